@@ -1,0 +1,413 @@
+"""Turn the listings in seeds/ into the pages in docs/: run it, or let MkDocs run it as a hook.
+
+Exit status: 0 when everything was read; 3 when pages were written but something was left out; 1 when nothing was
+written (nothing to read, a damaged ledger, an address that would vanish, or with --strict anything left out).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperweave.folder import CURATION_NAME, digest, listings
+from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, identities, newest_day, read_ledger, write_ledger
+from paperweave.only import OnlyError, read_only
+from paperweave.output import Output, OutputError, explained, replace_file
+from paperweave.progress import watched
+from paperweave.report import Report, print_report
+from paperweave.settings import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from rich.console import Console
+
+    from paperweave.curation import Curation
+    from paperweave.ledger import Ledger
+    from paperweave.model import Problem
+    from paperweave.only import Only
+    from paperweave.reading import Reading
+    from paperweave.settings import Settings
+
+ROOT = Path(__file__).resolve().parent
+CACHE = ROOT / ".cache"
+READ_ALL, FAILED, LEFT_OUT = 0, 1, 3
+_PROBLEMS_SHOWN = 20
+_MANY_PAPERS = 1_000  # from here on pages are stamped, as docs/about/speed.md tells
+
+
+class BuildError(Exception):
+    """Nothing was written; the message says why and what to do."""
+
+
+_NOTHING_BUILT = (BuildError, DamagedLedgerError, OutputError, SettingsError)
+
+
+def build(
+    seeds: Path, docs: Path, *, strict: bool = False, may_add_addresses: bool = False, only: Only | None = None
+) -> Report:
+    """Bring the pages in ``docs`` up to date with the listings in ``seeds``.
+
+    ``only`` says which papers are wanted; None leaves that to ``mkdocs.yml``.
+
+    Raises:
+        BuildError, DamagedLedgerError, OutputError, SettingsError: nothing was built; what stood in ``docs`` stays.
+    """
+    output = Output(docs, CACHE)
+    with output.alone():
+        # Before anything is read: what is saved while the build is under way makes the next one build again.
+        found = listings(seeds)
+        inputs, ledger = _inputs(seeds, found) + _hash(only.shown if only else None), _text(seeds / LEDGER_NAME)
+        if known := output.up_to_date(inputs + _hash(ledger)):
+            report = Report.from_dict(known)
+            if not (may_add_addresses and report.new_addresses) and not (strict and report.left_out):
+                return report
+        made = _make(seeds, found, ledger, only, strict=strict, may_add_addresses=may_add_addresses)
+        known_then = ledger if made.ledger is None else made.ledger
+        output.write(made.files, inputs + _hash(known_then), asdict(made.report), lambda: _save(made.ledger, seeds))
+    return made.report
+
+
+def _save(ledger: str | None, seeds: Path) -> None:
+    """Write the ledger before the first page is shown: an address must be known before anybody can see it."""
+    if ledger is not None:
+        replace_file(seeds / LEDGER_NAME, ledger.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build makes: the files that go into ``docs``, as (path, text), and the report."""
+
+    files: Iterator[tuple[str, str]]
+    report: Report
+    ledger: str | None  # its text, where that is to change
+
+
+def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
+    seeds: Path,
+    found: dict[str, Path],
+    ledger_text: str | None,
+    only: Only | None,
+    *,
+    strict: bool,
+    may_add_addresses: bool,
+) -> Made:
+    """Run the stages; nothing is written yet."""
+    from itertools import chain
+
+    from paperweave.exports import exports
+    from paperweave.pages import environment, pages
+    from paperweave.report import gather_problems, report_on
+    from paperweave.weave import weave
+
+    ledger = {} if ledger_text is None else read_ledger(ledger_text, str(seeds / LEDGER_NAME))
+    settings = _settings(only)
+    curation, unclear = _curation(seeds)
+    readings = _read(found, settings.only, ledger)
+    woven = weave(readings, curation, settings, ledger, _today())
+    problems = gather_problems(readings, [*unclear, *woven.problems])
+    new = () if may_add_addresses else sorted(path for path in woven.ledger if woven.ledger[path] != ledger.get(path))
+    report = report_on(woven.corpus, problems, new)
+    _refuse_what_loses(report, woven.homeless, seeds, strict=strict)
+    env = environment(ROOT / "templates")
+    files = chain(pages(woven.corpus, problems, settings, env), exports(woven.corpus, settings))
+    grown = may_add_addresses and woven.ledger != ledger
+    return Made(watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None)
+
+
+def _settings(only: Only | None) -> Settings:
+    from paperweave.settings import read_settings
+
+    settings = read_settings(_text(ROOT / "mkdocs.yml") or "")
+    return settings if only is None else replace(settings, only=only)
+
+
+def _curation(seeds: Path) -> tuple[Curation, list[Problem]]:
+    from paperweave.curation import read_curation
+
+    return read_curation(CURATION_NAME, _text(seeds / CURATION_NAME) or "")
+
+
+def _read(found: dict[str, Path], only: Only, ledger: Ledger) -> list[Reading]:
+    from paperweave.formats import FORMATS
+    from paperweave.reading import read_path
+
+    unwanted = partial(only.passes_over, published=identities(ledger))
+    listed = watched(found.items(), "reading listings", len(found))
+    return [reading for name, path in listed for reading in read_path(name, path, FORMATS, unwanted)]
+
+
+def _refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool) -> None:
+    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
+    if not report.papers:
+        raise BuildError(f"{seeds}: no listing here holds a paper; put one there and build again{problems}")
+    if homeless:
+        raise BuildError(
+            f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
+            f"{', '.join(homeless[:10])}; bring their listing back, or name them in bibliography.bib "
+            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an earlier title), "
+            f"or add redirect:papers/… to their line{problems}"
+        )
+    if strict and report.left_out:
+        raise BuildError(f"{report.left_out} left out, and --strict allows none{problems}")
+
+
+def _inputs(seeds: Path, found: dict[str, Path]) -> str:
+    """A hash of all that pages are made from but the ledger: listings, settings, our own code and templates."""
+    ours = [
+        Path(__file__),
+        ROOT / "mkdocs.yml",
+        *(ROOT / "paperweave").rglob("*.py"),
+        *(ROOT / "templates").glob("*.j2"),
+    ]
+    named = {f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME}
+    return digest(named | {path.relative_to(ROOT).as_posix(): path for path in ours})
+
+
+def _hash(text: str | None) -> str:
+    return hashlib.sha256((text or "").encode()).hexdigest()
+
+
+def _text(path: Path) -> str | None:
+    """A file's text; None where there is no such file."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BuildError(f"{path}: cannot be read ({error}); mend it and build again") from error
+
+
+def _today() -> date:
+    """The day that new addresses are dated with; ``SOURCE_DATE_EPOCH`` sets it (see reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise BuildError(f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected") from error
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns its exit status."""
+    asked = _arguments(arguments)
+    if asked.explain:
+        return _explain(asked.explain, asked.seeds)
+    if asked.fetch_metadata:
+        return _fetch(asked.seeds, asked.only)
+    try:
+        report = build(asked.seeds, asked.docs, strict=asked.strict, may_add_addresses=not asked.check, only=asked.only)
+        if asked.report:
+            with explained(asked.report):
+                asked.report.write_text(
+                    json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+                )
+    except _NOTHING_BUILT as error:
+        sys.stderr.write(f"error: {error}\n")
+        return FAILED
+    _say(report)
+    if asked.check and report.new_addresses:
+        sys.stderr.write(
+            f"error: {len(report.new_addresses)} addresses are not in the ledger as they should be "
+            f"({', '.join(report.new_addresses[:5])}…); run python build_pages.py and commit "
+            f"{asked.seeds / LEDGER_NAME}\n"
+        )
+        return FAILED
+    return LEFT_OUT if report.left_out else READ_ALL
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=(__doc__ or "").partition("\n")[0], epilog=(__doc__ or "").partition("\n\n")[2]
+    )
+    parser.add_argument(
+        "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="the listings (default: seeds)"
+    )
+    parser.add_argument(
+        "--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="where pages go (default: docs)"
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write what was read to FILE, as JSON")
+    parser.add_argument("--strict", action="store_true", help="write nothing when anything would be left out")
+    parser.add_argument("--check", action="store_true", help="fail when the ledger of addresses would have to grow")
+    parser.add_argument("--explain", metavar="FILE", help="show how one listing is understood, and build nothing")
+    parser.add_argument(
+        "--fetch-metadata",
+        action="store_true",
+        help="ask arXiv and Crossref for what the listings lack, into fetched.bib, and build nothing",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        metavar="VALUE",
+        help="an arXiv category (cs.CL, cs), a year, or the beginning of an arXiv number; may be repeated: of one "
+        "kind any fits, of several kinds each must; mkdocs follows extra.paperweave.only in mkdocs.yml",
+    )
+    asked = parser.parse_args(arguments)
+    try:
+        asked.only = asked.only and read_only(asked.only)
+    except OnlyError as error:
+        parser.error(str(error))
+    return asked
+
+
+def _say(report: Report) -> None:
+    print_report(report, _console())
+    lost = report.lines("lost")
+    for line in lost[:_PROBLEMS_SHOWN]:
+        sys.stderr.write(f"left out: {line}\n")
+    if len(lost) > _PROBLEMS_SHOWN:
+        sys.stderr.write(f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n")
+
+
+def _explain(file: str, seeds: Path) -> int:
+    """Show how a listing is understood; FILE is any path, or a name inside the seeds folder."""
+    from paperweave.explain import explain_file, print_explanation
+    from paperweave.folder import find
+    from paperweave.formats import FORMATS
+
+    try:
+        explanations = list(explain_file(*find(file, seeds), FORMATS))
+    except OSError as error:
+        sys.stderr.write(f"error: {file}: {error.strerror}\n")
+        return FAILED
+    for explanation in explanations:
+        print_explanation(explanation, _console())
+    lost = any(problem.severity == "lost" for one in explanations for problem in one.problems)
+    return LEFT_OUT if lost else READ_ALL
+
+
+def _fetch(seeds: Path, only: Only | None) -> int:
+    """Ask arXiv and Crossref for what the listings lack; builds nothing: a person looks the answers over first."""
+    from paperweave.fetching import fetch_metadata
+    from paperweave.services import FETCHED_NAME
+    from paperweave.weave import distinct_papers
+
+    try:
+        settings = _settings(only)
+        papers = distinct_papers(_read(listings(seeds), settings.only, {}), _curation(seeds)[0], settings)
+        with explained(seeds / FETCHED_NAME):
+            fetched = fetch_metadata(papers, seeds / FETCHED_NAME, CACHE, _today())
+    except (*_NOTHING_BUILT, ImportError) as error:
+        advice = "; pip install -e '.[fetch]' brings it" if isinstance(error, ImportError) else ""
+        sys.stderr.write(f"error: {error}{advice}\n")
+        return FAILED
+    for failure in fetched.failures:
+        sys.stderr.write(f"error: {failure}; what was found before is kept, run it again later for the rest\n")
+    sys.stdout.write(f"{fetched}\n")
+    return LEFT_OUT if fetched.failures else READ_ALL
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be more than the locale can say
+    # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor are they markup.
+    return Console(width=None if sys.stdout.isatty() else 140, markup=False, emoji=False)
+
+
+# As a hook of MkDocs ------------------------------------------------------------------------------------------------
+
+log = logging.getLogger("mkdocs.hooks.paperweave")
+
+
+def on_startup(command: str, *, dirty: bool) -> None:  # noqa: ARG001 - MkDocs' own names
+    """Refuse to render some pages only: their links and the search would speak of an older state of the others."""
+    from mkdocs.exceptions import PluginError
+
+    if dirty:
+        raise PluginError("--dirty would leave pages that do not fit together; build without it")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Let MkDocs render beside the site's place, and date the site by its seeds and not by the clock."""
+    from mkdocs.exceptions import PluginError
+
+    from paperweave.site_folder import begin
+
+    if newest := newest_day(_text(ROOT / "seeds" / LEDGER_NAME) or ""):
+        midnight = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
+    try:
+        beside, config.extra["paperweave_lock"] = begin(Path(config.site_dir), CACHE)
+    except OutputError as error:
+        raise PluginError(str(error)) from error
+    config.site_dir = str(beside)
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Bring the pages up to date before MkDocs gathers them; what is left out is a warning, for its `--strict`."""
+    from mkdocs.exceptions import PluginError
+
+    try:
+        report = build(ROOT / "seeds", Path(config.docs_dir))
+    except _NOTHING_BUILT as error:
+        raise PluginError(str(error)) from error
+    if _stamped(config, report.papers):
+        from paperweave.stamping.plugin import Stamping
+
+        stamping = Stamping(Output(Path(config.docs_dir), CACHE).names(), CACHE)
+        stamping.hide(config)
+        config.plugins["paperweave-stamping"] = stamping
+    for line in report.lines("lost"):
+        log.warning(line)
+    if report.new_addresses:
+        log.info("%d new addresses; python build_pages.py writes them to the ledger", len(report.new_addresses))
+
+
+def _stamped(config: MkDocsConfig, papers: int) -> bool:
+    from paperweave.settings import settings_from
+
+    wanted = settings_from({"extra": dict(config.extra)}).stamp
+    return wanted == "always" or (wanted == "auto" and papers >= _MANY_PAPERS)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the finished site in its place. MkDocs runs hooks after all plugins, which may still write before."""
+    from mkdocs.exceptions import PluginError
+
+    from paperweave.site_folder import finish
+
+    if config.strict and _has_warned():
+        return  # MkDocs gives up now, and the last good site stays
+    try:
+        config.site_dir = str(finish(Path(config.site_dir)))
+    except OutputError as error:
+        raise PluginError(str(error)) from error
+    finally:
+        config.extra.pop("paperweave_lock").close()
+
+
+# MkDocs reads this from the function: the stamping, which it meets later, still writes into the folder.
+on_post_build.mkdocs_priority = -100  # type: ignore[attr-defined]
+
+
+def _has_warned() -> bool:
+    from mkdocs.utils import CountHandler
+
+    return any(h.get_counts() for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+    """Watch the pages written by hand only: a saved listing must cause one rebuild, not a second by its own pages."""
+    docs = Path(config.docs_dir)
+    generated = {name.partition("/")[0] for name in Output(docs, CACHE).names()}
+    server.unwatch(str(docs))
+    for path in sorted(docs.iterdir()):
+        if path.name not in generated and not path.name.startswith("."):
+            server.watch(str(path))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""All papers together, and the ways to them: by keyword, author, year and listing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paperweave.fold import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from paperweave.keywords import Keyword
+    from paperweave.paper import Paper
+    from paperweave.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Papers that have something in common, and the page that lists them (``authors/eric-xing``)."""
+
+    path: str
+    name: str
+    papers: tuple[int, ...]  # places in ``Corpus.papers``, newest first
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordGroup(Group):
+    """The papers of a shared keyword, the spellings folded into it, and the keywords that most often come with it."""
+
+    variants: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """All groups that have a page, each kind in the order of its names."""
+
+    keywords: Mapping[str, KeywordGroup]  # by shown form
+    authors: Mapping[str, Group]  # those with two papers or more, by name
+    years: Mapping[int, Group]
+    sources: Mapping[str, Group]  # by the listing's file name, in its order
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What the pages are made from; papers are sorted by address."""
+
+    papers: tuple[Paper, ...]
+    groups: Groups
+    readings: tuple[Reading, ...]
+    redirects: Mapping[str, str]  # from one path to another
+    added: tuple[date, ...]  # for each paper the day on which it was first published here
+
+    @cached_property
+    def newest(self) -> tuple[int, ...]:
+        """All papers, newest first."""
+        return newest_first(self.papers, range(len(self.papers)))
+
+    @cached_property
+    def every_author(self) -> dict[str, tuple[int, ...]]:
+        """All authors and their papers, also those of one paper."""
+        return papers_by(self.papers, lambda p: (a.name for a in p.authors))
+
+    @cached_property
+    def most_shared(self) -> list[KeywordGroup]:
+        """The keywords, those of the most papers first."""
+        return sorted(self.groups.keywords.values(), key=lambda g: (-len(g.papers), g.name))
+
+
+def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:
+    """Papers by date, the newest first, undated last; then by title."""
+    return tuple(sorted(members, key=lambda i: (_descending(str(papers[i].date or "")), papers[i].title.casefold(), i)))
+
+
+def _descending(text: str) -> tuple[int, ...]:
+    # Undated papers come last; a year alone comes after that year's months.
+    return (*tuple(-ord(c) for c in text), 1)
+
+
+def papers_by(papers: Sequence[Paper], values: Callable[[Paper], Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """For each value that papers have the papers that have it, newest first; in the order of the values."""
+    groups = defaultdict(list)
+    for i, paper in enumerate(papers):
+        for value in dict.fromkeys(values(paper)):
+            groups[value].append(i)
+    return {value: newest_first(papers, groups[value]) for value in sorted(groups, key=lambda v: (v.casefold(), v))}
+
+
+def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
+    """For each listing its papers, in the order in which they stand there."""
+    lines: dict[str, dict[int, int]] = defaultdict(dict)
+    for i, paper in enumerate(papers):
+        for entry in paper.entries:
+            lines[entry.record.file].setdefault(i, entry.record.first_line)
+    return {name: tuple(sorted(found, key=lambda i: (found[i], i))) for name, found in sorted(lines.items())}
+
+
+def authors_with_several(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
+    """The authors of two papers or more; two spellings of a name are two authors: nothing tells them to be one."""
+    every = papers_by(papers, lambda p: (a.name for a in p.authors))
+    return {name: members for name, members in every.items() if len(members) > 1}
+
+
+def beside(
+    keywords: Mapping[str, Sequence[int]], papers: Sequence[Paper], most: int = 10
+) -> dict[str, tuple[str, ...]]:
+    """For each keyword those that most often stand with it on a paper."""
+    result = {}
+    for name, members in keywords.items():
+        counts: dict[str, int] = defaultdict(int)
+        for i in members:
+            for other in papers[i].keywords:
+                counts[other] += other != name
+        often = sorted((-n, other) for other, n in counts.items() if n)
+        result[name] = tuple(other for _, other in often[:most])
+    return result
+
+
+def keyword_slug(keyword: Keyword) -> str:
+    """The name that a keyword's page would like, from its shown form without the acronym."""
+    return slug(keyword.shown.partition(" (")[0]) or slug(keyword.folded) or "keyword"

@@ -1,0 +1,76 @@
+"""Files for machines: every paper as a line of ``papers.jsonl``, and citations of one paper and of all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from paperweave.citations import bibtex, csl_json, plain, ris
+from paperweave.feeds import feeds
+from paperweave.site_data import citation_scripts, site_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.corpus import Corpus
+    from paperweave.paper import Entry, Paper
+    from paperweave.settings import Settings
+
+
+def exports(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:
+    """The files beside the pages: (path inside ``docs/``, text)."""
+    citable = [p for p in corpus.papers if not p.withdrawn]
+    citations = {
+        p.address: {"bib": bibtex(p), "ris": ris([p]), "json": csl_json([p]), "txt": plain(p)} for p in citable
+    }
+    for address, forms in citations.items():
+        for ending, text in forms.items():
+            yield f"papers/{address}.{ending}", text
+    yield "papers.jsonl", "".join(json.dumps(line(p, corpus), ensure_ascii=False) + "\n" for p in corpus.papers)
+    yield "papers.bib", "\n".join(forms["bib"] for forms in citations.values())
+    yield "papers.ris", ris(citable)
+    yield "papers.json", csl_json(citable)
+    yield from site_scripts(corpus)
+    yield from feeds(corpus, settings)
+    yield from citation_scripts(corpus, citations)
+
+
+def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
+    """A paper as ``papers.jsonl`` has it: an absent value is null, an absent list is empty."""
+    return {
+        "address": paper.address,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": [a.name for a in paper.authors],
+        "date": str(paper.date) if paper.date else None,
+        "updated": str(paper.updated) if paper.updated else None,
+        "year": paper.year,
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "venue": paper.venue,
+        "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
+        "keywords": list(paper.keywords),
+        "related": [
+            {"address": corpus.papers[r.index].address, "score": r.score, "shared": list(r.shared)}
+            for r in paper.related
+        ],
+        "other_titles": list(paper.other_titles),
+        "categories": list(paper.categories),
+        "bibtex_key": paper.bibtex_key,
+        "sources": [_source(e) for e in paper.entries],
+    }
+
+
+def _source(entry: Entry) -> dict[str, Any]:
+    record = entry.record
+    return {
+        "file": record.file,
+        "first_line": record.first_line,
+        "last_line": record.last_line,
+        "title": record.title,
+        "source": record.source,
+        "author_count": record.author_count,
+        "organisation": record.organisation,
+        "comments": record.comments,
+        "comment": record.comment,
+    }

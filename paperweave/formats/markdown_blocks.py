@@ -1,0 +1,281 @@
+"""A Markdown page becomes blocks that know their lines: headings, list items with sub-items, tables, asides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of level 1 to 6 and its text, still with its marks."""
+
+    first_line: int
+    last_line: int
+    level: int
+    text: str
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item or a paragraph: its own lines without the bullet, its sub-items, and what ``<details>`` hide."""
+
+    first_line: int
+    last_line: int
+    texts: list[str]
+    indent: int = 0
+    bullet: bool = True
+    items: list[Item] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table's header and rows as they are written, with their line numbers."""
+
+    first_line: int
+    last_line: int
+    header: str
+    rows: list[tuple[int, str]]
+
+
+@dataclass(slots=True)
+class Aside:
+    """Lines that hold no text of the page: code, comments, rules, layout."""
+
+    first_line: int
+    last_line: int
+    what: str
+
+
+Block = Heading | Item | Table | Aside
+
+_BULLET = re.compile(
+    r"(?:[-*+•·▪◦‣●○■]|(?!(?:19|20)\d\d\D)\d{1,6}[.)、]|\(\d{1,3}\)|\[\d{1,6}\]|\*\*\[\d{1,6}\]\*\*)"
+    r"(?:\s+(?:\[[ xX]\]\s+)?|(?<=[-+.)、])(?=\[|\*\*))"
+    r"|<li\b[^<>]{0,100}>\s*",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"\s{0,3}(?:> ?){1,3}")
+_RULE = re.compile(r"(?:-[- ]*|\*[* ]*|_[_ ]*|=+)")
+_SEPARATOR = re.compile(r"[|\s:-]*")
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{0,2000})</h\1>", re.IGNORECASE)
+_LAYOUT = re.compile(
+    r"</?(?:p|div|center|img|table|t[rdh]|tbody|thead|[uo]l|li|br|hr|details|summary|picture|source|h[1-6])\b"
+    r"|!\[[^\]]{0,300}\]\([^)]{0,1000}\)$",
+    re.IGNORECASE,
+)
+_HIDDEN_ABSTRACT = re.compile(r"abstract|show|summary|tl;?dr|摘要|résumé|zusammenfassung|resumen", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"<details|\*[^*\s]|_[^_\s]|\[?\[!\[|\[\[|!\[|\[\W{0,4}(?:paper|pdf|code|project|arxiv|website|demo|github|link|data)"
+    r"|[*_]{0,3}(?:authors?|abstract)\b",
+    re.IGNORECASE,
+)
+_LEADS_AWAY = re.compile(r"href=[\"']?http|\]\(http", re.IGNORECASE)  # as entries do, and contents do not
+_DEEPEST = 12  # levels of sub-items; deeper ones count as this
+_LONGEST_DETAILS = 200  # lines
+
+
+def read_blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Read a page's blocks, in order; blank lines belong to none."""
+    lines = [_QUOTE.sub("", line) if line.lstrip()[:1] == ">" else line for line in lines]
+    page = _Page(lines)
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        block, at = page.block(at)
+        yield block
+
+
+def cells(row: str) -> list[str]:
+    r"""The cells of a table's row, without the bars at its ends; ``\|`` is no bar, nor is one within ``$...$``."""
+    pieces = re.split(r"(?<!\\)\|", row.strip())
+    pieces = pieces[1:] if pieces and not pieces[0].strip() else pieces
+    pieces = pieces[:-1] if len(pieces) > 1 and not pieces[-1].strip() else pieces
+    return [piece.strip().replace("\\|", "|") for piece in pieces]
+
+
+def is_separator(line: str) -> bool:
+    """Tell whether a line parts a table's header from its rows: ``|---|:---:|``."""
+    return "-" in line and "|" in line and _SEPARATOR.fullmatch(line) is not None
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+class _Page:
+    """The lines of a page, and which kinds of closing marks are known not to come any more."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.unclosed: set[str] = set()
+
+    def block(self, at: int) -> tuple[Block, int]:
+        """Read the block that starts at a line that is not blank; return it and where the next may start."""
+        aside = self._aside(at)
+        if aside is not None:
+            return aside, aside.last_line
+        heading = self._heading(at)
+        if heading is not None:
+            return heading, heading.last_line
+        if self._starts_table(at):
+            return self._table(at)
+        text = self.lines[at].strip()
+        if text.startswith("<details") and self._details(at) is None:
+            return Aside(at + 1, at + 1, "layout"), at + 1
+        if not _BULLET.match(text) and _LAYOUT.match(text) and not text.startswith("<details"):
+            return self._layout(at)
+        return self._item(at, 0)
+
+    def _aside(self, at: int) -> Aside | None:
+        text = self.lines[at].strip()
+        if at == 0 and text == "---" and (end := self._close(at, "---", whole=True)) is not None:
+            return Aside(1, end + 1, "front matter")
+        if text.startswith("<!--") and (end := self._close(at, "-->")) is not None:
+            rest = self.lines[end].rpartition("-->")[2]
+            return None if rest.strip() else Aside(at + 1, end + 1, "comment")
+        if text.startswith(("```", "~~~")):
+            end = self._close(at + 1, text[:3]) if text.count(text[:3]) == 1 else at
+            return Aside(at + 1, (at if end is None else end) + 1, "code")
+        if len(text) >= 3 and _RULE.fullmatch(text):  # noqa: PLR2004 - Markdown's shortest rule
+            return Aside(at + 1, at + 1, "rule")
+        return None
+
+    def _close(self, at: int, mark: str, *, whole: bool = False) -> int | None:
+        """Find the next line that has a closing mark; the search for one that never comes is made once."""
+        if mark in self.unclosed:
+            return None
+        start = at + 1 if whole else at
+        for index in range(start, len(self.lines)):
+            if self.lines[index].strip() == mark if whole else mark in self.lines[index]:
+                return index
+        self.unclosed.add(mark)
+        return None
+
+    def _heading(self, at: int) -> Heading | None:
+        text = self.lines[at].strip()
+        level = len(text) - len(text.lstrip("#"))
+        rest = text[level:]
+        if 1 <= level <= 6 and rest.strip() and (rest[0].isspace() or rest[0].isdecimal() or level > 1):  # noqa: PLR2004
+            return Heading(at + 1, at + 1, level, rest.strip().rstrip("#").strip())
+        if match := _HTML_HEADING.match(text):
+            return Heading(at + 1, at + 1, int(match[1]), match[2].strip())
+        below = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
+        underlined = len(below) >= 3 and set(below) in ({"="}, {"-"}) and (at == 0 or not self.lines[at - 1].strip())  # noqa: PLR2004
+        if underlined and not _BULLET.match(text) and "|" not in text:
+            return Heading(at + 1, at + 2, 1 if below[0] == "=" else 2, text)
+        return None
+
+    def _starts_table(self, at: int) -> bool:
+        return "|" in self.lines[at] and at + 1 < len(self.lines) and is_separator(self.lines[at + 1])
+
+    def _table(self, at: int) -> tuple[Table, int]:
+        """Read a table; blank lines between its rows do not end it, where the next row starts with a bar."""
+        table = Table(at + 1, at + 2, self.lines[at], [])
+        at += 2
+        while at < len(self.lines):
+            line = self.lines[at].strip()
+            if line and (("|" not in line) or self._starts_table(at) or line.startswith("#")):
+                break
+            if not line and not self._next_text(at).startswith("|"):
+                break
+            if line and not is_separator(line):
+                table.rows.append((at + 1, line))
+                table.last_line = at + 1
+            at += 1
+        return table, at
+
+    def _next_text(self, at: int) -> str:
+        """The next line that is not blank, within the few that may part what belongs together."""
+        return next((line.strip() for line in self.lines[at : at + 4] if line.strip()), "")
+
+    def _details(self, at: int) -> tuple[list[str], int] | None:
+        """Read ``<details>`` that hide text, as lists hide an abstract; None where they hide a part of the page."""
+        texts: list[str] = []
+        for index in range(at, min(at + _LONGEST_DETAILS, len(self.lines))):
+            text = self.lines[index].strip()
+            texts.append(text)
+            if "</details>" in text.lower():
+                return texts, index + 1
+            if index > at and "<details" in text.lower():
+                return None
+            hides_abstract = _HIDDEN_ABSTRACT.search("".join(texts[:3])[:300])
+            if (index > at and self._heading(index)) or self._starts_table(index):
+                return None
+            if _BULLET.match(text) and not hides_abstract:
+                return None
+        return None
+
+    def _layout(self, at: int) -> tuple[Aside, int]:
+        """Read lines of HTML until a blank one, or one that is Markdown."""
+        end = at + 1
+        while end < len(self.lines) and (text := self.lines[end].strip()):
+            contents = text.lower().startswith("<li") and not _LEADS_AWAY.search(text)
+            markdown = _BULLET.match(text) and not contents
+            if markdown or text.startswith(("#", "<details")) or self._starts_table(end):
+                break
+            end += 1
+        return Aside(at + 1, end, "layout"), end
+
+    def _item(self, at: int, depth: int) -> tuple[Item, int]:
+        """Read a list item, or a paragraph, with all that hangs on it."""
+        line = self.lines[at]
+        match = _BULLET.match(line.strip())
+        indent = _indent(line)
+        item = Item(at + 1, at + 1, [], indent, bullet=match is not None)
+        if match or not line.strip().startswith("<details"):
+            item.texts.append(line.strip()[match.end() if match else 0 :])
+            at += 1
+        while at < len(self.lines):
+            start = self._continuation(item, at)
+            if start is None:
+                break
+            at = self._take(item, start, depth)
+        return item, at
+
+    def _continuation(self, item: Item, at: int) -> int | None:
+        """The next line that belongs to an item, or None."""
+        start = next((index for index in range(at, min(at + 4, len(self.lines))) if self.lines[index].strip()), None)
+        if start is None or self._aside_ends(item, start) or self._heading(start) or self._starts_table(start):
+            return None
+        text, deeper = self.lines[start].strip(), _indent(self.lines[start]) >= item.indent + 2
+        # One space more makes no sub-item for Markdown, but people mean one where it only explains the item above.
+        deeper = deeper or (_indent(self.lines[start]) > item.indent > 0 and "](" not in text and "http" not in text)
+        if _BULLET.match(text):
+            return start if deeper and item.bullet else None
+        if start == at:
+            return start
+        attached = _ATTACHED.match(text) is not None and (item.bullet or text.startswith("<details"))
+        return start if (item.bullet and deeper) or attached else None
+
+    def _aside_ends(self, item: Item, at: int) -> bool:
+        aside = self._aside(at)
+        return aside is not None and not (aside.what == "code" and _indent(self.lines[at]) >= item.indent + 2)
+
+    def _take(self, item: Item, at: int, depth: int) -> int:
+        """Add the line ``at``, and what starts there, to an item; return the next line."""
+        text = self.lines[at].strip()
+        aside = self._aside(at)
+        if aside is not None:
+            item.last_line = aside.last_line
+            return aside.last_line
+        if text.startswith("<details") and (details := self._details(at)) is not None:
+            item.details += [*details[0], "\n"]
+            item.last_line = details[1]
+            return details[1]
+        if _BULLET.match(text) and depth < _DEEPEST:
+            child, end = self._item(at, depth + 1)
+            item.items.append(child)
+            item.last_line = child.last_line
+            return end
+        item.texts.append(text)
+        item.last_line = at + 1
+        return at + 1

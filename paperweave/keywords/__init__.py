@@ -1,0 +1,8 @@
+"""Keywords: the ranking of a text's own phrases, and the vocabulary that the papers of a corpus share."""
+
+from __future__ import annotations
+
+from paperweave.keywords.phrases import Phrases, phrases_of, ranked_phrases
+from paperweave.keywords.vocabulary import Keyword, Vocabulary, shared_keywords
+
+__all__ = ["Keyword", "Phrases", "Vocabulary", "phrases_of", "ranked_phrases", "shared_keywords"]

@@ -1,0 +1,70 @@
+"""Which spellings are one keyword: without hyphens and spaces, acronyms spelt out, and as a person says."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from paperweave.keywords.acronyms import Acronym
+from paperweave.keywords.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from paperweave.keywords.phrases import Phrases
+
+
+_LEAST_VOTES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """The corpus's acronyms, short to long form, both folded, and back, as written; keys that a person made one."""
+
+    long_of: Mapping[str, str] = field(default_factory=dict)
+    short_of: Mapping[str, str] = field(default_factory=dict)  # by key
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    def spelt_out(self, words: Iterable[str], own: Mapping[str, str]) -> str:
+        """Return folded words with each acronym's long form; a text's ``own`` acronyms go before the corpus's."""
+        return " ".join([own.get(word) or self.long_of.get(word) or word for word in words])
+
+    def key(self, spelt_out: str) -> str:
+        """Return a phrase's identity: ``fine tuning`` and ``finetuning`` have the same."""
+        key = spelt_out.replace(" ", "")
+        return self.same.get(key, key)
+
+    def key_of(self, written: str) -> str:
+        """Return the identity of a phrase as a person writes it; empty where it holds no word."""
+        return self.key(self.spelt_out(folded_words(written), {}))
+
+
+def folded_words(written: str) -> list[str]:
+    """Fold the words of a phrase; marks are left out."""
+    return [word.folded for word in words_of(written) if word.written[0].isalnum()]
+
+
+def folding_of(phrases: Sequence[Phrases], same_keyword: Sequence[Sequence[str]]) -> Folding:
+    """Learn what acronyms stand for in a corpus, and take over what a person says."""
+    agreed = _by_majority(acronym for text in phrases for acronym in text.acronyms)
+    long_of = {acronym.short: acronym.long for acronym in agreed}
+    short_of = {acronym.long.replace(" ", ""): acronym.written for acronym in agreed}
+    plain = Folding(long_of, short_of)
+    groups = ([plain.key_of(name) for name in names] for names in same_keyword)
+    return Folding(long_of, short_of, {key: keys[0] for keys in groups for key in keys[1:]})
+
+
+def _by_majority(acronyms: Iterable[Acronym]) -> list[Acronym]:
+    """Return the acronyms that two texts or more explain, where more than half of those that do agree."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for acronym in acronyms:
+        votes[acronym.short][acronym.long] += 1
+        spellings[acronym.short][acronym.written] += 1
+    agreed = []
+    for short, counts in sorted(votes.items()):
+        long, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+        if count >= _LEAST_VOTES and 2 * count > counts.total():
+            agreed.append(Acronym(short, long, max(spellings[short], key=lambda w: (spellings[short][w], w))))
+    return agreed

@@ -1,0 +1,153 @@
+"""A text becomes words: mathematics and addresses are masked, and spellings of one word fold into one form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Function words of English: they end a phrase. Academic words that say little are left to the fitted weights.
+STOP_WORDS = frozenset(
+    """a an the this that these those each every any some all both either neither no such same other
+    another which what whose who whom whoever whatever and or but nor so yet if then else than as when
+    while where whereas whether why how because since although though unless until of in on at by for to
+    from with without within into onto upon over under between among amongst through throughout during
+    before after above below against about across along around per via toward towards beyond despite
+    besides except unlike like near off out up down is are was were be been being am has have had having
+    do does did doing done can could may might must shall should will would cannot it its itself he him
+    his himself she her they them their theirs themselves we us our ours ourselves you your yours i my
+    me mine one ones oneself there here not only also very more most less least much many few several
+    too just even still however therefore thus hence moreover furthermore additionally finally often
+    usually well already again always never ever rather quite almost nearly together instead otherwise
+    meanwhile nothing something anything everything nobody someone anyone everyone none else
+    e.g i.e etc et al s t vs versus cf""".split()  # noqa: SIM905
+)
+# What begins a noun phrase: behind a word it gives the word away as a verb or a preposition.
+DETERMINERS = frozenset(
+    "a an the this that these those each every any all both our its their your his her my".split()  # noqa: SIM905
+)
+MASK = "$"  # what stands in place of a formula, an address or a number
+
+_TOKEN = re.compile(
+    r"\$[^$\n]{1,400}\$"  # a formula
+    r"|(?:https?|ftp)://\S*|www\.\S+|[^\s@$]{1,64}@[^\s@]+\.\w+"  # an address
+    r"|[^\W_]+(?:[-'’.&+][^\W_]+|\+\+|#(?!\w))*"  # a word: GPT-3.5, Shannon's, R&D, C++
+    r"|[^\w\s]"
+)
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"\u00ad": None, "’": "'"})
+_CAPITAL = re.compile(r"[A-Z]")
+_LATIN = re.compile(r"[a-zA-Z]")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
+_LONGEST_WORD = 40
+_CACHED_WORDS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, in lower case, and folded; ``content`` tells whether a phrase may hold it.
+
+    ``capital``: it begins with one; ``acronym``: it has two or more; ``digit``, ``hyphen``: it has one.
+    """
+
+    written: str
+    low: str
+    folded: str
+    content: bool
+    capital: bool = False
+    acronym: bool = False
+    digit: bool = False
+    hyphen: bool = False
+
+
+def words_of(text: str) -> list[Word]:
+    """Split a text into words and marks; a mark, a formula and an address are words without content."""
+    written = _TOKEN.findall(text.translate(_HYPHENS))
+    if _is_shouted(text):
+        return [word_of(token.lower()) for token in written]
+    return [word_of(token) for token in written]
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell a text all in capitals, where capitals make no acronym."""
+    return len(_CAPITAL.findall(text)) > max(20, len(text) // 2)
+
+
+@lru_cache(_CACHED_WORDS)
+def word_of(token: str) -> Word:
+    """Return the word for one token of ``words_of``."""
+    if token[0] == MASK or "://" in token or "@" in token or token.startswith("www."):
+        return Word(token, MASK, MASK, content=False)
+    if not token[0].isalnum():
+        return Word(token, token, token, content=False)
+    low = token.lower().removesuffix("'s").rstrip("'")
+    latin = bool(_LATIN.search(unicodedata.normalize("NFD", low)))
+    content = latin and low not in STOP_WORDS and len(low) <= _LONGEST_WORD and not _is_number(low)
+    capitals = len(_CAPITAL.findall(token))
+    digit = any(map(str.isdigit, token))
+    return Word(token, low, fold_word(token), content, token[0].isupper(), capitals > 1, digit, "-" in token)
+
+
+def _is_number(low: str) -> bool:
+    """Tell ``16k``, ``3.5``, ``10x``, ``2nd`` from words that only hold a digit (``3D``, ``GPT-4``)."""
+    return bool(re.match(r"[\d.,+-]+(?:[kmbtx]|st|nd|rd|th|ms|gb|mb|s)?\Z", low))
+
+
+def fold_word(token: str) -> str:
+    """Return the form that a word's spellings share: lower case, singular, without hyphens (a space for each).
+
+    An acronym keeps its case, so that ``FACT`` and ``fact`` stay apart.
+    """
+    token = token.removesuffix("'s").rstrip("'")
+    if _ACRONYM.match(token):
+        return token.removesuffix("s").replace("-", " ")
+    head, _, last = token.lower().rpartition("-")
+    last = _british(singular(last))
+    return f"{_british(head)} {last}".replace("-", " ") if head else last
+
+
+_SHORTEST_PLURAL = 4
+_SINGULAR_ENDS = ("ss", "us", "is", "ics", "ous", "as")
+_SAME_IN_BOTH = frozenset(
+    "series species lens news bayes perhaps whereas means kubernetes aids https ios dos".split()  # noqa: SIM905
+)
+_IRREGULAR = {
+    "analyses": "analysis", "hypotheses": "hypothesis", "syntheses": "synthesis", "theses": "thesis",
+    "bases": "base", "matrices": "matrix", "vertices": "vertex", "indices": "index", "indexes": "index",
+    "criteria": "criterion", "phenomena": "phenomenon", "corpora": "corpus", "children": "child", "women": "woman",
+    "men": "man", "people": "person", "mice": "mouse", "feet": "foot", "data": "data", "biases": "bias",
+    "gases": "gas", "viruses": "virus", "heuristics": "heuristic", "metrics": "metric", "topics": "topic",
+    "characteristics": "characteristic", "diagnoses": "diagnosis", "buses": "bus", "formulae": "formula",
+    "automata": "automaton", "schemata": "schema", "leaves": "leaf", "lives": "life", "axes": "axis",
+    "clinics": "clinic",
+    "fabrics": "fabric", "graphics": "graphics", "critics": "critic", "mechanics": "mechanics", "classes": "class",
+    "caches": "cache", "canvas": "canvas", "canvases": "canvas", "aliases": "alias", "atlases": "atlas",
+}  # fmt: skip
+
+
+def singular(low: str) -> str:
+    """Return the singular of a lower-case noun by its spelling; words that are no plural come back as they are."""
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if len(low) < _SHORTEST_PLURAL or not low.endswith("s") or low in _SAME_IN_BOTH or low.endswith(_SINGULAR_ENDS):
+        return low
+    if low.endswith("ies") and len(low) > _SHORTEST_PLURAL:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "xes", "shes", "tches", "zzes")):
+        return low[:-2]
+    return low[:-1]
+
+
+_OUR = re.compile(r"(behavi|col|neighb|lab|fav|flav|hum|arm|hon)our")
+_DOUBLE_L = re.compile(r"(mod|lab|chann|sign|trav|lev|canc|tunn)(e|a)ll(ing|ed|er)")
+
+
+def _british(low: str) -> str:
+    """Fold British into American spelling where the pattern is safe: ``quantisation``, ``modelling``, ``colour``."""
+    if "our" in low:
+        low = _OUR.sub(r"\1or", low)
+    if "ll" in low:
+        low = _DOUBLE_L.sub(r"\1\2l\3", low)
+    if "isation" in low:
+        low = low.replace("isation", "ization")
+    return low

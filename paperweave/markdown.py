@@ -1,0 +1,100 @@
+"""Seed text in Markdown: whatever it holds, it comes out of a Markdown renderer as the same text.
+
+``Markup`` is Markdown that we wrote; any other string in a page template is a seed's and is escaped by
+``escape`` (see ``environment`` in ``pages.py``), so that a forgotten filter cannot let markup through.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from paperweave.mathml import mathml
+from paperweave.segments import segments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Markup(str):
+    """Markdown of our own, which goes into a page as it is."""
+
+    __slots__ = ()
+
+
+# CommonMark 2.4 allows a backslash before these; HTML's own signs are written as entities, which both Python-Markdown
+# and CommonMark keep. Entities too for what no backslash protects in every extension (tables, attribute lists).
+_SIGNS = str.maketrans(
+    {c: f"\\{c}" for c in "\\`*_[]"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"} | {c: f"&#{ord(c)};" for c in "{}|"}
+)
+_SHORTCODE = re.compile(r":(?=[\w+-]{1,60}:)")
+_LINE_START = re.compile(r"^(\d{1,9})([.)])|^([#+=~:-])", re.MULTILINE)
+# What no browser may be sent, and what would turn the direction of the text around it, is made visible.
+_CONTROLS = {c: chr(0x2400 + c) for c in range(32) if c not in (9, 10)} | {0x7F: "\u2421"}
+_CODES = (*range(0x80, 0xA0), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xFDD0, 0xFDF0))
+_CODES += tuple(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_UNSEEN = _CONTROLS | {c: f"[U+{c:04X}]" for c in _CODES}
+_SIGNS |= _CONTROLS | {c: f"\\[U+{c:04X}\\]" for c in _CODES}
+
+
+def escape(text: str) -> Markup:
+    """Text as Markdown that shows it, as lines of their own or within one."""
+    # Two spaces at a line's end would break it: raw texts have them, cleaned ones do not.
+    plain = "\n".join(line.rstrip(" ") for line in text.split("\n")) if " \n" in text else text
+    return Markup(_LINE_START.sub(_protect, _inline(plain)))
+
+
+def _inline(text: str) -> str:
+    return _SHORTCODE.sub("&#58;", text.translate(_SIGNS))
+
+
+def _protect(match: re.Match[str]) -> str:
+    figures, sign, other = match.groups()
+    return f"{figures}&#{ord(sign)};" if figures else f"&#{ord(other)};"
+
+
+def prose(text: str) -> Markup:
+    """A cleaned text as Markdown: its addresses live, its formulas as MathML, the rest as it is written."""
+    return _joined(text, lambda address: f"[{_inline(address)}]({url(address)})")
+
+
+def phrase(text: str) -> Markup:
+    """The same without live addresses, for headings and for the words of a link."""
+    return _joined(text, _inline)
+
+
+def _joined(text: str, address: Callable[[str], str]) -> Markup:
+    shown = {"words": _inline, "math": formula, "url": address}
+    return Markup(_LINE_START.sub(_protect, "".join(shown[part.kind](part.text) for part in segments(text))))
+
+
+def formula(source: str) -> Markup:
+    """A formula as MathML, or as its marked source where it cannot be converted."""
+    markup = mathml(source)
+    # The span keeps the tag from standing at a line's start, where Markdown would take it for a block.
+    if markup is None:
+        return Markup(f'<span class="unconverted-math">{escape(source)}</span>')
+    return Markup(f'<span class="math">{markup}</span>')
+
+
+def url(address: str) -> Markup:
+    """A web address as a link's target in Markdown."""
+    return Markup(
+        quote(address, safe="/:?#@!$&',;=+%~.-").replace("&", "&amp;").replace("'", "%27").replace("!", "%21")
+    )
+
+
+def fence(text: str, language: str = "text") -> Markup:
+    """Text as a fenced block, shown to the letter; what is invisible in it is made visible."""
+    shown = text.translate(_UNSEEN)
+    longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
+    marks = "`" * max(3, longest + 1)
+    return Markup(f"{marks}{language}\n{shown}\n{marks}")
+
+
+def link_path(target: str, page: str) -> Markup:
+    """The way from one generated page to another: ``link_path("keywords/lora.md", "papers/2402.17412.md")``."""
+    way = relpath(target, dirname(page) or ".")
+    return Markup(quote(way, safe="/-.~").replace("_", "%5F"))

@@ -1,0 +1,139 @@
+"""What passes between the stages: a listing's entries as records, and what there was to say about its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as exact as it is known.
+
+    ``year`` is None for a date that was listed without one (``Apr 8``); ``day`` is never known without ``month``.
+    """
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """ISO 8601: ``2024``, ``2024-03``, ``2024-03-01``; without a year ``--04-08``."""
+        parts = [f"{self.year:04}" if self.year is not None else "-"]
+        parts += [f"{n:02}" for n in (self.month, self.day) if n is not None]
+        return "-".join(parts)
+
+    def agrees_with(self, other: PartialDate) -> bool:
+        """Tell whether both may be the same day, each as exact as it is."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(a is None or b is None or a == b for a, b in pairs)
+
+    @property
+    def exactness(self) -> int:
+        """How many of year, month and day are known."""
+        return sum(n is not None for n in (self.year, self.month, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person's name as it is shown (given names first), with the family name where the listing marks it."""
+
+    name: str
+    family: str | None = None
+
+
+LinkKind = Literal["arxiv", "pdf", "doi", "code", "project", "data", "demo", "page"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """An address on the web that a listing gives for a paper, by what it leads to; ``page`` where that is unknown."""
+
+    kind: LinkKind
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry of one listing, as that listing has it; absent is None or ().
+
+    Text fields are the listing's own characters: only what belongs to the format (a field's delimiters, wrapped
+    lines, escapes of XML or JSON) is undone. Cleaning comes later, in ``text.py``.
+    """
+
+    file: str
+    first_line: int
+    last_line: int
+    title: str | None = None
+    abstract: str | None = None
+    authors: tuple[Author, ...] = ()
+    author_count: int | None = None
+    organisation: str | None = None
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    arxiv: str | None = None  # without version: 2402.17412 or astro-ph/0601001
+    doi: str | None = None  # bare and as written: 10.18653/v1/2023.findings-acl.191
+    venue: str | None = None
+    source: str | None = None  # who the listing says published it: "arXiv.org Artificial Intelligence"
+    comments: int | None = None  # how many comments the paper has there
+    comment: str | None = None  # what its authors wrote beside it: "NeurIPS 2023"
+    links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()  # the listing's own: keywords, headings that it stands under
+    categories: tuple[str, ...] = ()  # arXiv's: cs.CL
+    other_titles: tuple[str, ...] = ()
+    withdrawn: bool = False
+    raw: str | None = None  # only where the entry is less than its lines (JSON on one line)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Lines of a page that are not about any paper: a heading, a menu, a licence."""
+
+    first_line: int
+    last_line: int
+    what: str  # for the report: "heading", "menu"
+
+
+Severity = Literal["lost", "guessed", "noted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person may want to mend in a seed.
+
+    ``lost``: a line or an entry is left out, and ``--strict`` fails; ``guessed``: read by a rule that may be wrong;
+    ``noted``: read for certain, but worth a look (a date whose year is unknown).
+    """
+
+    severity: Severity
+    file: str
+    line: int | None  # 1-based; None where it concerns the whole file
+    message: str  # what was found, what was expected, and what to do
+
+    def __str__(self) -> str:
+        """``file:line: message``, as editors and terminals link it."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+Part = Record | Furniture | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change that cleaning made to a text because it was certain: a lost backslash, glued words."""
+
+    file: str
+    line: int
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A neighbour of a paper: its place in the list of papers, how near (0 to 1), and the words shared."""
+
+    index: int
+    score: float
+    shared: tuple[str, ...] = field(default=())

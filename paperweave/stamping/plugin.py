@@ -1,0 +1,202 @@
+"""Stamping as MkDocs sees it: the generated pages leave its hands, and come back when the site is built."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from posixpath import dirname, join
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from paperweave.front_matter import page_text, read_page
+from paperweave.site_folder import place_of
+from paperweave.stamping.previous import Previous
+from paperweave.stamping.stamps import Kind, Shop, stamp_site
+from paperweave.stamping.stencils import ANCHOR, Stencil, cut, stencil_source, stencil_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
+
+_STENCILS = ".paperweave-stencils"
+# MkDocs' own logger: it counts these warnings for `--strict`.
+_log = logging.getLogger("mkdocs.structure.pages")
+
+
+@dataclass(frozen=True, slots=True)
+class _ListedPage:
+    """As much of a page as the template of the sitemap looks at."""
+
+    canonical_url: str | None
+    abs_url: str | None
+    update_date: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """As much of a file as the template of the sitemap looks at."""
+
+    src_uri: str
+    page: _ListedPage
+
+
+class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings of its own
+    """Stamps the generated pages, named as they are in ``docs/``; ``cache`` is a folder that may be lost."""
+
+    def __init__(self, names: Iterable[str], cache: Path) -> None:
+        self._names = sorted(names)
+        self._cache = cache
+        self._stencil_of: dict[str, Kind] = {}
+        self._stencils: dict[Kind, Stencil] = {}
+
+    def hide(self, config: MkDocsConfig) -> None:
+        """Show MkDocs a folder with the handwritten pages only: its walk took 0.1 ms a file."""
+        shown = self._cache / "written"
+        shutil.rmtree(shown, ignore_errors=True)
+        shown.mkdir(parents=True)
+        ours = {name.partition("/")[0] for name in self._names}
+        for path in Path(config.docs_dir).iterdir():
+            if path.name not in ours and not path.name.startswith("."):
+                (shown / path.name).symlink_to(path.resolve(), target_is_directory=path.is_dir())
+        self._docs, config.docs_dir = config.docs_dir, str(shown)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave MkDocs what people wrote, the navigation's pages as stencils, and one stencil for each other kind."""
+        shown, config.docs_dir = config.docs_dir, self._docs
+        for file in files:
+            file.src_dir = config.docs_dir if file.src_dir == shown else file.src_dir
+        kept = _Files(files, self._names, config)
+        self._written = {file.src_uri: file.url for file in files}
+        # Each is a kind of its own: the navigation marks the current page, and an index is less deep than its folder.
+        alone = {*_named_in(config.nav), *(name for name in self._names if name.endswith("/index.md"))}
+        for name in sorted(alone & set(self._names)):
+            text = Path(config.docs_dir, name).read_text(encoding="utf-8")
+            template = str(read_page(text)[0].get("template", "main.html"))
+            self._leave(kept, name, Kind(template, dirname(name), name), config)
+        for folder in sorted({dirname(name) for name in self._names if name.endswith(".md")}):
+            for template in _templates(config):
+                self._leave(kept, join(folder, f"stencil-{template}.md"), Kind(template, folder), config)
+        return kept
+
+    def _leave(self, files: Files, name: str, kind: Kind, config: MkDocsConfig) -> None:
+        facts = {"template": stencil_template(kind.template), "search": {"exclude": True}}
+        inclusion = InclusionLevel.NOT_IN_NAV if kind.alone is None else InclusionLevel.INCLUDED
+        file = File.generated(config, name, content=page_text(f"# {ANCHOR}", facts), inclusion=inclusion)
+        # Not to its place, where the page itself goes.
+        file.abs_dest_path = os.path.join(config.site_dir, _STENCILS, f"{len(self._stencil_of)}.html")  # noqa: PTH118
+        self._stencil_of[name] = kind
+        files.append(file)
+
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Remember the navigation, which the pages' templates may ask for."""
+        self._nav = nav
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Let the theme's environment know the stencils' templates."""
+        from jinja2 import ChoiceLoader, FunctionLoader
+
+        env.loader = ChoiceLoader([*filter(None, [env.loader]), FunctionLoader(stencil_source)])
+        self._env = env
+        return env
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """In its shell a stencil is a page of the template that it stands for."""
+        if kind := self._stencil_of.get(page.file.src_uri):
+            page.meta["template"] = kind.template
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Keep what MkDocs made of a stencil."""
+        if kind := self._stencil_of.get(page.file.src_uri):
+            self._stencils[kind] = cut(output)
+        return output
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
+        """Give the sitemap the pages that it would have without stamping."""
+        if template_name == "sitemap.xml":
+            written = [file for file in context["pages"] if file.src_uri not in self._stencil_of]
+            files = [*written, *(_listed(name, config) for name in self._names if name.endswith(".md"))]
+            context["pages"] = sorted(files, key=_place)  # type: ignore[arg-type]  # it looks at no more of a file
+
+    @event_priority(50)  # before the hook that puts the site in its place
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp every generated page, bring the other generated files along, and tell of dead links."""
+        shutil.rmtree(Path(config.site_dir, _STENCILS))
+        last = Previous(place_of(Path(config.site_dir)), self._cache)
+        shop = Shop(config, self._env, self._nav, self._stencils, self._names, self._written, _code(config))
+        stamped = stamp_site(shop, last)
+        for page in stamped.values():
+            for dead in page.dead:
+                _log.log(config.validation.links[dead.kind], dead.message)
+        last.note({name: page.made for name, page in stamped.items()})
+
+
+class _Files(Files):
+    """The files that MkDocs renders; links of theirs may also lead to those that are stamped."""
+
+    def __init__(self, files: Iterable[File], stamped: Iterable[str], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._stamped = frozenset(stamped)
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        if (found := super().get_file_from_path(path)) is None and path in self._stamped:
+            return _file(path, self._config)
+        return found
+
+
+def _file(name: str, config: MkDocsConfig) -> File:
+    return File(name, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _listed(name: str, config: MkDocsConfig) -> _Listed:
+    page = Page(None, _file(name, config), config)
+    return _Listed(name, _ListedPage(page.canonical_url, page.abs_url, page.update_date))
+
+
+def _named_in(nav: object) -> Iterator[str]:
+    """The files that the navigation of ``mkdocs.yml`` names, at any depth."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | dict):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named_in(item)
+
+
+def _templates(config: MkDocsConfig) -> list[str]:
+    """The page templates that this site has of its own."""
+    own = Path(config.theme.custom_dir or ".")
+    return sorted(path.name for path in own.glob("*.html") if path.name not in config.theme.static_templates)
+
+
+def _place(file: File | _Listed) -> tuple[list[str], bool, str]:
+    """MkDocs' own order of files: a folder's own before those inside it, its index first."""
+    *folders, name = file.src_uri.split("/")
+    return folders, name != "index.md", name
+
+
+def _code(config: MkDocsConfig) -> str:
+    """A hash of what shapes a page besides its text and its shell: settings, templates, code, libraries."""
+    from importlib.metadata import version
+
+    theme = [path for folder in config.theme.dirs for path in sorted(Path(folder).rglob("*.html"))]
+    ours = sorted(Path(__file__).parents[1].rglob("*.py"))
+    plain = {name: config[name] for name in ("site_name", "site_url", "site_description", "copyright", "extra", "nav")}
+    digest = sha256(repr((plain, config.use_directory_urls)).encode())
+    for library in ("mkdocs", "mkdocs-material", "jinja2", "pyromark"):
+        digest.update(version(library).encode())
+    for path in [*theme, *ours]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

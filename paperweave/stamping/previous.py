@@ -1,0 +1,96 @@
+"""The site as it stands: a page that would be stamped the same is linked into the new site instead of made again.
+
+What may be kept is known by the size and time of a page's Markdown and of the page itself, and by a hash of all that
+shaped it. The last site stays whole at its place while the new one is made beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from paperweave.output import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A stamped page: what its Markdown was, what it is itself, and the hash of its shell and our code."""
+
+    source: Stamp
+    page: Stamp
+    shape: str
+
+
+class Previous:
+    """The last site, at the place where the new one will be; ``cache`` is a folder that may be lost."""
+
+    def __init__(self, site: Path, cache: Path) -> None:
+        self.site = site
+        self._file = cache / f"site-{_hash(str(site.resolve()))[:12]}.json"
+        self.made: Mapping[str, Made] = _read(self._file)
+
+    def note(self, made: Mapping[str, Made]) -> None:
+        """Remember what was stamped, for the next time; forget sites that are no more."""
+        text = json.dumps({name: [m.source, m.page, m.shape] for name, m in made.items()}, ensure_ascii=False)
+        head = json.dumps({"site": str(self.site), "sha256": _hash(text)})
+        with suppress(OSError):  # without it the next build only takes longer
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            for other in self._file.parent.glob("site-*.json"):
+                if not Path(str(_head(other).get("site"))).is_dir():
+                    other.unlink(missing_ok=True)
+            replace_file(self._file, f"{head}\n{text}".encode())
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """A file's size and time; None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same file under another name, where the disk allows it, else a copy of it with its time."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _head(file: Path) -> dict[str, Any]:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            found = json.loads(lines.readline())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _read(file: Path) -> dict[str, Made]:
+    """What was noted; nothing where the file is damaged."""
+    with suppress(OSError, ValueError, TypeError):
+        _, _, text = file.read_text(encoding="utf-8").partition("\n")
+        if _hash(text) == _head(file).get("sha256"):
+            return dict(_entries(json.loads(text)))
+    return {}
+
+
+def _entries(noted: dict[str, Any]) -> Iterator[tuple[str, Made]]:
+    for name, (source, page, shape) in noted.items():
+        yield name, Made((source[0], source[1]), (page[0], page[1]), shape)

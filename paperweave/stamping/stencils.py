@@ -1,0 +1,86 @@
+"""Stencils: the shell that pages of one template in one folder share, cut where a page's own parts go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment, Template
+    from jinja2.runtime import Context
+
+# The blocks of the theme's templates that are a page's own; all else is the same on every page of a kind.
+OWN_BLOCKS = ("htmltitle", "content")
+# Stands where a page has the id of its first heading: Material's link past the navigation leads there.
+ANCHOR = "the-first-heading-of-the-page"
+_PREFIX = "stencil/"
+_MARKS = re.compile("|".join([*(f"<!--own:{name}-->" for name in OWN_BLOCKS), ANCHOR]))
+
+
+def stencil_template(template: str) -> str:
+    """The name of the template that makes a stencil of another."""
+    return _PREFIX + template
+
+
+def stencil_source(name: str) -> str | None:
+    """The source of a template that ``stencil_template`` names; None for any other."""
+    if not name.startswith(_PREFIX):
+        return None
+    blocks = "".join(f"{{% block {block} %}}<!--own:{block}-->{{% endblock %}}" for block in OWN_BLOCKS)
+    return f'{{% extends "{name.removeprefix(_PREFIX)}" %}}{blocks}'
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """A page's HTML in pieces, and between them the names of what is the page's own."""
+
+    pieces: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    def stamp(self, own: Mapping[str, str]) -> str:
+        """The page whose own parts are these."""
+        filled = (piece + own[mark] for piece, mark in zip(self.pieces, self.marks, strict=False))
+        return "".join(filled) + self.pieces[-1]
+
+
+def cut(html: str) -> Stencil:
+    """Cut a rendered stencil at its marks.
+
+    Raises:
+        ValueError: a block that is a page's own is not in it; the theme's templates must have each of them once.
+    """
+    marks = tuple(mark.removeprefix("<!--own:").removesuffix("-->") for mark in _MARKS.findall(html))
+    missing = [name for name in OWN_BLOCKS if marks.count(name) != 1]
+    if missing:
+        raise ValueError(f"the theme's block {missing[0]!r} stands {marks.count(missing[0])} times in a page, not once")
+    return Stencil(tuple(_MARKS.split(html)), marks)
+
+
+class OwnParts:
+    """Renders the blocks of a template that are a page's own, as the template in whole would."""
+
+    def __init__(self, environment: Environment, name: str) -> None:
+        self._templates = _with_parents(environment, name)
+
+    def render(self, names: Mapping[str, object]) -> dict[str, str]:
+        """Each block's text, with these names to be used in it."""
+        context: Context = self._templates[0].new_context(dict(names))
+        for template in self._templates[1:]:
+            for block, render in template.blocks.items():
+                context.blocks.setdefault(block, []).append(render)
+        return {block: "".join(context.blocks[block][0](context)) for block in OWN_BLOCKS}
+
+
+def _with_parents(environment: Environment, name: str | None) -> list[Template]:
+    from jinja2 import nodes
+
+    found = []
+    while name is not None:
+        found.append(environment.get_template(name))
+        source, _, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
+        parent = environment.parse(source).find(nodes.Extends)
+        name = parent.template.as_const() if parent else None
+    return found

@@ -1,0 +1,125 @@
+"""Cleaning: a listing's text becomes plain Unicode, with ``$…$`` mathematics kept and nothing joined or dropped.
+
+Three kinds of damage are settled: characters that nobody sees (controls, zero-width, direction overrides), LaTeX
+outside of mathematics, and LaTeX whose backslashes were lost on the way. A repair is made only where it is certain;
+what may be damage but has more than one reading stays as it stands and is named as unclear.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from paperweave.latex import plain_latex
+from paperweave.segments import segments
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text, the changes that were repairs (before, after), and the pieces left because they are unclear."""
+
+    text: str
+    repairs: tuple[tuple[str, str], ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+# Space where something invisible may stand between two words: controls, zero-width space, line and paragraph marks.
+_SPACES = dict.fromkeys((*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x200B, 0x2028, 0x2029, 0xFEFF), " ")
+# Nothing where it stands inside a word, or turns the direction of all that follows (Unicode UAX 9 overrides).
+_NOTHING = dict.fromkeys((0xAD, 0x2060, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
+_NOTHING |= dict.fromkeys((*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), "")  # characters that Unicode will never have
+_UNSEEN = str.maketrans(_SPACES | _NOTHING)
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_MOST_PASSES = 12
+
+
+def clean(text: str) -> Cleaned:
+    """Clean one field's text. Cleaning a cleaned text changes nothing; time is linear in the text's length."""
+    plain = text = _plain(text)
+    repairs: list[tuple[str, str]] = []
+    for _ in range(_MOST_PASSES):
+        once, found = _repaired(text)
+        if once == text:
+            break
+        text, repairs = _plain(once), repairs + found
+    else:
+        text, repairs = plain, []  # nested deeper than this it is no LaTeX
+    return Cleaned(text, tuple(dict.fromkeys(repairs)), tuple(dict.fromkeys(_unclear(text))))
+
+
+def _plain(text: str) -> str:
+    """NFC, nothing invisible, single spaces; a blank line between paragraphs stays."""
+    text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    if "\n" not in text:
+        return " ".join(text.split())
+    paragraphs = (" ".join(part.split()) for part in _PARAGRAPHS.split(text))
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+# \href{url}{text} that lost all but its braces: the address, then in braces the address again or a word for it.
+_URL_AND_BRACES = re.compile(r"(https?://[^\s{}]{1,400})\{([^{}\s]{1,400}(?: [^{}\s]{1,40}){0,8})\}")
+# \times between figures or after one, as in 256times256, 4times faster. Nobody glues the English word to a figure.
+_TIMES = re.compile(r"(\d[\d.,]{0,12})times(?=\d|\s|[.,;:)]|$)")
+# A LaTeX font command without its backslash; none of these is an English word before a brace.
+_FONT = re.compile(r"(?<![\\\w])(?:text(?:tt|bf|it|sc|rm|sf|up)|emph|underline)\{([^{}]*)\}(?!\{)")
+_ARROW = re.compile(r"(?<![\\\w])(left|right)arrow(?!\w)")
+_ELL = re.compile(r"(?<![\\\w$])ell_(\d|\w)(?!\w)")
+# {\color{ddt}D} that lost its inner braces: a name in lower case, then a capital.
+_COLOUR = re.compile(r"\{?\\?\bcolor\{([a-z]+)([A-Z]\w*)\}")
+# Braces around a command alone only end its name.
+_GROUPED = re.compile(r"\{(\\[A-Za-z]{1,30})\}(?=[^\w])")
+# A tie (~) glues two words by a space that never breaks. After a space it means "about", between figures "to".
+_TIE = re.compile(r"(?<=[^\s~/])~+(?=[^\s~/\d])|(?<=[^\s~/\d])~+(?=\d)")
+
+
+def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """One pass over the text, and the repairs that it made."""
+    repairs: list[tuple[str, str]] = []
+
+    def sub(pattern: re.Pattern[str], text: str, replacement: Callable[[re.Match[str]], str]) -> str:
+        def noted(match: re.Match[str]) -> str:
+            repairs.append((match.group(), replacement(match)))
+            return repairs[-1][1]
+
+        return pattern.sub(noted, text)
+
+    text = sub(_URL_AND_BRACES, text, _link)
+    # One coloured piece could be cut anywhere; several that share a name can be cut in one way only.
+    colours = [name for name, _ in _COLOUR.findall(text)]
+    replacements = {_COLOUR: lambda m: m[2]} if len(colours) > 1 and len(set(colours)) == 1 else {}
+    replacements |= _REPLACEMENTS
+    pieces = []
+    for part in segments(text):
+        piece = part.text
+        if part.kind == "words":
+            for pattern, replacement in replacements.items():
+                piece = sub(pattern, piece, replacement)
+            piece = plain_latex(_TIE.sub(" ", _GROUPED.sub(r"\1", piece)))
+        pieces.append(piece)
+    return "".join(pieces), repairs
+
+
+def _link(match: re.Match[str]) -> str:
+    url, word = match.groups()
+    return url if word.rstrip("/") == url.rstrip("/") else f"{url} ({word})"
+
+
+_Replacement = Callable[[re.Match[str]], str]
+_REPLACEMENTS: dict[re.Pattern[str], _Replacement] = {
+    _TIMES: lambda m: f"{m[1]}×",
+    _FONT: lambda m: m[1],
+    _ARROW: lambda m: "→" if m[1] == "right" else "←",
+    _ELL: lambda m: f"$ℓ_{m[1]}$",
+}
+
+_MAYBE_DAMAGE = re.compile(
+    r"\\[A-Za-z]+(?:\{[^{}]*\})*"  # a command that nobody but its authors knows
+    r"|(?<![\\\w])(?:text\w*|math\w+|frac|sqrt|color)\{[^{}]*\}(?:\{[^{}]*\})*"  # a command that lost its backslash
+    r"|\{[^{}\s][^{}]{0,60}\}"
+)
+
+
+def _unclear(text: str) -> list[str]:
+    return [m for part in segments(text) if part.kind == "words" for m in _MAYBE_DAMAGE.findall(part.text)]

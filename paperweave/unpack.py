@@ -1,0 +1,177 @@
+"""Listings as they lie on a disk: plain, compressed (``.gz``, ``.zst``), or several in an archive (``.zip``).
+
+What a file is, its first bytes say. Nothing is unpacked to a place that an archive names; what is larger than memory
+should hold goes to a nameless temporary file (``TMPDIR`` says where), which ends with its reader.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_GZIP, _ZSTANDARD, _ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", (b"PK\x03\x04", b"PK\x05\x06")
+_IN_MEMORY = 32_000_000
+_CHUNK = 1 << 16
+_GZIP_HEADER = 31  # zlib's number for it
+_ZSTANDARD_CHUNK = 1 << 10  # a kilobyte can become 32 MB
+# Listings shrink to a third or a tenth, lists that repeat themselves to a fortieth; a bomb to a thousandth and less.
+# In proportion to the packed bytes, so that the time stays so too.
+_MOST_TIMES, _ALWAYS_ALLOWED = 100, 100_000_000
+_CUT_OFF = "its end is missing"
+_OFFICE = "[Content_Types].xml"
+_DAMAGES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one listing, or as many as there are: ``trouble`` says what is wrong, and what to do."""
+
+    name: str
+    file: IO[bytes] | None
+    trouble: str | None = None
+
+
+class _TooLargeError(Exception):
+    """More came out than any listing would give."""
+
+
+class _Budget:
+    """How much may still come out of one file on disk, all its members together."""
+
+    def __init__(self, packed: int) -> None:
+        self._left = max(packed * _MOST_TIMES, _ALWAYS_ALLOWED)
+
+    def spend(self, size: int) -> None:
+        self._left -= size
+        if self._left < 0:
+            raise _TooLargeError
+
+
+def sources(name: str, path: Path) -> Iterator[Source]:
+    """The listings in a file: itself, or what it holds; each can be sought in.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    file = path.open("rb")
+    start = file.read(4)
+    file.seek(0)
+    if start.startswith(_ZIP):
+        with file:
+            yield from _members(name, file, _Budget(path.stat().st_size))
+    elif start.startswith(_GZIP):
+        with file:
+            yield _unpacked(name, _inflated(file), _Budget(path.stat().st_size))
+    elif start.startswith(_ZSTANDARD):
+        with file:
+            yield _unpacked(name, _zstandard(file), _Budget(path.stat().st_size))
+    else:
+        yield Source(name, file)
+
+
+def _unpacked(name: str, chunks: Iterator[bytes], budget: _Budget) -> Source:
+    """What comes out of a stream; of a damaged one what came before the damage."""
+    file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - its reader needs it for longer
+    trouble = None
+    try:
+        for chunk in chunks:
+            budget.spend(len(chunk))
+            file.write(chunk)
+    except _TooLargeError:
+        file.close()
+        told = f"unpacks to more than {_MOST_TIMES} times its size, as no listing does; where this one does, unpack it"
+        return Source(name, None, told)
+    except _DAMAGES as error:
+        trouble = (
+            f"is damaged or cut off ({error or type(error).__name__}): what lies before that was read; fetch it again"
+        )
+    if trouble and not file.tell():
+        file.close()
+        return Source(name, None, trouble)
+    file.seek(0)
+    return Source(name, file, trouble)
+
+
+def _inflated(file: IO[bytes]) -> Iterator[bytes]:
+    """What gzip's streams hold, one after the other. The module ``gzip`` would keep back what precedes a damage."""
+    stream, rest = zlib.decompressobj(_GZIP_HEADER), b""
+    while packed := rest or file.read(_CHUNK):
+        if stream.eof:
+            stream = zlib.decompressobj(_GZIP_HEADER)
+            packed = packed.lstrip(b"\0")  # tapes and mirrors fill up their blocks
+        yield stream.decompress(packed, _CHUNK)
+        rest = stream.unconsumed_tail or stream.unused_data
+    if not stream.eof:
+        raise EOFError(_CUT_OFF)
+
+
+def _zstandard(file: IO[bytes]) -> Iterator[bytes]:
+    import zstandard
+
+    frames = zstandard.ZstdDecompressor()
+    try:
+        frame, rest = frames.decompressobj(), b""
+        while packed := rest or file.read(_ZSTANDARD_CHUNK):
+            if frame.eof:
+                frame = frames.decompressobj()
+            yield frame.decompress(packed)
+            rest = frame.unused_data
+    except zstandard.ZstdError as error:
+        raise ValueError(error) from error
+    if not frame.eof:
+        raise EOFError(_CUT_OFF)
+
+
+def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except _DAMAGES as error:
+        yield Source(name, None, f"is a damaged archive ({error}); fetch it again")
+        return
+    with archive:
+        names = archive.namelist()
+        if _OFFICE in names:
+            yield Source(
+                name, None, "is a document of an office program, where text was expected; save it as CSV or text"
+            )
+            return
+        seen = set[str]()
+        for info in archive.infolist():
+            if not info.is_dir() and not _hidden(info.filename):
+                yield _member(name, archive, info, seen, budget)
+                seen.add(info.filename)
+
+
+def _hidden(name: str) -> bool:
+    """As in a folder: ``.DS_Store``, ``__MACOSX/._list.txt``; not what climbs out of the archive, which is told."""
+    return any(part.startswith(".") and part != ".." for part in name.split("/"))
+
+
+def _member(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, seen: set[str], budget: _Budget) -> Source:
+    own = info.filename
+    if not own.isprintable() or own.startswith("/") or "\\" in own or ".." in own.split("/"):
+        return Source(name, None, f"holds {own[:60]!r}, which is no plain name of a file; pack it anew")
+    inside = f"{name}/{own}"
+    if own in seen:
+        return Source(inside, None, "stands in its archive twice, and this is the second; give it a name of its own")
+    if info.flag_bits & 1:
+        return Source(inside, None, "is encrypted; unpack it, and put what it holds in the seeds folder")
+    source = _unpacked(inside, _read(archive, info), budget)
+    if source.file and source.file.read(4).startswith((_GZIP, _ZSTANDARD, *_ZIP)):
+        return Source(inside, None, "is an archive within an archive; unpack the outer one")
+    if source.file:
+        source.file.seek(0)
+    return source
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(info) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk

@@ -1,0 +1,233 @@
+"""The stages between reading and writing, in their order: entries in, a corpus with its ledger out. No disk here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from paperweave.addresses import Addressed, Named, assign
+from paperweave.citations import wanted_key
+from paperweave.combine import combine
+from paperweave.corpus import (
+    Corpus,
+    Group,
+    Groups,
+    KeywordGroup,
+    authors_with_several,
+    beside,
+    keyword_slug,
+    papers_by,
+    papers_of_files,
+)
+from paperweave.entries import entry_of
+from paperweave.fold import fingerprint, fold, slug
+from paperweave.ledger import SECTIONS, identities
+from paperweave.merge import merge
+from paperweave.processes import in_processes
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+    from datetime import date
+
+    from paperweave.curation import Curation
+    from paperweave.keywords import Keyword, Vocabulary
+    from paperweave.ledger import Ledger
+    from paperweave.model import Problem, Record, Related
+    from paperweave.paper import Entry, Paper
+    from paperweave.reading import Reading
+    from paperweave.settings import Settings
+
+_PAPERS = "papers/index"
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """What the stages made: the corpus, the ledger with what is new, addresses of which nothing is left, problems."""
+
+    corpus: Corpus
+    ledger: Ledger
+    homeless: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def weave(
+    readings: Sequence[Reading],
+    curation: Curation,
+    settings: Settings,
+    ledger: Ledger,
+    today: date,
+) -> Woven:
+    """From what was read to what is published, of the papers that the settings want."""
+    entries, unclear = clean_all(readings)
+    clusters, close = merge(entries, curation)
+    combined = [combine(cluster, settings.captured) for cluster in clusters]
+    wanted = [paper for paper, _ in combined if settings.only.wants(paper)]
+    left_out = [paper for paper, _ in combined if not settings.only.wants(paper)]
+    papers, addressed = address_papers(wanted, left_out, ledger, today)
+    papers, vocabulary = with_keywords(papers, curation)
+    papers = with_related(papers)
+    groups, of_groups = address_groups(papers, vocabulary, ledger, today)
+    problems = chain(unclear, close, *(found for _, found in combined))
+    added = tuple(addressed.ledger[f"papers/{p.address}"].published for p in papers)
+    corpus = Corpus(tuple(papers), groups, _selected(readings, left_out), _redirects(addressed, of_groups), added)
+    return Woven(corpus, {**addressed.ledger, **of_groups.ledger}, addressed.homeless, tuple(problems))
+
+
+def distinct_papers(readings: Iterable[Reading], curation: Curation, settings: Settings) -> list[Paper]:
+    """The papers that the settings want, before anything is made of them."""
+    clusters, _ = merge(clean_all(readings)[0], curation)
+    papers = (combine(cluster, settings.captured)[0] for cluster in clusters)
+    return [paper for paper in papers if settings.only.wants(paper)]
+
+
+def _selected(readings: Iterable[Reading], left_out: Iterable[Paper]) -> tuple[Reading, ...]:
+    """The readings without the records of papers that are left out on purpose, which are counted."""
+    records = {_place(entry.record) for paper in left_out for entry in paper.entries}
+    return tuple(_without(reading, records) for reading in readings) if records else tuple(readings)
+
+
+def _place(record: Record) -> tuple[object, ...]:
+    """Where a record stands, and what tells it from others on its line; its identifiers may have been corrected."""
+    return record.file, record.first_line, record.title, record.abstract
+
+
+def _without(reading: Reading, records: Container[tuple[object, ...]]) -> Reading:
+    kept = tuple(r for r in reading.records if _place(r) not in records)
+    return replace(reading, records=kept, passed_over=reading.passed_over + len(reading.records) - len(kept))
+
+
+def clean_all(readings: Iterable[Reading]) -> tuple[list[Entry], list[Problem]]:
+    """Every record's entry, and what cleaning had to say."""
+    pairs = list(in_processes(entry_of, [record for reading in readings for record in reading.records]))
+    return [entry for entry, _ in pairs], [problem for _, found in pairs for problem in found]
+
+
+def address_papers(
+    papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date
+) -> tuple[list[Paper], Addressed]:
+    """Papers with their addresses and BibTeX keys, sorted by address.
+
+    A paper that was published, and is now left out on purpose, keeps its line, for the day on which it comes back;
+    until then its address leads to the list of papers.
+    """
+    addressed = _assign(papers, left_out, _section(ledger, "papers"), today)
+    named = [replace(p, address=path.partition("/")[2]) for p, path in zip(papers, addressed.paths, strict=True)]
+    named.sort(key=lambda p: p.address)
+    result = dict(addressed.ledger)
+    taken = {key for line in result.values() for key in line.values("bibtex")}
+    keyed = []
+    for paper in named:
+        line = result[f"papers/{paper.address}"]
+        key = next(iter(line.values("bibtex")), None) or _free_key(wanted_key(paper), taken)
+        taken.add(key)
+        result[line.path] = line.with_identities([f"bibtex:{key}"])
+        keyed.append(replace(paper, bibtex_key=key))
+    return keyed, replace(addressed, ledger=result)
+
+
+def _assign(papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date) -> Addressed:
+    known = identities(ledger)
+    away = [paper for paper in left_out if known & _identities(paper)]
+    things = [Named("papers", _identities(p), _wanted_address(p)) for p in (*papers, *away)]
+    addressed = assign(things, ledger, today)
+    paths, hidden = addressed.paths[: len(papers)], frozenset(addressed.paths[len(papers) :])
+    redirects = {path: _PAPERS if target in hidden else target for path, target in addressed.redirects.items()}
+    redirects |= dict.fromkeys(hidden & ledger.keys(), _PAPERS)
+    kept = {path: line for path, line in addressed.ledger.items() if path in ledger or path not in hidden}
+    return Addressed(paths, redirects, addressed.homeless, kept)
+
+
+def _section(ledger: Ledger, *sections: str) -> Ledger:
+    return {path: line for path, line in ledger.items() if path.partition("/")[0] in sections}
+
+
+def _identities(paper: Paper) -> frozenset[str]:
+    found = set()
+    for entry in paper.entries:
+        record = entry.record
+        found |= {f"arxiv:{record.arxiv}"} if record.arxiv else set()
+        found |= {f"doi:{record.doi.lower()}"} if record.doi else set()
+        found |= {f"title:{fingerprint(t)}" for t in (entry.title, *entry.other_titles) if t}
+        found |= {f"abstract:{fingerprint(entry.abstract)}"} if entry.abstract else set()
+    return frozenset(found or {f"title:{fingerprint(paper.title)}"})
+
+
+def _wanted_address(paper: Paper) -> str:
+    return paper.arxiv or slug(paper.title) or f"paper-{fingerprint(paper.title)}"
+
+
+def _free_key(wanted: str, taken: set[str]) -> str:
+    """``chavan2023one``, then ``chavan2023onea``, ``…b`` and on: BibTeX styles number works of one year so."""
+    key, number = wanted, 0
+    while key in taken:
+        key, number = wanted + _letters(number), number + 1
+    return key
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number >= 0:
+        letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1
+    return letters
+
+
+def with_keywords(papers: Sequence[Paper], curation: Curation) -> tuple[list[Paper], Vocabulary]:
+    """Papers with the keywords that they share."""
+    from paperweave.keywords import phrases_of, shared_keywords
+
+    phrases = list(in_processes(lambda p: phrases_of(*text_of(p)), papers))
+    vocabulary = shared_keywords(phrases, [p.given_keywords for p in papers], curation)
+    shown = [k.shown for k in vocabulary.keywords]
+    chosen = [tuple(shown[k] for k in of_text) for of_text in vocabulary.of_text]
+    return [replace(p, keywords=names) for p, names in zip(papers, chosen, strict=True)], vocabulary
+
+
+def with_related(papers: Sequence[Paper]) -> list[Paper]:
+    """Papers with their neighbours and the reason for each."""
+    from paperweave.related import related_papers
+
+    neighbours: Sequence[tuple[Related, ...]] = related_papers(
+        [text_of(p) for p in papers], [p.keywords for p in papers]
+    )
+    return [replace(p, related=found) for p, found in zip(papers, neighbours, strict=True)]
+
+
+def text_of(paper: Paper) -> tuple[str, str]:
+    """What is compared and searched for keywords: title ("" where it is made up) and abstract."""
+    return paper.title if paper.titled else "", paper.abstract or ""
+
+
+def address_groups(
+    papers: Sequence[Paper], vocabulary: Vocabulary, ledger: Ledger, today: date
+) -> tuple[Groups, Addressed]:
+    """An address for the page of each keyword, each author of several papers, each year and each listing."""
+    known = {k.shown: k for k in vocabulary.keywords}
+    keywords = papers_by(papers, lambda p: p.keywords)
+    authors = authors_with_several(papers)
+    years = papers_by(papers, lambda p: [str(p.year)] if p.year is not None else [])
+    things = [Named("keywords", _keyword_identities(known[n]), keyword_slug(known[n])) for n in keywords]
+    things += [Named("authors", frozenset({f"author:{fold(n)}"}), slug(n) or "author") for n in authors]
+    things += [Named("years", frozenset({f"year:{n}"}), n) for n in years]
+    files = papers_of_files(papers)
+    things += [Named("sources", frozenset({f"file:{fold(n)}"}), slug(n) or "listing") for n in files]
+    addressed = assign(things, _section(ledger, *SECTIONS[1:]), today)
+    paths = iter(addressed.paths)
+    often = beside(keywords, papers)
+    groups = Groups(
+        keywords={n: KeywordGroup(next(paths), n, m, known[n].variants, often[n]) for n, m in keywords.items()},
+        authors={n: Group(next(paths), n, m) for n, m in authors.items()},
+        years={int(n): Group(next(paths), n, m) for n, m in years.items()},
+        sources={n: Group(next(paths), n, m) for n, m in files.items()},
+    )
+    return groups, addressed
+
+
+def _redirects(papers: Addressed, groups: Addressed) -> dict[str, str]:
+    """What leads elsewhere; a keyword, author or year that is no more leads to the list of its kind."""
+    gone = {path: f"{path.partition('/')[0]}/index" for path in groups.homeless}
+    return {**papers.redirects, **groups.redirects, **gone}
+
+
+def _keyword_identities(keyword: Keyword) -> frozenset[str]:
+    return frozenset(f"keyword:{fold(v)}" for v in (keyword.shown.partition(" (")[0], *keyword.variants))
