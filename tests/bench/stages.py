@@ -1,0 +1,60 @@
+"""Build the pages of the project in the working folder, and write the seconds of each stage to ``stages.json``."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import time
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The stages as the modules that call them know them.
+_STAGES = {
+    "read": "paperweave.reading:read_path",
+    "clean": "paperweave.weave:clean_all",
+    "merge": "paperweave.weave:merge",
+    "combine": "paperweave.weave:combine",
+    "address": "paperweave.weave:address_papers",
+    "keywords": "paperweave.weave:with_keywords",
+    "related": "paperweave.weave:with_related",
+    "groups": "paperweave.weave:address_groups",
+    "report": "paperweave.report:report_on",
+    "render and write": "paperweave.output:Output.write",
+}
+
+
+def main() -> None:
+    """Wrap each stage in a watch, and build."""
+    sys.path.insert(0, ".")
+    taken = dict.fromkeys(_STAGES, 0.0)
+    for stage, place in _STAGES.items():
+        module, _, path = place.partition(":")
+        *owners, name = path.split(".")
+        owner: Any = importlib.import_module(module)
+        for part in owners:
+            owner = getattr(owner, part)
+        setattr(owner, name, _timed(taken, stage, getattr(owner, name)))
+    build = importlib.import_module("build_pages").main
+    build([])
+    Path("stages.json").write_text(json.dumps(taken), encoding="utf-8")
+
+
+def _timed(taken: dict[str, float], stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(work)
+    def watched(*arguments: object, **named: object) -> object:
+        start = time.perf_counter()
+        try:
+            return work(*arguments, **named)
+        finally:
+            taken[stage] += time.perf_counter() - start
+
+    return watched
+
+
+if __name__ == "__main__":
+    main()

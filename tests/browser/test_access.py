@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+KINDS = {
+    "home": "",
+    "paper": "papers/2402.17412/",
+    "paper of many authors": "papers/2404.14219/",
+    "all papers": "papers/",
+    "keyword": "keywords/diffusion-models/",
+    "keywords": "keywords/",
+    "author": "authors/eric-xing/",
+    "authors": "authors/",
+    "year": "years/2024/",
+    "years": "years/",
+    "listing": "sources/001-44279cb8b6302d35-txt/",
+    "listings": "sources/",
+    "map": "map/",
+    "reading list": "reading-list/",
+    "report": "report/",
+    "text": "about/",
+    "not found": "404.html",
+}
+
+
+def violations(page: Page, scheme: str) -> list[str]:
+    """What axe finds; in the dark only the colours are another matter than in the light."""
+    page.add_script_tag(path=str(AXE))
+    rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+    found: list[dict[str, Any]] = page.evaluate("async (rules) => (await axe.run(rules)).violations", rules)
+    return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:120]})" for v in found]
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_page_has_a_barrier_that_axe_finds(
+    chromium: Browser, site_address: str, kind: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    opened(page, site_address + KINDS[kind])
+    assert violations(page, scheme) == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_search_has_no_barrier_that_axe_finds(
+    chromium: Browser, site_address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    opened(page, f"{site_address}?q=quantization")
+    page.wait_for_selector(".md-search-result__link")
+    assert violations(page, scheme) == []
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_scrolls_sideways_at_320_pixels(chromium: Browser, site_address: str, kind: str) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    opened(page, site_address + KINDS[kind])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_the_whole_header_is_reached_by_tab_and_shows_where_the_focus_is(page: Page) -> None:
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.name"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", reached[-1]
+    assert {"Papers", "Keywords", "Map", "q"} <= set(reached)
+
+
+def test_light_and_dark_are_remembered(page: Page) -> None:
+    before = page.evaluate("document.body.dataset.mdColorScheme")
+    page.click(".pw-scheme")
+    page.reload()
+    assert page.evaluate("document.body.dataset.mdColorScheme") != before

@@ -1,0 +1,70 @@
+"""Fixtures that several folders of tests share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.browsing import CHROMIUM, browser, served
+from tests.html import Page, read_pages
+from tests.site_of import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Shared machines are slow at times; what is slow for good is measured by tests of its own.
+settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("nightly", parent=settings.get_profile("suite"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An empty site of a test's own."""
+    return Site(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site, built once from the real listings, away from the working copy's own docs/ and site/."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    place = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "docs", place / "docs")
+    build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(place / "docs"), site_dir=str(place / "site")))
+    return place / "site"
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, Page]:
+    """Every HTML page of the built site, by its path inside it."""
+    return read_pages(built_site)
+
+
+@pytest.fixture(scope="session")
+def site_address(built_site: Path) -> Iterator[str]:
+    """The built site on a local server."""
+    with served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium; without one the test is skipped, and on a machine that tests for everybody it fails."""
+    if not CHROMIUM.exists():
+        how = f"no {CHROMIUM}: apt-get install chromium brings it"
+        if os.environ.get("CI") == "true":
+            pytest.fail(how)
+        pytest.skip(how)
+    with browser() as running:
+        yield running

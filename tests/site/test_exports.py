@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_bibtex_of_all_papers_is_read_by_pybtex(built_site: Path) -> None:
+    from pybtex.database import parse_file
+
+    entries = parse_file(str(built_site / "papers.bib")).entries
+    assert len(entries) == 230
+    assert entries["marjit2024diffusekrona"].fields["eprint"] == "2402.17412"
+
+
+def test_ris_of_all_papers_is_read_by_rispy(built_site: Path) -> None:
+    import rispy
+
+    with (built_site / "papers.ris").open(encoding="utf-8") as file:
+        entries = rispy.load(file)
+    assert len(entries) == 230
+    assert all(entry["type_of_reference"] == "UNPB" for entry in entries)
+
+
+def test_csl_json_of_all_papers_has_what_the_schema_asks_for(built_site: Path) -> None:
+    items = json.loads((built_site / "papers.json").read_text(encoding="utf-8"))
+    assert len({item["id"] for item in items}) == 230
+    known = {"id", "type", "title", "author", "issued", "publisher", "number", "DOI", "abstract", "note", "URL"}
+    for item in items:
+        assert item["type"] == "article"
+        assert set(item) <= known
+        for author in item.get("author", []):
+            assert set(author) <= {"family", "given", "literal", "suffix", "non-dropping-particle"}
+        (parts,) = item["issued"]["date-parts"]
+        assert all(isinstance(part, int) for part in parts)
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "json", "txt"])
+def test_every_paper_has_its_citation_as_a_file(built_site: Path, form: str) -> None:
+    one = (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
+    assert "DiffuseKronA" in one
+    assert len(list((built_site / "papers").rglob(f"*.{form}"))) == 230
+
+
+def test_a_citation_in_plain_text_reads_like_a_line_of_a_bibliography(built_site: Path) -> None:
+    assert (built_site / "papers/2306.07967.txt").read_text(encoding="utf-8") == (
+        "Chavan, A., Liu, Z., Gupta, D., Xing, E., and Shen, Z. (2023). One-for-All: Generalized LoRA for "
+        "Parameter-Efficient Fine-tuning. arXiv:2306.07967. https://arxiv.org/abs/2306.07967\n"
+    )

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.html import Page
+
+HOST = "https://site.test/"
+
+
+def target(page: Page, link: str) -> tuple[str, str] | None:
+    """The file inside the site that a link leads to, and the anchor in it; None where it leaves the site."""
+    found = urlsplit(urljoin(HOST + page.path, link))
+    if not found.geturl().startswith(HOST):
+        return None
+    path = unquote(found.path).lstrip("/")
+    return (path + "index.html" if path.endswith("/") or not path else path), unquote(found.fragment)
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(built_site: Path, pages: dict[str, Page]) -> None:
+    broken = []
+    for page in pages.values():
+        for link in page.links:
+            found = target(page, link)
+            if found is None or page.path == "404.html":
+                continue
+            path, anchor = found
+            if not (built_site / path).is_file() or (anchor and path in pages and anchor not in pages[path].anchors):
+                broken.append(f"{page.path}: {link}")
+    assert not broken
+
+
+def test_no_page_names_an_element_twice(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        named = [found["id"] for _, found in page.tags if "id" in found]
+        assert len(named) == len(set(named)), page.path
+
+
+@pytest.mark.parametrize("tag", ["script", "link", "img", "iframe"])
+def test_no_page_loads_anything_from_another_host(pages: dict[str, Page], tag: str) -> None:
+    for page in pages.values():
+        for found in page.all(tag):
+            if found.get("rel") != "canonical":
+                assert target(page, found.get("src") or found.get("href") or "") is not None, page.path
+
+
+def test_headings_go_down_by_one_step_at_a_time(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        levels = [int(tag[1]) for tag, _ in page.tags if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
+        assert levels[:1] == [1], page.path
+        assert levels.count(1) == 1, page.path
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), page.path

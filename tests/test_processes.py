@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from paperweave.processes import WorkError, in_processes
+
+
+def test_several_processes_give_what_one_gives_in_its_order() -> None:
+    numbers = list(range(1000))
+    assert list(in_processes(lambda n: n * n, numbers, least=0, chunk=7)) == [n * n for n in numbers]
+
+
+def test_a_short_list_is_worked_on_here() -> None:
+    assert set(in_processes(lambda _: os.getpid(), list(range(10)))) == {os.getpid()}
+
+
+def test_work_that_fails_in_a_process_fails_here_and_says_why() -> None:
+    def refuse(number: int) -> int:
+        if number == 777:
+            raise ValueError("seven hundred and seventy-seven")
+        return number
+
+    with pytest.raises((WorkError, ValueError), match="seven hundred and seventy-seven"):
+        list(in_processes(refuse, list(range(1000)), least=0))

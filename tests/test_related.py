@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from paperweave.curation import Curation
+from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords.words import words_of
+from paperweave.related import nearest, related_papers
+from tests.seed_texts import seed_texts
+
+Paper = tuple[str, str]
+
+CATS = ("Cats and their sleep", "Cats sleep by day. Sleeping cats dream of mice.")
+MICE = ("Dreaming mice", "Mice dream of cats, and cats dream of mice.")
+BRIDGES = ("Steel bridges", "Rust weakens the steel of old bridges.")
+
+
+def test_what_is_about_the_same_is_near() -> None:
+    near = nearest([CATS, MICE, BRIDGES], 2)
+    assert [i for i, _ in near[0]] == [1]
+    assert near[2] == []
+
+
+def test_scores_are_between_nothing_and_the_same() -> None:
+    near = nearest([CATS, MICE, ("Steel rust", "Rust of steel"), BRIDGES, CATS], 9)
+    assert near[0][0][0] == 4
+    assert near[0][0][1] == pytest.approx(1)
+    assert all(0 < score <= 1.0001 for pairs in near for _, score in pairs)
+    assert all(i != j for i, pairs in enumerate(near) for j, _ in pairs)
+
+
+def test_the_same_text_twice_is_not_related_to_itself() -> None:
+    related = related_papers([CATS, CATS, MICE, BRIDGES], [(), (), (), ()])
+    assert [r.index for r in related[0]] == [2]
+
+
+def test_shared_keywords_are_the_reason_where_there_are_any() -> None:
+    keywords = [("sleep", "cats"), ("mice", "cats"), ()]
+    related = related_papers([CATS, MICE, BRIDGES], keywords)
+    assert related[0][0].shared == ("cats",)
+
+
+def test_else_the_reason_is_the_terms_that_both_have() -> None:
+    related = related_papers([CATS, MICE, BRIDGES], [(), (), ()])
+    assert set(related[0][0].shared) <= {"cats dream", "Cats", "dream", "mice"}
+    assert related[0][0].shared
+
+
+@pytest.mark.parametrize("texts", [[], [CATS], [("", "")], [("", ""), ("", "")], [("the", "of"), ("的", "。")]])
+def test_texts_without_terms_have_no_neighbours(texts: list[Paper]) -> None:
+    assert nearest(texts, 8) == [[] for _ in texts]
+    assert related_papers(texts, [()] * len(texts)) == [() for _ in texts]
+
+
+def test_the_order_of_the_papers_changes_nothing() -> None:
+    texts = list(seed_texts())
+    shuffled = random.Random(3).sample(range(len(texts)), len(texts))  # noqa: S311
+    straight, mixed = nearest(texts, 8), nearest([texts[i] for i in shuffled], 8)
+    for place, i in enumerate(shuffled):
+        assert [(shuffled[j], score) for j, score in mixed[place]] == straight[i]
+
+
+def test_many_papers_are_ranked_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(seed_texts())
+    exact = nearest(texts, 8)
+    monkeypatch.setattr("paperweave.related._ALL_TERMS", 0)
+    monkeypatch.setattr("paperweave.related._RARE", 60)
+    found = nearest(texts, 8)
+    agreed = sum(len(set(a) & set(b)) for a, b in zip(exact, found, strict=True))
+    assert agreed >= 0.97 * sum(map(len, exact))
+
+
+def test_every_reason_stands_in_both_texts() -> None:
+    texts = list(seed_texts())
+    phrases = [phrases_of(*text) for text in texts]
+    vocabulary = shared_keywords(phrases, [()] * len(texts), Curation())
+    shown = [[vocabulary.keywords[i].shown for i in numbers] for numbers in vocabulary.of_text]
+    variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
+    folded = [_folded(" . ".join(text)) for text in texts]
+    for i, neighbours in enumerate(related_papers(texts, shown)):
+        for other in neighbours:
+            assert other.shared
+            for name in other.shared:
+                for text in (folded[i], folded[other.index]):
+                    assert any(_folded(form).strip() in text for form in (*variants.get(name, ()), name)), name
+
+
+def _folded(text: str) -> str:
+    return " " + " ".join(word.folded for word in words_of(text)) + " "

@@ -1,0 +1,26 @@
+"""How time grows with the input: what is linear needs four times as long for four times as much."""
+
+from __future__ import annotations
+
+from time import process_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FACTOR = 4
+
+
+def growth(work: Callable[[int], object], size: int) -> float:
+    """How many times longer ``work`` takes for ``FACTOR`` times the size; the best of three, for machines are uneven.
+
+    Linear work gives about 4, quadratic work 16. What is done within a millisecond is too short to tell, and linear.
+    """
+    small, large = (min(_seconds(work, n) for _ in range(3)) for n in (size, size * FACTOR))
+    return large / max(small, 1e-3)
+
+
+def _seconds(work: Callable[[int], object], size: int) -> float:
+    start = process_time()
+    work(size)
+    return process_time() - start
