@@ -42,6 +42,7 @@ def positions(papers: Sequence[Paper]) -> list[Place]:
 
     landmarks = np.unique(np.linspace(0, len(texts) - 1, min(len(texts), _LANDMARKS)).astype(int))
     distances = _distances(topics[landmarks], topics[landmarks])
+    distances = (distances + distances.T) / 2  # rounding tells near twins apart by 1e-8, each way by another figure
     np.fill_diagonal(distances, 0)
     if not distances.any():
         return []
