@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from paperweave.settings import Settings
 
 
+# Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for JSON.
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
+
 def exports(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:
     """The files beside the pages: (path inside ``docs/``, text)."""
     citable = [p for p in corpus.papers if not p.withdrawn]
@@ -26,13 +30,17 @@ def exports(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:
     for address, forms in citations.items():
         for ending, text in forms.items():
             yield f"papers/{address}.{ending}", text
-    yield "papers.jsonl", "".join(json.dumps(line(p, corpus), ensure_ascii=False) + "\n" for p in corpus.papers)
+    yield "papers.jsonl", "".join(_one_line(line(p, corpus)) for p in corpus.papers)
     yield "papers.bib", "\n".join(forms["bib"] for forms in citations.values())
     yield "papers.ris", ris(citable)
     yield "papers.json", csl_json(citable)
     yield from site_scripts(corpus)
     yield from feeds(corpus, settings)
     yield from citation_scripts(corpus, citations)
+
+
+def _one_line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
