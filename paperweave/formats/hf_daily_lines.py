@@ -39,6 +39,7 @@ RHYTHM = Rhythm(
 _GLUED = re.compile(r"Subscribe(?!rs?\b|d\b|[\s.,:;!?'’-])(?=.)")
 _WRAPPED = 0.1  # of the lines; more is no page with a line for each title and abstract
 _SPEAKING = 0.25  # of the abstracts; on the pages here 99% of them have a word that abstracts use
+_FOREIGN = 0.05  # of the lines; one title that looks like code must not cost the whole page its layout
 _SAMPLE = 400  # lines that the claim looks at: enough for the rhythm to show
 
 
@@ -101,7 +102,7 @@ def _claim(seed: Seed) -> Claim:
     cues = [abstract_cues(part.text) for part, role in labelled if role is _A]
     speaking = sum(map(bool, cues)) / len(cues) if cues else 0.0
     why = f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, {speaking:.0%} speak so"
-    foreign = any(is_foreign(part.text) for part in parts)
+    foreign = sum(is_foreign(part.text) for part in parts) > _FOREIGN * len(parts)
     doubt = 1 if speaking >= _SPEAKING and sum(cues) > 1 and not foreign else OTHER_TEXT
     return Claim((0.55 if spaced_out else 0.8) * in_step * clear**2 * doubt, why)
 
