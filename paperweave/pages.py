@@ -14,7 +14,7 @@ from paperweave.citations import FORMS, bibtex
 from paperweave.front_matter import page_text
 from paperweave.list_pages import group_pages, list_pages
 from paperweave.map_picture import neighbourhood
-from paperweave.markdown import Markup, escape, fence, link_path, phrase, prose
+from paperweave.markdown import Markup, escape, fence, link_path, phrase, prose, shortened
 from paperweave.paper_page import listing_says, paper_front_matter, said_beside
 from paperweave.timeline import month_name
 
@@ -52,7 +52,7 @@ def environment(templates: Path) -> Environment:
 
 
 def _safe(value: object) -> object:
-    return value if isinstance(value, Markup | int) else escape(str(value))
+    return value if isinstance(value, Markup | int) else escape(shortened(str(value)))
 
 
 def pages(

@@ -149,4 +149,16 @@ def test_time_grows_with_the_length_of_the_text_only(unit: str) -> None:
         prose(text)
         fence(text)
 
-    assert growth(work, 20_000) < 9
+    assert growth(work, 5_000) < 9
+
+
+def test_a_text_too_long_for_a_paragraph_is_shown_to_the_letter_in_a_block() -> None:
+    text = "[x](javascript:pwn()) `` $ " * 1_000
+    seen = rendered(prose(text))
+    assert words(seen.text) == words(text)
+    assert "p" not in seen.tags
+
+
+def test_a_title_too_long_for_a_line_is_cut_with_a_sign_that_says_so() -> None:
+    assert len(phrase("long " * 100_000)) < 21_000
+    assert phrase("long " * 100_000).endswith("\\[…\\]")
