@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from paperweave.lock import lock
 from tests.browsing import CHROMIUM, browser, served
 from tests.html import Page, read_pages
 from tests.site_of import Site
@@ -35,13 +36,18 @@ def site(tmp_path: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built once from the real listings, away from the working copy's own docs/ and site/."""
+    """The folder of the site, built once for all processes, away from the working copy's own docs/ and site/."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    place = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "docs", place / "docs")
-    build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(place / "docs"), site_dir=str(place / "site")))
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "the-site"
+    held = lock(place, base.parent, patience=300)
+    assert held is not None
+    with held:
+        if not (place / "site").exists():
+            shutil.copytree(ROOT / "docs", place / "docs")
+            build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(place / "docs"), site_dir=str(place / "site")))
     return place / "site"
 
 

@@ -41,7 +41,7 @@ def violations(page: Page, scheme: str) -> list[str]:
 
 
 def opened(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     page.evaluate("document.fonts.ready")
 
 
