@@ -120,8 +120,10 @@ _VERBS = frozenset(
     transform translate treat try turn understand undergo unify unlock update use utilize validate vary
     verify want yield made found shown gave given taken done seen known built led brought drawn held
     kept left lost meant met paid sent spent stood told thought understood went won wrote written chosen
-    fed grown""".split()  # noqa: SIM905
+    fed grown alleviate ameliorate constitute depict exacerbate impose necessitate underlie undermine""".split()  # noqa: SIM905
 )
+# Of the verbs those that are as often the noun at the end of a phrase: "hyperparameter transfer", "rank update".
+_ALSO_NOUNS = frozenset("aid estimate feed fit guide lead match release transfer transform update use".split())  # noqa: SIM905
 _MEASURES = frozenset(
     """requirement count degradation time number size cost consumption performance result rate gain gap
     footprint accuracy capacity latency quality quantity ability capability benefit speed budget usage
@@ -147,6 +149,11 @@ def says_a_subject(words: Sequence[str]) -> bool:
     if last.endswith("ly") or (len(words) > 1 and first.endswith("ly")):
         return False
     return len(words) > 1 or (first not in _SAYS_LITTLE and _stands_alone(first) and not _is_verbs_gerund(first))
+
+
+def is_verb(word: str) -> bool:
+    """Tell a verb in a form that is hardly ever a noun."""
+    return word in _VERBS and word not in _ALSO_NOUNS
 
 
 def is_general(words: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.phrases import likelihood
-from paperweave.keywords.subject import says_a_subject
+from paperweave.keywords.subject import is_verb, says_a_subject
 from paperweave.keywords.words import DETERMINERS, word_of
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Identities:
 
 @lru_cache(_CACHED_WORDS)
 def _can_end(next_word: str) -> bool:
-    return next_word not in DETERMINERS and not word_of(next_word).content
+    return is_verb(next_word) or (next_word not in DETERMINERS and not word_of(next_word).content)
 
 
 def _phrases(text: Phrases) -> list[list[tuple[int, int]]]:
