@@ -56,7 +56,11 @@ class Project:
 
 def run(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Wait for a command; its exit status and all that it said."""
-    out, err = process.communicate(timeout=120)
+    try:
+        out, err = process.communicate(timeout=120)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
     return process.returncode, out + err
 
 

@@ -92,20 +92,25 @@ def test_a_link_to_nothing_a_folder_in_place_of_a_file_and_a_pipe_are_told(site:
     assert pipe.startswith("pipe.txt:None: is no file")
 
 
-def test_a_file_that_must_not_be_read_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "error", [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file or directory")]
+)
+def test_a_file_that_must_not_be_read_or_vanishes_meanwhile_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
     site.put("good.bib", GOOD)
     site.put("locked.txt", "x")
     opened = Path.open
 
     def refuse(path: Path, *how: Any, **more: Any) -> IO[Any]:  # noqa: ANN401 - whatever open takes
         if path.name == "locked.txt":
-            raise PermissionError(13, "Permission denied", str(path))
+            raise error
         file: IO[Any] = opened(path, *how, **more)
         return file
 
     monkeypatch.setattr(Path, "open", refuse)
     assert site.build() == 3
-    assert site.lost() == ["locked.txt:None: cannot be opened (Permission denied); unlock it or take it away"]
+    assert site.lost() == [f"locked.txt:None: cannot be opened ({error.strerror}); unlock it or take it away"]
 
 
 def test_a_file_whose_name_is_no_text_is_read(site: Site) -> None:

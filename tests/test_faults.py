@@ -6,19 +6,18 @@ import random
 import resource
 import shutil
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from paperweave.ledger import read_ledger
 from paperweave.lock import lock
+from paperweave.output import OutputError
 from paperweave.site_folder import begin, finish
+from tests.html import read_pages
 from tests.making import abstract
 from tests.project import Project, files, run
 from tests.site_of import bibliography
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEN = {f"k{n}": {"title": f"Paper {n}", "eprint": f"2402.0000{n}", "abstract": abstract(f"w{n}")} for n in range(10)}
 EPOCH = {"SOURCE_DATE_EPOCH": "1750000000"}
@@ -141,6 +140,17 @@ def test_a_full_disk_leaves_the_last_pages_and_the_ledger(project: Project) -> N
     assert (files(project.docs), files(project.seeds)["addresses.tsv"]) == before
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder here refuses everybody")
+def test_a_folder_that_nobody_may_write_into_is_told(project: Project, tmp_path: Path) -> None:
+    closed = Path("/proc/closed")  # refuses everybody, the superuser of a test machine too
+    status, said = run(project.pages("--docs", str(closed), environment=EPOCH))
+    assert status == 1
+    assert f"{closed}: cannot be written" in said
+    assert "build again" in said
+    with pytest.raises(OutputError, match="cannot be written"):
+        begin(closed / "site", tmp_path)
+
+
 def test_a_folder_in_a_page_s_place_is_told(project: Project) -> None:
     page = project.docs / "papers" / "2402.00001.md"
     page.unlink()
@@ -171,12 +181,30 @@ def test_a_lock_keeps_another_process_out_as_long_as_it_is_held(project: Project
 
 
 def test_every_address_in_the_ledger_answers_on_the_built_site(project: Project) -> None:
+    with_author = TEN | {key: TEN[key] | {"author": "Doe, Jane"} for key in ("k8", "k9")}
+    (project.seeds / "bibliography.bib").write_text(bibliography(**with_author))
+    assert run(project.pages(environment=EPOCH))[0] == 0
     fewer = {key: fields for key, fields in TEN.items() if key != "k0"}
-    gone = TEN["k0"] | {"withdrawn": "yes"}
-    listing = bibliography(**fewer, k0=gone).replace("w1", "another1").replace("Paper 2", "Renamed")
+    listing = bibliography(**fewer, k0=TEN["k0"] | {"withdrawn": "yes"})
+    # k5 turns out to be k6.
+    listing = listing.replace("w1", "another1").replace("Paper 2", "Renamed").replace("2402.00005", "2402.00006")
     (project.seeds / "bibliography.bib").write_text(listing)
     assert run(project.pages(environment=EPOCH))[0] == 0
     assert run(project.render())[0] == 0
     ledger = read_ledger((project.seeds / "addresses.tsv").read_text())
-    assert any(line.values("redirect") for line in ledger.values()) or len(ledger) > len(TEN)
+    assert {"papers/2402.00005", "authors/jane-doe"} <= ledger.keys()
     assert [path for path in ledger if not (project.site / path / "index.html").is_file()] == []
+    assert _redirects(project.site) == {"papers/2402.00005": "papers/2402.00006", "authors/jane-doe": "authors"}
+
+
+def _redirects(site: Path) -> dict[str, str]:
+    """Which page of a site leads where, by its refresh, which must be what its canonical link names too."""
+    found = {}
+    for page in read_pages(site).values():
+        for refresh in page.all("meta", **{"http-equiv": "refresh"}):
+            folder = (site / page.path).parent
+            target = (folder / refresh["content"].partition("url=")[2]).resolve()
+            assert (target / "index.html").is_file(), refresh
+            found[folder.relative_to(site).as_posix()] = way = target.relative_to(site).as_posix()
+            assert page.all("link", rel="canonical")[0]["href"] == f"https://paperweave.example.org/{way}/"
+    return found
