@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.browsing import served
+from tests.csl import csl_schema
 from tests.hostile import PAYLOADS
 from tests.html import read_pages
 from tests.making import abstract
@@ -239,6 +240,11 @@ def test_files_for_machines_are_sound(hostile: Project) -> None:
                 json.loads(line)
         if path.endswith((".xml", ".atom")):
             ET.fromstring(data)  # noqa: S314 - our own file
+
+
+def test_citations_of_hostile_entries_follow_the_schema(hostile: Project) -> None:
+    items = json.loads((hostile.site / "papers.json").read_text(encoding="utf-8"))
+    assert [f"{error.json_path}: {error.message}" for error in csl_schema().iter_errors(items)] == []
 
 
 @pytest.mark.browser
