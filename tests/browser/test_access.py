@@ -87,6 +87,16 @@ def test_the_whole_header_is_reached_by_tab_and_shows_where_the_focus_is(page: P
     assert {"Papers", "Keywords", "Map", "q"} <= set(reached)
 
 
+@pytest.mark.parametrize("kind", ["paper", "all papers", "keywords", "map"])
+def test_on_paper_there_is_nothing_to_press(page: Page, site_address: str, kind: str) -> None:
+    opened(page, site_address + KINDS[kind])
+    page.wait_for_selector("button")
+    page.emulate_media(media="print")
+    for one in page.locator("button, input, select, nav, .pw-buttons").all():
+        assert not one.is_visible(), one.evaluate("element => element.outerHTML")
+    assert page.locator("h1").is_visible()
+
+
 def test_light_and_dark_are_remembered(page: Page) -> None:
     before = page.evaluate("document.body.dataset.mdColorScheme")
     page.click(".pw-scheme")
