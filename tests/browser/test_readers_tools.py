@@ -164,3 +164,28 @@ def test_the_offline_copy_searches_and_follows_links_from_a_disk(
     page.wait_for_url("**/keywords/**/index.html")
     assert all(url.startswith("file:") for url in asked)
     context.close()
+
+
+def test_related_papers_are_put_in_another_order(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}papers/2402.17412/")
+    rows = page.locator("#related-papers + ol > li")
+    most_alike = rows.all_inner_texts()
+    assert len(most_alike) == 8
+    page.select_option("#related-papers select", "Newest first")
+    years = [int(text.partition("(")[2][:4]) for text in rows.all_inner_texts()]
+    assert years == sorted(years, reverse=True)
+    page.select_option("#related-papers select", "By keyword")
+    words = page.locator("#related-papers + ol > li em:first-of-type").all_inner_texts()
+    assert words == sorted(words, key=str.casefold)
+    page.select_option("#related-papers select", "Most alike first")
+    assert rows.all_inner_texts() == most_alike
+
+
+def test_a_bar_shows_how_alike_a_related_paper_is(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}papers/2402.17412/")
+    shares = page.locator(".pw-strength").evaluate_all(
+        "bars => bars.map(bar => +bar.style.getPropertyValue('--share'))"
+    )
+    assert len(shares) == 8
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < shares[-1] < shares[0] <= 1
