@@ -77,32 +77,14 @@ def _bibtex_unescaped(payloads: list[str]) -> str:
     )
 
 
-def _arxiv(payloads: list[str]) -> str:
-    entries = [
-        f"{abstract(f'arx{n}')} {payload}\n\ncomment {payload}\n\narXiv:2401.{n:05}\nCreated: 2024-01-02\n"
-        for n, payload in enumerate(payloads)
-    ]
-    return "\n".join(entries)
+def _each(entry: Callable[[int, str], str]) -> Callable[[list[str]], str]:
+    return lambda payloads: "\n".join(entry(n, payload) for n, payload in enumerate(payloads))
 
 
-def _blocks(payloads: list[str]) -> str:
-    entries = [
-        f"Block {n} of a Title {payload}\n\n{abstract(f'blk{n}')} {payload}\n\n{payload}\n·\nMar 1, 2024 {n + 1}\n"
-        for n, payload in enumerate(payloads)
-    ]
-    return "\n".join(entries)
-
-
-def _aitopics(payloads: list[str]) -> str:
-    entries = [
-        f"Topic {n} of a Title {payload}\n\narXiv.org {payload}\n\n{abstract(f'top{n}')} {payload}\n\n\n"
-        for n, payload in enumerate(payloads)
-    ]
-    return "\n".join(entries)
-
-
-def _lines(payloads: list[str]) -> str:
-    return "".join(f"Line {n} of a Title {p}\n{abstract(f'lin{n}')} {p}\n" for n, p in enumerate(payloads))
+_arxiv = _each(lambda n, p: f"{abstract(f'arx{n}')} {p}\n\ncomment {p}\n\narXiv:2401.{n:05}\nCreated: 2024-01-02\n")
+_blocks = _each(lambda n, p: f"Block {n} of a Title {p}\n\n{abstract(f'blk{n}')} {p}\n\n{p}\n·\nMar 1, 2024 {n + 1}\n")
+_aitopics = _each(lambda n, p: f"Topic {n} of a Title {p}\n\narXiv.org {p}\n\n{abstract(f'top{n}')} {p}\n\n\n")
+_lines = _each(lambda n, p: f"Line {n} of a Title {p}\n{abstract(f'lin{n}')} {p}")
 
 
 def _csl(payloads: list[str]) -> str:

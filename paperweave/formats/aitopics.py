@@ -12,7 +12,7 @@ from paperweave.formats.abstract_words import OTHER_TEXT, abstract_cues
 from paperweave.formats.base import Claim, Format
 from paperweave.formats.markers import marked_share
 from paperweave.formats.paragraphs import joined, paragraphs
-from paperweave.formats.rhythm import NEVER, Entry, Rhythm, Role, costs_of, entries, sureness
+from paperweave.formats.rhythm import NEVER, Entry, Rhythm, Role, costs_of, doubts, entries, sureness
 from paperweave.formats.signs import is_menu
 from paperweave.model import Furniture, Problem, Record
 
@@ -76,19 +76,15 @@ def _split(seed: Seed) -> Iterator[Part]:
         yield from _doubts(seed.name, entry)
 
 
-def _doubts(file: str, entry: Entry) -> Iterator[Part]:
-    for part in entry.furniture:
-        if not is_menu(part.text) and not _PERSON.fullmatch(part.text):
-            yield Problem("guessed", file, part.first_line, "no title, source or abstract: taken for the page's own")
-    if entry.furniture:
-        return
-    line = entry.all[0].first_line
-    if entry.title is None:
-        yield Problem("guessed", file, line, "no title above this source: taken for a paper without one")
-    if entry.mark is None:
-        yield Problem("guessed", file, line, "no source below this title: taken for a paper without one")
-    if not entry.abstract:
-        yield Problem("guessed", file, line, "no abstract below this title: taken for a paper without one")
+def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
+    lacks = {
+        "no title above this source: taken for a paper without one": entry.title is None,
+        "no source below this title: taken for a paper without one": entry.mark is None,
+        "no abstract below this title: taken for a paper without one": not entry.abstract,
+    }
+    return doubts(
+        file, entry, "no title, source or abstract", lacks, lambda text: is_menu(text) or bool(_PERSON.fullmatch(text))
+    )
 
 
 def _claim(seed: Seed) -> Claim:

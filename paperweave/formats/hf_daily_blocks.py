@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from paperweave.dates import parse_date
 from paperweave.formats.base import Claim, Format
 from paperweave.formats.paragraphs import Paragraph, joined
-from paperweave.formats.rhythm import NEVER, Entry, Rhythm, Role, costs_of, entries
-from paperweave.formats.signs import is_menu, prose
+from paperweave.formats.rhythm import NEVER, Entry, Rhythm, Role, costs_of, doubts, entries
+from paperweave.formats.signs import prose
 from paperweave.model import Furniture, Problem, Record
 
 if TYPE_CHECKING:
@@ -139,19 +139,13 @@ def _record(file: str, entry: Entry, footers: dict[int, _Footer]) -> Record:
     )
 
 
-def _doubts(file: str, entry: Entry) -> Iterator[Part]:
-    for part in entry.furniture:
-        if not is_menu(part.text):
-            yield Problem("guessed", file, part.first_line, "not part of a block: taken for the page's own")
-    if entry.furniture:
-        return
-    line = entry.all[0].first_line
-    if entry.title is None:
-        yield Problem("guessed", file, line, "a block without a title: taken for a paper without one")
-    if not entry.abstract:
-        yield Problem("guessed", file, line, "a block without an abstract: taken for a paper without one")
-    if entry.mark is None:
-        yield Problem("guessed", file, line, "this block has no footer: taken for a paper without count and date")
+def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
+    lacks = {
+        "a block without a title: taken for a paper without one": entry.title is None,
+        "a block without an abstract: taken for a paper without one": not entry.abstract,
+        "this block has no footer: taken for a paper without count and date": entry.mark is None,
+    }
+    return doubts(file, entry, "not part of a block", lacks)
 
 
 def _claim(seed: Seed) -> Claim:

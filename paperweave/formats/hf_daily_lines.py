@@ -11,7 +11,7 @@ from paperweave.formats.abstract_words import OTHER_TEXT, abstract_cues
 from paperweave.formats.base import Claim, Format
 from paperweave.formats.markers import marked_share
 from paperweave.formats.paragraphs import joined, single_lines, wrapped_share
-from paperweave.formats.rhythm import Entry, Rhythm, Role, costs_of, entries, sureness
+from paperweave.formats.rhythm import Entry, Rhythm, Role, costs_of, doubts, entries, sureness
 from paperweave.formats.shapes import is_foreign
 from paperweave.formats.signs import is_menu
 from paperweave.model import Furniture, Problem, Record
@@ -68,18 +68,13 @@ def _unglued(parts: Iterator[Paragraph]) -> Iterator[Paragraph]:
         in_head = in_head and is_menu(part.text)
 
 
-def _doubts(file: str, entry: Entry) -> Iterator[Part]:
+def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     """Say where the rhythm broke, and what was assumed there."""
-    for part in entry.furniture:
-        if not is_menu(part.text):
-            yield Problem("guessed", file, part.first_line, "neither a title nor an abstract: taken for the page's own")
-    if entry.furniture:
-        return
-    line = entry.all[0].first_line
-    if entry.title is None:
-        yield Problem("guessed", file, line, "an abstract where a title was expected: taken for a paper without title")
-    if not entry.abstract:
-        yield Problem("guessed", file, line, "no abstract follows this title: taken for a paper without one")
+    lacks = {
+        "an abstract where a title was expected: taken for a paper without title": entry.title is None,
+        "no abstract follows this title: taken for a paper without one": not entry.abstract,
+    }
+    yield from doubts(file, entry, "neither a title nor an abstract", lacks)
     if len(entry.abstract) > 1:
         line = entry.abstract[1].first_line
         yield Problem("guessed", file, line, "no title where one was expected: taken for more of the abstract above")

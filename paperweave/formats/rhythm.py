@@ -13,9 +13,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from paperweave.formats.signs import is_item, is_menu, prose
+from paperweave.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from paperweave.formats.paragraphs import Paragraph
 
@@ -142,3 +143,15 @@ def _entry(run: Sequence[tuple[Role, Paragraph]]) -> Entry:
         mark=next(iter(having(Role.MARK)), None),
         furniture=having(Role.FURNITURE),
     )
+
+
+def doubts(
+    file: str, entry: Entry, stray: str, lacks: Mapping[str, bool], known: Callable[[str], bool] = is_menu
+) -> Iterator[Problem]:
+    """What was guessed of an entry: furniture that is not ``known`` as the page's own, and what a paper ``lacks``."""
+    for part in entry.furniture:
+        if not known(part.text):
+            yield Problem("guessed", file, part.first_line, f"{stray}: taken for the page's own")
+    for message, lacking in lacks.items():
+        if lacking and not entry.furniture:
+            yield Problem("guessed", file, entry.all[0].first_line, message)
