@@ -34,7 +34,7 @@ def exports(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "papers.bib", "\n".join(forms["bib"] for forms in citations.values())
     yield "papers.ris", ris(citable)
     yield "papers.json", csl_json(citable)
-    yield from site_scripts(corpus)
+    yield from site_scripts(corpus, settings.sizes)
     yield from feeds(corpus, settings)
     yield from citation_scripts(corpus, citations)
 

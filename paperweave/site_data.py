@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from paperweave.search_index import search_data
 from paperweave.shown import html
 
 if TYPE_CHECKING:
@@ -13,22 +14,34 @@ if TYPE_CHECKING:
 
     from paperweave.corpus import Corpus
     from paperweave.paper import Paper
+    from paperweave.sizes import Sizes
 
-# A click on "copy" loads the citations of so many papers, some 70 kB compressed; `paperweave.js` has the number too.
+# A click on "copy" loads the citations of so many papers, some 70 kB compressed.
 CITATIONS_A_FILE = 50
 RECENT = 300
 
 
-def site_scripts(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """What search and the list of all papers need: the papers' facts, and their abstracts, in the same order."""
+def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[tuple[str, str]]:
+    """What search, the list of all papers and the reading list need: the papers' facts, in the order of addresses.
+
+    The facts are in files of some papers each; ``data/papers.js`` has the first address of each, and the names that
+    they give the numbers of.
+    """
     names = [group.name for group in corpus.groups.keywords.values()]
     files = sorted({entry.record.file for paper in corpus.papers for entry in paper.entries})
     places = {name: i for i, name in enumerate(names)}
-    papers = [_row(p, day, places, files) for p, day in zip(corpus.papers, corpus.added, strict=True)]
-    paths = [group.path for group in corpus.groups.keywords.values()]
-    yield "data/papers.js", script("papers", {"keywords": names, "paths": paths, "files": files, "papers": papers})
+    size = sizes.papers_a_file
+    starts = [paper.address for paper in corpus.papers[::size]]
+    yield "data/papers.js", script("papers", {"keywords": names, "files": files, "size": size, "starts": starts})
+    numbers = {name: i for i, name in enumerate(files)}
+    for number, start in enumerate(range(0, len(corpus.papers), size)):
+        part = slice(start, start + size)
+        facts = zip(corpus.papers[part], corpus.added[part], strict=True)
+        rows = [_row(paper, day, places, numbers) for paper, day in facts]
+        yield f"data/papers-{number}.js", script(f"papers-{number}", rows)
     yield "data/recent.js", script("recent", _recent(corpus))
-    yield "data/abstracts.js", script("abstracts", [p.abstract or "" for p in corpus.papers])
+    for name, value in search_data(corpus.papers, sizes.whole_search):
+        yield f"data/{name}.js", script(name, value)
 
 
 def _recent(corpus: Corpus) -> dict[str, list[str]]:
@@ -40,7 +53,7 @@ def _recent(corpus: Corpus) -> dict[str, list[str]]:
     return days
 
 
-def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: list[str]) -> list[Any]:
+def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[str, int]) -> list[Any]:
     """Address, title, other titles, authors, date, venue, numbers of keywords and files, day added, title's HTML."""
     marked = html(paper.title)
     return [
@@ -51,7 +64,7 @@ def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: list[str
         str(paper.date) if paper.date and paper.date.year is not None else "",
         paper.venue or "",
         [keywords[name] for name in paper.keywords],
-        sorted({files.index(entry.record.file) for entry in paper.entries}),
+        sorted({files[entry.record.file] for entry in paper.entries}),
         added.isoformat(),
         *([marked] if "<math" in marked else []),
     ]
@@ -60,6 +73,7 @@ def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: list[str
 def citation_scripts(corpus: Corpus, citations: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
     """Every paper's citation in every form, some papers a file: for copying, and for exporting a list."""
     addresses = [p.address for p in corpus.papers]
+    yield "data/citations.js", script("citations", {"starts": addresses[::CITATIONS_A_FILE]})
     for start in range(0, len(addresses), CITATIONS_A_FILE):
         part = {a: citations[a] for a in addresses[start : start + CITATIONS_A_FILE] if a in citations}
         name = f"citations-{start // CITATIONS_A_FILE}"

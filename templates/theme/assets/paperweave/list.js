@@ -224,10 +224,9 @@
     facets.append(inner);
   };
 
-  const start = async () => {
-    prepare(await site.papers());
+  const begin = async () => {
+    prepare(await site.papers(reading ? site.saved() : undefined));
     isNew = await site.newSince();
-    readAddress();
     const heading = place.querySelector("h1");
     const tools = addTools();
     addExports();
@@ -235,6 +234,21 @@
     place.replaceChildren(...(heading ? [heading] : []), ...tools, ...(reading ? [] : [facets]), status, clear, list, more, exports);
     update();
     document.addEventListener("paperweave-saved", () => { if (reading) update(); });
+  };
+
+  /* Where the page has the newest papers only, all are loaded when somebody wants to filter them. */
+  const start = async () => {
+    readAddress();
+    const many = place.dataset.of;
+    if (!many || active() || state.sort !== "date") return begin();
+    const open = site.make("button", { type: "button", className: "pw-button", textContent: `Sort and filter all ${many} papers` });
+    open.addEventListener("click", async () => {
+      open.disabled = true;
+      open.textContent = `Loading ${many} papers…`;
+      await begin();
+      place.querySelector("input").focus();
+    });
+    place.querySelector("h1").after(site.make("p", { className: "pw-tools" }, open));
   };
   start().catch((error) => { if (reading) place.textContent = `The list cannot be shown (${error.message}).`; });
 })(paperweave);
