@@ -16,6 +16,7 @@ from paperweave.list_pages import group_pages, list_pages
 from paperweave.map_picture import neighbourhood
 from paperweave.markdown import Markup, escape, fence, link_path, phrase, prose, shortened
 from paperweave.paper_page import listing_says, paper_front_matter, said_beside
+from paperweave.report_page import REPORT_FILE, report_page, report_text
 from paperweave.timeline import month_name
 
 if TYPE_CHECKING:
@@ -60,11 +61,13 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """All pages of the site: (path inside ``docs/``, text)."""
     yield from _paper_pages(corpus, env)
-    for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, problems, settings)):
+    report = report_page(corpus, problems, settings.sizes)
+    for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, settings), [report]):
         yield path, _page(env, path, template, front, corpus=corpus, **names)
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
         yield f"{path}.md", _page(env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
+    yield REPORT_FILE, report_text(corpus, problems)
 
 
 def _page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:

@@ -17,6 +17,7 @@ from paperweave.corpus import (
     authors_with_several,
     beside,
     keyword_slug,
+    newest_first,
     papers_by,
     papers_of_files,
 )
@@ -24,10 +25,11 @@ from paperweave.entries import entry_of
 from paperweave.fold import fingerprint, fold, slug
 from paperweave.ledger import SECTIONS, identities
 from paperweave.merge import merge
+from paperweave.parts import part_counts, parts_beside, parts_ledger
 from paperweave.processes import in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from paperweave.curation import Curation
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from paperweave.paper import Entry, Paper
     from paperweave.reading import Reading
     from paperweave.settings import Settings
+    from paperweave.sizes import Sizes
 
 _PAPERS = "papers/index"
 
@@ -67,11 +70,15 @@ def weave(
     papers, addressed = address_papers(wanted, left_out, ledger, today)
     papers, vocabulary = with_keywords(papers, curation)
     papers = with_related(papers)
-    groups, of_groups = address_groups(papers, vocabulary, ledger, today)
+    groups, of_groups = address_groups(papers, vocabulary, ledger, today, settings.sizes)
     problems = chain(unclear, close, *(found for _, found in combined))
     added = tuple(addressed.ledger[f"papers/{p.address}"].published for p in papers)
-    corpus = Corpus(tuple(papers), groups, _selected(readings, left_out), _redirects(addressed, of_groups), added)
-    return Woven(corpus, {**addressed.ledger, **of_groups.ledger}, addressed.homeless, tuple(problems))
+    authors = {author.name for paper in papers for author in paper.authors}
+    counts = part_counts(groups, len(authors), len(readings), settings.sizes)
+    lists, of_parts = parts_ledger(counts, ledger, today)
+    redirects = _redirects(addressed, of_groups, of_parts)
+    corpus = Corpus(tuple(papers), groups, _selected(readings, left_out), redirects, added)
+    return Woven(corpus, {**addressed.ledger, **of_groups.ledger, **lists}, addressed.homeless, tuple(problems))
 
 
 def distinct_papers(readings: Iterable[Reading], curation: Curation, settings: Settings) -> list[Paper]:
@@ -199,7 +206,7 @@ def text_of(paper: Paper) -> tuple[str, str]:
 
 
 def address_groups(
-    papers: Sequence[Paper], vocabulary: Vocabulary, ledger: Ledger, today: date
+    papers: Sequence[Paper], vocabulary: Vocabulary, ledger: Ledger, today: date, sizes: Sizes
 ) -> tuple[Groups, Addressed]:
     """An address for the page of each keyword, each author of several papers, each year and each listing."""
     known = {k.shown: k for k in vocabulary.keywords}
@@ -211,6 +218,10 @@ def address_groups(
     things += [Named("years", frozenset({f"year:{n}"}), n) for n in years]
     files = papers_of_files(papers)
     things += [Named("sources", frozenset({f"file:{fold(n)}"}), slug(n) or "listing") for n in files]
+    # Where the list of all papers holds the newest only, the pages of years have all, and one those without a year.
+    parted = parts_beside(len(papers), sizes.papers_a_page) > 0
+    undated = newest_first(papers, (i for i, p in enumerate(papers) if p.year is None)) if parted else ()
+    things += [Named("years", frozenset({"year:undated"}), "undated")] if undated else []
     addressed = assign(things, _section(ledger, *SECTIONS[1:]), today)
     paths = iter(addressed.paths)
     often = beside(keywords, papers)
@@ -219,14 +230,16 @@ def address_groups(
         authors={n: Group(next(paths), n, m) for n, m in authors.items()},
         years={int(n): Group(next(paths), n, m) for n, m in years.items()},
         sources={n: Group(next(paths), n, m) for n, m in files.items()},
+        undated=Group(next(paths), "Date unknown", undated) if undated else None,
     )
     return groups, addressed
 
 
-def _redirects(papers: Addressed, groups: Addressed) -> dict[str, str]:
+def _redirects(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -> dict[str, str]:
     """What leads elsewhere; a keyword, author or year that is no more leads to the list of its kind."""
     gone = {path: f"{path.partition('/')[0]}/index" for path in groups.homeless}
-    return {**papers.redirects, **groups.redirects, **gone}
+    found = {**papers.redirects, **groups.redirects, **gone}
+    return found | {path: found.get(target, target) for path, target in parts.items()}
 
 
 def _keyword_identities(keyword: Keyword) -> frozenset[str]:

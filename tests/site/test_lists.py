@@ -46,7 +46,7 @@ def test_lists_carry_a_record_of_each_paper_for_reference_managers(pages: dict[s
 def test_the_feed_of_all_papers_has_the_newest_first(built_site: Path) -> None:
     feed = ET.parse(built_site / "feeds/all.atom").getroot()  # noqa: S314 - our own file
     entries = feed.findall(f"{ATOM}entry")
-    assert len(entries) == 50
+    assert len(entries) == 100
     published = [entry.findtext(f"{ATOM}published") or "" for entry in entries]
     assert published == sorted(published, reverse=True)
     assert all(entry.findtext(f"{ATOM}summary") for entry in entries)
