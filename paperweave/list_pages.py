@@ -13,8 +13,10 @@ from paperweave.coins import coins
 from paperweave.feeds import ALL_PAPERS, feed_path
 from paperweave.map import MOST_DOTS, positions
 from paperweave.map_picture import map_front_matter, map_keys
+from paperweave.model import PartialDate
 from paperweave.parts import parts_beside, split
-from paperweave.timeline import month_name, months_of, timeline
+from paperweave.shown import shown_date
+from paperweave.timeline import months_of, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -91,7 +93,7 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
     def label(papers: Sequence[int]) -> str:
         if not by_date:
             return f"papers {places[papers[0]]} to {places[papers[-1]]}"
-        oldest, newest = month_name(corpus.papers[papers[-1]].date), month_name(corpus.papers[papers[0]].date)
+        oldest, newest = (_month(corpus.papers[i].date) for i in (papers[-1], papers[0]))
         return oldest if oldest == newest else f"{oldest} to {newest}"
 
     for part in _paged(group.path, group.papers, settings.sizes.papers_a_page, label):
@@ -104,6 +106,10 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
             "feed": None if part.label else feed,
         }
         yield f"{part.path}.md", template, front, {"group": group, "part": part} | (names or {})
+
+
+def _month(date: PartialDate | None) -> str:
+    return shown_date(PartialDate(date.year, date.month)) or "undated" if date else "undated"
 
 
 def _coins(corpus: Corpus, papers: Iterable[int]) -> list[str]:

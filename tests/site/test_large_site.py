@@ -307,3 +307,18 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     page.wait_for_function("() => paperweave.listDrawn")
     assert page.locator(".pw-all > ul > li > a").all_inner_texts() == [TITLE]
     assert len({url for url in asked if "/data/papers-" in url or "/data/citations-" in url}) == 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "path", ["papers/", "keywords/diffusion-models/", "years/parts/2024-1/", "authors/parts/index-2/"]
+)
+def test_pages_of_long_lists_have_no_barrier_that_axe_finds_and_do_not_scroll_sideways(
+    page: BrowserPage, large_address: str, path: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(large_address + path, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.add_script_tag(path=str(ROOT / "tests/browser/vendor/axe.min.js"))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found] == []

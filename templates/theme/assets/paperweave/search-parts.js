@@ -79,28 +79,28 @@
     return found.flat().map((term) => ({ ...term, weight: TYPO }));
   };
 
-  /* How well each paper has one of the terms; null where the word is in nearly all papers, and so says nothing. */
+  /* How well each paper has a word, by its best term: a word's longer forms, however rare, say no more than the word. */
   const scored = (index, terms, within = ANY) => {
     const scores = new Map();
     for (const { papers, weight } of terms) {
-      const rare = Math.log(1 + (index.papers - papers.size + 0.5) / (papers.size + 0.5));
       for (const [paper, places] of papers) {
-        if (!(places & within)) continue;
-        const score = rare * weight * WEIGHTS[places];
+        const score = places & within && weight * WEIGHTS[places];
         if (score > (scores.get(paper) || 0)) scores.set(paper, score);
       }
     }
+    const rare = Math.log(1 + (index.papers - scores.size + 0.5) / (scores.size + 0.5));
+    for (const [paper, score] of scores) scores.set(paper, score * rare);
     return scores;
   };
 
-  /* Papers that have all words (in nearly all papers some of them are: those need not be had), with their scores. */
+  /* Papers that have all words, with their scores; a word that nearly all papers have adds to them, and is not asked for. */
   const joint = (index, ofWords) => {
-    const telling = ofWords.filter((terms) => !terms.some((term) => term.common));
-    const maps = (telling.length ? telling : ofWords).map((terms) => scored(index, terms));
-    const [least, ...others] = maps.sort((a, b) => a.size - b.size);
+    const scores = ofWords.map((terms) => scored(index, terms));
+    const telling = scores.filter((_, i) => !ofWords[i].some((term) => term.common));
+    const [least, ...others] = [...(telling.length ? telling : scores)].sort((a, b) => a.size - b.size);
     const hits = new Map();
-    for (const [paper, score] of least || []) {
-      if (others.every((scores) => scores.has(paper))) hits.set(paper, others.reduce((sum, scores) => sum + scores.get(paper), score));
+    for (const paper of least ? least.keys() : []) {
+      if (others.every((of) => of.has(paper))) hits.set(paper, scores.reduce((sum, of) => sum + (of.get(paper) || 0), 0));
     }
     return hits;
   };
