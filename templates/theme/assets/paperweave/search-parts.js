@@ -19,6 +19,7 @@
   /* The lines of the parts of a kind in which keys with this beginning may stand. */
   const lines = async (index, kind, beginning, most = MOST_PARTS) => {
     const begins = index.begins[kind];
+    if (!begins.length) return [];
     const after = begins.findIndex((key) => key > beginning);
     const first = Math.max((after < 0 ? begins.length : after) - 1, 0);
     let end = first + 1;
