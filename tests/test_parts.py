@@ -52,6 +52,9 @@ def test_the_ledger_keeps_the_most_parts_that_a_list_had() -> None:
     assert redirects == {part_path("years/2024", n): "years/2024" for n in (2, 3)}
     _, redirects = parts_ledger({}, ledger, DAY)
     assert len(redirects) == 3
+    merged = {path: line.with_identities(["parts:12"]) for path, line in ledger.items()}
+    _, redirects = parts_ledger({"years/2024": 3}, merged, DAY)
+    assert len(redirects) == 9
 
 
 def write(site: Site, years: Mapping[str, int | None]) -> None:
