@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 import pytest
+from lxml import html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,21 @@ def test_every_listing_has_a_page_with_its_papers(pages: dict[str, Page], papers
     named = {p["address"] for p in papers if any(s["file"].startswith("001_") for s in p["sources"])}
     assert len(named) == 10
     assert all(any(link.endswith(f"/papers/{address}/") for link in page.links) for address in named)
+
+
+def test_a_keyword_s_page_names_the_other_keywords_of_its_papers(
+    pages: dict[str, Page], papers: list[dict[str, Any]]
+) -> None:
+    (paper,) = (p for p in papers if p["address"] == "2402.17412")
+    others = [name for name in paper["keywords"] if name != "diffusion models"]
+    assert len(others) == 7
+    line = next(text for text in _items(pages["keywords/diffusion-models/index.html"]) if "DiffuseKronA" in text)
+    assert line.endswith(f"Also {', '.join(others)}")
+    assert "Also" not in _items(pages["years/2024/index.html"])[0]
+
+
+def _items(page: Page) -> list[str]:
+    return [" ".join(item.text_content().split()) for item in html.fromstring(page.source).iter("li")]
 
 
 def test_lists_carry_a_record_of_each_paper_for_reference_managers(pages: dict[str, Page]) -> None:
