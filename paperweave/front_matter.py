@@ -51,6 +51,13 @@ def read_page(text: str) -> tuple[dict[str, Any], str]:
     return facts, body
 
 
+def read_fact(text: str, key: str) -> Any:  # noqa: ANN401 - what stands in a file
+    """One fact of a page that ``page_text`` made, without reading the others; None where the page does not tell it."""
+    facts = text[: text.find("\n---\n")]
+    found = re.search(f"^{key}: (.*)$", facts, re.MULTILINE)
+    return json.loads(found[1]) if found else None
+
+
 def _json(value: object) -> str:
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 

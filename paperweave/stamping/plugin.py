@@ -10,15 +10,19 @@ from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
-from paperweave.front_matter import page_text, read_page
-from paperweave.site_folder import place_of
+from paperweave.front_matter import page_text, read_fact
+from paperweave.site_folder import leave, place_of
+from paperweave.stamping.disk import read, stamp_at
+from paperweave.stamping.places import address
 from paperweave.stamping.previous import Previous
-from paperweave.stamping.stamps import Kind, Shop, stamp_site
+from paperweave.stamping.shop import Kind, Shop
+from paperweave.stamping.stamps import stamp_site
 from paperweave.stamping.stencils import ANCHOR, Stencil, cut, stencil_source, stencil_template
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
 _STENCILS = ".paperweave-stencils"
@@ -58,6 +63,7 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
     def __init__(self, names: Iterable[str], cache: Path) -> None:
         self._names = sorted(names)
         self._cache = cache
+        self._kinds: dict[str, Kind] = {}
         self._stencil_of: dict[str, Kind] = {}
         self._stencils: dict[Kind, Stencil] = {}
 
@@ -81,14 +87,21 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         self._written = {file.src_uri: file.url for file in files}
         # Each is a kind of its own: the navigation marks the current page, and an index is less deep than its folder.
         alone = {*_named_in(config.nav), *(name for name in self._names if name.endswith("/index.md"))}
-        for name in sorted(alone & set(self._names)):
-            text = Path(config.docs_dir, name).read_text(encoding="utf-8")
-            template = str(read_page(text)[0].get("template", "main.html"))
-            self._leave(kept, name, Kind(template, dirname(name), name), config)
-        for folder in sorted({dirname(name) for name in self._names if name.endswith(".md")}):
-            for template in _templates(config):
-                self._leave(kept, join(folder, f"stencil-{template}.md"), Kind(template, folder), config)
+        self._last = Previous(place_of(Path(config.site_dir)), self._cache)
+        for name in self._names:
+            if name.endswith(".md"):
+                kind = Kind(self._template_of(name, config), dirname(name), name if name in alone else None)
+                self._kinds[name] = kind
+        for kind in sorted(set(self._kinds.values()), key=repr):
+            name = kind.alone or join(kind.folder, f"stencil-{kind.template}.md")
+            self._leave(kept, name, kind, config)
         return kept
+
+    def _template_of(self, name: str, config: MkDocsConfig) -> str:
+        path, made = f"{config.docs_dir}/{name}", self._last.made.get(name)
+        if made is not None and stamp_at(path) == made.source:
+            return made.template
+        return str(read_fact(read(path)[0], "template") or "main.html")
 
     def _leave(self, files: Files, name: str, kind: Kind, config: MkDocsConfig) -> None:
         facts = {"template": stencil_template(kind.template), "search": {"exclude": True}}
@@ -127,20 +140,29 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         """Give the sitemap the pages that it would have without stamping."""
         if template_name == "sitemap.xml":
             written = [file for file in context["pages"] if file.src_uri not in self._stencil_of]
-            files = [*written, *(_listed(name, config) for name in self._names if name.endswith(".md"))]
+            files = [*written, *_listed(self._kinds, config)]
             context["pages"] = sorted(files, key=_place)  # type: ignore[arg-type]  # it looks at no more of a file
 
     @event_priority(50)  # before the hook that puts the site in its place
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp every generated page, bring the other generated files along, and tell of dead links."""
         shutil.rmtree(Path(config.site_dir, _STENCILS))
-        last = Previous(place_of(Path(config.site_dir)), self._cache)
-        shop = Shop(config, self._env, self._nav, self._stencils, self._names, self._written, _code(config))
-        stamped = stamp_site(shop, last)
-        for page in stamped.values():
-            for dead in page.dead:
-                _log.log(config.validation.links[dead.kind], dead.message)
-        last.note({name: page.made for name, page in stamped.items()})
+        shop = Shop(
+            config,
+            self._env,
+            self._nav,
+            self._stencils,
+            self._names,
+            self._kinds,
+            self._written,
+            _code(config),
+        )
+        stamped = stamp_site(shop, self._last)
+        for dead in stamped.dead:
+            _log.log(config.validation.links[dead.kind], dead.message)
+        self._last.note(stamped.made)
+        if stamped.left is not None:
+            leave(Path(config.site_dir), stamped.left)
 
 
 class _Files(Files):
@@ -161,9 +183,12 @@ def _file(name: str, config: MkDocsConfig) -> File:
     return File(name, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _listed(name: str, config: MkDocsConfig) -> _Listed:
-    page = Page(None, _file(name, config), config)
-    return _Listed(name, _ListedPage(page.canonical_url, page.abs_url, page.update_date))
+def _listed(names: Iterable[str], config: MkDocsConfig) -> Iterator[_Listed]:
+    site, day = config.site_url, get_build_date()
+    root = urlsplit(site or "").path
+    for name in names:
+        way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
+        yield _Listed(name, _ListedPage(f"{site}{way}" if site else None, f"{root}{way}" if site else None, day))
 
 
 def _named_in(nav: object) -> Iterator[str]:
@@ -173,12 +198,6 @@ def _named_in(nav: object) -> Iterator[str]:
     elif isinstance(nav, list | dict):
         for item in nav.values() if isinstance(nav, dict) else nav:
             yield from _named_in(item)
-
-
-def _templates(config: MkDocsConfig) -> list[str]:
-    """The page templates that this site has of its own."""
-    own = Path(config.theme.custom_dir or ".")
-    return sorted(path.name for path in own.glob("*.html") if path.name not in config.theme.static_templates)
 
 
 def _place(file: File | _Listed) -> tuple[list[str], bool, str]:

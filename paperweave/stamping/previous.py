@@ -1,14 +1,12 @@
-"""The site as it stands: a page that would be stamped the same is linked into the new site instead of made again.
+"""The site as it stands: what of it is as it would be made now, and so may stay.
 
-What may be kept is known by the size and time of a page's Markdown and of the page itself, and by a hash of all that
-shaped it. The last site stays whole at its place while the new one is made beside it.
+A page is known by the size and time of its Markdown and of itself, and by a hash of all that shaped it; another file
+by being the one in ``docs/`` under a second name, or a copy of it.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,15 +18,16 @@ from paperweave.output import replace_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
+    from paperweave.stamping.disk import Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A stamped page: what its Markdown was, what it is itself, and the hash of its shell and our code."""
+    """A stamped page: what its Markdown was, what it is itself, its template, and a hash of its shell and our code."""
 
     source: Stamp
     page: Stamp
+    template: str
     shape: str
 
 
@@ -42,7 +41,8 @@ class Previous:
 
     def note(self, made: Mapping[str, Made]) -> None:
         """Remember what was stamped, for the next time; forget sites that are no more."""
-        text = json.dumps({name: [m.source, m.page, m.shape] for name, m in made.items()}, ensure_ascii=False)
+        noted = {name: [m.source, m.page, m.template, m.shape] for name, m in made.items()}
+        text = json.dumps(noted, ensure_ascii=False)
         head = json.dumps({"site": str(self.site), "sha256": _hash(text)})
         with suppress(OSError):  # without it the next build only takes longer
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -50,23 +50,6 @@ class Previous:
                 if not Path(str(_head(other).get("site"))).is_dir():
                     other.unlink(missing_ok=True)
             replace_file(self._file, f"{head}\n{text}".encode())
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """A file's size and time; None where there is no file."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """The same file under another name, where the disk allows it, else a copy of it with its time."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def _hash(text: str) -> str:
@@ -92,5 +75,5 @@ def _read(file: Path) -> dict[str, Made]:
 
 
 def _entries(noted: dict[str, Any]) -> Iterator[tuple[str, Made]]:
-    for name, (source, page, shape) in noted.items():
-        yield name, Made((source[0], source[1]), (page[0], page[1]), shape)
+    for name, (source, page, template, shape) in noted.items():
+        yield name, Made((source[0], source[1]), (page[0], page[1]), template, shape)

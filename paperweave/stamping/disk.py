@@ -1,0 +1,77 @@
+"""The disk as stamping uses it: 50,000 small files, each read, written, linked or looked at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """What a file is known by."""
+    return found.st_size, found.st_mtime_ns
+
+
+def stamp_at(path: str) -> Stamp | None:
+    """What the file at a path is known by; None where there is no file."""
+    try:
+        return stamp_of(os.stat(path))
+    except OSError:
+        return None
+
+
+def files_in(folder: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file in a folder, at any depth, with its path there."""
+    with os.scandir(f"{folder}/{inside}") as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from files_in(folder, f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name, entry
+
+
+def same_file(one: os.DirEntry[str], other: str) -> bool:
+    """Whether a file is another one under a second name, or a copy of it with its time."""
+    try:
+        found, wanted = one.stat(follow_symlinks=False), os.stat(other)
+    except OSError:
+        return False
+    return os.path.samestat(found, wanted) or stamp_of(found) == stamp_of(wanted)
+
+
+def read(path: str) -> tuple[str, Stamp]:
+    """A file's text, and what it was known by when it was read."""
+    with open(path, "rb", buffering=0) as file:
+        stamp = stamp_of(os.fstat(file.fileno()))
+        return file.read().decode(), stamp
+
+
+def write(path: str, data: bytes) -> Stamp:
+    """Write a file, in a folder that is made where it is missing; what the file is known by from now on."""
+    _make_folder(os.path.dirname(path))
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)
+        return stamp_of(os.fstat(file.fileno()))
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """The same file under another name, where the disk allows it, else a copy of it with its time."""
+    try:
+        os.link(source, target)
+    except OSError:
+        _make_folder(os.path.dirname(target))
+        shutil.copy2(source, target)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
