@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from frontmatter import Post, dumps, parse
@@ -30,7 +31,7 @@ class OneFactALine(YAMLHandler):
     def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401 - what stands in a file
         """The facts; front matter that is not ours is read as YAML."""
         try:
-            return dict(_fact(line) for line in fm.strip().split("\n"))
+            return _facts(fm.strip())
         except ValueError:
             return super().load(fm)
 
@@ -47,6 +48,10 @@ def page_text(body: str, facts: Mapping[str, Any]) -> str:
 
 def read_page(text: str) -> tuple[dict[str, Any], str]:
     """A page's facts and its Markdown; the other way of ``page_text``."""
+    head, mark, body = text.partition("\n---\n")
+    if mark and head.startswith("---\n"):  # what `parse` does takes twice the time of reading the facts
+        with suppress(ValueError):
+            return _facts(head[4:]), body.strip()
     facts, body = parse(text, handler=_HANDLER)
     return facts, body
 
@@ -62,8 +67,14 @@ def _json(value: object) -> str:
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _fact(line: str) -> tuple[str, Any]:
-    key, colon, value = line.partition(": ")
-    if not colon or not _KEY.fullmatch(key):
-        raise ValueError(line)
-    return key, json.loads(value)
+def _facts(text: str) -> dict[str, Any]:
+    """All facts of a page, whose values are read in one go.
+
+    Raises:
+        ValueError: the lines are not what ``OneFactALine`` writes.
+    """
+    pairs = [line.partition(": ") for line in text.split("\n")]
+    if not all(colon and _KEY.fullmatch(key) for key, colon, _ in pairs):
+        raise ValueError(text)
+    values = json.loads(f"[{','.join(value for _, _, value in pairs)}]")
+    return dict(zip((key for key, _, _ in pairs), values, strict=True))

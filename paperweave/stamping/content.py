@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,19 +31,17 @@ class Content:
 
 def content_of(markdown: str, address: Callable[[str], str]) -> Content:
     """Render one page's Markdown; ``address`` turns a link to a file into one to its page."""
-    source = _HREF.sub(partial(_led, address), _render()(markdown))
+    parts = _HREF.split(_render()(markdown))
+    parts[1::2] = [f'<a href="{_led(link, address)}"' for link in parts[1::2]]
     headings = _Headings()
-    marked = _HEADING.sub(headings.mark, source)
+    marked = _HEADING.sub(headings.mark, "".join(parts))
     return Content(marked, headings.title, tuple(headings.ids))
 
 
-def _led(address: Callable[[str], str], found: re.Match[str]) -> str:
-    link = found[1]
+def _led(link: str, address: Callable[[str], str]) -> str:
     if link.startswith(("http:", "https:")):
-        return found[0]
-    if "&" in link:
-        return f'<a href="{html.escape(address(html.unescape(link)))}"'
-    return f'<a href="{address(link)}"'
+        return link
+    return html.escape(address(html.unescape(link))) if "&" in link else address(link)
 
 
 class _Headings:
@@ -58,7 +56,7 @@ class _Headings:
         text = _text(inside)
         if level == "1" and self.title is None:
             self.title = text
-        wanted = _slug(html.unescape(text))
+        wanted = _slug(html.unescape(text) if "&" in text else text)
         name, number = wanted, 0
         while not name or name in self.ids:
             number += 1
@@ -68,7 +66,7 @@ class _Headings:
 
 
 def _text(inside: str) -> str:
-    return " ".join(_TAG.sub("", inside).split())
+    return " ".join((_TAG.sub("", inside) if "<" in inside else inside).split())
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
+_PLAIN = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
 def stamp_of(found: os.stat_result) -> Stamp:
@@ -46,17 +47,27 @@ def same_file(one: os.DirEntry[str], other: str) -> bool:
 
 def read(path: str) -> tuple[str, Stamp]:
     """A file's text, and what it was known by when it was read."""
-    with open(path, "rb", buffering=0) as file:
-        stamp = stamp_of(os.fstat(file.fileno()))
-        return file.read().decode(), stamp
+    file = os.open(path, os.O_RDONLY | _PLAIN)
+    try:
+        found = os.fstat(file)
+        data = os.read(file, found.st_size + 1)
+        while more := os.read(file, 1 << 20):
+            data += more
+        return data.decode(), stamp_of(found)
+    finally:
+        os.close(file)
 
 
 def write(path: str, data: bytes) -> Stamp:
     """Write a file, in a folder that is made where it is missing; what the file is known by from now on."""
     _make_folder(os.path.dirname(path))
-    with open(path, "wb", buffering=0) as file:
-        file.write(data)
-        return stamp_of(os.fstat(file.fileno()))
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
+    try:
+        while data := data[os.write(file, data) :]:
+            pass
+        return stamp_of(os.fstat(file))
+    finally:
+        os.close(file)
 
 
 def link_or_copy(source: str, target: str) -> None:

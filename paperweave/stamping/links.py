@@ -5,6 +5,7 @@ What MkDocs does for the pages that it renders (`structure/pages.py` there) is d
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, splitext
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from mkdocs.utils import get_relative_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+# The name of a file beside the page: most links are such, and have no parts to be told apart.
+_NAME = re.compile(r"[\w-][\w.-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +36,19 @@ class SiteLinks:
 
     def __init__(self, addresses: Mapping[str, str]) -> None:
         self._addresses = addresses
-        self._ways: dict[tuple[str, str], tuple[str, str]] = {}  # by folder and link: the target's address, the way
+        self._ways: dict[str, dict[str, tuple[str, str]]] = {}  # by folder and link: the target's address, the way
 
     def of(self, page: str) -> PageLinks:
         """The links of one page (``papers/2402.17412.md``)."""
-        return PageLinks(page, self._addresses[page], self)
+        # Pages of one folder are equally deep, so that they share the ways; an index is less deep than the others.
+        shared = {} if page.endswith("index.md") else self._ways.setdefault(dirname(page), {})
+        return PageLinks(page, self._addresses[page], self, shared)
 
-    def known(self, folder: str, address: str, link: str) -> str | None:
-        """The way that another page of the folder found; None where none did, or where this page's own differs."""
-        target, way = self._ways.get((folder, link), ("", None))
-        # Pages of one folder are equally deep, so that they share the way, except to what is below one of them.
-        return None if target.startswith(address) else way
-
-    def between(self, page: str, address: str, path: str) -> str | None:
-        """The way from a page to the file that its link's path names; None where there is no such file."""
-        found = self._addresses.get(self.target(page, path))
-        if found is None:
-            return None
-        way: str = get_relative_url(found, address)
-        if not found.startswith(address) and not page.endswith("index.md"):
-            self._ways[dirname(page), path] = found, way
-        return way
+    def between(self, page: str, address: str, path: str) -> tuple[str, str] | None:
+        """The address that a link's path in a page names, and the way to it; None where there is no such file."""
+        found = self._addresses.get(f"{dirname(page)}/{path}") if _NAME.fullmatch(path) else None
+        found = found or self._addresses.get(self.target(page, path))
+        return None if found is None else (found, get_relative_url(found, address))
 
     @staticmethod
     def target(page: str, path: str) -> str:
@@ -62,31 +59,36 @@ class SiteLinks:
 class PageLinks:
     """The links of one page: each is turned into the site's, and the dead ones are kept."""
 
-    def __init__(self, page: str, address: str, site: SiteLinks) -> None:
+    def __init__(self, page: str, address: str, site: SiteLinks, ways: dict[str, tuple[str, str]]) -> None:
         self.page = page
         self.dead: list[DeadLink] = []
         self.to_anchors: list[tuple[str, str, str]] = []  # file, anchor, the link as it is written
         self._address = address
-        # An index is less deep than the other pages of its folder.
-        self._folder = dirname(page) if not page.endswith("index.md") else "?"
         self._site = site
+        self._ways = ways
 
     def __call__(self, link: str) -> str:
         """The link as the page has it; one to the web stays as it is."""
-        if known := self._site.known(self._folder, self._address, link):
-            return known
-        scheme, host, path, query, anchor = urlsplit(link)
+        known = self._ways.get(link)
+        # What is below a page is reached from it in another way than from its neighbours.
+        if known is not None and not known[0].startswith(self._address):
+            return known[1]
+        scheme, host, path, query, anchor = ("", "", link, "", "") if _NAME.fullmatch(link) else urlsplit(link)
         if scheme or host or link.startswith("/"):
             return link
         if anchor:
             self.to_anchors.append((self._site.target(self.page, path) if path else self.page, anchor, link))
         if not path:
             return link
-        way = self._site.between(self.page, self._address, path)
-        if way is None:
+        found = self._site.between(self.page, self._address, path)
+        if found is None:
             self._tell(link, path)
             return link
-        return urlunsplit(("", "", way, query, anchor)) if query or anchor else way
+        if query or anchor:
+            return urlunsplit(("", "", found[1], query, anchor))
+        if not found[0].startswith(self._address):
+            self._ways[link] = found
+        return found[1]
 
     def _tell(self, link: str, path: str) -> None:
         about = f"Doc file '{self.page}' contains"

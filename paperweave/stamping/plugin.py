@@ -21,6 +21,7 @@ from paperweave.site_folder import leave, place_of
 from paperweave.stamping.disk import read, stamp_at
 from paperweave.stamping.places import address
 from paperweave.stamping.previous import Previous
+from paperweave.stamping.quick import quicken
 from paperweave.stamping.shop import Kind, Shop
 from paperweave.stamping.stamps import stamp_site
 from paperweave.stamping.stencils import ANCHOR, Stencil, cut, stencil_source, stencil_template
@@ -117,10 +118,11 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         self._nav = nav
 
     def on_env(self, env: Environment, **_: object) -> Environment:
-        """Let the theme's environment know the stencils' templates."""
+        """Let the theme's environment know the stencils' templates, and be fast."""
         from jinja2 import ChoiceLoader, FunctionLoader
 
         env.loader = ChoiceLoader([*filter(None, [env.loader]), FunctionLoader(stencil_source)])
+        quicken(env)
         self._env = env
         return env
 
