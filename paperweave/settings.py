@@ -97,11 +97,13 @@ def _only(values: object) -> Only:
 
 
 def _day(name: object, day: object) -> PartialDate:
-    if not isinstance(day, date):
+    try:  # in quotes for Zensical, which knows no dates in `extra`; without them YAML makes it one
+        found = day if isinstance(day, date) else date.fromisoformat(str(day))
+    except ValueError:
         raise SettingsError(
             f"mkdocs.yml: extra.paperweave.captured.{name} is {day!r}; a day like 2025-11-03 was expected"
-        )
-    return PartialDate(day.year, day.month, day.day)
+        ) from None
+    return PartialDate(found.year, found.month, found.day)
 
 
 def _loader() -> Any:  # noqa: ANN401 - PyYAML's classes have no useful type

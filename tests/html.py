@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+HOST = "https://site.test/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,24 @@ def read_pages(site: Path) -> dict[str, Page]:
     """Read all pages of a site, by their path inside it."""
     files = ((p.relative_to(site).as_posix(), p) for p in sorted(site.rglob("*.html")))
     return {path: read_page(path, file.read_text(encoding="utf-8")) for path, file in files}
+
+
+def target(page: Page, link: str) -> tuple[str, str] | None:
+    """The file inside the site that a link leads to, and the anchor in it; None where it leaves the site."""
+    found = urlsplit(urljoin(HOST + page.path, link))
+    if not found.geturl().startswith(HOST):
+        return None
+    path = unquote(found.path).lstrip("/")
+    return (path + "index.html" if path.endswith("/") or not path else path), unquote(found.fragment)
+
+
+def dead_links(site: Path, pages: Mapping[str, Page]) -> Iterator[str]:
+    """The links of a site that lead to no file or no anchor in it, as ``page: link``."""
+    for page in pages.values():
+        for link in page.links:
+            found = target(page, link)
+            if found is None or page.path == "404.html":
+                continue
+            path, anchor = found
+            if not (site / path).is_file() or (anchor and path in pages and anchor not in pages[path].anchors):
+                yield f"{page.path}: {link}"

@@ -33,7 +33,7 @@ def quicken(environment: Environment) -> None:
             return value[name]
         return slow(value, name)
 
-    environment.getattr = fact  # type: ignore[method-assign]
+    environment.getattr = fact  # type: ignore[method-assign,assignment]
     environment.policies["json.dumps_function"] = lambda value, **_: encoder.encode(value)
     environment.template_class = _Quick
 

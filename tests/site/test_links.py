@@ -2,38 +2,19 @@ from __future__ import annotations
 
 import itertools
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+
+from tests.html import dead_links, target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.html import Page
 
-HOST = "https://site.test/"
-
-
-def target(page: Page, link: str) -> tuple[str, str] | None:
-    """The file inside the site that a link leads to, and the anchor in it; None where it leaves the site."""
-    found = urlsplit(urljoin(HOST + page.path, link))
-    if not found.geturl().startswith(HOST):
-        return None
-    path = unquote(found.path).lstrip("/")
-    return (path + "index.html" if path.endswith("/") or not path else path), unquote(found.fragment)
-
 
 def test_every_internal_link_and_anchor_leads_somewhere(built_site: Path, pages: dict[str, Page]) -> None:
-    broken = []
-    for page in pages.values():
-        for link in page.links:
-            found = target(page, link)
-            if found is None or page.path == "404.html":
-                continue
-            path, anchor = found
-            if not (built_site / path).is_file() or (anchor and path in pages and anchor not in pages[path].anchors):
-                broken.append(f"{page.path}: {link}")
-    assert not broken
+    assert list(dead_links(built_site, pages)) == []
 
 
 def test_no_page_names_an_element_twice(pages: dict[str, Page]) -> None:

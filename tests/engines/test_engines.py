@@ -1,0 +1,141 @@
+"""The same project, built by the programs that may follow MkDocs: each in a virtual environment of its own.
+
+`.ci/engines` makes the environments, in `.engines/`. Without them the tests are skipped, and on a machine that tests for
+everybody they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from lxml import html
+
+from tests.html import dead_links, read_pages
+from tests.site_differences import differences, files_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.nightly
+
+ROOT = Path(__file__).resolve().parents[2]
+_PROJECT = ("build_pages.py", "mkdocs.yml", "paperweave", "templates", "seeds", "docs/about")
+# What each program makes for itself: the theme's files, the index of a search that our pages do not use.
+_OWN = re.compile(r"assets/(javascripts|stylesheets|images)/.*|search/.*|search\.json|sitemap\.xml\.gz|404\.html")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project whose pages are made, as they must be for a program that runs no hooks."""
+    place = tmp_path_factory.mktemp("engines")
+    for name in _PROJECT:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(ROOT / name, place / name)
+    _run(place, sys.executable, "build_pages.py")
+    return place
+
+
+@pytest.fixture(scope="module")
+def by_mkdocs(project: Path) -> Path:
+    """The site that MkDocs makes."""
+    return _run(project, sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "by-mkdocs") / "by-mkdocs"
+
+
+@pytest.fixture(scope="module")
+def by_properdocs(project: Path) -> Path:
+    """The site that ProperDocs makes, hooks and all."""
+    arguments = ("build", "--strict", "-f", "mkdocs.yml", "-d", "by-properdocs")
+    return _run(project, *_engine("properdocs"), *arguments) / "by-properdocs"
+
+
+@pytest.fixture(scope="module")
+def by_zensical(project: Path) -> Path:
+    """The site that Zensical makes of the pages that are there."""
+    return _run(project, *_engine("zensical"), "build") / "site"
+
+
+def _engine(name: str) -> tuple[str, str, str]:
+    python = ROOT / ".engines" / name / "bin" / "python"
+    if not python.exists():
+        how = f"no {python}: .ci/engines makes it"
+        if os.environ.get("CI") == "true":
+            pytest.fail(how)
+        pytest.skip(how)
+    return str(python), "-m", name
+
+
+def _run(project: Path, *command: str) -> Path:
+    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    ended = subprocess.run(
+        command,
+        cwd=project,
+        env={**environment, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return project
+
+
+def test_properdocs_makes_the_site_that_mkdocs_makes(by_mkdocs: Path, by_properdocs: Path) -> None:
+    assert list(differences(by_properdocs, by_mkdocs)) == []
+
+
+def test_zensical_makes_the_same_addresses(by_mkdocs: Path, by_zensical: Path) -> None:
+    ours, theirs = ({name for name in files_in(site) if not _OWN.fullmatch(name)} for site in (by_mkdocs, by_zensical))
+    assert ours == theirs
+
+
+def test_zensical_lists_the_same_addresses_for_crawlers(by_mkdocs: Path, by_zensical: Path) -> None:
+    assert _listed(by_mkdocs) == _listed(by_zensical)
+
+
+def _listed(site: Path) -> set[str | None]:
+    root = ET.fromstring((site / "sitemap.xml").read_bytes())  # noqa: S314 - our own file
+    return {loc.text for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+
+
+def _title(page: html.HtmlElement) -> list[str]:
+    return [_words(found) for found in page.xpath("//title | //h1")]
+
+
+def _abstract(page: html.HtmlElement) -> list[str]:
+    after = page.xpath("//h2[@id='abstract']/following-sibling::*")
+    end = next((i for i, found in enumerate(after) if found.tag == "h2"), len(after))
+    return [_words(found) for found in after[:end]]
+
+
+def _head(page: html.HtmlElement) -> list[tuple[str | None, str | None]]:
+    return [(found.get("name") or found.get("property"), found.get("content")) for found in page.xpath("//meta")]
+
+
+def _words(element: html.HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+@pytest.mark.parametrize("part", [_title, _abstract, _head])
+def test_zensical_shows_of_each_page_the_same(
+    by_mkdocs: Path, by_zensical: Path, part: Callable[[html.HtmlElement], list[object]]
+) -> None:
+    names = sorted(name for name in files_in(by_mkdocs) if name.endswith(".html"))
+    papers = 0
+    for name in names:
+        ours, theirs = (part(html.fromstring((site / name).read_text("utf-8"))) for site in (by_mkdocs, by_zensical))
+        assert ours == theirs, name
+        papers += bool(ours) and name.startswith("papers/")
+    assert papers >= 230
+
+
+def test_zensical_makes_no_dead_link(by_zensical: Path) -> None:
+    assert list(dead_links(by_zensical, read_pages(by_zensical))) == []
