@@ -378,10 +378,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     from mkdocs.exceptions import PluginError
 
     from paperweave.site_folder import finish
+    from paperweave.sitemap import split_sitemap
 
     if config.strict and _has_warned():
         return  # MkDocs gives up now, and the last good site stays
     try:
+        split_sitemap(Path(config.site_dir), config.site_url or "")
         config.site_dir = str(finish(Path(config.site_dir)))
     except OutputError as error:
         raise PluginError(str(error)) from error

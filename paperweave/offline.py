@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAME = "offline.zip"
 # What only a server, a crawler or MkDocs' own search has a use for.
 _LEFT_OUT = re.compile(
-    r"404\.html|robots\.txt|sitemap\.xml(\.gz)?|offline\.zip|search/.*|assets/javascripts/.*|.*\.map"
+    r"404\.html|robots\.txt|sitemap(-\d+)?\.xml(\.gz)?|offline\.zip|search/.*|assets/javascripts/.*|.*\.map"
 )
 # Tags only: whatever a listing's text holds, its `<` is an entity in a page.
 _TAG = re.compile(r"<(?:a|form|link|meta)\b[^>]*>")

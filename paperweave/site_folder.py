@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from contextlib import suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING, TextIO
 
 from paperweave.lock import lock
@@ -91,7 +92,8 @@ def _mend(site: Path, beside: Path) -> None:
         with suppress(FileNotFoundError, NotADirectoryError):
             (site / path).unlink()
         with suppress(OSError):  # a folder that still holds something stays
-            (site / path).parent.rmdir()
+            for folder in takewhile(lambda folder: folder != site, (site / path).parents):
+                folder.rmdir()
     shutil.rmtree(beside, ignore_errors=True)
 
 
