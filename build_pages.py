@@ -45,7 +45,7 @@ ROOT = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache"
 READ_ALL, FAILED, LEFT_OUT = 0, 1, 3
 _PROBLEMS_SHOWN = 20
-_MANY_PAPERS = 1_000  # from here on pages are stamped, as docs/about/speed.md tells
+_MANY_PAPERS = 300  # from here on pages are stamped, as docs/about/speed.md tells
 
 
 class BuildError(Exception):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import split, splitext
 from urllib.parse import quote
+
+_PLAIN = re.compile(r"[\w./~-]+", re.ASCII)
 
 
 def place(name: str, *, in_folders: bool) -> str:
@@ -23,4 +26,4 @@ def address(name: str, *, in_folders: bool) -> str:
     path = place(name, in_folders=in_folders)
     if in_folders and (path == "index.html" or path.endswith("/index.html")):
         path = path.removesuffix("index.html") or "./"
-    return quote(path)
+    return path if _PLAIN.fullmatch(path) else quote(path)

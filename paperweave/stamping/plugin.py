@@ -5,21 +5,18 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import get_build_date
 
 from paperweave.front_matter import page_text, read_fact
 from paperweave.site_folder import leave, place_of
 from paperweave.stamping.disk import read, stamp_at
-from paperweave.stamping.places import address
+from paperweave.stamping.listed import listed, place_in_order
 from paperweave.stamping.previous import Previous
 from paperweave.stamping.quick import quicken
 from paperweave.stamping.shop import Kind, Shop
@@ -38,24 +35,6 @@ if TYPE_CHECKING:
 _STENCILS = ".paperweave-stencils"
 # MkDocs' own logger: it counts these warnings for `--strict`.
 _log = logging.getLogger("mkdocs.structure.pages")
-
-
-@dataclass(frozen=True, slots=True)
-class _ListedPage:
-    """As much of a page as the template of the sitemap looks at."""
-
-    canonical_url: str | None
-    abs_url: str | None
-    update_date: str
-    is_link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """As much of a file as the template of the sitemap looks at."""
-
-    src_uri: str
-    page: _ListedPage
 
 
 class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings of its own
@@ -142,8 +121,8 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         """Give the sitemap the pages that it would have without stamping."""
         if template_name == "sitemap.xml":
             written = [file for file in context["pages"] if file.src_uri not in self._stencil_of]
-            files = [*written, *_listed(self._kinds, config)]
-            context["pages"] = sorted(files, key=_place)  # type: ignore[arg-type]  # it looks at no more of a file
+            files = [*written, *listed(self._kinds, config)]
+            context["pages"] = sorted(files, key=place_in_order)  # type: ignore[arg-type]  # it looks at no more of a file
 
     @event_priority(50)  # before the hook that puts the site in its place
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -185,14 +164,6 @@ def _file(name: str, config: MkDocsConfig) -> File:
     return File(name, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _listed(names: Iterable[str], config: MkDocsConfig) -> Iterator[_Listed]:
-    site, day = config.site_url, get_build_date()
-    root = urlsplit(site or "").path
-    for name in names:
-        way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
-        yield _Listed(name, _ListedPage(f"{site}{way}" if site else None, f"{root}{way}" if site else None, day))
-
-
 def _named_in(nav: object) -> Iterator[str]:
     """The files that the navigation of ``mkdocs.yml`` names, at any depth."""
     if isinstance(nav, str):
@@ -200,12 +171,6 @@ def _named_in(nav: object) -> Iterator[str]:
     elif isinstance(nav, list | dict):
         for item in nav.values() if isinstance(nav, dict) else nav:
             yield from _named_in(item)
-
-
-def _place(file: File | _Listed) -> tuple[list[str], bool, str]:
-    """MkDocs' own order of files: a folder's own before those inside it, its index first."""
-    *folders, name = file.src_uri.split("/")
-    return folders, name != "index.md", name
 
 
 def _code(config: MkDocsConfig) -> str:

@@ -57,7 +57,9 @@ class Shop:
     @cached_property
     def own_parts(self) -> dict[str, OwnParts]:
         """The renderer of each template's own parts."""
-        return {name: OwnParts(self.environment, name) for name in {kind.template for kind in self.stencils}}
+        parents: dict[str, str | None] = {}
+        names = {kind.template for kind in self.stencils}
+        return {name: OwnParts(self.environment, name, parents) for name in names}
 
     @cached_property
     def in_navigation(self) -> dict[str, Page]:
@@ -71,6 +73,11 @@ class Shop:
             kind: sha256(f"{self.code} {kind!r} {stencil.pieces!r} {stencil.marks!r}".encode()).hexdigest()[:24]
             for kind, stencil in self.stencils.items()
         }
+
+    @cached_property
+    def anchors(self) -> dict[str, tuple[str, ...]]:
+        """The ids in pages that links asked for, so far."""
+        return {}
 
     def source(self, name: str) -> str:
         """The path of a generated file."""

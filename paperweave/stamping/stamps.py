@@ -137,4 +137,6 @@ def _dead_anchors(shop: Shop, links: PageLinks, own: tuple[str, ...]) -> Iterato
 
 
 def _anchors(shop: Shop, name: str) -> tuple[str, ...]:
-    return content_of(read_page(read(shop.source(name))[0])[1], lambda link: link).anchors
+    if name not in shop.anchors:
+        shop.anchors[name] = content_of(read_page(read(shop.source(name))[0])[1], lambda link: link).anchors
+    return shop.anchors[name]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment, Template
     from jinja2.runtime import Context
@@ -62,8 +62,9 @@ def cut(html: str) -> Stencil:
 class OwnParts:
     """Renders the blocks of a template that are a page's own, as the template in whole would."""
 
-    def __init__(self, environment: Environment, name: str) -> None:
-        self._templates = _with_parents(environment, name)
+    def __init__(self, environment: Environment, name: str, parents: dict[str, str | None]) -> None:
+        """``parents`` are the templates' parents as far as they are known; what is found out is added."""
+        self._templates = list(_with_parents(environment, name, parents))
 
     def render(self, names: Mapping[str, object]) -> dict[str, str]:
         """Each block's text, with these names to be used in it."""
@@ -74,13 +75,17 @@ class OwnParts:
         return {block: "".join(context.blocks[block][0](context)) for block in OWN_BLOCKS}
 
 
-def _with_parents(environment: Environment, name: str | None) -> list[Template]:
+def _with_parents(environment: Environment, name: str | None, parents: dict[str, str | None]) -> Iterator[Template]:
+    while name is not None:
+        yield environment.get_template(name)
+        if name not in parents:
+            parents[name] = _parent(environment, name)
+        name = parents[name]
+
+
+def _parent(environment: Environment, name: str) -> str | None:
     from jinja2 import nodes
 
-    found = []
-    while name is not None:
-        found.append(environment.get_template(name))
-        source, _, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
-        parent = environment.parse(source).find(nodes.Extends)
-        name = parent.template.as_const() if parent else None
-    return found
+    source, _, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
+    parent = environment.parse(source).find(nodes.Extends)
+    return parent.template.as_const() if parent else None
