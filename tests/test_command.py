@@ -286,8 +286,9 @@ def test_no_page_is_written_outside_of_its_folder(tmp_path: Path) -> None:
 
 
 def test_the_settings_say_which_of_them_is_wrong() -> None:
-    settings = read_settings("site_name: X\nextra: {paperweave: {captured: {a.txt: 2025-11-03}}}\nx: !ENV [A, b]")
-    assert (settings.name, settings.captured) == ("X", {"a.txt": PartialDate(2025, 11, 3)})
+    for day in ("2025-11-03", "'2025-11-03'"):
+        settings = read_settings(f"site_name: X\nextra: {{paperweave: {{captured: {{a.txt: {day}}}}}}}\nx: !ENV [A, b]")
+        assert (settings.name, settings.captured) == ("X", {"a.txt": PartialDate(2025, 11, 3)})
     for text in (
         "extra: 3",
         "extra: {paperweave: [1]}",

@@ -109,6 +109,21 @@ def test_an_unchanged_page_is_kept_and_not_made_again(project: Path, stamped: Pa
     assert page.stat().st_mtime_ns == before
 
 
+def test_a_change_in_one_listing_makes_few_pages_again(project: Path, stamped: Path, tmp_path: Path) -> None:
+    listing = next((project / "seeds").glob("002*.txt"))
+    text = listing.read_text(encoding="utf-8")
+    before = {page: page.stat().st_mtime_ns for page in stamped.rglob("*/index.html")}
+    listing.write_text(text.replace(". ", ". Indeed, ", 1), encoding="utf-8")
+    try:
+        mkdocs(project)
+        kept = [page for page, time in before.items() if page.stat().st_mtime_ns == time]
+        assert len(before) * 0.5 < len(kept) < len(before)
+        assert list(differences(stamped, _plainly(project, tmp_path / "plain"))) == []
+    finally:
+        listing.write_text(text, encoding="utf-8")
+        mkdocs(project)
+
+
 def test_a_change_of_the_theme_reaches_every_page(project: Path, stamped: Path) -> None:
     footer = project / "templates" / "theme" / "partials" / "footer.html"
     text = footer.read_text(encoding="utf-8")
