@@ -19,13 +19,15 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperweave.cache import Cache, libraries
 from paperweave.folder import CURATION_NAME, digest, listings
 from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, identities, newest_day, read_ledger, write_ledger
 from paperweave.only import OnlyError, read_only
-from paperweave.output import Output, OutputError, explained, replace_file
+from paperweave.output import Output
 from paperweave.progress import watched
 from paperweave.report import Report, print_report
 from paperweave.settings import SettingsError
+from paperweave.writing import OutputError, explained, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from paperweave.ledger import Ledger
     from paperweave.model import Problem
     from paperweave.only import Only
+    from paperweave.output import File
     from paperweave.reading import Reading
     from paperweave.settings import Settings
 
@@ -69,14 +72,19 @@ def build(
     with output.alone():
         # Before anything is read: what is saved while the build is under way makes the next one build again.
         found = listings(seeds)
-        inputs, ledger = _inputs(seeds, found) + _hash(only.shown if only else None), _text(seeds / LEDGER_NAME)
+        made_by = _made_by()
+        inputs = _hash(made_by + _listed(seeds, found) + (only.shown if only else ""))
+        ledger = _text(seeds / LEDGER_NAME)
         if known := output.up_to_date(inputs + _hash(ledger)):
             report = Report.from_dict(known)
             if not (may_add_addresses and report.new_addresses) and not (strict and report.left_out):
                 return report
-        made = _make(seeds, found, ledger, only, strict=strict, may_add_addresses=may_add_addresses)
-        known_then = ledger if made.ledger is None else made.ledger
-        output.write(made.files, inputs + _hash(known_then), asdict(made.report), lambda: _save(made.ledger, seeds))
+        cache = Cache(CACHE, made_by)
+        made = _make(seeds, found, ledger, only, cache, strict=strict, may_add_addresses=may_add_addresses)
+        known_then = _hash(ledger if made.ledger is None else made.ledger)
+        output.write(
+            made.files, made_by, inputs + known_then, asdict(made.report), lambda: _save(made.ledger, seeds)
+        )
     return made.report
 
 
@@ -88,9 +96,9 @@ def _save(ledger: str | None, seeds: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build makes: the files that go into ``docs``, as (path, text), and the report."""
+    """What a build makes: the files that go into ``docs``, and the report."""
 
-    files: Iterator[tuple[str, str]]
+    files: Iterator[File]
     report: Report
     ledger: str | None  # its text, where that is to change
 
@@ -100,6 +108,7 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     found: dict[str, Path],
     ledger_text: str | None,
     only: Only | None,
+    cache: Cache,
     *,
     strict: bool,
     may_add_addresses: bool,
@@ -164,16 +173,17 @@ def _refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, 
         raise BuildError(f"{report.left_out} left out, and --strict allows none{problems}")
 
 
-def _inputs(seeds: Path, found: dict[str, Path]) -> str:
-    """A hash of all that pages are made from but the ledger: listings, settings, our own code and templates."""
-    ours = [
-        Path(__file__),
-        ROOT / "mkdocs.yml",
-        *(ROOT / "paperweave").rglob("*.py"),
-        *(ROOT / "templates").glob("*.j2"),
-    ]
-    named = {f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME}
-    return digest(named | {path.relative_to(ROOT).as_posix(): path for path in ours})
+def _listed(seeds: Path, found: dict[str, Path]) -> str:
+    """A hash of the listings and of the curation file."""
+    return digest({f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME})
+
+
+def _made_by() -> str:
+    """A hash of what turns listings into pages: settings, our own code and templates, the libraries."""
+    package = (path for ending in ("py", "tsv") for path in (ROOT / "paperweave").rglob(f"*.{ending}"))
+    ours = [Path(__file__), ROOT / "mkdocs.yml", *package, *(ROOT / "templates").glob("*.j2")]
+    code = digest({path.relative_to(ROOT).as_posix(): path for path in ours})
+    return _hash(f"{code} {sys.version} {' '.join(libraries())}")
 
 
 def _hash(text: str | None) -> str:

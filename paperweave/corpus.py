@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperweave.cache import hash_of
+from paperweave.coins import coins
 from paperweave.fold import slug
 
 if TYPE_CHECKING:
@@ -56,6 +58,16 @@ class Corpus:
     added: tuple[date, ...]  # for each paper the day on which it was first published here
 
     @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """For each paper a hash of all that it is but its neighbours: what is made of it alone is the same again."""
+        return tuple(_mark(paper, day) for paper, day in zip(self.papers, self.added, strict=True))
+
+    @cached_property
+    def coins(self) -> tuple[str, ...]:
+        """What a reference manager reads of each paper in a list."""
+        return tuple(map(coins, self.papers))
+
+    @cached_property
     def newest(self) -> tuple[int, ...]:
         """All papers, newest first."""
         return newest_first(self.papers, range(len(self.papers)))
@@ -69,6 +81,12 @@ class Corpus:
     def most_shared(self) -> list[KeywordGroup]:
         """The keywords, those of the most papers first."""
         return sorted(self.groups.keywords.values(), key=lambda g: (-len(g.papers), g.name))
+
+
+def _mark(paper: Paper, added: date) -> str:
+    # What a paper says is made from its entries, and an entry from its record: `Entry.mark` stands for both.
+    entries = tuple(entry.mark for entry in paper.entries)
+    return hash_of(entries, paper.merged_because, paper.address, paper.bibtex_key, paper.keywords, str(added))
 
 
 def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:

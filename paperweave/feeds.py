@@ -1,15 +1,22 @@
-"""Atom feeds of all papers and of each keyword, and ``robots.txt``; only for a site that has an address."""
+"""Atom feeds (RFC 4287) of all papers and of each keyword, and ``robots.txt``; only for a site that has an address.
+
+Written with lxml: feedgen built every entry a second time for RSS, and took three quarters of all the feeds' time.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
+
+from paperweave.cache import hash_of
+from paperweave.output import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from feedgen.feed import FeedGenerator
+    from lxml.etree import _Element
 
     from paperweave.corpus import Corpus, Group
     from paperweave.model import PartialDate
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 
 ALL_PAPERS = "feeds/all.atom"
 _MOST_ENTRIES = 50
+_ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feed_path(keyword: Group) -> str:
@@ -24,58 +32,70 @@ def feed_path(keyword: Group) -> str:
     return f"feeds/{keyword.path}.atom"
 
 
-def feeds(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:
-    """All feeds and ``robots.txt``: (path inside ``docs/``, text)."""
+def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
+    """All feeds and ``robots.txt``."""
     if settings.url is None:
         return
     site = settings.url.rstrip("/") + "/"
-    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n"
-    yield ALL_PAPERS, _feed(corpus, site, ALL_PAPERS, settings.name, range(len(corpus.papers)))
+    yield File("robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n")
+    yield _file(corpus, site, ALL_PAPERS, settings.name, range(len(corpus.papers)))
     for keyword in corpus.groups.keywords.values():
-        path = feed_path(keyword)
-        yield path, _feed(corpus, site, path, f"{settings.name}: {keyword.name}", keyword.papers)
+        yield _file(corpus, site, feed_path(keyword), f"{settings.name}: {keyword.name}", keyword.papers)
+
+
+def _file(corpus: Corpus, site: str, path: str, title: str, papers: Sequence[int]) -> File:
+    """A feed of the papers that were added last, the newest of a day first."""
+    order = sorted(papers, key=lambda i: (corpus.added[i], str(corpus.papers[i].date or ""), i), reverse=True)
+    shown = order[:_MOST_ENTRIES]
+    key = hash_of(site, path, title, [corpus.marks[i] for i in shown])
+    return File(path, partial(_feed, corpus, site, path, title, shown), key)
 
 
 def _feed(corpus: Corpus, site: str, path: str, title: str, papers: Sequence[int]) -> str:
-    """The papers that were added last, the newest of a day first."""
-    from feedgen.feed import FeedGenerator
+    from lxml import etree
 
-    order = sorted(papers, key=lambda i: (corpus.added[i], str(corpus.papers[i].date or ""), i), reverse=True)
-    feed = FeedGenerator()
-    feed.id(site + path)
-    feed.title(title)
-    feed.link(href=site + path, rel="self", type="application/atom+xml")
-    feed.link(href=site, rel="alternate", type="text/html")
-    feed.author(name=title.partition(":")[0])
-    feed.updated(_moment(max(corpus.added[i] for i in papers)))
-    for i in order[:_MOST_ENTRIES]:
-        _add_entry(feed, corpus, site, i)
-    text: str = feed.atom_str(pretty=True).decode()
+    feed = etree.Element("feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # the stubs know no default namespace
+    _say(feed, "id", site + path)
+    _say(feed, "title", title)
+    _say(feed, "updated", _moment(max(corpus.added[i] for i in papers)))
+    _say(etree.SubElement(feed, "author"), "name", title.partition(":")[0])
+    etree.SubElement(feed, "link", href=site + path, rel="self", type="application/atom+xml")
+    etree.SubElement(feed, "link", href=site, rel="alternate", type="text/html")
+    for i in papers:
+        _add_entry(etree.SubElement(feed, "entry"), corpus, site, i)
+    text: str = etree.tostring(feed, pretty_print=True, encoding="UTF-8", xml_declaration=True).decode()
     return text
 
 
-def _add_entry(feed: FeedGenerator, corpus: Corpus, site: str, i: int) -> None:
+def _add_entry(entry: _Element, corpus: Corpus, site: str, i: int) -> None:
+    from lxml.etree import SubElement
+
     paper = corpus.papers[i]
-    entry = feed.add_entry(order="append")
     address = f"{site}papers/{paper.address}/"
-    entry.id(address)
-    entry.title(paper.title)
-    entry.link(href=address)
-    entry.updated(_moment(corpus.added[i]))
-    if paper.date and paper.date.year:
-        entry.published(_day(paper.date))
+    _say(entry, "id", address)
+    _say(entry, "title", paper.title)
+    _say(entry, "updated", _moment(corpus.added[i]))
     for author in paper.authors:
-        entry.author(name=author.name)
+        _say(SubElement(entry, "author"), "name", author.name)
+    SubElement(entry, "link", href=address)
     if paper.abstract:
-        entry.summary(paper.abstract)
+        _say(entry, "summary", paper.abstract)
     for keyword in paper.keywords:
-        entry.category(term=keyword)
+        SubElement(entry, "category", term=keyword)
+    if paper.date and paper.date.year:
+        _say(entry, "published", _first_day(paper.date))
 
 
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+def _say(parent: _Element, name: str, text: str) -> None:
+    from lxml.etree import SubElement
+
+    SubElement(parent, name).text = text
 
 
-def _day(date: PartialDate) -> datetime:
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(), UTC).isoformat()
+
+
+def _first_day(date: PartialDate) -> str:
     """The first day that a date may be."""
-    return datetime(date.year or 1, date.month or 1, date.day or 1, tzinfo=UTC)
+    return datetime(date.year or 1, date.month or 1, date.day or 1, tzinfo=UTC).isoformat()

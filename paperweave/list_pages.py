@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from paperweave.coins import coins
 from paperweave.feeds import ALL_PAPERS, feed_path
 from paperweave.map import MOST_DOTS, positions
 from paperweave.map_picture import map_front_matter, map_keys
@@ -54,7 +53,7 @@ def _list_front(corpus: Corpus, group: Group) -> dict[str, Any]:
 
 
 def _coins(corpus: Corpus, papers: Iterable[int]) -> list[str]:
-    return [coins(corpus.papers[i]) for i in papers if not corpus.papers[i].withdrawn]
+    return [corpus.coins[i] for i in papers if not corpus.papers[i].withdrawn]
 
 
 def list_pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings) -> Iterator[Planned]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from paperweave.cache import hash_of
+from paperweave.output import File
 from paperweave.shown import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from paperweave.corpus import Corpus
@@ -19,16 +22,20 @@ CITATIONS_A_FILE = 50
 RECENT = 300
 
 
-def site_scripts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def site_scripts(corpus: Corpus) -> Iterator[File]:
     """What search and the list of all papers need: the papers' facts, and their abstracts, in the same order."""
+    yield File("data/papers.js", partial(_papers_script, corpus))
+    yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
+    yield File("data/abstracts.js", lambda: script("abstracts", [p.abstract or "" for p in corpus.papers]))
+
+
+def _papers_script(corpus: Corpus) -> str:
     names = [group.name for group in corpus.groups.keywords.values()]
     files = sorted({entry.record.file for paper in corpus.papers for entry in paper.entries})
-    places = {name: i for i, name in enumerate(names)}
-    papers = [_row(p, day, places, files) for p, day in zip(corpus.papers, corpus.added, strict=True)]
+    places, numbers = ({name: i for i, name in enumerate(some)} for some in (names, files))
+    papers = [_row(p, day, places, numbers) for p, day in zip(corpus.papers, corpus.added, strict=True)]
     paths = [group.path for group in corpus.groups.keywords.values()]
-    yield "data/papers.js", script("papers", {"keywords": names, "paths": paths, "files": files, "papers": papers})
-    yield "data/recent.js", script("recent", _recent(corpus))
-    yield "data/abstracts.js", script("abstracts", [p.abstract or "" for p in corpus.papers])
+    return script("papers", {"keywords": names, "paths": paths, "files": files, "papers": papers})
 
 
 def _recent(corpus: Corpus) -> dict[str, list[str]]:
@@ -40,7 +47,7 @@ def _recent(corpus: Corpus) -> dict[str, list[str]]:
     return days
 
 
-def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: list[str]) -> list[Any]:
+def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[str, int]) -> list[Any]:
     """Address, title, other titles, authors, date, venue, numbers of keywords and files, day added, title's HTML."""
     marked = html(paper.title)
     return [
@@ -51,19 +58,22 @@ def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: list[str
         str(paper.date) if paper.date and paper.date.year is not None else "",
         paper.venue or "",
         [keywords[name] for name in paper.keywords],
-        sorted({files.index(entry.record.file) for entry in paper.entries}),
+        sorted({files[entry.record.file] for entry in paper.entries}),
         added.isoformat(),
         *([marked] if "<math" in marked else []),
     ]
 
 
-def citation_scripts(corpus: Corpus, citations: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+def citation_scripts(corpus: Corpus, citations: Callable[[Paper], Mapping[str, str]]) -> Iterator[File]:
     """Every paper's citation in every form, some papers a file: for copying, and for exporting a list."""
-    addresses = [p.address for p in corpus.papers]
-    for start in range(0, len(addresses), CITATIONS_A_FILE):
-        part = {a: citations[a] for a in addresses[start : start + CITATIONS_A_FILE] if a in citations}
-        name = f"citations-{start // CITATIONS_A_FILE}"
-        yield f"data/{name}.js", script(name, part)
+    for number, start in enumerate(range(0, len(corpus.papers), CITATIONS_A_FILE)):
+        some = slice(start, start + CITATIONS_A_FILE)
+        text = partial(_citations_script, number, corpus.papers[some], citations)
+        yield File(f"data/citations-{number}.js", text, hash_of(corpus.marks[some]))
+
+
+def _citations_script(number: int, papers: Sequence[Paper], citations: Callable[[Paper], Mapping[str, str]]) -> str:
+    return script(f"citations-{number}", {p.address: citations(p) for p in papers if not p.withdrawn})
 
 
 def script(name: str, value: object) -> str:

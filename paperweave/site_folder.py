@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from paperweave.lock import lock
-from paperweave.output import OutputError, explained
+from paperweave.writing import OutputError, explained
 
 if TYPE_CHECKING:
     from pathlib import Path
