@@ -6,26 +6,24 @@ written (nothing to read, a damaged ledger, an address that would vanish, or wit
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import logging
 import os
 import sys
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
-from functools import partial
-from io import TextIOWrapper
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperweave.cache import Cache, libraries
+from paperweave.command_line import FAILED, LEFT_OUT, PROBLEMS_SHOWN, READ_ALL, arguments_of, say
 from paperweave.folder import CURATION_NAME, digest, listings
-from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, identities, newest_day, read_ledger, write_ledger
-from paperweave.only import OnlyError, read_only
+from paperweave.inputs import BuildError, curation_in, settings_in, text_of, today
+from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, newest_day, read_ledger, write_ledger
 from paperweave.output import Output
 from paperweave.progress import watched
-from paperweave.report import Report, print_report
+from paperweave.report import Report
 from paperweave.settings import SettingsError
 from paperweave.writing import OutputError, explained, replace_file
 
@@ -34,25 +32,13 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from rich.console import Console
 
-    from paperweave.curation import Curation
-    from paperweave.ledger import Ledger
-    from paperweave.model import Problem
     from paperweave.only import Only
     from paperweave.output import File
-    from paperweave.reading import Reading
-    from paperweave.settings import Settings
 
 ROOT = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache"
-READ_ALL, FAILED, LEFT_OUT = 0, 1, 3
-_PROBLEMS_SHOWN = 20
 _MANY_PAPERS = 1_000  # from here on pages are stamped, as docs/about/speed.md tells
-
-
-class BuildError(Exception):
-    """Nothing was written; the message says why and what to do."""
 
 
 _NOTHING_BUILT = (BuildError, DamagedLedgerError, OutputError, SettingsError)
@@ -74,7 +60,7 @@ def build(
         found = listings(seeds)
         made_by = _made_by()
         inputs = _hash(made_by + _listed(seeds, found) + (only.shown if only else ""))
-        ledger = _text(seeds / LEDGER_NAME)
+        ledger = text_of(seeds / LEDGER_NAME)
         if known := output.up_to_date(inputs + _hash(ledger)):
             report = Report.from_dict(known)
             if not (may_add_addresses and report.new_addresses) and not (strict and report.left_out):
@@ -82,9 +68,7 @@ def build(
         cache = Cache(CACHE, made_by)
         made = _make(seeds, found, ledger, only, cache, strict=strict, may_add_addresses=may_add_addresses)
         known_then = _hash(ledger if made.ledger is None else made.ledger)
-        output.write(
-            made.files, made_by, inputs + known_then, asdict(made.report), lambda: _save(made.ledger, seeds)
-        )
+        output.write(made.files, made_by, inputs + known_then, asdict(made.report), lambda: _save(made.ledger, seeds))
     return made.report
 
 
@@ -117,15 +101,17 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     from itertools import chain
 
     from paperweave.exports import exports
+    from paperweave.gathering import gather
     from paperweave.pages import environment, pages
     from paperweave.report import gather_problems, report_on
     from paperweave.weave import weave
 
     ledger = {} if ledger_text is None else read_ledger(ledger_text, str(seeds / LEDGER_NAME))
-    settings = _settings(only)
-    curation, unclear = _curation(seeds)
-    readings = _read(found, settings.only, ledger)
-    woven = weave(readings, curation, settings, ledger, _today())
+    settings = settings_in(ROOT, only)
+    curation, unclear = curation_in(seeds)
+    gathered = gather(found, settings.only, ledger, cache)
+    woven = weave(gathered, curation, settings, ledger, today=today(), cache=cache)
+    readings = (reading for one in gathered for reading in one.readings)
     problems = gather_problems(readings, [*unclear, *woven.problems])
     new = () if may_add_addresses else sorted(path for path in woven.ledger if woven.ledger[path] != ledger.get(path))
     report = report_on(woven.corpus, problems, new)
@@ -136,30 +122,8 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     return Made(watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None)
 
 
-def _settings(only: Only | None) -> Settings:
-    from paperweave.settings import read_settings
-
-    settings = read_settings(_text(ROOT / "mkdocs.yml") or "")
-    return settings if only is None else replace(settings, only=only)
-
-
-def _curation(seeds: Path) -> tuple[Curation, list[Problem]]:
-    from paperweave.curation import read_curation
-
-    return read_curation(CURATION_NAME, _text(seeds / CURATION_NAME) or "")
-
-
-def _read(found: dict[str, Path], only: Only, ledger: Ledger) -> list[Reading]:
-    from paperweave.formats import FORMATS
-    from paperweave.reading import read_path
-
-    unwanted = partial(only.passes_over, published=identities(ledger))
-    listed = watched(found.items(), "reading listings", len(found))
-    return [reading for name, path in listed for reading in read_path(name, path, FORMATS, unwanted)]
-
-
 def _refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool) -> None:
-    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
+    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:PROBLEMS_SHOWN])
     if not report.papers:
         raise BuildError(f"{seeds}: no listing here holds a paper; put one there and build again{problems}")
     if homeless:
@@ -190,43 +154,28 @@ def _hash(text: str | None) -> str:
     return hashlib.sha256((text or "").encode()).hexdigest()
 
 
-def _text(path: Path) -> str | None:
-    """A file's text; None where there is no such file."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BuildError(f"{path}: cannot be read ({error}); mend it and build again") from error
-
-
-def _today() -> date:
-    """The day that new addresses are dated with; ``SOURCE_DATE_EPOCH`` sets it (see reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise BuildError(f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected") from error
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns its exit status."""
-    asked = _arguments(arguments)
+    asked = arguments_of(arguments, __doc__ or "", ROOT)
     if asked.explain:
-        return _explain(asked.explain, asked.seeds)
+        from paperweave.explain_command import explain
+
+        return explain(asked.explain, asked.seeds)
     if asked.fetch_metadata:
-        return _fetch(asked.seeds, asked.only)
+        from paperweave.fetch_command import fetch
+
+        return fetch(ROOT, asked.seeds, CACHE, asked.only, Cache(CACHE, _made_by()))
     try:
         report = build(asked.seeds, asked.docs, strict=asked.strict, may_add_addresses=not asked.check, only=asked.only)
         if asked.report:
             with explained(asked.report):
-                asked.report.write_text(
+                asked.report.writetext_of(
                     json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
                 )
     except _NOTHING_BUILT as error:
         sys.stderr.write(f"error: {error}\n")
         return FAILED
-    _say(report)
+    say(report)
     if asked.check and report.new_addresses:
         sys.stderr.write(
             f"error: {len(report.new_addresses)} addresses are not in the ledger as they should be "
@@ -235,96 +184,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return FAILED
     return LEFT_OUT if report.left_out else READ_ALL
-
-
-def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=(__doc__ or "").partition("\n")[0], epilog=(__doc__ or "").partition("\n\n")[2]
-    )
-    parser.add_argument(
-        "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="the listings (default: seeds)"
-    )
-    parser.add_argument(
-        "--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="where pages go (default: docs)"
-    )
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write what was read to FILE, as JSON")
-    parser.add_argument("--strict", action="store_true", help="write nothing when anything would be left out")
-    parser.add_argument("--check", action="store_true", help="fail when the ledger of addresses would have to grow")
-    parser.add_argument("--explain", metavar="FILE", help="show how one listing is understood, and build nothing")
-    parser.add_argument(
-        "--fetch-metadata",
-        action="store_true",
-        help="ask arXiv and Crossref for what the listings lack, into fetched.bib, and build nothing",
-    )
-    parser.add_argument(
-        "--only",
-        action="append",
-        metavar="VALUE",
-        help="an arXiv category (cs.CL, cs), a year, or the beginning of an arXiv number; may be repeated: of one "
-        "kind any fits, of several kinds each must; mkdocs follows extra.paperweave.only in mkdocs.yml",
-    )
-    asked = parser.parse_args(arguments)
-    try:
-        asked.only = asked.only and read_only(asked.only)
-    except OnlyError as error:
-        parser.error(str(error))
-    return asked
-
-
-def _say(report: Report) -> None:
-    print_report(report, _console())
-    lost = report.lines("lost")
-    for line in lost[:_PROBLEMS_SHOWN]:
-        sys.stderr.write(f"left out: {line}\n")
-    if len(lost) > _PROBLEMS_SHOWN:
-        sys.stderr.write(f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n")
-
-
-def _explain(file: str, seeds: Path) -> int:
-    """Show how a listing is understood; FILE is any path, or a name inside the seeds folder."""
-    from paperweave.explain import explain_file, print_explanation
-    from paperweave.folder import find
-    from paperweave.formats import FORMATS
-
-    try:
-        explanations = list(explain_file(*find(file, seeds), FORMATS))
-    except OSError as error:
-        sys.stderr.write(f"error: {file}: {error.strerror}\n")
-        return FAILED
-    for explanation in explanations:
-        print_explanation(explanation, _console())
-    lost = any(problem.severity == "lost" for one in explanations for problem in one.problems)
-    return LEFT_OUT if lost else READ_ALL
-
-
-def _fetch(seeds: Path, only: Only | None) -> int:
-    """Ask arXiv and Crossref for what the listings lack; builds nothing: a person looks the answers over first."""
-    from paperweave.fetching import fetch_metadata
-    from paperweave.services import FETCHED_NAME
-    from paperweave.weave import distinct_papers
-
-    try:
-        settings = _settings(only)
-        papers = distinct_papers(_read(listings(seeds), settings.only, {}), _curation(seeds)[0], settings)
-        with explained(seeds / FETCHED_NAME):
-            fetched = fetch_metadata(papers, seeds / FETCHED_NAME, CACHE, _today())
-    except (*_NOTHING_BUILT, ImportError) as error:
-        advice = "; pip install -e '.[fetch]' brings it" if isinstance(error, ImportError) else ""
-        sys.stderr.write(f"error: {error}{advice}\n")
-        return FAILED
-    for failure in fetched.failures:
-        sys.stderr.write(f"error: {failure}; what was found before is kept, run it again later for the rest\n")
-    sys.stdout.write(f"{fetched}\n")
-    return LEFT_OUT if fetched.failures else READ_ALL
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be more than the locale can say
-    # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor are they markup.
-    return Console(width=None if sys.stdout.isatty() else 140, markup=False, emoji=False)
 
 
 # As a hook of MkDocs ------------------------------------------------------------------------------------------------
@@ -346,7 +205,7 @@ def on_config(config: MkDocsConfig) -> None:
 
     from paperweave.site_folder import begin
 
-    if newest := newest_day(_text(ROOT / "seeds" / LEDGER_NAME) or ""):
+    if newest := newest_day(text_of(ROOT / "seeds" / LEDGER_NAME) or ""):
         midnight = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
     try:

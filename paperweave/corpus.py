@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paperweave.keywords import Keyword
+    from paperweave.map import Place
     from paperweave.paper import Paper
     from paperweave.reading import Reading
 
@@ -56,6 +57,7 @@ class Corpus:
     readings: tuple[Reading, ...]
     redirects: Mapping[str, str]  # from one path to another
     added: tuple[date, ...]  # for each paper the day on which it was first published here
+    places: Mapping[int, Place]  # on the map, of the papers that are drawn there
 
     @cached_property
     def marks(self) -> tuple[str, ...]:

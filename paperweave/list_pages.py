@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from paperweave.feeds import ALL_PAPERS, feed_path
-from paperweave.map import MOST_DOTS, positions
+from paperweave.map import MOST_DOTS
 from paperweave.map_picture import map_front_matter, map_keys
 from paperweave.timeline import months_of, timeline
 
@@ -76,10 +76,9 @@ def list_pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings) 
 
 def _map(corpus: Corpus) -> Planned:
     drawn = corpus.newest[:MOST_DOTS]
-    places = dict(zip(drawn, positions([corpus.papers[i] for i in drawn]), strict=False))
-    keys = map_keys(corpus, drawn, places)
-    front = {"title": "Map", "template": "map.html"} | map_front_matter(corpus, places, keys)
-    return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(places)}
+    keys = map_keys(corpus, drawn, corpus.places)
+    front = {"title": "Map", "template": "map.html"} | map_front_matter(corpus, corpus.places, keys)
+    return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(corpus.places)}
 
 
 def _report(corpus: Corpus, problems: Sequence[Problem]) -> Planned:

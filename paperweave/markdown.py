@@ -117,6 +117,8 @@ def fence(text: str, language: str = "text") -> Markup:
 def link_path(target: str, page: str) -> Markup:
     """The way from one generated page to another: ``link_path("keywords/lora.md", "papers/2402.17412.md")``."""
     here, there = page.split("/")[:-1], target.split("/")
-    same = next((i for i, (a, b) in enumerate(zip(here, there[:-1], strict=False)) if a != b), min(len(here), len(there) - 1))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(here, there[:-1], strict=False)) if a != b), min(len(here), len(there) - 1)
+    )
     way = "../" * (len(here) - same) + "/".join(there[same:])
     return Markup(quote(way, safe="/-.~").replace("_", "%5F"))

@@ -70,7 +70,9 @@ def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: 
         yield File(f"{path}.md", text, hash_of(path, target))
 
 
-def _group_key(corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]) -> str | None:
+def _group_key(
+    corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]
+) -> str | None:
     """A hash of what a group's page is made from; None for a page that may speak of anything."""
     if not names.keys() <= {"group", "format"} or "group" not in names:
         return None
