@@ -169,7 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = build(asked.seeds, asked.docs, strict=asked.strict, may_add_addresses=not asked.check, only=asked.only)
         if asked.report:
             with explained(asked.report):
-                asked.report.writetext_of(
+                asked.report.write_text(
                     json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
                 )
     except _NOTHING_BUILT as error:

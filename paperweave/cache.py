@@ -28,8 +28,8 @@ _DRAWERS = 16  # of many small things: what changed makes one or two of them be 
 
 
 def hash_of(*values: object) -> str:
-    """A hash of values that say all that they are when they are printed: texts, numbers, tuples and dicts of these."""
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
+    """A hash (128 bits) of values that print all that they are: texts, numbers, tuples, lists and dicts of these."""
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def libraries() -> list[str]:
