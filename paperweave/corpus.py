@@ -107,7 +107,9 @@ def papers_by(papers: Sequence[Paper], values: Callable[[Paper], Iterable[str]])
     for i, paper in enumerate(papers):
         for value in dict.fromkeys(values(paper)):
             groups[value].append(i)
-    return {value: newest_first(papers, groups[value]) for value in sorted(groups, key=lambda v: (v.casefold(), v))}
+    rank = {i: place for place, i in enumerate(newest_first(papers, range(len(papers))))}
+    names = sorted(groups, key=lambda v: (v.casefold(), v))
+    return {name: tuple(sorted(groups[name], key=rank.__getitem__)) for name in names}
 
 
 def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:

@@ -7,6 +7,7 @@ import pytest
 
 from paperweave import related, weave
 from paperweave.cache import Cache, hash_of
+from paperweave.processes import in_processes
 from tests.making import abstract
 from tests.project import files
 from tests.site_of import Site, bibliography
@@ -131,7 +132,7 @@ def test_what_did_not_change_is_neither_read_nor_made_again(site: Site, monkeypa
     assert site.build() == 0
     times = {name: (site.docs / name).stat().st_mtime_ns for name in files(site.docs)}
     asked: list[int] = []
-    kept = weave.in_processes
+    kept = in_processes
 
     def counting(work: Callable[[int], object], items: Sequence[int]) -> object:
         asked.append(len(items))
