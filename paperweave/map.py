@@ -33,11 +33,12 @@ def map_texts(papers: Iterable[Paper]) -> list[str]:
     return [f"{p.title} {p.title} {p.abstract or ''}" for p in papers]
 
 
-def positions(texts: Sequence[str]) -> list[Place]:
-    """A place for each text, from (0, 0) to (100, 70); none for fewer than four, or for texts that do not differ.
+def positions(papers: Sequence[Paper]) -> list[Place]:
+    """A place for each paper, from (0, 0) to (100, 70); none for fewer than four, or for texts that do not differ.
 
     Of more than 400, that many are scaled, and each of the others is put amid those that it resembles most.
     """
+    texts = map_texts(papers)
     topics = _topics(texts) if len(texts) >= _FEWEST else None
     if topics is None:
         return []

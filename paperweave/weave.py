@@ -217,8 +217,8 @@ def map_places(papers: Sequence[Paper], cache: Cache) -> dict[int, Place]:
     from paperweave.map import MOST_DOTS, map_texts, positions
 
     drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
-    texts = map_texts(papers[i] for i in drawn)
-    places = cache.kept("map", hash_of(texts), lambda: positions(texts))
+    shown = [papers[i] for i in drawn]
+    places = cache.kept("map", hash_of(map_texts(shown)), lambda: positions(shown))
     return dict(zip(drawn, places, strict=False))
 
 
