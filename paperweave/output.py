@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
 _GENERATED = ("papers", "keywords", "authors", "years", "sources", "data", "feeds")
-_BATCH = 10_000  # files of which we know at a time how they are made
+# Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
+_BATCH = 2_000
 _CHUNK = 20
 
 

@@ -32,6 +32,7 @@ _BLOCKS_FOR_SEVERAL = 4
 _ALL_TERMS = 20_000
 _RARE = 1_000
 _CANDIDATES = 60
+_SPELT_OUT = 400  # texts of which a process holds all terms, some 100 kB each
 
 
 def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
@@ -126,7 +127,7 @@ def related_papers(
         return [() for _ in texts]
     terms = weighted_terms(counted)
 
-    @lru_cache(4_096)
+    @lru_cache(_SPELT_OUT)
     def spellings(i: int) -> dict[str, tuple[Word, ...]]:
         return _spellings(texts[i])
 
