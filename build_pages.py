@@ -6,7 +6,6 @@ written (nothing to read, a damaged ledger, an address that would vanish, or wit
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -16,10 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperweave.cache import Cache, libraries
-from paperweave.command_line import FAILED, LEFT_OUT, PROBLEMS_SHOWN, READ_ALL, arguments_of, say
-from paperweave.folder import CURATION_NAME, digest, listings
-from paperweave.inputs import BuildError, curation_in, settings_in, text_of, today
+from paperweave.cache import Cache, hash_of
+from paperweave.command_line import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
+from paperweave.folder import listings
+from paperweave.inputs import BuildError, code_hash, curation_in, listings_hash, settings_in, text_of, today
 from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, newest_day, read_ledger, write_ledger
 from paperweave.output import Output
 from paperweave.progress import watched
@@ -58,16 +57,16 @@ def build(
     with output.alone():
         # Before anything is read: what is saved while the build is under way makes the next one build again.
         found = listings(seeds)
-        made_by = _made_by()
-        inputs = _hash(made_by + _listed(seeds, found) + (only.shown if only else ""))
+        made_by = code_hash(ROOT)
+        inputs = hash_of(made_by, listings_hash(seeds, found), only.shown if only else "")
         ledger = text_of(seeds / LEDGER_NAME)
-        if known := output.up_to_date(inputs + _hash(ledger)):
+        if known := output.up_to_date(inputs + hash_of(ledger)):
             report = Report.from_dict(known)
             if not (may_add_addresses and report.new_addresses) and not (strict and report.left_out):
                 return report
         cache = Cache(CACHE, made_by)
         made = _make(seeds, found, ledger, only, cache, strict=strict, may_add_addresses=may_add_addresses)
-        known_then = _hash(ledger if made.ledger is None else made.ledger)
+        known_then = hash_of(ledger if made.ledger is None else made.ledger)
         output.write(made.files, made_by, inputs + known_then, asdict(made.report), lambda: _save(made.ledger, seeds))
     return made.report
 
@@ -103,7 +102,7 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     from paperweave.exports import exports
     from paperweave.gathering import gather
     from paperweave.pages import environment, pages
-    from paperweave.report import gather_problems, report_on
+    from paperweave.report import gather_problems, refuse_what_loses, report_on
     from paperweave.weave import weave
 
     ledger = {} if ledger_text is None else read_ledger(ledger_text, str(seeds / LEDGER_NAME))
@@ -115,43 +114,11 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     problems = gather_problems(readings, [*unclear, *woven.problems])
     new = () if may_add_addresses else sorted(path for path in woven.ledger if woven.ledger[path] != ledger.get(path))
     report = report_on(woven.corpus, problems, new)
-    _refuse_what_loses(report, woven.homeless, seeds, strict=strict)
+    refuse_what_loses(report, woven.homeless, seeds, strict=strict)
     env = environment(ROOT / "templates")
     files = chain(pages(woven.corpus, problems, settings, env), exports(woven.corpus, settings))
     grown = may_add_addresses and woven.ledger != ledger
     return Made(watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None)
-
-
-def _refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool) -> None:
-    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:PROBLEMS_SHOWN])
-    if not report.papers:
-        raise BuildError(f"{seeds}: no listing here holds a paper; put one there and build again{problems}")
-    if homeless:
-        raise BuildError(
-            f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
-            f"{', '.join(homeless[:10])}; bring their listing back, or name them in bibliography.bib "
-            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an earlier title), "
-            f"or add redirect:papers/… to their line{problems}"
-        )
-    if strict and report.left_out:
-        raise BuildError(f"{report.left_out} left out, and --strict allows none{problems}")
-
-
-def _listed(seeds: Path, found: dict[str, Path]) -> str:
-    """A hash of the listings and of the curation file."""
-    return digest({f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME})
-
-
-def _made_by() -> str:
-    """A hash of what turns listings into pages: settings, our own code and templates, the libraries."""
-    package = (path for ending in ("py", "tsv") for path in (ROOT / "paperweave").rglob(f"*.{ending}"))
-    ours = [Path(__file__), ROOT / "mkdocs.yml", *package, *(ROOT / "templates").glob("*.j2")]
-    code = digest({path.relative_to(ROOT).as_posix(): path for path in ours})
-    return _hash(f"{code} {sys.version} {' '.join(libraries())}")
-
-
-def _hash(text: str | None) -> str:
-    return hashlib.sha256((text or "").encode()).hexdigest()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -164,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.fetch_metadata:
         from paperweave.fetch_command import fetch
 
-        return fetch(ROOT, asked.seeds, CACHE, asked.only, Cache(CACHE, _made_by()))
+        return fetch(ROOT, asked.seeds, CACHE, asked.only, Cache(CACHE, code_hash(ROOT)))
     try:
         report = build(asked.seeds, asked.docs, strict=asked.strict, may_add_addresses=not asked.check, only=asked.only)
         if asked.report:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from paperweave.report import Report
 
 READ_ALL, FAILED, LEFT_OUT = 0, 1, 3  # exit statuses
-PROBLEMS_SHOWN = 20
+_PROBLEMS_SHOWN = 20
 
 
 def arguments_of(arguments: Sequence[str] | None, about: str, root: Path) -> argparse.Namespace:
@@ -59,10 +59,10 @@ def say(report: Report) -> None:
     """Tell a person at a terminal what was read, and on standard error what was left out."""
     print_report(report, console())
     lost = report.lines("lost")
-    for line in lost[:PROBLEMS_SHOWN]:
+    for line in lost[:_PROBLEMS_SHOWN]:
         sys.stderr.write(f"left out: {line}\n")
-    if len(lost) > PROBLEMS_SHOWN:
-        sys.stderr.write(f"left out: {len(lost) - PROBLEMS_SHOWN} more; --report FILE writes them all\n")
+    if len(lost) > _PROBLEMS_SHOWN:
+        sys.stderr.write(f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n")
 
 
 def console() -> Console:

@@ -1,15 +1,18 @@
-"""What a build is made from beside the listings: the settings, the curation file, the day."""
+"""What a build is made from: the settings, the curation file, the day, and hashes that tell when it is the same."""
 
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from paperweave.folder import CURATION_NAME
+from paperweave.cache import hash_of, libraries
+from paperweave.folder import CURATION_NAME, digest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from paperweave.curation import Curation
@@ -70,3 +73,15 @@ def today() -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise BuildError(f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected") from error
+
+
+def code_hash(root: Path) -> str:
+    """A hash of what turns listings into pages: the project's settings, code and templates, and the libraries."""
+    package = (path for ending in ("py", "tsv") for path in (root / "paperweave").rglob(f"*.{ending}"))
+    ours = [root / "build_pages.py", root / "mkdocs.yml", *package, *(root / "templates").glob("*.j2")]
+    return hash_of(digest({path.relative_to(root).as_posix(): path for path in ours}), sys.version, libraries())
+
+
+def listings_hash(seeds: Path, found: Mapping[str, Path]) -> str:
+    """A hash of the listings, by name, and of the curation file."""
+    return digest({f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME})
