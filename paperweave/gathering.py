@@ -70,7 +70,8 @@ def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gat
         name, path = one
         if not path.is_file() or is_packed(path) or path.stat().st_size > _SMALL:
             return None
-        return _cleaned(tuple(read_path(name, path, FORMATS, unwanted)))
+        gathered = _cleaned(tuple(read_path(name, path, FORMATS, unwanted)))
+        return gathered if _may_travel(gathered) else None
 
     for (name, path), gathered in zip(new, in_processes(in_a_process, new, least=2, chunk=1), strict=True):
         yield gathered or _cleaned(tuple(read_path(name, path, FORMATS, unwanted)))

@@ -7,6 +7,7 @@ expression is a seed's text and is escaped, unless it is ``Markup`` (see ``markd
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,7 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
     env.globals |= {"br": _LINE_BREAK, "about": said_beside, "forms": FORMS, "month_name": month_name}
@@ -60,6 +62,7 @@ def _safe(value: object) -> object:
 
 def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment) -> Iterator[File]:
     """All pages of the site."""
+    _load_all(env)
     yield from _paper_pages(corpus, env)
     for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, problems, settings)):
         text = partial(_page, env, path, template, front, corpus=corpus, **names)
@@ -68,6 +71,14 @@ def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: 
         front = {"template": "redirect.html", "redirect": target}
         text = partial(_page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
         yield File(f"{path}.md", text, hash_of(path, target))
+
+
+def _load_all(env: Environment) -> None:
+    """Templates and libraries are loaded once and here, not by each of the processes that make the pages."""
+    for name in env.list_templates(extensions=["j2"]):
+        env.get_template(name)
+    for library in ("latex2mathml.converter", "lxml.etree", "rispy"):
+        import_module(library)
 
 
 def _group_key(
