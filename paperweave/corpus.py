@@ -46,6 +46,7 @@ class Groups:
     authors: Mapping[str, Group]  # those with two papers or more, by name
     years: Mapping[int, Group]
     sources: Mapping[str, Group]  # by the listing's file name, in its order
+    undated: Group | None = None  # papers without a year; only where the list of all papers leaves them to other pages
 
 
 @dataclass(frozen=True)

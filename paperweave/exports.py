@@ -35,7 +35,7 @@ def exports(corpus: Corpus, settings: Settings) -> Iterator[File]:
     yield File("papers.bib", lambda: "\n".join(map(bibtex, papers)))
     yield File("papers.ris", lambda: ris(papers))
     yield File("papers.json", lambda: csl_json(papers))
-    yield from site_scripts(corpus)
+    yield from site_scripts(corpus, settings.sizes)
     yield from feeds(corpus, settings)
     yield from citation_scripts(corpus, _citations)
 

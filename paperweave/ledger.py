@@ -3,7 +3,8 @@
 One line an address, sorted, three columns between tabs: the address (``papers/2402.17412``), what it identifies
 (``arxiv:2402.17412 title:1f0c… abstract:9b1d… bibtex:wang2024lora``), and the day on which it was first published.
 Lines are only ever added, and identities only ever added to a line, so that ``git`` merges two ledgers by itself; a
-line that leads to another address says ``redirect:papers/…``, until it shows something of its own again.
+line that leads to another address says ``redirect:papers/…``, until it shows something of its own again. A line
+``lists/keywords/lora`` says how many parts a long list had at most (``parts:3``): see ``parts.py``.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 LEDGER_NAME = "addresses.tsv"
 SECTIONS = ("papers", "keywords", "authors", "years", "sources")
+LISTS = "lists"
 _HEADER = "# address\tidentifies\tfirst published"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TAKE_BACK = "take the line back from the history of the file"
 # A section and one or two names (astro-ph/0601001) of letters, digits, hyphens and points: no way out of a folder.
-_PATH = re.compile(rf"(?:{'|'.join(SECTIONS)})(?:/\w(?:[\w.-]*\w)?){{1,2}}")
+_PATH = re.compile(rf"(?:{'|'.join((*SECTIONS, LISTS))})(?:/\w(?:[\w.-]*\w)?){{1,2}}")
 _IDENTITIES = re.compile(r"[a-z]+:[^\s:]\S*(?: [a-z]+:[^\s:]\S*)*")
 
 

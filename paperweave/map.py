@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Place = tuple[float, float]
 
 _DIMENSIONS = 15
-# A dot costs the page 90 bytes, compressed, and a list page stays below 100 kB: a larger corpus shows its newest.
-MOST_DOTS = 1_000
+# A dot costs the page 90 to 100 bytes, compressed, and a page stays below 100 kB: a larger corpus shows its newest.
+MOST_DOTS = 800
 _FEWEST = 4
 # The work of scaling grows with the square of their number: 230 take 0.3 s, 2,000 took a minute.
 _LANDMARKS = 400

@@ -18,6 +18,7 @@ from paperweave.list_pages import group_pages, list_pages
 from paperweave.markdown import Markup, escape, fence, link_path, phrase, prose, shortened
 from paperweave.output import File
 from paperweave.paper_page import listing_says, paper_front_matter, said_beside, surroundings
+from paperweave.report_page import REPORT_FILE, report_page, report_text
 from paperweave.timeline import month_name
 
 if TYPE_CHECKING:
@@ -64,13 +65,15 @@ def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: 
     """All pages of the site."""
     _load_all(env)
     yield from _paper_pages(corpus, env)
-    for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, problems, settings)):
+    report = report_page(corpus, problems, settings.sizes)
+    for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, settings), [report]):
         text = partial(_page, env, path, template, front, corpus=corpus, **names)
         yield File(path, text, _group_key(corpus, path, template, front, names))
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
         text = partial(_page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
         yield File(f"{path}.md", text, hash_of(path, target))
+    yield File(REPORT_FILE, partial(report_text, corpus, problems))
 
 
 def _load_all(env: Environment) -> None:
@@ -85,7 +88,7 @@ def _group_key(
     corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]
 ) -> str | None:
     """A hash of what a group's page is made from; None for a page that may speak of anything."""
-    if not names.keys() <= {"group", "format"} or "group" not in names:
+    if not names.keys() <= {"group", "part", "format"} or "group" not in names:
         return None
     group = names["group"]
     beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from paperweave.model import PartialDate
 from paperweave.only import Only, OnlyError, read_only
+from paperweave.sizes import Sizes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ class Settings:
     captured: Mapping[str, PartialDate] = field(default_factory=dict)
     stamp: Stamp = "auto"
     only: Only = field(default_factory=Only)
+    sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
 
 
 def read_settings(text: str) -> Settings:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperweave.cache import hash_of
 from paperweave.output import File
+from paperweave.search_index import search_data
 from paperweave.shown import html
 
 if TYPE_CHECKING:
@@ -16,26 +17,42 @@ if TYPE_CHECKING:
 
     from paperweave.corpus import Corpus
     from paperweave.paper import Paper
+    from paperweave.sizes import Sizes
 
-# A click on "copy" loads the citations of so many papers, some 70 kB compressed; `paperweave.js` has the number too.
+# A click on "copy" loads the citations of so many papers, some 70 kB compressed.
 CITATIONS_A_FILE = 50
 RECENT = 300
 
 
-def site_scripts(corpus: Corpus) -> Iterator[File]:
-    """What search and the list of all papers need: the papers' facts, and their abstracts, in the same order."""
-    yield File("data/papers.js", partial(_papers_script, corpus))
-    yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
-    yield File("data/abstracts.js", lambda: script("abstracts", [p.abstract or "" for p in corpus.papers]))
+def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
+    """What search, the list of all papers and the reading list need: the papers' facts, in the order of addresses.
 
-
-def _papers_script(corpus: Corpus) -> str:
+    The facts are in files of some papers each; ``data/papers.js`` has the first address of each, and the names that
+    they give the numbers of.
+    """
     names = [group.name for group in corpus.groups.keywords.values()]
     files = sorted({entry.record.file for paper in corpus.papers for entry in paper.entries})
-    places, numbers = ({name: i for i, name in enumerate(some)} for some in (names, files))
-    papers = [_row(p, day, places, numbers) for p, day in zip(corpus.papers, corpus.added, strict=True)]
-    paths = [group.path for group in corpus.groups.keywords.values()]
-    return script("papers", {"keywords": names, "paths": paths, "files": files, "papers": papers})
+    places = {name: i for i, name in enumerate(names)}
+    size = sizes.papers_a_file
+    starts = [paper.address for paper in corpus.papers[::size]]
+    known = {"keywords": names, "files": files, "size": size, "starts": starts}
+    yield File("data/papers.js", partial(script, "papers", known))
+    numbers = {name: i for i, name in enumerate(files)}
+    for number, start in enumerate(range(0, len(corpus.papers), size)):
+        some = partial(_rows, corpus, slice(start, start + size), places, numbers)
+        yield File(f"data/papers-{number}.js", partial(_rows_script, f"papers-{number}", some))
+    yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
+    for name, value in search_data(corpus.papers, sizes.whole_search):
+        yield File(f"data/{name}.js", partial(script, name, value))
+
+
+def _rows_script(name: str, rows: Callable[[], list[list[Any]]]) -> str:
+    return script(name, rows())
+
+
+def _rows(corpus: Corpus, part: slice, keywords: Mapping[str, int], files: Mapping[str, int]) -> list[list[Any]]:
+    facts = zip(corpus.papers[part], corpus.added[part], strict=True)
+    return [_row(paper, day, keywords, files) for paper, day in facts]
 
 
 def _recent(corpus: Corpus) -> dict[str, list[str]]:
@@ -66,6 +83,8 @@ def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[
 
 def citation_scripts(corpus: Corpus, citations: Callable[[Paper], Mapping[str, str]]) -> Iterator[File]:
     """Every paper's citation in every form, some papers a file: for copying, and for exporting a list."""
+    starts = [p.address for p in corpus.papers[::CITATIONS_A_FILE]]
+    yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
     for number, start in enumerate(range(0, len(corpus.papers), CITATIONS_A_FILE)):
         some = slice(start, start + CITATIONS_A_FILE)
         text = partial(_citations_script, number, corpus.papers[some], citations)

@@ -6,12 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from paperweave.parts import split
 from paperweave.shown import shown_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paperweave.corpus import Corpus
     from paperweave.model import PartialDate
     from paperweave.paper import Paper
+    from paperweave.sizes import Sizes
 
 _MONTHS = 12
 
@@ -24,6 +28,7 @@ class Month:
     month: int | None
     name: str
     papers: int
+    page: str  # where its papers stand, or the newest of them where they are too many for one page
 
     @property
     def anchor(self) -> str:
@@ -33,26 +38,34 @@ class Month:
 
 def month_name(date: PartialDate | None) -> str:
     """The heading that a paper stands under on its year's page."""
-    if date is None or date.month is None:
-        return f"{date.year if date else None}, month unknown"
+    if date is None or date.year is None:
+        return "Date unknown"
+    if date.month is None:
+        return f"{date.year}, month unknown"
     return shown_date(type(date)(date.year, date.month)) or ""
 
 
-def months_of(corpus: Corpus) -> list[Month]:
+def months_of(corpus: Corpus, sizes: Sizes) -> list[Month]:
     """All months that have papers, in their order; what has no month comes first in its year."""
     counts = Counter(_key(paper) for paper in corpus.papers)
     dates = {_key(p): p.date for p in corpus.papers}
-    known = sorted(key for key in counts if key is not None)
-    return [Month(year, month or None, month_name(dates[year, month]), counts[year, month]) for year, month in known]
+    pages: dict[tuple[int, int] | None, str] = {}
+    for year in corpus.groups.years.values():
+        for part in split(year.path, year.papers, sizes.papers_a_page):
+            for i in part.items:
+                pages.setdefault(_key(corpus.papers[i]), part.path)
+    return [
+        Month(key[0], key[1] or None, month_name(dates[key]), counts[key], pages[key])
+        for key in sorted(key for key in counts if key is not None)
+    ]
 
 
 def _key(paper: Paper) -> tuple[int, int] | None:
     return (paper.date.year, paper.date.month or 0) if paper.date and paper.date.year is not None else None
 
 
-def timeline(corpus: Corpus) -> dict[str, Any] | None:
+def timeline(months: Sequence[Month]) -> dict[str, Any] | None:
     """The picture's bars: slots from the left (twelve a year), counts, names and pages; None without dates."""
-    months = months_of(corpus)
     if not months:
         return None
     first, last = months[0].year, months[-1].year
@@ -62,7 +75,7 @@ def timeline(corpus: Corpus) -> dict[str, Any] | None:
             "slot": (m.year - first) * _MONTHS + (m.month - 1 if m.month else _MONTHS // 2),
             "papers": m.papers,
             "name": m.name,
-            "page": corpus.groups.years[m.year].path,
+            "page": m.page,
             "anchor": m.anchor,
         }
         for m in months

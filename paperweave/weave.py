@@ -25,10 +25,11 @@ from paperweave.corpus import (
 from paperweave.fold import fingerprint, fold, slug
 from paperweave.ledger import SECTIONS, identities
 from paperweave.merge import merge
+from paperweave.parts import part_counts, parts_beside, parts_ledger
 from paperweave.processes import in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from paperweave.cache import Cache
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from paperweave.paper import Paper
     from paperweave.reading import Reading
     from paperweave.settings import Settings
+    from paperweave.sizes import Sizes
     from paperweave.terms import Counted
 
 _PAPERS = "papers/index"
@@ -78,13 +80,16 @@ def weave(  # noqa: PLR0913 - what all stages together are made from
     phrases, counted = words_of_all(papers, cache)
     papers, vocabulary = with_keywords(papers, phrases, curation)
     papers = with_related(papers, counted)
-    groups, of_groups = address_groups(papers, vocabulary, ledger, today)
+    groups, of_groups = address_groups(papers, vocabulary, ledger, today, settings.sizes)
     problems = chain(*(one.unclear for one in gathered), close, *(found for _, found in combined))
     added = tuple(addressed.ledger[f"papers/{p.address}"].published for p in papers)
+    authors = {author.name for paper in papers for author in paper.authors}
+    counts = part_counts(groups, len(authors), len(readings), settings.sizes)
+    lists, of_parts = parts_ledger(counts, ledger, today)
     left = _selected(readings, left_out)
-    redirects = _redirects(addressed, of_groups)
+    redirects = _redirects(addressed, of_groups, of_parts)
     corpus = Corpus(tuple(papers), groups, left, redirects, added, map_places(papers, cache))
-    return Woven(corpus, {**addressed.ledger, **of_groups.ledger}, addressed.homeless, tuple(problems))
+    return Woven(corpus, {**addressed.ledger, **of_groups.ledger, **lists}, addressed.homeless, tuple(problems))
 
 
 def distinct_papers(gathered: Iterable[Gathered], curation: Curation, settings: Settings) -> list[Paper]:
@@ -228,7 +233,7 @@ def text_of(paper: Paper) -> tuple[str, str]:
 
 
 def address_groups(
-    papers: Sequence[Paper], vocabulary: Vocabulary, ledger: Ledger, today: date
+    papers: Sequence[Paper], vocabulary: Vocabulary, ledger: Ledger, today: date, sizes: Sizes
 ) -> tuple[Groups, Addressed]:
     """An address for the page of each keyword, each author of several papers, each year and each listing."""
     known = {k.shown: k for k in vocabulary.keywords}
@@ -240,6 +245,10 @@ def address_groups(
     things += [Named("years", frozenset({f"year:{n}"}), n) for n in years]
     files = papers_of_files(papers)
     things += [Named("sources", frozenset({f"file:{fold(n)}"}), slug(n) or "listing") for n in files]
+    # Where the list of all papers holds the newest only, the pages of years have all, and one those without a year.
+    parted = parts_beside(len(papers), sizes.papers_a_page) > 0
+    undated = newest_first(papers, (i for i, p in enumerate(papers) if p.year is None)) if parted else ()
+    things += [Named("years", frozenset({"year:undated"}), "undated")] if undated else []
     addressed = assign(things, _section(ledger, *SECTIONS[1:]), today)
     paths = iter(addressed.paths)
     often = beside(keywords, papers)
@@ -248,14 +257,16 @@ def address_groups(
         authors={n: Group(next(paths), n, m) for n, m in authors.items()},
         years={int(n): Group(next(paths), n, m) for n, m in years.items()},
         sources={n: Group(next(paths), n, m) for n, m in files.items()},
+        undated=Group(next(paths), "Date unknown", undated) if undated else None,
     )
     return groups, addressed
 
 
-def _redirects(papers: Addressed, groups: Addressed) -> dict[str, str]:
+def _redirects(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -> dict[str, str]:
     """What leads elsewhere; a keyword, author or year that is no more leads to the list of its kind."""
     gone = {path: f"{path.partition('/')[0]}/index" for path in groups.homeless}
-    return {**papers.redirects, **groups.redirects, **gone}
+    found = {**papers.redirects, **groups.redirects, **gone}
+    return found | {path: found.get(target, target) for path, target in parts.items()}
 
 
 def _keyword_identities(keyword: Keyword) -> frozenset[str]:

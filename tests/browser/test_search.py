@@ -46,6 +46,18 @@ def test_a_phrase_in_quotes_finds_only_what_has_it(page: Page) -> None:
     assert "No paper" in page.locator(".md-search-result__meta").inner_text()
 
 
+@pytest.mark.parametrize(
+    "query", ["quantization year:2024", 'author:"jurgen schmidhuber"', "keyword:diffusion year:2023"]
+)
+def test_filters_in_the_query_narrow_what_is_found(page: Page, query: str) -> None:
+    search(page, query)
+    facts = page.locator(".pw-found__facts").all_inner_texts()
+    assert facts
+    year = query.partition("year:")[2]
+    assert all(year in text for text in facts)
+    assert "author:" not in query or all("Schmidhuber" in text for text in facts)
+
+
 def test_results_show_names_year_and_passage_with_the_words_marked(page: Page) -> None:
     link = search(page, "kronecker product")
     assert "2024" in link.locator(".pw-found__facts").inner_text()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 import pytest
+from lxml import html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,21 @@ def test_every_listing_has_a_page_with_its_papers(pages: dict[str, Page], papers
     assert all(any(link.endswith(f"/papers/{address}/") for link in page.links) for address in named)
 
 
+def test_a_keyword_s_page_names_the_other_keywords_of_its_papers(
+    pages: dict[str, Page], papers: list[dict[str, Any]]
+) -> None:
+    (paper,) = (p for p in papers if p["address"] == "2402.17412")
+    others = [name for name in paper["keywords"] if name != "diffusion models"]
+    assert len(others) == 7
+    line = next(text for text in _items(pages["keywords/diffusion-models/index.html"]) if "DiffuseKronA" in text)
+    assert line.endswith(f"Also {', '.join(others)}")
+    assert "Also" not in _items(pages["years/2024/index.html"])[0]
+
+
+def _items(page: Page) -> list[str]:
+    return [" ".join(item.text_content().split()) for item in html.fromstring(page.source).iter("li")]
+
+
 def test_lists_carry_a_record_of_each_paper_for_reference_managers(pages: dict[str, Page]) -> None:
     records = [parse_qs(span["title"]) for span in pages["years/2024/index.html"].all("span", **{"class": "Z3988"})]
     assert len(records) == 71
@@ -46,7 +62,7 @@ def test_lists_carry_a_record_of_each_paper_for_reference_managers(pages: dict[s
 def test_the_feed_of_all_papers_has_the_newest_first(built_site: Path) -> None:
     feed = ET.parse(built_site / "feeds/all.atom").getroot()  # noqa: S314 - our own file
     entries = feed.findall(f"{ATOM}entry")
-    assert len(entries) == 50
+    assert len(entries) == 100
     published = [entry.findtext(f"{ATOM}published") or "" for entry in entries]
     assert published == sorted(published, reverse=True)
     assert all(entry.findtext(f"{ATOM}summary") for entry in entries)

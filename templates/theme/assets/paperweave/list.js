@@ -41,6 +41,7 @@
     for (const paper of data.papers) for (const number of paper.keywordNumbers) often[number] += 1;
     all = data.papers.map((paper) => ({
       ...paper,
+      foldedTitle: site.fold(paper.title),
       folded: ` ${site.words([paper.title, ...paper.otherTitles].join(" ")).join(" ")}`,
       keyword: paper.keywordNumbers.map((number) => keywords[number]),
       year: paper.date ? [paper.date.slice(0, 4)] : ["unknown"],
@@ -62,23 +63,28 @@
   const ORDERS = {
     date: (a, b) => (b.date > a.date ? 1 : b.date < a.date ? -1 : byTitle(a, b)),
     oldest: (a, b) => (!a.date - !b.date || (a.date > b.date ? 1 : a.date < b.date ? -1 : byTitle(a, b))),
-    title: (a, b) => (site.fold(a.title) < site.fold(b.title) ? -1 : site.fold(a.title) > site.fold(b.title) ? 1 : a.index - b.index),
+    title: (a, b) => (a.foldedTitle < b.foldedTitle ? -1 : a.foldedTitle > b.foldedTitle ? 1 : a.index - b.index),
     shared: (a, b) => b.shared - a.shared || byTitle(a, b),
   };
+
+  /* All papers in the chosen order; each order is made once, since sorting 10,000 takes longer than filtering them. */
+  const sorted = {};
+  const inOrder = () => (sorted[state.sort] ||= [...all].sort(ORDERS[state.sort]));
 
   const choose = () => {
     const saved = reading ? new Set(site.saved()) : null;
     const words = site.words(state.words);
-    const base = all.filter((paper) => (!saved || saved.has(paper.address))
+    const base = inOrder().filter((paper) => (!saved || saved.has(paper.address))
       && words.every((word) => paper.folded.includes(` ${word}`)));
+    const fitting = (without) => base.filter((paper) => FACETS.every((facet) => facet === without || fits(paper, facet)));
+    shown = fitting(null);
     const counts = {};
     for (const facet of FACETS) {
       // A choice among years adds to what is shown: its count is of what it would add. A keyword narrows it.
-      const others = base.filter((paper) => FACETS.every((other) => (other === facet && !facet.every) || fits(paper, other)));
+      const others = facet.every || !state[facet.name].size ? shown : fitting(facet);
       counts[facet.name] = new Map();
       for (const paper of others) for (const value of paper[facet.name]) counts[facet.name].set(value, (counts[facet.name].get(value) || 0) + 1);
     }
-    shown = base.filter((paper) => FACETS.every((facet) => fits(paper, facet))).sort(ORDERS[state.sort]);
     return counts;
   };
 
@@ -224,10 +230,9 @@
     facets.append(inner);
   };
 
-  const start = async () => {
-    prepare(await site.papers());
+  const begin = async () => {
+    prepare(await site.papers(reading ? site.saved() : undefined));
     isNew = await site.newSince();
-    readAddress();
     const heading = place.querySelector("h1");
     const tools = addTools();
     addExports();
@@ -235,6 +240,21 @@
     place.replaceChildren(...(heading ? [heading] : []), ...tools, ...(reading ? [] : [facets]), status, clear, list, more, exports);
     update();
     document.addEventListener("paperweave-saved", () => { if (reading) update(); });
+  };
+
+  /* Where the page has the newest papers only, all are loaded when somebody wants to filter them. */
+  const start = async () => {
+    readAddress();
+    const many = place.dataset.of;
+    if (!many || active() || state.sort !== "date") return begin();
+    const open = site.make("button", { type: "button", className: "pw-button", textContent: `Sort and filter all ${many} papers` });
+    open.addEventListener("click", async () => {
+      open.disabled = true;
+      open.textContent = `Loading ${many} papers…`;
+      await begin();
+      place.querySelector("input").focus();
+    });
+    place.querySelector("h1").after(site.make("p", { className: "pw-tools" }, open));
   };
   start().catch((error) => { if (reading) place.textContent = `The list cannot be shown (${error.message}).`; });
 })(paperweave);

@@ -2,7 +2,6 @@
    first needed. The page's head has made `paperweave` with `base`, `ending`, `get`, `set` and `paint`. */
 (function (site) {
   "use strict";
-  const CITATIONS_A_FILE = 50;
   const loading = {};
   const data = {};
 
@@ -21,13 +20,21 @@
 
   site.data = (name) => site.load(`data/${name}.js`).then(() => data[name]);
 
-  /* All papers as objects, in the order of their addresses. */
-  let papersPromise;
-  site.papers = () => (papersPromise ||= site.data("papers").then(({ keywords, paths, files, papers }) => ({
-    keywords, paths, files,
-    papers: papers.map(([address, title, otherTitles, authors, date, venue, keywordNumbers, fileNumbers, added, html], index) =>
-      ({ index, address, title, otherTitles, authors, date, venue, keywordNumbers, fileNumbers, added, html })),
-  })));
+  /* The number of the file that has a paper: files are in the order of addresses, `starts` has each one's first. */
+  const fileOf = (starts, address) => Math.max(0, starts.findLastIndex((first) => first <= address));
+
+  /* Papers as objects, in the order of their addresses: all of them, or at least those with the addresses asked for. */
+  site.papers = async (addresses) => {
+    const { keywords, files, size, starts } = await site.data("papers");
+    const numbers = addresses ? [...new Set(addresses.map((address) => fileOf(starts, address)))].sort((a, b) => a - b)
+      : starts.map((_, number) => number);
+    const parts = await Promise.all(numbers.map((number) => site.data(`papers-${number}`)));
+    const papers = parts.flatMap((rows, part) => rows.map(
+      ([address, title, otherTitles, authors, date, venue, keywordNumbers, fileNumbers, added, html], row) => ({
+        index: numbers[part] * size + row, address, title, otherTitles, authors, date, venue, keywordNumbers, fileNumbers, added, html,
+      })));
+    return { keywords, files, papers };
+  };
 
   /* Text without case, accents and other signs than letters, digits, `+` and `#`, which tell C from C++. */
   site.fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
@@ -73,9 +80,8 @@
 
   /* The citations of papers in one form (bib, ris, json, txt), in the order asked for. */
   site.citations = async (addresses, form) => {
-    const { papers } = await site.papers();
-    const places = new Map(papers.map((paper) => [paper.address, paper.index]));
-    const numbers = addresses.map((address) => Math.floor(places.get(address) / CITATIONS_A_FILE));
+    const { starts } = await site.data("citations");
+    const numbers = addresses.map((address) => fileOf(starts, address));
     const files = {};
     for (const number of new Set(numbers)) files[number] = await site.data(`citations-${number}`);
     const texts = addresses.map((address, i) => files[numbers[i]][address]).filter(Boolean).map((forms) => forms[form]);
@@ -173,10 +179,11 @@
   const filter = document.querySelector(".pw-filter");
   if (filter) {
     const box = site.make("input", { type: "search", autocomplete: "off", placeholder: `Filter ${filter.dataset.of}` });
-    box.setAttribute("aria-label", `Filter ${filter.dataset.of}`);
+    if (document.getElementById("the-rest-of-this-list") || location.pathname.includes("/parts/")) box.placeholder += " on this page";
+    box.setAttribute("aria-label", box.placeholder);
     const count = site.make("span", { className: "pw-quiet" });
     count.setAttribute("role", "status");
-    const items = [...document.querySelectorAll(".pw-page > ul > li")].map((item) =>
+    const items = [...document.querySelectorAll(".pw-page > ul:not(#the-rest-of-this-list + ul) > li")].map((item) =>
       [item, site.fold((item.querySelector("br") ? item.firstChild : item).textContent)]);
     box.addEventListener("input", () => {
       const words = site.words(box.value);
@@ -202,8 +209,12 @@
   let asked = 0;
   site.shown = null;  // the query whose results stand in the panel
 
-  /* The engine's one function: a query → a promise of { total, results }, the best first; see search.js. */
-  const find = (query) => site.load("assets/paperweave/search.js").then(() => site.find(query));
+  /* The engine's one function: a query → a promise of { total, results }, the best first; see search-whole.js. */
+  const engine = async () => {
+    const [{ whole }] = await Promise.all([site.data("search"), site.load("assets/paperweave/search-text.js")]);
+    await site.load(`assets/paperweave/search-${whole ? "whole" : "parts"}.js`);
+  };
+  const find = (query, most = SHOWN_AT_FIRST) => engine().then(() => site.find(query, most));
 
   const marked = (pieces) => pieces.map(([text, found]) => found ? site.make("mark", { textContent: text }) : text);
 
@@ -218,14 +229,16 @@
     return site.make("li", { className: "md-search-result__item" }, link);
   };
 
-  const show = ({ total, results }, most) => {
-    list.replaceChildren(...results.slice(0, most).map(resultItem));
+  const show = ({ total, results }, query) => {
+    const most = results.length;
+    list.replaceChildren(...results.map(resultItem));
     status.textContent = total === 0 ? "No paper has these words. Try fewer words, or another spelling."
       : `${total} ${total === 1 ? "paper" : "papers"}`;
-    if (results.length > most) {
+    if (total > most) {
+      status.textContent += ". Narrow them with year:2024, author:name or keyword:word.";
       const more = site.make("button", { type: "button", className: "pw-more", textContent: "Show more" });
-      more.addEventListener("click", () => {
-        show({ total, results }, most + SHOWN_MORE);
+      more.addEventListener("click", async () => {
+        show(await find(query, most + SHOWN_MORE), query);
         list.children[most].querySelector("a").focus();
       });
       list.append(site.make("li", {}, more));
@@ -249,7 +262,7 @@
     if (number !== asked) return;
     site.shown = query;
     if (found.error) status.textContent = `The search cannot start (${found.error.message}).`;
-    else show(found, SHOWN_AT_FIRST);
+    else show(found, query);
   };
 
   const close = () => { panel.hidden = true; };

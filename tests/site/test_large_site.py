@@ -1,0 +1,324 @@
+"""The real listings as a large site has them: long lists in parts, the search in parts, data loaded when asked for."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+from urllib.parse import unquote, urljoin
+
+import pytest
+
+from paperweave.settings import read_settings
+from paperweave.sizes import Sizes
+from tests.browsing import served
+from tests.html import Page, read_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as BrowserPage
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = Sizes(whole_search=0, papers_a_page=10, names_a_page=100, report_lines=5, papers_a_file=50)
+TITLE = "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Model"
+
+
+@pytest.fixture(scope="module")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site; its build fails on a dead link."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    place = tmp_path_factory.mktemp("large")
+    shutil.copytree(ROOT / "docs" / "about", place / "docs" / "about")
+    config = load_config(
+        str(ROOT / "mkdocs.yml"),
+        docs_dir=str(place / "docs"),
+        site_dir=str(place / "site"),
+        strict=True,
+        extra={"repository": None, "paperweave": {"stamp": "always"}},
+    )
+    with patch("paperweave.settings.read_settings", lambda text: replace(read_settings(text), sizes=SMALL)):
+        build(config)
+    return place / "site"
+
+
+@pytest.fixture(scope="module")
+def large_pages(large_site: Path) -> dict[str, Page]:
+    return read_pages(large_site)
+
+
+@pytest.fixture(scope="module")
+def papers(large_site: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (large_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def large_address(large_site: Path) -> Iterator[str]:
+    with served(large_site) as address:
+        yield address
+
+
+def led_to(page: Page) -> list[str]:
+    """The pages that a page's article leads to, as addresses below the site's root."""
+    article = page.source.partition("<article")[2].partition("</article>")[0]
+    inner = Page(page.path, article, [(tag, found) for tag, found in page.tags if tag == "a"])
+    place = page.path.removesuffix("index.html")
+    return [unquote(urljoin(f"/{place}", a["href"])).strip("/") for a in inner.all("a") if f'"{a["href"]}"' in article]
+
+
+def listed(page: Page) -> list[str]:
+    """The addresses of the papers that a page lists."""
+    return [way.removeprefix("papers/") for way in led_to(page) if way.startswith("papers/")]
+
+
+def pages_of(pages: dict[str, Page], path: str) -> list[Page]:
+    """The pages of a list, found as a reader does: from its own page, by the link to what comes after."""
+    section, _, name = path.partition("/")
+    found = [pages[f"{path}/index.html"]]
+    while after := [way for way in led_to(found[-1]) if way.startswith(f"{section}/parts/{name}-")]:
+        onward = [way for way in after if pages[f"{way}/index.html"] not in found]
+        if not onward:
+            break
+        found.append(pages[f"{onward[0]}/index.html"])
+    return found
+
+
+def test_every_list_has_each_of_its_papers_once_over_its_pages(
+    large_pages: dict[str, Page], papers: list[dict[str, Any]]
+) -> None:
+    lists: dict[str, list[str]] = {}
+    for paper in papers:
+        front = large_pages[f"papers/{paper['address']}/index.html"]
+        for way in set(led_to(front)):
+            if way.startswith(("keywords/", "authors/", "years/", "sources/")):
+                lists.setdefault(way, []).append(paper["address"])
+    assert sum(len(members) >= 2 * SMALL.papers_a_page for members in lists.values()) > 10
+    for path, members in lists.items():
+        pages = pages_of(large_pages, path)
+        assert sorted(address for page in pages for address in listed(page)) == sorted(members), path
+        assert all(len(listed(page)) == SMALL.papers_a_page for page in pages[1:]), path
+        assert len(listed(pages[0])) < 2 * SMALL.papers_a_page, path
+
+
+def test_all_papers_stand_once_on_the_pages_of_their_years_which_the_list_of_all_papers_leads_to(
+    large_pages: dict[str, Page], papers: list[dict[str, Any]]
+) -> None:
+    everything = large_pages["papers/index.html"]
+    assert len(listed(everything)) == SMALL.papers_a_page
+    years = [way for way in led_to(everything) if way.startswith("years/")]
+    found = [address for year in years for page in pages_of(large_pages, year) for address in listed(page)]
+    assert sorted(found) == sorted(paper["address"] for paper in papers)
+
+
+@pytest.mark.parametrize("section", ["keywords", "authors"])
+def test_every_name_stands_once_over_the_pages_of_a_long_list_of_names(
+    large_pages: dict[str, Page], papers: list[dict[str, Any]], section: str
+) -> None:
+    pages = [large_pages[f"{section}/index.html"]]
+    pages += [page for path, page in large_pages.items() if path.startswith(f"{section}/parts/index-")]
+    counts = Counter(
+        way for page in pages for way in led_to(page) if way.startswith(f"{section}/") and "/parts/" not in way
+    )
+    counts.pop(section, None)
+    groups = {path.removesuffix("/index.html") for path in large_pages if path.startswith(f"{section}/")} - {section}
+    assert {way for way in groups if "/parts/" not in way} == counts.keys()
+    assert set(counts.values()) == {1}
+    if section == "authors":
+        names = {name for paper in papers for name in paper["authors"]}
+        lines = sum(page.source.partition("<article")[2].count("<li>") for page in pages)
+        assert lines == len(names) + len(pages) - 1
+
+
+def test_a_bar_of_the_timeline_leads_to_the_part_that_has_its_month(large_pages: dict[str, Page]) -> None:
+    bars = [
+        a for a in large_pages["index.html"].all("a") if "#" in a.get("href", "") and a["href"].startswith("years/")
+    ]
+    assert any("/parts/" in bar["href"] for bar in bars)
+    for bar in bars:
+        page, _, anchor = bar["href"].partition("#")
+        assert anchor in large_pages[f"{page}index.html"].anchors
+
+
+def test_every_page_is_four_clicks_from_home_at_most(large_pages: dict[str, Page]) -> None:
+    reached = latest = {"index.html"}
+    for _ in range(4):
+        ways = {way for path in latest if path in large_pages for way in led_to(large_pages[path])}
+        ways |= {"papers", "keywords", "authors", "years", "map", "reading-list", "about"}  # the navigation
+        latest = {f"{way}/index.html" for way in ways} - reached
+        reached = reached | latest
+    redirects = {path for path, page in large_pages.items() if page.all("meta", **{"http-equiv": "refresh"})}
+    written = {path for path in large_pages if path.startswith("about/")}
+    assert large_pages.keys() - reached - redirects - written - {"404.html"} == set()
+
+
+def test_the_report_shows_some_lines_and_its_file_has_all(large_site: Path, large_pages: dict[str, Page]) -> None:
+    text = (large_site / "report.txt").read_text(encoding="utf-8")
+    assert text.count("\nrepair\t") > SMALL.report_lines
+    assert large_pages["report/index.html"].source.count("became “") == SMALL.report_lines
+    assert "report.txt" in " ".join(led_to(large_pages["report/index.html"]))
+
+
+# In a browser ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(chromium: Browser, large_address: str) -> Iterator[BrowserPage]:
+    """A page at the large site's home, which fails its test when a script fails."""
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(large_address)
+    yield page
+    context.close()
+    assert failed == []
+
+
+def found(page: BrowserPage, query: str) -> list[str]:
+    """The titles that the box shows for a query."""
+    page.fill(".md-search__input", query)
+    page.wait_for_function("(q) => paperweave.shown === q", arg=query.strip())
+    return page.locator(".md-search-result__title").all_inner_texts()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "query",
+    [
+        TITLE,
+        "diffusekrona",
+        "difusekrona",
+        "diffuseKorna:",
+        "diffusekro",
+        "A Parameter Efficient Fine-tuning Method for Personalized Diffusion",
+        "kronecker personalised diffusion",
+    ],
+)
+def test_the_search_in_parts_finds_by_title_name_beginning_and_with_a_letter_wrong(
+    page: BrowserPage, query: str
+) -> None:
+    assert found(page, query)[0] == TITLE
+
+
+@pytest.mark.browser
+def test_the_search_in_parts_finds_every_paper_first_by_its_title(
+    page: BrowserPage, papers: list[dict[str, Any]]
+) -> None:
+    page.focus(".md-search__input")
+    page.wait_for_function("() => paperweave.find")
+    first = page.evaluate(
+        "(titles) => Promise.all(titles.map(async (t) => (await paperweave.find(t, 1)).results[0]?.address))",
+        [paper["title"] for paper in papers],
+    )
+    assert [p["title"] for p, got in zip(papers, first, strict=True) if got != p["address"]] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["Jürgen Schmidhuber", "jurgen schmidhuber", "schmidhub"])
+def test_the_search_in_parts_knows_authors_without_accents_and_by_a_beginning(page: BrowserPage, query: str) -> None:
+    found(page, query)
+    assert "Schmidhuber" in page.locator(".md-search-result__link").first.inner_text()
+
+
+@pytest.mark.browser
+def test_the_search_in_parts_takes_a_phrase_as_it_is_and_marks_its_words(page: BrowserPage) -> None:
+    assert found(page, '"subject-driven text-to-image"')
+    assert "text-to-image" in page.locator(".md-search-result__link").first.inner_text().lower()
+    assert page.locator(".md-search-result__item mark").count() > 0
+    assert found(page, '"model language large"') == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [
+        ("quantization year:2024", lambda paper: paper["year"] == 2024),
+        ('author:"eric xing"', lambda paper: "Eric Xing" in paper["authors"]),
+        ("keyword:diffusion year:2023", lambda paper: paper["year"] == 2023 and "iffusion" in str(paper["keywords"])),
+    ],
+)
+def test_filters_in_the_query_narrow_what_the_search_in_parts_finds(
+    page: BrowserPage, papers: list[dict[str, Any]], query: str, fits: Callable[[dict[str, Any]], bool]
+) -> None:
+    by_title = {paper["title"]: paper for paper in papers}
+    titles = found(page, query)
+    assert titles
+    assert all(fits(by_title[title]) for title in titles if title in by_title)
+
+
+@pytest.mark.browser
+def test_more_results_are_shown_when_asked_for(page: BrowserPage) -> None:
+    assert len(found(page, "models")) == 10
+    page.get_by_role("button", name="Show more").click()
+    page.wait_for_function("() => document.querySelectorAll('.md-search-result__title').length === 50")
+
+
+@pytest.mark.browser
+def test_a_search_in_parts_works_from_a_disk(chromium: Browser, large_site: Path, tmp_path: Path) -> None:
+    from paperweave.offline import offline_files
+
+    for name, data in offline_files(large_site):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    assert found(page, "difusekrona") == [TITLE]
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_list_of_all_papers_loads_them_when_somebody_filters(page: BrowserPage, large_address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{large_address}papers/", wait_until="networkidle")
+    assert not any("data/papers" in url for url in asked)
+    page.get_by_role("button", name="Sort and filter all 230 papers").click()
+    page.wait_for_function("() => paperweave.listDrawn")
+    assert page.locator(".pw-all > ul > li").count() == 100
+    page.locator(".pw-choice", has_text="2018").click()
+    assert page.locator(".pw-all > ul > li").count() == 5
+    page.goto(f"{large_address}papers/?year=2018")
+    page.wait_for_function("() => paperweave.listDrawn")
+    assert page.locator(".pw-all > ul > li").count() == 5
+
+
+@pytest.mark.browser
+def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
+    page: BrowserPage, large_site: Path, large_address: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{large_address}papers/2402.17412/")
+    page.get_by_role("button", name="Save: Diffuse").click()
+    page.locator(".pw-copy[aria-label*='RIS']").click()
+    page.wait_for_function("() => document.querySelector('.pw-files').textContent.includes('Copied')")
+    written = (large_site / "papers/2402.17412.ris").read_text(encoding="utf-8")
+    assert page.evaluate("navigator.clipboard.readText()").strip() == written.strip()
+    page.goto(f"{large_address}reading-list/")
+    page.wait_for_function("() => paperweave.listDrawn")
+    assert page.locator(".pw-all > ul > li > a").all_inner_texts() == [TITLE]
+    assert len({url for url in asked if "/data/papers-" in url or "/data/citations-" in url}) == 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "path", ["papers/", "keywords/diffusion-models/", "years/parts/2024-1/", "authors/parts/index-2/"]
+)
+def test_pages_of_long_lists_have_no_barrier_that_axe_finds_and_do_not_scroll_sideways(
+    page: BrowserPage, large_address: str, path: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(large_address + path, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.add_script_tag(path=str(ROOT / "tests/browser/vendor/axe.min.js"))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found] == []
