@@ -6,50 +6,38 @@ written (nothing to read, a damaged ledger, an address that would vanish, or wit
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import json
 import logging
 import os
 import sys
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
-from functools import partial
-from io import TextIOWrapper
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperweave.folder import CURATION_NAME, digest, listings
-from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, identities, newest_day, read_ledger, write_ledger
-from paperweave.only import OnlyError, read_only
-from paperweave.output import Output, OutputError, explained, replace_file
+from paperweave.cache import Cache, hash_of
+from paperweave.command_line import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
+from paperweave.folder import listings
+from paperweave.inputs import BuildError, code_hash, curation_in, listings_hash, settings_in, text_of, today
+from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, newest_day, read_ledger, write_ledger
+from paperweave.output import Output
 from paperweave.progress import watched
-from paperweave.report import Report, print_report
+from paperweave.report import Report
 from paperweave.settings import SettingsError
+from paperweave.writing import OutputError, explained, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from rich.console import Console
 
-    from paperweave.curation import Curation
-    from paperweave.ledger import Ledger
-    from paperweave.model import Problem
     from paperweave.only import Only
-    from paperweave.reading import Reading
-    from paperweave.settings import Settings
+    from paperweave.output import File
 
 ROOT = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache"
-READ_ALL, FAILED, LEFT_OUT = 0, 1, 3
-_PROBLEMS_SHOWN = 20
 _MANY_PAPERS = 300  # from here on pages are stamped, as docs/about/speed.md tells
-
-
-class BuildError(Exception):
-    """Nothing was written; the message says why and what to do."""
 
 
 _NOTHING_BUILT = (BuildError, DamagedLedgerError, OutputError, SettingsError)
@@ -69,14 +57,17 @@ def build(
     with output.alone():
         # Before anything is read: what is saved while the build is under way makes the next one build again.
         found = listings(seeds)
-        inputs, ledger = _inputs(seeds, found) + _hash(only.shown if only else None), _text(seeds / LEDGER_NAME)
-        if known := output.up_to_date(inputs + _hash(ledger)):
+        made_by = code_hash(ROOT)
+        inputs = hash_of(made_by, listings_hash(seeds, found), only.shown if only else "")
+        ledger = text_of(seeds / LEDGER_NAME)
+        if known := output.up_to_date(inputs + hash_of(ledger)):
             report = Report.from_dict(known)
             if not (may_add_addresses and report.new_addresses) and not (strict and report.left_out):
                 return report
-        made = _make(seeds, found, ledger, only, strict=strict, may_add_addresses=may_add_addresses)
-        known_then = ledger if made.ledger is None else made.ledger
-        output.write(made.files, inputs + _hash(known_then), asdict(made.report), lambda: _save(made.ledger, seeds))
+        cache = Cache(CACHE, made_by)
+        made = _make(seeds, found, ledger, only, cache, strict=strict, may_add_addresses=may_add_addresses)
+        known_then = hash_of(ledger if made.ledger is None else made.ledger)
+        output.write(made.files, made_by, inputs + known_then, asdict(made.report), lambda: _save(made.ledger, seeds))
     return made.report
 
 
@@ -88,9 +79,9 @@ def _save(ledger: str | None, seeds: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build makes: the files that go into ``docs``, as (path, text), and the report."""
+    """What a build makes: the files that go into ``docs``, and the report."""
 
-    files: Iterator[tuple[str, str]]
+    files: Iterator[File]
     report: Report
     ledger: str | None  # its text, where that is to change
 
@@ -100,6 +91,7 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     found: dict[str, Path],
     ledger_text: str | None,
     only: Only | None,
+    cache: Cache,
     *,
     strict: bool,
     may_add_addresses: bool,
@@ -108,104 +100,38 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     from itertools import chain
 
     from paperweave.exports import exports
+    from paperweave.gathering import gather
     from paperweave.pages import environment, pages
-    from paperweave.report import gather_problems, report_on
+    from paperweave.report import gather_problems, refuse_what_loses, report_on
     from paperweave.weave import weave
 
     ledger = {} if ledger_text is None else read_ledger(ledger_text, str(seeds / LEDGER_NAME))
-    settings = _settings(only)
-    curation, unclear = _curation(seeds)
-    readings = _read(found, settings.only, ledger)
-    woven = weave(readings, curation, settings, ledger, _today())
+    settings = settings_in(ROOT, only)
+    curation, unclear = curation_in(seeds)
+    gathered = gather(found, settings.only, ledger, cache)
+    woven = weave(gathered, curation, settings, ledger, today=today(), cache=cache)
+    readings = (reading for one in gathered for reading in one.readings)
     problems = gather_problems(readings, [*unclear, *woven.problems])
     new = () if may_add_addresses else sorted(path for path in woven.ledger if woven.ledger[path] != ledger.get(path))
     report = report_on(woven.corpus, problems, new)
-    _refuse_what_loses(report, woven.homeless, seeds, strict=strict)
+    refuse_what_loses(report, woven.homeless, seeds, strict=strict)
     env = environment(ROOT / "templates")
     files = chain(pages(woven.corpus, problems, settings, env), exports(woven.corpus, settings))
     grown = may_add_addresses and woven.ledger != ledger
     return Made(watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None)
 
 
-def _settings(only: Only | None) -> Settings:
-    from paperweave.settings import read_settings
-
-    settings = read_settings(_text(ROOT / "mkdocs.yml") or "")
-    return settings if only is None else replace(settings, only=only)
-
-
-def _curation(seeds: Path) -> tuple[Curation, list[Problem]]:
-    from paperweave.curation import read_curation
-
-    return read_curation(CURATION_NAME, _text(seeds / CURATION_NAME) or "")
-
-
-def _read(found: dict[str, Path], only: Only, ledger: Ledger) -> list[Reading]:
-    from paperweave.formats import FORMATS
-    from paperweave.reading import read_path
-
-    unwanted = partial(only.passes_over, published=identities(ledger))
-    listed = watched(found.items(), "reading listings", len(found))
-    return [reading for name, path in listed for reading in read_path(name, path, FORMATS, unwanted)]
-
-
-def _refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool) -> None:
-    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
-    if not report.papers:
-        raise BuildError(f"{seeds}: no listing here holds a paper; put one there and build again{problems}")
-    if homeless:
-        raise BuildError(
-            f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
-            f"{', '.join(homeless[:10])}; bring their listing back, or name them in bibliography.bib "
-            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an earlier title), "
-            f"or add redirect:papers/… to their line{problems}"
-        )
-    if strict and report.left_out:
-        raise BuildError(f"{report.left_out} left out, and --strict allows none{problems}")
-
-
-def _inputs(seeds: Path, found: dict[str, Path]) -> str:
-    """A hash of all that pages are made from but the ledger: listings, settings, our own code and templates."""
-    ours = [
-        Path(__file__),
-        ROOT / "mkdocs.yml",
-        *(ROOT / "paperweave").rglob("*.py"),
-        *(ROOT / "templates").glob("*.j2"),
-    ]
-    named = {f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME}
-    return digest(named | {path.relative_to(ROOT).as_posix(): path for path in ours})
-
-
-def _hash(text: str | None) -> str:
-    return hashlib.sha256((text or "").encode()).hexdigest()
-
-
-def _text(path: Path) -> str | None:
-    """A file's text; None where there is no such file."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BuildError(f"{path}: cannot be read ({error}); mend it and build again") from error
-
-
-def _today() -> date:
-    """The day that new addresses are dated with; ``SOURCE_DATE_EPOCH`` sets it (see reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise BuildError(f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected") from error
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns its exit status."""
-    asked = _arguments(arguments)
+    asked = arguments_of(arguments, __doc__ or "", ROOT)
     if asked.explain:
-        return _explain(asked.explain, asked.seeds)
+        from paperweave.explain_command import explain
+
+        return explain(asked.explain, asked.seeds)
     if asked.fetch_metadata:
-        return _fetch(asked.seeds, asked.only)
+        from paperweave.fetch_command import fetch
+
+        return fetch(ROOT, asked.seeds, CACHE, asked.only, Cache(CACHE, code_hash(ROOT)))
     try:
         report = build(asked.seeds, asked.docs, strict=asked.strict, may_add_addresses=not asked.check, only=asked.only)
         if asked.report:
@@ -216,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _NOTHING_BUILT as error:
         sys.stderr.write(f"error: {error}\n")
         return FAILED
-    _say(report)
+    say(report)
     if asked.check and report.new_addresses:
         sys.stderr.write(
             f"error: {len(report.new_addresses)} addresses are not in the ledger as they should be "
@@ -225,96 +151,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return FAILED
     return LEFT_OUT if report.left_out else READ_ALL
-
-
-def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=(__doc__ or "").partition("\n")[0], epilog=(__doc__ or "").partition("\n\n")[2]
-    )
-    parser.add_argument(
-        "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="the listings (default: seeds)"
-    )
-    parser.add_argument(
-        "--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="where pages go (default: docs)"
-    )
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write what was read to FILE, as JSON")
-    parser.add_argument("--strict", action="store_true", help="write nothing when anything would be left out")
-    parser.add_argument("--check", action="store_true", help="fail when the ledger of addresses would have to grow")
-    parser.add_argument("--explain", metavar="FILE", help="show how one listing is understood, and build nothing")
-    parser.add_argument(
-        "--fetch-metadata",
-        action="store_true",
-        help="ask arXiv and Crossref for what the listings lack, into fetched.bib, and build nothing",
-    )
-    parser.add_argument(
-        "--only",
-        action="append",
-        metavar="VALUE",
-        help="an arXiv category (cs.CL, cs), a year, or the beginning of an arXiv number; may be repeated: of one "
-        "kind any fits, of several kinds each must; mkdocs follows extra.paperweave.only in mkdocs.yml",
-    )
-    asked = parser.parse_args(arguments)
-    try:
-        asked.only = asked.only and read_only(asked.only)
-    except OnlyError as error:
-        parser.error(str(error))
-    return asked
-
-
-def _say(report: Report) -> None:
-    print_report(report, _console())
-    lost = report.lines("lost")
-    for line in lost[:_PROBLEMS_SHOWN]:
-        sys.stderr.write(f"left out: {line}\n")
-    if len(lost) > _PROBLEMS_SHOWN:
-        sys.stderr.write(f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n")
-
-
-def _explain(file: str, seeds: Path) -> int:
-    """Show how a listing is understood; FILE is any path, or a name inside the seeds folder."""
-    from paperweave.explain import explain_file, print_explanation
-    from paperweave.folder import find
-    from paperweave.formats import FORMATS
-
-    try:
-        explanations = list(explain_file(*find(file, seeds), FORMATS))
-    except OSError as error:
-        sys.stderr.write(f"error: {file}: {error.strerror}\n")
-        return FAILED
-    for explanation in explanations:
-        print_explanation(explanation, _console())
-    lost = any(problem.severity == "lost" for one in explanations for problem in one.problems)
-    return LEFT_OUT if lost else READ_ALL
-
-
-def _fetch(seeds: Path, only: Only | None) -> int:
-    """Ask arXiv and Crossref for what the listings lack; builds nothing: a person looks the answers over first."""
-    from paperweave.fetching import fetch_metadata
-    from paperweave.services import FETCHED_NAME
-    from paperweave.weave import distinct_papers
-
-    try:
-        settings = _settings(only)
-        papers = distinct_papers(_read(listings(seeds), settings.only, {}), _curation(seeds)[0], settings)
-        with explained(seeds / FETCHED_NAME):
-            fetched = fetch_metadata(papers, seeds / FETCHED_NAME, CACHE, _today())
-    except (*_NOTHING_BUILT, ImportError) as error:
-        advice = "; pip install -e '.[fetch]' brings it" if isinstance(error, ImportError) else ""
-        sys.stderr.write(f"error: {error}{advice}\n")
-        return FAILED
-    for failure in fetched.failures:
-        sys.stderr.write(f"error: {failure}; what was found before is kept, run it again later for the rest\n")
-    sys.stdout.write(f"{fetched}\n")
-    return LEFT_OUT if fetched.failures else READ_ALL
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be more than the locale can say
-    # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor are they markup.
-    return Console(width=None if sys.stdout.isatty() else 140, markup=False, emoji=False)
 
 
 # As a hook of MkDocs ------------------------------------------------------------------------------------------------
@@ -336,7 +172,7 @@ def on_config(config: MkDocsConfig) -> None:
 
     from paperweave.site_folder import begin
 
-    if newest := newest_day(_text(ROOT / "seeds" / LEDGER_NAME) or ""):
+    if newest := newest_day(text_of(ROOT / "seeds" / LEDGER_NAME) or ""):
         midnight = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
     try:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperweave.cache import hash_of
+from paperweave.coins import coins
 from paperweave.fold import slug
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paperweave.keywords import Keyword
+    from paperweave.map import Place
     from paperweave.paper import Paper
     from paperweave.reading import Reading
 
@@ -55,6 +58,17 @@ class Corpus:
     readings: tuple[Reading, ...]
     redirects: Mapping[str, str]  # from one path to another
     added: tuple[date, ...]  # for each paper the day on which it was first published here
+    places: Mapping[int, Place]  # on the map, of the papers that are drawn there
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """For each paper a hash of all that it is but its neighbours: what is made of it alone is the same again."""
+        return tuple(_mark(paper, day) for paper, day in zip(self.papers, self.added, strict=True))
+
+    @cached_property
+    def coins(self) -> tuple[str, ...]:
+        """What a reference manager reads of each paper in a list."""
+        return tuple(map(coins, self.papers))
 
     @cached_property
     def newest(self) -> tuple[int, ...]:
@@ -70,6 +84,12 @@ class Corpus:
     def most_shared(self) -> list[KeywordGroup]:
         """The keywords, those of the most papers first."""
         return sorted(self.groups.keywords.values(), key=lambda g: (-len(g.papers), g.name))
+
+
+def _mark(paper: Paper, added: date) -> str:
+    # What a paper says is made from its entries, and an entry from its record: `Entry.mark` stands for both.
+    entries = tuple(entry.mark for entry in paper.entries)
+    return hash_of(entries, paper.merged_because, paper.address, paper.bibtex_key, paper.keywords, str(added))
 
 
 def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:
@@ -88,7 +108,9 @@ def papers_by(papers: Sequence[Paper], values: Callable[[Paper], Iterable[str]])
     for i, paper in enumerate(papers):
         for value in dict.fromkeys(values(paper)):
             groups[value].append(i)
-    return {value: newest_first(papers, groups[value]) for value in sorted(groups, key=lambda v: (v.casefold(), v))}
+    rank = {i: place for place, i in enumerate(newest_first(papers, range(len(papers))))}
+    names = sorted(groups, key=lambda v: (v.casefold(), v))
+    return {name: tuple(sorted(groups[name], key=rank.__getitem__)) for name in names}
 
 
 def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from paperweave.cache import hash_of
 from paperweave.identifiers import arxiv_number, doi, link_kind
 from paperweave.model import Author, Link, Problem, Record, Repair
 from paperweave.paper import Entry
@@ -41,6 +42,7 @@ def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
         categories=cleaner.lines("category", record.categories),
         links=cleaner.links((abstract, comment)),
         repairs=tuple(cleaner.repairs),
+        mark=hash_of(record),
     )
     return entry, cleaner.problems
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from paperweave.citations import bibtex, csl_json, plain, ris
 from paperweave.feeds import feeds
+from paperweave.output import File
 from paperweave.site_data import citation_scripts, site_scripts
 
 if TYPE_CHECKING:
@@ -21,22 +23,36 @@ if TYPE_CHECKING:
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 
 
-def exports(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:
-    """The files beside the pages: (path inside ``docs/``, text)."""
-    citable = [p for p in corpus.papers if not p.withdrawn]
-    citations = {
-        p.address: {"bib": bibtex(p), "ris": ris([p]), "json": csl_json([p]), "txt": plain(p)} for p in citable
-    }
-    for address, forms in citations.items():
-        for ending, text in forms.items():
-            yield f"papers/{address}.{ending}", text
-    yield "papers.jsonl", "".join(_one_line(line(p, corpus)) for p in corpus.papers)
-    yield "papers.bib", "\n".join(forms["bib"] for forms in citations.values())
-    yield "papers.ris", ris(citable)
-    yield "papers.json", csl_json(citable)
+def exports(corpus: Corpus, settings: Settings) -> Iterator[File]:
+    """The files beside the pages."""
+    citable = [i for i, paper in enumerate(corpus.papers) if not paper.withdrawn]
+    for i in citable:
+        paper, mark = corpus.papers[i], corpus.marks[i]
+        for ending, cited in _FORMS:
+            yield File(f"papers/{paper.address}.{ending}", partial(cited, paper), mark)
+    papers = [corpus.papers[i] for i in citable]
+    yield File("papers.jsonl", lambda: "".join(_one_line(line(p, corpus)) for p in corpus.papers))
+    yield File("papers.bib", lambda: "\n".join(map(bibtex, papers)))
+    yield File("papers.ris", lambda: ris(papers))
+    yield File("papers.json", lambda: csl_json(papers))
     yield from site_scripts(corpus, settings.sizes)
     yield from feeds(corpus, settings)
-    yield from citation_scripts(corpus, citations)
+    yield from citation_scripts(corpus, _citations)
+
+
+def _ris(paper: Paper) -> str:
+    return ris([paper])
+
+
+def _csl_json(paper: Paper) -> str:
+    return csl_json([paper])
+
+
+_FORMS = (("bib", bibtex), ("ris", _ris), ("json", _csl_json), ("txt", plain))
+
+
+def _citations(paper: Paper) -> dict[str, str]:
+    return {ending: cited(paper) for ending, cited in _FORMS}
 
 
 def _one_line(value: dict[str, Any]) -> str:

@@ -9,9 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paperweave.coins import coins
 from paperweave.feeds import ALL_PAPERS, feed_path
-from paperweave.map import MOST_DOTS, positions
+from paperweave.map import MOST_DOTS
 from paperweave.map_picture import map_front_matter, map_keys
 from paperweave.model import PartialDate
 from paperweave.parts import parts_beside, split
@@ -113,7 +112,7 @@ def _month(date: PartialDate | None) -> str:
 
 
 def _coins(corpus: Corpus, papers: Iterable[int]) -> list[str]:
-    return [coins(corpus.papers[i]) for i in papers if not corpus.papers[i].withdrawn]
+    return [corpus.coins[i] for i in papers if not corpus.papers[i].withdrawn]
 
 
 def list_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
@@ -163,7 +162,6 @@ def _names_pages(
 
 def _map(corpus: Corpus) -> Planned:
     drawn = corpus.newest[:MOST_DOTS]
-    places = dict(zip(drawn, positions([corpus.papers[i] for i in drawn]), strict=False))
-    keys = map_keys(corpus, drawn, places)
-    front = {"title": "Map", "template": "map.html"} | map_front_matter(corpus, places, keys)
-    return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(places)}
+    keys = map_keys(corpus, drawn, corpus.places)
+    front = {"title": "Map", "template": "map.html"} | map_front_matter(corpus, corpus.places, keys)
+    return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(corpus.places)}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,12 +28,17 @@ _LANDMARKS = 400
 _WIDTH, _HEIGHT = 100.0, 70.0
 
 
+def map_texts(papers: Iterable[Paper]) -> list[str]:
+    """What of each paper decides where it stands."""
+    return [f"{p.title} {p.title} {p.abstract or ''}" for p in papers]
+
+
 def positions(papers: Sequence[Paper]) -> list[Place]:
     """A place for each paper, from (0, 0) to (100, 70); none for fewer than four, or for texts that do not differ.
 
     Of more than 400, that many are scaled, and each of the others is put amid those that it resembles most.
     """
-    texts = [f"{p.title} {p.title} {p.abstract or ''}" for p in papers]
+    texts = map_texts(papers)
     topics = _topics(texts) if len(texts) >= _FEWEST else None
     if topics is None:
         return []
@@ -76,6 +81,7 @@ def _topics(texts: Sequence[str]) -> NDArray[Any] | None:
     None where the texts have no words.
     """
     import numpy as np
+    from scipy.linalg import eigh
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     terms = TfidfVectorizer(sublinear_tf=True, stop_words="english", ngram_range=(1, 2))
@@ -83,9 +89,9 @@ def _topics(texts: Sequence[str]) -> NDArray[Any] | None:
         matrix = terms.fit_transform(texts)
     except ValueError:  # an empty vocabulary
         return None
-    values, vectors = np.linalg.eigh((matrix @ matrix.T).toarray())
-    kept = slice(None, -min(_DIMENSIONS, len(texts)) - 1, -1)
-    topics = vectors[:, kept] * np.sqrt(np.maximum(values[kept], 0))
+    few = len(texts) - min(_DIMENSIONS, len(texts)), len(texts) - 1
+    values, vectors = eigh((matrix @ matrix.T).toarray(), subset_by_index=few)
+    topics = vectors[:, ::-1] * np.sqrt(np.maximum(values[::-1], 0))
     # An eigenvector's sign is an accident of the machine; its largest entry is made positive.
     signs = np.sign(topics[np.abs(topics).argmax(axis=0), np.arange(topics.shape[1])])
     turned: NDArray[Any] = topics * np.where(signs == 0, 1, signs)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from paperweave.corpus import Corpus, KeywordGroup
     from paperweave.map import Place
     from paperweave.paper import Paper
+    from paperweave.paper_page import Neighbour
 
 MOST_KEYS = 8  # the theme has so many colours, and one more for what is left
 # A keyword of more than this share of the papers tells nothing of where they stand.
@@ -96,20 +97,20 @@ def _apart(labels: list[dict[str, Any]], line: float = 3.0) -> list[dict[str, An
     return placed
 
 
-def neighbourhood(papers: Sequence[Paper], paper: Paper) -> list[dict[str, Any]]:
+def neighbourhood(related: Sequence[Neighbour]) -> list[dict[str, Any]]:
     """A paper's related papers around it, in a square from -54 to 54: by rank, as a clock's hand turns from the top.
 
     The more alike a paper is, the nearer it stands.
     """
-    scores = [r.score for r in paper.related]
+    scores = [r.score for r in related]
     found = []
-    for rank, neighbour in enumerate(paper.related):
+    for rank, neighbour in enumerate(related):
         angle = (rank / len(scores) - 0.25) * math.tau
         far = _NEAR + (_FAR - _NEAR) * (max(scores) - neighbour.score) / ((max(scores) - min(scores)) or 1)
         x, y = round(far * math.cos(angle), 1), round(far * math.sin(angle), 1)
-        found.append({"rank": rank + 1, "x": x, "y": y, **_named(papers[neighbour.index])})
+        found.append({"rank": rank + 1, "x": x, "y": y, **_named(neighbour)})
     return found
 
 
-def _named(paper: Paper) -> dict[str, str]:
+def _named(paper: Paper | Neighbour) -> dict[str, str]:
     return {"address": paper.address, "title": paper.title}

@@ -7,7 +7,7 @@ the entries: edges are found for all, and where edges would join two papers know
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -34,7 +34,8 @@ class Cluster:
 
 def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], list[Problem]]:
     """Group entries by paper; pairs that are close but not certain come back as problems and stay apart."""
-    ordered = sorted(entries, key=lambda e: (e.place, repr(e.record)))
+    crowd = Counter(e.place for e in entries)
+    ordered = sorted(entries, key=lambda e: (e.place, repr(e.record) if crowd[e.place] > 1 else ""))
     views = [View(e) for e in ordered]
     answering = _answering(views)
     differing = Differing([_sides(names, answering) for names in curation.different_paper])

@@ -1,7 +1,7 @@
-"""The generated files on disk: only what changed is written, and what is no longer made is removed.
+"""The generated files on disk: only what changed is made and written, and what is no longer made is removed.
 
 ``docs/.paperweave.json`` remembers which files are ours and from what they were made; only those are ever removed.
-Its word is taken only while every file still has the size and time that are noted in the cache.
+The cache remembers what each file was made from, and its size and time: one that nobody touched is not even read.
 """
 
 from __future__ import annotations
@@ -11,21 +11,40 @@ import json
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from paperweave.cache import Cache
 from paperweave.lock import lock
+from paperweave.processes import in_processes
+from paperweave.writing import OutputError, explained, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
 _GENERATED = ("papers", "keywords", "authors", "years", "sources", "data", "feeds")
+# Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
+_BATCH = 2_000
+_CHUNK = 20
 
 
-class OutputError(Exception):
-    """Something cannot be written; the message names the path and what to do."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be: its path inside ``docs/``, a hash of all that its text is made from, and how it is made.
+
+    Without a hash it is made every time, and written where its text is another one.
+    """
+
+    path: str
+    text: Callable[[], str]
+    key: str | None = None
+
+
+_Stamps = dict[str, tuple[int, int, str | None]]  # by path: size, time in nanoseconds, and the key
 
 
 class Output:
@@ -33,9 +52,10 @@ class Output:
 
     def __init__(self, docs: Path, cache: Path) -> None:
         self._docs = docs
-        self._cache = cache
-        name = hashlib.sha256(str(docs.resolve()).encode()).hexdigest()[:12]
-        self._stamps_file = cache / f"stamps-{name}.json"
+        self._staging = docs / _STAGING
+        self._locks = cache
+        self._cache = Cache(cache, "")
+        self._stamps_name = f"stamps-{hashlib.sha256(str(docs.resolve()).encode()).hexdigest()[:12]}"
         self._manifest = self._read_manifest()
 
     @contextmanager
@@ -47,7 +67,7 @@ class Output:
         """
         with explained(self._docs):
             self._docs.mkdir(parents=True, exist_ok=True)
-            held = lock(self._docs, self._cache)
+            held = lock(self._docs, self._locks)
         if held is None:
             raise OutputError(f"{self._docs}: another build is at work here; wait for its end, then build again")
         with held:
@@ -58,8 +78,8 @@ class Output:
         """What was noted with the last build, where it was made from ``digest`` and its files are untouched."""
         if self._manifest.get("inputs") != digest:
             return None
-        stamps = _read_json(self._stamps_file)
-        if any(stamps.get(name) != self._stamp(name) for name in self.names()):
+        stamps = self._known()[1]
+        if any(name not in stamps or stamps[name][:2] != self._stamp(name) for name in self.names()):
             return None
         note: dict[str, Any] = self._manifest["note"]
         return note
@@ -73,46 +93,81 @@ class Output:
         return sorted(path.relative_to(self._docs).as_posix() for path in found)
 
     def write(
-        self, files: Iterable[tuple[str, str]], digest: str, note: Mapping[str, Any], ready: Callable[[], None]
+        self,
+        files: Iterable[File],
+        made_by: str,
+        digest: str,
+        note: Mapping[str, Any],
+        ready: Callable[[], None],
     ) -> None:
         """Write all generated files and remove those that were made before and are not any more.
 
         Everything is written beside its place first, then ``ready`` is called, and only then the files are put in
-        their places: where the disk is full, the last pages stay as they are.
+        their places: where the disk is full, the last pages stay as they are. ``made_by`` is a hash of what makes the
+        files of their keys: our code, templates and libraries.
 
         Raises:
             OutputError: the folder or a file in it cannot be written.
         """
         before = self.names()
-        staging = self._docs / _STAGING
         try:
             with explained(self._docs):
-                shutil.rmtree(staging, ignore_errors=True)
-                staging.mkdir()
-                made = {name: self._stage(staging / str(n), name, text) for n, (name, text) in enumerate(files)}
+                shutil.rmtree(self._staging, ignore_errors=True)
+                self._staging.mkdir()
+                made, staged = self._stage_all(files, made_by)
                 ready()
                 # First what may come to be: a build that is killed leaves no file that the next one does not know.
                 self._save({"inputs": None, "note": {}, "files": sorted({*before, *made})})
-                for name, staged in made.items():
-                    if staged is not None:
-                        (self._docs / name).parent.mkdir(parents=True, exist_ok=True)
-                        os.replace(staged, self._docs / name)  # noqa: PTH105 - Path.replace reads like a change of text
+                self._put_in_place(staged)
                 self._remove(name for name in before if name not in made)
                 self._save({"inputs": digest, "note": note, "files": sorted(made)})
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
-        self._save_stamps(made)
+            shutil.rmtree(self._staging, ignore_errors=True)
+        stamps = {name: (*stamp, key) for name, key in made.items() if (stamp := self._stamp(name))}
+        self._cache.save(self._stamps_name, "", (made_by, stamps))
 
-    def _stage(self, staged: Path, name: str, text: str) -> Path | None:
-        """The file beside its place; None where the text in its place is this one already."""
-        if any(part in ("", ".", "..") for part in name.split("/")):
-            raise ValueError(f"{name!r} leads out of the folder of pages")
-        data = text.encode()
-        with suppress(FileNotFoundError, NotADirectoryError):
-            if (self._docs / name).read_bytes() == data:
-                return None
-        staged.write_bytes(data)
-        return staged
+    def _stage_all(self, files: Iterable[File], made_by: str) -> tuple[dict[str, str | None], dict[str, Path]]:
+        """The keys of all files, and where those that are to change stand by now."""
+        known_by, known = self._known()
+        made: dict[str, str | None] = {}
+        staged: dict[str, Path] = {}
+        for batch in _batches(files):
+            start = len(made)
+            made.update((file.path, file.key) for file in batch)
+            todo = [
+                (self._staging / str(start + n), file)
+                for n, file in enumerate(batch)
+                if known_by != made_by or not self._is_as_made(file, known)
+            ]
+            for (place, file), outcome in zip(todo, in_processes(self._stage, todo, chunk=_CHUNK), strict=True):
+                if isinstance(outcome, OSError):
+                    raise outcome
+                if outcome:
+                    staged[file.path] = place
+        return made, staged
+
+    def _is_as_made(self, file: File, known: _Stamps) -> bool:
+        stamp = self._stamp(file.path)
+        return file.key is not None and stamp is not None and known.get(file.path) == (*stamp, file.key)
+
+    def _stage(self, one: tuple[Path, File]) -> bool | OSError:
+        """Write a file beside its place; False where the text in its place is this one already."""
+        staged, file = one
+        data = file.text().encode()
+        try:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                if (self._docs / file.path).read_bytes() == data:
+                    return False
+            staged.write_bytes(data)
+        except OSError as error:  # it may have to travel from a process of its own, as a result
+            return error
+        return True
+
+    def _put_in_place(self, staged: Mapping[str, Path]) -> None:
+        for folder in sorted({name.rpartition("/")[0] for name in staged}):
+            (self._docs / folder).mkdir(parents=True, exist_ok=True)
+        for name, place in staged.items():
+            os.replace(place, self._docs / name)  # noqa: PTH105 - Path.replace reads like a change of text
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
@@ -129,17 +184,27 @@ class Output:
     def _save(self, manifest: Mapping[str, Any]) -> None:
         replace_file(self._docs / _MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
 
-    def _save_stamps(self, names: Iterable[str]) -> None:
-        with suppress(OSError, OutputError):  # without its cache the next build only takes longer
-            self._stamps_file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self._stamps_file, json.dumps({name: self._stamp(name) for name in names}).encode())
+    def _known(self) -> tuple[str, _Stamps]:
+        """What made the files of the last build, and their stamps."""
+        known: tuple[str, _Stamps] = self._cache.load(self._stamps_name, "") or ("", {})
+        return known
 
-    def _stamp(self, name: str) -> list[int] | None:
+    def _stamp(self, name: str) -> tuple[int, int] | None:
         try:
-            found = (self._docs / name).stat()
+            found = os.stat(f"{self._docs}/{name}")  # noqa: PTH116 - a third of a path's time, for every file we made
         except OSError:
             return None
-        return [found.st_size, found.st_mtime_ns]
+        return found.st_size, found.st_mtime_ns
+
+
+def _batches(files: Iterable[File]) -> Iterator[Sequence[File]]:
+    """The files, some at a time; a path that leads out of the folder is an error of ours."""
+    rest = iter(files)
+    while batch := tuple(islice(rest, _BATCH)):
+        for file in batch:
+            if not {"", ".", ".."}.isdisjoint(file.path.split("/")):
+                raise ValueError(f"{file.path!r} leads out of the folder of pages")
+        yield batch
 
 
 def _read_json(path: Path) -> dict[str, Any]:
@@ -149,29 +214,3 @@ def _read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-@contextmanager
-def explained(place: Path) -> Iterator[None]:
-    """What the system says when something cannot be written becomes an ``OutputError`` that names the path."""
-    try:
-        yield
-    except OSError as error:
-        where = error.filename2 or error.filename or place
-        advice = "free or unlock it and build again"
-        raise OutputError(f"{where}: cannot be written ({error.strerror}); {advice}") from error
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it there, so that it is never seen half-written.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    beside = path.with_name(f".{path.name}.new")
-    with explained(path):
-        try:
-            beside.write_bytes(data)
-            os.replace(beside, path)  # noqa: PTH105 - as above
-        finally:
-            beside.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The pages: each paper, each group of papers and the site around them become {path: text}, by templates/*.md.j2.
+"""The pages: each paper, each group of papers and the site around them become files, by templates/*.md.j2.
 
 A page is Markdown that a person can read as it is: front matter with the facts, then the text. In the templates every
 expression is a seed's text and is escaped, unless it is ``Markup`` (see ``markdown.py``).
@@ -7,15 +7,17 @@ expression is a seed's text and is escaped, unless it is ``Markup`` (see ``markd
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from paperweave.cache import hash_of
 from paperweave.citations import FORMS, bibtex
 from paperweave.front_matter import page_text
 from paperweave.list_pages import group_pages, list_pages
-from paperweave.map_picture import neighbourhood
 from paperweave.markdown import Markup, escape, fence, link_path, phrase, prose, shortened
-from paperweave.paper_page import listing_says, paper_front_matter, said_beside
+from paperweave.output import File
+from paperweave.paper_page import listing_says, paper_front_matter, said_beside, surroundings
 from paperweave.report_page import REPORT_FILE, report_page, report_text
 from paperweave.timeline import month_name
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from paperweave.corpus import Corpus
     from paperweave.model import Problem, Record
+    from paperweave.paper import Paper
+    from paperweave.paper_page import Surroundings
     from paperweave.settings import Settings
 
 # Two spaces at a line's end break it for every Markdown reader; a backslash does not for Python-Markdown.
@@ -46,6 +50,7 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
     env.globals |= {"br": _LINE_BREAK, "about": said_beside, "forms": FORMS, "month_name": month_name}
@@ -56,18 +61,38 @@ def _safe(value: object) -> object:
     return value if isinstance(value, Markup | int) else escape(shortened(str(value)))
 
 
-def pages(
-    corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment
-) -> Iterator[tuple[str, str]]:
-    """All pages of the site: (path inside ``docs/``, text)."""
+def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment) -> Iterator[File]:
+    """All pages of the site."""
+    _load_all(env)
     yield from _paper_pages(corpus, env)
     report = report_page(corpus, problems, settings.sizes)
     for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, settings), [report]):
-        yield path, _page(env, path, template, front, corpus=corpus, **names)
+        text = partial(_page, env, path, template, front, corpus=corpus, **names)
+        yield File(path, text, _group_key(corpus, path, template, front, names))
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
-        yield f"{path}.md", _page(env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
-    yield REPORT_FILE, report_text(corpus, problems)
+        text = partial(_page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
+        yield File(f"{path}.md", text, hash_of(path, target))
+    yield File(REPORT_FILE, partial(report_text, corpus, problems))
+
+
+def _load_all(env: Environment) -> None:
+    """Templates and libraries are loaded once and here, not by each of the processes that make the pages."""
+    for name in env.list_templates(extensions=["j2"]):
+        env.get_template(name)
+    for library in ("latex2mathml.converter", "lxml.etree", "rispy"):
+        import_module(library)
+
+
+def _group_key(
+    corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]
+) -> str | None:
+    """A hash of what a group's page is made from; None for a page that may speak of anything."""
+    if not names.keys() <= {"group", "part", "format"} or "group" not in names:
+        return None
+    group = names["group"]
+    beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]
+    return hash_of(path, template, front, names, [corpus.marks[i] for i in group.papers], beside)
 
 
 def _page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:
@@ -80,15 +105,19 @@ def _way(page: str, target: str) -> Markup:
     return link_path(target, page)
 
 
-def _paper_pages(corpus: Corpus, env: Environment) -> Iterator[tuple[str, str]]:
+def _paper_pages(corpus: Corpus, env: Environment) -> Iterator[File]:
     lines = {reading.seed.name: reading.seed for reading in corpus.readings}
 
     def raw(record: Record) -> str:
         return record.raw or lines[record.file].text(record.first_line, record.last_line)
 
-    for paper in corpus.papers:
+    for paper, mark in zip(corpus.papers, corpus.marks, strict=True):
+        around = surroundings(paper, corpus, raw)
         path = f"papers/{paper.address}.md"
-        front = paper_front_matter(paper, corpus) | {"neighbourhood": neighbourhood(corpus.papers, paper)}
-        citation = Markup("") if paper.withdrawn else fence(bibtex(paper).rstrip(), "bibtex")
-        names = {"paper": paper, "corpus": corpus, "citation": citation, "said": listing_says, "raw": raw}
-        yield path, _page(env, path, "paper.md.j2", front, **names)
+        yield File(path, partial(_paper_page, env, path, paper, around), hash_of(mark, around))
+
+
+def _paper_page(env: Environment, path: str, paper: Paper, around: Surroundings) -> str:
+    citation = Markup("") if paper.withdrawn else fence(bibtex(paper).rstrip(), "bibtex")
+    names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
+    return _page(env, path, "paper.md.j2", paper_front_matter(paper, around), **names)

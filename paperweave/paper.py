@@ -25,6 +25,7 @@ class Entry:
     categories: tuple[str, ...]
     links: tuple[Link, ...]  # those that the listing gives and those in its text
     repairs: tuple[Repair, ...]
+    mark: str  # a hash of the record as it was read, from which all of this is made
 
     @property
     def place(self) -> tuple[str, int]:

@@ -2,16 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from paperweave.map_picture import neighbourhood
 from paperweave.shown import shown_date, shown_names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from paperweave.corpus import Corpus
+    from paperweave.model import Record
     from paperweave.paper import Entry, Paper
 
 
-def paper_front_matter(paper: Paper, corpus: Corpus) -> dict[str, Any]:
+class Neighbour(NamedTuple):
+    """What a paper's page says of a related one; ``score`` is how near it is, 0 to 1."""
+
+    address: str
+    title: str
+    year: int | None
+    score: float
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All that a paper's page says and the paper itself does not: where it leads, and its lines in the listings."""
+
+    author_pages: dict[str, str]  # of those who have one
+    year_page: str | None
+    keyword_pages: dict[str, str]
+    source_pages: dict[str, str]
+    related: tuple[Neighbour, ...]
+    raw: tuple[str, ...]  # for each entry
+
+
+def surroundings(paper: Paper, corpus: Corpus, raw: Callable[[Record], str]) -> Surroundings:
+    """What is around a paper in the corpus; ``raw`` gives the lines of a record."""
+    groups = corpus.groups
+    near = ((corpus.papers[r.index], r) for r in paper.related)
+    return Surroundings(
+        {a.name: groups.authors[a.name].path for a in paper.authors if a.name in groups.authors},
+        groups.years[paper.year].path if paper.year is not None else None,
+        {name: groups.keywords[name].path for name in paper.keywords},
+        {e.record.file: groups.sources[e.record.file].path for e in paper.entries},
+        tuple(Neighbour(other.address, other.title, other.year, r.score, r.shared) for other, r in near),
+        tuple(raw(e.record) for e in paper.entries),
+    )
+
+
+def paper_front_matter(paper: Paper, around: Surroundings) -> dict[str, Any]:
     """A paper's facts, as its page's front matter and the theme's templates have them."""
     return {
         "title": paper.title,
@@ -19,14 +60,12 @@ def paper_front_matter(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "description": description(paper),
         "address": paper.address,
         "authors": [a.name for a in paper.authors],
-        "author_pages": {
-            a.name: corpus.groups.authors[a.name].path for a in paper.authors if a.name in corpus.groups.authors
-        },
+        "author_pages": around.author_pages,
         "date": str(paper.date) if paper.date else None,
         "shown_date": shown_date(paper.date),
         "updated": str(paper.updated) if paper.updated else None,
         "year": paper.year,
-        "year_page": corpus.groups.years[paper.year].path if paper.year is not None else None,
+        "year_page": around.year_page,
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "venue": paper.venue,
@@ -42,10 +81,11 @@ def paper_front_matter(paper: Paper, corpus: Corpus) -> dict[str, Any]:
                 "file": r.file,
                 "first_line": r.first_line,
                 "last_line": r.last_line,
-                "page": corpus.groups.sources[r.file].path,
+                "page": around.source_pages[r.file],
             }
             for r in (e.record for e in paper.entries)
         ],
+        "neighbourhood": neighbourhood(around.related),
     }
 
 

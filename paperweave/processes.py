@@ -57,7 +57,6 @@ def _may_fork() -> bool:
 
 def _forked(work: Callable[[Item], Result], chunks: list[Sequence[Item]], count: int) -> Iterator[Result]:
     context = multiprocessing.get_context("fork")
-    gc.collect()
     gc.freeze()  # what stands in memory now is not looked through, and so not copied, by the children's collectors
     children = []
     ends: list[Connection] = []

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds
+_FRAME = 0.1
 
 
 def watched(things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
@@ -21,9 +22,13 @@ def watched(things: Iterable[T], what: str, total: int | None = None) -> Iterato
     from rich.console import Console
     from rich.progress import Progress
 
-    start = monotonic()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    start = drawn = monotonic()
+    # Drawn from here: a thread that drew it would keep the work from being done by several processes.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(what, total=total, visible=False)
         for thing in things:
             yield thing
             bar.update(task, advance=1, visible=monotonic() - start > _PATIENCE)
+            if monotonic() - drawn > _FRAME:
+                bar.refresh()
+                drawn = monotonic()

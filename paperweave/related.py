@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from paperweave.keywords.subject import is_general, says_a_subject
+from paperweave.keywords.words import words_of
 from paperweave.model import Related
-from paperweave.terms import Terms, terms_in, weighted_terms
+from paperweave.processes import in_processes
+from paperweave.terms import Counted, Terms, counted_terms, term, terms_in, weighted_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from scipy.sparse import csr_matrix
+
+    from paperweave.keywords.words import Word
 
 Text = tuple[str, str]
 Neighbours = list[tuple[int, float]]
@@ -22,11 +26,13 @@ Neighbours = list[tuple[int, float]]
 _MOST_SHARED = 5
 _DIGITS = 4  # of a score: further ones may differ between machines
 _BLOCK = 256
+_BLOCKS_FOR_SEVERAL = 4
 # Up to here all terms are multiplied with all texts, which takes time with the square of their number. Above, the
 # terms that stand in few texts find the candidates, and all terms rank these.
 _ALL_TERMS = 20_000
 _RARE = 1_000
 _CANDIDATES = 60
+_SPELT_OUT = 400  # texts of which a process holds all terms, some 100 kB each
 
 
 def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
@@ -36,10 +42,10 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
     """
     if len(texts) < 2:  # noqa: PLR2004
         return [[] for _ in texts]
-    return _nearest(texts, weighted_terms(texts), k)
+    return list(_nearest(texts, weighted_terms([counted_terms(*text) for text in texts]), k))
 
 
-def _nearest(texts: Sequence[Text], terms: Terms, k: int) -> list[Neighbours]:
+def _nearest(texts: Sequence[Text], terms: Terms, k: int) -> Iterator[Neighbours]:
     import numpy as np
 
     rows = terms.rows
@@ -48,14 +54,16 @@ def _nearest(texts: Sequence[Text], terms: Terms, k: int) -> list[Neighbours]:
     across = finding.T.tocsr()
     order = np.empty(len(texts), dtype=np.int64)
     order[sorted(range(len(texts)), key=lambda i: texts[i])] = np.arange(len(texts))
-    found: list[Neighbours] = []
-    for start in range(0, len(texts), _BLOCK):
+
+    def of_block(start: int) -> list[Neighbours]:
         block = (finding[start : start + _BLOCK] @ across).tocsr()
         pairs = [_best(block, row, start + row, k if every else _CANDIDATES) for row in range(block.shape[0])]
         if not every:
             pairs = _ranked_by_all(rows, start, pairs)
-        found += [_sorted(order, others, scores, k) for others, scores in pairs]
-    return found
+        return [_sorted(order, others, scores, k) for others, scores in pairs]
+
+    starts = range(0, len(texts), _BLOCK)
+    return chain.from_iterable(in_processes(of_block, starts, least=_BLOCKS_FOR_SEVERAL, chunk=1))
 
 
 Scores = tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]
@@ -107,56 +115,55 @@ def _sorted(
 
 
 def related_papers(
-    texts: Sequence[Text], keywords_of: Sequence[Sequence[str]], k: int = 8
+    texts: Sequence[Text], counted: Sequence[Counted], keywords_of: Sequence[Sequence[str]], k: int = 8
 ) -> list[tuple[Related, ...]]:
     """Return the up to ``k`` papers nearest to each, with what both have.
 
     That is their shared keywords (the shown forms in ``keywords_of``), else the rarest terms that stand in both, as
     the paper itself writes them. A text that is the same word for word is no neighbour, nor is one whose nearness
-    no shared term explains.
+    no shared term explains. ``counted`` is ``counted_terms`` of each text.
     """
     if len(texts) < 2:  # noqa: PLR2004
         return [() for _ in texts]
-    terms = weighted_terms(texts)
+    terms = weighted_terms(counted)
 
-    @lru_cache(4_096)
-    def spellings(i: int) -> dict[str, tuple[int, str]]:
-        return _spellings(texts[i], terms)
+    @lru_cache(_SPELT_OUT)
+    def spellings(i: int) -> dict[str, tuple[Word, ...]]:
+        return _spellings(texts[i])
 
     def reason(i: int, j: int) -> tuple[str, ...]:
         shared = tuple(keyword for keyword in keywords_of[i] if keyword in keywords_of[j])
-        return shared or _shared_terms(spellings(i), spellings(j))
+        return shared or _shared_terms(spellings(i), spellings(j), terms)
+
+    def explained(near: tuple[int, Neighbours]) -> tuple[Related, ...]:
+        i, others = near
+        found = (Related(j, score, why) for j, score in others if texts[i] != texts[j] and (why := reason(i, j)))
+        return tuple(islice(found, k))
 
     # Some of the nearest cannot be explained (1 in 14 among the seeds): the next ones take their place.
-    near = _nearest(texts, terms, 3 * k)
-    return [
-        tuple(
-            islice((Related(j, score, why) for j, score in others if texts[i] != texts[j] and (why := reason(i, j))), k)
-        )
-        for i, others in enumerate(near)
-    ]
+    return list(in_processes(explained, list(enumerate(_nearest(texts, terms, 3 * k)))))
 
 
-def _spellings(text: Text, terms: Terms) -> dict[str, tuple[int, str]]:
-    """Return each term of a text by its folded words: in how many texts it stands, and how it is written here."""
-    spellings: dict[str, tuple[int, str]] = {}
+def _spellings(text: Text) -> dict[str, tuple[Word, ...]]:
+    """Return each term of a text by its folded words, as it is first written there."""
+    spellings: dict[str, tuple[Word, ...]] = {}
     for part in text:
-        for words in terms_in(part):
-            folded = " ".join([word.folded for word in words])
-            if folded not in spellings:
-                spellings[folded] = terms.rarity(words), " ".join([word.written for word in words])
+        for words in terms_in(words_of(part)):
+            spellings.setdefault(" ".join([word.folded for word in words]), words)
     return spellings
 
 
-def _shared_terms(own: dict[str, tuple[int, str]], other: dict[str, tuple[int, str]]) -> tuple[str, ...]:
+def _shared_terms(
+    own: dict[str, tuple[Word, ...]], other: dict[str, tuple[Word, ...]], terms: Terms
+) -> tuple[str, ...]:
     """Return the rarest terms that both texts have and that name a subject, as the first writes them.
 
     None is a part of another. Terms that name none (``quickly``, ``novel``) explain nothing to a reader.
     """
-    shared = sorted(own.keys() & other.keys(), key=lambda folded: (own[folded][0], -len(folded), folded))
+    shared = own.keys() & other.keys()
     telling = [folded for folded in shared if says_a_subject(folded.split()) and not is_general(folded.split())]
     chosen: list[str] = []
-    for folded in telling:
+    for folded in sorted(telling, key=lambda folded: (terms.rarity(term(own[folded])), -len(folded), folded)):
         if not any(set(folded.split()) <= set(longer.split()) for longer in chosen):
             chosen.append(folded)
-    return tuple(own[folded][1] for folded in chosen[:_MOST_SHARED])
+    return tuple(" ".join([word.written for word in own[folded]]) for folded in chosen[:_MOST_SHARED])

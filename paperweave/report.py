@@ -6,16 +6,21 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from paperweave.inputs import BuildError
+from paperweave.ledger import LEDGER_NAME
 from paperweave.model import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
     from paperweave.corpus import Corpus
     from paperweave.model import Repair
     from paperweave.reading import Reading
+
+_PROBLEMS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +122,23 @@ def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> lis
     """All problems, by file and line."""
     every = [*(p for reading in readings for p in reading.problems), *more]
     return sorted(dict.fromkeys(every), key=lambda p: (p.file, p.line or 0, p.severity, p.message))
+
+
+def refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool) -> None:
+    """Stop before anything is written where there is no paper, an address would die, or ``strict`` allows no loss.
+
+    Raises:
+        BuildError: as said.
+    """
+    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
+    if not report.papers:
+        raise BuildError(f"{seeds}: no listing here holds a paper; put one there and build again{problems}")
+    if homeless:
+        raise BuildError(
+            f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
+            f"{', '.join(homeless[:10])}; bring their listing back, or name them in bibliography.bib "
+            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an earlier title), "
+            f"or add redirect:papers/… to their line{problems}"
+        )
+    if strict and report.left_out:
+        raise BuildError(f"{report.left_out} left out, and --strict allows none{problems}")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from paperweave.cache import hash_of
+from paperweave.output import File
 from paperweave.search_index import search_data
 from paperweave.shown import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from paperweave.corpus import Corpus
@@ -21,7 +24,7 @@ CITATIONS_A_FILE = 50
 RECENT = 300
 
 
-def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[tuple[str, str]]:
+def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
     """What search, the list of all papers and the reading list need: the papers' facts, in the order of addresses.
 
     The facts are in files of some papers each; ``data/papers.js`` has the first address of each, and the names that
@@ -32,16 +35,24 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[tuple[str, str]]:
     places = {name: i for i, name in enumerate(names)}
     size = sizes.papers_a_file
     starts = [paper.address for paper in corpus.papers[::size]]
-    yield "data/papers.js", script("papers", {"keywords": names, "files": files, "size": size, "starts": starts})
+    known = {"keywords": names, "files": files, "size": size, "starts": starts}
+    yield File("data/papers.js", partial(script, "papers", known))
     numbers = {name: i for i, name in enumerate(files)}
     for number, start in enumerate(range(0, len(corpus.papers), size)):
-        part = slice(start, start + size)
-        facts = zip(corpus.papers[part], corpus.added[part], strict=True)
-        rows = [_row(paper, day, places, numbers) for paper, day in facts]
-        yield f"data/papers-{number}.js", script(f"papers-{number}", rows)
-    yield "data/recent.js", script("recent", _recent(corpus))
+        some = partial(_rows, corpus, slice(start, start + size), places, numbers)
+        yield File(f"data/papers-{number}.js", partial(_rows_script, f"papers-{number}", some))
+    yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
     for name, value in search_data(corpus.papers, sizes.whole_search):
-        yield f"data/{name}.js", script(name, value)
+        yield File(f"data/{name}.js", partial(script, name, value))
+
+
+def _rows_script(name: str, rows: Callable[[], list[list[Any]]]) -> str:
+    return script(name, rows())
+
+
+def _rows(corpus: Corpus, part: slice, keywords: Mapping[str, int], files: Mapping[str, int]) -> list[list[Any]]:
+    facts = zip(corpus.papers[part], corpus.added[part], strict=True)
+    return [_row(paper, day, keywords, files) for paper, day in facts]
 
 
 def _recent(corpus: Corpus) -> dict[str, list[str]]:
@@ -70,14 +81,18 @@ def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[
     ]
 
 
-def citation_scripts(corpus: Corpus, citations: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+def citation_scripts(corpus: Corpus, citations: Callable[[Paper], Mapping[str, str]]) -> Iterator[File]:
     """Every paper's citation in every form, some papers a file: for copying, and for exporting a list."""
-    addresses = [p.address for p in corpus.papers]
-    yield "data/citations.js", script("citations", {"starts": addresses[::CITATIONS_A_FILE]})
-    for start in range(0, len(addresses), CITATIONS_A_FILE):
-        part = {a: citations[a] for a in addresses[start : start + CITATIONS_A_FILE] if a in citations}
-        name = f"citations-{start // CITATIONS_A_FILE}"
-        yield f"data/{name}.js", script(name, part)
+    starts = [p.address for p in corpus.papers[::CITATIONS_A_FILE]]
+    yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
+    for number, start in enumerate(range(0, len(corpus.papers), CITATIONS_A_FILE)):
+        some = slice(start, start + CITATIONS_A_FILE)
+        text = partial(_citations_script, number, corpus.papers[some], citations)
+        yield File(f"data/citations-{number}.js", text, hash_of(corpus.marks[some]))
+
+
+def _citations_script(number: int, papers: Sequence[Paper], citations: Callable[[Paper], Mapping[str, str]]) -> str:
+    return script(f"citations-{number}", {p.address: citations(p) for p in papers if not p.withdrawn})
 
 
 def script(name: str, value: object) -> str:

@@ -16,7 +16,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, TextIO
 
 from paperweave.lock import lock
-from paperweave.output import OutputError, explained, replace_file
+from paperweave.writing import OutputError, explained, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

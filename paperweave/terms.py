@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from paperweave.keywords.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -29,28 +33,34 @@ _COLUMNS = 2**21
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The columns of one text's terms, each once, and how often each stands there."""
+
+    columns: array[int]
+    counts: array[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """One row of length one for each text, and in how many texts each column's term stands.
 
     Terms are hashed into columns, single words before pairs: a vocabulary of 100,000 papers' pairs takes more memory
-    than all else. Without hashing nDCG@10 on CSFCube was 53.7, with it 53.3.
+    than all else. Of the eight nearest of 2,000 made-up papers CRC-32 keeps 99.8 % as they are without hashing;
+    MurmurHash, with which more terms fall together, kept 92.8 %.
     """
 
     rows: csr_matrix[Any]
     texts_with: np.ndarray[tuple[int], np.dtype[np.int64]]
 
-    def rarity(self, words: Sequence[Word]) -> int:
-        """Return how many texts have a term of one or two words; 0 is no term."""
-        from sklearn.utils import murmurhash3_32
-
-        column = abs(murmurhash3_32(term(words), 0)) % _COLUMNS
-        return int(self.texts_with[column + _COLUMNS * (len(words) - 1)])
+    def rarity(self, folded: str) -> int:
+        """Return how many texts have a term, by what its spellings have in common; 0 is no term."""
+        return int(self.texts_with[_column(folded)])
 
 
-def terms_in(part: str) -> Iterator[tuple[Word, ...]]:
+def terms_in(words: Iterable[Word]) -> Iterator[tuple[Word, ...]]:
     """Yield the content words of a title or an abstract, and the pairs of them that stand together."""
     before = None
-    for word in words_of(part):
+    for word in words:
         if word.content:
             yield (word,)
             if before is not None:
@@ -63,39 +73,45 @@ def term(words: Sequence[Word]) -> str:
     return " ".join([word.folded[:_STEM] for word in words])
 
 
-def weighted_terms(texts: Sequence[Text]) -> Terms:
-    """Weigh the terms of each (title, abstract)."""
+def _column(name: str) -> int:
+    return crc32(name.encode()) % _COLUMNS + _COLUMNS * (" " in name)
+
+
+def counted_terms(title: str, abstract: str) -> Counted:
+    """Count the terms of one text, those of the title twice; pure, so that the result may be kept."""
+    named = Counter(map(term, terms_in(words_of(abstract))))
+    for name in map(term, terms_in(words_of(title))):
+        named[name] += 2
+    columns = Counter[int]()
+    for name, count in named.items():
+        columns[_column(name)] += count
+    return Counted(array("I", columns), array("I", columns.values()))
+
+
+def weighted_terms(texts: Sequence[Counted]) -> Terms:
+    """Weigh the terms of texts against each other: sublinear TF-IDF, rows of length one."""
     import numpy as np
-    from scipy.sparse import hstack
-    from sklearn.feature_extraction.text import HashingVectorizer
-    from sklearn.preprocessing import normalize
+    from scipy.sparse import csr_matrix
 
-    def counted(size: int) -> csr_matrix[Any]:
-        def analyzer(text: Text) -> list[str]:
-            title, abstract = ([term(words) for words in terms_in(part) if len(words) == size] for part in text)
-            return title + title + abstract
-
-        hashing = HashingVectorizer(
-            analyzer=analyzer, n_features=_COLUMNS, norm=None, alternate_sign=False, dtype=np.float32
-        )
-        matrix: csr_matrix[Any] = hashing.transform(texts).tocsr()
-        return matrix
-
-    both, counts = [], []
-    for size, weight in ((1, 1.0), (2, _PAIR_WEIGHT)):
-        matrix = counted(size)
-        counts.append(np.bincount(matrix.indices, minlength=_COLUMNS))
-        _weigh(matrix, counts[-1], weight)
-        both.append(matrix)
-    return Terms(normalize(hstack(both).tocsr(), copy=False), np.concatenate(counts))
+    sizes = np.fromiter((len(text.columns) for text in texts), np.int64, len(texts))
+    ends = np.cumsum(sizes)
+    columns = np.fromiter(chain.from_iterable(text.columns for text in texts), np.int32, int(sizes.sum()))
+    counts = np.fromiter(chain.from_iterable(text.counts for text in texts), np.float32, len(columns))
+    texts_with = np.bincount(columns, minlength=2 * _COLUMNS)
+    data = (1 + np.log(counts)) * _rarity(texts_with, len(texts))[columns]
+    lengths = np.sqrt(np.bincount(np.repeat(np.arange(len(texts)), sizes), data * data, len(texts)))
+    data = data / np.repeat(np.where(lengths == 0, 1, lengths), sizes)
+    shape = (len(texts), 2 * _COLUMNS)
+    rows = csr_matrix((data.astype(np.float32), columns, np.concatenate(([0], ends))), shape=shape)
+    rows.eliminate_zeros()
+    return Terms(rows, texts_with)
 
 
-def _weigh(matrix: csr_matrix[Any], texts_with: np.ndarray[Any, Any], weight: float) -> None:
-    """Turn counts into sublinear TF-IDF, in place."""
+def _rarity(texts_with: np.ndarray[Any, Any], n: int) -> np.ndarray[Any, Any]:
+    """What a term weighs by the number of texts that it stands in, of ``n``."""
     import numpy as np
 
-    n = matrix.shape[0]
-    rarity = (np.log((n + 1) / (texts_with + 1.0)) + 1) ** _DAMPING * weight
+    rarity = (np.log((n + 1) / (texts_with + 1.0)) + 1) ** _DAMPING
+    rarity[_COLUMNS:] *= _PAIR_WEIGHT
     rarity[texts_with > max(_FEW, _COMMON * n)] = 0
-    matrix.data = ((1 + np.log(matrix.data)) * rarity[matrix.indices]).astype(np.float32)
-    matrix.eliminate_zeros()
+    return rarity

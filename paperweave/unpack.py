@@ -54,6 +54,15 @@ class _Budget:
             raise _TooLargeError
 
 
+def is_packed(path: Path) -> bool:
+    """Whether a file is compressed or an archive; False where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4).startswith((_GZIP, _ZSTANDARD, *_ZIP))
+    except OSError:
+        return False
+
+
 def sources(name: str, path: Path) -> Iterator[Source]:
     """The listings in a file: itself, or what it holds; each can be sought in.
 

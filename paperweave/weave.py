@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.addresses import Addressed, Named, assign
+from paperweave.cache import hash_of
 from paperweave.citations import wanted_key
 from paperweave.combine import combine
 from paperweave.corpus import (
@@ -21,7 +22,6 @@ from paperweave.corpus import (
     papers_by,
     papers_of_files,
 )
-from paperweave.entries import entry_of
 from paperweave.fold import fingerprint, fold, slug
 from paperweave.ledger import SECTIONS, identities
 from paperweave.merge import merge
@@ -32,14 +32,18 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
+    from paperweave.cache import Cache
     from paperweave.curation import Curation
-    from paperweave.keywords import Keyword, Vocabulary
+    from paperweave.gathering import Gathered
+    from paperweave.keywords import Keyword, Phrases, Vocabulary
     from paperweave.ledger import Ledger
-    from paperweave.model import Problem, Record, Related
-    from paperweave.paper import Entry, Paper
+    from paperweave.map import Place
+    from paperweave.model import Problem, Record
+    from paperweave.paper import Paper
     from paperweave.reading import Reading
     from paperweave.settings import Settings
     from paperweave.sizes import Sizes
+    from paperweave.terms import Counted
 
 _PAPERS = "papers/index"
 
@@ -54,36 +58,43 @@ class Woven:
     problems: tuple[Problem, ...]
 
 
-def weave(
-    readings: Sequence[Reading],
+def weave(  # noqa: PLR0913 - what all stages together are made from
+    gathered: Sequence[Gathered],
     curation: Curation,
     settings: Settings,
     ledger: Ledger,
+    *,
     today: date,
+    cache: Cache,
 ) -> Woven:
-    """From what was read to what is published, of the papers that the settings want."""
-    entries, unclear = clean_all(readings)
-    clusters, close = merge(entries, curation)
+    """From what was read to what is published, of the papers that the settings want.
+
+    ``cache`` keeps what takes long and is the same for the same text.
+    """
+    readings = [reading for one in gathered for reading in one.readings]
+    clusters, close = merge([entry for one in gathered for entry in one.entries], curation)
     combined = [combine(cluster, settings.captured) for cluster in clusters]
     wanted = [paper for paper, _ in combined if settings.only.wants(paper)]
     left_out = [paper for paper, _ in combined if not settings.only.wants(paper)]
     papers, addressed = address_papers(wanted, left_out, ledger, today)
-    papers, vocabulary = with_keywords(papers, curation)
-    papers = with_related(papers)
+    phrases, counted = words_of_all(papers, cache)
+    papers, vocabulary = with_keywords(papers, phrases, curation)
+    papers = with_related(papers, counted)
     groups, of_groups = address_groups(papers, vocabulary, ledger, today, settings.sizes)
-    problems = chain(unclear, close, *(found for _, found in combined))
+    problems = chain(*(one.unclear for one in gathered), close, *(found for _, found in combined))
     added = tuple(addressed.ledger[f"papers/{p.address}"].published for p in papers)
     authors = {author.name for paper in papers for author in paper.authors}
     counts = part_counts(groups, len(authors), len(readings), settings.sizes)
     lists, of_parts = parts_ledger(counts, ledger, today)
+    left = _selected(readings, left_out)
     redirects = _redirects(addressed, of_groups, of_parts)
-    corpus = Corpus(tuple(papers), groups, _selected(readings, left_out), redirects, added)
+    corpus = Corpus(tuple(papers), groups, left, redirects, added, map_places(papers, cache))
     return Woven(corpus, {**addressed.ledger, **of_groups.ledger, **lists}, addressed.homeless, tuple(problems))
 
 
-def distinct_papers(readings: Iterable[Reading], curation: Curation, settings: Settings) -> list[Paper]:
+def distinct_papers(gathered: Iterable[Gathered], curation: Curation, settings: Settings) -> list[Paper]:
     """The papers that the settings want, before anything is made of them."""
-    clusters, _ = merge(clean_all(readings)[0], curation)
+    clusters, _ = merge([entry for one in gathered for entry in one.entries], curation)
     papers = (combine(cluster, settings.captured)[0] for cluster in clusters)
     return [paper for paper in papers if settings.only.wants(paper)]
 
@@ -102,12 +113,6 @@ def _place(record: Record) -> tuple[object, ...]:
 def _without(reading: Reading, records: Container[tuple[object, ...]]) -> Reading:
     kept = tuple(r for r in reading.records if _place(r) not in records)
     return replace(reading, records=kept, passed_over=reading.passed_over + len(reading.records) - len(kept))
-
-
-def clean_all(readings: Iterable[Reading]) -> tuple[list[Entry], list[Problem]]:
-    """Every record's entry, and what cleaning had to say."""
-    pairs = list(in_processes(entry_of, [record for reading in readings for record in reading.records]))
-    return [entry for entry, _ in pairs], [problem for _, found in pairs for problem in found]
 
 
 def address_papers(
@@ -179,25 +184,47 @@ def _letters(number: int) -> str:
     return letters
 
 
-def with_keywords(papers: Sequence[Paper], curation: Curation) -> tuple[list[Paper], Vocabulary]:
-    """Papers with the keywords that they share."""
-    from paperweave.keywords import phrases_of, shared_keywords
+def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], list[Counted]]:
+    """The phrases and the terms of each paper, which are its own text's alone: those of a known text are kept."""
+    from paperweave.keywords import phrases_of
+    from paperweave.terms import counted_terms
 
-    phrases = list(in_processes(lambda p: phrases_of(*text_of(p)), papers))
+    def found(i: int) -> tuple[Phrases, Counted]:
+        return phrases_of(*texts[i]), counted_terms(*texts[i])
+
+    texts = [text_of(paper) for paper in papers]
+    pairs = cache.each("words", [hash_of(text) for text in texts], lambda places: in_processes(found, places))
+    return [phrases for phrases, _ in pairs], [counted for _, counted in pairs]
+
+
+def with_keywords(
+    papers: Sequence[Paper], phrases: Sequence[Phrases], curation: Curation
+) -> tuple[list[Paper], Vocabulary]:
+    """Papers with the keywords that they share, out of the phrases of each."""
+    from paperweave.keywords import shared_keywords
+
     vocabulary = shared_keywords(phrases, [p.given_keywords for p in papers], curation)
     shown = [k.shown for k in vocabulary.keywords]
     chosen = [tuple(shown[k] for k in of_text) for of_text in vocabulary.of_text]
     return [replace(p, keywords=names) for p, names in zip(papers, chosen, strict=True)], vocabulary
 
 
-def with_related(papers: Sequence[Paper]) -> list[Paper]:
-    """Papers with their neighbours and the reason for each."""
+def with_related(papers: Sequence[Paper], counted: Sequence[Counted]) -> list[Paper]:
+    """Papers with their neighbours and the reason for each; ``counted`` has the terms of each."""
     from paperweave.related import related_papers
 
-    neighbours: Sequence[tuple[Related, ...]] = related_papers(
-        [text_of(p) for p in papers], [p.keywords for p in papers]
-    )
+    neighbours = related_papers([text_of(p) for p in papers], counted, [p.keywords for p in papers])
     return [replace(p, related=found) for p, found in zip(papers, neighbours, strict=True)]
+
+
+def map_places(papers: Sequence[Paper], cache: Cache) -> dict[int, Place]:
+    """Where the newest papers stand on the map."""
+    from paperweave.map import MOST_DOTS, map_texts, positions
+
+    drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
+    shown = [papers[i] for i in drawn]
+    places = cache.kept("map", hash_of(map_texts(shown)), lambda: positions(shown))
+    return dict(zip(drawn, places, strict=False))
 
 
 def text_of(paper: Paper) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import pytest
 
 from paperweave.formats import FORMATS, Claim, Format
 from paperweave.model import PartialDate
-from paperweave.output import Output
+from paperweave.output import File, Output
 from paperweave.reading import read_file
 from paperweave.settings import SettingsError, read_settings
 from tests.making import abstract
@@ -281,7 +281,7 @@ def test_no_page_is_written_outside_of_its_folder(tmp_path: Path) -> None:
     output = Output(tmp_path / "docs", tmp_path / "cache")
     for name in ("../out.md", "/out.md", "papers/../../out.md", "papers//x.md"):
         with output.alone(), pytest.raises(ValueError, match="leads out"):
-            output.write([(name, "x")], "", {}, lambda: None)
+            output.write([File(name, str)], "", "", {}, lambda: None)
     assert [path.name for path in tmp_path.rglob("*.md")] == []
 
 

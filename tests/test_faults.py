@@ -12,8 +12,8 @@ import pytest
 
 from paperweave.ledger import read_ledger
 from paperweave.lock import lock
-from paperweave.output import OutputError
 from paperweave.site_folder import begin, finish
+from paperweave.writing import OutputError
 from tests.html import read_pages
 from tests.making import abstract
 from tests.project import Project, files, run

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -8,13 +9,23 @@ from paperweave.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.words import words_of
 from paperweave.related import nearest, related_papers
+from paperweave.terms import counted_terms
 from tests.seed_texts import seed_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paperweave.model import Related
 
 Paper = tuple[str, str]
 
 CATS = ("Cats and their sleep", "Cats sleep by day. Sleeping cats dream of mice.")
 MICE = ("Dreaming mice", "Mice dream of cats, and cats dream of mice.")
 BRIDGES = ("Steel bridges", "Rust weakens the steel of old bridges.")
+
+
+def _related(texts: list[Paper], keywords_of: Sequence[Sequence[str]]) -> list[tuple[Related, ...]]:
+    return related_papers(texts, [counted_terms(*text) for text in texts], keywords_of)
 
 
 def test_what_is_about_the_same_is_near() -> None:
@@ -32,18 +43,18 @@ def test_scores_are_between_nothing_and_the_same() -> None:
 
 
 def test_the_same_text_twice_is_not_related_to_itself() -> None:
-    related = related_papers([CATS, CATS, MICE, BRIDGES], [(), (), (), ()])
+    related = _related([CATS, CATS, MICE, BRIDGES], [(), (), (), ()])
     assert [r.index for r in related[0]] == [2]
 
 
 def test_shared_keywords_are_the_reason_where_there_are_any() -> None:
     keywords = [("sleep", "cats"), ("mice", "cats"), ()]
-    related = related_papers([CATS, MICE, BRIDGES], keywords)
+    related = _related([CATS, MICE, BRIDGES], keywords)
     assert related[0][0].shared == ("cats",)
 
 
 def test_else_the_reason_is_the_terms_that_both_have() -> None:
-    related = related_papers([CATS, MICE, BRIDGES], [(), (), ()])
+    related = _related([CATS, MICE, BRIDGES], [(), (), ()])
     assert set(related[0][0].shared) <= {"cats dream", "Cats", "dream", "mice"}
     assert related[0][0].shared
 
@@ -51,7 +62,7 @@ def test_else_the_reason_is_the_terms_that_both_have() -> None:
 @pytest.mark.parametrize("texts", [[], [CATS], [("", "")], [("", ""), ("", "")], [("the", "of"), ("的", "。")]])
 def test_texts_without_terms_have_no_neighbours(texts: list[Paper]) -> None:
     assert nearest(texts, 8) == [[] for _ in texts]
-    assert related_papers(texts, [()] * len(texts)) == [() for _ in texts]
+    assert _related(texts, [()] * len(texts)) == [() for _ in texts]
 
 
 def test_the_order_of_the_papers_changes_nothing() -> None:
@@ -79,7 +90,7 @@ def test_every_reason_stands_in_both_texts() -> None:
     shown = [[vocabulary.keywords[i].shown for i in numbers] for numbers in vocabulary.of_text]
     variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
     folded = [_folded(" . ".join(text)) for text in texts]
-    for i, neighbours in enumerate(related_papers(texts, shown)):
+    for i, neighbours in enumerate(_related(texts, shown)):
         for other in neighbours:
             assert other.shared
             for name in other.shared:

@@ -8,15 +8,18 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from operator import mul
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from paperweave.keywords.acronyms import Acronym, acronyms_in
-from paperweave.keywords.candidates import MEASURES, Span, Text, candidates, measures, read_text
-from paperweave.keywords.weights import table, weights_of
+from paperweave.keywords.candidates import MEASURES, Places, Span, Text, candidates, measures, places_of, read_text
+from paperweave.keywords.weights import ROLES, table, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 # People also name keywords that do not stand in the text: of authors' own, in 600 ACM texts, 46 %.
 # F1@10 with 1, 2, 3 and without the cut: ACM 22.5, 21.7, 21.0, 19.3; Inspec 36.9, 40.5, 41.5, 40.3.
@@ -99,27 +102,32 @@ def worth_naming(phrases: list[Phrase], expected: float) -> list[Phrase]:
 
 def scored(text: Text) -> list[Phrase]:
     """Return the candidates of a text by falling log-odds, then by place and name."""
-    found = [Phrase(key, spans, round(score(text, spans), 4)) for key, spans in candidates(text).items()]
-    return sorted(found, key=lambda phrase: (-phrase.score, phrase.spans[0], phrase.folded))
+    found = candidates(text)
+    if not found:
+        return []
+    scores = _scores(text, places_of(list(found.values()))).round(4).tolist()
+    phrases = [Phrase(key, spans, score) for (key, spans), score in zip(found.items(), scores, strict=True)]
+    return sorted(phrases, key=lambda phrase: (-phrase.score, phrase.spans[0], phrase.folded))
 
 
-def score(text: Text, spans: list[Span]) -> float:
-    """Return a candidate's log-odds of being a keyword by the fitted weights."""
-    words = text.words
-    value = sum(map(mul, _measure_weights(), measures(text, spans)))
-    start, end = spans[0]
-    inside = [weights_of(word.folded) for word in words[start:end]]
-    if len(inside) == 1:
-        value += inside[0].alone
-    else:
-        value += inside[0].first + inside[-1].last + sum([word.middle for word in inside[1:-1]])
-    beside = [weights_of(words[s - 1].folded).before + weights_of(words[e].folded).after for s, e in spans]
-    return float(value + sum(beside) / len(beside))
+def _scores(text: Text, places: Places) -> NDArray[np.float64]:
+    """Return each candidate's log-odds of being a keyword by the fitted weights."""
+    weights = chain.from_iterable([weights_of(word.folded) for word in text.words])
+    by_word = np.fromiter(weights, np.float64, len(ROLES) * len(text.words)).reshape(-1, len(ROLES))
+    alone, first, middle, last, before, after = by_word.T
+    counts, at, starts, ends = places
+    beside = np.add.reduceat(before[starts - 1] + after[ends], at) / counts
+    start, end = starts[at], ends[at]
+    up_to = np.concatenate(([0.0], np.cumsum(middle)))
+    several = first[start] + last[end - 1] + up_to[end - 1] - up_to[np.minimum(start + 1, end - 1)]
+    inside = np.where(end - start == 1, alone[start], several)
+    scores: NDArray[np.float64] = (measures(text, places) * _measure_weights()).sum(axis=1) + inside + beside
+    return scores
 
 
 @cache
-def _measure_weights() -> tuple[float, ...]:
-    return tuple(table().get(("number", name), 0.0) for name in MEASURES)
+def _measure_weights() -> NDArray[np.float64]:
+    return np.array([table().get(("number", name), 0.0) for name in MEASURES])
 
 
 def outside_longer(phrases: list[Phrase]) -> list[Phrase]:

@@ -80,16 +80,17 @@ class Identities:
         words = text.folded.split("\n")
         return array("L", [self._number_of(words[start:end], own) for (start, end), *_ in _phrases(text)])
 
-    def uses(self, text: Phrases, numbers: Sequence[int]) -> list[Use]:
-        """Return each keyword that stands in a text, in the order of the text's phrases."""
+    def uses(self, text: Phrases, numbers: Sequence[int], among: Collection[int] | None = None) -> list[Use]:
+        """Return each keyword that stands in a text, in the order of the text's phrases; of some, only ``among``."""
         words = text.folded.split("\n")
         found: dict[int, tuple[float, list[tuple[int, int]]]] = {}
         for number, score, spans in zip(numbers, text.scores, _phrases(text), strict=True):
-            if number != NO_KEYWORD:
+            if number != NO_KEYWORD and (among is None or number in among):
                 found.setdefault(number, (score, []))[1].extend(spans)
         if self.wanted:
             own = {acronym.short: acronym.long for acronym in text.acronyms}
-            for number, span in self._wanted_in(words, own):
+            wanted = self._wanted_in(words, own)
+            for number, span in wanted if among is None else ((n, s) for n, s in wanted if n in among):
                 found.setdefault(number, (0.0, []))[1].append(span)
         return [
             Use(number, score, tuple(sorted(set(spans))), sum([_can_end(words[e]) for _, e in spans]) / len(spans))
@@ -98,7 +99,7 @@ class Identities:
 
     def _number_of(self, words: list[str], own: dict[str, str]) -> int:
         spelt_out = self.folding.spelt_out(words, own)
-        return self.number(spelt_out) if says_a_subject(spelt_out.split(" ")) else NO_KEYWORD
+        return self.number(spelt_out) if _names_a_subject(spelt_out) else NO_KEYWORD
 
     def _wanted_in(self, words: list[str], own: dict[str, str]) -> Iterator[tuple[int, tuple[int, int]]]:
         """Find what a person wants as a keyword wherever it stands, whatever its words are."""
@@ -107,6 +108,11 @@ class Identities:
                 spelt_out = self.folding.spelt_out(words[start:end], own)
                 if self.folding.key(spelt_out) in self.wanted:
                     yield self.number(spelt_out), (start, end)
+
+
+@lru_cache(_CACHED_WORDS)
+def _names_a_subject(spelt_out: str) -> bool:
+    return says_a_subject(spelt_out.split(" "))
 
 
 @lru_cache(_CACHED_WORDS)

@@ -131,7 +131,7 @@ def _settle(
     while open_texts:
         for i in open_texts:
             texts_with.subtract(chosen[i])
-            uses = _with_listed(identities.uses(phrases[i], numbered[i]), listed[i])
+            uses = _with_listed(identities.uses(phrases[i], numbered[i], accepted), listed[i])
             chosen[i] = best_of([use for use in uses if use.number in accepted])
             texts_with.update(chosen[i])
         lonely = {number for number, count in texts_with.items() if count < LEAST_TEXTS}
@@ -165,9 +165,8 @@ def _named(
     for text, own, names, numbers in zip(phrases, numbered, given, of_text, strict=True):
         wanted = set(numbers)
         written = text.written.split("\n")
-        for use in identities.uses(text, own):
-            if use.number in wanted:
-                spellings[use.number].update(spellings_in(text, written, use.spans))
+        for use in identities.uses(text, own, wanted):
+            spellings[use.number].update(spellings_in(text, written, use.spans))
         for name, number in zip(names, _listed(identities, names), strict=False):
             if number in wanted:
                 spellings[number][name] += 1

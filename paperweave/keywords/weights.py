@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,18 +13,6 @@ _CACHED_WORDS = 60_000
 _SUFFIXES = (3, 4)
 # What a word can be in or beside a phrase, as the table names it.
 ROLES = ("alone", "first", "middle", "last", "before", "after")
-
-
-@dataclass(frozen=True, slots=True)
-class WordWeights:
-    """What a word adds to a phrase's score: as its only, first, middle or last word, and standing beside it."""
-
-    alone: float
-    first: float
-    middle: float
-    last: float
-    before: float
-    after: float
 
 
 @cache
@@ -44,7 +31,7 @@ def names_of(role: str, folded: str) -> tuple[str, ...]:
 
 
 @lru_cache(_CACHED_WORDS)
-def weights_of(folded: str) -> WordWeights:
-    """Add up the weights of a folded word in each role; an unknown word is judged by its endings."""
+def weights_of(folded: str) -> tuple[float, ...]:
+    """What a word adds to a phrase's score in each of ``ROLES``: the weights of its names in it, added up."""
     known = table()
-    return WordWeights(*(sum(known.get((role, name), 0.0) for name in names_of(role, folded)) for role in ROLES))
+    return tuple(sum(known.get((role, name), 0.0) for name in names_of(role, folded)) for role in ROLES)

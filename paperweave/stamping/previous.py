@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from paperweave.output import replace_file
+from paperweave.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

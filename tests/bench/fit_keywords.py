@@ -25,11 +25,11 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, ".")
 
-from paperweave.keywords.candidates import MEASURES, Span, Text, candidates, measures, read_text
+from paperweave.keywords.candidates import MEASURES, Span, Text, candidates, measures, places_of, read_text
 from paperweave.keywords.weights import ROLES, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Name = tuple[str, str]
 OUT = Path("paperweave/keywords/weights.tsv")
@@ -45,9 +45,9 @@ def stemmed(phrase: str) -> str:
     return " ".join(stem(word) for word in re.findall(r"[^\W_]+", phrase.lower().replace("'s", "")))
 
 
-def features(text: Text, spans: list[Span]) -> Iterator[tuple[Name, float]]:
-    """Yield what the score of a candidate adds up: see `paperweave.keywords.phrases.score`."""
-    for name, value in zip(MEASURES, measures(text, spans), strict=True):
+def features(text: Text, spans: list[Span], measured: Iterable[float]) -> Iterator[tuple[Name, float]]:
+    """Yield what the score of a candidate adds up: see `paperweave.keywords.phrases.scored`."""
+    for name, value in zip(MEASURES, measured, strict=True):
         yield ("number", name), float(value)
     words = [word.folded for word in text.words[spans[0].start : spans[0].end]]
     roles = ["alone"] if len(words) == 1 else ["first", *["middle"] * (len(words) - 2), "last"]
@@ -63,11 +63,12 @@ def examples(path: Path) -> Iterator[list[tuple[bool, list[tuple[Name, float]]]]
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         text = read_text(entry["title"], entry["abstract"])
+        found = list(candidates(text).values())
         gold = {stemmed(phrase) for phrase in entry["keyphrases"]}
         yield [
             (stemmed(" ".join(w.written for w in text.words[spans[0].start : spans[0].end])) in gold,
-             list(features(text, spans)))
-            for spans in candidates(text).values()
+             list(features(text, spans, measured)))
+            for spans, measured in zip(found, measures(text, places_of(found)) if found else (), strict=True)
         ]  # fmt: skip
 
 

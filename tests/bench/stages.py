@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 # The stages as the modules that call them know them.
 _STAGES = {
-    "read": "paperweave.reading:read_path",
-    "clean": "paperweave.weave:clean_all",
+    "read and clean": "paperweave.gathering:gather",
     "merge": "paperweave.weave:merge",
     "combine": "paperweave.weave:combine",
     "address": "paperweave.weave:address_papers",
+    "phrases and terms": "paperweave.weave:words_of_all",
     "keywords": "paperweave.weave:with_keywords",
     "related": "paperweave.weave:with_related",
+    "map": "paperweave.weave:map_places",
     "groups": "paperweave.weave:address_groups",
     "report": "paperweave.report:report_on",
     "render and write": "paperweave.output:Output.write",

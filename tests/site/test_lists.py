@@ -47,7 +47,7 @@ def test_a_keyword_s_page_names_the_other_keywords_of_its_papers(
 
 
 def _items(page: Page) -> list[str]:
-    return [" ".join("".join(item.itertext()).split()) for item in html.fromstring(page.source).iter("li")]
+    return [" ".join("".join(map(str, item.itertext())).split()) for item in html.fromstring(page.source).iter("li")]
 
 
 def test_lists_carry_a_record_of_each_paper_for_reference_managers(pages: dict[str, Page]) -> None:
