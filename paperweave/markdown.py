@@ -23,6 +23,9 @@ class Markup(str):
     __slots__ = ()
 
 
+# Two spaces at a line's end break it for every Markdown reader; a backslash does not for Python-Markdown.
+LINE_BREAK = Markup("  ")
+
 # CommonMark 2.4 allows a backslash before these; HTML's own signs are written as entities, which both Python-Markdown
 # and CommonMark keep. Entities too for what no backslash protects in every extension (tables, attribute lists).
 _SIGNS = str.maketrans(

@@ -28,7 +28,7 @@ _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
 _GENERATED = ("papers", "keywords", "authors", "years", "sources", "data", "feeds")
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
-_BATCH = 2_000
+_BATCH = 10_000
 _CHUNK = 20
 
 

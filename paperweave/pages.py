@@ -15,8 +15,9 @@ from paperweave.cache import hash_of
 from paperweave.citations import FORMS, bibtex
 from paperweave.front_matter import page_text
 from paperweave.list_pages import group_pages, list_pages
-from paperweave.markdown import Markup, escape, fence, link_path, phrase, prose, shortened
+from paperweave.markdown import LINE_BREAK, Markup, escape, fence, link_path, phrase, prose, shortened
 from paperweave.output import File
+from paperweave.paper_lines import PaperLines
 from paperweave.paper_page import listing_says, paper_front_matter, said_beside, surroundings
 from paperweave.report_page import REPORT_FILE, report_page, report_text
 from paperweave.timeline import month_name
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from paperweave.paper_page import Surroundings
     from paperweave.settings import Settings
 
-# Two spaces at a line's end break it for every Markdown reader; a backslash does not for Python-Markdown.
-_LINE_BREAK = Markup("  ")
 # MkDocs' own search is not used (see docs/about/search.md); its index would hold every page twice.
 _NO_SEARCH = {"search": {"exclude": True}}
 
@@ -53,7 +52,7 @@ def environment(templates: Path) -> Environment:
         auto_reload=False,
     )
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
-    env.globals |= {"br": _LINE_BREAK, "about": said_beside, "forms": FORMS, "month_name": month_name}
+    env.globals |= {"br": LINE_BREAK, "about": said_beside, "forms": FORMS, "month_name": month_name}
     return env
 
 
@@ -65,9 +64,9 @@ def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: 
     """All pages of the site."""
     _load_all(env)
     yield from _paper_pages(corpus, env)
-    report = report_page(corpus, problems, settings.sizes)
+    report, lines = report_page(corpus, problems, settings.sizes), PaperLines(env, corpus)
     for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, settings), [report]):
-        text = partial(_page, env, path, template, front, corpus=corpus, **names)
+        text = partial(_page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names)
         yield File(path, text, _group_key(corpus, path, template, front, names))
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
@@ -80,7 +79,7 @@ def _load_all(env: Environment) -> None:
     """Templates and libraries are loaded once and here, not by each of the processes that make the pages."""
     for name in env.list_templates(extensions=["j2"]):
         env.get_template(name)
-    for library in ("latex2mathml.converter", "lxml.etree", "rispy"):
+    for library in ("latex2mathml.converter", "feedgen.feed", "rispy"):
         import_module(library)
 
 
@@ -92,7 +91,8 @@ def _group_key(
         return None
     group = names["group"]
     beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]
-    return hash_of(path, template, front, names, [corpus.marks[i] for i in group.papers], beside)
+    others = sorted({corpus.groups.keywords[name].path for i in group.papers for name in corpus.papers[i].keywords})
+    return hash_of(path, template, front, names, [corpus.marks[i] for i in group.papers], beside, others)
 
 
 def _page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:

@@ -38,6 +38,7 @@ class MadePaper:
     """A paper as a page of Hugging Face lists it, and its entry in a bibliography."""
 
     title: str
+    abstract: str
     listed: str
     entry: str
 
@@ -51,6 +52,11 @@ def write_listings(seeds: Path, out: Path, count: int) -> None:
         (out / f"made_{start // _PAPERS_A_FILE:03}.txt").write_text(_PAGE_HEAD + listed, encoding="utf-8")
     entries = "\n".join(paper.entry for paper in papers[1::2])
     (out / "bibliography.bib").write_text(entries, encoding="utf-8")
+
+
+def made_texts(seeds: Path, count: int) -> list[tuple[str, str]]:
+    """The titles and abstracts of ``count`` papers."""
+    return [(paper.title, paper.abstract) for paper in _papers(_sentences(seeds), count)]
 
 
 def _sentences(seeds: Path) -> list[str]:
@@ -70,8 +76,9 @@ def _papers(sentences: list[str], count: int) -> Iterator[MadePaper]:
         shown = " ".join(word.capitalize() for word in plain[start : start + chance.randint(5, 9)])
         title = f"{name}{number}: {shown}"
         day = f"{chance.choice(_MONTHS)} {chance.randint(1, 28)}, {chance.randint(2015, 2025)}"
-        listed = f"{title}\n\n{' '.join(words)}\n\n  • {chance.randint(1, 12)} authors\n·\n{day}\n"
-        yield MadePaper(title, listed, _entry(chance, number, title))
+        abstract = " ".join(words)
+        listed = f"{title}\n\n{abstract}\n\n  • {chance.randint(1, 12)} authors\n·\n{day}\n"
+        yield MadePaper(title, abstract, listed, _entry(chance, number, title))
 
 
 def _coined(chance: random.Random) -> str:
