@@ -11,11 +11,12 @@ import multiprocessing
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,6 +44,20 @@ def in_processes(
     return _forked(work, [items[start : start + chunk] for start in range(0, len(items), chunk)], count)
 
 
+def aside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin ``work`` in a process of its own, and return what waits for its result.
+
+    Where there can be no such process, the work is done when its result is asked for.
+
+    Raises:
+        WorkError: when the result is asked for, as above.
+    """
+    if _processors() < 2 or not _may_fork():  # noqa: PLR2004 - one process is this one
+        return work
+    results = _forked(lambda _: work(), [[None]], 1)
+    return lambda: next(results)
+
+
 def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -55,7 +70,8 @@ def _may_fork() -> bool:
     return forks and threading.active_count() == 1 and not multiprocessing.current_process().daemon
 
 
-def _forked(work: Callable[[Item], Result], chunks: list[Sequence[Item]], count: int) -> Iterator[Result]:
+def _forked(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], count: int) -> Iterator[Result]:
+    """Begin the processes now, and yield their results as they are asked for."""
     context = multiprocessing.get_context("fork")
     gc.freeze()  # what stands in memory now is not looked through, and so not copied, by the children's collectors
     children = []
@@ -68,9 +84,13 @@ def _forked(work: Callable[[Item], Result], chunks: list[Sequence[Item]], count:
         children.append(child)
         ends.append(end)
     gc.unfreeze()
+    return _results(ends, children, len(chunks))
+
+
+def _results(ends: Sequence[Connection], children: Sequence[BaseProcess], count: int) -> Iterator[Any]:
     try:
-        for number in range(len(chunks)):
-            yield from _received(ends[number % count])
+        for number in range(count):
+            yield from _received(ends[number % len(ends)])
     finally:
         for end in ends:
             end.close()
@@ -79,17 +99,17 @@ def _forked(work: Callable[[Item], Result], chunks: list[Sequence[Item]], count:
             child.join()
 
 
-def _received(end: Connection) -> list[Result]:
+def _received(end: Connection) -> list[Any]:
     try:
         results, trouble = end.recv()
     except EOFError:
         raise WorkError("a process of the build was ended from outside, perhaps for want of memory") from None
     if trouble is not None:
         raise WorkError(trouble)
-    return results  # type: ignore[no-any-return]  # what comes out of a pipe has no type
+    return results  # type: ignore[no-any-return]
 
 
-def _serve(work: Callable[[Item], Result], chunks: list[Sequence[Item]], end: Connection) -> None:
+def _serve(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], end: Connection) -> None:
     import traceback
 
     for chunk in chunks:

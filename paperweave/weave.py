@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from paperweave.fold import fingerprint, fold, slug
 from paperweave.ledger import SECTIONS, identities
 from paperweave.merge import merge
 from paperweave.parts import part_counts, parts_beside, parts_ledger
-from paperweave.processes import in_processes
+from paperweave.processes import aside, in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -77,6 +78,7 @@ def weave(  # noqa: PLR0913 - what all stages together are made from
     wanted = [paper for paper, _ in combined if settings.only.wants(paper)]
     left_out = [paper for paper, _ in combined if not settings.only.wants(paper)]
     papers, addressed = address_papers(wanted, left_out, ledger, today)
+    places = aside(partial(map_places, papers, cache))
     phrases, counted = words_of_all(papers, cache)
     papers, vocabulary = with_keywords(papers, phrases, curation)
     papers = with_related(papers, counted)
@@ -88,7 +90,7 @@ def weave(  # noqa: PLR0913 - what all stages together are made from
     lists, of_parts = parts_ledger(counts, ledger, today)
     left = _selected(readings, left_out)
     redirects = _redirects(addressed, of_groups, of_parts)
-    corpus = Corpus(tuple(papers), groups, left, redirects, added, map_places(papers, cache))
+    corpus = Corpus(tuple(papers), groups, left, redirects, added, places())
     return Woven(corpus, {**addressed.ledger, **of_groups.ledger, **lists}, addressed.homeless, tuple(problems))
 
 

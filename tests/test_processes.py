@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from paperweave.processes import WorkError, in_processes
+from paperweave.processes import WorkError, aside, in_processes
 
 
 def test_several_processes_give_what_one_gives_in_its_order() -> None:
@@ -24,3 +24,17 @@ def test_work_that_fails_in_a_process_fails_here_and_says_why() -> None:
 
     with pytest.raises((WorkError, ValueError), match="seven hundred and seventy-seven"):
         list(in_processes(refuse, list(range(1000)), least=0))
+
+
+def test_work_that_is_begun_aside_gives_its_result_when_asked() -> None:
+    results = [aside(lambda n=n: n * n) for n in range(3)]  # type: ignore[misc]
+    assert [result() for result in results] == [0, 1, 4]
+
+
+def test_work_aside_that_fails_says_why_when_its_result_is_asked_for() -> None:
+    def refuse() -> int:
+        raise ValueError("seven hundred and seventy-seven")
+
+    result = aside(refuse)
+    with pytest.raises((WorkError, ValueError), match="seven hundred and seventy-seven"):
+        result()
