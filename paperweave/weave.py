@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from paperweave.terms import Counted
 
 _PAPERS = "papers/index"
+_WORTH_A_PROCESS = 100  # papers; the keywords of fewer are found before the map's libraries are loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def weave(  # noqa: PLR0913 - what all stages together are made from
     wanted = [paper for paper, _ in combined if settings.only.wants(paper)]
     left_out = [paper for paper, _ in combined if not settings.only.wants(paper)]
     papers, addressed = address_papers(wanted, left_out, ledger, today)
-    places = aside(partial(map_places, papers, cache))
+    place = partial(map_places, papers, cache)
+    places = aside(place) if len(papers) >= _WORTH_A_PROCESS else place
     phrases, counted = words_of_all(papers, cache)
     papers, vocabulary = with_keywords(papers, phrases, curation)
     papers = with_related(papers, counted)
