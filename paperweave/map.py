@@ -22,7 +22,7 @@ Place = tuple[float, float]
 _DIMENSIONS = 15
 # A dot costs the page 90 to 100 bytes, compressed, and a page stays below 100 kB: a larger corpus shows its newest.
 MOST_DOTS = 800
-_FEWEST = 4
+_FEWEST = 12  # of fewer, each page shows nearly all others anyway; and the libraries take a second to load
 # The work of scaling grows with the square of their number: 230 take 0.3 s, 2,000 took a minute.
 _LANDMARKS = 400
 _WIDTH, _HEIGHT = 100.0, 70.0
@@ -34,7 +34,7 @@ def map_texts(papers: Iterable[Paper]) -> list[str]:
 
 
 def positions(papers: Sequence[Paper]) -> list[Place]:
-    """A place for each paper, from (0, 0) to (100, 70); none for fewer than four, or for texts that do not differ.
+    """A place for each paper, from (0, 0) to (100, 70); none for fewer than twelve, or for texts that do not differ.
 
     Of more than 400, that many are scaled, and each of the others is put amid those that it resembles most.
     """
