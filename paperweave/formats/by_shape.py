@@ -51,7 +51,9 @@ class _Entry:
     def is_paper(self) -> bool:
         """Tell whether there is more than a title: an abstract, an identifier, or names with a date or venue."""
         known = {"abstract", "identifier", "reference", "labels"} & self.signs
-        return self.title is not None and bool(known or {"names", "dated"} <= self.signs)
+        # A title whose line is empty behind its label stands for a paper only where an abstract says which.
+        begun = bool(self.title) or (self.title is not None and bool(self.abstract))
+        return begun and bool(known or {"names", "dated"} <= self.signs)
 
 
 def claim(seed: Seed) -> Claim:
@@ -162,13 +164,13 @@ def _as_record(entry: _Entry, file: str) -> Record:
         file=file,
         first_line=entry.first_line,
         last_line=entry.last_line,
-        title=entry.title,
+        title=entry.title or None,
         abstract=" ".join(" ".join(entry.abstract).split()) or None,
         authors=listed_authors(entry.names or ""),
         date=entry.date,
         arxiv=arxiv_number(text),
         doi=doi(text),
-        venue=entry.venue,
+        venue=entry.venue or None,
         links=tuple(Link(link_kind(url), url) for url in addresses),
     )
 
