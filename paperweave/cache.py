@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 _ENDING = ".kept"
 _LIBRARIES = (
-    *("jinja2", "python-frontmatter", "pybtex", "pylatexenc", "latex2mathml", "rispy", "lxml", "rapidfuzz"),
+    *("jinja2", "python-frontmatter", "pybtex", "pylatexenc", "latex2mathml", "rispy", "feedgen", "lxml", "rapidfuzz"),
     *("numpy", "scipy", "scikit-learn"),
 )
 _DRAWERS = 16  # of many small things: what changed makes one or two of them be written again
