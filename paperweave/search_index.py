@@ -117,7 +117,11 @@ def _parts(keyed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _text(paper: Paper) -> list[Any]:
     """Address, title, other titles, authors, date, venue, keywords, abstract, title's HTML where it has formulas."""
-    marked = html(paper.title)
+    return [*listed_facts(paper), list(paper.keywords), paper.abstract or "", *formulas_of_title(paper)]
+
+
+def listed_facts(paper: Paper) -> list[Any]:
+    """What every script says first of a paper: address, title, other titles, authors, date, venue."""
     return [
         paper.address,
         paper.title,
@@ -125,7 +129,10 @@ def _text(paper: Paper) -> list[Any]:
         [a.name for a in paper.authors],
         str(paper.date) if paper.date and paper.date.year is not None else "",
         paper.venue or "",
-        list(paper.keywords),
-        paper.abstract or "",
-        *([marked] if "<math" in marked else []),
     ]
+
+
+def formulas_of_title(paper: Paper) -> list[str]:
+    """The title's HTML, what every script says last, where it has formulas."""
+    marked = html(paper.title)
+    return [marked] if "<math" in marked else []

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperweave.cache import hash_of
 from paperweave.output import File
-from paperweave.search_index import search_data
-from paperweave.shown import html
+from paperweave.search_index import formulas_of_title, listed_facts, search_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -66,18 +65,12 @@ def _recent(corpus: Corpus) -> dict[str, list[str]]:
 
 def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[str, int]) -> list[Any]:
     """Address, title, other titles, authors, date, venue, numbers of keywords and files, day added, title's HTML."""
-    marked = html(paper.title)
     return [
-        paper.address,
-        paper.title,
-        list(paper.other_titles),
-        [a.name for a in paper.authors],
-        str(paper.date) if paper.date and paper.date.year is not None else "",
-        paper.venue or "",
+        *listed_facts(paper),
         [keywords[name] for name in paper.keywords],
         sorted({files[entry.record.file] for entry in paper.entries}),
         added.isoformat(),
-        *([marked] if "<math" in marked else []),
+        *formulas_of_title(paper),
     ]
 
 
