@@ -11,6 +11,8 @@ import multiprocessing
 import os
 import sys
 import threading
+from contextlib import contextmanager
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ Result = TypeVar("Result")
 _MOST_PROCESSES = 4  # each holds its part of the results, and what it changed of the caller's memory
 _LEAST_ITEMS = 400  # starting two processes takes as long as 20 abstracts
 _CHUNK = 100
+_TURN = 4  # bytes of a chunk's number
+_MOST_CHUNKS = 10_000  # whose numbers a pipe of 64 kB holds
 
 
 class WorkError(Exception):
@@ -41,7 +45,8 @@ def in_processes(
     count = min(_MOST_PROCESSES, _processors())
     if len(items) < least or count < 2 or not _may_fork():  # noqa: PLR2004 - one process is this one
         return map(work, items)
-    return _forked(work, [items[start : start + chunk] for start in range(0, len(items), chunk)], count)
+    size = max(chunk, -(-len(items) // _MOST_CHUNKS))
+    return _forked(work, [items[start : start + size] for start in range(0, len(items), size)], count)
 
 
 def aside(work: Callable[[], Result]) -> Callable[[], Result]:
@@ -76,21 +81,38 @@ def _forked(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], co
     gc.freeze()  # what stands in memory now is not looked through, and so not copied, by the children's collectors
     children = []
     ends: list[Connection] = []
-    for number in range(min(count, len(chunks))):
-        end, other = context.Pipe(duplex=False)
-        child = context.Process(target=_serve, args=(work, chunks[number::count], other), daemon=True)
-        child.start()
-        other.close()
-        children.append(child)
-        ends.append(end)
+    with _turns(len(chunks)) as turns:
+        for _ in range(min(count, len(chunks))):
+            end, other = context.Pipe(duplex=False)
+            child = context.Process(target=_serve, args=(work, chunks, turns, other), daemon=True)
+            child.start()
+            other.close()
+            children.append(child)
+            ends.append(end)
     gc.unfreeze()
     return _results(ends, children, len(chunks))
 
 
-def _results(ends: Sequence[Connection], children: Sequence[BaseProcess], count: int) -> Iterator[Any]:
+@contextmanager
+def _turns(count: int) -> Iterator[int]:
+    """A pipe that holds the number of each chunk: whoever is free takes the next, so that all end together."""
+    turns, begin = os.pipe()
+    try:
+        os.write(begin, b"".join(number.to_bytes(_TURN, "little") for number in range(count)))
+        os.close(begin)
+        yield turns
+    finally:
+        os.close(turns)
+
+
+def _results(ends: list[Connection], children: Sequence[BaseProcess], count: int) -> Iterator[Any]:
+    early: dict[int, list[Any]] = {}
+    waiting = list(ends)
     try:
         for number in range(count):
-            yield from _received(ends[number % len(ends)])
+            while number not in early:
+                early.update(_received(waiting))
+            yield from early.pop(number)
     finally:
         for end in ends:
             end.close()
@@ -99,24 +121,31 @@ def _results(ends: Sequence[Connection], children: Sequence[BaseProcess], count:
             child.join()
 
 
-def _received(end: Connection) -> list[Any]:
-    try:
-        results, trouble = end.recv()
-    except EOFError:
-        raise WorkError("a process of the build was ended from outside, perhaps for want of memory") from None
-    if trouble is not None:
-        raise WorkError(trouble)
-    return results  # type: ignore[no-any-return]
+def _received(waiting: list[Connection]) -> Iterator[tuple[int, list[Any]]]:
+    """What processes have ready, as (number of the chunk, its results); who is at the end is waited for no more."""
+    if not waiting:
+        raise WorkError("a process of the build was ended from outside, perhaps for want of memory")
+    ready = wait(waiting)
+    for end in [one for one in waiting if one in ready]:
+        try:
+            number, results, trouble = end.recv()
+        except EOFError:
+            waiting.remove(end)
+            continue
+        if trouble is not None:
+            raise WorkError(trouble)
+        yield number, results
 
 
-def _serve(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], end: Connection) -> None:
+def _serve(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], turns: int, end: Connection) -> None:
     import traceback
 
-    for chunk in chunks:
+    while turn := os.read(turns, _TURN):
+        number = int.from_bytes(turn, "little")
         try:
-            message = ([work(item) for item in chunk], None)
+            message = (number, [work(item) for item in chunks[number]], None)
         except Exception:  # noqa: BLE001 - told to the caller, who raises
-            message = ([], traceback.format_exc())  # type: ignore[assignment]
+            message = (number, [], traceback.format_exc())  # type: ignore[assignment]
         try:
             end.send(message)
         except BrokenPipeError:  # the caller wants no more

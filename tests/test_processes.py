@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 
 import pytest
 
@@ -38,3 +40,25 @@ def test_work_aside_that_fails_says_why_when_its_result_is_asked_for() -> None:
     result = aside(refuse)
     with pytest.raises((WorkError, ValueError), match="seven hundred and seventy-seven"):
         result()
+
+
+def test_who_is_done_early_takes_the_next_piece_of_work() -> None:
+    def worker(number: int) -> int:
+        time.sleep(0.3 if number == 0 else 0.001)
+        return os.getpid()
+
+    workers = list(in_processes(worker, list(range(100)), least=0, chunk=1))
+    assert workers[0] == os.getpid() or workers.count(workers[0]) < 10
+
+
+def test_a_process_that_is_ended_from_outside_is_told() -> None:
+    if next(iter(in_processes(lambda _: os.getpid(), [1, 2], least=0, chunk=1))) == os.getpid():
+        pytest.skip("one processor: the work is done here")
+
+    def die(number: int) -> int:
+        if number == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(WorkError, match="ended from outside"):
+        list(in_processes(die, list(range(10)), least=0, chunk=1))
