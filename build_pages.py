@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from paperweave.only import Only
-    from paperweave.output import File
+    from paperweave.output import File, Joined
 
 ROOT = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache"
@@ -81,7 +81,7 @@ def _save(ledger: str | None, seeds: Path) -> None:
 class Made:
     """What a build makes: the files that go into ``docs``, and the report."""
 
-    files: Iterator[File]
+    files: Iterator[File | Joined]
     report: Report
     ledger: str | None  # its text, where that is to change
 
@@ -102,6 +102,7 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     from paperweave.exports import exports
     from paperweave.gathering import gather
     from paperweave.pages import environment, pages
+    from paperweave.paper_files import paper_files
     from paperweave.report import gather_problems, refuse_what_loses, report_on
     from paperweave.weave import weave
 
@@ -116,7 +117,8 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     report = report_on(woven.corpus, problems, new)
     refuse_what_loses(report, woven.homeless, seeds, strict=strict)
     env = environment(ROOT / "templates")
-    files = chain(pages(woven.corpus, problems, settings, env), exports(woven.corpus, settings))
+    corpus = woven.corpus
+    files = chain(paper_files(corpus, env), pages(corpus, problems, settings, env), exports(corpus, settings))
     grown = may_add_addresses and woven.ledger != ledger
     return Made(watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None)
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import io
 import json
-import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from paperweave.fold import slug
 from paperweave.segments import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
+
+    from rispy import RisWriter
 
     from paperweave.model import Author
     from paperweave.paper import Paper
@@ -130,18 +132,42 @@ def _csl_name(author: Author) -> dict[str, str]:
     return {"family": family, "given": given} if given else {"literal": family}
 
 
-def csl_json(papers: Sequence[Paper]) -> str:
-    """Papers as a CSL-JSON file."""
-    return json.dumps([csl(p) for p in papers], ensure_ascii=False, indent=1) + "\n"
+def citations(paper: Paper) -> dict[str, str]:
+    """A paper's citation in each form, by the ending of its file; each is a file of its own."""
+    return {"bib": bibtex(paper), "ris": _ris(paper), "json": _csl_json(paper), "txt": plain(paper)}
 
 
-def ris(papers: Sequence[Paper]) -> str:
-    """Papers as a RIS file."""
-    import rispy
+def with_blank_lines(files: Iterable[str]) -> Iterator[str]:
+    """BibTeX or RIS files as one, in pieces: an empty line between the entries."""
+    for number, file in enumerate(files):
+        yield "\n" + file if number else file
 
+
+def as_one_list(files: Iterable[str]) -> Iterator[str]:
+    """CSL-JSON files of one item each as one file, in pieces."""
+    start, end = "[\n", "\n]\n"
+    ahead = start
+    for file in files:
+        yield ahead + file.removeprefix(start).removesuffix(end)
+        ahead = ",\n"
+    yield "[]\n" if ahead == start else end
+
+
+def _csl_json(paper: Paper) -> str:
+    return json.dumps([csl(paper)], ensure_ascii=False, indent=1) + "\n"
+
+
+def _ris(paper: Paper) -> str:
     out = io.StringIO()
-    rispy.dump([_ris_entry(p) for p in papers], out)
-    return re.sub(r"^\d+\.\n", "", out.getvalue(), flags=re.MULTILINE).lstrip()
+    _ris_writer().format_lines(out, [_ris_entry(paper)])
+    return out.getvalue().removeprefix("1.\n")  # a number before an entry is not of the format
+
+
+@cache
+def _ris_writer() -> RisWriter:
+    from rispy import RisWriter
+
+    return RisWriter()  # it turns round its table of tags, which takes as long as an entry
 
 
 def _ris_entry(paper: Paper) -> dict[str, Any]:

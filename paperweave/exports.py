@@ -1,15 +1,14 @@
-"""Files for machines: every paper as a line of ``papers.jsonl``, and citations of one paper and of all."""
+"""Files for machines: every paper as a line of ``papers.jsonl``, and the citations of all."""
 
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from paperweave.citations import bibtex, csl_json, plain, ris
+from paperweave.citations import as_one_list, with_blank_lines
 from paperweave.feeds import feeds
-from paperweave.output import File
-from paperweave.site_data import citation_scripts, site_scripts
+from paperweave.output import File, Joined
+from paperweave.site_data import site_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,36 +22,14 @@ if TYPE_CHECKING:
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 
 
-def exports(corpus: Corpus, settings: Settings) -> Iterator[File]:
+def exports(corpus: Corpus, settings: Settings) -> Iterator[File | Joined]:
     """The files beside the pages."""
-    citable = [i for i, paper in enumerate(corpus.papers) if not paper.withdrawn]
-    for i in citable:
-        paper, mark = corpus.papers[i], corpus.marks[i]
-        for ending, cited in _FORMS:
-            yield File(f"papers/{paper.address}.{ending}", partial(cited, paper), mark)
-    papers = [corpus.papers[i] for i in citable]
     yield File("papers.jsonl", lambda: "".join(_one_line(line(p, corpus)) for p in corpus.papers))
-    yield File("papers.bib", lambda: "\n".join(map(bibtex, papers)))
-    yield File("papers.ris", lambda: ris(papers))
-    yield File("papers.json", lambda: csl_json(papers))
+    citable = [f"papers/{paper.address}" for paper in corpus.papers if not paper.withdrawn]
+    for ending, join in (("bib", with_blank_lines), ("ris", with_blank_lines), ("json", as_one_list)):
+        yield Joined(f"papers.{ending}", [f"{place}.{ending}" for place in citable], join)
     yield from site_scripts(corpus, settings.sizes)
     yield from feeds(corpus, settings)
-    yield from citation_scripts(corpus, _citations)
-
-
-def _ris(paper: Paper) -> str:
-    return ris([paper])
-
-
-def _csl_json(paper: Paper) -> str:
-    return csl_json([paper])
-
-
-_FORMS = (("bib", bibtex), ("ris", _ris), ("json", _csl_json), ("txt", plain))
-
-
-def _citations(paper: Paper) -> dict[str, str]:
-    return {ending: cited(paper) for ending, cited in _FORMS}
 
 
 def _one_line(value: dict[str, Any]) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from paperweave.output import File
 from paperweave.paper_page import description
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from feedgen.feed import FeedGenerator
@@ -40,48 +39,53 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
         return
     site = settings.url.rstrip("/") + "/"
     yield File("robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n")
-    newest = _newest(corpus, range(len(corpus.papers)), _NEWEST)
-    yield _file(corpus, site, ALL_PAPERS, settings.name, newest, _whole_abstract)
+    every = range(len(corpus.papers))
+    yield _Feed(corpus, site, ALL_PAPERS, settings.name, every, _NEWEST, _whole_abstract).file()
     for keyword in corpus.groups.keywords.values():
-        newest = _newest(corpus, keyword.papers, _NEWEST_OF_KEYWORD)
-        yield _file(corpus, site, feed_path(keyword), f"{settings.name}: {keyword.name}", newest, description)
+        path, title = feed_path(keyword), f"{settings.name}: {keyword.name}"
+        yield _Feed(corpus, site, path, title, keyword.papers, _NEWEST_OF_KEYWORD, description).file()
 
 
 def _whole_abstract(paper: Paper) -> str | None:
     return paper.abstract
 
 
-def _newest(corpus: Corpus, papers: Sequence[int], most: int) -> list[int]:
-    """The papers that were added last, the newest of a day first."""
-    return nlargest(most, papers, key=lambda i: (corpus.added[i], str(corpus.papers[i].date or ""), i))
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """The papers of ``papers`` that were added last, ``most`` of them, the newest of a day first."""
 
+    corpus: Corpus
+    site: str
+    path: str
+    title: str
+    papers: Sequence[int]
+    most: int
+    summary: Callable[[Paper], str | None]
 
-_Summary = Callable[["Paper"], str | None]
+    def file(self) -> File:
+        return File(self.path, self._text, self._key)
 
+    def _newest(self) -> list[int]:
+        corpus = self.corpus
+        return nlargest(self.most, self.papers, key=lambda i: (corpus.added[i], str(corpus.papers[i].date or ""), i))
 
-def _file(  # noqa: PLR0913, PLR0917 - what feeds differ in
-    corpus: Corpus, site: str, path: str, title: str, papers: Sequence[int], summary: _Summary
-) -> File:
-    key = hash_of(site, path, title, [corpus.marks[i] for i in papers])
-    return File(path, partial(_feed, corpus, site, path, title, papers, summary), key)
+    def _key(self) -> str:
+        return hash_of(self.site, self.path, self.title, [self.corpus.marks[i] for i in self._newest()])
 
+    def _text(self) -> str:
+        from feedgen.feed import FeedGenerator
 
-def _feed(  # noqa: PLR0913, PLR0917 - as above
-    corpus: Corpus, site: str, path: str, title: str, papers: Sequence[int], summary: _Summary
-) -> str:
-    from feedgen.feed import FeedGenerator
-
-    feed = FeedGenerator()
-    feed.id(site + path)
-    feed.title(title)
-    feed.link(href=site + path, rel="self", type="application/atom+xml")
-    feed.link(href=site, rel="alternate", type="text/html")
-    feed.author(name=title.partition(":")[0])
-    feed.updated(_moment(max(corpus.added[i] for i in papers)))
-    for i in papers:
-        _add_entry(feed, corpus, site, i, summary(corpus.papers[i]))
-    text: str = feed.atom_str(pretty=True).decode()
-    return text
+        newest, feed = self._newest(), FeedGenerator()
+        feed.id(self.site + self.path)
+        feed.title(self.title)
+        feed.link(href=self.site + self.path, rel="self", type="application/atom+xml")
+        feed.link(href=self.site, rel="alternate", type="text/html")
+        feed.author(name=self.title.partition(":")[0])
+        feed.updated(_moment(max(self.corpus.added[i] for i in newest)))
+        for i in newest:
+            _add_entry(feed, self.corpus, self.site, i, self.summary(self.corpus.papers[i]))
+        text: str = feed.atom_str(pretty=True).decode()
+        return text
 
 
 def _add_entry(feed: FeedGenerator, corpus: Corpus, site: str, i: int, summary: str | None) -> None:

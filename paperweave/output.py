@@ -12,8 +12,9 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from paperweave.cache import Cache
 from paperweave.lock import lock
@@ -21,30 +22,50 @@ from paperweave.processes import in_processes
 from paperweave.writing import OutputError, explained, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+T = TypeVar("T")
 
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
 _GENERATED = ("papers", "keywords", "authors", "years", "sources", "data", "feeds")
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
-_BATCH = 10_000
-_CHUNK = 20
+_BATCH = 15_000
+_CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be: its path inside ``docs/``, a hash of all that its text is made from, and how it is made.
+    """A file to be: its path inside ``docs/``, how it is made, and how to get a hash of all that its text is made from.
 
     Without a hash it is made every time, and written where its text is another one.
     """
 
     path: str
     text: Callable[[], str]
-    key: str | None = None
+    key: Callable[[], str] | None = None
 
 
-_Stamps = dict[str, tuple[int, int, str | None]]  # by path: size, time in nanoseconds, and the key
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file to be that is made of the texts of others, which are generated too; ``join`` gets these in their order."""
+
+    path: str
+    parts: Sequence[str]
+    join: Callable[[Iterable[str]], Iterable[str]]
+
+
+_Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
+_Stamps = dict[str, tuple[int, int, str | None]]  # by path: its stamp, and the key
+
+
+class _Outcome(NamedTuple):
+    """What became of a file: its stamp and its key, and whether it stands beside its place."""
+
+    stamp: _Stamp
+    key: str | None
+    staged: bool
 
 
 class Output:
@@ -79,7 +100,7 @@ class Output:
         if self._manifest.get("inputs") != digest:
             return None
         stamps = self._known()[1]
-        if any(name not in stamps or stamps[name][:2] != self._stamp(name) for name in self.names()):
+        if any(name not in stamps or stamps[name][:2] != _stamp(self._docs, name) for name in self.names()):
             return None
         note: dict[str, Any] = self._manifest["note"]
         return note
@@ -94,7 +115,7 @@ class Output:
 
     def write(
         self,
-        files: Iterable[File],
+        files: Iterable[File | Joined],
         made_by: str,
         digest: str,
         note: Mapping[str, Any],
@@ -114,60 +135,75 @@ class Output:
             with explained(self._docs):
                 shutil.rmtree(self._staging, ignore_errors=True)
                 self._staging.mkdir()
-                made, staged = self._stage_all(files, made_by)
+                made = self._stage_all(files, made_by)
                 ready()
                 # First what may come to be: a build that is killed leaves no file that the next one does not know.
                 self._save({"inputs": None, "note": {}, "files": sorted({*before, *made})})
-                self._put_in_place(staged)
+                self._put_in_place([name for name, outcome in made.items() if outcome.staged])
                 self._remove(name for name in before if name not in made)
                 self._save({"inputs": digest, "note": note, "files": sorted(made)})
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
-        stamps = {name: (*stamp, key) for name, key in made.items() if (stamp := self._stamp(name))}
+        stamps = {name: (*outcome.stamp, outcome.key) for name, outcome in made.items()}
         self._cache.save(self._stamps_name, "", (made_by, stamps))
 
-    def _stage_all(self, files: Iterable[File], made_by: str) -> tuple[dict[str, str | None], dict[str, Path]]:
-        """The keys of all files, and where those that are to change stand by now."""
-        known_by, known = self._known()
-        made: dict[str, str | None] = {}
-        staged: dict[str, Path] = {}
-        for batch in _batches(files):
-            start = len(made)
-            made.update((file.path, file.key) for file in batch)
-            todo = [
-                (self._staging / str(start + n), file)
-                for n, file in enumerate(batch)
-                if known_by != made_by or not self._is_as_made(file, known)
-            ]
-            for (place, file), outcome in zip(todo, in_processes(self._stage, todo, chunk=_CHUNK), strict=True):
-                if isinstance(outcome, OSError):
-                    raise outcome
-                if outcome:
-                    staged[file.path] = place
-        return made, staged
+    def _stage_all(self, files: Iterable[File | Joined], made_by: str) -> dict[str, _Outcome]:
+        """Make what is to change; what became of each file. What is joined of others is made after these."""
+        known_by, stamps = self._known()
+        known = stamps if known_by == made_by else {}
+        joined: list[Joined] = []
+        made: dict[str, _Outcome] = {}
+        for batch in _batches(_without_joined(files, joined)):
+            made.update(self._outcomes([file.path for file in batch], partial(self._stage, known), batch, _CHUNK))
+        staged = {name for name, outcome in made.items() if outcome.staged}
+        made.update(self._outcomes([one.path for one in joined], partial(self._join, staged), joined, 1))
+        return made
 
-    def _is_as_made(self, file: File, known: _Stamps) -> bool:
-        stamp = self._stamp(file.path)
-        return file.key is not None and stamp is not None and known.get(file.path) == (*stamp, file.key)
+    @staticmethod
+    def _outcomes(
+        paths: Sequence[str], stage: Callable[[T], _Outcome | OSError], files: Sequence[T], chunk: int
+    ) -> Iterator[tuple[str, _Outcome]]:
+        for path, outcome in zip(paths, in_processes(stage, files, chunk=chunk), strict=True):
+            if isinstance(outcome, OSError):
+                raise outcome
+            yield path, outcome
 
-    def _stage(self, one: tuple[Path, File]) -> bool | OSError:
-        """Write a file beside its place; False where the text in its place is this one already."""
-        staged, file = one
-        data = file.text().encode()
+    def _stage(self, known: _Stamps, file: File) -> _Outcome | OSError:
+        """Write a file beside its place, where the one in its place is not as it should be."""
+        key = file.key() if file.key else None
         try:
-            with suppress(FileNotFoundError, NotADirectoryError):
-                if (self._docs / file.path).read_bytes() == data:
-                    return False
-            staged.write_bytes(data)
+            stamp = _stamp(self._docs, file.path)
+            if stamp and key and known.get(file.path) == (*stamp, key):
+                return _Outcome(stamp, key, staged=False)
+            return self._write(file.path, file.text().encode(), key, stamp)
         except OSError as error:  # it may have to travel from a process of its own, as a result
             return error
-        return True
 
-    def _put_in_place(self, staged: Mapping[str, Path]) -> None:
-        for folder in sorted({name.rpartition("/")[0] for name in staged}):
+    def _join(self, staged: Container[str], file: Joined) -> _Outcome | OSError:
+        places = (self._staging if part in staged else self._docs for part in file.parts)
+        try:
+            texts = (_read(f"{place}/{part}").decode() for place, part in zip(places, file.parts, strict=True))
+            data = "".join(file.join(texts)).encode()
+            return self._write(file.path, data, None, _stamp(self._docs, file.path))
+        except OSError as error:
+            return error
+
+    def _write(self, path: str, data: bytes, key: str | None, stamp: _Stamp | None) -> _Outcome:
+        """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
+        if stamp and stamp[0] == len(data) and _read(f"{self._docs}/{path}") == data:
+            return _Outcome(stamp, key, staged=False)
+        return _Outcome(_written(f"{self._staging}/{path}", data), key, staged=True)
+
+    def _put_in_place(self, names: Iterable[str]) -> None:
+        """Move files to their places; a folder that is not there yet is moved in whole."""
+        new = {path.name for path in self._staging.iterdir() if not (self._docs / path.name).exists()}
+        for name in sorted(new):
+            os.rename(self._staging / name, self._docs / name)  # noqa: PTH104 - Path.rename reads like a new name
+        left = [name for name in names if name.partition("/")[0] not in new]
+        for folder in sorted({name.rpartition("/")[0] for name in left}):
             (self._docs / folder).mkdir(parents=True, exist_ok=True)
-        for name, place in staged.items():
-            os.replace(place, self._docs / name)  # noqa: PTH105 - Path.replace reads like a change of text
+        for name in left:
+            os.replace(self._staging / name, self._docs / name)  # noqa: PTH105 - Path.replace reads like a change of text
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
@@ -189,12 +225,42 @@ class Output:
         known: tuple[str, _Stamps] = self._cache.load(self._stamps_name, "") or ("", {})
         return known
 
-    def _stamp(self, name: str) -> tuple[int, int] | None:
-        try:
-            found = os.stat(f"{self._docs}/{name}")  # noqa: PTH116 - a third of a path's time, for every file we made
-        except OSError:
-            return None
-        return found.st_size, found.st_mtime_ns
+
+def _stamp(docs: Path, name: str) -> _Stamp | None:
+    try:
+        found = os.stat(f"{docs}/{name}")  # noqa: PTH116 - a third of a path's time, for every file we made
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return file.readall()
+
+
+def _written(path: str, data: bytes) -> _Stamp:
+    """Write a new file, in a folder that is made where it is missing; its stamp."""
+    try:
+        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 - as above; it is closed below
+    except FileNotFoundError:
+        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
+        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115
+    with file:
+        left = memoryview(data)
+        while left := left[file.write(left) :]:
+            pass
+        found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns
+
+
+def _without_joined(files: Iterable[File | Joined], joined: list[Joined]) -> Iterator[File]:
+    """The files that have texts of their own; the others are gathered in ``joined``."""
+    for file in files:
+        if isinstance(file, Joined):
+            joined.append(file)
+        else:
+            yield file
 
 
 def _batches(files: Iterable[File]) -> Iterator[Sequence[File]]:

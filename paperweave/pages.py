@@ -1,4 +1,4 @@
-"""The pages: each paper, each group of papers and the site around them become files, by templates/*.md.j2.
+"""The pages: each group of papers and the site around them become files, by templates/*.md.j2.
 
 A page is Markdown that a person can read as it is: front matter with the facts, then the text. In the templates every
 expression is a seed's text and is escaped, unless it is ``Markup`` (see ``markdown.py``).
@@ -7,18 +7,17 @@ expression is a seed's text and is escaped, unless it is ``Markup`` (see ``markd
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paperweave.cache import hash_of
-from paperweave.citations import FORMS, bibtex
+from paperweave.citations import FORMS
 from paperweave.front_matter import page_text
 from paperweave.list_pages import group_pages, list_pages
 from paperweave.markdown import LINE_BREAK, Markup, escape, fence, link_path, phrase, prose, shortened
 from paperweave.output import File
 from paperweave.paper_lines import PaperLines
-from paperweave.paper_page import listing_says, paper_front_matter, said_beside, surroundings
+from paperweave.paper_page import said_beside
 from paperweave.report_page import REPORT_FILE, report_page, report_text
 from paperweave.timeline import month_name
 
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from paperweave.corpus import Corpus
-    from paperweave.model import Problem, Record
-    from paperweave.paper import Paper
-    from paperweave.paper_page import Surroundings
+    from paperweave.model import Problem
     from paperweave.settings import Settings
 
 # MkDocs' own search is not used (see docs/about/search.md); its index would hold every page twice.
@@ -61,41 +58,29 @@ def _safe(value: object) -> object:
 
 
 def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment) -> Iterator[File]:
-    """All pages of the site."""
-    _load_all(env)
-    yield from _paper_pages(corpus, env)
+    """All pages but the papers' own (``paper_files.py``)."""
     report, lines = report_page(corpus, problems, settings.sizes), PaperLines(env, corpus)
     for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, settings), [report]):
-        text = partial(_page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names)
-        yield File(path, text, _group_key(corpus, path, template, front, names))
+        text = partial(page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names)
+        of_group = "group" in names and names.keys() <= {"group", "part", "format"}  # others may speak of anything
+        yield File(path, text, partial(_group_key, corpus, path, template, front, names) if of_group else None)
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
-        text = partial(_page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
-        yield File(f"{path}.md", text, hash_of(path, target))
+        text = partial(page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
+        yield File(f"{path}.md", text, partial(hash_of, path, target))
     yield File(REPORT_FILE, partial(report_text, corpus, problems))
 
 
-def _load_all(env: Environment) -> None:
-    """Templates and libraries are loaded once and here, not by each of the processes that make the pages."""
-    for name in env.list_templates(extensions=["j2"]):
-        env.get_template(name)
-    for library in ("latex2mathml.converter", "feedgen.feed", "rispy"):
-        import_module(library)
-
-
-def _group_key(
-    corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]
-) -> str | None:
-    """A hash of what a group's page is made from; None for a page that may speak of anything."""
-    if not names.keys() <= {"group", "part", "format"} or "group" not in names:
-        return None
+def _group_key(corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]) -> str:
+    """A hash of what a group's page is made from."""
     group = names["group"]
     beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]
     others = sorted({corpus.groups.keywords[name].path for i in group.papers for name in corpus.papers[i].keywords})
     return hash_of(path, template, front, names, [corpus.marks[i] for i in group.papers], beside, others)
 
 
-def _page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:
+def page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:
+    """The text of a page at a path inside ``docs/``, from a template, its front matter and what else it names."""
     body = env.get_template(template).render(to=partial(_way, path), **names)
     known = {key: value for key, value in front.items() if value not in (None, [], {})}
     return page_text(body.strip(), {**known, **_NO_SEARCH})
@@ -103,21 +88,3 @@ def _page(env: Environment, path: str, template: str, front: Mapping[str, Any], 
 
 def _way(page: str, target: str) -> Markup:
     return link_path(target, page)
-
-
-def _paper_pages(corpus: Corpus, env: Environment) -> Iterator[File]:
-    lines = {reading.seed.name: reading.seed for reading in corpus.readings}
-
-    def raw(record: Record) -> str:
-        return record.raw or lines[record.file].text(record.first_line, record.last_line)
-
-    for paper, mark in zip(corpus.papers, corpus.marks, strict=True):
-        around = surroundings(paper, corpus, raw)
-        path = f"papers/{paper.address}.md"
-        yield File(path, partial(_paper_page, env, path, paper, around), hash_of(mark, around))
-
-
-def _paper_page(env: Environment, path: str, paper: Paper, around: Surroundings) -> str:
-    citation = Markup("") if paper.withdrawn else fence(bibtex(paper).rstrip(), "bibtex")
-    names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
-    return _page(env, path, "paper.md.j2", paper_front_matter(paper, around), **names)

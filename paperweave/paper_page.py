@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.map_picture import neighbourhood
@@ -26,8 +25,7 @@ class Neighbour(NamedTuple):
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """All that a paper's page says and the paper itself does not: where it leads, and its lines in the listings."""
 
     author_pages: dict[str, str]  # of those who have one

@@ -6,20 +6,17 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from paperweave.cache import hash_of
 from paperweave.output import File
 from paperweave.search_index import formulas_of_title, listed_facts, search_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from paperweave.corpus import Corpus
     from paperweave.paper import Paper
     from paperweave.sizes import Sizes
 
-# A click on "copy" loads the citations of so many papers, some 70 kB compressed.
-CITATIONS_A_FILE = 50
 RECENT = 300
 
 
@@ -72,20 +69,6 @@ def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[
         added.isoformat(),
         *formulas_of_title(paper),
     ]
-
-
-def citation_scripts(corpus: Corpus, citations: Callable[[Paper], Mapping[str, str]]) -> Iterator[File]:
-    """Every paper's citation in every form, some papers a file: for copying, and for exporting a list."""
-    starts = [p.address for p in corpus.papers[::CITATIONS_A_FILE]]
-    yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
-    for number, start in enumerate(range(0, len(corpus.papers), CITATIONS_A_FILE)):
-        some = slice(start, start + CITATIONS_A_FILE)
-        text = partial(_citations_script, number, corpus.papers[some], citations)
-        yield File(f"data/citations-{number}.js", text, hash_of(corpus.marks[some]))
-
-
-def _citations_script(number: int, papers: Sequence[Paper], citations: Callable[[Paper], Mapping[str, str]]) -> str:
-    return script(f"citations-{number}", {p.address: citations(p) for p in papers if not p.withdrawn})
 
 
 def script(name: str, value: object) -> str:

@@ -1,0 +1,94 @@
+"""The files of each paper: its page, its citation in each form, and the script that has the citations of some papers.
+
+Papers that stand beside each other are made together, so that a citation that goes into three files is made once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from paperweave.cache import hash_of
+from paperweave.citations import FORMS, citations
+from paperweave.markdown import Markup, fence
+from paperweave.output import File
+from paperweave.pages import page
+from paperweave.paper_page import listing_says, paper_front_matter, surroundings
+from paperweave.site_data import script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jinja2 import Environment
+
+    from paperweave.corpus import Corpus
+    from paperweave.model import Record
+
+# A click on "copy" loads the citations of so many papers, some 70 kB compressed.
+_TOGETHER = 50
+
+
+def paper_files(corpus: Corpus, env: Environment) -> Iterator[File]:
+    """All files of the papers."""
+    _load_all(env)
+    maker = _Maker(corpus, env)
+    for number, start in enumerate(range(0, len(corpus.papers), _TOGETHER)):
+        some = range(start, min(start + _TOGETHER, len(corpus.papers)))
+        for i in some:
+            yield from maker.files(i)
+        text, marks = partial(maker.citations_script, number, some), corpus.marks[some.start : some.stop]
+        yield File(f"data/citations-{number}.js", text, partial(hash_of, marks))
+    starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
+    yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
+
+
+def _load_all(env: Environment) -> None:
+    """Templates and libraries are loaded once and here, not by each of the processes that make the pages."""
+    for name in env.list_templates(extensions=["j2"]):
+        env.get_template(name)
+    for library in ("latex2mathml.converter", "feedgen.feed", "rispy"):
+        import_module(library)
+
+
+class _Maker:
+    def __init__(self, corpus: Corpus, env: Environment) -> None:
+        self._corpus = corpus
+        self._env = env
+        self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
+        self._citations = lru_cache(2 * _TOGETHER)(lambda i: citations(corpus.papers[i]))
+
+    def files(self, i: int) -> Iterator[File]:
+        """The page of a paper, and its citations."""
+        place = f"papers/{self._corpus.papers[i].address}"
+        yield File(f"{place}.md", partial(self._page, i), partial(self._key, i))
+        if not self._corpus.papers[i].withdrawn:
+            for ending, _ in FORMS:
+                yield File(place + ending, partial(self._citation, i, ending), partial(self._mark, i))
+
+    def citations_script(self, number: int, some: Sequence[int]) -> str:
+        """The citations of some papers, for copying and for exporting a list."""
+        papers = ((i, self._corpus.papers[i]) for i in some)
+        cited = {paper.address: self._citations(i) for i, paper in papers if not paper.withdrawn}
+        return script(f"citations-{number}", cited)
+
+    def _page(self, i: int) -> str:
+        paper = self._corpus.papers[i]
+        around = surroundings(paper, self._corpus, self._raw)
+        citation = Markup("") if paper.withdrawn else fence(self._citations(i)["bib"].rstrip(), "bibtex")
+        names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
+        front = paper_front_matter(paper, around)
+        return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)
+
+    def _key(self, i: int) -> str:
+        paper = self._corpus.papers[i]
+        return hash_of(self._corpus.marks[i], surroundings(paper, self._corpus, self._raw))
+
+    def _mark(self, i: int) -> str:
+        return self._corpus.marks[i]
+
+    def _citation(self, i: int, ending: str) -> str:
+        return self._citations(i)[ending.removeprefix(".")]
+
+    def _raw(self, record: Record) -> str:
+        return record.raw or self._lines[record.file].text(record.first_line, record.last_line)
