@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # JSON's strings are YAML's only without these: YAML takes them for line ends, or refuses them.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_json = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder for each value
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -26,7 +27,8 @@ class OneFactALine(YAMLHandler):
 
     def export(self, metadata: Mapping[str, Any], **_: object) -> str:
         """One line a fact, in their order; a key is a word in lower case."""
-        return "\n".join(f"{key}: {_json(value)}" for key, value in metadata.items())
+        facts = "\n".join([f"{key}: {_json(value)}" for key, value in metadata.items()])
+        return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", facts)
 
     def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401 - what stands in a file
         """The facts; front matter that is not ours is read as YAML."""
@@ -61,10 +63,6 @@ def read_fact(text: str, key: str) -> Any:  # noqa: ANN401 - what stands in a fi
     facts = text[: text.find("\n---\n")]
     found = re.search(f"^{key}: (.*)$", facts, re.MULTILINE)
     return json.loads(found[1]) if found else None
-
-
-def _json(value: object) -> str:
-    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _facts(text: str) -> dict[str, Any]:

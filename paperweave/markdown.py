@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -52,8 +53,15 @@ def _any_of(table: Mapping[int, str]) -> re.Pattern[str]:
 _A_SIGN, _AN_UNSEEN = _any_of(_SIGNS), _any_of(_UNSEEN)
 
 
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9.~-]+")
+# Nothing in such a text can be taken for Markdown: names, titles and terms mostly are such.
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,'-]*")
+
+
 def escape(text: str) -> Markup:
     """Text as Markdown that shows it, as lines of their own or within one."""
+    if _PLAIN.fullmatch(text):
+        return Markup(text)
     # Two spaces at a line's end would break it: raw texts have them, cleaned ones do not.
     plain = "\n".join(line.rstrip(" ") for line in text.split("\n")) if " \n" in text else text
     return Markup(_LINE_START.sub(_protect, _inline(plain)))
@@ -111,17 +119,28 @@ def url(address: str) -> Markup:
 
 def fence(text: str, language: str = "text") -> Markup:
     """Text as a fenced block, shown to the letter; what is invisible in it is made visible."""
-    shown = _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
-    longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
+    # Whatever is unseen is not printable, which is found out in a tenth of the time.
+    printable = text.replace("\n", "").isprintable()
+    shown = text if printable else _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
+    longest = max(map(len, re.findall(r"`+", shown))) if "`" in shown else 0
     marks = "`" * max(3, longest + 1)
     return Markup(f"{marks}{language}\n{shown}\n{marks}")
 
 
 def link_path(target: str, page: str) -> Markup:
     """The way from one generated page to another: ``link_path("keywords/lora.md", "papers/2402.17412.md")``."""
-    here, there = page.split("/")[:-1], target.split("/")
-    same = next(
-        (i for i, (a, b) in enumerate(zip(here, there[:-1], strict=False)) if a != b), min(len(here), len(there) - 1)
-    )
-    way = "../" * (len(here) - same) + "/".join(there[same:])
-    return Markup(quote(way, safe="/-.~").replace("_", "%5F"))
+    there, slash, name = target.rpartition("/")
+    return Markup(_way(page.rpartition("/")[0], there + slash) + _quoted(name))
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, other: str) -> str:
+    """The way from a folder (``papers``) to another (``keywords/``)."""
+    here, there = folder.split("/") if folder else [], other.split("/")[:-1]
+    shared = min(len(here), len(there))
+    same = next((i for i in range(shared) if here[i] != there[i]), shared)
+    return "../" * (len(here) - same) + "".join(f"{_quoted(name)}/" for name in there[same:])
+
+
+def _quoted(name: str) -> str:
+    return name if _PLAIN_NAME.fullmatch(name) else quote(name, safe="-.~").replace("_", "%5F")

@@ -54,6 +54,8 @@ def environment(templates: Path) -> Environment:
 
 
 def _safe(value: object) -> object:
+    if type(value) is str:
+        return escape(shortened(value))
     return value if isinstance(value, Markup | int) else escape(shortened(str(value)))
 
 
@@ -72,11 +74,11 @@ def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: 
 
 
 def _group_key(corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]) -> str:
-    """A hash of what a group's page is made from."""
-    group = names["group"]
+    """A hash of what a page of a group, or a part of it, is made from."""
+    group, shown = names["group"], names["part"].items
     beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]
-    others = sorted({corpus.groups.keywords[name].path for i in group.papers for name in corpus.papers[i].keywords})
-    return hash_of(path, template, front, names, [corpus.marks[i] for i in group.papers], beside, others)
+    others = sorted({corpus.groups.keywords[name].path for i in shown for name in corpus.papers[i].keywords})
+    return hash_of(path, template, front, names, [corpus.marks[i] for i in shown], beside, others)
 
 
 def page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:
