@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING
 
+from paperweave.cache import hash_of
 from paperweave.keywords.subject import is_general, says_a_subject
 from paperweave.keywords.words import words_of
 from paperweave.model import Related
+from paperweave.nearest import in_order
+from paperweave.neighbours import neighbours
 from paperweave.processes import in_processes
-from paperweave.terms import Counted, Terms, counted_terms, term, terms_in, weighted_terms
+from paperweave.terms import Counted, Terms, counted_terms, term, weighted_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
+    from paperweave.cache import Cache
     from paperweave.keywords.words import Word
-
-Text = tuple[str, str]
-Neighbours = list[tuple[int, float]]
+    from paperweave.nearest import Neighbours, Text
 
 _MOST_SHARED = 5
-_DIGITS = 4  # of a score: further ones may differ between machines
-_BLOCK = 256
-_BLOCKS_FOR_SEVERAL = 4
-# Up to here all terms are multiplied with all texts, which takes time with the square of their number. Above, the
-# terms that stand in few texts find the candidates, and all terms rank these.
-_ALL_TERMS = 20_000
-_RARE = 1_000
-_CANDIDATES = 60
 _SPELT_OUT = 400  # texts of which a process holds all terms, some 100 kB each
+
+Found = list[tuple[int, tuple[str, ...]]]  # places in a list of neighbours, with what both have
 
 
 def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
@@ -42,114 +35,90 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
     """
     if len(texts) < 2:  # noqa: PLR2004
         return [[] for _ in texts]
-    return list(_nearest(texts, weighted_terms([counted_terms(*text) for text in texts]), k))
-
-
-def _nearest(texts: Sequence[Text], terms: Terms, k: int) -> Iterator[Neighbours]:
-    import numpy as np
-
-    rows = terms.rows
-    every = len(texts) <= _ALL_TERMS or k > _CANDIDATES // 2
-    finding = rows if every else _rare_terms(terms)
-    across = finding.T.tocsr()
-    order = np.empty(len(texts), dtype=np.int64)
-    order[sorted(range(len(texts)), key=lambda i: texts[i])] = np.arange(len(texts))
-
-    def of_block(start: int) -> list[Neighbours]:
-        block = (finding[start : start + _BLOCK] @ across).tocsr()
-        pairs = [_best(block, row, start + row, k if every else _CANDIDATES) for row in range(block.shape[0])]
-        if not every:
-            pairs = _ranked_by_all(rows, start, pairs)
-        return [_sorted(order, others, scores, k) for others, scores in pairs]
-
-    starts = range(0, len(texts), _BLOCK)
-    return chain.from_iterable(in_processes(of_block, starts, least=_BLOCKS_FOR_SEVERAL, chunk=1))
-
-
-Scores = tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]
-
-
-def _rare_terms(terms: Terms) -> csr_matrix[Any]:
-    """Return the rows without the terms that stand in many texts, with which the product grows too long."""
-    rare = terms.rows.copy()
-    rare.data[terms.texts_with[rare.indices] > _RARE] = 0
-    rare.eliminate_zeros()
-    return rare
-
-
-def _best(block: csr_matrix[Any], row: int, this: int, k: int) -> Scores:
-    """Return the ``k`` nearest of a row with their scores, in no order, and whatever is as near as the last."""
-    import numpy as np
-
-    here = slice(block.indptr[row], block.indptr[row + 1])
-    others, scores = block.indices[here], np.round(block.data[here].astype(np.float64), _DIGITS)
-    wanted = (others != this) & (scores > 0)
-    others, scores = others[wanted], scores[wanted]
-    if k < len(scores):
-        wanted = scores >= np.partition(scores, len(scores) - k)[len(scores) - k]
-        others, scores = others[wanted], scores[wanted]
-    return others, scores
-
-
-def _ranked_by_all(rows: csr_matrix[Any], start: int, pairs: Sequence[Scores]) -> list[Scores]:
-    """Score the candidates of a block of rows by all terms."""
-    import numpy as np
-
-    sizes = [len(others) for others, _ in pairs]
-    own = np.repeat(np.arange(start, start + len(pairs)), sizes)
-    others = np.concatenate([others for others, _ in pairs])
-    products = rows[own].multiply(rows[others]).sum(axis=1)
-    scores = np.round(np.asarray(products, dtype=np.float64).ravel(), _DIGITS)
-    ends = np.cumsum(sizes)[:-1]
-    return list(zip(np.split(others, ends), np.split(scores, ends), strict=True))
-
-
-def _sorted(
-    order: np.ndarray[Any, Any], others: np.ndarray[Any, Any], scores: np.ndarray[Any, Any], k: int
-) -> Neighbours:
-    """Put the nearest first; what is equally near is in the order of its text, whatever its place."""
-    import numpy as np
-
-    best = np.lexsort((order[others], -scores))[:k]
-    return list(zip(others[best].tolist(), scores[best].tolist(), strict=True))
+    terms = weighted_terms([counted_terms(*text) for text in texts])
+    return list(in_order(neighbours(terms, k), texts, k))
 
 
 def related_papers(
-    texts: Sequence[Text], counted: Sequence[Counted], keywords_of: Sequence[Sequence[str]], k: int = 8
+    texts: Sequence[Text],
+    counted: Sequence[Counted],
+    keywords_of: Sequence[Sequence[str]],
+    k: int = 8,
+    cache: Cache | None = None,
 ) -> list[tuple[Related, ...]]:
     """Return the up to ``k`` papers nearest to each, with what both have.
 
     That is their shared keywords (the shown forms in ``keywords_of``), else the rarest terms that stand in both, as
     the paper itself writes them. A text that is the same word for word is no neighbour, nor is one whose nearness
-    no shared term explains. ``counted`` is ``counted_terms`` of each text.
+    no shared term explains. ``counted`` is ``counted_terms`` of each text; ``cache`` keeps what the next build may use.
     """
     if len(texts) < 2:  # noqa: PLR2004
         return [() for _ in texts]
     terms = weighted_terms(counted)
-
-    @lru_cache(_SPELT_OUT)
-    def spellings(i: int) -> dict[str, tuple[Word, ...]]:
-        return _spellings(texts[i])
-
-    def reason(i: int, j: int) -> tuple[str, ...]:
-        shared = tuple(keyword for keyword in keywords_of[i] if keyword in keywords_of[j])
-        return shared or _shared_terms(spellings(i), spellings(j), terms)
-
-    def explained(near: tuple[int, Neighbours]) -> tuple[Related, ...]:
-        i, others = near
-        found = (Related(j, score, why) for j, score in others if texts[i] != texts[j] and (why := reason(i, j)))
-        return tuple(islice(found, k))
-
     # Some of the nearest cannot be explained (1 in 14 among the seeds): the next ones take their place.
-    return list(in_processes(explained, list(enumerate(_nearest(texts, terms, 3 * k)))))
+    near = list(in_order(neighbours(terms, 3 * k, cache), texts, 3 * k))
+    reasons = _Reasons(texts, keywords_of, terms, near, k)
+    everyone = range(len(texts))
+    if cache is None:
+        explained = list(in_processes(reasons.of, everyone))
+    else:
+        explained = cache.each("reasons", reasons.keys(), lambda some: in_processes(reasons.of, some))
+    return [
+        tuple(Related(*near[i][place], shared) for place, shared in found)
+        for i, found in zip(everyone, explained, strict=True)
+    ]
+
+
+class _Reasons:
+    """Finds why texts are neighbours."""
+
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        keywords_of: Sequence[Sequence[str]],
+        terms: Terms,
+        near: Sequence[Neighbours],
+        k: int,
+    ) -> None:
+        self._texts = texts
+        self._keywords_of = keywords_of
+        self._terms = terms
+        self._near = near
+        self._k = k
+        self._spelt = lru_cache(_SPELT_OUT)(lambda i: _spellings(texts[i]))
+
+    def keys(self) -> list[str]:
+        """For each text a hash of all that the reasons for its neighbours are made from."""
+        marks = [hash_of(text, *keywords) for text, keywords in zip(self._texts, self._keywords_of, strict=True)]
+        return [
+            hash_of(self._k, own, marks[i], [(marks[j], score) for j, score in self._near[i]])
+            for i, own in enumerate(self._terms.marks)
+        ]
+
+    def of(self, i: int) -> Found:
+        """The neighbours of a text that can be explained, as places in its list, each with the reason."""
+        near = enumerate(j for j, _ in self._near[i])
+        found = ((place, why) for place, j in near if self._texts[i] != self._texts[j] and (why := self._why(i, j)))
+        return list(islice(found, self._k))
+
+    def _why(self, i: int, j: int) -> tuple[str, ...]:
+        shared = tuple(keyword for keyword in self._keywords_of[i] if keyword in self._keywords_of[j])
+        return shared or _shared_terms(self._spelt(i), self._spelt(j), self._terms)
 
 
 def _spellings(text: Text) -> dict[str, tuple[Word, ...]]:
     """Return each term of a text by its folded words, as it is first written there."""
     spellings: dict[str, tuple[Word, ...]] = {}
     for part in text:
-        for words in terms_in(words_of(part)):
-            spellings.setdefault(" ".join([word.folded for word in words]), words)
+        before = None
+        for word in words_of(part):
+            if not word.content:
+                before = None
+                continue
+            spellings.setdefault(word.folded, (word,))
+            if before is not None:
+                spellings.setdefault(f"{before.folded} {word.folded}", (before, word))
+            before = word
     return spellings
 
 
@@ -161,9 +130,15 @@ def _shared_terms(
     None is a part of another. Terms that name none (``quickly``, ``novel``) explain nothing to a reader.
     """
     shared = own.keys() & other.keys()
-    telling = [folded for folded in shared if says_a_subject(folded.split()) and not is_general(folded.split())]
+    telling = filter(_tells, shared)
     chosen: list[str] = []
     for folded in sorted(telling, key=lambda folded: (terms.rarity(term(own[folded])), -len(folded), folded)):
         if not any(set(folded.split()) <= set(longer.split()) for longer in chosen):
             chosen.append(folded)
     return tuple(" ".join([word.written for word in own[folded]]) for folded in chosen[:_MOST_SHARED])
+
+
+@lru_cache(60_000)
+def _tells(folded: str) -> bool:
+    words = folded.split()
+    return says_a_subject(words) and not is_general(words)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paperweave import related, weave
+from paperweave import nearest, related, weave
 from paperweave.cache import Cache, hash_of
 from paperweave.processes import in_processes
 from tests.making import abstract
@@ -178,6 +178,6 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
 def test_papers_in_several_processes_have_the_neighbours_that_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [(f"Title {n % 7}", abstract(f"w{n % 11}")) for n in range(60)]
     alone = related.nearest(texts, 5)
-    monkeypatch.setattr(related, "_BLOCK", 8)
-    monkeypatch.setattr(related, "_BLOCKS_FOR_SEVERAL", 0)
+    monkeypatch.setattr(nearest, "_BLOCK", 8)
+    monkeypatch.setattr(nearest, "_BLOCKS_FOR_SEVERAL", 0)
     assert related.nearest(texts, 5) == alone

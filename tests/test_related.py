@@ -1,21 +1,29 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from paperweave.cache import Cache
 from paperweave.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.words import words_of
+from paperweave.nearest import found
 from paperweave.related import nearest, related_papers
 from paperweave.terms import counted_terms
 from tests.seed_texts import seed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     from paperweave.model import Related
+    from paperweave.nearest import Near
 
 Paper = tuple[str, str]
 
@@ -76,8 +84,8 @@ def test_the_order_of_the_papers_changes_nothing() -> None:
 def test_many_papers_are_ranked_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = list(seed_texts())
     exact = nearest(texts, 8)
-    monkeypatch.setattr("paperweave.related._ALL_TERMS", 0)
-    monkeypatch.setattr("paperweave.related._RARE", 60)
+    monkeypatch.setattr("paperweave.neighbours._ALL_PAIRS", 0)
+    monkeypatch.setattr("paperweave.nearest._RARE", 60)
     found = nearest(texts, 8)
     agreed = sum(len(set(a) & set(b)) for a, b in zip(exact, found, strict=True))
     assert agreed >= 0.97 * sum(map(len, exact))
@@ -100,3 +108,42 @@ def test_every_reason_stands_in_both_texts() -> None:
 
 def _folded(text: str) -> str:
     return " " + " ".join(word.folded for word in words_of(text)) + " "
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_neighbours_of_a_corpus_that_changed_are_those_that_are_found_anew(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    cache = Cache(tmp_path, "")
+    texts = list(seed_texts())
+    for _ in range(8):
+        texts = _edited(texts, chance)
+        keywords = [chance.sample(("cats", "mice"), chance.randrange(2)) for _ in texts]
+        counted = [counted_terms(*text) for text in texts]
+        assert related_papers(texts, counted, keywords, cache=cache) == related_papers(texts, counted, keywords)
+
+
+def _edited(texts: list[Paper], chance: random.Random) -> list[Paper]:
+    """Texts of which some have another word, some are gone, some are there twice, and all have other places."""
+    places = chance.sample(range(len(texts)), len(texts))
+    for place in places[:4]:
+        title, abstract = texts[place]
+        texts[place] = title, f"{abstract} {chance.choice(texts)[1].split(' ')[0]} attention"
+    gone, twice = places[4 : 4 + chance.randrange(6)], places[10 : 10 + chance.randrange(3)]
+    return [texts[place] for place in (*places, *twice) if place not in gone]
+
+
+def test_few_texts_are_compared_again_after_a_small_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def counting(rows: csr_matrix[Any], wanted: NDArray[np.int64], k: int) -> Near:
+        nonlocal compared
+        compared += len(wanted)
+        return found(rows, wanted, k)
+
+    monkeypatch.setattr("paperweave.neighbours.found", counting)
+    cache, texts = Cache(tmp_path, ""), list(seed_texts())
+    for end, most in (("", len(texts)), (" indeed", 40)):
+        compared = 0
+        texts[7] = (texts[7][0], texts[7][1] + end)
+        related_papers(texts, [counted_terms(*text) for text in texts], [()] * len(texts), cache=cache)
+        assert 0 < compared <= most
