@@ -18,7 +18,6 @@ from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from paperweave.processes import in_processes
 from paperweave.search_words import ABSTRACT, PLACES, in_script_order, packed, title_key, words_of
 from paperweave.shown import html
 
@@ -67,7 +66,7 @@ def search_data(papers: Sequence[Paper], largest_whole: int) -> Iterator[Part]:
 def _postings(papers: Sequence[Paper]) -> Mapping[str, array[int]]:
     """For each word (and each year as ``:2024``) the papers that have it: number times ``PLACES``, plus the places."""
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for number, found in enumerate(in_processes(words_of, papers)):
+    for number, found in enumerate(map(words_of, papers)):
         for word, places in found.items():
             postings[word].append(number * PLACES + places)
         if (year := papers[number].year) is not None:
