@@ -63,7 +63,17 @@ class Corpus:
     @cached_property
     def marks(self) -> tuple[str, ...]:
         """For each paper a hash of all that it is but its neighbours: what is made of it alone is the same again."""
-        return tuple(_mark(paper, day) for paper, day in zip(self.papers, self.added, strict=True))
+        pages = {name: group.path for name, group in self.groups.keywords.items()}
+        return tuple(_mark(paper, day, pages) for paper, day in zip(self.papers, self.added, strict=True))
+
+    @cached_property
+    def last_added(self) -> tuple[int, ...]:
+        """For each paper its place in the order in which they came: by day, and the newer ones of a day last."""
+        came = sorted(range(len(self.papers)), key=lambda i: (self.added[i], str(self.papers[i].date or ""), i))
+        places = [0] * len(came)
+        for place, i in enumerate(came):
+            places[i] = place
+        return tuple(places)
 
     @cached_property
     def coins(self) -> tuple[str, ...]:
@@ -86,10 +96,11 @@ class Corpus:
         return sorted(self.groups.keywords.values(), key=lambda g: (-len(g.papers), g.name))
 
 
-def _mark(paper: Paper, added: date) -> str:
+def _mark(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
     # What a paper says is made from its entries, and an entry from its record: `Entry.mark` stands for both.
-    entries = tuple(entry.mark for entry in paper.entries)
-    return hash_of(entries, paper.merged_because, paper.address, paper.bibtex_key, paper.keywords, str(added))
+    entries = [entry.mark for entry in paper.entries]
+    keywords = [(name, pages[name]) for name in paper.keywords]
+    return hash_of(entries, paper.merged_because, paper.address, paper.bibtex_key, keywords, str(added))
 
 
 def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:

@@ -39,6 +39,7 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
         return
     site = settings.url.rstrip("/") + "/"
     yield File("robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n")
+    corpus.last_added  # noqa: B018 - made once, before the work is parted
     every = range(len(corpus.papers))
     yield _Feed(corpus, site, ALL_PAPERS, settings.name, every, _NEWEST, _whole_abstract).file()
     for keyword in corpus.groups.keywords.values():
@@ -66,8 +67,7 @@ class _Feed:
         return File(self.path, self._text, self._key)
 
     def _newest(self) -> list[int]:
-        corpus = self.corpus
-        return nlargest(self.most, self.papers, key=lambda i: (corpus.added[i], str(corpus.papers[i].date or ""), i))
+        return nlargest(self.most, self.papers, key=self.corpus.last_added.__getitem__)
 
     def _key(self) -> str:
         return hash_of(self.site, self.path, self.title, [self.corpus.marks[i] for i in self._newest()])

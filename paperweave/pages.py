@@ -77,8 +77,7 @@ def _group_key(corpus: Corpus, path: str, template: str, front: Mapping[str, Any
     """A hash of what a page of a group, or a part of it, is made from."""
     group, shown = names["group"], names["part"].items
     beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]
-    others = sorted({corpus.groups.keywords[name].path for i in shown for name in corpus.papers[i].keywords})
-    return hash_of(path, template, front, names, [corpus.marks[i] for i in shown], beside, others)
+    return hash_of(path, template, front, names, [corpus.marks[i] for i in shown], beside)
 
 
 def page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:

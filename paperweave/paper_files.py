@@ -81,8 +81,13 @@ class _Maker:
         return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)
 
     def _key(self, i: int) -> str:
-        paper = self._corpus.papers[i]
-        return hash_of(self._corpus.marks[i], surroundings(paper, self._corpus, self._raw))
+        """A hash of all that `_page` looks at: of the related papers it says less than their marks stand for."""
+        paper, marks, groups = self._corpus.papers[i], self._corpus.marks, self._corpus.groups
+        authors = [groups.authors[a.name].path for a in paper.authors if a.name in groups.authors]
+        year = groups.years[paper.year].path if paper.year is not None else None
+        sources = [(groups.sources[e.record.file].path, self._raw(e.record)) for e in paper.entries]
+        related = [(marks[r.index], r.score, r.shared) for r in paper.related]
+        return hash_of(marks[i], authors, year, sources, related)
 
     def _mark(self, i: int) -> str:
         return self._corpus.marks[i]
