@@ -55,7 +55,7 @@ _A_SIGN, _AN_UNSEEN = _any_of(_SIGNS), _any_of(_UNSEEN)
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9.~-]+")
 # Nothing in such a text can be taken for Markdown: names, titles and terms mostly are such.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,'-]*")
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,.'()/?-]|: )*")
 
 
 def escape(text: str) -> Markup:
@@ -88,6 +88,8 @@ def prose(text: str) -> Markup:
 
 def phrase(text: str) -> Markup:
     """The same without live addresses, for headings and for the words of a link."""
+    if _PLAIN.fullmatch(text) and len(text) <= _LONGEST:
+        return Markup(text)
     return _joined(shortened(text), _inline)
 
 
