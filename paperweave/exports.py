@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paperweave.citations import as_one_list, with_blank_lines
 from paperweave.feeds import feeds
 from paperweave.output import File, Joined
-from paperweave.site_data import search_scripts, site_scripts
+from paperweave.site_data import site_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,16 +23,13 @@ _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 
 
 def exports(corpus: Corpus, settings: Settings) -> Iterator[File | Joined]:
-    """The files beside the pages; the search's are begun now, and made while others make something else."""
-    search = search_scripts(corpus.papers, settings.sizes)
-    return chain(_of_all_papers(corpus), site_scripts(corpus, settings.sizes), search, feeds(corpus, settings))
-
-
-def _of_all_papers(corpus: Corpus) -> Iterator[File | Joined]:
+    """The files beside the pages."""
     yield File("papers.jsonl", lambda: "".join(_one_line(line(p, corpus)) for p in corpus.papers))
     citable = [f"papers/{paper.address}" for paper in corpus.papers if not paper.withdrawn]
     for ending, join in (("bib", with_blank_lines), ("ris", with_blank_lines), ("json", as_one_list)):
         yield Joined(f"papers.{ending}", [f"{place}.{ending}" for place in citable], join)
+    yield from site_scripts(corpus, settings.sizes)
+    yield from feeds(corpus, settings)
 
 
 def _one_line(value: dict[str, Any]) -> str:

@@ -31,7 +31,7 @@ _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
 _GENERATED = ("papers", "keywords", "authors", "years", "sources", "data", "feeds")
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
-_BATCH = 15_000
+_BATCH = 10_000
 _CHUNK = 64
 
 

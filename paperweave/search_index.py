@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from paperweave.processes import in_processes
 from paperweave.search_words import ABSTRACT, PLACES, in_script_order, packed, title_key, words_of
 from paperweave.shown import html
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _PART = 12_000  # letters of a part, some 6 kB compressed
 _TEXTS_A_PART = 8
+_PAPERS_A_TURN = 500
 _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
@@ -65,12 +68,22 @@ def search_data(papers: Sequence[Paper], largest_whole: int) -> Iterator[Part]:
 
 def _postings(papers: Sequence[Paper]) -> Mapping[str, array[int]]:
     """For each word (and each year as ``:2024``) the papers that have it: number times ``PLACES``, plus the places."""
-    postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for number, found in enumerate(map(words_of, papers)):
-        for word, places in found.items():
+    postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    starts = range(0, len(papers), _PAPERS_A_TURN)
+    for some in in_processes(partial(_postings_from, papers), starts, least=2, chunk=1):
+        for word, numbers in some.items():
+            postings[word].extend(numbers)
+    return postings
+
+
+def _postings_from(papers: Sequence[Paper], start: int) -> dict[str, array[int]]:
+    """The same for some papers, from one on."""
+    postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    for number, paper in enumerate(papers[start : start + _PAPERS_A_TURN], start):
+        for word, places in words_of(paper).items():
             postings[word].append(number * PLACES + places)
-        if (year := papers[number].year) is not None:
-            postings[f":{year}"].append(number * PLACES + ABSTRACT)
+        if paper.year is not None:
+            postings[f":{paper.year}"].append(number * PLACES + ABSTRACT)
     return postings
 
 

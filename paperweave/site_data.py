@@ -7,23 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from paperweave.output import File
-from paperweave.processes import aside
 from paperweave.search_index import formulas_of_title, listed_facts, search_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from paperweave.corpus import Corpus
     from paperweave.paper import Paper
-    from paperweave.search_index import Part
     from paperweave.sizes import Sizes
 
 RECENT = 300
 
 
 def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
-    """What the list of all papers and the reading list need: the papers' facts, in the order of their addresses.
+    """What search, the list of all papers and the reading list need: the papers' facts, in the order of addresses.
 
     The facts are in files of some papers each; ``data/papers.js`` has the first address of each, and the names that
     they give the numbers of.
@@ -40,20 +38,8 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
         some = partial(_rows, corpus, slice(start, start + size), places, numbers)
         yield File(f"data/papers-{number}.js", partial(_rows_script, f"papers-{number}", some))
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
-
-
-def search_scripts(papers: Sequence[Paper], sizes: Sizes) -> Iterator[File]:
-    """What search needs; for many papers a process is at it from now on, and does it while others work."""
-
-    def made() -> list[Part]:
-        return list(search_data(papers, sizes.whole_search))
-
-    ready = aside(made) if len(papers) > sizes.whole_search else made
-    return (File(f"data/{name}.js", partial(script, name, value)) for name, value in _when_asked(ready))
-
-
-def _when_asked(ready: Callable[[], Iterable[Part]]) -> Iterator[Part]:
-    yield from ready()
+    for name, value in search_data(corpus.papers, sizes.whole_search):
+        yield File(f"data/{name}.js", partial(script, name, value))
 
 
 def _rows_script(name: str, rows: Callable[[], list[list[Any]]]) -> str:
