@@ -6,10 +6,10 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from paperweave.fold import fold, slug
+from paperweave.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from paperweave.paper import Entry
 
@@ -30,36 +30,36 @@ _What = Literal["title", "abstract"]
 class View:
     """What of an entry is compared: identifiers, and its folded texts ("" where absent)."""
 
-    __slots__ = ("abstract", "arxiv", "doi", "names", "title")
+    __slots__ = ("abstract", "arxiv", "doi", "title")
 
     def __init__(self, entry: Entry) -> None:
         self.arxiv = entry.record.arxiv
         self.doi = entry.record.doi.lower() if entry.record.doi else None
         self.title, self.abstract = fold(entry.title or ""), fold(entry.abstract or "")
-        self.names = {n for n in (self.arxiv, self.doi, self.title, slug(entry.title or "")) if n}
 
 
 def candidates(views: Sequence[View]) -> Iterable[tuple[int, int, _What]]:
     """The pairs worth a comparison, and the text that brought them together; in number linear in the entries."""
     whats: tuple[_What, _What] = ("title", "abstract")
     for what in whats:
-        for members in _together(views, lambda v, what=what: [getattr(v, what)]):  # type: ignore[misc]
+        for members in _together([(getattr(view, what),) for view in views]):
             pairs = combinations(members, 2) if len(members) <= _MANY else _neighbours(views, members)
             yield from ((a, b, what) for a, b in pairs)
     for members in _together(
-        views, lambda v: [v.title and f"{v.title[:_START]}…", v.title and f"…{v.title[-_START:]}"]
+        [(v.title and f"{v.title[:_START]}…", v.title and f"…{v.title[-_START:]}") for v in views]
     ):
         if len(members) <= _MANY:
             yield from ((a, b, "title") for a, b in combinations(members, 2) if views[a].title != views[b].title)
 
 
-def _together(views: Sequence[View], keys: Callable[[View], Iterable[str]]) -> Iterable[list[int]]:
+def _together(keys: Iterable[Iterable[str]]) -> Iterable[list[int]]:
+    """The places of those that have a key in common; "" is none."""
     groups = defaultdict(list)
-    for i, view in enumerate(views):
-        for key in keys(view):
+    for i, own in enumerate(keys):
+        for key in own:
             groups[key].append(i)
     groups.pop("", None)
-    return groups.values()
+    return [members for members in groups.values() if len(members) > 1]
 
 
 def _neighbours(views: Sequence[View], members: Iterable[int]) -> Iterable[tuple[int, int]]:

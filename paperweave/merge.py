@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.alike import View, candidates, compare
-from paperweave.fold import fold
+from paperweave.fold import fold, slug
 from paperweave.joining import Differing, Edge, Joined, numbers_apart
 from paperweave.model import Problem
 
@@ -37,7 +37,8 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
     crowd = Counter(e.place for e in entries)
     ordered = sorted(entries, key=lambda e: (e.place, repr(e.record) if crowd[e.place] > 1 else ""))
     views = [View(e) for e in ordered]
-    answering = _answering(views)
+    asked = (*curation.same_paper, *curation.different_paper)
+    answering = _answering(ordered, views) if asked else {}
     differing = Differing([_sides(names, answering) for names in curation.different_paper])
     joined = Joined(len(ordered))
     sure = _sure_edges(views, curation, answering)
@@ -49,7 +50,7 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
         e for e in (*sure, *same, *close) if joined.root(e.a) != joined.root(e.b) and not differing.between(e.a, e.b)
     ]
     problems = {_close_pair(ordered, edge) for edge in unsettled}
-    problems |= set(_names_of_none((*curation.same_paper, *curation.different_paper), answering))
+    problems |= set(_names_of_none(asked, answering))
     clusters = [Cluster(tuple(ordered[i] for i in members), joined.reasons(members)) for members in joined.groups()]
     return clusters, sorted(problems, key=lambda p: (p.file, p.line or 0, p.message))
 
@@ -57,11 +58,12 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
 _Answering = dict[str, list[int]]  # by name, the entries that answer to it
 
 
-def _answering(views: Sequence[View]) -> _Answering:
+def _answering(entries: Sequence[Entry], views: Sequence[View]) -> _Answering:
     by_name = defaultdict(list)
-    for i, view in enumerate(views):
-        for name in view.names:
-            by_name[name].append(i)
+    for i, (entry, view) in enumerate(zip(entries, views, strict=True)):
+        for name in {view.arxiv, view.doi, view.title, slug(entry.title or "")}:
+            by_name[name or ""].append(i)
+    by_name.pop("", None)
     return by_name
 
 
