@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from paperweave.dating import settle_date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from paperweave.paper import Entry
 
 T = TypeVar("T")
+_RANK = itemgetter(0)
 _BY_RANK = {0: "the bibliography is a person's own", 2: "nothing but fetched metadata has it"}
 
 
@@ -62,11 +64,14 @@ def _choice(entries: Sequence[Entry], value: Callable[[Entry], T | None]) -> tup
     known = [(e.rank, v) for e in entries if (v := value(e)) is not None]
     if not known:
         return None, ""
-    top = min(rank for rank, _ in known)
-    counts = Counter(v for rank, v in known if rank == top)
-    best = max(counts, key=lambda v: (counts[v], _length(v), repr(v)))
-    most = [v for v in counts if counts[v] == counts[best]]
-    among_equals = "most listings say so" if len(most) == 1 else "no listing outweighs another, and this says most"
+    top, best = min(known, key=_RANK)
+    among_equals = "most listings say so"
+    said = [v for rank, v in known if rank == top] if len(known) > 1 else ()
+    if any(v != best for v in said):  # seldom, and counting takes three times what all else here does
+        counts = Counter(said)
+        best = max(counts, key=lambda v: (counts[v], _length(v), repr(v)))
+        if list(counts.values()).count(counts[best]) > 1:
+            among_equals = "no listing outweighs another, and this says most"
     return best, _BY_RANK.get(top, among_equals)
 
 
@@ -84,7 +89,8 @@ def _each_once(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _links(entries: Sequence[Entry]) -> tuple[Link, ...]:
-    links = {link.url.rstrip("/"): link for e in sorted(entries, key=lambda e: -e.rank) for link in e.links}
+    having = [e for e in entries if e.links]
+    links = {link.url.rstrip("/"): link for e in sorted(having, key=lambda e: -e.rank) for link in e.links}
     return tuple(sorted(links.values()))
 
 
@@ -98,9 +104,10 @@ def _made_up_title(entries: Sequence[Entry]) -> str:
 
 def _other_titles(entries: Sequence[Entry], title: str | None) -> tuple[str, ...]:
     """Titles that differ from the paper's in more than case and punctuation."""
-    titles = [t for e in entries for t in (*e.other_titles, e.title) if t]
+    titles = {t for e in entries for t in (*e.other_titles, e.title) if t and t != title}
     by_fold = {fold(t): t for t in sorted(titles, reverse=True)}
-    by_fold.pop(fold(title or ""), None)
+    if by_fold:
+        by_fold.pop(fold(title or ""), None)
     return tuple(sorted(by_fold.values()))
 
 
@@ -114,8 +121,8 @@ def _disagreements(entries: Sequence[Entry], date: PartialDate | None) -> Iterab
         lambda authors: tuple(fold(a.name) for a in authors),
         lambda authors: ", ".join(a.name for a in authors),
     )
-    authors = _best(entries, lambda e: e.authors or None)
     counts = [(e, n) for e in entries if (n := e.record.author_count) is not None]
+    authors = _best(entries, lambda e: e.authors or None) if counts else None
     if authors and (others := [(str(n), _place(e)) for e, n in counts if n != len(authors)]):
         why = "the names themselves are counted"
         yield Disagreement("number of authors", str(len(authors)), tuple(others), why)
@@ -138,11 +145,12 @@ def _differing(
 ) -> Iterable[Disagreement]:
     """What the entries say otherwise than the value that is chosen, in more than what ``key`` leaves out."""
     chosen, why = _choice(entries, value)
-    if chosen is None:
+    otherwise = [(e, v) for e in entries if (v := value(e)) is not None and v != chosen]
+    if chosen is None or not otherwise:
         return
-    others = [(shown(v), _place(e)) for e in entries if (v := value(e)) is not None and key(v) != key(chosen)]
-    if others:
-        yield Disagreement(field, shown(chosen), tuple(others), why)
+    own = key(chosen)
+    if others := tuple((shown(v), _place(e)) for e, v in otherwise if key(v) != own):
+        yield Disagreement(field, shown(chosen), others, why)
 
 
 def _place(entry: Entry) -> str:
