@@ -77,12 +77,14 @@ def _weight(identities: Iterable[str]) -> int:
 
 def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
     """Every thing with every line that it shares an identity with, but two papers of one title are two papers."""
-    lines_of = defaultdict(list)
+    lines_of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for path, line in ledger.items():
+        of_section = lines_of[path.partition("/")[0]]
         for identity in line.identities:
-            lines_of[path.partition("/")[0], identity].append(path)
+            of_section[identity].append(path)
     for i, thing in enumerate(things):
-        found = (lines_of.get((thing.section, identity), ()) for identity in thing.identities)
+        of_section = lines_of[thing.section]
+        found = [of_section.get(identity, []) for identity in thing.identities]
         for path in {path for paths in found if len(paths) <= _MANY for path in paths}:
             theirs = ledger[path].leading_to(None).identities
             shared = thing.identities & theirs
@@ -91,7 +93,8 @@ def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
 
 
 def _of_kind(kind: str, identities: Iterable[str]) -> set[str]:
-    return {i for i in identities if i.startswith(f"{kind}:")}
+    beginning = f"{kind}:"
+    return {i for i in identities if i.startswith(beginning)}
 
 
 def _another_paper(mine: frozenset[str], theirs: frozenset[str], shared: frozenset[str]) -> bool:

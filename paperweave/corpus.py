@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.cache import hash_of
@@ -88,7 +89,7 @@ class Corpus:
     @cached_property
     def every_author(self) -> dict[str, tuple[int, ...]]:
         """All authors and their papers, also those of one paper."""
-        return papers_by(self.papers, lambda p: (a.name for a in p.authors))
+        return papers_by(self.papers, self.newest, _authors)
 
     @cached_property
     def most_shared(self) -> list[KeywordGroup]:
@@ -105,23 +106,24 @@ def _mark(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
 
 def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:
     """Papers by date, the newest first, undated last; then by title."""
-    return tuple(sorted(members, key=lambda i: (_descending(str(papers[i].date or "")), papers[i].title.casefold(), i)))
+    by_title = sorted(members, key=lambda i: (papers[i].title.casefold(), i))
+    # Backwards a year alone comes after that year's months; what is equal stays in its order.
+    return tuple(sorted(by_title, key=lambda i: str(papers[i].date or ""), reverse=True))
 
 
-def _descending(text: str) -> tuple[int, ...]:
-    # Undated papers come last; a year alone comes after that year's months.
-    return (*tuple(-ord(c) for c in text), 1)
+def papers_by(
+    papers: Sequence[Paper], newest: Sequence[int], values: Callable[[Paper], Iterable[str]]
+) -> dict[str, tuple[int, ...]]:
+    """For each value that papers have the papers that have it, newest first; in the order of the values.
 
-
-def papers_by(papers: Sequence[Paper], values: Callable[[Paper], Iterable[str]]) -> dict[str, tuple[int, ...]]:
-    """For each value that papers have the papers that have it, newest first; in the order of the values."""
-    groups = defaultdict(list)
-    for i, paper in enumerate(papers):
-        for value in dict.fromkeys(values(paper)):
+    ``newest`` has the places of all papers, newest first.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i in newest:
+        for value in dict.fromkeys(values(papers[i])):
             groups[value].append(i)
-    rank = {i: place for place, i in enumerate(newest_first(papers, range(len(papers))))}
-    names = sorted(groups, key=lambda v: (v.casefold(), v))
-    return {name: tuple(sorted(groups[name], key=rank.__getitem__)) for name in names}
+    names = sorted(sorted(groups), key=str.casefold)
+    return {name: tuple(groups[name]) for name in names}
 
 
 def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
@@ -133,9 +135,13 @@ def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
     return {name: tuple(sorted(found, key=lambda i: (found[i], i))) for name, found in sorted(lines.items())}
 
 
-def authors_with_several(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
+def _authors(paper: Paper) -> list[str]:
+    return [author.name for author in paper.authors]
+
+
+def authors_with_several(papers: Sequence[Paper], newest: Sequence[int]) -> dict[str, tuple[int, ...]]:
     """The authors of two papers or more; two spellings of a name are two authors: nothing tells them to be one."""
-    every = papers_by(papers, lambda p: (a.name for a in p.authors))
+    every = papers_by(papers, newest, _authors)
     return {name: members for name, members in every.items() if len(members) > 1}
 
 
@@ -145,12 +151,10 @@ def beside(
     """For each keyword those that most often stand with it on a paper."""
     result = {}
     for name, members in keywords.items():
-        counts: dict[str, int] = defaultdict(int)
-        for i in members:
-            for other in papers[i].keywords:
-                counts[other] += other != name
-        often = sorted((-n, other) for other, n in counts.items() if n)
-        result[name] = tuple(other for _, other in often[:most])
+        counts = Counter(chain.from_iterable([papers[i].keywords for i in members]))
+        del counts[name]
+        often = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+        result[name] = tuple(often[:most])
     return result
 
 

@@ -43,11 +43,12 @@ class Gathered:
 def gather(found: Mapping[str, Path], only: Only, ledger: Ledger, cache: Cache) -> list[Gathered]:
     """Read and clean the listings, by name, that changed; whatever is wrong with them is told in their readings."""
     # What is passed over depends on more than the file.
-    asked = hash_of(only.shown, sorted(identities(ledger))) if only else ""
+    published = identities(ledger) if only else frozenset[str]()
+    asked = hash_of(only.shown, sorted(published)) if only else ""
     keys = {name: digest({name: path}) + asked for name, path in found.items()}
     known: dict[str, Gathered | None] = {name: cache.load(_place(name), keys[name]) for name in found}
     new = [(name, path) for name, path in found.items() if known[name] is None]
-    unwanted = partial(only.passes_over, published=identities(ledger))
+    unwanted = partial(only.passes_over, published=published)
     for (name, path), gathered in zip(
         new, watched(_gather_all(new, unwanted), "reading listings", len(new)), strict=True
     ):

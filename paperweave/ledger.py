@@ -10,7 +10,7 @@ line that leads to another address says ``redirect:papers/…``, until it shows 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,16 +42,21 @@ class Address:
 
     def with_identities(self, more: Iterable[str]) -> Address:
         """The same address, known by these identities as well."""
-        return replace(self, identities=self.identities | frozenset(more))
+        together = self.identities.union(more)
+        return self if len(together) == len(self.identities) else Address(self.path, together, self.published)
 
     def leading_to(self, target: str | None) -> Address:
         """The same address, leading to another one, or showing something of its own again."""
-        own = frozenset(i for i in self.identities if not i.startswith("redirect:"))
-        return replace(self, identities=own | {f"redirect:{target}"} if target else own)
+        before = [i for i in self.identities if i.startswith("redirect:")]
+        if not before and target is None:
+            return self
+        now = [f"redirect:{target}"] if target else []
+        return Address(self.path, self.identities.difference(before).union(now), self.published)
 
     def values(self, kind: str) -> list[str]:
         """Its identities of one kind without the kind's name, sorted: ``values("bibtex")``."""
-        return sorted(i.removeprefix(f"{kind}:") for i in self.identities if i.startswith(f"{kind}:"))
+        beginning = f"{kind}:"
+        return sorted([i.removeprefix(beginning) for i in self.identities if i.startswith(beginning)])
 
 
 Ledger = dict[str, Address]

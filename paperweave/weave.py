@@ -128,22 +128,19 @@ def address_papers(
     until then its address leads to the list of papers.
     """
     addressed = _assign(papers, left_out, _section(ledger, "papers"), today)
-    named = [replace(p, address=path.partition("/")[2]) for p, path in zip(papers, addressed.paths, strict=True)]
-    named.sort(key=lambda p: p.address)
     result = dict(addressed.ledger)
     taken = {key for line in result.values() for key in line.values("bibtex")}
     keyed = []
-    for paper in named:
-        line = result[f"papers/{paper.address}"]
-        key = next(iter(line.values("bibtex")), None) or _free_key(wanted_key(paper), taken)
+    for path, i in sorted(zip(addressed.paths, range(len(papers)), strict=True)):
+        key = next(iter(result[path].values("bibtex")), None) or _free_key(wanted_key(papers[i]), taken)
         taken.add(key)
-        result[line.path] = line.with_identities([f"bibtex:{key}"])
-        keyed.append(replace(paper, bibtex_key=key))
+        result[path] = result[path].with_identities([f"bibtex:{key}"])
+        keyed.append(replace(papers[i], address=path.partition("/")[2], bibtex_key=key))
     return keyed, replace(addressed, ledger=result)
 
 
 def _assign(papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date) -> Addressed:
-    known = identities(ledger)
+    known = identities(ledger) if left_out else frozenset[str]()
     away = [paper for paper in left_out if known & _identities(paper)]
     things = [Named("papers", _identities(p), _wanted_address(p)) for p in (*papers, *away)]
     addressed = assign(things, ledger, today)
@@ -159,13 +156,11 @@ def _section(ledger: Ledger, *sections: str) -> Ledger:
 
 
 def _identities(paper: Paper) -> frozenset[str]:
-    found = set()
-    for entry in paper.entries:
-        record = entry.record
-        found |= {f"arxiv:{record.arxiv}"} if record.arxiv else set()
-        found |= {f"doi:{record.doi.lower()}"} if record.doi else set()
-        found |= {f"title:{fingerprint(t)}" for t in (entry.title, *entry.other_titles) if t}
-        found |= {f"abstract:{fingerprint(entry.abstract)}"} if entry.abstract else set()
+    found = {f"title:{fingerprint(t)}" for t in {t for e in paper.entries for t in (e.title, *e.other_titles) if t}}
+    found.update([f"abstract:{fingerprint(text)}" for text in {e.abstract for e in paper.entries if e.abstract}])
+    for record in (entry.record for entry in paper.entries):
+        found.update([f"arxiv:{record.arxiv}"] if record.arxiv else ())
+        found.update([f"doi:{record.doi.lower()}"] if record.doi else ())
     return frozenset(found or {f"title:{fingerprint(paper.title)}"})
 
 
@@ -241,9 +236,10 @@ def address_groups(
 ) -> tuple[Groups, Addressed]:
     """An address for the page of each keyword, each author of several papers, each year and each listing."""
     known = {k.shown: k for k in vocabulary.keywords}
-    keywords = papers_by(papers, lambda p: p.keywords)
-    authors = authors_with_several(papers)
-    years = papers_by(papers, lambda p: [str(p.year)] if p.year is not None else [])
+    newest = newest_first(papers, range(len(papers)))
+    keywords = papers_by(papers, newest, lambda p: p.keywords)
+    authors = authors_with_several(papers, newest)
+    years = papers_by(papers, newest, lambda p: [str(p.year)] if p.year is not None else [])
     things = [Named("keywords", _keyword_identities(known[n]), keyword_slug(known[n])) for n in keywords]
     things += [Named("authors", frozenset({f"author:{fold(n)}"}), slug(n) or "author") for n in authors]
     things += [Named("years", frozenset({f"year:{n}"}), n) for n in years]
@@ -251,7 +247,7 @@ def address_groups(
     things += [Named("sources", frozenset({f"file:{fold(n)}"}), slug(n) or "listing") for n in files]
     # Where the list of all papers holds the newest only, the pages of years have all, and one those without a year.
     parted = parts_beside(len(papers), sizes.papers_a_page) > 0
-    undated = newest_first(papers, (i for i, p in enumerate(papers) if p.year is None)) if parted else ()
+    undated = tuple(i for i in newest if papers[i].year is None) if parted else ()
     things += [Named("years", frozenset({"year:undated"}), "undated")] if undated else []
     addressed = assign(things, _section(ledger, *SECTIONS[1:]), today)
     paths = iter(addressed.paths)
