@@ -59,6 +59,8 @@ class _Cleaner:
         if text is None:
             return None
         cleaned = clean(text)
+        if not cleaned.repairs and not cleaned.unclear:
+            return cleaned.text or None
         place = self._record.file, self._record.first_line
         self.repairs += [Repair(*place, name, before, after) for before, after in cleaned.repairs]
         advice = "may be damaged LaTeX and is left as it stands; where it matters, mend the listing"
@@ -73,8 +75,10 @@ class _Cleaner:
         return tuple(line for text in texts if (line := self.line(name, text)))
 
     def authors(self) -> tuple[Author, ...]:
-        named = ((self.line("author", a.name), self.line("author", a.family)) for a in self._record.authors)
-        return tuple(Author(name, family) for name, family in named if name)
+        given = self._record.authors
+        named = [(self.line("author", a.name), self.line("author", a.family)) for a in given]
+        cleaned = tuple(Author(name, family) for name, family in named if name)
+        return given if cleaned == given else cleaned  # the same object is kept, and read again, once
 
     def checked(self) -> Record:
         """The record without identifiers that are none; a path or a script must never become an address."""
@@ -84,11 +88,13 @@ class _Cleaner:
             self.refuse(f"{record.arxiv[:60]!r} is no arXiv number (one looks like 2402.17412)")
         if record.doi and not name:
             self.refuse(f"{record.doi[:60]!r} is no DOI (one looks like 10.1000/xyz123)")
-        return replace(record, arxiv=arxiv or None, doi=name or None)
+        same = (arxiv or None, name or None) == (record.arxiv, record.doi)
+        return record if same else replace(record, arxiv=arxiv or None, doi=name or None)
 
     def links(self, texts: Iterable[str | None]) -> tuple[Link, ...]:
         """The record's links and those in its text, each once; not those to the paper's own identifiers."""
-        written = [(None, s.text) for text in texts if text for s in segments(text) if s.kind == "url"]
+        with_any = (text for text in texts if text and "://" in text)
+        written = [(None, s.text) for text in with_any for s in segments(text) if s.kind == "url"]
         found: dict[str, Link] = {}
         for kind, url in [*((link.kind, link.url) for link in self._record.links), *written]:
             if not _is_web(url):

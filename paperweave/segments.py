@@ -37,7 +37,7 @@ def segments(text: str) -> Iterator[Segment]:
             yield Segment("words", text)
         return
     start = position = 0
-    closers = _closing_dollars(text)
+    closers = _closing_dollars(text) if "$" in text else {}
     while match := _TOKEN.search(text, position):
         found = _segment_at(text, match, closers)
         position = match.end() if found is None else match.start() + len(found.text)

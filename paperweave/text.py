@@ -35,13 +35,14 @@ _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _MOST_PASSES = 12
 # Without any of these no repair below can apply, and nothing is unclear. Of ten texts eight have none.
+_OF_REPAIRS = ("\\", "{", "}", "~", "times", "arrow", "ell_")
 _MAY_NEED_REPAIR = re.compile(r"[\\{}~]|[\d.,]times|arrow|ell_")
 
 
 def clean(text: str) -> Cleaned:
     """Clean one field's text. Cleaning a cleaned text changes nothing; time is linear in the text's length."""
     plain = text = _plain(text)
-    if not _MAY_NEED_REPAIR.search(text):
+    if not any(sign in text for sign in _OF_REPAIRS) or not _MAY_NEED_REPAIR.search(text):
         return Cleaned(text)
     repairs: list[tuple[str, str]] = []
     for _ in range(_MOST_PASSES):
@@ -56,6 +57,8 @@ def clean(text: str) -> Cleaned:
 
 def _plain(text: str) -> str:
     """NFC, nothing invisible, single spaces; a blank line between paragraphs stays."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text  # nine of ten texts, in a tenth of the time that the rest takes
     seen = unicodedata.normalize("NFC", text.translate(_UNSEEN) if _AN_UNSEEN.search(text) else text)
     if "\n" not in seen:
         plain = " ".join(seen.split())
@@ -92,18 +95,18 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
 
         return pattern.sub(noted, text)
 
-    text = sub(_URL_AND_BRACES, text, _link)
+    text = sub(_URL_AND_BRACES, text, _link) if "{" in text and "://" in text else text
     # One coloured piece could be cut anywhere; several that share a name can be cut in one way only.
-    colours = [name for name, _ in _COLOUR.findall(text)]
-    replacements = {_COLOUR: lambda m: m[2]} if len(colours) > 1 and len(set(colours)) == 1 else {}
-    replacements |= _REPLACEMENTS
+    colours = [name for name, _ in _COLOUR.findall(text)] if "color{" in text else []
+    coloured = {_COLOUR: ("color{", lambda m: m[2])} if len(colours) > 1 and len(set(colours)) == 1 else {}
     pieces = []
     for part in segments(text):
         piece = part.text
         if part.kind == "words":
-            for pattern, replacement in replacements.items():
-                piece = sub(pattern, piece, replacement)
-            piece = plain_latex(_TIE.sub(" ", _GROUPED.sub(r"\1", piece)))
+            for pattern, (sign, replacement) in (coloured | _REPLACEMENTS).items():
+                piece = sub(pattern, piece, replacement) if sign in piece else piece
+            piece = _GROUPED.sub(r"\1", piece) if "{" in piece else piece
+            piece = plain_latex(_TIE.sub(" ", piece) if "~" in piece else piece)
         pieces.append(piece)
     return "".join(pieces), repairs
 
@@ -114,11 +117,12 @@ def _link(match: re.Match[str]) -> str:
 
 
 _Replacement = Callable[[re.Match[str]], str]
-_REPLACEMENTS: dict[re.Pattern[str], _Replacement] = {
-    _TIMES: lambda m: f"{m[1]}×",
-    _FONT: lambda m: m[1],
-    _ARROW: lambda m: "→" if m[1] == "right" else "←",
-    _ELL: lambda m: f"$ℓ_{m[1]}$",
+# Each with a sign without which it does not apply: looking for that takes a fiftieth of the pattern's time.
+_REPLACEMENTS: dict[re.Pattern[str], tuple[str, _Replacement]] = {
+    _TIMES: ("times", lambda m: f"{m[1]}×"),
+    _FONT: ("{", lambda m: m[1]),
+    _ARROW: ("arrow", lambda m: "→" if m[1] == "right" else "←"),
+    _ELL: ("ell_", lambda m: f"$ℓ_{m[1]}$"),
 }
 
 _MAYBE_DAMAGE = re.compile(
@@ -129,4 +133,6 @@ _MAYBE_DAMAGE = re.compile(
 
 
 def _unclear(text: str) -> list[str]:
+    if "\\" not in text and "{" not in text:
+        return []
     return [m for part in segments(text) if part.kind == "words" for m in _MAYBE_DAMAGE.findall(part.text)]
