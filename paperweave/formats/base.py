@@ -22,8 +22,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A layout: its name as a person would say it, and its two functions."""
+    """A layout: its name as a person would say it, its two functions, and how sure it is of any seed at most."""
 
     name: str
     claim: Callable[[Seed], Claim]
     split: Callable[[Seed], Iterator[Part]]
+    surest: float = 1.0

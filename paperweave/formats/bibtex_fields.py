@@ -42,7 +42,10 @@ class Fields:
 
     def get(self, *names: str) -> str | None:
         """The first of these fields that is there and not empty."""
-        return next((value for name in names if (value := self.values.get(name))), None)
+        for name in names:
+            if value := self.values.get(name):
+                return value
+        return None
 
 
 def read_fields(text: str, macros: MutableMapping[str, str]) -> Fields:

@@ -60,8 +60,16 @@ def authors_of(value: str) -> tuple[Author, ...]:
     return tuple(_author(name) for name in names if name and name.lower() != "others")
 
 
+# Words with capitals, of which the last is the family's: most names, which pybtex would split and join again.
+_PLAIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]*+(?: [A-Z][A-Za-z.'-]*+)*+")
+
+
 @lru_cache(maxsize=100_000)  # pybtex takes 80 µs a name, and a name stands in three entries on average
 def _author(name: str) -> Author:
+    return Author(name) if _PLAIN_NAME.fullmatch(name) else _by_pybtex(name)
+
+
+def _by_pybtex(name: str) -> Author:
     from pybtex.database import InvalidNameString, Person
 
     if name.startswith("{") and name.endswith("}") and name.count("{") == 1:

@@ -175,4 +175,4 @@ def _as_record(entry: _Entry, file: str) -> Record:
     )
 
 
-FORMAT = Format("titles and abstracts by their shape (a guess)", claim, split)
+FORMAT = Format("titles and abstracts by their shape (a guess)", claim, split, surest=_SURE)

@@ -46,19 +46,17 @@ class Rhythm:
         """The roles, one for each row of ``costs``, that together with the steps between them cost least."""
         if not costs:
             return []
+        into = {role: [self.steps.get((before, role), NEVER) for before in Role] for role in Role}
         totals = {role: self.begin.get(role, NEVER) + cost for role, cost in costs[0].items()}
         came_from: list[dict[Role, Role]] = []
         for row in costs[1:]:
-            ways = {role: self._way(totals, role) for role in row}
+            ways = {role: min([(t + into[role][before], before) for before, t in totals.items()]) for role in row}
             totals = {role: total + row[role] for role, (total, _) in ways.items()}
             came_from.append({role: before for role, (_, before) in ways.items()})
         roles = [min(totals, key=lambda role: totals[role] + self.end.get(role, NEVER))]
         for before in reversed(came_from):
             roles.append(before[roles[-1]])
         return roles[::-1]
-
-    def _way(self, totals: Mapping[Role, float], role: Role) -> tuple[float, Role]:
-        return min((total + self.steps.get((before, role), NEVER), before) for before, total in totals.items())
 
 
 def costs_of(texts: Sequence[str]) -> list[dict[Role, float]]:
@@ -76,7 +74,7 @@ def _costs(text: str, relative_length: float) -> dict[Role, float]:
     if is_menu(text):
         return {Role.TITLE: 7, Role.ABSTRACT: 9, Role.FURTHER: 9, Role.FURNITURE: 0}
     weight = prose(text) + max(-1.5, min(1.5, relative_length * 0.8))
-    furniture = 3 + _softplus(weight) * 1.5 + min(len(text.split()), 8) * 0.3
+    furniture = 3 + _softplus(weight) * 1.5 + min(len(text.split(None, 8)), 8) * 0.3
     if is_item(text):  # of a list inside an abstract, where it may be as short as a title
         return {Role.TITLE: 5 + _softplus(weight), Role.ABSTRACT: 5, Role.FURTHER: -1, Role.FURNITURE: furniture}
     return {

@@ -12,6 +12,7 @@ from paperweave.dates import parse_date
 
 _SENTENCE_ENDS = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(]?[A-Z$])|[。\uff01\uff1f\uff1b](?=.)")
 _WORD = re.compile(r"[^\W\d_]+")
+_ONLY_LETTERS = bytes(n if chr(n).isalpha() else ord(" ") for n in range(128)).ljust(256)
 # Words that sentences have and titles rarely: pronouns, auxiliaries, the verbs with which abstracts announce.
 _OF_SENTENCES = frozenset(
     "we our us is are was were has have had been can cannot may it its they these this that which such there however"  # noqa: SIM905
@@ -67,11 +68,11 @@ def is_item(text: str) -> bool:
 def prose(text: str) -> float:
     """Weigh whether a text reads as an abstract (above 0) or as a title (below 0); about -8 to 8."""
     beginning = text[:_BEGINNING]
-    words = _WORD.findall(beginning)
+    words = _words(beginning)
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004 - shorter ones are small in titles too
-    capitals = sum(word[0].isupper() for word in long) / len(long) if long else 0.5
+    capitals = sum([word[0].isupper() for word in long]) / len(long) if long else 0.5
     sentences = len(_SENTENCE_ENDS.findall(beginning))
-    clauses = len([word for word in words if word.lower() in _OF_SENTENCES])
+    clauses = sum(map(_OF_SENTENCES.__contains__, map(str.lower, words)))
     return (
         _ending(text)
         + min(sentences, 3) * 1.2
@@ -81,6 +82,12 @@ def prose(text: str) -> float:
         + (0.4 - capitals) * (2.0 if len(long) > 1 else 0.0)
         + max(-1.5, min(1.5, math.log(max(len(text), 1) / 170)))
     )
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():  # a quarter of the time that the pattern takes
+        return text.encode().translate(_ONLY_LETTERS).decode().split()
+    return _WORD.findall(text)
 
 
 def _ending(text: str) -> float:

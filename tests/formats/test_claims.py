@@ -56,6 +56,11 @@ def test_a_listing_is_claimed_by_its_own_format_and_by_no_other(case: Path) -> N
     assert rivals == []
 
 
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_no_format_is_surer_than_it_says_that_it_can_be(case: Path) -> None:
+    assert [one.name for one in FORMATS if one.claim(seed_of(case)).sure > one.surest] == []
+
+
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 @pytest.mark.parametrize("what", OTHER_TEXTS)
 def test_what_is_no_listing_is_claimed_by_none(one: Format, what: str) -> None:
