@@ -1,13 +1,27 @@
-"""What passes between the stages: a listing's entries as records, and what there was to say about its lines."""
+"""What passes between the stages: a listing's entries as records, and what there was to say about its lines.
+
+What a corpus has by the ten thousand is a named tuple, or kept by ``Kept``: a listing's records and entries are read
+again from the cache in every build.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class Kept:
+    """A dataclass that is pickled as a call with its fields: read in a quarter of the time that its own way takes."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """The class, and its fields in their order."""
+        names: tuple[str, ...] = self.__slots__
+        return type(self), tuple([getattr(self, name) for name in names])
+
+
+class PartialDate(NamedTuple):
     """A date as exact as it is known.
 
     ``year`` is None for a date that was listed without one (``Apr 8``); ``day`` is never known without ``month``.
@@ -34,8 +48,7 @@ class PartialDate:
         return sum(n is not None for n in (self.year, self.month, self.day))
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A person's name as it is shown (given names first), with the family name where the listing marks it."""
 
     name: str
@@ -45,8 +58,7 @@ class Author:
 LinkKind = Literal["arxiv", "pdf", "doi", "code", "project", "data", "demo", "page"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
+class Link(NamedTuple):
     """An address on the web that a listing gives for a paper, by what it leads to; ``page`` where that is unknown."""
 
     kind: LinkKind
@@ -54,7 +66,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Kept):
     """One entry of one listing, as that listing has it; absent is None or ().
 
     Text fields are the listing's own characters: only what belongs to the format (a field's delimiters, wrapped

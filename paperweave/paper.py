@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperweave.model import Kept
+
 if TYPE_CHECKING:
     from paperweave.model import Author, Link, PartialDate, Record, Related, Repair
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Kept):
     """A record beside its cleaned text; the record itself stays as its listing has it."""
 
     record: Record

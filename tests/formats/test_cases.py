@@ -72,13 +72,13 @@ def _as_entry(record: Record) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
     if isinstance(value, Author):
         return value.name if value.family is None else f"{value.name} (family name {value.family})"
     if isinstance(value, Link):
         return f"{value.kind} {value.url}"
-    return str(value) if isinstance(value, PartialDate) else value
+    if isinstance(value, PartialDate):
+        return str(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
