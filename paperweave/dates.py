@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 
 from paperweave.model import PartialDate
 
@@ -37,6 +38,11 @@ def parse_date(text: str) -> PartialDate | None:
     """
     if len(text) > 80 or not text.isascii():  # noqa: PLR2004 - twice the longest spelling, an RFC 822 date
         return None
+    return _parsed(text)
+
+
+@lru_cache(maxsize=10_000)  # 27 years of days: a listing's papers share theirs
+def _parsed(text: str) -> PartialDate | None:
     plain = " ".join(_DASH_BY_NAME.sub(" ", text).split()).rstrip("/")  # RIS writes 2024/03/01/ and 2024//
     dates = (_as_date(match) for spelling in _SPELLINGS if (match := spelling.fullmatch(plain)))
     return next((date for date in dates if date is not None), None)

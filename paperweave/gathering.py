@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from paperweave.cache import hash_of
 from paperweave.entries import entry_of
 from paperweave.folder import digest
-from paperweave.formats import FORMATS
 from paperweave.ledger import identities
 from paperweave.processes import in_processes
 from paperweave.progress import watched
@@ -71,14 +70,17 @@ def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gat
         name, path = one
         if not path.is_file() or is_packed(path) or path.stat().st_size > _SMALL:
             return None
-        gathered = _cleaned(tuple(read_path(name, path, FORMATS, unwanted)))
+        gathered = _read(name, path, unwanted)
         return gathered if _may_travel(gathered) else None
 
     for (name, path), gathered in zip(new, in_processes(in_a_process, new, least=2, chunk=1), strict=True):
-        yield gathered or _cleaned(tuple(read_path(name, path, FORMATS, unwanted)))
+        yield gathered or _read(name, path, unwanted)
 
 
-def _cleaned(readings: tuple[Reading, ...]) -> Gathered:
+def _read(name: str, path: Path, unwanted: Unwanted) -> Gathered:
+    from paperweave.formats import FORMATS  # takes 0.1 s, for which a build without changed listings has no use
+
+    readings = tuple(read_path(name, path, FORMATS, unwanted))
     pairs = list(in_processes(entry_of, [record for reading in readings for record in reading.records]))
     unclear = tuple(problem for _, found in pairs for problem in found)
     return Gathered(readings, tuple(entry for entry, _ in pairs), unclear)

@@ -146,8 +146,8 @@ def _links(fields: Fields) -> tuple[Link, ...]:
 
 
 def _keywords(fields: Fields) -> tuple[str, ...]:
-    words = plain_text(fields.get("keywords", "keyword", "author_keywords") or "")
-    parts = (word.strip() for word in re.split(r"[;,]", words))
+    words = fields.get("keywords", "keyword", "author_keywords")
+    parts = [word.strip() for word in re.split(r"[;,]", plain_text(words))] if words else []
     return tuple(dict.fromkeys(word for word in parts if word))
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from paperweave.model import Author
 
+_SIGNS = "\\{}$~"  # without these nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 _ACCENT = re.compile(
     r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?:\s+|(?=\{))|)"
@@ -21,6 +22,8 @@ _BRACE = re.compile(r"(\\[{}]|[{}])")
 
 def plain_text(value: str) -> str:
     """A title's or an abstract's text; braces stay only where they are the argument of a command that stays."""
+    if not any(sign in value for sign in _SIGNS):
+        return value.strip()
     parts = _MATH.split(value)
     return "".join(part if index % 2 else _plain(part) for index, part in enumerate(parts)).strip()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from paperweave.dates import parse_date
 from paperweave.formats.base import Claim, Format
 from paperweave.formats.paragraphs import Paragraph, joined
-from paperweave.formats.rhythm import NEVER, Entry, Rhythm, Role, costs_of, doubts, entries
+from paperweave.formats.rhythm import Entry, Rhythm, Role, costs_of, doubts, entries
 from paperweave.formats.signs import prose
 from paperweave.model import Furniture, Problem, Record
 
@@ -106,11 +106,8 @@ def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:
 
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role], dict[int, _Footer]]:
     parts, footers = _pieces(seed)
-    costs = costs_of([part.text for part in parts])
-    for index, part in enumerate(parts):
-        if part.first_line in footers:
-            costs[index] = {Role.MARK: 0, Role.FURNITURE: NEVER}
-    return parts, RHYTHM.cheapest(costs), footers
+    marks = {i for i, part in enumerate(parts) if part.first_line in footers}
+    return parts, RHYTHM.cheapest(costs_of([part.text for part in parts], marks)), footers
 
 
 def _split(seed: Seed) -> Iterator[Part]:

@@ -16,7 +16,7 @@ from paperweave.formats.signs import is_item, is_menu, prose
 from paperweave.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from paperweave.formats.paragraphs import Paragraph
 
@@ -59,10 +59,16 @@ class Rhythm:
         return roles[::-1]
 
 
-def costs_of(texts: Sequence[str]) -> list[dict[Role, float]]:
-    """What it costs to take each of these texts for a title, an abstract, a further paragraph or furniture."""
+def costs_of(texts: Sequence[str], marks: Container[int] = ()) -> list[dict[Role, float]]:
+    """What it costs to take each of these texts for a title, an abstract, a further paragraph or furniture.
+
+    Those at the places ``marks`` are surely the layout's own.
+    """
     lengths = [math.log(len(text) + 10) for text in texts]
-    return [_costs(text, _relative_length(lengths, index)) for index, text in enumerate(texts)]
+    return [
+        {Role.MARK: 0, Role.FURNITURE: NEVER} if i in marks else _costs(text, _relative_length(lengths, i))
+        for i, text in enumerate(texts)
+    ]
 
 
 def _relative_length(lengths: Sequence[float], index: int) -> float:
