@@ -11,7 +11,7 @@ from paperweave.identifiers import arxiv_number, doi, link_kind
 from paperweave.model import Author, Link, Problem, Record, Repair
 from paperweave.paper import Entry
 from paperweave.segments import segments
-from paperweave.text import clean
+from paperweave.text import clean, is_clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,9 +76,11 @@ class _Cleaner:
 
     def authors(self) -> tuple[Author, ...]:
         given = self._record.authors
+        together = " ".join([part for author in given for part in author if part is not None])
+        if together and is_clean(together):  # with a name that is empty it has a space too many, or nothing
+            return given
         named = [(self.line("author", a.name), self.line("author", a.family)) for a in given]
-        cleaned = tuple(Author(name, family) for name, family in named if name)
-        return given if cleaned == given else cleaned  # the same object is kept, and read again, once
+        return tuple(Author(name, family) for name, family in named if name)
 
     def checked(self) -> Record:
         """The record without identifiers that are none; a path or a script must never become an address."""

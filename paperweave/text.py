@@ -41,8 +41,10 @@ _MAY_NEED_REPAIR = re.compile(r"[\\{}~]|[\d.,]times|arrow|ell_")
 
 def clean(text: str) -> Cleaned:
     """Clean one field's text. Cleaning a cleaned text changes nothing; time is linear in the text's length."""
+    if is_clean(text):
+        return Cleaned(text)
     plain = text = _plain(text)
-    if not any(sign in text for sign in _OF_REPAIRS) or not _MAY_NEED_REPAIR.search(text):
+    if not _MAY_NEED_REPAIR.search(text):
         return Cleaned(text)
     repairs: list[tuple[str, str]] = []
     for _ in range(_MOST_PASSES):
@@ -55,10 +57,19 @@ def clean(text: str) -> Cleaned:
     return Cleaned(text, tuple(dict.fromkeys(repairs)), tuple(dict.fromkeys(_unclear(text))))
 
 
+def is_clean(text: str) -> bool:
+    """Tell that cleaning would change nothing, where that is seen at once: of three texts in four."""
+    return _is_plain(text) and not any(sign in text for sign in _OF_REPAIRS)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" ")
+
+
 def _plain(text: str) -> str:
     """NFC, nothing invisible, single spaces; a blank line between paragraphs stays."""
-    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
-        return text  # nine of ten texts, in a tenth of the time that the rest takes
+    if _is_plain(text):
+        return text
     seen = unicodedata.normalize("NFC", text.translate(_UNSEEN) if _AN_UNSEEN.search(text) else text)
     if "\n" not in seen:
         plain = " ".join(seen.split())
