@@ -30,7 +30,7 @@ from paperweave.parts import part_counts, parts_beside, parts_ledger
 from paperweave.processes import aside, in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from paperweave.cache import Cache
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from paperweave.terms import Counted
 
 _PAPERS = "papers/index"
+_RUN = 20  # texts; their words are looked up and scored together
+_LEAST_RUNS = 20  # for which processes are worth their start
+_RUNS_A_CHUNK = 5
 _WORTH_A_PROCESS = 100  # papers; the keywords of fewer are found before the map's libraries are loaded
 
 
@@ -185,14 +188,19 @@ def _letters(number: int) -> str:
 
 def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], list[Counted]]:
     """The phrases and the terms of each paper, which are its own text's alone: those of a known text are kept."""
-    from paperweave.keywords import phrases_of
+    from paperweave.keywords import phrases_of_each
     from paperweave.terms import counted_terms
 
-    def found(i: int) -> tuple[Phrases, Counted]:
-        return phrases_of(*texts[i]), counted_terms(*texts[i])
+    def found(places: Sequence[int]) -> list[tuple[Phrases, Counted]]:
+        some = [texts[i] for i in places]
+        return [(phrases, counted_terms(*text)) for phrases, text in zip(phrases_of_each(some), some, strict=True)]
+
+    def make(places: Sequence[int]) -> Iterator[tuple[Phrases, Counted]]:
+        runs = [places[start : start + _RUN] for start in range(0, len(places), _RUN)]
+        return chain.from_iterable(in_processes(found, runs, least=_LEAST_RUNS, chunk=_RUNS_A_CHUNK))
 
     texts = [text_of(paper) for paper in papers]
-    pairs = cache.each("words", [hash_of(text) for text in texts], lambda places: in_processes(found, places))
+    pairs = cache.each("words", [hash_of(text) for text in texts], make)
     return [phrases for phrases, _ in pairs], [counted for _, counted in pairs]
 
 

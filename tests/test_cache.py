@@ -134,9 +134,9 @@ def test_what_did_not_change_is_neither_read_nor_made_again(site: Site, monkeypa
     asked: list[int] = []
     kept = in_processes
 
-    def counting(work: Callable[[int], object], items: Sequence[int]) -> object:
+    def counting(work: Callable[[object], object], items: Sequence[object], **how: int) -> object:
         asked.append(len(items))
-        return kept(work, items)
+        return kept(work, items, **how)
 
     monkeypatch.setattr(weave, "in_processes", counting)
     monkeypatch.setattr("paperweave.reading.read_lines", None)  # whoever reads a listing that is known fails

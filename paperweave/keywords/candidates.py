@@ -1,36 +1,20 @@
-"""A text's candidates: the runs of up to five content words, each with the places where it stands."""
+"""Candidates: the runs of up to five content words of a text, each with the places where it stands, and measures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.words import Word, word_of, words_of
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from paperweave.keywords.rows import Rows, Text
+
 LONGEST = 5
-# An abstract is shorter than this; what follows in a longer text no longer says what it is about.
-_MOST_WORDS = 20_000
 _EARLY = 30
-_FULL_STOP = word_of(".")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A title and an abstract as one row of words; the abstract begins at ``body``.
-
-    The last word is a full stop, so that the word before the first (``words[-1]``) is one too.
-    """
-
-    words: tuple[Word, ...]
-    body: int
 
 
 class Span(NamedTuple):
@@ -40,27 +24,66 @@ class Span(NamedTuple):
     end: int
 
 
-def read_text(title: str, abstract: str) -> Text:
-    """Split a paper into words, with a full stop between title and abstract."""
-    head = words_of(title)
-    words = (*head, _FULL_STOP, *words_of(abstract))[:_MOST_WORDS]
-    return Text((*words, _FULL_STOP), len(head) + 1)
+class Candidates(NamedTuple):
+    """The candidates of some texts, text by text, in the order of first use; the places of one stand together.
+
+    Places are counted through the words of all the texts, one text behind the other.
+    """
+
+    folded: list[str]
+    texts: NDArray[np.int64]  # which text each is of
+    counts: NDArray[np.int64]  # in how many places each stands
+    at: NDArray[np.int64]  # and where these begin in the two arrays that follow
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def places(self, candidate: int) -> list[Span]:
+        """Where one stands."""
+        at = slice(self.at[candidate], self.at[candidate] + self.counts[candidate])
+        return [Span(*place) for place in zip(self.starts[at].tolist(), self.ends[at].tolist(), strict=True)]
 
 
-def candidates(text: Text) -> dict[str, list[Span]]:
-    """Return the places of each candidate, by its folded words, in the order of first use."""
-    found: dict[str, list[Span]] = {}
-    words = text.words
-    for start, word in enumerate(words):
-        if not word.content:
-            continue
-        key, end = word.folded, start + 1
-        found.setdefault(key, []).append(Span(start, end))
-        while words[end].content and end - start < LONGEST:
-            key = f"{key} {words[end].folded}"
-            end += 1
-            found.setdefault(key, []).append(Span(start, end))
-    return found
+def candidates(texts: Sequence[Text], content: NDArray[np.bool_]) -> Candidates:
+    """Find the candidates of one or more texts; ``content`` tells it of each word."""
+    folded: list[str] = []
+    numbers: list[int] = []
+    sizes = []
+    for text in texts:
+        runs = list(_runs(text))
+        names = dict.fromkeys(runs)
+        number_of = dict(zip(names, range(len(folded), len(folded) + len(names)), strict=True))
+        numbers += map(number_of.__getitem__, runs)
+        folded += names
+        sizes.append(len(names))
+    order = np.argsort(numbers, kind="stable")
+    counts = np.bincount(np.array(numbers, np.int64), minlength=len(folded))
+    starts, ends = _places(content)
+    of_text = np.repeat(np.arange(len(texts)), sizes)
+    return Candidates(folded, of_text, counts, np.cumsum(counts) - counts, starts[order], ends[order])
+
+
+def _runs(text: Text) -> Iterator[str]:
+    """Yield the folded words of each run, by its first word, then by its length."""
+    folded = [word.folded if word.content else "" for word in text.words]
+    for start, words in enumerate(folded):
+        if words:
+            yield words
+            for word in folded[start + 1 : start + LONGEST]:
+                if not word:
+                    break
+                words = f"{words} {word}"  # noqa: PLW2901 - it grows
+                yield words
+
+
+def _places(content: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each run starts and ends, in the order of ``_runs``."""
+    starts = np.flatnonzero(content)
+    stops = np.flatnonzero(~content)
+    longest = np.minimum(stops[np.searchsorted(stops, starts)] - starts, LONGEST)
+    before = np.cumsum(longest) - longest
+    sizes = np.arange(int(longest.sum())) - np.repeat(before, longest) + 1
+    firsts = np.repeat(starts, longest)
+    return firsts, firsts + sizes
 
 
 # The names of the columns of `measures`, in its order.
@@ -73,42 +96,26 @@ MEASURES = (
 )  # fmt: skip
 
 
-class Places(NamedTuple):
-    """All places of all candidates of a text, in arrays: those of one candidate stand together."""
-
-    counts: NDArray[np.int64]  # for each candidate, in how many places it stands
-    at: NDArray[np.int64]  # and where these begin in the two arrays that follow
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-
-
-def places_of(candidates: Sequence[Sequence[Span]]) -> Places:
-    """Return the places of one or more candidates."""
-    counts = np.fromiter(map(len, candidates), np.int64, len(candidates))
-    flat = chain.from_iterable(chain.from_iterable(candidates))
-    spans = np.fromiter(flat, np.int64, 2 * int(counts.sum())).reshape(-1, 2)
-    return Places(counts, np.cumsum(counts) - counts, spans[:, 0], spans[:, 1])
-
-
-def measures(text: Text, places: Places) -> NDArray[np.float64]:
+def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     """What is measured of each candidate besides its words: a row each, of frequency, place, length and shape.
 
-    All candidates of a text at once: one by one they took two thirds of the time of finding keywords.
+    All candidates of several texts at once: one by one they took two thirds of the time of finding keywords.
     """
-    body, total = text.body, max(1, len(text.words) - 1 - text.body)
-    content, capital, acronym, digit, hyphen, opens, closes = _flags(text)
-    counts, at, starts, ends = places
+    content, capital, acronym, digit, hyphen, opens, closes, _ = rows.flags
+    _, texts, counts, at, starts, ends = found
+    total = np.maximum(1, rows.stops - rows.bodies)[texts]
+    body, length = np.repeat(rows.bodies[texts], counts), np.repeat(total, counts)
     first_start, first_end = starts[at], ends[at]
-    size, title = first_end - first_start, first_start < body
+    size, title = first_end - first_start, first_start < rows.bodies[texts]
     inside = starts >= body
     inside_count = np.add.reduceat(inside, at, dtype=np.int64)
-    first = np.minimum.reduceat(np.where(inside, starts - body, total), at)
+    first = np.minimum.reduceat(np.where(inside, starts - body, length), at)
     last = np.maximum.reduceat(np.where(inside, starts - body, -1), at)
     whole = np.add.reduceat(~(content[starts - 1] | content[ends]), at, dtype=np.int64)
     often = np.log(counts)
     shown = inside | np.repeat(inside_count == 0, counts)  # a title's many capitals say nothing
     all_capitals = _how_many(capital, starts, ends) == ends - starts
-    rows = (
+    columns = (
         np.ones(len(counts)), size == 2, size == 3, size == 4, size == 5,  # noqa: PLR2004
         often, often * (size == 1), title, title & (size == 1), title & (size == 2),  # noqa: PLR2004
         first / total, np.log1p(first), np.where(inside_count > 1, (last - first) / total, 0.0),
@@ -119,15 +126,7 @@ def measures(text: Text, places: Places) -> NDArray[np.float64]:
         _how_many(digit, first_start, first_end) > 0, _how_many(hyphen, first_start, first_end) > 0,
         np.logical_or.reduceat(opens[starts - 1] & closes[ends], at), np.logical_or.reduceat(opens[ends], at),
     )  # fmt: skip
-    return np.stack(rows, axis=1).astype(np.float64)
-
-
-def _flags(text: Text) -> NDArray[np.bool_]:
-    """Of each word, whether it is content, has a capital, is an acronym, has a digit, a hyphen, is ( or is )."""
-    flags = (
-        (w.content, w.capital, w.acronym, w.digit, w.hyphen, w.written == "(", w.written == ")") for w in text.words
-    )
-    return np.fromiter(chain.from_iterable(flags), np.bool_, 7 * len(text.words)).reshape(-1, 7).T
+    return np.stack(columns, axis=1).astype(np.float64)
 
 
 def _how_many(flags: NDArray[np.bool_], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:

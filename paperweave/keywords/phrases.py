@@ -2,147 +2,117 @@
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections import Counter
-from dataclasses import dataclass
-from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from paperweave.keywords.acronyms import Acronym, acronyms_in
-from paperweave.keywords.candidates import MEASURES, Places, Span, Text, candidates, measures, places_of, read_text
-from paperweave.keywords.weights import ROLES, table, weights_of
+from paperweave.keywords.candidates import candidates
+from paperweave.keywords.rows import Text, read_text, rows_of
+from paperweave.keywords.scores import scores_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-# People also name keywords that do not stand in the text: of authors' own, in 600 ACM texts, 46 %.
-# F1@10 with 1, 2, 3 and without the cut: ACM 22.5, 21.7, 21.0, 19.3; Inspec 36.9, 40.5, 41.5, 40.3.
-_NOT_IN_TEXT = 3
-_FEWEST_RANKED = 3
-_MOST_RANKED = 60
+    from paperweave.keywords.candidates import Candidates
+    from paperweave.keywords.rows import Rows
+
 # The candidates behind these are as good as never keywords, and a paper shows eight.
 _LEAST_SCORE = -6.0
 _MOST_KEPT = 80
+_WORDS_AT_ONCE = 5_000  # of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone
+
+# In a form: what stands between the words of one token, which has hyphens, and what begins an acronym's long form.
+# Both are white space, so that no token holds them.
+JOINT = "\x1f"
+SPELT_OUT = "\x1e"
+PHRASE = np.dtype([("score", np.float32), ("places", np.uint16), ("closed", np.uint16)])
+PLACE = np.dtype([("start", np.uint16), ("end", np.uint16)])
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The phrases of one text, likeliest keyword first, packed so that 100,000 of these fit into memory.
+class Phrases(NamedTuple):
+    """The phrases of one text, likeliest keyword first, packed: 100,000 of these fit into memory, and load quickly.
 
-    ``folded`` and ``written`` hold one line for each word of the text, whose abstract begins at ``body``; ``scores``
-    each phrase's log-odds of being a keyword; ``places`` three numbers for each place where a phrase stands: the
-    phrase, its first word, the word behind its last.
+    ``written`` holds one line for each word of the text, whose abstract begins at ``body``; ``forms`` one for each
+    phrase: its folded words, the text's own acronyms spelt out. ``scored`` is an array of `PHRASE`: the log-odds of
+    being a keyword, in how many places the phrase stands, and in how many of these a noun phrase can end behind it.
+    ``places`` is one of `PLACE`, phrase by phrase: the first word and the one behind the last.
     """
 
-    folded: str
     written: str
     body: int
-    scores: array[float]
-    places: array[int]
+    forms: str
+    scored: bytes
+    places: bytes
     acronyms: tuple[Acronym, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A candidate with its log-odds of being a keyword."""
-
-    folded: str
-    spans: list[Span]
-    score: float
+class _Packed(NamedTuple):
+    phrases: list[NDArray[np.void]]  # of each text
+    places: list[NDArray[np.void]]
 
 
 def phrases_of(title: str, abstract: str) -> Phrases:
     """Find the phrases of one text; pure, so that the result may be kept for as long as the text is the same."""
-    text = read_text(title, abstract)
-    kept = [phrase for phrase in scored(text)[:_MOST_KEPT] if phrase.score >= _LEAST_SCORE]
-    return Phrases(
-        "\n".join(word.folded for word in text.words),
-        "\n".join(word.written for word in text.words),
-        text.body,
-        array("f", (phrase.score for phrase in kept)),
-        array("H", chain.from_iterable((i, *span) for i, phrase in enumerate(kept) for span in phrase.spans)),
-        acronyms_in(text),
-    )
+    return next(phrases_of_each([(title, abstract)]))
 
 
-def ranked_phrases(texts: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Return the phrases of each (title, abstract) as they are written there, likeliest keyword first.
-
-    The list ends where further phrases are likelier to be wrong than to be missed.
-    """
-    ranked = []
+def phrases_of_each(texts: Iterable[tuple[str, str]]) -> Iterator[Phrases]:
+    """Yield the phrases of each (title, abstract); what one says does not depend on the others."""
+    together: list[Text] = []
+    words = 0
     for title, abstract in texts:
-        text = read_text(title, abstract)
-        phrases = scored(text)
-        best = worth_naming(outside_longer(phrases[:_MOST_RANKED]), sum([likelihood(p.score) for p in phrases]))
-        ranked.append([_as_written(text, phrase.spans) for phrase in best])
-    return ranked
+        together.append(read_text(title, abstract))
+        words += len(together[-1].words)
+        if words >= _WORDS_AT_ONCE:
+            yield from _phrases_of(together)
+            together, words = [], 0
+    if together:
+        yield from _phrases_of(together)
 
 
-def likelihood(score: float) -> float:
-    """Return the probability whose log-odds are ``score``."""
-    return 1 / (1 + math.exp(-score))
+def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
+    rows = rows_of(texts)
+    found = candidates(texts, rows.flags.content)
+    packed = _packed(found, scores_of(found, rows), rows)
+    for text, phrases, places in zip(texts, packed.phrases, packed.places, strict=True):
+        acronyms = acronyms_in(text)
+        firsts = places[np.cumsum(phrases["places"]) - phrases["places"]].tolist()
+        forms = "\n".join(_forms(text, firsts, acronyms))
+        written = "\n".join([word.written for word in text.words])
+        yield Phrases(written, text.body, forms, phrases.tobytes(), places.tobytes(), acronyms)
 
 
-def worth_naming(phrases: list[Phrase], expected: float) -> list[Phrase]:
-    """Cut a ranking where its expected F1 is highest; ``expected`` is how many keywords the text should hold."""
-    hits, best, length = 0.0, 0.0, 0
-    for place, phrase in enumerate(phrases, 1):
-        hits += likelihood(phrase.score)
-        if (value := hits / (place + _NOT_IN_TEXT * expected)) > best:
-            best, length = value, place
-    return phrases[: max(length, _FEWEST_RANKED)]
+def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Packed:
+    """Keep the likeliest candidates of each text."""
+    kept = likeliest(scores, found.texts)
+    texts, counts = found.texts[kept], found.counts[kept]
+    first = np.cumsum(counts) - counts
+    at = np.repeat(found.at[kept] - first, counts) + np.arange(int(counts.sum()))
+    starts, ends = found.starts[at], found.ends[at]
+    offsets = np.repeat(rows.starts[texts], counts)
+    places = np.empty(len(at), PLACE)
+    places["start"], places["end"] = starts - offsets, ends - offsets
+    phrases = np.empty(len(kept), PHRASE)
+    phrases["score"], phrases["places"] = scores[kept], counts
+    phrases["closed"] = np.add.reduceat(rows.flags.ends[ends], first, dtype=np.int64) if len(kept) else 0
+    parts = np.searchsorted(texts, np.arange(1, len(rows.starts)))
+    return _Packed(np.split(phrases, parts), np.split(places, np.append(first, len(at))[parts]))
 
 
-def scored(text: Text) -> list[Phrase]:
-    """Return the candidates of a text by falling log-odds, then by place and name."""
-    found = candidates(text)
-    if not found:
-        return []
-    scores = _scores(text, places_of(list(found.values()))).round(4).tolist()
-    phrases = [Phrase(key, spans, score) for (key, spans), score in zip(found.items(), scores, strict=True)]
-    return sorted(phrases, key=lambda phrase: (-phrase.score, phrase.spans[0], phrase.folded))
+def likeliest(scores: NDArray[np.float64], texts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the candidates to keep, text by text, by falling log-odds, then by place."""
+    order = np.lexsort((-scores, texts))
+    rank = np.arange(len(order)) - np.searchsorted(texts, texts)
+    return order[(rank < _MOST_KEPT) & (scores[order] >= _LEAST_SCORE)]
 
 
-def _scores(text: Text, places: Places) -> NDArray[np.float64]:
-    """Return each candidate's log-odds of being a keyword by the fitted weights."""
-    weights = chain.from_iterable([weights_of(word.folded) for word in text.words])
-    by_word = np.fromiter(weights, np.float64, len(ROLES) * len(text.words)).reshape(-1, len(ROLES))
-    alone, first, middle, last, before, after = by_word.T
-    counts, at, starts, ends = places
-    beside = np.add.reduceat(before[starts - 1] + after[ends], at) / counts
-    start, end = starts[at], ends[at]
-    up_to = np.concatenate(([0.0], np.cumsum(middle)))
-    several = first[start] + last[end - 1] + up_to[end - 1] - up_to[np.minimum(start + 1, end - 1)]
-    inside = np.where(end - start == 1, alone[start], several)
-    scores: NDArray[np.float64] = (measures(text, places) * _measure_weights()).sum(axis=1) + inside + beside
-    return scores
-
-
-@cache
-def _measure_weights() -> NDArray[np.float64]:
-    return np.array([table().get(("number", name), 0.0) for name in MEASURES])
-
-
-def outside_longer(phrases: list[Phrase]) -> list[Phrase]:
-    """Leave out each phrase that stands only inside phrases that were ranked before it."""
-    taken: set[int] = set()
-    kept = []
-    for phrase in phrases:
-        if any(not taken.issuperset(range(*span)) for span in phrase.spans):
-            kept.append(phrase)
-            taken.update(*(range(*span) for span in phrase.spans))
-    return kept
-
-
-def _as_written(text: Text, spans: list[Span]) -> str:
-    """Return a phrase's most frequent spelling, the abstract's before the title's with its many capitals."""
-    in_body = [span for span in spans if span.start >= text.body] or spans
-    spellings = Counter(" ".join(word.written for word in text.words[start:end]) for start, end in in_body)
-    return min(spellings, key=lambda spelling: (-spellings[spelling], sum(map(str.isupper, spelling)), spelling))
+def _forms(text: Text, places: Iterable[tuple[int, int]], acronyms: Sequence[Acronym]) -> list[str]:
+    """Return the phrases at some places as `Phrases` tells."""
+    own = {acronym.short: SPELT_OUT + acronym.long for acronym in acronyms}
+    folded = [word.folded for word in text.words]
+    spelt_out = [own.get(word, word) for word in folded] if own else folded
+    tokens = "\n".join(spelt_out).replace(" ", JOINT).split("\n")
+    return [" ".join(tokens[start:end]) for start, end in places]

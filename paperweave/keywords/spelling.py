@@ -6,19 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from paperweave.keywords.phrases import Phrases
+    from collections.abc import Iterator, Sequence
 
 _SENTENCE_ENDS = frozenset(".!?:")
 
 
-def spellings_in(text: Phrases, written: list[str], spans: tuple[tuple[int, int], ...]) -> Iterator[str]:
-    """Yield how a keyword is written in the abstract; as in the title only where it stands nowhere else."""
-    in_body = [span for span in spans if span[0] >= text.body]
-    for start, end in in_body or spans[:1]:
+def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield how a keyword is written in the abstract, from ``body`` on; as in the title only if it is nowhere else."""
+    in_body = [place for place in places if place[0] >= body]
+    for start, end in in_body or places[:1]:
         spelling = " ".join(written[start:end])
-        begins = start == text.body or written[start - 1] in _SENTENCE_ENDS
+        begins = start == body or written[start - 1] in _SENTENCE_ENDS
         yield spelling[0].lower() + spelling[1:] if begins and written[start][1:].islower() else spelling
 
 

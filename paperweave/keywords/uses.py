@@ -1,129 +1,119 @@
-"""Which phrases of which texts are the same keyword: one number for each identity, in the order of first use."""
+"""Which keyword stands in which text, for all texts in arrays."""
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from paperweave.keywords.phrases import likelihood
-from paperweave.keywords.subject import is_verb, says_a_subject
-from paperweave.keywords.words import DETERMINERS, word_of
+import numpy as np
+
+from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
+from paperweave.keywords.phrases import PHRASE, PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from paperweave.keywords.folding import Folding
+    from numpy.typing import NDArray
+
+    from paperweave.keywords.identities import Identities
     from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.wanted import Wanted
 
-NO_KEYWORD = 0  # the number of whatever says nothing about a subject
-_LONGEST_CURATED = 8
-_CACHED_WORDS = 60_000
 _STEPS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A keyword in one text: its number, its log-odds, and where it stands (nowhere if only the listing has it)."""
+class Mentions(NamedTuple):
+    """Phrases with the numbers of their keywords, a row each."""
 
-    number: int
-    score: float
-    spans: tuple[tuple[int, int], ...]
-    closed: float  # the share of the spans behind which a noun phrase can end
-
-
-class Identities:
-    """Numbers the keys of a corpus, and counts in how many texts each stands and how likely a keyword it is there."""
-
-    def __init__(self, folding: Folding, wanted: Collection[str]) -> None:
-        self.folding = folding
-        self.wanted = frozenset(wanted)
-        self.numbers: dict[str, int] = {"": NO_KEYWORD}
-        self.folded: list[str] = [""]
-        self.texts = array("L", [0])
-        self._likelihood = array("Q", [0])
-        self._closed = array("Q", [0])
-
-    def number(self, spelt_out: str) -> int:
-        """Return the number of a phrase, known or new; of its folded forms the most spread out is kept."""
-        key = self.folding.key(spelt_out)
-        number = self.numbers.setdefault(key, len(self.folded))
-        if number == len(self.folded):
-            self.folded.append(spelt_out)
-            self.texts.append(0)
-            self._likelihood.append(0)
-            self._closed.append(0)
-        elif spelt_out != self.folded[number] and spelt_out.replace(" ", "") == key:
-            self.folded[number] = max(self.folded[number], spelt_out, key=lambda form: (form.count(" "), form))
-        return number
-
-    def count(self, uses: Sequence[Use]) -> None:
-        """Take one text's uses into account."""
-        for use in uses:
-            self.texts[use.number] += 1
-            # Whole numbers: their sum is the same in every order of the papers.
-            self._likelihood[use.number] += round(_STEPS * likelihood(use.score))
-            self._closed[use.number] += round(_STEPS * use.closed)
-
-    def quality(self, number: int) -> float:
-        """Return the mean likelihood, over its texts, that the phrase is a keyword."""
-        return self._likelihood[number] / (_STEPS * max(1, self.texts[number]))
-
-    def closed(self, number: int) -> float:
-        """Return the mean share of a phrase's places behind which a noun phrase can end."""
-        return self._closed[number] / (_STEPS * max(1, self.texts[number]))
-
-    def numbers_in(self, text: Phrases) -> array[int]:
-        """Return the number of each of a text's phrases: what costs most of `uses`, done once."""
-        own = {acronym.short: acronym.long for acronym in text.acronyms}
-        words = text.folded.split("\n")
-        return array("L", [self._number_of(words[start:end], own) for (start, end), *_ in _phrases(text)])
-
-    def uses(self, text: Phrases, numbers: Sequence[int], among: Collection[int] | None = None) -> list[Use]:
-        """Return each keyword that stands in a text, in the order of the text's phrases; of some, only ``among``."""
-        words = text.folded.split("\n")
-        found: dict[int, tuple[float, list[tuple[int, int]]]] = {}
-        for number, score, spans in zip(numbers, text.scores, _phrases(text), strict=True):
-            if number != NO_KEYWORD and (among is None or number in among):
-                found.setdefault(number, (score, []))[1].extend(spans)
-        if self.wanted:
-            own = {acronym.short: acronym.long for acronym in text.acronyms}
-            wanted = self._wanted_in(words, own)
-            for number, span in wanted if among is None else ((n, s) for n, s in wanted if n in among):
-                found.setdefault(number, (0.0, []))[1].append(span)
-        return [
-            Use(number, score, tuple(sorted(set(spans))), sum([_can_end(words[e]) for _, e in spans]) / len(spans))
-            for number, (score, spans) in found.items()
-        ]
-
-    def _number_of(self, words: list[str], own: dict[str, str]) -> int:
-        spelt_out = self.folding.spelt_out(words, own)
-        return self.number(spelt_out) if _names_a_subject(spelt_out) else NO_KEYWORD
-
-    def _wanted_in(self, words: list[str], own: dict[str, str]) -> Iterator[tuple[int, tuple[int, int]]]:
-        """Find what a person wants as a keyword wherever it stands, whatever its words are."""
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + _LONGEST_CURATED, len(words)) + 1):
-                spelt_out = self.folding.spelt_out(words[start:end], own)
-                if self.folding.key(spelt_out) in self.wanted:
-                    yield self.number(spelt_out), (start, end)
+    texts: NDArray[np.int32]
+    numbers: NDArray[np.int32]
+    phrases: NDArray[np.void]  # of type `PHRASE`
+    places: NDArray[np.void]  # of type `PLACE`, row by row
 
 
-@lru_cache(_CACHED_WORDS)
-def _names_a_subject(spelt_out: str) -> bool:
-    return says_a_subject(spelt_out.split(" "))
+class Uses(NamedTuple):
+    """Each keyword of each text once: text by text, what a listing names first, then in the order of its phrases."""
+
+    texts: NDArray[np.int32]
+    numbers: NDArray[np.int32]
+    scores: NDArray[np.float32]
+    closed: NDArray[np.float64]  # the share of the places behind which a noun phrase can end
+    place_uses: NDArray[np.int64]  # of each place, whose it is
+    places: NDArray[np.void]
 
 
-@lru_cache(_CACHED_WORDS)
-def _can_end(next_word: str) -> bool:
-    return is_verb(next_word) or (next_word not in DETERMINERS and not word_of(next_word).content)
+class Totals(NamedTuple):
+    """Of each number: how many texts have it, and the means over these of how likely a keyword and how closed it is."""
+
+    texts: NDArray[np.int64]
+    quality: NDArray[np.float64]
+    closed: NDArray[np.float64]
 
 
-def _phrases(text: Phrases) -> list[list[tuple[int, int]]]:
-    """Unpack the places of a text's phrases, in their ranking."""
-    spans: list[list[tuple[int, int]]] = [[] for _ in text.scores]
-    places = text.places.tolist()
-    for phrase, start, end in zip(places[::3], places[1::3], places[2::3], strict=True):
-        spans[phrase].append((start, end))
-    return spans
+def uses_of(
+    identities: Identities, phrases: Sequence[Phrases], listed: Sequence[Sequence[int]], wanted: Wanted
+) -> Uses:
+    """Find the keywords of all texts; ``listed`` has for each text the numbers of those that its listing names."""
+    parts = (_listed(listed), _mentioned(identities, phrases), _wanted(identities, phrases, wanted))
+    mentions = Mentions(
+        np.concatenate([part.texts for part in parts]),
+        np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.phrases for part in parts]),
+        np.concatenate([part.places for part in parts]),
+    )
+    return _united(mentions, len(identities.folded))
+
+
+def totals(uses: Uses, size: int) -> Totals:
+    """Count over all texts, for ``size`` numbers; of whole numbers, whose sum is the same in every order of texts."""
+    likelihood = 1 / (1 + np.exp(-uses.scores.astype(np.float64)))
+    texts = np.bincount(uses.numbers, minlength=size)
+    steps = _STEPS * np.maximum(1, texts)
+    sums = [np.bincount(uses.numbers, np.rint(_STEPS * share), size) for share in (likelihood, uses.closed)]
+    return Totals(texts, sums[0] / steps, sums[1] / steps)
+
+
+def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
+    sizes = np.fromiter(map(len, listed), np.int64, len(listed))
+    numbers = np.fromiter(chain.from_iterable(listed), np.int32, int(sizes.sum()))
+    phrases = np.full(len(numbers), np.array((np.inf, 0, 0), PHRASE))
+    return Mentions(np.repeat(np.arange(len(listed), dtype=np.int32), sizes), numbers, phrases, np.empty(0, PLACE))
+
+
+def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
+    """Number the phrases of all texts, and leave out those that say nothing about a subject."""
+    number_of = FormNumbers(identities)
+    scored = np.frombuffer(b"".join([text.scored for text in phrases]), PHRASE)
+    forms = (map(number_of.__getitem__, text.forms.split("\n")) for text in phrases if text.forms)
+    numbers = np.fromiter(chain.from_iterable(forms), np.int32, len(scored))
+    sizes = np.fromiter((len(text.scored) for text in phrases), np.int64, len(phrases)) // PHRASE.itemsize
+    texts = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
+    named = numbers != NO_KEYWORD
+    places = np.frombuffer(b"".join([text.places for text in phrases]), PLACE)
+    return Mentions(texts[named], numbers[named], scored[named], places[np.repeat(named, scored["places"])])
+
+
+def _wanted(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+    found = [(i, *place) for i, text in enumerate(phrases) for place in wanted.places_in(text)] if wanted else []
+    return Mentions(
+        np.array([i for i, *_ in found], np.int32),
+        np.array([identities.number(spelt_out) for _, spelt_out, *_ in found], np.int32),
+        np.array([(0.0, 1, ends) for *_, ends in found], PHRASE),
+        np.array([(start, end) for _, _, start, end, _ in found], PLACE),
+    )
+
+
+def _united(mentions: Mentions, size: int) -> Uses:
+    """Unite the mentions of one keyword in one text: the first says how likely it is, what is listed is closed."""
+    key = mentions.texts.astype(np.int64) * size + mentions.numbers
+    _, first, use = np.unique(key, return_index=True, return_inverse=True)
+    order = np.lexsort((first, mentions.texts[first]))
+    place_of = np.empty(len(order), np.int64)
+    place_of[order] = np.arange(len(order))
+    first, use = first[order], place_of[use]
+    counts = np.bincount(use, mentions.phrases["places"], len(order))
+    closed = np.bincount(use, mentions.phrases["closed"], len(order)) / np.maximum(1, counts)
+    scores = mentions.phrases["score"][first]
+    closed[np.isinf(scores)] = 1.0
+    place_uses = np.repeat(use, mentions.phrases["places"])
+    return Uses(mentions.texts[first], mentions.numbers[first], scores, closed, place_uses, mentions.places)

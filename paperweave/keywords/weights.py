@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CACHED_WORDS = 60_000
 _SUFFIXES = (3, 4)
 # What a word can be in or beside a phrase, as the table names it.
 ROLES = ("alone", "first", "middle", "last", "before", "after")
@@ -30,7 +29,6 @@ def names_of(role: str, folded: str) -> tuple[str, ...]:
     return (folded, *(f"-{folded[-n:]}" for n in _SUFFIXES))
 
 
-@lru_cache(_CACHED_WORDS)
 def weights_of(folded: str) -> tuple[float, ...]:
     """What a word adds to a phrase's score in each of ``ROLES``: the weights of its names in it, added up."""
     known = table()

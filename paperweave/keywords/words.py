@@ -29,18 +29,21 @@ DETERMINERS = frozenset(
 )
 MASK = "$"  # what stands in place of a formula, an address or a number
 
+_WORD = r"[^\W_]+(?:[-'’.&+][^\W_]+|\+\+|#(?!\w))*|[^\w\s]"  # GPT-3.5, Shannon's, R&D, C++; or a mark
+_PLAIN_TOKEN = re.compile(_WORD)
 _TOKEN = re.compile(
     r"\$[^$\n]{1,400}\$"  # a formula
     r"|(?:https?|ftp)://\S*|www\.\S+|[^\s@$]{1,64}@[^\s@]+\.\w+"  # an address
-    r"|[^\W_]+(?:[-'’.&+][^\W_]+|\+\+|#(?!\w))*"  # a word: GPT-3.5, Shannon's, R&D, C++
-    r"|[^\w\s]"
+    rf"|{_WORD}"
 )
+_NOT_PLAIN = ("$", "://", "www.", "@")  # to look for formulas and addresses takes half as long as for words
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"\u00ad": None, "’": "'"})
 _CAPITAL = re.compile(r"[A-Z]")
 _LATIN = re.compile(r"[a-zA-Z]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
 _LONGEST_WORD = 40
-_CACHED_WORDS = 60_000
+CACHED_WORDS = 60_000
+_CACHED_TEXTS = 64  # the phrases of a text and its terms are made of the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,14 @@ class Word:
     hyphen: bool = False
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(_CACHED_TEXTS)
+def words_of(text: str) -> tuple[Word, ...]:
     """Split a text into words and marks; a mark, a formula and an address are words without content."""
-    written = _TOKEN.findall(text.translate(_HYPHENS))
+    token = _TOKEN if any(sign in text for sign in _NOT_PLAIN) else _PLAIN_TOKEN
+    written = token.findall(text if text.isascii() else text.translate(_HYPHENS))
     if _is_shouted(text):
-        return [word_of(token.lower()) for token in written]
-    return [word_of(token) for token in written]
+        return tuple([word_of(token.lower()) for token in written])
+    return tuple([word_of(token) for token in written])
 
 
 def _is_shouted(text: str) -> bool:
@@ -73,7 +78,7 @@ def _is_shouted(text: str) -> bool:
     return len(_CAPITAL.findall(text)) > max(20, len(text) // 2)
 
 
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def word_of(token: str) -> Word:
     """Return the word for one token of ``words_of``."""
     if token[0] == MASK or "://" in token or "@" in token or token.startswith("www."):

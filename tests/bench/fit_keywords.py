@@ -25,7 +25,8 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, ".")
 
-from paperweave.keywords.candidates import MEASURES, Span, Text, candidates, measures, places_of, read_text
+from paperweave.keywords.candidates import MEASURES, Span, candidates, measures
+from paperweave.keywords.rows import Text, read_text, rows_of
 from paperweave.keywords.weights import ROLES, names_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def stemmed(phrase: str) -> str:
 
 
 def features(text: Text, spans: list[Span], measured: Iterable[float]) -> Iterator[tuple[Name, float]]:
-    """Yield what the score of a candidate adds up: see `paperweave.keywords.phrases.scored`."""
+    """Yield what the score of a candidate adds up: see `paperweave.keywords.scores.scores_of`."""
     for name, value in zip(MEASURES, measured, strict=True):
         yield ("number", name), float(value)
     words = [word.folded for word in text.words[spans[0].start : spans[0].end]]
@@ -63,12 +64,14 @@ def examples(path: Path) -> Iterator[list[tuple[bool, list[tuple[Name, float]]]]
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         text = read_text(entry["title"], entry["abstract"])
-        found = list(candidates(text).values())
+        rows = rows_of([text])
+        found = candidates([text], rows.flags.content)
+        places = [found.places(i) for i in range(len(found.folded))]
         gold = {stemmed(phrase) for phrase in entry["keyphrases"]}
         yield [
             (stemmed(" ".join(w.written for w in text.words[spans[0].start : spans[0].end])) in gold,
              list(features(text, spans, measured)))
-            for spans, measured in zip(found, measures(text, places_of(found)) if found else (), strict=True)
+            for spans, measured in zip(places, measures(found, rows) if places else (), strict=True)
         ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from paperweave.curation import Curation
-from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords import phrases_of_each, shared_keywords
 from paperweave.related import related_papers
 from paperweave.terms import counted_terms
 from tests.bench.made_papers import made_texts
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _keywords(texts: list[tuple[str, str]]) -> list[list[str]]:
-    phrases = measured("phrases of each text", lambda: [phrases_of(*text) for text in texts])
+    phrases = measured("phrases of each text", lambda: list(phrases_of_each(texts)))
     vocabulary = measured("shared keywords", lambda: shared_keywords(phrases, [()] * len(texts), Curation()))
     shown = [keyword.shown for keyword in vocabulary.keywords]
     return [[shown[k] for k in of_text] for of_text in vocabulary.of_text]

@@ -1,0 +1,59 @@
+"""Which phrases are the same keyword: one number for each identity, in the order of first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperweave.keywords.phrases import JOINT, SPELT_OUT
+from paperweave.keywords.subject import says_a_subject
+
+if TYPE_CHECKING:
+    from paperweave.keywords.folding import Folding
+
+NO_KEYWORD = 0  # the number of whatever says nothing about a subject
+
+
+class Identities:
+    """Numbers the keys of a corpus; of each it keeps a folded form."""
+
+    def __init__(self, folding: Folding) -> None:
+        self.folding = folding
+        self.numbers: dict[str, int] = {"": NO_KEYWORD}
+        self.folded: list[str] = [""]
+
+    def number(self, spelt_out: str) -> int:
+        """Return the number of a phrase, known or new; of its folded forms the most spread out is kept."""
+        key = self.folding.key(spelt_out)
+        number = self.numbers.setdefault(key, len(self.folded))
+        if number == len(self.folded):
+            self.folded.append(spelt_out)
+        elif spelt_out != self.folded[number] and spelt_out.replace(" ", "") == key:
+            self.folded[number] = max(self.folded[number], spelt_out, key=lambda form: (form.count(" "), form))
+        return number
+
+
+class FormNumbers(dict[str, int]):
+    """The number of each form of `Phrases`; a form that is new is numbered when it is asked for."""
+
+    def __init__(self, identities: Identities) -> None:
+        super().__init__()
+        self._identities = identities
+        self._acronyms = frozenset(short.replace(" ", JOINT) for short in identities.folding.long_of)
+
+    def __missing__(self, form: str) -> int:
+        tokens = form.split(" ")
+        if self._acronyms.isdisjoint(tokens):
+            spelt_out = _plain(form)
+        else:
+            spelt_out = " ".join([self._spelt_out(token) for token in tokens])
+        number = self._identities.number(spelt_out) if says_a_subject(spelt_out.split(" ")) else NO_KEYWORD
+        self[form] = number
+        return number
+
+    def _spelt_out(self, token: str) -> str:
+        plain = _plain(token)
+        return plain if token.startswith(SPELT_OUT) else self._identities.folding.long_of.get(plain, plain)
+
+
+def _plain(form: str) -> str:
+    return form.replace(SPELT_OUT, "").replace(JOINT, " ")
