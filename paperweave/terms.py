@@ -5,16 +5,16 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from paperweave.keywords.words import words_of
+from paperweave.keywords.words import CACHED_WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,12 +38,21 @@ _FEW = 10  # texts; among so few nothing is common
 _COLUMNS = 2**21
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The columns of one text's terms, each once, and how often each stands there."""
+class Counted(NamedTuple):
+    """The columns of one text's terms, each once, and how often each stands there; bytes are the quickest to keep."""
 
-    columns: array[int]
-    counts: array[int]
+    packed_columns: bytes
+    packed_counts: bytes
+
+    @property
+    def columns(self) -> memoryview[int]:
+        """Which columns."""
+        return memoryview(self.packed_columns).cast("I")
+
+    @property
+    def counts(self) -> memoryview[int]:
+        """And how often, in the same order."""
+        return memoryview(self.packed_counts).cast("I")
 
 
 @dataclass(frozen=True)
@@ -95,15 +104,42 @@ def _column(name: str) -> int:
     return crc32(name.encode()) % _COLUMNS + _COLUMNS * (" " in name)
 
 
+class _Stem(NamedTuple):
+    """What a word is in its terms: its own column, its letters, and the checksum of a pair that begins with it."""
+
+    column: int
+    letters: bytes
+    begun: int
+
+
+@lru_cache(CACHED_WORDS)
+def _stem(folded: str) -> _Stem:
+    letters = folded[:_STEM].encode()
+    return _Stem(_column(folded[:_STEM]), letters, crc32(letters + b" "))
+
+
 def counted_terms(title: str, abstract: str) -> Counted:
-    """Count the terms of one text, those of the title twice; pure, so that the result may be kept."""
-    named = Counter(map(term, terms_in(words_of(abstract))))
-    for name in map(term, terms_in(words_of(title))):
-        named[name] += 2
-    columns = Counter[int]()
-    for name, count in named.items():
-        columns[_column(name)] += count
-    return Counted(array("I", columns), array("I", columns.values()))
+    """Count the terms of one text; pure, so that the result may be kept."""
+    columns = Counter(_columns(words_of(abstract)))
+    for column in _columns(words_of(title)):
+        columns[column] += 2
+    return Counted(array("I", columns).tobytes(), array("I", columns.values()).tobytes())
+
+
+def _columns(words: Iterable[Word]) -> list[int]:
+    """The column of each of the ``terms_in`` words, without making a term of each, which took three times as long."""
+    columns = []
+    begun = None
+    for word in words:
+        if not word.content:
+            begun = None
+            continue
+        column, letters, next_begun = _stem(word.folded)
+        columns.append(column)
+        if begun is not None:
+            columns.append(crc32(letters, begun) % _COLUMNS + _COLUMNS)
+        begun = next_begun
+    return columns
 
 
 def weighted_terms(texts: Sequence[Counted]) -> Terms:
