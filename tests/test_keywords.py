@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from paperweave.curation import Curation
-from paperweave.keywords import Vocabulary, phrases_of, ranked_phrases, shared_keywords
+from paperweave.keywords import Vocabulary, phrases_of, phrases_of_each, ranked_phrases, shared_keywords
 from paperweave.keywords.words import fold_word, words_of
 from tests.seed_texts import seed_texts
 
@@ -70,6 +70,13 @@ def test_a_hyphen_or_a_space_makes_no_other_keyword() -> None:
     assert len({numbers[0] for numbers in found.of_text}) == 1
 
 
+def test_a_keyword_that_a_text_writes_in_two_ways_is_one_of_its_keywords() -> None:
+    text = ("", "This work is about fine-tuning. We compare fine tuning with prompts.")
+    found = vocabulary([text, text])
+    assert [keyword.folded for keyword in found.keywords].count("fine tuning") == 1
+    assert found.keywords[found.of_text[0][0]].variants == ("fine tuning", "fine-tuning")
+
+
 def test_an_acronym_is_what_the_corpus_says_it_stands_for() -> None:
     explained = ("", "Knowledge graph embedding (KGE) is studied. A knowledge graph embedding is a map.")
     found = vocabulary([explained, explained, ("KGE at scale", "We train KGE on many machines.")])
@@ -114,6 +121,18 @@ def test_a_person_has_the_last_word() -> None:
     one = vocabulary(papers, same_keyword=(("network pruning", "vision transformers"),))
     assert len(one.keywords) == 1
     assert set(one.keywords[0].variants) >= {"network pruning", "vision transformers"}
+
+
+@pytest.mark.parametrize("wanted", ["in the wild", "In-The-Wild"])
+def test_what_a_person_wants_is_found_across_words_that_end_a_phrase(wanted: str) -> None:
+    papers = [("", "Detectors work in the wild."), ("", "Which detectors work in-the-wild?"), PRUNING]
+    found = vocabulary(papers, always_keyword=(wanted,))
+    assert [len([name for name in shown(found, i) if " the" in name.replace("-", " ")]) for i in range(3)] == [1, 1, 0]
+
+
+def test_what_a_text_says_does_not_depend_on_the_texts_beside_it() -> None:
+    texts = [("", ""), *list(seed_texts())[:60], ("The of and", ""), PRUNING]
+    assert list(phrases_of_each(texts)) == [phrases_of(*text) for text in texts]
 
 
 def test_the_order_of_the_papers_changes_nothing() -> None:

@@ -11,7 +11,7 @@ from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.words import words_of
 from paperweave.nearest import found
 from paperweave.related import nearest, related_papers
-from paperweave.terms import counted_terms
+from paperweave.terms import counted_terms, term, terms_in, weighted_terms
 from tests.seed_texts import seed_texts
 
 if TYPE_CHECKING:
@@ -71,6 +71,15 @@ def test_else_the_reason_is_the_terms_that_both_have() -> None:
 def test_texts_without_terms_have_no_neighbours(texts: list[Paper]) -> None:
     assert nearest(texts, 8) == [[] for _ in texts]
     assert _related(texts, [()] * len(texts)) == [() for _ in texts]
+
+
+def test_every_term_of_a_text_is_counted_once_for_it() -> None:
+    texts = list(seed_texts())[:20]
+    for title, abstract in texts:
+        terms = weighted_terms([counted_terms(title, abstract)])
+        named = {term(words) for part in (title, abstract) for words in terms_in(words_of(part))}
+        assert {terms.rarity(name) for name in named} == {1}
+        assert terms.texts_with.sum() == len(named)
 
 
 def test_the_order_of_the_papers_changes_nothing() -> None:

@@ -41,12 +41,14 @@ class FormNumbers(dict[str, int]):
         self._acronyms = frozenset(short.replace(" ", JOINT) for short in identities.folding.long_of)
 
     def __missing__(self, form: str) -> int:
-        tokens = form.split(" ")
-        if self._acronyms.isdisjoint(tokens):
+        words = form.split(" ")
+        if self._acronyms.isdisjoint(words):
             spelt_out = _plain(form)
         else:
-            spelt_out = " ".join([self._spelt_out(token) for token in tokens])
-        number = self._identities.number(spelt_out) if says_a_subject(spelt_out.split(" ")) else NO_KEYWORD
+            spelt_out = " ".join([self._spelt_out(token) for token in words])
+        if spelt_out != form:
+            words = spelt_out.split(" ")
+        number = self._identities.number(spelt_out) if says_a_subject(words) else NO_KEYWORD
         self[form] = number
         return number
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from paperweave.keywords.words import CACHED_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -143,12 +145,7 @@ def says_a_subject(words: Sequence[str]) -> bool:
     They do not when the first or last is weak or a verb, or when a single word is general or of a form that only a
     verb, a participle, an adverb or an adjective has.
     """
-    first, last = words[0].lower(), words[-1].lower()
-    if first in _WEAK or first in _VERBS or last in _WEAK or last in _VERBS or last in _GRADING:
-        return False
-    if last.endswith("ly") or (len(words) > 1 and first.endswith("ly")):
-        return False
-    return len(words) > 1 or (first not in _SAYS_LITTLE and _stands_alone(first) and not _is_verbs_gerund(first))
+    return _may_begin(words[0]) and _may_end(words[-1]) and (len(words) > 1 or _stands_alone(words[0]))
 
 
 def is_verb(word: str) -> bool:
@@ -179,13 +176,24 @@ def unwrapped(folded: str) -> Iterator[str]:
         yield rest
 
 
-@lru_cache(20_000)
+@lru_cache(CACHED_WORDS)
+def _may_begin(word: str) -> bool:
+    low = word.lower()
+    return low not in _WEAK and low not in _VERBS and not low.endswith("ly")
+
+
+@lru_cache(CACHED_WORDS)
+def _may_end(word: str) -> bool:
+    return _may_begin(word) and word.lower() not in _GRADING
+
+
+@lru_cache(CACHED_WORDS)
+def _stands_alone(word: str) -> bool:
+    low = word.lower()
+    return len(low) > 2 and low not in _SAYS_LITTLE and not low.endswith(_NOT_ALONE) and not _is_verbs_gerund(low)  # noqa: PLR2004
+
+
 def _is_verbs_gerund(word: str) -> bool:
     """Tell ``including`` and ``using``, which name nothing, from ``pruning`` and ``reasoning``."""
     stem = word.removesuffix("ing")
     return stem != word and not {stem, stem + "e", stem[:-1]}.isdisjoint(_VERBS)
-
-
-@lru_cache(20_000)
-def _stands_alone(word: str) -> bool:
-    return len(word) > 2 and not word.endswith(_NOT_ALONE)  # noqa: PLR2004
