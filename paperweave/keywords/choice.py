@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from paperweave.keywords.uses import inverse
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
-
-    from numpy.typing import NDArray
 
     from paperweave.keywords.uses import Uses
 
@@ -32,11 +32,11 @@ class Choice:
         texts = uses.texts[kept]
         order = np.lexsort((-longest, texts))
         # One number for each place: they sort by use and place, and the same place is there only once.
-        places = np.sort(_inverse(order)[use] << 32 | starts << 16 | ends)
+        places = np.sort(inverse(order)[use].astype(np.int64) << 32 | starts << 16 | ends)
         places = places[np.diff(places, prepend=-1) > 0]
         at = np.searchsorted(places >> 32, np.arange(len(order) + 1))
         first = np.where(at[:-1] < at[1:], np.append(places, 0)[at[:-1]] & 0xFFFFFFFF, -1)
-        ranks = _inverse(np.lexsort((first, -uses.scores[kept][order], texts)))
+        ranks = inverse(np.lexsort((first, -uses.scores[kept][order], texts)))
         self._of_text = np.searchsorted(texts, np.arange(count + 1)).tolist()
         # Python takes lists out of memory views in half the time of arrays.
         self.numbers, self._ranks, self._at = uses.numbers[kept][order].data, ranks.data, at.data
@@ -69,10 +69,3 @@ class Choice:
         """Return some places as numbers with a bit for each word."""
         places = zip(self._starts[start:end].tolist(), self._ends[start:end].tolist(), strict=True)
         return [(1 << end) - (1 << start) for start, end in places]
-
-
-def _inverse(order: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return at which place of an order each thing stands."""
-    places = np.empty_like(order)
-    places[order] = np.arange(len(order))
-    return places

@@ -38,7 +38,7 @@ class Uses(NamedTuple):
     numbers: NDArray[np.int32]
     scores: NDArray[np.float32]
     closed: NDArray[np.float64]  # the share of the places behind which a noun phrase can end
-    place_uses: NDArray[np.int64]  # of each place, whose it is
+    place_uses: NDArray[np.int32]  # of each place, whose it is
     places: NDArray[np.void]
 
 
@@ -54,13 +54,7 @@ def uses_of(
     identities: Identities, phrases: Sequence[Phrases], listed: Sequence[Sequence[int]], wanted: Wanted
 ) -> Uses:
     """Find the keywords of all texts; ``listed`` has for each text the numbers of those that its listing names."""
-    parts = (_listed(listed), _mentioned(identities, phrases), _wanted(identities, phrases, wanted))
-    mentions = Mentions(
-        np.concatenate([part.texts for part in parts]),
-        np.concatenate([part.numbers for part in parts]),
-        np.concatenate([part.phrases for part in parts]),
-        np.concatenate([part.places for part in parts]),
-    )
+    mentions = _joined((_listed(listed), _mentioned(identities, phrases), _wanted(identities, phrases, wanted)))
     return _united(mentions, len(identities.folded))
 
 
@@ -103,17 +97,40 @@ def _wanted(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) 
     )
 
 
+def _joined(parts: Sequence[Mentions]) -> Mentions:
+    return Mentions(
+        np.concatenate([part.texts for part in parts]),
+        np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.phrases for part in parts]),
+        np.concatenate([part.places for part in parts]),
+    )
+
+
 def _united(mentions: Mentions, size: int) -> Uses:
     """Unite the mentions of one keyword in one text: the first says how likely it is, what is listed is closed."""
-    key = mentions.texts.astype(np.int64) * size + mentions.numbers
-    _, first, use = np.unique(key, return_index=True, return_inverse=True)
-    order = np.lexsort((first, mentions.texts[first]))
-    place_of = np.empty(len(order), np.int64)
-    place_of[order] = np.arange(len(order))
-    first, use = first[order], place_of[use]
-    counts = np.bincount(use, mentions.phrases["places"], len(order))
-    closed = np.bincount(use, mentions.phrases["closed"], len(order)) / np.maximum(1, counts)
+    first, use = _uses_in(mentions, size)
+    counts = np.bincount(use, mentions.phrases["places"], len(first))
+    closed = np.bincount(use, mentions.phrases["closed"], len(first)) / np.maximum(1, counts)
     scores = mentions.phrases["score"][first]
     closed[np.isinf(scores)] = 1.0
     place_uses = np.repeat(use, mentions.phrases["places"])
     return Uses(mentions.texts[first], mentions.numbers[first], scores, closed, place_uses, mentions.places)
+
+
+def _uses_in(mentions: Mentions, size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return the first mention of each use, and the use that each mention is of."""
+    key = mentions.texts.astype(np.int64) * size + mentions.numbers
+    order = np.argsort(key, kind="stable")
+    begins = np.diff(key[order], prepend=-1) > 0
+    first = order[begins]
+    use = np.empty(len(order), np.int32)
+    use[order] = np.cumsum(begins, dtype=np.int32) - 1
+    in_order = np.lexsort((first, mentions.texts[first]))
+    return first[in_order], inverse(in_order)[use]
+
+
+def inverse(order: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return at which place of an order each thing stands."""
+    places = np.empty(len(order), np.int32)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return places
