@@ -9,7 +9,7 @@ import numpy as np
 from paperweave.keywords.uses import inverse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container
+    from collections.abc import Collection, Container, Iterable
 
     from paperweave.keywords.uses import Uses
 
@@ -44,28 +44,31 @@ class Choice:
 
     def best_of(self, text: int, accepted: Container[int]) -> list[int]:
         """Return up to eight uses in one text, best first: none that stands only inside longer ones."""
-        uses = slice(self._of_text[text], self._of_text[text + 1])
-        at = self._at[uses.start : uses.stop + 1].tolist()
-        masks = self._masks(at[0], at[-1])
-        numbers, ranks = self.numbers[uses].tolist(), self._ranks[uses].tolist()
+        first, stop = self._of_text[text], self._of_text[text + 1]
+        at, places = self._places(text)
+        masks = [(1 << end) - (1 << start) for start, end in places]  # a bit for each word
+        numbers, ranks = self.numbers[first:stop].tolist(), self._ranks[first:stop].tolist()
         taken = 0
         outside = []
         for use, number in enumerate(numbers):
             if number in accepted:
                 words = 0
-                for mask in masks[at[use] - at[0] : at[use + 1] - at[0]]:
+                for mask in masks[at[use] : at[use + 1]]:
                     words |= mask
                 if not words or words & ~taken:
                     taken |= words
-                    outside.append((ranks[use], use + uses.start))
+                    outside.append((ranks[use], first + use))
         return [use for _, use in sorted(outside)[:MOST_OF_A_TEXT]]
 
-    def places(self, use: int) -> list[tuple[int, int]]:
-        """Return where a keyword stands in its text: its first word and the one behind its last."""
-        own = slice(self._at[use], self._at[use + 1])
-        return list(zip(self._starts[own], self._ends[own], strict=True))
+    def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
+        """Return where each of some uses in one text stands: its first word and the one behind its last."""
+        first = self._of_text[text]
+        at, places = self._places(text)
+        return [places[at[use - first] : at[use - first + 1]] for use in uses]
 
-    def _masks(self, start: int, end: int) -> list[int]:
-        """Return some places as numbers with a bit for each word."""
-        places = zip(self._starts[start:end].tolist(), self._ends[start:end].tolist(), strict=True)
-        return [(1 << end) - (1 << start) for start, end in places]
+    def _places(self, text: int) -> tuple[list[int], list[tuple[int, int]]]:
+        """Return where the places of each use begin, and after the last; and the places of all uses of a text."""
+        at = self._at[self._of_text[text] : self._of_text[text + 1] + 1].tolist()
+        start, stop = at[0], at[-1]
+        places = zip(self._starts[start:stop].tolist(), self._ends[start:stop].tolist(), strict=True)
+        return [place - start for place in at], list(places)

@@ -6,18 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _SENTENCE_ENDS = frozenset(".!?:")
 
 
-def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield how a keyword is written in the abstract, from ``body`` on; as in the title only if it is nowhere else."""
+def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
+    """Return how a keyword is written in the abstract, from ``body`` on; as in the title only if it is nowhere else."""
     in_body = [place for place in places if place[0] >= body]
-    for start, end in in_body or places[:1]:
-        spelling = " ".join(written[start:end])
-        begins = start == body or written[start - 1] in _SENTENCE_ENDS
-        yield spelling[0].lower() + spelling[1:] if begins and written[start][1:].islower() else spelling
+    return [_spelling(body, written, *place) for place in in_body or places[:1]]
+
+
+def _spelling(body: int, written: Sequence[str], start: int, end: int) -> str:
+    spelling = " ".join(written[start:end])
+    begins = start == body or written[start - 1] in _SENTENCE_ENDS
+    return spelling[0].lower() + spelling[1:] if begins and written[start][1:].islower() else spelling
 
 
 def shown_form(spellings: Counter[str], short: str | None) -> str:

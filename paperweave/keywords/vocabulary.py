@@ -99,11 +99,11 @@ def _settle(choice: Choice, count: int, accepted: set[int]) -> list[list[int]]:
 def _spelled(choice: Choice, phrases: Sequence[Phrases], chosen: Sequence[Sequence[int]]) -> dict[int, Counter[str]]:
     """Count how each keyword is written in the texts that chose it."""
     spellings: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for text, uses in zip(phrases, chosen, strict=True):
+    for i, (text, uses) in enumerate(zip(phrases, chosen, strict=True)):
         written = text.written.split("\n")
-        for use in uses:
+        for use, places in zip(uses, choice.places(i, uses), strict=True):
             counts = spellings[choice.numbers[use]]
-            for spelling in spellings_in(text.body, written, choice.places(use)):
+            for spelling in spellings_in(text.body, written, places):
                 counts[spelling] += 1
     return spellings
 
