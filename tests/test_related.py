@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,17 +12,18 @@ from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.words import words_of
 from paperweave.nearest import found
 from paperweave.related import nearest, related_papers
-from paperweave.terms import counted_terms, term, terms_in, weighted_terms
+from paperweave.terms import counted_terms, term, weighted_terms
 from tests.seed_texts import seed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
+    from paperweave.keywords.words import Word
     from paperweave.model import Related
     from paperweave.nearest import Near
 
@@ -77,9 +79,15 @@ def test_every_term_of_a_text_is_counted_once_for_it() -> None:
     texts = list(seed_texts())[:20]
     for title, abstract in texts:
         terms = weighted_terms([counted_terms(title, abstract)])
-        named = {term(words) for part in (title, abstract) for words in terms_in(words_of(part))}
+        named = {term(words) for part in (title, abstract) for words in _words_and_pairs(part)}
         assert {terms.rarity(name) for name in named} == {1}
         assert terms.texts_with.sum() == len(named)
+
+
+def _words_and_pairs(text: str) -> Iterator[tuple[Word, ...]]:
+    words = words_of(text)
+    yield from ((word,) for word in words if word.content)
+    yield from (pair for pair in pairwise(words) if all(word.content for word in pair))
 
 
 def test_the_order_of_the_papers_changes_nothing() -> None:
