@@ -64,15 +64,18 @@ class OwnParts:
 
     def __init__(self, environment: Environment, name: str, parents: dict[str, str | None]) -> None:
         """``parents`` are the templates' parents as far as they are known; what is found out is added."""
-        self._templates = list(_with_parents(environment, name, parents))
+        self._template, *above = _with_parents(environment, name, parents)
+        self._names = dict(self._template.globals)
+        self._blocks = {block: [render] for block, render in self._template.blocks.items()}
+        for template in above:
+            for block, render in template.blocks.items():
+                self._blocks.setdefault(block, []).append(render)
 
     def render(self, names: Mapping[str, object]) -> dict[str, str]:
         """Each block's text, with these names to be used in it."""
-        context: Context = self._templates[0].new_context(dict(names))
-        for template in self._templates[1:]:
-            for block, render in template.blocks.items():
-                context.blocks.setdefault(block, []).append(render)
-        return {block: "".join(context.blocks[block][0](context)) for block in OWN_BLOCKS}
+        context: Context = self._template.new_context({**self._names, **names}, shared=True)
+        context.blocks = self._blocks
+        return {block: "".join(self._blocks[block][0](context)) for block in OWN_BLOCKS}
 
 
 def _with_parents(environment: Environment, name: str | None, parents: dict[str, str | None]) -> Iterator[Template]:
