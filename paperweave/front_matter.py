@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # JSON's strings are YAML's only without these: YAML takes them for line ends, or refuses them.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _json = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder for each value
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_KEYS = re.compile(r"[a-z][a-z0-9_]*(?: [a-z][a-z0-9_]*)*")
 
 
 class OneFactALine(YAMLHandler):
@@ -60,9 +60,8 @@ def read_page(text: str) -> tuple[dict[str, Any], str]:
 
 def read_fact(text: str, key: str) -> Any:  # noqa: ANN401 - what stands in a file
     """One fact of a page that ``page_text`` made, without reading the others; None where the page does not tell it."""
-    facts = text[: text.find("\n---\n")]
-    found = re.search(f"^{key}: (.*)$", facts, re.MULTILINE)
-    return json.loads(found[1]) if found else None
+    _, found, rest = text.partition("\n---\n")[0].partition(f"\n{key}: ")
+    return json.loads(rest.partition("\n")[0]) if found else None
 
 
 def _facts(text: str) -> dict[str, Any]:
@@ -71,8 +70,7 @@ def _facts(text: str) -> dict[str, Any]:
     Raises:
         ValueError: the lines are not what ``OneFactALine`` writes.
     """
-    pairs = [line.partition(": ") for line in text.split("\n")]
-    if not all(colon and _KEY.fullmatch(key) for key, colon, _ in pairs):
+    keys, colons, values = zip(*[line.partition(": ") for line in text.split("\n")], strict=True)
+    if not all(colons) or not _KEYS.fullmatch(" ".join(keys)):
         raise ValueError(text)
-    values = json.loads(f"[{','.join(value for _, _, value in pairs)}]")
-    return dict(zip((key for key, _, _ in pairs), values, strict=True))
+    return dict(zip(keys, json.loads(f"[{','.join(values)}]"), strict=True))

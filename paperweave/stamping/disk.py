@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
+_HEAD = 1024  # bytes
 _PLAIN = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
@@ -51,20 +52,30 @@ def read(path: str) -> tuple[str, Stamp]:
     try:
         found = os.fstat(file)
         data = os.read(file, found.st_size + 1)
-        while more := os.read(file, 1 << 20):
+        while len(data) > found.st_size and (more := os.read(file, 1 << 20)):  # it has grown meanwhile
             data += more
         return data.decode(), stamp_of(found)
     finally:
         os.close(file)
 
 
+def read_head(path: str) -> str:
+    """The first whole lines of a file."""
+    file = os.open(path, os.O_RDONLY | _PLAIN)
+    try:
+        return os.read(file, _HEAD).rpartition(b"\n")[0].decode()
+    finally:
+        os.close(file)
+
+
 def write(path: str, data: bytes) -> Stamp:
     """Write a file, in a folder that is made where it is missing; what the file is known by from now on."""
-    _make_folder(os.path.dirname(path))
+    _make_folder(path[: path.rindex("/")])
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
     try:
-        while data := data[os.write(file, data) :]:
-            pass
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
         return stamp_of(os.fstat(file))
     finally:
         os.close(file)

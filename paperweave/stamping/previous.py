@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.writing import replace_file
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from paperweave.stamping.disk import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A stamped page: what its Markdown was, what it is itself, its template, and a hash of its shell and our code."""
 
     source: Stamp
@@ -41,8 +39,7 @@ class Previous:
 
     def note(self, made: Mapping[str, Made]) -> None:
         """Remember what was stamped, for the next time; forget sites that are no more."""
-        noted = {name: [m.source, m.page, m.template, m.shape] for name, m in made.items()}
-        text = json.dumps(noted, ensure_ascii=False)
+        text = json.dumps(made, ensure_ascii=False)
         head = json.dumps({"site": str(self.site), "sha256": _hash(text)})
         with suppress(OSError):  # without it the next build only takes longer
             self._file.parent.mkdir(parents=True, exist_ok=True)
