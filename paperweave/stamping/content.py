@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-_HREF = re.compile(r'<a href="([^"]*)"')
+_HREF = '<a href="'
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -30,18 +30,12 @@ class Content:
 
 
 def content_of(markdown: str, address: Callable[[str], str]) -> Content:
-    """Render one page's Markdown; ``address`` turns a link to a file into one to its page."""
-    parts = _HREF.split(_render()(markdown))
-    parts[1::2] = [f'<a href="{_led(link, address)}"' for link in parts[1::2]]
+    """Render one page's Markdown; ``address`` turns a link to a file, as it stands in HTML, into one to its page."""
+    before, *parts = _render()(markdown).split(_HREF)
+    led = [f"{address(link)}{mark}{rest}" for link, mark, rest in [part.partition('"') for part in parts]]
     headings = _Headings()
-    marked = _HEADING.sub(headings.mark, "".join(parts))
+    marked = _HEADING.sub(headings.mark, _HREF.join([before, *led]))
     return Content(marked, headings.title, tuple(headings.ids))
-
-
-def _led(link: str, address: Callable[[str], str]) -> str:
-    if link.startswith(("http:", "https:")):
-        return link
-    return html.escape(address(html.unescape(link))) if "&" in link else address(link)
 
 
 class _Headings:
@@ -53,10 +47,9 @@ class _Headings:
 
     def mark(self, found: re.Match[str]) -> str:
         level, inside = found.groups()
-        text = _text(inside)
+        text, wanted = _heading(inside)
         if level == "1" and self.title is None:
             self.title = text
-        wanted = _slug(html.unescape(text) if "&" in text else text)
         name, number = wanted, 0
         while not name or name in self.ids:
             number += 1
@@ -65,15 +58,13 @@ class _Headings:
         return f'<h{level} id="{name}">{inside}</h{level}>'
 
 
-def _text(inside: str) -> str:
-    return " ".join((_TAG.sub("", inside) if "<" in inside else inside).split())
-
-
 @lru_cache(maxsize=1024)
-def _slug(text: str) -> str:
+def _heading(inside: str) -> tuple[str, str]:
+    """What a heading says, and the id that it wants; most headings of a page stand in all others too."""
     from markdown.extensions.toc import slugify
 
-    return slugify(text, "-")
+    text = " ".join((_TAG.sub("", inside) if "<" in inside else inside).split())
+    return text, slugify(html.unescape(text) if "&" in text else text, "-")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join
@@ -14,8 +15,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from paperweave.front_matter import page_text, read_fact
+from paperweave.processes import aside
 from paperweave.site_folder import leave, place_of
-from paperweave.stamping.disk import read, stamp_at
+from paperweave.stamping.ahead import Generated, go_ahead
+from paperweave.stamping.disk import read, read_head, stamp_at
 from paperweave.stamping.listed import listed, place_in_order
 from paperweave.stamping.previous import Previous
 from paperweave.stamping.quick import quicken
@@ -63,15 +66,18 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         shown, config.docs_dir = config.docs_dir, self._docs
         for file in files:
             file.src_dir = config.docs_dir if file.src_dir == shown else file.src_dir
-        kept = _Files(files, self._names, config)
+        # What we make wins over a file of the theme at its place, which must not be written into it: it may be a link.
+        ours = frozenset(self._names)
+        kept = _Files((file for file in files if file.dest_uri not in ours), self._names, config)
         self._written = {file.src_uri: file.url for file in files}
         # Each is a kind of its own: the navigation marks the current page, and an index is less deep than its folder.
         alone = {*_named_in(config.nav), *(name for name in self._names if name.endswith("/index.md"))}
         self._last = Previous(place_of(Path(config.site_dir)), self._cache)
-        for name in self._names:
-            if name.endswith(".md"):
-                kind = Kind(self._template_of(name, config), dirname(name), name if name in alone else None)
-                self._kinds[name] = kind
+        pages = [name for name in self._names if name.endswith(".md")]
+        generated = Generated(config.docs_dir, self._names, frozenset(pages), config.use_directory_urls)
+        self._differing = aside(partial(go_ahead, generated, self._last, config.site_dir))
+        for name in pages:
+            self._kinds[name] = Kind(self._template_of(name, config), dirname(name), name if name in alone else None)
         for kind in sorted(set(self._kinds.values()), key=repr):
             name = kind.alone or join(kind.folder, f"stencil-{kind.template}.md")
             self._leave(kept, name, kind, config)
@@ -81,7 +87,7 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         path, made = f"{config.docs_dir}/{name}", self._last.made.get(name)
         if made is not None and stamp_at(path) == made.source:
             return made.template
-        return str(read_fact(read(path)[0], "template") or "main.html")
+        return str(read_fact(read_head(path), "template") or read_fact(read(path)[0], "template") or "main.html")
 
     def _leave(self, files: Files, name: str, kind: Kind, config: MkDocsConfig) -> None:
         facts = {"template": stencil_template(kind.template), "search": {"exclude": True}}
@@ -138,7 +144,7 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
             self._written,
             _code(config),
         )
-        stamped = stamp_site(shop, self._last)
+        stamped = stamp_site(shop, self._last, self._differing())
         for dead in stamped.dead:
             _log.log(config.validation.links[dead.kind], dead.message)
         self._last.note(stamped.made)

@@ -7,10 +7,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
+from mkdocs.commands.build import get_context
 
+from paperweave.stamping.blank import BlankPage
 from paperweave.stamping.links import SiteLinks
-from paperweave.stamping.places import address, place
+from paperweave.stamping.places import place
 from paperweave.stamping.stencils import OwnParts, Stencil
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,16 @@ class Kind:
     template: str
     folder: str
     alone: str | None = None
+
+
+@dataclass(slots=True)
+class Mould:
+    """What a kind of page is made with: its shell, its own parts, and a hash of all that shapes it."""
+
+    stencil: Stencil
+    own: OwnParts
+    shape: str
+    context: TemplateContext | None = None  # of the first page that was made
 
 
 @dataclass(frozen=True)
@@ -51,15 +63,26 @@ class Shop:
     @cached_property
     def links(self) -> SiteLinks:
         """The files that links may lead to."""
-        in_folders = self.config.use_directory_urls
-        return SiteLinks({**self.written, **{name: address(name, in_folders=in_folders) for name in self.names}})
+        return SiteLinks(self.written, self.names, in_folders=self._in_folders)
 
     @cached_property
-    def own_parts(self) -> dict[str, OwnParts]:
-        """The renderer of each template's own parts."""
+    def blank(self) -> BlankPage:
+        """The page that pages are made from."""
+        return BlankPage(self.config)
+
+    @cached_property
+    def moulds(self) -> dict[Kind, Mould]:
+        """What each kind of page is made with."""
         parents: dict[str, str | None] = {}
-        names = {kind.template for kind in self.stencils}
-        return {name: OwnParts(self.environment, name, parents) for name in names}
+        own = {name: OwnParts(self.environment, name, parents) for name in {kind.template for kind in self.stencils}}
+        return {
+            kind: Mould(stencil, own[kind.template], self._shape(kind, stencil))
+            for kind, stencil in self.stencils.items()
+        }
+
+    def _shape(self, kind: Kind, stencil: Stencil) -> str:
+        text = f"{self.code} {kind!r} {stencil.pieces!r} {stencil.marks!r}"
+        return sha256(text.encode()).hexdigest()[:24]
 
     @cached_property
     def in_navigation(self) -> dict[str, Page]:
@@ -67,26 +90,40 @@ class Shop:
         return {page.file.src_uri: page for page in self.navigation.pages}
 
     @cached_property
-    def shapes(self) -> dict[Kind, str]:
-        """For each kind a hash of its stencil and of what else shapes its pages."""
-        return {
-            kind: sha256(f"{self.code} {kind!r} {stencil.pieces!r} {stencil.marks!r}".encode()).hexdigest()[:24]
-            for kind, stencil in self.stencils.items()
-        }
-
-    @cached_property
     def anchors(self) -> dict[str, tuple[str, ...]]:
         """The ids in pages that links asked for, so far."""
         return {}
 
+    @cached_property
+    def _in_folders(self) -> bool:
+        return self.config.use_directory_urls
+
+    @cached_property
+    def _docs(self) -> str:
+        return self.config.docs_dir
+
+    @cached_property
+    def _site(self) -> str:
+        return self.config.site_dir
+
     def source(self, name: str) -> str:
         """The path of a generated file."""
-        return f"{self.config.docs_dir}/{name}"
+        return f"{self._docs}/{name}"
+
+    def target(self, name: str) -> str:
+        """The path that a generated file has in the site."""
+        return f"{self._site}/{self.place(name)}"
 
     def place(self, name: str) -> str:
         """Where a generated file goes to, inside the site."""
-        return place(name, in_folders=self.config.use_directory_urls)
+        return place(name, in_folders=self._in_folders)
 
-    def file(self, name: str) -> File:
-        """A generated file as MkDocs sees it."""
-        return File(name, self.config.docs_dir, self.config.site_dir, self.config.use_directory_urls)
+    def page(self, name: str, address: str) -> Page:
+        """A generated page as MkDocs sees it."""
+        return self.in_navigation.get(name) or self.blank.page(name, address)
+
+    def context(self, mould: Mould, page: Page) -> TemplateContext:
+        """What a page's template knows: pages of a kind are equally deep, so that only the page itself differs."""
+        if mould.context is None:
+            mould.context = get_context(self.navigation, [], self.config, page)
+        return {**mould.context, "page": page}

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from html import escape, unescape
+from itertools import product
+from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment
+from jinja2 import DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from paperweave.front_matter import page_text, read_fact, read_page
 from paperweave.site_folder import begin, finish, leave
+from paperweave.stamping.blank import BlankPage
+from paperweave.stamping.disk import read_head
+from paperweave.stamping.links import SiteLinks
 from paperweave.stamping.places import address, place
 from paperweave.stamping.quick import quicken
 from tests.project import files
@@ -51,6 +61,84 @@ def test_quick_templates_say_what_slow_ones_say(a: object, b: object, keys: str 
     methods = [env.from_string("{{ m.items()|list }}{{ m.keys is callable }}").render(m=meta) for env in (quick, slow)]
     assert said[0].split(" at 0x")[0] == said[1].split(" at 0x")[0]
     assert methods[0] == methods[1]
+
+
+INCLUDING = """{% autoescape true %}{% set a = m.a %}{% for x in [1, 2] %}{% include "one" %}{% endfor %}{{ a }}
+{% include "two" %}{% if m.c %}{% include "not there" %}{% endif %}{% endautoescape %}{% include "one" %}"""
+INCLUDED = {
+    "one": '{% set a = "ü&" %}{{ a }}{{ m.b|upper }}'
+    '{% autoescape true %}{{ x }}{{ a }}{% include "three" %}{% endautoescape %}',
+    "two": "{% block inside %}{{ a }}{% endblock %}",
+    "three": '{{ m.b }}{% set n = (n or 0) + 1 %}{% if n < 3 %}{% include "three" %}{% endif %}',
+}
+
+
+@given(a=st.text(), b=st.text())
+def test_a_template_put_into_another_says_what_it_says_when_it_is_included(a: str, b: str) -> None:
+    said = []
+    for quick in (True, False):
+        env = Environment(loader=DictLoader(INCLUDED | {"all": INCLUDING}))  # noqa: S701 - the theme's is such
+        if quick:
+            quicken(env)
+        said.append(env.get_template("all").render(m={"a": a, "b": b}))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "settings", [{}, {"use_directory_urls": False}, {"site_url": ""}, {"repo_url": "https://a.b/c"}]
+)
+@pytest.mark.parametrize("name", ["a.md", "papers/2402.17412.md", "papers/é & 100%.md", "papers/index.md", "index.md"])
+def test_a_stamped_page_is_to_templates_what_mkdocs_makes_of_it(name: str, settings: dict[str, object]) -> None:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Site", "site_url": "https://example.org/here/", "edit_uri": "edit/", **settings})
+    assert config.validate() == ([], [])
+    in_folders = config.use_directory_urls
+    ours = BlankPage(config).page(name, address(name, in_folders=in_folders))
+    theirs = Page(None, File(name, config.docs_dir, config.site_dir, in_folders), config)
+    for page in (ours, theirs):
+        page.meta, page.markdown, page.content = {}, "", ""
+    assert _facts_of(ours, "file") == _facts_of(theirs, "file")
+    unread = ("page", "content_bytes", "content_string")
+    assert _facts_of(ours.file, *unread) == _facts_of(theirs.file, *unread)
+    assert ours.file.page is ours
+
+
+def _facts_of(thing: object, *but: str) -> dict[str, object]:
+    """All that a template may ask a page or a file for."""
+    names = [name for name in dir(thing) if not name.startswith("_") and name not in but]
+    return {name: getattr(thing, name) for name in names if not callable(getattr(thing, name))}
+
+
+FROM = ["papers/2402.17412.md", "papers/index.md", "papers/cs/1.md", "map.md"]
+TO = ["papers/2402.17412.md", "papers/2402.17412.bib", "papers/cs/1.md", "papers/index.md", "keywords/a.md",
+      "keywords/2402.17412.md", "papers/2402.17412/rest.md", "index.md", "about/speed.md", "é & 100%.md"]  # fmt: skip
+
+
+@pytest.mark.parametrize("in_folders", [True, False])
+def test_a_link_is_the_one_that_mkdocs_makes(in_folders: bool) -> None:
+    written = {"about/speed.md": address("about/speed.md", in_folders=in_folders)}
+    site = SiteLinks(written, {*FROM, *TO} - {*written}, in_folders=in_folders)
+    for page, target in [*product(FROM, TO), *product(reversed(FROM), TO)]:
+        link = relpath(target, dirname(page) or ".")
+        here, there = (address(name, in_folders=in_folders) for name in (page, target))
+        assert unescape(site.of(page)(escape(quote(link)))) == get_relative_url(there, here)
+
+
+def test_a_link_that_leads_nowhere_is_told_each_time() -> None:
+    site = SiteLinks({}, ["papers/a.md", "papers/b.md"], in_folders=True)
+    for page in ("papers/a.md", "papers/b.md", "papers/a.md"):
+        links = site.of(page)
+        assert [links(link) for link in ("c.md", "../c/d.md", "https://c.d/e.md")] == [
+            "c.md",
+            "../c/d.md",
+            "https://c.d/e.md",
+        ]
+        assert [dead.link for dead in links.dead] == ["c.md", "../c/d.md"]
+
+
+def test_the_first_lines_of_a_file_are_whole(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("ü\n" * 1000, encoding="utf-8")
+    assert set(read_head(str(tmp_path / "page.md")).split("\n")) == {"ü"}
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z][a-z0-9_]*", fullmatch=True), VALUES, min_size=1, max_size=6))
