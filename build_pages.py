@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache"
-_MANY_PAPERS = 300  # from here on pages are stamped, as docs/about/speed.md tells
+_MANY_PAPERS = 100  # from here on pages are stamped, as docs/about/speed.md tells
 
 
 _NOTHING_BUILT = (BuildError, DamagedLedgerError, OutputError, SettingsError)
