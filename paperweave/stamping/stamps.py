@@ -89,7 +89,8 @@ def _stamp(shop: Shop, name: str) -> Stamped:
     page._title_from_render = content.title  # noqa: SLF001 - what Page.render would have found
     own = mould.own.render(shop.context(mould, page))
     own[ANCHOR] = content.anchors[0] if content.anchors else ""
-    page.file.page = None  # else the two hold each other until the collector comes by
+    if name not in shop.in_navigation:
+        page.file.page = None  # else the two hold each other until the collector comes by
     written = write(shop.target(name), mould.stencil.stamp(own).encode())
     dead = (*links.dead, *_dead_anchors(shop, links, content.anchors))
     # A page with a dead link is made again each time, so that it is told each time.

@@ -141,6 +141,18 @@ def test_a_change_of_the_theme_reaches_every_page(project: Path, stamped: Path) 
     assert all("Another footer" in page.read_text(encoding="utf-8") for page in stamped.rglob("*.html"))
 
 
+def test_a_file_of_the_theme_leaves_ours_as_it_is(project: Path, tmp_path: Path) -> None:
+    theirs, ours = project / "templates" / "theme" / "robots.txt", project / "docs" / "robots.txt"
+    mkdocs(project, "-d", str(tmp_path / "site"))
+    text = ours.read_bytes()
+    theirs.write_text("theirs", encoding="utf-8")
+    try:
+        mkdocs(project, "-d", str(tmp_path / "another"))
+    finally:
+        theirs.unlink()
+    assert (tmp_path / "another" / "robots.txt").read_bytes() == text == ours.read_bytes()
+
+
 def test_a_dead_link_in_a_generated_page_fails_a_strict_build(project: Path, tmp_path: Path) -> None:
     template = project / "templates" / "paper.md.j2"
     text = template.read_text(encoding="utf-8")
