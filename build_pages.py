@@ -102,11 +102,12 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     """Run the stages; nothing is written yet."""
     from itertools import chain
 
-    from paperweave.exports import exports
+    from paperweave.feeds import feeds
     from paperweave.gathering import gather
     from paperweave.pages import environment, pages
     from paperweave.paper_files import paper_files
     from paperweave.report import gather_problems, refuse_what_loses, report_on
+    from paperweave.site_data import site_scripts
     from paperweave.weave import weave
 
     ledger = {} if ledger_text is None else read_ledger(ledger_text, str(seeds / LEDGER_NAME))
@@ -121,7 +122,8 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     refuse_what_loses(report, woven.homeless, seeds, strict=strict)
     env = environment(ROOT / "templates")
     corpus = woven.corpus
-    files = chain(paper_files(corpus, env), pages(corpus, problems, settings, env), exports(corpus, settings))
+    of_papers, others = paper_files(corpus, env), pages(corpus, problems, settings, env)
+    files = chain(of_papers, others, site_scripts(corpus, settings.sizes), feeds(corpus, settings))
     grown = may_add_addresses and woven.ledger != ledger
     return Made(watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None)
 
@@ -198,7 +200,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _stamped(config, report.papers):
         from paperweave.stamping.plugin import Stamping
 
-        stamping = Stamping(Output(Path(config.docs_dir), CACHE).names(), CACHE)
+        stamping = Stamping(Output(Path(config.docs_dir), CACHE).published(), CACHE)
         stamping.hide(config)
         config.plugins["paperweave-stamping"] = stamping
     for line in report.lines("lost"):

@@ -137,20 +137,20 @@ def citations(paper: Paper) -> dict[str, str]:
     return {"bib": bibtex(paper), "ris": _ris(paper), "json": _csl_json(paper), "txt": plain(paper)}
 
 
-def with_blank_lines(files: Iterable[str]) -> Iterator[str]:
+def with_blank_lines(files: Iterable[bytes]) -> Iterator[bytes]:
     """BibTeX or RIS files as one, in pieces: an empty line between the entries."""
     for number, file in enumerate(files):
-        yield "\n" + file if number else file
+        yield b"\n" + file if number else file
 
 
-def as_one_list(files: Iterable[str]) -> Iterator[str]:
+def as_one_list(files: Iterable[bytes]) -> Iterator[bytes]:
     """CSL-JSON files of one item each as one file, in pieces."""
-    start, end = "[\n", "\n]\n"
+    start, end = b"[\n", b"\n]\n"
     ahead = start
     for file in files:
         yield ahead + file.removeprefix(start).removesuffix(end)
-        ahead = ",\n"
-    yield "[]\n" if ahead == start else end
+        ahead = b",\n"
+    yield b"[]\n" if ahead == start else end
 
 
 def _csl_json(paper: Paper) -> str:

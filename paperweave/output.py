@@ -29,7 +29,8 @@ T = TypeVar("T")
 
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
-_GENERATED = ("papers", "keywords", "authors", "years", "sources", "data", "feeds")
+PARTS = ".paperweave.parts"  # the folder of files that are only there to be joined
+_GENERATED = (PARTS, "papers", "keywords", "authors", "years", "sources", "data", "feeds")
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
 _BATCH = 10_000
 _CHUNK = 64
@@ -49,11 +50,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A file to be that is made of the texts of others, which are generated too; ``join`` gets these in their order."""
+    """A file to be that is made of others, which are generated too; ``join`` gets these in their order."""
 
     path: str
     parts: Sequence[str]
-    join: Callable[[Iterable[str]], Iterable[str]]
+    join: Callable[[Iterable[bytes]], Iterable[bytes]]
 
 
 _Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
@@ -105,8 +106,12 @@ class Output:
         note: dict[str, Any] = self._manifest["note"]
         return note
 
+    def published(self) -> list[str]:
+        """The files that the last build made for the site."""
+        return [name for name in self.names() if not name.startswith(PARTS)]
+
     def names(self) -> list[str]:
-        """The files that the last build made."""
+        """All files that the last build made."""
         if self._manifest or not (self._docs / _MANIFEST).exists():
             return list(self._manifest.get("files", ()))
         # A damaged manifest: what stands in these folders is ours all the same.
@@ -182,13 +187,15 @@ class Output:
     def _join(self, staged: Container[str], file: Joined) -> _Outcome | OSError:
         places = (self._staging if part in staged else self._docs for part in file.parts)
         try:
-            texts = (_read(f"{place}/{part}").decode() for place, part in zip(places, file.parts, strict=True))
-            data = "".join(file.join(texts)).encode()
+            files = (_read(f"{place}/{part}") for place, part in zip(places, file.parts, strict=True))
+            data = bytearray()  # `bytes.join` would have all pieces in memory as well
+            for piece in file.join(files):
+                data += piece
             return self._write(file.path, data, None, _stamp(self._docs, file.path))
         except OSError as error:
             return error
 
-    def _write(self, path: str, data: bytes, key: str | None, stamp: _Stamp | None) -> _Outcome:
+    def _write(self, path: str, data: bytes | bytearray, key: str | None, stamp: _Stamp | None) -> _Outcome:
         """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
         if stamp and stamp[0] == len(data) and _read(f"{self._docs}/{path}") == data:
             return _Outcome(stamp, key, staged=False)
@@ -239,7 +246,7 @@ def _read(path: str) -> bytes:
         return file.readall()
 
 
-def _written(path: str, data: bytes) -> _Stamp:
+def _written(path: str, data: bytes | bytearray) -> _Stamp:
     """Write a new file, in a folder that is made where it is missing; its stamp."""
     try:
         file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 - as above; it is closed below

@@ -1,6 +1,7 @@
-"""The files of each paper: its page, its citation in each form, and the script that has the citations of some papers.
+"""The files of each paper, its page and its citation in each form; and the files that have these of several papers.
 
-Papers that stand beside each other are made together, so that a citation that goes into three files is made once.
+Papers that stand beside each other are made together, so that a citation that goes into three files is made once. What
+has all papers is joined from the files of each, or of some.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from paperweave.cache import hash_of
-from paperweave.citations import FORMS, citations
+from paperweave.citations import FORMS, as_one_list, citations, with_blank_lines
+from paperweave.jsonl import lines
 from paperweave.markdown import Markup, fence
-from paperweave.output import File
+from paperweave.output import PARTS, File, Joined
 from paperweave.pages import page
 from paperweave.paper_page import listing_says, paper_front_matter, surroundings
 from paperweave.site_data import script
@@ -29,18 +31,25 @@ if TYPE_CHECKING:
 _TOGETHER = 50
 
 
-def paper_files(corpus: Corpus, env: Environment) -> Iterator[File]:
+def paper_files(corpus: Corpus, env: Environment) -> Iterator[File | Joined]:
     """All files of the papers."""
     _load_all(env)
     maker = _Maker(corpus, env)
+    parts = []
     for number, start in enumerate(range(0, len(corpus.papers), _TOGETHER)):
         some = range(start, min(start + _TOGETHER, len(corpus.papers)))
         for i in some:
             yield from maker.files(i)
-        text, marks = partial(maker.citations_script, number, some), corpus.marks[some.start : some.stop]
-        yield File(f"data/citations-{number}.js", text, partial(hash_of, marks))
+        marks = partial(hash_of, corpus.marks[some.start : some.stop])
+        yield File(f"data/citations-{number}.js", partial(maker.citations_script, number, some), marks)
+        parts.append(f"{PARTS}/papers-{number}.jsonl")
+        yield File(parts[-1], partial(maker.lines, some), partial(maker.key_of_lines, some))
     starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
     yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
+    yield Joined("papers.jsonl", parts, iter)
+    citable = [f"papers/{paper.address}" for paper in corpus.papers if not paper.withdrawn]
+    for ending, join in (("bib", with_blank_lines), ("ris", with_blank_lines), ("json", as_one_list)):
+        yield Joined(f"papers.{ending}", [f"{place}.{ending}" for place in citable], join)
 
 
 def _load_all(env: Environment) -> None:
@@ -57,6 +66,7 @@ class _Maker:
         self._env = env
         self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
         self._citations = lru_cache(2 * _TOGETHER)(lambda i: citations(corpus.papers[i]))
+        self._key = lru_cache(2 * _TOGETHER)(self._key_of_page)
 
     def files(self, i: int) -> Iterator[File]:
         """The page of a paper, and its citations."""
@@ -72,6 +82,14 @@ class _Maker:
         cited = {paper.address: self._citations(i) for i, paper in papers if not paper.withdrawn}
         return script(f"citations-{number}", cited)
 
+    def lines(self, some: Sequence[int]) -> str:
+        """The lines of some papers in the file that has all of them."""
+        return lines([self._corpus.papers[i] for i in some], self._corpus)
+
+    def key_of_lines(self, some: Sequence[int]) -> str:
+        """A hash of what these are made from, which is no more than what the papers' pages are."""
+        return hash_of([self._key(i) for i in some])
+
     def _page(self, i: int) -> str:
         paper = self._corpus.papers[i]
         around = surroundings(paper, self._corpus, self._raw)
@@ -80,7 +98,7 @@ class _Maker:
         front = paper_front_matter(paper, around)
         return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)
 
-    def _key(self, i: int) -> str:
+    def _key_of_page(self, i: int) -> str:
         """A hash of all that `_page` looks at: of the related papers it says less than their marks stand for."""
         paper, marks, groups = self._corpus.papers[i], self._corpus.marks, self._corpus.groups
         authors = [groups.authors[a.name].path for a in paper.authors if a.name in groups.authors]

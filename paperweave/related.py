@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.cache import hash_of
 from paperweave.keywords.subject import is_general, says_a_subject
-from paperweave.keywords.words import words_of
+from paperweave.keywords.words import word_of
 from paperweave.model import Related
 from paperweave.nearest import in_order
 from paperweave.neighbours import neighbours
@@ -39,8 +39,9 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
     return list(in_order(neighbours(terms, k), texts, k))
 
 
-def related_papers(
+def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from
     texts: Sequence[Text],
+    written: Sequence[str],
     counted: Sequence[Counted],
     keywords_of: Sequence[Sequence[str]],
     k: int = 8,
@@ -50,14 +51,15 @@ def related_papers(
 
     That is their shared keywords (the shown forms in ``keywords_of``), else the rarest terms that stand in both, as
     the paper itself writes them. A text that is the same word for word is no neighbour, nor is one whose nearness
-    no shared term explains. ``counted`` is ``counted_terms`` of each text; ``cache`` keeps what the next build may use.
+    no shared term explains. ``written`` are the words of each text, one a line, and ``counted`` its ``counted_terms``;
+    ``cache`` keeps what the next build may use.
     """
     if len(texts) < 2:  # noqa: PLR2004
         return [() for _ in texts]
     terms = weighted_terms(counted)
     # Some of the nearest cannot be explained (1 in 14 among the seeds): the next ones take their place.
     near = list(in_order(neighbours(terms, 3 * k, cache), texts, 3 * k))
-    reasons = _Reasons(texts, keywords_of, terms, near, k)
+    reasons = _Reasons(texts, written, keywords_of, terms, near, k)
     everyone = range(len(texts))
     if cache is None:
         explained = list(in_processes(reasons.of, everyone))
@@ -72,9 +74,10 @@ def related_papers(
 class _Reasons:
     """Finds why texts are neighbours."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - as above
         self,
         texts: Sequence[Text],
+        written: Sequence[str],
         keywords_of: Sequence[Sequence[str]],
         terms: Terms,
         near: Sequence[Neighbours],
@@ -85,7 +88,7 @@ class _Reasons:
         self._terms = terms
         self._near = near
         self._k = k
-        self._spelt = lru_cache(_SPELT_OUT)(lambda i: _spellings(texts[i]))
+        self._spelt = lru_cache(_SPELT_OUT)(lambda i: _spellings(written[i]))
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
@@ -106,19 +109,18 @@ class _Reasons:
         return shared or _shared_terms(self._spelt(i), self._spelt(j), self._terms)
 
 
-def _spellings(text: Text) -> dict[str, tuple[Word, ...]]:
+def _spellings(written: str) -> dict[str, tuple[Word, ...]]:
     """Return each term of a text by its folded words, as it is first written there."""
     spellings: dict[str, tuple[Word, ...]] = {}
-    for part in text:
-        before = None
-        for word in words_of(part):
-            if not word.content:
-                before = None
-                continue
-            spellings.setdefault(word.folded, (word,))
-            if before is not None:
-                spellings.setdefault(f"{before.folded} {word.folded}", (before, word))
-            before = word
+    before = None
+    for word in map(word_of, written.split("\n")):
+        if not word.content:
+            before = None
+            continue
+        spellings.setdefault(word.folded, (word,))
+        if before is not None:
+            spellings.setdefault(f"{before.folded} {word.folded}", (before, word))
+        before = word
     return spellings
 
 

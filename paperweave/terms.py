@@ -60,19 +60,22 @@ class Terms:
 
     def rarity(self, folded: str) -> int:
         """How rare a term is among the texts, by what its spellings have in common; less is rarer."""
-        return int(self._steps(self.texts_with[_column(folded)]))
+        return int(self._steps[_column(folded)])
 
     @cached_property
     def marks(self) -> list[bytes]:
         """For each text a hash of its terms, of what they weigh and of how rare they are."""
         rows = self.rows
-        steps = self._steps(self.texts_with[rows.indices]).astype(np.int8)
+        steps = self._steps[rows.indices]
         parts = ((rows.indices[a:b], rows.data[a:b], steps[a:b]) for a, b in pairwise(rows.indptr.tolist()))
         return [sha256(b"".join(part.tobytes() for part in of_text)).digest()[:16] for of_text in parts]
 
-    def _steps(self, texts_with: NDArray[Any]) -> NDArray[Any]:
+    @cached_property
+    def _steps(self) -> NDArray[np.int8]:
         count = self.rows.shape[0]
-        return np.where(texts_with > _most(count), _step(np.array(count)), _step(texts_with))
+        by_number = _step(np.arange(count + 1)).astype(np.int8)
+        by_number[int(_most(count)) + 1 :] = by_number[count]  # what tells nothing is the least rare of all
+        return by_number[self.texts_with]
 
 
 def term(words: Sequence[Word]) -> str:

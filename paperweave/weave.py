@@ -86,7 +86,7 @@ def weave(  # noqa: PLR0913 - what all stages together are made from
     places = aside(place) if len(papers) >= _WORTH_A_PROCESS else place
     phrases, counted = words_of_all(papers, cache)
     papers, vocabulary = with_keywords(papers, phrases, curation)
-    papers = with_related(papers, counted, cache)
+    papers = with_related(papers, phrases, counted, cache)
     groups, of_groups = address_groups(papers, vocabulary, ledger, today, settings.sizes)
     problems = chain(*(one.unclear for one in gathered), close, *(found for _, found in combined))
     added = tuple(addressed.ledger[f"papers/{p.address}"].published for p in papers)
@@ -216,11 +216,14 @@ def with_keywords(
     return [replace(p, keywords=names) for p, names in zip(papers, chosen, strict=True)], vocabulary
 
 
-def with_related(papers: Sequence[Paper], counted: Sequence[Counted], cache: Cache) -> list[Paper]:
-    """Papers with their neighbours and the reason for each; ``counted`` has the terms of each."""
+def with_related(
+    papers: Sequence[Paper], phrases: Sequence[Phrases], counted: Sequence[Counted], cache: Cache
+) -> list[Paper]:
+    """Papers with their neighbours and the reason for each, out of the words and terms of each."""
     from paperweave.related import related_papers
 
-    neighbours = related_papers([text_of(p) for p in papers], counted, [p.keywords for p in papers], cache=cache)
+    texts, keywords = [text_of(p) for p in papers], [p.keywords for p in papers]
+    neighbours = related_papers(texts, [text.written for text in phrases], counted, keywords, cache=cache)
     return [replace(p, related=found) for p, found in zip(papers, neighbours, strict=True)]
 
 

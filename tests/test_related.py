@@ -34,8 +34,11 @@ MICE = ("Dreaming mice", "Mice dream of cats, and cats dream of mice.")
 BRIDGES = ("Steel bridges", "Rust weakens the steel of old bridges.")
 
 
-def _related(texts: list[Paper], keywords_of: Sequence[Sequence[str]]) -> list[tuple[Related, ...]]:
-    return related_papers(texts, [counted_terms(*text) for text in texts], keywords_of)
+def _related(
+    texts: list[Paper], keywords_of: Sequence[Sequence[str]], cache: Cache | None = None
+) -> list[tuple[Related, ...]]:
+    written, counted = [phrases_of(*text).written for text in texts], [counted_terms(*text) for text in texts]
+    return related_papers(texts, written, counted, keywords_of, cache=cache)
 
 
 def test_what_is_about_the_same_is_near() -> None:
@@ -135,8 +138,7 @@ def test_neighbours_of_a_corpus_that_changed_are_those_that_are_found_anew(tmp_p
     for _ in range(8):
         texts = _edited(texts, chance)
         keywords = [chance.sample(("cats", "mice"), chance.randrange(2)) for _ in texts]
-        counted = [counted_terms(*text) for text in texts]
-        assert related_papers(texts, counted, keywords, cache=cache) == related_papers(texts, counted, keywords)
+        assert _related(texts, keywords, cache) == _related(texts, keywords)
 
 
 def _edited(texts: list[Paper], chance: random.Random) -> list[Paper]:
@@ -162,5 +164,5 @@ def test_few_texts_are_compared_again_after_a_small_change(tmp_path: Path, monke
     for end, most in (("", len(texts)), (" indeed", 40)):
         compared = 0
         texts[7] = (texts[7][0], texts[7][1] + end)
-        related_papers(texts, [counted_terms(*text) for text in texts], [()] * len(texts), cache=cache)
+        _related(texts, [()] * len(texts), cache)
         assert 0 < compared <= most

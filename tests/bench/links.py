@@ -40,17 +40,17 @@ def main() -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     texts = made_texts(ROOT / "seeds", parser.parse_args().papers)
     print(f"{len(texts):,} papers, {sum(len(a) for _, a in texts) / len(texts):.0f} characters each", flush=True)
-    names = _keywords(texts)
+    written, names = _keywords(texts)
     counted = measured("terms of each text", lambda: [counted_terms(*text) for text in texts])
-    measured("related papers with reasons", lambda: related_papers(texts, counted, names))
+    measured("related papers with reasons", lambda: related_papers(texts, written, counted, names))
     print(f"{'together':30}{time.process_time():8.1f} s")
 
 
-def _keywords(texts: list[tuple[str, str]]) -> list[list[str]]:
+def _keywords(texts: list[tuple[str, str]]) -> tuple[list[str], list[list[str]]]:
     phrases = measured("phrases of each text", lambda: list(phrases_of_each(texts)))
     vocabulary = measured("shared keywords", lambda: shared_keywords(phrases, [()] * len(texts), Curation()))
     shown = [keyword.shown for keyword in vocabulary.keywords]
-    return [[shown[k] for k in of_text] for of_text in vocabulary.of_text]
+    return [text.written for text in phrases], [[shown[k] for k in of_text] for of_text in vocabulary.of_text]
 
 
 def measured(what: str, work: Callable[[], Result]) -> Result:

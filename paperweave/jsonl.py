@@ -1,39 +1,24 @@
-"""Files for machines: every paper as a line of ``papers.jsonl``, and the citations of all."""
+"""``papers.jsonl``: every paper as one line of JSON, with all that is known of it."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from paperweave.citations import as_one_list, with_blank_lines
-from paperweave.feeds import feeds
-from paperweave.output import File, Joined
-from paperweave.site_data import site_scripts
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from paperweave.corpus import Corpus
     from paperweave.paper import Entry, Paper
-    from paperweave.settings import Settings
-
 
 # Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for JSON.
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def exports(corpus: Corpus, settings: Settings) -> Iterator[File | Joined]:
-    """The files beside the pages."""
-    yield File("papers.jsonl", lambda: "".join(_one_line(line(p, corpus)) for p in corpus.papers))
-    citable = [f"papers/{paper.address}" for paper in corpus.papers if not paper.withdrawn]
-    for ending, join in (("bib", with_blank_lines), ("ris", with_blank_lines), ("json", as_one_list)):
-        yield Joined(f"papers.{ending}", [f"{place}.{ending}" for place in citable], join)
-    yield from site_scripts(corpus, settings.sizes)
-    yield from feeds(corpus, settings)
-
-
-def _one_line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+def lines(papers: Iterable[Paper], corpus: Corpus) -> str:
+    """Some papers' lines of ``papers.jsonl``."""
+    return "".join(f"{_json(line(paper, corpus)).translate(_LINE_ENDS)}\n" for paper in papers)
 
 
 def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
