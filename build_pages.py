@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from paperweave.only import Only
-    from paperweave.output import File, Joined
+    from paperweave.staging import File, Joined
 
 ROOT = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache"

@@ -8,8 +8,8 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from paperweave.cache import hash_of
-from paperweave.output import File
 from paperweave.paper_page import description
+from paperweave.staging import File
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,10 +15,10 @@ from paperweave.citations import FORMS
 from paperweave.front_matter import page_text
 from paperweave.list_pages import group_pages, list_pages
 from paperweave.markdown import LINE_BREAK, Markup, escape, fence, link_path, phrase, prose, shortened
-from paperweave.output import File
 from paperweave.paper_lines import PaperLines
 from paperweave.paper_page import said_beside
 from paperweave.report_page import REPORT_FILE, report_page, report_text
+from paperweave.staging import File
 from paperweave.timeline import month_name
 
 if TYPE_CHECKING:

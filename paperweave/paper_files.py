@@ -14,10 +14,11 @@ from paperweave.cache import hash_of
 from paperweave.citations import FORMS, as_one_list, citations, with_blank_lines
 from paperweave.jsonl import lines
 from paperweave.markdown import Markup, fence
-from paperweave.output import PARTS, File, Joined
+from paperweave.output import PARTS
 from paperweave.pages import page
 from paperweave.paper_page import listing_says, paper_front_matter, surroundings
 from paperweave.site_data import script
+from paperweave.staging import File, Joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,8 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from paperweave.output import File
 from paperweave.search_index import formulas_of_title, listed_facts, search_data
+from paperweave.staging import File
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -12,9 +12,10 @@ import pytest
 
 from paperweave.formats import FORMATS, Claim, Format
 from paperweave.model import PartialDate
-from paperweave.output import File, Output
+from paperweave.output import Output
 from paperweave.reading import read_file
 from paperweave.settings import SettingsError, read_settings
+from paperweave.staging import File
 from tests.making import abstract
 from tests.site_of import REAL_SEEDS, bibliography
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from paperweave.stamping.disk import files_in, link_or_copy, read, same_file, stamp_at, stamp_of
+from paperweave.disk import files_in, link_or_copy, read, same_file, stamp_at, stamp_of
 from paperweave.stamping.places import place
 
 if TYPE_CHECKING:
@@ -81,4 +81,4 @@ def _names_any(generated: Generated, name: str, gone: set[str]) -> bool:
     if name not in generated.pages:
         return False
     text = read(f"{generated.docs}/{name}")[0]
-    return any(name in text for name in gone)
+    return any(name.encode() in text for name in gone)

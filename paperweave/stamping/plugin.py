@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from paperweave.disk import read, read_head, stamp_at
 from paperweave.front_matter import page_text, read_fact
 from paperweave.processes import aside
 from paperweave.site_folder import leave, place_of
 from paperweave.stamping.ahead import Generated, go_ahead
-from paperweave.stamping.disk import read, read_head, stamp_at
 from paperweave.stamping.listed import listed, place_in_order
 from paperweave.stamping.previous import Previous
 from paperweave.stamping.quick import quicken
@@ -87,7 +87,9 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         path, made = f"{config.docs_dir}/{name}", self._last.made.get(name)
         if made is not None and stamp_at(path) == made.source:
             return made.template
-        return str(read_fact(read_head(path), "template") or read_fact(read(path)[0], "template") or "main.html")
+        return str(
+            read_fact(read_head(path), "template") or read_fact(read(path)[0].decode(), "template") or "main.html"
+        )
 
     def _leave(self, files: Files, name: str, kind: Kind, config: MkDocsConfig) -> None:
         facts = {"template": stencil_template(kind.template), "search": {"exclude": True}}

@@ -17,7 +17,7 @@ from paperweave.writing import replace_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from paperweave.stamping.disk import Stamp
+    from paperweave.disk import Stamp
 
 
 class Made(NamedTuple):

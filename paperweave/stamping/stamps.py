@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from paperweave.disk import link_or_copy, read, write
 from paperweave.front_matter import read_page
 from paperweave.processes import in_processes
 from paperweave.stamping.content import content_of
-from paperweave.stamping.disk import link_or_copy, read, write
 from paperweave.stamping.links import DeadLink
 from paperweave.stamping.previous import Made
 from paperweave.stamping.stencils import ANCHOR
@@ -79,10 +79,10 @@ def _bring(shop: Shop, name: str) -> Stamped | None:
 
 
 def _stamp(shop: Shop, name: str) -> Stamped:
-    text, stamp = read(shop.source(name))
+    data, stamp = read(shop.source(name))
     links, kind = shop.links.of(name), shop.kinds[name]
     mould = shop.moulds[kind]
-    facts, body = read_page(text)
+    facts, body = read_page(data.decode())
     content = content_of(body, links)
     page = shop.page(name, links.address)
     page.meta, page.markdown, page.content = facts, body, content.html
@@ -110,5 +110,5 @@ def _dead_anchors(shop: Shop, links: PageLinks, own: tuple[str, ...]) -> Iterato
 
 def _anchors(shop: Shop, name: str) -> tuple[str, ...]:
     if name not in shop.anchors:
-        shop.anchors[name] = content_of(read_page(read(shop.source(name))[0])[1], lambda link: link).anchors
+        shop.anchors[name] = content_of(read_page(read(shop.source(name))[0].decode())[1], lambda link: link).anchors
     return shop.anchors[name]

@@ -18,10 +18,10 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from paperweave.disk import read_head
 from paperweave.front_matter import page_text, read_fact, read_page
 from paperweave.site_folder import begin, finish, leave
 from paperweave.stamping.blank import BlankPage
-from paperweave.stamping.disk import read_head
 from paperweave.stamping.links import SiteLinks
 from paperweave.stamping.places import address, place
 from paperweave.stamping.quick import quicken

@@ -1,4 +1,4 @@
-"""The disk as stamping uses it: 50,000 small files, each read, written, linked or looked at once."""
+"""The disk, where 50,000 small files are each read, written, linked or looked at once: paths are plain strings here."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ def same_file(one: os.DirEntry[str], other: str) -> bool:
     return os.path.samestat(found, wanted) or stamp_of(found) == stamp_of(wanted)
 
 
-def read(path: str) -> tuple[str, Stamp]:
-    """A file's text, and what it was known by when it was read."""
+def read(path: str) -> tuple[bytes, Stamp]:
+    """A file's bytes, and what it was known by when it was read."""
     file = os.open(path, os.O_RDONLY | _PLAIN)
     try:
         found = os.fstat(file)
         data = os.read(file, found.st_size + 1)
         while len(data) > found.st_size and (more := os.read(file, 1 << 20)):  # it has grown meanwhile
             data += more
-        return data.decode(), stamp_of(found)
+        return data, stamp_of(found)
     finally:
         os.close(file)
 
@@ -68,7 +68,7 @@ def read_head(path: str) -> str:
         os.close(file)
 
 
-def write(path: str, data: bytes) -> Stamp:
+def write(path: str, data: bytes | bytearray) -> Stamp:
     """Write a file, in a folder that is made where it is missing; what the file is known by from now on."""
     _make_folder(path[: path.rindex("/")])
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
