@@ -39,10 +39,10 @@ def neighbours(terms: Terms, k: int, cache: Cache | None = None) -> Near:
     if count > _ALL_PAIRS and k <= _MOST_BY_RARE_TERMS:
         return found_by_rare_terms(terms, k)
     if cache is None:
-        return found(terms.rows, np.arange(count), k)
+        return found(terms.rows, np.arange(count, dtype=np.int32), k)
     last: tuple[list[bytes], Near] | None = cache.load(_KEPT, str(k))
     near = _mended(terms, *last, k) if last else None
-    near = near or found(terms.rows, np.arange(count), _SPARE * k)
+    near = near or found(terms.rows, np.arange(count, dtype=np.int32), _SPARE * k)
     cache.save(_KEPT, str(k), (terms.marks, near))
     return near
 
@@ -51,17 +51,17 @@ def _mended(terms: Terms, marks: Sequence[bytes], last: Near, k: int) -> Near | 
     """The last build's pairs as they are now; None where too much has changed."""
     count = len(terms.marks)
     now = _places_now(marks, terms.marks)  # of each text of the last build, -1 for one that is gone
-    stays = np.isin(np.arange(count), now)
-    changed = np.flatnonzero(~stays)
+    stays = np.isin(np.arange(count, dtype=np.int32), now)
+    changed = np.flatnonzero(~stays).astype(np.int32)
     if len(changed) > _MOST_CHANGED * count:
         return None
-    least = np.ones(count, dtype=np.int64)
+    least = np.ones(count, dtype=np.int32)
     least[now[now >= 0]] = last.least[now >= 0]
     both = (now[last.of] >= 0) & (now[last.others] >= 0)
     old = Near(now[last.of[both]], now[last.others[both]], last.scores[both], least)
     near = joined([old, *_with_changed(terms, changed, stays, least)], least)
     enough = (np.bincount(near.of, minlength=count) >= k) | (least == 1)
-    again = np.flatnonzero(~(stays & enough))
+    again = np.flatnonzero(~(stays & enough)).astype(np.int32)
     if not len(again):
         return near
     anew = found(terms.rows, again, _SPARE * k)
@@ -75,7 +75,7 @@ def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:
     places: defaultdict[bytes, list[int]] = defaultdict(list)
     for place in range(len(now) - 1, -1, -1):
         places[now[place]].append(place)
-    return np.array([places[mark].pop() if places.get(mark) else -1 for mark in before], dtype=np.int64)
+    return np.array([places[mark].pop() if places.get(mark) else -1 for mark in before], dtype=np.int32)
 
 
 def _with_changed(terms: Terms, changed: Numbers, stays: NDArray[np.bool_], least: Numbers) -> Iterator[Near]:
@@ -84,6 +84,6 @@ def _with_changed(terms: Terms, changed: Numbers, stays: NDArray[np.bool_], leas
         some = changed[start : start + _BLOCK]
         # This way round, since the sum of a pair's products is to have them in the same order as elsewhere.
         products = (terms.rows @ terms.rows[some].T).tocoo()
-        of, others, scores = products.row.astype(np.int64), some[products.col], whole_scores(products.data)
+        of, others, scores = products.row.astype(np.int32), some[products.col], whole_scores(products.data)
         wanted = stays[of] & (scores >= least[of])
         yield Near(of[wanted], others[wanted], scores[wanted], least)

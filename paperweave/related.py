@@ -10,10 +10,10 @@ from paperweave.cache import hash_of
 from paperweave.keywords.subject import is_general, says_a_subject
 from paperweave.keywords.words import word_of
 from paperweave.model import Related
-from paperweave.nearest import in_order
+from paperweave.nearest import InOrder
 from paperweave.neighbours import neighbours
 from paperweave.processes import in_processes
-from paperweave.terms import Counted, Terms, counted_terms, term, weighted_terms
+from paperweave.terms import Terms, counted_terms, term, weighted_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +36,13 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
     if len(texts) < 2:  # noqa: PLR2004
         return [[] for _ in texts]
     terms = weighted_terms([counted_terms(*text) for text in texts])
-    return list(in_order(neighbours(terms, k), texts, k))
+    return list(InOrder(neighbours(terms, k), texts, k))
 
 
 def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from
     texts: Sequence[Text],
     written: Sequence[str],
-    counted: Sequence[Counted],
+    terms: Terms,
     keywords_of: Sequence[Sequence[str]],
     k: int = 8,
     cache: Cache | None = None,
@@ -51,14 +51,13 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
 
     That is their shared keywords (the shown forms in ``keywords_of``), else the rarest terms that stand in both, as
     the paper itself writes them. A text that is the same word for word is no neighbour, nor is one whose nearness
-    no shared term explains. ``written`` are the words of each text, one a line, and ``counted`` its ``counted_terms``;
-    ``cache`` keeps what the next build may use.
+    no shared term explains. ``written`` are the words of each text, one a line, and ``terms`` those of all,
+    weighed; ``cache`` keeps what the next build may use.
     """
     if len(texts) < 2:  # noqa: PLR2004
         return [() for _ in texts]
-    terms = weighted_terms(counted)
     # Some of the nearest cannot be explained (1 in 14 among the seeds): the next ones take their place.
-    near = list(in_order(neighbours(terms, 3 * k, cache), texts, 3 * k))
+    near = InOrder(neighbours(terms, 3 * k, cache), texts, 3 * k)
     reasons = _Reasons(texts, written, keywords_of, terms, near, k)
     everyone = range(len(texts))
     if cache is None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PART = 12_000  # letters of a part, some 6 kB compressed
 _TEXTS_A_PART = 8
 _PAPERS_A_TURN = 500
+_TURNS = 20  # of one set of processes, each of which takes over memory of the papers that it looks at
 _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
@@ -70,9 +71,11 @@ def _postings(papers: Sequence[Paper]) -> Mapping[str, array[int]]:
     """For each word (and each year as ``:2024``) the papers that have it: number times ``PLACES``, plus the places."""
     postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
     starts = range(0, len(papers), _PAPERS_A_TURN)
-    for some in in_processes(partial(_postings_from, papers), starts, least=2, chunk=1):
-        for word, numbers in some.items():
-            postings[word].extend(numbers)
+    for first in range(0, len(starts), _TURNS):
+        turns = starts[first : first + _TURNS]
+        for some in in_processes(partial(_postings_from, papers), turns, least=2, chunk=1):
+            for word, numbers in some.items():
+                postings[word].extend(numbers)
     return postings
 
 

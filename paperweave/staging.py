@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
-_BATCH = 10_000
+_BATCH = 5_000
 _CHUNK = 64
 
 

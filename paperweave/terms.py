@@ -129,7 +129,7 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
     """Weigh the terms of texts against each other: sublinear TF-IDF, rows of length one."""
     columns = np.frombuffer(b"".join([text.columns for text in texts]), np.uint32).astype(np.int32)
     counts = np.frombuffer(b"".join([text.counts for text in texts]), np.uint32).astype(np.float32)
-    sizes = np.array([len(text.columns) // _BYTES for text in texts])
+    sizes = np.array([len(text.columns) // _BYTES for text in texts], dtype=np.int64)
     ends = np.cumsum(sizes)
     texts_with = np.bincount(columns, minlength=2 * _COLUMNS)
     data = (1 + np.log(counts)) * _weights(texts_with[columns], columns, len(texts))

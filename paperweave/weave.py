@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from paperweave.reading import Reading
     from paperweave.settings import Settings
     from paperweave.sizes import Sizes
-    from paperweave.terms import Counted
+    from paperweave.terms import Counted, Terms
 
 _PAPERS = "papers/index"
 _RUN = 20  # texts; their words are looked up and scored together
@@ -84,9 +84,11 @@ def weave(  # noqa: PLR0913 - what all stages together are made from
     papers, addressed = address_papers(wanted, left_out, ledger, today)
     place = partial(map_places, papers, cache)
     places = aside(place) if len(papers) >= _WORTH_A_PROCESS else place
-    phrases, counted = words_of_all(papers, cache)
+    phrases, terms = words_of_all(papers, cache)
     papers, vocabulary = with_keywords(papers, phrases, curation)
-    papers = with_related(papers, phrases, counted, cache)
+    written = [text.written for text in phrases]
+    del phrases  # as much memory as all papers
+    papers = with_related(papers, written, terms, cache)
     groups, of_groups = address_groups(papers, vocabulary, ledger, today, settings.sizes)
     problems = chain(*(one.unclear for one in gathered), close, *(found for _, found in combined))
     added = tuple(addressed.ledger[f"papers/{p.address}"].published for p in papers)
@@ -186,10 +188,10 @@ def _letters(number: int) -> str:
     return letters
 
 
-def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], list[Counted]]:
-    """The phrases and the terms of each paper, which are its own text's alone: those of a known text are kept."""
+def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], Terms]:
+    """The phrases and the terms of each paper, which are its own text's alone (those of a known text are kept)."""
     from paperweave.keywords import phrases_of_each
-    from paperweave.terms import counted_terms
+    from paperweave.terms import counted_terms, weighted_terms
 
     def found(places: Sequence[int]) -> list[tuple[Phrases, Counted]]:
         some = [texts[i] for i in places]
@@ -201,7 +203,7 @@ def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], 
 
     texts = [text_of(paper) for paper in papers]
     pairs = cache.each("words", [hash_of(text) for text in texts], make)
-    return [phrases for phrases, _ in pairs], [counted for _, counted in pairs]
+    return [phrases for phrases, _ in pairs], weighted_terms([counted for _, counted in pairs])
 
 
 def with_keywords(
@@ -216,14 +218,12 @@ def with_keywords(
     return [replace(p, keywords=names) for p, names in zip(papers, chosen, strict=True)], vocabulary
 
 
-def with_related(
-    papers: Sequence[Paper], phrases: Sequence[Phrases], counted: Sequence[Counted], cache: Cache
-) -> list[Paper]:
+def with_related(papers: Sequence[Paper], written: Sequence[str], terms: Terms, cache: Cache) -> list[Paper]:
     """Papers with their neighbours and the reason for each, out of the words and terms of each."""
     from paperweave.related import related_papers
 
     texts, keywords = [text_of(p) for p in papers], [p.keywords for p in papers]
-    neighbours = related_papers(texts, [text.written for text in phrases], counted, keywords, cache=cache)
+    neighbours = related_papers(texts, written, terms, keywords, cache=cache)
     return [replace(p, related=found) for p, found in zip(papers, neighbours, strict=True)]
 
 

@@ -37,8 +37,10 @@ BRIDGES = ("Steel bridges", "Rust weakens the steel of old bridges.")
 def _related(
     texts: list[Paper], keywords_of: Sequence[Sequence[str]], cache: Cache | None = None
 ) -> list[tuple[Related, ...]]:
-    written, counted = [phrases_of(*text).written for text in texts], [counted_terms(*text) for text in texts]
-    return related_papers(texts, written, counted, keywords_of, cache=cache)
+    written = [phrases_of(*text).written for text in texts]
+    return related_papers(
+        texts, written, weighted_terms([counted_terms(*text) for text in texts]), keywords_of, 8, cache
+    )
 
 
 def test_what_is_about_the_same_is_near() -> None:
@@ -154,7 +156,7 @@ def _edited(texts: list[Paper], chance: random.Random) -> list[Paper]:
 def test_few_texts_are_compared_again_after_a_small_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
 
-    def counting(rows: csr_matrix[Any], wanted: NDArray[np.int64], k: int) -> Near:
+    def counting(rows: csr_matrix[Any], wanted: NDArray[np.int32], k: int) -> Near:
         nonlocal compared
         compared += len(wanted)
         return found(rows, wanted, k)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from paperweave.curation import Curation
 from paperweave.keywords import phrases_of_each, shared_keywords
 from paperweave.related import related_papers
-from paperweave.terms import counted_terms
+from paperweave.terms import counted_terms, weighted_terms
 from tests.bench.made_papers import made_texts
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def main() -> None:
     texts = made_texts(ROOT / "seeds", parser.parse_args().papers)
     print(f"{len(texts):,} papers, {sum(len(a) for _, a in texts) / len(texts):.0f} characters each", flush=True)
     written, names = _keywords(texts)
-    counted = measured("terms of each text", lambda: [counted_terms(*text) for text in texts])
-    measured("related papers with reasons", lambda: related_papers(texts, written, counted, names))
+    terms = measured("terms of each text", lambda: weighted_terms([counted_terms(*text) for text in texts]))
+    measured("related papers with reasons", lambda: related_papers(texts, written, terms, names))
     print(f"{'together':30}{time.process_time():8.1f} s")
 
 
