@@ -22,6 +22,7 @@ from paperweave.folder import listings
 from paperweave.inputs import BuildError, code_hash, curation_in, listings_hash, settings_in, text_of, today
 from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, newest_day, read_ledger, write_ledger
 from paperweave.output import Output
+from paperweave.processes import EndedError
 from paperweave.progress import watched
 from paperweave.report import Report
 from paperweave.settings import SettingsError
@@ -41,7 +42,7 @@ CACHE = ROOT / ".cache"
 _MANY_PAPERS = 100  # from here on pages are stamped, as docs/about/speed.md tells
 
 
-_NOTHING_BUILT = (BuildError, DamagedLedgerError, OutputError, SettingsError)
+_NOTHING_BUILT = (BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError)
 
 
 def build(
@@ -52,7 +53,8 @@ def build(
     ``only`` says which papers are wanted; None leaves that to ``mkdocs.yml``.
 
     Raises:
-        BuildError, DamagedLedgerError, OutputError, SettingsError: nothing was built; what stood in ``docs`` stays.
+        BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError: nothing was built; what stood in
+            ``docs`` stays.
     """
     # A build makes millions of objects and few cycles of them: looking for these as often as Python does took a tenth.
     gc.set_threshold(50_000, 20, 100)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,11 +28,15 @@ _MOST_PROCESSES = 4  # each holds its part of the results, and what it changed o
 _LEAST_ITEMS = 400  # starting two processes takes as long as 20 abstracts
 _CHUNK = 100
 _TURN = 4  # bytes of a chunk's number
-_MOST_CHUNKS = 10_000  # whose numbers a pipe of 64 kB holds
+_WHEN_THE_PARENT_ENDS = 1  # Linux's PR_SET_PDEATHSIG
 
 
 class WorkError(Exception):
     """A process ended without a result; the message has what it said."""
+
+
+class EndedError(WorkError):
+    """A process was ended from outside."""
 
 
 def in_processes(
@@ -45,8 +50,7 @@ def in_processes(
     count = min(_MOST_PROCESSES, _processors())
     if len(items) < least or count < 2 or not _may_fork():  # noqa: PLR2004 - one process is this one
         return map(work, items)
-    size = max(chunk, -(-len(items) // _MOST_CHUNKS))
-    return _forked(work, [items[start : start + size] for start in range(0, len(items), size)], count)
+    return _forked(work, [items[start : start + chunk] for start in range(0, len(items), chunk)], count)
 
 
 def aside(work: Callable[[], Result]) -> Callable[[], Result]:
@@ -80,17 +84,22 @@ def _forked(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], co
     context = multiprocessing.get_context("fork")
     _give_back_memory()
     gc.freeze()  # what stands in memory now is not looked through, and so not copied, by the children's collectors
-    children = []
+    children: list[BaseProcess] = []
     ends: list[Connection] = []
-    with _turns(len(chunks)) as turns:
-        for _ in range(min(count, len(chunks))):
-            end, other = context.Pipe(duplex=False)
-            child = context.Process(target=_serve, args=(work, chunks, turns, other), daemon=True)
-            child.start()
-            other.close()
-            children.append(child)
-            ends.append(end)
-    gc.unfreeze()
+    try:
+        with _turns(len(chunks)) as turns:
+            for _ in range(min(count, len(chunks))):
+                end, other = context.Pipe(duplex=False)
+                ends.append(end)
+                child = context.Process(target=_serve, args=(work, chunks, turns, other, os.getpid()), daemon=True)
+                child.start()
+                other.close()
+                children.append(child)
+    except BaseException:
+        _end(ends, children)
+        raise
+    finally:
+        gc.unfreeze()
     return _results(ends, children, len(chunks))
 
 
@@ -105,11 +114,14 @@ def _give_back_memory() -> None:
 
 @contextmanager
 def _turns(count: int) -> Iterator[int]:
-    """A pipe that holds the number of each chunk: whoever is free takes the next, so that all end together."""
-    turns, begin = os.pipe()
+    """A file in memory with the number of each chunk: whoever is free reads the next one, so that all end together.
+
+    Forks share the place up to which a file is read.
+    """
+    turns = os.memfd_create("turns")
     try:
-        os.write(begin, b"".join(number.to_bytes(_TURN, "little") for number in range(count)))
-        os.close(begin)
+        os.write(turns, b"".join(number.to_bytes(_TURN, "little") for number in range(count)))
+        os.lseek(turns, 0, os.SEEK_SET)
         yield turns
     finally:
         os.close(turns)
@@ -124,22 +136,26 @@ def _results(ends: list[Connection], children: Sequence[BaseProcess], count: int
                 early.update(_received(waiting))
             yield from early.pop(number)
     finally:
-        for end in ends:
-            end.close()
-        for child in children:
-            child.terminate()
-            child.join()
+        _end(ends, children)
+
+
+def _end(ends: Sequence[Connection], children: Sequence[BaseProcess]) -> None:
+    for end in ends:
+        end.close()
+    for child in children:
+        child.terminate()
+        child.join()
 
 
 def _received(waiting: list[Connection]) -> Iterator[tuple[int, list[Any]]]:
     """What processes have ready, as (number of the chunk, its results); who is at the end is waited for no more."""
     if not waiting:
-        raise WorkError("a process of the build was ended from outside, perhaps for want of memory")
+        raise EndedError("a process of the build was ended from outside, perhaps for want of memory; build again")
     ready = wait(waiting)
     for end in [one for one in waiting if one in ready]:
         try:
             number, results, trouble = end.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the second in the midst of a message
             waiting.remove(end)
             continue
         if trouble is not None:
@@ -147,16 +163,27 @@ def _received(waiting: list[Connection]) -> Iterator[tuple[int, list[Any]]]:
         yield number, results
 
 
-def _serve(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], turns: int, end: Connection) -> None:
+def _serve(
+    work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], turns: int, end: Connection, parent: int
+) -> None:
     import traceback
 
-    while turn := os.read(turns, _TURN):
-        number = int.from_bytes(turn, "little")
-        try:
-            message = (number, [work(item) for item in chunks[number]], None)
-        except Exception:  # noqa: BLE001 - told to the caller, who raises
-            message = (number, [], traceback.format_exc())  # type: ignore[assignment]
-        try:
-            end.send(message)
-        except BrokenPipeError:  # the caller wants no more
-            return
+    _end_with(parent)
+    with suppress(BrokenPipeError):  # the caller wants no more
+        while turn := os.read(turns, _TURN):
+            number = int.from_bytes(turn, "little")
+            try:
+                end.send((number, [work(item) for item in chunks[number]], None))
+            except BrokenPipeError:
+                raise
+            except Exception:  # noqa: BLE001 - told to the caller, who raises
+                end.send((number, [], traceback.format_exc()))
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process with its parent: it would go on writing files into what the next build makes."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGKILL)
+    if os.getppid() != parent:  # it has ended before
+        os._exit(1)

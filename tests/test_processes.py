@@ -5,12 +5,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from paperweave.processes import WorkError, aside, in_processes
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ROOT = Path(__file__).resolve().parents[1]
+linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the work is done by the process itself")
 
 
 def test_several_processes_give_what_one_gives_in_its_order() -> None:
@@ -55,6 +60,43 @@ def test_who_is_done_early_takes_the_next_piece_of_work() -> None:
     assert workers[0] == os.getpid() or workers.count(workers[0]) < 10
 
 
+_ENDLESS = """
+import os, sys, time
+from pathlib import Path
+from paperweave import processes
+
+def work(number):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(0.05)
+
+processes._processors = lambda: 2
+list(processes.in_processes(work, list(range(10_000)), least=0, chunk=1))
+"""
+
+
+@linux
+def test_processes_end_with_the_build_that_is_killed(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", _ENDLESS, str(tmp_path)], cwd=ROOT) as build:
+        _wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+        build.kill()
+    _wait_until(lambda: not any(_is_at_work(int(path.name)) for path in tmp_path.iterdir()))
+
+
+def _wait_until(come_true: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not come_true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def _is_at_work(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
 _KILLED = """
 import os, signal
 from paperweave import processes
@@ -69,7 +111,7 @@ list(processes.in_processes(die, list(range(10)), least=0, chunk=1))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the work is done by the process itself")
+@linux
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
     # On its own: beside a browser's threads nothing is forked.
     ended = subprocess.run([sys.executable, "-c", _KILLED], cwd=ROOT, capture_output=True, text=True, check=False)
