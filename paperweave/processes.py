@@ -28,6 +28,7 @@ _MOST_PROCESSES = 4  # each holds its part of the results, and what it changed o
 _LEAST_ITEMS = 400  # starting two processes takes as long as 20 abstracts
 _CHUNK = 100
 _TURN = 4  # bytes of a chunk's number
+_MOST_CHUNKS = 1_000  # whose numbers fit into the smallest pipe that Linux makes
 _WHEN_THE_PARENT_ENDS = 1  # Linux's PR_SET_PDEATHSIG
 
 
@@ -50,7 +51,8 @@ def in_processes(
     count = min(_MOST_PROCESSES, _processors())
     if len(items) < least or count < 2 or not _may_fork():  # noqa: PLR2004 - one process is this one
         return map(work, items)
-    return _forked(work, [items[start : start + chunk] for start in range(0, len(items), chunk)], count)
+    size = max(chunk, -(-len(items) // _MOST_CHUNKS))
+    return _forked(work, [items[start : start + size] for start in range(0, len(items), size)], count)
 
 
 def aside(work: Callable[[], Result]) -> Callable[[], Result]:
@@ -114,14 +116,14 @@ def _give_back_memory() -> None:
 
 @contextmanager
 def _turns(count: int) -> Iterator[int]:
-    """A file in memory with the number of each chunk: whoever is free reads the next one, so that all end together.
+    """A pipe that holds the number of each chunk: whoever is free takes the next, so that all end together.
 
-    Forks share the place up to which a file is read.
+    It has to be a pipe: two processes that read a file in memory at its common place may read the same.
     """
-    turns = os.memfd_create("turns")
+    turns, begin = os.pipe()
     try:
-        os.write(turns, b"".join(number.to_bytes(_TURN, "little") for number in range(count)))
-        os.lseek(turns, 0, os.SEEK_SET)
+        os.write(begin, b"".join(number.to_bytes(_TURN, "little") for number in range(count)))
+        os.close(begin)
         yield turns
     finally:
         os.close(turns)

@@ -60,6 +60,24 @@ def test_who_is_done_early_takes_the_next_piece_of_work() -> None:
     assert workers[0] == os.getpid() or workers.count(workers[0]) < 10
 
 
+_ONCE = """
+import os, sys
+from paperweave import processes
+
+processes._processors = lambda: 4
+for turn in range(20):
+    done = os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    list(processes.in_processes(lambda number: os.write(done, b"x"), list(range(900)), least=0, chunk=1))
+    os.close(done)
+"""
+
+
+@linux
+def test_each_piece_of_work_is_done_once(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", _ONCE, str(tmp_path / "done")], cwd=ROOT, check=True)
+    assert (tmp_path / "done").stat().st_size == 20 * 900
+
+
 _ENDLESS = """
 import os, sys, time
 from pathlib import Path
