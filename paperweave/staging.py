@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.disk import read, stamp_at, write
 from paperweave.processes import in_processes
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paperweave.disk import Stamp
-
-T = TypeVar("T")
 
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
 _BATCH = 5_000
@@ -73,10 +70,12 @@ class Staging:
         joined: list[Joined] = []
         made: dict[str, Outcome] = {}
         for batch in _batches(_without_joined(files, joined)):
-            made.update(_outcomes([file.path for file in batch], self._make, batch, _CHUNK))
+            for file, outcome in zip(batch, in_processes(self._make, batch, chunk=_CHUNK), strict=True):
+                if isinstance(outcome, OSError):
+                    raise outcome
+                made[file.path] = outcome
         staged = {name for name, outcome in made.items() if outcome.staged}
-        made.update(_outcomes([one.path for one in joined], partial(self._join, staged), joined, 1))
-        return made
+        return made | {one.path: self._join(staged, one) for one in joined}
 
     def put_in_place(self, made: Mapping[str, Outcome]) -> None:
         """Move the files to their places; a folder that is not there yet is moved in whole."""
@@ -100,31 +99,19 @@ class Staging:
         except OSError as error:  # it may have to travel from a process of its own, as a result
             return error
 
-    def _join(self, staged: Container[str], file: Joined) -> Outcome | OSError:
+    def _join(self, staged: Container[str], file: Joined) -> Outcome:
         places = (self._folder if part in staged else self._docs for part in file.parts)
-        try:
-            files = (read(f"{place}/{part}")[0] for place, part in zip(places, file.parts, strict=True))
-            data = bytearray()  # `bytes.join` would have all pieces in memory as well
-            for piece in file.join(files):
-                data += piece
-            return self._write(file.path, data, None, stamp_at(f"{self._docs}/{file.path}"))
-        except OSError as error:
-            return error
+        files = (read(f"{place}/{part}")[0] for place, part in zip(places, file.parts, strict=True))
+        data = bytearray()  # `bytes.join` would have all pieces in memory as well
+        for piece in file.join(files):
+            data += piece
+        return self._write(file.path, data, None, stamp_at(f"{self._docs}/{file.path}"))
 
     def _write(self, path: str, data: bytes | bytearray, key: str | None, stamp: Stamp | None) -> Outcome:
         """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
         if stamp and stamp[0] == len(data) and read(f"{self._docs}/{path}")[0] == data:
             return Outcome(stamp, key, staged=False)
         return Outcome(write(f"{self._folder}/{path}", data), key, staged=True)
-
-
-def _outcomes(
-    paths: Sequence[str], make: Callable[[T], Outcome | OSError], files: Sequence[T], chunk: int
-) -> Iterator[tuple[str, Outcome]]:
-    for path, outcome in zip(paths, in_processes(make, files, chunk=chunk), strict=True):
-        if isinstance(outcome, OSError):
-            raise outcome
-        yield path, outcome
 
 
 def _without_joined(files: Iterable[File | Joined], joined: list[Joined]) -> Iterator[File]:
