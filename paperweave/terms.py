@@ -72,10 +72,7 @@ class Terms:
 
     @cached_property
     def _steps(self) -> NDArray[np.int8]:
-        count = self.rows.shape[0]
-        by_number = _step(np.arange(count + 1)).astype(np.int8)
-        by_number[int(_most(count)) + 1 :] = by_number[count]  # what tells nothing is the least rare of all
-        return by_number[self.texts_with]
+        return _steps(self.rows.shape[0])[self.texts_with]
 
 
 def term(words: Sequence[Word]) -> str:
@@ -132,7 +129,8 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
     sizes = np.array([len(text.columns) // _BYTES for text in texts], dtype=np.int64)
     ends = np.cumsum(sizes)
     texts_with = np.bincount(columns, minlength=2 * _COLUMNS)
-    data = (1 + np.log(counts)) * _weights(texts_with[columns], columns, len(texts))
+    rarity = _weights(len(texts))[texts_with[columns]] * np.where(columns >= _COLUMNS, _PAIR_WEIGHT, 1.0)
+    data = (1 + np.log(counts)) * rarity
     lengths = np.sqrt(np.bincount(np.repeat(np.arange(len(texts)), sizes), data * data, len(texts)))
     data = data / np.repeat(np.where(lengths == 0, 1, lengths), sizes)
     shape = (len(texts), 2 * _COLUMNS)
@@ -141,20 +139,25 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
     return Terms(rows, texts_with)
 
 
-def _weights(texts_with: NDArray[Any], columns: NDArray[Any], n: int) -> NDArray[np.float64]:
-    """What terms weigh by the number of texts that each stands in, of ``n``."""
-    weights: NDArray[np.float64] = ((_step(np.array(n)) - _step(texts_with)) * np.log(2) + 1) ** _DAMPING
-    weights[columns >= _COLUMNS] *= _PAIR_WEIGHT
-    weights[texts_with > _most(n)] = 0
+def _steps(n: int) -> NDArray[np.int8]:
+    """How rare a term is by the number of texts, up to ``n``, that have it: how often that doubles, from one on.
+
+    What stands in too many of them to tell anything is the least rare of all.
+    """
+    exponents: NDArray[np.int32] = np.frexp(np.arange(n + 1) + 1.0)[1]
+    steps = (exponents - 1).astype(np.int8)
+    steps[_most(n) + 1 :] = steps[n]
+    return steps
+
+
+def _weights(n: int) -> NDArray[np.float64]:
+    """What a term weighs by the number of texts, up to ``n``, that have it."""
+    steps = _steps(n).astype(np.int32)
+    weights: NDArray[np.float64] = ((steps[n] - steps) * np.log(2) + 1) ** _DAMPING
+    weights[_most(n) + 1 :] = 0
     return weights
 
 
-def _most(n: int) -> float:
+def _most(n: int) -> int:
     """In how many texts of ``n`` a term may stand that tells something."""
-    return max(_FEW, _COMMON * n)
-
-
-def _step(texts_with: NDArray[Any]) -> NDArray[Any]:
-    """The rarity's step: how many times the number of texts doubles, from one on."""
-    exponents: NDArray[np.int32] = np.frexp(texts_with + 1.0)[1]
-    return exponents - 1
+    return max(_FEW, int(_COMMON * n))
