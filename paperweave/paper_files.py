@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from paperweave.corpus import Corpus
     from paperweave.model import Record
+    from paperweave.paper_page import Surroundings
 
 # A click on "copy" loads the citations of so many papers, some 70 kB compressed.
 _TOGETHER = 50
@@ -93,20 +94,18 @@ class _Maker:
 
     def _page(self, i: int) -> str:
         paper = self._corpus.papers[i]
-        around = surroundings(paper, self._corpus, self._raw)
+        around = self._around(i)
         citation = Markup("") if paper.withdrawn else fence(self._citations(i)["bib"].rstrip(), "bibtex")
         names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
         front = paper_front_matter(paper, around)
         return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)
 
     def _key_of_page(self, i: int) -> str:
-        """A hash of all that `_page` looks at: of the related papers it says less than their marks stand for."""
-        paper, marks, groups = self._corpus.papers[i], self._corpus.marks, self._corpus.groups
-        authors = [groups.authors[a.name].path for a in paper.authors if a.name in groups.authors]
-        year = groups.years[paper.year].path if paper.year is not None else None
-        sources = [(groups.sources[e.record.file].path, self._raw(e.record)) for e in paper.entries]
-        related = [(marks[r.index], r.score, r.shared) for r in paper.related]
-        return hash_of(marks[i], authors, year, sources, related)
+        """A hash of all that `_page` looks at."""
+        return hash_of(self._corpus.marks[i], self._around(i))
+
+    def _around(self, i: int) -> Surroundings:
+        return surroundings(self._corpus.papers[i], self._corpus, self._raw)
 
     def _mark(self, i: int) -> str:
         return self._corpus.marks[i]
