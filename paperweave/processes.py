@@ -66,7 +66,12 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     if _processors() < 2 or not _may_fork():  # noqa: PLR2004 - one process is this one
         return work
     results = _forked(lambda _: work(), [[None]], 1)
-    return lambda: next(results)
+
+    def result() -> Result:
+        (only,) = results  # to its end, which ends the process and closes its pipe
+        return only
+
+    return result
 
 
 def _processors() -> int:
