@@ -16,17 +16,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperweave.cache import Cache, hash_of
-from paperweave.command_line import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
-from paperweave.folder import listings
-from paperweave.inputs import BuildError, code_hash, curation_in, listings_hash, settings_in, text_of, today
-from paperweave.ledger import LEDGER_NAME, DamagedLedgerError, newest_day, read_ledger, write_ledger
-from paperweave.output import Output
-from paperweave.processes import EndedError
-from paperweave.progress import watched
-from paperweave.report import Report
-from paperweave.settings import SettingsError
-from paperweave.writing import OutputError, explained, replace_file
+from paperweave.address.ledger import DamagedLedgerError, newest_day, read_ledger, write_ledger
+from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
+from paperweave.config.files import BuildError, curation_in, listings_hash, settings_in, text_of, today
+from paperweave.config.names import LEDGER_NAME
+from paperweave.config.settings import SettingsError
+from paperweave.engine.atomic import OutputError, explained, replace_file
+from paperweave.engine.cache import Cache
+from paperweave.engine.fingerprint import code_hash, hash_of
+from paperweave.engine.progress import watched
+from paperweave.engine.workers import EndedError
+from paperweave.read.seeds_folder import listings
+from paperweave.report.figures import Report
+from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +36,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from paperweave.only import Only
-    from paperweave.staging import File, Joined
+    from paperweave.config.selection import Only
+    from paperweave.write.staging import File, Joined
 
 ROOT = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache"
@@ -104,13 +106,13 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     """Run the stages; nothing is written yet."""
     from itertools import chain
 
-    from paperweave.feeds import feeds
-    from paperweave.gathering import gather
-    from paperweave.pages import environment, pages
-    from paperweave.paper_files import paper_files
-    from paperweave.report import gather_problems, refuse_what_loses, report_on
-    from paperweave.site_data import site_scripts
-    from paperweave.weave import weave
+    from paperweave.clean.listings import gather
+    from paperweave.export.atom_feeds import feeds
+    from paperweave.export.browser_data import site_scripts
+    from paperweave.pipeline import weave
+    from paperweave.render.pages import environment, pages
+    from paperweave.render.paper_files import paper_files
+    from paperweave.report.figures import gather_problems, refuse_what_loses, report_on
 
     ledger = {} if ledger_text is None else read_ledger(ledger_text, str(seeds / LEDGER_NAME))
     settings = settings_in(ROOT, only)
@@ -134,11 +136,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns its exit status."""
     asked = arguments_of(arguments, __doc__ or "", ROOT)
     if asked.explain:
-        from paperweave.explain_command import explain
+        from paperweave.commands.explain import explain
 
         return explain(asked.explain, asked.seeds)
     if asked.fetch_metadata:
-        from paperweave.fetch_command import fetch
+        from paperweave.commands.fetch import fetch
 
         return fetch(ROOT, asked.seeds, CACHE, asked.only, Cache(CACHE, code_hash(ROOT)))
     try:
@@ -179,7 +181,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Let MkDocs render beside the site's place, and date the site by its seeds and not by the clock."""
     from mkdocs.exceptions import PluginError
 
-    from paperweave.site_folder import begin
+    from paperweave.mkdocs.site_folder import begin
 
     if newest := newest_day(text_of(ROOT / "seeds" / LEDGER_NAME) or ""):
         midnight = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
@@ -200,7 +202,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except _NOTHING_BUILT as error:
         raise PluginError(str(error)) from error
     if _stamped(config, report.papers):
-        from paperweave.stamping.plugin import Stamping
+        from paperweave.mkdocs.plugin import Stamping
 
         stamping = Stamping(Output(Path(config.docs_dir), CACHE).published(), CACHE)
         stamping.hide(config)
@@ -212,7 +214,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def _stamped(config: MkDocsConfig, papers: int) -> bool:
-    from paperweave.settings import settings_from
+    from paperweave.config.settings import settings_from
 
     wanted = settings_from({"extra": dict(config.extra)}).stamp
     return wanted == "always" or (wanted == "auto" and papers >= _MANY_PAPERS)
@@ -222,8 +224,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place. MkDocs runs hooks after all plugins, which may still write before."""
     from mkdocs.exceptions import PluginError
 
-    from paperweave.site_folder import finish
-    from paperweave.sitemap import split_sitemap
+    from paperweave.mkdocs.site_folder import finish
+    from paperweave.mkdocs.sitemap import split_sitemap
 
     if config.strict and _has_warned():
         return  # MkDocs gives up now, and the last good site stays

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from paperweave.lock import lock
-from tests.browsing import CHROMIUM, browser, served
-from tests.html import Page, read_pages
-from tests.site_of import Site
+from paperweave.engine.lock import lock
+from tests.support.browsing import CHROMIUM, browser, served
+from tests.support.html import Page, read_pages
+from tests.support.site_of import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

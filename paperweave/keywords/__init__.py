@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paperweave.keywords.phrases import Phrases, phrases_of, phrases_of_each
 from paperweave.keywords.ranking import ranked_phrases
-from paperweave.keywords.vocabulary import Keyword, Vocabulary, shared_keywords
+from paperweave.keywords.vocabulary import Vocabulary, shared_keywords
+from paperweave.model.keyword import Keyword
 
 __all__ = ["Keyword", "Phrases", "Vocabulary", "phrases_of", "phrases_of_each", "ranked_phrases", "shared_keywords"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.acronyms import Acronym
-from paperweave.keywords.words import words_of
+from paperweave.text.tokens import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

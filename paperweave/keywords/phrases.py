@@ -8,7 +8,7 @@ import numpy as np
 
 from paperweave.keywords.acronyms import Acronym, acronyms_in
 from paperweave.keywords.candidates import candidates
-from paperweave.keywords.rows import Text, read_text, rows_of
+from paperweave.keywords.features import Text, read_text, rows_of
 from paperweave.keywords.scores import scores_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.keywords.candidates import Candidates
-    from paperweave.keywords.rows import Rows
+    from paperweave.keywords.features import Rows
 
 # The candidates behind these are as good as never keywords, and a paper shows eight.
 _LEAST_SCORE = -6.0

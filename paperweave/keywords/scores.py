@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.keywords.candidates import Candidates
-    from paperweave.keywords.rows import Rows
+    from paperweave.keywords.features import Rows
 
 
 def scores_of(found: Candidates, rows: Rows) -> NDArray[np.float64]:

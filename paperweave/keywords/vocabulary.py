@@ -8,28 +8,20 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from paperweave.keywords.choice import Choice
+from paperweave.keywords.always_keywords import Wanted
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.quality import LEAST_TEXTS, good_ones, without_wrapping
+from paperweave.keywords.occurrences import totals, uses_of
+from paperweave.keywords.select import Choice
 from paperweave.keywords.spelling import shown_form, spellings_in
-from paperweave.keywords.uses import totals, uses_of
-from paperweave.keywords.wanted import Wanted
+from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones, without_wrapping
+from paperweave.model.keyword import Keyword
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from paperweave.curation import Curation
+    from paperweave.config.curation import Curation
     from paperweave.keywords.phrases import Phrases
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A shared keyword: its folded form (its identity), how it is shown, and every spelling that it stands for."""
-
-    folded: str
-    shown: str
-    variants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

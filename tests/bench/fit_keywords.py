@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, ".")
 
 from paperweave.keywords.candidates import MEASURES, Span, candidates, measures
-from paperweave.keywords.rows import Text, read_text, rows_of
+from paperweave.keywords.features import Text, read_text, rows_of
 from paperweave.keywords.weights import ROLES, names_of
 
 if TYPE_CHECKING:

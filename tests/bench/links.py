@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from paperweave.curation import Curation
+from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of_each, shared_keywords
-from paperweave.related import related_papers
-from paperweave.terms import counted_terms, weighted_terms
+from paperweave.related.explain import related_papers
+from paperweave.related.tfidf import counted_terms, weighted_terms
 from tests.bench.made_papers import made_texts
 
 if TYPE_CHECKING:

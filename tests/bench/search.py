@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.site import packed
-from tests.browsing import browser, served
+from tests.support.browsing import browser, served
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

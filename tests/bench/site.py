@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.browsing import browser_page, served
+from tests.support.browsing import browser_page, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

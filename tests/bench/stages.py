@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 # The stages as the modules that call them know them.
 _STAGES = {
-    "read and clean": "paperweave.gathering:gather",
-    "merge": "paperweave.weave:merge",
-    "combine": "paperweave.weave:combine",
-    "address": "paperweave.weave:address_papers",
-    "phrases and terms": "paperweave.weave:words_of_all",
-    "keywords": "paperweave.weave:with_keywords",
-    "related": "paperweave.weave:with_related",
-    "map": "paperweave.weave:map_places",
-    "groups": "paperweave.weave:address_groups",
-    "report": "paperweave.report:report_on",
-    "render and write": "paperweave.output:Output.write",
+    "read and clean": "paperweave.clean.listings:gather",
+    "merge": "paperweave.pipeline:merge",
+    "combine": "paperweave.pipeline:combine",
+    "address": "paperweave.pipeline:address_papers",
+    "phrases and terms": "paperweave.pipeline:words_of_all",
+    "keywords": "paperweave.pipeline:with_keywords",
+    "related": "paperweave.pipeline:with_related",
+    "map": "paperweave.pipeline:map_places",
+    "groups": "paperweave.pipeline:address_groups",
+    "report": "paperweave.report.figures:report_on",
+    "render and write": "paperweave.write.docs_folder:Output.write",
 }
 
 

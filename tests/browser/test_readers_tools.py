@@ -147,7 +147,7 @@ def test_a_page_that_is_not_there_searches_for_what_was_asked(page: Page, site_a
 def test_the_offline_copy_searches_and_follows_links_from_a_disk(
     chromium: Browser, built_site: Path, tmp_path: Path
 ) -> None:
-    from paperweave.offline import offline_files
+    from paperweave.commands.offline import offline_files
 
     for name, data in offline_files(built_site):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

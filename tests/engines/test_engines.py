@@ -18,8 +18,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
-from tests.html import dead_links, read_pages
-from tests.site_differences import differences, files_in
+from tests.support.html import dead_links, read_pages
+from tests.support.site_differences import differences, files_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

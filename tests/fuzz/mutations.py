@@ -7,16 +7,16 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from paperweave.formats import FORMATS
-from paperweave.reading import read_file
-from tests.hostile import PAYLOADS
-from tests.site_of import REAL_SEEDS
+from paperweave.read.detect import read_file
+from paperweave.read.formats.registry import FORMATS
+from tests.support.hostile import PAYLOADS
+from tests.support.site_of import REAL_SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from paperweave.model import Record
+    from paperweave.model.record import Record
 
 ENTRIES = 9  # in a piece: enough for a layout to show itself, few enough for thousands of cases
 NAMES = tuple(sorted(path.name for path in REAL_SEEDS.iterdir() if path.suffix in (".txt", ".bib")))

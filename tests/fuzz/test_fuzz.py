@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paperweave.formats import FORMATS
-from paperweave.reading import Reading, read_file
+from paperweave.read.detect import Reading, read_file
+from paperweave.read.formats.registry import FORMATS
 from tests.fuzz.mutations import many_faults, piece, single_fault
 
 if TYPE_CHECKING:
-    from paperweave.model import Furniture, Record
+    from paperweave.model.record import Furniture, Record
 
 FOUND_MANY: tuple[int, ...] = ()
 FOUND_SINGLE = (535, 1215, 2391, 3109, 5019, 5023, 7553, 13125, 13489, 14417, 14451, 15943, 15975, 19493)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.csl import csl_schema
+from tests.support.csl import csl_schema
 
 if TYPE_CHECKING:
     from pathlib import Path

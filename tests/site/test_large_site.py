@@ -13,10 +13,10 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from paperweave.settings import read_settings
-from paperweave.sizes import Sizes
-from tests.browsing import served
-from tests.html import Page, read_pages
+from paperweave.config.page_sizes import Sizes
+from paperweave.config.settings import read_settings
+from tests.support.browsing import served
+from tests.support.html import Page, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         strict=True,
         extra={"repository": None, "paperweave": {"stamp": "always"}},
     )
-    with patch("paperweave.settings.read_settings", lambda text: replace(read_settings(text), sizes=SMALL)):
+    with patch("paperweave.config.settings.read_settings", lambda text: replace(read_settings(text), sizes=SMALL)):
         build(config)
     return place / "site"
 
@@ -263,7 +263,7 @@ def test_more_results_are_shown_when_asked_for(page: BrowserPage) -> None:
 
 @pytest.mark.browser
 def test_a_search_in_parts_works_from_a_disk(chromium: Browser, large_site: Path, tmp_path: Path) -> None:
-    from paperweave.offline import offline_files
+    from paperweave.commands.offline import offline_files
 
     for name, data in offline_files(large_site):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

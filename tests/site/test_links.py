@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.html import dead_links, target
+from tests.support.html import dead_links, target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.html import Page
+    from tests.support.html import Page
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(built_site: Path, pages: dict[str, Page]) -> None:

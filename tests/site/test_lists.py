@@ -11,7 +11,7 @@ from lxml import html
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.html import Page
+    from tests.support.html import Page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from paperweave.offline import offline_files, offline_page, write_zip
-from tests.html import read_page
+from paperweave.commands.offline import offline_files, offline_page, write_zip
+from tests.support.html import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

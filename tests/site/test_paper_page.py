@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.html import Page
+    from tests.support.html import Page
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.html import Page
+    from tests.support.html import Page
 
 HOST = "https://site.test/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -1,4 +1,4 @@
-/* The engine behind the search box of a large site: of the index that paperweave/search_index.py wrote it loads the parts
+/* The engine behind the search box of a large site: of the index that paperweave/export/search_index.py wrote it loads the parts
    that a query needs. Its one function is that of search-whole.js. */
 (function (site) {
   "use strict";

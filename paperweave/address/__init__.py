@@ -1,0 +1,1 @@
+"""Permanent addresses, kept in the ledger."""

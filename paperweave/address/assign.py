@@ -1,0 +1,183 @@
+"""Permanent addresses: each paper, keyword, author and year keeps the one that the ledger has for it.
+
+A thing is known by its identities (``arxiv:…``, ``doi:…``, ``title:…``, ``abstract:…``). Each line of the ledger goes
+to the thing that has most in common with it, and each thing keeps one line; a line that is left over leads to the
+thing that it speaks of, and a thing that is left over gets a new address.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperweave.address.ledger import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from paperweave.address.ledger import Ledger
+
+# How much an identity says: a number or a DOI is the paper itself; a title with its abstract more than either alone.
+_WEIGHTS = {"arxiv": 100, "doi": 90, "title": 10, "abstract": 10}
+# An identity on more lines than this (the title "Editorial") leads to none of them by itself.
+_MANY = 40
+_ONLY_WEIGHT = 1  # keywords, authors and years have one kind of identity each
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that needs an address: its section (``papers``), what it is known by, and the name it would like."""
+
+    section: str
+    identities: frozenset[str]
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """What the address stage found, paths being ``section/name``."""
+
+    paths: tuple[str, ...]  # one for each thing, in their order
+    redirects: Mapping[str, str]  # an address that something else has taken over, and that something's address
+    homeless: tuple[str, ...]  # addresses of which nothing is left
+    ledger: Ledger  # the ledger with all that is new
+
+
+class _Claim(NamedTuple):
+    """What a thing has in common with a line of the ledger."""
+
+    thing: int
+    path: str
+    weight: int  # of what both have
+    unexplained: int  # of what only the line has
+
+
+def assign(things: Sequence[Named], ledger: Ledger, today: date) -> Addressed:
+    """Give each thing its address. The order of the things decides nothing: new names go by identities."""
+    claims = list(_claims(things, ledger))
+    kept = _keep(things, ledger, claims)
+    result = dict(ledger)
+    _name_the_new(things, kept, result, today)
+    for i, path in kept.items():
+        result[path] = result[path].leading_to(None).with_identities(things[i].identities)
+    redirects = _redirects(things, ledger, claims, kept)
+    for path, target in redirects.items():
+        result[path] = result[path].leading_to(target)
+    shown = set(kept.values())
+    gone = [path for path in ledger if path not in shown and path not in redirects]
+    return Addressed(tuple(kept[i] for i in range(len(things))), redirects, tuple(sorted(gone)), result)
+
+
+def _weight(identities: Iterable[str]) -> int:
+    return sum(_WEIGHTS.get(i.partition(":")[0], _ONLY_WEIGHT) for i in identities)
+
+
+def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
+    """Every thing with every line that it shares an identity with, but two papers of one title are two papers."""
+    lines_of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for path, line in ledger.items():
+        of_section = lines_of[path.partition("/")[0]]
+        for identity in line.identities:
+            of_section[identity].append(path)
+    for i, thing in enumerate(things):
+        of_section = lines_of[thing.section]
+        found = [of_section.get(identity, []) for identity in thing.identities]
+        for path in {path for paths in found if len(paths) <= _MANY for path in paths}:
+            theirs = ledger[path].leading_to(None).identities
+            shared = thing.identities & theirs
+            if not _another_paper(thing.identities, theirs, shared):
+                yield _Claim(i, path, _weight(shared), _weight(theirs - shared))
+
+
+def _of_kind(kind: str, identities: Iterable[str]) -> set[str]:
+    beginning = f"{kind}:"
+    return {i for i in identities if i.startswith(beginning)}
+
+
+def _another_paper(mine: frozenset[str], theirs: frozenset[str], shared: frozenset[str]) -> bool:
+    """Two arXiv numbers are two papers, unless title and abstract say that the number was corrected."""
+    if {"title", "abstract"} <= {i.partition(":")[0] for i in shared} or _of_kind("doi", shared):
+        return False
+    return bool(_of_kind("arxiv", mine)) and bool(_of_kind("arxiv", theirs)) and not _of_kind("arxiv", shared)
+
+
+def _keep(things: Sequence[Named], ledger: Ledger, claims: Sequence[_Claim]) -> dict[int, str]:
+    """The one line that each thing keeps: first those that show something, then those that lead elsewhere by now."""
+    led_away = {path for path, line in ledger.items() if line.values("redirect")}
+    can_go_back = {claim.thing for claim in claims if claim.path in led_away}
+
+    def order(claim: _Claim) -> tuple[object, ...]:
+        return (
+            claim.path in led_away,
+            -claim.weight,
+            claim.thing in can_go_back,
+            claim.unexplained,
+            ledger[claim.path].published,
+            claim.path,
+            sorted(things[claim.thing].identities),
+            claim.thing,
+        )
+
+    kept: dict[int, str] = {}
+    taken: set[str] = set()
+    for claim in sorted(claims, key=order):
+        if claim.thing not in kept and claim.path not in taken:
+            kept[claim.thing] = claim.path
+            taken.add(claim.path)
+    return kept
+
+
+def _redirects(
+    things: Sequence[Named], ledger: Ledger, claims: Iterable[_Claim], kept: Mapping[int, str]
+) -> dict[str, str]:
+    """Where lines lead that no thing keeps: to the thing that they speak of, else where they led before."""
+    shown = set(kept.values())
+    left = [claim for claim in claims if claim.path not in shown]
+    best: dict[str, _Claim] = {}
+    for claim in sorted(left, key=lambda c: (-c.weight, sorted(things[c.thing].identities))):
+        if _speaks_of(ledger[claim.path].identities, things[claim.thing].identities):
+            best.setdefault(claim.path, claim)
+    found = {path: kept[claim.thing] for path, claim in best.items()}
+    for path in ledger:
+        if path not in shown and path not in found and (end := _end(path, ledger, shown, found)):
+            found[path] = end
+    return found
+
+
+def _speaks_of(line: frozenset[str], thing: frozenset[str]) -> bool:
+    """Whether a line is about a thing that has another one; the title alone is too little beside another abstract."""
+    only_title = all(i.startswith("title:") for i in line & thing)
+    return not (only_title and _of_kind("abstract", line) and _of_kind("abstract", thing))
+
+
+def _end(path: str, ledger: Ledger, shown: set[str], redirects: Mapping[str, str]) -> str | None:
+    """Where the chain of earlier redirects from this address ends; None where it ends nowhere."""
+    seen = set[str]()
+    while path not in shown and path not in seen:
+        seen.add(path)
+        before = ledger[path].values("redirect") if path in ledger else []
+        onward = redirects.get(path) or next(iter(before), None)
+        if onward is None:
+            return None
+        path = onward
+    return path if path in shown else None
+
+
+def _name_the_new(things: Sequence[Named], kept: dict[int, str], ledger: Ledger, today: date) -> None:
+    taken = {path.casefold() for path in ledger}
+    new = [i for i in range(len(things)) if i not in kept]
+    for i in sorted(new, key=lambda i: (things[i].section, things[i].wanted, sorted(things[i].identities))):
+        path = _free(f"{things[i].section}/{things[i].wanted}", taken)
+        taken.add(path.casefold())
+        kept[i] = path
+        ledger[path] = Address(path, things[i].identities, today)
+
+
+def _free(path: str, taken: set[str]) -> str:
+    # `index` is a folder's own page for every web server.
+    if path.casefold() not in taken and not path.endswith("/index"):
+        return path
+    return next(name for n in count(2) if (name := f"{path}-{n}").casefold() not in taken)

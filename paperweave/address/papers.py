@@ -1,0 +1,85 @@
+"""Papers get their addresses and their BibTeX keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from paperweave.address.assign import Addressed, Named, assign
+from paperweave.address.ledger import identities
+from paperweave.export.citations import wanted_key
+from paperweave.text.normalize import fingerprint, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from paperweave.address.ledger import Ledger
+    from paperweave.model.paper import Paper
+
+
+_PAPERS = "papers/index"
+
+
+def address_papers(
+    papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date
+) -> tuple[list[Paper], Addressed]:
+    """Papers with their addresses and BibTeX keys, sorted by address.
+
+    A paper that was published, and is now left out on purpose, keeps its line, for the day on which it comes back;
+    until then its address leads to the list of papers.
+    """
+    addressed = _assign(papers, left_out, _section(ledger, "papers"), today)
+    result = dict(addressed.ledger)
+    taken = {key for line in result.values() for key in line.values("bibtex")}
+    keyed = []
+    for path, i in sorted(zip(addressed.paths, range(len(papers)), strict=True)):
+        key = next(iter(result[path].values("bibtex")), None) or _free_key(wanted_key(papers[i]), taken)
+        taken.add(key)
+        result[path] = result[path].with_identities([f"bibtex:{key}"])
+        keyed.append(replace(papers[i], address=path.partition("/")[2], bibtex_key=key))
+    return keyed, replace(addressed, ledger=result)
+
+
+def _assign(papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date) -> Addressed:
+    known = identities(ledger) if left_out else frozenset[str]()
+    away = [paper for paper in left_out if known & _identities(paper)]
+    things = [Named("papers", _identities(p), _wanted_address(p)) for p in (*papers, *away)]
+    addressed = assign(things, ledger, today)
+    paths, hidden = addressed.paths[: len(papers)], frozenset(addressed.paths[len(papers) :])
+    redirects = {path: _PAPERS if target in hidden else target for path, target in addressed.redirects.items()}
+    redirects |= dict.fromkeys(hidden & ledger.keys(), _PAPERS)
+    kept = {path: line for path, line in addressed.ledger.items() if path in ledger or path not in hidden}
+    return Addressed(paths, redirects, addressed.homeless, kept)
+
+
+def _section(ledger: Ledger, *sections: str) -> Ledger:
+    return {path: line for path, line in ledger.items() if path.partition("/")[0] in sections}
+
+
+def _identities(paper: Paper) -> frozenset[str]:
+    found = {f"title:{fingerprint(t)}" for t in {t for e in paper.entries for t in (e.title, *e.other_titles) if t}}
+    found.update([f"abstract:{fingerprint(text)}" for text in {e.abstract for e in paper.entries if e.abstract}])
+    for record in (entry.record for entry in paper.entries):
+        found.update([f"arxiv:{record.arxiv}"] if record.arxiv else ())
+        found.update([f"doi:{record.doi.lower()}"] if record.doi else ())
+    return frozenset(found or {f"title:{fingerprint(paper.title)}"})
+
+
+def _wanted_address(paper: Paper) -> str:
+    return paper.arxiv or slug(paper.title) or f"paper-{fingerprint(paper.title)}"
+
+
+def _free_key(wanted: str, taken: set[str]) -> str:
+    """``chavan2023one``, then ``chavan2023onea``, ``…b`` and on: BibTeX styles number works of one year so."""
+    key, number = wanted, 0
+    while key in taken:
+        key, number = wanted + _letters(number), number + 1
+    return key
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number >= 0:
+        letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1
+    return letters

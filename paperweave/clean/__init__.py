@@ -1,0 +1,1 @@
+"""From a record to an entry with cleaned text and checked identifiers."""

@@ -1,0 +1,118 @@
+"""A record becomes an entry: its text cleaned, its identifiers checked, its links found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from paperweave.clean.repair import clean, is_clean
+from paperweave.engine.fingerprint import hash_of
+from paperweave.model.paper import Entry
+from paperweave.model.ranks import rank_of
+from paperweave.model.record import Author, Link, Problem, Record, Repair
+from paperweave.text.identifiers import arxiv_number, doi, link_kind
+from paperweave.text.spans import segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
+    """Clean one record; the problems name what cleaning left as it stands and what it would not take."""
+    cleaner = _Cleaner(record)
+    abstract, comment = cleaner.field("abstract", record.abstract), cleaner.field("comment", record.comment)
+    entry = Entry(
+        record=cleaner.checked(),
+        rank=rank_of(record.file),
+        title=cleaner.line("title", record.title),
+        abstract=abstract,
+        comment=comment,
+        venue=cleaner.line("venue", record.venue),
+        authors=cleaner.authors(),
+        other_titles=cleaner.lines("title", record.other_titles),
+        keywords=cleaner.lines("keyword", record.keywords),
+        categories=cleaner.lines("category", record.categories),
+        links=cleaner.links((abstract, comment)),
+        repairs=tuple(cleaner.repairs),
+        mark=hash_of(record),
+    )
+    return entry, cleaner.problems
+
+
+class _Cleaner:
+    """Collects what cleaning the fields of one record has to say."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self.repairs: list[Repair] = []
+        self.problems: list[Problem] = []
+
+    def field(self, name: str, text: str | None) -> str | None:
+        if text is None:
+            return None
+        cleaned = clean(text)
+        if not cleaned.repairs and not cleaned.unclear:
+            return cleaned.text or None
+        place = self._record.file, self._record.first_line
+        self.repairs += [Repair(*place, name, before, after) for before, after in cleaned.repairs]
+        advice = "may be damaged LaTeX and is left as it stands; where it matters, mend the listing"
+        self.problems += [Problem("noted", *place, f"{name}: {piece[:60]!r} {advice}") for piece in cleaned.unclear]
+        return cleaned.text or None
+
+    def line(self, name: str, text: str | None) -> str | None:
+        cleaned = self.field(name, text)
+        return None if cleaned is None else " ".join(cleaned.split())
+
+    def lines(self, name: str, texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(line for text in texts if (line := self.line(name, text)))
+
+    def authors(self) -> tuple[Author, ...]:
+        given = self._record.authors
+        together = " ".join([part for author in given for part in author if part is not None])
+        if together and is_clean(together):  # with a name that is empty it has a space too many, or nothing
+            return given
+        named = [(self.line("author", a.name), self.line("author", a.family)) for a in given]
+        return tuple(Author(name, family) for name, family in named if name)
+
+    def checked(self) -> Record:
+        """The record without identifiers that are none; a path or a script must never become an address."""
+        record = self._record
+        arxiv, name = record.arxiv and arxiv_number(record.arxiv), record.doi and doi(record.doi)
+        if record.arxiv and not arxiv:
+            self.refuse(f"{record.arxiv[:60]!r} is no arXiv number (one looks like 2402.17412)")
+        if record.doi and not name:
+            self.refuse(f"{record.doi[:60]!r} is no DOI (one looks like 10.1000/xyz123)")
+        same = (arxiv or None, name or None) == (record.arxiv, record.doi)
+        return record if same else replace(record, arxiv=arxiv or None, doi=name or None)
+
+    def links(self, texts: Iterable[str | None]) -> tuple[Link, ...]:
+        """The record's links and those in its text, each once; not those to the paper's own identifiers."""
+        with_any = (text for text in texts if text and "://" in text)
+        written = [(None, s.text) for text in with_any for s in segments(text) if s.kind == "url"]
+        found: dict[str, Link] = {}
+        for kind, url in [*((link.kind, link.url) for link in self._record.links), *written]:
+            if not _is_web(url):
+                self.refuse(f"{url[:60]!r} is no link on the web (one looks like https://example.org/code)")
+            elif not _is_own(url, self._record):
+                found.setdefault(url.rstrip("/"), Link(kind or link_kind(url), url))
+        return tuple(found.values())
+
+    def refuse(self, what: str) -> None:
+        """Note something that is left out of the paper."""
+        place = self._record.file, self._record.first_line
+        self.problems.append(Problem("noted", *place, f"{what}; it is left out of the paper: mend the listing"))
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = url.isprintable() and not any(c in url for c in " <>\"'`\\")
+    return plain and parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+
+
+def _is_own(url: str, record: Record) -> bool:
+    number, name = arxiv_number(url), doi(url)
+    return bool((number and number == record.arxiv) or (name and record.doi and name.lower() == record.doi.lower()))

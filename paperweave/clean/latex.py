@@ -1,0 +1,112 @@
+"""LaTeX in running text: the commands that pylatexenc knows become Unicode, the others stay as they stand.
+
+pylatexenc reads whole documents: a bare ``%`` is a comment to it and an unknown command nothing. So it is only shown
+one command with its arguments at a time, and its word is taken only where the arguments' own words are still there.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from paperweave.text.normalize import fold
+
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
+_ESCAPED = {c: c for c in "%&_#{}"} | {",": " ", ";": " ", ":": " ", " ": " ", "/": "", "-": ""}
+_ACCENTS = frozenset("\"'`^~=.")
+_LETTER_ACCENTS = frozenset("uvHtcdbrk")
+_DOTLESS = re.compile(r"\\[ij](?![A-Za-z])")
+_BRACE = re.compile(r"[{}]")
+_SIGNS = {"textgreater": ">", "textless": "<", "textasciitilde": "~"}
+# Commands that stand for something outside of the text (today's date among them, which would differ from day to day),
+# or of which pylatexenc draws a picture.
+_KEPT = frozenset(
+    {"author", "begin", "cite", "citep", "citet", "date", "documentclass", "end", "eqref", "footnote", "href"}
+    | {"include", "includegraphics", "input", "item", "label", "maketitle", "ref", "title", "today", "url"}
+)
+_ARGUMENT_WORD = re.compile(r"(?<!\\)\b[^\W\d_]{3,}")
+
+
+def plain_latex(text: str) -> str:
+    """Replace the LaTeX commands in a run of words; whatever is not understood stays. Linear in the text's length."""
+    if "\\" not in text:
+        return text
+    pieces: list[str] = []
+    position = 0
+    while match := _COMMAND.search(text, position):
+        end, plain = _command(text, match)
+        pieces += (text[position : match.start()], plain)
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """Where the command that ``match`` found ends, and what it stands for."""
+    word, sign = match.groups()
+    if sign is not None and sign not in _ACCENTS:
+        # An escaped dollar keeps its backslash: without it the text around it might become a formula.
+        return match.end(), _ESCAPED.get(sign, match.group())
+    accent = sign is not None or word in _LETTER_ACCENTS
+    end = _accented(text, match.end(), spaced=sign is None) if accent else match.end()
+    end = _arguments_end(text, end) if end == match.end() else end
+    snippet = text[match.start() : end]
+    if word in _SIGNS and end == match.end():
+        return end, _SIGNS[word]
+    inner = text[match.end() : end]
+    # Commands in its arguments come first; the next pass comes back to this one.
+    waits = "\\" in inner and not (accent and _DOTLESS.fullmatch(inner.strip(" {}")))
+    if waits or word in _KEPT or (word and not _known(word)) or (accent and not inner):
+        return match.end(), match.group()
+    return end, _to_text(snippet)
+
+
+def _accented(text: str, start: int, *, spaced: bool) -> int:
+    """The end of the bare letter that takes the accent before ``start``; a space may stand between where it must."""
+    after = start + (spaced and text[start : start + 1] == " ")
+    if text[after : after + 1].isalpha():
+        return after + 1
+    letter = _DOTLESS.match(text, after)
+    return letter.end() if letter else start
+
+
+def _arguments_end(text: str, start: int) -> int:
+    """The end of the braced arguments that begin at ``start``."""
+    end = start
+    while text[end : end + 1] == "{" and (close := _closing_brace(text, end)):
+        end = close
+    return end
+
+
+def _closing_brace(text: str, start: int, longest: int = 400, deepest: int = 12) -> int | None:
+    """The place after the brace that closes the one at ``start``; bounds keep unclosed ones from costing much."""
+    depth = 0
+    for brace in _BRACE.finditer(text, start, start + longest):
+        depth += 1 if brace.group() == "{" else -1
+        if depth in (0, deepest):
+            return None if depth else brace.end()
+    return None
+
+
+@functools.cache
+def _tools() -> tuple[Any, Any]:
+    from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
+
+    return LatexNodes2Text(math_mode="verbatim", keep_comments=True), get_default_latex_context_db()
+
+
+@functools.lru_cache(maxsize=4096)
+def _known(word: str) -> bool:
+    # pylatexenc answers for a command it does not know with a specification without a name.
+    return bool(getattr(_tools()[1].get_macro_spec(word), "macroname", ""))
+
+
+@functools.lru_cache(maxsize=4096)
+def _to_text(snippet: str) -> str:
+    try:
+        found = str(_tools()[0].latex_to_text(snippet))
+    except Exception:  # noqa: BLE001  # a library's fault on hostile input costs no more than this command
+        return snippet
+    folded = fold(found)
+    return found if found and all(fold(word) in folded for word in _ARGUMENT_WORD.findall(snippet)) else snippet

@@ -1,0 +1,91 @@
+"""Each file of the seeds folder, read and cleaned; one that did not change since is taken from the cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from paperweave.address.ledger import identities
+from paperweave.clean.entry import entry_of
+from paperweave.engine.fingerprint import digest, hash_of
+from paperweave.engine.progress import watched
+from paperweave.engine.workers import in_processes
+from paperweave.read.decompress import is_packed
+from paperweave.read.detect import read_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from paperweave.address.ledger import Ledger
+    from paperweave.config.selection import Only
+    from paperweave.engine.cache import Cache
+    from paperweave.model.paper import Entry
+    from paperweave.model.record import Problem
+    from paperweave.read.detect import Reading, Unwanted
+
+_SMALL = 32_000_000  # bytes: a larger file's lines stay on the disk, and cannot go from one process to another
+_KIND = "listing-"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a file on disk held: what was read of each listing in it, every record's entry, what cleaning had to say."""
+
+    readings: tuple[Reading, ...]
+    entries: tuple[Entry, ...]
+    unclear: tuple[Problem, ...]
+
+
+def gather(found: Mapping[str, Path], only: Only, ledger: Ledger, cache: Cache) -> list[Gathered]:
+    """Read and clean the listings, by name, that changed; whatever is wrong with them is told in their readings."""
+    # What is passed over depends on more than the file.
+    published = identities(ledger) if only else frozenset[str]()
+    asked = hash_of(only.shown, sorted(published)) if only else ""
+    keys = {name: digest({name: path}) + asked for name, path in found.items()}
+    known: dict[str, Gathered | None] = {name: cache.load(_place(name), keys[name]) for name in found}
+    new = [(name, path) for name, path in found.items() if known[name] is None]
+    unwanted = partial(only.passes_over, published=published)
+    for (name, path), gathered in zip(
+        new, watched(_gather_all(new, unwanted), "reading listings", len(new)), strict=True
+    ):
+        known[name] = gathered
+        # A file that somebody saves while it is read belongs to no key.
+        if _may_travel(gathered) and digest({name: path}) + asked == keys[name]:
+            cache.save(_place(name), keys[name], gathered)
+    cache.tidy(_KIND)
+    return [gathered for gathered in known.values() if gathered is not None]
+
+
+def _place(name: str) -> str:
+    return f"{_KIND}{hash_of(name)[:16]}"
+
+
+def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gathered]:
+    """Small files, each whole in one of several processes; then the others here, with their records cleaned there."""
+
+    def in_a_process(one: tuple[str, Path]) -> Gathered | None:
+        name, path = one
+        if not path.is_file() or is_packed(path) or path.stat().st_size > _SMALL:
+            return None
+        gathered = _read(name, path, unwanted)
+        return gathered if _may_travel(gathered) else None
+
+    for (name, path), gathered in zip(new, in_processes(in_a_process, new, least=2, chunk=1), strict=True):
+        yield gathered or _read(name, path, unwanted)
+
+
+def _read(name: str, path: Path, unwanted: Unwanted) -> Gathered:
+    from paperweave.read.formats.registry import (
+        FORMATS,  # takes 0.1 s, for which a build without changed listings has no use
+    )
+
+    readings = tuple(read_path(name, path, FORMATS, unwanted))
+    pairs = list(in_processes(entry_of, [record for reading in readings for record in reading.records]))
+    unclear = tuple(problem for _, found in pairs for problem in found)
+    return Gathered(readings, tuple(entry for entry, _ in pairs), unclear)
+
+
+def _may_travel(gathered: Gathered) -> bool:
+    return all(isinstance(reading.seed.lines, tuple) for reading in gathered.readings)

@@ -1,0 +1,75 @@
+"""What the command understands, and how it speaks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperweave.config.selection import OnlyError, read_only
+from paperweave.report.figures import print_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from paperweave.report.figures import Report
+
+READ_ALL, FAILED, LEFT_OUT = 0, 1, 3  # exit statuses
+_PROBLEMS_SHOWN = 20
+
+
+def arguments_of(arguments: Sequence[str] | None, about: str, root: Path) -> argparse.Namespace:
+    """What is asked for; ``about`` is the help's text, ``root`` the project's folder."""
+    parser = argparse.ArgumentParser(description=about.partition("\n")[0], epilog=about.partition("\n\n")[2])
+    parser.add_argument(
+        "--seeds", type=Path, default=root / "seeds", metavar="DIR", help="the listings (default: seeds)"
+    )
+    parser.add_argument(
+        "--docs", type=Path, default=root / "docs", metavar="DIR", help="where pages go (default: docs)"
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write what was read to FILE, as JSON")
+    parser.add_argument("--strict", action="store_true", help="write nothing when anything would be left out")
+    parser.add_argument("--check", action="store_true", help="fail when the ledger of addresses would have to grow")
+    parser.add_argument("--explain", metavar="FILE", help="show how one listing is understood, and build nothing")
+    parser.add_argument(
+        "--fetch-metadata",
+        action="store_true",
+        help="ask arXiv and Crossref for what the listings lack, into fetched.bib, and build nothing",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        metavar="VALUE",
+        help="an arXiv category (cs.CL, cs), a year, or the beginning of an arXiv number; may be repeated: of one "
+        "kind any fits, of several kinds each must; mkdocs follows extra.paperweave.only in mkdocs.yml",
+    )
+    asked = parser.parse_args(arguments)
+    try:
+        asked.only = asked.only and read_only(asked.only)
+    except OnlyError as error:
+        parser.error(str(error))
+    return asked
+
+
+def say(report: Report) -> None:
+    """Tell a person at a terminal what was read, and on standard error what was left out."""
+    print_report(report, console())
+    lost = report.lines("lost")
+    for line in lost[:_PROBLEMS_SHOWN]:
+        sys.stderr.write(f"left out: {line}\n")
+    if len(lost) > _PROBLEMS_SHOWN:
+        sys.stderr.write(f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n")
+
+
+def console() -> Console:
+    """Standard output, as wide as the terminal is."""
+    from rich.console import Console
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be more than the locale can say
+    # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor are they markup.
+    return Console(width=None if sys.stdout.isatty() else 140, markup=False, emoji=False)

@@ -1,0 +1,27 @@
+"""``--explain FILE``: how one listing is understood; builds nothing."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, console
+from paperweave.read.explain import explain_file, print_explanation
+from paperweave.read.formats.registry import FORMATS
+from paperweave.read.seeds_folder import find
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def explain(file: str, seeds: Path) -> int:
+    """Show how a listing is understood; FILE is any path, or a name inside the seeds folder. The exit status."""
+    try:
+        explanations = list(explain_file(*find(file, seeds), FORMATS))
+    except OSError as error:
+        sys.stderr.write(f"error: {file}: {error.strerror}\n")
+        return FAILED
+    for explanation in explanations:
+        print_explanation(explanation, console())
+    lost = any(problem.severity == "lost" for one in explanations for problem in one.problems)
+    return LEFT_OUT if lost else READ_ALL

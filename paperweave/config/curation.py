@@ -1,0 +1,90 @@
+"""What a person says in ``curation.toml`` about keywords and papers, where the rules get it wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ERROR_LINE = re.compile(r"at line (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """A person's corrections; every list may be left out of the file.
+
+    ``same_keyword``: spellings that are one keyword. ``never_keyword``, ``always_keyword``: single keywords.
+    ``same_paper``, ``different_paper``: groups of papers, each named by its address, arXiv number, DOI or title.
+    """
+
+    same_keyword: tuple[tuple[str, ...], ...] = ()
+    never_keyword: tuple[str, ...] = ()
+    always_keyword: tuple[str, ...] = ()
+    same_paper: tuple[tuple[str, ...], ...] = ()
+    different_paper: tuple[tuple[str, ...], ...] = ()
+
+
+_GROUPS = ("same_keyword", "same_paper", "different_paper")
+_SINGLES = ("never_keyword", "always_keyword")
+
+
+def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
+    """Read the text of a curation file; ``name`` is its name in what is reported.
+
+    A file that is not TOML is left out as a whole; a wrong key, or an entry of the wrong type, costs only itself.
+    """
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _ERROR_LINE.search(str(error))
+        message = f"not TOML: {error}; the whole file is left out until this is mended"
+        return Curation(), [Problem("lost", name, int(found[1]) if found else None, message)]
+    problems: list[Problem] = []
+
+    def report(key: str, message: str) -> None:
+        problems.append(Problem("lost", name, _line_of(text, key), f"{key}: {message}"))
+
+    for key in sorted(table.keys() - {*_GROUPS, *_SINGLES}):
+        report(key, f"unknown; expected one of {', '.join((*_GROUPS, *_SINGLES))}")
+    same_keyword, same_paper, different_paper = (_groups(table.get(key, []), key, report) for key in _GROUPS)
+    never, always = (_strings(table.get(key, []), key, report) for key in _SINGLES)
+    return Curation(same_keyword, never, always, same_paper, different_paper), problems
+
+
+def _groups(value: object, key: str, report: Callable[[str, str], None]) -> tuple[tuple[str, ...], ...]:
+    """Read a list of lists of two or more strings; anything else in it is reported."""
+    if not isinstance(value, list):
+        report(key, 'expected a list of lists, as [["one", "other"]]')
+        return ()
+    groups = []
+    for entry in value:
+        names = _strings(entry, key, report) if isinstance(entry, list) else ()
+        if len(names) > 1:
+            groups.append(names)
+        else:
+            report(key, f"expected two or more names in [ ], found {entry!r}; it is left out")
+    return tuple(groups)
+
+
+def _strings(value: object, key: str, report: Callable[[str, str], None]) -> tuple[str, ...]:
+    """Read a list of strings that are not blank; anything else in it is reported."""
+    if not isinstance(value, list):
+        report(key, f'expected a list, as ["one", "other"], found {value!r}')
+        return ()
+    for entry in value:
+        if not isinstance(entry, str) or not entry.strip():
+            report(key, f"expected a text in quotes, found {entry!r}; it is left out")
+    return tuple(entry.strip() for entry in value if isinstance(entry, str) and entry.strip())
+
+
+def _line_of(text: str, key: str) -> int | None:
+    """Return the first line that sets ``key``, for TOML's parser does not tell; None where it is quoted oddly."""
+    pattern = re.compile(rf"""\s*[\["']*{re.escape(key)}\b""")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)

@@ -1,0 +1,79 @@
+"""What a build is made from: the settings, the curation file, the day, and hashes that tell when it is the same."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from paperweave.config.names import CURATION_NAME
+from paperweave.engine.fingerprint import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from paperweave.config.curation import Curation
+    from paperweave.config.selection import Only
+    from paperweave.config.settings import Settings
+    from paperweave.model.record import Problem
+
+
+class BuildError(Exception):
+    """Nothing was written; the message says why and what to do."""
+
+
+def text_of(path: Path) -> str | None:
+    """A file's text; None where there is no such file.
+
+    Raises:
+        BuildError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BuildError(f"{path}: cannot be read ({error}); mend it and build again") from error
+
+
+def settings_in(root: Path, only: Only | None) -> Settings:
+    """The settings in the project's ``mkdocs.yml``, with what a person asked for on the command line.
+
+    Raises:
+        BuildError, SettingsError: it cannot be read, or says what cannot be.
+    """
+    from paperweave.config.settings import read_settings
+
+    settings = read_settings(text_of(root / "mkdocs.yml") or "")
+    return settings if only is None else replace(settings, only=only)
+
+
+def curation_in(seeds: Path) -> tuple[Curation, list[Problem]]:
+    """What the curation file says, and what in it is unclear.
+
+    Raises:
+        BuildError: it cannot be read.
+    """
+    from paperweave.config.curation import read_curation
+
+    return read_curation(CURATION_NAME, text_of(seeds / CURATION_NAME) or "")
+
+
+def today() -> date:
+    """The day that new addresses are dated with; ``SOURCE_DATE_EPOCH`` sets it (see reproducible-builds.org).
+
+    Raises:
+        BuildError: it is set to what is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise BuildError(f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected") from error
+
+
+def listings_hash(seeds: Path, found: Mapping[str, Path]) -> str:
+    """A hash of the listings, by name, and of the curation file."""
+    return digest({f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME})

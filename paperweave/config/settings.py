@@ -1,0 +1,116 @@
+"""What a person sets for a site of her own, all of it in ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from paperweave.config.page_sizes import Sizes
+from paperweave.config.selection import Only, OnlyError, read_only
+from paperweave.model.record import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+Stamp = Literal["auto", "always", "never"]
+
+
+class SettingsError(Exception):
+    """``mkdocs.yml`` says something that cannot be; the message says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The site's name, description, address, repository; when listings' pages were taken, by file; what is wanted."""
+
+    name: str = "Papers"
+    description: str | None = None
+    url: str | None = None
+    repository: str | None = None
+    captured: Mapping[str, PartialDate] = field(default_factory=dict)
+    stamp: Stamp = "auto"
+    only: Only = field(default_factory=Only)
+    sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
+
+
+def read_settings(text: str) -> Settings:
+    """Read ``mkdocs.yml``; what is MkDocs' own is left to MkDocs.
+
+    Raises:
+        SettingsError: the file is no YAML, or a setting of ours has the wrong form.
+    """
+    import yaml
+
+    try:
+        values = yaml.load(text, Loader=_loader())  # noqa: S506 - a SafeLoader that passes over MkDocs' own tags
+    except yaml.YAMLError as error:
+        raise SettingsError(f"mkdocs.yml: {error}") from error
+    return settings_from(values if isinstance(values, dict) else {})
+
+
+def settings_from(values: Mapping[str, Any]) -> Settings:
+    """The settings in a configuration that is already read.
+
+    Raises:
+        SettingsError: a setting of ours has the wrong form.
+    """
+    extra = _table(values.get("extra"), "extra")
+    ours = _table(extra.get("paperweave"), "extra.paperweave")
+    captured = _table(ours.get("captured"), "extra.paperweave.captured")
+    return Settings(
+        name=str(values.get("site_name") or "Papers"),
+        description=values.get("site_description") or None,
+        url=values.get("site_url") or None,
+        repository=extra.get("repository") or None,
+        captured={str(file): _day(file, day) for file, day in captured.items()},
+        stamp=_stamp(ours.get("stamp", "auto")),
+        only=_only(ours.get("only")),
+    )
+
+
+def _stamp(value: Any) -> Stamp:  # noqa: ANN401 - whatever a person wrote
+    if value not in get_args(Stamp):
+        raise SettingsError(f"mkdocs.yml: extra.paperweave.stamp is {value!r}; auto, always or never was expected")
+    return value  # type: ignore[no-any-return]  # it is one of them
+
+
+def _table(value: object, name: str) -> dict[str, Any]:
+    if value is not None and not isinstance(value, dict):
+        raise SettingsError(f"mkdocs.yml: {name} is {value!r}; names with values below it were expected")
+    return value or {}
+
+
+def _only(values: object) -> Only:
+    if values is None:
+        return Only()
+    if not isinstance(values, list) or not all(isinstance(value, str | int) for value in values):
+        raise SettingsError(
+            f"mkdocs.yml: extra.paperweave.only is {values!r}; a list like [cs.CL, 2024, '2402.17412'] was expected, "
+            "arXiv numbers in quotes"
+        )
+    try:
+        return read_only(map(str, values))
+    except OnlyError as error:
+        raise SettingsError(f"mkdocs.yml: extra.paperweave.only: {error}") from error
+
+
+def _day(name: object, day: object) -> PartialDate:
+    try:  # in quotes for Zensical, which knows no dates in `extra`; without them YAML makes it one
+        found = day if isinstance(day, date) else date.fromisoformat(str(day))
+    except ValueError:
+        raise SettingsError(
+            f"mkdocs.yml: extra.paperweave.captured.{name} is {day!r}; a day like 2025-11-03 was expected"
+        ) from None
+    return PartialDate(found.year, found.month, found.day)
+
+
+def _loader() -> Any:  # noqa: ANN401 - PyYAML's classes have no useful type
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        """Reads ``!ENV`` and ``!!python/name`` as nothing: they are MkDocs' business."""
+
+    Loader.add_multi_constructor("", lambda *_: None)
+    return Loader

@@ -1,0 +1,1 @@
+"""What any builder of files needs and that knows nothing of papers: cache, fingerprints, processes, lock, writing."""

@@ -1,0 +1,93 @@
+"""What is dear to make, kept in a folder that may be lost at any time.
+
+Nothing in it is trusted: a file begins with a hash of what follows, of the key that it was kept under, and of all that
+shaped it (our code, the libraries). Another key, another version or a damage, and it is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from paperweave.engine.atomic import OutputError, replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+T = TypeVar("T")
+
+_ENDING = ".kept"
+_DRAWERS = 16  # of many small things: what changed makes one or two of them be written again
+
+
+class Cache:
+    """A folder of kept things; ``version`` is a hash of all that shapes them beside what their keys say."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._folder = folder
+        self._version = version
+        self._used: set[str] = set()
+
+    def load(self, name: str, key: str) -> Any:  # noqa: ANN401 - whatever was kept
+        """What was kept under a name, where it was kept with this key; None where it was not, or is damaged."""
+        self._used.add(name + _ENDING)
+        try:
+            data = (self._folder / (name + _ENDING)).read_bytes()
+        except OSError:
+            return None
+        seal, kept = data[: hashlib.sha256().digest_size], memoryview(data)[hashlib.sha256().digest_size :]
+        if seal != self._seal(key, kept):
+            return None
+        return pickle.loads(kept)  # noqa: S301 - the seal says that it is what we wrote
+
+    def save(self, name: str, key: str, value: object) -> None:
+        """Keep a value under a name, in place of what was there; a full disk only makes the next build take longer."""
+        self._used.add(name + _ENDING)
+        data = pickle.dumps(value, protocol=5)
+        with suppress(OSError, OutputError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            replace_file(self._folder / (name + _ENDING), self._seal(key, data) + data)
+
+    def kept(self, name: str, key: str, make: Callable[[], T]) -> T:
+        """What was kept, else what ``make`` gives, which is kept from now on."""
+        found: T | None = self.load(name, key)
+        if found is None:
+            found = make()
+            self.save(name, key, found)
+        return found
+
+    def each(self, name: str, keys: Sequence[str], make: Callable[[Sequence[int]], Iterable[T]]) -> list[T]:
+        """A thing for each key (``hash_of`` what it is made from); ``make`` gives those at the places it is told.
+
+        What no key asks for is forgotten.
+        """
+        drawers: list[dict[str, T]] = [self.load(f"{name}-{n:02}", "") or {} for n in range(_DRAWERS)]
+        missing = [i for i, key in enumerate(keys) if key not in drawers[_drawer(key)]]
+        wanted = set(keys)
+        changed = {n for n, drawer in enumerate(drawers) if not drawer.keys() <= wanted}
+        for i, thing in zip(missing, make(missing), strict=True):
+            drawers[_drawer(keys[i])][keys[i]] = thing
+            changed.add(_drawer(keys[i]))
+        for n in sorted(changed):
+            drawers[n] = {key: thing for key, thing in drawers[n].items() if key in wanted}
+            self.save(f"{name}-{n:02}", "", drawers[n])
+        return [drawers[_drawer(key)][key] for key in keys]
+
+    def tidy(self, beginning: str) -> None:
+        """Remove what has a name that begins so, and was neither asked for nor kept since this object was made."""
+        with suppress(OSError):
+            for path in self._folder.glob(f"{beginning}*{_ENDING}"):
+                if path.name not in self._used:
+                    path.unlink(missing_ok=True)
+
+    def _seal(self, key: str, data: bytes | memoryview) -> bytes:
+        seal = hashlib.sha256(f"{self._version}\0{key}\0".encode())
+        seal.update(data)
+        return seal.digest()
+
+
+def _drawer(key: str) -> int:
+    return int(key[:2], 16) % _DRAWERS

@@ -1,0 +1,58 @@
+"""Fingerprints: hashes of what something is made from, which tell when it would come out the same again."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def digest(paths: Mapping[str, Path]) -> str:
+    """A hash of files' names and bytes; one that cannot be read counts as such."""
+    total = hashlib.sha256()
+    for name, path in sorted(paths.items()):
+        total.update(f"{name}\0".encode())
+        try:
+            total.update(_digest(path) if path.is_file() else b"")
+        except OSError as error:
+            total.update(type(error).__name__.encode())
+    return total.hexdigest()
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:  # a piece at a time: a listing may be larger than the memory
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def code_hash(root: Path) -> str:
+    """A hash of what turns listings into pages: the project's settings, code and templates, and the libraries."""
+    package = (path for ending in ("py", "tsv") for path in (root / "paperweave").rglob(f"*.{ending}"))
+    ours = [root / "build_pages.py", root / "mkdocs.yml", *package, *(root / "templates").glob("*.j2")]
+    return hash_of(digest({path.relative_to(root).as_posix(): path for path in ours}), sys.version, libraries())
+
+
+_LIBRARIES = (
+    *("jinja2", "python-frontmatter", "pybtex", "pylatexenc", "latex2mathml", "rispy", "feedgen", "lxml", "rapidfuzz"),
+    *("numpy", "scipy", "scikit-learn"),
+)
+
+
+def hash_of(*values: object) -> str:
+    """A hash (128 bits) of values that print all that they are: texts, numbers, tuples, lists and dicts of these."""
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def libraries() -> list[str]:
+    """The installed libraries that shape what we make, with their versions."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = []
+    for name in _LIBRARIES:
+        with suppress(PackageNotFoundError):  # a way of installing that leaves no trace of it
+            found.append(f"{name} {version(name)}")
+    return found

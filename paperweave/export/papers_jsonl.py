@@ -1,0 +1,61 @@
+"""``papers.jsonl``: every paper as one line of JSON, with all that is known of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from paperweave.model.corpus import Corpus
+    from paperweave.model.paper import Entry, Paper
+
+# Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for JSON.
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
+
+def lines(papers: Iterable[Paper], corpus: Corpus) -> str:
+    """Some papers' lines of ``papers.jsonl``."""
+    return "".join(f"{json.dumps(line(paper, corpus), ensure_ascii=False).translate(_LINE_ENDS)}\n" for paper in papers)
+
+
+def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
+    """A paper as ``papers.jsonl`` has it: an absent value is null, an absent list is empty."""
+    return {
+        "address": paper.address,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": [a.name for a in paper.authors],
+        "date": str(paper.date) if paper.date else None,
+        "updated": str(paper.updated) if paper.updated else None,
+        "year": paper.year,
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "venue": paper.venue,
+        "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
+        "keywords": list(paper.keywords),
+        "related": [
+            {"address": corpus.papers[r.index].address, "score": r.score, "shared": list(r.shared)}
+            for r in paper.related
+        ],
+        "other_titles": list(paper.other_titles),
+        "categories": list(paper.categories),
+        "bibtex_key": paper.bibtex_key,
+        "sources": [_source(e) for e in paper.entries],
+    }
+
+
+def _source(entry: Entry) -> dict[str, Any]:
+    record = entry.record
+    return {
+        "file": record.file,
+        "first_line": record.first_line,
+        "last_line": record.last_line,
+        "title": record.title,
+        "source": record.source,
+        "author_count": record.author_count,
+        "organisation": record.organisation,
+        "comments": record.comments,
+        "comment": record.comment,
+    }

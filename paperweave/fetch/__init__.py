@@ -1,0 +1,1 @@
+"""Facts that arXiv and Crossref have and the listings lack."""

@@ -1,0 +1,86 @@
+"""The words of several texts in arrays: of each word all that is looked at when the phrases are scored."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import accumulate
+from struct import pack
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from paperweave.keywords.stop_words import is_verb
+from paperweave.keywords.weights import ROLES, weights_of
+from paperweave.text.tokens import CACHED_WORDS, DETERMINERS, Word, word_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+# An abstract is shorter than this; what follows in a longer text no longer says what it is about.
+_MOST_WORDS = 20_000
+_FULL_STOP = word_of(".")
+
+
+class Text(NamedTuple):
+    """A title and an abstract as one row of words; the abstract begins at ``body``. The last word is a full stop."""
+
+    words: tuple[Word, ...]
+    body: int
+
+
+class Flags(NamedTuple):
+    """What is so of a word: ``opens`` and ``closes`` brackets, ``ends`` a noun phrase that stands before it."""
+
+    content: NDArray[np.bool_]
+    capital: NDArray[np.bool_]
+    acronym: NDArray[np.bool_]
+    digit: NDArray[np.bool_]
+    hyphen: NDArray[np.bool_]
+    opens: NDArray[np.bool_]
+    closes: NDArray[np.bool_]
+    ends: NDArray[np.bool_]
+
+
+class Rows(NamedTuple):
+    """The words of some texts, one text behind the other; before the first (at -1) stands a full stop, too."""
+
+    flags: Flags
+    weights: NDArray[np.float64]  # a row for each of ``ROLES``
+    starts: NDArray[np.int64]  # of each text
+    bodies: NDArray[np.int64]  # where each text's abstract begins
+    stops: NDArray[np.int64]  # and the full stop behind it
+
+
+_ROW = np.dtype([("flags", np.bool_, len(Flags._fields)), ("weights", np.float64, len(ROLES))])
+
+
+def read_text(title: str, abstract: str) -> Text:
+    """Split a paper into words, with a full stop between title and abstract."""
+    head = words_of(title)
+    words = (*head, _FULL_STOP, *words_of(abstract))[:_MOST_WORDS]
+    return Text((*words, _FULL_STOP), len(head) + 1)
+
+
+def rows_of(texts: Sequence[Text]) -> Rows:
+    """Look up the words of one or more texts."""
+    rows = np.frombuffer(b"".join([_row_of(word.written) for text in texts for word in text.words]), _ROW)
+    ends = np.fromiter(accumulate(len(text.words) for text in texts), np.int64, len(texts))
+    starts = np.concatenate(([0], ends[:-1]))
+    bodies = starts + np.fromiter((text.body for text in texts), np.int64, len(texts))
+    columns = np.ascontiguousarray(rows["flags"].T)
+    return Rows(Flags(*columns), np.ascontiguousarray(rows["weights"].T), starts, bodies, ends - 1)
+
+
+@lru_cache(CACHED_WORDS)
+def _row_of(written: str) -> bytes:
+    """One lookup gives the flags and the weights of a word: to ask its fields one by one took as long as all else."""
+    word = word_of(written)
+    shape = (word.content, word.capital, word.acronym, word.digit, word.hyphen)
+    return bytes((*shape, written == "(", written == ")", can_end(word.folded))) + pack("6d", *weights_of(word.folded))
+
+
+def can_end(next_word: str) -> bool:
+    """Tell whether a noun phrase can end before a folded word."""
+    return is_verb(next_word) or (next_word not in DETERMINERS and not word_of(next_word).content)

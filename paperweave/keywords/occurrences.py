@@ -1,0 +1,136 @@
+"""Which keyword stands in which text, for all texts in arrays."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
+from paperweave.keywords.phrases import PHRASE, PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from paperweave.keywords.always_keywords import Wanted
+    from paperweave.keywords.identities import Identities
+    from paperweave.keywords.phrases import Phrases
+
+_STEPS = 1_000_000
+
+
+class Mentions(NamedTuple):
+    """Phrases with the numbers of their keywords, a row each."""
+
+    texts: NDArray[np.int32]
+    numbers: NDArray[np.int32]
+    phrases: NDArray[np.void]  # of type `PHRASE`
+    places: NDArray[np.void]  # of type `PLACE`, row by row
+
+
+class Uses(NamedTuple):
+    """Each keyword of each text once: text by text, what a listing names first, then in the order of its phrases."""
+
+    texts: NDArray[np.int32]
+    numbers: NDArray[np.int32]
+    scores: NDArray[np.float32]
+    closed: NDArray[np.float64]  # the share of the places behind which a noun phrase can end
+    place_uses: NDArray[np.int32]  # of each place, whose it is
+    places: NDArray[np.void]
+
+
+class Totals(NamedTuple):
+    """Of each number: how many texts have it, and the means over these of how likely a keyword and how closed it is."""
+
+    texts: NDArray[np.int64]
+    quality: NDArray[np.float64]
+    closed: NDArray[np.float64]
+
+
+def uses_of(
+    identities: Identities, phrases: Sequence[Phrases], listed: Sequence[Sequence[int]], wanted: Wanted
+) -> Uses:
+    """Find the keywords of all texts; ``listed`` has for each text the numbers of those that its listing names."""
+    mentions = _joined((_listed(listed), _mentioned(identities, phrases), _wanted(identities, phrases, wanted)))
+    return _united(mentions, len(identities.folded))
+
+
+def totals(uses: Uses, size: int) -> Totals:
+    """Count over all texts, for ``size`` numbers; of whole numbers, whose sum is the same in every order of texts."""
+    likelihood = 1 / (1 + np.exp(-uses.scores.astype(np.float64)))
+    texts = np.bincount(uses.numbers, minlength=size)
+    steps = _STEPS * np.maximum(1, texts)
+    sums = [np.bincount(uses.numbers, np.rint(_STEPS * share), size) for share in (likelihood, uses.closed)]
+    return Totals(texts, sums[0] / steps, sums[1] / steps)
+
+
+def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
+    sizes = np.fromiter(map(len, listed), np.int64, len(listed))
+    numbers = np.fromiter(chain.from_iterable(listed), np.int32, int(sizes.sum()))
+    phrases = np.full(len(numbers), np.array((np.inf, 0, 0), PHRASE))
+    return Mentions(np.repeat(np.arange(len(listed), dtype=np.int32), sizes), numbers, phrases, np.empty(0, PLACE))
+
+
+def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
+    """Number the phrases of all texts, and leave out those that say nothing about a subject."""
+    number_of = FormNumbers(identities)
+    scored = np.frombuffer(b"".join([text.scored for text in phrases]), PHRASE)
+    forms = (map(number_of.__getitem__, text.forms.split("\n")) for text in phrases if text.forms)
+    numbers = np.fromiter(chain.from_iterable(forms), np.int32, len(scored))
+    sizes = np.fromiter((len(text.scored) for text in phrases), np.int64, len(phrases)) // PHRASE.itemsize
+    texts = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
+    named = numbers != NO_KEYWORD
+    places = np.frombuffer(b"".join([text.places for text in phrases]), PLACE)
+    return Mentions(texts[named], numbers[named], scored[named], places[np.repeat(named, scored["places"])])
+
+
+def _wanted(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+    found = [(i, *place) for i, text in enumerate(phrases) for place in wanted.places_in(text)] if wanted else []
+    return Mentions(
+        np.array([i for i, *_ in found], np.int32),
+        np.array([identities.number(spelt_out) for _, spelt_out, *_ in found], np.int32),
+        np.array([(0.0, 1, ends) for *_, ends in found], PHRASE),
+        np.array([(start, end) for _, _, start, end, _ in found], PLACE),
+    )
+
+
+def _joined(parts: Sequence[Mentions]) -> Mentions:
+    return Mentions(
+        np.concatenate([part.texts for part in parts]),
+        np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.phrases for part in parts]),
+        np.concatenate([part.places for part in parts]),
+    )
+
+
+def _united(mentions: Mentions, size: int) -> Uses:
+    """Unite the mentions of one keyword in one text: the first says how likely it is, what is listed is closed."""
+    first, use = _uses_in(mentions, size)
+    counts = np.bincount(use, mentions.phrases["places"], len(first))
+    closed = np.bincount(use, mentions.phrases["closed"], len(first)) / np.maximum(1, counts)
+    scores = mentions.phrases["score"][first]
+    closed[np.isinf(scores)] = 1.0
+    place_uses = np.repeat(use, mentions.phrases["places"])
+    return Uses(mentions.texts[first], mentions.numbers[first], scores, closed, place_uses, mentions.places)
+
+
+def _uses_in(mentions: Mentions, size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return the first mention of each use, and the use that each mention is of."""
+    key = mentions.texts.astype(np.int64) * size + mentions.numbers
+    order = np.argsort(key, kind="stable")
+    begins = np.diff(key[order], prepend=-1) > 0
+    first = order[begins]
+    use = np.empty(len(order), np.int32)
+    use[order] = np.cumsum(begins, dtype=np.int32) - 1
+    in_order = np.lexsort((first, mentions.texts[first]))
+    return first[in_order], inverse(in_order)[use]
+
+
+def inverse(order: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return at which place of an order each thing stands."""
+    places = np.empty(len(order), np.int32)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return places

@@ -1,0 +1,74 @@
+"""Which of the accepted keywords that stand in a text are shown with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from paperweave.keywords.occurrences import inverse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterable
+
+    from paperweave.keywords.occurrences import Uses
+
+MOST_OF_A_TEXT = 8
+
+
+class Choice:
+    """The uses of ``accepted`` keywords in ``count`` texts, numbered text by text, in each those of most words first.
+
+    They stay packed, and those of one text at a time become lists: as objects, those of 100,000 texts take 1 GB.
+    """
+
+    def __init__(self, uses: Uses, accepted: Collection[int], count: int) -> None:
+        kept = np.isin(uses.numbers, np.fromiter(accepted, np.int32, len(accepted)))
+        standing = kept[uses.place_uses]
+        use = (np.cumsum(kept) - 1)[uses.place_uses[standing]]
+        starts, ends = (uses.places[standing][side].astype(np.int64) for side in ("start", "end"))
+        longest = np.zeros(int(kept.sum()), np.int64)
+        np.maximum.at(longest, use, ends - starts)
+        texts = uses.texts[kept]
+        order = np.lexsort((-longest, texts))
+        # One number for each place: they sort by use and place, and the same place is there only once.
+        places = np.sort(inverse(order)[use].astype(np.int64) << 32 | starts << 16 | ends)
+        places = places[np.diff(places, prepend=-1) > 0]
+        at = np.searchsorted(places >> 32, np.arange(len(order) + 1))
+        first = np.where(at[:-1] < at[1:], np.append(places, 0)[at[:-1]] & 0xFFFFFFFF, -1)
+        ranks = inverse(np.lexsort((first, -uses.scores[kept][order], texts)))
+        self._of_text = np.searchsorted(texts, np.arange(count + 1)).tolist()
+        # Python takes lists out of memory views in half the time of arrays.
+        self.numbers, self._ranks, self._at = uses.numbers[kept][order].data, ranks.data, at.data
+        self._starts, self._ends = (places >> 16 & 0xFFFF).data, (places & 0xFFFF).data
+
+    def best_of(self, text: int, accepted: Container[int]) -> list[int]:
+        """Return up to eight uses in one text, best first: none that stands only inside longer ones."""
+        first, stop = self._of_text[text], self._of_text[text + 1]
+        at, places = self._places(text)
+        masks = [(1 << end) - (1 << start) for start, end in places]  # a bit for each word
+        numbers, ranks = self.numbers[first:stop].tolist(), self._ranks[first:stop].tolist()
+        taken = 0
+        outside = []
+        for use, number in enumerate(numbers):
+            if number in accepted:
+                words = 0
+                for mask in masks[at[use] : at[use + 1]]:
+                    words |= mask
+                if not words or words & ~taken:
+                    taken |= words
+                    outside.append((ranks[use], first + use))
+        return [use for _, use in sorted(outside)[:MOST_OF_A_TEXT]]
+
+    def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
+        """Return where each of some uses in one text stands: its first word and the one behind its last."""
+        first = self._of_text[text]
+        at, places = self._places(text)
+        return [places[at[use - first] : at[use - first + 1]] for use in uses]
+
+    def _places(self, text: int) -> tuple[list[int], list[tuple[int, int]]]:
+        """Return where the places of each use begin, and after the last; and the places of all uses of a text."""
+        at = self._at[self._of_text[text] : self._of_text[text + 1] + 1].tolist()
+        start, stop = at[0], at[-1]
+        places = zip(self._starts[start:stop].tolist(), self._ends[start:stop].tolist(), strict=True)
+        return [place - start for place in at], list(places)

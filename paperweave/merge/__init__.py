@@ -1,0 +1,1 @@
+"""Which entries speak of one paper, and what they say together."""

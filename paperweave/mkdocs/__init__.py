@@ -1,0 +1,1 @@
+"""What MkDocs calls: pages rendered into shells, the site put in its place."""

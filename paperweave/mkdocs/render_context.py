@@ -1,0 +1,129 @@
+"""All that the stamping of pages needs, gathered once before the work is parted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+
+from paperweave.mkdocs.links import SiteLinks
+from paperweave.mkdocs.page_factory import BlankPage
+from paperweave.mkdocs.shells import OwnParts, Stencil
+from paperweave.mkdocs.urls import place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Pages with one shell: those of a template in one folder, or one page of the navigation."""
+
+    template: str
+    folder: str
+    alone: str | None = None
+
+
+@dataclass(slots=True)
+class Mould:
+    """What a kind of page is made with: its shell, its own parts, and a hash of all that shapes it."""
+
+    stencil: Stencil
+    own: OwnParts
+    shape: str
+    context: TemplateContext | None = None  # of the first page that was made
+
+
+@dataclass(frozen=True)
+class Shop:
+    """All that stamping needs.
+
+    ``names`` are the generated files, by their paths inside ``docs/``, and ``kinds`` the kinds of those that are pages;
+    ``written`` are all other files with their addresses.
+    """
+
+    config: MkDocsConfig
+    environment: Environment
+    navigation: Navigation
+    stencils: Mapping[Kind, Stencil]
+    names: Sequence[str]
+    kinds: Mapping[str, Kind]
+    written: Mapping[str, str]
+    code: str  # a hash of what else shapes a page: the theme's templates, our code, the settings
+
+    @cached_property
+    def links(self) -> SiteLinks:
+        """The files that links may lead to."""
+        return SiteLinks(self.written, self.names, in_folders=self._in_folders)
+
+    @cached_property
+    def blank(self) -> BlankPage:
+        """The page that pages are made from."""
+        return BlankPage(self.config)
+
+    @cached_property
+    def moulds(self) -> dict[Kind, Mould]:
+        """What each kind of page is made with."""
+        parents: dict[str, str | None] = {}
+        own = {name: OwnParts(self.environment, name, parents) for name in {kind.template for kind in self.stencils}}
+        return {
+            kind: Mould(stencil, own[kind.template], self._shape(kind, stencil))
+            for kind, stencil in self.stencils.items()
+        }
+
+    def _shape(self, kind: Kind, stencil: Stencil) -> str:
+        text = f"{self.code} {kind!r} {stencil.pieces!r} {stencil.marks!r}"
+        return sha256(text.encode()).hexdigest()[:24]
+
+    @cached_property
+    def in_navigation(self) -> dict[str, Page]:
+        """The pages that MkDocs knows by their place in the navigation."""
+        return {page.file.src_uri: page for page in self.navigation.pages}
+
+    @cached_property
+    def anchors(self) -> dict[str, tuple[str, ...]]:
+        """The ids in pages that links asked for, so far."""
+        return {}
+
+    @cached_property
+    def _in_folders(self) -> bool:
+        return self.config.use_directory_urls
+
+    @cached_property
+    def _docs(self) -> str:
+        return self.config.docs_dir
+
+    @cached_property
+    def _site(self) -> str:
+        return self.config.site_dir
+
+    def source(self, name: str) -> str:
+        """The path of a generated file."""
+        return f"{self._docs}/{name}"
+
+    def target(self, name: str) -> str:
+        """The path that a generated file has in the site."""
+        return f"{self._site}/{self.place(name)}"
+
+    def place(self, name: str) -> str:
+        """Where a generated file goes to, inside the site."""
+        return place(name, in_folders=self._in_folders)
+
+    def page(self, name: str, address: str) -> Page:
+        """A generated page as MkDocs sees it."""
+        return self.in_navigation.get(name) or self.blank.page(name, address)
+
+    def context(self, mould: Mould, page: Page) -> TemplateContext:
+        """What a page's template knows: pages of a kind are equally deep, so that only the page itself differs."""
+        if mould.context is None:
+            mould.context = get_context(self.navigation, [], self.config, page)
+        return {**mould.context, "page": page}

@@ -1,0 +1,50 @@
+"""The stamped pages as the template of the sitemap wants them: as much of MkDocs' files as it looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs.utils import get_build_date
+
+from paperweave.mkdocs.urls import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """As much of a page as the template of the sitemap looks at."""
+
+    canonical_url: str | None
+    abs_url: str | None
+    update_date: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """As much of a file as the template of the sitemap looks at."""
+
+    src_uri: str
+    page: ListedPage
+
+
+def listed(names: Iterable[str], config: MkDocsConfig) -> Iterator[Listed]:
+    """Generated pages, as the sitemap lists them."""
+    site, day = config.site_url, get_build_date()
+    root = urlsplit(site or "").path
+    for name in names:
+        way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
+        yield Listed(name, ListedPage(f"{site}{way}" if site else None, f"{root}{way}" if site else None, day))
+
+
+def place_in_order(file: File | Listed) -> tuple[list[str], bool, str]:
+    """MkDocs' own order of files: a folder's own before those inside it, its index first."""
+    *folders, name = file.src_uri.split("/")
+    return folders, name != "index.md", name

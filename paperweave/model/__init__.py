@@ -1,0 +1,1 @@
+"""Plain data that passes between the stages: record, reading, paper, keyword, corpus."""

@@ -1,0 +1,156 @@
+"""All papers together, and the ways to them: by keyword, author, year and listing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from paperweave.engine.fingerprint import hash_of
+from paperweave.export.coins import coins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from paperweave.model.paper import Paper
+    from paperweave.model.place import Place
+    from paperweave.read.detect import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Papers that have something in common, and the page that lists them (``authors/eric-xing``)."""
+
+    path: str
+    name: str
+    papers: tuple[int, ...]  # places in ``Corpus.papers``, newest first
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordGroup(Group):
+    """The papers of a shared keyword, the spellings folded into it, and the keywords that most often come with it."""
+
+    variants: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """All groups that have a page, each kind in the order of its names."""
+
+    keywords: Mapping[str, KeywordGroup]  # by shown form
+    authors: Mapping[str, Group]  # those with two papers or more, by name
+    years: Mapping[int, Group]
+    sources: Mapping[str, Group]  # by the listing's file name, in its order
+    undated: Group | None = None  # papers without a year; only where the list of all papers leaves them to other pages
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What the pages are made from; papers are sorted by address."""
+
+    papers: tuple[Paper, ...]
+    groups: Groups
+    readings: tuple[Reading, ...]
+    redirects: Mapping[str, str]  # from one path to another
+    added: tuple[date, ...]  # for each paper the day on which it was first published here
+    places: Mapping[int, Place]  # on the map, of the papers that are drawn there
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """For each paper a hash of all that it is but its neighbours: what is made of it alone is the same again."""
+        pages = {name: group.path for name, group in self.groups.keywords.items()}
+        return tuple(_mark(paper, day, pages) for paper, day in zip(self.papers, self.added, strict=True))
+
+    @cached_property
+    def last_added(self) -> tuple[int, ...]:
+        """For each paper its place in the order in which they came: by day, and the newer ones of a day last."""
+        came = sorted(range(len(self.papers)), key=lambda i: (self.added[i], str(self.papers[i].date or ""), i))
+        places = [0] * len(came)
+        for place, i in enumerate(came):
+            places[i] = place
+        return tuple(places)
+
+    @cached_property
+    def coins(self) -> tuple[str, ...]:
+        """What a reference manager reads of each paper in a list."""
+        return tuple(map(coins, self.papers))
+
+    @cached_property
+    def newest(self) -> tuple[int, ...]:
+        """All papers, newest first."""
+        return newest_first(self.papers, range(len(self.papers)))
+
+    @cached_property
+    def every_author(self) -> dict[str, tuple[int, ...]]:
+        """All authors and their papers, also those of one paper."""
+        return papers_by(self.papers, self.newest, _authors)
+
+    @cached_property
+    def most_shared(self) -> list[KeywordGroup]:
+        """The keywords, those of the most papers first."""
+        return sorted(self.groups.keywords.values(), key=lambda g: (-len(g.papers), g.name))
+
+
+def _mark(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
+    # What a paper says is made from its entries, and an entry from its record: `Entry.mark` stands for both.
+    entries = [entry.mark for entry in paper.entries]
+    keywords = [(name, pages[name]) for name in paper.keywords]
+    return hash_of(entries, paper.merged_because, paper.address, paper.bibtex_key, keywords, str(added))
+
+
+def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:
+    """Papers by date, the newest first, undated last; then by title."""
+    by_title = sorted(members, key=lambda i: (papers[i].title.casefold(), i))
+    # Backwards a year alone comes after that year's months; what is equal stays in its order.
+    return tuple(sorted(by_title, key=lambda i: str(papers[i].date or ""), reverse=True))
+
+
+def papers_by(
+    papers: Sequence[Paper], newest: Sequence[int], values: Callable[[Paper], Iterable[str]]
+) -> dict[str, tuple[int, ...]]:
+    """For each value that papers have the papers that have it, newest first; in the order of the values.
+
+    ``newest`` has the places of all papers, newest first.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i in newest:
+        for value in dict.fromkeys(values(papers[i])):
+            groups[value].append(i)
+    names = sorted(sorted(groups), key=str.casefold)
+    return {name: tuple(groups[name]) for name in names}
+
+
+def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
+    """For each listing its papers, in the order in which they stand there."""
+    lines: dict[str, dict[int, int]] = defaultdict(dict)
+    for i, paper in enumerate(papers):
+        for entry in paper.entries:
+            lines[entry.record.file].setdefault(i, entry.record.first_line)
+    return {name: tuple(sorted(found, key=lambda i: (found[i], i))) for name, found in sorted(lines.items())}
+
+
+def _authors(paper: Paper) -> list[str]:
+    return [author.name for author in paper.authors]
+
+
+def authors_with_several(papers: Sequence[Paper], newest: Sequence[int]) -> dict[str, tuple[int, ...]]:
+    """The authors of two papers or more; two spellings of a name are two authors: nothing tells them to be one."""
+    every = papers_by(papers, newest, _authors)
+    return {name: members for name, members in every.items() if len(members) > 1}
+
+
+def beside(
+    keywords: Mapping[str, Sequence[int]], papers: Sequence[Paper], most: int = 10
+) -> dict[str, tuple[str, ...]]:
+    """For each keyword those that most often stand with it on a paper."""
+    result = {}
+    for name, members in keywords.items():
+        counts = Counter(chain.from_iterable([papers[i].keywords for i in members]))
+        del counts[name]
+        often = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+        result[name] = tuple(often[:most])
+    return result

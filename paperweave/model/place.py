@@ -1,0 +1,5 @@
+"""Where a paper stands on the map."""
+
+from __future__ import annotations
+
+Place = tuple[float, float]

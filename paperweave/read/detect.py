@@ -1,0 +1,188 @@
+"""Files become records: each is read by the format that is surest of it, and every line of it is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import IO, TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Part, Problem, Record
+from paperweave.read.decode import Seed, UnreadableSeedError, open_seed
+from paperweave.read.decompress import sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from paperweave.read.decompress import Source
+    from paperweave.read.formats.registry import Claim, Format
+
+# Below the first a format does not know the file; two claims nearer than the second are a tie that we do not settle.
+_SURE_ENOUGH = 0.3
+_TIE = 0.02
+_ENOUGH_TO_CLAIM = 4_000_000  # characters; some formats read all that they are shown twice
+
+Unwanted = Callable[[Record], bool]
+
+
+def _none(_: Record) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one file; ``format`` is None where none could read it, and the problems say why."""
+
+    seed: Seed
+    format: str | None
+    records: tuple[Record, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    passed_over: int = 0  # records that nobody asked for
+
+    @property
+    def lost(self) -> int:
+        """How many things in this file are left out."""
+        return sum(p.severity == "lost" for p in self.problems)
+
+
+def read_path(name: str, path: Path, formats: Sequence[Format], unwanted: Unwanted = _none) -> Iterator[Reading]:
+    """Read a file on disk, or each listing that it holds; what cannot be opened is a problem like any other.
+
+    Records that are ``unwanted`` are counted, and not kept.
+    """
+    if path.exists() and not path.is_file():  # a device or a pipe would be read for ever
+        yield _unread(Seed(name, ()), None, "is no file, where a listing was expected; take it away")
+        return
+    try:
+        for source in sources(name, path):
+            yield _read_source(source, formats, unwanted)
+    except OSError as error:
+        yield _unread(Seed(name, ()), None, f"cannot be opened ({error.strerror}); unlock it or take it away")
+
+
+def _read_source(source: Source, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+    trouble = (Problem("lost", source.name, None, source.trouble),) if source.trouble else ()
+    if source.file is None:
+        return Reading(Seed(source.name, ()), None, problems=trouble)
+    reading = read_file(source.name, source.file, formats, unwanted)
+    return replace(reading, problems=(*trouble, *reading.problems))
+
+
+def read_file(name: str, file: IO[bytes], formats: Sequence[Format], unwanted: Unwanted = _none) -> Reading:
+    """Read one file; whatever is wrong with it comes back as problems, never as an error."""
+    try:
+        seed = open_seed(name, file)
+    except UnreadableSeedError as error:
+        return _unread(Seed(name, ()), error.line, str(error))
+    return read_lines(seed, formats, unwanted)
+
+
+def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none) -> Reading:
+    """Read a file that is decoded, by the format that is surest of it."""
+    if not any(line.strip() for line in seed.lines):
+        return _unread(seed, None, "is empty, where a listing was expected; fill it or take it out of the seeds folder")
+    chosen = _choose(seed, _claims_that_count(seed, formats))
+    return chosen if isinstance(chosen, Reading) else _split(seed, chosen, unwanted)
+
+
+def claims_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Claim, Format]]:
+    """What each format says of a file, the surest first; of a long one they are shown the beginning."""
+    head = _head(seed)
+    return _surest_first((f.claim(head), f) for f in formats)
+
+
+def _claims_that_count(seed: Seed, formats: Sequence[Format]) -> list[tuple[Claim, Format]]:
+    """The same without formats that could neither win nor tie: a guess takes four times as long as all the others."""
+    head = _head(seed)
+    claims: list[tuple[Claim, Format]] = []
+    best = 0.0
+    for one in sorted(formats, key=lambda f: -f.surest):
+        if best - one.surest < _TIE:
+            claims.append((one.claim(head), one))
+            best = max(best, claims[-1][0].sure)
+    return _surest_first(claims)
+
+
+def _surest_first(claims: Iterable[tuple[Claim, Format]]) -> list[tuple[Claim, Format]]:
+    return sorted(claims, key=lambda c: (-c[0].sure, c[1].name))
+
+
+def _head(seed: Seed) -> Seed:
+    return replace(seed, lines=tuple(_beginning(seed.lines)))
+
+
+def _beginning(lines: Iterable[str]) -> Iterator[str]:
+    size = 0
+    for line in lines:
+        yield line
+        size += len(line) + 1
+        if size > _ENOUGH_TO_CLAIM:
+            return
+
+
+def _unread(seed: Seed, line: int | None, message: str) -> Reading:
+    return Reading(seed, None, problems=(Problem("lost", seed.name, line, message),))
+
+
+def _choose(seed: Seed, claims: Sequence[tuple[Claim, Format]]) -> Reading | Format:
+    sure = [(claim, f) for claim, f in claims if claim.sure >= _SURE_ENOUGH]
+    if not sure:
+        tried = "; ".join(f"{f.name}: {claim.why}" for claim, f in claims[:3])
+        return _unread(
+            seed,
+            None,
+            f"no format knows this listing ({len(claims)} were asked; the nearest said: {tried}); see "
+            f"python build_pages.py --explain {seed.name}, or take the file out of the seeds folder",
+        )
+    if len(sure) > 1 and sure[0][0].sure - sure[1][0].sure < _TIE:
+        names = " and ".join(f"{f.name} ({claim.why})" for claim, f in sure[:2])
+        return _unread(
+            seed, None, f"two formats claim this listing, {names}; put what belongs to each into a file of its own"
+        )
+    return sure[0][1]
+
+
+def _split(seed: Seed, chosen: Format, unwanted: Unwanted) -> Reading:
+    covered = bytearray(len(seed.lines) + 1)
+    kept = list[Part]()
+    passed_over = 0
+    for part in chosen.split(seed):
+        if not isinstance(part, Problem):
+            covered[part.first_line : part.last_line + 1] = b"\1" * (
+                min(part.last_line + 1, len(covered)) - part.first_line
+            )
+        if isinstance(part, Record) and unwanted(part):
+            passed_over += 1
+        else:
+            kept.append(part)
+    records = tuple(p for p in kept if isinstance(p, Record))
+    problems = [p for p in kept if isinstance(p, Problem)]
+    problems += _left_over(seed, covered, {p.line for p in problems if p.severity == "lost"})
+    if not records and not passed_over:
+        problems.append(
+            Problem("lost", seed.name, None, f"read as {chosen.name}, but it holds no paper; was it saved whole?")
+        )
+    furniture = tuple(p for p in kept if isinstance(p, Furniture))
+    return Reading(seed, chosen.name, records, furniture, tuple(problems), passed_over)
+
+
+def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Problem]:
+    """A problem for each run of lines that belongs to no part and that the format has not named itself."""
+    runs: list[list[int]] = []
+    number = covered.find(0, 1)
+    while number > 0:  # only the lines in question are looked at: those of a large file would come from the disk
+        if seed.lines[number - 1].strip():
+            if runs and runs[-1][1] == number - 1 and number not in told:
+                runs[-1][1] = number
+            else:
+                runs.append([number, number])
+        number = covered.find(0, number + 1)
+    return [_run(seed, first, last) for first, last in runs if first not in told]
+
+
+def _run(seed: Seed, first: int, last: int) -> Problem:
+    lines = f"lines {first} to {last} are" if last > first else f"line {first} is"
+    start = seed.lines[first - 1].strip()[:60]
+    message = f"{lines} left over ({start!r}…): no part of an entry was expected here; mend the entry around it"
+    return Problem("lost", seed.name, first, message)

@@ -1,0 +1,1 @@
+"""What arXiv shows, sends and exports."""

@@ -1,0 +1,137 @@
+"""An author's list on arXiv: abstract, perhaps a comment, number and dates; perhaps with title and authors above."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Problem, Record
+from paperweave.read.formats.arxiv.author_groups import (
+    NUMBER,
+    Group,
+    end_of_dates,
+    groups,
+    is_names,
+    is_titled,
+    title_at,
+)
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.plain_text.line_features import is_menu, prose
+from paperweave.read.formats.plain_text.paragraphs import joined
+from paperweave.text.dates import parse_date
+from paperweave.text.identifiers import arxiv_number
+from paperweave.text.names import author_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.record import Part, PartialDate
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.plain_text.paragraphs import Paragraph
+
+_DATE = re.compile(r"(Created|Updated):\s*([^\s:]+)", re.IGNORECASE)
+_HEADING = -1.5  # texts below this weight are no abstracts, not even short ones
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    found = list(groups(seed))
+    titled = is_titled(found)
+    for index, group in enumerate(found):
+        start = _start(group, titled, head=index == 0)
+        yield from _furniture(seed.name, group.above[:start])
+        if group.number_line:
+            yield from _entry(seed, Group(group.above[start:], group.number_line, group.last_line), titled)
+        else:
+            yield from _tail(seed, group.above[start:], titled)
+
+
+def _tail(seed: Seed, above: tuple[Paragraph, ...], titled: bool) -> Iterator[Part]:
+    """What stands below the last number: perhaps an entry that is cut off, then the page's own lines."""
+    end = next((n for n in range(len(above), 0, -1) if not is_menu(above[n - 1].text)), 0)
+    if any(prose(part.text) > 0 for part in above[:end]):
+        yield from _entry(seed, Group(above[:end], None, above[end - 1].last_line), titled)
+    else:
+        end = 0
+    yield from _furniture(seed.name, above[end:])
+
+
+def _start(group: Group, titled: bool, head: bool) -> int:
+    """How many paragraphs stand above the entry itself: menus, and in the page's head what else is no text."""
+    menu = next((n for n, part in enumerate(group.above) if not is_menu(part.text)), len(group.above))
+    if titled:
+        return title_at(group.above) or menu
+    texts = (n for n, part in enumerate(group.above) if n >= menu and prose(part.text) > _HEADING)
+    return next(texts, menu) if head else menu
+
+
+def _furniture(file: str, above: Sequence[Paragraph]) -> Iterator[Part]:
+    if above:
+        yield Furniture(above[0].first_line, above[-1].last_line, "heading")
+    for part in above:
+        if not is_menu(part.text):
+            yield Problem("guessed", file, part.first_line, "no part of an entry: taken for the page's own")
+
+
+def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
+    title, names, rest = _parts(group.above, titled)
+    abstract, comment = (rest[:-1], rest[-1]) if len(rest) > 1 and group.number_line else (rest, None)
+    found = NUMBER.fullmatch(seed.lines[group.number_line - 1].strip()) if group.number_line else None
+    first = group.above[0].first_line if group.above else group.number_line or group.last_line
+    dates = _dates(seed.text(group.number_line, group.last_line)) if group.number_line else {}
+    record = Record(
+        seed.name,
+        first,
+        group.last_line,
+        title=title.text if title else None,
+        authors=author_list(names.text) if names else (),
+        abstract=joined(abstract),
+        comment=comment.text if comment else None,
+        arxiv=arxiv_number(found["number"]) if found else None,
+        categories=tuple((found["categories"] or "").replace(",", " ").split()) if found else (),
+        date=dates.get("created"),
+        updated=dates.get("updated"),
+    )
+    yield record
+    yield from _doubts(record, group.number_line)
+    for label in (label for label, date in dates.items() if date is None):
+        message = f"the date {label} is none that the calendar has (YYYY-MM-DD was expected): it is left out"
+        yield Problem("noted", seed.name, group.last_line, message)
+
+
+def _doubts(record: Record, number_line: int | None) -> Iterator[Part]:
+    if number_line is None:
+        message = "the list ends before this entry's arXiv number: taken as far as it goes"
+        yield Problem("guessed", record.file, record.first_line, message)
+        return
+    if record.abstract is None:
+        yield Problem("noted", record.file, record.first_line, "no abstract stands above this arXiv number")
+    if record.arxiv is None:
+        message = "no arXiv number (YYMM.NNNNN or archive/YYMMNNN) stands after arXiv: here; the entry is taken without"
+        yield Problem("noted", record.file, number_line, message)
+
+
+def _parts(
+    above: tuple[Paragraph, ...], titled: bool
+) -> tuple[Paragraph | None, Paragraph | None, tuple[Paragraph, ...]]:
+    if not titled or not above or prose(above[0].text) > 0:
+        return None, None, above
+    if len(above) > 1 and is_names(above[1].text):
+        return above[0], above[1], above[2:]
+    return above[0], None, above[1:]
+
+
+def _dates(text: str) -> dict[str, PartialDate | None]:
+    return {label.lower(): parse_date(date) for label, date in _DATE.findall(text)}
+
+
+def _claim(seed: Seed) -> Claim:
+    numbers = [
+        n for n, line in enumerate(seed.lines) if line[:6].lower() == "arxiv:" and NUMBER.fullmatch(line.strip())
+    ]
+    dated = [n for n in numbers if end_of_dates(seed, n) > n + 1]
+    if not dated:
+        return Claim(0, "no arXiv number with its dates below it")
+    return Claim(0.95 * len(dated) / len(numbers), f"{len(dated)} arXiv numbers with their dates below")
+
+
+FORMAT = Format("arXiv author list", _claim, _split)

@@ -1,0 +1,69 @@
+"""Read rows of arXiv's metadata snapshot: one JSON object a line, with authors, abstract, categories and versions.
+
+Such files come from Kaggle ("arXiv Dataset", ``arxiv-metadata-oai-snapshot.json``, above 4 GB), from its mirrors on
+Hugging Face, and from people who cut rows out of it. Titles and abstracts keep the line breaks of arXiv's own
+records. Rows are read one at a time, so that a file of any size needs no more memory than its papers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.records.field_values import Fields, date_of, text_of
+from paperweave.read.formats.records.json_fields import json_values
+from paperweave.read.formats.records.json_parts import json_claim, json_parts
+from paperweave.read.formats.records.named_fields import Place, record_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.record import Part, Record
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.json_objects import JsonObject
+
+_OWN_FIELDS = frozenset({"authors_parsed", "update_date", "versions", "journal-ref", "report-no", "submitter"})
+_ENOUGH = 2  # people who cut rows out of the snapshot drop fields that they do not need
+
+
+def is_snapshot_row(value: Fields) -> bool:
+    """Tell whether an object has the fields that only the snapshot names so."""
+    named = isinstance(value.get("id"), str) and isinstance(value.get("title"), str)
+    return named and isinstance(value.get("categories"), str) and len(_OWN_FIELDS & value.keys()) >= _ENOUGH
+
+
+def _claim(seed: Seed) -> Claim:
+    return json_claim(seed, is_snapshot_row, "JSON objects with the snapshot's fields (authors_parsed, update_date)")
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return json_parts(seed, is_snapshot_row, _record)
+
+
+def _record(found: JsonObject, place: Place) -> Record:
+    row = found.value
+    versions = row.get("versions")
+    dates = [date_of(version.get("created")) for version in _versions(versions) if isinstance(version, dict)]
+    record = record_of(json_values(row), place)
+    comment = text_of(row.get("comments"))
+    return replace(
+        record,
+        date=dates[0] if dates else None,
+        updated=record.updated or (dates[-1] if len(dates) > 1 else None),
+        comment=comment,
+        withdrawn=_is_withdrawn(comment, record.abstract),
+    )
+
+
+def _versions(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _is_withdrawn(comment: str | None, abstract: str | None) -> bool:
+    """ArXiv has no field for it; authors say so in the comment, or in place of the abstract."""
+    said = (comment or "").lower()
+    return "withdrawn" in said or (abstract or "").lower().startswith("this paper has been withdrawn")
+
+
+FORMAT = Format("arXiv metadata snapshot", _claim, _split)

@@ -1,0 +1,46 @@
+"""Lines around the entries of a file whose every line is accounted for: they become furniture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of an entry, and what is said of them."""
+
+    first_line: int
+    last_line: int
+    parts: tuple[Part, ...]
+
+
+def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str) -> Iterator[Part]:
+    """Yield the parts of all stretches, and furniture for the lines between them, up to the file's last line.
+
+    Stretches come in the order of their first lines; entries may share a line (JSON, XML on one line).
+    """
+    covered = 0
+    for stretch in stretches:
+        if stretch.first_line > covered + 1:
+            yield Furniture(covered + 1, stretch.first_line - 1, what)
+        yield from stretch.parts
+        covered = max(covered, stretch.last_line)
+    if covered < len(lines):  # asked for last, since lines may come from a file that is read only now
+        yield Furniture(covered + 1, len(lines), what)
+
+
+def fills_its_lines(text: str, start: int, end: int, besides: str = "") -> bool:
+    """Tell whether nothing but space (and the characters ``besides``) stands beside a piece of text on its lines.
+
+    Only 200 characters either way are looked at: on a line of 100 MB each look would else cost all of it.
+    """
+    reach = 200
+    before = text[max(text.rfind("\n", max(0, start - reach), start) + 1, start - reach, 0) : start]
+    after = text[end : end + reach].partition("\n")[0]
+    return not before.strip() and not after.strip().strip(besides)

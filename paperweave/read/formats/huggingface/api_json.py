@@ -1,0 +1,61 @@
+"""Read Hugging Face's daily papers in JSON.
+
+Such files come from its API (``/api/daily_papers``, ``/api/papers``: objects with a ``paper`` inside, its ``id``
+being the arXiv number), and from scripts that read its pages day by day (``paper_url``, with the rest under
+``details``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.records.json_fields import json_values
+from paperweave.read.formats.records.json_parts import json_claim, json_parts
+from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.text.identifiers import arxiv_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.record import Part, Record
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.field_values import Fields
+    from paperweave.read.formats.records.json_objects import JsonObject
+
+_PAGES = ("huggingface.co/papers/", "hf.co/papers/")
+_PAGE_FIELDS = ("paper_url", "page_url", "url", "hf_url", "link", "huggingface_url", "paperUrl", "hf_link")
+_OWN_FIELDS = frozenset(
+    {"upvotes", "discussionId", "submittedOnDailyBy", "submittedOnDailyAt", "ai_summary", "numComments"}
+)
+
+
+def is_daily_paper(value: Fields) -> bool:
+    """Tell whether an object is a paper of Hugging Face: by its page, or by the fields that only its API has."""
+    inner = value.get("paper")
+    if isinstance(inner, dict):
+        return is_daily_paper({**inner, "upvotes": None})
+    if not isinstance(value.get("title"), str):
+        return False
+    pages = (value.get(field) for field in _PAGE_FIELDS)
+    if any(isinstance(page, str) and any(host in page for host in _PAGES) for page in pages):
+        return True
+    number = value.get("id")
+    return bool(_OWN_FIELDS & value.keys()) and isinstance(number, str) and arxiv_number(number) is not None
+
+
+def _claim(seed: Seed) -> Claim:
+    return json_claim(
+        seed, is_daily_paper, "JSON objects of Hugging Face papers (paper_url, or paper with an arXiv id)"
+    )
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return json_parts(seed, is_daily_paper, _record)
+
+
+def _record(found: JsonObject, place: Place) -> Record:
+    return record_of(json_values(found.value), place)
+
+
+FORMAT = Format("Hugging Face daily papers, JSON", _claim, _split)

@@ -1,0 +1,156 @@
+"""Hugging Face daily papers in blocks: title, abstract, and a footer of three lines.
+
+The footer is the count of authors (``• 5 authors``) or the organisation they are from, then ``·``, then the date
+with perhaps the number of comments (``Mar 1, 2024 1``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Problem, Record
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.plain_text.line_features import prose
+from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined
+from paperweave.read.formats.plain_text.viterbi import Entry, Rhythm, Role, costs_of, doubts, entries
+from paperweave.text.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.record import Part, PartialDate
+    from paperweave.read.decode import Seed
+
+_T, _A, _P, _F, _M = Role
+RHYTHM = Rhythm(
+    steps={
+        (_T, _A): 0, (_T, _T): 6, (_T, _F): 5, (_T, _M): 3,
+        (_A, _T): 3, (_A, _P): 2, (_A, _F): 3, (_A, _M): 0, (_A, _A): 7,
+        (_P, _T): 3, (_P, _P): 1, (_P, _F): 3, (_P, _M): 0,
+        (_F, _F): 0, (_F, _T): 0, (_F, _A): 7, (_F, _M): 9,
+        (_M, _T): 0, (_M, _F): 0.5, (_M, _A): 7, (_M, _M): 9,
+    },
+    begin={_T: 0, _F: 0, _A: 6, _M: 9},
+    end={_A: 0, _P: 0, _F: 0, _T: 2, _M: 0},
+)  # fmt: skip
+_COUNT = re.compile(r"[•·*]?\s*(\d{1,6})\s+authors?\s*(?P<rest>[·•].*)?")
+_DATE = re.compile(r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d)(?:\s+(?P<comments>\d{1,6}))?")
+_DOT = frozenset("·•")
+
+
+@dataclass(frozen=True, slots=True)
+class _Footer:
+    """What stands below a paper; ``length`` is how many lines that are not blank it takes."""
+
+    length: int
+    author_count: int | None = None
+    organisation: str | None = None
+    date: PartialDate | None = None
+    comments: int | None = None
+
+
+def _footer(lines: Sequence[str]) -> _Footer | None:
+    """Read the footer that begins with the first of these lines (at most three, none of them blank)."""
+    count = _COUNT.fullmatch(lines[0])
+    if count and count["rest"]:  # the three lines in one
+        date, comments = _date(count["rest"].strip("·• "))
+        return _Footer(1, int(count[1]), None, date, comments)
+    if count is None and (lines[1:2] == [] or lines[1] not in _DOT) and lines[0] not in _DOT:
+        return None
+    who = 0 if lines[0] in _DOT else 1
+    if count is None and who and prose(lines[0]) > 0:  # an abstract whose footer lost its first line
+        return None
+    dot = who + 1 if lines[who : who + 1] and lines[who] in _DOT else who
+    date, comments = _date(lines[dot]) if lines[dot : dot + 1] else (None, None)
+    organisation = lines[0] if who and count is None else None
+    length = dot if date is None else dot + 1
+    return _Footer(length, int(count[1]) if count else None, organisation, date, comments)
+
+
+def _date(text: str) -> tuple[PartialDate | None, int | None]:
+    found = _DATE.fullmatch(text)
+    date = parse_date(found["date"]) if found else None
+    if found is None or date is None:
+        return None, None
+    return date, int(found["comments"]) if found["comments"] else None
+
+
+def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
+    """The paragraphs, where a footer is one; and the footers by their first line."""
+    numbered = [(number, line.strip()) for number, line in enumerate(seed.lines, start=1) if line.strip()]
+    parts, footers = list[Paragraph](), dict[int, _Footer]()
+    index = 0
+    while index < len(numbered):
+        number, text = numbered[index]
+        footer = _footer([line for _, line in numbered[index : index + 3]])
+        length = footer.length if footer else 1
+        if footer:
+            footers[number] = footer
+            length += _is_damaged_date(numbered[index + length - 1 : index + length + 2], footer)
+        last = numbered[index + length - 1][0]
+        parts.append(Paragraph(number, last, text))
+        index += length
+    return parts, footers
+
+
+def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:
+    """Tell whether below the dot, the first of these, a few characters stand alone: what is left of the date."""
+    if footer.date is not None or len(lines) < 2 or lines[0][1] not in _DOT:  # noqa: PLR2004 - the dot and a line
+        return False
+    numbers = [number for number, _ in lines]
+    alone = len(lines) == 2 or numbers[2] > numbers[1] + 1  # noqa: PLR2004
+    return alone and numbers[1] == numbers[0] + 1 and len(lines[1][1]) < len("September 30, 2024  10000")
+
+
+def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role], dict[int, _Footer]]:
+    parts, footers = _pieces(seed)
+    marks = {i for i, part in enumerate(parts) if part.first_line in footers}
+    return parts, RHYTHM.cheapest(costs_of([part.text for part in parts], marks)), footers
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    parts, roles, footers = _labelled(seed)
+    for entry in entries(parts, roles):
+        first, last = entry.all[0].first_line, entry.all[-1].last_line
+        if entry.furniture:
+            yield Furniture(first, last, "menu")
+        else:
+            yield _record(seed.name, entry, footers)
+        yield from _doubts(seed.name, entry)
+
+
+def _record(file: str, entry: Entry, footers: dict[int, _Footer]) -> Record:
+    footer = footers[entry.mark.first_line] if entry.mark else _Footer(0)
+    return Record(
+        file,
+        entry.all[0].first_line,
+        entry.all[-1].last_line,
+        title=entry.title.text if entry.title else None,
+        abstract=joined(entry.abstract),
+        author_count=footer.author_count,
+        organisation=footer.organisation,
+        date=footer.date,
+        comments=footer.comments,
+    )
+
+
+def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
+    lacks = {
+        "a block without a title: taken for a paper without one": entry.title is None,
+        "a block without an abstract: taken for a paper without one": not entry.abstract,
+        "this block has no footer: taken for a paper without count and date": entry.mark is None,
+    }
+    return doubts(file, entry, "not part of a block", lacks)
+
+
+def _claim(seed: Seed) -> Claim:
+    _, footers = _pieces(seed)
+    whole = [footer for footer in footers.values() if footer.date and (footer.author_count or footer.organisation)]
+    if not whole:
+        return Claim(0, "no footer of authors, dot and date")
+    return Claim(0.95, f"{len(whole)} footers of authors, dot and date")
+
+
+FORMAT = Format("Hugging Face daily papers, in blocks", _claim, _split)

@@ -1,0 +1,291 @@
+"""What one entry of a Markdown list says of its paper: title, links, authors, venue, date, abstract."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from paperweave.model.record import Link, Record
+from paperweave.read.formats.markdown.authors import listed_authors
+from paperweave.read.formats.markdown.blocks import Item
+from paperweave.read.formats.markdown.inline import Run, plain_text, read_runs
+from paperweave.read.formats.markdown.titles import (
+    ENDING,
+    OPENING,
+    QUOTES,
+    SHORT_TITLE,
+    Chunk,
+    clean_title,
+    cut,
+    find_title,
+    parted_venue,
+)
+from paperweave.read.formats.plain_text.word_patterns import (
+    are_names,
+    date_in,
+    has_subject,
+    is_label,
+    is_prose,
+    is_venue,
+    leads_to_paper,
+    surely_names,
+    venue_in,
+    words,
+)
+from paperweave.text.identifiers import arxiv_number, doi, link_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from paperweave.model.record import PartialDate
+
+FIELD = re.compile(
+    r"\W{0,4}(authors?|by|author list|作者|key ?words?|keys?|tags?|topics?|关键词|venue|publisher|publication"
+    r"|conference|journal|published(?: in| at)?|date|year|time|abstract|(?:英文|中文)?摘要|tl;?dr|summary|title"
+    r"|papers?(?: link)?|arxiv|pdf|code|github|project(?: page)?|home ?page|website"
+    r"|dataset|task|link|url|comments?|notes?|institutions?|affiliations?|organi[sz]ation"
+    r"|论文\w{0,8}|代码[^:：\n]{0,20}|项目\w{0,4}|主页|数据集|解读\d?|链接|(?:发布|发表|更新)?(?:日期|时间)|会议|期刊|单位|机构)s?"
+    r"[*_]{0,3}\s?[:：]\s*[*_]{0,3}:?\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BETWEEN_FACTS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s+|\s+[-–—|/]\s+|[|\n;]|[()\[\]{}【】（）]|(?<=[a-z])\.$")
+_SUMMARY = re.compile(r"<summary.{0,200}?</summary>", re.IGNORECASE | re.DOTALL)
+_CODE_BLOCK = re.compile(r"(?:```|~~~).{0,5000}?(?:```|~~~)", re.DOTALL)
+_BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.{0,200}?\blabel=|badge/)([^?&#]{1,200})")
+_LONG = 200  # characters: a text without a label that is this long and has sentences is an abstract
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry of a list as far as it is understood."""
+
+    item: Item
+    title: str | None = None
+    before: str = ""  # what stands before the title
+    look: str = ""  # bold, link, quoted, italic, plain: entries of one list look alike
+    links: list[tuple[str, str]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    authors: str | None = None
+    venue: str | None = None
+    date: PartialDate | None = None
+    abstract: str | None = None
+    is_called_paper: bool = False  # one of its facts has the label "paper"
+
+    @property
+    def leads_to_paper(self) -> bool:
+        """Tell whether one of its links leads to a paper."""
+        return self.is_called_paper or any(leads_to_paper(label, url) for label, url in self.links)
+
+    @property
+    def tells_of_paper(self) -> bool:
+        """Tell whether it has what one says of papers, even if no link."""
+        told = (self.authors, self.venue or self.date, self.abstract)
+        return sum(fact is not None for fact in told) > 1 and len(words(self.title or "")) >= SHORT_TITLE
+
+
+def read_entry(item: Item) -> Entry:
+    """Read a list item with its sub-items."""
+    entry = Entry(item)
+    text, hidden = _without_details("\n".join(item.texts))
+    labelled = _read_labelled(entry, item.texts)
+    chunks = _chunks(read_runs(text), entry)
+    title = find_title(chunks)
+    if title is not None:
+        start, end, entry.look = title
+        plain = "".join(chunk.text for chunk in chunks)
+        marked, venue = parted_venue(plain[start:end])
+        entry.title, entry.before = clean_title(marked) or None, plain[:start]
+        entry.venue, entry.date = entry.venue or venue_in(venue), entry.date or date_in(venue)
+        before = " ".join(entry.before.split())
+        if surely_names(before.strip(QUOTES)) or (before.endswith(",") and are_names(before, alone=True)):
+            entry.authors = entry.authors or before.strip(ENDING + QUOTES)
+        _read_facts(entry, cut(chunks, end, len(plain)))
+        _read_facts(entry, cut(chunks, 0, start))
+        entry.abstract = entry.abstract or _long_text(plain[end:], labelled)
+    for child in item.items:
+        read_sub_item(entry, child)
+    _read_details(entry, [*hidden, *item.details])
+    names = entry.authors or ""  # a link that is a person's name leads to that person
+    entry.links = [(label, url) for label, url in entry.links if not (label and label in names)]
+    return entry
+
+
+def _without_details(text: str) -> tuple[str, list[str]]:
+    """A text without the ``<details>`` that stand on its lines, and what these hide."""
+    shown, hidden, at = "", [], 0
+    while (start := text.find("<details", at)) >= 0:
+        end = text.find("</details>", start)
+        end = len(text) if end < 0 else end + len("</details>")
+        shown += text[at:start]
+        hidden.append(text[start:end])
+        at = end
+    return shown + text[at:], hidden
+
+
+def read_sub_item(entry: Entry, child: Item) -> None:
+    """Add what a sub-item says: a labelled fact, names, a venue, links, or a text."""
+    text = " ".join(child.texts)
+    chunks = _chunks(read_runs(text), entry)
+    plain = "".join(chunk.text for chunk in chunks).strip()
+    if not _read_label(entry, text, plain):
+        unlinked = " ".join("".join(chunk.text for chunk in chunks if chunk.url is None).split())
+        if are_names(unlinked, alone=len(plain) < 40 and entry.authors is None and not entry.item.details):  # noqa: PLR2004
+            entry.authors = entry.authors or unlinked
+        elif is_venue(plain) or (venue_in(plain) and len(plain) < 80):  # noqa: PLR2004 - the name of a conference in full
+            entry.venue, entry.date = entry.venue or venue_in(plain), entry.date or date_in(plain)
+        else:
+            entry.abstract = entry.abstract or _long_text(plain, labelled=False)
+    for grandchild in child.items:
+        read_sub_item(entry, grandchild)
+    _read_details(entry, child.details)
+
+
+def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
+    """Make the record of an entry that is a paper."""
+    addresses = [(label, url) for label, url in entry.links if url.startswith(("http://", "https://"))]
+    links = dict.fromkeys(Link(link_kind(url), url) for _, url in addresses)
+    numbers = (arxiv_number(url) for _, url in addresses)
+    names = (doi(unquote(url)) for _, url in addresses)
+    number = next((found for found in numbers if found), None) or arxiv_number(" ".join(entry.item.texts)[:2000])
+    return Record(
+        file=file,
+        first_line=entry.item.first_line,
+        last_line=entry.item.last_line,
+        title=entry.title,
+        abstract=entry.abstract,
+        authors=listed_authors(entry.authors or ""),
+        date=entry.date,
+        arxiv=number,
+        doi=next((found for found in names if found), None),
+        venue=entry.venue,
+        links=tuple(links),
+        keywords=tuple(dict.fromkeys((*keywords, *entry.tags))),
+    )
+
+
+def _chunks(runs: list[Run], entry: Entry) -> list[Chunk]:
+    """Join neighbouring runs of one look; note the links and what badges say."""
+    chunks: list[Chunk] = []
+    targets: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.target is not None:
+            targets.setdefault(id(run.target), []).append(run)
+        elif run.image is not None:
+            _read_badge(entry, run.image)
+        if run.image is not None:
+            continue
+        url, last = run.target.url if run.target else None, chunks[-1] if chunks else None
+        if last and (last.bold, last.italic, last.url) == (run.bold, run.italic, url):
+            last.text += run.text
+        else:
+            chunks.append(Chunk(run.text, last.end if last else 0, run.bold, run.italic, url))
+    for linked in targets.values():
+        target = linked[0].target
+        label = " ".join("".join(run.text for run in linked).split())
+        if target is not None:
+            entry.links.append((label, target.url))
+    return chunks
+
+
+def links_in(text: str) -> list[tuple[str, str]]:
+    """The links of a text, as label and address."""
+    if "[" not in text and "<" not in text and "http" not in text:
+        return []
+    entry = Entry(Item(0, 0, []))
+    _chunks(read_runs(text), entry)
+    return entry.links
+
+
+def _read_badge(entry: Entry, address: str) -> None:
+    """A badge that is no link is a tag (``badge/Prompt_Tuning-blue``) or says where it was (``ICLR-2024-red``)."""
+    match = _BADGE.search(address)
+    if match is None or urlsplit(address).query.startswith("logo"):
+        return
+    parts = unquote(match[1]).replace("--", "\0").removesuffix(".svg").split("-")
+    shown = [part.replace("\0", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip() for part in parts]
+    said = " ".join(part for part in shown[:-1] if part)
+    if is_venue(said) or arxiv_number(said.replace(" ", ":")):
+        entry.venue, entry.date = entry.venue or venue_in(said), entry.date or date_in(said)
+    elif len(shown) <= 3 and said and not is_label(said):  # noqa: PLR2004 - label, message, colour
+        entry.tags.append(said)
+
+
+def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
+    """Read names, venue and date from the chunks beside the title."""
+    italics = ["".join(chunk.text for chunk in row) for slanted, row in groupby(chunks, _is_italic) if slanted]
+    names = next((text for text in italics if are_names(text, alone=True)), None)
+    if entry.authors is None and names is not None:
+        entry.authors = " ".join(names.split()).strip(ENDING)
+    plain = [
+        chunk
+        for chunk in chunks
+        if chunk.url is None and not (names is not None and chunk.italic and chunk.text in names)
+    ]
+    text = "".join(chunk.text for chunk in plain)[:2000]
+    if not words(text):
+        return
+    entry.venue = entry.venue or venue_in(text)
+    entry.date = entry.date or date_in(text)
+    if entry.authors is None:
+        entry.authors = next((piece for piece in _pieces(text) if are_names(piece)), None)
+
+
+def _is_italic(chunk: Chunk) -> bool:
+    return chunk.italic
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The stretches between full stops, dashes and brackets, without a venue or date at their end."""
+    for piece in _BETWEEN_FACTS.split(text):
+        parts = piece.strip(ENDING).split(",")
+        while parts and (not parts[-1].strip() or is_venue(parts[-1].strip())):
+            parts.pop()
+        yield ",".join(parts).strip(ENDING + QUOTES)
+
+
+def _read_labelled(entry: Entry, texts: list[str]) -> bool:
+    """Read the lines of an entry that start with a label; tell whether there were any."""
+    found = False
+    for text in texts[1:]:
+        found |= _read_label(entry, text, plain_text(read_runs(text)))
+    return found
+
+
+def _read_label(entry: Entry, text: str, plain: str) -> bool:
+    """Read a text such as ``Authors: A, B`` or ``Keywords: x``; tell whether it has a label."""
+    match = FIELD.match(plain)
+    if match is None:
+        return False
+    label, value = match[1].lower(), " ".join(match[2].split())
+    if label.startswith(("author", "by", "作者")):
+        entry.authors = entry.authors or value or None
+    elif label.startswith(("key", "tag", "topic", "关键词")):
+        entry.tags += [tag.strip(" .`*") for tag in re.split(r"[,;、，]", value) if has_subject(tag)]
+    elif label.startswith("abstract") or label.endswith("摘要"):
+        entry.abstract = entry.abstract or value or None
+    elif label.startswith(("paper", "pdf", "arxiv", "论文")):
+        entry.is_called_paper = True
+    elif label.startswith(("venue", "publi", "conference", "journal", "会议", "期刊")):
+        known = value if value.lower() not in {"arxiv", "corr", ""} else None
+        entry.venue, entry.date = entry.venue or known, entry.date or date_in(value)
+    elif label in {"date", "year", "time"} or label.endswith(("日期", "时间")):
+        entry.date = entry.date or date_in(value)
+    return bool(text)
+
+
+def _long_text(text: str, labelled: bool) -> str | None:
+    plain = " ".join(text.split()).strip(OPENING)
+    return plain if len(plain) >= _LONG and is_prose(plain) and not labelled else None
+
+
+def _read_details(entry: Entry, details: list[str]) -> None:
+    """What ``<details>`` hide is the abstract, unless it is BibTeX or too short to be one."""
+    for block in "\n".join(details).split("</details>") if details else ():
+        text = plain_text(read_runs(_CODE_BLOCK.sub(" ", _SUMMARY.sub(" ", block))))
+        match = FIELD.match(text)
+        text = match[2] if match and match[1].lower() in {"abstract", "摘要", "英文摘要", "tldr", "tl;dr"} else text
+        if len(text) >= _LONG // 4 and entry.abstract is None and not text.startswith("@"):
+            entry.abstract = text

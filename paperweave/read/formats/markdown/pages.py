@@ -1,0 +1,276 @@
+"""A Markdown page of papers becomes records: from list items, from tables, from headings with a paper below each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Record
+from paperweave.read.decode import Seed
+from paperweave.read.formats.markdown.blocks import Aside, Heading, Item, Table, read_blocks
+from paperweave.read.formats.markdown.citations import title_in_citation
+from paperweave.read.formats.markdown.entries import FIELD, as_record, read_entry
+from paperweave.read.formats.markdown.inline import plain_text, read_runs
+from paperweave.read.formats.markdown.sections import facts_of, with_facts
+from paperweave.read.formats.markdown.tables import read_table
+from paperweave.read.formats.markdown.titles import clean_title
+from paperweave.read.formats.plain_text.word_patterns import (
+    announces_no_papers,
+    are_names,
+    has_subject,
+    is_about_the_page,
+    is_way_back,
+    words,
+)
+from paperweave.text.identifiers import arxiv_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.record import Part
+    from paperweave.read.formats.markdown.blocks import Block
+    from paperweave.read.formats.markdown.entries import Entry
+
+_NUMBERING = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,4}(?:[.)、]|(?=\s))|[IVX]{1,5}\.|[A-Z]\.|[^\w\s()\[\]]{1,4}) *(?=\S)"
+)
+_HEAD, _HEAD_WIDTH = 3_000, 4_000  # lines and characters of a line by which a page is judged
+_ENOUGH_PAPERS = 5  # listed papers that make a list, whatever else the page has
+_SAMPLE = 200  # items that show how the titles of a list look
+_MOST_FACTS = 30  # items and paragraphs below a heading that is a title
+_TELLING = ("author", "abstract", "paper", "作者", "论文")  # labels of facts that only a paper has
+_MARKS = ("](", "**", "# ", "|-", "| -", "|:-", "| :")  # a page without any of these is no Markdown
+_TITLE_WORDS = 3  # a heading or a paragraph with fewer is no title
+
+
+@dataclass(slots=True)
+class _Section:
+    """A heading, what stands below it before the next one, and the subjects of the headings above."""
+
+    heading: Heading | None
+    subjects: tuple[str, ...]
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Item]:
+        """Its list items and paragraphs."""
+        return [block for block in self.blocks if isinstance(block, Item)]
+
+    @property
+    def asides(self) -> list[Aside]:
+        """Its lines without text."""
+        return [block for block in self.blocks if isinstance(block, Aside)]
+
+
+def read_page(seed: Seed) -> Iterator[Part]:
+    """Yield a page's papers, and as furniture all that is about none: headings, prose, tools, contents."""
+    for section in _sections(seed.lines):
+        paper = _paper_below_heading(section)
+        if paper is not None:
+            yield as_record(paper, seed.name, section.subjects[:-1])
+            yield from (_furniture(aside) for aside in section.asides if aside.first_line > paper.item.last_line)
+            continue
+        if section.heading is not None:
+            yield Furniture(section.heading.first_line, section.heading.last_line, "heading")
+        yield from _read_section(section, seed.name)
+
+
+def _sections(lines: Sequence[str]) -> Iterator[_Section]:
+    blocks = list(read_blocks(lines))
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    top = [heading for heading in headings if heading.level == 1]
+    page_title = top[0] if len(top) == 1 and top[0] is headings[0] else None
+    above: list[tuple[int, str | None]] = []
+    section = _Section(None, ())
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield section
+            above = [(level, text) for level, text in above if level < block.level]
+            subject = None if block is page_title else _subject(block.text)
+            above.append((block.level, subject))
+            section = _Section(block, tuple(text for _, text in above if text))
+        else:
+            section.blocks.append(block)
+    yield section
+
+
+def _subject(heading: str) -> str | None:
+    """A heading as a keyword: without its number and signs; None where it has no subject."""
+    text = plain_text([run for run in read_runs(heading) if not (run.target and is_way_back(run.text))])
+    if match := _NUMBERING.match(text):
+        text = text[match.end() :]
+    text = text.strip(" :.#*_-–—()[]【】").strip()
+    return text if has_subject(text) else None
+
+
+def _paper_below_heading(section: _Section) -> Entry | None:
+    """Read a section whose heading is a title, and below which stand only facts about that paper."""
+    heading = section.heading
+    tables = [facts_of(block) for block in section.blocks if isinstance(block, Table)]
+    if heading is None or len(section.items) > _MOST_FACTS or None in tables:
+        return None
+    items = [*(table for table in tables if table is not None), *section.items]
+    if any(item.bullet and _is_own_entry(item) for item in items):
+        return None
+    match = _NUMBERING.match(heading.text)
+    text = heading.text[match.end() :] if match and match.group().strip(" #*") else heading.text
+    head = read_entry(Item(heading.first_line, heading.last_line, [text]))
+    last_line = max([heading.last_line, *(item.last_line for item in items)])
+    facts = Item(heading.first_line, last_line, [text], items=items)
+    entry = read_entry(facts)
+    title = clean_title(plain_text(read_runs(text)))
+    labels = [match[1].lower() for text in _lines_of(items) if (match := FIELD.match(_plain(text)))]
+    told = entry.abstract is not None and any(item.details for item in items)
+    told = told or any(label.startswith(_TELLING) or label.endswith("摘要") for label in labels)
+    if len(words(title)) < _TITLE_WORDS or not (head.leads_to_paper or (told and entry.leads_to_paper)):
+        return None
+    if len({number for _, url in entry.links if (number := arxiv_number(url))}) > 1:
+        return None  # a list, whose items are the papers
+    entry.title = head.title if head.leads_to_paper and head.title else title
+    return entry
+
+
+def _lines_of(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        yield from item.texts
+        yield from (text for child in item.items for text in child.texts)
+
+
+def _plain(text: str) -> str:
+    return plain_text(read_runs(text[:200]))
+
+
+def _read_section(section: _Section, file: str) -> Iterator[Part]:
+    blocks = list(with_facts(section.blocks))
+    style = _common_look([read_entry(block) for block in blocks[:_SAMPLE] if isinstance(block, Item)])
+    heading = section.heading.text if section.heading else ""
+    doubtful = announces_no_papers(heading)
+    for block in blocks:
+        if isinstance(block, Item) and is_about_the_page(heading):
+            yield Furniture(block.first_line, block.last_line, "about the page")
+        elif isinstance(block, Item):
+            yield from _read_item(read_entry(block), file, section.subjects, None if doubtful else style)
+        elif isinstance(block, Table):
+            yield from read_table(block, file, section.subjects)
+        elif isinstance(block, Aside):
+            yield _furniture(block)
+
+
+def _furniture(aside: Aside) -> Furniture:
+    return Furniture(aside.first_line, aside.last_line, aside.what)
+
+
+def _common_look(entries: list[Entry]) -> str | None:
+    """How titles look in a list of which at least half leads to papers; None where it is another list."""
+    listed = [entry for entry in entries if entry.item.bullet]
+    surely = [entry.look for entry in listed if entry.title and (entry.leads_to_paper or entry.tells_of_paper)]
+    if len(surely) < 2 or len(surely) * 2 < len(listed):  # noqa: PLR2004 - one paper makes no list
+        return None
+    return max(sorted(set(surely)), key=surely.count)
+
+
+def _read_item(entry: Entry, file: str, subjects: tuple[str, ...], style: str | None) -> Iterator[Part]:
+    item = entry.item
+    cited = [child for child in item.items if _cites(child)]
+    own = [child for child in item.items if _is_own_entry(child) or (child in cited and len(cited) > 1)]
+    if len(cited) == 1 and not own and entry.leads_to_paper:
+        citation = read_entry(cited[0])
+        entry.title, entry.authors = citation.title, citation.authors
+        entry.venue, entry.date = entry.venue or citation.venue, entry.date or citation.date
+    if own:
+        yield from _read_group(item, own, file, subjects, style)
+    elif _is_paper(entry, style):
+        yield as_record(entry, file, subjects)
+    else:
+        yield Furniture(item.first_line, item.last_line, _what(entry))
+
+
+def _read_group(item: Item, own: list[Item], file: str, subjects: tuple[str, ...], style: str | None) -> Iterator[Part]:
+    """Read an item whose sub-items are papers: itself a paper, or the heading of a group."""
+    alone = Item(
+        item.first_line,
+        own[0].first_line - 1,
+        item.texts,
+        item.indent,
+        items=[child for child in item.items if child.first_line < own[0].first_line],
+    )
+    entry = read_entry(alone)
+    if _is_paper(entry, style):
+        yield as_record(entry, file, subjects)
+    else:
+        yield Furniture(alone.first_line, alone.last_line, "heading of a group")
+        subject = _subject(" ".join(item.texts)[:200])
+        subjects = (*subjects, subject) if subject else subjects
+    for child in (child for child in item.items if child.first_line >= own[0].first_line):
+        yield from _read_item(read_entry(child), file, subjects, style)
+
+
+def _cites(child: Item) -> bool:
+    """Tell whether a sub-item is a whole citation, beside the short name of its method."""
+    return not child.items and title_in_citation(_plain(" ".join(child.texts))) is not None
+
+
+def _is_own_entry(child: Item) -> bool:
+    """Tell whether a sub-item is a paper of its own, rather than a fact about the item above."""
+    if FIELD.match(_plain(" ".join(child.texts))):
+        return any(_is_own_entry(grandchild) for grandchild in child.items)
+    entry = read_entry(Item(child.first_line, child.last_line, child.texts))
+    titled = entry.title is not None and len(words(entry.title)) >= _TITLE_WORDS
+    titled = titled and (entry.look != "plain" or _cites(child))
+    return (titled and entry.leads_to_paper) or any(_is_own_entry(grandchild) for grandchild in child.items)
+
+
+def _is_paper(entry: Entry, style: str | None) -> bool:
+    if entry.title is None:
+        return False
+    if not entry.item.bullet:
+        return entry.leads_to_paper and entry.look != "plain" and _begins_with_title(entry)
+    if entry.leads_to_paper:
+        return True
+    return entry.tells_of_paper or (
+        style == entry.look
+        and len(words(entry.title)) >= _TITLE_WORDS
+        and bool(entry.links or entry.date or entry.venue or entry.authors)
+    )
+
+
+def _begins_with_title(entry: Entry) -> bool:
+    """Tell whether a paragraph is an entry, not prose that names a paper: its title comes first, or after names."""
+    before = " ".join(entry.before.split()).strip(' "“*[]():,.-–|')
+    long_enough = len(words(entry.title or "")) >= _TITLE_WORDS or entry.look == "quoted"
+    return long_enough and (not words(before) or before.isdecimal() or are_names(before, alone=True))
+
+
+def _what(entry: Entry) -> str:
+    if any(url.startswith("#") for _, url in entry.links):
+        return "contents"
+    return "list item without a paper" if entry.item.bullet else "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many papers the head of a page has in lists and in tables, among how many list items."""
+
+    listed: int
+    in_tables: int
+    items: int
+
+    @property
+    def is_list_of_papers(self) -> bool:
+        """Tell whether papers make enough of the lists that the page is about them."""
+        return self.listed >= _ENOUGH_PAPERS or self.listed * 3 >= max(self.items, 1)
+
+
+def weigh_page(seed: Seed) -> Weight:
+    """Count what the head of a page holds; a page without links or tables is not read at all."""
+    head = Seed(seed.name, tuple(line[:_HEAD_WIDTH] for line in seed.lines[:_HEAD]))
+    if not any(mark in line for line in head.lines for mark in _MARKS):
+        return Weight(0, 0, 0)
+    parts = list(read_page(head))
+    tables = [block for block in read_blocks(head.lines) if isinstance(block, Table)]
+    rows = {line for table in tables for line, _ in table.rows}
+    papers = [part.first_line for part in parts if isinstance(part, Record)]
+    listed = sum(line not in rows for line in papers)
+    others = sum(isinstance(part, Furniture) and part.what == "list item without a paper" for part in parts)
+    return Weight(listed, len(papers) - listed, listed + others)

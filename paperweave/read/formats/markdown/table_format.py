@@ -1,0 +1,28 @@
+"""Tables of papers in Markdown, as awesome-lists and the daily pages made from arXiv have them.
+
+Programs that collect new papers from arXiv every day write such pages into a repository on a code host; people
+keep tables in their awesome-lists. Columns are known by their headings (Title or Paper, Date, Authors, PDF, Code,
+Abstract, Venue and their usual other names, in any order); several tables may stand under headings, which become
+keywords.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.markdown.pages import read_page, weigh_page
+
+if TYPE_CHECKING:
+    from paperweave.read.decode import Seed
+
+
+def claim(seed: Seed) -> Claim:
+    """Sure where a table with a column of titles has rows that lead to papers."""
+    weight = weigh_page(seed)
+    if weight.in_tables >= max(1, weight.listed):
+        return Claim(0.85, f"{weight.in_tables} rows of tables that have a title")
+    return Claim(0.0, f"{weight.in_tables} rows of tables that have a title")
+
+
+FORMAT = Format("Markdown table of papers", claim, read_page)

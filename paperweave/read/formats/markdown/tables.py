@@ -1,0 +1,185 @@
+"""Tables of papers in Markdown: which column holds what, by its heading, and a record for each row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Problem
+from paperweave.read.formats.markdown.authors import listed_authors
+from paperweave.read.formats.markdown.blocks import Item, cells
+from paperweave.read.formats.markdown.entries import as_record, links_in, read_entry
+from paperweave.read.formats.markdown.inline import without_marks
+from paperweave.read.formats.markdown.titles import clean_title
+from paperweave.read.formats.plain_text.word_patterns import date_in, has_subject, is_label, leads_to_paper, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.record import Part, PartialDate, Record
+    from paperweave.read.formats.markdown.blocks import Table
+    from paperweave.read.formats.markdown.entries import Entry
+
+# What columns are called, in the order in which a column is given its role.
+_ROLES = {
+    "title": r"title|paper title|title of paper|标题|论文标题|题目|题名",
+    "authors": r"authors?|author list|author\(s\)|作者",
+    "abstract": r"abstract|摘要",
+    "updated": r"updated?(?: date)?|last updated?|revised",
+    "date": r"(?:publish(?:ed)?|publication|pub\.?|release|submission|arxiv)?[ _]?(?:date|time|year|day)"
+    r"|date published|published|year|日期|时间|年份|发表时间",
+    "comment": r"comments?|备注",
+    "organisation": r"institut(?:e|ion|es|ions)|affiliations?|organi[sz]ations?|team|机构",
+    "venue": r"venues?|conference|journal|publication|publisher|published in|pub\.?|conf\.?|source|会议|期刊|来源"
+    r"|conf\.?(?:erence)?/journal|venue/year|journal/conference|publish",
+    "keywords": r"key ?words?|tags?|topics?|categor(?:y|ies)|tasks?|area|subject|field|关键词",
+    "paper": r"(?:related )?(?:papers?|articles?|works?|publications?|references?|survey)(?: title)?"
+    r"(?: ?\(?(?:link|title)s?\)?)?|(?:title|papers?) ?(?:&|and|/|\+) ?\w{4,12}|论文|name|论文名称?",
+}
+_ROLE = {role: re.compile(names, re.IGNORECASE) for role, names in _ROLES.items()}
+_BREAK = re.compile(r"<br\s?/?>|</?p>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary[^<>]{0,200}>[^<]{0,500}</summary>", re.IGNORECASE)
+_EMPTY = re.compile(r"[\W_]*|null|none|n/a|na|tbd|todo", re.IGNORECASE)
+_SAMPLE = 40  # rows that tell what a table is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    cells: tuple[str, ...]
+
+
+def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[Part]:
+    """Yield a table's papers; a table about other things is furniture as a whole."""
+    names = cells(table.header)
+    rows = [_Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows]
+    columns = _columns(names, rows[:_SAMPLE])
+    if "title" not in columns:
+        yield Furniture(table.first_line, table.last_line, "table about something else than papers")
+        return
+    yield Furniture(table.first_line, table.first_line + 1, "head of a table")
+    for row in rows:
+        yield from _read_row(row, len(names), columns, file, keywords)
+
+
+def holds_papers(table: Table) -> bool:
+    """Tell whether a table has a row for each paper."""
+    names = cells(table.header)
+    rows = [_Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows[:_SAMPLE]]
+    return "title" in _columns(names, rows)
+
+
+def _as_many(found: list[str], count: int) -> list[str]:
+    """Join cells that a bar within a formula or a link's text has parted, where a row has more than the head."""
+    joined: list[str] = []
+    for cell in found:
+        parted = joined and len(found) - len(joined) > 0 and len(found) > count and _is_open(joined[-1])
+        if parted:
+            joined[-1] += f"|{cell}"
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _is_open(cell: str) -> bool:
+    return cell.count("$") % 2 == 1 or cell.count("[") > cell.count("]") or cell.count("<det") > cell.count("</det")
+
+
+def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
+    """Give each column its role by its heading; the title may stand in a column that is called otherwise."""
+    plain = [without_marks(name).strip(" :#") for name in names]
+    columns: dict[str, int] = {}
+    for role, pattern in _ROLE.items():
+        at = next((i for i, name in enumerate(plain) if i not in columns.values() and pattern.fullmatch(name)), None)
+        if at is not None:
+            columns[role] = at
+    paper = columns.pop("paper", None)
+    if "title" not in columns and paper is not None and _holds_titles(paper, rows):
+        columns["title"] = paper
+    told = {"authors", "date", "abstract", "venue"} & columns.keys()
+    if "title" in columns and (told or paper is not None or _leading(rows) * 3 >= len(rows)):
+        return columns
+    columns.pop("title", None)
+    titles = [at for at in range(len(names)) if at not in columns.values() and _holds_titles(at, rows)]
+    if titles and _leading(rows) * 2 >= len(rows):
+        columns["title"] = titles[0]
+    return columns
+
+
+def _holds_titles(at: int, rows: list[_Row]) -> bool:
+    """Tell whether most cells of a column have a text as long as a title."""
+    texts = [without_marks(row.cells[at]) for row in rows if at < len(row.cells)]
+    told = [text for text in texts if not _EMPTY.fullmatch(text)]
+    return bool(told) and sum(len(words(text)) >= 3 and not is_label(text) for text in told) * 2 > len(told)  # noqa: PLR2004
+
+
+def _leading(rows: list[_Row]) -> int:
+    """How many rows have a link to a paper."""
+    return sum(any(leads_to_paper(*link) for link in links_in(" ".join(row.cells))) for row in rows)
+
+
+def _read_row(row: _Row, width: int, columns: dict[str, int], file: str, keywords: tuple[str, ...]) -> Iterator[Part]:
+    at = columns["title"]
+    texts = [_BREAK.sub("\n", row.cells[at])] if at < len(row.cells) else []
+    entry = read_entry(
+        Item(row.line, row.line, [line for line in "\n".join(texts).split("\n") if line.strip()] or [""])
+    )
+    entry.title = _title(entry)
+    told = [cell for index, cell in enumerate(row.cells) if index != at and not _EMPTY.fullmatch(cell)]
+    if entry.title is None or (not told and not entry.links and is_label(entry.title)):
+        yield Furniture(row.line, row.line, "row without a title")
+        return
+    for cell in (cell for index, cell in enumerate(row.cells) if index != at):
+        entry.links += links_in(cell)
+    if len(row.cells) != width:
+        message = f"a row of {len(row.cells)} cells under a head of {width}; read as far as it goes"
+        yield Problem("noted", file, row.line, message)
+    yield _filled(as_record(entry, file, keywords), row, columns)
+
+
+def _title(entry: Entry) -> str | None:
+    """A row's title: what is marked as one, else the cell's first line without what links are called."""
+    first = entry.item.texts[0]
+    if entry.title is not None and entry.look != "plain":
+        return entry.title
+    text = without_marks(first)
+    for label, _ in entry.links:
+        text = text.replace(f"[{label}]", "") if is_label(label) else text
+    title = clean_title(text)
+    return None if _EMPTY.fullmatch(title) else title
+
+
+def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
+    """Add what the other columns say."""
+    names = (_cell(row, columns, "authors") or "").replace("et.al", "et al")
+    more = listed_authors(names)
+    tags = [tag.strip() for tag in re.split(r"[,;、]", _cell(row, columns, "keywords") or "")]
+    abstract = _cell(row, columns, "abstract")
+    return replace(
+        record,
+        authors=more or record.authors,
+        abstract=abstract if abstract is not None and len(words(abstract)) > 3 else record.abstract,  # noqa: PLR2004 - "link"
+        date=_date(_cell(row, columns, "date")) or _date(_cell(row, columns, "venue")) or record.date,
+        updated=_date(_cell(row, columns, "updated")),
+        comment=_cell(row, columns, "comment"),
+        organisation=_cell(row, columns, "organisation"),
+        venue=_venue(_cell(row, columns, "venue")) or record.venue,
+        keywords=(*record.keywords, *(tag for tag in tags if has_subject(tag) and tag not in record.keywords)),
+    )
+
+
+def _cell(row: _Row, columns: dict[str, int], role: str) -> str | None:
+    at = columns.get(role)
+    if at is None or at >= len(row.cells):
+        return None
+    text = without_marks(_SUMMARY.sub(" ", row.cells[at]))
+    return None if _EMPTY.fullmatch(text) else text
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return date_in(text) if text else None
+
+
+def _venue(text: str | None) -> str | None:
+    return None if text is None or text.lower() in {"arxiv", "corr"} else text

@@ -1,0 +1,239 @@
+"""Where the title stands in an entry of a Markdown list: in quotes, in bold, in a link, or before the links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.markdown.citations import title_in_citation
+from paperweave.read.formats.plain_text.word_patterns import (
+    are_names,
+    is_label,
+    is_prose,
+    is_venue,
+    leads_to_paper,
+    surely_names,
+    words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_QUOTED = re.compile(r"[\"“„«「『《]([^\"“”„«»「」『』《》]{4,400})[\"”“»」』》]")
+_BRACKETED = re.compile(r"\s*[\[(【（{][^\[\]()【】（）{}]{0,80}[\])】）}]\s*")
+_LEAD = re.compile(
+    r"[^\w(\[{（【《「\"“]{0,8}"
+    r"(?:(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)(?!\w))?[^\w(\[{（【《「\"“]{0,8}"
+)
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bal)\.\s+")
+ENDING = " \t\n.,;:|-–—·•"
+QUOTES = '"“”„«»「」『』《》'
+OPENING = " \t\n.,;:|-–—·•)]}】）>*"
+_TAIL = re.compile(
+    r"(?:[.,;|]|\s[-–—]|\s?[\[(（【])\s*(?:[^.,;()\[\]]{0,40}\b)?(?:19|20)\d\d\b.{0,12}$"
+    r"|[,.]\s*(?:arXiv|CoRR)[^.]{0,20}$",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(r":\s([^\n\[\](){}.;|,\"“]{8,250})")
+_VENUE_BEHIND = re.compile(r"(?<=\S)\s?\(([^()]{2,80})\)[\s.]*$")
+_YEAR_AT_END = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|['’]\d\d)$")
+_SIGNS = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\s]+")  # pictures in front
+_OPEN_BRACKET = re.compile(r"\s?\([^()]*$")
+_LONG_VENUE = 8  # words
+_DESCRIBED = re.compile(r"\s[-–—]\s[a-z]")  # "1) **Loom-2** - a new loom that ..."
+SHORT_TITLE = 3  # words: a shorter one is less surely a title than a longer one beside it
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Neighbouring runs of one look: where they stand in the entry's plain text, and where they lead."""
+
+    text: str
+    start: int
+    bold: bool
+    italic: bool
+    url: str | None
+
+    @property
+    def end(self) -> int:
+        """The place behind its last character."""
+        return self.start + len(self.text)
+
+
+def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
+    """Find the title among an entry's chunks: where it stands, and how it looks."""
+    plain = "".join(chunk.text for chunk in chunks)
+    found = [*_quoted(plain, chunks), *_marked(chunks)]
+    if found and found[0][2] == "quoted and marked":
+        return found[0]
+    long = [title for title in found if len(words(plain[title[0] : title[1]])) >= SHORT_TITLE]
+    if long:
+        return long[0]
+    unmarked = _unmarked(plain, chunks)
+    single = not found or len(words(plain[found[0][0] : found[0][1]])) < 2 or words(plain[: found[0][0]])  # noqa: PLR2004
+    if found and _DESCRIBED.match(plain, found[0][1]) and "".join(words(plain[: found[0][0]])).isdecimal():
+        return found[0]
+    if found and found[0][2] != "italic" and (longer := _with_subtitle(plain, found[0])):
+        return longer
+    if unmarked and (not found or (single and len(words(plain[unmarked[0] : unmarked[1]])) > SHORT_TITLE)):
+        return unmarked
+    return found[0] if found else None
+
+
+def _with_subtitle(plain: str, title: tuple[int, int, str]) -> tuple[int, int, str] | None:
+    """A marked name with the rest of its title, which is not marked: ``**Loom-GPT**: Looms Are Few-Shot Weavers``."""
+    start, end, look = title
+    match = _SUBTITLE.match(plain, end)
+    return (start, match.end(1), look) if match and len(words(match[1])) >= SHORT_TITLE else None
+
+
+def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
+    """Titles in quotes: whole ones, not a word that a title quotes, nor a quote with which one begins."""
+    for match in _QUOTED.finditer(plain):
+        start, end = match.span(1)
+        around = [chunk for chunk in chunks if chunk.start < start and chunk.end > end and (chunk.bold or chunk.url)]
+        within_title = any(len(words(chunk.text)) > len(words(match[1])) for chunk in around)
+        holds_marked = any(start <= chunk.start and chunk.end <= end and (chunk.bold or chunk.url) for chunk in chunks)
+        goes_on = plain[end + 1 : end + 2] in {":", "?", "!"} or (start <= 1 and plain[end + 1 : end + 3][1:].islower())
+        if holds_marked or surely_names(plain[: start - 1]):
+            yield start, end, "quoted and marked"
+        elif not within_title and not goes_on and len(words(match[1])) >= SHORT_TITLE:
+            yield start, end, "quoted"
+
+
+def _marked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
+    """Titles in bold, then titles that are links; neither where they are a label, a venue or names."""
+    rows: list[tuple[int, int, str]] = []
+    for chunk in chunks:
+        joins = rows and rows[-1][1] == chunk.start and rows[-1][2] == "bold"
+        if chunk.bold and joins:
+            rows[-1] = (rows[-1][0], chunk.end, "bold")
+        elif chunk.bold:
+            rows.append((chunk.start, chunk.end, "bold"))
+    first = next((chunk for chunk in chunks if words(chunk.text)), None)
+    if first and first.italic and not first.bold and len(words(first.text)) >= SHORT_TITLE and not is_prose(first.text):
+        rows.append((first.start, first.end, "italic"))
+    linked = [(chunk.start, chunk.end, "link") for chunk in chunks if chunk.url and not chunk.url.startswith("#")]
+    plain = "".join(chunk.text for chunk in chunks)
+    for start, end, look in (*rows, *linked):
+        text = plain[start:end].strip()
+        bracketed = text[:1] in "[(【（" and text[-1:] in "])】）"
+        label = bracketed or text.endswith((":", "：")) or is_label(text) or _is_address(text)
+        if text and not label and (look == "link" or not surely_names(text)):
+            yield start, end, look
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://", "www."))
+
+
+def _unmarked(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
+    """A title without marks: what stands before the first link, or behind links that come first; else in italics."""
+    start = 0
+    for chunk in chunks:
+        if chunk.url is not None and plain[start : chunk.start].strip(OPENING + "["):
+            title = _plain_title(plain, start, chunk.start) or _slanted(chunks)
+            return title or (_name(plain, start, chunk.start) if leads_to_paper(chunk.text, chunk.url) else None)
+        if chunk.url is not None:
+            start = chunk.end
+    return _plain_title(plain, start, len(plain)) or _slanted(chunks)
+
+
+def _name(plain: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """A title of one word (``GoogLeNet``), which only a link to its paper shows to be one."""
+    found = words(plain[start:end])
+    if len(found) != 1 or is_label(found[0]) or found[0].isdecimal():
+        return None
+    at = plain.index(found[0], start)
+    return at, at + len(found[0]), "plain"
+
+
+def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Cut what stands before and behind a title off: brackets with a venue, a date, authors after a full stop."""
+    text = plain[start:end]
+    line = next((line for line in text.split("\n") if words(line)), "")
+    start += text.find(line)
+    at = _after_lead(line)
+    title = line[at:].rstrip(" [(（【" + ENDING)
+    sentences = [(match.start(), match.end()) for match in _SENTENCE_END.finditer(title)]
+    cited = title_in_citation(title[: sentences[0][0]] if sentences else title)
+    if cited is not None:
+        return start + at + cited[0], start + at + cited[1], "plain"
+    if sentences and _are_whole_names(title[: sentences[0][0]]):
+        at += sentences[0][1]
+        title = title[sentences[0][1] : sentences[1][0] if len(sentences) > 1 else len(title)]
+    elif sentences and are_names(_SENTENCE_END.split(title)[1]):
+        title = title[: sentences[0][0]]
+    if match := _TAIL.search(title):
+        title = _OPEN_BRACKET.sub("", _without_names_behind(title[: match.start()]))
+    return (start + at, start + at + len(title), "plain") if len(words(title)) > 1 else None
+
+
+def _are_whole_names(text: str) -> bool:
+    """Tell whether the sentence before another is names: surely, or each of them with given and family name."""
+    return surely_names(text) or (are_names(text) and all(" " in name.strip() for name in text.split(",")))
+
+
+def _after_lead(line: str) -> int:
+    """The place behind signs, dates and brackets that stand before a title: ``(arXiv 2021.03) Title``."""
+    at = 0
+    for _ in range(4):
+        lead = _LEAD.match(line, at)
+        at = lead.end() if lead else at
+        bracket = _BRACKETED.match(line, at)
+        if bracket is None or bracket.end() == len(line):
+            break
+        at = bracket.end()
+    return at
+
+
+def _without_names_behind(title: str) -> str:
+    """Cut names off that stand between a title and its venue: ``Looms That Learn, Jane Doe, John Roe``."""
+    parts = title.split(", ")
+    at = len(parts)
+    while at > 1 and " " in parts[at - 1].strip() and are_names(parts[at - 1], alone=True):
+        at -= 1
+    cut = ", ".join(parts[:at])
+    return cut if len(parts) - at > 1 and len(words(cut)) >= SHORT_TITLE else title
+
+
+def _slanted(chunks: list[Chunk]) -> tuple[int, int, str] | None:
+    slanted = (chunk for chunk in chunks if chunk.italic and not are_names(chunk.text) and not is_venue(chunk.text))
+    return next(
+        ((chunk.start, chunk.end, "italic") for chunk in slanted if len(words(chunk.text)) >= SHORT_TITLE), None
+    )
+
+
+def parted_venue(title: str) -> tuple[str, str]:
+    """A title and the venue or year in brackets behind it (``Looms That Learn (ICLR 2015)``), or an empty text."""
+    match = _VENUE_BEHIND.search(title)
+    if match is None or not (_YEAR_AT_END.search(match[1]) or is_venue(match[1])) or len(words(match[1])) > _LONG_VENUE:
+        return title, ""
+    return title[: match.start()], match[1]
+
+
+def clean_title(text: str) -> str:
+    """Take off what belongs to the list: signs, quotes, a full stop at the end, a venue in brackets in front."""
+    title = _SIGNS.sub("", " ".join(text.split())).strip(ENDING.replace(".", ""))
+    title = title[1:-1] if len(title) > 1 and title[0] in QUOTES and title[-1] in QUOTES else title
+    while (match := _BRACKETED.match(title)) and is_label(match.group().strip(" []()【】（）")):
+        title = title[match.end() :]
+    title = title.removeprefix("**")  # of emphasis that is never closed
+    return title if title.endswith("...") else title.rstrip(".").strip()
+
+
+def cut(chunks: list[Chunk], start: int, end: int) -> list[Chunk]:
+    """The chunks, and pieces of chunks, that stand between two places."""
+    return [
+        Chunk(
+            chunk.text[max(start - chunk.start, 0) : end - chunk.start],
+            chunk.start,
+            chunk.bold,
+            chunk.italic,
+            chunk.url,
+        )
+        for chunk in chunks
+        if chunk.end > start and chunk.start < end
+    ]

@@ -1,0 +1,1 @@
+"""Pages copied as plain text, told by the kinds of their lines."""

@@ -1,0 +1,118 @@
+"""An AITopics author page: title, source and abstract of each paper, and wider gaps between the papers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Problem, Record
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
+from paperweave.read.formats.plain_text.foreign_markers import marked_share
+from paperweave.read.formats.plain_text.line_features import is_menu
+from paperweave.read.formats.plain_text.paragraphs import joined, paragraphs
+from paperweave.read.formats.plain_text.viterbi import NEVER, Entry, Rhythm, Role, costs_of, doubts, entries, sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.record import Part
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.plain_text.paragraphs import Paragraph
+
+_T, _A, _P, _F, _S = Role  # the mark of this layout is the source
+RHYTHM = Rhythm(
+    steps={
+        (_T, _S): 0, (_T, _A): 4, (_T, _T): 8, (_T, _F): 8,
+        (_S, _A): 0, (_S, _T): 4, (_S, _F): 4,
+        (_A, _T): 0, (_A, _P): 2, (_A, _F): 1,
+        (_P, _T): 0, (_P, _P): 1, (_P, _F): 1,
+        (_F, _F): 0, (_F, _T): 0, (_F, _S): 7, (_F, _A): 9,
+    },
+    begin={_T: 0, _F: 0, _S: 7, _A: 9},
+    end={_A: 0, _P: 0, _F: 0, _S: 2, _T: 3},
+)  # fmt: skip
+_PERSON = re.compile(r"[^\W\d_][^\d,.:;]{0,40}, [^\W\d_][^\d,:;]{0,40}")  # "Xing, Eric" above the list
+_WRAPPED = 0.3  # of the paragraphs: on the site's own pages each is one line
+_WRONG_GAP = 2.5
+_SAMPLE = 400  # lines that the claim looks at: some sixty papers
+
+
+def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
+    parts = list(paragraphs(seed))
+    costs = costs_of([part.text for part in parts])
+    often = Counter(part.text for part in parts)
+    wide = _has_wide_gaps(parts)
+    for index, part in enumerate(parts):
+        repeated = math.log2(often[part.text])
+        costs[index][_S] = costs[index][_T] + 1.5 - min(repeated, 3) if "\n" not in part.text else NEVER
+        costs[index][_T] += min(repeated, 3) * 0.8
+        if wide:
+            for role in (_T, _F) if part.gap < 2 and index else (_S, _A, _P) if index else ():  # noqa: PLR2004
+                costs[index][role] += _WRONG_GAP
+        if index < 3 and _PERSON.fullmatch(part.text):  # noqa: PLR2004 - the page's own name and what is above it
+            costs[index][_F] = 0
+    return parts, RHYTHM.cheapest(costs)
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    parts, roles = _labelled(seed)
+    for entry in entries(parts, roles):
+        first, last = entry.all[0].first_line, entry.all[-1].last_line
+        if entry.furniture:
+            yield Furniture(first, last, "heading")
+        else:
+            yield Record(
+                seed.name,
+                first,
+                last,
+                title=entry.title.text if entry.title else None,
+                abstract=joined(entry.abstract),
+                source=entry.mark.text if entry.mark else None,
+            )
+        yield from _doubts(seed.name, entry)
+
+
+def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
+    lacks = {
+        "no title above this source: taken for a paper without one": entry.title is None,
+        "no source below this title: taken for a paper without one": entry.mark is None,
+        "no abstract below this title: taken for a paper without one": not entry.abstract,
+    }
+    return doubts(
+        file, entry, "no title, source or abstract", lacks, lambda text: is_menu(text) or bool(_PERSON.fullmatch(text))
+    )
+
+
+def _claim(seed: Seed) -> Claim:
+    sample = replace(seed, lines=seed.lines[:_SAMPLE])
+    if marked := marked_share(sample):
+        return Claim(0, f"{marked:.0%} of the lines have markers, which this layout has not")
+    parts, roles = _labelled(sample)
+    papers = [entry for entry in entries(parts, roles) if entry.title and entry.mark and entry.abstract]
+    if not papers:
+        return Claim(0, "no title with a source and an abstract below it")
+    often = Counter(entry.mark.text for entry in papers if entry.mark).most_common(1)[0][1]
+    if often == 1 and len(papers) < 3 and not _has_wide_gaps(parts):  # noqa: PLR2004 - any three lines may look so
+        return Claim(0.2, "lines like one paper's, but no wider gap, no repeated source")
+    share = min(1.0, len(papers) * 3 / max(1, len([part for part in parts if not is_menu(part.text)])))
+    texts = [(part.text, role) for part, role in zip(parts, roles, strict=True) if role in {_T, _A}]
+    clear = sum(sureness(text, role) for text, role in texts) / len(texts)
+    cues = sum(abstract_cues(paragraph.text) for entry in papers for paragraph in entry.abstract)
+    several_lines = sum("\n" in part.text for part in parts) / len(parts)
+    doubt = 1 if cues > 1 or (often > 1 and several_lines < _WRAPPED) else OTHER_TEXT
+    return Claim(
+        0.9 * share * clear**2 * doubt,
+        f"{len(papers)} times title, source and abstract, a source up to {often} times",
+    )
+
+
+def _has_wide_gaps(parts: Sequence[Paragraph]) -> bool:
+    """Gaps tell the papers apart only where there are two widths of them."""
+    return len({part.gap > 1 for part in parts[1:]}) > 1
+
+
+FORMAT = Format("AITopics author page", _claim, _split)

@@ -1,0 +1,29 @@
+"""Lines that carry a marker of some layout, by which a layout without markers knows that a page is not its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperweave.read.decode import Seed
+
+_MARKERS = (
+    r"#{1,6} |[-*+] \[|\||>|```|---",  # Markdown
+    r"@\w+\s*[{(]|[a-z_-]+\s*=\s*[{\"]",  # BibTeX
+    r"[A-Z][A-Z0-9]{1,3} {0,2}- ",  # RIS, PubMed
+    r"</?\w|<[!?]|[\[\]{}]",  # XML, JSON
+    r"\\\\|arxiv:\s?\S+(?:\s\[[^\]]*\])?$",  # arXiv's mailings and lists
+    r"(?:title|authors?|abstract|comments?|subjects?|doi|journal-ref|date|categories|cite as|created|updated)\s?:",
+    r"[•·*]?\s*\d+ authors?$|[·•]$",  # daily papers in blocks
+    r"\[\d+\]",  # references
+)
+_MARKED = re.compile("|".join(_MARKERS), re.IGNORECASE)
+_BY_CHANCE = 0.04  # up to this share of a page's lines, and one line always, may look marked
+
+
+def marked_share(seed: Seed) -> float:
+    """The share of lines with a marker, as far as it is more than chance; else 0."""
+    lines = [line.strip() for line in seed.lines if line.strip()]
+    marked = sum(_MARKED.match(line) is not None for line in lines)
+    return marked / len(lines) if marked > max(1, len(lines) * _BY_CHANCE) else 0.0

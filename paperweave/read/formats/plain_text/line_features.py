@@ -1,0 +1,97 @@
+"""Signs by which a line without any marker shows whether it is a title, an abstract, or part of the page's menu.
+
+No sign decides alone. The weights were set by hand and tried on the titles and abstracts of the listings here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from paperweave.text.dates import parse_date
+
+_SENTENCE_ENDS = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(]?[A-Z$])|[。\uff01\uff1f\uff1b](?=.)")
+_WORD = re.compile(r"[^\W\d_]+")
+_ONLY_LETTERS = bytes(n if chr(n).isalpha() else ord(" ") for n in range(128)).ljust(256)
+# Words that sentences have and titles rarely: pronouns, auxiliaries, the verbs with which abstracts announce.
+_OF_SENTENCES = frozenset(
+    "we our us is are was were has have had been can cannot may it its they these this that which such there however"  # noqa: SIM905
+    " propose proposes proposed show shows shown introduce introduces present presents presented studies provide"
+    " provides".split()
+)
+_OPENING = re.compile(
+    r"(?:we|in this|this (?:paper|work|article|study|report|thesis|survey|is)|recent|despite|although|while|however"
+    r"|the (?:recent|growing|rapid|ability|problem)|there (?:is|are|has|have)|it is|abstract[:.—-])\b"
+    r"|本文|我们|我們|摘要",
+    re.IGNORECASE,
+)
+_BEGINNING = 600  # characters that show what the rest would show again: longer than any title, and four sentences
+_ITEM = re.compile(r"(?:[-•*▪◦·–]|\(?\d{1,2}[.)]|\(?[ivx]{1,4}\))\s")
+# What the pages of paper sites say around their lists, whole or as a line's beginning.
+_MENU = frozenset({
+    "about", "all papers", "back to top", "blog", "careers", "collaborating authors", "community", "company",
+    "contact", "cookie settings", "cookies", "daily", "daily papers", "datasets", "date", "docs", "enterprise",
+    "feedback", "filters", "go to page", "help", "home", "hugging face", "huggingchat", "inference endpoints",
+    "jobs", "load more", "log in", "login", "menu", "models", "monthly", "more", "new", "next", "papers",
+    "plotting", "posts", "prev", "previous", "pricing", "privacy", "privacy policy", "relevance", "search",
+    "share", "show more", "sign in", "sign up", "signup", "sort by", "spaces", "submit paper", "subscribe",
+    "system theme", "terms", "terms of service", "tos", "trending", "trending papers", "upvote", "upvotes",
+    "website", "weekly",
+})  # fmt: skip
+_MENU_START = re.compile(
+    r"get trending papers|subscribe to |by ?[\w.-]{1,40}(?: and the research community)?$|© ?\d{4}|copyright \d{4}"
+    r"|page \d+(?: of \d+)?$|(?:\d+|\.{3}|…)(?:\s+(?:\d+|\.{3}|…|next|previous))*$|all rights reserved|showing \d+",
+    re.IGNORECASE,
+)
+
+
+def is_menu(text: str) -> bool:
+    """Tell whether a text is surely the page's own: menu words, a call to subscribe, page numbers, a bare day."""
+    return all(_is_menu_line(line) for line in text.split("\n"))
+
+
+def _is_menu_line(text: str) -> bool:
+    plain = text.strip(" <>«»‹›←→|·•").lower()
+    return (
+        not plain
+        or plain in _MENU
+        or (len(plain) < 120 and _MENU_START.match(plain) is not None)  # noqa: PLR2004 - longer is a text
+        or (len(plain) < 30 and parse_date(text.strip()) is not None)  # noqa: PLR2004 - longer is no date
+    )
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line starts as an item of a list does."""
+    return _ITEM.match(text) is not None
+
+
+def prose(text: str) -> float:
+    """Weigh whether a text reads as an abstract (above 0) or as a title (below 0); about -8 to 8."""
+    beginning = text[:_BEGINNING]
+    words = _words(beginning)
+    long = [word for word in words if len(word) > 3]  # noqa: PLR2004 - shorter ones are small in titles too
+    capitals = sum([word[0].isupper() for word in long]) / len(long) if long else 0.5
+    sentences = len(_SENTENCE_ENDS.findall(beginning))
+    clauses = sum(map(_OF_SENTENCES.__contains__, map(str.lower, words)))
+    return (
+        _ending(text)
+        + min(sentences, 3) * 1.2
+        + min(clauses, 4) * 0.6
+        + (1.2 if _OPENING.match(text) else 0.0)
+        - (0.7 if ": " in text[:60] and not sentences else 0.0)
+        + (0.4 - capitals) * (2.0 if len(long) > 1 else 0.0)
+        + max(-1.5, min(1.5, math.log(max(len(text), 1) / 170)))
+    )
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():  # a quarter of the time that the pattern takes
+        return text.encode().translate(_ONLY_LETTERS).decode().split()
+    return _WORD.findall(text)
+
+
+def _ending(text: str) -> float:
+    last = text.rstrip("\"')]} ")[-1:]
+    if last in {".", "。"}:
+        return 1.5
+    return -0.3 if last in {"?", "!", "\uff1f", "\uff01", "…", ":"} else -1.3

@@ -1,0 +1,60 @@
+"""The paragraphs of a page: runs of lines between blank ones, with the size of the gap before each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.read.decode import Seed
+
+
+_ENDS = frozenset('.?!:;。？！"”)')
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that stand together; ``gap`` is how many blank lines stand before them."""
+
+    first_line: int
+    last_line: int
+    text: str  # without the white space at its ends; several lines stay several
+    gap: int = 0
+
+
+def paragraphs(seed: Seed) -> Iterator[Paragraph]:
+    """Yield the runs of lines that are not blank, in their order."""
+    gap, run = 0, list[str]()
+    for number, line in enumerate((*seed.lines, ""), start=1):
+        if line and not line.isspace():
+            run.append(line)
+            continue
+        if run:
+            yield Paragraph(number - len(run), number - 1, "\n".join(run).strip(), gap)
+            gap, run = 0, []
+        gap += 1
+
+
+def single_lines(seed: Seed) -> Iterator[Paragraph]:
+    """Yield each line that is not blank as a paragraph of its own."""
+    gap = 0
+    for number, line in enumerate(seed.lines, start=1):
+        text = line.strip()
+        if text:
+            yield Paragraph(number, number, text, gap)
+        gap = 0 if text else gap + 1
+
+
+def joined(parts: Sequence[Paragraph]) -> str | None:
+    """The paragraphs of one text, a blank line between them; None where there are none."""
+    return "\n\n".join(part.text for part in parts) or None
+
+
+def wrapped_share(parts: Sequence[Paragraph]) -> float:
+    """The share of lines that end the one right above: it breaks off, and this one starts in lower case."""
+    pairs = [(above.text, below.text) for above, below in pairwise(parts) if below.gap == 0]
+    wrapped = sum(below[:1].islower() and above[-1:] not in _ENDS for above, below in pairs)
+    return wrapped / len(parts) if wrapped > 1 else 0.0  # one title may begin so, below an abstract cut off

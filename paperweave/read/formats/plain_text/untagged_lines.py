@@ -1,0 +1,178 @@
+"""Any other text with titles and abstracts: the reader of last resort, which goes by the shape of lines.
+
+People paste from papers, slides, mails and word processors. A title is a short line that is no sentence; an abstract
+is a paragraph of sentences that speaks as abstracts do; a reference has names, a year and a title; lines may be
+labelled (``Title:``, ``Titel:``, ``标题：``). It guesses, says so and how sure it is, and reads nothing where it
+finds none of these, or where a file shows that it is something else: a licence, a program, a mail, instructions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Link, Problem, Record
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.markdown.authors import listed_authors
+from paperweave.read.formats.plain_text.citation_lines import read_citation
+from paperweave.read.formats.plain_text.line_types import Line, Shape, shapes_of, without_number
+from paperweave.text.identifiers import arxiv_number, doi, link_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.record import Part, PartialDate
+    from paperweave.read.decode import Seed
+
+_SURE = 0.35  # below all that a format of a known layout says of its own files, above what counts as no claim
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
+_SHORT = 80  # characters that may be a heading or a page's number
+_ENOUGH = 2_000  # lines
+_SHARE = 0.5  # of the lines that must be about papers
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A paper while its lines are read, and by what it is known to be one."""
+
+    first_line: int
+    last_line: int
+    title: str | None = None
+    abstract: list[str] = field(default_factory=list)
+    names: str | None = None
+    venue: str | None = None
+    date: PartialDate | None = None
+    other: list[str] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
+    lines: int = 0
+
+    @property
+    def is_paper(self) -> bool:
+        """Tell whether there is more than a title: an abstract, an identifier, or names with a date or venue."""
+        known = {"abstract", "identifier", "reference", "labels"} & self.signs
+        # A title whose line is empty behind its label stands for a paper only where an abstract says which.
+        begun = bool(self.title) or (self.title is not None and bool(self.abstract))
+        return begun and bool(known or {"names", "dated"} <= self.signs)
+
+
+def claim(seed: Seed) -> Claim:
+    """Little sure where half of the lines belong to what looks like papers; else not at all."""
+    head = seed.lines[:_ENOUGH]
+    shapes = list(shapes_of([line[:5_000] for line in head]))
+    if any(line.shape is Shape.FOREIGN for line in shapes):
+        return Claim(0.0, "it is a program, a licence, a mail, a table of data or instructions")
+    papers = [entry for entry in _entries(shapes) if entry.is_paper]
+    share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
+    if papers and share >= _SHARE and (len(papers) > 1 or len(papers[0].signs) > 1):
+        return Claim(_SURE, f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess")
+    return Claim(0.0, f"{len(papers)} papers by their shape, in {share:.0%} of the lines")
+
+
+def split(seed: Seed) -> Iterator[Part]:
+    """Yield what looks like papers, after a word of warning; single lines between them are furniture."""
+    shapes = list(shapes_of(seed.lines))
+    entries = list(_entries(shapes))
+    papers = [entry for entry in entries if entry.is_paper]
+    share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
+    message = (
+        f"no layout that is known; {len(papers)} papers were found by the shape of their lines, which explains "
+        f"{share:.0%} of the file: look through them, or write each paper as a line Title: and a line Abstract:"
+    )
+    yield Problem("guessed", seed.name, None, message)
+    for entry in entries:
+        if entry.is_paper:
+            yield _as_record(entry, seed.name)
+        elif not entry.abstract and (entry.title is not None or len(" ".join(entry.other)) < _SHORT):
+            yield Furniture(entry.first_line, entry.last_line, "heading or other short lines")
+
+
+def _entries(shapes: list[Line]) -> Iterator[_Entry]:
+    """Put lines together: each title begins an entry, and so does each reference."""
+    entry: _Entry | None = None
+    for line in shapes:
+        if entry is not None and not _begins(entry, line):
+            _take(entry, line)
+            continue
+        if entry is not None:
+            yield entry
+        entry = _Entry(line.first_line, line.first_line)
+        _take(entry, line)
+    if entry is not None:
+        yield entry
+
+
+def _begins(entry: _Entry, line: Line) -> bool:
+    """Tell whether a line begins the next entry."""
+    if line.shape in {Shape.REFERENCE, Shape.NUMBERED_TITLE} or line.label == "title":
+        return True
+    if line.label is not None or "labels" in entry.signs:
+        return False
+    return line.shape is Shape.TITLE and (bool(entry.signs) or line.after_blank or entry.title is None)
+
+
+def _take(entry: _Entry, line: Line) -> None:
+    """Add a line to an entry by its label, or else by its shape."""
+    entry.last_line = line.last_line
+    entry.lines += 1
+    entry.other.append(line.raw)
+    if arxiv_number(line.raw) or doi(line.raw):
+        entry.signs.add("identifier")
+    if line.label is not None:
+        _take_labelled(entry, line)
+    elif line.shape is Shape.REFERENCE:
+        _take_reference(entry, line.raw)
+    elif line.shape in {Shape.TITLE, Shape.NUMBERED_TITLE} and entry.title is None:
+        entry.title = line.text.rstrip(".")
+    elif line.shape is Shape.ABSTRACT or (line.shape is Shape.PROSE and entry.abstract):
+        entry.abstract.append(line.text)
+        entry.signs.add("abstract")
+    elif line.shape is Shape.NAMES and entry.names is None:
+        entry.names = line.text
+        entry.signs.add("names")
+    elif line.shape is Shape.DATED and entry.date is None:
+        entry.date, entry.venue = line.date, line.venue
+        entry.signs.add("dated")
+
+
+def _take_labelled(entry: _Entry, line: Line) -> None:
+    if line.label == "title" and entry.title is None:
+        entry.title = line.text
+    elif line.label == "abstract":
+        entry.abstract.append(line.text)
+        entry.signs.add("labels")
+    elif line.label == "authors":
+        entry.names = line.text
+        entry.signs.add("labels")
+    elif line.label in {"date", "venue"}:
+        entry.date = entry.date or line.date
+        entry.venue = line.text if line.label == "venue" else entry.venue
+
+
+def _take_reference(entry: _Entry, raw: str) -> None:
+    citation = read_citation(without_number(raw))
+    if citation is not None:
+        entry.title, entry.names = citation.title, citation.names
+        entry.venue, entry.date = citation.venue, citation.date
+        entry.signs |= {"reference", "names"}
+
+
+def _as_record(entry: _Entry, file: str) -> Record:
+    text = " ".join(entry.other)
+    addresses = dict.fromkeys(match.group().rstrip(".,;:)]") for match in _ADDRESS.finditer(text[:20_000]))
+    return Record(
+        file=file,
+        first_line=entry.first_line,
+        last_line=entry.last_line,
+        title=entry.title or None,
+        abstract=" ".join(" ".join(entry.abstract).split()) or None,
+        authors=listed_authors(entry.names or ""),
+        date=entry.date,
+        arxiv=arxiv_number(text),
+        doi=doi(text),
+        venue=entry.venue or None,
+        links=tuple(Link(link_kind(url), url) for url in addresses),
+    )
+
+
+FORMAT = Format("titles and abstracts by their shape (a guess)", claim, split, surest=_SURE)

@@ -1,0 +1,161 @@
+"""Labels a page's paragraphs all together: the cheapest way through the roles that they may have.
+
+A page of papers has a rhythm (title, abstract, title, abstract). Each paragraph alone is doubtful, but a label that
+breaks the rhythm has its price, so that a page is read as a whole and falls into step again after a fault. This is
+the algorithm of Viterbi over costs: linear in the number of paragraphs.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Problem
+from paperweave.read.formats.plain_text.line_features import is_item, is_menu, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+
+    from paperweave.read.formats.plain_text.paragraphs import Paragraph
+
+
+class Role(IntEnum):
+    """What a paragraph is on its page."""
+
+    TITLE = 0
+    ABSTRACT = 1
+    FURTHER = 2  # a further paragraph of an abstract
+    FURNITURE = 3
+    MARK = 4  # what the layout itself puts to each paper: a footer, a source
+
+
+NEVER = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What a layout's steps cost, from each role to the next, and how it begins and ends; no other step is taken."""
+
+    steps: Mapping[tuple[Role, Role], float]
+    begin: Mapping[Role, float]
+    end: Mapping[Role, float]
+
+    def cheapest(self, costs: Sequence[Mapping[Role, float]]) -> list[Role]:
+        """The roles, one for each row of ``costs``, that together with the steps between them cost least."""
+        if not costs:
+            return []
+        into = {role: [self.steps.get((before, role), NEVER) for before in Role] for role in Role}
+        totals = {role: self.begin.get(role, NEVER) + cost for role, cost in costs[0].items()}
+        came_from: list[dict[Role, Role]] = []
+        for row in costs[1:]:
+            ways = {role: min([(t + into[role][before], before) for before, t in totals.items()]) for role in row}
+            totals = {role: total + row[role] for role, (total, _) in ways.items()}
+            came_from.append({role: before for role, (_, before) in ways.items()})
+        roles = [min(totals, key=lambda role: totals[role] + self.end.get(role, NEVER))]
+        for before in reversed(came_from):
+            roles.append(before[roles[-1]])
+        return roles[::-1]
+
+
+def costs_of(texts: Sequence[str], marks: Container[int] = ()) -> list[dict[Role, float]]:
+    """What it costs to take each of these texts for a title, an abstract, a further paragraph or furniture.
+
+    Those at the places ``marks`` are surely the layout's own.
+    """
+    lengths = [math.log(len(text) + 10) for text in texts]
+    return [
+        {Role.MARK: 0, Role.FURNITURE: NEVER} if i in marks else _costs(text, _relative_length(lengths, i))
+        for i, text in enumerate(texts)
+    ]
+
+
+def _relative_length(lengths: Sequence[float], index: int) -> float:
+    around = [*lengths[max(index - 1, 0) : index], *lengths[index + 1 : index + 2]]
+    return lengths[index] - sum(around) / len(around) if around else 0.0
+
+
+def _costs(text: str, relative_length: float) -> dict[Role, float]:
+    if is_menu(text):
+        return {Role.TITLE: 7, Role.ABSTRACT: 9, Role.FURTHER: 9, Role.FURNITURE: 0}
+    weight = prose(text) + max(-1.5, min(1.5, relative_length * 0.8))
+    furniture = 3 + _softplus(weight) * 1.5 + min(len(text.split(None, 8)), 8) * 0.3
+    if is_item(text):  # of a list inside an abstract, where it may be as short as a title
+        return {Role.TITLE: 5 + _softplus(weight), Role.ABSTRACT: 5, Role.FURTHER: -1, Role.FURNITURE: furniture}
+    return {
+        Role.TITLE: _softplus(weight),
+        Role.ABSTRACT: _softplus(-weight),
+        Role.FURTHER: _softplus(-weight),
+        Role.FURNITURE: furniture,
+    }
+
+
+def sureness(text: str, role: Role) -> float:
+    """How likely a text is to be a title, or of an abstract, by its own signs (0 to 1); nothing else is sure."""
+    weight = {Role.TITLE: -1.0, Role.ABSTRACT: 1.0, Role.FURTHER: 1.0}.get(role, 0.0) * prose(text)
+    return 1 - math.exp(-max(weight, 0.0))
+
+
+def _softplus(weight: float) -> float:
+    """The cost of deciding against a weight: nothing where it is far below 0, the weight itself far above."""
+    return math.log1p(math.exp(weight))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The paragraphs of one paper; without any title, abstract and mark they are furniture."""
+
+    title: Paragraph | None
+    abstract: tuple[Paragraph, ...]
+    mark: Paragraph | None
+    furniture: tuple[Paragraph, ...]
+
+    @property
+    def all(self) -> list[Paragraph]:
+        """Every paragraph of it, in the order of the lines."""
+        marks = () if self.mark is None else (self.mark,)
+        titles = () if self.title is None else (self.title,)
+        return sorted((*titles, *self.abstract, *marks, *self.furniture), key=lambda part: part.first_line)
+
+
+def entries(parts: Sequence[Paragraph], roles: Sequence[Role]) -> Iterator[Entry]:
+    """Put the paragraphs of each paper together; a run of furniture is an entry that has nothing else."""
+    run: list[tuple[Role, Paragraph]] = []
+    for role, part in zip(roles, parts, strict=True):
+        if run and _begins(role, [before for before, _ in run]):
+            yield _entry(run)
+            run = []
+        run.append((role, part))
+    if run:
+        yield _entry(run)
+
+
+def _begins(role: Role, run: Sequence[Role]) -> bool:
+    if role is Role.FURNITURE or run[-1] is Role.FURNITURE:
+        return role is not run[-1]
+    return role is Role.TITLE or (role in {Role.ABSTRACT, Role.MARK} and role in run)
+
+
+def _entry(run: Sequence[tuple[Role, Paragraph]]) -> Entry:
+    def having(*wanted: Role) -> tuple[Paragraph, ...]:
+        return tuple(part for role, part in run if role in wanted)
+
+    return Entry(
+        title=next(iter(having(Role.TITLE)), None),
+        abstract=having(Role.ABSTRACT, Role.FURTHER),
+        mark=next(iter(having(Role.MARK)), None),
+        furniture=having(Role.FURNITURE),
+    )
+
+
+def doubts(
+    file: str, entry: Entry, stray: str, lacks: Mapping[str, bool], known: Callable[[str], bool] = is_menu
+) -> Iterator[Problem]:
+    """What was guessed of an entry: furniture that is not ``known`` as the page's own, and what a paper ``lacks``."""
+    for part in entry.furniture:
+        if not known(part.text):
+            yield Problem("guessed", file, part.first_line, f"{stray}: taken for the page's own")
+    for message, lacking in lacks.items():
+        if lacking and not entry.furniture:
+            yield Problem("guessed", file, entry.all[0].first_line, message)

@@ -1,0 +1,235 @@
+"""The signs by which a stretch of text is known: names, a venue, a date, a link's label, a heading of no subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import PartialDate
+from paperweave.text.dates import month_number, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W_]+")
+
+# Words of which a link's label consists when it is no title.
+_LABEL_WORD = re.compile(
+    r"abs|abstract|acl|acm|ai|anthology|app|article|arxiv|available|bib|bibtex|biorxiv|blog|blogpost|book|browse"
+    r"|cam|card|caffe|chinese|citation|cite|code|codes|colab|com|conference|data|dataset|datasets|deck|demo"
+    r"|demos|dl|docs|documentation|download|doi|english|explanation|extended|face|free|full|git|github|gitlab"
+    r"|here|hf|home|homepage|html|hub|hugging|huggingface|ieee|implementation|info|interactive|jax|journal|keras"
+    r"|kaggle|leaderboard|lecture|link|links|main|material|materials|matlab|model|models|more|new|notebook|notes"
+    r"|official|online|open|openaccess|openreview|page|pages|paper|papers|pdf|poster|post|preprint|presentation"
+    r"|proceedings|project|pubmed|pwc|python|pytorch|raw|read|reading|release|repo|repository|report"
+    r"|reproduction|resource|review|reviews|s2|scholar|semantic|short|site|slide|slides|source|space|spaces"
+    r"|springer|thesis|star|stars|summary|supp|supplement|supplementary|talk|tensorflow|text|tf|the|third|torch"
+    r"|torchhub|tutorial|tweet|twitter|unofficial|version|video|videos|web|webpage|website|weights|wiki|workshop"
+    r"|x|youtube|zhihu|zotero|link1|link2|v1|v2|no|yes|soon|coming|tbd|null|none|na|论文|代码|链接|项目|主页|数据集|解读|博客|视频"
+    r"|知乎"
+)
+_PAPER_LABEL = re.compile(
+    r"paper|pdf|thesis|arxiv|preprint|abs|openreview|proceedings|article|论文|doi|publication|manuscript|biorxiv",
+    re.IGNORECASE,
+)
+_PAPER_PLACE = re.compile(
+    r"arxiv\.org/|alphaxiv\.org/|ar5iv\.|biorxiv\.org/content|medrxiv\.org/content|chemrxiv\.org|ssrn\.com"
+    r"|doi\.org/10\.|openreview\.net/|aclanthology\.|aclweb\.org/|anthology\.aclweb|proceedings\.mlr\.press"
+    r"|papers\.ni?p?s?\.cc|papers\.nips\.cc|proceedings\.neurips\.cc|nips\.cc/paper"
+    r"|neurips\.cc/(?:paper|virtual/\d+/(?:poster|paper))|jmlr\.(?:org|csail\.mit\.edu)/(?:papers|proceedings)"
+    r"|openaccess\.thecvf\.com/|cv-foundation\.org/openaccess|ieeexplore\.ieee\.org|dl\.acm\.org"
+    r"|delivery\.acm\.org|portal\.acm\.org|link\.springer\.com/(?:article|chapter|content)"
+    r"|sciencedirect\.com/science|semanticscholar\.org/paper|pdfs\.semanticscholar|api\.semanticscholar"
+    r"|nature\.com/articles|science\.org/doi|pnas\.org/|ncbi\.nlm\.nih\.gov/(?:pmc|pubmed)|pubmed\.ncbi"
+    r"|onlinelibrary\.wiley\.com|tandfonline\.com|academic\.oup\.com|direct\.mit\.edu|mitpressjournals"
+    r"|ojs\.aaai\.org|aaai\.org/(?:ocs|papers|ojs|library)|ijcai\.org/|ecva\.net/papers"
+    r"|isca-(?:speech|archive)\.org|usenix\.org/|researchgate\.net/publication|hal\.(?:archives|science)"
+    r"|hal\.inria|mdpi\.com/|frontiersin\.org/articles|plos\.org|huggingface\.co/papers/|hf\.co/papers/|dspace\."
+    r"|eprints?\.|iopscience\.iop\.org|aip\.scitation|journals\.aps\.org|cambridge\.org/core/journals"
+    r"|royalsocietypublishing|vldb\.org|distill\.pub/\d|roboticsproceedings\.org|papers\.ssrn|osf\.io/preprints"
+    r"|projecteuclid\.org/|jstor\.org/stable|epubs\.siam\.org/doi|eccc\.weizmann|eprint\.iacr\.org"
+    r"|paperswithcode\.com/paper|dblp\.org/rec|transformer-circuits\.pub/\d|lrec-conf\.org|cdn\.openai\.com/papers",
+    re.IGNORECASE,
+)
+
+_VENUES = (
+    "NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|WACV|BMVC|ACCV|MICCAI|ISBI|MIDL|ACL|EMNLP|NAACL|EACL|AACL|IJCNLP"
+    "|COLING|CoNLL|TACL|LREC|INTERSPEECH|Interspeech|ICASSP|ASRU|SLT|AAAI|IJCAI|ECAI|AISTATS|UAI|COLT|ALT|COLM"
+    "|CoLM|CoRL|ICRA|IROS|RSS|RA-L|RAL|T-RO|TRO|KDD|SIGKDD|WWW|TheWebConf|WSDM|CIKM|SIGIR|ECIR|RecSys|ICDM|SDM"
+    "|ECML|PKDD|PAKDD|ICDE|SIGMOD|VLDB|PVLDB|CHI|UIST|CSCW|SIGGRAPH(?: Asia)?|TOG|TVCG|TPAMI|PAMI|IJCV|TIP|TMM"
+    "|TCSVT|TNNLS|TKDE|TKDD|TIST|TMLR|JMLR|JAIR|MLJ|ISCA|MICRO|ASPLOS|HPCA|OSDI|SOSP|NSDI|EuroSys|ATC|SIGCOMM"
+    "|INFOCOM|MobiCom|MLSys|SysML|DAC|ICCAD|DATE|ICSE|FSE|ESEC/FSE|ASE|ISSTA|PLDI|POPL|OOPSLA|CCS|NDSS|S&P"
+    "|Oakland|USENIX(?: Security)?|SaTML|FAccT|AIES|ISMIR|MMM|ICME|ICPR|ICIP|ICDAR|3DV|ACMMM|ACM MM|MM|TASLP"
+    "|TSP|TIT|JSAC|TWC|FOCS|STOC|SODA|ITCS|BIBM|CHIL|ML4H|GECCO|EvoStar|AAMAS|HRI|L4DC|CogSci|ESWC|ISWC|LoG"
+    "|Findings|PNAS|Nature|Science|Cell|PRL|Preprint|preprint"
+)
+_VENUE = re.compile(rf"(?<![\w-])(?:{_VENUES})(?![a-z])[-'’` ]{{0,2}}(?:(?:19|20)?\d\d\b)?")
+_BESIDE_VENUE = re.compile(
+    r"oral|spotlight|highlights?|posters?|workshops?|findings|main|long|short|best|paper|award|honou?rable|mention|track"
+    r"|datasets?|benchmarks?|and|demo|industry|conference|journal|accepted|to|appear|in|at|under|review|submitted|proc"
+    r"|proceedings|of|the|outstanding|notable|top|extended|abstract|student|ieee|acm|usenix|annual|v|vol|no|pp"
+)
+_ARXIV_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv)(?:e?-?prints?)?(?:preprint)?", re.IGNORECASE)
+_VENUE_WORD = re.compile(
+    r""
+    r"\b(?:Conference|Conf|Journal|Proceedings|Proc|Transactions|Trans|Letters|Workshop|Symposium|Review|Reviews|Research|Magazine|Findings|University|Advances|Intelligence|Computation|Computing|Learning|Systems|Networks|Processing|Vision|Recognition|Engineering|Technology|Report|Press|Science|Sciences|Nature|IEEE|ACM|AAAI|Springer|Elsevier|OpenAI|Google|Microsoft|Meta|Survey|Surveys|Society|Biology|Medicine|Physics|Statistics|International|Code|Paper)\b"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?<!\d\.)(?P<full>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?)(?![\d.]*\d)"
+    r"|\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? ?(?P<year>(?:19|20)\d\d)\b"
+    r"|(?<![\d.])(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d-])"
+    r"|[A-Za-z][ ]?['’`](?P<short>\d\d)\b"
+)
+_INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}|[A-Z]{1,2}")
+_PARTICLE = re.compile(
+    r"al|bin|da|dal|dan|de|del|della|den|der|des|di|do|dos|du|el|ibn|la|las|le|les|los|san|st|ten|ter|the"
+    r"|van|von|zu"
+)
+_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[-'’.‐][^\W\d]*)*[*†‡§¶✉]*\.?")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;，、·]\s*(?:and\s|&)?|\s&\s|\sand\s)\s*")
+_ET_AL = re.compile(r"[,\s]*\bet\.? ?al\b\.?,?", re.IGNORECASE)
+_SIGNED = re.compile(r"\b[A-Z]\. ?[A-Z]")
+_NAMES_AT_MOST = 5  # words in one name
+
+_NO_SUBJECT = re.compile(
+    r"(?:table of )?contents?|toc|papers?(?: list)?|list(?: of papers)?|paper list|articles?|publications?"
+    r"|all papers|(?:19|20)\d\d(?:[-./ ].{0,12})?|.{0,9}(?:19|20)\d\d|before .{4,9}|.{0,12}older"
+    r"|contribut.{0,30}|license|licence|acknowledge?ments?|citations?|citing|cite|about|introduction|overview"
+    r"|misc(?:ellaneous)?|others?|updates?|news|awesome.{0,80}|readme|daily.{0,20}|arxiv.{0,20}|must.read.{0,60}"
+    r"|updated on.{0,20}|last update.{0,20}|references?|bibliography|resources?|related (?:work|papers|links)"
+    r"|conferences?|journals?|preprints?|recent papers"
+    r"|important papers|selected papers|reading list|star history|contact|index|目录|论文|论文列表",
+    re.IGNORECASE,
+)
+_WAY_BACK = re.compile(
+    r"\W*(?:back(?: to)?(?: the)?(?: top| contents?)?|(?:to )?top|回到?顶部|返回.{0,4})\W*", re.IGNORECASE
+)
+_ABOUT_THE_PAGE = re.compile(
+    r"(?:\W*)(?:how to )?(?:contribut|licen[cs]e|acknowledge?ment|star history|contact"
+    r"|(?:table of )?contents?$|to-?do|cit(?:e|ing|ation)|贡献|目录|许可)"
+)
+_NO_PAPERS = re.compile(
+    r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|code ?bases?|frameworks?|repositor(?:y|ies)"
+    r"|projects?|blogs?|posts?|courses?|lectures?|tutorials?|talks?|videos?|books?|slides?|websites?|links|lists?"
+    r"|people|groups?|labs?|contribut|licen[cs]e|contents|toc|leaderboards?|communit|newsletters?|podcasts?|workshops?"
+    r"|conferences?|researchers|startups?|compan|jobs?|citation|acknowledg|star history|contact)",
+    re.IGNORECASE,
+)
+
+
+def words(text: str) -> list[str]:
+    """A text's words: rows of letters and figures."""
+    return _WORD.findall(text)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a link's text names what it leads to (``[PDF]``, ``2402.17412``), rather than a title."""
+    found = [word.lower() for word in _WORD.findall(text[:200])]
+    if len(found) > 4:  # noqa: PLR2004 - the longest: "Official Code (PyTorch)" with a language
+        return False
+    return all(_LABEL_WORD.fullmatch(word) or word.isdecimal() for word in found) or is_venue(text)
+
+
+def leads_to_paper(label: str, url: str) -> bool:
+    """Tell whether a link leads to a paper, by its label or by the site that its address names."""
+    if _PAPER_PLACE.search(url[:300]):
+        return True
+    named = is_label(label) and _PAPER_LABEL.search(label) is not None
+    return url.startswith("http") and (named or url.lower().split("?")[0].endswith(".pdf"))
+
+
+def is_venue(text: str) -> bool:
+    """Tell whether a text is a venue, a date, or both: ``CVPR 2024 Oral``, ``arXiv 2021.03``, ``Jun., 2024``."""
+    rest = _DATE.sub(" ", text)
+    without = _ARXIV_VENUE.sub(" ", _VENUE.sub(" ", rest))
+    if without.strip() == text.strip() or len(text) > 80:  # noqa: PLR2004 - the name of a conference in full
+        return False
+    return all(word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower()) for word in _WORD.findall(without))
+
+
+def venue_in(text: str) -> str | None:
+    """Find a venue in a text, as it is written there, with what stands beside it up to the next mark."""
+    for piece in re.split(r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$", text[:1000]):
+        if _VENUE.search(piece) and not _ARXIV_VENUE.search(piece) and len(piece) < 80:  # noqa: PLR2004 - see above
+            named = piece.strip(" ,.:-–—*_")
+            return named if _VENUE.search(named) else None
+    return None
+
+
+def date_in(text: str) -> PartialDate | None:
+    """Find the date in a text that is most exact; a year alone counts only where it can be one."""
+    dates = list(_dates(text[:1000]))
+    return max(dates, key=lambda date: date.exactness) if dates else None
+
+
+def _dates(text: str) -> Iterator[PartialDate]:
+    for match in _DATE.finditer(text):
+        if match["full"]:
+            date = parse_date(re.sub(r"[./]", "-", match["full"]))
+            if date is not None:
+                yield date
+        elif match["month"]:
+            yield PartialDate(int(match["year"]), month_number(match["month"][:3]))
+        else:
+            yield PartialDate(int(match["alone"] or f"20{match['short']}"))
+
+
+def are_names(text: str, *, alone: bool = False) -> bool:
+    """Tell whether a text is a list of names; one name only where ``alone`` says that it would be expected."""
+    short = _ET_AL.sub("", text[:5000]).strip(" .,;:*")
+    if not short or _DATE.search(short) or ":" in short or "?" in short or _VENUE.search(short):
+        return False
+    names = [name for name in _BETWEEN_NAMES.split(short) if name.strip()]
+    good = [name for name in names if _is_name(name.strip())]
+    others = len(short) < len(text.strip(" .,;:*"))
+    turned = [name for name in short.split(" and ") if name.strip() != "others"]
+    pairs = len(turned) > 1 and all(name.count(",") == 1 for name in turned)  # "Doe, Jane and Roe, John"
+    several = len(names) > 1 or others or alone
+    enough = len(good) >= max(1, len(names) - len(names) // 6)
+    return several and enough and (others or pairs or any(" " in name.strip() for name in good))
+
+
+def surely_names(text: str) -> bool:
+    """Tell names from a title in capitals (``Deep and Cross Networks``): by initials, ``et al.`` or two commas."""
+    signed = _ET_AL.search(text) or _SIGNED.search(text) or text.count(",") > 1
+    return bool(signed) and are_names(text)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is sentences: most of its words do not begin with a capital, as those of names do."""
+    found = words(text[:2000])
+    return len(found) >= 25 and sum(word[0].islower() for word in found) * 5 >= len(found) * 3  # noqa: PLR2004
+
+
+def _is_name(text: str) -> bool:
+    text = re.sub(r"\([^()]*\)|[\d*†‡§¶✉^]+$", "", text).strip()
+    parts = text.split()
+    if not 1 <= len(parts) <= _NAMES_AT_MOST or _VENUE_WORD.search(text):
+        return False
+    return all(
+        _PARTICLE.fullmatch(part.lower())
+        or (_NAME.fullmatch(part) and not part[0].islower())
+        or _INITIAL.fullmatch(part)
+        for part in parts
+    )
+
+
+def has_subject(heading: str) -> bool:
+    """Tell whether a heading says what the papers below it are about, so that it can be their keyword."""
+    text = heading.strip(" :.#*_-–")
+    return 1 < len(text) <= 80 and _NO_SUBJECT.fullmatch(text) is None and bool(words(text))  # noqa: PLR2004
+
+
+def is_way_back(text: str) -> bool:
+    """Tell whether a link beside a heading leads back to the contents rather than names a subject."""
+    return _WAY_BACK.fullmatch(text.strip(" []()")) is not None
+
+
+def is_about_the_page(heading: str) -> bool:
+    """Tell whether a heading stands above what concerns the page itself: how to contribute, its licence."""
+    return _ABOUT_THE_PAGE.match(heading.strip(" :.#*_-–").lower()) is not None
+
+
+def announces_no_papers(heading: str) -> bool:
+    """Tell whether a heading stands above things that are no papers: tools, courses, other lists."""
+    return _NO_PAPERS.search(heading) is not None and "paper" not in heading.lower()

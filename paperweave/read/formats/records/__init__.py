@@ -1,0 +1,1 @@
+"""Records with named fields: XML, JSON, tables, RIS and its kin."""

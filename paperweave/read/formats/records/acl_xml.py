@@ -1,0 +1,71 @@
+"""Read the ACL Anthology's XML: ``<paper>``s in ``<volume>``s, whose ``<meta>`` says where and when.
+
+Such files come from the Anthology's repository (``data/xml/2023.acl.xml``), which holds all its metadata. The front
+matter of a volume is no paper, and its editors are nobody's authors.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Part, Problem
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.records.acl_paper import Volume, record_of_paper, volume_of
+from paperweave.read.formats.records.named_fields import Place
+from paperweave.read.formats.records.xml_elements import XmlSpan, parse_element, xml_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.read.decode import Seed
+
+_FRONT_MATTER = re.compile(r"0+|\d000")  # the whole volume, as <paper> until 2019: "0", or "1000" in volume 1
+_LINES_TO_TELL = 3_000
+
+
+def _claim(seed: Seed) -> Claim:
+    head = "\n".join(islice(seed.lines, _LINES_TO_TELL))
+    if not head.lstrip().startswith("<") or "<volume" not in head:
+        return Claim(0, "no volume of the ACL Anthology")
+    if any(span.name == "paper" and "<title" in span.source for span in xml_spans(head, ("paper", "frontmatter"))):
+        return Claim(1, "<paper> elements in a <volume>")
+    return Claim(0, "a volume without papers")
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return with_furniture(_stretches(seed), seed.lines, "volume's head or front matter")
+
+
+def _stretches(seed: Seed) -> Iterator[Stretch]:
+    volume = Volume()
+    for span in xml_spans("\n".join(seed.lines), ("meta", "paper", "frontmatter"), marks=("volume",)):
+        if span.name == "volume":
+            volume = Volume()
+        elif span.name == "meta":
+            element = parse_element(span.source)
+            volume = volume_of(element) if element is not None else Volume()
+        elif span.name == "paper":
+            yield Stretch(span.first_line, span.last_line, tuple(_parts(seed, span, volume)))
+
+
+def _parts(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Part]:
+    element = parse_element(span.source)
+    if element is not None and _FRONT_MATTER.fullmatch(element.get("id", "")):
+        yield Furniture(span.first_line, span.last_line, "front matter")
+        return
+    place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
+    record = record_of_paper(element, volume, place) if element is not None else None
+    if record is None or record.title is None:
+        message = "a <paper> with a <title> was expected here, and none can be read; mend it and build again"
+        yield Problem("lost", seed.name, span.first_line, message)
+        return
+    if not span.whole:
+        message = "this <paper> has no end tag, so the file may be cut off: what is there was read; fetch it again"
+        yield Problem("guessed", seed.name, span.first_line, message)
+    yield record
+
+
+FORMAT = Format("ACL Anthology XML", _claim, _split)

@@ -1,0 +1,65 @@
+"""Read CSL-JSON: items with ``type``, ``author`` as family and given names, and ``issued`` as date parts.
+
+Such files come from Zotero, Mendeley, Paperpile and Better BibTeX ("CSL JSON"), from pandoc and Manubot, and from
+doi.org by content negotiation. Answers of Crossref's API (``message.items``) are of the same kind: their titles
+stand in lists, their abstracts hold JATS.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.records.json_fields import json_values
+from paperweave.read.formats.records.json_parts import json_claim, json_parts
+from paperweave.read.formats.records.named_fields import Place, record_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.record import Part, Record
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.field_values import Fields
+    from paperweave.read.formats.records.json_objects import JsonObject
+
+# https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types and https://api.crossref.org/types
+_TYPES = frozenset((
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map",
+    "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
+    "song", "speech", "standard", "thesis", "treaty", "webpage", "journal-article", "proceedings-article",
+    "posted-content", "book-chapter", "monograph", "edited-book", "reference-entry", "dissertation",
+    "peer-review", "preprint", "journal", "proceedings", "reference-book", "other", "book-section", "book-part",
+))  # fmt: skip
+_OWN_FIELDS = frozenset({"issued", "container-title", "DOI", "URL", "citation-key"})
+
+
+def is_csl_item(value: Fields) -> bool:
+    """Tell whether an object is an item of CSL: its type is one of the standard's, its fields are spelt as there."""
+    if not value.get("title") or str(value.get("type", "article")) not in _TYPES:
+        return False
+    dated = isinstance(value.get("issued"), dict)
+    return dated or (("type" in value) and (bool(_OWN_FIELDS & value.keys()) or _has_names_in_parts(value)))
+
+
+def _has_names_in_parts(value: Fields) -> bool:
+    authors = value.get("author")
+    first = authors[0] if isinstance(authors, list) and authors else None
+    return isinstance(first, dict) and bool({"family", "literal"} & first.keys())
+
+
+def _claim(seed: Seed) -> Claim:
+    return json_claim(seed, is_csl_item, "JSON objects with a type of CSL, and issued, DOI or container-title")
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return json_parts(seed, is_csl_item, _record)
+
+
+def _record(found: JsonObject, place: Place) -> Record:
+    return record_of(json_values(found.value), place)
+
+
+FORMAT = Format("CSL-JSON", _claim, _split)

@@ -1,0 +1,135 @@
+"""Read tables with a header: CSV, TSV, and columns between ``;`` or ``|``.
+
+Such files come from Zotero, Scopus, Web of Science, IEEE Xplore, PubMed, Dimensions, Lens, Publish or Perish,
+Rayyan and ASReview, from Google Sheets and Excel, from Kaggle, and from the sites of conferences. Columns may stand
+in any order; those whose names say nothing of a paper are passed over. A table of rows between ``|`` and ``---`` is
+Markdown, and not read here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Part, Problem
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.records.csv_rows import Row, rows, split_line
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    Values,
+    field_named,
+    is_paper,
+    record_of,
+    values_by_field,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.named_fields import Field
+
+_DELIMITERS = ",\t;|"
+_LINES_ABOVE_HEADER = 10  # Dimensions and Google Sheets put a line or two about the export there
+_ROWS_TO_TELL = 50
+_LONGEST_NAME = 60
+_RULE = re.compile(r"[\s|:-]+")
+# With a title one of these is enough; without one an abstract and another.
+_EVIDENCE: frozenset[Field] = frozenset({"abstract", "authors", "doi", "arxiv", "pmid", "venue"})
+# Item types that stand in exports beside papers and hang on them (Zotero).
+_NO_PAPERS = frozenset({"attachment", "note", "annotation"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    line: int
+    delimiter: str
+    names: tuple[str, ...]
+
+
+def _claim(seed: Seed) -> Claim:
+    head = list(islice(seed.lines, _LINES_ABOVE_HEADER + _ROWS_TO_TELL * 20))
+    header = _header(head)
+    if header is None:
+        return Claim(0, "no line that names columns of papers")
+    table = rows(head[header.line :], header.delimiter, len(header.names), header.line + 1)
+    if any(is_paper(_values(header, row)) for row in islice(table, _ROWS_TO_TELL)):
+        known = sorted({known[1] for name in header.names if (known := field_named(name))})
+        return Claim(1, f"a header that names {', '.join(known)}, and rows under it")
+    return Claim(0, "a header that names columns of papers, and no papers under it")
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    lines = iter(seed.lines)
+    head = list(islice(lines, _LINES_ABOVE_HEADER))
+    header = _header(head)
+    if header is None:
+        return
+    if header.line > 1:
+        yield Furniture(1, header.line - 1, "lines above the table")
+    yield Furniture(header.line, header.line, "header of the table")
+    body = chain(head[header.line :], lines)
+    for row in rows(body, header.delimiter, len(header.names), header.line + 1):
+        yield from _parts(seed, header, row)
+
+
+def _header(head: list[str]) -> _Header | None:
+    """The first line whose cells name a title and something else that papers have."""
+    for number, line in enumerate(head[:_LINES_ABOVE_HEADER], 1):
+        below = head[number] if number < len(head) else ""
+        if line.startswith("|") or (below and _RULE.fullmatch(below)):
+            continue
+        candidates = (_Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS)
+        best = max(candidates, key=lambda header: len(_known(header)))
+        fields = _known(best)
+        if (
+            {"title", "abstract"} & fields
+            and len(fields & _EVIDENCE) > 1 - ("title" in fields)
+            and all(len(name) < _LONGEST_NAME for name in best.names)
+        ):
+            return best
+    return None
+
+
+def _known(header: _Header) -> set[Field]:
+    return {known[1] for name in header.names if (known := field_named(name))} if len(header.names) > 1 else set()
+
+
+def _values(header: _Header, row: Row) -> Values:
+    return values_by_field((name, cell.strip()) for name, cell in zip(header.names, row.cells, strict=False))
+
+
+def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:
+    cells = [cell for cell in row.cells if cell.strip()]
+    if not cells:
+        yield Furniture(row.first_line, row.last_line, "empty row")
+        return
+    if row.cells == header.names:  # tables that were put one under the other
+        yield Furniture(row.first_line, row.last_line, "header of the table")
+        return
+    beyond = any(cell.strip() for cell in row.cells[len(header.names) :])
+    short = len(row.cells) < len(header.names)
+    record = record_of(_values(header, row), Place(seed.name, row.first_line, row.last_line))
+    if row.mended:
+        message = f"this row does not fit the header as it stands: {row.mended}; look it over, and mend its quotes"
+        yield Problem("guessed", seed.name, row.first_line, message)
+    counted = f"{len(row.cells)} cells, where the header has {len(header.names)}"
+    if record.title is None and (record.abstract is None or short or beyond):
+        what = "belongs to another entry" if _NO_PAPERS & {cell.lower() for cell in cells} else ""
+        if what:
+            yield Furniture(row.first_line, row.last_line, what)
+        else:
+            message = (
+                f"a row with a title was expected here, and this has {counted} and no title; mend it and build again"
+            )
+            yield Problem("lost", seed.name, row.first_line, message)
+        return
+    if beyond or short:
+        advice = "quote the cells that hold the delimiter" if beyond else "the last ones were taken as empty"
+        yield Problem("guessed", seed.name, row.first_line, f"this row has {counted}; {advice}")
+    yield record
+
+
+FORMAT = Format("table with a header (CSV, TSV)", _claim, _split)

@@ -1,0 +1,106 @@
+"""One ``<entry>`` of Atom or ``<item>`` of RSS becomes a record."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Author, Link, PartialDate, Record
+from paperweave.read.formats.records.field_values import date_in
+from paperweave.read.formats.records.named_fields import Place, categories_of, keywords_of
+from paperweave.read.formats.records.xml_elements import child_text, children_of, full_text
+from paperweave.text.html_text import without_markup
+from paperweave.text.identifiers import arxiv_number, doi, link_kind
+from paperweave.text.names import names_in, one_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from paperweave.read.formats.records.xml_elements import Children
+
+# "A Title. (arXiv:2101.00001v2 [cs.CL] UPDATED)": RSS of arXiv until 2023
+_NUMBER_AFTER_TITLE = re.compile(r"\.?\s\(arXiv:[^\s()]{9,30}(?:\s\[[\w.-]{2,30}\])?(?:\s[A-Z ]{2,20})?\)$")
+# "arXiv:2401.12345v1 Announce Type: new Abstract: ...": since 2024
+_ANNOUNCEMENT = re.compile(r"arXiv:\S{9,30} Announce Type: (?P<type>[\w-]{3,20}) (?:Abstract: )?")
+_IDENTIFYING = ("id", "guid", "link", "identifier", "doi", "DOI", "title", "description", "origLink")
+_ERROR = "arxiv.org/api/errors"
+
+
+def is_error(source: str) -> bool:
+    """Tell whether an entry is arXiv's way of saying that a question was wrong."""
+    return _ERROR in source
+
+
+def record_of_entry(entry: _Element, place: Place) -> Record:
+    """Read all that an entry says of a paper."""
+    children = children_of(entry)
+    described = _description(children)
+    announced = _ANNOUNCEMENT.match(described or "")
+    published = _date(children, "published", "issued", "publicationDate", "date", "coverDate", "pubDate")
+    replaced = bool(announced and announced["type"].startswith("replace"))
+    identifying = list(_identifying(children))
+    number = next(filter(None, map(arxiv_number, identifying)), None)
+    terms = [category.get("term") or full_text(category) or "" for category in children["category"]]
+    terms = [child.get("term", "") for child in children["primary_category"]] + terms
+    return Record(
+        file=place.file,
+        first_line=place.first_line,
+        last_line=place.last_line,
+        raw=place.raw,
+        title=_title(children),
+        abstract=(described or "")[announced.end() if announced else 0 :] or None,
+        authors=_authors(children),
+        date=None if replaced else published,
+        updated=published if replaced else _date(children, "updated", "modified"),
+        arxiv=number,
+        doi=next(filter(None, map(doi, identifying)), None),
+        venue=child_text(children, "journal_ref", "journal_reference", "publicationName"),
+        comment=child_text(children, "comment"),
+        links=tuple(dict.fromkeys(_links(children))),
+        keywords=() if number else keywords_of(terms),  # arXiv's other terms are numbers of MSC and ACM classes
+        categories=categories_of(terms),
+    )
+
+
+def _title(children: Children) -> str | None:
+    text = child_text(children, "title")
+    return without_markup(_NUMBER_AFTER_TITLE.sub("", text)) if text else None
+
+
+def _description(children: Children) -> str | None:
+    """The longest text that the entry gives: journals put a teaser beside the abstract."""
+    texts = (child_text(children, name) for name in ("summary", "description", "encoded", "content", "abstract"))
+    plain = (without_markup(text) for text in texts if text)
+    return max((text for text in plain if text), key=len, default=None)
+
+
+def _identifying(children: Children) -> Iterator[str]:
+    for name in _IDENTIFYING:
+        for child in children[name]:
+            yield child.get("href") or (full_text(child) or "")[:300]
+
+
+def _date(children: Children, *names: str) -> PartialDate | None:
+    texts = (child_text(children, name) for name in names)
+    return next((found for text in texts if text and (found := date_in(text))), None)
+
+
+def _authors(children: Children) -> tuple[Author, ...]:
+    """Atom has an element for each author, RSS often one for all; some wrap each name into a link."""
+    named = [child_text(children_of(author), "name") or full_text(author) for author in children["author"]]
+    named = named or [full_text(creator) for creator in children["creator"]]
+    texts = [text for name in named if name and "@" not in name and (text := without_markup(name))]
+    if len(texts) == 1:
+        return names_in(texts[0])
+    return tuple(chain.from_iterable((one_name(text),) for text in texts))
+
+
+def _links(children: Children) -> Iterator[Link]:
+    for child in children["link"]:
+        url = child.get("href") or full_text(child) or ""
+        kind = "pdf" if "pdf" in (child.get("title"), child.get("type", "").rpartition("/")[2]) else link_kind(url)
+        if url.startswith("http") and kind not in {"arxiv", "doi"}:
+            yield Link(kind, url)

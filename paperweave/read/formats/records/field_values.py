@@ -1,0 +1,199 @@
+"""What one field of a table, of JSON or of YAML holds: text, names, a date, addresses, in the shapes that occur."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from itertools import chain
+
+from paperweave.model.record import Author, PartialDate
+from paperweave.text.dates import parse_date
+from paperweave.text.html_text import one_line, without_markup
+from paperweave.text.names import names_in, one_name
+
+Fields = Mapping[str, object]
+
+_TEXT_KEYS = (
+    "value",
+    "text",
+    "#text",
+    "_",
+    "fullname",
+    "name",
+    "display_name",
+    "title",
+    "tag",
+    "term",
+    "description",
+)
+_FAMILY_KEYS = ("family", "last", "lastName", "last_name", "familyName", "family_name", "surname")
+_GIVEN_KEYS = ("given", "first", "firstName", "first_name", "givenName", "given_name", "forename", "foreName")
+_NAME_KEYS = ("literal", "name", "full_name", "fullName", "fullname", "display_name", "text", "#text", "value")
+_NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
+_URL = re.compile(r"https?://[^\s<>\"'|;,\])}]+")
+_SEPARATORS = re.compile(r"\s*[;|\n]\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_QUOTED_LIST = re.compile(r"""["']([^"']*+)["']""")
+
+
+def text_of(value: object) -> str | None:
+    """The text of a value as it is listed, HTML and line wraps undone; of a list, its first text."""
+    if isinstance(value, str):
+        return without_markup(value)
+    if isinstance(value, dict):
+        return _text_of_mapping(value)
+    if isinstance(value, list | tuple):
+        return next(_texts(value), None)
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def texts_of(value: object) -> tuple[str, ...]:
+    """All texts of a value, each once: a list's items, or what stands between ``;``, ``|`` or else commas."""
+    if isinstance(value, str):
+        return tuple(dict.fromkeys(_separated(value)))
+    if isinstance(value, list | tuple):
+        return tuple(dict.fromkeys(_texts(value)))
+    if isinstance(value, dict):
+        lists = [item for item in value.values() if isinstance(item, list)]
+        return texts_of(lists[0]) if lists else tuple(filter(None, (text_of(value),)))
+    return ()
+
+
+def authors_of(value: object) -> tuple[Author, ...]:
+    """The names in a value: a text with separators, a list of names, a list of objects with parts of names."""
+    if isinstance(value, str):
+        return names_in(without_markup(value.replace("\n", ";")) or "")
+    if isinstance(value, dict):
+        author = _author(value)
+        return (author,) if author else tuple(chain.from_iterable(map(authors_of, _nested_names(value))))
+    if isinstance(value, list | tuple):
+        return tuple(author for item in value for author in _authors_of_item(item))
+    return ()
+
+
+def date_of(value: object) -> PartialDate | None:
+    """The date in a value, as exact as it is: a text, a year, an epoch in seconds or milliseconds, date parts."""
+    if isinstance(value, str):
+        return date_in(value)
+    if isinstance(value, date):
+        return PartialDate(value.year, value.month, value.day)
+    if isinstance(value, dict):
+        return _date_of_mapping(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _date_of_number(value)
+    if isinstance(value, list | tuple):
+        return _date_of_parts(value[0] if value and isinstance(value[0], list | tuple) else value)
+    return None
+
+
+def date_in(text: str) -> PartialDate | None:
+    """The date that a text is, or begins with (``2019 Jan-Feb``); else the only year that stands in it."""
+    short = text.strip()[:80].removesuffix("undefined")
+    exact = parse_date(short) or parse_date(_TO_SECOND_MONTH.sub("", short)) or parse_date(short[:10])
+    if exact:
+        return exact if exact.year else None
+    years = _YEAR.findall(short)
+    return PartialDate(int(years[0])) if len(set(years)) == 1 else None
+
+
+def urls_of(value: object) -> Iterator[str]:
+    """Yield the addresses on the web that stand anywhere in a value."""
+    if isinstance(value, str):
+        yield from (match.group().rstrip(".") for match in _URL.finditer(value))
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(map(urls_of, value.values()))
+    elif isinstance(value, list | tuple):
+        yield from chain.from_iterable(map(urls_of, value))
+
+
+def _texts(values: list[object] | tuple[object, ...]) -> Iterator[str]:
+    return (text for value in values if (text := text_of(value)) is not None)
+
+
+def _separated(text: str) -> Iterator[str]:
+    """Commas separate only where nothing else does, since a keyword may hold one."""
+    bare = text.strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        parts = _QUOTED_LIST.findall(bare) or _COMMA.split(bare[1:-1])
+    else:
+        parts = _SEPARATORS.split(bare)
+        parts = _COMMA.split(bare) if len(parts) == 1 else parts
+    return (clean for part in parts if (clean := without_markup(part)))
+
+
+def _text_of_mapping(value: Fields) -> str | None:
+    if value and all(isinstance(places, list) for places in value.values()):
+        return _from_inverted_index(value)
+    return next((text for key in _TEXT_KEYS if (text := text_of(value.get(key)))), None)
+
+
+def _from_inverted_index(index: Fields) -> str | None:
+    """OpenAlex gives an abstract as its words with the places at which each stands."""
+    places = ((place, word) for word, at in index.items() if isinstance(at, list) for place in at)
+    words = sorted((place, word) for place, word in places if isinstance(place, int))
+    return without_markup(" ".join(word for _, word in words))
+
+
+def _first_text(value: Fields, keys: tuple[str, ...]) -> str | None:
+    return next((text for key in keys if isinstance(value.get(key), str) and (text := text_of(value[key]))), None)
+
+
+def _author(value: Fields) -> Author | None:
+    family, given = _first_text(value, _FAMILY_KEYS), _first_text(value, _GIVEN_KEYS)
+    if family is None:
+        name = _first_text(value, _NAME_KEYS) or given
+        return one_name(name) if name else None
+    particles = (_first_text(value, ("dropping-particle",)), _first_text(value, ("non-dropping-particle",)))
+    family = " ".join(part for part in (particles[1], family) if part)
+    name = " ".join(part for part in (given, particles[0], family) if part)
+    suffix = _first_text(value, ("suffix",))
+    return Author(f"{name}, {suffix}" if suffix else name, family)
+
+
+def _nested_names(value: Fields) -> Iterator[object]:
+    return (value[key] for key in _NESTED_NAME_KEYS if key in value)
+
+
+def _authors_of_item(item: object) -> tuple[Author, ...]:
+    if isinstance(item, str):
+        bare = one_line(item)
+        return (one_name(bare),) if bare else ()
+    if isinstance(item, dict) and str(item.get("creatorType", "author")) == "author":
+        return authors_of(item)
+    if isinstance(item, list | tuple):  # the arXiv snapshot's ["Family", "Given", "Jr."]
+        family, given, suffix, *_ = [
+            *(one_line(part) if isinstance(part, str) else None for part in item),
+            None,
+            None,
+            None,
+        ]
+        name = " ".join(part for part in (given, family) if part)
+        return (Author(f"{name}, {suffix}" if suffix else name, family),) if family else ()
+    return ()
+
+
+def _date_of_number(number: float) -> PartialDate | None:
+    first, last = 1400, 2199
+    if first <= number <= last:
+        return PartialDate(int(number))
+    seconds = number / 1000 if number > 1e11 else number  # noqa: PLR2004 - milliseconds, as OpenReview's cdate
+    a_day_of_1973, a_day_of_2128 = 1e8, 5e9
+    if not a_day_of_1973 < seconds < a_day_of_2128:
+        return None
+    return date_of(datetime.fromtimestamp(seconds, UTC).date())
+
+
+def _date_of_mapping(value: Fields) -> PartialDate | None:
+    if "year" in value:
+        return _date_of_parts([value.get(key) for key in ("year", "month", "day")])
+    keys = ("date-parts", "date_parts", "date-time", "raw", "literal", "value", "$date")
+    return next((found for key in keys if (found := date_of(value.get(key)))), None)
+
+
+def _date_of_parts(parts: list[object] | tuple[object, ...]) -> PartialDate | None:
+    """Zotero and Crossref give ``[2018, 3, 1]``, also as texts, and ``[null]`` for none."""
+    figures = [str(part) for part in parts[:3] if part not in {None, "", 0}]
+    return parse_date("-".join(figures)) or (parse_date(figures[0]) if figures else None)

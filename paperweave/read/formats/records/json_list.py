@@ -1,0 +1,52 @@
+"""Read lists of papers in JSON or JSON lines, under whatever usual names their fields have.
+
+Such files come from crawlers of OpenReview (``author`` with semicolons, ``status``, ``site``), from OpenReview's
+API in both its versions, Semantic Scholar, OpenAlex (abstracts as inverted indexes), DBLP, INSPIRE, Europe PMC,
+DataCite, DOAJ, Papers with Code, and from scripts of people. The list may be wrapped in objects, keyed by number,
+or grouped by day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.arxiv.snapshot import is_snapshot_row
+from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.huggingface.api_json import is_daily_paper
+from paperweave.read.formats.records.csl_json import is_csl_item
+from paperweave.read.formats.records.json_fields import is_json_paper, json_values
+from paperweave.read.formats.records.json_parts import json_claim, json_parts
+from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.text.identifiers import arxiv_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.record import Part, Record
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.field_values import Fields
+    from paperweave.read.formats.records.json_objects import JsonObject
+
+
+def _claim(seed: Seed) -> Claim:
+    signs = "JSON objects with a title and an abstract, an identifier or authors"
+    return json_claim(seed, is_json_paper, signs, unless=_is_of_another_kind)
+
+
+def _is_of_another_kind(value: Fields) -> bool:
+    return is_snapshot_row(value) or is_daily_paper(value) or is_csl_item(value)
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return json_parts(seed, is_json_paper, _record)
+
+
+def _record(found: JsonObject, place: Place) -> Record:
+    """A list keyed by arXiv numbers says the number nowhere else."""
+    record = record_of(json_values(found.value), place)
+    number = arxiv_number(found.key) if found.key and record.arxiv is None else None
+    return replace(record, arxiv=number) if number else record
+
+
+FORMAT = Format("list of papers in JSON", _claim, _split)

@@ -1,0 +1,261 @@
+"""Which names a paper's fields have in tables, JSON and YAML; values under such names become a ``Record``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import Literal
+from urllib.parse import unquote
+
+from paperweave.model.record import Link, LinkKind, PartialDate, Record
+from paperweave.read.formats.records.field_values import authors_of, date_of, text_of, texts_of, urls_of
+from paperweave.text.identifiers import arxiv_number, doi, link_kind
+
+Field = Literal[
+    "title", "other_title", "abstract", "authors", "date", "year", "updated", "doi", "arxiv", "pmid", "pmcid",
+    "venue",
+    "journal_ref", "keywords", "categories", "comment", "comments", "status", "organisation", "source",
+    "pdf", "code", "project", "data", "demo", "url", "id",
+]  # fmt: skip
+
+# Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science, IEEE Xplore,
+# PubMed, Dimensions, Publish or Perish, OpenReview, Semantic Scholar, OpenAlex, Crossref, DBLP, INSPIRE,
+# Hugging Face, Kaggle.
+_USUAL_NAMES: dict[Field, str] = {
+    "title": "title titles papertitle articletitle documenttitle primarytitle titleofpaper ti displayname",
+    "other_title": "texttitle titlealt alternatetitle originaltitle translatedtitle",
+    "abstract": "abstract abstracts abstracttext abstractnote paperabstract abstractinvertedindex abst"
+    " notesabstract summary summaries ab descriptions abstracten",
+    "authors": "authorfullnames authorsparsed authorsfullnames authorships authors author authornames"
+    " authorslist authorlist authorstring authorsname authorname authorshipsauthordisplayname"
+    " firstauthors creators creator contributors af au writers",
+    "date": "date publicationdate publisheddate publishedat published datepublished pubdate issued"
+    " publishedonline onlinedate firstpublicationdate earliestdate submitteddate datesubmitted"
+    " coverdate publishdate pubdateepoch releasedate created createddate cdate",
+    "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
+    "updated": "updated updateddate dateupdated updatedate updatedat",
+    "doi": "doi dois doilink doiurl articledoi paperdoi publisheddoi di",
+    "arxiv": "arxiv arxivid arxivnumber arxiveprints arxiveprint eprint arxivurl arxivpageurl arxivlink archiveid",
+    "pmid": "pmid pubmedid pubmed pm",
+    "pmcid": "pmcid pmc pubmedcentral pubmedcentralid",
+    "venue": "venue journal journaltitle journalname journalbook publicationtitle sourcetitle"
+    " publicationname booktitle containertitle conference conferencename conferencetitle"
+    " proceedings proceeding secondarytitle journalinfo publicationvenue publicationinfo"
+    " hostvenue primarylocationsourcedisplayname container publishedin publication source",
+    "journal_ref": "journalref journalreference",
+    "keywords": "keywords keyword authorkeywords keywordslist keywordlist keywordsdisplayname"
+    " indexkeywords manualtags automatictags tags subjects subject topics topic fieldsofstudy"
+    " tasks meshterms ieeeterms aikeywords primaryarea researcharea de",
+    "categories": "categories category primarycategory primaryclass arxivcategories arxivcategory"
+    " arxivprimarycategory terms",
+    "comment": "comment comments note notes arxivcomment authorcomments addendum",
+    "comments": "numcomments commentcount commentscount ncomments",
+    "status": "status decision presentationtype presentation acceptance",
+    "organisation": "organization organisation",
+    "source": "librarycatalog database nameofdatabase",
+    "pdf": "pdf pdfurl urlpdf pdflink linkpdf openaccesspdf fulltextpdf pdflinks primarylocationpdfurl",
+    "code": "code codeurl codelink github githubrepo githuburl githublink githublinks repo repository"
+    " repourl urlcode implementation software",
+    "project": "project projectpage projecturl projectlink website webpage projectwebsite urlproject",
+    "data": "dataset data dataseturl urldataset datasets datalink",
+    "demo": "demo demourl urldemo",
+    "url": "url urls link links paperurl paperlink urlabs absurl site ee landingpageurl"
+    " openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink custompagelink"
+    " permalink additionallinks urlpaper bestoalocation primarylocation primarylocationlandingpageurl",
+    "id": "id ids paperid externalids uid accessionnumber forum identifier identifiers number extra key",
+}
+_RANKED: dict[str, tuple[int, Field]] = {
+    name: (rank, field) for field, names in _USUAL_NAMES.items() for rank, name in enumerate(names.split())
+}
+_LINK_FIELDS: tuple[tuple[Field, LinkKind | None], ...] = (
+    ("pdf", "pdf"),
+    ("code", "code"),
+    ("project", "project"),
+    ("data", "data"),
+    ("demo", "demo"),
+    ("url", None),
+)
+_CATEGORY = re.compile(
+    r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Za-z-]{2,18}"
+    r"|astro-ph|cmp-lg|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|q-alg|alg-geom"
+    r"|chao-dyn|solv-int"
+)
+_ARCHIVE = re.compile(r"(?i)(?:arxiv|corr)\b")
+# Tables say under "Source" where an entry was found, if not where it was published.
+_LIBRARY = re.compile(
+    r"(?i)(?:scopus|crossref|doi\.org|pubmed|medline|embase|web of science|semantic scholar|openalex)\b"
+)
+_SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
+_NOTHING = frozenset(
+    {"nan", "null", "none", "n/a", "na", "-", "abstract missing", "[no abstract available]", "no abstract available"}
+)
+
+Values = Mapping[Field, list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands: file, lines, and its own text where it is less than its lines."""
+
+    file: str
+    first_line: int
+    last_line: int
+    raw: str | None = None
+
+
+@cache
+def field_named(name: str) -> tuple[int, Field] | None:
+    """The field that a name usually has, with how telling the name is (0: most); None for any other name."""
+    if len(name) > 40:  # noqa: PLR2004 - the longest usual name has 20; a sentence is no name
+        return None
+    return _RANKED.get("".join(char for char in name.lower() if char.isalnum()))
+
+
+def values_by_field(named: Iterable[tuple[str, object]]) -> Values:
+    """Gather values under the fields that their names stand for, the most telling name first; empty ones are left."""
+    ranked: dict[Field, list[tuple[int, object]]] = {}
+    for name, value in named:
+        known = field_named(name) if value else None
+        if known:
+            ranked.setdefault(known[1], []).append((known[0], value))
+    for values in ranked.values():
+        if len(values) > 1:
+            values.sort(key=itemgetter(0))
+    return {field: [value for _, value in values] for field, values in ranked.items()}
+
+
+def is_paper(values: Values) -> bool:
+    """Tell whether values are a paper's: a title with an abstract, an identifier, or authors and more.
+
+    An abstract with authors or an identifier is one too, since some tables leave titles out.
+    """
+    identified = "doi" in values or "pmid" in values or any(map(arxiv_number, _places(values)))
+    abstract = any(text_of(value) for value in values.get("abstract", ()))
+    if _first_text(values, "title") is None:
+        return abstract and (identified or "authors" in values)
+    more = values.keys() & {"year", "date", "venue", "url", "pdf", "keywords", "journal_ref"}
+    return abstract or identified or bool("authors" in values and more)
+
+
+def record_of(values: Values, place: Place) -> Record:
+    """Read all that the values say of a paper."""
+    title, status = _first_text(values, "title"), _first_text(values, "status")
+    words = _category_words(values)
+    venue = next(filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None)
+    archived = venue is not None and _ARCHIVE.match(venue)
+    return Record(
+        file=place.file,
+        first_line=place.first_line,
+        last_line=place.last_line,
+        raw=place.raw,
+        title=title,
+        abstract=_first_text(values, "abstract"),
+        authors=next(filter(None, map(authors_of, values.get("authors", ()))), ()),
+        date=_date(values),
+        updated=_first_date(values, "updated"),
+        arxiv=next(filter(None, map(arxiv_number, _places(values))), None),
+        doi=next(filter(None, map(doi, map(unquote, _texts(values, "doi", "url", "id", "pdf")))), None),
+        venue=None if archived or venue == title else venue,
+        source=venue if archived else _first_text(values, "source"),
+        organisation=_first_text(values, "organisation"),
+        comment=_comment(values) or status,
+        comments=next((count for count in values.get("comments", ()) if isinstance(count, int)), None),
+        links=tuple(dict.fromkeys(_links(values))),
+        keywords=keywords_of((*_listed(values, "keywords"), *words)),
+        categories=categories_of(words),
+        other_titles=_other_titles(values),
+        withdrawn=bool(status and status.lower().startswith(("withdraw", "retract"))),
+    )
+
+
+def categories_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the words that are arXiv's categories, each once."""
+    return tuple(dict.fromkeys(word for word in words if _CATEGORY.fullmatch(word)))
+
+
+def keywords_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the words that are no categories of arXiv, each once."""
+    return tuple(dict.fromkeys(word for word in words if word and not _CATEGORY.fullmatch(word)))
+
+
+def _first_text(values: Values, field: Field) -> str | None:
+    return next(_texts(values, field), None)
+
+
+def _texts(values: Values, *fields: Field) -> Iterator[str]:
+    texts = (text_of(value) for field in fields for value in values.get(field, ()))
+    return (text for text in texts if text and text.lower() not in _NOTHING)
+
+
+def _places(values: Values) -> Iterator[str]:
+    """The texts in which an arXiv number may stand, the surest first."""
+    yield from _texts(values, "arxiv", "url", "pdf", "doi", "id", "venue", "journal_ref")
+    for field in ("arxiv", "url", "pdf"):
+        yield from (url for value in values.get(field, ()) if not isinstance(value, str) for url in urls_of(value))
+
+
+def _first_date(values: Values, field: Field) -> PartialDate | None:
+    return next(filter(None, map(date_of, values.get(field, ()))), None)
+
+
+def _date(values: Values) -> PartialDate | None:
+    """The day, unless the year beside it is another: then the date is of something else (its entry in a list)."""
+    day, year = _first_date(values, "date"), _first_date(values, "year")
+    return day if day and (year is None or day.agrees_with(PartialDate(year.year))) else year
+
+
+def _venue(value: object) -> str | None:
+    """The name in a text, or where OpenAlex, INSPIRE and Europe PMC nest it."""
+    if isinstance(value, list | tuple):
+        return next(filter(None, map(_venue, value)), None)
+    if isinstance(value, dict):
+        nested = (value.get(key) for key in ("source", "journal", "journal_title"))
+        return next(filter(None, map(_venue, nested)), None) or text_of(value)
+    text = text_of(value)
+    if text and (slanted := _SLANTED.fullmatch(text)):  # Hugo: "In *International Conference on Looms*"
+        text = slanted[1]
+    return text if text and text.lower() not in _NOTHING and not _LIBRARY.match(text) else None
+
+
+def _comment(values: Values) -> str | None:
+    return next((text for text in _texts(values, "comment") if not text.isdecimal()), None)
+
+
+def _links(values: Values) -> Iterator[Link]:
+    for field, kind in _LINK_FIELDS:
+        for url in urls_of(values.get(field, [])):
+            usual = link_kind(url)
+            if usual not in {"arxiv", "doi"}:  # these are the number and the DOI of the paper already
+                yield Link(kind or usual, url)
+    for number in _texts(values, "pmid"):
+        yield from _pubmed(number)
+    for number in _texts(values, "pmcid"):
+        if figures := number.rstrip("/").rpartition("/")[2].upper().removeprefix("PMC"):
+            yield from [Link("page", f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{figures}/")] * figures.isdecimal()
+
+
+def _pubmed(number: str) -> Iterator[Link]:
+    figures = number.rstrip("/").rpartition("/")[2].removesuffix(".0")  # pandas writes 29424689.0
+    if figures.isdecimal():
+        yield Link("page", f"https://pubmed.ncbi.nlm.nih.gov/{figures}/")
+
+
+def _listed(values: Values, field: Field) -> Iterator[str]:
+    return (text for value in values.get(field, ()) for text in texts_of(value) if text.lower() not in _NOTHING)
+
+
+def _category_words(values: Values) -> list[str]:
+    """The snapshot has categories with spaces between, others have lists of them, or keywords under that name."""
+    words: list[str] = []
+    for value in values.get("categories", ()):
+        spaced = value.split() if isinstance(value, str) else []
+        words += spaced if spaced and all(map(_CATEGORY.fullmatch, spaced)) else texts_of(value)
+    return words
+
+
+def _other_titles(values: Values) -> tuple[str, ...]:
+    title = _first_text(values, "title")
+    return tuple(dict.fromkeys(text for text in _texts(values, "other_title") if text != title))

@@ -1,0 +1,145 @@
+"""Entries of an XML file, each cut out by itself with its lines, so that a broken one costs only itself.
+
+Only the entries reach the XML parser, never the head of the file: no DTD, no entity of the file's own making.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.furniture import fills_its_lines
+from paperweave.text.html_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+_ENTITY = re.compile(r"&(?:#\d{1,7};|#x[0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?")
+_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_FOREIGN_PREFIXES = ("media:", "itunes:", "slash:", "georss:")
+
+
+Children = defaultdict[str, list["_Element"]]
+
+
+@dataclass(frozen=True, slots=True)
+class XmlSpan:
+    """An element as it stands: name without prefix, lines, source; ``whole`` if its end tag was found."""
+
+    name: str
+    first_line: int
+    last_line: int
+    source: str
+    whole: bool
+    alone: bool  # nothing else stands on its lines
+
+
+def xml_spans(text: str, leaves: tuple[str, ...], marks: tuple[str, ...] = ()) -> Iterator[XmlSpan]:
+    """Yield elements by name in their order: ``leaves`` whole, of ``marks`` only the start tag.
+
+    A leaf ends at its end tag, or, where that is missing, where the next leaf starts or the text ends. Comments and
+    CDATA sections hide what is in them.
+    """
+    reader = _Reader(text)
+    opened: re.Match[str] | None = None
+    for tag in reader.tags(leaves + marks):
+        name = tag["name"]
+        if tag["end"]:
+            if opened and name == opened["name"]:
+                yield reader.span(opened, text.find(">", tag.start()) + 1 or len(text), whole=True)
+                opened = None
+            continue
+        if opened:
+            yield reader.span(opened, tag.start(), whole=False)
+            opened = None
+        close = text.find(">", tag.end()) + 1 or len(text)
+        if name in marks or text[close - 2 : close] == "/>":
+            yield reader.span(tag, close, whole=True)
+        else:
+            opened = tag
+    if opened:
+        yield reader.span(opened, len(text), whole=False)
+
+
+def parse_element(source: str) -> _Element | None:
+    """Parse one element, as much of it as can be read; named entities of HTML are known, all others stay text."""
+    from lxml import etree  # takes 30 ms, which a site without XML need not wait for
+
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, encoding="utf-8"
+    )
+    safe = _ENTITY.sub(_entity, source)
+    root = etree.fromstring(f"<x>{safe}</x>".encode("utf-8", "replace"), parser)
+    return next(iter(root), None) if root is not None else None
+
+
+def local_name(element: _Element) -> str:
+    """The name without its prefix; of a prefix that puts other things beside a paper (pictures), with it."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag if tag.startswith(_FOREIGN_PREFIXES) else tag.rpartition(":")[2].rpartition("}")[2]
+
+
+def children_of(element: _Element) -> Children:
+    """The direct children by their names without prefixes, in order."""
+    children: Children = defaultdict(list)
+    for child in element:
+        children[local_name(child)].append(child)
+    return children
+
+
+def child_text(children: Children, *names: str) -> str | None:
+    """The text of the first child with one of the names that has any, names in order."""
+    found = (full_text(child) for name in names if name in children for child in children[name])
+    return next((text for text in found if text), None)
+
+
+def full_text(element: _Element) -> str | None:
+    """All text in an element, on one line."""
+    return one_line("".join(map(str, element.itertext(with_tail=False))))
+
+
+def _entity(match: re.Match[str]) -> str:
+    name = match[1]
+    if match.group() == "&":
+        return "&amp;"
+    if name is None or name in _OF_XML:
+        return match.group()
+    char = html.unescape(match.group())
+    return char if char != match.group() else f"&amp;{name};"
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line, self._counted = 1, 0
+
+    def tags(self, names: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        """Yield the start and end tags with these names, outside of comments and CDATA sections."""
+        token = re.compile(
+            r"<(?:(?P<hidden>!--|!\[CDATA\[)"
+            rf"|(?P<end>/?)(?:[A-Za-z][\w.-]{{0,30}}:)?(?P<name>{'|'.join(names)})(?=[\s/>]))"
+        )
+        position = 0
+        ends = {"!--": "-->", "![CDATA[": "]]>"}
+        while match := token.search(self._text, position):
+            position = match.end()
+            if not match["hidden"]:
+                yield match
+            elif ending := ends[match["hidden"]]:
+                position = max(position, self._text.find(ending, position))
+                if position == match.end():  # it never ends: from here on it hides nothing, and is not sought again
+                    ends[match["hidden"]] = ""
+
+    def span(self, opened: re.Match[str], end: int, *, whole: bool) -> XmlSpan:
+        start = opened.start()
+        end = start + len(self._text[start:end].rstrip())
+        self._line += self._text.count("\n", self._counted, start)
+        self._counted = start
+        last = self._line + self._text.count("\n", start, end)
+        alone = fills_its_lines(self._text, start, end)
+        return XmlSpan(opened["name"], self._line, last, self._text[start:end], whole, alone)

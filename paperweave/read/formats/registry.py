@@ -1,0 +1,63 @@
+"""The layouts that listings come in. One format is one module here and one row in ``FORMATS``.
+
+A format answers two questions about a seed: how sure it is that the seed is of its kind (``claim``), and what its
+lines are (``split``). ``split`` yields its parts in the order of the lines; whatever it yields nothing for is left
+over, which the reading stage finds and reports, so that no format can lose a line in silence.
+"""
+
+from __future__ import annotations
+
+# First, since other formats may take these two from here.
+from paperweave.read.formats.base import Claim, Format  # isort: split
+
+from paperweave.read.formats.arxiv.abs_page import FORMAT as ARXIV_ABS
+from paperweave.read.formats.arxiv.atom import FORMAT as ARXIV_ATOM
+from paperweave.read.formats.arxiv.author_page import FORMAT as ARXIV_AUTHOR
+from paperweave.read.formats.arxiv.listing import FORMAT as ARXIV_LISTING
+from paperweave.read.formats.arxiv.mailing import FORMAT as ARXIV_MAILING
+from paperweave.read.formats.arxiv.search import FORMAT as ARXIV_SEARCH
+from paperweave.read.formats.arxiv.snapshot import FORMAT as ARXIV_SNAPSHOT
+from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
+from paperweave.read.formats.huggingface.api_json import FORMAT as HF_DAILY_JSON
+from paperweave.read.formats.huggingface.cards import FORMAT as HF_DAILY_BLOCKS
+from paperweave.read.formats.huggingface.lines import FORMAT as HF_DAILY_LINES
+from paperweave.read.formats.huggingface.markdown import FORMAT as HF_DAILY_MARKDOWN
+from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
+from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
+from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
+from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
+from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
+from paperweave.read.formats.records.acl_xml import FORMAT as ACL_XML
+from paperweave.read.formats.records.csl_json import FORMAT as CSL_JSON
+from paperweave.read.formats.records.csv_tables import FORMAT as DELIMITED
+from paperweave.read.formats.records.json_list import FORMAT as JSON_LIST
+from paperweave.read.formats.records.nbib import FORMAT as NBIB
+from paperweave.read.formats.records.ris import FORMAT as RIS
+
+__all__ = ["FORMATS", "Claim", "Format"]
+
+FORMATS: tuple[Format, ...] = (
+    BIBTEX,
+    AITOPICS,
+    ARXIV_AUTHOR,
+    HF_DAILY_BLOCKS,
+    HF_DAILY_LINES,
+    ARXIV_ATOM,
+    ACL_XML,
+    ARXIV_SNAPSHOT,
+    HF_DAILY_JSON,
+    CSL_JSON,
+    JSON_LIST,
+    DELIMITED,
+    RIS,
+    NBIB,
+    FRONT_MATTER,
+    ARXIV_MAILING,
+    ARXIV_ABS,
+    ARXIV_LISTING,
+    ARXIV_SEARCH,
+    HF_DAILY_MARKDOWN,
+    MARKDOWN_LIST,
+    MARKDOWN_TABLE,
+    BY_SHAPE,
+)

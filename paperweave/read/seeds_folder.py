@@ -1,0 +1,46 @@
+"""The seeds folder: which of its files are listings, and what they hold."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from paperweave.config.names import CURATION_NAME, LEDGER_NAME
+
+
+def listings(seeds: Path) -> dict[str, Path]:
+    """The listings in the folder and in those inside it, by name; not the ledger, the curation file, or hidden files.
+
+    What cannot be opened (a folder without permission, a link to nothing) is among them: reading it says so.
+    """
+    found: list[Path] = []
+    for folder, inside, names in os.walk(seeds, onerror=lambda error: found.append(Path(error.filename))):
+        inside[:] = [name for name in inside if not name.startswith(".")]
+        found.extend(Path(folder, name) for name in names if not name.startswith("."))
+    ours = {seeds, seeds / LEDGER_NAME, seeds / CURATION_NAME}
+    return dict(sorted((_name(path, seeds), path) for path in found if path not in ours))
+
+
+def _name(path: Path, seeds: Path) -> str:
+    """Its path inside the folder, with what no page and no terminal can show spelt out."""
+    # UTF-8 whatever the locale says, or a name would change with it.
+    path_inside = os.fsencode(path.relative_to(seeds).as_posix()).decode("utf-8", "surrogateescape")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path_inside)
+
+
+def find(file: str, seeds: Path) -> tuple[str, Path, str]:
+    """The listing that a person names, by any path or by its name in the seeds folder.
+
+    Comes back as the name and the path of the file on disk, and the listing's own name, which is longer where the
+    file is an archive and one of its members is asked for (``a.zip/b.txt``).
+    """
+    path = next((p for p in (Path(file), seeds / file) if _on_disk(p)), Path(file))
+    disk = _on_disk(path) or path
+    inside = disk.resolve().is_relative_to(seeds.resolve())
+    name = _name(disk.resolve(), seeds.resolve()) if inside else str(disk)
+    return name, disk, "/".join((name, *path.parts[len(disk.parts) :]))
+
+
+def _on_disk(path: Path) -> Path | None:
+    """The file that a path leads to, or the one that it leads into; None where there is neither."""
+    return next((p for p in (path, *path.parents) if p.is_file()), None)

@@ -1,0 +1,89 @@
+"""The neighbours of all texts, out of those of the last build where few texts have changed.
+
+How near two texts are depends on their rows of weights alone. Weights go in steps (see ``terms.py``), so that a new
+paper changes few rows: those are compared with all, and the other texts keep their lists, which lose what has changed
+and gain what is near enough now. The result is the same as without the last build.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from paperweave.related.nearest_neighbours import Near, found, found_by_rare_terms, joined, whole_scores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from paperweave.engine.cache import Cache
+    from paperweave.related.nearest_neighbours import Numbers
+    from paperweave.related.tfidf import Terms
+
+# Up to here every text is compared with every other one.
+_ALL_PAIRS = 20_000
+_MOST_BY_RARE_TERMS = 30  # neighbours that are asked for; candidates are twice as many
+# Lists are kept longer than they are asked for, so that some of their texts may go and the rest is still enough.
+_SPARE = 2
+_MOST_CHANGED = 0.2  # of the texts; where more have changed, all is found anew
+_BLOCK = 256
+_KEPT = "nearest"
+
+
+def neighbours(terms: Terms, k: int, cache: Cache | None = None) -> Near:
+    """Each text with at least its ``k`` nearest, if it has so many; ``cache`` has what the last build found."""
+    count = terms.rows.shape[0]
+    if count > _ALL_PAIRS and k <= _MOST_BY_RARE_TERMS:
+        return found_by_rare_terms(terms, k)
+    if cache is None:
+        return found(terms.rows, np.arange(count, dtype=np.int32), k)
+    last: tuple[list[bytes], Near] | None = cache.load(_KEPT, str(k))
+    near = _mended(terms, *last, k) if last else None
+    near = near or found(terms.rows, np.arange(count, dtype=np.int32), _SPARE * k)
+    cache.save(_KEPT, str(k), (terms.marks, near))
+    return near
+
+
+def _mended(terms: Terms, marks: Sequence[bytes], last: Near, k: int) -> Near | None:
+    """The last build's pairs as they are now; None where too much has changed."""
+    count = len(terms.marks)
+    now = _places_now(marks, terms.marks)  # of each text of the last build, -1 for one that is gone
+    stays = np.isin(np.arange(count, dtype=np.int32), now)
+    changed = np.flatnonzero(~stays).astype(np.int32)
+    if len(changed) > _MOST_CHANGED * count:
+        return None
+    least = np.ones(count, dtype=np.int32)
+    least[now[now >= 0]] = last.least[now >= 0]
+    both = (now[last.of] >= 0) & (now[last.others] >= 0)
+    old = Near(now[last.of[both]], now[last.others[both]], last.scores[both], least)
+    near = joined([old, *_with_changed(terms, changed, stays, least)], least)
+    enough = (np.bincount(near.of, minlength=count) >= k) | (least == 1)
+    again = np.flatnonzero(~(stays & enough)).astype(np.int32)
+    if not len(again):
+        return near
+    anew = found(terms.rows, again, _SPARE * k)
+    least[again] = anew.least
+    kept = ~np.isin(near.of, again)
+    return joined([Near(near.of[kept], near.others[kept], near.scores[kept], least), anew], least)
+
+
+def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:
+    """Where each row of before is now, by their marks; of equal ones the first is the first."""
+    places: defaultdict[bytes, list[int]] = defaultdict(list)
+    for place in range(len(now) - 1, -1, -1):
+        places[now[place]].append(place)
+    return np.array([places[mark].pop() if places.get(mark) else -1 for mark in before], dtype=np.int32)
+
+
+def _with_changed(terms: Terms, changed: Numbers, stays: NDArray[np.bool_], least: Numbers) -> Iterator[Near]:
+    """The pairs of a text that stays with one that changed, where it is near enough for the list."""
+    for start in range(0, len(changed), _BLOCK):
+        some = changed[start : start + _BLOCK]
+        # This way round, since the sum of a pair's products is to have them in the same order as elsewhere.
+        products = (terms.rows @ terms.rows[some].T).tocoo()
+        of, others, scores = products.row.astype(np.int32), some[products.col], whole_scores(products.data)
+        wanted = stays[of] & (scores >= least[of])
+        yield Near(of[wanted], others[wanted], scores[wanted], least)

@@ -1,0 +1,73 @@
+"""The words of each paper: phrases, terms, neighbours and places on the map, each kept by the hash of its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.workers import in_processes
+from paperweave.model.corpus import (
+    newest_first,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.engine.cache import Cache
+    from paperweave.keywords import Phrases
+    from paperweave.model.paper import Paper
+    from paperweave.model.place import Place
+    from paperweave.related.tfidf import Counted, Terms
+
+
+_RUN = 20  # texts; their words are looked up and scored together
+
+
+_LEAST_RUNS = 20  # for which processes are worth their start
+
+
+_RUNS_A_CHUNK = 5
+
+
+def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], Terms]:
+    """The phrases and the terms of each paper, which are its own text's alone (those of a known text are kept)."""
+    from paperweave.keywords import phrases_of_each
+    from paperweave.related.tfidf import counted_terms, weighted_terms
+
+    def found(places: Sequence[int]) -> list[tuple[Phrases, Counted]]:
+        some = [texts[i] for i in places]
+        return [(phrases, counted_terms(*text)) for phrases, text in zip(phrases_of_each(some), some, strict=True)]
+
+    def make(places: Sequence[int]) -> Iterator[tuple[Phrases, Counted]]:
+        runs = [places[start : start + _RUN] for start in range(0, len(places), _RUN)]
+        return chain.from_iterable(in_processes(found, runs, least=_LEAST_RUNS, chunk=_RUNS_A_CHUNK))
+
+    texts = [text_of(paper) for paper in papers]
+    pairs = cache.each("words", [hash_of(text) for text in texts], make)
+    return [phrases for phrases, _ in pairs], weighted_terms([counted for _, counted in pairs])
+
+
+def with_related(papers: Sequence[Paper], written: Sequence[str], terms: Terms, cache: Cache) -> list[Paper]:
+    """Papers with their neighbours and the reason for each, out of the words and terms of each."""
+    from paperweave.related.explain import related_papers
+
+    texts, keywords = [text_of(p) for p in papers], [p.keywords for p in papers]
+    neighbours = related_papers(texts, written, terms, keywords, cache=cache)
+    return [replace(p, related=found) for p, found in zip(papers, neighbours, strict=True)]
+
+
+def map_places(papers: Sequence[Paper], cache: Cache) -> dict[int, Place]:
+    """Where the newest papers stand on the map."""
+    from paperweave.related.layout import MOST_DOTS, map_texts, positions
+
+    drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
+    shown = [papers[i] for i in drawn]
+    places = cache.kept("map", hash_of(map_texts(shown)), lambda: positions(shown))
+    return dict(zip(drawn, places, strict=False))
+
+
+def text_of(paper: Paper) -> tuple[str, str]:
+    """What is compared and searched for keywords: title ("" where it is made up) and abstract."""
+    return paper.title if paper.titled else "", paper.abstract or ""

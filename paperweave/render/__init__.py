@@ -1,0 +1,1 @@
+"""Pages as Markdown, made with the templates."""

@@ -1,0 +1,48 @@
+"""The lines of papers in lists: each is made once for a folder, however many lists of that folder it stands in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from paperweave.render.escape import LINE_BREAK, Markup, escape, link_path
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from paperweave.model.corpus import Corpus
+
+
+class PaperLines:
+    """Makes a paper's line. Links lead from the folder of the page, so that all pages there have the same line.
+
+    A paper stands in some ten lists (its keywords, its year, its authors, its listings); a tenth of a build went into
+    making its line again.
+    """
+
+    def __init__(self, env: Environment, corpus: Corpus) -> None:
+        self._template = env.get_template("paper_line.md.j2")
+        self._corpus = corpus
+        self._made: dict[tuple[str, int], str] = {}
+        self._links: dict[tuple[str, str], str] = {}
+
+    def line(self, page: str, i: int, beside: str | None = None) -> Markup:
+        """The line of paper ``i`` on a page; ``beside`` is the keyword whose other keywords are to be named."""
+        folder = page.rpartition("/")[0]
+        made = self._made.get((folder, i))
+        if made is None:
+            to = partial(link_path, page=page)
+            made = self._template.render(paper=self._corpus.papers[i], to=to).rstrip("\n")
+            self._made[folder, i] = made
+        others = [] if beside is None else [name for name in self._corpus.papers[i].keywords if name != beside]
+        also = (
+            f"{LINE_BREAK}\n  Also {', '.join(self._keyword(page, folder, name) for name in others)}" if others else ""
+        )
+        return Markup(f"{made}{also}")
+
+    def _keyword(self, page: str, folder: str, name: str) -> str:
+        link = self._links.get((folder, name))
+        if link is None:
+            way = link_path(f"{self._corpus.groups.keywords[name].path}.md", page)
+            link = self._links[folder, name] = f"[{escape(name)}]({way})"
+        return link

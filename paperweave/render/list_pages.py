@@ -1,0 +1,167 @@
+"""The pages around the papers: one for each keyword, author, year and listing, and the site's lists of all of them.
+
+Each is (path inside ``docs/``, template, front matter, names that the template uses). Long lists have several pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from paperweave.address.list_parts import parts_beside, split
+from paperweave.export.addresses import ALL_PAPERS, feed_path
+from paperweave.model.record import PartialDate
+from paperweave.related.layout import MOST_DOTS
+from paperweave.render.map_figures import map_front_matter, map_keys
+from paperweave.render.timeline import months_of, timeline
+from paperweave.text.display import shown_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from paperweave.config.settings import Settings
+    from paperweave.model.corpus import Corpus, Group
+
+Planned = tuple[str, str, dict[str, Any], dict[str, Any]]
+
+NEWEST_AT_HOME = 10
+KEYWORDS_AT_HOME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list: its items, and the ways to the list's other pages."""
+
+    path: str
+    items: Sequence[Any]
+    own: str  # the list's own page, where it begins
+    label: str | None  # what tells this part from the others; None on the list's own page
+    before: str | None
+    after: str | None
+    rest: tuple[tuple[str, str], ...]  # on the list's own page: label and path of each part
+
+    def title(self, name: str) -> str:
+        """The page's title, from the list's name."""
+        return f"{name}: {self.label}" if self.label else name
+
+
+def _paged(path: str, items: Sequence[Any], size: int, label: Callable[[Sequence[Any]], str]) -> Iterator[ListPage]:
+    """The pages of a list; ``label`` names what a part holds, and parts of one name are numbered."""
+    own, *parts = split(path, items, size)
+    seen = Counter[str]()
+    labels = []
+    for name in (label(part.items) for part in parts):
+        seen[name] += 1
+        labels.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    paths = [part.path for part in (own, *parts)]
+    beside = zip([None, *paths], [*paths[1:], None], strict=False)
+    rest = tuple(zip(labels, paths[1:], strict=True))
+    for part, shown, (before, after) in zip((own, *parts), [None, *labels], beside, strict=True):
+        yield ListPage(part.path, part.items, path, shown, before, after, () if shown else rest)
+
+
+def group_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
+    """The pages of each keyword, each author of several papers, each year and each listing."""
+    groups = corpus.groups
+    for keyword in groups.keywords.values():
+        feed = feed_path(keyword) if settings.url else None
+        yield from _group_pages(corpus, settings, keyword, "keyword.md.j2", feed=feed)
+    for author in groups.authors.values():
+        yield from _group_pages(corpus, settings, author, "group.md.j2")
+    for year in [*groups.years.values(), *([groups.undated] if groups.undated else [])]:
+        yield from _group_pages(corpus, settings, year, "year.md.j2")
+    formats = {reading.seed.name: reading.format for reading in corpus.readings}
+    for source in groups.sources.values():
+        names = {"format": formats[source.name]}
+        yield from _group_pages(corpus, settings, source, "source.md.j2", by_date=False, names=names)
+
+
+def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
+    corpus: Corpus,
+    settings: Settings,
+    group: Group,
+    template: str,
+    *,
+    by_date: bool = True,
+    feed: str | None = None,
+    names: dict[str, Any] | None = None,
+) -> Iterator[Planned]:
+    places = {i: number for number, i in enumerate(group.papers, 1)}
+
+    def label(papers: Sequence[int]) -> str:
+        if not by_date:
+            return f"papers {places[papers[0]]} to {places[papers[-1]]}"
+        oldest, newest = (_month(corpus.papers[i].date) for i in (papers[-1], papers[0]))
+        return oldest if oldest == newest else f"{oldest} to {newest}"
+
+    for part in _paged(group.path, group.papers, settings.sizes.papers_a_page, label):
+        number, title = len(part.items if part.label else group.papers), part.title(group.name)
+        front = {
+            "title": title,
+            "template": "list.html",
+            "description": f"{number} {'paper' if number == 1 else 'papers'}: {title}",
+            "coins": _coins(corpus, part.items),
+            "feed": None if part.label else feed,
+        }
+        yield f"{part.path}.md", template, front, {"group": group, "part": part} | (names or {})
+
+
+def _month(date: PartialDate | None) -> str:
+    return shown_date(PartialDate(date.year, date.month)) or "undated" if date else "undated"
+
+
+def _coins(corpus: Corpus, papers: Iterable[int]) -> list[str]:
+    return [corpus.coins[i] for i in papers if not corpus.papers[i].withdrawn]
+
+
+def list_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
+    """The home page, the lists of all there is of a kind, the map and the reading list."""
+    feed = ALL_PAPERS if settings.url else None
+    yield _all_papers(corpus, settings, feed)
+    names = list(corpus.groups.authors) + [name for name in corpus.every_author if name not in corpus.groups.authors]
+    yield from _names_pages("keywords", "Keywords", list(corpus.groups.keywords), settings)
+    yield from _names_pages("authors", "Authors", names, settings)
+    formats = {reading.seed.name: reading.format for reading in corpus.readings}
+    yield from _names_pages("sources", "Listings", list(formats), settings, formats=formats)
+    months = months_of(corpus, settings.sizes)
+    picture = {"timeline": timeline(months)}
+    years = {"title": "Years", "template": "years.html"} | picture
+    yield "years/index.md", "years.md.j2", years, {"months": months}
+    home = {"title": settings.name, "template": "home.html", "feed": feed} | picture
+    few = {"newest": corpus.newest[:NEWEST_AT_HOME], "often": corpus.most_shared[:KEYWORDS_AT_HOME]}
+    yield "index.md", "home.md.j2", home, {"settings": settings} | few
+    yield "reading-list.md", "reading_list.md.j2", {"title": "Reading list", "template": "reading-list.html"}, {}
+    yield _map(corpus)
+
+
+def _all_papers(corpus: Corpus, settings: Settings, feed: str | None) -> Planned:
+    """All papers where one page can hold them, else the newest: the years' pages have all of them."""
+    size = settings.sizes.papers_a_page
+    shown = corpus.newest[:size] if parts_beside(len(corpus.papers), size) else corpus.newest
+    all_there = len(corpus.papers)
+    front = {"title": "All papers", "template": "papers.html", "coins": _coins(corpus, shown), "feed": feed}
+    return (
+        "papers/index.md",
+        "papers.md.j2",
+        front | {"listed": all_there if len(shown) < all_there else None},
+        {"shown": shown},
+    )
+
+
+def _names_pages(
+    section: str, title: str, names: Sequence[str], settings: Settings, **more: object
+) -> Iterator[Planned]:
+    def label(some: Sequence[str]) -> str:
+        return f"{some[0]} to {some[-1]}"
+
+    for part in _paged(f"{section}/index", names, settings.sizes.names_a_page, label):
+        front = {"title": part.title(title), "template": f"{section}.html"}
+        yield f"{part.path}.md", f"{section}.md.j2", front, {"part": part, "title": title, **more}
+
+
+def _map(corpus: Corpus) -> Planned:
+    drawn = corpus.newest[:MOST_DOTS]
+    keys = map_keys(corpus, drawn, corpus.places)
+    front = {"title": "Map", "template": "map.html"} | map_front_matter(corpus, corpus.places, keys)
+    return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(corpus.places)}

@@ -1,0 +1,127 @@
+"""What a paper's page says of it, beside its text: the front matter, and what each listing has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from paperweave.render.map_figures import neighbourhood
+from paperweave.text.display import shown_date, shown_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paperweave.model.corpus import Corpus
+    from paperweave.model.paper import Entry, Paper
+    from paperweave.model.record import Record
+
+
+class Neighbour(NamedTuple):
+    """What a paper's page says of a related one; ``score`` is how near it is, 0 to 1."""
+
+    address: str
+    title: str
+    year: int | None
+    score: float
+    shared: tuple[str, ...]
+
+
+class Surroundings(NamedTuple):
+    """All that a paper's page says and the paper itself does not: where it leads, and its lines in the listings."""
+
+    author_pages: dict[str, str]  # of those who have one
+    year_page: str | None
+    keyword_pages: dict[str, str]
+    source_pages: dict[str, str]
+    related: tuple[Neighbour, ...]
+    raw: tuple[str, ...]  # for each entry
+
+
+def surroundings(paper: Paper, corpus: Corpus, raw: Callable[[Record], str]) -> Surroundings:
+    """What is around a paper in the corpus; ``raw`` gives the lines of a record."""
+    groups = corpus.groups
+    near = ((corpus.papers[r.index], r) for r in paper.related)
+    return Surroundings(
+        {a.name: groups.authors[a.name].path for a in paper.authors if a.name in groups.authors},
+        groups.years[paper.year].path if paper.year is not None else None,
+        {name: groups.keywords[name].path for name in paper.keywords},
+        {e.record.file: groups.sources[e.record.file].path for e in paper.entries},
+        tuple(Neighbour(other.address, other.title, other.year, r.score, r.shared) for other, r in near),
+        tuple(raw(e.record) for e in paper.entries),
+    )
+
+
+def paper_front_matter(paper: Paper, around: Surroundings) -> dict[str, Any]:
+    """A paper's facts, as its page's front matter and the theme's templates have them."""
+    return {
+        "title": paper.title,
+        "template": "paper.html",
+        "description": description(paper),
+        "address": paper.address,
+        "authors": [a.name for a in paper.authors],
+        "author_pages": around.author_pages,
+        "date": str(paper.date) if paper.date else None,
+        "shown_date": shown_date(paper.date),
+        "updated": str(paper.updated) if paper.updated else None,
+        "year": paper.year,
+        "year_page": around.year_page,
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "venue": paper.venue,
+        "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
+        "keywords": list(paper.keywords),
+        "categories": list(paper.categories),
+        "other_titles": list(paper.other_titles),
+        "bibtex_key": paper.bibtex_key,
+        "untitled": True if not paper.titled else None,
+        "withdrawn": True if paper.withdrawn else None,
+        "sources": [
+            {
+                "file": r.file,
+                "first_line": r.first_line,
+                "last_line": r.last_line,
+                "page": around.source_pages[r.file],
+            }
+            for r in (e.record for e in paper.entries)
+        ],
+        "neighbourhood": neighbourhood(around.related),
+    }
+
+
+def description(paper: Paper, longest: int = 160) -> str | None:
+    """The abstract's first words, for search engines and previews; cut at a word's end."""
+    text = " ".join((paper.abstract or "").split())
+    if len(text) <= longest:
+        return text or None
+    return text[: longest - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+
+
+def said_beside(paper: Paper) -> list[str]:
+    """What stands below a paper's title in a list: some names, the date, the venue."""
+    facts = (shown_names(paper.authors), shown_date(paper.date), paper.venue)
+    return [fact for fact in facts if fact]
+
+
+def listing_says(entry: Entry) -> list[tuple[str, str]]:
+    """What an entry says beyond its abstract, as (name of the fact, the listing's own words)."""
+    record = entry.record
+    facts = {
+        "title": record.title,
+        "authors": ", ".join(a.name for a in record.authors) or None,
+        "number of authors": record.author_count,
+        "organisation": record.organisation,
+        "date": record.date and _listed_date(str(record.date)),
+        "updated": record.updated,
+        "arXiv number": record.arxiv,
+        "DOI": record.doi,
+        "venue": record.venue,
+        "source": record.source,
+        "comment": record.comment,
+        "comments on its page": record.comments,
+        "keywords": ", ".join(record.keywords) or None,
+        "categories": ", ".join(record.categories) or None,
+    }
+    return [(name, str(value)) for name, value in facts.items() if value is not None]
+
+
+def _listed_date(date: str) -> str:
+    return f"{date[2:]} (year not given)" if date.startswith("--") else date

@@ -1,0 +1,58 @@
+"""What was read, as a page with the first lines of each kind, and as a file with all of them."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.config.page_sizes import Sizes
+    from paperweave.model.corpus import Corpus
+    from paperweave.model.record import Problem, Repair
+    from paperweave.render.list_pages import Planned
+
+REPORT_FILE = "report.txt"
+
+
+def report_page(corpus: Corpus, problems: Sequence[Problem], sizes: Sizes) -> Planned:
+    """The page; of long lists it shows the beginning."""
+    names = {
+        "problems": problems,
+        "repairs": _repairs(corpus),
+        "untitled": sum(not paper.titled for paper in corpus.papers),
+        "most": sizes.report_lines,
+    }
+    return "report.md", "report.md.j2", {"title": "What was read", "template": "report.html"}, names
+
+
+def report_text(corpus: Corpus, problems: Sequence[Problem]) -> str:
+    """All of it: a line each, beginning with its kind and a tab."""
+    return "".join(f"{line}\n" for line in chain(_of_files(corpus), _of_entries(corpus, problems)))
+
+
+def _of_files(corpus: Corpus) -> Iterator[str]:
+    for reading in corpus.readings:
+        figures = f"{len(reading.records)} entries, {len(reading.furniture)} lines of the page itself"
+        yield f"file\t{reading.seed.name}: {reading.format or 'not read'}, {figures}"
+
+
+def _of_entries(corpus: Corpus, problems: Sequence[Problem]) -> Iterator[str]:
+    for problem in problems:
+        yield f"{problem.severity}\t{_one_line(str(problem))}"
+    for r in _repairs(corpus):
+        yield f"repair\t{r.file}:{r.line}, {r.field}: {_one_line(r.before)} became {_one_line(r.after)}"
+    for paper in corpus.papers:
+        if paper.merged_because:
+            yield f"merge\tpapers/{paper.address}: {_one_line('; '.join(paper.merged_because))}"
+    for path, target in corpus.redirects.items():
+        yield f"redirect\t{path} leads to {target}"
+
+
+def _repairs(corpus: Corpus) -> list[Repair]:
+    return [repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,144 @@
+"""What was read from each file, for a person at a terminal and for machines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from paperweave.config.files import BuildError
+from paperweave.config.names import LEDGER_NAME
+from paperweave.model.record import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from paperweave.model.corpus import Corpus
+    from paperweave.model.record import Repair
+    from paperweave.read.detect import Reading
+
+_PROBLEMS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One seed file in figures; ``format`` is None where it could not be read."""
+
+    file: str
+    format: str | None
+    entries: int
+    papers: int
+    repaired: int
+    guessed: int
+    left_out: int
+    not_asked_for: int = 0  # entries that --only leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A build in figures, with every problem and repair, as ``--report`` writes it."""
+
+    files: tuple[FileReport, ...]
+    papers: int
+    untitled: int
+    problems: tuple[dict[str, Any], ...]
+    repairs: tuple[dict[str, Any], ...]
+    merges: tuple[dict[str, Any], ...]
+    redirects: dict[str, str]
+    new_addresses: tuple[str, ...]
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Report:
+        """The report that ``dataclasses.asdict`` made ``values`` of."""
+        files = tuple(FileReport(**f) for f in values["files"])
+        return cls(**{**values, "files": files, "new_addresses": tuple(values["new_addresses"])})
+
+    def lines(self, severity: Severity) -> list[str]:
+        """Its problems of one severity, as ``file:line: message``."""
+        return [str(Problem(**p)) for p in self.problems if p["severity"] == severity]
+
+    @property
+    def left_out(self) -> int:
+        """How many things were left out of the site."""
+        return sum(problem["severity"] == "lost" for problem in self.problems)
+
+
+def report_on(corpus: Corpus, problems: Sequence[Problem], new_addresses: Sequence[str]) -> Report:
+    """The report of a build; ``new_addresses`` are those that the ledger did not have."""
+    repairs = [repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs]
+    merges = [{"address": p.address, "because": list(p.merged_because)} for p in corpus.papers if p.merged_because]
+    return Report(
+        files=tuple(_files(corpus, problems, repairs)),
+        papers=len(corpus.papers),
+        untitled=sum(not p.titled for p in corpus.papers),
+        problems=tuple(asdict(p) for p in problems),
+        repairs=tuple(asdict(r) for r in repairs),
+        merges=tuple(merges),
+        redirects=dict(sorted(corpus.redirects.items())),
+        new_addresses=tuple(new_addresses),
+    )
+
+
+def _files(corpus: Corpus, problems: Iterable[Problem], repairs: Iterable[Repair]) -> Iterable[FileReport]:
+    repaired = Counter(r.file for r in repairs)
+    of_severity = Counter((p.file, p.severity) for p in problems)
+    papers = Counter(file for paper in corpus.papers for file in {e.record.file for e in paper.entries})
+    for reading in corpus.readings:
+        name = reading.seed.name
+        guessed, lost = of_severity[name, "guessed"], of_severity[name, "lost"]
+        yield FileReport(
+            name,
+            reading.format,
+            len(reading.records),
+            papers[name],
+            repaired[name],
+            guessed,
+            lost,
+            reading.passed_over,
+        )
+
+
+def print_report(report: Report, console: Console) -> None:
+    """The table of files, and below it whatever is left out or was guessed."""
+    from rich.table import Table
+
+    table = Table()
+    for heading in ("seed file", "format", "entries", "papers", "repaired", "guessed", "left out"):
+        table.add_column(heading, justify="left" if heading in ("seed file", "format") else "right", overflow="fold")
+    for f in report.files:
+        figures = (f.entries, f.papers, f.repaired, f.guessed, f.left_out)
+        table.add_row(f.file, f.format or "not read", *map(str, figures))
+    console.print(table)
+    if left := sum(f.not_asked_for for f in report.files):
+        console.print(f"{left} entries more were not asked for (--only)", highlight=False)
+    untitled = f", {report.untitled} of them without a title" if report.untitled else ""
+    console.print(f"{report.papers} papers{untitled}", highlight=False)
+
+
+def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> list[Problem]:
+    """All problems, by file and line."""
+    every = [*(p for reading in readings for p in reading.problems), *more]
+    return sorted(dict.fromkeys(every), key=lambda p: (p.file, p.line or 0, p.severity, p.message))
+
+
+def refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool) -> None:
+    """Stop before anything is written where there is no paper, an address would die, or ``strict`` allows no loss.
+
+    Raises:
+        BuildError: as said.
+    """
+    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
+    if not report.papers:
+        raise BuildError(f"{seeds}: no listing here holds a paper; put one there and build again{problems}")
+    if homeless:
+        raise BuildError(
+            f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
+            f"{', '.join(homeless[:10])}; bring their listing back, or name them in bibliography.bib "
+            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an earlier title), "
+            f"or add redirect:papers/… to their line{problems}"
+        )
+    if strict and report.left_out:
+        raise BuildError(f"{report.left_out} left out, and --strict allows none{problems}")

@@ -1,1 +1,0 @@
-"""Large sites: MkDocs renders one page of each kind, and every other page of that kind is stamped into its shell."""

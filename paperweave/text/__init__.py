@@ -1,0 +1,1 @@
+"""Text on its own: normal forms, words, dates, names, identifiers, mathematics, and how they are shown."""

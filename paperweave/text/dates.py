@@ -1,0 +1,70 @@
+"""Dates as listings spell them become ``PartialDate``s, as exact as they are written."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import lru_cache
+
+from paperweave.model.record import PartialDate
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+
+_YEAR = r"(?P<year>1[4-9]\d\d|2[01]\d\d)"
+_MONTH = r"(?P<name>[A-Za-z]{3,9})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_TIME = r"(?:[T ]\s?\d{1,2}:\d\d\S*(?: \S{1,6}){0,2})?"
+_WEEKDAY = r"(?:[A-Za-z]{3,9},? )?"
+
+_SPELLINGS = tuple(
+    re.compile(spelling)
+    for spelling in (
+        rf"{_YEAR}(?:(?P<sep>[-/.])(?P<month>\d{{1,2}})(?:(?P=sep)(?P<day>\d{{1,2}}))?)?{_TIME}",  # 2024-03-01T12:00Z
+        rf"{_WEEKDAY}{_DAY} {_MONTH}(?:,? {_YEAR})?{_TIME}",  # 1 March 2024; Fri, 1 Mar 2024 10:00:00 +0000
+        rf"{_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?{_TIME}",  # Mar 1, 2024; Apr 8
+        rf"{_MONTH},? {_YEAR}",  # March 2024
+        rf"{_YEAR} {_MONTH}(?: {_DAY})?",  # 2024 Mar 1
+    )
+)
+
+_DASH_BY_NAME = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])")  # 12-Mar-2024
+
+
+def parse_date(text: str) -> PartialDate | None:
+    """Read a text that is a date and nothing else; None where it is no date, or none that the calendar has.
+
+    Day and month in figures are read only with the year in front: ``3/1/2024`` is another day in another country.
+    """
+    if len(text) > 80 or not text.isascii():  # noqa: PLR2004 - twice the longest spelling, an RFC 822 date
+        return None
+    return _parsed(text)
+
+
+@lru_cache(maxsize=10_000)  # 27 years of days: a listing's papers share theirs
+def _parsed(text: str) -> PartialDate | None:
+    plain = " ".join(_DASH_BY_NAME.sub(" ", text).split()).rstrip("/")  # RIS writes 2024/03/01/ and 2024//
+    dates = (_as_date(match) for spelling in _SPELLINGS if (match := spelling.fullmatch(plain)))
+    return next((date for date in dates if date is not None), None)
+
+
+def month_number(text: str) -> int | None:
+    """The month that a name, its short form or a figure stands for: ``mar``, ``March``, ``3``, ``03``."""
+    plain = text.strip().rstrip(".").lower()
+    if plain.isdecimal() and len(plain) <= 2:  # noqa: PLR2004 - a month has at most two figures
+        return int(plain) if 1 <= int(plain) <= 12 else None  # noqa: PLR2004 - of a year
+    return _MONTHS.get(plain)
+
+
+def _as_date(match: re.Match[str]) -> PartialDate | None:
+    found = {"month": None, "name": None, "day": None} | match.groupdict()
+    named = found["name"] or found["month"]
+    month = month_number(named) if named else None
+    if named and month is None:
+        return None
+    year = int(found["year"]) if found["year"] else None
+    day = int(found["day"]) if found["day"] else None
+    leap_year = 2000  # stands in for an unknown year, so that Feb 29 is a day
+    if day is not None and month and not 1 <= day <= calendar.monthrange(year or leap_year, month)[1]:
+        return None
+    return PartialDate(year, month, day)

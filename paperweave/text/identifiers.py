@@ -1,0 +1,131 @@
+"""arXiv numbers, DOIs and web addresses in the texts of listings."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from paperweave.model.record import LinkKind, PartialDate
+
+# https://info.arxiv.org/help/arxiv_identifier.html: archive/YYMMNNN until March 2007, then YYMM.NNNN, and since
+# January 2015 YYMM.NNNNN. The archives are those that ever gave numbers of the old kind.
+_ARCHIVE = (
+    "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga"
+    "|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph"
+    "|q-alg|q-bio|q-fin|quant-ph|solv-int|stat|supr-con"
+)
+_NUMBER = (
+    rf"(?:(?P<new>(?P<month>\d{{4}})\.\d{{4,5}})"
+    rf"|(?P<archive>{_ARCHIVE})(?:\.[a-z-]{{2,20}})?/(?P<old>\d{{7}}))(?:v\d{{1,3}})?(?!\d|\.\d)"
+)
+_PLACE = (
+    r"(?:\barxiv(?:\s(?:e-?)?prints?|\spreprint)?[\s:.]{1,3}(?:abs/)?"
+    r"|\b10\.48550/arxiv\."
+    r"|\b(?:arxiv\.org|arxiv\.org:443|alphaxiv\.org|ar5iv\.org|xxx\.lanl\.gov)/(?:abs|pdf|html|ps|format|e-print|src)/"
+    r"|\b(?:hf\.co|huggingface\.co)/papers/"
+    r"|\babs/"  # DBLP: "CoRR abs/2402.17412"
+    r"|\barxiv\.org:)"  # OAI: "oai:arXiv.org:2402.17412"
+)
+_IN_TEXT = re.compile(_PLACE + _NUMBER, re.IGNORECASE)
+_ALONE = re.compile(_NUMBER, re.IGNORECASE)
+_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>{}|\\^`]+")
+# What an address has behind a DOI: "?query", "&atitle=...", "/full", ".pdf".
+_BEHIND_DOI = re.compile(
+    r"(?:[?#]|&[a-z_]{2,20}=).*|(?:/(?:full|pdf|epdf|abstract|html|meta)|\.pdf)$", re.IGNORECASE | re.DOTALL
+)
+_ARXIV_DOI = "10.48550/arxiv."
+_FIRST_MONTH, _FIRST_NEW, _FIRST_OF_FIVE = (1991, 7), (2007, 4), (2015, 1)
+
+
+def arxiv_number(text: str) -> str | None:
+    """Find an arXiv number, without its version, where the text says that it is one.
+
+    That is after ``arXiv:``, in an address of arXiv or of a site that uses its numbers, in arXiv's DOI, or where the
+    text is nothing else. The subject class of an old number is left out, as arXiv does: ``math.GT/0309136`` is
+    ``math/0309136``. Numbers that arXiv cannot have given (a thirteenth month) are no numbers.
+    """
+    alone = _ALONE.fullmatch(text.strip()) if len(text) < 60 else None  # noqa: PLR2004 - the longest number has 30
+    matches = (alone,) if alone else _IN_TEXT.finditer(text)
+    return next((number for match in matches if (number := _as_number(match)) is not None), None)
+
+
+def month_of_arxiv(number: str) -> PartialDate:
+    """The month in which arXiv gave a number: ``2402.17412`` and ``astro-ph/0601001`` say 2024-02 and 2006-01."""
+    figures = number.rpartition("/")[2]
+    year, month = int(figures[:2]), int(figures[2:4])
+    first_two_figures_of_1991 = 91
+    return PartialDate(year + (1900 if year >= first_two_figures_of_1991 else 2000), month)
+
+
+def doi(text: str) -> str | None:
+    """Find a publisher's DOI, bare and as written, in a text or an address; arXiv's own DOIs do not count."""
+    found = (_without_sentence_end(_BEHIND_DOI.sub("", match.group())) for match in _DOI.finditer(text))
+    return next((name for name in found if not name.lower().startswith(_ARXIV_DOI)), None)
+
+
+def _as_number(match: re.Match[str]) -> str | None:
+    figures = match["new"] or match["old"]
+    given = month_of_arxiv(figures)
+    month = (given.year or 0, given.month or 0)
+    if given.month not in range(1, 13) or month < _FIRST_MONTH:
+        return None
+    if match["old"]:
+        return f"{match['archive'].lower()}/{figures}" if month < _FIRST_NEW else None
+    length = len("2402.17412") if month >= _FIRST_OF_FIVE else len("0704.0001")
+    return figures if month >= _FIRST_NEW and len(figures) == length else None
+
+
+def _without_sentence_end(name: str) -> str:
+    """Leave out what ends the sentence around a DOI; a bracket that the DOI itself opens belongs to it."""
+    bare = name.rstrip(".,;:'!?)]")
+    for closing in name[len(bare) :]:
+        opening = {")": "(", "]": "["}.get(closing)
+        if opening is None or bare.count(opening) <= bare.count(closing):
+            break
+        bare += closing
+    return bare
+
+
+_HOSTS: dict[str, LinkKind] = {
+    "github.com": "code",
+    "gist.github.com": "code",
+    "gitlab.com": "code",
+    "bitbucket.org": "code",
+    "codeberg.org": "code",
+    "gitee.com": "code",
+    "sourceforge.net": "code",
+    "git.sr.ht": "code",
+    "anonymous.4open.science": "code",
+    "sites.google.com": "project",
+    "huggingface.co": "data",
+    "hf.co": "data",
+    "zenodo.org": "data",
+    "figshare.com": "data",
+    "osf.io": "data",
+    "kaggle.com": "data",
+    "datadryad.org": "data",
+    "colab.research.google.com": "demo",
+    "replicate.com": "demo",
+    "doi.org": "doi",
+    "dx.doi.org": "doi",
+}
+_PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", ".pages.dev")
+
+
+def link_kind(url: str) -> LinkKind:
+    """Tell what an address on the web leads to, by its host and path alone; ``page`` where these do not say."""
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:  # [ in a host that is no IPv6 address
+        return "page"
+    path = parts.path.lower()
+    if path.endswith(".pdf") or (host.endswith("arxiv.org") and path.startswith("/pdf/")):
+        return "pdf"
+    if host == "arxiv.org" or host.endswith(".arxiv.org"):
+        return "arxiv" if arxiv_number(url) else "page"
+    if host in {"huggingface.co", "hf.co"} and path.startswith(("/spaces/", "/papers/", "/blog/")):
+        return "demo" if path.startswith("/spaces/") else "page"
+    if host.startswith("gitlab."):  # universities run their own
+        return "code"
+    return "project" if host.endswith(_PROJECT_HOSTS) else _HOSTS.get(host, "page")

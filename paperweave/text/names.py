@@ -1,0 +1,107 @@
+"""Lists of authors, as listings write them, become ``Author``s."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from paperweave.model.record import Author
+
+_NOTE = re.compile(r"\([^()]*\)")
+_BETWEEN = re.compile(r"\s*(?:;|,\s*(?:and|&)\s|,|\sand\s|\s&\s)\s*")
+_GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_ET_AL = re.compile(r"[,;\s]+et\.? ?al\.?$", re.IGNORECASE)
+_OTHERS = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
+
+
+def author_list(text: str) -> tuple[Author, ...]:
+    """Read names that stand given name first, between commas, semicolons or ``and``: ``A. Ng, J. Doe Jr. and C. Wu``.
+
+    Affiliations in brackets, as arXiv writes them (``Jane Doe (1 and 2)``, ``((1) MIT, (2) CMU)``), are left out,
+    and so is ``et al.``.
+    """
+    names: list[str] = []
+    for part in _BETWEEN.split(_without_brackets(" ".join(text.split()))):
+        name = part.strip()
+        if names and _GENERATION.fullmatch(name):
+            names[-1] += f", {name}"
+        elif name and name.lower() not in _OTHERS:
+            names.append(name)
+    return tuple(Author(name) for name in names)
+
+
+def family_first(text: str) -> Author:
+    """Read one name that may stand family name first: ``de Campos, Cassio``, ``King, Martin Luther, Jr.``."""
+    parts = [part for part in (" ".join(part.split()) for part in text.split(",")) if part]
+    if len(parts) < 2:  # noqa: PLR2004 - a name without a comma says nothing about its parts
+        return Author(parts[0] if parts else text.strip())
+    family, *rest = parts
+    generation = next((part for part in rest if _GENERATION.fullmatch(part)), None)
+    given = " ".join(part for part in rest if part != generation)
+    name = f"{given} {family}".strip()
+    return Author(name if generation is None else f"{name}, {generation}", family)
+
+
+def _without_brackets(text: str) -> str:
+    """Two passes reach arXiv's ``((1) MIT, (2) CMU)``; deeper brackets are no affiliation."""
+    return _NOTE.sub("", _NOTE.sub("", text))
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+|[A-Z]{1,3}\.?")
+_ANY_BUT_COMMA = re.compile(r"\s*[;|\n]\s*")
+_AND = re.compile(r",?\s+and\s+")
+
+
+def names_in(text: str) -> tuple[Author, ...]:
+    """Read a field of names whose order and separators are not known beforehand, as tables and JSON have them.
+
+    ``Doe, Jane; Ng, A.``, ``Jane Doe|A. Ng``, ``Doe, J., Ng, A.``, ``Doe J., Ng A.`` and ``['Doe, Jane', 'Ng, A.']``
+    all name two authors. A list by commas alone is read as names that stand given name first, unless every second
+    part is initials.
+    """
+    return tuple(
+        one_name(bare)
+        for part in _parts(_ET_AL.sub("", text.strip()).strip(";|,"))
+        if (bare := _without_brackets(part).strip()) and bare.lower().lstrip("& ") not in _OTHERS
+    )
+
+
+def one_name(text: str) -> Author:
+    """Read one name, in either order: ``Doe, Jane``, ``Jane Doe``, and ``Doe JA``, where initials come last."""
+    if "," in text:
+        return family_first(text)
+    family, _, last = " ".join(text.split()).rpartition(" ")
+    inverted = bool(family) and _INITIALS.fullmatch(last) and not _GENERATION.fullmatch(last)
+    if not inverted or _INITIALS.fullmatch(family.partition(" ")[0]):
+        return family_first(text)
+    return Author(f"{last} {family}", family)
+
+
+def _parts(text: str) -> list[str]:
+    if text.startswith("[") and text.endswith("]"):
+        return _list_items(text)
+    if any(separator in text for separator in ";|\n"):
+        return _ANY_BUT_COMMA.split(text)
+    by_and = _AND.split(text)
+    if len(by_and) > 1 and all(part.count(",") == 1 for part in by_and):
+        return by_and
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    if len(parts) == 2 and " " not in parts[0] and _is_given(parts[1]):  # noqa: PLR2004 - "Marx, Karl"
+        return [text]
+    return [author.name for author in author_list(text)]
+
+
+def _is_given(text: str) -> bool:
+    *_, last = text.split() or [""]
+    return last == text or bool(_INITIALS.fullmatch(last))
+
+
+def _list_items(text: str) -> list[str]:
+    """The items of a list as Python or JSON write it; without quotes, whatever stands between the commas."""
+    try:
+        items = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return _parts(text[1:-1].strip())
+    return [item for item in items if isinstance(item, str)]

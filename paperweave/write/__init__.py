@@ -1,0 +1,1 @@
+"""Files into ``docs``: only what is ours, and whole or not at all."""

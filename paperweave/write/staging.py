@@ -1,0 +1,133 @@
+"""The generated files beside their places: what is to change is made, in several processes, and then moved there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperweave.engine.disk import read, stamp_at, write
+from paperweave.engine.workers import in_processes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from paperweave.engine.disk import Stamp
+
+# Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
+_BATCH = 5_000
+_CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be: its path inside ``docs/``, how it is made, and how to get a hash of all that its text is made from.
+
+    Without a hash it is made every time, and written where its text is another one.
+    """
+
+    path: str
+    text: Callable[[], str]
+    key: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file to be that is made of others, which are generated too; ``join`` gets these in their order."""
+
+    path: str
+    parts: Sequence[str]
+    join: Callable[[Iterable[bytes]], Iterable[bytes]]
+
+
+Stamps = dict[str, tuple[int, int, str | None]]  # by path: a file's size, its time in nanoseconds, and its key
+
+
+class Outcome(NamedTuple):
+    """What became of a file: its stamp and its key, and whether it stands beside its place."""
+
+    stamp: Stamp
+    key: str | None
+    staged: bool
+
+
+class Staging:
+    """The folder beside the places of the files, which are in ``docs``; ``known`` are the stamps of the last build."""
+
+    def __init__(self, folder: Path, docs: Path, known: Stamps) -> None:
+        self._folder = folder
+        self._docs = docs
+        self._known = known
+
+    def make(self, files: Iterable[File | Joined]) -> dict[str, Outcome]:
+        """Make what is to change; what became of each file. What is joined of others is made after these.
+
+        Raises:
+            OSError: a file cannot be written.
+        """
+        joined: list[Joined] = []
+        made: dict[str, Outcome] = {}
+        for batch in _batches(_without_joined(files, joined)):
+            for file, outcome in zip(batch, in_processes(self._make, batch, chunk=_CHUNK), strict=True):
+                if isinstance(outcome, OSError):
+                    raise outcome
+                made[file.path] = outcome
+        staged = {name for name, outcome in made.items() if outcome.staged}
+        return made | {one.path: self._join(staged, one) for one in joined}
+
+    def put_in_place(self, made: Mapping[str, Outcome]) -> None:
+        """Move the files to their places; a folder that is not there yet is moved in whole."""
+        new = {path.name for path in self._folder.iterdir() if not (self._docs / path.name).exists()}
+        for name in sorted(new):
+            (self._folder / name).rename(self._docs / name)
+        left = [name for name in made if made[name].staged and name.partition("/")[0] not in new]
+        for folder in sorted({name.rpartition("/")[0] for name in left}):
+            (self._docs / folder).mkdir(parents=True, exist_ok=True)
+        for name in left:
+            os.replace(f"{self._folder}/{name}", f"{self._docs}/{name}")
+
+    def _make(self, file: File) -> Outcome | OSError:
+        """Write a file beside its place, where the one in its place is not as it should be."""
+        key = file.key() if file.key else None
+        try:
+            stamp = stamp_at(f"{self._docs}/{file.path}")
+            if stamp and key and self._known.get(file.path) == (*stamp, key):
+                return Outcome(stamp, key, staged=False)
+            return self._write(file.path, file.text().encode(), key, stamp)
+        except OSError as error:  # it may have to travel from a process of its own, as a result
+            return error
+
+    def _join(self, staged: Container[str], file: Joined) -> Outcome:
+        places = (self._folder if part in staged else self._docs for part in file.parts)
+        files = (read(f"{place}/{part}")[0] for place, part in zip(places, file.parts, strict=True))
+        data = bytearray()  # `bytes.join` would have all pieces in memory as well
+        for piece in file.join(files):
+            data += piece
+        return self._write(file.path, data, None, stamp_at(f"{self._docs}/{file.path}"))
+
+    def _write(self, path: str, data: bytes | bytearray, key: str | None, stamp: Stamp | None) -> Outcome:
+        """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
+        if stamp and stamp[0] == len(data) and read(f"{self._docs}/{path}")[0] == data:
+            return Outcome(stamp, key, staged=False)
+        return Outcome(write(f"{self._folder}/{path}", data), key, staged=True)
+
+
+def _without_joined(files: Iterable[File | Joined], joined: list[Joined]) -> Iterator[File]:
+    """The files that have texts of their own; the others are gathered in ``joined``."""
+    for file in files:
+        if isinstance(file, Joined):
+            joined.append(file)
+        else:
+            yield file
+
+
+def _batches(files: Iterable[File]) -> Iterator[Sequence[File]]:
+    """The files, some at a time; a path that leads out of the folder is an error of ours."""
+    rest = iter(files)
+    while batch := tuple(islice(rest, _BATCH)):
+        for file in batch:
+            if not {"", ".", ".."}.isdisjoint(file.path.split("/")):
+                raise ValueError(f"{file.path!r} leads out of the folder of pages")
+        yield batch

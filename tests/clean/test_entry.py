@@ -1,0 +1,36 @@
+"""A record becomes an entry, and what needs no cleaning stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.engine.cache import Cache
+from tests.support.making import entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (["Ada Bo", "C. D. Wu"], ["Ada Bo", "C. D. Wu"]),
+        ([" Ada Bo", "C.  D. Wu"], ["Ada Bo", "C. D. Wu"]),
+        (["Ada Bo", r"J\'er\^ome Wu"], ["Ada Bo", "Jérôme Wu"]),
+        (["", "Ada Bo", " "], ["Ada Bo"]),
+        ([""], []),
+        ([], []),
+    ],
+)
+def test_authors_are_cleaned_and_an_empty_name_is_none(written: list[str], shown: list[str]) -> None:
+    assert [author.name for author in entry(authors=written).authors] == shown
+
+
+def test_an_entry_comes_back_from_the_cache_as_it_was(tmp_path: Path) -> None:
+    one = entry("A title", authors=["Ada Bo"], date=(2024, 3), arxiv="2402.17412", doi="no DOI")
+    Cache(tmp_path, "1").save("entry", "", one)
+    again = Cache(tmp_path, "1").load("entry", "")
+    assert again == one
+    assert repr(again) == repr(one)

@@ -1,0 +1,50 @@
+"""`python build_pages.py --explain FILE`, run as a person runs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tests.support.site_of import REAL_SEEDS, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.site_of import Site
+
+
+def explained(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "build_pages.py"), *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_a_listing_is_explained_by_its_name_in_the_seeds_folder() -> None:
+    done = explained("--explain", "000_178d3bf345b1ba34.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "AITopics author page" in done.stdout
+    assert done.stdout.count("paper 10") >= 1
+
+
+def test_a_file_anywhere_is_explained_by_its_path_and_nothing_is_built(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("milk\neggs\n")
+    where = ("--seeds", str(site.seeds), "--docs", str(site.docs))
+    done = explained(*where, "--explain", "list.txt", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "no format knows this listing" in done.stdout
+    assert not site.docs.exists()
+
+
+def test_the_message_of_a_build_names_a_command_that_works(site: Site) -> None:
+    site.put("deep/list.txt", "milk\neggs\n")
+    site.put("good.txt", (REAL_SEEDS / "000_178d3bf345b1ba34.txt").read_bytes())
+    assert site.build() == 3
+    option, name = site.lost()[0].partition("build_pages.py ")[2].split(",")[0].split()
+    done = explained("--seeds", str(site.seeds), option, name)
+    assert done.stdout.startswith("deep/list.txt: which formats were asked")
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = explained("--explain", "nowhere.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "error: nowhere.txt: there is no such file\n"

@@ -1,0 +1,54 @@
+"""The same listings give the same bytes, wherever and whenever they are built."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.hostile import PAYLOADS
+from tests.support.making import abstract
+from tests.support.project import Project, files, run
+from tests.support.site_of import REAL_SEEDS, bibliography
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLACES = (
+    {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
+    {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2"},
+)
+
+
+def _built(folder: Path, environment: dict[str, str]) -> Project:
+    project = Project(folder)
+    shutil.copy(REAL_SEEDS / "000_178d3bf345b1ba34.txt", project.seeds)
+    shutil.copy(REAL_SEEDS / "001_44279cb8b6302d35.txt", project.seeds)
+    entries = {f"k{n}": {"title": f"İstanbul {n} {PAYLOADS[n]}", "abstract": abstract(f"ß{n}")} for n in range(5)}
+    (project.seeds / "mehr Übersicht.bib").write_text(bibliography(**entries), encoding="utf-8")
+    status, said = run(project.pages(environment=environment | {"SOURCE_DATE_EPOCH": "1750000000"}))
+    assert status in (0, 3), said
+    status, said = run(project.render(environment=environment))
+    assert status == 0, said
+    return project
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
+    """The same site in two folders, built some seconds apart under other locales, time zones and hash seeds."""
+    first = _built(tmp_path_factory.mktemp("one"), PLACES[0])
+    time.sleep(1.1)  # an archive's time has seconds
+    return [first, _built(tmp_path_factory.mktemp("a longer name") / "deeper", PLACES[1])]
+
+
+@pytest.mark.parametrize("folder", ["docs", "site", "seeds"])
+def test_two_builds_have_the_same_bytes(two: list[Project], folder: str) -> None:
+    one, other = (files(project.folder / folder) for project in two)
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_the_site_is_dated_by_its_ledger_and_not_by_the_clock(two: list[Project]) -> None:
+    assert b"<lastmod>2025-06-15</lastmod>" in files(two[0].site)["sitemap.xml"]

@@ -1,0 +1,74 @@
+"""All formats are asked about all cases: a listing is claimed by its own format and by no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.read.decode import Seed
+from paperweave.read.formats.registry import FORMATS
+from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
+
+if TYPE_CHECKING:
+    from paperweave.read.formats.registry import Format
+
+ROOT = Path(__file__).parents[3]
+NO_PAPERS = sorted((Path(__file__).parent / "plain_text" / "untagged_lines" / "no_papers").iterdir())
+ENOUGH = 0.3  # as the reading stage has it
+
+ESSAY = """On Walking
+
+Walking is the slowest of the ways to get anywhere, and the one that shows the most. I took it up late.
+
+At first I walked to save the fare. Later I walked because the streets, taken at that speed, began to make sense:
+which shops had closed, which trees had been cut, who talked to whom.
+
+There is a bridge near my house. It has no name. People stop on it, look down, and go on.
+
+I have counted them. On a good day there are forty. On a bad day there is only me, and I do not stop. The water
+is the same on both days.
+
+That is all I know about walking.
+"""
+OTHER_TEXTS = {
+    "nothing": "",
+    "blank lines": "\n \n\t\n",
+    "the licence": (ROOT / "LICENSE").read_text(encoding="utf-8"),
+    "a program": (ROOT / "paperweave" / "model" / "record.py").read_text(encoding="utf-8"),
+    "settings": (ROOT / "pyproject.toml").read_text(encoding="utf-8"),
+    "an essay": ESSAY,
+    "a page": "<!doctype html>\n<html>\n<head><title>A Page</title></head>\n<body><p>Text.</p></body>\n</html>\n",
+    "Markdown": "# Notes\n\nOn reading.\n\n## Monday\n\n- Read a paper.\n- Wrote to its authors.\n\n> Why?\n",
+    "a menu": "Models\nDatasets\nSpaces\nDocs\nPricing\nLog In\nSign Up\n",
+    "words": "milk\neggs\nbread\ntwo onions\nsomething for Sunday\n",
+    "numbers": "1 2 3\n4 5 6\n7 8 9\n",
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_a_listing_is_claimed_by_its_own_format_and_by_no_other(case: Path) -> None:
+    seed = seed_of(case)
+    own = format_of(case)
+    assert own.claim(seed).sure >= ENOUGH
+    rivals = [one.name for one in FORMATS if one is not own and one.claim(seed).sure > own.claim(seed).sure - 0.05]
+    assert rivals == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_no_format_is_surer_than_it_says_that_it_can_be(case: Path) -> None:
+    assert [one.name for one in FORMATS if one.claim(seed_of(case)).sure > one.surest] == []
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("what", OTHER_TEXTS)
+def test_what_is_no_listing_is_claimed_by_none(one: Format, what: str) -> None:
+    seed = Seed(what, tuple(OTHER_TEXTS[what].splitlines()))
+    assert one.claim(seed).sure < ENOUGH
+
+
+@pytest.mark.parametrize("path", NO_PAPERS, ids=lambda path: path.name)
+def test_a_file_that_has_no_papers_is_claimed_by_nobody(path: Path) -> None:
+    claims = {one.name: claim for one in FORMATS if (claim := one.claim(seed_of(path))).sure >= ENOUGH}
+    assert claims == {}

@@ -1,0 +1,73 @@
+"""A copy of the project with listings of a test's own, built by the real commands in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Project:
+    """A folder like the repository's: code and templates are the repository's own, ``seeds/`` is empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.seeds, self.docs, self.site = (folder / name for name in ("seeds", "docs", "site"))
+        self.seeds.mkdir(parents=True)
+        for name in ("paperweave", "templates"):
+            (folder / name).symlink_to(ROOT / name)
+        for name in ("build_pages.py", "mkdocs.yml"):
+            shutil.copy(ROOT / name, folder / name)
+        shutil.copytree(ROOT / "docs" / "about", self.docs / "about")
+
+    def pages(self, *options: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401 - Popen's own
+        """Start ``python build_pages.py``."""
+        return self._start(["build_pages.py", *options], **popen)
+
+    def render(self, *options: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401
+        """Start ``mkdocs build``."""
+        return self._start(["-m", "mkdocs", "build", *options], **popen)
+
+    def _start(
+        self,
+        arguments: list[str],
+        environment: Mapping[str, str] | None = None,
+        preexec_fn: Any = None,  # noqa: ANN401
+    ) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=self.folder,
+            # A build inside this process leaves its date there.
+            env={**_without_date(), "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=preexec_fn,  # noqa: PLW1509 - sets a limit, in a process without threads
+        )
+
+
+def run(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Wait for a command; its exit status and all that it said."""
+    try:
+        out, err = process.communicate(timeout=120)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    return process.returncode, out + err
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, by its path there."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _without_date() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}

@@ -1,0 +1,19 @@
+"""The titles and abstracts of the block and the alternating listing, read as plainly as a person would."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_SEEDS = Path(__file__).parents[2] / "seeds"
+_AN_ABSTRACT = 400  # characters; no title is as long
+
+
+@cache
+def seed_texts() -> tuple[tuple[str, str], ...]:
+    """Return (title, abstract) of the papers of the two long listings."""
+    texts = []
+    for name in ("002_b67065aa508de05f.txt", "003_02695432d37ea414.txt"):
+        lines = [line for line in (_SEEDS / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+        texts += [(lines[i - 1].strip(), line) for i, line in enumerate(lines) if len(line) > _AN_ABSTRACT]
+    return tuple(texts)
