@@ -1,7 +1,8 @@
 """Turn the listings in seeds/ into the pages in docs/: run it, or let MkDocs run it as a hook.
 
-Exit status: 0 when everything was read; 3 when pages were written but something was left out; 1 when nothing was
-written (nothing to read, a damaged ledger, an address that would vanish, or with --strict anything left out).
+Exit status: 0 when everything was read; 3 when pages were written but something was left out; 1
+when nothing was written (nothing to read, a damaged ledger, an address that would vanish, or with
+--strict anything left out).
 """
 
 from __future__ import annotations
@@ -18,7 +19,14 @@ from typing import TYPE_CHECKING
 
 from paperweave.address.ledger import DamagedLedgerError, newest_day, read_ledger, write_ledger
 from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
-from paperweave.config.files import BuildError, curation_in, listings_hash, settings_in, text_of, today
+from paperweave.config.files import (
+    BuildError,
+    curation_in,
+    listings_hash,
+    settings_in,
+    text_of,
+    today,
+)
 from paperweave.config.names import LEDGER_NAME
 from paperweave.config.settings import SettingsError
 from paperweave.engine.atomic import OutputError, explained, replace_file
@@ -48,33 +56,51 @@ _NOTHING_BUILT = (BuildError, DamagedLedgerError, EndedError, OutputError, Setti
 
 
 def build(
-    seeds: Path, docs: Path, *, strict: bool = False, may_add_addresses: bool = False, only: Only | None = None
+    seeds: Path,
+    docs: Path,
+    *,
+    strict: bool = False,
+    may_add_addresses: bool = False,
+    only: Only | None = None,
 ) -> Report:
     """Bring the pages in ``docs`` up to date with the listings in ``seeds``.
 
     ``only`` says which papers are wanted; None leaves that to ``mkdocs.yml``.
 
     Raises:
-        BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError: nothing was built; what stood in
+        BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError: nothing was built;
+        what stood in
             ``docs`` stays.
     """
-    # A build makes millions of objects and few cycles of them: looking for these as often as Python does took a tenth.
+    # A build makes millions of objects and few cycles of them: looking for these as often as Python
+    # does took a tenth.
     gc.set_threshold(50_000, 20, 100)
     output = Output(docs, CACHE)
     with output.alone():
-        # Before anything is read: what is saved while the build is under way makes the next one build again.
+        # Before anything is read: what is saved while the build is under way makes the next one
+        # build again.
         found = listings(seeds)
         made_by = code_hash(ROOT)
         inputs = hash_of(made_by, listings_hash(seeds, found), only.shown if only else "")
         ledger = text_of(seeds / LEDGER_NAME)
         if known := output.up_to_date(inputs + hash_of(ledger)):
             report = Report.from_dict(known)
-            if not (may_add_addresses and report.new_addresses) and not (strict and report.left_out):
+            if not (may_add_addresses and report.new_addresses) and not (
+                strict and report.left_out
+            ):
                 return report
         cache = Cache(CACHE, made_by)
-        made = _make(seeds, found, ledger, only, cache, strict=strict, may_add_addresses=may_add_addresses)
+        made = _make(
+            seeds, found, ledger, only, cache, strict=strict, may_add_addresses=may_add_addresses
+        )
         known_then = hash_of(ledger if made.ledger is None else made.ledger)
-        output.write(made.files, made_by, inputs + known_then, asdict(made.report), lambda: _save(made.ledger, seeds))
+        output.write(
+            made.files,
+            made_by,
+            inputs + known_then,
+            asdict(made.report),
+            lambda: _save(made.ledger, seeds),
+        )
     return made.report
 
 
@@ -121,7 +147,11 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     woven = weave(gathered, curation, settings, ledger, today=today(), cache=cache)
     readings = (reading for one in gathered for reading in one.readings)
     problems = gather_problems(readings, [*unclear, *woven.problems])
-    new = () if may_add_addresses else sorted(path for path in woven.ledger if woven.ledger[path] != ledger.get(path))
+    new = (
+        ()
+        if may_add_addresses
+        else sorted(path for path in woven.ledger if woven.ledger[path] != ledger.get(path))
+    )
     report = report_on(woven.corpus, problems, new)
     refuse_what_loses(report, woven.homeless, seeds, strict=strict)
     env = environment(ROOT / "templates")
@@ -129,7 +159,9 @@ def _make(  # noqa: PLR0913 - what a build is made from, and what it may do
     of_papers, others = paper_files(corpus, env), pages(corpus, problems, settings, env)
     files = chain(of_papers, others, site_scripts(corpus, settings.sizes), feeds(corpus, settings))
     grown = may_add_addresses and woven.ledger != ledger
-    return Made(watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None)
+    return Made(
+        watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -144,11 +176,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return fetch(ROOT, asked.seeds, CACHE, asked.only, Cache(CACHE, code_hash(ROOT)))
     try:
-        report = build(asked.seeds, asked.docs, strict=asked.strict, may_add_addresses=not asked.check, only=asked.only)
+        report = build(
+            asked.seeds,
+            asked.docs,
+            strict=asked.strict,
+            may_add_addresses=not asked.check,
+            only=asked.only,
+        )
         if asked.report:
             with explained(asked.report):
                 asked.report.write_text(
-                    json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+                    json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n",
+                    encoding="utf-8",
                 )
     except _NOTHING_BUILT as error:
         sys.stderr.write(f"error: {error}\n")
@@ -164,7 +203,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return LEFT_OUT if report.left_out else READ_ALL
 
 
-# As a hook of MkDocs ------------------------------------------------------------------------------------------------
+# As a hook of MkDocs
+# ------------------------------------------------------------------------------------------------
 
 log = logging.getLogger("mkdocs.hooks.paperweave")
 
@@ -210,7 +250,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for line in report.lines("lost"):
         log.warning(line)
     if report.new_addresses:
-        log.info("%d new addresses; python build_pages.py writes them to the ledger", len(report.new_addresses))
+        log.info(
+            "%d new addresses; python build_pages.py writes them to the ledger",
+            len(report.new_addresses),
+        )
 
 
 def _stamped(config: MkDocsConfig, papers: int) -> bool:
@@ -238,14 +281,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.extra.pop("paperweave_lock").close()
 
 
-# MkDocs reads this from the function: the stamping, which it meets later, still writes into the folder.
+# MkDocs reads this from the function: the stamping, which it meets later, still writes into the
+# folder.
 on_post_build.mkdocs_priority = -100  # type: ignore[attr-defined]
 
 
 def _has_warned() -> bool:
     from mkdocs.utils import CountHandler
 
-    return any(h.get_counts() for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return any(
+        h.get_counts() for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)
+    )
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from paperweave.model.record import Problem, Record
     from paperweave.read.detect import Reading
 
-_WORTH_A_PROCESS = 100  # papers; the keywords of fewer are found before the map's libraries are loaded
+_WORTH_A_PROCESS = (
+    100  # papers; the keywords of fewer are found before the map's libraries are loaded
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,17 @@ def weave(  # noqa: PLR0913 - what all stages together are made from
     left = _selected(readings, left_out)
     redirects = _redirects(addressed, of_groups, of_parts)
     corpus = Corpus(tuple(papers), groups, left, redirects, added, places())
-    return Woven(corpus, {**addressed.ledger, **of_groups.ledger, **lists}, addressed.homeless, tuple(problems))
+    return Woven(
+        corpus,
+        {**addressed.ledger, **of_groups.ledger, **lists},
+        addressed.homeless,
+        tuple(problems),
+    )
 
 
-def distinct_papers(gathered: Iterable[Gathered], curation: Curation, settings: Settings) -> list[Paper]:
+def distinct_papers(
+    gathered: Iterable[Gathered], curation: Curation, settings: Settings
+) -> list[Paper]:
     """The papers that the settings want, before anything is made of them."""
     clusters, _ = merge([entry for one in gathered for entry in one.entries], curation)
     papers = (combine(cluster, settings.captured)[0] for cluster in clusters)
@@ -103,7 +112,9 @@ def _place(record: Record) -> tuple[object, ...]:
 
 def _without(reading: Reading, records: Container[tuple[object, ...]]) -> Reading:
     kept = tuple(r for r in reading.records if _place(r) not in records)
-    return replace(reading, records=kept, passed_over=reading.passed_over + len(reading.records) - len(kept))
+    return replace(
+        reading, records=kept, passed_over=reading.passed_over + len(reading.records) - len(kept)
+    )
 
 
 def with_keywords(

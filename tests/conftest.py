@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 
 # Shared machines are slow at times; what is slow for good is measured by tests of its own.
-settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("nightly", parent=settings.get_profile("suite"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
@@ -47,7 +49,13 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with held:
         if not (place / "site").exists():
             shutil.copytree(ROOT / "docs", place / "docs")
-            build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(place / "docs"), site_dir=str(place / "site")))
+            build(
+                load_config(
+                    str(ROOT / "mkdocs.yml"),
+                    docs_dir=str(place / "docs"),
+                    site_dir=str(place / "site"),
+                )
+            )
     return place / "site"
 
 

@@ -1,8 +1,9 @@
 """Permanent addresses: each paper, keyword, author and year keeps the one that the ledger has for it.
 
-A thing is known by its identities (``arxiv:…``, ``doi:…``, ``title:…``, ``abstract:…``). Each line of the ledger goes
-to the thing that has most in common with it, and each thing keeps one line; a line that is left over leads to the
-thing that it speaks of, and a thing that is left over gets a new address.
+A thing is known by its identities (``arxiv:…``, ``doi:…``, ``title:…``, ``abstract:…``). Each line
+of the ledger goes to the thing that has most in common with it, and each thing keeps one line; a
+line that is left over leads to the thing that it speaks of, and a thing that is left over gets a
+new address.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from paperweave.address.ledger import Ledger
 
-# How much an identity says: a number or a DOI is the paper itself; a title with its abstract more than either alone.
+# How much an identity says: a number or a DOI is the paper itself; a title with its abstract more
+# than either alone.
 _WEIGHTS = {"arxiv": 100, "doi": 90, "title": 10, "abstract": 10}
 # An identity on more lines than this (the title "Editorial") leads to none of them by itself.
 _MANY = 40
@@ -41,7 +43,9 @@ class Addressed:
     """What the address stage found, paths being ``section/name``."""
 
     paths: tuple[str, ...]  # one for each thing, in their order
-    redirects: Mapping[str, str]  # an address that something else has taken over, and that something's address
+    redirects: Mapping[
+        str, str
+    ]  # an address that something else has taken over, and that something's address
     homeless: tuple[str, ...]  # addresses of which nothing is left
     ledger: Ledger  # the ledger with all that is new
 
@@ -68,7 +72,9 @@ def assign(things: Sequence[Named], ledger: Ledger, today: date) -> Addressed:
         result[path] = result[path].leading_to(target)
     shown = set(kept.values())
     gone = [path for path in ledger if path not in shown and path not in redirects]
-    return Addressed(tuple(kept[i] for i in range(len(things))), redirects, tuple(sorted(gone)), result)
+    return Addressed(
+        tuple(kept[i] for i in range(len(things))), redirects, tuple(sorted(gone)), result
+    )
 
 
 def _weight(identities: Iterable[str]) -> int:
@@ -101,7 +107,11 @@ def _another_paper(mine: frozenset[str], theirs: frozenset[str], shared: frozens
     """Two arXiv numbers are two papers, unless title and abstract say that the number was corrected."""
     if {"title", "abstract"} <= {i.partition(":")[0] for i in shared} or _of_kind("doi", shared):
         return False
-    return bool(_of_kind("arxiv", mine)) and bool(_of_kind("arxiv", theirs)) and not _of_kind("arxiv", shared)
+    return (
+        bool(_of_kind("arxiv", mine))
+        and bool(_of_kind("arxiv", theirs))
+        and not _of_kind("arxiv", shared)
+    )
 
 
 def _keep(things: Sequence[Named], ledger: Ledger, claims: Sequence[_Claim]) -> dict[int, str]:
@@ -166,10 +176,14 @@ def _end(path: str, ledger: Ledger, shown: set[str], redirects: Mapping[str, str
     return path if path in shown else None
 
 
-def _name_the_new(things: Sequence[Named], kept: dict[int, str], ledger: Ledger, today: date) -> None:
+def _name_the_new(
+    things: Sequence[Named], kept: dict[int, str], ledger: Ledger, today: date
+) -> None:
     taken = {path.casefold() for path in ledger}
     new = [i for i in range(len(things)) if i not in kept]
-    for i in sorted(new, key=lambda i: (things[i].section, things[i].wanted, sorted(things[i].identities))):
+    for i in sorted(
+        new, key=lambda i: (things[i].section, things[i].wanted, sorted(things[i].identities))
+    ):
         path = _free(f"{things[i].section}/{things[i].wanted}", taken)
         taken.add(path.casefold())
         kept[i] = path

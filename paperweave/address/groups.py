@@ -40,12 +40,19 @@ def address_groups(
     keywords = papers_by(papers, newest, lambda p: p.keywords)
     authors = authors_with_several(papers, newest)
     years = papers_by(papers, newest, lambda p: [str(p.year)] if p.year is not None else [])
-    things = [Named("keywords", _keyword_identities(known[n]), keyword_slug(known[n])) for n in keywords]
-    things += [Named("authors", frozenset({f"author:{fold(n)}"}), slug(n) or "author") for n in authors]
+    things = [
+        Named("keywords", _keyword_identities(known[n]), keyword_slug(known[n])) for n in keywords
+    ]
+    things += [
+        Named("authors", frozenset({f"author:{fold(n)}"}), slug(n) or "author") for n in authors
+    ]
     things += [Named("years", frozenset({f"year:{n}"}), n) for n in years]
     files = papers_of_files(papers)
-    things += [Named("sources", frozenset({f"file:{fold(n)}"}), slug(n) or "listing") for n in files]
-    # Where the list of all papers holds the newest only, the pages of years have all, and one those without a year.
+    things += [
+        Named("sources", frozenset({f"file:{fold(n)}"}), slug(n) or "listing") for n in files
+    ]
+    # Where the list of all papers holds the newest only, the pages of years have all, and one those
+    # without a year.
     parted = parts_beside(len(papers), sizes.papers_a_page) > 0
     undated = tuple(i for i in newest if papers[i].year is None) if parted else ()
     things += [Named("years", frozenset({"year:undated"}), "undated")] if undated else []
@@ -53,7 +60,10 @@ def address_groups(
     paths = iter(addressed.paths)
     often = beside(keywords, papers)
     groups = Groups(
-        keywords={n: KeywordGroup(next(paths), n, m, known[n].variants, often[n]) for n, m in keywords.items()},
+        keywords={
+            n: KeywordGroup(next(paths), n, m, known[n].variants, often[n])
+            for n, m in keywords.items()
+        },
         authors={n: Group(next(paths), n, m) for n, m in authors.items()},
         years={int(n): Group(next(paths), n, m) for n, m in years.items()},
         sources={n: Group(next(paths), n, m) for n, m in files.items()},
@@ -70,4 +80,6 @@ def _redirects(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -
 
 
 def _keyword_identities(keyword: Keyword) -> frozenset[str]:
-    return frozenset(f"keyword:{fold(v)}" for v in (keyword.shown.partition(" (")[0], *keyword.variants))
+    return frozenset(
+        f"keyword:{fold(v)}" for v in (keyword.shown.partition(" (")[0], *keyword.variants)
+    )

@@ -1,10 +1,11 @@
 """The ledger of addresses: what was ever published, so that no address dies.
 
-One line an address, sorted, three columns between tabs: the address (``papers/2402.17412``), what it identifies
-(``arxiv:2402.17412 title:1f0c… abstract:9b1d… bibtex:wang2024lora``), and the day on which it was first published.
-Lines are only ever added, and identities only ever added to a line, so that ``git`` merges two ledgers by itself; a
-line that leads to another address says ``redirect:papers/…``, until it shows something of its own again. A line
-``lists/keywords/lora`` says how many parts a long list had at most (``parts:3``): see ``parts.py``.
+One line an address, sorted, three columns between tabs: the address (``papers/2402.17412``), what
+it identifies (``arxiv:2402.17412 title:1f0c… abstract:9b1d… bibtex:wang2024lora``), and the day on
+which it was first published. Lines are only ever added, and identities only ever added to a line,
+so that ``git`` merges two ledgers by itself; a line that leads to another address says
+``redirect:papers/…``, until it shows something of its own again. A line ``lists/keywords/lora``
+says how many parts a long list had at most (``parts:3``): see ``parts.py``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ LISTS = "lists"
 _HEADER = "# address\tidentifies\tfirst published"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TAKE_BACK = "take the line back from the history of the file"
-# A section and one or two names (astro-ph/0601001) of letters, digits, hyphens and points: no way out of a folder.
+# A section and one or two names (astro-ph/0601001) of letters, digits, hyphens and points: no way
+# out of a folder.
 _PATH = re.compile(rf"(?:{'|'.join((*SECTIONS, LISTS))})(?:/\w(?:[\w.-]*\w)?){{1,2}}")
 _IDENTITIES = re.compile(r"[a-z]+:[^\s:]\S*(?: [a-z]+:[^\s:]\S*)*")
 
@@ -44,7 +46,11 @@ class Address:
     def with_identities(self, more: Iterable[str]) -> Address:
         """The same address, known by these identities as well."""
         together = self.identities.union(more)
-        return self if len(together) == len(self.identities) else Address(self.path, together, self.published)
+        return (
+            self
+            if len(together) == len(self.identities)
+            else Address(self.path, together, self.published)
+        )
 
     def leading_to(self, target: str | None) -> Address:
         """The same address, leading to another one, or showing something of its own again."""
@@ -57,7 +63,9 @@ class Address:
     def values(self, kind: str) -> list[str]:
         """Its identities of one kind without the kind's name, sorted: ``values("bibtex")``."""
         beginning = f"{kind}:"
-        return sorted([i.removeprefix(beginning) for i in self.identities if i.startswith(beginning)])
+        return sorted(
+            [i.removeprefix(beginning) for i in self.identities if i.startswith(beginning)]
+        )
 
 
 Ledger = dict[str, Address]
@@ -67,18 +75,23 @@ def read_ledger(text: str, name: str = LEDGER_NAME) -> Ledger:
     """Read a ledger's text; ``name`` is what its errors call it.
 
     Raises:
-        DamagedLedgerError: a line that is none, an address twice, or the marks of an unfinished merge.
+        DamagedLedgerError: a line that is none, an address twice, or the marks of an unfinished
+        merge.
     """
     ledger: Ledger = {}
     lines = text.removeprefix("\ufeff").split("\n")
     if lines[0].rstrip("\r") != _HEADER:
-        raise DamagedLedgerError(f"{name}:1: {lines[0][:60]!r} where {_HEADER!r} was expected; {_TAKE_BACK}")
+        raise DamagedLedgerError(
+            f"{name}:1: {lines[0][:60]!r} where {_HEADER!r} was expected; {_TAKE_BACK}"
+        )
     if lines.pop() != "":
         raise DamagedLedgerError(f"{name}:{len(lines) + 1}: the last line is cut off; {_TAKE_BACK}")
     for number, line in enumerate(lines[1:], 2):
         address = _read_line(line.rstrip("\r"), f"{name}:{number}")
         if address.path in ledger:
-            raise DamagedLedgerError(f"{name}:{number}: {address.path!r} stands here twice; make one line of the two")
+            raise DamagedLedgerError(
+                f"{name}:{number}: {address.path!r} stands here twice; make one line of the two"
+            )
         ledger[address.path] = address
     return ledger
 
@@ -92,11 +105,15 @@ def _read_line(line: str, place: str) -> Address:
     if not _PATH.fullmatch(path):
         raise DamagedLedgerError(f"{place}: {path[:60]!r} is no address; {_TAKE_BACK}")
     if not _IDENTITIES.fullmatch(identities):
-        raise DamagedLedgerError(f"{place}: {identities[:60]!r} are no identities (kind:value); {_TAKE_BACK}")
+        raise DamagedLedgerError(
+            f"{place}: {identities[:60]!r} are no identities (kind:value); {_TAKE_BACK}"
+        )
     try:
         day = date.fromisoformat(published)
     except ValueError as error:
-        raise DamagedLedgerError(f"{place}: {published[:60]!r} is no date (2026-11-21); {_TAKE_BACK}") from error
+        raise DamagedLedgerError(
+            f"{place}: {published[:60]!r} is no date (2026-11-21); {_TAKE_BACK}"
+        ) from error
     return Address(path, frozenset(identities.split(" ")), day)
 
 
@@ -105,12 +122,17 @@ def _three_cells(line: str, place: str) -> tuple[str, str, str]:
         case [path, identities, published]:
             return path, identities, published
         case cells:
-            raise DamagedLedgerError(f"{place}: {len(cells)} columns where three were expected; {_TAKE_BACK}")
+            raise DamagedLedgerError(
+                f"{place}: {len(cells)} columns where three were expected; {_TAKE_BACK}"
+            )
 
 
 def write_ledger(ledger: Mapping[str, Address]) -> str:
     """The ledger as text: sorted by address, identities sorted within a line."""
-    lines = (f"{a.path}\t{' '.join(sorted(a.identities))}\t{a.published.isoformat()}" for a in ledger.values())
+    lines = (
+        f"{a.path}\t{' '.join(sorted(a.identities))}\t{a.published.isoformat()}"
+        for a in ledger.values()
+    )
     return "\n".join([_HEADER, *sorted(lines)]) + "\n"
 
 

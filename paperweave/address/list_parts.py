@@ -1,9 +1,10 @@
 """Long lists in parts: a page for each part, whose address never dies.
 
-A list's own page holds its beginning, and lists of papers begin with the newest. The parts are numbered from the list's
-end, so that a list that grows at its beginning leaves the parts that it has as they are. When a list becomes shorter,
-the last numbers are no more: the ledger has a line ``lists/<path of the list>`` for each list that was ever in parts,
-with the most that it had, and those that are no more lead to the list.
+A list's own page holds its beginning, and lists of papers begin with the newest. The parts are
+numbered from the list's end, so that a list that grows at its beginning leaves the parts that it
+has as they are. When a list becomes shorter, the last numbers are no more: the ledger has a line
+``lists/<path of the list>`` for each list that was ever in parts, with the most that it had, and
+those that are no more lead to the list.
 """
 
 from __future__ import annotations
@@ -59,16 +60,26 @@ def part_counts(groups: Groups, authors: int, listings: int, sizes: Sizes) -> di
     """For each list of the site, by its path, how many parts it has beside its own page."""
     undated = [groups.undated] if groups.undated else []
     of_papers = chain(
-        *(kind.values() for kind in (groups.keywords, groups.authors, groups.years, groups.sources)), undated
+        *(
+            kind.values()
+            for kind in (groups.keywords, groups.authors, groups.years, groups.sources)
+        ),
+        undated,
     )
-    of_names = {"keywords/index": len(groups.keywords), "authors/index": authors, "sources/index": listings}
+    of_names = {
+        "keywords/index": len(groups.keywords),
+        "authors/index": authors,
+        "sources/index": listings,
+    }
     return {
         **{group.path: parts_beside(len(group.papers), sizes.papers_a_page) for group in of_papers},
         **{path: parts_beside(count, sizes.names_a_page) for path, count in of_names.items()},
     }
 
 
-def parts_ledger(counts: Mapping[str, int], ledger: Ledger, today: date) -> tuple[Ledger, dict[str, str]]:
+def parts_ledger(
+    counts: Mapping[str, int], ledger: Ledger, today: date
+) -> tuple[Ledger, dict[str, str]]:
     """The ledger's lines of parted lists, and from each part that is no more the way to its list.
 
     ``counts`` has, for each list by its path, how many parts it has beside its own page.
@@ -90,4 +101,8 @@ def parts_ledger(counts: Mapping[str, int], ledger: Ledger, today: date) -> tupl
 
 def _most(line: Address | None) -> int:
     """How many parts a list ever had; a merged ledger's line may have two numbers."""
-    return max((int(count) for count in line.values("parts") if count.isdecimal()), default=0) if line else 0
+    return (
+        max((int(count) for count in line.values("parts") if count.isdecimal()), default=0)
+        if line
+        else 0
+    )

@@ -26,30 +26,41 @@ def address_papers(
 ) -> tuple[list[Paper], Addressed]:
     """Papers with their addresses and BibTeX keys, sorted by address.
 
-    A paper that was published, and is now left out on purpose, keeps its line, for the day on which it comes back;
-    until then its address leads to the list of papers.
+    A paper that was published, and is now left out on purpose, keeps its line, for the day on which
+    it comes back; until then its address leads to the list of papers.
     """
     addressed = _assign(papers, left_out, _section(ledger, "papers"), today)
     result = dict(addressed.ledger)
     taken = {key for line in result.values() for key in line.values("bibtex")}
     keyed = []
     for path, i in sorted(zip(addressed.paths, range(len(papers)), strict=True)):
-        key = next(iter(result[path].values("bibtex")), None) or _free_key(wanted_key(papers[i]), taken)
+        key = next(iter(result[path].values("bibtex")), None) or _free_key(
+            wanted_key(papers[i]), taken
+        )
         taken.add(key)
         result[path] = result[path].with_identities([f"bibtex:{key}"])
         keyed.append(replace(papers[i], address=path.partition("/")[2], bibtex_key=key))
     return keyed, replace(addressed, ledger=result)
 
 
-def _assign(papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date) -> Addressed:
+def _assign(
+    papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date
+) -> Addressed:
     known = identities(ledger) if left_out else frozenset[str]()
     away = [paper for paper in left_out if known & _identities(paper)]
     things = [Named("papers", _identities(p), _wanted_address(p)) for p in (*papers, *away)]
     addressed = assign(things, ledger, today)
     paths, hidden = addressed.paths[: len(papers)], frozenset(addressed.paths[len(papers) :])
-    redirects = {path: _PAPERS if target in hidden else target for path, target in addressed.redirects.items()}
+    redirects = {
+        path: _PAPERS if target in hidden else target
+        for path, target in addressed.redirects.items()
+    }
     redirects |= dict.fromkeys(hidden & ledger.keys(), _PAPERS)
-    kept = {path: line for path, line in addressed.ledger.items() if path in ledger or path not in hidden}
+    kept = {
+        path: line
+        for path, line in addressed.ledger.items()
+        if path in ledger or path not in hidden
+    }
     return Addressed(paths, redirects, addressed.homeless, kept)
 
 
@@ -58,8 +69,16 @@ def _section(ledger: Ledger, *sections: str) -> Ledger:
 
 
 def _identities(paper: Paper) -> frozenset[str]:
-    found = {f"title:{fingerprint(t)}" for t in {t for e in paper.entries for t in (e.title, *e.other_titles) if t}}
-    found.update([f"abstract:{fingerprint(text)}" for text in {e.abstract for e in paper.entries if e.abstract}])
+    found = {
+        f"title:{fingerprint(t)}"
+        for t in {t for e in paper.entries for t in (e.title, *e.other_titles) if t}
+    }
+    found.update(
+        [
+            f"abstract:{fingerprint(text)}"
+            for text in {e.abstract for e in paper.entries if e.abstract}
+        ]
+    )
     for record in (entry.record for entry in paper.entries):
         found.update([f"arxiv:{record.arxiv}"] if record.arxiv else ())
         found.update([f"doi:{record.doi.lower()}"] if record.doi else ())

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
     """Clean one record; the problems name what cleaning left as it stands and what it would not take."""
     cleaner = _Cleaner(record)
-    abstract, comment = cleaner.field("abstract", record.abstract), cleaner.field("comment", record.comment)
+    abstract, comment = (
+        cleaner.field("abstract", record.abstract),
+        cleaner.field("comment", record.comment),
+    )
     entry = Entry(
         record=cleaner.checked(),
         rank=rank_of(record.file),
@@ -57,7 +60,10 @@ class _Cleaner:
         place = self._record.file, self._record.first_line
         self.repairs += [Repair(*place, name, before, after) for before, after in cleaned.repairs]
         advice = "may be damaged LaTeX and is left as it stands; where it matters, mend the listing"
-        self.problems += [Problem("noted", *place, f"{name}: {piece[:60]!r} {advice}") for piece in cleaned.unclear]
+        self.problems += [
+            Problem("noted", *place, f"{name}: {piece[:60]!r} {advice}")
+            for piece in cleaned.unclear
+        ]
         return cleaned.text or None
 
     def line(self, name: str, text: str | None) -> str | None:
@@ -70,7 +76,9 @@ class _Cleaner:
     def authors(self) -> tuple[Author, ...]:
         given = self._record.authors
         together = " ".join([part for author in given for part in author if part is not None])
-        if together and is_clean(together):  # with a name that is empty it has a space too many, or nothing
+        if together and is_clean(
+            together
+        ):  # with a name that is empty it has a space too many, or nothing
             return given
         named = [(self.line("author", a.name), self.line("author", a.family)) for a in given]
         return tuple(Author(name, family) for name, family in named if name)
@@ -93,7 +101,9 @@ class _Cleaner:
         found: dict[str, Link] = {}
         for kind, url in [*((link.kind, link.url) for link in self._record.links), *written]:
             if not _is_web(url):
-                self.refuse(f"{url[:60]!r} is no link on the web (one looks like https://example.org/code)")
+                self.refuse(
+                    f"{url[:60]!r} is no link on the web (one looks like https://example.org/code)"
+                )
             elif not _is_own(url, self._record):
                 found.setdefault(url.rstrip("/"), Link(kind or link_kind(url), url))
         return tuple(found.values())
@@ -101,7 +111,9 @@ class _Cleaner:
     def refuse(self, what: str) -> None:
         """Note something that is left out of the paper."""
         place = self._record.file, self._record.first_line
-        self.problems.append(Problem("noted", *place, f"{what}; it is left out of the paper: mend the listing"))
+        self.problems.append(
+            Problem("noted", *place, f"{what}; it is left out of the paper: mend the listing")
+        )
 
 
 def _is_web(url: str) -> bool:
@@ -115,4 +127,7 @@ def _is_web(url: str) -> bool:
 
 def _is_own(url: str, record: Record) -> bool:
     number, name = arxiv_number(url), doi(url)
-    return bool((number and number == record.arxiv) or (name and record.doi and name.lower() == record.doi.lower()))
+    return bool(
+        (number and number == record.arxiv)
+        or (name and record.doi and name.lower() == record.doi.lower())
+    )

@@ -1,7 +1,8 @@
 """LaTeX in running text: the commands that pylatexenc knows become Unicode, the others stay as they stand.
 
-pylatexenc reads whole documents: a bare ``%`` is a comment to it and an unknown command nothing. So it is only shown
-one command with its arguments at a time, and its word is taken only where the arguments' own words are still there.
+pylatexenc reads whole documents: a bare ``%`` is a comment to it and an unknown command nothing. So
+it is only shown one command with its arguments at a time, and its word is taken only where the
+arguments' own words are still there.
 """
 
 from __future__ import annotations
@@ -19,11 +20,34 @@ _LETTER_ACCENTS = frozenset("uvHtcdbrk")
 _DOTLESS = re.compile(r"\\[ij](?![A-Za-z])")
 _BRACE = re.compile(r"[{}]")
 _SIGNS = {"textgreater": ">", "textless": "<", "textasciitilde": "~"}
-# Commands that stand for something outside of the text (today's date among them, which would differ from day to day),
-# or of which pylatexenc draws a picture.
+# Commands that stand for something outside of the text (today's date among them, which would differ
+# from day to day), or of which pylatexenc draws a picture.
 _KEPT = frozenset(
-    {"author", "begin", "cite", "citep", "citet", "date", "documentclass", "end", "eqref", "footnote", "href"}
-    | {"include", "includegraphics", "input", "item", "label", "maketitle", "ref", "title", "today", "url"}
+    {
+        "author",
+        "begin",
+        "cite",
+        "citep",
+        "citet",
+        "date",
+        "documentclass",
+        "end",
+        "eqref",
+        "footnote",
+        "href",
+    }
+    | {
+        "include",
+        "includegraphics",
+        "input",
+        "item",
+        "label",
+        "maketitle",
+        "ref",
+        "title",
+        "today",
+        "url",
+    }
 )
 _ARGUMENT_WORD = re.compile(r"(?<!\\)\b[^\W\d_]{3,}")
 
@@ -46,7 +70,8 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
     """Where the command that ``match`` found ends, and what it stands for."""
     word, sign = match.groups()
     if sign is not None and sign not in _ACCENTS:
-        # An escaped dollar keeps its backslash: without it the text around it might become a formula.
+        # An escaped dollar keeps its backslash: without it the text around it might become a
+        # formula.
         return match.end(), _ESCAPED.get(sign, match.group())
     accent = sign is not None or word in _LETTER_ACCENTS
     end = _accented(text, match.end(), spaced=sign is None) if accent else match.end()
@@ -109,4 +134,8 @@ def _to_text(snippet: str) -> str:
     except Exception:  # noqa: BLE001  # a library's fault on hostile input costs no more than this command
         return snippet
     folded = fold(found)
-    return found if found and all(fold(word) in folded for word in _ARGUMENT_WORD.findall(snippet)) else snippet
+    return (
+        found
+        if found and all(fold(word) in folded for word in _ARGUMENT_WORD.findall(snippet))
+        else snippet
+    )

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from paperweave.model.record import Problem
     from paperweave.read.detect import Reading, Unwanted
 
-_SMALL = 32_000_000  # bytes: a larger file's lines stay on the disk, and cannot go from one process to another
+# bytes: a larger file's lines stay on the disk, and cannot go from one process to another
+_SMALL = 32_000_000
 _KIND = "listing-"
 
 
@@ -44,7 +45,9 @@ def gather(found: Mapping[str, Path], only: Only, ledger: Ledger, cache: Cache) 
     published = identities(ledger) if only else frozenset[str]()
     asked = hash_of(only.shown, sorted(published)) if only else ""
     keys = {name: digest({name: path}) + asked for name, path in found.items()}
-    known: dict[str, Gathered | None] = {name: cache.load(_place(name), keys[name]) for name in found}
+    known: dict[str, Gathered | None] = {
+        name: cache.load(_place(name), keys[name]) for name in found
+    }
     new = [(name, path) for name, path in found.items() if known[name] is None]
     unwanted = partial(only.passes_over, published=published)
     for (name, path), gathered in zip(
@@ -72,7 +75,9 @@ def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gat
         gathered = _read(name, path, unwanted)
         return gathered if _may_travel(gathered) else None
 
-    for (name, path), gathered in zip(new, in_processes(in_a_process, new, least=2, chunk=1), strict=True):
+    for (name, path), gathered in zip(
+        new, in_processes(in_a_process, new, least=2, chunk=1), strict=True
+    ):
         yield gathered or _read(name, path, unwanted)
 
 
@@ -82,7 +87,9 @@ def _read(name: str, path: Path, unwanted: Unwanted) -> Gathered:
     )
 
     readings = tuple(read_path(name, path, FORMATS, unwanted))
-    pairs = list(in_processes(entry_of, [record for reading in readings for record in reading.records]))
+    pairs = list(
+        in_processes(entry_of, [record for reading in readings for record in reading.records])
+    )
     unclear = tuple(problem for _, found in pairs for problem in found)
     return Gathered(readings, tuple(entry for entry, _ in pairs), unclear)
 

@@ -1,8 +1,9 @@
 """Cleaning: a listing's text becomes plain Unicode, with ``$…$`` mathematics kept and nothing joined or dropped.
 
-Three kinds of damage are settled: characters that nobody sees (controls, zero-width, direction overrides), LaTeX
-outside of mathematics, and LaTeX whose backslashes were lost on the way. A repair is made only where it is certain;
-what may be damage but has more than one reading stays as it stands and is named as unclear.
+Three kinds of damage are settled: characters that nobody sees (controls, zero-width, direction
+overrides), LaTeX outside of mathematics, and LaTeX whose backslashes were lost on the way. A repair
+is made only where it is certain; what may be damage but has more than one reading stays as it
+stands and is named as unclear.
 """
 
 from __future__ import annotations
@@ -25,16 +26,25 @@ class Cleaned:
     unclear: tuple[str, ...] = ()
 
 
-# Space where something invisible may stand between two words: controls, zero-width space, line and paragraph marks.
-_SPACES = dict.fromkeys((*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x200B, 0x2028, 0x2029, 0xFEFF), " ")
-# Nothing where it stands inside a word, or turns the direction of all that follows (Unicode UAX 9 overrides).
-_NOTHING = dict.fromkeys((0xAD, 0x2060, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
-_NOTHING |= dict.fromkeys((*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), "")  # characters that Unicode will never have
+# Space where something invisible may stand between two words: controls, zero-width space, line and
+# paragraph marks.
+_SPACES = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x200B, 0x2028, 0x2029, 0xFEFF), " "
+)
+# Nothing where it stands inside a word, or turns the direction of all that follows (Unicode UAX 9
+# overrides).
+_NOTHING = dict.fromkeys(
+    (0xAD, 0x2060, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""
+)
+_NOTHING |= dict.fromkeys(
+    (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), ""
+)  # characters that Unicode will never have
 _UNSEEN = str.maketrans(_SPACES | _NOTHING)
 _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _MOST_PASSES = 12
-# Without any of these no repair below can apply, and nothing is unclear. Of ten texts eight have none.
+# Without any of these no repair below can apply, and nothing is unclear. Of ten texts eight have
+# none.
 _OF_REPAIRS = ("\\", "{", "}", "~", "times", "arrow", "ell_")
 _MAY_NEED_REPAIR = re.compile(r"[\\{}~]|[\d.,]times|arrow|ell_")
 
@@ -70,18 +80,26 @@ def _plain(text: str) -> str:
     """NFC, nothing invisible, single spaces; a blank line between paragraphs stays."""
     if _is_plain(text):
         return text
-    seen = unicodedata.normalize("NFC", text.translate(_UNSEEN) if _AN_UNSEEN.search(text) else text)
+    seen = unicodedata.normalize(
+        "NFC", text.translate(_UNSEEN) if _AN_UNSEEN.search(text) else text
+    )
     if "\n" not in seen:
         plain = " ".join(seen.split())
     else:
         paragraphs = (" ".join(part.split()) for part in _PARAGRAPHS.split(seen))
         plain = "\n\n".join(part for part in paragraphs if part)
-    return text if plain == text else plain  # the same object: a corpus holds most texts once, and not twice
+    return (
+        text if plain == text else plain
+    )  # the same object: a corpus holds most texts once, and not twice
 
 
-# \href{url}{text} that lost all but its braces: the address, then in braces the address again or a word for it.
-_URL_AND_BRACES = re.compile(r"(https?://[^\s{}]{1,400})\{([^{}\s]{1,400}(?: [^{}\s]{1,40}){0,8})\}")
-# \times between figures or after one, as in 256times256, 4times faster. Nobody glues the English word to a figure.
+# \href{url}{text} that lost all but its braces: the address, then in braces the address again or a
+# word for it.
+_URL_AND_BRACES = re.compile(
+    r"(https?://[^\s{}]{1,400})\{([^{}\s]{1,400}(?: [^{}\s]{1,40}){0,8})\}"
+)
+# \times between figures or after one, as in 256times256, 4times faster. Nobody glues the English
+# word to a figure.
 _TIMES = re.compile(r"(\d[\d.,]{0,12})times(?=\d|\s|[.,;:)]|$)")
 # A LaTeX font command without its backslash; none of these is an English word before a brace.
 _FONT = re.compile(r"(?<![\\\w])(?:text(?:tt|bf|it|sc|rm|sf|up)|emph|underline)\{([^{}]*)\}(?!\{)")
@@ -91,7 +109,8 @@ _ELL = re.compile(r"(?<![\\\w$])ell_(\d|\w)(?!\w)")
 _COLOUR = re.compile(r"\{?\\?\bcolor\{([a-z]+)([A-Z]\w*)\}")
 # Braces around a command alone only end its name.
 _GROUPED = re.compile(r"\{(\\[A-Za-z]{1,30})\}(?=[^\w])")
-# A tie (~) glues two words by a space that never breaks. After a space it means "about", between figures "to".
+# A tie (~) glues two words by a space that never breaks. After a space it means "about", between
+# figures "to".
 _TIE = re.compile(r"(?<=[^\s~/])~+(?=[^\s~/\d])|(?<=[^\s~/\d])~+(?=\d)")
 
 
@@ -99,7 +118,9 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
     """One pass over the text, and the repairs that it made."""
     repairs: list[tuple[str, str]] = []
 
-    def sub(pattern: re.Pattern[str], text: str, replacement: Callable[[re.Match[str]], str]) -> str:
+    def sub(
+        pattern: re.Pattern[str], text: str, replacement: Callable[[re.Match[str]], str]
+    ) -> str:
         def noted(match: re.Match[str]) -> str:
             repairs.append((match.group(), replacement(match)))
             return repairs[-1][1]
@@ -107,9 +128,12 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
         return pattern.sub(noted, text)
 
     text = sub(_URL_AND_BRACES, text, _link) if "{" in text and "://" in text else text
-    # One coloured piece could be cut anywhere; several that share a name can be cut in one way only.
+    # One coloured piece could be cut anywhere; several that share a name can be cut in one way
+    # only.
     colours = [name for name, _ in _COLOUR.findall(text)] if "color{" in text else []
-    coloured = {_COLOUR: ("color{", lambda m: m[2])} if len(colours) > 1 and len(set(colours)) == 1 else {}
+    coloured = (
+        {_COLOUR: ("color{", lambda m: m[2])} if len(colours) > 1 and len(set(colours)) == 1 else {}
+    )
     pieces = []
     for part in segments(text):
         piece = part.text
@@ -128,7 +152,8 @@ def _link(match: re.Match[str]) -> str:
 
 
 _Replacement = Callable[[re.Match[str]], str]
-# Each with a sign without which it does not apply: looking for that takes a fiftieth of the pattern's time.
+# Each with a sign without which it does not apply: looking for that takes a fiftieth of the
+# pattern's time.
 _REPLACEMENTS: dict[re.Pattern[str], tuple[str, _Replacement]] = {
     _TIMES: ("times", lambda m: f"{m[1]}×"),
     _FONT: ("{", lambda m: m[1]),
@@ -138,7 +163,8 @@ _REPLACEMENTS: dict[re.Pattern[str], tuple[str, _Replacement]] = {
 
 _MAYBE_DAMAGE = re.compile(
     r"\\[A-Za-z]+(?:\{[^{}]*\})*"  # a command that nobody but its authors knows
-    r"|(?<![\\\w])(?:text\w*|math\w+|frac|sqrt|color)\{[^{}]*\}(?:\{[^{}]*\})*"  # a command that lost its backslash
+    # a command that lost its backslash
+    r"|(?<![\\\w])(?:text\w*|math\w+|frac|sqrt|color)\{[^{}]*\}(?:\{[^{}]*\})*"
     r"|\{[^{}\s][^{}]{0,60}\}"
 )
 
@@ -146,4 +172,9 @@ _MAYBE_DAMAGE = re.compile(
 def _unclear(text: str) -> list[str]:
     if "\\" not in text and "{" not in text:
         return []
-    return [m for part in segments(text) if part.kind == "words" for m in _MAYBE_DAMAGE.findall(part.text)]
+    return [
+        m
+        for part in segments(text)
+        if part.kind == "words"
+        for m in _MAYBE_DAMAGE.findall(part.text)
+    ]

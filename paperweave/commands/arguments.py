@@ -24,17 +24,35 @@ _PROBLEMS_SHOWN = 20
 
 def arguments_of(arguments: Sequence[str] | None, about: str, root: Path) -> argparse.Namespace:
     """What is asked for; ``about`` is the help's text, ``root`` the project's folder."""
-    parser = argparse.ArgumentParser(description=about.partition("\n")[0], epilog=about.partition("\n\n")[2])
-    parser.add_argument(
-        "--seeds", type=Path, default=root / "seeds", metavar="DIR", help="the listings (default: seeds)"
+    parser = argparse.ArgumentParser(
+        description=about.partition("\n")[0], epilog=about.partition("\n\n")[2]
     )
     parser.add_argument(
-        "--docs", type=Path, default=root / "docs", metavar="DIR", help="where pages go (default: docs)"
+        "--seeds",
+        type=Path,
+        default=root / "seeds",
+        metavar="DIR",
+        help="the listings (default: seeds)",
     )
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write what was read to FILE, as JSON")
-    parser.add_argument("--strict", action="store_true", help="write nothing when anything would be left out")
-    parser.add_argument("--check", action="store_true", help="fail when the ledger of addresses would have to grow")
-    parser.add_argument("--explain", metavar="FILE", help="show how one listing is understood, and build nothing")
+    parser.add_argument(
+        "--docs",
+        type=Path,
+        default=root / "docs",
+        metavar="DIR",
+        help="where pages go (default: docs)",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write what was read to FILE, as JSON"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="write nothing when anything would be left out"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="fail when the ledger of addresses would have to grow"
+    )
+    parser.add_argument(
+        "--explain", metavar="FILE", help="show how one listing is understood, and build nothing"
+    )
     parser.add_argument(
         "--fetch-metadata",
         action="store_true",
@@ -62,7 +80,9 @@ def say(report: Report) -> None:
     for line in lost[:_PROBLEMS_SHOWN]:
         sys.stderr.write(f"left out: {line}\n")
     if len(lost) > _PROBLEMS_SHOWN:
-        sys.stderr.write(f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n")
+        sys.stderr.write(
+            f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n"
+        )
 
 
 def console() -> Console:
@@ -70,6 +90,9 @@ def console() -> Console:
     from rich.console import Console
 
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be more than the locale can say
-    # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor are they markup.
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a file's name may be more than the locale can say
+    # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor
+    # are they markup.
     return Console(width=None if sys.stdout.isatty() else 140, markup=False, emoji=False)

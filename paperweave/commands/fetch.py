@@ -39,6 +39,8 @@ def fetch(root: Path, seeds: Path, answers: Path, only: Only | None, cache: Cach
         sys.stderr.write(f"error: {error}{advice}\n")
         return FAILED
     for failure in fetched.failures:
-        sys.stderr.write(f"error: {failure}; what was found before is kept, run it again later for the rest\n")
+        sys.stderr.write(
+            f"error: {failure}; what was found before is kept, run it again later for the rest\n"
+        )
     sys.stdout.write(f"{fetched}\n")
     return LEFT_OUT if fetched.failures else READ_ALL

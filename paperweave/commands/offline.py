@@ -1,7 +1,8 @@
 """The site as a zip to take along: the built pages with their links made to work from a disk.
 
-``python -m paperweave.commands.offline site`` writes ``site/offline.zip``. A second build without directory URLs
-(Material's offline plugin) would give the same pages: this takes 1.1 s, and cannot differ from what is published.
+``python -m paperweave.commands.offline site`` writes ``site/offline.zip``. A second build without
+directory URLs (Material's offline plugin) would give the same pages: this takes 1.1 s, and cannot
+differ from what is published.
 """
 
 from __future__ import annotations
@@ -48,7 +49,12 @@ def offline_page(page: str) -> str:
 def _to_file(attribute: re.Match[str]) -> str:
     start, address = attribute.groups()
     parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not re.search(r"(^|/)(\.{1,2})?$", parts.path) or not parts.path:
+    if (
+        parts.scheme
+        or parts.netloc
+        or not re.search(r"(^|/)(\.{1,2})?$", parts.path)
+        or not parts.path
+    ):
         return attribute.group()
     path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
     return f'{start}{parts._replace(path=f"{path}index.html").geturl()}"'

@@ -18,8 +18,9 @@ _ERROR_LINE = re.compile(r"at line (\d+)")
 class Curation:
     """A person's corrections; every list may be left out of the file.
 
-    ``same_keyword``: spellings that are one keyword. ``never_keyword``, ``always_keyword``: single keywords.
-    ``same_paper``, ``different_paper``: groups of papers, each named by its address, arXiv number, DOI or title.
+    ``same_keyword``: spellings that are one keyword. ``never_keyword``, ``always_keyword``: single
+    keywords. ``same_paper``, ``different_paper``: groups of papers, each named by its address,
+    arXiv number, DOI or title.
     """
 
     same_keyword: tuple[tuple[str, ...], ...] = ()
@@ -36,7 +37,8 @@ _SINGLES = ("never_keyword", "always_keyword")
 def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
     """Read the text of a curation file; ``name`` is its name in what is reported.
 
-    A file that is not TOML is left out as a whole; a wrong key, or an entry of the wrong type, costs only itself.
+    A file that is not TOML is left out as a whole; a wrong key, or an entry of the wrong type,
+    costs only itself.
     """
     import tomllib
 
@@ -53,12 +55,16 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
 
     for key in sorted(table.keys() - {*_GROUPS, *_SINGLES}):
         report(key, f"unknown; expected one of {', '.join((*_GROUPS, *_SINGLES))}")
-    same_keyword, same_paper, different_paper = (_groups(table.get(key, []), key, report) for key in _GROUPS)
+    same_keyword, same_paper, different_paper = (
+        _groups(table.get(key, []), key, report) for key in _GROUPS
+    )
     never, always = (_strings(table.get(key, []), key, report) for key in _SINGLES)
     return Curation(same_keyword, never, always, same_paper, different_paper), problems
 
 
-def _groups(value: object, key: str, report: Callable[[str, str], None]) -> tuple[tuple[str, ...], ...]:
+def _groups(
+    value: object, key: str, report: Callable[[str, str], None]
+) -> tuple[tuple[str, ...], ...]:
     """Read a list of lists of two or more strings; anything else in it is reported."""
     if not isinstance(value, list):
         report(key, 'expected a list of lists, as [["one", "other"]]')
@@ -87,4 +93,6 @@ def _strings(value: object, key: str, report: Callable[[str, str], None]) -> tup
 def _line_of(text: str, key: str) -> int | None:
     """Return the first line that sets ``key``, for TOML's parser does not tell; None where it is quoted oddly."""
     pattern = re.compile(rf"""\s*[\["']*{re.escape(key)}\b""")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
+    return next(
+        (number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None
+    )

@@ -71,9 +71,14 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise BuildError(f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected") from error
+        raise BuildError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected"
+        ) from error
 
 
 def listings_hash(seeds: Path, found: Mapping[str, Path]) -> str:
     """A hash of the listings, by name, and of the curation file."""
-    return digest({f"seeds/{name}": path for name, path in found.items()} | {CURATION_NAME: seeds / CURATION_NAME})
+    return digest(
+        {f"seeds/{name}": path for name, path in found.items()}
+        | {CURATION_NAME: seeds / CURATION_NAME}
+    )

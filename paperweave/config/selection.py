@@ -40,25 +40,32 @@ class Only:
     @property
     def shown(self) -> str:
         """Its values, in one order."""
-        return " ".join((*sorted(self.categories), *sorted(map(str, self.years)), *sorted(self.numbers)))
+        return " ".join(
+            (*sorted(self.categories), *sorted(map(str, self.years)), *sorted(self.numbers))
+        )
 
     def wants(self, paper: Paper) -> bool:
         """Tell whether a paper fits, by all that is known of it; what is not known does not fit."""
         return (
             (not self.categories or self._in_category(paper.categories))
             and (not self.years or paper.year in self.years)
-            and (not self.numbers or (paper.arxiv is not None and paper.arxiv.startswith(tuple(self.numbers))))
+            and (
+                not self.numbers
+                or (paper.arxiv is not None and paper.arxiv.startswith(tuple(self.numbers)))
+            )
         )
 
     def passes_over(self, record: Record, published: Container[str]) -> bool:
         """Tell whether a listing's record cannot be of a paper that fits, so that it need not be held in memory.
 
-        What it does not say another record may; facts about papers of other listings are kept, and so are papers
-        among the ``published`` identities, for their addresses' sake.
+        What it does not say another record may; facts about papers of other listings are kept, and
+        so are papers among the ``published`` identities, for their addresses' sake.
         """
         if not self or rank_of(record.file) != LISTING_RANK or not self._contradicts(record):
             return False
-        known = f"arxiv:{record.arxiv}" if record.arxiv else f"title:{fingerprint(record.title or '')}"
+        known = (
+            f"arxiv:{record.arxiv}" if record.arxiv else f"title:{fingerprint(record.title or '')}"
+        )
         return known not in published and f"doi:{(record.doi or '').lower()}" not in published
 
     def _contradicts(self, record: Record) -> bool:
@@ -70,7 +77,9 @@ class Only:
         )
 
     def _in_category(self, categories: Iterable[str]) -> bool:
-        return any(c in self.categories or c.partition(".")[0] in self.categories for c in categories)
+        return any(
+            c in self.categories or c.partition(".")[0] in self.categories for c in categories
+        )
 
 
 def _dates(record: Record) -> Iterable[PartialDate]:

@@ -44,7 +44,8 @@ def read_settings(text: str) -> Settings:
     import yaml
 
     try:
-        values = yaml.load(text, Loader=_loader())  # noqa: S506 - a SafeLoader that passes over MkDocs' own tags
+        # a SafeLoader that passes over MkDocs' own tags
+        values = yaml.load(text, Loader=_loader())  # noqa: S506
     except yaml.YAMLError as error:
         raise SettingsError(f"mkdocs.yml: {error}") from error
     return settings_from(values if isinstance(values, dict) else {})
@@ -72,13 +73,17 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
 
 def _stamp(value: Any) -> Stamp:  # noqa: ANN401 - whatever a person wrote
     if value not in get_args(Stamp):
-        raise SettingsError(f"mkdocs.yml: extra.paperweave.stamp is {value!r}; auto, always or never was expected")
+        raise SettingsError(
+            f"mkdocs.yml: extra.paperweave.stamp is {value!r}; auto, always or never was expected"
+        )
     return value  # type: ignore[no-any-return]  # it is one of them
 
 
 def _table(value: object, name: str) -> dict[str, Any]:
     if value is not None and not isinstance(value, dict):
-        raise SettingsError(f"mkdocs.yml: {name} is {value!r}; names with values below it were expected")
+        raise SettingsError(
+            f"mkdocs.yml: {name} is {value!r}; names with values below it were expected"
+        )
     return value or {}
 
 

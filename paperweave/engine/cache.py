@@ -1,7 +1,8 @@
 """What is dear to make, kept in a folder that may be lost at any time.
 
-Nothing in it is trusted: a file begins with a hash of what follows, of the key that it was kept under, and of all that
-shaped it (our code, the libraries). Another key, another version or a damage, and it is as if it were not there.
+Nothing in it is trusted: a file begins with a hash of what follows, of the key that it was kept
+under, and of all that shaped it (our code, the libraries). Another key, another version or a
+damage, and it is as if it were not there.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ class Cache:
             data = (self._folder / (name + _ENDING)).read_bytes()
         except OSError:
             return None
-        seal, kept = data[: hashlib.sha256().digest_size], memoryview(data)[hashlib.sha256().digest_size :]
+        seal, kept = (
+            data[: hashlib.sha256().digest_size],
+            memoryview(data)[hashlib.sha256().digest_size :],
+        )
         if seal != self._seal(key, kept):
             return None
         return pickle.loads(kept)  # noqa: S301 - the seal says that it is what we wrote
@@ -59,12 +63,16 @@ class Cache:
             self.save(name, key, found)
         return found
 
-    def each(self, name: str, keys: Sequence[str], make: Callable[[Sequence[int]], Iterable[T]]) -> list[T]:
+    def each(
+        self, name: str, keys: Sequence[str], make: Callable[[Sequence[int]], Iterable[T]]
+    ) -> list[T]:
         """A thing for each key (``hash_of`` what it is made from); ``make`` gives those at the places it is told.
 
         What no key asks for is forgotten.
         """
-        drawers: list[dict[str, T]] = [self.load(f"{name}-{n:02}", "") or {} for n in range(_DRAWERS)]
+        drawers: list[dict[str, T]] = [
+            self.load(f"{name}-{n:02}", "") or {} for n in range(_DRAWERS)
+        ]
         missing = [i for i, key in enumerate(keys) if key not in drawers[_drawer(key)]]
         wanted = set(keys)
         changed = {n for n, drawer in enumerate(drawers) if not drawer.keys() <= wanted}

@@ -52,7 +52,9 @@ def read(path: str) -> tuple[bytes, Stamp]:
     try:
         found = os.fstat(file)
         data = os.read(file, found.st_size + 1)
-        while len(data) > found.st_size and (more := os.read(file, 1 << 20)):  # it has grown meanwhile
+        while len(data) > found.st_size and (
+            more := os.read(file, 1 << 20)
+        ):  # it has grown meanwhile
             data += more
         return data, stamp_of(found)
     finally:

@@ -31,13 +31,32 @@ def _digest(path: Path) -> bytes:
 
 def code_hash(root: Path) -> str:
     """A hash of what turns listings into pages: the project's settings, code and templates, and the libraries."""
-    package = (path for ending in ("py", "tsv") for path in (root / "paperweave").rglob(f"*.{ending}"))
-    ours = [root / "build_pages.py", root / "mkdocs.yml", *package, *(root / "templates").glob("*.j2")]
-    return hash_of(digest({path.relative_to(root).as_posix(): path for path in ours}), sys.version, libraries())
+    package = (
+        path for ending in ("py", "tsv") for path in (root / "paperweave").rglob(f"*.{ending}")
+    )
+    ours = [
+        root / "build_pages.py",
+        root / "mkdocs.yml",
+        *package,
+        *(root / "templates").glob("*.j2"),
+    ]
+    return hash_of(
+        digest({path.relative_to(root).as_posix(): path for path in ours}), sys.version, libraries()
+    )
 
 
 _LIBRARIES = (
-    *("jinja2", "python-frontmatter", "pybtex", "pylatexenc", "latex2mathml", "rispy", "feedgen", "lxml", "rapidfuzz"),
+    *(
+        "jinja2",
+        "python-frontmatter",
+        "pybtex",
+        "pylatexenc",
+        "latex2mathml",
+        "rispy",
+        "feedgen",
+        "lxml",
+        "rapidfuzz",
+    ),
     *("numpy", "scipy", "scikit-learn"),
 )
 

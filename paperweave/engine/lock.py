@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PATIENCE = 30.0  # seconds; a build of 230 papers takes 3, and `mkdocs serve` may be at work on the same save
+# seconds; a build of 230 papers takes 3, and `mkdocs serve` may be at work on the same save
+_PATIENCE = 30.0
 
 
 def lock(folder: Path, cache: Path, patience: float = _PATIENCE) -> TextIO | None:
     """Keep other processes from a folder until what comes back is closed; None where another one has it.
 
-    Waits ``patience`` seconds for the other. The lock is a file in ``cache``, so that the folder itself may be
-    renamed, or not be there yet.
+    Waits ``patience`` seconds for the other. The lock is a file in ``cache``, so that the folder
+    itself may be renamed, or not be there yet.
     """
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
     cache.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,8 @@ def watched(things: Iterable[T], what: str, total: int | None = None) -> Iterato
     from rich.progress import Progress
 
     start = drawn = monotonic()
-    # Drawn from here: a thread that drew it would keep the work from being done by several processes.
+    # Drawn from here: a thread that drew it would keep the work from being done by several
+    # processes.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(what, total=total, visible=False)
         for thing in things:

@@ -1,7 +1,8 @@
 """Pure work on a long list, done by several processes: the same results in the same order as one process gives.
 
-The children are forks: they see what the caller sees, so that a corpus needs no copying to them, and only results
-travel. Where the system cannot fork, or other threads are at work (a fork would copy their locks), all is done here.
+The children are forks: they see what the caller sees, so that a corpus needs no copying to them,
+and only results travel. Where the system cannot fork, or other threads are at work (a fork would
+copy their locks), all is done here.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_MOST_PROCESSES = 4  # each holds its part of the results, and what it changed of the caller's memory
+_MOST_PROCESSES = (
+    4  # each holds its part of the results, and what it changed of the caller's memory
+)
 _LEAST_ITEMS = 400  # starting two processes takes as long as 20 abstracts
 _CHUNK = 100
 _TURN = 4  # bytes of a chunk's number
@@ -41,7 +44,10 @@ class EndedError(WorkError):
 
 
 def in_processes(
-    work: Callable[[Item], Result], items: Sequence[Item], least: int = _LEAST_ITEMS, chunk: int = _CHUNK
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    least: int = _LEAST_ITEMS,
+    chunk: int = _CHUNK,
 ) -> Iterator[Result]:
     """Yield ``work`` of each item, in the order of the items; ``work`` must change nothing that others see.
 
@@ -49,10 +55,13 @@ def in_processes(
         WorkError: a process was ended from outside, or ``work`` raised in it.
     """
     count = min(_MOST_PROCESSES, _processors())
-    if len(items) < least or count < 2 or not _may_fork():  # noqa: PLR2004 - one process is this one
+    # one process is this one
+    if len(items) < least or count < 2 or not _may_fork():
         return map(work, items)
     size = max(chunk, -(-len(items) // _MOST_CHUNKS))
-    return _forked(work, [items[start : start + size] for start in range(0, len(items), size)], count)
+    return _forked(
+        work, [items[start : start + size] for start in range(0, len(items), size)], count
+    )
 
 
 def aside(work: Callable[[], Result]) -> Callable[[], Result]:
@@ -63,7 +72,7 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     Raises:
         WorkError: when the result is asked for, as above.
     """
-    if _processors() < 2 or not _may_fork():  # noqa: PLR2004 - one process is this one
+    if _processors() < 2 or not _may_fork():
         return work
     results = _forked(lambda _: work(), [[None]], 1)
 
@@ -86,11 +95,15 @@ def _may_fork() -> bool:
     return forks and threading.active_count() == 1 and not multiprocessing.current_process().daemon
 
 
-def _forked(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], count: int) -> Iterator[Result]:
+def _forked(
+    work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], count: int
+) -> Iterator[Result]:
     """Begin the processes now, and yield their results as they are asked for."""
     context = multiprocessing.get_context("fork")
     _give_back_memory()
-    gc.freeze()  # what stands in memory now is not looked through, and so not copied, by the children's collectors
+    # what stands in memory now is not looked through, and so not copied, by the children's
+    # collectors
+    gc.freeze()
     children: list[BaseProcess] = []
     ends: list[Connection] = []
     try:
@@ -98,7 +111,9 @@ def _forked(work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], co
             for _ in range(min(count, len(chunks))):
                 end, other = context.Pipe(duplex=False)
                 ends.append(end)
-                child = context.Process(target=_serve, args=(work, chunks, turns, other, os.getpid()), daemon=True)
+                child = context.Process(
+                    target=_serve, args=(work, chunks, turns, other, os.getpid()), daemon=True
+                )
                 child.start()
                 other.close()
                 children.append(child)
@@ -114,7 +129,9 @@ def _give_back_memory() -> None:
     """Let the system have what is free in our memory: at 30,000 papers this is a quarter, when the stages are done."""
     import ctypes
 
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's; other libraries give back by themselves, or never
+    trim = getattr(
+        ctypes.CDLL(None), "malloc_trim", None
+    )  # glibc's; other libraries give back by themselves, or never
     if trim is not None:
         trim(0)
 
@@ -123,7 +140,8 @@ def _give_back_memory() -> None:
 def _turns(count: int) -> Iterator[int]:
     """A pipe that holds the number of each chunk: whoever is free takes the next, so that all end together.
 
-    It has to be a pipe: two processes that read a file in memory at its common place may read the same.
+    It has to be a pipe: two processes that read a file in memory at its common place may read the
+    same.
     """
     turns, begin = os.pipe()
     try:
@@ -157,7 +175,9 @@ def _end(ends: Sequence[Connection], children: Sequence[BaseProcess]) -> None:
 def _received(waiting: list[Connection]) -> Iterator[tuple[int, list[Any]]]:
     """What processes have ready, as (number of the chunk, its results); who is at the end is waited for no more."""
     if not waiting:
-        raise EndedError("a process of the build was ended from outside, perhaps for want of memory; build again")
+        raise EndedError(
+            "a process of the build was ended from outside, perhaps for want of memory; build again"
+        )
     ready = wait(waiting)
     for end in [one for one in waiting if one in ready]:
         try:
@@ -171,7 +191,11 @@ def _received(waiting: list[Connection]) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _serve(
-    work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], turns: int, end: Connection, parent: int
+    work: Callable[[Item], Result],
+    chunks: Sequence[Sequence[Item]],
+    turns: int,
+    end: Connection,
+    parent: int,
 ) -> None:
     import traceback
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
     from paperweave.model.record import PartialDate
 
-# What feed readers miss between two visits. A paper stands in the feeds of all its keywords, so that these have few
-# entries, and of each abstract the beginning: with 50 whole ones they were 21 MB at 1,000 papers.
+# What feed readers miss between two visits. A paper stands in the feeds of all its keywords, so
+# that these have few entries, and of each abstract the beginning: with 50 whole ones they were 21
+# MB at 1,000 papers.
 _NEWEST, _NEWEST_OF_KEYWORD = 100, 20
 
 
@@ -39,7 +40,9 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
     yield _Feed(corpus, site, ALL_PAPERS, settings.name, every, _NEWEST, _whole_abstract).file()
     for keyword in corpus.groups.keywords.values():
         path, title = feed_path(keyword), f"{settings.name}: {keyword.name}"
-        yield _Feed(corpus, site, path, title, keyword.papers, _NEWEST_OF_KEYWORD, description).file()
+        yield _Feed(
+            corpus, site, path, title, keyword.papers, _NEWEST_OF_KEYWORD, description
+        ).file()
 
 
 def _whole_abstract(paper: Paper) -> str | None:
@@ -65,7 +68,9 @@ class _Feed:
         return nlargest(self.most, self.papers, key=self.corpus.last_added.__getitem__)
 
     def _key(self) -> str:
-        return hash_of(self.site, self.path, self.title, [self.corpus.marks[i] for i in self._newest()])
+        return hash_of(
+            self.site, self.path, self.title, [self.corpus.marks[i] for i in self._newest()]
+        )
 
     def _text(self) -> str:
         from feedgen.feed import FeedGenerator

@@ -23,8 +23,8 @@ RECENT = 300
 def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
     """What search, the list of all papers and the reading list need: the papers' facts, in the order of addresses.
 
-    The facts are in files of some papers each; ``data/papers.js`` has the first address of each, and the names that
-    they give the numbers of.
+    The facts are in files of some papers each; ``data/papers.js`` has the first address of each,
+    and the names that they give the numbers of.
     """
     names = [group.name for group in corpus.groups.keywords.values()]
     files = sorted({entry.record.file for paper in corpus.papers for entry in paper.entries})
@@ -46,7 +46,9 @@ def _rows_script(name: str, rows: Callable[[], list[list[Any]]]) -> str:
     return script(name, rows())
 
 
-def _rows(corpus: Corpus, part: slice, keywords: Mapping[str, int], files: Mapping[str, int]) -> list[list[Any]]:
+def _rows(
+    corpus: Corpus, part: slice, keywords: Mapping[str, int], files: Mapping[str, int]
+) -> list[list[Any]]:
     facts = zip(corpus.papers[part], corpus.added[part], strict=True)
     return [_row(paper, day, keywords, files) for paper, day in facts]
 
@@ -60,7 +62,9 @@ def _recent(corpus: Corpus) -> dict[str, list[str]]:
     return days
 
 
-def _row(paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[str, int]) -> list[Any]:
+def _row(
+    paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[str, int]
+) -> list[Any]:
     """Address, title, other titles, authors, date, venue, numbers of keywords and files, day added, title's HTML."""
     return [
         *listed_facts(paper),
@@ -75,4 +79,6 @@ def script(name: str, value: object) -> str:
     """A script that hands ``value`` over under ``name``."""
     # U+2028 and U+2029 end a line in older scripts, and `</script>` a script that somebody inlines.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return f"paperweave.take({json.dumps(name)},{text})\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"paperweave.take({json.dumps(name)},{text})\n".replace("\u2028", "\\u2028").replace(
+        "\u2029", "\\u2029"
+    )

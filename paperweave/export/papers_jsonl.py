@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Entry, Paper
 
-# Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for JSON.
+# Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for
+# JSON.
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 
 
 def lines(papers: Iterable[Paper], corpus: Corpus) -> str:
     """Some papers' lines of ``papers.jsonl``."""
-    return "".join(f"{json.dumps(line(paper, corpus), ensure_ascii=False).translate(_LINE_ENDS)}\n" for paper in papers)
+    return "".join(
+        f"{json.dumps(line(paper, corpus), ensure_ascii=False).translate(_LINE_ENDS)}\n"
+        for paper in papers
+    )
 
 
 def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:

@@ -1,15 +1,17 @@
 """What the search box reads: for a small site all texts, of which the browser makes an index; for a large one an index.
 
-The index is in parts small enough that an answer needs some dozens of kilobytes of it, however large the site is:
+The index is in parts small enough that an answer needs some dozens of kilobytes of it, however
+large the site is:
 
 - words, in their order, each with the papers that have it and where (``data/search/words-7.js``);
-- the same words without papers, in their order and in that of their reversed letters: half of a word with one letter
+- the same words without papers, in their order and in that of their reversed letters: half of a
+  word with one letter
   wrong is right, and leads to the others that begin or end so;
 - titles in the order of their words, with the papers;
 - the papers' texts, for showing what was found.
 
-``data/search.js`` says which of the two it is, and where each part begins. All are scripts, so that they also work from
-a disk.
+``data/search.js`` says which of the two it is, and where each part begins. All are scripts, so that
+they also work from a disk.
 """
 
 from __future__ import annotations
@@ -20,7 +22,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.workers import in_processes
-from paperweave.export.search_tokens import ABSTRACT, PLACES, in_script_order, packed, title_key, words_of
+from paperweave.export.search_tokens import (
+    ABSTRACT,
+    PLACES,
+    in_script_order,
+    packed,
+    title_key,
+    words_of,
+)
 from paperweave.text.display import html
 
 if TYPE_CHECKING:
@@ -31,7 +40,9 @@ if TYPE_CHECKING:
 _PART = 12_000  # letters of a part, some 6 kB compressed
 _TEXTS_A_PART = 8
 _PAPERS_A_TURN = 500
-_TURNS = 20  # of one set of processes, each of which takes over memory of the papers that it looks at
+_TURNS = (
+    20  # of one set of processes, each of which takes over memory of the papers that it looks at
+)
 _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
@@ -48,7 +59,9 @@ def search_data(papers: Sequence[Paper], largest_whole: int) -> Iterator[Part]:
     postings = _postings(papers)
     common = int(len(papers) * _TOO_COMMON)
     known = sorted(postings, key=in_script_order)
-    mistyped = [word for word in known if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")]
+    mistyped = [
+        word for word in known if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
+    ]
     lines = {
         "words": ((word, f"{word} {_line(postings[word], common)}") for word in known),
         "starts": ((word, word) for word in mistyped),
@@ -64,7 +77,10 @@ def search_data(papers: Sequence[Paper], largest_whole: int) -> Iterator[Part]:
     for start in range(0, len(papers), _TEXTS_A_PART):
         texts = [_text(paper) for paper in papers[start : start + _TEXTS_A_PART]]
         yield f"search/texts-{start // _TEXTS_A_PART}", texts
-    yield "search", {"whole": False, "papers": len(papers), "textsAPart": _TEXTS_A_PART, "begins": begins}
+    yield (
+        "search",
+        {"whole": False, "papers": len(papers), "textsAPart": _TEXTS_A_PART, "begins": begins},
+    )
 
 
 def _postings(papers: Sequence[Paper]) -> Mapping[str, array[int]]:
@@ -132,7 +148,12 @@ def _parts(keyed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _text(paper: Paper) -> list[Any]:
     """Address, title, other titles, authors, date, venue, keywords, abstract, title's HTML where it has formulas."""
-    return [*listed_facts(paper), list(paper.keywords), paper.abstract or "", *formulas_of_title(paper)]
+    return [
+        *listed_facts(paper),
+        list(paper.keywords),
+        paper.abstract or "",
+        *formulas_of_title(paper),
+    ]
 
 
 def listed_facts(paper: Paper) -> list[Any]:

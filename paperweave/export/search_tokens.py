@@ -17,7 +17,8 @@ _NAME_END = re.compile(r":\s")
 # Where a paper has a word; the numbers add up, and stand in the script too.
 TITLE, AUTHOR, KEYWORD, ABSTRACT = 8, 4, 2, 1
 PLACES = 16
-# What prints, needs no escape in a script's string and is not `!`: the first half goes on, the second ends a number.
+# What prints, needs no escape in a script's string and is not `!`: the first half goes on, the
+# second ends a number.
 _LETTERS = [chr(c) for c in range(ord("#"), ord("~")) if chr(c) not in "\\<"]
 _HALF = len(_LETTERS) // 2
 

@@ -42,13 +42,21 @@ def _entry(record: Record, service: str) -> str:
         "x-fetched-from": service,
     }
     lines = [f"  {field} = {{{value}}}" for field, value in fields.items() if value]
-    return f"@misc{{{service.lower()}-{re.sub(r'[^A-Za-z0-9.]+', '-', name)[:60]},\n" + ",\n".join(lines) + "\n}\n"
+    return (
+        f"@misc{{{service.lower()}-{re.sub(r'[^A-Za-z0-9.]+', '-', name)[:60]},\n"
+        + ",\n".join(lines)
+        + "\n}\n"
+    )
 
 
 def _person(name: str, family: str | None) -> str:
     if family and name.endswith(family) and name != family:
         return f"{_text(family)}, {_text(name.removesuffix(family).strip())}"
-    return _text(name) if " " in name and " and " not in name and "," not in name else f"{{{_text(name)}}}"
+    return (
+        _text(name)
+        if " " in name and " and " not in name and "," not in name
+        else f"{{{_text(name)}}}"
+    )
 
 
 def _text(text: str) -> str:
@@ -57,7 +65,8 @@ def _text(text: str) -> str:
     if len(parts) % 2 == 0:
         return _plain("".join(parts))
     return "$".join(
-        part if i % 2 and part.count("{") == part.count("}") else _plain(part) for i, part in enumerate(parts)
+        part if i % 2 and part.count("{") == part.count("}") else _plain(part)
+        for i, part in enumerate(parts)
     )
 
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from paperweave.clean.entry import entry_of
 from paperweave.fetch.fetched_bib import append
-from paperweave.fetch.services import FETCHED_NAME, NUMBERS_AT_ONCE, ArXiv, Crossref, ServiceError, Services
+from paperweave.fetch.services import (
+    FETCHED_NAME,
+    NUMBERS_AT_ONCE,
+    ArXiv,
+    Crossref,
+    ServiceError,
+    Services,
+)
 from paperweave.merge.similarity import View, compare
 from paperweave.text.normalize import fold
 
@@ -70,7 +77,9 @@ class _Answerless:
         with suppress(OSError, ValueError):
             known = json.loads(path.read_text(encoding="utf-8"))
             oldest = (today - _ASKED_AGAIN_AFTER).isoformat()
-            self._days = {str(question): str(day) for question, day in known.items() if str(day) > oldest}
+            self._days = {
+                str(question): str(day) for question, day in known.items() if str(day) > oldest
+            }
 
     def __contains__(self, question: str) -> bool:
         return question in self._days
@@ -95,10 +104,14 @@ class _Fetcher:
     def by_number(self, papers: Sequence[Paper]) -> None:
         """Papers with an arXiv number: many in one question, and no doubt about the answer."""
         asked = {
-            p.arxiv: p for p in papers if p.arxiv and _lacks_arxivs(p) and f"arxiv {p.arxiv}" not in self._answerless
+            p.arxiv: p
+            for p in papers
+            if p.arxiv and _lacks_arxivs(p) and f"arxiv {p.arxiv}" not in self._answerless
         }
         every = list(asked)
-        for numbers in (every[at : at + NUMBERS_AT_ONCE] for at in range(0, len(every), NUMBERS_AT_ONCE)):
+        for numbers in (
+            every[at : at + NUMBERS_AT_ONCE] for at in range(0, len(every), NUMBERS_AT_ONCE)
+        ):
             found = {record.arxiv: record for record in self._arxiv.by_number(numbers)}
             for number in numbers:
                 if number in found:
@@ -110,18 +123,34 @@ class _Fetcher:
         """Papers without a publisher's DOI, or without facts, by their title."""
         for paper in papers:
             question = f"crossref {fold(paper.title)}"
-            if paper.titled and not paper.withdrawn and _lacks_publishers(paper) and question not in self._answerless:
+            if (
+                paper.titled
+                and not paper.withdrawn
+                and _lacks_publishers(paper)
+                and question not in self._answerless
+            ):
                 self._take(paper, self._crossref.by_title(paper.title), question, "Crossref")
 
     def by_title(self, papers: Sequence[Paper]) -> None:
         """Papers without any number, of which Crossref knows nothing either."""
         for paper in papers:
             question = f"arxiv title {fold(paper.title)}"
-            unidentified = paper.titled and not paper.arxiv and not paper.doi and id(paper) not in self._identified
-            if unidentified and not _is_fetched(paper, "arxiv") and question not in self._answerless:
+            unidentified = (
+                paper.titled
+                and not paper.arxiv
+                and not paper.doi
+                and id(paper) not in self._identified
+            )
+            if (
+                unidentified
+                and not _is_fetched(paper, "arxiv")
+                and question not in self._answerless
+            ):
                 self._take(paper, self._arxiv.by_title(paper.title), question, "arXiv")
 
-    def _take(self, paper: Paper, candidates: Iterable[Record], question: str, service: str) -> None:
+    def _take(
+        self, paper: Paper, candidates: Iterable[Record], question: str, service: str
+    ) -> None:
         records = [record for record in candidates if record.doi or record.arxiv]
         same = next((record for record in records if _is_the_same(paper, record)), None)
         if same is not None:
@@ -148,16 +177,22 @@ def _is_fetched(paper: Paper, field: str) -> bool:
 
 def _lacks_arxivs(paper: Paper) -> bool:
     exact = paper.date is not None and paper.date.exactness == _A_DAY
-    return not _is_fetched(paper, "arxiv") and not (paper.titled and paper.authors and exact and paper.categories)
+    return not _is_fetched(paper, "arxiv") and not (
+        paper.titled and paper.authors and exact and paper.categories
+    )
 
 
 def _lacks_publishers(paper: Paper) -> bool:
-    return not _is_fetched(paper, "doi") and not (paper.doi and paper.venue and paper.authors and paper.date)
+    return not _is_fetched(paper, "doi") and not (
+        paper.doi and paper.venue and paper.authors and paper.date
+    )
 
 
 def _is_the_same(paper: Paper, record: Record) -> bool:
     """The build's own judgement of two entries; titles that are only alike count where an author is shared."""
-    ours = min(paper.entries, key=lambda entry: (entry.title is None, entry.abstract is None, entry.rank))
+    ours = min(
+        paper.entries, key=lambda entry: (entry.title is None, entry.abstract is None, entry.rank)
+    )
     known = replace(ours, title=paper.title, abstract=paper.abstract)
     verdict, _ = compare(View(known), View(entry_of(record)[0]), "title")
     shared = _families(paper.authors) & _families(record.authors)

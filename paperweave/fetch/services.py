@@ -28,7 +28,8 @@ class Services:
 
     arxiv: str = "https://export.arxiv.org/api/query"
     crossref: str = "https://api.crossref.org"
-    # arXiv's terms of use: one request in three seconds. Crossref serves more, but a person need not hurry.
+    # arXiv's terms of use: one request in three seconds. Crossref serves more, but a person need
+    # not hurry.
     arxiv_every: float = 3.0  # seconds
     crossref_every: float = 1.0
     timeout: float = 30.0
@@ -64,7 +65,9 @@ def _is_final(error: Exception) -> bool:
     """A question that the service refuses as such is not put again."""
     response = getattr(error, "response", None)
     places = ((error, "status"), (error, "status_code"), (response, "status_code"))
-    status = next((s for place, name in places if isinstance(s := getattr(place, name, None), int)), None)
+    status = next(
+        (s for place, name in places if isinstance(s := getattr(place, name, None), int)), None
+    )
     client_errors = range(400, 500)
     return status in client_errors and status != _TOO_MANY
 
@@ -83,7 +86,8 @@ class ArXiv:
         self._client.query_url_format = services.arxiv + "?{}"
         adapter = _adapter(services.timeout)
         for scheme in ("https://", "http://"):
-            self._client._session.mount(scheme, adapter)  # noqa: SLF001 - the client knows no time-out of its own
+            # the client knows no time-out of its own
+            self._client._session.mount(scheme, adapter)  # noqa: SLF001
         self._polite = _Polite("arXiv", services.arxiv_every, services.pauses)
 
     def by_number(self, numbers: Sequence[str]) -> list[Record]:
@@ -111,11 +115,19 @@ class ArXiv:
         import arxiv
         import requests
 
-        errors = (arxiv.ArxivError, requests.RequestException, arxiv.Result.MissingFieldError, ValueError)
-        return self._polite.ask(lambda: [_of_arxiv(r) for r in self._client.results(search)], errors)
+        errors = (
+            arxiv.ArxivError,
+            requests.RequestException,
+            arxiv.Result.MissingFieldError,
+            ValueError,
+        )
+        return self._polite.ask(
+            lambda: [_of_arxiv(r) for r in self._client.results(search)], errors
+        )
 
 
-def _adapter(timeout: float) -> Any:  # noqa: ANN401 - a class that is made only where requests is there
+# a class that is made only where requests is there
+def _adapter(timeout: float) -> Any:  # noqa: ANN401
     import requests
     from requests.adapters import HTTPAdapter
 
@@ -167,12 +179,22 @@ class Crossref:
         from habanero import RequestError
 
         # The client looks into an answer before it knows that it is one.
-        errors = (RequestError, httpx2.HTTPError, RuntimeError, ValueError, LookupError, TypeError, AttributeError)
+        errors = (
+            RequestError,
+            httpx2.HTTPError,
+            RuntimeError,
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+        )
         works = self._polite.ask(lambda: self._works(title), errors)
         return [record_of(json_values(work), Place(FETCHED_NAME, 1, 1)) for work in works]
 
     def _works(self, title: str) -> list[dict[str, object]]:
-        match self._client.works(query_bibliographic=title[:300], limit=_CANDIDATES, select=_FIELDS):
+        match self._client.works(
+            query_bibliographic=title[:300], limit=_CANDIDATES, select=_FIELDS
+        ):
             case {"message": {"items": [*items]}}:
                 return [item for item in items if isinstance(item, dict)]
             case _:

@@ -7,4 +7,12 @@ from paperweave.keywords.ranking import ranked_phrases
 from paperweave.keywords.vocabulary import Vocabulary, shared_keywords
 from paperweave.model.keyword import Keyword
 
-__all__ = ["Keyword", "Phrases", "Vocabulary", "phrases_of", "phrases_of_each", "ranked_phrases", "shared_keywords"]
+__all__ = [
+    "Keyword",
+    "Phrases",
+    "Vocabulary",
+    "phrases_of",
+    "phrases_of_each",
+    "ranked_phrases",
+    "shared_keywords",
+]

@@ -28,7 +28,7 @@ def acronyms_in(text: Text) -> tuple[Acronym, ...]:
         if words[place - 1].written != "(" or words[place + 1].written not in (")", ",", ";"):
             continue
         short = words[place].written
-        if not _SHORT.match(short) or sum(map(str.isupper, short)) < 2:  # noqa: PLR2004
+        if not _SHORT.match(short) or sum(map(str.isupper, short)) < 2:
             continue
         start = _long_form(text, place - 1, short)
         if start is not None and words[place].folded not in found:
@@ -40,8 +40,8 @@ def acronyms_in(text: Text) -> tuple[Acronym, ...]:
 def _long_form(text: Text, end: int, short: str) -> int | None:
     """Return where the long form before a bracket begins, or None where the letters do not fit.
 
-    After Schwartz and Hearst (2003): the letters of the short form are looked for from the last to the first, each
-    in its turn; the first must begin a word.
+    After Schwartz and Hearst (2003): the letters of the short form are looked for from the last to
+    the first, each in its turn; the first must begin a word.
     """
     letters = [c for c in short.removesuffix("s").lower() if c.isalnum()]
     start = max(0, end - len(letters) - _LONGEST_GAP)

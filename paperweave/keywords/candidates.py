@@ -40,7 +40,10 @@ class Candidates(NamedTuple):
     def places(self, candidate: int) -> list[Span]:
         """Where one stands."""
         at = slice(self.at[candidate], self.at[candidate] + self.counts[candidate])
-        return [Span(*place) for place in zip(self.starts[at].tolist(), self.ends[at].tolist(), strict=True)]
+        return [
+            Span(*place)
+            for place in zip(self.starts[at].tolist(), self.ends[at].tolist(), strict=True)
+        ]
 
 
 def candidates(texts: Sequence[Text], content: NDArray[np.bool_]) -> Candidates:
@@ -59,7 +62,9 @@ def candidates(texts: Sequence[Text], content: NDArray[np.bool_]) -> Candidates:
     counts = np.bincount(np.array(numbers, np.int64), minlength=len(folded))
     starts, ends = _places(content)
     of_text = np.repeat(np.arange(len(texts)), sizes)
-    return Candidates(folded, of_text, counts, np.cumsum(counts) - counts, starts[order], ends[order])
+    return Candidates(
+        folded, of_text, counts, np.cumsum(counts) - counts, starts[order], ends[order]
+    )
 
 
 def _runs(text: Text) -> Iterator[str]:
@@ -99,7 +104,8 @@ MEASURES = (
 def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     """What is measured of each candidate besides its words: a row each, of frequency, place, length and shape.
 
-    All candidates of several texts at once: one by one they took two thirds of the time of finding keywords.
+    All candidates of several texts at once: one by one they took two thirds of the time of finding
+    keywords.
     """
     content, capital, acronym, digit, hyphen, opens, closes, _ = rows.flags
     _, texts, counts, at, starts, ends = found
@@ -116,8 +122,8 @@ def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     shown = inside | np.repeat(inside_count == 0, counts)  # a title's many capitals say nothing
     all_capitals = _how_many(capital, starts, ends) == ends - starts
     columns = (
-        np.ones(len(counts)), size == 2, size == 3, size == 4, size == 5,  # noqa: PLR2004
-        often, often * (size == 1), title, title & (size == 1), title & (size == 2),  # noqa: PLR2004
+        np.ones(len(counts)), size == 2, size == 3, size == 4, size == 5,
+        often, often * (size == 1), title, title & (size == 1), title & (size == 2),
         first / total, np.log1p(first), np.where(inside_count > 1, (last - first) / total, 0.0),
         first < _EARLY, last > total - _EARLY,
         np.log1p(whole), whole > 0, whole / counts,
@@ -129,7 +135,9 @@ def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     return np.stack(columns, axis=1).astype(np.float64)
 
 
-def _how_many(flags: NDArray[np.bool_], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+def _how_many(
+    flags: NDArray[np.bool_], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """How many words between each start and end have a flag."""
     sums = np.concatenate(([0], np.cumsum(flags)))
     counts: NDArray[np.int64] = sums[ends] - sums[starts]

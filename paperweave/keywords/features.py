@@ -65,7 +65,9 @@ def read_text(title: str, abstract: str) -> Text:
 
 def rows_of(texts: Sequence[Text]) -> Rows:
     """Look up the words of one or more texts."""
-    rows = np.frombuffer(b"".join([_row_of(word.written) for text in texts for word in text.words]), _ROW)
+    rows = np.frombuffer(
+        b"".join([_row_of(word.written) for text in texts for word in text.words]), _ROW
+    )
     ends = np.fromiter(accumulate(len(text.words) for text in texts), np.int64, len(texts))
     starts = np.concatenate(([0], ends[:-1]))
     bodies = starts + np.fromiter((text.body for text in texts), np.int64, len(texts))
@@ -78,7 +80,9 @@ def _row_of(written: str) -> bytes:
     """One lookup gives the flags and the weights of a word: to ask its fields one by one took as long as all else."""
     word = word_of(written)
     shape = (word.content, word.capital, word.acronym, word.digit, word.hyphen)
-    return bytes((*shape, written == "(", written == ")", can_end(word.folded))) + pack("6d", *weights_of(word.folded))
+    return bytes((*shape, written == "(", written == ")", can_end(word.folded))) + pack(
+        "6d", *weights_of(word.folded)
+    )
 
 
 def can_end(next_word: str) -> bool:

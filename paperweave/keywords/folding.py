@@ -66,5 +66,7 @@ def _by_majority(acronyms: Iterable[Acronym]) -> list[Acronym]:
     for short, counts in sorted(votes.items()):
         long, count = max(counts.items(), key=lambda item: (item[1], item[0]))
         if count >= _LEAST_VOTES and 2 * count > counts.total():
-            agreed.append(Acronym(short, long, max(spellings[short], key=lambda w: (spellings[short][w], w))))
+            agreed.append(
+                Acronym(short, long, max(spellings[short], key=lambda w: (spellings[short][w], w)))
+            )
     return agreed

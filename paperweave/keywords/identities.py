@@ -28,7 +28,9 @@ class Identities:
         if number == len(self.folded):
             self.folded.append(spelt_out)
         elif spelt_out != self.folded[number] and spelt_out.replace(" ", "") == key:
-            self.folded[number] = max(self.folded[number], spelt_out, key=lambda form: (form.count(" "), form))
+            self.folded[number] = max(
+                self.folded[number], spelt_out, key=lambda form: (form.count(" "), form)
+            )
         return number
 
 
@@ -38,7 +40,9 @@ class FormNumbers(dict[str, int]):
     def __init__(self, identities: Identities) -> None:
         super().__init__()
         self._identities = identities
-        self._acronyms = frozenset(short.replace(" ", JOINT) for short in identities.folding.long_of)
+        self._acronyms = frozenset(
+            short.replace(" ", JOINT) for short in identities.folding.long_of
+        )
 
     def __missing__(self, form: str) -> int:
         words = form.split(" ")
@@ -54,7 +58,11 @@ class FormNumbers(dict[str, int]):
 
     def _spelt_out(self, token: str) -> str:
         plain = _plain(token)
-        return plain if token.startswith(SPELT_OUT) else self._identities.folding.long_of.get(plain, plain)
+        return (
+            plain
+            if token.startswith(SPELT_OUT)
+            else self._identities.folding.long_of.get(plain, plain)
+        )
 
 
 def _plain(form: str) -> str:

@@ -51,10 +51,15 @@ class Totals(NamedTuple):
 
 
 def uses_of(
-    identities: Identities, phrases: Sequence[Phrases], listed: Sequence[Sequence[int]], wanted: Wanted
+    identities: Identities,
+    phrases: Sequence[Phrases],
+    listed: Sequence[Sequence[int]],
+    wanted: Wanted,
 ) -> Uses:
     """Find the keywords of all texts; ``listed`` has for each text the numbers of those that its listing names."""
-    mentions = _joined((_listed(listed), _mentioned(identities, phrases), _wanted(identities, phrases, wanted)))
+    mentions = _joined(
+        (_listed(listed), _mentioned(identities, phrases), _wanted(identities, phrases, wanted))
+    )
     return _united(mentions, len(identities.folded))
 
 
@@ -63,7 +68,10 @@ def totals(uses: Uses, size: int) -> Totals:
     likelihood = 1 / (1 + np.exp(-uses.scores.astype(np.float64)))
     texts = np.bincount(uses.numbers, minlength=size)
     steps = _STEPS * np.maximum(1, texts)
-    sums = [np.bincount(uses.numbers, np.rint(_STEPS * share), size) for share in (likelihood, uses.closed)]
+    sums = [
+        np.bincount(uses.numbers, np.rint(_STEPS * share), size)
+        for share in (likelihood, uses.closed)
+    ]
     return Totals(texts, sums[0] / steps, sums[1] / steps)
 
 
@@ -71,7 +79,12 @@ def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
     sizes = np.fromiter(map(len, listed), np.int64, len(listed))
     numbers = np.fromiter(chain.from_iterable(listed), np.int32, int(sizes.sum()))
     phrases = np.full(len(numbers), np.array((np.inf, 0, 0), PHRASE))
-    return Mentions(np.repeat(np.arange(len(listed), dtype=np.int32), sizes), numbers, phrases, np.empty(0, PLACE))
+    return Mentions(
+        np.repeat(np.arange(len(listed), dtype=np.int32), sizes),
+        numbers,
+        phrases,
+        np.empty(0, PLACE),
+    )
 
 
 def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
@@ -80,15 +93,24 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     scored = np.frombuffer(b"".join([text.scored for text in phrases]), PHRASE)
     forms = (map(number_of.__getitem__, text.forms.split("\n")) for text in phrases if text.forms)
     numbers = np.fromiter(chain.from_iterable(forms), np.int32, len(scored))
-    sizes = np.fromiter((len(text.scored) for text in phrases), np.int64, len(phrases)) // PHRASE.itemsize
+    sizes = (
+        np.fromiter((len(text.scored) for text in phrases), np.int64, len(phrases))
+        // PHRASE.itemsize
+    )
     texts = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
     named = numbers != NO_KEYWORD
     places = np.frombuffer(b"".join([text.places for text in phrases]), PLACE)
-    return Mentions(texts[named], numbers[named], scored[named], places[np.repeat(named, scored["places"])])
+    return Mentions(
+        texts[named], numbers[named], scored[named], places[np.repeat(named, scored["places"])]
+    )
 
 
 def _wanted(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
-    found = [(i, *place) for i, text in enumerate(phrases) for place in wanted.places_in(text)] if wanted else []
+    found = (
+        [(i, *place) for i, text in enumerate(phrases) for place in wanted.places_in(text)]
+        if wanted
+        else []
+    )
     return Mentions(
         np.array([i for i, *_ in found], np.int32),
         np.array([identities.number(spelt_out) for _, spelt_out, *_ in found], np.int32),
@@ -114,7 +136,9 @@ def _united(mentions: Mentions, size: int) -> Uses:
     scores = mentions.phrases["score"][first]
     closed[np.isinf(scores)] = 1.0
     place_uses = np.repeat(use, mentions.phrases["places"])
-    return Uses(mentions.texts[first], mentions.numbers[first], scores, closed, place_uses, mentions.places)
+    return Uses(
+        mentions.texts[first], mentions.numbers[first], scores, closed, place_uses, mentions.places
+    )
 
 
 def _uses_in(mentions: Mentions, size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 # The candidates behind these are as good as never keywords, and a paper shows eight.
 _LEAST_SCORE = -6.0
 _MOST_KEPT = 80
-_WORDS_AT_ONCE = 5_000  # of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone
+_WORDS_AT_ONCE = (
+    5_000  # of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone
+)
 
-# In a form: what stands between the words of one token, which has hyphens, and what begins an acronym's long form.
-# Both are white space, so that no token holds them.
+# In a form: what stands between the words of one token, which has hyphens, and what begins an
+# acronym's long form. Both are white space, so that no token holds them.
 JOINT = "\x1f"
 SPELT_OUT = "\x1e"
 PHRASE = np.dtype([("score", np.float32), ("places", np.uint16), ("closed", np.uint16)])
@@ -35,10 +37,11 @@ PLACE = np.dtype([("start", np.uint16), ("end", np.uint16)])
 class Phrases(NamedTuple):
     """The phrases of one text, likeliest keyword first, packed: 100,000 of these fit into memory, and load quickly.
 
-    ``written`` holds one line for each word of the text, whose abstract begins at ``body``; ``forms`` one for each
-    phrase: its folded words, the text's own acronyms spelt out. ``scored`` is an array of `PHRASE`: the log-odds of
-    being a keyword, in how many places the phrase stands, and in how many of these a noun phrase can end behind it.
-    ``places`` is one of `PLACE`, phrase by phrase: the first word and the one behind the last.
+    ``written`` holds one line for each word of the text, whose abstract begins at ``body``;
+    ``forms`` one for each phrase: its folded words, the text's own acronyms spelt out. ``scored``
+    is an array of `PHRASE`: the log-odds of being a keyword, in how many places the phrase stands,
+    and in how many of these a noun phrase can end behind it. ``places`` is one of `PLACE`, phrase
+    by phrase: the first word and the one behind the last.
     """
 
     written: str
@@ -97,7 +100,9 @@ def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Pack
     places["start"], places["end"] = starts - offsets, ends - offsets
     phrases = np.empty(len(kept), PHRASE)
     phrases["score"], phrases["places"] = scores[kept], counts
-    phrases["closed"] = np.add.reduceat(rows.flags.ends[ends], first, dtype=np.int64) if len(kept) else 0
+    phrases["closed"] = (
+        np.add.reduceat(rows.flags.ends[ends], first, dtype=np.int64) if len(kept) else 0
+    )
     parts = np.searchsorted(texts, np.arange(1, len(rows.starts)))
     return _Packed(np.split(phrases, parts), np.split(places, np.append(first, len(at))[parts]))
 

@@ -40,7 +40,9 @@ def ranked_phrases(texts: Sequence[tuple[str, str]]) -> list[list[str]]:
     for title, abstract in texts:
         text = read_text(title, abstract)
         phrases = _scored(text)
-        best = _worth_naming(_outside_longer(phrases[:_MOST_RANKED]), sum([_likelihood(p.score) for p in phrases]))
+        best = _worth_naming(
+            _outside_longer(phrases[:_MOST_RANKED]), sum([_likelihood(p.score) for p in phrases])
+        )
         ranked.append([_as_written(text, phrase.spans) for phrase in best])
     return ranked
 
@@ -50,7 +52,10 @@ def _scored(text: Text) -> list[Phrase]:
     rows = rows_of([text])
     found = candidates([text], rows.flags.content)
     scores = scores_of(found, rows)
-    return [Phrase(found.places(i), float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
+    return [
+        Phrase(found.places(i), float(scores[i]))
+        for i in np.argsort(-scores, kind="stable").tolist()
+    ]
 
 
 def _likelihood(score: float) -> float:
@@ -82,5 +87,10 @@ def _outside_longer(phrases: list[Phrase]) -> list[Phrase]:
 def _as_written(text: Text, spans: list[Span]) -> str:
     """Return a phrase's most frequent spelling, the abstract's before the title's with its many capitals."""
     in_body = [span for span in spans if span.start >= text.body] or spans
-    spellings = Counter(" ".join(word.written for word in text.words[start:end]) for start, end in in_body)
-    return min(spellings, key=lambda spelling: (-spellings[spelling], sum(map(str.isupper, spelling)), spelling))
+    spellings = Counter(
+        " ".join(word.written for word in text.words[start:end]) for start, end in in_body
+    )
+    return min(
+        spellings,
+        key=lambda spelling: (-spellings[spelling], sum(map(str.isupper, spelling)), spelling),
+    )

@@ -26,9 +26,13 @@ def scores_of(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     start, end = found.starts[found.at], found.ends[found.at]
     several = first[start] + last[end - 1]
     for inner in range(1, LONGEST - 1):
-        several += np.where(start + inner < end - 1, middle[np.minimum(start + inner, end - 1)], 0.0)
+        several += np.where(
+            start + inner < end - 1, middle[np.minimum(start + inner, end - 1)], 0.0
+        )
     inside = np.where(end - start == 1, rows.weights[0][start], several)
-    scores: NDArray[np.float64] = (measures(found, rows) * _measure_weights()).sum(axis=1) + inside + beside
+    scores: NDArray[np.float64] = (
+        (measures(found, rows) * _measure_weights()).sum(axis=1) + inside + beside
+    )
     return scores.round(4)
 
 

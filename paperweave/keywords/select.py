@@ -19,7 +19,8 @@ MOST_OF_A_TEXT = 8
 class Choice:
     """The uses of ``accepted`` keywords in ``count`` texts, numbered text by text, in each those of most words first.
 
-    They stay packed, and those of one text at a time become lists: as objects, those of 100,000 texts take 1 GB.
+    They stay packed, and those of one text at a time become lists: as objects, those of 100,000
+    texts take 1 GB.
     """
 
     def __init__(self, uses: Uses, accepted: Collection[int], count: int) -> None:
@@ -31,7 +32,8 @@ class Choice:
         np.maximum.at(longest, use, ends - starts)
         texts = uses.texts[kept]
         order = np.lexsort((-longest, texts))
-        # One number for each place: they sort by use and place, and the same place is there only once.
+        # One number for each place: they sort by use and place, and the same place is there only
+        # once.
         places = np.sort(inverse(order)[use].astype(np.int64) << 32 | starts << 16 | ends)
         places = places[np.diff(places, prepend=-1) > 0]
         at = np.searchsorted(places >> 32, np.arange(len(order) + 1))
@@ -70,5 +72,7 @@ class Choice:
         """Return where the places of each use begin, and after the last; and the places of all uses of a text."""
         at = self._at[self._of_text[text] : self._of_text[text + 1] + 1].tolist()
         start, stop = at[0], at[-1]
-        places = zip(self._starts[start:stop].tolist(), self._ends[start:stop].tolist(), strict=True)
+        places = zip(
+            self._starts[start:stop].tolist(), self._ends[start:stop].tolist(), strict=True
+        )
         return [place - start for place in at], list(places)

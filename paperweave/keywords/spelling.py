@@ -20,13 +20,16 @@ def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, 
 def _spelling(body: int, written: Sequence[str], start: int, end: int) -> str:
     spelling = " ".join(written[start:end])
     begins = start == body or written[start - 1] in _SENTENCE_ENDS
-    return spelling[0].lower() + spelling[1:] if begins and written[start][1:].islower() else spelling
+    return (
+        spelling[0].lower() + spelling[1:] if begins and written[start][1:].islower() else spelling
+    )
 
 
 def shown_form(spellings: Counter[str], short: str | None) -> str:
     """Return the most frequent spelling that is not the acronym itself, with the acronym behind it.
 
-    Of spellings apart only by capitals a small one wins, for names are capitals where an acronym is explained.
+    Of spellings apart only by capitals a small one wins, for names are capitals where an acronym is
+    explained.
     """
     frequent: Counter[str] = Counter()
     for spelling, count in spellings.items():
@@ -34,7 +37,12 @@ def shown_form(spellings: Counter[str], short: str | None) -> str:
 
     def rank(spelling: str) -> tuple[int, float, int, str]:
         small = 3 if spelling.islower() else 1
-        return -frequent[spelling.lower()], -small * spellings[spelling], sum(map(str.isupper, spelling)), spelling
+        return (
+            -frequent[spelling.lower()],
+            -small * spellings[spelling],
+            sum(map(str.isupper, spelling)),
+            spelling,
+        )
 
     long = [spelling for spelling in spellings if short is None or short not in spelling]
     best = min(long or spellings, key=rank)

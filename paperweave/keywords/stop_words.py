@@ -10,7 +10,8 @@ from paperweave.text.tokens import CACHED_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Nouns of every science. Alone, or with only each other and weak words beside them, they name no subject.
+# Nouns of every science. Alone, or with only each other and weak words beside them, they name no
+# subject.
 _GENERIC_NOUNS = frozenset(
     """ability absence adaptation abstract academia accuracy achievement action activity addition adoption advance
     advancement advantage aim algorithm alternative amount analysis angle answer appendix application
@@ -124,8 +125,24 @@ _VERBS = frozenset(
     kept left lost meant met paid sent spent stood told thought understood went won wrote written chosen
     fed grown alleviate ameliorate constitute depict exacerbate impose necessitate underlie undermine""".split()  # noqa: SIM905
 )
-# Of the verbs those that are as often the noun at the end of a phrase: "hyperparameter transfer", "rank update".
-_ALSO_NOUNS = frozenset("aid estimate feed fit guide lead match release transfer transform update use".split())  # noqa: SIM905
+# Of the verbs those that are as often the noun at the end of a phrase: "hyperparameter transfer",
+# "rank update".
+_ALSO_NOUNS = frozenset(
+    [
+        "aid",
+        "estimate",
+        "feed",
+        "fit",
+        "guide",
+        "lead",
+        "match",
+        "release",
+        "transfer",
+        "transform",
+        "update",
+        "use",
+    ]
+)
 _MEASURES = frozenset(
     """requirement count degradation time number size cost consumption performance result rate gain gap
     footprint accuracy capacity latency quality quantity ability capability benefit speed budget usage
@@ -136,16 +153,33 @@ _CONTAINERS = frozenset(
     "model method algorithm system task approach technique framework architecture strategy problem setting".split()  # noqa: SIM905
 )
 _SAYS_LITTLE = _GENERIC_NOUNS | _WEAK | _GRADING | _VERBS
-_NOT_ALONE = ("ed", "ly", "ful", "able", "ible", "ive", "ous", "ical", "less", "wise", "ary", "ious", "ically", "ant")
+_NOT_ALONE = (
+    "ed",
+    "ly",
+    "ful",
+    "able",
+    "ible",
+    "ive",
+    "ous",
+    "ical",
+    "less",
+    "wise",
+    "ary",
+    "ious",
+    "ically",
+    "ant",
+)
 
 
 def says_a_subject(words: Sequence[str]) -> bool:
     """Tell whether folded words (at least one) name a subject.
 
-    They do not when the first or last is weak or a verb, or when a single word is general or of a form that only a
-    verb, a participle, an adverb or an adjective has.
+    They do not when the first or last is weak or a verb, or when a single word is general or of a
+    form that only a verb, a participle, an adverb or an adjective has.
     """
-    return _may_begin(words[0]) and _may_end(words[-1]) and (len(words) > 1 or _stands_alone(words[0]))
+    return (
+        _may_begin(words[0]) and _may_end(words[-1]) and (len(words) > 1 or _stands_alone(words[0]))
+    )
 
 
 def is_verb(word: str) -> bool:
@@ -190,7 +224,12 @@ def _may_end(word: str) -> bool:
 @lru_cache(CACHED_WORDS)
 def _stands_alone(word: str) -> bool:
     low = word.lower()
-    return len(low) > 2 and low not in _SAYS_LITTLE and not low.endswith(_NOT_ALONE) and not _is_verbs_gerund(low)  # noqa: PLR2004
+    return (
+        len(low) > 2
+        and low not in _SAYS_LITTLE
+        and not low.endswith(_NOT_ALONE)
+        and not _is_verbs_gerund(low)
+    )
 
 
 def _is_verbs_gerund(word: str) -> bool:

@@ -32,13 +32,18 @@ class Vocabulary:
     of_text: tuple[tuple[int, ...], ...]
 
 
-def shared_keywords(phrases: Sequence[Phrases], given: Sequence[tuple[str, ...]], curation: Curation) -> Vocabulary:
+def shared_keywords(
+    phrases: Sequence[Phrases], given: Sequence[tuple[str, ...]], curation: Curation
+) -> Vocabulary:
     """Return the keywords that two or more texts share.
 
-    ``given`` holds, for each text, the keywords that its listing has for it; they are taken as they are.
+    ``given`` holds, for each text, the keywords that its listing has for it; they are taken as they
+    are.
     """
     folding = folding_of(phrases, curation.same_keyword)
-    always, never = (_keys(folding, names) for names in (curation.always_keyword, curation.never_keyword))
+    always, never = (
+        _keys(folding, names) for names in (curation.always_keyword, curation.never_keyword)
+    )
     identities = Identities(folding)
     listed = _listed(identities, given)
     uses = uses_of(identities, phrases, listed, Wanted(folding, always))
@@ -64,7 +69,11 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[tu
     @cache
     def number(name: str) -> int | None:
         folded = " ".join(folded_words(name)) or name.strip().lower()
-        return identities.number(identities.folding.spelt_out(folded.split(" "), {})) if folded else None
+        return (
+            identities.number(identities.folding.spelt_out(folded.split(" "), {}))
+            if folded
+            else None
+        )
 
     numbers = (dict.fromkeys(map(number, names)) for names in given)
     return [tuple(number for number in found if number is not None) for found in numbers]
@@ -73,7 +82,8 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[tu
 def _settle(choice: Choice, count: int, accepted: set[int]) -> list[list[int]]:
     """Choose the uses of each of ``count`` texts until each keyword is the choice of two texts or more.
 
-    What only one text chooses is given up, which makes room in that text alone, so the later rounds are short.
+    What only one text chooses is given up, which makes room in that text alone, so the later rounds
+    are short.
     """
     chosen: list[list[int]] = [[] for _ in range(count)]
     numbers = choice.numbers
@@ -84,11 +94,17 @@ def _settle(choice: Choice, count: int, accepted: set[int]) -> list[list[int]]:
         texts_with = Counter(map(numbers.__getitem__, chain.from_iterable(chosen)))
         lonely = {number for number, texts in texts_with.items() if texts < LEAST_TEXTS}
         accepted = accepted - lonely
-        open_texts = [i for i, uses in enumerate(chosen) if not lonely.isdisjoint(map(numbers.__getitem__, uses))]
+        open_texts = [
+            i
+            for i, uses in enumerate(chosen)
+            if not lonely.isdisjoint(map(numbers.__getitem__, uses))
+        ]
     return chosen
 
 
-def _spelled(choice: Choice, phrases: Sequence[Phrases], chosen: Sequence[Sequence[int]]) -> dict[int, Counter[str]]:
+def _spelled(
+    choice: Choice, phrases: Sequence[Phrases], chosen: Sequence[Sequence[int]]
+) -> dict[int, Counter[str]]:
     """Count how each keyword is written in the texts that chose it."""
     spellings: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for i, (text, uses) in enumerate(zip(phrases, chosen, strict=True)):
@@ -120,7 +136,9 @@ def _named(
     order = sorted(spellings, key=lambda number: identities.folded[number])
     place = {number: i for i, number in enumerate(order)}
     keywords = (_keyword(identities, number, spellings[number]) for number in order)
-    return Vocabulary(tuple(keywords), tuple(tuple(place[number] for number in numbers) for numbers in of_text))
+    return Vocabulary(
+        tuple(keywords), tuple(tuple(place[number] for number in numbers) for numbers in of_text)
+    )
 
 
 def _keyword(identities: Identities, number: int, spellings: Counter[str]) -> Keyword:

@@ -32,4 +32,6 @@ def names_of(role: str, folded: str) -> tuple[str, ...]:
 def weights_of(folded: str) -> tuple[float, ...]:
     """What a word adds to a phrase's score in each of ``ROLES``: the weights of its names in it, added up."""
     known = table()
-    return tuple(sum(known.get((role, name), 0.0) for name in names_of(role, folded)) for role in ROLES)
+    return tuple(
+        sum(known.get((role, name), 0.0) for name in names_of(role, folded)) for role in ROLES
+    )

@@ -1,8 +1,9 @@
 """Which entries speak of the same paper.
 
-Decided by identifier; then by title and abstract together where both sides have both, else by the one that both have,
-exactly folded. What a person says in the curation file comes before all of it. Nothing here depends on the order of
-the entries: edges are found for all, and where edges would join two papers known to be different, none of them joins.
+Decided by identifier; then by title and abstract together where both sides have both, else by the
+one that both have, exactly folded. What a person says in the curation file comes before all of it.
+Nothing here depends on the order of the entries: edges are found for all, and where edges would
+join two papers known to be different, none of them joins.
 """
 
 from __future__ import annotations
@@ -45,13 +46,20 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
     joined.join_unless(sure, differing.roots)
     same, close = _text_edges(views)
     same = [e for e in same if not differing.between(e.a, e.b)]
-    joined.join_unless(same, lambda together: differing.roots(together) | numbers_apart(views, joined, together))
+    joined.join_unless(
+        same, lambda together: differing.roots(together) | numbers_apart(views, joined, together)
+    )
     unsettled = [
-        e for e in (*sure, *same, *close) if joined.root(e.a) != joined.root(e.b) and not differing.between(e.a, e.b)
+        e
+        for e in (*sure, *same, *close)
+        if joined.root(e.a) != joined.root(e.b) and not differing.between(e.a, e.b)
     ]
     problems = {_close_pair(ordered, edge) for edge in unsettled}
     problems |= set(_names_of_none(asked, answering))
-    clusters = [Cluster(tuple(ordered[i] for i in members), joined.reasons(members)) for members in joined.groups()]
+    clusters = [
+        Cluster(tuple(ordered[i] for i in members), joined.reasons(members))
+        for members in joined.groups()
+    ]
     return clusters, sorted(problems, key=lambda p: (p.file, p.line or 0, p.message))
 
 
@@ -91,7 +99,10 @@ def _sure_edges(views: Sequence[View], curation: Curation, answering: _Answering
             edges += [Edge(a, b, f"both have the {label} {value}") for a, b in pairwise(members)]
     for names in curation.same_paper:
         members = sorted({i for name in names for i in _members(name, answering)})
-        edges += [Edge(a, b, "the curation file says that they are the same") for a, b in pairwise(members)]
+        edges += [
+            Edge(a, b, "the curation file says that they are the same")
+            for a, b in pairwise(members)
+        ]
     return edges
 
 

@@ -25,9 +25,10 @@ _BY_RANK = {0: "the bibliography is a person's own", 2: "nothing but fetched met
 def combine(cluster: Cluster, captured: Mapping[str, PartialDate]) -> tuple[Paper, list[Problem]]:
     """Make one paper of a cluster of entries.
 
-    A person's bibliography wins over listings, and these over fetched metadata; among equals the value that most
-    entries have, then the longest, then the first in the alphabet, so that the order of files decides nothing.
-    ``captured`` is the day on which a listing's page was taken, by file: it gives the year to a date without one.
+    A person's bibliography wins over listings, and these over fetched metadata; among equals the
+    value that most entries have, then the longest, then the first in the alphabet, so that the
+    order of files decides nothing. ``captured`` is the day on which a listing's page was taken, by
+    file: it gives the year to a date without one.
     """
     entries = cluster.entries
     title = _best(entries, lambda e: e.title)
@@ -67,7 +68,9 @@ def _choice(entries: Sequence[Entry], value: Callable[[Entry], T | None]) -> tup
     top, best = min(known, key=_RANK)
     among_equals = "most listings say so"
     said = [v for rank, v in known if rank == top] if len(known) > 1 else ()
-    if any(v != best for v in said):  # seldom, and counting takes three times what all else here does
+    if any(
+        v != best for v in said
+    ):  # seldom, and counting takes three times what all else here does
         counts = Counter(said)
         best = max(counts, key=lambda v: (counts[v], _length(v), repr(v)))
         if list(counts.values()).count(counts[best]) > 1:
@@ -90,7 +93,11 @@ def _each_once(values: Iterable[str]) -> tuple[str, ...]:
 
 def _links(entries: Sequence[Entry]) -> tuple[Link, ...]:
     having = [e for e in entries if e.links]
-    links = {link.url.rstrip("/"): link for e in sorted(having, key=lambda e: -e.rank) for link in e.links}
+    links = {
+        link.url.rstrip("/"): link
+        for e in sorted(having, key=lambda e: -e.rank)
+        for link in e.links
+    }
     return tuple(sorted(links.values()))
 
 

@@ -20,10 +20,13 @@ def settle_date(
 ) -> tuple[PartialDate | None, list[Problem]]:
     """The date of the source that counts most, made more exact by every other that agrees with it.
 
-    A date listed without its year gets it from the other sources, else from the day on which its page was taken: such
-    pages leave out the year of the current year only. Where there is neither, the year stays unknown, as a problem.
+    A date listed without its year gets it from the other sources, else from the day on which its
+    page was taken: such pages leave out the year of the current year only. Where there is neither,
+    the year stays unknown, as a problem.
     """
-    known = sorted((float(e.rank), -e.record.date.exactness, e.record.date) for e in entries if e.record.date)
+    known = sorted(
+        (float(e.rank), -e.record.date.exactness, e.record.date) for e in entries if e.record.date
+    )
     number = next((e.record.arxiv for e in entries if e.record.arxiv), None)
     if number:
         month = month_of_arxiv(number)
@@ -40,7 +43,8 @@ def settle_date(
 
 def _more_exact(best: PartialDate, other: PartialDate) -> PartialDate:
     if other.year is None and best.year is not None and best.month is not None and best.day is None:
-        # Papers are listed some days after arXiv numbered them: the last days of a month may fall into the next.
+        # Papers are listed some days after arXiv numbered them: the last days of a month may fall
+        # into the next.
         other = PartialDate(best.year + _turn_of_year(best, other), other.month, other.day)
         return other if _near(best, other) else best
     if not best.agrees_with(other):

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
     from paperweave.model.paper import Entry
 
-# Rapidfuzz ratios (0 to 100) of folded texts. An abstract that arXiv shows in another version has 85 and more with
-# the first one; abstracts of two papers by the same group stay below 70, the near-twins among the seeds below 62.
+# Rapidfuzz ratios (0 to 100) of folded texts. An abstract that arXiv shows in another version has
+# 85 and more with the first one; abstracts of two papers by the same group stay below 70, the
+# near-twins among the seeds below 62.
 _SAME_ABSTRACT = 80.0
 _SAME_TITLE = 88.0
-# The comparison's time grows with the product of the lengths; an abstract of this length has long shown what it is.
+# The comparison's time grows with the product of the lengths; an abstract of this length has long
+# shown what it is.
 _COMPARED = 4000
-# More entries under one title than this are "Editorial" and the like: only neighbours by abstract are compared.
+# More entries under one title than this are "Editorial" and the like: only neighbours by abstract
+# are compared.
 _MANY = 40
 _START = 16  # characters of a title: who shares its start or its end is compared
 
@@ -43,13 +46,19 @@ def candidates(views: Sequence[View]) -> Iterable[tuple[int, int, _What]]:
     whats: tuple[_What, _What] = ("title", "abstract")
     for what in whats:
         for members in _together([(getattr(view, what),) for view in views]):
-            pairs = combinations(members, 2) if len(members) <= _MANY else _neighbours(views, members)
+            pairs = (
+                combinations(members, 2) if len(members) <= _MANY else _neighbours(views, members)
+            )
             yield from ((a, b, what) for a, b in pairs)
     for members in _together(
         [(v.title and f"{v.title[:_START]}…", v.title and f"…{v.title[-_START:]}") for v in views]
     ):
         if len(members) <= _MANY:
-            yield from ((a, b, "title") for a, b in combinations(members, 2) if views[a].title != views[b].title)
+            yield from (
+                (a, b, "title")
+                for a, b in combinations(members, 2)
+                if views[a].title != views[b].title
+            )
 
 
 def _together(keys: Iterable[Iterable[str]]) -> Iterable[list[int]]:
@@ -64,7 +73,9 @@ def _together(keys: Iterable[Iterable[str]]) -> Iterable[list[int]]:
 
 def _neighbours(views: Sequence[View], members: Iterable[int]) -> Iterable[tuple[int, int]]:
     """Each beside the next in the order of what they say, which does not depend on where they stand."""
-    in_order = sorted(members, key=lambda i: (views[i].abstract, views[i].title, views[i].arxiv or "", i))
+    in_order = sorted(
+        members, key=lambda i: (views[i].abstract, views[i].title, views[i].arxiv or "", i)
+    )
     return ((min(pair), max(pair)) for pair in pairwise(in_order))
 
 
@@ -75,7 +86,10 @@ def compare(a: View, b: View, what: _What) -> tuple[Verdict, str]:
     left, right = getattr(a, what), getattr(b, what)
     if left == right:
         other = "abstract" if what == "title" else "title"
-        return "same", f"both have the same {what}, and not both have {'an' if other == 'abstract' else 'a'} {other}"
+        return (
+            "same",
+            f"both have the same {what}, and not both have {'an' if other == 'abstract' else 'a'} {other}",
+        )
     alike = _ratio(left, right)
     if what == "title" and alike >= _SAME_TITLE and _same_marks(left, right):
         return "close", f"titles are {alike:.0f} % alike, and there is no more to compare"

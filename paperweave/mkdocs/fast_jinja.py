@@ -64,10 +64,12 @@ def _to_json(environment: Environment) -> Callable[..., str]:
     slow, encode = environment.filters["tojson"], json.JSONEncoder(sort_keys=True).encode
 
     @pass_eval_context
-    def to_json(context: EvalContext, value: object, indent: int | None = None) -> Any:  # noqa: ANN401 - as in Jinja
+    # as in Jinja
+    def to_json(context: EvalContext, value: object, indent: int | None = None) -> Any:  # noqa: ANN401
         if indent is not None or _unsafe(text := encode(value)):
             return slow(context, value, indent)
-        return Markup(text)  # noqa: S704 - nothing in it is special in HTML, as Jinja's own filter would have it
+        # nothing in it is special in HTML, as Jinja's own filter would have it
+        return Markup(text)  # noqa: S704
 
     return to_json
 
@@ -89,15 +91,21 @@ class _QuickCode(CodeGenerator):
             return
         self.write(f"(fact_[{node.attr!r}] if type(fact_ := ")
         self.visit(node.node, frame)
-        self.write(f") is dict and {node.attr!r} in fact_ else environment.getattr(fact_, {node.attr!r}))")
+        self.write(
+            f") is dict and {node.attr!r} in fact_ else environment.getattr(fact_, {node.attr!r}))"
+        )
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
         if _escapes(frame, finalize):
             self.write("(said_ if type(said_ := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
         if _escapes(frame, finalize):
             self.write(") is str and not special_(said_) else escape(said_))")
         else:
@@ -105,7 +113,12 @@ class _QuickCode(CodeGenerator):
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         name = node.template.value if isinstance(node.template, nodes.Const) else None
-        if not isinstance(name, str) or name in self._including or node.ignore_missing or not node.with_context:
+        if (
+            not isinstance(name, str)
+            or name in self._including
+            or node.ignore_missing
+            or not node.with_context
+        ):
             super().visit_Include(node, frame)
         elif included := _included(self.environment, name):
             before, self._including = self._including, (*self._including, name)
@@ -125,7 +138,9 @@ def _included(environment: Environment, name: str) -> nodes.Node | None:
     template = environment.parse(source, name)
     if template.find(nodes.Block) or template.find(nodes.Extends):
         return None
-    escapes = nodes.Keyword("autoescape", nodes.Const(nodes.EvalContext(environment, name).autoescape))
+    escapes = nodes.Keyword(
+        "autoescape", nodes.Const(nodes.EvalContext(environment, name).autoescape)
+    )
     scope = nodes.Scope([nodes.ScopedEvalContextModifier([escapes], template.body)])
     return scope.set_environment(environment)
 

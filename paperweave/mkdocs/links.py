@@ -1,6 +1,7 @@
 """Links between the files of ``docs/`` become links between pages; one that leads nowhere is told.
 
-What MkDocs does for the pages that it renders (`structure/pages.py` there) is done here for those that are stamped.
+What MkDocs does for the pages that it renders (`structure/pages.py` there) is done here for those
+that are stamped.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-# A file beside the page or in the folder beside: most links are such, and have no parts to be told apart.
+# A file beside the page or in the folder beside: most links are such, and have no parts to be told
+# apart.
 _NEAR = re.compile(r"(?:\.\./([\w-]+)/)?[\w-][\w.-]*", re.ASCII)
 _INDEX = ("index.md", "README.md")
 
@@ -38,11 +40,13 @@ class DeadLink:
 class SiteLinks:
     """All files that a link may lead to.
 
-    ``written`` are people's own files with their addresses below the site's root, ``made`` the generated ones, and
-    ``in_folders`` is MkDocs' ``use_directory_urls``.
+    ``written`` are people's own files with their addresses below the site's root, ``made`` the
+    generated ones, and ``in_folders`` is MkDocs' ``use_directory_urls``.
     """
 
-    def __init__(self, written: Mapping[str, str], made: Iterable[str], *, in_folders: bool) -> None:
+    def __init__(
+        self, written: Mapping[str, str], made: Iterable[str], *, in_folders: bool
+    ) -> None:
         self._written = written
         self._made = frozenset(made)
         self.in_folders = in_folders
@@ -51,7 +55,8 @@ class SiteLinks:
     def of(self, page: str) -> PageLinks:
         """The links of one page (``papers/2402.17412.md``)."""
         folder, name = split(page)
-        # Pages of one folder are equally deep, so that they share the ways; an index is less deep than the others.
+        # Pages of one folder are equally deep, so that they share the ways; an index is less deep
+        # than the others.
         shared = {} if name in _INDEX else self._ways.setdefault(folder, {})
         return PageLinks(page, self, shared)
 
@@ -87,7 +92,11 @@ class PageLinks:
             return self._ways[link]
         if link.startswith(("http:", "https:")):
             return link
-        return escape(self._way(unescape(link))) if "&" in link else self._near(link) or self._way(link)
+        return (
+            escape(self._way(unescape(link)))
+            if "&" in link
+            else self._near(link) or self._way(link)
+        )
 
     def _near(self, link: str) -> str | None:
         """The way to a file in the page's folder or the one beside; None where it is not as simple as that."""

@@ -1,7 +1,7 @@
 """A generated page's Markdown as the HTML that MkDocs makes of it: the same headings' ids, the same addresses.
 
-Python-Markdown took 3.1 ms a page; pulldown-cmark (through pyromark) takes 0.1 ms. The two differ in places that our
-own Markdown does not go to; a test holds every page of the real site to it.
+Python-Markdown took 3.1 ms a page; pulldown-cmark (through pyromark) takes 0.1 ms. The two differ
+in places that our own Markdown does not go to; a test holds every page of the real site to it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ class Content:
 def content_of(markdown: str, address: Callable[[str], str]) -> Content:
     """Render one page's Markdown; ``address`` turns a link to a file, as it stands in HTML, into one to its page."""
     before, *parts = _render()(markdown).split(_HREF)
-    led = [f"{address(link)}{mark}{rest}" for link, mark, rest in [part.partition('"') for part in parts]]
+    led = [
+        f"{address(link)}{mark}{rest}"
+        for link, mark, rest in [part.partition('"') for part in parts]
+    ]
     headings = _Headings()
     marked = _HEADING.sub(headings.mark, _HREF.join([before, *led]))
     return Content(marked, headings.title, tuple(headings.ids))

@@ -18,7 +18,11 @@ class BlankPage:
         file = _file("blank.md", config)
         self._config = config
         self._page: dict[str, Any] = vars(Page(None, file, config))
-        self._file = {name: value for name, value in vars(file).items() if name not in ("name", "dest_uri", "url")}
+        self._file = {
+            name: value
+            for name, value in vars(file).items()
+            if name not in ("name", "dest_uri", "url")
+        }
         self._site = self._page["canonical_url"].removesuffix(file.url) if config.site_url else None
         self._root = self._page["abs_url"].removesuffix(file.url) if config.site_url else None
         self._edited = bool(config.edit_uri or config.edit_uri_template)
@@ -29,7 +33,11 @@ class BlankPage:
             return Page(None, _file(name, self._config), self._config)
         file, page = File.__new__(File), Page.__new__(Page)
         below = address.removeprefix("./")
-        urls = {"canonical_url": f"{self._site}{below}", "abs_url": f"{self._root}{below}"} if self._site else {}
+        urls = (
+            {"canonical_url": f"{self._site}{below}", "abs_url": f"{self._root}{below}"}
+            if self._site
+            else {}
+        )
         vars(file).update(self._file, src_uri=name, url=address, page=page)
         vars(page).update(self._page, file=file, **urls)
         return page

@@ -66,18 +66,27 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         shown, config.docs_dir = config.docs_dir, self._docs
         for file in files:
             file.src_dir = config.docs_dir if file.src_dir == shown else file.src_dir
-        # What we make wins over a file of the theme at its place, which must not be written into it: it may be a link.
+        # What we make wins over a file of the theme at its place, which must not be written into
+        # it: it may be a link.
         ours = frozenset(self._names)
         kept = _Files((file for file in files if file.dest_uri not in ours), self._names, config)
         self._written = {file.src_uri: file.url for file in files}
-        # Each is a kind of its own: the navigation marks the current page, and an index is less deep than its folder.
-        alone = {*_named_in(config.nav), *(name for name in self._names if name.endswith("/index.md"))}
+        # Each is a kind of its own: the navigation marks the current page, and an index is less
+        # deep than its folder.
+        alone = {
+            *_named_in(config.nav),
+            *(name for name in self._names if name.endswith("/index.md")),
+        }
         self._last = Previous(place_of(Path(config.site_dir)), self._cache)
         pages = [name for name in self._names if name.endswith(".md")]
-        generated = Generated(config.docs_dir, self._names, frozenset(pages), config.use_directory_urls)
+        generated = Generated(
+            config.docs_dir, self._names, frozenset(pages), config.use_directory_urls
+        )
         self._differing = aside(partial(go_ahead, generated, self._last, config.site_dir))
         for name in pages:
-            self._kinds[name] = Kind(self._template_of(name, config), dirname(name), name if name in alone else None)
+            self._kinds[name] = Kind(
+                self._template_of(name, config), dirname(name), name if name in alone else None
+            )
         for kind in sorted(set(self._kinds.values()), key=repr):
             name = kind.alone or join(kind.folder, f"stencil-{kind.template}.md")
             self._leave(kept, name, kind, config)
@@ -88,15 +97,21 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         if made is not None and stamp_at(path) == made.source:
             return made.template
         return str(
-            read_fact(read_head(path), "template") or read_fact(read(path)[0].decode(), "template") or "main.html"
+            read_fact(read_head(path), "template")
+            or read_fact(read(path)[0].decode(), "template")
+            or "main.html"
         )
 
     def _leave(self, files: Files, name: str, kind: Kind, config: MkDocsConfig) -> None:
         facts = {"template": stencil_template(kind.template), "search": {"exclude": True}}
         inclusion = InclusionLevel.NOT_IN_NAV if kind.alone is None else InclusionLevel.INCLUDED
-        file = File.generated(config, name, content=page_text(f"# {ANCHOR}", facts), inclusion=inclusion)
+        file = File.generated(
+            config, name, content=page_text(f"# {ANCHOR}", facts), inclusion=inclusion
+        )
         # Not to its place, where the page itself goes.
-        file.abs_dest_path = os.path.join(config.site_dir, _STENCILS, f"{len(self._stencil_of)}.html")  # noqa: PTH118
+        file.abs_dest_path = os.path.join(  # noqa: PTH118
+            config.site_dir, _STENCILS, f"{len(self._stencil_of)}.html"
+        )
         self._stencil_of[name] = kind
         files.append(file)
 
@@ -113,7 +128,9 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         self._env = env
         return env
 
-    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, **_: object
+    ) -> TemplateContext:
         """In its shell a stencil is a page of the template that it stands for."""
         if kind := self._stencil_of.get(page.file.src_uri):
             page.meta["template"] = kind.template
@@ -125,7 +142,9 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
             self._stencils[kind] = cut(output)
         return output
 
-    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> None:
         """Give the sitemap the pages that it would have without stamping."""
         if template_name == "sitemap.xml":
             written = [file for file in context["pages"] if file.src_uri not in self._stencil_of]
@@ -169,7 +188,13 @@ class _Files(Files):
 
 
 def _file(name: str, config: MkDocsConfig) -> File:
-    return File(name, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+    return File(
+        name,
+        config.docs_dir,
+        config.site_dir,
+        config.use_directory_urls,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
 
 
 def _named_in(nav: object) -> Iterator[str]:
@@ -187,7 +212,10 @@ def _code(config: MkDocsConfig) -> str:
 
     theme = [path for folder in config.theme.dirs for path in sorted(Path(folder).rglob("*.html"))]
     ours = sorted(Path(__file__).parents[1].rglob("*.py"))
-    plain = {name: config[name] for name in ("site_name", "site_url", "site_description", "copyright", "extra", "nav")}
+    plain = {
+        name: config[name]
+        for name in ("site_name", "site_url", "site_description", "copyright", "extra", "nav")
+    }
     digest = sha256(repr((plain, config.use_directory_urls)).encode())
     for library in ("mkdocs", "mkdocs-material", "jinja2", "pyromark"):
         digest.update(version(library).encode())

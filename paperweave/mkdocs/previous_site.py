@@ -1,7 +1,7 @@
 """The site as it stands: what of it is as it would be made now, and so may stay.
 
-A page is known by the size and time of its Markdown and of itself, and by a hash of all that shaped it; another file
-by being the one in ``docs/`` under a second name, or a copy of it.
+A page is known by the size and time of its Markdown and of itself, and by a hash of all that shaped
+it; another file by being the one in ``docs/`` under a second name, or a copy of it.
 """
 
 from __future__ import annotations

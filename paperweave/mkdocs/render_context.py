@@ -47,8 +47,8 @@ class Mould:
 class Shop:
     """All that stamping needs.
 
-    ``names`` are the generated files, by their paths inside ``docs/``, and ``kinds`` the kinds of those that are pages;
-    ``written`` are all other files with their addresses.
+    ``names`` are the generated files, by their paths inside ``docs/``, and ``kinds`` the kinds of
+    those that are pages; ``written`` are all other files with their addresses.
     """
 
     config: MkDocsConfig
@@ -74,7 +74,10 @@ class Shop:
     def moulds(self) -> dict[Kind, Mould]:
         """What each kind of page is made with."""
         parents: dict[str, str | None] = {}
-        own = {name: OwnParts(self.environment, name, parents) for name in {kind.template for kind in self.stencils}}
+        own = {
+            name: OwnParts(self.environment, name, parents)
+            for name in {kind.template for kind in self.stencils}
+        }
         return {
             kind: Mould(stencil, own[kind.template], self._shape(kind, stencil))
             for kind, stencil in self.stencils.items()

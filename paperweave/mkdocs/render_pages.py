@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from paperweave.mkdocs.render_context import Shop
     from paperweave.mkdocs.reuse import Differing
 
-# Of so many pages no more than this part may be new, for the last site to be mended; else all of it is made anew.
+# Of so many pages no more than this part may be new, for the last site to be mended; else all of it
+# is made anew.
 _MOST_NEW = 0.5
 
 
@@ -36,8 +37,8 @@ class Stamped(NamedTuple):
 class Site:
     """What stamping made of a site.
 
-    ``made`` are all its stamped pages, ``dead`` their links that lead nowhere, ``left`` the files of the last site that
-    are not in this one as they are; None where nothing of the last one stays.
+    ``made`` are all its stamped pages, ``dead`` their links that lead nowhere, ``left`` the files
+    of the last site that are not in this one as they are; None where nothing of the last one stays.
     """
 
     made: dict[str, Made]
@@ -48,13 +49,18 @@ class Site:
 def stamp_site(shop: Shop, last: Previous, differing: Differing | None) -> Site:
     """Write the generated pages that the last site does not have as they should be, or all of them.
 
-    ``differing`` is what differs from the last site; None where there is none, and all but the pages is in its place.
+    ``differing`` is what differs from the last site; None where there is none, and all but the
+    pages is in its place.
     """
     pages = [name for name in shop.names if name in shop.kinds]
     if differing is None:
         return _stamp_all(shop, last, pages, pages, None)
     shapes = {mould.shape for mould in shop.moulds.values()}
-    reshaped = {name for name in pages if name not in differing.names and last.made[name].shape not in shapes}
+    reshaped = {
+        name
+        for name in pages
+        if name not in differing.names and last.made[name].shape not in shapes
+    }
     new = differing.names | reshaped
     if sum(name in new for name in pages) > _MOST_NEW * len(pages):
         return _stamp_all(shop, last, pages, shop.names, None)
@@ -62,8 +68,11 @@ def stamp_site(shop: Shop, last: Previous, differing: Differing | None) -> Site:
     return _stamp_all(shop, last, pages, [name for name in shop.names if name in new], left)
 
 
-def _stamp_all(shop: Shop, last: Previous, pages: Sequence[str], to_do: Sequence[str], left: list[str] | None) -> Site:
-    shop.links, shop.moulds, shop.in_navigation, shop.blank  # noqa: B018 - made once, before the work is parted
+def _stamp_all(
+    shop: Shop, last: Previous, pages: Sequence[str], to_do: Sequence[str], left: list[str] | None
+) -> Site:
+    # made once, before the work is parted
+    shop.links, shop.moulds, shop.in_navigation, shop.blank  # noqa: B018
     done = dict(zip(to_do, in_processes(lambda name: _bring(shop, name), to_do), strict=True))
     stamped = {name: page for name, page in done.items() if page is not None}
     made = {name: stamped[name].made if name in stamped else last.made[name] for name in pages}
@@ -110,5 +119,7 @@ def _dead_anchors(shop: Shop, links: PageLinks, own: tuple[str, ...]) -> Iterato
 
 def _anchors(shop: Shop, name: str) -> tuple[str, ...]:
     if name not in shop.anchors:
-        shop.anchors[name] = content_of(read_page(read(shop.source(name))[0].decode())[1], lambda link: link).anchors
+        shop.anchors[name] = content_of(
+            read_page(read(shop.source(name))[0].decode())[1], lambda link: link
+        ).anchors
     return shop.anchors[name]

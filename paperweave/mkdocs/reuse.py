@@ -1,7 +1,7 @@
 """What needs no template and so is done in a process of its own, while MkDocs still renders the stencils.
 
-The last site is looked through for what may stay. Where there is none, the generated files that are no pages are put
-into the new site under a second name.
+The last site is looked through for what may stay. Where there is none, the generated files that are
+no pages are put into the new site under a second name.
 """
 
 from __future__ import annotations
@@ -58,7 +58,11 @@ def _differing(generated: Generated, last: Previous) -> Differing:
     left = []
     for path, entry in files_in(str(last.site)):
         name = names.get(path)
-        if name is None or not _stays(generated, last, name, entry) or (gone and _names_any(generated, name, gone)):
+        if (
+            name is None
+            or not _stays(generated, last, name, entry)
+            or (gone and _names_any(generated, name, gone))
+        ):
             left.append(path)
         else:
             del names[path]

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from jinja2.runtime import Context
 
-# The blocks of the theme's templates that are a page's own; all else is the same on every page of a kind.
+# The blocks of the theme's templates that are a page's own; all else is the same on every page of a
+# kind.
 OWN_BLOCKS = ("htmltitle", "content")
-# Stands where a page has the id of its first heading: Material's link past the navigation leads there.
+# Stands where a page has the id of its first heading: Material's link past the navigation leads
+# there.
 ANCHOR = "the-first-heading-of-the-page"
 _PREFIX = "stencil/"
 _MARKS = re.compile("|".join([*(f"<!--own:{name}-->" for name in OWN_BLOCKS), ANCHOR]))
@@ -29,7 +31,9 @@ def stencil_source(name: str) -> str | None:
     """The source of a template that ``stencil_template`` names; None for any other."""
     if not name.startswith(_PREFIX):
         return None
-    blocks = "".join(f"{{% block {block} %}}<!--own:{block}-->{{% endblock %}}" for block in OWN_BLOCKS)
+    blocks = "".join(
+        f"{{% block {block} %}}<!--own:{block}-->{{% endblock %}}" for block in OWN_BLOCKS
+    )
     return f'{{% extends "{name.removeprefix(_PREFIX)}" %}}{blocks}'
 
 
@@ -50,12 +54,17 @@ def cut(html: str) -> Stencil:
     """Cut a rendered stencil at its marks.
 
     Raises:
-        ValueError: a block that is a page's own is not in it; the theme's templates must have each of them once.
+        ValueError: a block that is a page's own is not in it; the theme's templates must have each
+        of them once.
     """
-    marks = tuple(mark.removeprefix("<!--own:").removesuffix("-->") for mark in _MARKS.findall(html))
+    marks = tuple(
+        mark.removeprefix("<!--own:").removesuffix("-->") for mark in _MARKS.findall(html)
+    )
     missing = [name for name in OWN_BLOCKS if marks.count(name) != 1]
     if missing:
-        raise ValueError(f"the theme's block {missing[0]!r} stands {marks.count(missing[0])} times in a page, not once")
+        raise ValueError(
+            f"the theme's block {missing[0]!r} stands {marks.count(missing[0])} times in a page, not once"
+        )
     return Stencil(tuple(_MARKS.split(html)), marks)
 
 
@@ -78,7 +87,9 @@ class OwnParts:
         return {block: "".join(self._blocks[block][0](context)) for block in OWN_BLOCKS}
 
 
-def _with_parents(environment: Environment, name: str | None, parents: dict[str, str | None]) -> Iterator[Template]:
+def _with_parents(
+    environment: Environment, name: str | None, parents: dict[str, str | None]
+) -> Iterator[Template]:
     while name is not None:
         yield environment.get_template(name)
         if name not in parents:

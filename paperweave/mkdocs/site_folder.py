@@ -1,9 +1,10 @@
 """The folder of the rendered site: made beside its place and put there when it is whole.
 
-A site that is made anew takes the last one's place by a rename. Where most of the last one stays (a large site after a
-small change), only the files that differ are made, and the last one is mended with them: what is new comes first, then
-what is changed, and what is gone goes last, so that no link is dead at any moment. What is to be done stands in a file
-before it begins: where the mending is killed, the next build ends it.
+A site that is made anew takes the last one's place by a rename. Where most of the last one stays (a
+large site after a small change), only the files that differ are made, and the last one is mended
+with them: what is new comes first, then what is changed, and what is gone goes last, so that no
+link is dead at any moment. What is to be done stands in a file before it begins: where the mending
+is killed, the next build ends it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BESIDE, _BEFORE = ".new", ".old"
-# In the folder beside: the last site's files that do not stay as they are; the same once all is ready to be done.
+# In the folder beside: the last site's files that do not stay as they are; the same once all is
+# ready to be done.
 _LEFT, _READY = ".paperweave-left.json", ".paperweave-ready.json"
 
 
@@ -37,7 +39,9 @@ def begin(site: Path, cache: Path) -> tuple[Path, TextIO]:
     with explained(site):
         held = lock(site, cache)
         if held is None:
-            raise OutputError(f"{site}: another build is making the site; wait for its end, then build again")
+            raise OutputError(
+                f"{site}: another build is making the site; wait for its end, then build again"
+            )
         if before.exists() and not site.exists():  # killed between the two renames
             before.rename(site)
         if (beside / _READY).exists() and site.is_dir():  # killed while it was mended

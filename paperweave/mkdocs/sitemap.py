@@ -25,7 +25,8 @@ _HEAD, _END = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_SCHEMA}>\n', "
 def split_sitemap(folder: Path, site_url: str) -> None:
     """Split the sitemap of the site in a folder, where it is too large for one file.
 
-    The index stands at the address that the sitemap had, and names the parts by their whole addresses.
+    The index stands at the address that the sitemap had, and names the parts by their whole
+    addresses.
     """
     sitemap = folder / NAME
     text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
@@ -37,7 +38,9 @@ def split_sitemap(folder: Path, site_url: str) -> None:
         (folder / name).write_text(part, encoding="utf-8", newline="\n")
         day = max(_DAY.findall(part), default="")
         modified = f"<lastmod>{day}</lastmod>" if day else ""
-        listed.append(f"<sitemap><loc>{escape(urljoin(site_url, name))}</loc>{modified}</sitemap>\n")
+        listed.append(
+            f"<sitemap><loc>{escape(urljoin(site_url, name))}</loc>{modified}</sitemap>\n"
+        )
     index = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex {_SCHEMA}>\n{"".join(listed)}</sitemapindex>\n'
     sitemap.write_text(index, encoding="utf-8", newline="\n")
     (folder / f"{NAME}.gz").write_bytes(gzip.compress(index.encode(), mtime=0))

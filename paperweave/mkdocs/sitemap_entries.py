@@ -41,7 +41,10 @@ def listed(names: Iterable[str], config: MkDocsConfig) -> Iterator[Listed]:
     root = urlsplit(site or "").path
     for name in names:
         way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
-        yield Listed(name, ListedPage(f"{site}{way}" if site else None, f"{root}{way}" if site else None, day))
+        yield Listed(
+            name,
+            ListedPage(f"{site}{way}" if site else None, f"{root}{way}" if site else None, day),
+        )
 
 
 def place_in_order(file: File | Listed) -> tuple[list[str], bool, str]:

@@ -45,7 +45,9 @@ class Groups:
     authors: Mapping[str, Group]  # those with two papers or more, by name
     years: Mapping[int, Group]
     sources: Mapping[str, Group]  # by the listing's file name, in its order
-    undated: Group | None = None  # papers without a year; only where the list of all papers leaves them to other pages
+    undated: Group | None = (
+        None  # papers without a year; only where the list of all papers leaves them to other pages
+    )
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,17 @@ class Corpus:
     def marks(self) -> tuple[str, ...]:
         """For each paper a hash of all that it is but its neighbours: what is made of it alone is the same again."""
         pages = {name: group.path for name, group in self.groups.keywords.items()}
-        return tuple(_mark(paper, day, pages) for paper, day in zip(self.papers, self.added, strict=True))
+        return tuple(
+            _mark(paper, day, pages) for paper, day in zip(self.papers, self.added, strict=True)
+        )
 
     @cached_property
     def last_added(self) -> tuple[int, ...]:
         """For each paper its place in the order in which they came: by day, and the newer ones of a day last."""
-        came = sorted(range(len(self.papers)), key=lambda i: (self.added[i], str(self.papers[i].date or ""), i))
+        came = sorted(
+            range(len(self.papers)),
+            key=lambda i: (self.added[i], str(self.papers[i].date or ""), i),
+        )
         places = [0] * len(came)
         for place, i in enumerate(came):
             places[i] = place
@@ -96,10 +103,13 @@ class Corpus:
 
 
 def _mark(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
-    # What a paper says is made from its entries, and an entry from its record: `Entry.mark` stands for both.
+    # What a paper says is made from its entries, and an entry from its record: `Entry.mark` stands
+    # for both.
     entries = [entry.mark for entry in paper.entries]
     keywords = [(name, pages[name]) for name in paper.keywords]
-    return hash_of(entries, paper.merged_because, paper.address, paper.bibtex_key, keywords, str(added))
+    return hash_of(
+        entries, paper.merged_because, paper.address, paper.bibtex_key, keywords, str(added)
+    )
 
 
 def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:
@@ -130,14 +140,19 @@ def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
     for i, paper in enumerate(papers):
         for entry in paper.entries:
             lines[entry.record.file].setdefault(i, entry.record.first_line)
-    return {name: tuple(sorted(found, key=lambda i: (found[i], i))) for name, found in sorted(lines.items())}
+    return {
+        name: tuple(sorted(found, key=lambda i: (found[i], i)))
+        for name, found in sorted(lines.items())
+    }
 
 
 def _authors(paper: Paper) -> list[str]:
     return [author.name for author in paper.authors]
 
 
-def authors_with_several(papers: Sequence[Paper], newest: Sequence[int]) -> dict[str, tuple[int, ...]]:
+def authors_with_several(
+    papers: Sequence[Paper], newest: Sequence[int]
+) -> dict[str, tuple[int, ...]]:
     """The authors of two papers or more; two spellings of a name are two authors: nothing tells them to be one."""
     every = papers_by(papers, newest, _authors)
     return {name: members for name, members in every.items() if len(members) > 1}

@@ -1,7 +1,7 @@
 """What passes between the stages: a listing's entries as records, and what there was to say about its lines.
 
-What a corpus has by the ten thousand is a named tuple, or kept by ``Kept``: a listing's records and entries are read
-again from the cache in every build.
+What a corpus has by the ten thousand is a named tuple, or kept by ``Kept``: a listing's records and
+entries are read again from the cache in every build.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class Kept:
 class PartialDate(NamedTuple):
     """A date as exact as it is known.
 
-    ``year`` is None for a date that was listed without one (``Apr 8``); ``day`` is never known without ``month``.
+    ``year`` is None for a date that was listed without one (``Apr 8``); ``day`` is never known
+    without ``month``.
     """
 
     year: int | None
@@ -69,8 +70,9 @@ class Link(NamedTuple):
 class Record(Kept):
     """One entry of one listing, as that listing has it; absent is None or ().
 
-    Text fields are the listing's own characters: only what belongs to the format (a field's delimiters, wrapped
-    lines, escapes of XML or JSON) is undone. Cleaning comes later, in ``text.py``.
+    Text fields are the listing's own characters: only what belongs to the format (a field's
+    delimiters, wrapped lines, escapes of XML or JSON) is undone. Cleaning comes later, in
+    ``text.py``.
     """
 
     file: str
@@ -86,7 +88,9 @@ class Record(Kept):
     arxiv: str | None = None  # without version: 2402.17412 or astro-ph/0601001
     doi: str | None = None  # bare and as written: 10.18653/v1/2023.findings-acl.191
     venue: str | None = None
-    source: str | None = None  # who the listing says published it: "arXiv.org Artificial Intelligence"
+    source: str | None = (
+        None  # who the listing says published it: "arXiv.org Artificial Intelligence"
+    )
     comments: int | None = None  # how many comments the paper has there
     comment: str | None = None  # what its authors wrote beside it: "NeurIPS 2023"
     links: tuple[Link, ...] = ()
@@ -113,8 +117,8 @@ Severity = Literal["lost", "guessed", "noted"]
 class Problem:
     """Something a person may want to mend in a seed.
 
-    ``lost``: a line or an entry is left out, and ``--strict`` fails; ``guessed``: read by a rule that may be wrong;
-    ``noted``: read for certain, but worth a look (a date whose year is unknown).
+    ``lost``: a line or an entry is left out, and ``--strict`` fails; ``guessed``: read by a rule
+    that may be wrong; ``noted``: read for certain, but worth a look (a date whose year is unknown).
     """
 
     severity: Severity

@@ -11,7 +11,8 @@ from paperweave.read.large_file import FileLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Spaces that scraped pages carry in place of the plain one: no-break, figure, narrow no-break, ideographic.
+# Spaces that scraped pages carry in place of the plain one: no-break, figure, narrow no-break,
+# ideographic.
 _ODD_SPACES = "\u00a0\u2007\u202f\u3000"
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -42,9 +43,12 @@ def read_seed(name: str, data: bytes) -> Seed:
     """Decode a file as UTF-8 (or as its byte order mark says) and number its lines.
 
     Raises:
-        UnreadableSeedError: the bytes are binary, or text in an encoding that nothing in the file names.
+        UnreadableSeedError: the bytes are binary, or text in an encoding that nothing in the file
+        names.
     """
-    return Seed(name, tuple(_lines(_decode(data, "utf-16" if data[:2] in _UTF_16 else "utf-8-sig"))))
+    return Seed(
+        name, tuple(_lines(_decode(data, "utf-16" if data[:2] in _UTF_16 else "utf-8-sig")))
+    )
 
 
 def open_seed(name: str, file: IO[bytes]) -> Seed:
@@ -64,7 +68,9 @@ def open_seed(name: str, file: IO[bytes]) -> Seed:
 
 
 def _lines_of_block(data: bytes, before: int | None) -> list[str]:
-    return _lines(data.decode("utf-8", "replace") if before is None else _decode(data, "utf-8", before))
+    return _lines(
+        data.decode("utf-8", "replace") if before is None else _decode(data, "utf-8", before)
+    )
 
 
 def _lines(text: str) -> list[str]:
@@ -80,11 +86,14 @@ def _lines(text: str) -> list[str]:
 def _decode(data: bytes, encoding: str, before: int = 0) -> str:
     """Decode bytes that ``before`` lines precede."""
     if encoding.startswith("utf-8") and b"\0" in data:
-        raise UnreadableSeedError(None, "a binary file, where text was expected; take it out of the seeds folder")
+        raise UnreadableSeedError(
+            None, "a binary file, where text was expected; take it out of the seeds folder"
+        )
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = before + data.count(b"\n", 0, error.start) + 1
         raise UnreadableSeedError(
-            line, f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8 and build again"
+            line,
+            f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8 and build again",
         ) from error

@@ -1,7 +1,8 @@
 """Listings as they lie on a disk: plain, compressed (``.gz``, ``.zst``), or several in an archive (``.zip``).
 
-What a file is, its first bytes say. Nothing is unpacked to a place that an archive names; what is larger than memory
-should hold goes to a nameless temporary file (``TMPDIR`` says where), which ends with its reader.
+What a file is, its first bytes say. Nothing is unpacked to a place that an archive names; what is
+larger than memory should hold goes to a nameless temporary file (``TMPDIR`` says where), which ends
+with its reader.
 """
 
 from __future__ import annotations
@@ -21,12 +22,20 @@ _IN_MEMORY = 32_000_000
 _CHUNK = 1 << 16
 _GZIP_HEADER = 31  # zlib's number for it
 _ZSTANDARD_CHUNK = 1 << 10  # a kilobyte can become 32 MB
-# Listings shrink to a third or a tenth, lists that repeat themselves to a fortieth; a bomb to a thousandth and less.
-# In proportion to the packed bytes, so that the time stays so too.
+# Listings shrink to a third or a tenth, lists that repeat themselves to a fortieth; a bomb to a
+# thousandth and less. In proportion to the packed bytes, so that the time stays so too.
 _MOST_TIMES, _ALWAYS_ALLOWED = 100, 100_000_000
 _CUT_OFF = "its end is missing"
 _OFFICE = "[Content_Types].xml"
-_DAMAGES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+_DAMAGES = (
+    OSError,
+    EOFError,
+    zlib.error,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,8 @@ def sources(name: str, path: Path) -> Iterator[Source]:
 
 def _unpacked(name: str, chunks: Iterator[bytes], budget: _Budget) -> Source:
     """What comes out of a stream; of a damaged one what came before the damage."""
-    file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - its reader needs it for longer
+    # its reader needs it for longer
+    file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     trouble = None
     try:
         for chunk in chunks:
@@ -98,9 +108,7 @@ def _unpacked(name: str, chunks: Iterator[bytes], budget: _Budget) -> Source:
         told = f"unpacks to more than {_MOST_TIMES} times its size, as no listing does; where this one does, unpack it"
         return Source(name, None, told)
     except _DAMAGES as error:
-        trouble = (
-            f"is damaged or cut off ({error or type(error).__name__}): what lies before that was read; fetch it again"
-        )
+        trouble = f"is damaged or cut off ({error or type(error).__name__}): what lies before that was read; fetch it again"
     if trouble and not file.tell():
         file.close()
         return Source(name, None, trouble)
@@ -148,7 +156,9 @@ def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
         names = archive.namelist()
         if _OFFICE in names:
             yield Source(
-                name, None, "is a document of an office program, where text was expected; save it as CSV or text"
+                name,
+                None,
+                "is a document of an office program, where text was expected; save it as CSV or text",
             )
             return
         seen = set[str]()
@@ -163,15 +173,25 @@ def _hidden(name: str) -> bool:
     return any(part.startswith(".") and part != ".." for part in name.split("/"))
 
 
-def _member(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, seen: set[str], budget: _Budget) -> Source:
+def _member(
+    name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, seen: set[str], budget: _Budget
+) -> Source:
     own = info.filename
     if not own.isprintable() or own.startswith("/") or "\\" in own or ".." in own.split("/"):
-        return Source(name, None, f"holds {own[:60]!r}, which is no plain name of a file; pack it anew")
+        return Source(
+            name, None, f"holds {own[:60]!r}, which is no plain name of a file; pack it anew"
+        )
     inside = f"{name}/{own}"
     if own in seen:
-        return Source(inside, None, "stands in its archive twice, and this is the second; give it a name of its own")
+        return Source(
+            inside,
+            None,
+            "stands in its archive twice, and this is the second; give it a name of its own",
+        )
     if info.flag_bits & 1:
-        return Source(inside, None, "is encrypted; unpack it, and put what it holds in the seeds folder")
+        return Source(
+            inside, None, "is encrypted; unpack it, and put what it holds in the seeds folder"
+        )
     source = _unpacked(inside, _read(archive, info), budget)
     if source.file and source.file.read(4).startswith((_GZIP, _ZSTANDARD, *_ZIP)):
         return Source(inside, None, "is an archive within an archive; unpack the outer one")

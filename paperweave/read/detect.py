@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from paperweave.read.decompress import Source
     from paperweave.read.formats.registry import Claim, Format
 
-# Below the first a format does not know the file; two claims nearer than the second are a tie that we do not settle.
+# Below the first a format does not know the file; two claims nearer than the second are a tie that
+# we do not settle.
 _SURE_ENOUGH = 0.3
 _TIE = 0.02
 _ENOUGH_TO_CLAIM = 4_000_000  # characters; some formats read all that they are shown twice
@@ -46,19 +47,25 @@ class Reading:
         return sum(p.severity == "lost" for p in self.problems)
 
 
-def read_path(name: str, path: Path, formats: Sequence[Format], unwanted: Unwanted = _none) -> Iterator[Reading]:
+def read_path(
+    name: str, path: Path, formats: Sequence[Format], unwanted: Unwanted = _none
+) -> Iterator[Reading]:
     """Read a file on disk, or each listing that it holds; what cannot be opened is a problem like any other.
 
     Records that are ``unwanted`` are counted, and not kept.
     """
     if path.exists() and not path.is_file():  # a device or a pipe would be read for ever
-        yield _unread(Seed(name, ()), None, "is no file, where a listing was expected; take it away")
+        yield _unread(
+            Seed(name, ()), None, "is no file, where a listing was expected; take it away"
+        )
         return
     try:
         for source in sources(name, path):
             yield _read_source(source, formats, unwanted)
     except OSError as error:
-        yield _unread(Seed(name, ()), None, f"cannot be opened ({error.strerror}); unlock it or take it away")
+        yield _unread(
+            Seed(name, ()), None, f"cannot be opened ({error.strerror}); unlock it or take it away"
+        )
 
 
 def _read_source(source: Source, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
@@ -69,7 +76,9 @@ def _read_source(source: Source, formats: Sequence[Format], unwanted: Unwanted) 
     return replace(reading, problems=(*trouble, *reading.problems))
 
 
-def read_file(name: str, file: IO[bytes], formats: Sequence[Format], unwanted: Unwanted = _none) -> Reading:
+def read_file(
+    name: str, file: IO[bytes], formats: Sequence[Format], unwanted: Unwanted = _none
+) -> Reading:
     """Read one file; whatever is wrong with it comes back as problems, never as an error."""
     try:
         seed = open_seed(name, file)
@@ -81,7 +90,11 @@ def read_file(name: str, file: IO[bytes], formats: Sequence[Format], unwanted: U
 def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none) -> Reading:
     """Read a file that is decoded, by the format that is surest of it."""
     if not any(line.strip() for line in seed.lines):
-        return _unread(seed, None, "is empty, where a listing was expected; fill it or take it out of the seeds folder")
+        return _unread(
+            seed,
+            None,
+            "is empty, where a listing was expected; fill it or take it out of the seeds folder",
+        )
     chosen = _choose(seed, _claims_that_count(seed, formats))
     return chosen if isinstance(chosen, Reading) else _split(seed, chosen, unwanted)
 
@@ -138,7 +151,9 @@ def _choose(seed: Seed, claims: Sequence[tuple[Claim, Format]]) -> Reading | For
     if len(sure) > 1 and sure[0][0].sure - sure[1][0].sure < _TIE:
         names = " and ".join(f"{f.name} ({claim.why})" for claim, f in sure[:2])
         return _unread(
-            seed, None, f"two formats claim this listing, {names}; put what belongs to each into a file of its own"
+            seed,
+            None,
+            f"two formats claim this listing, {names}; put what belongs to each into a file of its own",
         )
     return sure[0][1]
 
@@ -161,7 +176,12 @@ def _split(seed: Seed, chosen: Format, unwanted: Unwanted) -> Reading:
     problems += _left_over(seed, covered, {p.line for p in problems if p.severity == "lost"})
     if not records and not passed_over:
         problems.append(
-            Problem("lost", seed.name, None, f"read as {chosen.name}, but it holds no paper; was it saved whole?")
+            Problem(
+                "lost",
+                seed.name,
+                None,
+                f"read as {chosen.name}, but it holds no paper; was it saved whole?",
+            )
         )
     furniture = tuple(p for p in kept if isinstance(p, Furniture))
     return Reading(seed, chosen.name, records, furniture, tuple(problems), passed_over)
@@ -171,7 +191,9 @@ def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Pr
     """A problem for each run of lines that belongs to no part and that the format has not named itself."""
     runs: list[list[int]] = []
     number = covered.find(0, 1)
-    while number > 0:  # only the lines in question are looked at: those of a large file would come from the disk
+    while (
+        number > 0
+    ):  # only the lines in question are looked at: those of a large file would come from the disk
         if seed.lines[number - 1].strip():
             if runs and runs[-1][1] == number - 1 and number not in told:
                 runs[-1][1] = number

@@ -77,7 +77,9 @@ def explain(seed: Seed, formats: Sequence[Format]) -> Explanation:
     return _explained(read_lines(seed, formats), formats)
 
 
-def explain_file(name: str, path: Path, listing: str, formats: Sequence[Format]) -> Iterator[Explanation]:
+def explain_file(
+    name: str, path: Path, listing: str, formats: Sequence[Format]
+) -> Iterator[Explanation]:
     """Explain the listing of that name in a file on disk; where the file itself is named, all that it holds.
 
     Raises:
@@ -97,8 +99,12 @@ def explain_file(name: str, path: Path, listing: str, formats: Sequence[Format])
 def _explained(reading: Reading, formats: Sequence[Format]) -> Explanation:
     seed = reading.seed
     claims = claims_on(seed, formats)
-    answers = tuple(Answer(one.name, claim.sure, claim.why, one.name == reading.format) for claim, one in claims)
-    return Explanation(seed.name, answers, reading.records, tuple(_lines(seed, reading)), reading.problems)
+    answers = tuple(
+        Answer(one.name, claim.sure, claim.why, one.name == reading.format) for claim, one in claims
+    )
+    return Explanation(
+        seed.name, answers, reading.records, tuple(_lines(seed, reading)), reading.problems
+    )
 
 
 def _lines(seed: Seed, reading: Reading) -> Iterator[LineReading]:
@@ -106,7 +112,11 @@ def _lines(seed: Seed, reading: Reading) -> Iterator[LineReading]:
     for number, record in enumerate(reading.records, start=1):
         for line in range(record.first_line, record.last_line + 1):
             papers.setdefault(line, []).append(number)
-    furniture = {line: part.what for part in reading.furniture for line in range(part.first_line, part.last_line + 1)}
+    furniture = {
+        line: part.what
+        for part in reading.furniture
+        for line in range(part.first_line, part.last_line + 1)
+    }
     for number, text in enumerate(seed.lines, start=1):
         if number in papers:
             yield LineReading(number, text, "paper", tuple(papers[number]))
@@ -125,13 +135,24 @@ def print_explanation(explanation: Explanation, console: Console) -> None:
         console.print(_papers(explanation))
     console.print(_page(explanation))
     for problem in explanation.problems:
-        console.print(_text(f"{problem.severity}: {problem}"), style=_SEVERITIES[problem.severity], soft_wrap=True)
+        console.print(
+            _text(f"{problem.severity}: {problem}"),
+            style=_SEVERITIES[problem.severity],
+            soft_wrap=True,
+        )
 
 
 def _table(title: str) -> Table:
     from rich.table import Table
 
-    return Table(title=_text(title), title_justify="left", title_style="bold", box=None, pad_edge=False, expand=True)
+    return Table(
+        title=_text(title),
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+        expand=True,
+    )
 
 
 def _answers(explanation: Explanation) -> Table:
@@ -157,7 +178,12 @@ def _papers(explanation: Explanation) -> Table:
     table.add_column("and", no_wrap=True, overflow="ellipsis", ratio=2)
     for number, record in enumerate(explanation.records, start=1):
         told = [f.name for f in fields(Record) if f.name not in _PLACE and getattr(record, f.name)]
-        cells = (f"{number}", f"{record.first_line}-{record.last_line}", record.title or "(none)", ", ".join(told))
+        cells = (
+            f"{number}",
+            f"{record.first_line}-{record.last_line}",
+            record.title or "(none)",
+            ", ".join(told),
+        )
         table.add_row(*(_text(cell) for cell in cells), style=_PAPERS[number % 2])
     return table
 
@@ -170,7 +196,9 @@ def _page(explanation: Explanation) -> Table:
     table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=4)
     for line in explanation.lines:
         style = _PAPERS[line.papers[0] % 2] if line.papers else _STYLES[line.understood]
-        table.add_row(*(_text(cell) for cell in (f"{line.number}", line.label, line.text)), style=style)
+        table.add_row(
+            *(_text(cell) for cell in (f"{line.number}", line.label, line.text)), style=style
+        )
     return table
 
 
@@ -183,4 +211,6 @@ def _text(text: str) -> Text:
 
 def _shown(text: str) -> str:
     """A text for a terminal: a seed's control characters must not steer it."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text[:_LONGEST])
+    return "".join(
+        c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text[:_LONGEST]
+    )

@@ -12,7 +12,8 @@ from typing import IO, TYPE_CHECKING, overload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    # The bytes of some whole lines, and how many lines precede them (None where they were decoded once before).
+    # The bytes of some whole lines, and how many lines precede them (None where they were decoded
+    # once before).
     Decode = Callable[[bytes, int | None], list[str]]
 
 _BLOCK = 1 << 16  # bytes that are read for one line; a smaller block makes the index longer
@@ -22,8 +23,8 @@ _LONE_RETURN = re.compile(rb"\r(?!\n|\Z)")  # at the end of what was read a newl
 class FileLines(Sequence[str]):
     """The lines of a file, of which one pass has found where each block of lines begins.
 
-    Where somebody writes the file meanwhile, lines come out wrong or empty, but nothing raises: the next build reads
-    it anew.
+    Where somebody writes the file meanwhile, lines come out wrong or empty, but nothing raises: the
+    next build reads it anew.
     """
 
     def __init__(self, file: IO[bytes], start: int, decode: Decode) -> None:
@@ -79,14 +80,18 @@ class FileLines(Sequence[str]):
         """Whole lines from there on; what is read grows until a line ends in it."""
         size = _BLOCK
         while len(data := self._read(start, size)) == size:
-            end = data.rfind(b"\n") + 1 or max((m.end() for m in _LONE_RETURN.finditer(data)), default=0)
+            end = data.rfind(b"\n") + 1 or max(
+                (m.end() for m in _LONE_RETURN.finditer(data)), default=0
+            )
             if end:
                 return data[:end]
             size *= 4
         return data
 
     def _read(self, start: int, size: int) -> bytes:
-        if hasattr(os, "pread"):  # processes that are forked share the place at which a file is read
+        if hasattr(
+            os, "pread"
+        ):  # processes that are forked share the place at which a file is read
             return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
         return self._file.read(size)

@@ -11,10 +11,13 @@ from paperweave.config.names import CURATION_NAME, LEDGER_NAME
 def listings(seeds: Path) -> dict[str, Path]:
     """The listings in the folder and in those inside it, by name; not the ledger, the curation file, or hidden files.
 
-    What cannot be opened (a folder without permission, a link to nothing) is among them: reading it says so.
+    What cannot be opened (a folder without permission, a link to nothing) is among them: reading it
+    says so.
     """
     found: list[Path] = []
-    for folder, inside, names in os.walk(seeds, onerror=lambda error: found.append(Path(error.filename))):
+    for folder, inside, names in os.walk(
+        seeds, onerror=lambda error: found.append(Path(error.filename))
+    ):
         inside[:] = [name for name in inside if not name.startswith(".")]
         found.extend(Path(folder, name) for name in names if not name.startswith("."))
     ours = {seeds, seeds / LEDGER_NAME, seeds / CURATION_NAME}
@@ -25,14 +28,16 @@ def _name(path: Path, seeds: Path) -> str:
     """Its path inside the folder, with what no page and no terminal can show spelt out."""
     # UTF-8 whatever the locale says, or a name would change with it.
     path_inside = os.fsencode(path.relative_to(seeds).as_posix()).decode("utf-8", "surrogateescape")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path_inside)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode() for c in path_inside
+    )
 
 
 def find(file: str, seeds: Path) -> tuple[str, Path, str]:
     """The listing that a person names, by any path or by its name in the seeds folder.
 
-    Comes back as the name and the path of the file on disk, and the listing's own name, which is longer where the
-    file is an archive and one of its members is asked for (``a.zip/b.txt``).
+    Comes back as the name and the path of the file on disk, and the listing's own name, which is
+    longer where the file is an archive and one of its members is asked for (``a.zip/b.txt``).
     """
     path = next((p for p in (Path(file), seeds / file) if _on_disk(p)), Path(file))
     disk = _on_disk(path) or path

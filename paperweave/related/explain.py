@@ -33,7 +33,7 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
 
     Texts that share no term are no neighbours.
     """
-    if len(texts) < 2:  # noqa: PLR2004
+    if len(texts) < 2:
         return [[] for _ in texts]
     terms = weighted_terms([counted_terms(*text) for text in texts])
     return list(InOrder(neighbours(terms, k), texts, k))
@@ -49,21 +49,25 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
 ) -> list[tuple[Related, ...]]:
     """Return the up to ``k`` papers nearest to each, with what both have.
 
-    That is their shared keywords (the shown forms in ``keywords_of``), else the rarest terms that stand in both, as
-    the paper itself writes them. A text that is the same word for word is no neighbour, nor is one whose nearness
-    no shared term explains. ``written`` are the words of each text, one a line, and ``terms`` those of all,
-    weighed; ``cache`` keeps what the next build may use.
+    That is their shared keywords (the shown forms in ``keywords_of``), else the rarest terms that
+    stand in both, as the paper itself writes them. A text that is the same word for word is no
+    neighbour, nor is one whose nearness no shared term explains. ``written`` are the words of each
+    text, one a line, and ``terms`` those of all, weighed; ``cache`` keeps what the next build may
+    use.
     """
-    if len(texts) < 2:  # noqa: PLR2004
+    if len(texts) < 2:
         return [() for _ in texts]
-    # Some of the nearest cannot be explained (1 in 14 among the seeds): the next ones take their place.
+    # Some of the nearest cannot be explained (1 in 14 among the seeds): the next ones take their
+    # place.
     near = InOrder(neighbours(terms, 3 * k, cache), texts, 3 * k)
     reasons = _Reasons(texts, written, keywords_of, terms, near, k)
     everyone = range(len(texts))
     if cache is None:
         explained = list(in_processes(reasons.of, everyone))
     else:
-        explained = cache.each("reasons", reasons.keys(), lambda some: in_processes(reasons.of, some))
+        explained = cache.each(
+            "reasons", reasons.keys(), lambda some: in_processes(reasons.of, some)
+        )
     return [
         tuple(Related(*near[i][place], shared) for place, shared in found)
         for i, found in zip(everyone, explained, strict=True)
@@ -91,7 +95,10 @@ class _Reasons:
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
-        marks = [hash_of(text, *keywords) for text, keywords in zip(self._texts, self._keywords_of, strict=True)]
+        marks = [
+            hash_of(text, *keywords)
+            for text, keywords in zip(self._texts, self._keywords_of, strict=True)
+        ]
         return [
             hash_of(self._k, own, marks[i], [(marks[j], score) for j, score in self._near[i]])
             for i, own in enumerate(self._terms.marks)
@@ -100,11 +107,17 @@ class _Reasons:
     def of(self, i: int) -> Found:
         """The neighbours of a text that can be explained, as places in its list, each with the reason."""
         near = enumerate(j for j, _ in self._near[i])
-        found = ((place, why) for place, j in near if self._texts[i] != self._texts[j] and (why := self._why(i, j)))
+        found = (
+            (place, why)
+            for place, j in near
+            if self._texts[i] != self._texts[j] and (why := self._why(i, j))
+        )
         return list(islice(found, self._k))
 
     def _why(self, i: int, j: int) -> tuple[str, ...]:
-        shared = tuple(keyword for keyword in self._keywords_of[i] if keyword in self._keywords_of[j])
+        shared = tuple(
+            keyword for keyword in self._keywords_of[i] if keyword in self._keywords_of[j]
+        )
         return shared or _shared_terms(self._spelt(i), self._spelt(j), self._terms)
 
 
@@ -128,15 +141,20 @@ def _shared_terms(
 ) -> tuple[str, ...]:
     """Return the rarest terms that both texts have and that name a subject, as the first writes them.
 
-    None is a part of another. Terms that name none (``quickly``, ``novel``) explain nothing to a reader.
+    None is a part of another. Terms that name none (``quickly``, ``novel``) explain nothing to a
+    reader.
     """
     shared = own.keys() & other.keys()
     telling = filter(_tells, shared)
     chosen: list[str] = []
-    for folded in sorted(telling, key=lambda folded: (terms.rarity(term(own[folded])), -len(folded), folded)):
+    for folded in sorted(
+        telling, key=lambda folded: (terms.rarity(term(own[folded])), -len(folded), folded)
+    ):
         if not any(set(folded.split()) <= set(longer.split()) for longer in chosen):
             chosen.append(folded)
-    return tuple(" ".join([word.written for word in own[folded]]) for folded in chosen[:_MOST_SHARED])
+    return tuple(
+        " ".join([word.written for word in own[folded]]) for folded in chosen[:_MOST_SHARED]
+    )
 
 
 @lru_cache(60_000)

@@ -1,8 +1,9 @@
 """The neighbours of all texts, out of those of the last build where few texts have changed.
 
-How near two texts are depends on their rows of weights alone. Weights go in steps (see ``terms.py``), so that a new
-paper changes few rows: those are compared with all, and the other texts keep their lists, which lose what has changed
-and gain what is near enough now. The result is the same as without the last build.
+How near two texts are depends on their rows of weights alone. Weights go in steps (see
+``terms.py``), so that a new paper changes few rows: those are compared with all, and the other
+texts keep their lists, which lose what has changed and gain what is near enough now. The result is
+the same as without the last build.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.related.nearest_neighbours import Near, found, found_by_rare_terms, joined, whole_scores
+from paperweave.related.nearest_neighbours import (
+    Near,
+    found,
+    found_by_rare_terms,
+    joined,
+    whole_scores,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +33,8 @@ if TYPE_CHECKING:
 # Up to here every text is compared with every other one.
 _ALL_PAIRS = 20_000
 _MOST_BY_RARE_TERMS = 30  # neighbours that are asked for; candidates are twice as many
-# Lists are kept longer than they are asked for, so that some of their texts may go and the rest is still enough.
+# Lists are kept longer than they are asked for, so that some of their texts may go and the rest is
+# still enough.
 _SPARE = 2
 _MOST_CHANGED = 0.2  # of the texts; where more have changed, all is found anew
 _BLOCK = 256
@@ -75,15 +83,24 @@ def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:
     places: defaultdict[bytes, list[int]] = defaultdict(list)
     for place in range(len(now) - 1, -1, -1):
         places[now[place]].append(place)
-    return np.array([places[mark].pop() if places.get(mark) else -1 for mark in before], dtype=np.int32)
+    return np.array(
+        [places[mark].pop() if places.get(mark) else -1 for mark in before], dtype=np.int32
+    )
 
 
-def _with_changed(terms: Terms, changed: Numbers, stays: NDArray[np.bool_], least: Numbers) -> Iterator[Near]:
+def _with_changed(
+    terms: Terms, changed: Numbers, stays: NDArray[np.bool_], least: Numbers
+) -> Iterator[Near]:
     """The pairs of a text that stays with one that changed, where it is near enough for the list."""
     for start in range(0, len(changed), _BLOCK):
         some = changed[start : start + _BLOCK]
-        # This way round, since the sum of a pair's products is to have them in the same order as elsewhere.
+        # This way round, since the sum of a pair's products is to have them in the same order as
+        # elsewhere.
         products = (terms.rows @ terms.rows[some].T).tocoo()
-        of, others, scores = products.row.astype(np.int32), some[products.col], whole_scores(products.data)
+        of, others, scores = (
+            products.row.astype(np.int32),
+            some[products.col],
+            whole_scores(products.data),
+        )
         wanted = stays[of] & (scores >= least[of])
         yield Near(of[wanted], others[wanted], scores[wanted], least)

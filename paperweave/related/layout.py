@@ -1,9 +1,9 @@
 """Where each paper stands on the map: near those that it resembles, by the words of its title and abstract.
 
-The words become TF-IDF, that becomes 15 dimensions (latent semantic analysis; 30 and 60 keep less), and these
-become two by metric multidimensional scaling (SMACOF). t-SNE keeps slightly more of the neighbourhoods
-(trustworthiness of ten neighbours 0.76 to 0.79, here 0.73), but a difference of 1e-12, as between two machines, gives
-it another picture; here it moves no dot by more than 1e-9.
+The words become TF-IDF, that becomes 15 dimensions (latent semantic analysis; 30 and 60 keep less),
+and these become two by metric multidimensional scaling (SMACOF). t-SNE keeps slightly more of the
+neighbourhoods (trustworthiness of ten neighbours 0.76 to 0.79, here 0.73), but a difference of
+1e-12, as between two machines, gives it another picture; here it moves no dot by more than 1e-9.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 
 _DIMENSIONS = 15
-# A dot costs the page 90 to 100 bytes, compressed, and a page stays below 100 kB: a larger corpus shows its newest.
+# A dot costs the page 90 to 100 bytes, compressed, and a page stays below 100 kB: a larger corpus
+# shows its newest.
 MOST_DOTS = 800
-_FEWEST = 12  # of fewer, each page shows nearly all others anyway; and the libraries take a second to load
+# of fewer, each page shows nearly all others anyway; and the libraries take a second to load
+_FEWEST = 12
 # The work of scaling grows with the square of their number: 230 take 0.3 s, 2,000 took a minute.
 _LANDMARKS = 400
 _WIDTH, _HEIGHT = 100.0, 70.0
@@ -36,11 +38,13 @@ def map_texts(papers: Iterable[Paper]) -> list[str]:
 def positions(papers: Sequence[Paper]) -> list[Place]:
     """A place for each paper, from (0, 0) to (100, 70); none for fewer than twelve, or for texts that do not differ.
 
-    Of more than 400, that many are scaled, and each of the others is put amid those that it resembles most.
+    Of more than 400, that many are scaled, and each of the others is put amid those that it
+    resembles most.
     """
     from threadpoolctl import threadpool_limits
 
-    # These matrices are small: several threads wait for each other longer than they work (5.9 s, one alone 1.7 s).
+    # These matrices are small: several threads wait for each other longer than they work (5.9 s,
+    # one alone 1.7 s).
     with threadpool_limits(1):
         return _positions(map_texts(papers))
 
@@ -54,11 +58,14 @@ def _positions(texts: Sequence[str]) -> list[Place]:
 
     landmarks = np.unique(np.linspace(0, len(texts) - 1, min(len(texts), _LANDMARKS)).astype(int))
     distances = _distances(topics[landmarks], topics[landmarks])
-    distances = (distances + distances.T) / 2  # rounding tells near twins apart by 1e-8, each way by another figure
+    distances = (
+        distances + distances.T
+    ) / 2  # rounding tells near twins apart by 1e-8, each way by another figure
     np.fill_diagonal(distances, 0)
     if not distances.any():
         return []
-    # The eigenvectors' own first plane is where the descent begins: nothing is left to chance, and none is wasted.
+    # The eigenvectors' own first plane is where the descent begins: nothing is left to chance, and
+    # none is wasted.
     points, _ = smacof(
         distances,
         n_components=2,
@@ -68,17 +75,23 @@ def _positions(texts: Sequence[str]) -> list[Place]:
         eps=1e-6,
         normalized_stress=False,
     )
-    return _framed(points if len(landmarks) == len(texts) else _amid(topics, topics[landmarks], points))
+    return _framed(
+        points if len(landmarks) == len(texts) else _amid(topics, topics[landmarks], points)
+    )
 
 
-def _amid(topics: NDArray[Any], landmarks: NDArray[Any], points: NDArray[Any], nearest: int = 4) -> NDArray[Any]:
+def _amid(
+    topics: NDArray[Any], landmarks: NDArray[Any], points: NDArray[Any], nearest: int = 4
+) -> NDArray[Any]:
     """Each text at the mean of the points of its nearest landmarks, the nearer the weightier."""
     import numpy as np
 
     distances = _distances(topics, landmarks)
     order = np.argsort(distances, axis=1, kind="stable")[:, :nearest]
     weights = 1 / (np.take_along_axis(distances, order, axis=1) + 0.01)
-    placed: NDArray[Any] = (points[order] * weights[..., None]).sum(axis=1) / weights.sum(axis=1, keepdims=True)
+    placed: NDArray[Any] = (points[order] * weights[..., None]).sum(axis=1) / weights.sum(
+        axis=1, keepdims=True
+    )
     return placed
 
 
@@ -109,7 +122,9 @@ def _distances(some: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
     """From 0 for texts of the same topics to 2 for those of opposite ones."""
     import numpy as np
 
-    distances: NDArray[Any] = np.sqrt(np.maximum(2 - 2 * _directions(some) @ _directions(others).T, 0))
+    distances: NDArray[Any] = np.sqrt(
+        np.maximum(2 - 2 * _directions(some) @ _directions(others).T, 0)
+    )
     return distances
 
 

@@ -34,7 +34,8 @@ _CANDIDATES = 60
 class Near:
     """Pairs of texts by their numbers: whose neighbour, which one, and how near in whole ten-thousandths.
 
-    ``least`` says, for each of the texts that were asked for, from which nearness on all its pairs are here.
+    ``least`` says, for each of the texts that were asked for, from which nearness on all its pairs
+    are here.
     """
 
     of: Numbers
@@ -67,7 +68,9 @@ def found_by_rare_terms(terms: Terms, k: int) -> Near:
         near = _best((finding[some] @ across).tocsr(), some, _CANDIDATES)
         scores = np.asarray(rows[near.of].multiply(rows[near.others]).sum(axis=1)).ravel()
         ends = np.searchsorted(near.of, np.append(some, some[-1] + 1))
-        return _best(csr_matrix((scores, near.others, ends), shape=(len(some), rows.shape[0])), some, k)
+        return _best(
+            csr_matrix((scores, near.others, ends), shape=(len(some), rows.shape[0])), some, k
+        )
 
     return _in_blocks(of_block, rows.shape[0])
 
@@ -92,7 +95,9 @@ class InOrder(Sequence[Neighbours]):
 
     def __getitem__(self, i: int) -> Neighbours:  # type: ignore[override]  # there are no slices of it
         here = slice(self._starts[i], self._starts[i + 1])
-        return list(zip(self._others[here].tolist(), (self._scores[here] / _WHOLE).tolist(), strict=True))
+        return list(
+            zip(self._others[here].tolist(), (self._scores[here] / _WHOLE).tolist(), strict=True)
+        )
 
 
 def whole_scores(products: NDArray[Any]) -> Numbers:
@@ -126,10 +131,14 @@ def _best(products: csr_matrix[Any], some: Numbers, k: int) -> Near:
     sizes = [len(others) for others, _, _ in rows]
     least = np.array([least for _, _, least in rows], dtype=np.int32)
     others = np.concatenate([others for others, _, _ in rows]).astype(np.int32)
-    return Near(np.repeat(some, sizes), others, np.concatenate([scores for _, scores, _ in rows]), least)
+    return Near(
+        np.repeat(some, sizes), others, np.concatenate([scores for _, scores, _ in rows]), least
+    )
 
 
-def _best_of_row(products: csr_matrix[Any], row: int, this: int, k: int) -> tuple[Numbers, Numbers, int]:
+def _best_of_row(
+    products: csr_matrix[Any], row: int, this: int, k: int
+) -> tuple[Numbers, Numbers, int]:
     here = slice(products.indptr[row], products.indptr[row + 1])
     others, scores = products.indices[here], whole_scores(products.data[here])
     wanted = (others != this) & (scores > 0)

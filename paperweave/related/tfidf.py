@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 Text = tuple[str, str]
 
-# nDCG@10 on CSFCube in brackets. Words are cut to their first six letters, a stemming that needs no library
-# (seven letters 52.9, eight 52.4); the title counts twice; pairs weigh less than words (1: 53.0);
-# the rarity is damped (not: 52.4) and goes in steps of a factor of two (exact: 54.0, in steps: 53.8), so that another
-# paper changes the weights of few terms, and so the rows of few texts; a term in more than half
-# of the texts tells nothing.
+# nDCG@10 on CSFCube in brackets. Words are cut to their first six letters, a stemming that needs no
+# library (seven letters 52.9, eight 52.4); the title counts twice; pairs weigh less than words (1:
+# 53.0); the rarity is damped (not: 52.4) and goes in steps of a factor of two (exact: 54.0, in
+# steps: 53.8), so that another paper changes the weights of few terms, and so the rows of few
+# texts; a term in more than half of the texts tells nothing.
 _STEM = 6
 _PAIR_WEIGHT = 0.6
 _DAMPING = 0.7
@@ -50,9 +50,9 @@ class Counted(NamedTuple):
 class Terms:
     """One row of length one for each text, and in how many texts each column's term stands.
 
-    Terms are hashed into columns, single words before pairs: a vocabulary of 100,000 papers' pairs takes more memory
-    than all else. Of the eight nearest of 2,000 made-up papers CRC-32 keeps 99.8 % as they are without hashing;
-    MurmurHash, with which more terms fall together, kept 92.8 %.
+    Terms are hashed into columns, single words before pairs: a vocabulary of 100,000 papers' pairs
+    takes more memory than all else. Of the eight nearest of 2,000 made-up papers CRC-32 keeps 99.8
+    % as they are without hashing; MurmurHash, with which more terms fall together, kept 92.8 %.
     """
 
     rows: csr_matrix[Any]
@@ -67,8 +67,13 @@ class Terms:
         """For each text a hash of its terms, of what they weigh and of how rare they are."""
         rows = self.rows
         steps = self._steps[rows.indices]
-        parts = ((rows.indices[a:b], rows.data[a:b], steps[a:b]) for a, b in pairwise(rows.indptr.tolist()))
-        return [sha256(b"".join(part.tobytes() for part in of_text)).digest()[:16] for of_text in parts]
+        parts = (
+            (rows.indices[a:b], rows.data[a:b], steps[a:b])
+            for a, b in pairwise(rows.indptr.tolist())
+        )
+        return [
+            sha256(b"".join(part.tobytes() for part in of_text)).digest()[:16] for of_text in parts
+        ]
 
     @cached_property
     def _steps(self) -> NDArray[np.int8]:
@@ -129,7 +134,9 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
     sizes = np.array([len(text.columns) // _BYTES for text in texts], dtype=np.int64)
     ends = np.cumsum(sizes)
     texts_with = np.bincount(columns, minlength=2 * _COLUMNS)
-    rarity = _weights(len(texts))[texts_with[columns]] * np.where(columns >= _COLUMNS, _PAIR_WEIGHT, 1.0)
+    rarity = _weights(len(texts))[texts_with[columns]] * np.where(
+        columns >= _COLUMNS, _PAIR_WEIGHT, 1.0
+    )
     data = (1 + np.log(counts)) * rarity
     lengths = np.sqrt(np.bincount(np.repeat(np.arange(len(texts)), sizes), data * data, len(texts)))
     data = data / np.repeat(np.where(lengths == 0, 1, lengths), sizes)

@@ -38,18 +38,25 @@ def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], 
 
     def found(places: Sequence[int]) -> list[tuple[Phrases, Counted]]:
         some = [texts[i] for i in places]
-        return [(phrases, counted_terms(*text)) for phrases, text in zip(phrases_of_each(some), some, strict=True)]
+        return [
+            (phrases, counted_terms(*text))
+            for phrases, text in zip(phrases_of_each(some), some, strict=True)
+        ]
 
     def make(places: Sequence[int]) -> Iterator[tuple[Phrases, Counted]]:
         runs = [places[start : start + _RUN] for start in range(0, len(places), _RUN)]
-        return chain.from_iterable(in_processes(found, runs, least=_LEAST_RUNS, chunk=_RUNS_A_CHUNK))
+        return chain.from_iterable(
+            in_processes(found, runs, least=_LEAST_RUNS, chunk=_RUNS_A_CHUNK)
+        )
 
     texts = [text_of(paper) for paper in papers]
     pairs = cache.each("words", [hash_of(text) for text in texts], make)
     return [phrases for phrases, _ in pairs], weighted_terms([counted for _, counted in pairs])
 
 
-def with_related(papers: Sequence[Paper], written: Sequence[str], terms: Terms, cache: Cache) -> list[Paper]:
+def with_related(
+    papers: Sequence[Paper], written: Sequence[str], terms: Terms, cache: Cache
+) -> list[Paper]:
     """Papers with their neighbours and the reason for each, out of the words and terms of each."""
     from paperweave.related.explain import related_papers
 

@@ -1,7 +1,8 @@
 """Seed text in Markdown: whatever it holds, it comes out of a Markdown renderer as the same text.
 
-``Markup`` is Markdown that we wrote; any other string in a page template is a seed's and is escaped by
-``escape`` (see ``environment`` in ``pages.py``), so that a forgotten filter cannot let markup through.
+``Markup`` is Markdown that we wrote; any other string in a page template is a seed's and is escaped
+by ``escape`` (see ``environment`` in ``pages.py``), so that a forgotten filter cannot let markup
+through.
 """
 
 from __future__ import annotations
@@ -24,22 +25,35 @@ class Markup(str):
     __slots__ = ()
 
 
-# Two spaces at a line's end break it for every Markdown reader; a backslash does not for Python-Markdown.
+# Two spaces at a line's end break it for every Markdown reader; a backslash does not for
+# Python-Markdown.
 LINE_BREAK = Markup("  ")
 
-# CommonMark 2.4 allows a backslash before these; HTML's own signs are written as entities, which both Python-Markdown
-# and CommonMark keep. Entities too for what no backslash protects in every extension (tables, attribute lists).
+# CommonMark 2.4 allows a backslash before these; HTML's own signs are written as entities, which
+# both Python-Markdown and CommonMark keep. Entities too for what no backslash protects in every
+# extension (tables, attribute lists).
 _SIGNS = str.maketrans(
-    {c: f"\\{c}" for c in "\\`*_[]"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"} | {c: f"&#{ord(c)};" for c in "{}|"}
+    {c: f"\\{c}" for c in "\\`*_[]"}
+    | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    | {c: f"&#{ord(c)};" for c in "{}|"}
 )
-# Longer ones are no paragraph that anybody wrote, and Python-Markdown's time grows with the square of a paragraph's
-# length: one full of signs takes 0.3 s at 20,000 characters, 3.6 s at 80,000, ten minutes at a megabyte.
+# Longer ones are no paragraph that anybody wrote, and Python-Markdown's time grows with the square
+# of a paragraph's length: one full of signs takes 0.3 s at 20,000 characters, 3.6 s at 80,000, ten
+# minutes at a megabyte.
 _LONGEST = 20_000  # characters
 _SHORTCODE = re.compile(r":(?=[\w+-]{1,60}:)")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([#+=~:-])", re.MULTILINE)
-# What no browser may be sent, and what would turn the direction of the text around it, is made visible.
+# What no browser may be sent, and what would turn the direction of the text around it, is made
+# visible.
 _CONTROLS = {c: chr(0x2400 + c) for c in range(32) if c not in (9, 10)} | {0x7F: "\u2421"}
-_CODES = (*range(0x80, 0xA0), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xFDD0, 0xFDF0))
+_CODES = (
+    *range(0x80, 0xA0),
+    0x200E,
+    0x200F,
+    *range(0x2028, 0x202F),
+    *range(0x2066, 0x206A),
+    *range(0xFDD0, 0xFDF0),
+)
 _CODES += tuple(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 _UNSEEN = _CONTROLS | {c: f"[U+{c:04X}]" for c in _CODES}
 _SIGNS |= _CONTROLS | {c: f"\\[U+{c:04X}\\]" for c in _CODES}
@@ -49,7 +63,8 @@ def _any_of(table: Mapping[int, str]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(map(chr, table)))}]")
 
 
-# An abstract has few signs: finding them takes a fifth of the time of `str.translate`, which looks up every letter.
+# An abstract has few signs: finding them takes a fifth of the time of `str.translate`, which looks
+# up every letter.
 _A_SIGN, _AN_UNSEEN = _any_of(_SIGNS), _any_of(_UNSEEN)
 
 
@@ -100,13 +115,16 @@ def shortened(text: str) -> str:
 
 def _joined(text: str, address: Callable[[str], str]) -> Markup:
     shown = {"words": _inline, "math": formula, "url": address}
-    return Markup(_LINE_START.sub(_protect, "".join(shown[part.kind](part.text) for part in segments(text))))
+    return Markup(
+        _LINE_START.sub(_protect, "".join(shown[part.kind](part.text) for part in segments(text)))
+    )
 
 
 def formula(source: str) -> Markup:
     """A formula as MathML, or as its marked source where it cannot be converted."""
     markup = mathml(source)
-    # The span keeps the tag from standing at a line's start, where Markdown would take it for a block.
+    # The span keeps the tag from standing at a line's start, where Markdown would take it for a
+    # block.
     if markup is None:
         return Markup(f'<span class="unconverted-math">{escape(source)}</span>')
     return Markup(f'<span class="math">{markup}</span>')
@@ -115,7 +133,10 @@ def formula(source: str) -> Markup:
 def url(address: str) -> Markup:
     """A web address as a link's target in Markdown."""
     return Markup(
-        quote(address, safe="/:?#@!$&',;=+%~.-").replace("&", "&amp;").replace("'", "%27").replace("!", "%21")
+        quote(address, safe="/:?#@!$&',;=+%~.-")
+        .replace("&", "&amp;")
+        .replace("'", "%27")
+        .replace("!", "%21")
     )
 
 

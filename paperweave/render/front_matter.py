@@ -1,6 +1,7 @@
 """Front matter with one fact a line, ``key: <JSON>``: YAML for all the world, and read here without its parser.
 
-PyYAML's own writer took 1.0 ms a page and its reader 1.4 ms, more than all the rest of writing and reading a page.
+PyYAML's own writer took 1.0 ms a page and its reader 1.4 ms, more than all the rest of writing and
+reading a page.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ def page_text(body: str, facts: Mapping[str, Any]) -> str:
 def read_page(text: str) -> tuple[dict[str, Any], str]:
     """A page's facts and its Markdown; the other way of ``page_text``."""
     head, mark, body = text.partition("\n---\n")
-    if mark and head.startswith("---\n"):  # what `parse` does takes twice the time of reading the facts
+    if mark and head.startswith(
+        "---\n"
+    ):  # what `parse` does takes twice the time of reading the facts
         with suppress(ValueError):
             return _facts(head[4:]), body.strip()
     facts, body = parse(text, handler=_HANDLER)

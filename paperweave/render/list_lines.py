@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class PaperLines:
     """Makes a paper's line. Links lead from the folder of the page, so that all pages there have the same line.
 
-    A paper stands in some ten lists (its keywords, its year, its authors, its listings); a tenth of a build went into
-    making its line again.
+    A paper stands in some ten lists (its keywords, its year, its authors, its listings); a tenth of
+    a build went into making its line again.
     """
 
     def __init__(self, env: Environment, corpus: Corpus) -> None:
@@ -34,9 +34,15 @@ class PaperLines:
             to = partial(link_path, page=page)
             made = self._template.render(paper=self._corpus.papers[i], to=to).rstrip("\n")
             self._made[folder, i] = made
-        others = [] if beside is None else [name for name in self._corpus.papers[i].keywords if name != beside]
+        others = (
+            []
+            if beside is None
+            else [name for name in self._corpus.papers[i].keywords if name != beside]
+        )
         also = (
-            f"{LINE_BREAK}\n  Also {', '.join(self._keyword(page, folder, name) for name in others)}" if others else ""
+            f"{LINE_BREAK}\n  Also {', '.join(self._keyword(page, folder, name) for name in others)}"
+            if others
+            else ""
         )
         return Markup(f"{made}{also}")
 

@@ -1,6 +1,7 @@
 """The pages around the papers: one for each keyword, author, year and listing, and the site's lists of all of them.
 
-Each is (path inside ``docs/``, template, front matter, names that the template uses). Long lists have several pages.
+Each is (path inside ``docs/``, template, front matter, names that the template uses). Long lists
+have several pages.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ class ListPage:
         return f"{name}: {self.label}" if self.label else name
 
 
-def _paged(path: str, items: Sequence[Any], size: int, label: Callable[[Sequence[Any]], str]) -> Iterator[ListPage]:
+def _paged(
+    path: str, items: Sequence[Any], size: int, label: Callable[[Sequence[Any]], str]
+) -> Iterator[ListPage]:
     """The pages of a list; ``label`` names what a part holds, and parts of one name are numbered."""
     own, *parts = split(path, items, size)
     seen = Counter[str]()
@@ -74,7 +77,9 @@ def group_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     for source in groups.sources.values():
         names = {"format": formats[source.name]}
-        yield from _group_pages(corpus, settings, source, "source.md.j2", by_date=False, names=names)
+        yield from _group_pages(
+            corpus, settings, source, "source.md.j2", by_date=False, names=names
+        )
 
 
 def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
@@ -119,7 +124,9 @@ def list_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
     """The home page, the lists of all there is of a kind, the map and the reading list."""
     feed = ALL_PAPERS if settings.url else None
     yield _all_papers(corpus, settings, feed)
-    names = list(corpus.groups.authors) + [name for name in corpus.every_author if name not in corpus.groups.authors]
+    names = list(corpus.groups.authors) + [
+        name for name in corpus.every_author if name not in corpus.groups.authors
+    ]
     yield from _names_pages("keywords", "Keywords", list(corpus.groups.keywords), settings)
     yield from _names_pages("authors", "Authors", names, settings)
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
@@ -131,7 +138,12 @@ def list_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
     home = {"title": settings.name, "template": "home.html", "feed": feed} | picture
     few = {"newest": corpus.newest[:NEWEST_AT_HOME], "often": corpus.most_shared[:KEYWORDS_AT_HOME]}
     yield "index.md", "home.md.j2", home, {"settings": settings} | few
-    yield "reading-list.md", "reading_list.md.j2", {"title": "Reading list", "template": "reading-list.html"}, {}
+    yield (
+        "reading-list.md",
+        "reading_list.md.j2",
+        {"title": "Reading list", "template": "reading-list.html"},
+        {},
+    )
     yield _map(corpus)
 
 
@@ -140,7 +152,12 @@ def _all_papers(corpus: Corpus, settings: Settings, feed: str | None) -> Planned
     size = settings.sizes.papers_a_page
     shown = corpus.newest[:size] if parts_beside(len(corpus.papers), size) else corpus.newest
     all_there = len(corpus.papers)
-    front = {"title": "All papers", "template": "papers.html", "coins": _coins(corpus, shown), "feed": feed}
+    front = {
+        "title": "All papers",
+        "template": "papers.html",
+        "coins": _coins(corpus, shown),
+        "feed": feed,
+    }
     return (
         "papers/index.md",
         "papers.md.j2",

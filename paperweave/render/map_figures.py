@@ -19,7 +19,10 @@ MOST_KEYS = 8  # the theme has so many colours, and one more for what is left
 # A keyword of more than this share of the papers tells nothing of where they stand.
 _TOO_COMMON = 0.25
 _REGION = 25.0  # a quarter of the map's width: farther dots are no region with those in the middle
-_NEAR, _FAR = 20, 46  # from the middle of the picture of a neighbourhood, which reaches from -54 to 54
+_NEAR, _FAR = (
+    20,
+    46,
+)  # from the middle of the picture of a neighbourhood, which reaches from -54 to 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,20 @@ class Key:
 def map_keys(corpus: Corpus, drawn: Sequence[int], places: Mapping[int, Place]) -> list[Key]:
     """Up to eight keywords that colour the map, and last what is left.
 
-    Each is the keyword of which most papers that have no colour yet stand together; a paper takes the first's colour.
+    Each is the keyword of which most papers that have no colour yet stand together; a paper takes
+    the first's colour.
     """
     left = set(drawn)
     most = max(2, _TOO_COMMON * len(left))
     candidates = [group for group in corpus.most_shared if len(group.papers) <= most]
     keys = []
     for _ in range(min(MOST_KEYS, len(candidates))):
-        best = max(candidates, key=lambda group: (_together(left.intersection(group.papers), places), group.name))
+        best = max(
+            candidates,
+            key=lambda group: (_together(left.intersection(group.papers), places), group.name),
+        )
         members = tuple(i for i in best.papers if i in left)
-        if len(members) < 2:  # noqa: PLR2004 - one dot makes no region
+        if len(members) < 2:
             break
         keys.append(Key(best, members))
         left.difference_update(members)
@@ -57,7 +64,9 @@ def _together(papers: set[int], places: Mapping[int, Place]) -> float:
     return round(sum(max(0.0, 1 - math.dist(places[i], (x, y)) / _REGION) for i in papers), 6)
 
 
-def map_front_matter(corpus: Corpus, places: Mapping[int, Place], keys: Sequence[Key]) -> dict[str, Any]:
+def map_front_matter(
+    corpus: Corpus, places: Mapping[int, Place], keys: Sequence[Key]
+) -> dict[str, Any]:
     """The picture: dots with their colour's number, and the keywords where the middle of their papers is."""
     if not places:
         return {}
@@ -106,7 +115,9 @@ def neighbourhood(related: Sequence[Neighbour]) -> list[dict[str, Any]]:
     found = []
     for rank, neighbour in enumerate(related):
         angle = (rank / len(scores) - 0.25) * math.tau
-        far = _NEAR + (_FAR - _NEAR) * (max(scores) - neighbour.score) / ((max(scores) - min(scores)) or 1)
+        far = _NEAR + (_FAR - _NEAR) * (max(scores) - neighbour.score) / (
+            (max(scores) - min(scores)) or 1
+        )
         x, y = round(far * math.cos(angle), 1), round(far * math.sin(angle), 1)
         found.append({"rank": rank + 1, "x": x, "y": y, **_named(neighbour)})
     return found

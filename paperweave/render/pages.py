@@ -1,7 +1,8 @@
 """The pages: each group of papers and the site around them become files, by templates/*.md.j2.
 
-A page is Markdown that a person can read as it is: front matter with the facts, then the text. In the templates every
-expression is a seed's text and is escaped, unless it is ``Markup`` (see ``markdown.py``).
+A page is Markdown that a person can read as it is: front matter with the facts, then the text. In
+the templates every expression is a seed's text and is escaped, unless it is ``Markup`` (see
+``markdown.py``).
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.export.citations import FORMS
-from paperweave.render.escape import LINE_BREAK, Markup, escape, fence, link_path, phrase, prose, shortened
+from paperweave.render.escape import (
+    LINE_BREAK,
+    Markup,
+    escape,
+    fence,
+    link_path,
+    phrase,
+    prose,
+    shortened,
+)
 from paperweave.render.front_matter import page_text
 from paperweave.render.list_lines import PaperLines
 from paperweave.render.list_pages import group_pages, list_pages
@@ -39,7 +49,8 @@ def environment(templates: Path) -> Environment:
     """The templates' environment: what is not ``Markup`` is escaped, a name that does not exist is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    env = Environment(  # noqa: S701 - HTML's escaping is no use in Markdown; `finalize` does Markdown's
+    # HTML's escaping is no use in Markdown; `finalize` does Markdown's
+    env = Environment(  # noqa: S701
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         finalize=_safe,
@@ -49,7 +60,12 @@ def environment(templates: Path) -> Environment:
         auto_reload=False,
     )
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
-    env.globals |= {"br": LINE_BREAK, "about": said_beside, "forms": FORMS, "month_name": month_name}
+    env.globals |= {
+        "br": LINE_BREAK,
+        "about": said_beside,
+        "forms": FORMS,
+        "month_name": month_name,
+    }
     return env
 
 
@@ -59,13 +75,27 @@ def _safe(value: object) -> object:
     return value if isinstance(value, Markup | int) else escape(shortened(str(value)))
 
 
-def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment) -> Iterator[File]:
+def pages(
+    corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment
+) -> Iterator[File]:
     """All pages but the papers' own (``paper_files.py``)."""
     report, lines = report_page(corpus, problems, settings.sizes), PaperLines(env, corpus)
-    for path, template, front, names in chain(group_pages(corpus, settings), list_pages(corpus, settings), [report]):
-        text = partial(page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names)
-        of_group = "group" in names and names.keys() <= {"group", "part", "format"}  # others may speak of anything
-        yield File(path, text, partial(_group_key, corpus, path, template, front, names) if of_group else None)
+    for path, template, front, names in chain(
+        group_pages(corpus, settings), list_pages(corpus, settings), [report]
+    ):
+        text = partial(
+            page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names
+        )
+        of_group = "group" in names and names.keys() <= {
+            "group",
+            "part",
+            "format",
+        }  # others may speak of anything
+        yield File(
+            path,
+            text,
+            partial(_group_key, corpus, path, template, front, names) if of_group else None,
+        )
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
         text = partial(page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
@@ -73,14 +103,18 @@ def pages(corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: 
     yield File(REPORT_FILE, partial(report_text, corpus, problems))
 
 
-def _group_key(corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]) -> str:
+def _group_key(
+    corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]
+) -> str:
     """A hash of what a page of a group, or a part of it, is made from."""
     group, shown = names["group"], names["part"].items
     beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]
     return hash_of(path, template, front, names, [corpus.marks[i] for i in shown], beside)
 
 
-def page(env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object) -> str:
+def page(
+    env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object
+) -> str:
     """The text of a page at a path inside ``docs/``, from a template, its front matter and what else it names."""
     body = env.get_template(template).render(to=partial(_way, path), **names)
     known = {key: value for key, value in front.items() if value not in (None, [], {})}

@@ -1,7 +1,7 @@
 """The files of each paper, its page and its citation in each form; and the files that have these of several papers.
 
-Papers that stand beside each other are made together, so that a citation that goes into three files is made once. What
-has all papers is joined from the files of each, or of some.
+Papers that stand beside each other are made together, so that a citation that goes into three files
+is made once. What has all papers is joined from the files of each, or of some.
 """
 
 from __future__ import annotations
@@ -43,14 +43,20 @@ def paper_files(corpus: Corpus, env: Environment) -> Iterator[File | Joined]:
         for i in some:
             yield from maker.files(i)
         marks = partial(hash_of, corpus.marks[some.start : some.stop])
-        yield File(f"data/citations-{number}.js", partial(maker.citations_script, number, some), marks)
+        yield File(
+            f"data/citations-{number}.js", partial(maker.citations_script, number, some), marks
+        )
         parts.append(f"{PARTS}/papers-{number}.jsonl")
         yield File(parts[-1], partial(maker.lines, some), partial(maker.key_of_lines, some))
     starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
     yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
     yield Joined("papers.jsonl", parts, iter)
     citable = [f"papers/{paper.address}" for paper in corpus.papers if not paper.withdrawn]
-    for ending, join in (("bib", with_blank_lines), ("ris", with_blank_lines), ("json", as_one_list)):
+    for ending, join in (
+        ("bib", with_blank_lines),
+        ("ris", with_blank_lines),
+        ("json", as_one_list),
+    ):
         yield Joined(f"papers.{ending}", [f"{place}.{ending}" for place in citable], join)
 
 
@@ -76,7 +82,9 @@ class _Maker:
         yield File(f"{place}.md", partial(self._page, i), partial(self._key, i))
         if not self._corpus.papers[i].withdrawn:
             for ending, _ in FORMS:
-                yield File(place + ending, partial(self._citation, i, ending), partial(self._mark, i))
+                yield File(
+                    place + ending, partial(self._citation, i, ending), partial(self._mark, i)
+                )
 
     def citations_script(self, number: int, some: Sequence[int]) -> str:
         """The citations of some papers, for copying and for exporting a list."""
@@ -95,7 +103,9 @@ class _Maker:
     def _page(self, i: int) -> str:
         paper = self._corpus.papers[i]
         around = self._around(i)
-        citation = Markup("") if paper.withdrawn else fence(self._citations(i)["bib"].rstrip(), "bibtex")
+        citation = (
+            Markup("") if paper.withdrawn else fence(self._citations(i)["bib"].rstrip(), "bibtex")
+        )
         names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
         front = paper_front_matter(paper, around)
         return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)

@@ -45,7 +45,10 @@ def surroundings(paper: Paper, corpus: Corpus, raw: Callable[[Record], str]) -> 
         groups.years[paper.year].path if paper.year is not None else None,
         {name: groups.keywords[name].path for name in paper.keywords},
         {e.record.file: groups.sources[e.record.file].path for e in paper.entries},
-        tuple(Neighbour(other.address, other.title, other.year, r.score, r.shared) for other, r in near),
+        tuple(
+            Neighbour(other.address, other.title, other.year, r.score, r.shared)
+            for other, r in near
+        ),
         tuple(raw(e.record) for e in paper.entries),
     )
 

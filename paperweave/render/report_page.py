@@ -34,7 +34,9 @@ def report_text(corpus: Corpus, problems: Sequence[Problem]) -> str:
 
 def _of_files(corpus: Corpus) -> Iterator[str]:
     for reading in corpus.readings:
-        figures = f"{len(reading.records)} entries, {len(reading.furniture)} lines of the page itself"
+        figures = (
+            f"{len(reading.records)} entries, {len(reading.furniture)} lines of the page itself"
+        )
         yield f"file\t{reading.seed.name}: {reading.format or 'not read'}, {figures}"
 
 
@@ -51,7 +53,9 @@ def _of_entries(corpus: Corpus, problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _repairs(corpus: Corpus) -> list[Repair]:
-    return [repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs]
+    return [
+        repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs
+    ]
 
 
 def _one_line(text: str) -> str:

@@ -61,7 +61,11 @@ def months_of(corpus: Corpus, sizes: Sizes) -> list[Month]:
 
 
 def _key(paper: Paper) -> tuple[int, int] | None:
-    return (paper.date.year, paper.date.month or 0) if paper.date and paper.date.year is not None else None
+    return (
+        (paper.date.year, paper.date.month or 0)
+        if paper.date and paper.date.year is not None
+        else None
+    )
 
 
 def timeline(months: Sequence[Month]) -> dict[str, Any] | None:
@@ -80,7 +84,9 @@ def timeline(months: Sequence[Month]) -> dict[str, Any] | None:
         }
         for m in months
     ]
-    years = [{"slot": (year - first) * _MONTHS, "name": str(year)} for year in range(first, last + 1)]
+    years = [
+        {"slot": (year - first) * _MONTHS, "name": str(year)} for year in range(first, last + 1)
+    ]
     return {
         "slots": (last - first + 1) * _MONTHS,
         "most": max(m.papers for m in months),

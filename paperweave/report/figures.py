@@ -68,8 +68,14 @@ class Report:
 
 def report_on(corpus: Corpus, problems: Sequence[Problem], new_addresses: Sequence[str]) -> Report:
     """The report of a build; ``new_addresses`` are those that the ledger did not have."""
-    repairs = [repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs]
-    merges = [{"address": p.address, "because": list(p.merged_because)} for p in corpus.papers if p.merged_because]
+    repairs = [
+        repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs
+    ]
+    merges = [
+        {"address": p.address, "because": list(p.merged_because)}
+        for p in corpus.papers
+        if p.merged_because
+    ]
     return Report(
         files=tuple(_files(corpus, problems, repairs)),
         papers=len(corpus.papers),
@@ -82,10 +88,14 @@ def report_on(corpus: Corpus, problems: Sequence[Problem], new_addresses: Sequen
     )
 
 
-def _files(corpus: Corpus, problems: Iterable[Problem], repairs: Iterable[Repair]) -> Iterable[FileReport]:
+def _files(
+    corpus: Corpus, problems: Iterable[Problem], repairs: Iterable[Repair]
+) -> Iterable[FileReport]:
     repaired = Counter(r.file for r in repairs)
     of_severity = Counter((p.file, p.severity) for p in problems)
-    papers = Counter(file for paper in corpus.papers for file in {e.record.file for e in paper.entries})
+    papers = Counter(
+        file for paper in corpus.papers for file in {e.record.file for e in paper.entries}
+    )
     for reading in corpus.readings:
         name = reading.seed.name
         guessed, lost = of_severity[name, "guessed"], of_severity[name, "lost"]
@@ -107,7 +117,11 @@ def print_report(report: Report, console: Console) -> None:
 
     table = Table()
     for heading in ("seed file", "format", "entries", "papers", "repaired", "guessed", "left out"):
-        table.add_column(heading, justify="left" if heading in ("seed file", "format") else "right", overflow="fold")
+        table.add_column(
+            heading,
+            justify="left" if heading in ("seed file", "format") else "right",
+            overflow="fold",
+        )
     for f in report.files:
         figures = (f.entries, f.papers, f.repaired, f.guessed, f.left_out)
         table.add_row(f.file, f.format or "not read", *map(str, figures))
@@ -124,7 +138,9 @@ def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> lis
     return sorted(dict.fromkeys(every), key=lambda p: (p.file, p.line or 0, p.severity, p.message))
 
 
-def refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool) -> None:
+def refuse_what_loses(
+    report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool
+) -> None:
     """Stop before anything is written where there is no paper, an address would die, or ``strict`` allows no loss.
 
     Raises:
@@ -132,7 +148,9 @@ def refuse_what_loses(report: Report, homeless: Sequence[str], seeds: Path, *, s
     """
     problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
     if not report.papers:
-        raise BuildError(f"{seeds}: no listing here holds a paper; put one there and build again{problems}")
+        raise BuildError(
+            f"{seeds}: no listing here holds a paper; put one there and build again{problems}"
+        )
     if homeless:
         raise BuildError(
             f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "

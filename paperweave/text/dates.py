@@ -20,8 +20,10 @@ _WEEKDAY = r"(?:[A-Za-z]{3,9},? )?"
 _SPELLINGS = tuple(
     re.compile(spelling)
     for spelling in (
-        rf"{_YEAR}(?:(?P<sep>[-/.])(?P<month>\d{{1,2}})(?:(?P=sep)(?P<day>\d{{1,2}}))?)?{_TIME}",  # 2024-03-01T12:00Z
-        rf"{_WEEKDAY}{_DAY} {_MONTH}(?:,? {_YEAR})?{_TIME}",  # 1 March 2024; Fri, 1 Mar 2024 10:00:00 +0000
+        # 2024-03-01T12:00Z
+        rf"{_YEAR}(?:(?P<sep>[-/.])(?P<month>\d{{1,2}})(?:(?P=sep)(?P<day>\d{{1,2}}))?)?{_TIME}",
+        # 1 March 2024; Fri, 1 Mar 2024 10:00:00 +0000
+        rf"{_WEEKDAY}{_DAY} {_MONTH}(?:,? {_YEAR})?{_TIME}",
         rf"{_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?{_TIME}",  # Mar 1, 2024; Apr 8
         rf"{_MONTH},? {_YEAR}",  # March 2024
         rf"{_YEAR} {_MONTH}(?: {_DAY})?",  # 2024 Mar 1
@@ -34,16 +36,20 @@ _DASH_BY_NAME = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])")  # 12-M
 def parse_date(text: str) -> PartialDate | None:
     """Read a text that is a date and nothing else; None where it is no date, or none that the calendar has.
 
-    Day and month in figures are read only with the year in front: ``3/1/2024`` is another day in another country.
+    Day and month in figures are read only with the year in front: ``3/1/2024`` is another day in
+    another country.
     """
-    if len(text) > 80 or not text.isascii():  # noqa: PLR2004 - twice the longest spelling, an RFC 822 date
+    # twice the longest spelling, an RFC 822 date
+    if len(text) > 80 or not text.isascii():
         return None
     return _parsed(text)
 
 
 @lru_cache(maxsize=10_000)  # 27 years of days: a listing's papers share theirs
 def _parsed(text: str) -> PartialDate | None:
-    plain = " ".join(_DASH_BY_NAME.sub(" ", text).split()).rstrip("/")  # RIS writes 2024/03/01/ and 2024//
+    plain = " ".join(_DASH_BY_NAME.sub(" ", text).split()).rstrip(
+        "/"
+    )  # RIS writes 2024/03/01/ and 2024//
     dates = (_as_date(match) for spelling in _SPELLINGS if (match := spelling.fullmatch(plain)))
     return next((date for date in dates if date is not None), None)
 
@@ -51,8 +57,8 @@ def _parsed(text: str) -> PartialDate | None:
 def month_number(text: str) -> int | None:
     """The month that a name, its short form or a figure stands for: ``mar``, ``March``, ``3``, ``03``."""
     plain = text.strip().rstrip(".").lower()
-    if plain.isdecimal() and len(plain) <= 2:  # noqa: PLR2004 - a month has at most two figures
-        return int(plain) if 1 <= int(plain) <= 12 else None  # noqa: PLR2004 - of a year
+    if plain.isdecimal() and len(plain) <= 2:
+        return int(plain) if 1 <= int(plain) <= 12 else None
     return _MONTHS.get(plain)
 
 
@@ -65,6 +71,10 @@ def _as_date(match: re.Match[str]) -> PartialDate | None:
     year = int(found["year"]) if found["year"] else None
     day = int(found["day"]) if found["day"] else None
     leap_year = 2000  # stands in for an unknown year, so that Feb 29 is a day
-    if day is not None and month and not 1 <= day <= calendar.monthrange(year or leap_year, month)[1]:
+    if (
+        day is not None
+        and month
+        and not 1 <= day <= calendar.monthrange(year or leap_year, month)[1]
+    ):
         return None
     return PartialDate(year, month, day)

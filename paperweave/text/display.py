@@ -40,5 +40,6 @@ def shown_names(authors: Sequence[Author], most: int = 3) -> str | None:
 def html(text: str) -> str:
     """A title as HTML, its formulas as MathML; one that cannot be converted stays as its source."""
     return "".join(
-        (mathml(part.text) if part.kind == "math" else None) or escape(part.text, quote=True) for part in segments(text)
+        (mathml(part.text) if part.kind == "math" else None) or escape(part.text, quote=True)
+        for part in segments(text)
     )

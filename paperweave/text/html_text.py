@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-# Attributes are spelt out, so that "if a <b and c> d" holds no tag; possessive, so that no input makes it backtrack.
+# Attributes are spelt out, so that "if a <b and c> d" holds no tag; possessive, so that no input
+# makes it backtrack.
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*+)"
     r"(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>]++))*+\s*+/?>"
@@ -28,13 +29,17 @@ _RAISED = {"sup": "^", "sub": "_", "inf": "_"}
 _FORMULA = frozenset({"math", "tex-math"})
 _KNOWN = _INLINE | _BLOCK | _RAISED.keys() | _FORMULA
 _HEADING = frozenset({"title"})
-_NOT_SAID_TWICE = frozenset({"abstract", "summary"})  # a heading over the field that is called so anyway
+_NOT_SAID_TWICE = frozenset(
+    {"abstract", "summary"}
+)  # a heading over the field that is called so anyway
 
 
 def one_line(text: str) -> str | None:
     """Join wrapped lines with single spaces, and leave out what no text has; None where nothing is left."""
     joined = " ".join(text.split())
-    if not joined.isprintable():  # which takes a third of the time that the search in each text would
+    if (
+        not joined.isprintable()
+    ):  # which takes a third of the time that the search in each text would
         joined = _UNPRINTABLE.sub("", joined)
     return joined or None
 
@@ -42,7 +47,8 @@ def one_line(text: str) -> str | None:
 def without_markup(text: str) -> str | None:
     """Undo tags and entities, and join lines: ``<p>H<sub>2</sub>O &amp; ice</p>`` is ``H$_{2}$O & ice``.
 
-    Only tags of HTML and JATS go; ``<`` of a formula stays. A formula in TeX replaces its twin in MathML.
+    Only tags of HTML and JATS go; ``<`` of a formula stays. A formula in TeX replaces its twin in
+    MathML.
     """
     if "<" in text:
         text = _without_tags(text)

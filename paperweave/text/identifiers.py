@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from paperweave.model.record import LinkKind, PartialDate
 
-# https://info.arxiv.org/help/arxiv_identifier.html: archive/YYMMNNN until March 2007, then YYMM.NNNN, and since
-# January 2015 YYMM.NNNNN. The archives are those that ever gave numbers of the old kind.
+# https://info.arxiv.org/help/arxiv_identifier.html: archive/YYMMNNN until March 2007, then
+# YYMM.NNNN, and since January 2015 YYMM.NNNNN. The archives are those that ever gave numbers of the
+# old kind.
 _ARCHIVE = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga"
     "|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph"
@@ -31,7 +32,8 @@ _ALONE = re.compile(_NUMBER, re.IGNORECASE)
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>{}|\\^`]+")
 # What an address has behind a DOI: "?query", "&atitle=...", "/full", ".pdf".
 _BEHIND_DOI = re.compile(
-    r"(?:[?#]|&[a-z_]{2,20}=).*|(?:/(?:full|pdf|epdf|abstract|html|meta)|\.pdf)$", re.IGNORECASE | re.DOTALL
+    r"(?:[?#]|&[a-z_]{2,20}=).*|(?:/(?:full|pdf|epdf|abstract|html|meta)|\.pdf)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _ARXIV_DOI = "10.48550/arxiv."
 _FIRST_MONTH, _FIRST_NEW, _FIRST_OF_FIVE = (1991, 7), (2007, 4), (2015, 1)
@@ -40,11 +42,13 @@ _FIRST_MONTH, _FIRST_NEW, _FIRST_OF_FIVE = (1991, 7), (2007, 4), (2015, 1)
 def arxiv_number(text: str) -> str | None:
     """Find an arXiv number, without its version, where the text says that it is one.
 
-    That is after ``arXiv:``, in an address of arXiv or of a site that uses its numbers, in arXiv's DOI, or where the
-    text is nothing else. The subject class of an old number is left out, as arXiv does: ``math.GT/0309136`` is
-    ``math/0309136``. Numbers that arXiv cannot have given (a thirteenth month) are no numbers.
+    That is after ``arXiv:``, in an address of arXiv or of a site that uses its numbers, in arXiv's
+    DOI, or where the text is nothing else. The subject class of an old number is left out, as arXiv
+    does: ``math.GT/0309136`` is ``math/0309136``. Numbers that arXiv cannot have given (a
+    thirteenth month) are no numbers.
     """
-    alone = _ALONE.fullmatch(text.strip()) if len(text) < 60 else None  # noqa: PLR2004 - the longest number has 30
+    # the longest number has 30
+    alone = _ALONE.fullmatch(text.strip()) if len(text) < 60 else None
     matches = (alone,) if alone else _IN_TEXT.finditer(text)
     return next((number for match in matches if (number := _as_number(match)) is not None), None)
 
@@ -59,7 +63,9 @@ def month_of_arxiv(number: str) -> PartialDate:
 
 def doi(text: str) -> str | None:
     """Find a publisher's DOI, bare and as written, in a text or an address; arXiv's own DOIs do not count."""
-    found = (_without_sentence_end(_BEHIND_DOI.sub("", match.group())) for match in _DOI.finditer(text))
+    found = (
+        _without_sentence_end(_BEHIND_DOI.sub("", match.group())) for match in _DOI.finditer(text)
+    )
     return next((name for name in found if not name.lower().startswith(_ARXIV_DOI)), None)
 
 

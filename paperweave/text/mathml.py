@@ -10,16 +10,70 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# MathML Core's own; latex2mathml also makes links, classes and styles of what a formula says, and a seed may say it.
+# MathML Core's own; latex2mathml also makes links, classes and styles of what a formula says, and a
+# seed may say it.
 _ELEMENTS = frozenset(
-    {"math", "menclose", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts"}
-    | {"mroot", "mrow", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr"}
+    {
+        "math",
+        "menclose",
+        "mfrac",
+        "mi",
+        "mmultiscripts",
+        "mn",
+        "mo",
+        "mover",
+        "mpadded",
+        "mphantom",
+        "mprescripts",
+    }
+    | {
+        "mroot",
+        "mrow",
+        "mspace",
+        "msqrt",
+        "mstyle",
+        "msub",
+        "msubsup",
+        "msup",
+        "mtable",
+        "mtd",
+        "mtext",
+        "mtr",
+    }
     | {"munder", "munderover"}
 )
 _ATTRIBUTES = frozenset(
-    {"accent", "accentunder", "columnalign", "columnlines", "columnspacing", "depth", "display", "displaystyle"}
-    | {"fence", "form", "height", "largeop", "linethickness", "lspace", "mathcolor", "mathvariant", "maxsize"}
-    | {"minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rspace", "scriptlevel", "separator"}
+    {
+        "accent",
+        "accentunder",
+        "columnalign",
+        "columnlines",
+        "columnspacing",
+        "depth",
+        "display",
+        "displaystyle",
+    }
+    | {
+        "fence",
+        "form",
+        "height",
+        "largeop",
+        "linethickness",
+        "lspace",
+        "mathcolor",
+        "mathvariant",
+        "maxsize",
+    }
+    | {
+        "minsize",
+        "movablelimits",
+        "notation",
+        "rowlines",
+        "rowspacing",
+        "rspace",
+        "scriptlevel",
+        "separator",
+    }
     | {"stretchy", "symmetric", "voffset", "width"}
 )
 _PLAIN_VALUE = re.compile(r"[\w.,#%+ -]{1,80}", re.ASCII)
@@ -50,7 +104,10 @@ def mathml(formula: str) -> str | None:
     if not _is_mathematics(root):
         return None
     markup = " ".join(ET.tostring(root, encoding="unicode").split())
-    return "".join(part if part.startswith("<") else part.translate(_MARKDOWN_SIGNS) for part in _TAG.split(markup))
+    return "".join(
+        part if part.startswith("<") else part.translate(_MARKDOWN_SIGNS)
+        for part in _TAG.split(markup)
+    )
 
 
 def _is_mathematics(root: Element) -> bool:

@@ -17,8 +17,8 @@ _OTHERS = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
 def author_list(text: str) -> tuple[Author, ...]:
     """Read names that stand given name first, between commas, semicolons or ``and``: ``A. Ng, J. Doe Jr. and C. Wu``.
 
-    Affiliations in brackets, as arXiv writes them (``Jane Doe (1 and 2)``, ``((1) MIT, (2) CMU)``), are left out,
-    and so is ``et al.``.
+    Affiliations in brackets, as arXiv writes them (``Jane Doe (1 and 2)``, ``((1) MIT, (2) CMU)``),
+    are left out, and so is ``et al.``.
     """
     names: list[str] = []
     for part in _BETWEEN.split(_without_brackets(" ".join(text.split()))):
@@ -33,7 +33,7 @@ def author_list(text: str) -> tuple[Author, ...]:
 def family_first(text: str) -> Author:
     """Read one name that may stand family name first: ``de Campos, Cassio``, ``King, Martin Luther, Jr.``."""
     parts = [part for part in (" ".join(part.split()) for part in text.split(",")) if part]
-    if len(parts) < 2:  # noqa: PLR2004 - a name without a comma says nothing about its parts
+    if len(parts) < 2:
         return Author(parts[0] if parts else text.strip())
     family, *rest = parts
     generation = next((part for part in rest if _GENERATION.fullmatch(part)), None)
@@ -55,9 +55,9 @@ _AND = re.compile(r",?\s+and\s+")
 def names_in(text: str) -> tuple[Author, ...]:
     """Read a field of names whose order and separators are not known beforehand, as tables and JSON have them.
 
-    ``Doe, Jane; Ng, A.``, ``Jane Doe|A. Ng``, ``Doe, J., Ng, A.``, ``Doe J., Ng A.`` and ``['Doe, Jane', 'Ng, A.']``
-    all name two authors. A list by commas alone is read as names that stand given name first, unless every second
-    part is initials.
+    ``Doe, Jane; Ng, A.``, ``Jane Doe|A. Ng``, ``Doe, J., Ng, A.``, ``Doe J., Ng A.`` and ``['Doe,
+    Jane', 'Ng, A.']`` all name two authors. A list by commas alone is read as names that stand
+    given name first, unless every second part is initials.
     """
     return tuple(
         one_name(bare)
@@ -88,7 +88,8 @@ def _parts(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    if len(parts) == 2 and " " not in parts[0] and _is_given(parts[1]):  # noqa: PLR2004 - "Marx, Karl"
+    # "Marx, Karl"
+    if len(parts) == 2 and " " not in parts[0] and _is_given(parts[1]):
         return [text]
     return [author.name for author in author_list(text)]
 

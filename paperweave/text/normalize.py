@@ -21,7 +21,8 @@ def fold(text: str) -> str:
 
     A text of punctuation alone is only freed of its spaces, so that ``???`` and ``!!!`` are two.
     """
-    # An abstract takes 2 µs by bytes and 30 by a pattern, and is folded for merging and for its address.
+    # An abstract takes 2 µs by bytes and 30 by a pattern, and is folded for merging and for its
+    # address.
     plain = _unaccented(text).encode("utf-8", "surrogatepass").translate(None, _INSIGNIFICANT)
     kept = plain.decode("utf-8", "surrogatepass")
     return (kept if kept.isascii() else _NOT_ASCII.sub(_significant, kept)) or "".join(text.split())

@@ -1,7 +1,8 @@
 """A listing's text as runs of words, mathematics (``$…$``) and web addresses.
 
-What counts as mathematics follows Pandoc's rule for ``tex_math_dollars``: the opening dollar has no space after it,
-the closing one no space before it and no digit after it, so that ``from $5 to $10`` stays prose.
+What counts as mathematics follows Pandoc's rule for ``tex_math_dollars``: the opening dollar has no
+space after it, the closing one no space before it and no digit after it, so that ``from $5 to $10``
+stays prose.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 SegmentKind = Literal["words", "math", "url"]
 
-# A formula longer than this is an unclosed dollar and what follows it; the longest in 1,000 arXiv abstracts has 214.
+# A formula longer than this is an unclosed dollar and what follows it; the longest in 1,000 arXiv
+# abstracts has 214.
 _LONGEST_FORMULA = 1000
 _TOKEN = re.compile(r"\\\$|\$\$?|https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "["}

@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Function words of English: they end a phrase. Academic words that say little are left to the fitted weights.
+# Function words of English: they end a phrase. Academic words that say little are left to the
+# fitted weights.
 STOP_WORDS = frozenset(
     """a an the this that these those each every any some all both either neither no such same other
     another which what whose who whom whoever whatever and or but nor so yet if then else than as when
@@ -29,15 +30,24 @@ DETERMINERS = frozenset(
 )
 MASK = "$"  # what stands in place of a formula, an address or a number
 
-_WORD = r"[^\W_]+(?:[-'’.&+][^\W_]+|\+\+|#(?!\w))*|[^\w\s]"  # GPT-3.5, Shannon's, R&D, C++; or a mark
+_WORD = (
+    r"[^\W_]+(?:[-'’.&+][^\W_]+|\+\+|#(?!\w))*|[^\w\s]"  # GPT-3.5, Shannon's, R&D, C++; or a mark
+)
 _PLAIN_TOKEN = re.compile(_WORD)
 _TOKEN = re.compile(
     r"\$[^$\n]{1,400}\$"  # a formula
     r"|(?:https?|ftp)://\S*|www\.\S+|[^\s@$]{1,64}@[^\s@]+\.\w+"  # an address
     rf"|{_WORD}"
 )
-_NOT_PLAIN = ("$", "://", "www.", "@")  # to look for formulas and addresses takes half as long as for words
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"\u00ad": None, "’": "'"})
+_NOT_PLAIN = (
+    "$",
+    "://",
+    "www.",
+    "@",
+)  # to look for formulas and addresses takes half as long as for words
+_HYPHENS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"\u00ad": None, "’": "'"}
+)
 _CAPITAL = re.compile(r"[A-Z]")
 _LATIN = re.compile(r"[a-zA-Z]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
@@ -50,7 +60,8 @@ _CACHED_TEXTS = 64  # the phrases of a text and its terms are made of the same w
 class Word:
     """A word as written, in lower case, and folded; ``content`` tells whether a phrase may hold it.
 
-    ``capital``: it begins with one; ``acronym``: it has two or more; ``digit``, ``hyphen``: it has one.
+    ``capital``: it begins with one; ``acronym``: it has two or more; ``digit``, ``hyphen``: it has
+    one.
     """
 
     written: str
@@ -90,7 +101,9 @@ def word_of(token: str) -> Word:
     content = latin and low not in STOP_WORDS and len(low) <= _LONGEST_WORD and not _is_number(low)
     capitals = len(_CAPITAL.findall(token))
     digit = any(map(str.isdigit, token))
-    return Word(token, low, fold_word(token), content, token[0].isupper(), capitals > 1, digit, "-" in token)
+    return Word(
+        token, low, fold_word(token), content, token[0].isupper(), capitals > 1, digit, "-" in token
+    )
 
 
 def _is_number(low: str) -> bool:
@@ -134,7 +147,12 @@ def singular(low: str) -> str:
     """Return the singular of a lower-case noun by its spelling; words that are no plural come back as they are."""
     if low in _IRREGULAR:
         return _IRREGULAR[low]
-    if len(low) < _SHORTEST_PLURAL or not low.endswith("s") or low in _SAME_IN_BOTH or low.endswith(_SINGULAR_ENDS):
+    if (
+        len(low) < _SHORTEST_PLURAL
+        or not low.endswith("s")
+        or low in _SAME_IN_BOTH
+        or low.endswith(_SINGULAR_ENDS)
+    ):
         return low
     if low.endswith("ies") and len(low) > _SHORTEST_PLURAL:
         return low[:-3] + "y"

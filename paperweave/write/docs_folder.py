@@ -1,7 +1,8 @@
 """The generated files on disk: only what changed is made and written, and what is no longer made is removed.
 
-``docs/.paperweave.json`` remembers which files are ours and from what they were made; only those are ever removed.
-The cache remembers what each file was made from, and its size and time: one that nobody touched is not even read.
+``docs/.paperweave.json`` remembers which files are ours and from what they were made; only those
+are ever removed. The cache remembers what each file was made from, and its size and time: one that
+nobody touched is not even read.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ class Output:
         self._staging = docs / _STAGING
         self._locks = cache
         self._cache = Cache(cache, "")
-        self._stamps_name = f"stamps-{hashlib.sha256(str(docs.resolve()).encode()).hexdigest()[:12]}"
+        self._stamps_name = (
+            f"stamps-{hashlib.sha256(str(docs.resolve()).encode()).hexdigest()[:12]}"
+        )
         self._manifest = self._read_manifest()
 
     @contextmanager
@@ -52,7 +55,9 @@ class Output:
             self._docs.mkdir(parents=True, exist_ok=True)
             held = lock(self._docs, self._locks)
         if held is None:
-            raise OutputError(f"{self._docs}: another build is at work here; wait for its end, then build again")
+            raise OutputError(
+                f"{self._docs}: another build is at work here; wait for its end, then build again"
+            )
         with held:
             self._manifest = self._read_manifest()
             yield
@@ -63,7 +68,10 @@ class Output:
             return None
         stamps = self._known()[1]
         docs = str(self._docs)
-        if any(name not in stamps or stamps[name][:2] != stamp_at(f"{docs}/{name}") for name in self.names()):
+        if any(
+            name not in stamps or stamps[name][:2] != stamp_at(f"{docs}/{name}")
+            for name in self.names()
+        ):
             return None
         note: dict[str, Any] = self._manifest["note"]
         return note
@@ -77,7 +85,12 @@ class Output:
         if self._manifest or not (self._docs / _MANIFEST).exists():
             return list(self._manifest.get("files", ()))
         # A damaged manifest: what stands in these folders is ours all the same.
-        found = (path for folder in _GENERATED for path in (self._docs / folder).rglob("*") if path.is_file())
+        found = (
+            path
+            for folder in _GENERATED
+            for path in (self._docs / folder).rglob("*")
+            if path.is_file()
+        )
         return sorted(path.relative_to(self._docs).as_posix() for path in found)
 
     def write(
@@ -90,9 +103,10 @@ class Output:
     ) -> None:
         """Write all generated files and remove those that were made before and are not any more.
 
-        Everything is written beside its place first, then ``ready`` is called, and only then the files are put in
-        their places: where the disk is full, the last pages stay as they are. ``made_by`` is a hash of what makes the
-        files of their keys: our code, templates and libraries.
+        Everything is written beside its place first, then ``ready`` is called, and only then the
+        files are put in their places: where the disk is full, the last pages stay as they are.
+        ``made_by`` is a hash of what makes the files of their keys: our code, templates and
+        libraries.
 
         Raises:
             OutputError: the folder or a file in it cannot be written.
@@ -106,7 +120,8 @@ class Output:
                 self._staging.mkdir()
                 made = staging.make(files)
                 ready()
-                # First what may come to be: a build that is killed leaves no file that the next one does not know.
+                # First what may come to be: a build that is killed leaves no file that the next one
+                # does not know.
                 self._save({"inputs": None, "note": {}, "files": sorted({*before, *made})})
                 staging.put_in_place(made)
                 self._remove(name for name in before if name not in made)
@@ -125,7 +140,11 @@ class Output:
 
     def _read_manifest(self) -> dict[str, Any]:
         found = _read_json(self._docs / _MANIFEST)
-        sound = isinstance(found.get("files"), list) and isinstance(found.get("note"), dict) and "inputs" in found
+        sound = (
+            isinstance(found.get("files"), list)
+            and isinstance(found.get("note"), dict)
+            and "inputs" in found
+        )
         return found if sound else {}
 
     def _save(self, manifest: Mapping[str, Any]) -> None:

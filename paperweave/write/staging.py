@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from paperweave.engine.disk import Stamp
 
-# Files that one set of processes makes: each takes over memory of the papers that it looks at, and ends with them.
+# Files that one set of processes makes: each takes over memory of the papers that it looks at, and
+# ends with them.
 _BATCH = 5_000
 _CHUNK = 64
 
@@ -42,7 +43,9 @@ class Joined:
     join: Callable[[Iterable[bytes]], Iterable[bytes]]
 
 
-Stamps = dict[str, tuple[int, int, str | None]]  # by path: a file's size, its time in nanoseconds, and its key
+Stamps = dict[
+    str, tuple[int, int, str | None]
+]  # by path: a file's size, its time in nanoseconds, and its key
 
 
 class Outcome(NamedTuple):
@@ -70,7 +73,9 @@ class Staging:
         joined: list[Joined] = []
         made: dict[str, Outcome] = {}
         for batch in _batches(_without_joined(files, joined)):
-            for file, outcome in zip(batch, in_processes(self._make, batch, chunk=_CHUNK), strict=True):
+            for file, outcome in zip(
+                batch, in_processes(self._make, batch, chunk=_CHUNK), strict=True
+            ):
                 if isinstance(outcome, OSError):
                     raise outcome
                 made[file.path] = outcome
@@ -79,7 +84,9 @@ class Staging:
 
     def put_in_place(self, made: Mapping[str, Outcome]) -> None:
         """Move the files to their places; a folder that is not there yet is moved in whole."""
-        new = {path.name for path in self._folder.iterdir() if not (self._docs / path.name).exists()}
+        new = {
+            path.name for path in self._folder.iterdir() if not (self._docs / path.name).exists()
+        }
         for name in sorted(new):
             (self._folder / name).rename(self._docs / name)
         left = [name for name in made if made[name].staged and name.partition("/")[0] not in new]
@@ -107,7 +114,9 @@ class Staging:
             data += piece
         return self._write(file.path, data, None, stamp_at(f"{self._docs}/{file.path}"))
 
-    def _write(self, path: str, data: bytes | bytearray, key: str | None, stamp: Stamp | None) -> Outcome:
+    def _write(
+        self, path: str, data: bytes | bytearray, key: str | None, stamp: Stamp | None
+    ) -> Outcome:
         """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
         if stamp and stamp[0] == len(data) and read(f"{self._docs}/{path}")[0] == data:
             return Outcome(stamp, key, staged=False)

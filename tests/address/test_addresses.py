@@ -26,7 +26,11 @@ def test_a_paper_is_found_by_its_arxiv_number_else_by_its_title(site: Site) -> N
         c={"title": "Old", "eprint": "astro-ph/0601001"},
     )
     assert site.build() == 0
-    assert site.addresses() == {"One": "2402.17412", "A Second: Paper": "a-second-paper", "Old": "astro-ph/0601001"}
+    assert site.addresses() == {
+        "One": "2402.17412",
+        "A Second: Paper": "a-second-paper",
+        "Old": "astro-ph/0601001",
+    }
 
 
 def test_a_corrected_title_keeps_the_address(site: Site) -> None:
@@ -47,7 +51,9 @@ def test_a_corrected_abstract_keeps_the_address(site: Site) -> None:
     assert site.addresses() == {"Another Title": "the-title"}
 
 
-def test_listings_that_are_renamed_and_reordered_change_no_address_and_no_line_of_the_ledger(site: Site) -> None:
+def test_listings_that_are_renamed_and_reordered_change_no_address_and_no_line_of_the_ledger(
+    site: Site,
+) -> None:
     one, two = {"title": "One", "abstract": BLUE}, {"title": "Two", "abstract": GREEN}
     site.put("first.bib", bibliography(one=one))
     site.put("second.bib", bibliography(two=two))
@@ -80,7 +86,9 @@ def test_a_listing_that_is_removed_is_refused_with_the_addresses_that_would_die(
 
 
 def test_a_listing_that_is_removed_costs_nothing_where_another_has_its_papers(site: Site) -> None:
-    site.put("first.bib", bibliography(one={"title": "One", "abstract": BLUE}, two={"title": "Two"}))
+    site.put(
+        "first.bib", bibliography(one={"title": "One", "abstract": BLUE}, two={"title": "Two"})
+    )
     site.put("second.bib", bibliography(two={"title": "Two", "abstract": GREEN}))
     site.build()
     (site.seeds / "second.bib").unlink()
@@ -89,7 +97,9 @@ def test_a_listing_that_is_removed_costs_nothing_where_another_has_its_papers(si
 
 
 def test_two_papers_found_to_be_one_answer_under_both_addresses(site: Site) -> None:
-    site.bibliography(a={"title": "Early Title", "abstract": BLUE}, b={"title": "Later Title", "abstract": GREEN})
+    site.bibliography(
+        a={"title": "Early Title", "abstract": BLUE}, b={"title": "Later Title", "abstract": GREEN}
+    )
     site.build()
     site.put(CURATION, 'same_paper = [["Early Title", "Later Title"]]')
     assert site.build() == 0
@@ -98,7 +108,9 @@ def test_two_papers_found_to_be_one_answer_under_both_addresses(site: Site) -> N
     assert len(site.report["redirects"]) == 1
 
 
-def test_two_papers_that_become_one_by_a_corrected_title_answer_under_both_addresses(site: Site) -> None:
+def test_two_papers_that_become_one_by_a_corrected_title_answer_under_both_addresses(
+    site: Site,
+) -> None:
     site.put("list.bib", bibliography(a={"title": "Foo Baar and Its Friends", "abstract": BLUE}))
     site.put("other.bib", bibliography(a={"title": "Something Unlike It", "abstract": BLUE}))
     site.build()
@@ -108,7 +120,9 @@ def test_two_papers_that_become_one_by_a_corrected_title_answer_under_both_addre
     assert site.answer("something-unlike-it") == "Foo Baar and Its Friends"
 
 
-def test_one_paper_found_to_be_two_keeps_its_address_for_one_and_no_later_edit_swaps_them(site: Site) -> None:
+def test_one_paper_found_to_be_two_keeps_its_address_for_one_and_no_later_edit_swaps_them(
+    site: Site,
+) -> None:
     one, two = {"title": "One Title", "abstract": BLUE}, {"title": "Two Title", "abstract": GREEN}
     site.bibliography(a=one, b=two)
     site.put(CURATION, 'same_paper = [["One Title", "Two Title"]]')
@@ -125,11 +139,15 @@ def test_one_paper_found_to_be_two_keeps_its_address_for_one_and_no_later_edit_s
     (one if kept == "One Title" else two)["title"] = "Corrected Title"
     site.bibliography(a=one, b=two)
     assert site.build() == 0
-    assert site.addresses() == {("Corrected Title" if t == kept else t): a for t, a in split.items()}
+    assert site.addresses() == {
+        ("Corrected Title" if t == kept else t): a for t, a in split.items()
+    }
 
 
 def test_two_papers_that_were_one_for_a_while_get_their_own_addresses_back(site: Site) -> None:
-    site.bibliography(a={"title": "One Title", "abstract": BLUE}, b={"title": "Two Title", "abstract": GREEN})
+    site.bibliography(
+        a={"title": "One Title", "abstract": BLUE}, b={"title": "Two Title", "abstract": GREEN}
+    )
     site.build()
     before = site.addresses()
     site.put(CURATION, 'same_paper = [["One Title", "Two Title"]]')
@@ -141,7 +159,9 @@ def test_two_papers_that_were_one_for_a_while_get_their_own_addresses_back(site:
 
 
 @pytest.mark.parametrize("gained", [{"eprint": "2402.17412"}, {"doi": "10.1000/xyz"}])
-def test_a_paper_that_gains_an_identifier_keeps_its_address(site: Site, gained: dict[str, str]) -> None:
+def test_a_paper_that_gains_an_identifier_keeps_its_address(
+    site: Site, gained: dict[str, str]
+) -> None:
     site.bibliography(a={"title": "The Title"})
     site.build()
     site.bibliography(a={"title": "The Title"} | gained)
@@ -153,15 +173,23 @@ def test_a_paper_that_gains_an_identifier_keeps_its_address(site: Site, gained: 
 
 
 def test_a_bibliography_that_arrives_later_changes_no_address(site: Site) -> None:
-    site.put("list.bib", bibliography(a={"title": "One", "abstract": BLUE}, b={"title": "Two", "abstract": GREEN}))
+    site.put(
+        "list.bib",
+        bibliography(a={"title": "One", "abstract": BLUE}, b={"title": "Two", "abstract": GREEN}),
+    )
     site.build()
-    site.bibliography(a={"title": "One", "eprint": "2402.17412", "author": "Doe, Jane", "year": "2024"})
+    site.bibliography(
+        a={"title": "One", "eprint": "2402.17412", "author": "Doe, Jane", "year": "2024"}
+    )
     assert site.build() == 0
     assert site.addresses() == {"One": "one", "Two": "two"}
 
 
 def test_two_new_papers_of_one_title_get_two_addresses_that_stay(site: Site) -> None:
-    papers = {"a": {"title": "Editorial", "abstract": BLUE}, "b": {"title": "Editorial", "abstract": GREEN}}
+    papers = {
+        "a": {"title": "Editorial", "abstract": BLUE},
+        "b": {"title": "Editorial", "abstract": GREEN},
+    }
     site.bibliography(**papers)
     site.build()
     before = {paper["abstract"]: paper["address"] for paper in site.papers}
@@ -174,7 +202,10 @@ def test_two_new_papers_of_one_title_get_two_addresses_that_stay(site: Site) -> 
 def test_a_removed_paper_does_not_lead_to_another_of_the_same_title(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    papers = {"a": {"title": "Editorial", "abstract": BLUE}, "b": {"title": "Editorial", "abstract": GREEN}}
+    papers = {
+        "a": {"title": "Editorial", "abstract": BLUE},
+        "b": {"title": "Editorial", "abstract": GREEN},
+    }
     site.bibliography(**papers)
     site.build()
     gone = next(paper["address"] for paper in site.papers if paper["abstract"] == BLUE)
@@ -208,20 +239,28 @@ def test_a_withdrawn_paper_keeps_its_page_and_loses_its_citations(site: Site) ->
     assert site.build() == 0
     pages = site.pages()
     assert b"withdrawn" in pages["papers/2402.17412.md"]
-    assert not [name for name in pages if name.startswith("papers/2402") and not name.endswith(".md")]
+    assert not [
+        name for name in pages if name.startswith("papers/2402") and not name.endswith(".md")
+    ]
     assert b"2402.17412" not in pages["papers.bib"] + pages["papers.ris"] + pages["papers.json"]
 
 
 def test_keywords_authors_years_and_bibtex_keys_are_in_the_ledger_and_stay(site: Site) -> None:
     entries = {
-        f"k{n}": {"title": f"Pruning by diffusion, part {n}", "author": "Doe, Jane", "year": "2024"} for n in (1, 2)
+        f"k{n}": {"title": f"Pruning by diffusion, part {n}", "author": "Doe, Jane", "year": "2024"}
+        for n in (1, 2)
     }
     site.bibliography(**entries)
     site.build()
     sections = {path.partition("/")[0] for path in site.ledger}
     assert {"papers", "authors", "years"} <= sections
     keys = {paper["title"]: paper["bibtex_key"] for paper in site.papers}
-    site.bibliography(**{key: fields | {"author": "Roe, Richard", "year": "2025"} for key, fields in entries.items()})
+    site.bibliography(
+        **{
+            key: fields | {"author": "Roe, Richard", "year": "2025"}
+            for key, fields in entries.items()
+        }
+    )
     assert site.build() == 0
     assert {paper["title"]: paper["bibtex_key"] for paper in site.papers} == keys
     pages = site.pages()
@@ -231,7 +270,12 @@ def test_keywords_authors_years_and_bibtex_keys_are_in_the_ledger_and_stay(site:
 
 def test_two_papers_never_share_a_bibtex_key(site: Site) -> None:
     same = {"author": "Doe, Jane", "year": "2024"}
-    site.bibliography(**{f"k{n}": same | {"title": f"Pruning {n}", "eprint": f"2402.0000{n}"} for n in range(1, 5)})
+    site.bibliography(
+        **{
+            f"k{n}": same | {"title": f"Pruning {n}", "eprint": f"2402.0000{n}"}
+            for n in range(1, 5)
+        }
+    )
     site.build()
     assert sorted(p["bibtex_key"] for p in site.papers) == [
         "doe2024pruning",
@@ -257,7 +301,9 @@ def test_a_line_that_a_person_leads_elsewhere_leads_there(site: Site) -> None:
     site.bibliography(a={"title": "Wrong"}, b={"title": "Right"})
     site.build()
     path = site.seeds / "addresses.tsv"
-    path.write_text(path.read_text().replace("papers/wrong\t", "papers/wrong\tredirect:papers/right "))
+    path.write_text(
+        path.read_text().replace("papers/wrong\t", "papers/wrong\tredirect:papers/right ")
+    )
     site.bibliography(b={"title": "Right"})
     assert site.build() == 0
     assert site.answer("wrong") == "Right"

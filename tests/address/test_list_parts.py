@@ -25,7 +25,10 @@ DAY = date(2026, 1, 2)
 def small_pages() -> Iterator[None]:
     """Two papers a page."""
     sizes = Sizes(papers_a_page=2)
-    with patch("paperweave.config.settings.read_settings", lambda text: replace(read_settings(text), sizes=sizes)):
+    with patch(
+        "paperweave.config.settings.read_settings",
+        lambda text: replace(read_settings(text), sizes=sizes),
+    ):
         yield
 
 
@@ -38,7 +41,9 @@ def test_a_list_in_parts_has_each_item_once_in_its_order(length: int) -> None:
 
 
 def test_what_comes_in_front_of_a_list_leaves_its_parts_as_they_are() -> None:
-    before = {part.path: part.items for part in split("keywords/lora", list(range(100, 130)), 5)[1:]}
+    before = {
+        part.path: part.items for part in split("keywords/lora", list(range(100, 130)), 5)[1:]
+    }
     after = {part.path: part.items for part in split("keywords/lora", list(range(83, 130)), 5)[1:]}
     assert before.items() <= after.items()
 
@@ -46,7 +51,9 @@ def test_what_comes_in_front_of_a_list_leaves_its_parts_as_they_are() -> None:
 def test_the_ledger_keeps_the_most_parts_that_a_list_had() -> None:
     ledger, redirects = parts_ledger({"years/2024": 3, "years/2023": 0}, {}, DAY)
     assert redirects == {}
-    assert {path: line.values("parts") for path, line in ledger.items()} == {"lists/years/2024": ["3"]}
+    assert {path: line.values("parts") for path, line in ledger.items()} == {
+        "lists/years/2024": ["3"]
+    }
     shrunk, redirects = parts_ledger({"years/2024": 1}, ledger, DAY)
     assert shrunk == ledger
     assert redirects == {part_path("years/2024", n): "years/2024" for n in (2, 3)}
@@ -60,13 +67,16 @@ def test_the_ledger_keeps_the_most_parts_that_a_list_had() -> None:
 def write(site: Site, years: Mapping[str, int | None]) -> None:
     """Put a bibliography of papers, each of its year."""
     entries = {
-        name: {"title": f"The {name} paper", "abstract": abstract(name)} | ({"year": str(year)} if year else {})
+        name: {"title": f"The {name} paper", "abstract": abstract(name)}
+        | ({"year": str(year)} if year else {})
         for name, year in years.items()
     }
     site.bibliography(**entries)
 
 
-def test_a_part_that_is_no_more_leads_to_its_list_and_one_that_comes_back_is_itself(site: Site) -> None:
+def test_a_part_that_is_no_more_leads_to_its_list_and_one_that_comes_back_is_itself(
+    site: Site,
+) -> None:
     names = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
     write(site, dict.fromkeys(names, 2024))
     site.build()
@@ -82,7 +92,9 @@ def test_a_part_that_is_no_more_leads_to_its_list_and_one_that_comes_back_is_its
     assert site.build("--check") == 0
 
 
-def test_papers_without_a_year_have_a_page_where_the_list_of_all_papers_is_in_parts(site: Site) -> None:
+def test_papers_without_a_year_have_a_page_where_the_list_of_all_papers_is_in_parts(
+    site: Site,
+) -> None:
     write(site, {"alpha": 2024, "beta": None, "gamma": 2023, "delta": None})
     site.build()
     text = (site.docs / "years" / "undated.md").read_text(encoding="utf-8")

@@ -2,7 +2,8 @@
 
     python tests/bench/links.py N
 
-Makes N papers and prints for each stage its seconds of processor time and the highest memory of the process so far.
+Makes N papers and prints for each stage its seconds of processor time and the highest memory of the
+process so far.
 """
 
 from __future__ import annotations
@@ -39,18 +40,27 @@ def main() -> None:
     parser.add_argument("papers", type=int)
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     texts = made_texts(ROOT / "seeds", parser.parse_args().papers)
-    print(f"{len(texts):,} papers, {sum(len(a) for _, a in texts) / len(texts):.0f} characters each", flush=True)
+    print(
+        f"{len(texts):,} papers, {sum(len(a) for _, a in texts) / len(texts):.0f} characters each",
+        flush=True,
+    )
     written, names = _keywords(texts)
-    terms = measured("terms of each text", lambda: weighted_terms([counted_terms(*text) for text in texts]))
+    terms = measured(
+        "terms of each text", lambda: weighted_terms([counted_terms(*text) for text in texts])
+    )
     measured("related papers with reasons", lambda: related_papers(texts, written, terms, names))
     print(f"{'together':30}{time.process_time():8.1f} s")
 
 
 def _keywords(texts: list[tuple[str, str]]) -> tuple[list[str], list[list[str]]]:
     phrases = measured("phrases of each text", lambda: list(phrases_of_each(texts)))
-    vocabulary = measured("shared keywords", lambda: shared_keywords(phrases, [()] * len(texts), Curation()))
+    vocabulary = measured(
+        "shared keywords", lambda: shared_keywords(phrases, [()] * len(texts), Curation())
+    )
     shown = [keyword.shown for keyword in vocabulary.keywords]
-    return [text.written for text in phrases], [[shown[k] for k in of_text] for of_text in vocabulary.of_text]
+    return [text.written for text in phrases], [
+        [shown[k] for k in of_text] for of_text in vocabulary.of_text
+    ]
 
 
 def measured(what: str, work: Callable[[], Result]) -> Result:

@@ -1,7 +1,7 @@
 """Listings of made-up papers, to measure how the project grows: the same number gives the same bytes.
 
-The text is the seeds' own sentences in a new order, and the names of the made-up methods grow in number with the
-papers, so that the vocabulary grows as a real corpus's does.
+The text is the seeds' own sentences in a new order, and the names of the made-up methods grow in
+number with the papers, so that the vocabulary grows as a real corpus's does.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def write_listings(seeds: Path, out: Path, count: int) -> None:
     papers = list(_papers(_sentences(seeds), count))
     for start in range(0, count, _PAPERS_A_FILE):
         listed = "\n".join(paper.listed for paper in papers[start : start + _PAPERS_A_FILE])
-        (out / f"made_{start // _PAPERS_A_FILE:03}.txt").write_text(_PAGE_HEAD + listed, encoding="utf-8")
+        (out / f"made_{start // _PAPERS_A_FILE:03}.txt").write_text(
+            _PAGE_HEAD + listed, encoding="utf-8"
+        )
     entries = "\n".join(paper.entry for paper in papers[1::2])
     (out / "bibliography.bib").write_text(entries, encoding="utf-8")
 
@@ -60,7 +62,11 @@ def made_texts(seeds: Path, count: int) -> list[tuple[str, str]]:
 
 
 def _sentences(seeds: Path) -> list[str]:
-    lines = (line.strip() for path in sorted(seeds.glob("*.txt")) for line in path.read_text("utf-8").splitlines())
+    lines = (
+        line.strip()
+        for path in sorted(seeds.glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()
+    )
     abstracts = dict.fromkeys(line for line in lines if len(line) > 500)
     cut = (sentence for text in abstracts for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text))
     return [sentence for sentence in cut if 40 < len(sentence) < 500]
@@ -97,7 +103,9 @@ def _abstract(chance: random.Random, sentences: list[str], name: str) -> list[st
 
 
 def _entry(chance: random.Random, number: int, title: str) -> str:
-    authors = " and ".join(f"{chance.choice(_GIVEN)} {_coined(chance)}" for _ in range(chance.randint(1, 8)))
+    authors = " and ".join(
+        f"{chance.choice(_GIVEN)} {_coined(chance)}" for _ in range(chance.randint(1, 8))
+    )
     arxiv = f"{2001 + number // _NUMBERS_A_MONTH}.{number % _NUMBERS_A_MONTH:05}"
     return (
         f"@misc{{made{number},\n  title = {{{{{title}}}}},\n  author = {{{authors}}},\n"

@@ -2,8 +2,9 @@
 
     python tests/bench/scale.py N [--keep DIR] [--no-hugo]
 
-Prints a table with, for each run, seconds, seconds of processor time, peak memory of all its processes together,
-files and bytes; below it the seconds of each stage of the first run. It is no test: machines differ, ratios last.
+Prints a table with, for each run, seconds, seconds of processor time, peak memory of all its
+processes together, files and bytes; below it the seconds of each stage of the first run. It is no
+test: machines differ, ratios last.
 """
 
 from __future__ import annotations
@@ -114,7 +115,9 @@ def measured(what: str, command: Sequence[str], place: Path, out: Path) -> Run:
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
     }
     before, start = _processor_time(), time.perf_counter()
-    with subprocess.Popen(command, cwd=place, env=environment, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, cwd=place, env=environment, stdout=subprocess.DEVNULL
+    ) as process:
         memory = _watched(process)
     seconds = time.perf_counter() - start
     if process.returncode not in (0, 3):

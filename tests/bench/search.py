@@ -1,9 +1,10 @@
 """How well the search box finds papers by title, in a real browser: python tests/bench/search.py [SITE] [PAPERS].
 
-SITE is a built site (default: site), PAPERS its papers.jsonl (default: SITE/papers.jsonl). Printed are what the engine
-behind the box weighs, and what a first query sends and takes in a new browser; then, of up to 500 papers, the shares
-that come first for their title and for their name before a colon, and among the first three for that name with one
-letter wrong among its first three; then how long an answer takes. Bytes are those of gzip -9.
+SITE is a built site (default: site), PAPERS its papers.jsonl (default: SITE/papers.jsonl). Printed
+are what the engine behind the box weighs, and what a first query sends and takes in a new browser;
+then, of up to 500 papers, the shares that come first for their title and for their name before a
+colon, and among the first three for that name with one letter wrong among its first three; then how
+long an answer takes. Bytes are those of gzip -9.
 """
 
 from __future__ import annotations
@@ -82,15 +83,23 @@ def mistyped(name: str, chance: random.Random) -> str:
 
 def report(label: str, asked: Sequence[tuple[str, str]], found: Sequence[Sequence[str]]) -> None:
     """Print how many of the asked papers were among the found, and the queries of those that were not."""
-    missed = [query for (query, address), got in zip(asked, found, strict=True) if address not in got]
-    print(f"{label}: {len(asked) - len(missed)} of {len(asked)} ({1 - len(missed) / len(asked):.1%})")
+    missed = [
+        query for (query, address), got in zip(asked, found, strict=True) if address not in got
+    ]
+    print(
+        f"{label}: {len(asked) - len(missed)} of {len(asked)} ({1 - len(missed) / len(asked):.1%})"
+    )
     for query in missed[:20]:
         print(f"    not: {query}")
 
 
 def weigh(site: Path) -> None:
     """Print what all the data of the search weighs."""
-    data = [site / "data/search.js", site / "data/abstracts.js", *(site / "data/search").rglob("*.js")]
+    data = [
+        site / "data/search.js",
+        site / "data/abstracts.js",
+        *(site / "data/search").rglob("*.js"),
+    ]
     sizes = [packed(path) for path in data if path.exists()]
     print(f"data of the search alone: {len(sizes)} files, {sum(sizes):,} bytes")
 
@@ -106,7 +115,9 @@ def first_results(site: Path, address: str, browser: Browser, queries: Sequence[
         page.on("request", lambda request: asked.append(request.url))  # noqa: B023 - of this visit
         times.append(page.evaluate(FIRST_RESULT, query))
         page.wait_for_load_state("networkidle")
-        sent.append(sum(packed(site / url.removeprefix(address).partition("?")[0]) for url in set(asked)))
+        sent.append(
+            sum(packed(site / url.removeprefix(address).partition("?")[0]) for url in set(asked))
+        )
         context.close()
     print(f"before the first result: {median(sent):,.0f} bytes (at most {max(sent):,}), ", end="")
     print(f"{median(times):.0f} ms (at most {max(times):.0f})")
@@ -120,7 +131,12 @@ def main(site: Path, papers_file: Path) -> None:
     weigh(site)
     with served(site) as address, browser() as running:
         words = [" ".join(p["title"].split()[1:4]) for p in papers[:5]]
-        first_results(site, address, running, [*(p["title"] for p in papers[:5]), *words, "large language models"])
+        first_results(
+            site,
+            address,
+            running,
+            [*(p["title"] for p in papers[:5]), *words, "large language models"],
+        )
         page = running.new_page()
         page.goto(address)
         page.focus(".md-search__input")
@@ -145,9 +161,15 @@ def main(site: Path, papers_file: Path) -> None:
         for seed in range(3):
             chance = random.Random(seed)  # noqa: S311 - chooses typing errors
             wrong = [(mistyped(name, chance), address) for name, address in names]
-            report("among three for its name with a letter wrong", wrong, engine([name for name, _ in wrong], 3))
+            report(
+                "among three for its name with a letter wrong",
+                wrong,
+                engine([name for name, _ in wrong], 3),
+            )
     times.sort()
-    print(f"an answer: {times[len(times) // 2]:.1f} ms median, {times[int(len(times) * 0.95)]:.1f} ms 95th percentile")
+    print(
+        f"an answer: {times[len(times) // 2]:.1f} ms median, {times[int(len(times) * 0.95)]:.1f} ms 95th percentile"
+    )
 
 
 if __name__ == "__main__":

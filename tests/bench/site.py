@@ -1,7 +1,8 @@
 """What the built site costs a reader: python tests/bench/site.py [SITE].
 
-Bytes are those of gzip -9, as a server sends them; the time to the largest paint and of a filter are Chromium's, from
-a local server, the median of five. The list of 10,000 papers is the real one's data repeated under other addresses.
+Bytes are those of gzip -9, as a server sends them; the time to the largest paint and of a filter
+are Chromium's, from a local server, the median of five. The list of 10,000 papers is the real one's
+data repeated under other addresses.
 """
 
 from __future__ import annotations
@@ -45,13 +46,20 @@ def weights(site: Path) -> None:
     """Print what is sent for a paper's page, for the lists, and for search."""
     pages = [path for path in (site / "papers").rglob("index.html") if path.parent.name != "papers"]
     plain, sent = [path.stat().st_size for path in pages], [packed(path) for path in pages]
-    print(f"a paper's page: {median(plain):.0f} bytes, {median(sent):.0f} compressed (median), ", end="")
+    print(
+        f"a paper's page: {median(plain):.0f} bytes, {median(sent):.0f} compressed (median), ",
+        end="",
+    )
     print(f"{quantiles(sent, n=20)[-1]:.0f} (95th percentile)")
     ours = site / "assets/paperweave"
     once = sum(packed(ours / name) for name in ("paperweave.css", "paperweave.js"))
-    print(f"a first visit beyond Material's styles: {median(sent) + once:.0f}; every later page {median(sent):.0f}")
+    print(
+        f"a first visit beyond Material's styles: {median(sent) + once:.0f}; every later page {median(sent):.0f}"
+    )
     home = packed(site / "index.html")
-    print(f"home: {home}; what the filters of all papers load: {sum(map(packed, (site / 'data').glob('papers*.js')))}")
+    print(
+        f"home: {home}; what the filters of all papers load: {sum(map(packed, (site / 'data').glob('papers*.js')))}"
+    )
     lists = ("papers", "keywords", "authors", "years/2023", "map", "sources/bibliography-bib", ".")
     print("lists: " + ", ".join(f"{name} {packed(site / name / 'index.html')}" for name in lists))
 
@@ -76,7 +84,9 @@ def many_papers(site: Path) -> str:
     """A file of the papers of a small site, repeated."""
     start, _, rest = (site / "data/papers-0.js").read_text(encoding="utf-8").partition(",")
     rows = json.loads(rest.rstrip()[:-1])
-    repeated = [[f"{row[0]}-{i}", *row[1:]] for i in range(MANY // len(rows) + 1) for row in rows][:MANY]
+    repeated = [[f"{row[0]}-{i}", *row[1:]] for i in range(MANY // len(rows) + 1) for row in rows][
+        :MANY
+    ]
     return f"{start},{json.dumps(repeated)})"
 
 
@@ -84,11 +94,17 @@ def main(site: Path) -> None:
     """Measure and print."""
     weights(site)
     with served(site) as address, browser_page() as page:
-        print(f"largest paint of a paper's page: {paint(page, address + 'papers/2402.17412/'):.0f} ms, ", end="")
+        print(
+            f"largest paint of a paper's page: {paint(page, address + 'papers/2402.17412/'):.0f} ms, ",
+            end="",
+        )
         print(f"of all papers: {paint(page, address + 'papers/'):.0f} ms")
         print(f"a filter: {filtering(page, address + 'papers/'):.0f} ms, ", end="")
         body = many_papers(site)
-        page.route("**/data/papers-0.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+        page.route(
+            "**/data/papers-0.js",
+            lambda route: route.fulfill(body=body, content_type="text/javascript"),
+        )
         print(f"of {MANY} papers: {filtering(page, address + 'papers/'):.0f} ms")
 
 

@@ -39,7 +39,8 @@ def violations(page: Page, scheme: str) -> list[str]:
     page.add_script_tag(path=str(AXE))
     rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
     found: list[dict[str, Any]] = page.evaluate(
-        "async (rules) => (await axe.run({resultTypes: ['violations'], preload: false, ...rules})).violations", rules
+        "async (rules) => (await axe.run({resultTypes: ['violations'], preload: false, ...rules})).violations",
+        rules,
     )
     return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:120]})" for v in found]
 
@@ -66,13 +67,17 @@ def narrow(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_kind_of_page_has_a_barrier_that_axe_finds(seen_in: tuple[str, Page], site_address: str, kind: str) -> None:
+def test_no_kind_of_page_has_a_barrier_that_axe_finds(
+    seen_in: tuple[str, Page], site_address: str, kind: str
+) -> None:
     scheme, page = seen_in
     opened(page, site_address + KINDS[kind])
     assert violations(page, scheme) == []
 
 
-def test_the_open_search_has_no_barrier_that_axe_finds(seen_in: tuple[str, Page], site_address: str) -> None:
+def test_the_open_search_has_no_barrier_that_axe_finds(
+    seen_in: tuple[str, Page], site_address: str
+) -> None:
     scheme, page = seen_in
     opened(page, f"{site_address}?q=quantization")
     page.wait_for_selector(".md-search-result__link")
@@ -89,8 +94,14 @@ def test_the_whole_header_is_reached_by_tab_and_shows_where_the_focus_is(page: P
     reached = []
     for _ in range(12):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.name"))
-        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", reached[-1]
+        reached.append(
+            page.evaluate(
+                "document.activeElement.textContent.trim() || document.activeElement.name"
+            )
+        )
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", (
+            reached[-1]
+        )
     assert {"Papers", "Keywords", "Map", "q"} <= set(reached)
 
 

@@ -21,7 +21,9 @@ def titles(page: Page) -> list[str]:
     return [text.strip() for text in page.locator(".pw-all > ul > li > a").all_inner_texts()]
 
 
-def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(page: Page, site_address: str) -> None:
+def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(
+    page: Page, site_address: str
+) -> None:
     page.goto(f"{site_address}papers/")
     assert len(titles(page)) == 100
     choice = page.locator(".pw-choice", has_text="2018")
@@ -38,7 +40,9 @@ def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(pa
     assert titles(page) == shown
 
 
-def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(page: Page, site_address: str) -> None:
+def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(
+    page: Page, site_address: str
+) -> None:
     page.goto(f"{site_address}papers/?words=zzzz")
     assert titles(page) == []
     assert "No paper fits" in page.locator(".pw-all [role=status]").inner_text()
@@ -52,8 +56,12 @@ def test_a_list_can_be_sorted_by_title(page: Page, site_address: str) -> None:
     assert shown == sorted(shown, key=str.lower)
 
 
-@pytest.mark.parametrize(("form", "name"), [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("csv", "CSV")])
-def test_what_is_shown_can_be_exported(page: Page, site_address: str, built_site: Path, form: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "name"), [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("csv", "CSV")]
+)
+def test_what_is_shown_can_be_exported(
+    page: Page, site_address: str, built_site: Path, form: str, name: str
+) -> None:
     page.goto(f"{site_address}papers/?words=diffusekrona")
     assert titles(page) == [TITLE]
     with page.expect_download() as download:
@@ -63,12 +71,16 @@ def test_what_is_shown_can_be_exported(page: Page, site_address: str, built_site
     if form == "csv":
         assert TITLE in text.splitlines()[1]
     elif form == "json":
-        assert json.loads(text) == json.loads((built_site / "papers/2402.17412.json").read_text(encoding="utf-8"))
+        assert json.loads(text) == json.loads(
+            (built_site / "papers/2402.17412.json").read_text(encoding="utf-8")
+        )
     else:
         assert text == (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
 
 
-def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list(page: Page, site_address: str) -> None:
+def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list(
+    page: Page, site_address: str
+) -> None:
     page.goto(site_address + PAPER)
     page.get_by_role("button", name="Save: Diffuse").click()
     page.goto(f"{site_address}years/2018/")
@@ -82,7 +94,9 @@ def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list(page: Pa
     assert len(titles(page)) == 1
 
 
-def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(page: Page, site_address: str) -> None:
+def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(
+    page: Page, site_address: str
+) -> None:
     page.goto(f"{site_address}years/2018/")
     page.wait_for_selector(".pw-save")
     assert page.locator(".pw-new").count() == 0
@@ -98,16 +112,24 @@ def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(page:
     assert page.locator(".pw-new").count() == 0
 
 
-@pytest.mark.parametrize(("form", "name"), [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("txt", "text")])
+@pytest.mark.parametrize(
+    ("form", "name"), [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("txt", "text")]
+)
 def test_a_citation_is_copied_with_one_click(
     page: Page, site_address: str, built_site: Path, form: str, name: str
 ) -> None:
     page.goto(site_address + PAPER)
     page.locator(f".pw-copy[aria-label*='{name}']").click()
-    page.wait_for_function("() => document.querySelector('.pw-files').textContent.includes('Copied')")
+    page.wait_for_function(
+        "() => document.querySelector('.pw-files').textContent.includes('Copied')"
+    )
     copied = page.evaluate("navigator.clipboard.readText()")
     written = (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
-    assert (json.loads(copied) == json.loads(written)) if form == "json" else (copied.strip() == written.strip())
+    assert (
+        (json.loads(copied) == json.loads(written))
+        if form == "json"
+        else (copied.strip() == written.strip())
+    )
 
 
 def test_keywords_are_filtered_while_typing(page: Page, site_address: str) -> None:
@@ -118,7 +140,9 @@ def test_keywords_are_filtered_while_typing(page: Page, site_address: str) -> No
     assert all("diffus" in text.lower() for text in shown)
 
 
-def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(page: Page, site_address: str) -> None:
+def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(
+    page: Page, site_address: str
+) -> None:
     page.goto(f"{site_address}map/")
     dots = page.locator(".pw-map__frame a")
     page.locator(".pw-map__frame a[tabindex='0']").focus()
@@ -133,11 +157,16 @@ def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(page: Page, si
     page.wait_for_url("**/papers/**")
 
 
-def test_a_page_that_is_not_there_searches_for_what_was_asked(page: Page, site_address: str) -> None:
+def test_a_page_that_is_not_there_searches_for_what_was_asked(
+    page: Page, site_address: str
+) -> None:
     page.route(
         "**/papers/diffusekrona/",
         lambda route: route.fulfill(
-            path=None, body=page.request.get(f"{site_address}404.html").text(), content_type="text/html", status=404
+            path=None,
+            body=page.request.get(f"{site_address}404.html").text(),
+            content_type="text/html",
+            status=404,
         ),
     )
     page.goto(f"{site_address}papers/diffusekrona/")

@@ -20,7 +20,10 @@ def search(page: Page, query: str) -> Locator:
 @pytest.mark.parametrize(
     ("query", "address"),
     [
-        ("DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Model", "2402.17412"),
+        (
+            "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Model",
+            "2402.17412",
+        ),
         ("diffusekrona", "2402.17412"),
         ("difusekrona", "2402.17412"),
         ("RealCustom++", "2408.09744"),
@@ -34,7 +37,9 @@ def test_a_title_typed_leads_to_its_page(page: Page, query: str, address: str) -
 
 
 @pytest.mark.parametrize("query", ["Jürgen Schmidhuber", "jurgen schmidhuber", "schmidhub"])
-def test_an_author_is_found_with_and_without_accents_and_by_a_prefix(page: Page, query: str) -> None:
+def test_an_author_is_found_with_and_without_accents_and_by_a_prefix(
+    page: Page, query: str
+) -> None:
     assert "Schmidhuber" in (search(page, query).inner_text())
 
 
@@ -47,7 +52,8 @@ def test_a_phrase_in_quotes_finds_only_what_has_it(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["quantization year:2024", 'author:"jurgen schmidhuber"', "keyword:diffusion year:2023"]
+    "query",
+    ["quantization year:2024", 'author:"jurgen schmidhuber"', "keyword:diffusion year:2023"],
 )
 def test_filters_in_the_query_narrow_what_is_found(page: Page, query: str) -> None:
     search(page, query)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
         ([], []),
     ],
 )
-def test_authors_are_cleaned_and_an_empty_name_is_none(written: list[str], shown: list[str]) -> None:
+def test_authors_are_cleaned_and_an_empty_name_is_none(
+    written: list[str], shown: list[str]
+) -> None:
     assert [author.name for author in entry(authors=written).authors] == shown
 
 

@@ -19,14 +19,19 @@ LOST_BACKSLASHES = [
     ("texttt{D}ual-texttt{H}ead", "Dual-Head"),
     ("https://a.b/{https://a.b/} is", "https://a.b/ is"),
     ("at https://a.b/seco{here}.", "at https://a.b/seco (here)."),
-    (r"{\color{ddtD}ecoupled \color{ddtD}iffusion \color{ddtT}ransformer", "Decoupled Diffusion Transformer"),
+    (
+        r"{\color{ddtD}ecoupled \color{ddtD}iffusion \color{ddtT}ransformer",
+        "Decoupled Diffusion Transformer",
+    ),
     ("the ell_2 norm", "the $ℓ_2$ norm"),
     ("image rightarrow text", "image → text"),
 ]
 
 
 @pytest.mark.parametrize(("damaged", "mended"), LOST_BACKSLASHES)
-def test_a_lost_backslash_is_mended_where_it_is_certain_and_the_repair_is_told(damaged: str, mended: str) -> None:
+def test_a_lost_backslash_is_mended_where_it_is_certain_and_the_repair_is_told(
+    damaged: str, mended: str
+) -> None:
     cleaned = clean(damaged)
     assert cleaned.text == mended
     assert cleaned.repairs
@@ -82,8 +87,12 @@ def test_latex_outside_of_formulas_becomes_unicode(latex: str, plain: str) -> No
     assert clean(latex).text == plain
 
 
-@pytest.mark.parametrize("command", [r"\today", r"\input{/etc/passwd}", r"\includegraphics{x.png}", r"\maketitle"])
-def test_a_command_that_stands_for_something_outside_of_the_text_stays_as_it_is_written(command: str) -> None:
+@pytest.mark.parametrize(
+    "command", [r"\today", r"\input{/etc/passwd}", r"\includegraphics{x.png}", r"\maketitle"]
+)
+def test_a_command_that_stands_for_something_outside_of_the_text_stays_as_it_is_written(
+    command: str,
+) -> None:
     assert clean(f"see {command} here").text == f"see {command} here"
 
 
@@ -131,7 +140,13 @@ def test_cleaning_neither_joins_nor_drops_words(pairs: list[tuple[str, str]]) ->
     assert all(word in found for word in words)
 
 
-@given(st.text(st.characters(exclude_characters="\\${}~", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "M"])))
+@given(
+    st.text(
+        st.characters(
+            exclude_characters="\\${}~", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "M"]
+        )
+    )
+)
 def test_a_text_without_latex_keeps_every_word(text: str) -> None:
     plain = text.replace("times", "").replace("arrow", "").replace("ell_", "")
     assert clean(plain).text.split() == unicodedata.normalize("NFC", plain).split()
@@ -139,7 +154,20 @@ def test_a_text_without_latex_keeps_every_word(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["$", "{", "\\", r"\a{", "~", "http://", "texttt{", r"\emph{", "9times", "\n \n", r"\color{aB}", "$x "],
+    [
+        "$",
+        "{",
+        "\\",
+        r"\a{",
+        "~",
+        "http://",
+        "texttt{",
+        r"\emph{",
+        "9times",
+        "\n \n",
+        r"\color{aB}",
+        "$x ",
+    ],
 )
 def test_time_grows_with_the_length_of_the_text_only(unit: str) -> None:
     assert growth(lambda size: clean(unit * (size // len(unit))), 20_000) < 9

@@ -64,7 +64,9 @@ def test_where_nothing_can_be_built_the_last_pages_stay(site: Site, name: str) -
     assert site.pages() == pages
 
 
-def test_an_empty_folder_and_a_missing_one_are_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_folder_and_a_missing_one_are_told(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert site.build() == 1
     assert "no listing here holds a paper" in capsys.readouterr().err
     site.seeds.rmdir()
@@ -76,11 +78,19 @@ def test_an_empty_folder_and_a_missing_one_are_told(site: Site, capsys: pytest.C
 @pytest.mark.parametrize("gap", ["\n", ""])
 def test_a_broken_entry_between_good_ones_costs_only_itself(site: Site, gap: str) -> None:
     broken = "@misc{broken,\n  title = {Never closed,\n  year = 20 24 {,\n"
-    entries = [bibliography(**{f"k{n}": {"title": f"Paper {n}", "eprint": f"2402.0000{n}"}}) for n in (1, 2)]
+    entries = [
+        bibliography(**{f"k{n}": {"title": f"Paper {n}", "eprint": f"2402.0000{n}"}})
+        for n in (1, 2)
+    ]
     site.put("list.bib", f"{entries[0]}{gap}{broken}{gap}{entries[1]}")
     assert site.build() == 3
     assert {"Paper 1", "Paper 2"} <= set(site.addresses())
-    assert {int(p["line"]) for p in site.report["problems"] if p["severity"] == "lost"} <= {5, 6, 7, 8}
+    assert {int(p["line"]) for p in site.report["problems"] if p["severity"] == "lost"} <= {
+        5,
+        6,
+        7,
+        8,
+    }
 
 
 def test_a_link_to_nothing_a_folder_in_place_of_a_file_and_a_pipe_are_told(site: Site) -> None:
@@ -94,7 +104,8 @@ def test_a_link_to_nothing_a_folder_in_place_of_a_file_and_a_pipe_are_told(site:
 
 
 @pytest.mark.parametrize(
-    "error", [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file or directory")]
+    "error",
+    [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file or directory")],
 )
 def test_a_file_that_must_not_be_read_or_vanishes_meanwhile_is_told(
     site: Site, monkeypatch: pytest.MonkeyPatch, error: OSError
@@ -111,7 +122,9 @@ def test_a_file_that_must_not_be_read_or_vanishes_meanwhile_is_told(
 
     monkeypatch.setattr(Path, "open", refuse)
     assert site.build() == 3
-    assert site.lost() == [f"locked.txt:None: cannot be opened ({error.strerror}); unlock it or take it away"]
+    assert site.lost() == [
+        f"locked.txt:None: cannot be opened ({error.strerror}); unlock it or take it away"
+    ]
 
 
 def test_a_file_whose_name_is_no_text_is_read(site: Site) -> None:
@@ -136,7 +149,9 @@ def test_a_listing_that_two_formats_claim_is_left_out_and_says_what_to_do() -> N
     def split(_: Seed) -> Iterator[Part]:
         raise AssertionError("must not be split")
 
-    reading = read_file("x.txt", BytesIO(b"text\n"), [Format("One", claim, split), Format("Other", claim, split)])
+    reading = read_file(
+        "x.txt", BytesIO(b"text\n"), [Format("One", claim, split), Format("Other", claim, split)]
+    )
     assert reading.records == ()
     assert [p.severity for p in reading.problems] == ["lost"]
     assert "One (it looks so) and Other (it looks so)" in reading.problems[0].message
@@ -165,7 +180,16 @@ def test_lines_that_a_format_yields_nothing_for_are_told_with_their_numbers() ->
 @pytest.mark.parametrize("claimed", [f.name for f in FORMATS])
 def test_no_format_falls_over_one_line_or_a_hundred_of_the_same(claimed: str) -> None:
     (chosen,) = [f for f in FORMATS if f.name == claimed]
-    for data in (b"x\n", b"x\n" * 100, b"x", "\u200b\n".encode(), b"@\n{\n}\n", b"[\n", b"<\n", b"---\n---\n"):
+    for data in (
+        b"x\n",
+        b"x\n" * 100,
+        b"x",
+        "\u200b\n".encode(),
+        b"@\n{\n}\n",
+        b"[\n",
+        b"<\n",
+        b"---\n---\n",
+    ):
         read_file("x.txt", BytesIO(data), [chosen])
 
 
@@ -181,7 +205,9 @@ def test_docs_that_cannot_be_written_are_told_and_nothing_is_lost(
     assert site.docs.read_text() == "a file in the way"
 
 
-def test_a_report_that_cannot_be_written_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_that_cannot_be_written_is_told(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
     site.put("good.bib", GOOD)
     assert site.build("--report", str(site.seeds)) == 1
     assert str(site.seeds) in capsys.readouterr().err
@@ -205,7 +231,9 @@ def test_a_curation_file_that_is_no_toml_is_told(site: Site) -> None:
     assert site.lost()[0].startswith("curation.toml:")
 
 
-def test_a_date_of_the_build_that_is_no_number_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_date_of_the_build_that_is_no_number_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     site.put("good.bib", GOOD)
     assert site.build() == 1
@@ -237,7 +265,9 @@ def test_a_page_that_was_touched_is_made_again(site: Site, touch: Callable[[Path
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"inputs": 1}', '{"files": 3}', "\x00"])
-def test_a_damaged_manifest_is_noticed_and_the_pages_are_as_they_were(site: Site, text: str) -> None:
+def test_a_damaged_manifest_is_noticed_and_the_pages_are_as_they_were(
+    site: Site, text: str
+) -> None:
     site.put("good.bib", GOOD)
     site.put("more.bib", bibliography(a={"title": "Another", "withdrawn": "no"}))
     site.build()
@@ -288,7 +318,9 @@ def test_no_page_is_written_outside_of_its_folder(tmp_path: Path) -> None:
 
 def test_the_settings_say_which_of_them_is_wrong() -> None:
     for day in ("2025-11-03", "'2025-11-03'"):
-        settings = read_settings(f"site_name: X\nextra: {{paperweave: {{captured: {{a.txt: {day}}}}}}}\nx: !ENV [A, b]")
+        settings = read_settings(
+            f"site_name: X\nextra: {{paperweave: {{captured: {{a.txt: {day}}}}}}}\nx: !ENV [A, b]"
+        )
         assert (settings.name, settings.captured) == ("X", {"a.txt": PartialDate(2025, 11, 3)})
     for text in (
         "extra: 3",
@@ -303,7 +335,10 @@ def test_the_settings_say_which_of_them_is_wrong() -> None:
 
 def test_pages_do_not_depend_on_the_place_of_the_seeds(site: Site, tmp_path: Path) -> None:
     shutil.copytree(
-        REAL_SEEDS, site.seeds, dirs_exist_ok=True, ignore=shutil.ignore_patterns("00[23]*", "*.bib", "*.tsv")
+        REAL_SEEDS,
+        site.seeds,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("00[23]*", "*.bib", "*.tsv"),
     )
     site.build()
     pages = site.pages()

@@ -26,7 +26,9 @@ def test_a_listing_is_explained_by_its_name_in_the_seeds_folder() -> None:
     assert done.stdout.count("paper 10") >= 1
 
 
-def test_a_file_anywhere_is_explained_by_its_path_and_nothing_is_built(site: Site, tmp_path: Path) -> None:
+def test_a_file_anywhere_is_explained_by_its_path_and_nothing_is_built(
+    site: Site, tmp_path: Path
+) -> None:
     (tmp_path / "list.txt").write_text("milk\neggs\n")
     where = ("--seeds", str(site.seeds), "--docs", str(site.docs))
     done = explained(*where, "--explain", "list.txt", cwd=tmp_path)

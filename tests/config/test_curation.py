@@ -39,7 +39,9 @@ def test_an_error_in_the_middle_has_its_line() -> None:
 
 
 def test_a_wrong_key_costs_only_itself_and_the_right_ones_are_named() -> None:
-    curation, problems = read_curation("curation.toml", 'never_keyword = ["paper"]\n\nnever_keywords = ["a"]\n')
+    curation, problems = read_curation(
+        "curation.toml", 'never_keyword = ["paper"]\n\nnever_keywords = ["a"]\n'
+    )
     assert curation.never_keyword == ("paper",)
     assert [problem.line for problem in problems] == [3]
     assert "always_keyword" in problems[0].message

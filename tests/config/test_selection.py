@@ -24,7 +24,11 @@ ROWS = {
     "Looms": ("2402.00001", "cs.CL cs.LG", 2024),
     "Knots": ("2303.00002", "cs.CL", 2023),
     "Waves": ("2402.00003", "astro-ph.GA", 2024),
-    "Rings": ("2312.00004", "math.KT", 2024),  # numbered in December, its first version dated in January
+    "Rings": (
+        "2312.00004",
+        "math.KT",
+        2024,
+    ),  # numbered in December, its first version dated in January
     "Older": ("hep-th/9901001", "hep-th", 1999),
 }
 
@@ -59,18 +63,27 @@ def only(*values: str) -> list[str]:
         (["cs", "math", "2023", "2024", "2312."], "Rings"),
     ],
 )
-def test_values_of_a_kind_are_or_and_kinds_are_and(site: Site, values: list[str], titles: str) -> None:
+def test_values_of_a_kind_are_or_and_kinds_are_and(
+    site: Site, values: list[str], titles: str
+) -> None:
     site.put("rows.jsonl", snapshot(*ROWS))
     assert site.build(*only(*values), "--strict") == 0
     assert sorted(site.addresses()) == titles.split()
     (file,) = site.report["files"]
-    assert (file["entries"], file["not_asked_for"], file["left_out"]) == (len(site.papers), 5 - len(site.papers), 0)
+    assert (file["entries"], file["not_asked_for"], file["left_out"]) == (
+        len(site.papers),
+        5 - len(site.papers),
+        0,
+    )
     assert "were not asked for" in (site.docs / "report.md").read_text()
 
 
 def test_a_paper_is_judged_by_all_that_is_known_of_it(site: Site) -> None:
     site.put("rows.jsonl", snapshot("Looms", "Knots"))
-    site.put("plain.bib", bibliography(a={"title": "Looms", "year": "2024"}, b={"title": "Unknown of Category"}))
+    site.put(
+        "plain.bib",
+        bibliography(a={"title": "Looms", "year": "2024"}, b={"title": "Unknown of Category"}),
+    )
     site.bibliography(c={"title": "Looms", "author": "Weaver, Ada", "eprint": "2402.00001"})
     assert site.build(*only("cs.LG")) == 0
     (paper,) = site.papers
@@ -87,7 +100,9 @@ def test_an_address_that_is_left_out_leads_to_the_list_and_comes_back(site: Site
     assert site.build() == 0
     addresses, ledger = site.addresses(), site.ledger
     assert site.build(*only("cs.CL")) == 0
-    assert frontmatter.load(str(site.docs / "papers" / "2402.00003.md"))["redirect"] == "papers/index"
+    assert (
+        frontmatter.load(str(site.docs / "papers" / "2402.00003.md"))["redirect"] == "papers/index"
+    )
     assert {path for path in site.ledger if path.startswith("papers/")} == {
         path for path in ledger if path.startswith("papers/")
     }
@@ -108,12 +123,18 @@ def test_an_address_that_is_gone_for_good_is_told_under_only_as_well(
 def test_what_was_never_wanted_gets_no_address(site: Site) -> None:
     site.put("rows.jsonl", snapshot(*ROWS))
     assert site.build(*only("cs.CL")) == 0
-    assert {path for path in site.ledger if path.startswith("papers/")} == {"papers/2402.00001", "papers/2303.00002"}
+    assert {path for path in site.ledger if path.startswith("papers/")} == {
+        "papers/2402.00001",
+        "papers/2303.00002",
+    }
 
 
 def test_records_on_one_line_are_told_apart(site: Site) -> None:
     rows = [json.loads(line) for line in snapshot(*ROWS).splitlines()]
-    site.put("rows.json", json.dumps([row | {"categories": ""} if row["title"] == "Knots" else row for row in rows]))
+    site.put(
+        "rows.json",
+        json.dumps([row | {"categories": ""} if row["title"] == "Knots" else row for row in rows]),
+    )
     assert site.build(*only("cs.CL")) == 0
     assert list(site.addresses()) == ["Looms"]
     assert site.report["files"][0]["entries"] == 1
@@ -127,7 +148,9 @@ def test_where_nothing_fits_it_is_told_and_the_last_pages_stay(site: Site) -> No
     assert site.pages() == pages
 
 
-@pytest.mark.parametrize("value", ["", "2402", "cs.CL cs", "../x", "24", "CS.CL", "cs.", "20240", "2402.123456"])
+@pytest.mark.parametrize(
+    "value", ["", "2402", "cs.CL cs", "../x", "24", "CS.CL", "cs.", "20240", "2402.123456"]
+)
 def test_a_value_of_no_kind_is_refused(value: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         build_pages.main(["--only", value])
@@ -139,7 +162,9 @@ def test_a_value_of_no_kind_is_refused(value: str, capsys: pytest.CaptureFixture
 def test_the_setting_does_what_the_option_does_which_outweighs_it(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     settings = project.folder / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("  paperweave:\n", "  paperweave:\n    only: [cs.CL, 2024]\n"))
+    settings.write_text(
+        settings.read_text().replace("  paperweave:\n", "  paperweave:\n    only: [cs.CL, 2024]\n")
+    )
     (project.seeds / "rows.jsonl").write_text(snapshot(*ROWS))
     pages = {"Looms": "2402.00001", "Knots": "2303.00002"}
     for options, title in (((), "Looms"), (only("2023"), "Knots")):

@@ -40,7 +40,8 @@ def _take_out(site: Site, key: str) -> None:
     site.put("a.bib", bibliography(**{k: v for k, v in ENTRIES.items() if k != key}))
     ledger = (site.seeds / "addresses.tsv").read_text().splitlines(keepends=True)
     site.put(
-        "addresses.tsv", "".join(line for line in ledger if not line.startswith(f"papers/{ENTRIES[key]['eprint']}"))
+        "addresses.tsv",
+        "".join(line for line in ledger if not line.startswith(f"papers/{ENTRIES[key]['eprint']}")),
     )
 
 
@@ -56,10 +57,18 @@ EDITS: dict[str, Callable[[Site], object]] = {
     ),
     "a paper less": lambda site: _take_out(site, "k8"),
     "a listing's name": lambda site: (site.seeds / "a.bib").rename(site.seeds / "z.bib"),
-    "the same paper elsewhere": lambda site: site.put("b.bib", bibliography(x=ENTRIES["k1"] | {"note": "At a place"})),
-    "a keyword refused": lambda site: site.put("curation.toml", 'never_keyword = ["graph networks"]\n'),
-    "a keyword wanted": lambda site: site.put("curation.toml", 'always_keyword = ["usual explanation"]\n'),
-    "papers made one": lambda site: site.put("curation.toml", 'same_paper = [["2402.00001", "2402.00002"]]\n'),
+    "the same paper elsewhere": lambda site: site.put(
+        "b.bib", bibliography(x=ENTRIES["k1"] | {"note": "At a place"})
+    ),
+    "a keyword refused": lambda site: site.put(
+        "curation.toml", 'never_keyword = ["graph networks"]\n'
+    ),
+    "a keyword wanted": lambda site: site.put(
+        "curation.toml", 'always_keyword = ["usual explanation"]\n'
+    ),
+    "papers made one": lambda site: site.put(
+        "curation.toml", 'same_paper = [["2402.00001", "2402.00002"]]\n'
+    ),
     "a paper withdrawn": lambda site: site.put("a.bib", _changed(k3={"withdrawn": "yes"})),
 }
 
@@ -103,7 +112,9 @@ def _without_caches(site: Site, folder: Path) -> Site:
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_a_build_with_caches_gives_what_one_without_gives(site: Site, tmp_path: Path, edit: str) -> None:
+def test_a_build_with_caches_gives_what_one_without_gives(
+    site: Site, tmp_path: Path, edit: str
+) -> None:
     assert site.build() == 0  # so that this folder's own stamps are known
     EDITS[edit](site)
     fresh = _without_caches(site, tmp_path / "fresh")
@@ -113,7 +124,11 @@ def test_a_build_with_caches_gives_what_one_without_gives(site: Site, tmp_path: 
 
 def test_damaged_caches_are_noticed_and_made_anew(site: Site) -> None:
     before = files(site.docs)
-    for damage in (lambda data: data[:-9], lambda data: data[:60] + b"x" + data[61:], lambda _: b""):
+    for damage in (
+        lambda data: data[:-9],
+        lambda data: data[:60] + b"x" + data[61:],
+        lambda _: b"",
+    ):
         for path in site.cache.glob("*.kept"):
             path.write_bytes(damage(path.read_bytes()))
         site.put("curation.toml", f"# {damage}")  # or nothing is built at all
@@ -131,7 +146,9 @@ def test_a_file_that_somebody_changed_or_took_away_is_mended_by_the_next_build(s
     assert files(site.docs) == before
 
 
-def test_what_did_not_change_is_neither_read_nor_made_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_did_not_change_is_neither_read_nor_made_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert site.build() == 0
     times = {name: (site.docs / name).stat().st_mtime_ns for name in files(site.docs)}
     asked: list[int] = []
@@ -142,7 +159,9 @@ def test_what_did_not_change_is_neither_read_nor_made_again(site: Site, monkeypa
         return kept(work, items, **how)
 
     monkeypatch.setattr(words, "in_processes", counting)
-    monkeypatch.setattr("paperweave.read.detect.read_lines", None)  # whoever reads a listing that is known fails
+    monkeypatch.setattr(
+        "paperweave.read.detect.read_lines", None
+    )  # whoever reads a listing that is known fails
     site.put("curation.toml", 'never_keyword = ["no such thing"]\n')
     assert site.build() == 0
     assert asked == [0]
@@ -178,7 +197,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     assert Cache(tmp_path / "cache", "").kept("thing", "key", lambda: 3) == 3
 
 
-def test_papers_in_several_processes_have_the_neighbours_that_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_papers_in_several_processes_have_the_neighbours_that_one_gives(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     texts = [(f"Title {n % 7}", abstract(f"w{n % 11}")) for n in range(60)]
     alone = related.nearest(texts, 5)
     monkeypatch.setattr(nearest, "_BLOCK", 8)

@@ -20,7 +20,9 @@ SLOW = (
 
 
 def test_no_bar_where_no_terminal_watches() -> None:
-    done = subprocess.run([sys.executable, "-c", SLOW], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SLOW], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert (done.stdout, done.stderr) == ("6\n", "")
 
 
@@ -31,7 +33,9 @@ def test_a_bar_shows_on_a_terminal_when_it_takes_more_than_a_second() -> None:
         env=os.environ | {"TERM": "xterm"},
     ) as process:  # fmt: skip
         os.close(theirs)
-        shown = "".join(_read(ours))  # all the time: a terminal takes no more than a few lines that nobody reads
+        shown = "".join(
+            _read(ours)
+        )  # all the time: a terminal takes no more than a few lines that nobody reads
         assert process.stdout is not None
         assert process.stdout.read() == "6\n"
     os.close(ours)

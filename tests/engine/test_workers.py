@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
-linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the work is done by the process itself")
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere the work is done by the process itself"
+)
 
 
 def test_several_processes_give_what_one_gives_in_its_order() -> None:
     numbers = list(range(1000))
-    assert list(in_processes(lambda n: n * n, numbers, least=0, chunk=7)) == [n * n for n in numbers]
+    assert list(in_processes(lambda n: n * n, numbers, least=0, chunk=7)) == [
+        n * n for n in numbers
+    ]
 
 
 def test_a_short_list_is_worked_on_here() -> None:
@@ -132,6 +136,8 @@ list(processes.in_processes(die, list(range(10)), least=0, chunk=1))
 @linux
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
     # On its own: beside a browser's threads nothing is forked.
-    ended = subprocess.run([sys.executable, "-c", _KILLED], cwd=ROOT, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", _KILLED], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert ended.returncode == 1
     assert "ended from outside" in ended.stderr

@@ -1,7 +1,7 @@
 """The same project, built by the programs that may follow MkDocs: each in a virtual environment of its own.
 
-`.ci/engines` makes the environments, in `.engines/`. Without them the tests are skipped; on a machine that tests for
-everybody they fail.
+`.ci/engines` makes the environments, in `.engines/`. Without them the tests are skipped; on a
+machine that tests for everybody they fail.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ pytestmark = pytest.mark.nightly
 
 ROOT = Path(__file__).resolve().parents[2]
 _PROJECT = ("build_pages.py", "mkdocs.yml", "paperweave", "templates", "seeds", "docs/about")
-# What each program makes for itself: the theme's files, the index of a search that our pages do not use.
-_OWN = re.compile(r"assets/(javascripts|stylesheets|images)/.*|search/.*|search\.json|sitemap\.xml\.gz|404\.html")
+# What each program makes for itself: the theme's files, the index of a search that our pages do not
+# use.
+_OWN = re.compile(
+    r"assets/(javascripts|stylesheets|images)/.*|search/.*|search\.json|sitemap\.xml\.gz|404\.html"
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +50,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def by_mkdocs(project: Path) -> Path:
     """The site that MkDocs makes."""
-    return _run(project, sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "by-mkdocs") / "by-mkdocs"
+    return (
+        _run(project, sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "by-mkdocs")
+        / "by-mkdocs"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +99,10 @@ def test_properdocs_makes_the_site_that_mkdocs_makes(by_mkdocs: Path, by_properd
 
 
 def test_zensical_makes_the_same_addresses(by_mkdocs: Path, by_zensical: Path) -> None:
-    ours, theirs = ({name for name in files_in(site) if not _OWN.fullmatch(name)} for site in (by_mkdocs, by_zensical))
+    ours, theirs = (
+        {name for name in files_in(site) if not _OWN.fullmatch(name)}
+        for site in (by_mkdocs, by_zensical)
+    )
     assert ours == theirs
 
 
@@ -117,7 +126,10 @@ def _abstract(page: html.HtmlElement) -> list[str]:
 
 
 def _head(page: html.HtmlElement) -> list[tuple[str | None, str | None]]:
-    return [(found.get("name") or found.get("property"), found.get("content")) for found in page.xpath("//meta")]
+    return [
+        (found.get("name") or found.get("property"), found.get("content"))
+        for found in page.xpath("//meta")
+    ]
 
 
 def _words(element: html.HtmlElement) -> str:
@@ -131,7 +143,10 @@ def test_zensical_shows_of_each_page_the_same(
     names = sorted(name for name in files_in(by_mkdocs) if name.endswith(".html"))
     papers = 0
     for name in names:
-        ours, theirs = (part(html.fromstring((site / name).read_text("utf-8"))) for site in (by_mkdocs, by_zensical))
+        ours, theirs = (
+            part(html.fromstring((site / name).read_text("utf-8")))
+            for site in (by_mkdocs, by_zensical)
+        )
         assert ours == theirs, name
         papers += bool(ours) and name.startswith("papers/")
     assert papers >= 230

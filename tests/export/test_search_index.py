@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def papers() -> list[Paper]:
     """Forty papers, whose index has several parts of words."""
     return together(
-        *(entry(f"Name{n}: A title of paper {n}", line=n + 1, abstract=abstract(f"topic{n}")) for n in range(40))
+        *(
+            entry(f"Name{n}: A title of paper {n}", line=n + 1, abstract=abstract(f"topic{n}"))
+            for n in range(40)
+        )
     )[0]
 
 
@@ -27,15 +30,22 @@ def test_a_small_site_has_its_texts_and_a_large_one_an_index(papers: list[Paper]
     assert "abstracts" not in large
 
 
-def test_every_word_stands_in_one_part_of_the_index_and_parts_are_in_order(papers: list[Paper]) -> None:
+def test_every_word_stands_in_one_part_of_the_index_and_parts_are_in_order(
+    papers: list[Paper],
+) -> None:
     data = dict(search_data(papers, 0))
     begins = data["search"]["begins"]["words"]  # type: ignore[index]
     assert len(begins) > 1
-    parts = [[line.split(" ")[0] for line in str(data[f"search/words-{n}"]).split("\n")] for n in range(len(begins))]
+    parts = [
+        [line.split(" ")[0] for line in str(data[f"search/words-{n}"]).split("\n")]
+        for n in range(len(begins))
+    ]
     assert [part[0] for part in parts] == begins
     every = [word for part in parts for word in part]
     assert every == sorted(set(every))
-    assert {word for paper in papers for word in words(f"{paper.title} {paper.abstract}")} == set(every)
+    assert {word for paper in papers for word in words(f"{paper.title} {paper.abstract}")} == set(
+        every
+    )
 
 
 def test_one_more_paper_leaves_most_parts_of_the_texts_as_they_are(papers: list[Paper]) -> None:

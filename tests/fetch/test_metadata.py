@@ -34,7 +34,9 @@ WORK: dict[str, object] = {
 def library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Library]:
     monkeypatch.setattr(build_pages, "CACHE", tmp_path / "cache")
     with serving() as running:
-        services = Services(f"{running.address}/arxiv", running.address, 0.0, 0.0, 0.5, (0.01, 0.01))
+        services = Services(
+            f"{running.address}/arxiv", running.address, 0.0, 0.0, 0.5, (0.01, 0.01)
+        )
         monkeypatch.setattr(fetching, "PUBLIC", services)
         yield running
 
@@ -49,7 +51,9 @@ def fetched(site: Site) -> str:
 
 
 def numbered(site: Site, *numbers: str) -> None:
-    site.put("list.bib", bibliography(**{f"k{n}": {"title": f"Paper {n}", "eprint": n} for n in numbers}))
+    site.put(
+        "list.bib", bibliography(**{f"k{n}": {"title": f"Paper {n}", "eprint": n} for n in numbers})
+    )
 
 
 def test_papers_with_a_number_are_asked_for_together_and_the_build_reads_the_answers(
@@ -82,7 +86,9 @@ def test_a_paper_without_a_number_is_found_by_its_title(site: Site, library: Lib
     assert library.about("arxiv") == []
 
 
-def test_where_crossref_knows_nothing_arxiv_is_asked_for_the_title(site: Site, library: Library) -> None:
+def test_where_crossref_knows_nothing_arxiv_is_asked_for_the_title(
+    site: Site, library: Library
+) -> None:
     site.put("list.bib", bibliography(a={"title": "Looms: for $n$ Texts"}))
     library.arxiv = {"2402.00001": ("Looms: for $n$ Texts", "Ada Weaver")}
     assert fetch(site) == 0
@@ -101,7 +107,11 @@ def test_where_crossref_knows_nothing_arxiv_is_asked_for_the_title(site: Site, l
     ],
 )
 def test_another_paper_of_a_title_like_it_is_refused(
-    site: Site, library: Library, ours: dict[str, str], theirs: str, capsys: pytest.CaptureFixture[str]
+    site: Site,
+    library: Library,
+    ours: dict[str, str],
+    theirs: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     site.put("list.bib", bibliography(a=ours))
     library.crossref = [WORK | {"title": [theirs]}]
@@ -139,7 +149,9 @@ def test_what_a_person_wrote_wins_and_what_she_changed_stays(site: Site, library
     assert "2023-01-02" in page
 
 
-@pytest.mark.parametrize("fault", [429, 500, 503, 2.0, "<html>Sign in to the café's network</html>", "", "{"])
+@pytest.mark.parametrize(
+    "fault", [429, 500, 503, 2.0, "<html>Sign in to the café's network</html>", "", "{"]
+)
 @pytest.mark.parametrize("service", ["arxiv", "crossref"])
 def test_a_service_that_is_busy_or_out_of_sense_is_asked_again(
     site: Site, library: Library, service: str, fault: Fault
@@ -167,7 +179,9 @@ def test_what_came_before_the_network_failed_is_kept_and_told(
     assert "Crossref gave no answer" in told
     assert "what was found before is kept" in told
     assert fetched(site).count("@misc{") == 50
-    assert len(library.about("crossref")) == 1  # a question that is refused as such is not put again
+    assert (
+        len(library.about("crossref")) == 1
+    )  # a question that is refused as such is not put again
     assert fetch(site) == 0
     assert fetched(site).count("@misc{") == 60
 
@@ -186,7 +200,9 @@ def test_a_network_that_is_not_there_is_told(
 
 def test_an_answer_is_only_text(site: Site, library: Library) -> None:
     numbered(site, "2402.00001")
-    library.arxiv = {"2402.00001": ("x", "Eve }, title={Mine}} @misc{x, Ben \\write18 {{{ & Co %, Ada and Bob")}
+    library.arxiv = {
+        "2402.00001": ("x", "Eve }, title={Mine}} @misc{x, Ben \\write18 {{{ & Co %, Ada and Bob")
+    }
     assert fetch(site) == 0
     assert site.build("--strict") == 0
     assert [paper["title"] for paper in site.papers] == ["Paper 2402.00001"]
@@ -199,7 +215,11 @@ def test_the_command_says_what_to_install_where_the_clients_are_missing(site: Si
         "sys.exit(build_pages.main(['--seeds', sys.argv[1], '--fetch-metadata']))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, site.seeds], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, site.seeds],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
     assert "pip install -e '.[fetch]'" in done.stderr

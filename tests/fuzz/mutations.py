@@ -84,7 +84,10 @@ def _break(lines: list[str], at: int, rng: Random) -> None:
 def _change(lines: list[str], at: int, rng: Random) -> None:
     characters = list(lines[at])
     for _ in range(rng.randrange(1, 4)):
-        characters.insert(rng.randrange(len(characters) + 1), rng.choice("{}@\"',=\\$%•·:\t\u00a0\u200b\u2028é<>-"))
+        characters.insert(
+            rng.randrange(len(characters) + 1),
+            rng.choice("{}@\"',=\\$%•·:\t\u00a0\u200b\u2028é<>-"),
+        )
     lines[at] = "".join(characters)
 
 

@@ -1,6 +1,7 @@
 """Mutated listings: no error of ours, every line accounted for, and a fault costs no more than where it stands.
 
-Each case is a number; what it stands for is made from the number alone. A number that once failed stays in FOUND.
+Each case is a number; what it stands for is made from the number alone. A number that once failed
+stays in FOUND.
 """
 
 from __future__ import annotations
@@ -19,9 +20,24 @@ if TYPE_CHECKING:
     from paperweave.model.record import Furniture, Record
 
 FOUND_MANY: tuple[int, ...] = ()
-FOUND_SINGLE = (535, 1215, 2391, 3109, 5019, 5023, 7553, 13125, 13489, 14417, 14451, 15943, 15975, 19493)
-# An item of a list in place of a blank line above the source: the title goes to the abstract above, and is not told
-# from a paragraph of it by any mark.
+FOUND_SINGLE = (
+    535,
+    1215,
+    2391,
+    3109,
+    5019,
+    5023,
+    7553,
+    13125,
+    13489,
+    14417,
+    14451,
+    15943,
+    15975,
+    19493,
+)
+# An item of a list in place of a blank line above the source: the title goes to the abstract above,
+# and is not told from a paragraph of it by any mark.
 COSTS_ITS_NEIGHBOUR = frozenset({13209})
 IN_CI, IN_THE_NIGHT = range(500), range(500, 20_500)
 
@@ -50,7 +66,10 @@ def _read_all(cases: tuple[int, ...] | range) -> None:
         except Exception as error:  # noqa: BLE001 - all cases are to be told, not the first
             wrong.append(f"{case} ({sound.name}): {error!r}")
             continue
-        wrong += [f"{case} ({sound.name}): line {line} is unaccounted for" for line in _unaccounted(reading)]
+        wrong += [
+            f"{case} ({sound.name}): line {line} is unaccounted for"
+            for line in _unaccounted(reading)
+        ]
     assert not wrong, "\n".join(wrong)
 
 
@@ -86,7 +105,9 @@ def _cost_all(cases: tuple[int, ...] | range) -> None:
 
 
 def _lost(name: str, before: str, after: str, spared: set[int]) -> list[str]:
-    sound, faulty = (read_file(name, BytesIO(text.encode()), FORMATS).records for text in (before, after))
+    sound, faulty = (
+        read_file(name, BytesIO(text.encode()), FORMATS).records for text in (before, after)
+    )
     kept = {(r.title, r.abstract, r.arxiv, r.date, r.author_count) for r in faulty}
     return [
         f"entry {n} ({(r.title or r.abstract or '')[:40]!r})"

@@ -7,17 +7,31 @@ from pathlib import Path
 import pytest
 
 from paperweave.config.curation import Curation
-from paperweave.keywords import Vocabulary, phrases_of, phrases_of_each, ranked_phrases, shared_keywords
+from paperweave.keywords import (
+    Vocabulary,
+    phrases_of,
+    phrases_of_each,
+    ranked_phrases,
+    shared_keywords,
+)
 from paperweave.text.tokens import fold_word, words_of
 from tests.support.seed_texts import seed_texts
 
 Paper = tuple[str, str]
 
-PRUNING = ("Network pruning for vision transformers", "We study network pruning. Vision transformers are pruned.")
-OTHER = ("Vision transformers at work", "Vision transformers need network pruning, and data augmentation helps.")
+PRUNING = (
+    "Network pruning for vision transformers",
+    "We study network pruning. Vision transformers are pruned.",
+)
+OTHER = (
+    "Vision transformers at work",
+    "Vision transformers need network pruning, and data augmentation helps.",
+)
 
 
-def vocabulary(papers: list[Paper], given: dict[int, tuple[str, ...]] | None = None, **curation: object) -> Vocabulary:
+def vocabulary(
+    papers: list[Paper], given: dict[int, tuple[str, ...]] | None = None, **curation: object
+) -> Vocabulary:
     listed = [(given or {}).get(i, ()) for i in range(len(papers))]
     return shared_keywords([phrases_of(*paper) for paper in papers], listed, Curation(**curation))  # type: ignore[arg-type]
 
@@ -43,7 +57,9 @@ def test_spellings_of_one_word_fold_into_one(one: str, other: str) -> None:
     assert fold_word(one) == fold_word(other)
 
 
-@pytest.mark.parametrize("word", ["bias", "corpus", "physics", "series", "less", "gas", "lens", "analysis"])
+@pytest.mark.parametrize(
+    "word", ["bias", "corpus", "physics", "series", "less", "gas", "lens", "analysis"]
+)
 def test_a_word_that_only_looks_like_a_plural_stays(word: str) -> None:
     assert fold_word(word) == word
 
@@ -78,7 +94,10 @@ def test_a_keyword_that_a_text_writes_in_two_ways_is_one_of_its_keywords() -> No
 
 
 def test_an_acronym_is_what_the_corpus_says_it_stands_for() -> None:
-    explained = ("", "Knowledge graph embedding (KGE) is studied. A knowledge graph embedding is a map.")
+    explained = (
+        "",
+        "Knowledge graph embedding (KGE) is studied. A knowledge graph embedding is a map.",
+    )
     found = vocabulary([explained, explained, ("KGE at scale", "We train KGE on many machines.")])
     assert shown(found, 2)[0] == "knowledge graph embedding (KGE)"
 
@@ -91,7 +110,11 @@ def test_a_text_that_explains_an_acronym_otherwise_is_believed() -> None:
 
 
 def test_a_phrase_inside_a_longer_keyword_is_none() -> None:
-    papers = [("", "We prune vision transformers."), ("", "They train vision transformers."), ("", "A transformer.")]
+    papers = [
+        ("", "We prune vision transformers."),
+        ("", "They train vision transformers."),
+        ("", "A transformer."),
+    ]
     found = vocabulary([*papers, ("", "Transformers everywhere: the transformer.")])
     assert not {"transformer", "transformers"} & set(shown(found, 0))
 
@@ -99,7 +122,9 @@ def test_a_phrase_inside_a_longer_keyword_is_none() -> None:
 def test_mathematics_addresses_and_numbers_are_no_keywords() -> None:
     text = "We bound $O(n log n)$ at https://a.example/data-set and www.b.example or me@c.example, by 32k and 5.1."
     ranked = ranked_phrases([("", text)])[0]
-    assert not any(word in " ".join(ranked) for word in ("log", "example", "data-set", "32k", "5.1", "$"))
+    assert not any(
+        word in " ".join(ranked) for word in ("log", "example", "data-set", "32k", "5.1", "$")
+    )
     assert vocabulary([("", text), ("", text)]).keywords == ()
 
 
@@ -110,13 +135,17 @@ def test_general_words_are_no_keywords() -> None:
 
 def test_keywords_of_the_listing_are_shared_as_they_are() -> None:
     papers = [("One", "Nothing is said."), ("Two", "Nothing here either."), ("Three", "Only here.")]
-    found = vocabulary(papers, given={0: ("Sheep farming",), 1: ("sheep-farming", "Rams"), 2: ("Ewes",)})
+    found = vocabulary(
+        papers, given={0: ("Sheep farming",), 1: ("sheep-farming", "Rams"), 2: ("Ewes",)}
+    )
     assert [shown(found, i) for i in range(3)] == [["sheep-farming"], ["sheep-farming"], []]
 
 
 def test_a_person_has_the_last_word() -> None:
     papers = [PRUNING, OTHER]
-    assert "network pruning" not in shown(vocabulary(papers, never_keyword=("Network Prunings",)), 0)
+    assert "network pruning" not in shown(
+        vocabulary(papers, never_keyword=("Network Prunings",)), 0
+    )
     assert "need" in shown(vocabulary([OTHER, ("", "All you need")], always_keyword=("need",)), 1)
     one = vocabulary(papers, same_keyword=(("network pruning", "vision transformers"),))
     assert len(one.keywords) == 1
@@ -125,9 +154,16 @@ def test_a_person_has_the_last_word() -> None:
 
 @pytest.mark.parametrize("wanted", ["in the wild", "In-The-Wild"])
 def test_what_a_person_wants_is_found_across_words_that_end_a_phrase(wanted: str) -> None:
-    papers = [("", "Detectors work in the wild."), ("", "Which detectors work in-the-wild?"), PRUNING]
+    papers = [
+        ("", "Detectors work in the wild."),
+        ("", "Which detectors work in-the-wild?"),
+        PRUNING,
+    ]
     found = vocabulary(papers, always_keyword=(wanted,))
-    assert [len([name for name in shown(found, i) if " the" in name.replace("-", " ")]) for i in range(3)] == [1, 1, 0]
+    assert [
+        len([name for name in shown(found, i) if " the" in name.replace("-", " ")])
+        for i in range(3)
+    ] == [1, 1, 0]
 
 
 def test_what_a_text_says_does_not_depend_on_the_texts_beside_it() -> None:
@@ -185,7 +221,11 @@ def test_none_of_the_most_used_keywords_would_be_struck() -> None:
     found = vocabulary(list(seed_texts()))
     used = Counter(number for numbers in found.of_text for number in numbers)
     most = sorted(used, key=lambda number: (-used[number], found.keywords[number].folded))[:60]
-    read = (Path(__file__).parents[1] / "golden" / "good_keywords.txt").read_text(encoding="utf-8").splitlines()
+    read = (
+        (Path(__file__).parents[1] / "golden" / "good_keywords.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     assert {found.keywords[number].folded for number in most} <= set(read)
 
 
@@ -198,4 +238,6 @@ def test_every_keyword_is_shared_and_stands_where_it_is_said_to() -> None:
     for text, numbers in zip(texts, found.of_text, strict=True):
         row = " ".join(word.written for word in words_of(" . ".join(text))).lower()
         for number in numbers:
-            assert any(form.lower() in row for form in found.keywords[number].variants), found.keywords[number]
+            assert any(form.lower() in row for form in found.keywords[number].variants), (
+                found.keywords[number]
+            )

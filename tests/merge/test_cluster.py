@@ -27,7 +27,10 @@ NEAR_TWINS = [
 @pytest.mark.parametrize(("one", "other"), NEAR_TWINS)
 def test_near_twins_stay_apart(one: str, other: str) -> None:
     assert len(together(entry(one), entry(other, line=2))[0]) == 2
-    with_abstracts = entry(one, abstract=abstract("blue")), entry(other, line=2, abstract=abstract("green"))
+    with_abstracts = (
+        entry(one, abstract=abstract("blue")),
+        entry(other, line=2, abstract=abstract("green")),
+    )
     assert len(together(*with_abstracts)[0]) == 2
 
 
@@ -44,19 +47,24 @@ def test_a_doi_is_the_same_in_capitals() -> None:
 
 
 def test_a_title_alone_decides_where_not_both_have_an_abstract() -> None:
-    papers, _ = together(entry("The same: title"), entry("the same title", line=2, abstract=abstract("blue")))
+    papers, _ = together(
+        entry("The same: title"), entry("the same title", line=2, abstract=abstract("blue"))
+    )
     assert len(papers) == 1
     assert papers[0].merged_because == ("both have the same title, and not both have an abstract",)
 
 
 def test_an_abstract_alone_decides_where_not_both_have_a_title() -> None:
-    papers, _ = together(entry(abstract=abstract("blue")), entry("A title", line=2, abstract=abstract("blue")))
+    papers, _ = together(
+        entry(abstract=abstract("blue")), entry("A title", line=2, abstract=abstract("blue"))
+    )
     assert len(papers) == 1
 
 
 def test_the_same_title_with_another_abstract_is_close_and_told() -> None:
     papers, problems = together(
-        entry("Editorial", abstract=abstract("blue")), entry("Editorial", "b.txt", 7, abstract=abstract("green"))
+        entry("Editorial", abstract=abstract("blue")),
+        entry("Editorial", "b.txt", 7, abstract=abstract("green")),
     )
     assert len(papers) == 2
     (problem,) = problems
@@ -67,12 +75,16 @@ def test_the_same_title_with_another_abstract_is_close_and_told() -> None:
 
 def test_a_later_version_of_an_abstract_is_the_same_paper_under_the_same_title() -> None:
     later = abstract("blue").replace("nine public data sets", "twelve public data sets")
-    assert len(together(entry("T", abstract=abstract("blue")), entry("T", line=2, abstract=later))[0]) == 1
+    assert (
+        len(together(entry("T", abstract=abstract("blue")), entry("T", line=2, abstract=later))[0])
+        == 1
+    )
 
 
 def test_titles_that_differ_by_a_typing_error_are_told_and_stay_apart() -> None:
     papers, problems = together(
-        entry("Learning to rank documents by text"), entry("Learning to rank document by text", line=2)
+        entry("Learning to rank documents by text"),
+        entry("Learning to rank document by text", line=2),
     )
     assert len(papers) == 2
     assert "alike" in problems[0].message
@@ -95,7 +107,11 @@ def test_a_person_overrules_the_rules_in_both_directions() -> None:
 
 def test_what_is_said_to_differ_is_not_joined_through_a_third() -> None:
     number: dict[str, Any] = {"arxiv": "2402.00003"}
-    entries = entry("Three", **number), entry("Between", line=2, **number), entry("Four", line=3, **number)
+    entries = (
+        entry("Three", **number),
+        entry("Between", line=2, **number),
+        entry("Four", line=3, **number),
+    )
     papers, problems = together(*entries, curation=Curation(different_paper=(("Three", "Four"),)))
     assert len(papers) == 3
     assert problems

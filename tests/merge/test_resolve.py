@@ -25,7 +25,11 @@ def test_the_bibliography_wins_over_listings_and_these_over_what_was_fetched() -
 
 
 def test_among_listings_the_value_of_most_then_the_longest_wins() -> None:
-    three = entry("A", **NUMBER), entry("A", line=2, **NUMBER), entry("A longer one", line=3, **NUMBER)
+    three = (
+        entry("A", **NUMBER),
+        entry("A", line=2, **NUMBER),
+        entry("A longer one", line=3, **NUMBER),
+    )
     assert together(*three)[0][0].title == "A"
     assert together(*three[1:])[0][0].title == "A longer one"
 
@@ -39,7 +43,11 @@ def test_a_disagreement_says_what_each_has_where_it_stands_and_why_one_won() -> 
     title, count = paper.disagreements
     assert (title.field, title.chosen, title.others) == ("title", "Mine", (("Theirs", "l.txt:9"),))
     assert title.why == "the bibliography is a person's own"
-    assert (count.field, count.chosen, count.others) == ("number of authors", "1", (("2", "l.txt:9"),))
+    assert (count.field, count.chosen, count.others) == (
+        "number of authors",
+        "1",
+        (("2", "l.txt:9"),),
+    )
 
 
 def test_the_reason_is_that_of_the_value_that_won_and_not_of_another_fact() -> None:

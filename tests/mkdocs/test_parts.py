@@ -30,13 +30,25 @@ from tests.support.project import files
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = ["index.md", "papers/index.md", "papers/README.md", "map.md", "papers/2402.17412.md", "papers/cs/0001001.md",
-         "papers/2402.17412.bib", "data/papers.js", "keywords/é & 100%.md", "robots.txt"]  # fmt: skip
+NAMES = [
+    "index.md",
+    "papers/index.md",
+    "papers/README.md",
+    "map.md",
+    "papers/2402.17412.md",
+    "papers/cs/0001001.md",
+    "papers/2402.17412.bib",
+    "data/papers.js",
+    "keywords/é & 100%.md",
+    "robots.txt",
+]
 
 
 @pytest.mark.parametrize("in_folders", [True, False])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_s_place_and_address_are_those_that_mkdocs_gives_it(name: str, in_folders: bool) -> None:
+def test_a_file_s_place_and_address_are_those_that_mkdocs_gives_it(
+    name: str, in_folders: bool
+) -> None:
     theirs = File(name, "docs", "site", in_folders)
     assert place(name, in_folders=in_folders) == theirs.dest_uri
     assert address(name, in_folders=in_folders) == theirs.url
@@ -44,7 +56,9 @@ def test_a_file_s_place_and_address_are_those_that_mkdocs_gives_it(name: str, in
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=5), inside, max_size=3),
+    lambda inside: (
+        st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=5), inside, max_size=3)
+    ),
     max_leaves=6,
 )
 TEMPLATE = """{% autoescape true %}{% set m = page.meta %}
@@ -55,10 +69,14 @@ TEMPLATE = """{% autoescape true %}{% set m = page.meta %}
 @given(a=VALUES, b=VALUES, keys=st.none() | st.text())
 def test_quick_templates_say_what_slow_ones_say(a: object, b: object, keys: str | None) -> None:
     meta = {"a": a, "b": b} | ({} if keys is None else {"keys": keys})
-    quick, slow = Environment(), Environment()  # noqa: S701 - the template escapes, as the theme's do
+    # the template escapes, as the theme's do
+    quick, slow = Environment(), Environment()  # noqa: S701
     quicken(quick)
     said = [env.from_string(TEMPLATE).render(page={"meta": meta}) for env in (quick, slow)]
-    methods = [env.from_string("{{ m.items()|list }}{{ m.keys is callable }}").render(m=meta) for env in (quick, slow)]
+    methods = [
+        env.from_string("{{ m.items()|list }}{{ m.keys is callable }}").render(m=meta)
+        for env in (quick, slow)
+    ]
     assert said[0].split(" at 0x")[0] == said[1].split(" at 0x")[0]
     assert methods[0] == methods[1]
 
@@ -77,7 +95,8 @@ INCLUDED = {
 def test_a_template_put_into_another_says_what_it_says_when_it_is_included(a: str, b: str) -> None:
     said = []
     for quick in (True, False):
-        env = Environment(loader=DictLoader(INCLUDED | {"all": INCLUDING}))  # noqa: S701 - the theme's is such
+        # the theme's is such
+        env = Environment(loader=DictLoader(INCLUDED | {"all": INCLUDING}))  # noqa: S701
         if quick:
             quicken(env)
         said.append(env.get_template("all").render(m={"a": a, "b": b}))
@@ -87,10 +106,21 @@ def test_a_template_put_into_another_says_what_it_says_when_it_is_included(a: st
 @pytest.mark.parametrize(
     "settings", [{}, {"use_directory_urls": False}, {"site_url": ""}, {"repo_url": "https://a.b/c"}]
 )
-@pytest.mark.parametrize("name", ["a.md", "papers/2402.17412.md", "papers/é & 100%.md", "papers/index.md", "index.md"])
-def test_a_stamped_page_is_to_templates_what_mkdocs_makes_of_it(name: str, settings: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "name", ["a.md", "papers/2402.17412.md", "papers/é & 100%.md", "papers/index.md", "index.md"]
+)
+def test_a_stamped_page_is_to_templates_what_mkdocs_makes_of_it(
+    name: str, settings: dict[str, object]
+) -> None:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "Site", "site_url": "https://example.org/here/", "edit_uri": "edit/", **settings})
+    config.load_dict(
+        {
+            "site_name": "Site",
+            "site_url": "https://example.org/here/",
+            "edit_uri": "edit/",
+            **settings,
+        }
+    )
     assert config.validate() == ([], [])
     in_folders = config.use_directory_urls
     ours = BlankPage(config).page(name, address(name, in_folders=in_folders))
@@ -110,8 +140,18 @@ def _facts_of(thing: object, *but: str) -> dict[str, object]:
 
 
 FROM = ["papers/2402.17412.md", "papers/index.md", "papers/cs/1.md", "map.md"]
-TO = ["papers/2402.17412.md", "papers/2402.17412.bib", "papers/cs/1.md", "papers/index.md", "keywords/a.md",
-      "keywords/2402.17412.md", "papers/2402.17412/rest.md", "index.md", "about/speed.md", "é & 100%.md"]  # fmt: skip
+TO = [
+    "papers/2402.17412.md",
+    "papers/2402.17412.bib",
+    "papers/cs/1.md",
+    "papers/index.md",
+    "keywords/a.md",
+    "keywords/2402.17412.md",
+    "papers/2402.17412/rest.md",
+    "index.md",
+    "about/speed.md",
+    "é & 100%.md",
+]
 
 
 @pytest.mark.parametrize("in_folders", [True, False])
@@ -141,15 +181,32 @@ def test_the_first_lines_of_a_file_are_whole(tmp_path: Path) -> None:
     assert set(read_head(str(tmp_path / "page.md")).split("\n")) == {"ü"}
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z][a-z0-9_]*", fullmatch=True), VALUES, min_size=1, max_size=6))
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z][a-z0-9_]*", fullmatch=True), VALUES, min_size=1, max_size=6
+    )
+)
 def test_one_fact_is_read_as_it_is_read_with_all_others(facts: dict[str, object]) -> None:
     text = page_text("# Title\n\n---\n\ntext", facts)
     assert read_page(text) == (facts, "# Title\n\n---\n\ntext")
     assert {key: read_fact(text, key) for key in facts} == facts
 
 
-LAST = {"a/index.html": b"a", "a/gone.html": b"g", "b.html": b"b", "c": b"a file", "d/index.html": b"d", "e/x/y": b"e"}
-NEXT = {"a/index.html": b"A", "b.html": b"b", "c/index.html": b"a folder", "d": b"a file", "new/index.html": b"n"}
+LAST = {
+    "a/index.html": b"a",
+    "a/gone.html": b"g",
+    "b.html": b"b",
+    "c": b"a file",
+    "d/index.html": b"d",
+    "e/x/y": b"e",
+}
+NEXT = {
+    "a/index.html": b"A",
+    "b.html": b"b",
+    "c/index.html": b"a folder",
+    "d": b"a file",
+    "new/index.html": b"n",
+}
 
 
 def _write(folder: Path, texts: dict[str, bytes]) -> None:

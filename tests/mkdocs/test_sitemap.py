@@ -20,7 +20,8 @@ SITE = "https://site.test/papers/"
 def write(folder: Path, addresses: list[str]) -> None:
     """A sitemap as MkDocs writes it."""
     entries = "".join(
-        f"\n    <url>\n         <loc>{a}</loc>\n         <lastmod>2025-06-15</lastmod>\n    </url>" for a in addresses
+        f"\n    <url>\n         <loc>{a}</loc>\n         <lastmod>2025-06-15</lastmod>\n    </url>"
+        for a in addresses
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     (folder / "sitemap.xml").write_text(f"{head}{entries}\n</urlset>", encoding="utf-8")

@@ -28,7 +28,9 @@ def _project(place: Path, *left_out: str) -> Path:
             shutil.copy2(ROOT / name, place / name)
     settings = (place / "mkdocs.yml").read_text(encoding="utf-8")
     assert "stamp: auto" in settings
-    (place / "mkdocs.yml").write_text(settings.replace("stamp: auto", "stamp: always"), encoding="utf-8")
+    (place / "mkdocs.yml").write_text(
+        settings.replace("stamp: auto", "stamp: always"), encoding="utf-8"
+    )
     return place
 
 
@@ -61,7 +63,11 @@ def stamped(project: Path) -> Path:
 
 def _plainly(project: Path, out: Path, **environment: str) -> Path:
     plain = project / "plain.yml"
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8").replace("stamp: always", "stamp: never")
+    text = (
+        (project / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("stamp: always", "stamp: never")
+    )
     plain.write_text(text, encoding="utf-8")
     mkdocs(project, "-f", "plain.yml", "-d", str(out), **environment)
     return out
@@ -80,7 +86,9 @@ def test_a_stamped_site_is_the_site_that_mkdocs_renders(tmp_path: Path) -> None:
 
 
 @pytest.mark.nightly
-def test_a_stamped_offline_copy_is_the_one_that_mkdocs_renders(project: Path, tmp_path: Path) -> None:
+def test_a_stamped_offline_copy_is_the_one_that_mkdocs_renders(
+    project: Path, tmp_path: Path
+) -> None:
     mkdocs(project, "-d", str(tmp_path / "stamped"), OFFLINE="true")
     plain = _plainly(project, tmp_path / "plain", OFFLINE="true")
     assert list(differences(tmp_path / "stamped", plain)) == []
@@ -94,7 +102,9 @@ def _damage_a_page(project: Path) -> None:
 
 def _damage_the_note(project: Path) -> None:
     for note in (project / ".cache").glob("site-*.json"):
-        note.write_text(note.read_text(encoding="utf-8").replace("papers", "payers"), encoding="utf-8")
+        note.write_text(
+            note.read_text(encoding="utf-8").replace("papers", "payers"), encoding="utf-8"
+        )
 
 
 def _leave_something(project: Path) -> None:
@@ -117,7 +127,9 @@ def test_an_unchanged_page_is_kept_and_not_made_again(project: Path, stamped: Pa
     assert page.stat().st_mtime_ns == before
 
 
-def test_a_change_in_one_listing_makes_few_pages_again(project: Path, stamped: Path, tmp_path: Path) -> None:
+def test_a_change_in_one_listing_makes_few_pages_again(
+    project: Path, stamped: Path, tmp_path: Path
+) -> None:
     listing = next((project / "seeds").glob("003*.txt"))
     text = listing.read_text(encoding="utf-8")
     before = {page: page.stat().st_mtime_ns for page in stamped.rglob("*/index.html")}
@@ -138,7 +150,9 @@ def test_a_change_of_the_theme_reaches_every_page(project: Path, stamped: Path) 
     footer.write_text(text + "<p>Another footer</p>", encoding="utf-8")
     mkdocs(project)
     footer.write_text(text, encoding="utf-8")
-    assert all("Another footer" in page.read_text(encoding="utf-8") for page in stamped.rglob("*.html"))
+    assert all(
+        "Another footer" in page.read_text(encoding="utf-8") for page in stamped.rglob("*.html")
+    )
 
 
 def test_a_file_of_the_theme_leaves_ours_as_it_is(project: Path, tmp_path: Path) -> None:
@@ -153,10 +167,14 @@ def test_a_file_of_the_theme_leaves_ours_as_it_is(project: Path, tmp_path: Path)
     assert (tmp_path / "another" / "robots.txt").read_bytes() == text == ours.read_bytes()
 
 
-def test_a_dead_link_in_a_generated_page_fails_a_strict_build(project: Path, tmp_path: Path) -> None:
+def test_a_dead_link_in_a_generated_page_fails_a_strict_build(
+    project: Path, tmp_path: Path
+) -> None:
     template = project / "templates" / "paper.md.j2"
     text = template.read_text(encoding="utf-8")
-    template.write_text(f"{text}\n[nowhere](nowhere.md), [no such place](#no-such-place)\n", encoding="utf-8")
+    template.write_text(
+        f"{text}\n[nowhere](nowhere.md), [no such place](#no-such-place)\n", encoding="utf-8"
+    )
     try:
         said = mkdocs(project, "--strict", "-d", str(tmp_path / "site"))
     finally:

@@ -19,7 +19,10 @@ from tests.support.making import abstract
 from tests.support.project import Project, files, run
 from tests.support.site_of import bibliography
 
-TEN = {f"k{n}": {"title": f"Paper {n}", "eprint": f"2402.0000{n}", "abstract": abstract(f"w{n}")} for n in range(10)}
+TEN = {
+    f"k{n}": {"title": f"Paper {n}", "eprint": f"2402.0000{n}", "abstract": abstract(f"w{n}")}
+    for n in range(10)
+}
 EPOCH = {"SOURCE_DATE_EPOCH": "1750000000"}
 
 
@@ -47,7 +50,9 @@ def test_a_build_that_is_killed_is_made_good_by_the_next(built: Project, tmp_pat
 
 
 @pytest.mark.nightly
-def test_a_hundred_builds_that_are_killed_are_made_good_by_the_next(built: Project, tmp_path: Path) -> None:
+def test_a_hundred_builds_that_are_killed_are_made_good_by_the_next(
+    built: Project, tmp_path: Path
+) -> None:
     _kill_at_random_moments(built, tmp_path, times=100)
 
 
@@ -77,7 +82,9 @@ def _seconds_of_a_build(built: Project) -> float:
     return time.monotonic() - start
 
 
-def test_a_site_that_is_killed_while_it_is_made_is_the_last_one_or_the_new_one(project: Project) -> None:
+def test_a_site_that_is_killed_while_it_is_made_is_the_last_one_or_the_new_one(
+    project: Project,
+) -> None:
     before = files(project.site)
     (project.docs / "about" / "new.md").write_text("# New")
     left = []
@@ -104,7 +111,9 @@ def test_a_site_that_cannot_be_made_leaves_the_last_one(project: Project) -> Non
     assert files(project.site) == before
 
 
-def test_a_site_with_warnings_is_refused_under_strict_and_leaves_the_last_one(project: Project) -> None:
+def test_a_site_with_warnings_is_refused_under_strict_and_leaves_the_last_one(
+    project: Project,
+) -> None:
     before = files(project.site)
     (project.seeds / "broken.txt").write_text("")
     status, said = run(project.render("--strict"))
@@ -134,7 +143,8 @@ def test_a_full_disk_leaves_the_last_pages_and_the_ledger(project: Project) -> N
     (project.seeds / "bibliography.bib").write_text(bibliography(**longer))
     room = 20_000  # bytes a file: the pages of lists do not fit
     process = project.pages(
-        environment=EPOCH, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        environment=EPOCH,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
     status, said = run(process)
     assert status == 1
@@ -190,14 +200,21 @@ def test_every_address_in_the_ledger_answers_on_the_built_site(project: Project)
     fewer = {key: fields for key, fields in TEN.items() if key != "k0"}
     listing = bibliography(**fewer, k0=TEN["k0"] | {"withdrawn": "yes"})
     # k5 turns out to be k6.
-    listing = listing.replace("w1", "another1").replace("Paper 2", "Renamed").replace("2402.00005", "2402.00006")
+    listing = (
+        listing.replace("w1", "another1")
+        .replace("Paper 2", "Renamed")
+        .replace("2402.00005", "2402.00006")
+    )
     (project.seeds / "bibliography.bib").write_text(listing)
     assert run(project.pages(environment=EPOCH))[0] == 0
     assert run(project.render())[0] == 0
     ledger = read_ledger((project.seeds / "addresses.tsv").read_text())
     assert {"papers/2402.00005", "authors/jane-doe"} <= ledger.keys()
     assert [path for path in ledger if not (project.site / path / "index.html").is_file()] == []
-    assert _redirects(project.site) == {"papers/2402.00005": "papers/2402.00006", "authors/jane-doe": "authors"}
+    assert _redirects(project.site) == {
+        "papers/2402.00005": "papers/2402.00006",
+        "authors/jane-doe": "authors",
+    }
 
 
 def _redirects(site: Path) -> dict[str, str]:
@@ -209,5 +226,8 @@ def _redirects(site: Path) -> dict[str, str]:
             target = (folder / refresh["content"].partition("url=")[2]).resolve()
             assert (target / "index.html").is_file(), refresh
             found[folder.relative_to(site).as_posix()] = way = target.relative_to(site).as_posix()
-            assert page.all("link", rel="canonical")[0]["href"] == f"https://paperweave.example.org/{way}/"
+            assert (
+                page.all("link", rel="canonical")[0]["href"]
+                == f"https://paperweave.example.org/{way}/"
+            )
     return found

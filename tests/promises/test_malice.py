@@ -1,7 +1,7 @@
 """Hostile listings through the whole way: the site that MkDocs makes of them holds no markup of theirs.
 
-A site of harmless listings is built beside it. Whatever element or attribute the hostile site has, the harmless one
-must have too, for it can only come from our templates.
+A site of harmless listings is built beside it. Whatever element or attribute the hostile site has,
+the harmless one must have too, for it can only come from our templates.
 """
 
 from __future__ import annotations
@@ -64,7 +64,12 @@ def _heavy(payloads: list[str]) -> str:
     words = " ".join(payloads).replace("{", "(").replace("}", ")").replace("\\", "/") + " "
     megabyte = words * (1_000_000 // len(words))
     deep = "{" * 5_000 + "deep" + "}" * 5_000
-    abstracts = {"Megabyte": megabyte, "Dollars": "$" * 10_000, "Dollars apart": "$ x " * 10_000, "Braces": deep}
+    abstracts = {
+        "Megabyte": megabyte,
+        "Dollars": "$" * 10_000,
+        "Dollars apart": "$ x " * 10_000,
+        "Braces": deep,
+    }
     return "\n".join(
         f"@misc{{h{n},\n  title = {{Heavy {t}}},\n  abstract = {{{a}}}\n}}\n"
         for n, (t, a) in enumerate(abstracts.items())
@@ -73,7 +78,8 @@ def _heavy(payloads: list[str]) -> str:
 
 def _bibtex_unescaped(payloads: list[str]) -> str:
     return "\n".join(
-        f"@misc{{u{n},\n  title = {{Raw {n} {p}}},\n  abstract = {{{p}}}\n}}\n" for n, p in enumerate(payloads)
+        f"@misc{{u{n},\n  title = {{Raw {n} {p}}},\n  abstract = {{{p}}}\n}}\n"
+        for n, p in enumerate(payloads)
     )
 
 
@@ -81,9 +87,19 @@ def _each(entry: Callable[[int, str], str]) -> Callable[[list[str]], str]:
     return lambda payloads: "\n".join(entry(n, payload) for n, payload in enumerate(payloads))
 
 
-_arxiv = _each(lambda n, p: f"{abstract(f'arx{n}')} {p}\n\ncomment {p}\n\narXiv:2401.{n:05}\nCreated: 2024-01-02\n")
-_blocks = _each(lambda n, p: f"Block {n} of a Title {p}\n\n{abstract(f'blk{n}')} {p}\n\n{p}\n·\nMar 1, 2024 {n + 1}\n")
-_aitopics = _each(lambda n, p: f"Topic {n} of a Title {p}\n\narXiv.org {p}\n\n{abstract(f'top{n}')} {p}\n\n\n")
+_arxiv = _each(
+    lambda n, p: (
+        f"{abstract(f'arx{n}')} {p}\n\ncomment {p}\n\narXiv:2401.{n:05}\nCreated: 2024-01-02\n"
+    )
+)
+_blocks = _each(
+    lambda n, p: (
+        f"Block {n} of a Title {p}\n\n{abstract(f'blk{n}')} {p}\n\n{p}\n·\nMar 1, 2024 {n + 1}\n"
+    )
+)
+_aitopics = _each(
+    lambda n, p: f"Topic {n} of a Title {p}\n\narXiv.org {p}\n\n{abstract(f'top{n}')} {p}\n\n\n"
+)
 _lines = _each(lambda n, p: f"Line {n} of a Title {p}\n{abstract(f'lin{n}')} {p}")
 
 
@@ -127,7 +143,11 @@ def _built(folder: Path, payloads: tuple[str, ...], *left_out: str) -> Project:
         # A file with a NUL is no text; JSON can spell it.
         spelt = payloads if name.endswith(".json") else tuple(p.replace("\0", "") for p in payloads)
         # One paper each where all fields are, by threes elsewhere: a page less is a build sooner.
-        few = spelt if write is _bibtex else tuple(" ".join(spelt[n : n + 3]) for n in range(0, len(spelt), 3))
+        few = (
+            spelt
+            if write is _bibtex
+            else tuple(" ".join(spelt[n : n + 3]) for n in range(0, len(spelt), 3))
+        )
         # Sound entries around them: a listing has a layout only where several entries share it.
         around = [HARMLESS] * 3 if name.endswith(".txt") else []
         (project.seeds / name).write_text(write([*around, *few, *around]), encoding="utf-8")
@@ -153,7 +173,12 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def _made(pages: dict[str, Page]) -> set[tuple[str, str]]:
-    return {(tag, name) for page in pages.values() for tag, attributes in page.tags for name in (*attributes, "")}
+    return {
+        (tag, name)
+        for page in pages.values()
+        for tag, attributes in page.tags
+        for name in (*attributes, "")
+    }
 
 
 MATHEMATICS = re.compile(r"m[a-z]+")
@@ -161,16 +186,29 @@ MATHEMATICS = re.compile(r"m[a-z]+")
 
 def test_no_element_and_no_attribute_comes_from_a_seed(hostile: Project, harmless: Project) -> None:
     ours = _made(read_pages(harmless.site))
-    theirs = {made for made in _made(read_pages(hostile.site)) - ours if not MATHEMATICS.fullmatch(made[0])}
+    theirs = {
+        made
+        for made in _made(read_pages(hostile.site)) - ours
+        if not MATHEMATICS.fullmatch(made[0])
+    }
     # What only some facts bring: a list of many, a link to code, marks of raw text.
     assert theirs <= {("span", "class"), ("details", ""), ("summary", "")}, theirs
 
 
 def test_no_attribute_runs_or_restyles_anything(hostile: Project, harmless: Project) -> None:
-    styles = {a["style"] for page in read_pages(harmless.site).values() for _, a in page.tags if "style" in a}
+    styles = {
+        a["style"]
+        for page in read_pages(harmless.site).values()
+        for _, a in page.tags
+        if "style" in a
+    }
     for page in read_pages(hostile.site).values():
         for tag, attributes in page.tags:
-            assert not [name for name in attributes if name.startswith("on")], (page.path, tag, attributes)
+            assert not [name for name in attributes if name.startswith("on")], (
+                page.path,
+                tag,
+                attributes,
+            )
             assert attributes.get("style", "") in {"", *styles}, (page.path, tag, attributes)
 
 
@@ -184,9 +222,13 @@ def test_every_link_leads_to_the_web_or_into_the_site(hostile: Project) -> None:
 
 
 def test_scripts_are_the_templates_own(hostile: Project, harmless: Project) -> None:
-    sources = {s.get("src", "") for page in read_pages(harmless.site).values() for s in page.all("script")}
+    sources = {
+        s.get("src", "") for page in read_pages(harmless.site).values() for s in page.all("script")
+    }
     for page in read_pages(hostile.site).values():
-        assert {s.get("src", "").lstrip("./") for s in page.all("script")} <= {s.lstrip("./") for s in sources}
+        assert {s.get("src", "").lstrip("./") for s in page.all("script")} <= {
+            s.lstrip("./") for s in sources
+        }
         for data in re.findall(r"<script[^>]*ld\+json[^>]*>(.*?)</script>", page.source, re.DOTALL):
             json.loads(data)
 
@@ -196,7 +238,9 @@ def test_titles_are_shown_as_they_were_written(hostile: Project) -> None:
     papers = [json.loads(line) for line in lines]
     assert len(papers) >= len(PAYLOADS) * 2 + len(PAYLOADS) / 3 * (len(LISTINGS) - 2)
     for paper in papers:
-        source = (hostile.site / "papers" / paper["address"] / "index.html").read_text(encoding="utf-8")
+        source = (hostile.site / "papers" / paper["address"] / "index.html").read_text(
+            encoding="utf-8"
+        )
         shown = re.search(r'<meta property="og:title" content="([^"]*)">', source)
         assert shown is not None
         assert html.unescape(shown[1]) == paper["title"]
@@ -205,7 +249,16 @@ def test_titles_are_shown_as_they_were_written(hostile: Project) -> None:
 def test_nothing_is_written_outside_of_the_folders(hostile: Project) -> None:
     assert {path.name for path in hostile.folder.parent.iterdir()} >= {hostile.folder.name}
     names = {path.name for path in hostile.folder.iterdir()}
-    assert names <= {"seeds", "docs", "site", "paperweave", "templates", "build_pages.py", "mkdocs.yml", ".cache"}
+    assert names <= {
+        "seeds",
+        "docs",
+        "site",
+        "paperweave",
+        "templates",
+        "build_pages.py",
+        "mkdocs.yml",
+        ".cache",
+    }
     for name in files(hostile.docs) | files(hostile.site):
         assert ".." not in name
         assert not re.search(r"[<>\"'`{}\x00-\x1f\u202a-\u202e\u2066-\u2069]", name), name
@@ -215,7 +268,9 @@ def test_what_turns_or_hides_text_is_made_visible(hostile: Project) -> None:
     for path, data in files(hostile.site).items():
         if path.endswith(".html"):
             text = data.decode()
-            assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]", text), path
+            assert not re.search(
+                r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]", text
+            ), path
 
 
 def test_files_for_machines_are_sound(hostile: Project) -> None:
@@ -229,11 +284,15 @@ def test_files_for_machines_are_sound(hostile: Project) -> None:
 
 def test_citations_of_hostile_entries_follow_the_schema(hostile: Project) -> None:
     items = json.loads((hostile.site / "papers.json").read_text(encoding="utf-8"))
-    assert [f"{error.json_path}: {error.message}" for error in csl_schema().iter_errors(items)] == []
+    assert [
+        f"{error.json_path}: {error.message}" for error in csl_schema().iter_errors(items)
+    ] == []
 
 
 @pytest.mark.browser
-def test_nothing_runs_and_nothing_is_fetched_in_a_browser(hostile: Project, chromium: Browser) -> None:
+def test_nothing_runs_and_nothing_is_fetched_in_a_browser(
+    hostile: Project, chromium: Browser
+) -> None:
     with served(hostile.site) as address, chromium.new_page() as page:
         asked: list[str] = []
         page.add_init_script("window.pwn = () => { window.pwned = true }")
@@ -248,6 +307,15 @@ def test_nothing_runs_and_nothing_is_fetched_in_a_browser(hostile: Project, chro
 
 def _some(site: Path) -> Iterator[str]:
     """The pages of lists, and every fifth paper."""
-    yield from ("", "papers/", "keywords/", "authors/", "years/", "report/", "?q=pwn", "papers/?q=script")
+    yield from (
+        "",
+        "papers/",
+        "keywords/",
+        "authors/",
+        "years/",
+        "report/",
+        "?q=pwn",
+        "papers/?q=script",
+    )
     papers = sorted(path.parent.name for path in site.glob("papers/*/index.html"))
     yield from (f"papers/{name}/" for name in papers[::5])

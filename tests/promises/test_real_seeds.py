@@ -29,7 +29,9 @@ def without_bibliography(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def _site(folder: Path, *left_out: str) -> Site:
     site = Site(folder)
-    shutil.copytree(REAL_SEEDS, site.seeds, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*left_out))
+    shutil.copytree(
+        REAL_SEEDS, site.seeds, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*left_out)
+    )
     assert site.build() == 0
     return site
 
@@ -71,19 +73,26 @@ def test_without_the_bibliography_there_are_230_papers_too_and_five_say_that_the
 ) -> None:
     papers = without_bibliography.papers
     assert len(papers) == 230
-    untitled = [paper["title"] for paper in papers if paper["title"].startswith("Untitled paper (arXiv:")]
+    untitled = [
+        paper["title"] for paper in papers if paper["title"].startswith("Untitled paper (arXiv:")
+    ]
     assert len(untitled) == without_bibliography.report["untitled"] == 5
 
 
-def test_four_papers_stand_in_the_first_two_listings_and_one_in_the_second_and_third(whole: Site) -> None:
-    beside = [frozenset(s["file"][:3] for s in paper["sources"]) - {"bib"} for paper in whole.papers]
+def test_four_papers_stand_in_the_first_two_listings_and_one_in_the_second_and_third(
+    whole: Site,
+) -> None:
+    beside = [
+        frozenset(s["file"][:3] for s in paper["sources"]) - {"bib"} for paper in whole.papers
+    ]
     assert beside.count(frozenset({"000", "001"})) == 4
     assert beside.count(frozenset({"001", "002"})) == 1
     assert sum(len(files) for files in beside) == 235
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("RealCustom", "RealCustom++"), ("ECLIPSE", "$λ$-ECLIPSE"), ("RepQ-ViT", "RepQuant")]
+    ("one", "other"),
+    [("RealCustom", "RealCustom++"), ("ECLIPSE", "$λ$-ECLIPSE"), ("RepQ-ViT", "RepQuant")],
 )
 def test_near_twins_are_two_papers(whole: Site, one: str, other: str) -> None:
     titles = [paper["title"].partition(":")[0] for paper in whole.papers]

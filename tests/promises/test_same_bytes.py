@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 PLACES = (
     {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
-    {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2"},
+    {
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "TZ": "America/Los_Angeles",
+        "PYTHONHASHSEED": "2",
+    },
 )
 
 
@@ -26,7 +31,10 @@ def _built(folder: Path, environment: dict[str, str]) -> Project:
     project = Project(folder)
     shutil.copy(REAL_SEEDS / "000_178d3bf345b1ba34.txt", project.seeds)
     shutil.copy(REAL_SEEDS / "001_44279cb8b6302d35.txt", project.seeds)
-    entries = {f"k{n}": {"title": f"İstanbul {n} {PAYLOADS[n]}", "abstract": abstract(f"ß{n}")} for n in range(5)}
+    entries = {
+        f"k{n}": {"title": f"İstanbul {n} {PAYLOADS[n]}", "abstract": abstract(f"ß{n}")}
+        for n in range(5)
+    }
     (project.seeds / "mehr Übersicht.bib").write_text(bibliography(**entries), encoding="utf-8")
     status, said = run(project.pages(environment=environment | {"SOURCE_DATE_EPOCH": "1750000000"}))
     assert status in (0, 3), said

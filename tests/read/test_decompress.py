@@ -40,7 +40,9 @@ def zipped(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATE
 
 
 @pytest.mark.parametrize("kind", PACKERS)
-def test_a_compressed_listing_is_read_and_its_line_numbers_are_those_of_the_text(site: Site, kind: str) -> None:
+def test_a_compressed_listing_is_read_and_its_line_numbers_are_those_of_the_text(
+    site: Site, kind: str
+) -> None:
     site.put(f"list.bib.{kind}", PACKERS[kind](TWO.encode()))
     assert site.build() == 0
     assert sorted(site.addresses()) == ["Another Paper", "One Paper"]
@@ -69,11 +71,16 @@ def test_every_member_of_an_archive_is_a_listing_of_its_own(site: Site) -> None:
     }
     site.put("more/a.zip", zipped(members))
     assert site.build() == 0
-    assert [f["file"] for f in site.report["files"]] == ["more/a.zip/b.bib", "more/a.zip/deep/c.bib"]
+    assert [f["file"] for f in site.report["files"]] == [
+        "more/a.zip/b.bib",
+        "more/a.zip/deep/c.bib",
+    ]
     assert "more/a.zip/deep/c.bib" in (site.docs / "papers" / "a-good-paper.md").read_text()
 
 
-def test_a_member_can_be_explained_alone_and_an_archive_whole(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_member_can_be_explained_alone_and_an_archive_whole(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
     site.put("a.zip", zipped({"b.bib": TWO, "c.bib": GOOD}))
     where = ["--seeds", str(site.seeds), "--explain"]
     assert build_pages.main([*where, "a.zip/c.bib"]) == 0
@@ -118,26 +125,58 @@ def twice() -> bytes:
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "encrypted": (encrypted, "a.zip/b.bib:None: is encrypted; unpack it"),
     "damaged": (damaged, "a.zip/b.bib:None: is damaged or cut off (Bad CRC-32"),
-    "unknown method": (unknown_method, "a.zip/b.bib:None: is damaged or cut off (That compression method"),
-    "climbs": (lambda: zipped({"../../b.bib": TWO}), "a.zip:None: holds '../../b.bib', which is no plain name"),
-    "absolute": (lambda: zipped({"/etc/b.bib": TWO}), "a.zip:None: holds '/etc/b.bib', which is no plain name"),
-    "control": (lambda: zipped({"a\x1b[2J.bib": TWO}), "a.zip:None: holds 'a\\x1b[2J.bib', which is no plain name"),
-    "nested": (lambda: zipped({"b.gz": gzip.compress(b"x")}), "a.zip/b.gz:None: is an archive within an archive"),
+    "unknown method": (
+        unknown_method,
+        "a.zip/b.bib:None: is damaged or cut off (That compression method",
+    ),
+    "climbs": (
+        lambda: zipped({"../../b.bib": TWO}),
+        "a.zip:None: holds '../../b.bib', which is no plain name",
+    ),
+    "absolute": (
+        lambda: zipped({"/etc/b.bib": TWO}),
+        "a.zip:None: holds '/etc/b.bib', which is no plain name",
+    ),
+    "control": (
+        lambda: zipped({"a\x1b[2J.bib": TWO}),
+        "a.zip:None: holds 'a\\x1b[2J.bib', which is no plain name",
+    ),
+    "nested": (
+        lambda: zipped({"b.gz": gzip.compress(b"x")}),
+        "a.zip/b.gz:None: is an archive within an archive",
+    ),
     "twice": (twice, "a.zip/b.bib:None: stands in its archive twice"),
-    "binary": (lambda: zipped({"b.bib": b"\0\1"}), "a.zip/b.bib:None: a binary file, where text was expected"),
+    "binary": (
+        lambda: zipped({"b.bib": b"\0\1"}),
+        "a.zip/b.bib:None: a binary file, where text was expected",
+    ),
     "cut off": (lambda: zipped({"b.bib": TWO})[:-30], "a.zip:None: is a damaged archive"),
-    "office": (lambda: zipped({"[Content_Types].xml": "<x/>", "x.xml": "<x/>"}), "a.zip:None: is a document of an"),
-    "bomb": (lambda: zipped({"b.bib": b" " * 120_000_000}), "a.zip/b.bib:None: unpacks to more than 100 times"),
+    "office": (
+        lambda: zipped({"[Content_Types].xml": "<x/>", "x.xml": "<x/>"}),
+        "a.zip:None: is a document of an",
+    ),
+    "bomb": (
+        lambda: zipped({"b.bib": b" " * 120_000_000}),
+        "a.zip/b.bib:None: unpacks to more than 100 times",
+    ),
     "cut gz": (lambda: gzip.compress(TWO.encode())[:-20], "a.zip:None: is damaged or cut off"),
     "cut zst": (lambda: PACKERS["zst"](TWO.encode())[:-9], "a.zip:None: is damaged or cut off"),
-    "bomb gz": (lambda: gzip.compress(b"\n" * 120_000_000, 9), "a.zip:None: unpacks to more than 100 times"),
-    "bomb zst": (lambda: PACKERS["zst"](b"a" * 500_000_000), "a.zip:None: unpacks to more than 100 times"),
+    "bomb gz": (
+        lambda: gzip.compress(b"\n" * 120_000_000, 9),
+        "a.zip:None: unpacks to more than 100 times",
+    ),
+    "bomb zst": (
+        lambda: PACKERS["zst"](b"a" * 500_000_000),
+        "a.zip:None: unpacks to more than 100 times",
+    ),
 }
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_hostile_or_damaged_archive_is_named_and_the_others_are_read(site: Site, kind: str) -> None:
+def test_a_hostile_or_damaged_archive_is_named_and_the_others_are_read(
+    site: Site, kind: str
+) -> None:
     make, message = HOSTILE[kind]
     site.put("a.zip", make())
     site.put("good.bib", GOOD)
@@ -155,7 +194,9 @@ def test_many_small_bombs_in_an_archive_are_one(site: Site) -> None:
 
 
 def test_what_lies_before_the_damage_is_read(site: Site) -> None:
-    lines = "".join(f'{{"title": "Paper {n}", "abstract": "{abstract(str(n))}"}}\n' for n in range(200))
+    lines = "".join(
+        f'{{"title": "Paper {n}", "abstract": "{abstract(str(n))}"}}\n' for n in range(200)
+    )
     packed = gzip.compress(lines.encode())
     site.put("a.jsonl.gz", packed[: len(packed) // 2])
     assert site.build() == 3

@@ -14,7 +14,14 @@ from paperweave.read.explain import Explanation, explain, print_explanation
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, name_of, seed_of
 
-DIGEST = Path(__file__).parent / "formats" / "arxiv" / "mailing" / "cases" / "a_digest_cut_off_in_an_abstract.txt"
+DIGEST = (
+    Path(__file__).parent
+    / "formats"
+    / "arxiv"
+    / "mailing"
+    / "cases"
+    / "a_digest_cut_off_in_an_abstract.txt"
+)
 
 
 def of_digest() -> Explanation:
@@ -31,7 +38,9 @@ def printed(explanation: Explanation, width: int = 100, *, terminal: bool = Fals
 def test_every_format_is_asked_and_the_surest_comes_first() -> None:
     answers = of_digest().answers
     assert sorted(answer.format for answer in answers) == sorted(one.name for one in FORMATS)
-    assert [answer.sure for answer in answers] == sorted((answer.sure for answer in answers), reverse=True)
+    assert [answer.sure for answer in answers] == sorted(
+        (answer.sure for answer in answers), reverse=True
+    )
     assert [answer.chosen for answer in answers] == [True] + [False] * (len(answers) - 1)
 
 
@@ -50,7 +59,9 @@ def test_it_tells_what_a_build_would_read(case: Path) -> None:
     explanation, reading = explain(seed, FORMATS), read_lines(seed, FORMATS)
     assert explanation.records == reading.records
     assert explanation.problems == reading.problems
-    assert [answer.format for answer in explanation.answers if answer.chosen] == [reading.format] * bool(reading.format)
+    assert [answer.format for answer in explanation.answers if answer.chosen] == [
+        reading.format
+    ] * bool(reading.format)
     shown = {number for line in explanation.lines for number in line.papers}
     assert shown == set(range(1, len(reading.records) + 1))
 
@@ -70,7 +81,9 @@ def test_lines_are_cut_to_the_width_and_plain_where_the_output_is_piped() -> Non
 
 
 def test_text_of_a_listing_cannot_steer_the_terminal_or_become_markup() -> None:
-    explanation = explain(Seed("evil[red].txt", ("[bold]not bold[/bold] \x1b[2J cleared",)), FORMATS)
+    explanation = explain(
+        Seed("evil[red].txt", ("[bold]not bold[/bold] \x1b[2J cleared",)), FORMATS
+    )
     text = printed(explanation)
     assert "[bold]not bold[/bold]" in text
     assert "evil[red].txt" in text

@@ -23,7 +23,22 @@ if TYPE_CHECKING:
 
     from tests.support.site_of import Site
 
-PIECES = ["a", "word ", "é", "\u00a0", "\n", "\r\n", "\r", "\n\n", "λ" * 9, "\u2028", "x" * 30, " ", "\t", "\ufeff"]
+PIECES = [
+    "a",
+    "word ",
+    "é",
+    "\u00a0",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "λ" * 9,
+    "\u2028",
+    "x" * 30,
+    " ",
+    "\t",
+    "\ufeff",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -43,12 +58,16 @@ def opened(place: Path, data: bytes) -> Seed:
 
 
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40), mark=st.booleans())
-def test_the_lines_are_those_of_the_same_file_in_memory(place: Path, pieces: list[str], mark: bool) -> None:
+def test_the_lines_are_those_of_the_same_file_in_memory(
+    place: Path, pieces: list[str], mark: bool
+) -> None:
     data = b"\xef\xbb\xbf" * mark + "".join(pieces).encode()
     large, small = opened(place, data), read_seed("list.txt", data)
     assert list(large.lines) == list(small.lines)
     assert len(large.lines) == len(small.lines)
-    assert [large.lines[n] for n in reversed(range(len(small.lines)))] == list(reversed(small.lines))
+    assert [large.lines[n] for n in reversed(range(len(small.lines)))] == list(
+        reversed(small.lines)
+    )
     assert large.text(2, 5) == small.text(2, 5)
     assert list(large.lines[-3:]) == list(small.lines[-3:])
 
@@ -67,7 +86,8 @@ def test_a_line_that_is_not_there_is_no_line(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line"), [(b"a\n" * 50 + b"\xff\n", 51), (b"a\n" * 50 + b"\0", None), (b"\xff" + b"a\n" * 50, 1)]
+    ("data", "line"),
+    [(b"a\n" * 50 + b"\xff\n", 51), (b"a\n" * 50 + b"\0", None), (b"\xff" + b"a\n" * 50, 1)],
 )
 def test_what_is_no_text_is_told_with_its_line(place: Path, data: bytes, line: int | None) -> None:
     with pytest.raises(UnreadableSeedError) as told:
@@ -87,7 +107,9 @@ def test_utf_16_is_read_as_in_memory(place: Path) -> None:
     assert list(opened(place, "Über\nalles\n".encode("utf-16")).lines) == ["Über", "alles"]
 
 
-def test_a_site_of_large_listings_is_that_of_small_ones(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_of_large_listings_is_that_of_small_ones(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from tests.support.site_of import REAL_SEEDS
 
     for path in REAL_SEEDS.glob("*.txt"):
@@ -104,7 +126,12 @@ def test_a_site_of_large_listings_is_that_of_small_ones(site: Site, monkeypatch:
 def rows(count: int) -> Iterator[str]:
     for n in range(count):
         versions = [{"created": "Mon, 2 Apr 2007 19:18:42 GMT"}]
-        row = {"id": f"0704.{n % 9999 + 1:04}", "title": f"Paper {n}", "categories": "cs.CL", "versions": versions}
+        row = {
+            "id": f"0704.{n % 9999 + 1:04}",
+            "title": f"Paper {n}",
+            "categories": "cs.CL",
+            "versions": versions,
+        }
         yield json.dumps(row | {"abstract": abstract(str(n)), "update_date": "2008-01-13"})
 
 
@@ -127,5 +154,7 @@ def peak_of_reading(path: Path) -> int:
         "seed = open_seed('x', Path(sys.argv[1]).open('rb')); print(sum(1 for _ in FORMAT.split(seed)));"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)"
     )
-    done = subprocess.run([sys.executable, "-c", program, path], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, path], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return int(done.stdout.split()[1])

@@ -39,7 +39,12 @@ def _related(
 ) -> list[tuple[Related, ...]]:
     written = [phrases_of(*text).written for text in texts]
     return related_papers(
-        texts, written, weighted_terms([counted_terms(*text) for text in texts]), keywords_of, 8, cache
+        texts,
+        written,
+        weighted_terms([counted_terms(*text) for text in texts]),
+        keywords_of,
+        8,
+        cache,
     )
 
 
@@ -74,7 +79,9 @@ def test_else_the_reason_is_the_terms_that_both_have() -> None:
     assert related[0][0].shared
 
 
-@pytest.mark.parametrize("texts", [[], [CATS], [("", "")], [("", ""), ("", "")], [("the", "of"), ("的", "。")]])
+@pytest.mark.parametrize(
+    "texts", [[], [CATS], [("", "")], [("", ""), ("", "")], [("the", "of"), ("的", "。")]]
+)
 def test_texts_without_terms_have_no_neighbours(texts: list[Paper]) -> None:
     assert nearest(texts, 8) == [[] for _ in texts]
     assert _related(texts, [()] * len(texts)) == [() for _ in texts]
@@ -125,7 +132,9 @@ def test_every_reason_stands_in_both_texts() -> None:
             assert other.shared
             for name in other.shared:
                 for text in (folded[i], folded[other.index]):
-                    assert any(_folded(form).strip() in text for form in (*variants.get(name, ()), name)), name
+                    assert any(
+                        _folded(form).strip() in text for form in (*variants.get(name, ()), name)
+                    ), name
 
 
 def _folded(text: str) -> str:
@@ -133,7 +142,9 @@ def _folded(text: str) -> str:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_neighbours_of_a_corpus_that_changed_are_those_that_are_found_anew(tmp_path: Path, seed: int) -> None:
+def test_neighbours_of_a_corpus_that_changed_are_those_that_are_found_anew(
+    tmp_path: Path, seed: int
+) -> None:
     chance = random.Random(seed)  # noqa: S311
     cache = Cache(tmp_path, "")
     texts = list(seed_texts())
@@ -153,7 +164,9 @@ def _edited(texts: list[Paper], chance: random.Random) -> list[Paper]:
     return [texts[place] for place in (*places, *twice) if place not in gone]
 
 
-def test_few_texts_are_compared_again_after_a_small_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_texts_are_compared_again_after_a_small_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     compared = 0
 
     def counting(rows: csr_matrix[Any], wanted: NDArray[np.int32], k: int) -> Near:

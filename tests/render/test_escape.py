@@ -142,7 +142,9 @@ def test_a_way_to_a_page_stays_inside_of_its_link(text: str) -> None:
     assert {name for name, _ in seen.attributes} <= {"href"}
 
 
-@pytest.mark.parametrize("unit", ["`", "<", "[", "$", "$x$ ", ":a", "*", "1.\n", "https://a.b/ ", "(", "\\", "{"])
+@pytest.mark.parametrize(
+    "unit", ["`", "<", "[", "$", "$x$ ", ":a", "*", "1.\n", "https://a.b/ ", "(", "\\", "{"]
+)
 def test_time_grows_with_the_length_of_the_text_only(unit: str) -> None:
     def work(size: int) -> None:
         text = unit * (size // len(unit))

@@ -12,12 +12,18 @@ from paperweave.render.front_matter import page_text, read_page
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXTS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=5), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=5), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
 
-@given(st.dictionaries(st.from_regex(r"fact_[a-z0-9_]{0,9}", fullmatch=True), VALUES, min_size=1, max_size=5))
+@given(
+    st.dictionaries(
+        st.from_regex(r"fact_[a-z0-9_]{0,9}", fullmatch=True), VALUES, min_size=1, max_size=5
+    )
+)
 def test_whatever_the_facts_are_every_reader_reads_the_same(facts: dict[str, object]) -> None:
     text = page_text("# A title", facts)
     assert read_page(text) == (facts, "# A title")
@@ -25,7 +31,9 @@ def test_whatever_the_facts_are_every_reader_reads_the_same(facts: dict[str, obj
     assert get_data(text) == ("# A title\n", facts)
 
 
-@pytest.mark.parametrize("title", ["---", "a\n---\nb", "no", "2024-03-01", "{{ x }}", "a: b", "\x85\u2028\ufeff😀"])
+@pytest.mark.parametrize(
+    "title", ["---", "a\n---\nb", "no", "2024-03-01", "{{ x }}", "a: b", "\x85\u2028\ufeff😀"]
+)
 def test_text_that_looks_like_yaml_stays_text(title: str) -> None:
     facts, body = read_page(page_text("", {"title": title}))
     assert (facts, body) == ({"title": title}, "")

@@ -34,8 +34,12 @@ def test_csl_json_of_all_papers_follows_the_schema(built_site: Path) -> None:
     assert [error.message for error in csl_schema().iter_errors(items)] == []
 
 
-@pytest.mark.parametrize("wrong", [{"year": 2024}, {"DOI": "doi:x"}, {"author": [{"name": "Doe"}]}, {"title": ""}])
-def test_the_schema_refuses_what_a_reference_manager_would_not_read(wrong: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "wrong", [{"year": 2024}, {"DOI": "doi:x"}, {"author": [{"name": "Doe"}]}, {"title": ""}]
+)
+def test_the_schema_refuses_what_a_reference_manager_would_not_read(
+    wrong: dict[str, object],
+) -> None:
     sound = {"id": "doe2024", "type": "article", "title": "A title"}
     assert csl_schema().is_valid([sound])
     assert not csl_schema().is_valid([sound | wrong])

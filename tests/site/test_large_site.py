@@ -44,7 +44,10 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         strict=True,
         extra={"repository": None, "paperweave": {"stamp": "always"}},
     )
-    with patch("paperweave.config.settings.read_settings", lambda text: replace(read_settings(text), sizes=SMALL)):
+    with patch(
+        "paperweave.config.settings.read_settings",
+        lambda text: replace(read_settings(text), sizes=SMALL),
+    ):
         build(config)
     return place / "site"
 
@@ -56,7 +59,10 @@ def large_pages(large_site: Path) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def papers(large_site: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (large_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in (large_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +76,11 @@ def led_to(page: Page) -> list[str]:
     article = page.source.partition("<article")[2].partition("</article>")[0]
     inner = Page(page.path, article, [(tag, found) for tag, found in page.tags if tag == "a"])
     place = page.path.removesuffix("index.html")
-    return [unquote(urljoin(f"/{place}", a["href"])).strip("/") for a in inner.all("a") if f'"{a["href"]}"' in article]
+    return [
+        unquote(urljoin(f"/{place}", a["href"])).strip("/")
+        for a in inner.all("a")
+        if f'"{a["href"]}"' in article
+    ]
 
 
 def listed(page: Page) -> list[str]:
@@ -102,7 +112,9 @@ def test_every_list_has_each_of_its_papers_once_over_its_pages(
     assert sum(len(members) >= 2 * SMALL.papers_a_page for members in lists.values()) > 10
     for path, members in lists.items():
         pages = pages_of(large_pages, path)
-        assert sorted(address for page in pages for address in listed(page)) == sorted(members), path
+        assert sorted(address for page in pages for address in listed(page)) == sorted(members), (
+            path
+        )
         assert all(len(listed(page)) == SMALL.papers_a_page for page in pages[1:]), path
         assert len(listed(pages[0])) < 2 * SMALL.papers_a_page, path
 
@@ -113,7 +125,12 @@ def test_all_papers_stand_once_on_the_pages_of_their_years_which_the_list_of_all
     everything = large_pages["papers/index.html"]
     assert len(listed(everything)) == SMALL.papers_a_page
     years = [way for way in led_to(everything) if way.startswith("years/")]
-    found = [address for year in years for page in pages_of(large_pages, year) for address in listed(page)]
+    found = [
+        address
+        for year in years
+        for page in pages_of(large_pages, year)
+        for address in listed(page)
+    ]
     assert sorted(found) == sorted(paper["address"] for paper in papers)
 
 
@@ -122,12 +139,19 @@ def test_every_name_stands_once_over_the_pages_of_a_long_list_of_names(
     large_pages: dict[str, Page], papers: list[dict[str, Any]], section: str
 ) -> None:
     pages = [large_pages[f"{section}/index.html"]]
-    pages += [page for path, page in large_pages.items() if path.startswith(f"{section}/parts/index-")]
+    pages += [
+        page for path, page in large_pages.items() if path.startswith(f"{section}/parts/index-")
+    ]
     counts = Counter(
-        way for page in pages for way in led_to(page) if way.startswith(f"{section}/") and "/parts/" not in way
+        way
+        for page in pages
+        for way in led_to(page)
+        if way.startswith(f"{section}/") and "/parts/" not in way
     )
     counts.pop(section, None)
-    groups = {path.removesuffix("/index.html") for path in large_pages if path.startswith(f"{section}/")} - {section}
+    groups = {
+        path.removesuffix("/index.html") for path in large_pages if path.startswith(f"{section}/")
+    } - {section}
     assert {way for way in groups if "/parts/" not in way} == counts.keys()
     assert set(counts.values()) == {1}
     if section == "authors":
@@ -136,9 +160,13 @@ def test_every_name_stands_once_over_the_pages_of_a_long_list_of_names(
         assert lines == len(names) + len(pages) - 1
 
 
-def test_a_bar_of_the_timeline_leads_to_the_part_that_has_its_month(large_pages: dict[str, Page]) -> None:
+def test_a_bar_of_the_timeline_leads_to_the_part_that_has_its_month(
+    large_pages: dict[str, Page],
+) -> None:
     bars = [
-        a for a in large_pages["index.html"].all("a") if "#" in a.get("href", "") and a["href"].startswith("years/")
+        a
+        for a in large_pages["index.html"].all("a")
+        if "#" in a.get("href", "") and a["href"].startswith("years/")
     ]
     assert any("/parts/" in bar["href"] for bar in bars)
     for bar in bars:
@@ -150,22 +178,35 @@ def test_every_page_is_four_clicks_from_home_at_most(large_pages: dict[str, Page
     reached = latest = {"index.html"}
     for _ in range(4):
         ways = {way for path in latest if path in large_pages for way in led_to(large_pages[path])}
-        ways |= {"papers", "keywords", "authors", "years", "map", "reading-list", "about"}  # the navigation
+        ways |= {
+            "papers",
+            "keywords",
+            "authors",
+            "years",
+            "map",
+            "reading-list",
+            "about",
+        }  # the navigation
         latest = {f"{way}/index.html" for way in ways} - reached
         reached = reached | latest
-    redirects = {path for path, page in large_pages.items() if page.all("meta", **{"http-equiv": "refresh"})}
+    redirects = {
+        path for path, page in large_pages.items() if page.all("meta", **{"http-equiv": "refresh"})
+    }
     written = {path for path in large_pages if path.startswith("about/")}
     assert large_pages.keys() - reached - redirects - written - {"404.html"} == set()
 
 
-def test_the_report_shows_some_lines_and_its_file_has_all(large_site: Path, large_pages: dict[str, Page]) -> None:
+def test_the_report_shows_some_lines_and_its_file_has_all(
+    large_site: Path, large_pages: dict[str, Page]
+) -> None:
     text = (large_site / "report.txt").read_text(encoding="utf-8")
     assert text.count("\nrepair\t") > SMALL.report_lines
     assert large_pages["report/index.html"].source.count("became “") == SMALL.report_lines
     assert "report.txt" in " ".join(led_to(large_pages["report/index.html"]))
 
 
-# In a browser ---------------------------------------------------------------------------------------------------------
+# In a browser
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -223,7 +264,9 @@ def test_the_search_in_parts_finds_every_paper_first_by_its_title(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("query", ["Jürgen Schmidhuber", "jurgen schmidhuber", "schmidhub"])
-def test_the_search_in_parts_knows_authors_without_accents_and_by_a_beginning(page: BrowserPage, query: str) -> None:
+def test_the_search_in_parts_knows_authors_without_accents_and_by_a_beginning(
+    page: BrowserPage, query: str
+) -> None:
     found(page, query)
     assert "Schmidhuber" in page.locator(".md-search-result__link").first.inner_text()
 
@@ -242,11 +285,17 @@ def test_the_search_in_parts_takes_a_phrase_as_it_is_and_marks_its_words(page: B
     [
         ("quantization year:2024", lambda paper: paper["year"] == 2024),
         ('author:"eric xing"', lambda paper: "Eric Xing" in paper["authors"]),
-        ("keyword:diffusion year:2023", lambda paper: paper["year"] == 2023 and "iffusion" in str(paper["keywords"])),
+        (
+            "keyword:diffusion year:2023",
+            lambda paper: paper["year"] == 2023 and "iffusion" in str(paper["keywords"]),
+        ),
     ],
 )
 def test_filters_in_the_query_narrow_what_the_search_in_parts_finds(
-    page: BrowserPage, papers: list[dict[str, Any]], query: str, fits: Callable[[dict[str, Any]], bool]
+    page: BrowserPage,
+    papers: list[dict[str, Any]],
+    query: str,
+    fits: Callable[[dict[str, Any]], bool],
 ) -> None:
     by_title = {paper["title"]: paper for paper in papers}
     titles = found(page, query)
@@ -258,11 +307,15 @@ def test_filters_in_the_query_narrow_what_the_search_in_parts_finds(
 def test_more_results_are_shown_when_asked_for(page: BrowserPage) -> None:
     assert len(found(page, "models")) == 10
     page.get_by_role("button", name="Show more").click()
-    page.wait_for_function("() => document.querySelectorAll('.md-search-result__title').length === 50")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.md-search-result__title').length === 50"
+    )
 
 
 @pytest.mark.browser
-def test_a_search_in_parts_works_from_a_disk(chromium: Browser, large_site: Path, tmp_path: Path) -> None:
+def test_a_search_in_parts_works_from_a_disk(
+    chromium: Browser, large_site: Path, tmp_path: Path
+) -> None:
     from paperweave.commands.offline import offline_files
 
     for name, data in offline_files(large_site):
@@ -276,7 +329,9 @@ def test_a_search_in_parts_works_from_a_disk(chromium: Browser, large_site: Path
 
 
 @pytest.mark.browser
-def test_the_list_of_all_papers_loads_them_when_somebody_filters(page: BrowserPage, large_address: str) -> None:
+def test_the_list_of_all_papers_loads_them_when_somebody_filters(
+    page: BrowserPage, large_address: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{large_address}papers/", wait_until="networkidle")
@@ -300,7 +355,9 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     page.goto(f"{large_address}papers/2402.17412/")
     page.get_by_role("button", name="Save: Diffuse").click()
     page.locator(".pw-copy[aria-label*='RIS']").click()
-    page.wait_for_function("() => document.querySelector('.pw-files').textContent.includes('Copied')")
+    page.wait_for_function(
+        "() => document.querySelector('.pw-files').textContent.includes('Copied')"
+    )
     written = (large_site / "papers/2402.17412.ris").read_text(encoding="utf-8")
     assert page.evaluate("navigator.clipboard.readText()").strip() == written.strip()
     page.goto(f"{large_address}reading-list/")
@@ -311,7 +368,8 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "path", ["papers/", "keywords/diffusion-models/", "years/parts/2024-1/", "authors/parts/index-2/"]
+    "path",
+    ["papers/", "keywords/diffusion-models/", "years/parts/2024-1/", "authors/parts/index-2/"],
 )
 def test_pages_of_long_lists_have_no_barrier_that_axe_finds_and_do_not_scroll_sideways(
     page: BrowserPage, large_address: str, path: str

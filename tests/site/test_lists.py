@@ -18,7 +18,10 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture(scope="module")
 def papers(built_site: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def test_the_list_of_all_papers_is_complete_without_a_script(
@@ -28,11 +31,17 @@ def test_the_list_of_all_papers_is_complete_without_a_script(
     assert {paper["address"] for paper in papers} <= linked
 
 
-def test_every_listing_has_a_page_with_its_papers(pages: dict[str, Page], papers: list[dict[str, Any]]) -> None:
+def test_every_listing_has_a_page_with_its_papers(
+    pages: dict[str, Page], papers: list[dict[str, Any]]
+) -> None:
     page = pages["sources/001-44279cb8b6302d35-txt/index.html"]
-    named = {p["address"] for p in papers if any(s["file"].startswith("001_") for s in p["sources"])}
+    named = {
+        p["address"] for p in papers if any(s["file"].startswith("001_") for s in p["sources"])
+    }
     assert len(named) == 10
-    assert all(any(link.endswith(f"/papers/{address}/") for link in page.links) for address in named)
+    assert all(
+        any(link.endswith(f"/papers/{address}/") for link in page.links) for address in named
+    )
 
 
 def test_a_keyword_s_page_names_the_other_keywords_of_its_papers(
@@ -41,17 +50,27 @@ def test_a_keyword_s_page_names_the_other_keywords_of_its_papers(
     (paper,) = (p for p in papers if p["address"] == "2402.17412")
     others = [name for name in paper["keywords"] if name != "diffusion models"]
     assert len(others) == 7
-    line = next(text for text in _items(pages["keywords/diffusion-models/index.html"]) if "DiffuseKronA" in text)
+    line = next(
+        text
+        for text in _items(pages["keywords/diffusion-models/index.html"])
+        if "DiffuseKronA" in text
+    )
     assert line.endswith(f"Also {', '.join(others)}")
     assert "Also" not in _items(pages["years/2024/index.html"])[0]
 
 
 def _items(page: Page) -> list[str]:
-    return [" ".join("".join(map(str, item.itertext())).split()) for item in html.fromstring(page.source).iter("li")]
+    return [
+        " ".join("".join(map(str, item.itertext())).split())
+        for item in html.fromstring(page.source).iter("li")
+    ]
 
 
 def test_lists_carry_a_record_of_each_paper_for_reference_managers(pages: dict[str, Page]) -> None:
-    records = [parse_qs(span["title"]) for span in pages["years/2024/index.html"].all("span", **{"class": "Z3988"})]
+    records = [
+        parse_qs(span["title"])
+        for span in pages["years/2024/index.html"].all("span", **{"class": "Z3988"})
+    ]
     assert len(records) == 71
     record = next(r for r in records if r["rft.title"][0].startswith("DiffuseKronA"))
     assert record["rft.type"] == ["preprint"]
@@ -68,8 +87,12 @@ def test_the_feed_of_all_papers_has_the_newest_first(built_site: Path) -> None:
     assert all(entry.findtext(f"{ATOM}summary") for entry in entries)
 
 
-def test_every_keyword_has_a_feed_that_its_page_names(built_site: Path, pages: dict[str, Page]) -> None:
-    keywords = [path for path in pages if path.startswith("keywords/") and path != "keywords/index.html"]
+def test_every_keyword_has_a_feed_that_its_page_names(
+    built_site: Path, pages: dict[str, Page]
+) -> None:
+    keywords = [
+        path for path in pages if path.startswith("keywords/") and path != "keywords/index.html"
+    ]
     assert keywords
     for path in keywords:
         (link,) = pages[path].all("link", rel="alternate")
@@ -77,12 +100,21 @@ def test_every_keyword_has_a_feed_that_its_page_names(built_site: Path, pages: d
 
 
 def test_crawlers_are_told_where_the_sitemap_is(built_site: Path) -> None:
-    assert "Sitemap: https://paperweave.example.org/sitemap.xml" in (built_site / "robots.txt").read_text()
+    assert (
+        "Sitemap: https://paperweave.example.org/sitemap.xml"
+        in (built_site / "robots.txt").read_text()
+    )
     assert (built_site / "sitemap.xml").is_file()
 
 
-def test_every_bar_of_the_timeline_leads_to_its_month(pages: dict[str, Page], papers: list[dict[str, Any]]) -> None:
-    bars = [a for a in pages["index.html"].all("a") if a.get("href", "").startswith("years/") and "#" in a["href"]]
+def test_every_bar_of_the_timeline_leads_to_its_month(
+    pages: dict[str, Page], papers: list[dict[str, Any]]
+) -> None:
+    bars = [
+        a
+        for a in pages["index.html"].all("a")
+        if a.get("href", "").startswith("years/") and "#" in a["href"]
+    ]
     assert sum(int(bar["aria-label"].rpartition(" ")[2]) for bar in bars) == len(papers)
     for bar in bars:
         page, _, anchor = bar["href"].partition("#")

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def papers(built_site: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,9 @@ def test_every_paper_has_a_page(paper_pages: dict[str, Page]) -> None:
     assert len(paper_pages) == 230
 
 
-def test_reference_managers_read_a_preprint_with_one_tag_an_author(paper_pages: dict[str, Page]) -> None:
+def test_reference_managers_read_a_preprint_with_one_tag_an_author(
+    paper_pages: dict[str, Page],
+) -> None:
     page = paper_pages["2402.17412"]
     assert page.meta("z:itemType") == ["preprint"]
     assert page.meta("citation_title") == [
@@ -58,7 +63,10 @@ def test_linked_data_of_every_page_is_an_article_without_empty_values(
     paper_pages: dict[str, Page], papers: list[dict[str, Any]]
 ) -> None:
     for paper in papers:
-        block = re.search(r'<script type="application/ld\+json">(.*?)</script>', paper_pages[paper["address"]].source)
+        block = re.search(
+            r'<script type="application/ld\+json">(.*?)</script>',
+            paper_pages[paper["address"]].source,
+        )
         assert block
         article = json.loads(block[1])
         assert article["@type"] == "ScholarlyArticle"

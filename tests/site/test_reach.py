@@ -29,13 +29,19 @@ def _led_to(page: Page) -> set[str]:
 def test_every_page_is_three_clicks_from_home_at_most(pages: dict[str, Page]) -> None:
     reached = latest = {"index.html"}
     for _ in range(3):
-        latest = {file for path in latest if path in pages for file in _led_to(pages[path])} - reached
+        latest = {
+            file for path in latest if path in pages for file in _led_to(pages[path])
+        } - reached
         reached = reached | latest
-    redirects = {path for path, page in pages.items() if page.all("meta", **{"http-equiv": "refresh"})}
+    redirects = {
+        path for path, page in pages.items() if page.all("meta", **{"http-equiv": "refresh"})
+    }
     assert pages.keys() - reached - redirects - {"404.html"} == set()
 
 
-def test_the_sitemap_names_every_page_and_nothing_else(built_site: Path, pages: dict[str, Page]) -> None:
+def test_the_sitemap_names_every_page_and_nothing_else(
+    built_site: Path, pages: dict[str, Page]
+) -> None:
     root = ET.fromstring((built_site / "sitemap.xml").read_bytes())  # noqa: S314 - our own file
     named = {_file("/" + (loc.text or "").split("/", 3)[3]) for loc in root.iter(f"{SITEMAP}loc")}
     assert named <= pages.keys()
@@ -55,4 +61,6 @@ def test_every_feed_is_whole_and_its_entries_lead_to_pages(built_site: Path) -> 
             assert entry.findtext(f"{ATOM}updated"), feed
             for link in entry.iter(f"{ATOM}link"):
                 file = _file("/" + link.attrib["href"].split("/", 3)[3])
-                assert link.get("rel", "alternate") != "alternate" or (built_site / file).is_file(), (feed, file)
+                assert (
+                    link.get("rel", "alternate") != "alternate" or (built_site / file).is_file()
+                ), (feed, file)

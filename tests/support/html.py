@@ -29,7 +29,9 @@ class Page:
 
     def meta(self, name: str) -> list[str]:
         """The contents of its meta tags of a name or property."""
-        return [m["content"] for m in self.all("meta") if name in (m.get("name"), m.get("property"))]
+        return [
+            m["content"] for m in self.all("meta") if name in (m.get("name"), m.get("property"))
+        ]
 
     @property
     def anchors(self) -> set[str]:
@@ -70,7 +72,9 @@ def target(page: Page, link: str) -> tuple[str, str] | None:
     if not found.geturl().startswith(HOST):
         return None
     path = unquote(found.path).lstrip("/")
-    return (path + "index.html" if path.endswith("/") or not path else path), unquote(found.fragment)
+    return (path + "index.html" if path.endswith("/") or not path else path), unquote(
+        found.fragment
+    )
 
 
 def dead_links(site: Path, pages: Mapping[str, Page]) -> Iterator[str]:
@@ -81,5 +85,7 @@ def dead_links(site: Path, pages: Mapping[str, Page]) -> Iterator[str]:
             if found is None or page.path == "404.html":
                 continue
             path, anchor = found
-            if not (site / path).is_file() or (anchor and path in pages and anchor not in pages[path].anchors):
+            if not (site / path).is_file() or (
+                anchor and path in pages and anchor not in pages[path].anchors
+            ):
                 yield f"{page.path}: {link}"

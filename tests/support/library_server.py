@@ -25,12 +25,18 @@ class Library:
     arxiv: dict[str, tuple[str, str]] = field(default_factory=dict)  # title and authors by number
     crossref: list[dict[str, object]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-    faults: dict[str, list[Fault]] = field(default_factory=dict)  # by the service's name, one a question
+    faults: dict[str, list[Fault]] = field(
+        default_factory=dict
+    )  # by the service's name, one a question
     address: str = ""
 
     def about(self, service: str) -> list[str]:
         """What one service was asked."""
-        return [question.partition(" ")[2] for question in self.asked if question.startswith(f"{service} ")]
+        return [
+            question.partition(" ")[2]
+            for question in self.asked
+            if question.startswith(f"{service} ")
+        ]
 
 
 @contextmanager
@@ -51,11 +57,17 @@ def serving() -> Iterator[Library]:
             if isinstance(fault, float):
                 time.sleep(fault)
             text = _feed(library, query) if service == "arxiv" else json.dumps(_works(library))
-            self._answer(fault if isinstance(fault, int) else 200, fault if isinstance(fault, str) else text, service)
+            self._answer(
+                fault if isinstance(fault, int) else 200,
+                fault if isinstance(fault, str) else text,
+                service,
+            )
 
         def _answer(self, status: int, text: str, service: str) -> None:
             self.send_response(status)
-            self.send_header("Content-Type", "application/atom+xml" if service == "arxiv" else "application/json")
+            self.send_header(
+                "Content-Type", "application/atom+xml" if service == "arxiv" else "application/json"
+            )
             self.end_headers()
             self.wfile.write(text.encode())
 
@@ -84,7 +96,9 @@ def _works(library: Library) -> dict[str, object]:
 
 def _feed(library: Library, query: dict[str, str]) -> str:
     numbers = query["id_list"].split(",") if query.get("id_list") else list(library.arxiv)
-    entries = "".join(_entry(number, *library.arxiv[number]) for number in numbers if number in library.arxiv)
+    entries = "".join(
+        _entry(number, *library.arxiv[number]) for number in numbers if number in library.arxiv
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" '
         'xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom">'

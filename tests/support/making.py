@@ -27,7 +27,8 @@ def abstract(about: str) -> str:
     return LONG.format(about, about[::-1]) + " " + " ".join(f"{about}{n}" for n in range(30))
 
 
-def record(title: str | None = None, file: str = "a.txt", line: int = 1, **fields: Any) -> Record:  # noqa: ANN401 - any of a record's fields
+# any of a record's fields
+def record(title: str | None = None, file: str = "a.txt", line: int = 1, **fields: Any) -> Record:  # noqa: ANN401
     """A record of one line; authors may be given as names and dates as figures."""
     if "authors" in fields:
         fields["authors"] = tuple(Author(name) for name in fields["authors"])
@@ -43,7 +44,9 @@ def entry(title: str | None = None, file: str = "a.txt", line: int = 1, **fields
 
 
 def together(
-    *entries: Entry, captured: Mapping[str, PartialDate] | None = None, curation: Curation | None = None
+    *entries: Entry,
+    captured: Mapping[str, PartialDate] | None = None,
+    curation: Curation | None = None,
 ) -> tuple[list[Paper], list[Problem]]:
     """The papers that entries become, and all that there was to say."""
     clusters, problems = merge(entries, curation or Curation())

@@ -28,7 +28,8 @@ class Project:
             shutil.copy(ROOT / name, folder / name)
         shutil.copytree(ROOT / "docs" / "about", self.docs / "about")
 
-    def pages(self, *options: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401 - Popen's own
+    # Popen's own
+    def pages(self, *options: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401
         """Start ``python build_pages.py``."""
         return self._start(["build_pages.py", *options], **popen)
 
@@ -66,7 +67,11 @@ def run(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 def files(folder: Path) -> dict[str, bytes]:
     """Every file in a folder, by its path there."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def _without_date() -> dict[str, str]:

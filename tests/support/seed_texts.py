@@ -14,6 +14,12 @@ def seed_texts() -> tuple[tuple[str, str], ...]:
     """Return (title, abstract) of the papers of the two long listings."""
     texts = []
     for name in ("002_b67065aa508de05f.txt", "003_02695432d37ea414.txt"):
-        lines = [line for line in (_SEEDS / name).read_text(encoding="utf-8").splitlines() if line.strip()]
-        texts += [(lines[i - 1].strip(), line) for i, line in enumerate(lines) if len(line) > _AN_ABSTRACT]
+        lines = [
+            line
+            for line in (_SEEDS / name).read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        ]
+        texts += [
+            (lines[i - 1].strip(), line) for i, line in enumerate(lines) if len(line) > _AN_ABSTRACT
+        ]
     return tuple(texts)

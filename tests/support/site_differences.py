@@ -33,7 +33,9 @@ def differences(ours: Path, theirs: Path) -> Iterator[str]:
     for name in sorted(here & there):
         if name.endswith(".html"):
             yield from _page_differences(name, ours / name, theirs / name)
-        elif not name.endswith(".gz") and (ours / name).read_bytes() != (theirs / name).read_bytes():
+        elif (
+            not name.endswith(".gz") and (ours / name).read_bytes() != (theirs / name).read_bytes()
+        ):
             yield f"{name} differs"
 
 

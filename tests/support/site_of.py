@@ -41,7 +41,14 @@ class Site:
 
     def build(self, *options: str) -> int:
         """Run the command; returns its exit status."""
-        where = ("--seeds", str(self.seeds), "--docs", str(self.docs), "--report", str(self._report))
+        where = (
+            "--seeds",
+            str(self.seeds),
+            "--docs",
+            str(self.docs),
+            "--report",
+            str(self._report),
+        )
         with patch.object(build_pages, "CACHE", self.cache):
             return build_pages.main([*where, *options])
 
@@ -53,7 +60,11 @@ class Site:
 
     def lost(self) -> list[str]:
         """What the last build left out, as ``file:line: message``."""
-        return [f"{p['file']}:{p['line']}: {p['message']}" for p in self.report["problems"] if p["severity"] == "lost"]
+        return [
+            f"{p['file']}:{p['line']}: {p['message']}"
+            for p in self.report["problems"]
+            if p["severity"] == "lost"
+        ]
 
     @property
     def papers(self) -> list[dict[str, Any]]:

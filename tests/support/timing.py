@@ -14,7 +14,8 @@ FACTOR = 4
 def growth(work: Callable[[int], object], size: int) -> float:
     """How many times longer ``work`` takes for ``FACTOR`` times the size; the best of three, for machines are uneven.
 
-    Linear work gives about 4, quadratic work 16. What is done within a millisecond is too short to tell, and linear.
+    Linear work gives about 4, quadratic work 16. What is done within a millisecond is too short to
+    tell, and linear.
     """
     small, large = (min(_seconds(work, n) for _ in range(3)) for n in (size, size * FACTOR))
     return large / max(small, 1e-3)

@@ -37,7 +37,18 @@ def test_the_usual_spellings_of_dates_are_read(text: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Feb 30", "2023-02-29", "2024-13", "2024-00-00", "3/1/2024", "13 Foo 2020", "Mars 2024", "GPT 4", "9999"],
+    [
+        "",
+        "Feb 30",
+        "2023-02-29",
+        "2024-13",
+        "2024-00-00",
+        "3/1/2024",
+        "13 Foo 2020",
+        "Mars 2024",
+        "GPT 4",
+        "9999",
+    ],
 )
 def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
     assert parse_date(text) is None

@@ -43,7 +43,8 @@ def test_a_number_that_arxiv_cannot_have_given_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "month"), [("2402.17412", "2024-02"), ("hep-th/9108001", "1991-08"), ("math/0703001", "2007-03")]
+    ("number", "month"),
+    [("2402.17412", "2024-02"), ("hep-th/9108001", "1991-08"), ("math/0703001", "2007-03")],
 )
 def test_a_number_tells_its_month(number: str, month: str) -> None:
     assert str(month_of_arxiv(number)) == month
@@ -56,7 +57,10 @@ def test_a_number_tells_its_month(number: str, month: str) -> None:
         ("(doi:10.1016/S0140-6736(20)30183-5)", "10.1016/S0140-6736(20)30183-5"),
         ("https://doi.org/10.1038/nature14236?shared_access_token=Lo_2h", "10.1038/nature14236"),
         ("https://link.springer.com/content/pdf/10.1007/BF00994018.pdf", "10.1007/BF00994018"),
-        ("sid=EMBASE&id=doi:10.4103/2303-9027.138783&atitle=Cysts&volume=3", "10.4103/2303-9027.138783"),
+        (
+            "sid=EMBASE&id=doi:10.4103/2303-9027.138783&atitle=Cysts&volume=3",
+            "10.4103/2303-9027.138783",
+        ),
         ("10.7554/eLife.32822", "10.7554/eLife.32822"),
         ("10.48550/arXiv.2402.17412", None),
         ("version 10.2/3", None),

@@ -22,7 +22,9 @@ from paperweave.text.normalize import fold, slug
         ("lone \ud800 half", "lonehalf"),
     ],
 )
-def test_texts_that_differ_in_case_accents_and_punctuation_fold_into_one(text: str, folded: str) -> None:
+def test_texts_that_differ_in_case_accents_and_punctuation_fold_into_one(
+    text: str, folded: str
+) -> None:
     assert fold(text) == folded
     assert fold(text.upper()) == fold(text.lower()) == folded
 

@@ -23,7 +23,8 @@ class Stretch:
 def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str) -> Iterator[Part]:
     """Yield the parts of all stretches, and furniture for the lines between them, up to the file's last line.
 
-    Stretches come in the order of their first lines; entries may share a line (JSON, XML on one line).
+    Stretches come in the order of their first lines; entries may share a line (JSON, XML on one
+    line).
     """
     covered = 0
     for stretch in stretches:
@@ -31,14 +32,17 @@ def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str
             yield Furniture(covered + 1, stretch.first_line - 1, what)
         yield from stretch.parts
         covered = max(covered, stretch.last_line)
-    if covered < len(lines):  # asked for last, since lines may come from a file that is read only now
+    if covered < len(
+        lines
+    ):  # asked for last, since lines may come from a file that is read only now
         yield Furniture(covered + 1, len(lines), what)
 
 
 def fills_its_lines(text: str, start: int, end: int, besides: str = "") -> bool:
     """Tell whether nothing but space (and the characters ``besides``) stands beside a piece of text on its lines.
 
-    Only 200 characters either way are looked at: on a line of 100 MB each look would else cost all of it.
+    Only 200 characters either way are looked at: on a line of 100 MB each look would else cost all
+    of it.
     """
     reach = 200
     before = text[max(text.rfind("\n", max(0, start - reach), start) + 1, start - reach, 0) : start]

@@ -1,8 +1,9 @@
 """The layouts that listings come in. One format is one module here and one row in ``FORMATS``.
 
-A format answers two questions about a seed: how sure it is that the seed is of its kind (``claim``), and what its
-lines are (``split``). ``split`` yields its parts in the order of the lines; whatever it yields nothing for is left
-over, which the reading stage finds and reports, so that no format can lose a line in silence.
+A format answers two questions about a seed: how sure it is that the seed is of its kind
+(``claim``), and what its lines are (``split``). ``split`` yields its parts in the order of the
+lines; whatever it yields nothing for is left over, which the reading stage finds and reports, so
+that no format can lose a line in silence.
 """
 
 from __future__ import annotations

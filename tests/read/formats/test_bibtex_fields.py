@@ -16,8 +16,39 @@ from tests.support.site_of import REAL_SEEDS
 
 CASES = sorted((Path(__file__).parent / "bibtex" / "format" / "cases").glob("*.bib"))
 _PIECES = (
-    *("{", "}", "{}", "{{A}}", "\\{", '\\"', '"', "a", "B c", " ", "\n", "\t", ",", "=", "%", "#", "@", "é"),
-    *("title = {x}", "year = 2024", "month = jan", "\u2028", "\x1c", "1", "'", "(", ")", "title={y},", "a:b = {c}"),
+    *(
+        "{",
+        "}",
+        "{}",
+        "{{A}}",
+        "\\{",
+        '\\"',
+        '"',
+        "a",
+        "B c",
+        " ",
+        "\n",
+        "\t",
+        ",",
+        "=",
+        "%",
+        "#",
+        "@",
+        "é",
+    ),
+    *(
+        "title = {x}",
+        "year = 2024",
+        "month = jan",
+        "\u2028",
+        "\x1c",
+        "1",
+        "'",
+        "(",
+        ")",
+        "title={y},",
+        "a:b = {c}",
+    ),
 )
 
 
@@ -28,7 +59,10 @@ def without_the_short_way(text: str) -> Fields:
         return read_fields(text, {})
 
 
-@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join), st.sampled_from(["", "}", ",}", "}}", "} x"]))
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=12).map("".join),
+    st.sampled_from(["", "}", ",}", "}}", "} x"]),
+)
 @example("title = {x}, title = {y}, Title = {z}", "}")
 @example("title = {{{{deep}}}}, year = 1999 ", "\n}\n")
 @example("title = {a} # {b}", "}")
@@ -38,14 +72,17 @@ def test_both_ways_read_the_same(body: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["@misc{key,", "@misc{,", "@misc{a b,", "@misc(key,", "@misc {k\n,", "@misc{k{,", "@misc{"]
+    "head",
+    ["@misc{key,", "@misc{,", "@misc{a b,", "@misc(key,", "@misc {k\n,", "@misc{k{,", "@misc{"],
 )
 def test_both_ways_read_the_same_under_any_head(head: str) -> None:
     text = head + " title = {A {B} c},\n year = 2024 }"
     assert read_fields(text, {}) == without_the_short_way(text)
 
 
-@pytest.mark.parametrize("path", [REAL_SEEDS / "bibliography.bib", *CASES], ids=lambda path: str(path.stem))
+@pytest.mark.parametrize(
+    "path", [REAL_SEEDS / "bibliography.bib", *CASES], ids=lambda path: str(path.stem)
+)
 def test_both_ways_read_the_same_of_every_entry_that_we_have(path: Path) -> None:
     for block in blocks(path.read_text(encoding="utf-8").splitlines()):
         if block.kind not in (None, "string", "comment", "preamble"):

@@ -27,7 +27,9 @@ def test_a_file_without_papers_is_not_claimed(path: Path) -> None:
     assert FORMAT.claim(read_seed(path.name, path.read_bytes())).sure == 0
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if format_of(case) is not FORMAT], ids=name_of)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if format_of(case) is not FORMAT], ids=name_of
+)
 def test_it_yields_to_every_layout_that_is_known(case: Path) -> None:
     seed = seed_of(case)
     assert max(FORMATS, key=lambda one: one.claim(seed).sure) is not FORMAT

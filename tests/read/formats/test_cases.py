@@ -1,8 +1,8 @@
 """Every case is a listing in ``<family>/<format>/cases/``, with what it must be read as in ``<case>.expected.yaml``.
 
-The folders are named as the module in ``paperweave.read.formats``. The expected file lists the entries with their
-fields (what a record does not have is left out), the furniture and the problems by their lines, and the lines left
-over.
+The folders are named as the module in ``paperweave.read.formats``. The expected file lists the
+entries with their fields (what a record does not have is left out), the furniture and the problems
+by their lines, and the lines left over.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
 
 HERE = Path(__file__).parent
-CASES = sorted(path for path in HERE.glob("*/*/cases/*") if not path.name.endswith(".expected.yaml"))
+CASES = sorted(
+    path for path in HERE.glob("*/*/cases/*") if not path.name.endswith(".expected.yaml")
+)
 
 
 def format_of(case: Path) -> Format:
@@ -50,11 +52,19 @@ def _module(case: Path) -> str:
 def as_read(seed: Seed, parts: Sequence[Part]) -> str:
     """The parts as the expected file writes them."""
     claimed = {line for part in parts if not isinstance(part, Problem) for line in _lines(part)}
-    left_over = [n for n, line in enumerate(seed.lines, start=1) if line.strip() and n not in claimed]
+    left_over = [
+        n for n, line in enumerate(seed.lines, start=1) if line.strip() and n not in claimed
+    ]
     page: dict[str, Any] = {
         "entries": [_as_entry(part) for part in parts if isinstance(part, Record)],
-        "furniture": [f"{_span(part)} {part.what}" for part in parts if isinstance(part, Furniture)],
-        "problems": [f"{part.severity} {part.line}: {part.message}" for part in parts if isinstance(part, Problem)],
+        "furniture": [
+            f"{_span(part)} {part.what}" for part in parts if isinstance(part, Furniture)
+        ],
+        "problems": [
+            f"{part.severity} {part.line}: {part.message}"
+            for part in parts
+            if isinstance(part, Problem)
+        ],
         "left_over": left_over,
     }
     kept = {name: value for name, value in page.items() if value}
@@ -73,7 +83,9 @@ def _as_entry(record: Record) -> dict[str, Any]:
     fields = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
     for name in ("file", "first_line", "last_line"):
         del fields[name]
-    shown = {name: _plain(value) for name, value in fields.items() if value not in (None, (), False)}
+    shown = {
+        name: _plain(value) for name, value in fields.items() if value not in (None, (), False)
+    }
     return {"lines": _span(record), **shown}
 
 
@@ -94,11 +106,16 @@ def test_a_listing_is_read_as_its_expected_file_says(case: Path) -> None:
     read = as_read(seed, list(format_of(case).split(seed)))
     wanted = yaml.safe_dump(expected, allow_unicode=True, sort_keys=False, width=110)
     if yaml.safe_load(read) != expected:
-        difference = difflib.unified_diff(wanted.splitlines(), read.splitlines(), "expected", "read", lineterm="", n=2)
+        difference = difflib.unified_diff(
+            wanted.splitlines(), read.splitlines(), "expected", "read", lineterm="", n=2
+        )
         pytest.fail("\n".join(difference), pytrace=False)
 
 
 def test_every_expected_file_has_its_listing() -> None:
     listings = {case.with_suffix("") for case in CASES}
-    expected = {Path(str(path).removesuffix(".expected.yaml")) for path in HERE.glob("*/*/cases/*.expected.yaml")}
+    expected = {
+        Path(str(path).removesuffix(".expected.yaml"))
+        for path in HERE.glob("*/*/cases/*.expected.yaml")
+    }
     assert expected == listings

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
 
 ROOT = Path(__file__).parents[3]
-NO_PAPERS = sorted((Path(__file__).parent / "plain_text" / "untagged_lines" / "no_papers").iterdir())
+NO_PAPERS = sorted(
+    (Path(__file__).parent / "plain_text" / "untagged_lines" / "no_papers").iterdir()
+)
 ENOUGH = 0.3  # as the reading stage has it
 
 ESSAY = """On Walking
@@ -52,7 +54,11 @@ def test_a_listing_is_claimed_by_its_own_format_and_by_no_other(case: Path) -> N
     seed = seed_of(case)
     own = format_of(case)
     assert own.claim(seed).sure >= ENOUGH
-    rivals = [one.name for one in FORMATS if one is not own and one.claim(seed).sure > own.claim(seed).sure - 0.05]
+    rivals = [
+        one.name
+        for one in FORMATS
+        if one is not own and one.claim(seed).sure > own.claim(seed).sure - 0.05
+    ]
     assert rivals == []
 
 
@@ -70,5 +76,7 @@ def test_what_is_no_listing_is_claimed_by_none(one: Format, what: str) -> None:
 
 @pytest.mark.parametrize("path", NO_PAPERS, ids=lambda path: path.name)
 def test_a_file_that_has_no_papers_is_claimed_by_nobody(path: Path) -> None:
-    claims = {one.name: claim for one in FORMATS if (claim := one.claim(seed_of(path))).sure >= ENOUGH}
+    claims = {
+        one.name: claim for one in FORMATS if (claim := one.claim(seed_of(path))).sure >= ENOUGH
+    }
     assert claims == {}

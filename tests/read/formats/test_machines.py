@@ -44,10 +44,22 @@ NO_PAPERS = {
     "empty.atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>None</title></feed>',
     "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"><title>t</title></svg>',
     "empty.ris": "TY  - JOUR\nER  -\n",
-    "post.md": "---\ntitle: A Post\nauthor: Ada\ndate: 2024-01-01\n---\n" + "Words of a diary. " * 20,
+    "post.md": "---\ntitle: A Post\nauthor: Ada\ndate: 2024-01-01\n---\n"
+    + "Words of a diary. " * 20,
     "settings.yaml": "title: x\nauthors: y\nabstract: z\n",
 }
-MACHINES = (ACL_XML, ATOM, CSL_JSON, DELIMITED, FRONT_MATTER, HF_DAILY_JSON, JSON_LIST, NBIB, RIS, SNAPSHOT)
+MACHINES = (
+    ACL_XML,
+    ATOM,
+    CSL_JSON,
+    DELIMITED,
+    FRONT_MATTER,
+    HF_DAILY_JSON,
+    JSON_LIST,
+    NBIB,
+    RIS,
+    SNAPSHOT,
+)
 
 
 def seed_of(text: str) -> Seed:
@@ -78,7 +90,13 @@ class OnceOnly(tuple[str, ...]):
 
 
 def test_rows_of_the_snapshot_come_one_by_one_while_their_file_is_read() -> None:
-    row = {"id": "0704.0001", "title": "T", "categories": "cs.CL", "update_date": "2008-01-01", "versions": []}
+    row = {
+        "id": "0704.0001",
+        "title": "T",
+        "categories": "cs.CL",
+        "update_date": "2008-01-01",
+        "versions": [],
+    }
     seed = Seed("snapshot.json", OnceOnly(json.dumps(row | {"title": f"T {n}"}) for n in range(50)))
     parts: Iterator[object] = SNAPSHOT.split(seed)
     titles = [part.title for part in parts if isinstance(part, Record)]
@@ -88,7 +106,9 @@ def test_rows_of_the_snapshot_come_one_by_one_while_their_file_is_read() -> None
 @pytest.mark.parametrize("spaces", [None, 1])
 @pytest.mark.parametrize("fault", ['"T 3', '"T 3"}', '"T 3" "x"', '"T 3", "authors": [[['])
 def test_a_bad_element_in_json_costs_only_itself(spaces: int | None, fault: str) -> None:
-    papers = [{"title": f"T {n}", "abstract": f"About {n}.", "authors": ["A. B."]} for n in range(6)]
+    papers = [
+        {"title": f"T {n}", "abstract": f"About {n}.", "authors": ["A. B."]} for n in range(6)
+    ]
     text = json.dumps(papers, indent=spaces).replace('"T 3"', fault)
     assert [record.title for record in records(JSON_LIST, text)][-2:] == ["T 4", "T 5"]
     assert {"T 0", "T 1", "T 2"} <= {record.title for record in records(JSON_LIST, text)}
@@ -112,9 +132,14 @@ def test_an_entity_bomb_in_a_feed_is_not_expanded_and_nothing_is_fetched() -> No
 
 
 def test_a_tag_that_is_not_closed_costs_no_other_entry() -> None:
-    entries = [f"<entry><id>http://arxiv.org/abs/2403.0123{n}v1</id><title>T {n}</title></entry>" for n in range(5)]
+    entries = [
+        f"<entry><id>http://arxiv.org/abs/2403.0123{n}v1</id><title>T {n}</title></entry>"
+        for n in range(5)
+    ]
     entries[2] = entries[2].replace("</title>", "")
-    titles = [record.title for record in records(ATOM, "<feed>\n" + "\n".join(entries) + "\n</feed>")]
+    titles = [
+        record.title for record in records(ATOM, "<feed>\n" + "\n".join(entries) + "\n</feed>")
+    ]
     assert titles == ["T 0", "T 1", "T 2", "T 3", "T 4"]
 
 
@@ -132,7 +157,9 @@ def test_front_matter_with_a_bomb_is_refused_and_named(bomb: str) -> None:
 
 
 def test_a_tag_in_front_matter_is_text_and_nothing_runs() -> None:
-    text = "---\ntitle: A Kite\nabstract: We fly.\nvenue: !!python/object/apply:os.system [ls]\n---\n"
+    text = (
+        "---\ntitle: A Kite\nabstract: We fly.\nvenue: !!python/object/apply:os.system [ls]\n---\n"
+    )
     (record,) = records(FRONT_MATTER, text)
     assert record.venue == "!!python/object/apply:os.system [ls]"
     assert [problem.line for problem in problems(FRONT_MATTER, text)] == [4]

@@ -14,7 +14,11 @@ from paperweave.read.decode import Seed
 if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
 
-TITLES = ("Graph Rewiring Made Simple", "Private Fine-Tuning at Half the Noise", "Drafts in Trees: Faster Decoding")
+TITLES = (
+    "Graph Rewiring Made Simple",
+    "Private Fine-Tuning at Half the Noise",
+    "Drafts in Trees: Faster Decoding",
+)
 TEXTS = (
     "Rewiring the edges of a graph helps messages to travel. We show that adding a few random edges does as well.",
     "Differential privacy adds noise to each gradient. This work shows how to halve that noise on few layers.",
@@ -59,11 +63,18 @@ def read(name: str, text: str) -> tuple[Seed, list[Record], list[Problem]]:
     one: Format = importlib.import_module(f"paperweave.read.formats.{name}").FORMAT
     seed = Seed("faulty.txt", tuple(text.split("\n")))
     parts = list(one.split(seed))
-    return seed, [p for p in parts if isinstance(p, Record)], [p for p in parts if isinstance(p, Problem)]
+    return (
+        seed,
+        [p for p in parts if isinstance(p, Record)],
+        [p for p in parts if isinstance(p, Problem)],
+    )
 
 
 def entries(name: str) -> str:
-    return "".join(SHAPES[name].format(title=title, text=text) for title, text in zip(TITLES, TEXTS, strict=True))
+    return "".join(
+        SHAPES[name].format(title=title, text=text)
+        for title, text in zip(TITLES, TEXTS, strict=True)
+    )
 
 
 @pytest.mark.parametrize(("name", "fault"), PLACES)
@@ -73,7 +84,8 @@ def test_the_entries_below_a_fault_are_read_as_without_it(name: str, fault: str)
     shift = entries(name).count("\n") + fault.count("\n")
     _, found, _ = read(name, entries(name) + fault + entries(name))
     moved = [
-        replace(record, first_line=record.first_line + shift, last_line=record.last_line + shift) for record in alone
+        replace(record, first_line=record.first_line + shift, last_line=record.last_line + shift)
+        for record in alone
     ]
     assert found[-3:] == moved
     assert [record.title for record in found[:3]] == [record.title for record in alone]
@@ -86,6 +98,8 @@ def test_a_fault_is_reported_at_its_lines_or_left_over(name: str, fault: str) ->
     first, last = above.count("\n") + 1, above.count("\n") + fault.count("\n")
     owned = {line for record in found for line in range(record.first_line, record.last_line + 1)}
     told = {problem.line for problem in problems if problem.line}
-    wrong = set(range(first, last + 1)) - {n for n, line in enumerate(seed.lines, 1) if not line.strip()}
+    wrong = set(range(first, last + 1)) - {
+        n for n, line in enumerate(seed.lines, 1) if not line.strip()
+    }
     page_words = {"Next", "Company\nTOS", "Company", "@comment{never closed"}
     assert fault.strip() in page_words or told & wrong or not wrong <= owned

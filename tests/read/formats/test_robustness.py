@@ -42,7 +42,12 @@ def check(one: Format, seed: Seed) -> None:
     assert {line: count for line, count in owners.items() if count > 1 and line not in shared} == {}
     whole = [part for part in parts if isinstance(part, Record | Furniture)]
     assert all(a.first_line <= b.first_line for a, b in pairwise(whole))
-    assert all(value != "" for part in whole if isinstance(part, Record) for value in (part.title, part.abstract))
+    assert all(
+        value != ""
+        for part in whole
+        if isinstance(part, Record)
+        for value in (part.title, part.abstract)
+    )
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
@@ -51,14 +56,18 @@ def check(one: Format, seed: Seed) -> None:
 def test_any_mixture_of_lines_is_read_without_failing_or_claiming_a_line_twice(
     one: Format, data: st.DataObject
 ) -> None:
-    lines = st.one_of(st.sampled_from(POOL), st.text(CHARACTERS.replace("\n", ""), max_size=30), st.just(""))
+    lines = st.one_of(
+        st.sampled_from(POOL), st.text(CHARACTERS.replace("\n", ""), max_size=30), st.just("")
+    )
     check(one, Seed("mixture.txt", tuple(data.draw(st.lists(lines, max_size=25)))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
-def test_a_listing_with_lines_lost_doubled_or_cut_is_read_without_failing(case: Path, data: st.DataObject) -> None:
+def test_a_listing_with_lines_lost_doubled_or_cut_is_read_without_failing(
+    case: Path, data: st.DataObject
+) -> None:
     lines = list(seed_of(case).lines)
     changes: list[Callable[[int], None]] = [
         lines.__delitem__,
@@ -73,12 +82,31 @@ def test_a_listing_with_lines_lost_doubled_or_cut_is_read_without_failing(case: 
     check(format_of(case), Seed(case.name, tuple(lines)))
 
 
-LONG = ("a", "{", "@a{b, t = {x, y = {", "A and ", "( ", "Created: ", "arXiv:", "10.1000/)", "\\'", "$", " ", "1. ")
+LONG = (
+    "a",
+    "{",
+    "@a{b, t = {x, y = {",
+    "A and ",
+    "( ",
+    "Created: ",
+    "arXiv:",
+    "10.1000/)",
+    "\\'",
+    "$",
+    " ",
+    "1. ",
+)
 
 
 def _read_long(one: Format, piece: str, size: int, seconds: float) -> None:
     text = piece * (size // len(piece)) + "x"
-    lines = ("A Title of a Paper", text, "arXiv:2301.00001", "Created: 2023-01-01", text[: size // 2])
+    lines = (
+        "A Title of a Paper",
+        text,
+        "arXiv:2301.00001",
+        "Created: 2023-01-01",
+        text[: size // 2],
+    )
     begin = time.process_time()
     check(one, Seed("long.txt", lines))
     assert time.process_time() - begin < seconds
@@ -87,7 +115,9 @@ def _read_long(one: Format, piece: str, size: int, seconds: float) -> None:
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 @pytest.mark.parametrize("piece", LONG)
 def test_a_long_line_takes_no_more_than_its_share_of_time(one: Format, piece: str) -> None:
-    _read_long(one, piece, 100_000, 3)  # ten times what it takes; with time that grows by squares it took minutes
+    _read_long(
+        one, piece, 100_000, 3
+    )  # ten times what it takes; with time that grows by squares it took minutes
 
 
 @pytest.mark.nightly

@@ -53,7 +53,9 @@ def by_title(name: str, title: str) -> Record:
         (BIB, "BibTeX", 230),
     ],
 )
-def test_each_listing_is_claimed_by_its_format_and_has_its_entries(name: str, format_name: str, count: int) -> None:
+def test_each_listing_is_claimed_by_its_format_and_has_its_entries(
+    name: str, format_name: str, count: int
+) -> None:
     claims = sorted(((one.claim(seed(name)).sure, one.name) for one in FORMATS), reverse=True)
     assert claims[0][1] == format_name
     assert claims[0][0] - claims[1][0] > 0.3
@@ -75,7 +77,12 @@ def test_every_line_belongs_to_exactly_one_record_or_to_the_page(name: str) -> N
 @pytest.mark.parametrize("name", [AITOPICS, ARXIV, LINES, BLOCKS])
 def test_titles_and_abstracts_are_whole_lines_of_the_file(name: str) -> None:
     lines = {line.strip().removeprefix("Subscribe") for line in seed(name).lines}
-    texts = {text for record in records(name) for text in (record.title, record.abstract, record.comment) if text}
+    texts = {
+        text
+        for record in records(name)
+        for text in (record.title, record.abstract, record.comment)
+        if text
+    }
     assert texts <= lines
 
 
@@ -86,7 +93,9 @@ def test_nothing_had_to_be_guessed(name: str) -> None:
 
 def test_the_button_glued_to_the_first_title_is_the_pages_own() -> None:
     first = records(LINES)[0]
-    title = "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Model"
+    title = (
+        "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Model"
+    )
     assert (first.title, first.first_line, first.last_line) == (title, 3, 4)
 
 
@@ -99,7 +108,11 @@ def test_entries_without_a_footer_end_where_the_next_title_begins() -> None:
 
 def test_an_organisation_in_place_of_the_count_is_kept_as_it_stands() -> None:
     (record,) = (record for record in records(BLOCKS) if record.organisation)
-    assert (record.organisation, record.author_count, record.last_line) == ("apple Apple", None, 343)
+    assert (record.organisation, record.author_count, record.last_line) == (
+        "apple Apple",
+        None,
+        343,
+    )
     assert (str(record.date), record.comments) == ("--03-11", 1)
 
 
@@ -116,7 +129,9 @@ def test_the_author_list_has_its_numbers_dates_and_comments() -> None:
     assert [record.arxiv for record in found][:3] == ["2311.09505", "2311.06720", "2310.18615"]
     first, second, third = (record.comment or "" for record in found[:3])
     assert (first, third) == ("Upload of a work done in 2022", "NeurIPS 2023")
-    assert second.startswith("In proceedings of NeurIPS 2023; Code and model available at https://github.com/")
+    assert second.startswith(
+        "In proceedings of NeurIPS 2023; Code and model available at https://github.com/"
+    )
     assert sum(record.comment is not None for record in found) == 7
     assert [(str(record.date), str(record.updated)) for record in found if record.updated] == [
         ("2023-10-09", "2023-10-23")

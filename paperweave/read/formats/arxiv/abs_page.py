@@ -1,8 +1,9 @@
 """The text of a paper's page on arXiv (``arxiv.org/abs/...``), copied and pasted; several one after another.
 
-The page has no word before its title, which stands below ``[Submitted on 12 Jun 2017 (v1), ...]`` and above the
-authors; text taken by a program has ``Title:`` and ``Authors:`` there. ``Abstract:``, ``Comments:``, ``Subjects:``
-and ``Cite as:`` follow; the site's menus, the submission history and the tools below it are furniture.
+The page has no word before its title, which stands below ``[Submitted on 12 Jun 2017 (v1), ...]``
+and above the authors; text taken by a program has ``Title:`` and ``Authors:`` there. ``Abstract:``,
+``Comments:``, ``Subjects:`` and ``Cite as:`` follow; the site's menus, the submission history and
+the tools below it are furniture.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part
     from paperweave.read.decode import Seed
 
-_SUBMITTED = re.compile(r"\s*\[Submitted on (?P<first>\d{1,2} \w{3,9} \d{4})(?P<more>[^\]]{0,200})\]")
+_SUBMITTED = re.compile(
+    r"\s*\[Submitted on (?P<first>\d{1,2} \w{3,9} \d{4})(?P<more>[^\]]{0,200})\]"
+)
 _REVISED = re.compile(r"last revised (\d{1,2} \w{3,9} \d{4})")
 _CITE = re.compile(r"\s*(?:Cite as|arXiv identifier)\s?:\s*")
 _LINKS = re.compile(
@@ -31,7 +34,12 @@ _LINKS = re.compile(
     r"view a pdf of the paper titled|full-text links",
     re.IGNORECASE,
 )
-_TOOLS = ("Submission history", "From:", "Full-text links:", "[v1]")  # what stands below the last field
+_TOOLS = (
+    "Submission history",
+    "From:",
+    "Full-text links:",
+    "[v1]",
+)  # what stands below the last field
 _FIRST = "the line below [Submitted on ...]"
 _ENOUGH = 20_000  # lines
 
@@ -43,7 +51,10 @@ def claim(seed: Seed) -> Claim:
     abstracts = sum(line.lstrip().startswith("Abstract:") for line in head)
     cited = sum(_CITE.match(line) is not None for line in head)
     if submitted and abstracts and cited:
-        return Claim(0.96, f"{submitted} times [Submitted on ...], {abstracts} times Abstract:, {cited} times Cite as:")
+        return Claim(
+            0.96,
+            f"{submitted} times [Submitted on ...], {abstracts} times Abstract:, {cited} times Cite as:",
+        )
     return Claim(0.0, "not the three of [Submitted on ...], Abstract: and Cite as:")
 
 
@@ -63,7 +74,9 @@ def _around(lines: Sequence[str], start: int, end: int) -> Iterator[Part]:
     """The lines between papers, without the blank ones at both ends."""
     filled = [at for at in range(start, end) if lines[at].strip()]
     if filled:
-        yield Furniture(filled[0] + 1, filled[-1] + 1, "arXiv's menus, submission history and tools")
+        yield Furniture(
+            filled[0] + 1, filled[-1] + 1, "arXiv's menus, submission history and tools"
+        )
 
 
 def _read(lines: Sequence[str], start: int, end: int) -> Entry:
@@ -91,8 +104,17 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
 
 def _is_beyond(entry: Entry, line: str, label: str, *, after_blank: bool) -> bool:
     """Tell whether a line stands behind the paper: nothing goes on after a blank line but the abstract."""
-    unlabelled = line and not LABEL.match(line) and not line.startswith(("(or arXiv:", "https://doi.org/10.48550"))
-    return bool(unlabelled) and after_blank and label != "Abstract" and {"Abstract", label} <= entry.texts.keys()
+    unlabelled = (
+        line
+        and not LABEL.match(line)
+        and not line.startswith(("(or arXiv:", "https://doi.org/10.48550"))
+    )
+    return (
+        bool(unlabelled)
+        and after_blank
+        and label != "Abstract"
+        and {"Abstract", label} <= entry.texts.keys()
+    )
 
 
 def _take(entry: Entry, line: str, label: str) -> str:

@@ -1,8 +1,9 @@
 """Read feeds of papers: Atom answers of arXiv's API, arXiv's RSS, and RSS or Atom of journals and archives.
 
-Such files come from ``export.arxiv.org/api/query`` (also as saved by the ``arxiv`` clients), ``rss.arxiv.org``, and
-the feeds of bioRxiv, Nature, PubMed, PMLR and other publishers. A feed counts only if its entries say that they are
-papers: an arXiv number, a DOI, fields of PRISM, or an address in an archive of papers.
+Such files come from ``export.arxiv.org/api/query`` (also as saved by the ``arxiv`` clients),
+``rss.arxiv.org``, and the feeds of bioRxiv, Nature, PubMed, PMLR and other publishers. A feed
+counts only if its entries say that they are papers: an arXiv number, a DOI, fields of PRISM, or an
+address in an archive of papers.
 """
 
 from __future__ import annotations
@@ -44,14 +45,18 @@ def _claim(seed: Seed) -> Claim:
 def _split(seed: Seed) -> Iterator[Part]:
     text = "\n".join(seed.lines)
     stretches = (
-        Stretch(span.first_line, span.last_line, tuple(_parts(seed, span))) for span in xml_spans(text, _ENTRIES)
+        Stretch(span.first_line, span.last_line, tuple(_parts(seed, span)))
+        for span in xml_spans(text, _ENTRIES)
     )
     return with_furniture(stretches, seed.lines, "head or end of the feed")
 
 
 def _is_paper(record: Record) -> bool:
     return bool(
-        record.arxiv or record.doi or record.venue or any(map(_ARCHIVE.search, (li.url for li in record.links)))
+        record.arxiv
+        or record.doi
+        or record.venue
+        or any(map(_ARCHIVE.search, (li.url for li in record.links)))
     )
 
 
@@ -72,10 +77,17 @@ def _record(seed: Seed, span: XmlSpan) -> Record | None:
 def _parts(seed: Seed, span: XmlSpan) -> Iterator[Part]:
     record = _record(seed, span)
     if is_error(span.source):
-        yield Problem("noted", seed.name, span.first_line, "arXiv's answer holds an error message in place of a paper")
+        yield Problem(
+            "noted",
+            seed.name,
+            span.first_line,
+            "arXiv's answer holds an error message in place of a paper",
+        )
         yield Furniture(span.first_line, span.last_line, "error message")
     elif record is None or record.title is None:
-        message = "an entry with a title was expected here, and none can be read; mend it and build again"
+        message = (
+            "an entry with a title was expected here, and none can be read; mend it and build again"
+        )
         yield Problem("lost", seed.name, span.first_line, message)
     else:
         if not span.whole:

@@ -25,7 +25,8 @@ _NAME = re.compile(r"[^\W\d_][^\d:()]{1,60}")
 class Group:
     """The paragraphs above one number, the line of the number, and the end.
 
-    Where the number is missing, its line is that of the dates; where the page ends before both, it is None.
+    Where the number is missing, its line is that of the dates; where the page ends before both, it
+    is None.
     """
 
     above: tuple[Paragraph, ...]
@@ -70,7 +71,11 @@ def end_of_dates(seed: Seed, index: int) -> int:
     last = index + 1
     for number in range(index + 1, min(index + 6, len(seed.lines))):
         line = seed.lines[number].strip()
-        if line and not _DATES.fullmatch(line) and not (last == number and _is_damaged(seed, number)):
+        if (
+            line
+            and not _DATES.fullmatch(line)
+            and not (last == number and _is_damaged(seed, number))
+        ):
             break
         last = number + 1 if line else last
     return last
@@ -79,25 +84,34 @@ def end_of_dates(seed: Seed, index: int) -> int:
 def _is_damaged(seed: Seed, index: int) -> bool:
     """Tell whether this line, right below a number or a date, is what is left of a date: a few characters alone."""
     block = list(takewhile(bool, (line.strip() for line in seed.lines[index : index + 4])))
-    return len(block) <= 3 and all(map(_is_short, block))  # noqa: PLR2004 - lines that two dates can have
+    # lines that two dates can have
+    return len(block) <= 3 and all(map(_is_short, block))
 
 
 def _is_short(line: str) -> bool:
     """Tell whether a line is no longer than one of dates: ``Created: 2023-11-15 Updated: 2023-11-16`` has 39."""
     words, figures = len(line.split()), any(c.isdecimal() for c in line)
-    return (len(line) < 46 and words <= 6) if figures else (len(line) < 30 and words <= 3)  # noqa: PLR2004
+    return (len(line) < 46 and words <= 6) if figures else (len(line) < 30 and words <= 3)
 
 
 def is_titled(groups: Sequence[Group]) -> bool:
     """Tell whether the page names its papers, by most of the groups that could show it."""
-    shown = [title_at(group.above) is not None for group in groups if group.number_line and len(group.above) > 1]
+    shown = [
+        title_at(group.above) is not None
+        for group in groups
+        if group.number_line and len(group.above) > 1
+    ]
     return sum(shown) * 2 > len(shown)
 
 
 def title_at(above: Sequence[Paragraph]) -> int | None:
     """Where the title stands: above the authors that have a text below them, or above the first text."""
     weights = [*(prose(part.text) for part in above), 0.0]
-    names = [index for index, part in enumerate(above) if index and weights[index - 1] < 0 and is_names(part.text)]
+    names = [
+        index
+        for index, part in enumerate(above)
+        if index and weights[index - 1] < 0 and is_names(part.text)
+    ]
     if names:
         return max(names, key=lambda index: weights[index + 1]) - 1
     text = next((index for index, weight in enumerate(weights) if weight > 0), 0)
@@ -113,5 +127,6 @@ def is_names(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """Two to six words, of which the first and the last begin with a capital (or have none: 李伟)."""
     words = text.removesuffix(".").split()
-    known = _NAME.fullmatch(text) is not None and 1 < len(words) < 7  # noqa: PLR2004 - as said above
+    # as said above
+    known = _NAME.fullmatch(text) is not None and 1 < len(words) < 7
     return known and not words[0][0].islower() and not words[-1].split(",")[0][:1].islower()

@@ -40,7 +40,9 @@ def _split(seed: Seed) -> Iterator[Part]:
         start = _start(group, titled, head=index == 0)
         yield from _furniture(seed.name, group.above[:start])
         if group.number_line:
-            yield from _entry(seed, Group(group.above[start:], group.number_line, group.last_line), titled)
+            yield from _entry(
+                seed, Group(group.above[start:], group.number_line, group.last_line), titled
+            )
         else:
             yield from _tail(seed, group.above[start:], titled)
 
@@ -57,7 +59,9 @@ def _tail(seed: Seed, above: tuple[Paragraph, ...], titled: bool) -> Iterator[Pa
 
 def _start(group: Group, titled: bool, head: bool) -> int:
     """How many paragraphs stand above the entry itself: menus, and in the page's head what else is no text."""
-    menu = next((n for n, part in enumerate(group.above) if not is_menu(part.text)), len(group.above))
+    menu = next(
+        (n for n, part in enumerate(group.above) if not is_menu(part.text)), len(group.above)
+    )
     if titled:
         return title_at(group.above) or menu
     texts = (n for n, part in enumerate(group.above) if n >= menu and prose(part.text) > _HEADING)
@@ -69,13 +73,19 @@ def _furniture(file: str, above: Sequence[Paragraph]) -> Iterator[Part]:
         yield Furniture(above[0].first_line, above[-1].last_line, "heading")
     for part in above:
         if not is_menu(part.text):
-            yield Problem("guessed", file, part.first_line, "no part of an entry: taken for the page's own")
+            yield Problem(
+                "guessed", file, part.first_line, "no part of an entry: taken for the page's own"
+            )
 
 
 def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     title, names, rest = _parts(group.above, titled)
-    abstract, comment = (rest[:-1], rest[-1]) if len(rest) > 1 and group.number_line else (rest, None)
-    found = NUMBER.fullmatch(seed.lines[group.number_line - 1].strip()) if group.number_line else None
+    abstract, comment = (
+        (rest[:-1], rest[-1]) if len(rest) > 1 and group.number_line else (rest, None)
+    )
+    found = (
+        NUMBER.fullmatch(seed.lines[group.number_line - 1].strip()) if group.number_line else None
+    )
     first = group.above[0].first_line if group.above else group.number_line or group.last_line
     dates = _dates(seed.text(group.number_line, group.last_line)) if group.number_line else {}
     record = Record(
@@ -104,7 +114,9 @@ def _doubts(record: Record, number_line: int | None) -> Iterator[Part]:
         yield Problem("guessed", record.file, record.first_line, message)
         return
     if record.abstract is None:
-        yield Problem("noted", record.file, record.first_line, "no abstract stands above this arXiv number")
+        yield Problem(
+            "noted", record.file, record.first_line, "no abstract stands above this arXiv number"
+        )
     if record.arxiv is None:
         message = "no arXiv number (YYMM.NNNNN or archive/YYMMNNN) stands after arXiv: here; the entry is taken without"
         yield Problem("noted", record.file, number_line, message)
@@ -126,12 +138,16 @@ def _dates(text: str) -> dict[str, PartialDate | None]:
 
 def _claim(seed: Seed) -> Claim:
     numbers = [
-        n for n, line in enumerate(seed.lines) if line[:6].lower() == "arxiv:" and NUMBER.fullmatch(line.strip())
+        n
+        for n, line in enumerate(seed.lines)
+        if line[:6].lower() == "arxiv:" and NUMBER.fullmatch(line.strip())
     ]
     dated = [n for n in numbers if end_of_dates(seed, n) > n + 1]
     if not dated:
         return Claim(0, "no arXiv number with its dates below it")
-    return Claim(0.95 * len(dated) / len(numbers), f"{len(dated)} arXiv numbers with their dates below")
+    return Claim(
+        0.95 * len(dated) / len(numbers), f"{len(dated)} arXiv numbers with their dates below"
+    )
 
 
 FORMAT = Format("arXiv author list", _claim, _split)

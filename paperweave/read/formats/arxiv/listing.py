@@ -1,8 +1,9 @@
 """The text of arXiv's listings of new and recent papers (``arxiv.org/list/cs.CL/new``), copied and pasted.
 
-Each entry begins with ``[1] arXiv:2401.00001 [pdf, html, other]``, perhaps with ``(cross-list from cs.LG)`` or
-``(replaced)``; ``Title:``, the authors, ``Comments:`` and ``Subjects:`` stand below, and on the pages of new papers
-the abstract, without a label. Headings with dates and counts of entries are furniture.
+Each entry begins with ``[1] arXiv:2401.00001 [pdf, html, other]``, perhaps with ``(cross-list from
+cs.LG)`` or ``(replaced)``; ``Title:``, the authors, ``Comments:`` and ``Subjects:`` stand below,
+and on the pages of new papers the abstract, without a label. Headings with dates and counts of
+entries are furniture.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part, PartialDate
     from paperweave.read.decode import Seed
 
-_START = re.compile(r"\s*\[\d{1,5}\]\s{0,4}(?P<number>arXiv:\S{6,30})(?P<rest>[^:]{0,200})$", re.IGNORECASE)
-_DAY = re.compile(r"(?:Showing new listings for )?[A-Z][a-z]{2,8}, (\d{1,2} [A-Z][a-z]{2,8} (?:20)?\d\d)\b.{0,60}")
+_START = re.compile(
+    r"\s*\[\d{1,5}\]\s{0,4}(?P<number>arXiv:\S{6,30})(?P<rest>[^:]{0,200})$", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"(?:Showing new listings for )?[A-Z][a-z]{2,8}, (\d{1,2} [A-Z][a-z]{2,8} (?:20)?\d\d)\b.{0,60}"
+)
 _COUNT = re.compile(
     r"(?:total of \d+ entries|showing (?:\d|up to|first).{0,60}|(?:new|cross|replacement) (?:submissions?|lists?)"
     r".{0,60}|(?:\[? ?\d+-\d+ ?\|?\]? ?)+|fewer \||more \||\d+ more|see today's|skip to|authors and titles for.{0,80}"
@@ -38,7 +43,9 @@ def claim(seed: Seed) -> Claim:
     """Sure where entries begin with a counter and an arXiv number, and titles have their label below."""
     head = seed.lines[:_ENOUGH]
     starts = [at for at, line in enumerate(head) if _START.match(line)]
-    titled = sum(any(line.lstrip().startswith("Title:") for line in head[at : at + 6]) for at in starts)
+    titled = sum(
+        any(line.lstrip().startswith("Title:") for line in head[at : at + 6]) for at in starts
+    )
     if titled:
         return Claim(0.96, f"{titled} times [1] arXiv:... with Title: below")
     return Claim(0.0, "no [1] arXiv:... with Title: below")
@@ -49,7 +56,9 @@ def split(seed: Seed) -> Iterator[Part]:
     starts = [at for at, line in enumerate(seed.lines) if _START.match(line)]
     day: PartialDate | None = None
     at = 0
-    for start, following in zip([*starts, len(seed.lines)], [*starts[1:], len(seed.lines), 0], strict=False):
+    for start, following in zip(
+        [*starts, len(seed.lines)], [*starts[1:], len(seed.lines), 0], strict=False
+    ):
         for index in range(at, start):
             if seed.lines[index].strip():
                 yield Furniture(index + 1, index + 1, "heading or menu of the listing")

@@ -1,9 +1,10 @@
 r"""The e-mails in which arXiv announces papers, and its ``.abs`` files.
 
-arXiv mails one digest a day for each archive that a person subscribed to; the ``.abs`` file of a paper, and the
-pages ``listings/new`` and ``listings/pastweek`` of arXiv's file tree, are built of the same entries. An entry stands
-between lines of ``\\``: the number, fields whose long values go on in lines that begin with two spaces, and after
-another ``\\`` the abstract, which replacements do not have. Several mails in one file are read one after the other.
+arXiv mails one digest a day for each archive that a person subscribed to; the ``.abs`` file of a
+paper, and the pages ``listings/new`` and ``listings/pastweek`` of arXiv's file tree, are built of
+the same entries. An entry stands between lines of ``\\``: the number, fields whose long values go
+on in lines that begin with two spaces, and after another ``\\`` the abstract, which replacements do
+not have. Several mails in one file are read one after the other.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ _FIELD = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s,)]+")
 _SIZE = re.compile(r" *\([^()]*\)$")
 _WITHDRAWN = re.compile(
-    r"(?:this|the) (?:paper|article|submission|manuscript|work)\b[^.]{0,40} withdrawn", re.IGNORECASE
+    r"(?:this|the) (?:paper|article|submission|manuscript|work)\b[^.]{0,40} withdrawn",
+    re.IGNORECASE,
 )
 _LAST_RULE = "%%%---"
 _ENOUGH = 3_000  # lines; the head of a mail has some 15, an entry some 30
@@ -99,7 +101,11 @@ def _furniture(lines: Sequence[str], at: int, *, outside: bool) -> str | None:
 def _read_entry(lines: Sequence[str], start: int) -> tuple[_Entry, int]:
     """Read the entry whose first fence is at ``start``; return it and the index behind its last line."""
     entry, at, name, in_head = _Entry(start + 1), start + 1, "", True
-    while at < len(lines) and not _RULE.match(lines[at]) and not (at > start + 1 and _starts_entry(lines, at)):
+    while (
+        at < len(lines)
+        and not _RULE.match(lines[at])
+        and not (at > start + 1 and _starts_entry(lines, at))
+    ):
         line = lines[at]
         if line.startswith(_FENCE + " ("):
             entry.end = line
@@ -150,7 +156,8 @@ def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
         comment=comment,
         links=(Link(link_kind(address[0]), address[0]),) if address else (),
         categories=tuple((entry.value("Categories") or "").split()),
-        withdrawn="withdrawn" in (comment or "").lower() or _WITHDRAWN.match(abstract or "") is not None,
+        withdrawn="withdrawn" in (comment or "").lower()
+        or _WITHDRAWN.match(abstract or "") is not None,
     )
 
 

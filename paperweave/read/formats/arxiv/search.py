@@ -1,9 +1,10 @@
 """The text of arXiv's answers to a search (``arxiv.org/search``), copied and pasted.
 
-Each result begins with ``arXiv:2401.00001 [pdf, other] cs.CL cs.AI``, perhaps with a counter before it and a DOI
-after it; the title stands below without a label, then ``Authors:``, ``Abstract:`` (first a short form up to
-``▽ More``, then the whole up to ``△ Less``), ``Submitted 1 January, 2024; originally announced January 2024.``, and
-perhaps ``Comments:`` and ``Journal ref:``. What stands above the first result and below the last is furniture.
+Each result begins with ``arXiv:2401.00001 [pdf, other] cs.CL cs.AI``, perhaps with a counter before
+it and a DOI after it; the title stands below without a label, then ``Authors:``, ``Abstract:``
+(first a short form up to ``▽ More``, then the whole up to ``△ Less``), ``Submitted 1 January, 2024;
+originally announced January 2024.``, and perhaps ``Comments:`` and ``Journal ref:``. What stands
+above the first result and below the last is furniture.
 """
 
 from __future__ import annotations
@@ -45,14 +46,19 @@ def claim(seed: Seed) -> Claim:
     submitted = sum(line.lstrip().startswith("Submitted ") and "announced" in line for line in head)
     if starts and submitted:
         return Claim(
-            0.96, f"{starts} lines with an arXiv number, {submitted} times Submitted ...; originally announced"
+            0.96,
+            f"{starts} lines with an arXiv number, {submitted} times Submitted ...; originally announced",
         )
     return Claim(0.0, "no arXiv numbers with Submitted ...; originally announced")
 
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield the results, and what stands around them."""
-    starts = [_with_counter(seed.lines, at) for at, line in enumerate(seed.lines) if _START.fullmatch(line)]
+    starts = [
+        _with_counter(seed.lines, at)
+        for at, line in enumerate(seed.lines)
+        if _START.fullmatch(line)
+    ]
     at = 0
     for begin, following in pairwise([*starts, len(seed.lines)]):
         yield from _around(seed.lines, at, begin)
@@ -89,7 +95,11 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
             if line:
                 break
             continue
-        if submitted and not lines[at - 1].strip() and not (_SEARCH_LABEL.match(line) or LABEL.match(line)):
+        if (
+            submitted
+            and not lines[at - 1].strip()
+            and not (_SEARCH_LABEL.match(line) or LABEL.match(line))
+        ):
             break
         submitted |= _SUBMITTED.match(line) is not None
         label = _take(entry, line, label)

@@ -1,8 +1,9 @@
 """Read rows of arXiv's metadata snapshot: one JSON object a line, with authors, abstract, categories and versions.
 
-Such files come from Kaggle ("arXiv Dataset", ``arxiv-metadata-oai-snapshot.json``, above 4 GB), from its mirrors on
-Hugging Face, and from people who cut rows out of it. Titles and abstracts keep the line breaks of arXiv's own
-records. Rows are read one at a time, so that a file of any size needs no more memory than its papers.
+Such files come from Kaggle ("arXiv Dataset", ``arxiv-metadata-oai-snapshot.json``, above 4 GB),
+from its mirrors on Hugging Face, and from people who cut rows out of it. Titles and abstracts keep
+the line breaks of arXiv's own records. Rows are read one at a time, so that a file of any size
+needs no more memory than its papers.
 """
 
 from __future__ import annotations
@@ -23,18 +24,28 @@ if TYPE_CHECKING:
     from paperweave.read.decode import Seed
     from paperweave.read.formats.records.json_objects import JsonObject
 
-_OWN_FIELDS = frozenset({"authors_parsed", "update_date", "versions", "journal-ref", "report-no", "submitter"})
+_OWN_FIELDS = frozenset(
+    {"authors_parsed", "update_date", "versions", "journal-ref", "report-no", "submitter"}
+)
 _ENOUGH = 2  # people who cut rows out of the snapshot drop fields that they do not need
 
 
 def is_snapshot_row(value: Fields) -> bool:
     """Tell whether an object has the fields that only the snapshot names so."""
     named = isinstance(value.get("id"), str) and isinstance(value.get("title"), str)
-    return named and isinstance(value.get("categories"), str) and len(_OWN_FIELDS & value.keys()) >= _ENOUGH
+    return (
+        named
+        and isinstance(value.get("categories"), str)
+        and len(_OWN_FIELDS & value.keys()) >= _ENOUGH
+    )
 
 
 def _claim(seed: Seed) -> Claim:
-    return json_claim(seed, is_snapshot_row, "JSON objects with the snapshot's fields (authors_parsed, update_date)")
+    return json_claim(
+        seed,
+        is_snapshot_row,
+        "JSON objects with the snapshot's fields (authors_parsed, update_date)",
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -44,7 +55,11 @@ def _split(seed: Seed) -> Iterator[Part]:
 def _record(found: JsonObject, place: Place) -> Record:
     row = found.value
     versions = row.get("versions")
-    dates = [date_of(version.get("created")) for version in _versions(versions) if isinstance(version, dict)]
+    dates = [
+        date_of(version.get("created"))
+        for version in _versions(versions)
+        if isinstance(version, dict)
+    ]
     record = record_of(json_values(row), place)
     comment = text_of(row.get("comments"))
     return replace(
@@ -63,7 +78,9 @@ def _versions(value: object) -> list[object]:
 def _is_withdrawn(comment: str | None, abstract: str | None) -> bool:
     """ArXiv has no field for it; authors say so in the comment, or in place of the abstract."""
     said = (comment or "").lower()
-    return "withdrawn" in said or (abstract or "").lower().startswith("this paper has been withdrawn")
+    return "withdrawn" in said or (abstract or "").lower().startswith(
+        "this paper has been withdrawn"
+    )
 
 
 FORMAT = Format("arXiv metadata snapshot", _claim, _split)

@@ -1,7 +1,8 @@
 """Splits a BibTeX file into its blocks by lines and braces, so that each knows where it stands and fails alone.
 
-What a block says is pybtex's to read. This splitter follows BibTeX's own rule (whatever stands outside of ``@…{…}``
-is a comment) with one addition: a line that begins an entry begins one, even where the entry above lacks a brace.
+What a block says is pybtex's to read. This splitter follows BibTeX's own rule (whatever stands
+outside of ``@…{…}`` is a comment) with one addition: a line that begins an entry begins one, even
+where the entry above lacks a brace.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def blocks(lines: Sequence[str]) -> Iterator[Block]:
         if start is None:
             last = _end_of_comment(lines, index)
             if last >= index:
-                yield Block(None, index + 1, last + 1, _text(lines, index, 0, last, len(lines[last])))
+                yield Block(
+                    None, index + 1, last + 1, _text(lines, index, 0, last, len(lines[last]))
+                )
             index, column = last + 1 if last >= index else index + 1, 0
             continue
         last, end = _end(lines, index, start.end(), start["open"])
@@ -55,10 +58,14 @@ def blocks(lines: Sequence[str]) -> Iterator[Block]:
 def _end_of_comment(lines: Sequence[str], index: int) -> int:
     """The last of the lines from here that stand outside of entries; before ``index`` where this one is none.
 
-    Blank lines are none, nor are lines that look like an entry's fields or its braces: they would be lost in silence.
+    Blank lines are none, nor are lines that look like an entry's fields or its braces: they would
+    be lost in silence.
     """
     while (
-        index < len(lines) and lines[index].strip() and not _START.match(lines[index]) and not _is_stray(lines[index])
+        index < len(lines)
+        and lines[index].strip()
+        and not _START.match(lines[index])
+        and not _is_stray(lines[index])
     ):
         index += 1
     return index - 1
@@ -93,7 +100,9 @@ def _end(lines: Sequence[str], index: int, column: int, opening: str) -> tuple[i
             sign = match.group()
             depth += (sign == "{") - (sign == "}")
             quoted ^= sign == '"' and depth == 0
-            if (opening == "(" and sign == ")" and depth <= 0 and not quoted) or (opening != "(" and depth == 0):
+            if (opening == "(" and sign == ")" and depth <= 0 and not quoted) or (
+                opening != "(" and depth == 0
+            ):
                 return number, match.end()
         column = 0
     return _before(lines, index, len(lines))

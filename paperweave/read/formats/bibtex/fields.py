@@ -63,14 +63,18 @@ def read_fields(text: str, macros: MutableMapping[str, str]) -> Fields:
         if following is None:
             break
         # The rest is read as an entry of its own; its closing brace is the old one's.
-        rest, offset = "@x{x,\n" + rest[following.end() :], offset + following.end() - len("@x{x,\n")
+        rest, offset = (
+            "@x{x,\n" + rest[following.end() :],
+            offset + following.end() - len("@x{x,\n"),
+        )
     return fields
 
 
 def _simple_values(text: str) -> dict[str, str] | None:
     """The fields of an entry that has only values in braces and numbers; None for any other, which is pybtex's.
 
-    Most entries are so, and reading them by pybtex takes half of a file's time; a test holds both ways together.
+    Most entries are so, and reading them by pybtex takes half of a file's time; a test holds both
+    ways together.
     """
     start = _SIMPLE_START.match(text)
     values, position = dict[str, str](), start.end() if start else -1
@@ -78,7 +82,9 @@ def _simple_values(text: str) -> dict[str, str] | None:
         field = _SIMPLE_FIELD.match(text, position)
         if field is None:
             return values if _SIMPLE_END.fullmatch(text, position) else None
-        values.setdefault(field["name"].lower(), " ".join((field["text"] or field["number"] or "").split()))
+        values.setdefault(
+            field["name"].lower(), " ".join((field["text"] or field["number"] or "").split())
+        )
         position = field.end()
         if field["after"] == "}":
             return values if not text[position:].strip() else None
@@ -103,11 +109,15 @@ def _parser(text: str, macros: MutableMapping[str, str]) -> tuple[LowLevelParser
         message = _LINE.sub("", str(error))
         faults.append(Fault(parser.pos, message, goes_on=isinstance(error, UndefinedMacro)))
 
-    parser = LowLevelParser(text, keyless_entries=_KEYLESS.match(text) is not None, macros=macros, handle_error=note)
+    parser = LowLevelParser(
+        text, keyless_entries=_KEYLESS.match(text) is not None, macros=macros, handle_error=note
+    )
     return parser, faults
 
 
-def _read_until_fault(text: str, macros: MutableMapping[str, str], fields: Fields, offset: int) -> int | None:
+def _read_until_fault(
+    text: str, macros: MutableMapping[str, str], fields: Fields, offset: int
+) -> int | None:
     """Read the fields up to the first fault, whose place in the text comes back; None where there is none."""
     parser, faults = _parser(text, macros)
     for _, (_, read) in parser:
@@ -117,9 +127,13 @@ def _read_until_fault(text: str, macros: MutableMapping[str, str], fields: Field
     after = text[parser.pos :].strip(" \n\t},)")
     if after and all(fault.goes_on for fault in faults):
         faults.append(Fault(parser.pos, "text after the entry's closing brace"))
-    fields.faults.extend(replace(fault, position=max(fault.position + offset, 0)) for fault in faults)
+    fields.faults.extend(
+        replace(fault, position=max(fault.position + offset, 0)) for fault in faults
+    )
     fatal = next((fault.position for fault in faults if not fault.goes_on), None)
-    return None if fatal is None else _unclosed_value(text, parser.current_field_name, fields) or fatal
+    return (
+        None if fatal is None else _unclosed_value(text, parser.current_field_name, fields) or fatal
+    )
 
 
 def _unclosed_value(text: str, name: str | None, fields: Fields) -> int | None:

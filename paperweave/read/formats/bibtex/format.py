@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part
     from paperweave.read.decode import Seed
 
-_NO_PAPERS = frozenset({"proceedings", "mvproceedings", "periodical", "collection", "mvcollection", "set", "xdata"})
+_NO_PAPERS = frozenset(
+    {"proceedings", "mvproceedings", "periodical", "collection", "mvcollection", "set", "xdata"}
+)
 _BEGINS_ENTRY = re.compile(r"\s*@\s*\w+\s*[{(][^=]{0,300}=")  # not a decorator above a class
 _NO_ENTRIES = frozenset({"comment", "preamble", "string"})
-_LATER_TITLE = re.compile(r"(?:later|formerly|previously|originally|also) titled:?\s*(.+)", re.IGNORECASE)
+_LATER_TITLE = re.compile(
+    r"(?:later|formerly|previously|originally|also) titled:?\s*(.+)", re.IGNORECASE
+)
 _REPOSITORY = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 
@@ -51,7 +55,12 @@ def _definition(file: str, block: Block, macros: MutableMapping[str, str]) -> It
     if block.kind == "string":
         for fault in read_macro(block.text, macros):
             line = block.first_line + block.text.count("\n", 0, fault.position)
-            yield Problem("lost", file, line, f"this @string cannot be read ({fault.message}): mend it and build again")
+            yield Problem(
+                "lost",
+                file,
+                line,
+                f"this @string cannot be read ({fault.message}): mend it and build again",
+            )
 
 
 def _paper(file: str, block: Block, macros: MutableMapping[str, str]) -> Iterator[Part]:
@@ -64,10 +73,15 @@ def _paper(file: str, block: Block, macros: MutableMapping[str, str]) -> Iterato
     for fault in fields.faults:
         line = block.first_line + block.text.count("\n", 0, fault.position)
         yield Problem(
-            "lost", file, line, f"this entry is broken ({fault.message}): what could be read of it is used; mend it"
+            "lost",
+            file,
+            line,
+            f"this entry is broken ({fault.message}): what could be read of it is used; mend it",
         )
     if not fields.get("title", "abstract", "eprint", "doi"):
-        message = "this entry has no title, abstract, eprint or doi: it is left out; give it one of these"
+        message = (
+            "this entry has no title, abstract, eprint or doi: it is left out; give it one of these"
+        )
         yield Problem("lost", file, block.first_line, message)
 
 
@@ -89,7 +103,9 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         arxiv=number,
         doi=doi(fields.get("doi") or fields.get("url") or ""),
         venue=venue,
-        comment=plain_text(note) if note and plain_text(note) != venue and not arxiv_number(note) else None,
+        comment=plain_text(note)
+        if note and plain_text(note) != venue and not arxiv_number(note)
+        else None,
         links=_links(fields),
         keywords=_keywords(fields),
         categories=tuple((fields.get("primaryclass", "eprintclass") or "").split()),
@@ -108,7 +124,18 @@ def _arxiv(fields: Fields) -> str | None:
         found = found or (arxiv_number(f"{old_style}/{eprint}") if old_style else None)
         if found:
             return found
-    places = ("journal", "journaltitle", "url", "doi", "note", "volume", "howpublished", "number", "pages", "series")
+    places = (
+        "journal",
+        "journaltitle",
+        "url",
+        "doi",
+        "note",
+        "volume",
+        "howpublished",
+        "number",
+        "pages",
+        "series",
+    )
     texts = (fields.get(name) for name in places)
     return next((found for text in texts if text and (found := _marked(text)) is not None), None)
 
@@ -120,7 +147,9 @@ def _marked(text: str) -> str | None:
 
 def _venue(fields: Fields, number: str | None) -> str | None:
     published = fields.get("booktitle", "journal", "journaltitle", "school", "institution")
-    if published and not (_REPOSITORY.search(published) and (number or "arxiv" in published.lower())):
+    if published and not (
+        _REPOSITORY.search(published) and (number or "arxiv" in published.lower())
+    ):
         return plain_text(published)
     note = fields.get("note")
     return plain_text(note) if note and fields.get("eprint") and not arxiv_number(note) else None
@@ -136,12 +165,19 @@ def _date(fields: Fields) -> PartialDate | None:
     month, _, day = (fields.get("month") or "").replace("~", " ").partition(" ")
     day = fields.get("day") or day
     known = month_number(month) if month else None
-    return parse_date(f"{year}-{known:02}-{day}") or PartialDate(year.year, known) if known else year
+    return (
+        parse_date(f"{year}-{known:02}-{day}") or PartialDate(year.year, known) if known else year
+    )
 
 
 def _links(fields: Fields) -> tuple[Link, ...]:
-    named = (fields.get(name) for name in ("url", "pdf", "code", "software", "howpublished", "openreview"))
-    urls = dict.fromkeys(url for text in named if text for url in _WEB.findall(text.replace("\\_", "_")))
+    named = (
+        fields.get(name)
+        for name in ("url", "pdf", "code", "software", "howpublished", "openreview")
+    )
+    urls = dict.fromkeys(
+        url for text in named if text for url in _WEB.findall(text.replace("\\_", "_"))
+    )
     return tuple(Link(link_kind(url), url) for url in urls)
 
 
@@ -158,7 +194,10 @@ def _other_titles(fields: Fields) -> tuple[str, ...]:
 
 def _is_withdrawn(fields: Fields) -> bool:
     said = (fields.get("withdrawn") or "").lower()
-    return said not in {"", "no", "false", "0"} or (fields.get("pubstate") or "").lower() == "withdrawn"
+    return (
+        said not in {"", "no", "false", "0"}
+        or (fields.get("pubstate") or "").lower() == "withdrawn"
+    )
 
 
 def _claim(seed: Seed) -> Claim:
@@ -173,7 +212,9 @@ def _claim(seed: Seed) -> Claim:
             others += lines
     if not entries:
         return Claim(0, "no entry that begins with @ and a brace")
-    return Claim(entries / (entries + others), f"{entries} lines stand in entries, {others} outside of them")
+    return Claim(
+        entries / (entries + others), f"{entries} lines stand in entries, {others} outside of them"
+    )
 
 
 FORMAT = Format("BibTeX", _claim, _split)

@@ -30,7 +30,9 @@ def plain_text(value: str) -> str:
 
 def _plain(text: str) -> str:
     accented = text
-    for _ in range(2 if "\\" in text else 0):  # the second reaches an accent on an accent: Nguy{\\~{\\^e}}n
+    for _ in range(
+        2 if "\\" in text else 0
+    ):  # the second reaches an accent on an accent: Nguy{\\~{\\^e}}n
         accented = _ACCENT.sub(lambda match: _accent(match.group()), accented)
     return _ESCAPE.sub(r"\1", _TIE.sub(" ", _without_case_braces(accented)))
 
@@ -42,7 +44,9 @@ def _without_case_braces(text: str) -> str:
     for part in _BRACE.split(text):
         if part == "{":
             open_ones.append(bool(kept) and _ARGUMENT.search(kept[-1][-40:]) is not None)
-        stays = open_ones[-1] if part == "{" else part != "}" or (bool(open_ones) and open_ones.pop())
+        stays = (
+            open_ones[-1] if part == "{" else part != "}" or (bool(open_ones) and open_ones.pop())
+        )
         if part and stays:
             kept.append(part)
     return "".join(kept)
@@ -63,11 +67,14 @@ def authors_of(value: str) -> tuple[Author, ...]:
     return tuple(_author(name) for name in names if name and name.lower() != "others")
 
 
-# Words with capitals, of which the last is the family's: most names, which pybtex would split and join again.
+# Words with capitals, of which the last is the family's: most names, which pybtex would split and
+# join again.
 _PLAIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]*+(?: [A-Z][A-Za-z.'-]*+)*+")
 
 
-@lru_cache(maxsize=100_000)  # pybtex takes 80 µs a name, and a name stands in three entries on average
+@lru_cache(
+    maxsize=100_000
+)  # pybtex takes 80 µs a name, and a name stands in three entries on average
 def _author(name: str) -> Author:
     return Author(name) if _PLAIN_NAME.fullmatch(name) else _by_pybtex(name)
 

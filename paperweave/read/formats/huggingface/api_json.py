@@ -1,8 +1,8 @@
 """Read Hugging Face's daily papers in JSON.
 
-Such files come from its API (``/api/daily_papers``, ``/api/papers``: objects with a ``paper`` inside, its ``id``
-being the arXiv number), and from scripts that read its pages day by day (``paper_url``, with the rest under
-``details``).
+Such files come from its API (``/api/daily_papers``, ``/api/papers``: objects with a ``paper``
+inside, its ``id`` being the arXiv number), and from scripts that read its pages day by day
+(``paper_url``, with the rest under ``details``).
 """
 
 from __future__ import annotations
@@ -24,9 +24,25 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.json_objects import JsonObject
 
 _PAGES = ("huggingface.co/papers/", "hf.co/papers/")
-_PAGE_FIELDS = ("paper_url", "page_url", "url", "hf_url", "link", "huggingface_url", "paperUrl", "hf_link")
+_PAGE_FIELDS = (
+    "paper_url",
+    "page_url",
+    "url",
+    "hf_url",
+    "link",
+    "huggingface_url",
+    "paperUrl",
+    "hf_link",
+)
 _OWN_FIELDS = frozenset(
-    {"upvotes", "discussionId", "submittedOnDailyBy", "submittedOnDailyAt", "ai_summary", "numComments"}
+    {
+        "upvotes",
+        "discussionId",
+        "submittedOnDailyBy",
+        "submittedOnDailyAt",
+        "ai_summary",
+        "numComments",
+    }
 )
 
 
@@ -41,12 +57,18 @@ def is_daily_paper(value: Fields) -> bool:
     if any(isinstance(page, str) and any(host in page for host in _PAGES) for page in pages):
         return True
     number = value.get("id")
-    return bool(_OWN_FIELDS & value.keys()) and isinstance(number, str) and arxiv_number(number) is not None
+    return (
+        bool(_OWN_FIELDS & value.keys())
+        and isinstance(number, str)
+        and arxiv_number(number) is not None
+    )
 
 
 def _claim(seed: Seed) -> Claim:
     return json_claim(
-        seed, is_daily_paper, "JSON objects of Hugging Face papers (paper_url, or paper with an arXiv id)"
+        seed,
+        is_daily_paper,
+        "JSON objects of Hugging Face papers (paper_url, or paper with an arXiv id)",
     )
 
 

@@ -1,7 +1,7 @@
 """Hugging Face daily papers in blocks: title, abstract, and a footer of three lines.
 
-The footer is the count of authors (``• 5 authors``) or the organisation they are from, then ``·``, then the date
-with perhaps the number of comments (``Mar 1, 2024 1``).
+The footer is the count of authors (``• 5 authors``) or the organisation they are from, then ``·``,
+then the date with perhaps the number of comments (``Mar 1, 2024 1``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.base import Claim, Format
 from paperweave.read.formats.plain_text.line_features import prose
 from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined
-from paperweave.read.formats.plain_text.viterbi import Entry, Rhythm, Role, costs_of, doubts, entries
+from paperweave.read.formats.plain_text.viterbi import (
+    Entry,
+    Rhythm,
+    Role,
+    costs_of,
+    doubts,
+    entries,
+)
 from paperweave.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -36,7 +43,9 @@ RHYTHM = Rhythm(
     end={_A: 0, _P: 0, _F: 0, _T: 2, _M: 0},
 )  # fmt: skip
 _COUNT = re.compile(r"[•·*]?\s*(\d{1,6})\s+authors?\s*(?P<rest>[·•].*)?")
-_DATE = re.compile(r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d)(?:\s+(?P<comments>\d{1,6}))?")
+_DATE = re.compile(
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d)(?:\s+(?P<comments>\d{1,6}))?"
+)
 _DOT = frozenset("·•")
 
 
@@ -60,7 +69,9 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
     if count is None and (lines[1:2] == [] or lines[1] not in _DOT) and lines[0] not in _DOT:
         return None
     who = 0 if lines[0] in _DOT else 1
-    if count is None and who and prose(lines[0]) > 0:  # an abstract whose footer lost its first line
+    if (
+        count is None and who and prose(lines[0]) > 0
+    ):  # an abstract whose footer lost its first line
         return None
     dot = who + 1 if lines[who : who + 1] and lines[who] in _DOT else who
     date, comments = _date(lines[dot]) if lines[dot : dot + 1] else (None, None)
@@ -79,7 +90,9 @@ def _date(text: str) -> tuple[PartialDate | None, int | None]:
 
 def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
     """The paragraphs, where a footer is one; and the footers by their first line."""
-    numbered = [(number, line.strip()) for number, line in enumerate(seed.lines, start=1) if line.strip()]
+    numbered = [
+        (number, line.strip()) for number, line in enumerate(seed.lines, start=1) if line.strip()
+    ]
     parts, footers = list[Paragraph](), dict[int, _Footer]()
     index = 0
     while index < len(numbered):
@@ -97,11 +110,16 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
 
 def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:
     """Tell whether below the dot, the first of these, a few characters stand alone: what is left of the date."""
-    if footer.date is not None or len(lines) < 2 or lines[0][1] not in _DOT:  # noqa: PLR2004 - the dot and a line
+    # the dot and a line
+    if footer.date is not None or len(lines) < 2 or lines[0][1] not in _DOT:
         return False
     numbers = [number for number, _ in lines]
-    alone = len(lines) == 2 or numbers[2] > numbers[1] + 1  # noqa: PLR2004
-    return alone and numbers[1] == numbers[0] + 1 and len(lines[1][1]) < len("September 30, 2024  10000")
+    alone = len(lines) == 2 or numbers[2] > numbers[1] + 1
+    return (
+        alone
+        and numbers[1] == numbers[0] + 1
+        and len(lines[1][1]) < len("September 30, 2024  10000")
+    )
 
 
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role], dict[int, _Footer]]:
@@ -147,7 +165,11 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
 
 def _claim(seed: Seed) -> Claim:
     _, footers = _pieces(seed)
-    whole = [footer for footer in footers.values() if footer.date and (footer.author_count or footer.organisation)]
+    whole = [
+        footer
+        for footer in footers.values()
+        if footer.date and (footer.author_count or footer.organisation)
+    ]
     if not whole:
         return Claim(0, "no footer of authors, dot and date")
     return Claim(0.95, f"{len(whole)} footers of authors, dot and date")

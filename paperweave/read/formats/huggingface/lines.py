@@ -14,7 +14,15 @@ from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
 from paperweave.read.formats.plain_text.line_types import is_foreign
 from paperweave.read.formats.plain_text.paragraphs import joined, single_lines, wrapped_share
-from paperweave.read.formats.plain_text.viterbi import Entry, Rhythm, Role, costs_of, doubts, entries, sureness
+from paperweave.read.formats.plain_text.viterbi import (
+    Entry,
+    Rhythm,
+    Role,
+    costs_of,
+    doubts,
+    entries,
+    sureness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +32,8 @@ if TYPE_CHECKING:
     from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _T, _A, _P, _F, _ = Role
-# A further paragraph is likelier than a missing abstract, and both than an abstract without a title.
+# A further paragraph is likelier than a missing abstract, and both than an abstract without a
+# title.
 RHYTHM = Rhythm(
     steps={
         (_T, _A): 0, (_T, _T): 3.5, (_T, _F): 4.5,
@@ -35,11 +44,14 @@ RHYTHM = Rhythm(
     begin={_T: 0, _F: 0, _A: 6},
     end={_A: 0, _P: 0, _F: 0, _T: 2},
 )  # fmt: skip
-# The button above the list loses its line end in copying. Not "Subscriber", nor a title that begins with the word.
+# The button above the list loses its line end in copying. Not "Subscriber", nor a title that begins
+# with the word.
 _GLUED = re.compile(r"Subscribe(?!rs?\b|d\b|[\s.,:;!?'’-])(?=.)")
 _WRAPPED = 0.1  # of the lines; more is no page with a line for each title and abstract
 _SPEAKING = 0.25  # of the abstracts; on the pages here 99% of them have a word that abstracts use
-_FOREIGN = 0.05  # of the lines; one title that looks like code must not cost the whole page its layout
+_FOREIGN = (
+    0.05  # of the lines; one title that looks like code must not cost the whole page its layout
+)
 _SAMPLE = 400  # lines that the claim looks at: enough for the rhythm to show
 
 
@@ -64,20 +76,30 @@ def _unglued(parts: Iterator[Paragraph]) -> Iterator[Paragraph]:
     """Take the button's word from the first title's line: only the page's head can have it."""
     in_head = True
     for part in parts:
-        yield replace(part, text=_GLUED.sub("", part.text, count=1)) if in_head and _GLUED.match(part.text) else part
+        yield (
+            replace(part, text=_GLUED.sub("", part.text, count=1))
+            if in_head and _GLUED.match(part.text)
+            else part
+        )
         in_head = in_head and is_menu(part.text)
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     """Say where the rhythm broke, and what was assumed there."""
     lacks = {
-        "an abstract where a title was expected: taken for a paper without title": entry.title is None,
+        "an abstract where a title was expected: taken for a paper without title": entry.title
+        is None,
         "no abstract follows this title: taken for a paper without one": not entry.abstract,
     }
     yield from doubts(file, entry, "neither a title nor an abstract", lacks)
     if len(entry.abstract) > 1:
         line = entry.abstract[1].first_line
-        yield Problem("guessed", file, line, "no title where one was expected: taken for more of the abstract above")
+        yield Problem(
+            "guessed",
+            file,
+            line,
+            "no title where one was expected: taken for more of the abstract above",
+        )
 
 
 def _claim(seed: Seed) -> Claim:
@@ -90,10 +112,14 @@ def _claim(seed: Seed) -> Claim:
         return Claim(0, "no title with an abstract below it")
     if (wrapped := wrapped_share(parts)) > _WRAPPED:
         return Claim(0, f"{wrapped:.0%} of the lines go on in the next one, as wrapped text does")
-    labelled = [(part, role) for part, role in zip(parts, roles, strict=True) if not is_menu(part.text)]
+    labelled = [
+        (part, role) for part, role in zip(parts, roles, strict=True) if not is_menu(part.text)
+    ]
     in_step = min(1.0, pairs * 2 / max(1, len(labelled)))
     clear = sum(sureness(part.text, role) for part, role in labelled) / max(1, len(labelled))
-    spaced_out = sum(part.gap > 0 for part in parts) * 2 > len(parts)  # a copy may be, but so is most other text
+    spaced_out = sum(part.gap > 0 for part in parts) * 2 > len(
+        parts
+    )  # a copy may be, but so is most other text
     cues = [abstract_cues(part.text) for part, role in labelled if role is _A]
     speaking = sum(map(bool, cues)) / len(cues) if cues else 0.0
     why = f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, {speaking:.0%} speak so"

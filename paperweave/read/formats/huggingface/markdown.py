@@ -1,9 +1,9 @@
 """Hugging Face's pages of daily papers as Markdown with links, where a paper's arXiv number is in its link.
 
-Programs that turn a web page into Markdown for reading or for language models write such files. Every link to
-``/papers/2401.00001`` names a paper: its title is the longest text that leads there, and what stands between the
-first and the last line about it (an abstract, ``· 5 authors``, a date, addresses of code) is its own. Menus,
-pictures, votes and who submitted it are furniture.
+Programs that turn a web page into Markdown for reading or for language models write such files.
+Every link to ``/papers/2401.00001`` names a paper: its title is the longest text that leads there,
+and what stands between the first and the last line about it (an abstract, ``· 5 authors``, a date,
+addresses of code) is its own. Menus, pictures, votes and who submitted it are furniture.
 """
 
 from __future__ import annotations
@@ -26,12 +26,17 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part, PartialDate
     from paperweave.read.decode import Seed
 
-_PAPER = re.compile(r"\((?:https?://(?:huggingface\.co|hf\.co))?/papers/(\d{4}\.\d{4,5})(#community)?\)")
-_ADDRESS = re.compile(r"(?:https?://(?:huggingface\.co|hf\.co))?/papers/(\d{4}\.\d{4,5})(#community)?/?$")
+_PAPER = re.compile(
+    r"\((?:https?://(?:huggingface\.co|hf\.co))?/papers/(\d{4}\.\d{4,5})(#community)?\)"
+)
+_ADDRESS = re.compile(
+    r"(?:https?://(?:huggingface\.co|hf\.co))?/papers/(\d{4}\.\d{4,5})(#community)?/?$"
+)
 _AUTHORS = re.compile(r"[\s·•*-]*(\d{1,4}) authors?\b.{0,80}", re.IGNORECASE)
 _PUBLISHED = re.compile(r"[\s·•*-]*(?:published|submitted) on (.{4,30})", re.IGNORECASE)
 _SIGNS = re.compile(
-    r"submitted by|\d authors?\b|#community|upvote|daily papers|published on|trending papers", re.IGNORECASE
+    r"submitted by|\d authors?\b|#community|upvote|daily papers|published on|trending papers",
+    re.IGNORECASE,
 )
 _MONTHS_DAY = re.compile(r"[\s·•*-]*([A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)\s*")
 _ABOUT = ("https://github.com/", "https://arxiv.org/", "http://arxiv.org/")
@@ -61,8 +66,13 @@ def claim(seed: Seed) -> Claim:
     titled = sum(entry.title is not None for entry in _entries(head)) if numbers else 0
     signs = sum(_SIGNS.search(line) is not None for line in head) if titled else 0
     if titled and signs:
-        return Claim(0.94, f"{titled} titles that lead to Hugging Face's /papers/, {signs} lines of its pages")
-    return Claim(0.0, f"{titled} titles that lead to Hugging Face's /papers/, no other line of its pages")
+        return Claim(
+            0.94,
+            f"{titled} titles that lead to Hugging Face's /papers/, {signs} lines of its pages",
+        )
+    return Claim(
+        0.0, f"{titled} titles that lead to Hugging Face's /papers/, no other line of its pages"
+    )
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -116,10 +126,16 @@ def _take(entry: _Entry, line: str) -> bool:
 def _take_link(entry: _Entry, label: str, *, community: bool) -> None:
     text = " ".join(label.split()).strip("#* ")
     if community or text.isdecimal():
-        entry.comments = int(text) if community and text.isdecimal() and len(text) < 7 else entry.comments  # noqa: PLR2004
+        entry.comments = (
+            int(text) if community and text.isdecimal() and len(text) < 7 else entry.comments
+        )
     elif match := _AUTHORS.fullmatch(text):
         entry.author_count = int(match[1])
-    elif len(words(text)) >= _SHORTEST_TITLE and len(text) > len(entry.title or "") and not is_prose(text):
+    elif (
+        len(words(text)) >= _SHORTEST_TITLE
+        and len(text) > len(entry.title or "")
+        and not is_prose(text)
+    ):
         entry.title = text
     elif entry.abstract is None and is_prose(text):
         entry.abstract = text

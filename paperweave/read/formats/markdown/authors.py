@@ -10,13 +10,19 @@ from paperweave.text.names import author_list, family_first
 if TYPE_CHECKING:
     from paperweave.model.record import Author
 
-_FAMILY_FIRST = re.compile(r"([^\W\d_][^\W\d][^,;&.]{0,40}),\s?((?:[^\W\d_]\.[-\s]?){1,4}),?\s{0,2}(?:&|and\b)?\s{0,2}")
-_TWO_NAMES = re.compile(r"[^\W\d_]\w+ [^\W\d_]\w+(?: \w+)?")  # a whole name, where initials would be
+_FAMILY_FIRST = re.compile(
+    r"([^\W\d_][^\W\d][^,;&.]{0,40}),\s?((?:[^\W\d_]\.[-\s]?){1,4}),?\s{0,2}(?:&|and\b)?\s{0,2}"
+)
+_TWO_NAMES = re.compile(
+    r"[^\W\d_]\w+ [^\W\d_]\w+(?: \w+)?"
+)  # a whole name, where initials would be
 
 
 def listed_authors(names: str) -> tuple[Author, ...]:
     """The people in a list of names as these pages write it, with marks of footnotes and ``et.al.``."""
-    plain = re.sub(r"[,\s]*\bet\.? ?al\b\.?|[*†‡§¶✉]|(?<=[a-z])\d(?:,\d)*\b", "", names).strip(" .,;")
+    plain = re.sub(r"[,\s]*\bet\.? ?al\b\.?|[*†‡§¶✉]|(?<=[a-z])\d(?:,\d)*\b", "", names).strip(
+        " .,;"
+    )
     plain = plain.replace("，", ",").replace("、", ",")
     turned = _FAMILY_FIRST.findall(f"{plain}.")
     if turned and not _FAMILY_FIRST.sub("", f"{plain}.").strip(" .,;&"):
@@ -25,8 +31,13 @@ def listed_authors(names: str) -> tuple[Author, ...]:
     if len(people) > 1 and all(name.count(",") == 1 for name in people):
         return tuple(family_first(name) for name in people)
     parts = [part.strip() for part in plain.split(",", 2)]
-    first_turned = len(parts) > 1 and plain[0].isascii() and " " not in parts[0] and not parts[1].startswith("and ")
-    if first_turned and (len(parts) == 2 or " " in parts[2]) and not _TWO_NAMES.fullmatch(parts[1]):  # noqa: PLR2004
-        rest = author_list(parts[2].removeprefix("and ")) if len(parts) > 2 else ()  # noqa: PLR2004
+    first_turned = (
+        len(parts) > 1
+        and plain[0].isascii()
+        and " " not in parts[0]
+        and not parts[1].startswith("and ")
+    )
+    if first_turned and (len(parts) == 2 or " " in parts[2]) and not _TWO_NAMES.fullmatch(parts[1]):
+        rest = author_list(parts[2].removeprefix("and ")) if len(parts) > 2 else ()
         return (family_first(f"{parts[0]}, {parts[1]}"), *rest)
     return author_list(plain)

@@ -69,13 +69,17 @@ _LAYOUT = re.compile(
     r"|!\[[^\]]{0,300}\]\([^)]{0,1000}\)$",
     re.IGNORECASE,
 )
-_HIDDEN_ABSTRACT = re.compile(r"abstract|show|summary|tl;?dr|摘要|résumé|zusammenfassung|resumen", re.IGNORECASE)
+_HIDDEN_ABSTRACT = re.compile(
+    r"abstract|show|summary|tl;?dr|摘要|résumé|zusammenfassung|resumen", re.IGNORECASE
+)
 _ATTACHED = re.compile(
     r"<details|\*[^*\s]|_[^_\s]|\[?\[!\[|\[\[|!\[|\[\W{0,4}(?:paper|pdf|code|project|arxiv|website|demo|github|link|data)"
     r"|[*_]{0,3}(?:authors?|abstract)\b",
     re.IGNORECASE,
 )
-_LEADS_AWAY = re.compile(r"href=[\"']?http|\]\(http", re.IGNORECASE)  # as entries do, and contents do not
+_LEADS_AWAY = re.compile(
+    r"href=[\"']?http|\]\(http", re.IGNORECASE
+)  # as entries do, and contents do not
 _DEEPEST = 12  # levels of sub-items; deeper ones count as this
 _LONGEST_DETAILS = 200  # lines
 
@@ -145,7 +149,7 @@ class _Page:
         if text.startswith(("```", "~~~")):
             end = self._close(at + 1, text[:3]) if text.count(text[:3]) == 1 else at
             return Aside(at + 1, (at if end is None else end) + 1, "code")
-        if len(text) >= 3 and _RULE.fullmatch(text):  # noqa: PLR2004 - Markdown's shortest rule
+        if len(text) >= 3 and _RULE.fullmatch(text):
             return Aside(at + 1, at + 1, "rule")
         return None
 
@@ -164,18 +168,28 @@ class _Page:
         text = self.lines[at].strip()
         level = len(text) - len(text.lstrip("#"))
         rest = text[level:]
-        if 1 <= level <= 6 and rest.strip() and (rest[0].isspace() or rest[0].isdecimal() or level > 1):  # noqa: PLR2004
+        if (
+            1 <= level <= 6
+            and rest.strip()
+            and (rest[0].isspace() or rest[0].isdecimal() or level > 1)
+        ):
             return Heading(at + 1, at + 1, level, rest.strip().rstrip("#").strip())
         if match := _HTML_HEADING.match(text):
             return Heading(at + 1, at + 1, int(match[1]), match[2].strip())
         below = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
-        underlined = len(below) >= 3 and set(below) in ({"="}, {"-"}) and (at == 0 or not self.lines[at - 1].strip())  # noqa: PLR2004
+        underlined = (
+            len(below) >= 3
+            and set(below) in ({"="}, {"-"})
+            and (at == 0 or not self.lines[at - 1].strip())
+        )
         if underlined and not _BULLET.match(text) and "|" not in text:
             return Heading(at + 1, at + 2, 1 if below[0] == "=" else 2, text)
         return None
 
     def _starts_table(self, at: int) -> bool:
-        return "|" in self.lines[at] and at + 1 < len(self.lines) and is_separator(self.lines[at + 1])
+        return (
+            "|" in self.lines[at] and at + 1 < len(self.lines) and is_separator(self.lines[at + 1])
+        )
 
     def _table(self, at: int) -> tuple[Table, int]:
         """Read a table; blank lines between its rows do not end it, where the next row starts with a bar."""
@@ -243,22 +257,41 @@ class _Page:
 
     def _continuation(self, item: Item, at: int) -> int | None:
         """The next line that belongs to an item, or None."""
-        start = next((index for index in range(at, min(at + 4, len(self.lines))) if self.lines[index].strip()), None)
-        if start is None or self._aside_ends(item, start) or self._heading(start) or self._starts_table(start):
+        start = next(
+            (
+                index
+                for index in range(at, min(at + 4, len(self.lines)))
+                if self.lines[index].strip()
+            ),
+            None,
+        )
+        if (
+            start is None
+            or self._aside_ends(item, start)
+            or self._heading(start)
+            or self._starts_table(start)
+        ):
             return None
         text, deeper = self.lines[start].strip(), _indent(self.lines[start]) >= item.indent + 2
-        # One space more makes no sub-item for Markdown, but people mean one where it only explains the item above.
-        deeper = deeper or (_indent(self.lines[start]) > item.indent > 0 and "](" not in text and "http" not in text)
+        # One space more makes no sub-item for Markdown, but people mean one where it only explains
+        # the item above.
+        deeper = deeper or (
+            _indent(self.lines[start]) > item.indent > 0 and "](" not in text and "http" not in text
+        )
         if _BULLET.match(text):
             return start if deeper and item.bullet else None
         if start == at:
             return start
-        attached = _ATTACHED.match(text) is not None and (item.bullet or text.startswith("<details"))
+        attached = _ATTACHED.match(text) is not None and (
+            item.bullet or text.startswith("<details")
+        )
         return start if (item.bullet and deeper) or attached else None
 
     def _aside_ends(self, item: Item, at: int) -> bool:
         aside = self._aside(at)
-        return aside is not None and not (aside.what == "code" and _indent(self.lines[at]) >= item.indent + 2)
+        return aside is not None and not (
+            aside.what == "code" and _indent(self.lines[at]) >= item.indent + 2
+        )
 
     def _take(self, item: Item, at: int, depth: int) -> int:
         """Add the line ``at``, and what starts there, to an item; return the next line."""

@@ -41,7 +41,9 @@ def _after_names(text: str) -> tuple[int, int, int]:
 def _without_venue(parts: list[str]) -> tuple[list[str], bool]:
     """The parts of a title without the venue and date behind it, and whether there were any."""
     left = list(parts)
-    while len(left) > 1 and (_YEAR.fullmatch(left[-1].strip()) or _ARCHIVED.match(left[-1].strip())):
+    while len(left) > 1 and (
+        _YEAR.fullmatch(left[-1].strip()) or _ARCHIVED.match(left[-1].strip())
+    ):
         left.pop()
     while len(left) > 1 and is_venue(left[-1].strip().removeprefix("in ")):
         left.pop()
@@ -53,4 +55,5 @@ def _without_venue(parts: list[str]) -> tuple[list[str], bool]:
 
 def _may_be_venue(text: str) -> bool:
     """Tell whether what stands before a year can be a place of publication: each longer word has a capital."""
-    return all(not word[0].islower() for word in words(text) if len(word) > 3)  # noqa: PLR2004 - "of the"
+    # "of the"
+    return all(not word[0].islower() for word in words(text) if len(word) > 3)

@@ -51,7 +51,9 @@ FIELD = re.compile(
     r"[*_]{0,3}\s?[:：]\s*[*_]{0,3}:?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BETWEEN_FACTS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s+|\s+[-–—|/]\s+|[|\n;]|[()\[\]{}【】（）]|(?<=[a-z])\.$")
+_BETWEEN_FACTS = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s+|\s+[-–—|/]\s+|[|\n;]|[()\[\]{}【】（）]|(?<=[a-z])\.$"
+)
 _SUMMARY = re.compile(r"<summary.{0,200}?</summary>", re.IGNORECASE | re.DOTALL)
 _CODE_BLOCK = re.compile(r"(?:```|~~~).{0,5000}?(?:```|~~~)", re.DOTALL)
 _BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.{0,200}?\blabel=|badge/)([^?&#]{1,200})")
@@ -83,7 +85,10 @@ class Entry:
     def tells_of_paper(self) -> bool:
         """Tell whether it has what one says of papers, even if no link."""
         told = (self.authors, self.venue or self.date, self.abstract)
-        return sum(fact is not None for fact in told) > 1 and len(words(self.title or "")) >= SHORT_TITLE
+        return (
+            sum(fact is not None for fact in told) > 1
+            and len(words(self.title or "")) >= SHORT_TITLE
+        )
 
 
 def read_entry(item: Item) -> Entry:
@@ -100,7 +105,9 @@ def read_entry(item: Item) -> Entry:
         entry.title, entry.before = clean_title(marked) or None, plain[:start]
         entry.venue, entry.date = entry.venue or venue_in(venue), entry.date or date_in(venue)
         before = " ".join(entry.before.split())
-        if surely_names(before.strip(QUOTES)) or (before.endswith(",") and are_names(before, alone=True)):
+        if surely_names(before.strip(QUOTES)) or (
+            before.endswith(",") and are_names(before, alone=True)
+        ):
             entry.authors = entry.authors or before.strip(ENDING + QUOTES)
         _read_facts(entry, cut(chunks, end, len(plain)))
         _read_facts(entry, cut(chunks, 0, start))
@@ -132,9 +139,13 @@ def read_sub_item(entry: Entry, child: Item) -> None:
     plain = "".join(chunk.text for chunk in chunks).strip()
     if not _read_label(entry, text, plain):
         unlinked = " ".join("".join(chunk.text for chunk in chunks if chunk.url is None).split())
-        if are_names(unlinked, alone=len(plain) < 40 and entry.authors is None and not entry.item.details):  # noqa: PLR2004
+        if are_names(
+            unlinked,
+            alone=len(plain) < 40 and entry.authors is None and not entry.item.details,
+        ):
             entry.authors = entry.authors or unlinked
-        elif is_venue(plain) or (venue_in(plain) and len(plain) < 80):  # noqa: PLR2004 - the name of a conference in full
+        # the name of a conference in full
+        elif is_venue(plain) or (venue_in(plain) and len(plain) < 80):
             entry.venue, entry.date = entry.venue or venue_in(plain), entry.date or date_in(plain)
         else:
             entry.abstract = entry.abstract or _long_text(plain, labelled=False)
@@ -145,11 +156,15 @@ def read_sub_item(entry: Entry, child: Item) -> None:
 
 def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
     """Make the record of an entry that is a paper."""
-    addresses = [(label, url) for label, url in entry.links if url.startswith(("http://", "https://"))]
+    addresses = [
+        (label, url) for label, url in entry.links if url.startswith(("http://", "https://"))
+    ]
     links = dict.fromkeys(Link(link_kind(url), url) for _, url in addresses)
     numbers = (arxiv_number(url) for _, url in addresses)
     names = (doi(unquote(url)) for _, url in addresses)
-    number = next((found for found in numbers if found), None) or arxiv_number(" ".join(entry.item.texts)[:2000])
+    number = next((found for found in numbers if found), None) or arxiv_number(
+        " ".join(entry.item.texts)[:2000]
+    )
     return Record(
         file=file,
         first_line=entry.item.first_line,
@@ -205,17 +220,24 @@ def _read_badge(entry: Entry, address: str) -> None:
     if match is None or urlsplit(address).query.startswith("logo"):
         return
     parts = unquote(match[1]).replace("--", "\0").removesuffix(".svg").split("-")
-    shown = [part.replace("\0", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip() for part in parts]
+    shown = [
+        part.replace("\0", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip()
+        for part in parts
+    ]
     said = " ".join(part for part in shown[:-1] if part)
     if is_venue(said) or arxiv_number(said.replace(" ", ":")):
         entry.venue, entry.date = entry.venue or venue_in(said), entry.date or date_in(said)
-    elif len(shown) <= 3 and said and not is_label(said):  # noqa: PLR2004 - label, message, colour
+    elif len(shown) <= 3 and said and not is_label(said):
         entry.tags.append(said)
 
 
 def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
     """Read names, venue and date from the chunks beside the title."""
-    italics = ["".join(chunk.text for chunk in row) for slanted, row in groupby(chunks, _is_italic) if slanted]
+    italics = [
+        "".join(chunk.text for chunk in row)
+        for slanted, row in groupby(chunks, _is_italic)
+        if slanted
+    ]
     names = next((text for text in italics if are_names(text, alone=True)), None)
     if entry.authors is None and names is not None:
         entry.authors = " ".join(names.split()).strip(ENDING)
@@ -263,7 +285,9 @@ def _read_label(entry: Entry, text: str, plain: str) -> bool:
     if label.startswith(("author", "by", "作者")):
         entry.authors = entry.authors or value or None
     elif label.startswith(("key", "tag", "topic", "关键词")):
-        entry.tags += [tag.strip(" .`*") for tag in re.split(r"[,;、，]", value) if has_subject(tag)]
+        entry.tags += [
+            tag.strip(" .`*") for tag in re.split(r"[,;、，]", value) if has_subject(tag)
+        ]
     elif label.startswith("abstract") or label.endswith("摘要"):
         entry.abstract = entry.abstract or value or None
     elif label.startswith(("paper", "pdf", "arxiv", "论文")):
@@ -286,6 +310,10 @@ def _read_details(entry: Entry, details: list[str]) -> None:
     for block in "\n".join(details).split("</details>") if details else ():
         text = plain_text(read_runs(_CODE_BLOCK.sub(" ", _SUMMARY.sub(" ", block))))
         match = FIELD.match(text)
-        text = match[2] if match and match[1].lower() in {"abstract", "摘要", "英文摘要", "tldr", "tl;dr"} else text
+        text = (
+            match[2]
+            if match and match[1].lower() in {"abstract", "摘要", "英文摘要", "tldr", "tl;dr"}
+            else text
+        )
         if len(text) >= _LONG // 4 and entry.abstract is None and not text.startswith("@"):
             entry.abstract = text

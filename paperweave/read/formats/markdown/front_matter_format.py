@@ -1,8 +1,8 @@
 """Read a Markdown file whose front matter (YAML or TOML) describes one paper; its body may be the abstract.
 
-Such files come from proceedings that are built with Jekyll (PMLR's ``_posts``), from homepages of researchers
-(Hugo's academic theme, academicpages), from note-taking programs with a note for each paper, and from Paperweave's
-own pages.
+Such files come from proceedings that are built with Jekyll (PMLR's ``_posts``), from homepages of
+researchers (Hugo's academic theme, academicpages), from note-taking programs with a note for each
+paper, and from Paperweave's own pages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Part, Problem
 from paperweave.read.formats.base import Claim, Format
-from paperweave.read.formats.records.named_fields import Place, Values, is_paper, record_of, values_by_field
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    Values,
+    is_paper,
+    record_of,
+    values_by_field,
+)
 from paperweave.text.html_text import one_line
 
 if TYPE_CHECKING:
@@ -30,8 +36,12 @@ _MOST_MENDED = 5
 _UNQUOTED = re.compile(r"(\s*(?:- )?[\w-]{1,40}:) +(?![\"'|>&*\[{])(\S.*)")
 _HEADING = re.compile(r"#{1,6} +(.+?) *#*")
 _SHORTEST_ABSTRACT = 100
-_OTHER_KINDS = frozenset({"talk", "teaching", "portfolio", "post", "project", "event", "course", "people", "new"})
-_EVIDENCE: frozenset[Field] = frozenset({"abstract", "doi", "arxiv", "venue", "pdf", "pmid", "journal_ref"})
+_OTHER_KINDS = frozenset(
+    {"talk", "teaching", "portfolio", "post", "project", "event", "course", "people", "new"}
+)
+_EVIDENCE: frozenset[Field] = frozenset(
+    {"abstract", "doi", "arxiv", "venue", "pdf", "pmid", "journal_ref"}
+)
 
 
 class _UnreadableError(Exception):
@@ -58,8 +68,12 @@ def _claim(seed: Seed) -> Claim:
         return Claim(0, f"front matter that cannot be read: {error.why}")
     if (kind := _other_kind(fields)) is not None:
         return Claim(0, f"front matter of {kind}")
-    published = {"title", "venue"} <= values.keys() and bool({"url", "pdf"} & values.keys())  # academicpages
-    abstract = any("abstract" in name.lower() for name in fields)  # Hugo's pages of every kind have a summary
+    published = {"title", "venue"} <= values.keys() and bool(
+        {"url", "pdf"} & values.keys()
+    )  # academicpages
+    abstract = any(
+        "abstract" in name.lower() for name in fields
+    )  # Hugo's pages of every kind have a summary
     evidence = (_EVIDENCE - {"abstract"}) & values.keys() or abstract
     if published or (is_paper(values) and evidence):
         return Claim(1, f"front matter that names {', '.join(sorted(values))}")
@@ -68,10 +82,16 @@ def _claim(seed: Seed) -> Claim:
 
 def _other_kind(fields: Mapping[str, object]) -> str | None:
     """What homepages hold beside papers, by the collection that a page is in or by what only talks have."""
-    named = [str(fields.get(name, "")).lower().rstrip("s") for name in ("collection", "type", "layout")]
+    named = [
+        str(fields.get(name, "")).lower().rstrip("s") for name in ("collection", "type", "layout")
+    ]
     found = next((name for name in named if name in _OTHER_KINDS), None)
     event = {"event", "event_url", "location"} & fields.keys()
-    return found or (f"a talk, with {min(event)}" if event and not {"doi", "publication"} & fields.keys() else None)
+    return found or (
+        f"a talk, with {min(event)}"
+        if event and not {"doi", "publication"} & fields.keys()
+        else None
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -81,12 +101,17 @@ def _split(seed: Seed) -> Iterator[Part]:
     try:
         fields, mended = _load(seed, end)
     except _UnreadableError as error:
-        message = f"YAML with a paper's fields was expected here: {error.why}; mend it and build again"
+        message = (
+            f"YAML with a paper's fields was expected here: {error.why}; mend it and build again"
+        )
         yield Problem("lost", seed.name, error.line, message)
         return
     for line in mended:
         yield Problem(
-            "guessed", seed.name, line, "not YAML: the value was read as if it stood in quotes; put it in quotes"
+            "guessed",
+            seed.name,
+            line,
+            "not YAML: the value was read as if it stood in quotes; put it in quotes",
         )
     values = values_by_field(fields.items())
     abstract = None if "abstract" in values else _abstract_in(list(seed.lines[end:]))
@@ -105,7 +130,9 @@ def _end_of_front_matter(seed: Seed) -> int | None:
 def _load(seed: Seed, end: int) -> tuple[Mapping[str, object], list[int]]:
     """The fields, and the lines that were mended: a title with an unquoted colon is no YAML, yet people write it."""
     if seed.lines[end - 1] == "+++":
-        return _load_toml("\n".join("" if line == "+++" else line for line in seed.lines[: end - 1])), []
+        return _load_toml(
+            "\n".join("" if line == "+++" else line for line in seed.lines[: end - 1])
+        ), []
     lines = ["" if line == "---" else line for line in seed.lines[: end - 1]]
     mended: list[int] = []
     while True:
@@ -135,11 +162,15 @@ def _checked(text: str) -> Mapping[str, object]:
     import yaml
 
     if len(text) > _MOST_CHARACTERS:
-        raise _UnreadableError(1, f"front matter of {len(text)} characters is longer than any paper's")
+        raise _UnreadableError(
+            1, f"front matter of {len(text)} characters is longer than any paper's"
+        )
     try:
         depth = 0
         for event in yaml.parse(text, yaml.SafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+                event, yaml.CollectionEndEvent
+            )
             if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
                 line: int = getattr(event.start_mark, "line", 0) + 1
                 raise _UnreadableError(line, "aliases or deep nesting, which no paper needs")

@@ -1,8 +1,8 @@
 """Markdown's marks within a text: emphasis, links, images, escapes, HTML; what is left is runs of plain text.
 
-Own code, because people who write lists of papers break CommonMark's rules (``[pdf] (https://...)``,
-``**Title.**ICML``), and because markdown-it-py took 276 microseconds for an entry of 300 characters: 28 seconds for a
-listing of 100,000 entries, where 20 are allowed.
+Own code, because people who write lists of papers break CommonMark's rules (``[pdf]
+(https://...)``, ``**Title.**ICML``), and because markdown-it-py took 276 microseconds for an entry
+of 300 characters: 28 seconds for a listing of 100,000 entries, where 20 are allowed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import html
 import re
 from dataclasses import dataclass, field
 
-# Every alternative reads a bounded stretch, or a class of single characters: reading is linear in the text.
+# Every alternative reads a bounded stretch, or a class of single characters: reading is linear in
+# the text.
 _TOKEN = re.compile(
     r"(?P<escaped>(?:\\[!-/:-@\[-`{-~])+)"
     r"|(?P<code>`+)"
@@ -29,10 +30,14 @@ _DESTINATION = re.compile(
     r"(?:\s{1,3}(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'))?\s{0,3}\)?"
     r"|（(?P<wide>[^\s（）]{1,4000})）?"
 )
-_ATTRIBUTE = re.compile(r"\b(href|src|alt)\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(href|src|alt)\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
 _EMPHASIS = {"b": "<b>", "u": "<b>", "strong": "<b>", "i": "<i>", "em": "<i>", "cite": "<i>"}
 _INLINE = re.compile(r"a|img|sub|sup|font|span|code|kbd|small|tt|s|del|ins|mark|q|abbr|samp")
-_BLOCK = re.compile(r"br|p|div|center|details|summary|h[1-6]|hr|li|[uo]l|t[rdh]|table|tbody|thead|blockquote|picture")
+_BLOCK = re.compile(
+    r"br|p|div|center|details|summary|h[1-6]|hr|li|[uo]l|t[rdh]|table|tbody|thead|blockquote|picture"
+)
 _BOLD = frozenset({"**", "__", "***", "___", "<b>"})
 _ITALIC = frozenset({"*", "_", "***", "___", "<i>"})
 # Signs that a code host draws as pictures: ":star:", ":page_facing_up:".
@@ -174,24 +179,35 @@ def _take_address(reading: _Reading, match: re.Match[str]) -> int:
 
 def _take_emphasis(reading: _Reading, text: str, match: re.Match[str]) -> None:
     mark = match.group()
-    before, after = text[match.start() - 1 : match.start()] or " ", text[match.end() : match.end() + 1] or " "
+    before, after = (
+        text[match.start() - 1 : match.start()] or " ",
+        text[match.end() : match.end() + 1] or " ",
+    )
     word_mark = mark[0] == "_"
     if mark == "~~":
         return
     if not before.isspace() and not (word_mark and after.isalnum()):
-        closed = [kind for kind in ([mark] if mark in reading.emphasis else _pair(mark)) if kind in reading.emphasis]
+        closed = [
+            kind
+            for kind in ([mark] if mark in reading.emphasis else _pair(mark))
+            if kind in reading.emphasis
+        ]
         for kind in closed:
             reading.style(kind)
         if closed:
             return
-    if (mark in _BOLD or mark in _ITALIC) and not after.isspace() and not (word_mark and before.isalnum()):
+    if (
+        (mark in _BOLD or mark in _ITALIC)
+        and not after.isspace()
+        and not (word_mark and before.isalnum())
+    ):
         reading.emphasis[mark] = len(reading.runs)
     reading.add(mark)
 
 
 def _pair(mark: str) -> list[str]:
     """What three marks close that were opened as two and one."""
-    return [mark[:2], mark[:1]] if len(mark) == 3 else []  # noqa: PLR2004
+    return [mark[:2], mark[:1]] if len(mark) == 3 else []
 
 
 def _take_bracket(reading: _Reading, text: str, end: int) -> int:
@@ -199,7 +215,13 @@ def _take_bracket(reading: _Reading, text: str, end: int) -> int:
     start = reading.brackets.pop() if reading.brackets else None
     match = _DESTINATION.match(text, end) if start is not None else None
     url = (match["angled"] or match["bare"] or match["wide"]) if match else None
-    if start is None or match is None or not url or start >= len(reading.runs) or not _is_address(url, match):
+    if (
+        start is None
+        or match is None
+        or not url
+        or start >= len(reading.runs)
+        or not _is_address(url, match)
+    ):
         reading.add("]")
         return end
     if reading.runs[start].text == "![":
@@ -220,7 +242,9 @@ def _take_tag(reading: _Reading, match: re.Match[str]) -> None:
     if name not in _EMPHASIS and not _INLINE.fullmatch(name) and not _BLOCK.fullmatch(name):
         reading.add(match.group())  # a title may hold <think>
         return
-    values = {key.lower(): html.unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(attributes)}
+    values = {
+        key.lower(): html.unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(attributes)
+    }
     if name in _EMPHASIS:
         _take_tag_emphasis(reading, _EMPHASIS[name], closing=bool(match["end"]))
     elif name == "img":

@@ -1,10 +1,10 @@
 """Lists of papers in Markdown, as awesome-lists have them.
 
-Such a page is the README of a repository on a code host, with headings for subjects or years and a list item for
-each paper: ``- **Title** (2015), A. Author et al. [[pdf]](address)``, ``1. [Title](address)`` with sub-items for
-authors and links, quoted or plain titles before ``[[Paper](address)]``, badges, an abstract in ``<details>``; or a
-heading or paragraph for each paper. Headings that have a subject become keywords; tools, blogs and contents are
-furniture.
+Such a page is the README of a repository on a code host, with headings for subjects or years and a
+list item for each paper: ``- **Title** (2015), A. Author et al. [[pdf]](address)``, ``1.
+[Title](address)`` with sub-items for authors and links, quoted or plain titles before
+``[[Paper](address)]``, badges, an abstract in ``<details>``; or a heading or paragraph for each
+paper. Headings that have a subject become keywords; tools, blogs and contents are furniture.
 """
 
 from __future__ import annotations
@@ -22,8 +22,13 @@ def claim(seed: Seed) -> Claim:
     """Sure where list items, paragraphs or headings with links to papers make a good part of the page."""
     weight = weigh_page(seed)
     if weight.listed > weight.in_tables and weight.is_list_of_papers:
-        return Claim(0.85, f"{weight.listed} list items, paragraphs or headings of {weight.items} that lead to a paper")
-    return Claim(0.0, f"{weight.listed} list items that lead to a paper, {weight.in_tables} rows of tables")
+        return Claim(
+            0.85,
+            f"{weight.listed} list items, paragraphs or headings of {weight.items} that lead to a paper",
+        )
+    return Claim(
+        0.0, f"{weight.listed} list items that lead to a paper, {weight.in_tables} rows of tables"
+    )
 
 
 FORMAT = Format("Markdown list (awesome-list)", claim, read_page)

@@ -69,7 +69,11 @@ def read_page(seed: Seed) -> Iterator[Part]:
         paper = _paper_below_heading(section)
         if paper is not None:
             yield as_record(paper, seed.name, section.subjects[:-1])
-            yield from (_furniture(aside) for aside in section.asides if aside.first_line > paper.item.last_line)
+            yield from (
+                _furniture(aside)
+                for aside in section.asides
+                if aside.first_line > paper.item.last_line
+            )
             continue
         if section.heading is not None:
             yield Furniture(section.heading.first_line, section.heading.last_line, "heading")
@@ -97,7 +101,9 @@ def _sections(lines: Sequence[str]) -> Iterator[_Section]:
 
 def _subject(heading: str) -> str | None:
     """A heading as a keyword: without its number and signs; None where it has no subject."""
-    text = plain_text([run for run in read_runs(heading) if not (run.target and is_way_back(run.text))])
+    text = plain_text(
+        [run for run in read_runs(heading) if not (run.target and is_way_back(run.text))]
+    )
     if match := _NUMBERING.match(text):
         text = text[match.end() :]
     text = text.strip(" :.#*_-–—()[]【】").strip()
@@ -123,7 +129,9 @@ def _paper_below_heading(section: _Section) -> Entry | None:
     labels = [match[1].lower() for text in _lines_of(items) if (match := FIELD.match(_plain(text)))]
     told = entry.abstract is not None and any(item.details for item in items)
     told = told or any(label.startswith(_TELLING) or label.endswith("摘要") for label in labels)
-    if len(words(title)) < _TITLE_WORDS or not (head.leads_to_paper or (told and entry.leads_to_paper)):
+    if len(words(title)) < _TITLE_WORDS or not (
+        head.leads_to_paper or (told and entry.leads_to_paper)
+    ):
         return None
     if len({number for _, url in entry.links if (number := arxiv_number(url))}) > 1:
         return None  # a list, whose items are the papers
@@ -143,14 +151,18 @@ def _plain(text: str) -> str:
 
 def _read_section(section: _Section, file: str) -> Iterator[Part]:
     blocks = list(with_facts(section.blocks))
-    style = _common_look([read_entry(block) for block in blocks[:_SAMPLE] if isinstance(block, Item)])
+    style = _common_look(
+        [read_entry(block) for block in blocks[:_SAMPLE] if isinstance(block, Item)]
+    )
     heading = section.heading.text if section.heading else ""
     doubtful = announces_no_papers(heading)
     for block in blocks:
         if isinstance(block, Item) and is_about_the_page(heading):
             yield Furniture(block.first_line, block.last_line, "about the page")
         elif isinstance(block, Item):
-            yield from _read_item(read_entry(block), file, section.subjects, None if doubtful else style)
+            yield from _read_item(
+                read_entry(block), file, section.subjects, None if doubtful else style
+            )
         elif isinstance(block, Table):
             yield from read_table(block, file, section.subjects)
         elif isinstance(block, Aside):
@@ -164,16 +176,24 @@ def _furniture(aside: Aside) -> Furniture:
 def _common_look(entries: list[Entry]) -> str | None:
     """How titles look in a list of which at least half leads to papers; None where it is another list."""
     listed = [entry for entry in entries if entry.item.bullet]
-    surely = [entry.look for entry in listed if entry.title and (entry.leads_to_paper or entry.tells_of_paper)]
-    if len(surely) < 2 or len(surely) * 2 < len(listed):  # noqa: PLR2004 - one paper makes no list
+    surely = [
+        entry.look
+        for entry in listed
+        if entry.title and (entry.leads_to_paper or entry.tells_of_paper)
+    ]
+    if len(surely) < 2 or len(surely) * 2 < len(listed):
         return None
     return max(sorted(set(surely)), key=surely.count)
 
 
-def _read_item(entry: Entry, file: str, subjects: tuple[str, ...], style: str | None) -> Iterator[Part]:
+def _read_item(
+    entry: Entry, file: str, subjects: tuple[str, ...], style: str | None
+) -> Iterator[Part]:
     item = entry.item
     cited = [child for child in item.items if _cites(child)]
-    own = [child for child in item.items if _is_own_entry(child) or (child in cited and len(cited) > 1)]
+    own = [
+        child for child in item.items if _is_own_entry(child) or (child in cited and len(cited) > 1)
+    ]
     if len(cited) == 1 and not own and entry.leads_to_paper:
         citation = read_entry(cited[0])
         entry.title, entry.authors = citation.title, citation.authors
@@ -186,7 +206,9 @@ def _read_item(entry: Entry, file: str, subjects: tuple[str, ...], style: str | 
         yield Furniture(item.first_line, item.last_line, _what(entry))
 
 
-def _read_group(item: Item, own: list[Item], file: str, subjects: tuple[str, ...], style: str | None) -> Iterator[Part]:
+def _read_group(
+    item: Item, own: list[Item], file: str, subjects: tuple[str, ...], style: str | None
+) -> Iterator[Part]:
     """Read an item whose sub-items are papers: itself a paper, or the heading of a group."""
     alone = Item(
         item.first_line,
@@ -218,7 +240,9 @@ def _is_own_entry(child: Item) -> bool:
     entry = read_entry(Item(child.first_line, child.last_line, child.texts))
     titled = entry.title is not None and len(words(entry.title)) >= _TITLE_WORDS
     titled = titled and (entry.look != "plain" or _cites(child))
-    return (titled and entry.leads_to_paper) or any(_is_own_entry(grandchild) for grandchild in child.items)
+    return (titled and entry.leads_to_paper) or any(
+        _is_own_entry(grandchild) for grandchild in child.items
+    )
 
 
 def _is_paper(entry: Entry, style: str | None) -> bool:
@@ -239,7 +263,9 @@ def _begins_with_title(entry: Entry) -> bool:
     """Tell whether a paragraph is an entry, not prose that names a paper: its title comes first, or after names."""
     before = " ".join(entry.before.split()).strip(' "“*[]():,.-–|')
     long_enough = len(words(entry.title or "")) >= _TITLE_WORDS or entry.look == "quoted"
-    return long_enough and (not words(before) or before.isdecimal() or are_names(before, alone=True))
+    return long_enough and (
+        not words(before) or before.isdecimal() or are_names(before, alone=True)
+    )
 
 
 def _what(entry: Entry) -> str:
@@ -272,5 +298,7 @@ def weigh_page(seed: Seed) -> Weight:
     rows = {line for table in tables for line, _ in table.rows}
     papers = [part.first_line for part in parts if isinstance(part, Record)]
     listed = sum(line not in rows for line in papers)
-    others = sum(isinstance(part, Furniture) and part.what == "list item without a paper" for part in parts)
+    others = sum(
+        isinstance(part, Furniture) and part.what == "list item without a paper" for part in parts
+    )
     return Weight(listed, len(papers) - listed, listed + others)

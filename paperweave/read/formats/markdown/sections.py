@@ -31,11 +31,23 @@ def with_facts(blocks: Sequence[Block]) -> Iterator[Block]:
         block, at = blocks[at], at + 1
         facts: list[Item] = []
         if isinstance(block, Item) and _is_bare_title(block):
-            while at < len(blocks) and len(facts) < _MOST and _is_fact(fact := blocks[at]) and isinstance(fact, Item):
+            while (
+                at < len(blocks)
+                and len(facts) < _MOST
+                and _is_fact(fact := blocks[at])
+                and isinstance(fact, Item)
+            ):
                 facts.append(fact)
                 at += 1
         if isinstance(block, Item) and any(_has_label(fact) for fact in facts):
-            yield Item(block.first_line, facts[-1].last_line, block.texts, block.indent, bullet=False, items=facts)
+            yield Item(
+                block.first_line,
+                facts[-1].last_line,
+                block.texts,
+                block.indent,
+                bullet=False,
+                items=facts,
+            )
         else:
             yield block
             yield from facts
@@ -44,11 +56,13 @@ def with_facts(blocks: Sequence[Block]) -> Iterator[Block]:
 def facts_of(table: Table) -> Item | None:
     """A table of two columns, what and what it is, as an item with sub-items ``what: what it is``."""
     rows = [(line, cells(row)) for line, row in table.rows]
-    if not rows or any(len(row) != 2 for _, row in rows):  # noqa: PLR2004
+    if not rows or any(len(row) != 2 for _, row in rows):
         return None
     items = [Item(line, line, [f"{what.strip('*_ ')}: {value}"]) for line, (what, value) in rows]
     known = sum(_has_label(item) for item in items)
-    return Item(table.first_line, table.last_line, [], items=items) if known * 2 > len(items) else None
+    return (
+        Item(table.first_line, table.last_line, [], items=items) if known * 2 > len(items) else None
+    )
 
 
 def _is_bare_title(item: Item) -> bool:
@@ -58,21 +72,32 @@ def _is_bare_title(item: Item) -> bool:
     runs = read_runs(item.texts[0])
     title = [run for run in runs if words(run.text)]
     plain = plain_text(runs)
-    return len(words(plain)) >= _TITLE_WORDS and all(run.bold for run in title) and not plain.endswith((":", "："))
+    return (
+        len(words(plain)) >= _TITLE_WORDS
+        and all(run.bold for run in title)
+        and not plain.endswith((":", "："))
+    )
 
 
 def _is_fact(block: Block) -> bool:
     """Tell whether a block is a labelled fact, a venue, or nothing but links."""
     if not isinstance(block, Item) or block.details:
         return False
-    return all(_is_fact_line(text) for text in block.texts) and all(_is_fact(item) for item in block.items)
+    return all(_is_fact_line(text) for text in block.texts) and all(
+        _is_fact(item) for item in block.items
+    )
 
 
 def _is_fact_line(text: str) -> bool:
     runs = read_runs(text)
     plain = plain_text(runs)
     beside = plain_text([run for run in runs if run.target is None])
-    return FIELD.match(plain) is not None or is_venue(plain) or is_label(beside) or len(words(plain)) < _TITLE_WORDS
+    return (
+        FIELD.match(plain) is not None
+        or is_venue(plain)
+        or is_label(beside)
+        or len(words(plain)) < _TITLE_WORDS
+    )
 
 
 def _has_label(item: Item) -> bool:

@@ -1,9 +1,9 @@
 """Tables of papers in Markdown, as awesome-lists and the daily pages made from arXiv have them.
 
-Programs that collect new papers from arXiv every day write such pages into a repository on a code host; people
-keep tables in their awesome-lists. Columns are known by their headings (Title or Paper, Date, Authors, PDF, Code,
-Abstract, Venue and their usual other names, in any order); several tables may stand under headings, which become
-keywords.
+Programs that collect new papers from arXiv every day write such pages into a repository on a code
+host; people keep tables in their awesome-lists. Columns are known by their headings (Title or
+Paper, Date, Authors, PDF, Code, Abstract, Venue and their usual other names, in any order); several
+tables may stand under headings, which become keywords.
 """
 
 from __future__ import annotations

@@ -12,7 +12,13 @@ from paperweave.read.formats.markdown.blocks import Item, cells
 from paperweave.read.formats.markdown.entries import as_record, links_in, read_entry
 from paperweave.read.formats.markdown.inline import without_marks
 from paperweave.read.formats.markdown.titles import clean_title
-from paperweave.read.formats.plain_text.word_patterns import date_in, has_subject, is_label, leads_to_paper, words
+from paperweave.read.formats.plain_text.word_patterns import (
+    date_in,
+    has_subject,
+    is_label,
+    leads_to_paper,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +72,9 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
 def holds_papers(table: Table) -> bool:
     """Tell whether a table has a row for each paper."""
     names = cells(table.header)
-    rows = [_Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows[:_SAMPLE]]
+    rows = [
+        _Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows[:_SAMPLE]
+    ]
     return "title" in _columns(names, rows)
 
 
@@ -74,7 +82,9 @@ def _as_many(found: list[str], count: int) -> list[str]:
     """Join cells that a bar within a formula or a link's text has parted, where a row has more than the head."""
     joined: list[str] = []
     for cell in found:
-        parted = joined and len(found) - len(joined) > 0 and len(found) > count and _is_open(joined[-1])
+        parted = (
+            joined and len(found) - len(joined) > 0 and len(found) > count and _is_open(joined[-1])
+        )
         if parted:
             joined[-1] += f"|{cell}"
         else:
@@ -83,7 +93,11 @@ def _as_many(found: list[str], count: int) -> list[str]:
 
 
 def _is_open(cell: str) -> bool:
-    return cell.count("$") % 2 == 1 or cell.count("[") > cell.count("]") or cell.count("<det") > cell.count("</det")
+    return (
+        cell.count("$") % 2 == 1
+        or cell.count("[") > cell.count("]")
+        or cell.count("<det") > cell.count("</det")
+    )
 
 
 def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
@@ -91,7 +105,14 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     plain = [without_marks(name).strip(" :#") for name in names]
     columns: dict[str, int] = {}
     for role, pattern in _ROLE.items():
-        at = next((i for i, name in enumerate(plain) if i not in columns.values() and pattern.fullmatch(name)), None)
+        at = next(
+            (
+                i
+                for i, name in enumerate(plain)
+                if i not in columns.values() and pattern.fullmatch(name)
+            ),
+            None,
+        )
         if at is not None:
             columns[role] = at
     paper = columns.pop("paper", None)
@@ -101,7 +122,9 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     if "title" in columns and (told or paper is not None or _leading(rows) * 3 >= len(rows)):
         return columns
     columns.pop("title", None)
-    titles = [at for at in range(len(names)) if at not in columns.values() and _holds_titles(at, rows)]
+    titles = [
+        at for at in range(len(names)) if at not in columns.values() and _holds_titles(at, rows)
+    ]
     if titles and _leading(rows) * 2 >= len(rows):
         columns["title"] = titles[0]
     return columns
@@ -111,7 +134,9 @@ def _holds_titles(at: int, rows: list[_Row]) -> bool:
     """Tell whether most cells of a column have a text as long as a title."""
     texts = [without_marks(row.cells[at]) for row in rows if at < len(row.cells)]
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
-    return bool(told) and sum(len(words(text)) >= 3 and not is_label(text) for text in told) * 2 > len(told)  # noqa: PLR2004
+    return bool(told) and sum(
+        len(words(text)) >= 3 and not is_label(text) for text in told
+    ) * 2 > len(told)
 
 
 def _leading(rows: list[_Row]) -> int:
@@ -119,14 +144,22 @@ def _leading(rows: list[_Row]) -> int:
     return sum(any(leads_to_paper(*link) for link in links_in(" ".join(row.cells))) for row in rows)
 
 
-def _read_row(row: _Row, width: int, columns: dict[str, int], file: str, keywords: tuple[str, ...]) -> Iterator[Part]:
+def _read_row(
+    row: _Row, width: int, columns: dict[str, int], file: str, keywords: tuple[str, ...]
+) -> Iterator[Part]:
     at = columns["title"]
     texts = [_BREAK.sub("\n", row.cells[at])] if at < len(row.cells) else []
     entry = read_entry(
-        Item(row.line, row.line, [line for line in "\n".join(texts).split("\n") if line.strip()] or [""])
+        Item(
+            row.line,
+            row.line,
+            [line for line in "\n".join(texts).split("\n") if line.strip()] or [""],
+        )
     )
     entry.title = _title(entry)
-    told = [cell for index, cell in enumerate(row.cells) if index != at and not _EMPTY.fullmatch(cell)]
+    told = [
+        cell for index, cell in enumerate(row.cells) if index != at and not _EMPTY.fullmatch(cell)
+    ]
     if entry.title is None or (not told and not entry.links and is_label(entry.title)):
         yield Furniture(row.line, row.line, "row without a title")
         return
@@ -159,13 +192,19 @@ def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
     return replace(
         record,
         authors=more or record.authors,
-        abstract=abstract if abstract is not None and len(words(abstract)) > 3 else record.abstract,  # noqa: PLR2004 - "link"
-        date=_date(_cell(row, columns, "date")) or _date(_cell(row, columns, "venue")) or record.date,
+        # "link"
+        abstract=abstract if abstract is not None and len(words(abstract)) > 3 else record.abstract,
+        date=_date(_cell(row, columns, "date"))
+        or _date(_cell(row, columns, "venue"))
+        or record.date,
         updated=_date(_cell(row, columns, "updated")),
         comment=_cell(row, columns, "comment"),
         organisation=_cell(row, columns, "organisation"),
         venue=_venue(_cell(row, columns, "venue")) or record.venue,
-        keywords=(*record.keywords, *(tag for tag in tags if has_subject(tag) and tag not in record.keywords)),
+        keywords=(
+            *record.keywords,
+            *(tag for tag in tags if has_subject(tag) and tag not in record.keywords),
+        ),
     )
 
 

@@ -39,7 +39,9 @@ _TAIL = re.compile(
 _SUBTITLE = re.compile(r":\s([^\n\[\](){}.;|,\"“]{8,250})")
 _VENUE_BEHIND = re.compile(r"(?<=\S)\s?\(([^()]{2,80})\)[\s.]*$")
 _YEAR_AT_END = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|['’]\d\d)$")
-_SIGNS = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\s]+")  # pictures in front
+_SIGNS = re.compile(
+    r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\s]+"
+)  # pictures in front
 _OPEN_BRACKET = re.compile(r"\s?\([^()]*$")
 _LONG_VENUE = 8  # words
 _DESCRIBED = re.compile(r"\s[-–—]\s[a-z]")  # "1) **Loom-2** - a new loom that ..."
@@ -72,12 +74,20 @@ def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     if long:
         return long[0]
     unmarked = _unmarked(plain, chunks)
-    single = not found or len(words(plain[found[0][0] : found[0][1]])) < 2 or words(plain[: found[0][0]])  # noqa: PLR2004
-    if found and _DESCRIBED.match(plain, found[0][1]) and "".join(words(plain[: found[0][0]])).isdecimal():
+    single = (
+        not found or len(words(plain[found[0][0] : found[0][1]])) < 2 or words(plain[: found[0][0]])
+    )
+    if (
+        found
+        and _DESCRIBED.match(plain, found[0][1])
+        and "".join(words(plain[: found[0][0]])).isdecimal()
+    ):
         return found[0]
     if found and found[0][2] != "italic" and (longer := _with_subtitle(plain, found[0])):
         return longer
-    if unmarked and (not found or (single and len(words(plain[unmarked[0] : unmarked[1]])) > SHORT_TITLE)):
+    if unmarked and (
+        not found or (single and len(words(plain[unmarked[0] : unmarked[1]])) > SHORT_TITLE)
+    ):
         return unmarked
     return found[0] if found else None
 
@@ -93,10 +103,19 @@ def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
     """Titles in quotes: whole ones, not a word that a title quotes, nor a quote with which one begins."""
     for match in _QUOTED.finditer(plain):
         start, end = match.span(1)
-        around = [chunk for chunk in chunks if chunk.start < start and chunk.end > end and (chunk.bold or chunk.url)]
+        around = [
+            chunk
+            for chunk in chunks
+            if chunk.start < start and chunk.end > end and (chunk.bold or chunk.url)
+        ]
         within_title = any(len(words(chunk.text)) > len(words(match[1])) for chunk in around)
-        holds_marked = any(start <= chunk.start and chunk.end <= end and (chunk.bold or chunk.url) for chunk in chunks)
-        goes_on = plain[end + 1 : end + 2] in {":", "?", "!"} or (start <= 1 and plain[end + 1 : end + 3][1:].islower())
+        holds_marked = any(
+            start <= chunk.start and chunk.end <= end and (chunk.bold or chunk.url)
+            for chunk in chunks
+        )
+        goes_on = plain[end + 1 : end + 2] in {":", "?", "!"} or (
+            start <= 1 and plain[end + 1 : end + 3][1:].islower()
+        )
         if holds_marked or surely_names(plain[: start - 1]):
             yield start, end, "quoted and marked"
         elif not within_title and not goes_on and len(words(match[1])) >= SHORT_TITLE:
@@ -113,9 +132,19 @@ def _marked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
         elif chunk.bold:
             rows.append((chunk.start, chunk.end, "bold"))
     first = next((chunk for chunk in chunks if words(chunk.text)), None)
-    if first and first.italic and not first.bold and len(words(first.text)) >= SHORT_TITLE and not is_prose(first.text):
+    if (
+        first
+        and first.italic
+        and not first.bold
+        and len(words(first.text)) >= SHORT_TITLE
+        and not is_prose(first.text)
+    ):
         rows.append((first.start, first.end, "italic"))
-    linked = [(chunk.start, chunk.end, "link") for chunk in chunks if chunk.url and not chunk.url.startswith("#")]
+    linked = [
+        (chunk.start, chunk.end, "link")
+        for chunk in chunks
+        if chunk.url and not chunk.url.startswith("#")
+    ]
     plain = "".join(chunk.text for chunk in chunks)
     for start, end, look in (*rows, *linked):
         text = plain[start:end].strip()
@@ -135,7 +164,9 @@ def _unmarked(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
     for chunk in chunks:
         if chunk.url is not None and plain[start : chunk.start].strip(OPENING + "["):
             title = _plain_title(plain, start, chunk.start) or _slanted(chunks)
-            return title or (_name(plain, start, chunk.start) if leads_to_paper(chunk.text, chunk.url) else None)
+            return title or (
+                _name(plain, start, chunk.start) if leads_to_paper(chunk.text, chunk.url) else None
+            )
         if chunk.url is not None:
             start = chunk.end
     return _plain_title(plain, start, len(plain)) or _slanted(chunks)
@@ -173,7 +204,9 @@ def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | Non
 
 def _are_whole_names(text: str) -> bool:
     """Tell whether the sentence before another is names: surely, or each of them with given and family name."""
-    return surely_names(text) or (are_names(text) and all(" " in name.strip() for name in text.split(",")))
+    return surely_names(text) or (
+        are_names(text) and all(" " in name.strip() for name in text.split(","))
+    )
 
 
 def _after_lead(line: str) -> int:
@@ -200,16 +233,29 @@ def _without_names_behind(title: str) -> str:
 
 
 def _slanted(chunks: list[Chunk]) -> tuple[int, int, str] | None:
-    slanted = (chunk for chunk in chunks if chunk.italic and not are_names(chunk.text) and not is_venue(chunk.text))
+    slanted = (
+        chunk
+        for chunk in chunks
+        if chunk.italic and not are_names(chunk.text) and not is_venue(chunk.text)
+    )
     return next(
-        ((chunk.start, chunk.end, "italic") for chunk in slanted if len(words(chunk.text)) >= SHORT_TITLE), None
+        (
+            (chunk.start, chunk.end, "italic")
+            for chunk in slanted
+            if len(words(chunk.text)) >= SHORT_TITLE
+        ),
+        None,
     )
 
 
 def parted_venue(title: str) -> tuple[str, str]:
     """A title and the venue or year in brackets behind it (``Looms That Learn (ICLR 2015)``), or an empty text."""
     match = _VENUE_BEHIND.search(title)
-    if match is None or not (_YEAR_AT_END.search(match[1]) or is_venue(match[1])) or len(words(match[1])) > _LONG_VENUE:
+    if (
+        match is None
+        or not (_YEAR_AT_END.search(match[1]) or is_venue(match[1]))
+        or len(words(match[1])) > _LONG_VENUE
+    ):
         return title, ""
     return title[: match.start()], match[1]
 

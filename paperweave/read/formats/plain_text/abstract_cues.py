@@ -27,4 +27,6 @@ _BEGINNING = 3_000  # characters: longer than most abstracts
 def abstract_cues(text: str) -> int:
     """Count the different words in a text with which abstracts speak; in some other languages one stands for two."""
     beginning = text[:_BEGINNING]
-    return len({cue.lower() for cue in _CUE.findall(beginning)}) + (2 if _OTHER_LANGUAGES.search(beginning) else 0)
+    return len({cue.lower() for cue in _CUE.findall(beginning)}) + (
+        2 if _OTHER_LANGUAGES.search(beginning) else 0
+    )

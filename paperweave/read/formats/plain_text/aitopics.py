@@ -14,7 +14,16 @@ from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstrac
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
 from paperweave.read.formats.plain_text.paragraphs import joined, paragraphs
-from paperweave.read.formats.plain_text.viterbi import NEVER, Entry, Rhythm, Role, costs_of, doubts, entries, sureness
+from paperweave.read.formats.plain_text.viterbi import (
+    NEVER,
+    Entry,
+    Rhythm,
+    Role,
+    costs_of,
+    doubts,
+    entries,
+    sureness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +44,9 @@ RHYTHM = Rhythm(
     begin={_T: 0, _F: 0, _S: 7, _A: 9},
     end={_A: 0, _P: 0, _F: 0, _S: 2, _T: 3},
 )  # fmt: skip
-_PERSON = re.compile(r"[^\W\d_][^\d,.:;]{0,40}, [^\W\d_][^\d,:;]{0,40}")  # "Xing, Eric" above the list
+_PERSON = re.compile(
+    r"[^\W\d_][^\d,.:;]{0,40}, [^\W\d_][^\d,:;]{0,40}"
+)  # "Xing, Eric" above the list
 _WRAPPED = 0.3  # of the paragraphs: on the site's own pages each is one line
 _WRONG_GAP = 2.5
 _SAMPLE = 400  # lines that the claim looks at: some sixty papers
@@ -48,12 +59,15 @@ def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
     wide = _has_wide_gaps(parts)
     for index, part in enumerate(parts):
         repeated = math.log2(often[part.text])
-        costs[index][_S] = costs[index][_T] + 1.5 - min(repeated, 3) if "\n" not in part.text else NEVER
+        costs[index][_S] = (
+            costs[index][_T] + 1.5 - min(repeated, 3) if "\n" not in part.text else NEVER
+        )
         costs[index][_T] += min(repeated, 3) * 0.8
         if wide:
-            for role in (_T, _F) if part.gap < 2 and index else (_S, _A, _P) if index else ():  # noqa: PLR2004
+            for role in (_T, _F) if part.gap < 2 and index else (_S, _A, _P) if index else ():
                 costs[index][role] += _WRONG_GAP
-        if index < 3 and _PERSON.fullmatch(part.text):  # noqa: PLR2004 - the page's own name and what is above it
+        # the page's own name and what is above it
+        if index < 3 and _PERSON.fullmatch(part.text):
             costs[index][_F] = 0
     return parts, RHYTHM.cheapest(costs)
 
@@ -83,7 +97,11 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
         "no abstract below this title: taken for a paper without one": not entry.abstract,
     }
     return doubts(
-        file, entry, "no title, source or abstract", lacks, lambda text: is_menu(text) or bool(_PERSON.fullmatch(text))
+        file,
+        entry,
+        "no title, source or abstract",
+        lacks,
+        lambda text: is_menu(text) or bool(_PERSON.fullmatch(text)),
     )
 
 
@@ -92,13 +110,18 @@ def _claim(seed: Seed) -> Claim:
     if marked := marked_share(sample):
         return Claim(0, f"{marked:.0%} of the lines have markers, which this layout has not")
     parts, roles = _labelled(sample)
-    papers = [entry for entry in entries(parts, roles) if entry.title and entry.mark and entry.abstract]
+    papers = [
+        entry for entry in entries(parts, roles) if entry.title and entry.mark and entry.abstract
+    ]
     if not papers:
         return Claim(0, "no title with a source and an abstract below it")
     often = Counter(entry.mark.text for entry in papers if entry.mark).most_common(1)[0][1]
-    if often == 1 and len(papers) < 3 and not _has_wide_gaps(parts):  # noqa: PLR2004 - any three lines may look so
+    # any three lines may look so
+    if often == 1 and len(papers) < 3 and not _has_wide_gaps(parts):
         return Claim(0.2, "lines like one paper's, but no wider gap, no repeated source")
-    share = min(1.0, len(papers) * 3 / max(1, len([part for part in parts if not is_menu(part.text)])))
+    share = min(
+        1.0, len(papers) * 3 / max(1, len([part for part in parts if not is_menu(part.text)]))
+    )
     texts = [(part.text, role) for part, role in zip(parts, roles, strict=True) if role in {_T, _A}]
     clear = sum(sureness(text, role) for text, role in texts) / len(texts)
     cues = sum(abstract_cues(paragraph.text) for entry in papers for paragraph in entry.abstract)

@@ -15,7 +15,9 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{8,400})[\"”»]")
 _YEAR_BETWEEN = re.compile(
     r"[.,]?\s*(?:\(((?:19|20)\d\d)[a-z]?[^()]{0,20}\)[.,:]?|(?<=[.,]) ((?:19|20)\d\d)[a-z]?\.)\s+"
 )
-_SENTENCE_END = re.compile(r"(?<=[\w)\]?!\"”][^\W\d_a-z])[.?!]\s+|(?<=[a-z0-9)\]])[.]\s+|(?<=[?!])\s+")
+_SENTENCE_END = re.compile(
+    r"(?<=[\w)\]?!\"”][^\W\d_a-z])[.?!]\s+|(?<=[a-z0-9)\]])[.]\s+|(?<=[?!])\s+"
+)
 _FIRST_NAME = re.compile(
     r"(?:[^\W\d_]\.[-\s]?){1,3}\s?(?:[a-z]{2,4}\s){0,2}[^\W\d_a-z][\w'’-]+"
     r"|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s?(?:[^\W\d_]\.[-\s]?){1,3}"
@@ -46,7 +48,7 @@ def read_citation(text: str) -> Citation | None:
     if parts is None or date is None:
         return None
     names, title, rest = (part.strip(" .,;:") for part in parts)
-    if len(words(title)) < _SHORTEST_TITLE or not names or are_names(title) or len(title) > 400:  # noqa: PLR2004
+    if len(words(title)) < _SHORTEST_TITLE or not names or are_names(title) or len(title) > 400:
         return None
     return Citation(names, title, _venue(rest), date)
 

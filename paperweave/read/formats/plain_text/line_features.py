@@ -1,6 +1,7 @@
 """Signs by which a line without any marker shows whether it is a title, an abstract, or part of the page's menu.
 
-No sign decides alone. The weights were set by hand and tried on the titles and abstracts of the listings here.
+No sign decides alone. The weights were set by hand and tried on the titles and abstracts of the
+listings here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from paperweave.text.dates import parse_date
 _SENTENCE_ENDS = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(]?[A-Z$])|[。\uff01\uff1f\uff1b](?=.)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ONLY_LETTERS = bytes(n if chr(n).isalpha() else ord(" ") for n in range(128)).ljust(256)
-# Words that sentences have and titles rarely: pronouns, auxiliaries, the verbs with which abstracts announce.
+# Words that sentences have and titles rarely: pronouns, auxiliaries, the verbs with which abstracts
+# announce.
 _OF_SENTENCES = frozenset(
     "we our us is are was were has have had been can cannot may it its they these this that which such there however"  # noqa: SIM905
     " propose proposes proposed show shows shown introduce introduces present presents presented studies provide"
@@ -25,7 +27,8 @@ _OPENING = re.compile(
     r"|本文|我们|我們|摘要",
     re.IGNORECASE,
 )
-_BEGINNING = 600  # characters that show what the rest would show again: longer than any title, and four sentences
+# characters that show what the rest would show again: longer than any title, and four sentences
+_BEGINNING = 600
 _ITEM = re.compile(r"(?:[-•*▪◦·–]|\(?\d{1,2}[.)]|\(?[ivx]{1,4}\))\s")
 # What the pages of paper sites say around their lists, whole or as a line's beginning.
 _MENU = frozenset({
@@ -55,8 +58,10 @@ def _is_menu_line(text: str) -> bool:
     return (
         not plain
         or plain in _MENU
-        or (len(plain) < 120 and _MENU_START.match(plain) is not None)  # noqa: PLR2004 - longer is a text
-        or (len(plain) < 30 and parse_date(text.strip()) is not None)  # noqa: PLR2004 - longer is no date
+        # longer is a text
+        or (len(plain) < 120 and _MENU_START.match(plain) is not None)
+        # longer is no date
+        or (len(plain) < 30 and parse_date(text.strip()) is not None)
     )
 
 
@@ -69,7 +74,8 @@ def prose(text: str) -> float:
     """Weigh whether a text reads as an abstract (above 0) or as a title (below 0); about -8 to 8."""
     beginning = text[:_BEGINNING]
     words = _words(beginning)
-    long = [word for word in words if len(word) > 3]  # noqa: PLR2004 - shorter ones are small in titles too
+    # shorter ones are small in titles too
+    long = [word for word in words if len(word) > 3]
     capitals = sum([word[0].isupper() for word in long]) / len(long) if long else 0.5
     sentences = len(_SENTENCE_ENDS.findall(beginning))
     clauses = sum(map(_OF_SENTENCES.__contains__, map(str.lower, words)))

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
 from paperweave.read.formats.plain_text.citation_lines import read_citation
-from paperweave.read.formats.plain_text.word_patterns import are_names, date_in, is_prose, is_venue, venue_in, words
+from paperweave.read.formats.plain_text.word_patterns import (
+    are_names,
+    date_in,
+    is_prose,
+    is_venue,
+    venue_in,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +74,8 @@ _FOREIGN = re.compile(
     r"|(?:From|To|Subject|Message-ID|Received|Reply-To|In-Reply-To): .|On .{5,60} wrote:$"
     r"|(?:Dear|Hi|Hello)\b[^.]{0,40},$|(?:best|kind) regards|sincerely,?$"
     r"|(?:Metadata-Version|Home-page|Classifier|Requires-\w+|Provides-Extra|License-File|Maintainer|Depends): ."
-    r"|\.\. [\w-]+::|.{0,120}:(?:mod|class|ref|func|meth|doc|term|pep|rfc|data|attr|exc):`"  # reStructuredText
+    # reStructuredText
+    r"|\.\. [\w-]+::|.{0,120}:(?:mod|class|ref|func|meth|doc|term|pep|rfc|data|attr|exc):`"
     r"|---$|\+\+\+$"  # front matter, which its own format would have claimed if it were a paper's
     r"|Permission is hereby granted|Copyright (?:\(c\)|©)|THE SOFTWARE IS PROVIDED|Licensed under"
     r"|Redistribution and use|.{0,80}WITHOUT WARRANT|.{0,60}\bhereby (?:grant|licen)"
@@ -119,11 +127,17 @@ def _shapes_of_block(block: list[tuple[int, str]]) -> Iterator[Line]:
 def _goes_on(stretch: list[tuple[int, str]], line: str) -> bool:
     """Tell whether a line continues the sentences before it, as wrapped text does."""
     before, first = stretch[-1][1], stretch[0][1]
-    if _NUMBER.match(line) or _LABEL.match(line) or _FOREIGN.match(line[:_LEAD_IN]) or read_citation(line.strip()):
+    if (
+        _NUMBER.match(line)
+        or _LABEL.match(line)
+        or _FOREIGN.match(line[:_LEAD_IN])
+        or read_citation(line.strip())
+    ):
         return False
     if _NUMBER.match(first) or _LABEL.match(first):
-        return line.strip()[0].islower() or len(before) > 60  # noqa: PLR2004 - a line that was wrapped
-    return len(before) > 60 and (not before.rstrip().endswith((".", "?", "!")) or len(stretch) > 1)  # noqa: PLR2004
+        # a line that was wrapped
+        return line.strip()[0].islower() or len(before) > 60
+    return len(before) > 60 and (not before.rstrip().endswith((".", "?", "!")) or len(stretch) > 1)
 
 
 def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
@@ -133,7 +147,17 @@ def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
         return Line(first, last, text, Shape.FOREIGN)
     if label := _LABEL.match(text):
         value = text[label.end() :].strip()
-        return Line(first, last, value, Shape.OTHER, label.lastgroup, after_blank, date_in(value), None, text)
+        return Line(
+            first,
+            last,
+            value,
+            Shape.OTHER,
+            label.lastgroup,
+            after_blank,
+            date_in(value),
+            None,
+            text,
+        )
     number = _NUMBER.match(text)
     plain = text[number.end() :] if number else text
     bare = _ADDRESS.sub("", plain).strip(" ()[]<>|-–—:")
@@ -147,12 +171,12 @@ def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
 def _shape_of_text(text: str, *, numbered: bool) -> Shape:
     if read_citation(text) is not None:
         return Shape.REFERENCE
-    if are_names(text, alone=len(words(text)) < 4):  # noqa: PLR2004 - a person's name
+    if are_names(text, alone=len(words(text)) < 4):
         return Shape.NAMES
     if is_venue(text):
         return Shape.DATED
     if len(text) >= _LONG:
-        speaks = abstract_cues(text) >= 2  # noqa: PLR2004 - one may stand in an essay or a letter
+        speaks = abstract_cues(text) >= 2
         return Shape.ABSTRACT if speaks and (is_prose(text) or not text.isascii()) else Shape.PROSE
     if _is_title(text):
         return Shape.NUMBERED_TITLE if numbered else Shape.TITLE
@@ -161,6 +185,13 @@ def _shape_of_text(text: str, *, numbered: bool) -> Shape:
 
 def _is_title(text: str) -> bool:
     """A short line that starts with a capital or a figure, does not end as sentences do, and is no address."""
-    long_enough = len(words(text)) >= 3 or (not text.isascii() and len(text) > 5)  # noqa: PLR2004 - signs of Chinese
+    # signs of Chinese
+    long_enough = len(words(text)) >= 3 or (not text.isascii() and len(text) > 5)
     ends = text.endswith((".", ",", ";", ":", "!")) or _TWO_SENTENCES.search(text)
-    return long_enough and len(text) <= _LONGEST_TITLE and not ends and not text[0].islower() and "://" not in text
+    return (
+        long_enough
+        and len(text) <= _LONGEST_TITLE
+        and not ends
+        and not text[0].islower()
+        and "://" not in text
+    )

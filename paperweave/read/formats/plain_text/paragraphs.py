@@ -57,4 +57,6 @@ def wrapped_share(parts: Sequence[Paragraph]) -> float:
     """The share of lines that end the one right above: it breaks off, and this one starts in lower case."""
     pairs = [(above.text, below.text) for above, below in pairwise(parts) if below.gap == 0]
     wrapped = sum(below[:1].islower() and above[-1:] not in _ENDS for above, below in pairs)
-    return wrapped / len(parts) if wrapped > 1 else 0.0  # one title may begin so, below an abstract cut off
+    return (
+        wrapped / len(parts) if wrapped > 1 else 0.0
+    )  # one title may begin so, below an abstract cut off

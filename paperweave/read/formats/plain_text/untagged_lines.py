@@ -1,9 +1,10 @@
 """Any other text with titles and abstracts: the reader of last resort, which goes by the shape of lines.
 
-People paste from papers, slides, mails and word processors. A title is a short line that is no sentence; an abstract
-is a paragraph of sentences that speaks as abstracts do; a reference has names, a year and a title; lines may be
-labelled (``Title:``, ``Titel:``, ``标题：``). It guesses, says so and how sure it is, and reads nothing where it
-finds none of these, or where a file shows that it is something else: a licence, a program, a mail, instructions.
+People paste from papers, slides, mails and word processors. A title is a short line that is no
+sentence; an abstract is a paragraph of sentences that speaks as abstracts do; a reference has
+names, a year and a title; lines may be labelled (``Title:``, ``Titel:``, ``标题：``). It guesses, says
+so and how sure it is, and reads nothing where it finds none of these, or where a file shows that it
+is something else: a licence, a program, a mail, instructions.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part, PartialDate
     from paperweave.read.decode import Seed
 
-_SURE = 0.35  # below all that a format of a known layout says of its own files, above what counts as no claim
+# below all that a format of a known layout says of its own files, above what counts as no claim
+_SURE = 0.35
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
 _SHORT = 80  # characters that may be a heading or a page's number
 _ENOUGH = 2_000  # lines
@@ -51,7 +53,8 @@ class _Entry:
     def is_paper(self) -> bool:
         """Tell whether there is more than a title: an abstract, an identifier, or names with a date or venue."""
         known = {"abstract", "identifier", "reference", "labels"} & self.signs
-        # A title whose line is empty behind its label stands for a paper only where an abstract says which.
+        # A title whose line is empty behind its label stands for a paper only where an abstract
+        # says which.
         begun = bool(self.title) or (self.title is not None and bool(self.abstract))
         return begun and bool(known or {"names", "dated"} <= self.signs)
 
@@ -65,7 +68,9 @@ def claim(seed: Seed) -> Claim:
     papers = [entry for entry in _entries(shapes) if entry.is_paper]
     share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
     if papers and share >= _SHARE and (len(papers) > 1 or len(papers[0].signs) > 1):
-        return Claim(_SURE, f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess")
+        return Claim(
+            _SURE, f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess"
+        )
     return Claim(0.0, f"{len(papers)} papers by their shape, in {share:.0%} of the lines")
 
 
@@ -83,7 +88,9 @@ def split(seed: Seed) -> Iterator[Part]:
     for entry in entries:
         if entry.is_paper:
             yield _as_record(entry, seed.name)
-        elif not entry.abstract and (entry.title is not None or len(" ".join(entry.other)) < _SHORT):
+        elif not entry.abstract and (
+            entry.title is not None or len(" ".join(entry.other)) < _SHORT
+        ):
             yield Furniture(entry.first_line, entry.last_line, "heading or other short lines")
 
 
@@ -108,7 +115,9 @@ def _begins(entry: _Entry, line: Line) -> bool:
         return True
     if line.label is not None or "labels" in entry.signs:
         return False
-    return line.shape is Shape.TITLE and (bool(entry.signs) or line.after_blank or entry.title is None)
+    return line.shape is Shape.TITLE and (
+        bool(entry.signs) or line.after_blank or entry.title is None
+    )
 
 
 def _take(entry: _Entry, line: Line) -> None:
@@ -159,7 +168,9 @@ def _take_reference(entry: _Entry, raw: str) -> None:
 
 def _as_record(entry: _Entry, file: str) -> Record:
     text = " ".join(entry.other)
-    addresses = dict.fromkeys(match.group().rstrip(".,;:)]") for match in _ADDRESS.finditer(text[:20_000]))
+    addresses = dict.fromkeys(
+        match.group().rstrip(".,;:)]") for match in _ADDRESS.finditer(text[:20_000])
+    )
     return Record(
         file=file,
         first_line=entry.first_line,

@@ -1,8 +1,9 @@
 """Labels a page's paragraphs all together: the cheapest way through the roles that they may have.
 
-A page of papers has a rhythm (title, abstract, title, abstract). Each paragraph alone is doubtful, but a label that
-breaks the rhythm has its price, so that a page is read as a whole and falls into step again after a fault. This is
-the algorithm of Viterbi over costs: linear in the number of paragraphs.
+A page of papers has a rhythm (title, abstract, title, abstract). Each paragraph alone is doubtful,
+but a label that breaks the rhythm has its price, so that a page is read as a whole and falls into
+step again after a fault. This is the algorithm of Viterbi over costs: linear in the number of
+paragraphs.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ class Rhythm:
         totals = {role: self.begin.get(role, NEVER) + cost for role, cost in costs[0].items()}
         came_from: list[dict[Role, Role]] = []
         for row in costs[1:]:
-            ways = {role: min([(t + into[role][before], before) for before, t in totals.items()]) for role in row}
+            ways = {
+                role: min([(t + into[role][before], before) for before, t in totals.items()])
+                for role in row
+            }
             totals = {role: total + row[role] for role, (total, _) in ways.items()}
             came_from.append({role: before for role, (_, before) in ways.items()})
         roles = [min(totals, key=lambda role: totals[role] + self.end.get(role, NEVER))]
@@ -66,7 +70,9 @@ def costs_of(texts: Sequence[str], marks: Container[int] = ()) -> list[dict[Role
     """
     lengths = [math.log(len(text) + 10) for text in texts]
     return [
-        {Role.MARK: 0, Role.FURNITURE: NEVER} if i in marks else _costs(text, _relative_length(lengths, i))
+        {Role.MARK: 0, Role.FURNITURE: NEVER}
+        if i in marks
+        else _costs(text, _relative_length(lengths, i))
         for i, text in enumerate(texts)
     ]
 
@@ -82,7 +88,12 @@ def _costs(text: str, relative_length: float) -> dict[Role, float]:
     weight = prose(text) + max(-1.5, min(1.5, relative_length * 0.8))
     furniture = 3 + _softplus(weight) * 1.5 + min(len(text.split(None, 8)), 8) * 0.3
     if is_item(text):  # of a list inside an abstract, where it may be as short as a title
-        return {Role.TITLE: 5 + _softplus(weight), Role.ABSTRACT: 5, Role.FURTHER: -1, Role.FURNITURE: furniture}
+        return {
+            Role.TITLE: 5 + _softplus(weight),
+            Role.ABSTRACT: 5,
+            Role.FURTHER: -1,
+            Role.FURNITURE: furniture,
+        }
     return {
         Role.TITLE: _softplus(weight),
         Role.ABSTRACT: _softplus(-weight),
@@ -116,7 +127,9 @@ class Entry:
         """Every paragraph of it, in the order of the lines."""
         marks = () if self.mark is None else (self.mark,)
         titles = () if self.title is None else (self.title,)
-        return sorted((*titles, *self.abstract, *marks, *self.furniture), key=lambda part: part.first_line)
+        return sorted(
+            (*titles, *self.abstract, *marks, *self.furniture), key=lambda part: part.first_line
+        )
 
 
 def entries(parts: Sequence[Paragraph], roles: Sequence[Role]) -> Iterator[Entry]:
@@ -150,7 +163,11 @@ def _entry(run: Sequence[tuple[Role, Paragraph]]) -> Entry:
 
 
 def doubts(
-    file: str, entry: Entry, stray: str, lacks: Mapping[str, bool], known: Callable[[str], bool] = is_menu
+    file: str,
+    entry: Entry,
+    stray: str,
+    lacks: Mapping[str, bool],
+    known: Callable[[str], bool] = is_menu,
 ) -> Iterator[Problem]:
     """What was guessed of an entry: furniture that is not ``known`` as the page's own, and what a paper ``lacks``."""
     for part in entry.furniture:

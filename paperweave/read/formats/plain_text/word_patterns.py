@@ -69,7 +69,9 @@ _BESIDE_VENUE = re.compile(
     r"|datasets?|benchmarks?|and|demo|industry|conference|journal|accepted|to|appear|in|at|under|review|submitted|proc"
     r"|proceedings|of|the|outstanding|notable|top|extended|abstract|student|ieee|acm|usenix|annual|v|vol|no|pp"
 )
-_ARXIV_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv)(?:e?-?prints?)?(?:preprint)?", re.IGNORECASE)
+_ARXIV_VENUE = re.compile(
+    r"(?:arxiv|corr|biorxiv|medrxiv)(?:e?-?prints?)?(?:preprint)?", re.IGNORECASE
+)
 _VENUE_WORD = re.compile(
     r""
     r"\b(?:Conference|Conf|Journal|Proceedings|Proc|Transactions|Trans|Letters|Workshop|Symposium|Review|Reviews|Research|Magazine|Findings|University|Advances|Intelligence|Computation|Computing|Learning|Systems|Networks|Processing|Vision|Recognition|Engineering|Technology|Report|Press|Science|Sciences|Nature|IEEE|ACM|AAAI|Springer|Elsevier|OpenAI|Google|Microsoft|Meta|Survey|Surveys|Society|Biology|Medicine|Physics|Statistics|International|Code|Paper)\b"
@@ -102,7 +104,8 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _WAY_BACK = re.compile(
-    r"\W*(?:back(?: to)?(?: the)?(?: top| contents?)?|(?:to )?top|回到?顶部|返回.{0,4})\W*", re.IGNORECASE
+    r"\W*(?:back(?: to)?(?: the)?(?: top| contents?)?|(?:to )?top|回到?顶部|返回.{0,4})\W*",
+    re.IGNORECASE,
 )
 _ABOUT_THE_PAGE = re.compile(
     r"(?:\W*)(?:how to )?(?:contribut|licen[cs]e|acknowledge?ment|star history|contact"
@@ -125,7 +128,7 @@ def words(text: str) -> list[str]:
 def is_label(text: str) -> bool:
     """Tell whether a link's text names what it leads to (``[PDF]``, ``2402.17412``), rather than a title."""
     found = [word.lower() for word in _WORD.findall(text[:200])]
-    if len(found) > 4:  # noqa: PLR2004 - the longest: "Official Code (PyTorch)" with a language
+    if len(found) > 4:
         return False
     return all(_LABEL_WORD.fullmatch(word) or word.isdecimal() for word in found) or is_venue(text)
 
@@ -142,15 +145,19 @@ def is_venue(text: str) -> bool:
     """Tell whether a text is a venue, a date, or both: ``CVPR 2024 Oral``, ``arXiv 2021.03``, ``Jun., 2024``."""
     rest = _DATE.sub(" ", text)
     without = _ARXIV_VENUE.sub(" ", _VENUE.sub(" ", rest))
-    if without.strip() == text.strip() or len(text) > 80:  # noqa: PLR2004 - the name of a conference in full
+    # the name of a conference in full
+    if without.strip() == text.strip() or len(text) > 80:
         return False
-    return all(word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower()) for word in _WORD.findall(without))
+    return all(
+        word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower()) for word in _WORD.findall(without)
+    )
 
 
 def venue_in(text: str) -> str | None:
     """Find a venue in a text, as it is written there, with what stands beside it up to the next mark."""
     for piece in re.split(r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$", text[:1000]):
-        if _VENUE.search(piece) and not _ARXIV_VENUE.search(piece) and len(piece) < 80:  # noqa: PLR2004 - see above
+        # see above
+        if _VENUE.search(piece) and not _ARXIV_VENUE.search(piece) and len(piece) < 80:
             named = piece.strip(" ,.:-–—*_")
             return named if _VENUE.search(named) else None
     return None
@@ -183,7 +190,9 @@ def are_names(text: str, *, alone: bool = False) -> bool:
     good = [name for name in names if _is_name(name.strip())]
     others = len(short) < len(text.strip(" .,;:*"))
     turned = [name for name in short.split(" and ") if name.strip() != "others"]
-    pairs = len(turned) > 1 and all(name.count(",") == 1 for name in turned)  # "Doe, Jane and Roe, John"
+    pairs = len(turned) > 1 and all(
+        name.count(",") == 1 for name in turned
+    )  # "Doe, Jane and Roe, John"
     several = len(names) > 1 or others or alone
     enough = len(good) >= max(1, len(names) - len(names) // 6)
     return several and enough and (others or pairs or any(" " in name.strip() for name in good))
@@ -198,7 +207,7 @@ def surely_names(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Tell whether a text is sentences: most of its words do not begin with a capital, as those of names do."""
     found = words(text[:2000])
-    return len(found) >= 25 and sum(word[0].islower() for word in found) * 5 >= len(found) * 3  # noqa: PLR2004
+    return len(found) >= 25 and sum(word[0].islower() for word in found) * 5 >= len(found) * 3
 
 
 def _is_name(text: str) -> bool:
@@ -217,7 +226,7 @@ def _is_name(text: str) -> bool:
 def has_subject(heading: str) -> bool:
     """Tell whether a heading says what the papers below it are about, so that it can be their keyword."""
     text = heading.strip(" :.#*_-–")
-    return 1 < len(text) <= 80 and _NO_SUBJECT.fullmatch(text) is None and bool(words(text))  # noqa: PLR2004
+    return 1 < len(text) <= 80 and _NO_SUBJECT.fullmatch(text) is None and bool(words(text))
 
 
 def is_way_back(text: str) -> bool:

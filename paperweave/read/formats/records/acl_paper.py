@@ -35,7 +35,9 @@ def volume_of(meta: _Element) -> Volume:
     children = children_of(meta)
     title = next(iter(children["booktitle"]), None)
     year, month = child_text(children, "year") or "", child_text(children, "month") or ""
-    date = date_in(f"{month.replace('–', '-').partition('-')[0].split(' ')[0]} {year}") or date_in(year)
+    date = date_in(f"{month.replace('–', '-').partition('-')[0].split(' ')[0]} {year}") or date_in(
+        year
+    )
     return Volume(marked_up(title) if title is not None else None, date)
 
 

@@ -1,7 +1,7 @@
 """Read the ACL Anthology's XML: ``<paper>``s in ``<volume>``s, whose ``<meta>`` says where and when.
 
-Such files come from the Anthology's repository (``data/xml/2023.acl.xml``), which holds all its metadata. The front
-matter of a volume is no paper, and its editors are nobody's authors.
+Such files come from the Anthology's repository (``data/xml/2023.acl.xml``), which holds all its
+metadata. The front matter of a volume is no paper, and its editors are nobody's authors.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from paperweave.read.decode import Seed
 
-_FRONT_MATTER = re.compile(r"0+|\d000")  # the whole volume, as <paper> until 2019: "0", or "1000" in volume 1
+_FRONT_MATTER = re.compile(
+    r"0+|\d000"
+)  # the whole volume, as <paper> until 2019: "0", or "1000" in volume 1
 _LINES_TO_TELL = 3_000
 
 
@@ -30,7 +32,10 @@ def _claim(seed: Seed) -> Claim:
     head = "\n".join(islice(seed.lines, _LINES_TO_TELL))
     if not head.lstrip().startswith("<") or "<volume" not in head:
         return Claim(0, "no volume of the ACL Anthology")
-    if any(span.name == "paper" and "<title" in span.source for span in xml_spans(head, ("paper", "frontmatter"))):
+    if any(
+        span.name == "paper" and "<title" in span.source
+        for span in xml_spans(head, ("paper", "frontmatter"))
+    ):
         return Claim(1, "<paper> elements in a <volume>")
     return Claim(0, "a volume without papers")
 
@@ -41,7 +46,9 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def _stretches(seed: Seed) -> Iterator[Stretch]:
     volume = Volume()
-    for span in xml_spans("\n".join(seed.lines), ("meta", "paper", "frontmatter"), marks=("volume",)):
+    for span in xml_spans(
+        "\n".join(seed.lines), ("meta", "paper", "frontmatter"), marks=("volume",)
+    ):
         if span.name == "volume":
             volume = Volume()
         elif span.name == "meta":

@@ -1,8 +1,8 @@
 """Read CSL-JSON: items with ``type``, ``author`` as family and given names, and ``issued`` as date parts.
 
-Such files come from Zotero, Mendeley, Paperpile and Better BibTeX ("CSL JSON"), from pandoc and Manubot, and from
-doi.org by content negotiation. Answers of Crossref's API (``message.items``) are of the same kind: their titles
-stand in lists, their abstracts hold JATS.
+Such files come from Zotero, Mendeley, Paperpile and Better BibTeX ("CSL JSON"), from pandoc and
+Manubot, and from doi.org by content negotiation. Answers of Crossref's API (``message.items``) are
+of the same kind: their titles stand in lists, their abstracts hold JATS.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_values import Fields
     from paperweave.read.formats.records.json_objects import JsonObject
 
-# https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types and https://api.crossref.org/types
+# https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types and
+# https://api.crossref.org/types
 _TYPES = frozenset((
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
     "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
@@ -41,7 +42,9 @@ def is_csl_item(value: Fields) -> bool:
     if not value.get("title") or str(value.get("type", "article")) not in _TYPES:
         return False
     dated = isinstance(value.get("issued"), dict)
-    return dated or (("type" in value) and (bool(_OWN_FIELDS & value.keys()) or _has_names_in_parts(value)))
+    return dated or (
+        ("type" in value) and (bool(_OWN_FIELDS & value.keys()) or _has_names_in_parts(value))
+    )
 
 
 def _has_names_in_parts(value: Fields) -> bool:
@@ -51,7 +54,9 @@ def _has_names_in_parts(value: Fields) -> bool:
 
 
 def _claim(seed: Seed) -> Claim:
-    return json_claim(seed, is_csl_item, "JSON objects with a type of CSL, and issued, DOI or container-title")
+    return json_claim(
+        seed, is_csl_item, "JSON objects with a type of CSL, and issued, DOI or container-title"
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:

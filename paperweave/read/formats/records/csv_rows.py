@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Kaggle's tables hold whole papers in a cell; the module's own limit of 131,072 characters makes an error of these.
+# Kaggle's tables hold whole papers in a cell; the module's own limit of 131,072 characters makes an
+# error of these.
 _LONGEST_CELL = 20_000_000
 
 
@@ -27,9 +28,10 @@ class Row:
 def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) -> Iterator[Row]:
     """Yield the rows that are not blank.
 
-    A row may go over many lines, inside of quotes. Where it then has not ``width`` cells, and one of its lines alone
-    has them, its quote was a stray one: its first line is a row by itself, and reading goes on with the second. Such
-    second readings may cost as much as ten readings of the whole; after that each line is a row.
+    A row may go over many lines, inside of quotes. Where it then has not ``width`` cells, and one
+    of its lines alone has them, its quote was a stray one: its first line is a row by itself, and
+    reading goes on with the second. Such second readings may cost as much as ten readings of the
+    whole; after that each line is a row.
     """
     csv.field_size_limit(_LONGEST_CELL)
     source = _Lines(lines, first_line - 1)
@@ -41,10 +43,14 @@ def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) 
         cells = _quick(first, delimiter, width)
         if cells is None:
             cells = _cells(source.more(taken), delimiter)
-            if len(cells) != width and any(len(line.split(delimiter)) >= width for line in taken[1:]):
+            if len(cells) != width and any(
+                len(line.split(delimiter)) >= width for line in taken[1:]
+            ):
                 source.give_back(taken)
                 cells = [cell.strip('"') for cell in _cells([first], delimiter, csv.QUOTE_NONE)]
-                yield Row(number, source.number, tuple(cells), "a quote without its twin was left out")
+                yield Row(
+                    number, source.number, tuple(cells), "a quote without its twin was left out"
+                )
                 continue
         joined = _joined_at_spaces(first, delimiter, width) if len(cells) > width else None
         how = "cells that begin with a space were joined to those before them" if joined else None
@@ -59,7 +65,10 @@ def _quick(line: str, delimiter: str, width: int) -> list[str] | None:
     if len(cells) != width or any(cell.startswith('"') and cell.count('"') == 1 for cell in cells):
         return None
     quoted = (len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells)
-    return [cell[1:-1].replace('""', '"') if is_so else cell for cell, is_so in zip(cells, quoted, strict=True)]
+    return [
+        cell[1:-1].replace('""', '"') if is_so else cell
+        for cell, is_so in zip(cells, quoted, strict=True)
+    ]
 
 
 def _joined_at_spaces(line: str, delimiter: str, width: int) -> list[str] | None:
@@ -77,9 +86,13 @@ def split_line(line: str, delimiter: str) -> tuple[str, ...]:
     return tuple(_cells([line], delimiter))
 
 
-def _cells(lines: Iterable[str], delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[str]:
+def _cells(
+    lines: Iterable[str], delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+) -> list[str]:
     try:
-        return next(csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True), [])
+        return next(
+            csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True), []
+        )
     except csv.Error:  # a cell beyond any size: the row is ragged, and is named so
         return []
 

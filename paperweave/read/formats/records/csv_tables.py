@@ -1,9 +1,9 @@
 """Read tables with a header: CSV, TSV, and columns between ``;`` or ``|``.
 
-Such files come from Zotero, Scopus, Web of Science, IEEE Xplore, PubMed, Dimensions, Lens, Publish or Perish,
-Rayyan and ASReview, from Google Sheets and Excel, from Kaggle, and from the sites of conferences. Columns may stand
-in any order; those whose names say nothing of a paper are passed over. A table of rows between ``|`` and ``---`` is
-Markdown, and not read here.
+Such files come from Zotero, Scopus, Web of Science, IEEE Xplore, PubMed, Dimensions, Lens, Publish
+or Perish, Rayyan and ASReview, from Google Sheets and Excel, from Kaggle, and from the sites of
+conferences. Columns may stand in any order; those whose names say nothing of a paper are passed
+over. A table of rows between ``|`` and ``---`` is Markdown, and not read here.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def _header(head: list[str]) -> _Header | None:
         below = head[number] if number < len(head) else ""
         if line.startswith("|") or (below and _RULE.fullmatch(below)):
             continue
-        candidates = (_Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS)
+        candidates = (
+            _Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS
+        )
         best = max(candidates, key=lambda header: len(_known(header)))
         fields = _known(best)
         if (
@@ -94,11 +96,17 @@ def _header(head: list[str]) -> _Header | None:
 
 
 def _known(header: _Header) -> set[Field]:
-    return {known[1] for name in header.names if (known := field_named(name))} if len(header.names) > 1 else set()
+    return (
+        {known[1] for name in header.names if (known := field_named(name))}
+        if len(header.names) > 1
+        else set()
+    )
 
 
 def _values(header: _Header, row: Row) -> Values:
-    return values_by_field((name, cell.strip()) for name, cell in zip(header.names, row.cells, strict=False))
+    return values_by_field(
+        (name, cell.strip()) for name, cell in zip(header.names, row.cells, strict=False)
+    )
 
 
 def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:
@@ -121,13 +129,15 @@ def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:
         if what:
             yield Furniture(row.first_line, row.last_line, what)
         else:
-            message = (
-                f"a row with a title was expected here, and this has {counted} and no title; mend it and build again"
-            )
+            message = f"a row with a title was expected here, and this has {counted} and no title; mend it and build again"
             yield Problem("lost", seed.name, row.first_line, message)
         return
     if beyond or short:
-        advice = "quote the cells that hold the delimiter" if beyond else "the last ones were taken as empty"
+        advice = (
+            "quote the cells that hold the delimiter"
+            if beyond
+            else "the last ones were taken as empty"
+        )
         yield Problem("guessed", seed.name, row.first_line, f"this row has {counted}; {advice}")
     yield record
 

@@ -22,10 +22,22 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.xml_elements import Children
 
 # "A Title. (arXiv:2101.00001v2 [cs.CL] UPDATED)": RSS of arXiv until 2023
-_NUMBER_AFTER_TITLE = re.compile(r"\.?\s\(arXiv:[^\s()]{9,30}(?:\s\[[\w.-]{2,30}\])?(?:\s[A-Z ]{2,20})?\)$")
+_NUMBER_AFTER_TITLE = re.compile(
+    r"\.?\s\(arXiv:[^\s()]{9,30}(?:\s\[[\w.-]{2,30}\])?(?:\s[A-Z ]{2,20})?\)$"
+)
 # "arXiv:2401.12345v1 Announce Type: new Abstract: ...": since 2024
 _ANNOUNCEMENT = re.compile(r"arXiv:\S{9,30} Announce Type: (?P<type>[\w-]{3,20}) (?:Abstract: )?")
-_IDENTIFYING = ("id", "guid", "link", "identifier", "doi", "DOI", "title", "description", "origLink")
+_IDENTIFYING = (
+    "id",
+    "guid",
+    "link",
+    "identifier",
+    "doi",
+    "DOI",
+    "title",
+    "description",
+    "origLink",
+)
 _ERROR = "arxiv.org/api/errors"
 
 
@@ -39,7 +51,9 @@ def record_of_entry(entry: _Element, place: Place) -> Record:
     children = children_of(entry)
     described = _description(children)
     announced = _ANNOUNCEMENT.match(described or "")
-    published = _date(children, "published", "issued", "publicationDate", "date", "coverDate", "pubDate")
+    published = _date(
+        children, "published", "issued", "publicationDate", "date", "coverDate", "pubDate"
+    )
     replaced = bool(announced and announced["type"].startswith("replace"))
     identifying = list(_identifying(children))
     number = next(filter(None, map(arxiv_number, identifying)), None)
@@ -60,7 +74,9 @@ def record_of_entry(entry: _Element, place: Place) -> Record:
         venue=child_text(children, "journal_ref", "journal_reference", "publicationName"),
         comment=child_text(children, "comment"),
         links=tuple(dict.fromkeys(_links(children))),
-        keywords=() if number else keywords_of(terms),  # arXiv's other terms are numbers of MSC and ACM classes
+        keywords=()
+        if number
+        else keywords_of(terms),  # arXiv's other terms are numbers of MSC and ACM classes
         categories=categories_of(terms),
     )
 
@@ -72,7 +88,10 @@ def _title(children: Children) -> str | None:
 
 def _description(children: Children) -> str | None:
     """The longest text that the entry gives: journals put a teaser beside the abstract."""
-    texts = (child_text(children, name) for name in ("summary", "description", "encoded", "content", "abstract"))
+    texts = (
+        child_text(children, name)
+        for name in ("summary", "description", "encoded", "content", "abstract")
+    )
     plain = (without_markup(text) for text in texts if text)
     return max((text for text in plain if text), key=len, default=None)
 
@@ -90,7 +109,10 @@ def _date(children: Children, *names: str) -> PartialDate | None:
 
 def _authors(children: Children) -> tuple[Author, ...]:
     """Atom has an element for each author, RSS often one for all; some wrap each name into a link."""
-    named = [child_text(children_of(author), "name") or full_text(author) for author in children["author"]]
+    named = [
+        child_text(children_of(author), "name") or full_text(author)
+        for author in children["author"]
+    ]
     named = named or [full_text(creator) for creator in children["creator"]]
     texts = [text for name in named if name and "@" not in name and (text := without_markup(name))]
     if len(texts) == 1:
@@ -101,6 +123,10 @@ def _authors(children: Children) -> tuple[Author, ...]:
 def _links(children: Children) -> Iterator[Link]:
     for child in children["link"]:
         url = child.get("href") or full_text(child) or ""
-        kind = "pdf" if "pdf" in (child.get("title"), child.get("type", "").rpartition("/")[2]) else link_kind(url)
+        kind = (
+            "pdf"
+            if "pdf" in (child.get("title"), child.get("type", "").rpartition("/")[2])
+            else link_kind(url)
+        )
         if url.startswith("http") and kind not in {"arxiv", "doi"}:
             yield Link(kind, url)

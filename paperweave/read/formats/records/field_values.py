@@ -28,8 +28,27 @@ _TEXT_KEYS = (
     "description",
 )
 _FAMILY_KEYS = ("family", "last", "lastName", "last_name", "familyName", "family_name", "surname")
-_GIVEN_KEYS = ("given", "first", "firstName", "first_name", "givenName", "given_name", "forename", "foreName")
-_NAME_KEYS = ("literal", "name", "full_name", "fullName", "fullname", "display_name", "text", "#text", "value")
+_GIVEN_KEYS = (
+    "given",
+    "first",
+    "firstName",
+    "first_name",
+    "givenName",
+    "given_name",
+    "forename",
+    "foreName",
+)
+_NAME_KEYS = (
+    "literal",
+    "name",
+    "full_name",
+    "fullName",
+    "fullname",
+    "display_name",
+    "text",
+    "#text",
+    "value",
+)
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
@@ -68,7 +87,11 @@ def authors_of(value: object) -> tuple[Author, ...]:
         return names_in(without_markup(value.replace("\n", ";")) or "")
     if isinstance(value, dict):
         author = _author(value)
-        return (author,) if author else tuple(chain.from_iterable(map(authors_of, _nested_names(value))))
+        return (
+            (author,)
+            if author
+            else tuple(chain.from_iterable(map(authors_of, _nested_names(value))))
+        )
     if isinstance(value, list | tuple):
         return tuple(author for item in value for author in _authors_of_item(item))
     return ()
@@ -92,7 +115,9 @@ def date_of(value: object) -> PartialDate | None:
 def date_in(text: str) -> PartialDate | None:
     """The date that a text is, or begins with (``2019 Jan-Feb``); else the only year that stands in it."""
     short = text.strip()[:80].removesuffix("undefined")
-    exact = parse_date(short) or parse_date(_TO_SECOND_MONTH.sub("", short)) or parse_date(short[:10])
+    exact = (
+        parse_date(short) or parse_date(_TO_SECOND_MONTH.sub("", short)) or parse_date(short[:10])
+    )
     if exact:
         return exact if exact.year else None
     years = _YEAR.findall(short)
@@ -138,7 +163,10 @@ def _from_inverted_index(index: Fields) -> str | None:
 
 
 def _first_text(value: Fields, keys: tuple[str, ...]) -> str | None:
-    return next((text for key in keys if isinstance(value.get(key), str) and (text := text_of(value[key]))), None)
+    return next(
+        (text for key in keys if isinstance(value.get(key), str) and (text := text_of(value[key]))),
+        None,
+    )
 
 
 def _author(value: Fields) -> Author | None:
@@ -146,7 +174,10 @@ def _author(value: Fields) -> Author | None:
     if family is None:
         name = _first_text(value, _NAME_KEYS) or given
         return one_name(name) if name else None
-    particles = (_first_text(value, ("dropping-particle",)), _first_text(value, ("non-dropping-particle",)))
+    particles = (
+        _first_text(value, ("dropping-particle",)),
+        _first_text(value, ("non-dropping-particle",)),
+    )
     family = " ".join(part for part in (particles[1], family) if part)
     name = " ".join(part for part in (given, particles[0], family) if part)
     suffix = _first_text(value, ("suffix",))
@@ -179,7 +210,8 @@ def _date_of_number(number: float) -> PartialDate | None:
     first, last = 1400, 2199
     if first <= number <= last:
         return PartialDate(int(number))
-    seconds = number / 1000 if number > 1e11 else number  # noqa: PLR2004 - milliseconds, as OpenReview's cdate
+    # milliseconds, as OpenReview's cdate
+    seconds = number / 1000 if number > 1e11 else number
     a_day_of_1973, a_day_of_2128 = 1e8, 5e9
     if not a_day_of_1973 < seconds < a_day_of_2128:
         return None

@@ -11,9 +11,19 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.records.field_values import Fields
 
-# content: OpenReview; info: DBLP; paper, details: Hugging Face; metadata: INSPIRE; attributes: DataCite;
-# bibjson: DOAJ; data: Zotero's API; _source: Elasticsearch.
-_WRAPPERS = ("paper", "content", "info", "details", "metadata", "attributes", "bibjson", "data", "_source")
+# content: OpenReview; info: DBLP; paper, details: Hugging Face; metadata: INSPIRE; attributes:
+# DataCite; bibjson: DOAJ; data: Zotero's API; _source: Elasticsearch.
+_WRAPPERS = (
+    "paper",
+    "content",
+    "info",
+    "details",
+    "metadata",
+    "attributes",
+    "bibjson",
+    "data",
+    "_source",
+)
 _IDENTIFIERS = ("externalIds", "external_ids", "ids", "identifier", "identifiers")
 _WRITTEN = {"author", "authors", "abstract"}
 _SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
@@ -62,7 +72,7 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
 
 def _unwrapped(item: object) -> object:
     """Version 2 of OpenReview's API has ``{"value": ...}`` around each field."""
-    return item["value"] if isinstance(item, dict) and "value" in item and len(item) <= 3 else item  # noqa: PLR2004
+    return item["value"] if isinstance(item, dict) and "value" in item and len(item) <= 3 else item
 
 
 def _identifiers(item: object) -> Iterator[tuple[str, object]]:

@@ -1,9 +1,9 @@
 """Read lists of papers in JSON or JSON lines, under whatever usual names their fields have.
 
-Such files come from crawlers of OpenReview (``author`` with semicolons, ``status``, ``site``), from OpenReview's
-API in both its versions, Semantic Scholar, OpenAlex (abstracts as inverted indexes), DBLP, INSPIRE, Europe PMC,
-DataCite, DOAJ, Papers with Code, and from scripts of people. The list may be wrapped in objects, keyed by number,
-or grouped by day.
+Such files come from crawlers of OpenReview (``author`` with semicolons, ``status``, ``site``), from
+OpenReview's API in both its versions, Semantic Scholar, OpenAlex (abstracts as inverted indexes),
+DBLP, INSPIRE, Europe PMC, DataCite, DOAJ, Papers with Code, and from scripts of people. The list
+may be wrapped in objects, keyed by number, or grouped by day.
 """
 
 from __future__ import annotations

@@ -49,8 +49,8 @@ Found = JsonObject | JsonTrouble
 def json_objects(lines: Iterable[str], wanted: Wanted) -> Iterator[Found]:
     """Find the objects that are wanted, at any depth that files have, in the order of the lines.
 
-    JSON lines are read one at a time. Other JSON is held as one text. An object that cannot be read costs only
-    itself: reading goes on where the next begins as it began.
+    JSON lines are read one at a time. Other JSON is held as one text. An object that cannot be read
+    costs only itself: reading goes on where the next begins as it began.
     """
     source = iter(lines)
     head = list(islice(source, _LINES_TO_TELL))
@@ -61,7 +61,9 @@ def json_objects(lines: Iterable[str], wanted: Wanted) -> Iterator[Found]:
 
 
 def _is_object(line: str) -> bool:
-    return line.startswith("{") and line.endswith("}") and line != "{}" and _load(line)[0] is not None
+    return (
+        line.startswith("{") and line.endswith("}") and line != "{}" and _load(line)[0] is not None
+    )
 
 
 def _load(text: str) -> tuple[Fields | None, str]:
@@ -74,7 +76,11 @@ def _load(text: str) -> tuple[Fields | None, str]:
 
 
 def _why(error: _Error) -> str:
-    return error.msg.removesuffix(" starting at") if isinstance(error, json.JSONDecodeError) else str(error)
+    return (
+        error.msg.removesuffix(" starting at")
+        if isinstance(error, json.JSONDecodeError)
+        else str(error)
+    )
 
 
 def _from_lines(lines: Iterable[str], wanted: Wanted) -> Iterator[Found]:
@@ -137,10 +143,17 @@ class _Document:
             position = self._skip(position)
         if position >= len(self._text) and not self._ended:
             self._ended = True
-            yield self._trouble(len(self._text) - 1, len(self._text), f"the file ends before its {closing}", lost=False)
+            yield self._trouble(
+                len(self._text) - 1,
+                len(self._text),
+                f"the file ends before its {closing}",
+                lost=False,
+            )
         return position + 1
 
-    def _element(self, position: int, key: str | None, start: int, depth: int, strangers: _Strangers) -> _Walk:
+    def _element(
+        self, position: int, key: str | None, start: int, depth: int, strangers: _Strangers
+    ) -> _Walk:
         value, end, error = self._decode(position)
         if value is None:
             yield from strangers.beside_a_paper()
@@ -179,7 +192,9 @@ class _Document:
             return _DECODER.raw_decode(self._text, position)[1]
         except (ValueError, RecursionError) as error:
             self._errors += 1
-            readable_further = isinstance(error, json.JSONDecodeError) and not error.msg.startswith("Unterminated")
+            readable_further = isinstance(error, json.JSONDecodeError) and not error.msg.startswith(
+                "Unterminated"
+            )
             if readable_further and self._errors <= _MOST_BROKEN:
                 return position + 1
             return (yield from self._give_up(position, _why(error)))
@@ -190,13 +205,18 @@ class _Document:
 
     def _lose(self, start: int, end: int, why: str) -> _Walk:
         self._ended = self._ended or end == len(self._text)
-        yield self._trouble(start, start + len(self._text[start:end].rstrip().rstrip(",").rstrip()), why)
+        yield self._trouble(
+            start, start + len(self._text[start:end].rstrip().rstrip(",").rstrip()), why
+        )
         return end
 
     def _decode(self, position: int) -> tuple[Fields | None, int, _Error]:
         try:
             value, end = _DECODER.raw_decode(self._text, position)
-        except (ValueError, RecursionError) as error:  # a number of more than 4,300 figures is a plain ValueError
+        except (
+            ValueError,
+            RecursionError,
+        ) as error:  # a number of more than 4,300 figures is a plain ValueError
             self._errors += 1
             return None, position, error
         return (value if isinstance(value, dict) else {}), end, ValueError()
@@ -260,5 +280,6 @@ class _Strangers:
 def _holds(value: object, wanted: Wanted, depth: int) -> bool:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return any(
-        (isinstance(item, dict) and wanted(item)) or (depth > 0 and _holds(item, wanted, depth - 1)) for item in inner
+        (isinstance(item, dict) and wanted(item)) or (depth > 0 and _holds(item, wanted, depth - 1))
+        for item in inner
     )

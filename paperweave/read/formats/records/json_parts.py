@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Part, Problem, Record
 from paperweave.read.formats.base import Claim
 from paperweave.read.formats.furniture import Stretch, with_furniture
-from paperweave.read.formats.records.json_objects import Found, JsonObject, JsonTrouble, Wanted, json_objects
+from paperweave.read.formats.records.json_objects import (
+    Found,
+    JsonObject,
+    JsonTrouble,
+    Wanted,
+    json_objects,
+)
 from paperweave.read.formats.records.named_fields import Place
 
 if TYPE_CHECKING:
@@ -29,7 +35,11 @@ def json_claim(seed: Seed, wanted: Wanted, why: str, unless: Wanted = lambda _: 
     first = next(objects, None)
     if first is None:
         return Claim(0, "JSON without such objects")
-    return Claim(0, "JSON objects of a kind that has its own format") if unless(first) else Claim(1, why)
+    return (
+        Claim(0, "JSON objects of a kind that has its own format")
+        if unless(first)
+        else Claim(1, why)
+    )
 
 
 def json_parts(seed: Seed, wanted: Wanted, to_record: ToRecord) -> Iterator[Part]:
@@ -51,9 +61,7 @@ def _problem(seed: Seed, trouble: JsonTrouble) -> Problem:
     lines = f"lines {trouble.first_line} to {trouble.last_line}"
     where = "" if trouble.first_line == trouble.last_line else f" ({lines})"
     if trouble.lost:
-        message = (
-            f"an object with a title was expected{where}, and this is none: {trouble.why}; mend it and build again"
-        )
+        message = f"an object with a title was expected{where}, and this is none: {trouble.why}; mend it and build again"
     else:
         message = f"{trouble.why}, so it may be cut off: all that is there was read; fetch it again if there was more"
     return Problem("lost" if trouble.lost else "noted", seed.name, trouble.first_line, message)

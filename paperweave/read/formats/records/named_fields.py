@@ -11,7 +11,13 @@ from typing import Literal
 from urllib.parse import unquote
 
 from paperweave.model.record import Link, LinkKind, PartialDate, Record
-from paperweave.read.formats.records.field_values import authors_of, date_of, text_of, texts_of, urls_of
+from paperweave.read.formats.records.field_values import (
+    authors_of,
+    date_of,
+    text_of,
+    texts_of,
+    urls_of,
+)
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 Field = Literal[
@@ -21,9 +27,9 @@ Field = Literal[
     "pdf", "code", "project", "data", "demo", "url", "id",
 ]  # fmt: skip
 
-# Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science, IEEE Xplore,
-# PubMed, Dimensions, Publish or Perish, OpenReview, Semantic Scholar, OpenAlex, Crossref, DBLP, INSPIRE,
-# Hugging Face, Kaggle.
+# Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
+# IEEE Xplore, PubMed, Dimensions, Publish or Perish, OpenReview, Semantic Scholar, OpenAlex,
+# Crossref, DBLP, INSPIRE, Hugging Face, Kaggle.
 _USUAL_NAMES: dict[Field, str] = {
     "title": "title titles papertitle articletitle documenttitle primarytitle titleofpaper ti displayname",
     "other_title": "texttitle titlealt alternatetitle originaltitle translatedtitle",
@@ -68,7 +74,9 @@ _USUAL_NAMES: dict[Field, str] = {
     "id": "id ids paperid externalids uid accessionnumber forum identifier identifiers number extra key",
 }
 _RANKED: dict[str, tuple[int, Field]] = {
-    name: (rank, field) for field, names in _USUAL_NAMES.items() for rank, name in enumerate(names.split())
+    name: (rank, field)
+    for field, names in _USUAL_NAMES.items()
+    for rank, name in enumerate(names.split())
 }
 _LINK_FIELDS: tuple[tuple[Field, LinkKind | None], ...] = (
     ("pdf", "pdf"),
@@ -90,7 +98,17 @@ _LIBRARY = re.compile(
 )
 _SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
 _NOTHING = frozenset(
-    {"nan", "null", "none", "n/a", "na", "-", "abstract missing", "[no abstract available]", "no abstract available"}
+    {
+        "nan",
+        "null",
+        "none",
+        "n/a",
+        "na",
+        "-",
+        "abstract missing",
+        "[no abstract available]",
+        "no abstract available",
+    }
 )
 
 Values = Mapping[Field, list[object]]
@@ -109,7 +127,7 @@ class Place:
 @cache
 def field_named(name: str) -> tuple[int, Field] | None:
     """The field that a name usually has, with how telling the name is (0: most); None for any other name."""
-    if len(name) > 40:  # noqa: PLR2004 - the longest usual name has 20; a sentence is no name
+    if len(name) > 40:
         return None
     return _RANKED.get("".join(char for char in name.lower() if char.isalnum()))
 
@@ -144,7 +162,9 @@ def record_of(values: Values, place: Place) -> Record:
     """Read all that the values say of a paper."""
     title, status = _first_text(values, "title"), _first_text(values, "status")
     words = _category_words(values)
-    venue = next(filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None)
+    venue = next(
+        filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None
+    )
     archived = venue is not None and _ARCHIVE.match(venue)
     return Record(
         file=place.file,
@@ -157,12 +177,16 @@ def record_of(values: Values, place: Place) -> Record:
         date=_date(values),
         updated=_first_date(values, "updated"),
         arxiv=next(filter(None, map(arxiv_number, _places(values))), None),
-        doi=next(filter(None, map(doi, map(unquote, _texts(values, "doi", "url", "id", "pdf")))), None),
+        doi=next(
+            filter(None, map(doi, map(unquote, _texts(values, "doi", "url", "id", "pdf")))), None
+        ),
         venue=None if archived or venue == title else venue,
         source=venue if archived else _first_text(values, "source"),
         organisation=_first_text(values, "organisation"),
         comment=_comment(values) or status,
-        comments=next((count for count in values.get("comments", ()) if isinstance(count, int)), None),
+        comments=next(
+            (count for count in values.get("comments", ()) if isinstance(count, int)), None
+        ),
         links=tuple(dict.fromkeys(_links(values))),
         keywords=keywords_of((*_listed(values, "keywords"), *words)),
         categories=categories_of(words),
@@ -194,7 +218,12 @@ def _places(values: Values) -> Iterator[str]:
     """The texts in which an arXiv number may stand, the surest first."""
     yield from _texts(values, "arxiv", "url", "pdf", "doi", "id", "venue", "journal_ref")
     for field in ("arxiv", "url", "pdf"):
-        yield from (url for value in values.get(field, ()) if not isinstance(value, str) for url in urls_of(value))
+        yield from (
+            url
+            for value in values.get(field, ())
+            if not isinstance(value, str)
+            for url in urls_of(value)
+        )
 
 
 def _first_date(values: Values, field: Field) -> PartialDate | None:
@@ -215,7 +244,9 @@ def _venue(value: object) -> str | None:
         nested = (value.get(key) for key in ("source", "journal", "journal_title"))
         return next(filter(None, map(_venue, nested)), None) or text_of(value)
     text = text_of(value)
-    if text and (slanted := _SLANTED.fullmatch(text)):  # Hugo: "In *International Conference on Looms*"
+    if text and (
+        slanted := _SLANTED.fullmatch(text)
+    ):  # Hugo: "In *International Conference on Looms*"
         text = slanted[1]
     return text if text and text.lower() not in _NOTHING and not _LIBRARY.match(text) else None
 
@@ -228,13 +259,18 @@ def _links(values: Values) -> Iterator[Link]:
     for field, kind in _LINK_FIELDS:
         for url in urls_of(values.get(field, [])):
             usual = link_kind(url)
-            if usual not in {"arxiv", "doi"}:  # these are the number and the DOI of the paper already
+            if usual not in {
+                "arxiv",
+                "doi",
+            }:  # these are the number and the DOI of the paper already
                 yield Link(kind or usual, url)
     for number in _texts(values, "pmid"):
         yield from _pubmed(number)
     for number in _texts(values, "pmcid"):
         if figures := number.rstrip("/").rpartition("/")[2].upper().removeprefix("PMC"):
-            yield from [Link("page", f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{figures}/")] * figures.isdecimal()
+            yield from [
+                Link("page", f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{figures}/")
+            ] * figures.isdecimal()
 
 
 def _pubmed(number: str) -> Iterator[Link]:
@@ -244,7 +280,12 @@ def _pubmed(number: str) -> Iterator[Link]:
 
 
 def _listed(values: Values, field: Field) -> Iterator[str]:
-    return (text for value in values.get(field, ()) for text in texts_of(value) if text.lower() not in _NOTHING)
+    return (
+        text
+        for value in values.get(field, ())
+        for text in texts_of(value)
+        if text.lower() not in _NOTHING
+    )
 
 
 def _category_words(values: Values) -> list[str]:

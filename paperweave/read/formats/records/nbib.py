@@ -1,8 +1,8 @@
 """Read PubMed's own format (MEDLINE, ``.nbib``): lines like ``TI - A title``, wrapped lines set in by six spaces.
 
 Such files come from PubMed ("Send to: Citation manager", "Save: PubMed") and from its E-utilities
-(``rettype=medline``). Full names (``FAU``) are taken where there are any. Keywords are the authors' (``OT``) and
-the main topics of MeSH, which are marked with ``*``.
+(``rettype=medline``). Full names (``FAU``) are taken where there are any. Keywords are the authors'
+(``OT``) and the main topics of MeSH, which are marked with ``*``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def _split(seed: Seed) -> Iterator[Part]:
             if _AROUND.match(found.text):
                 yield Furniture(found.line, found.line, "number of the record")
             else:
-                message = "a tag or a wrapped line (six spaces) was expected here; this line is left out"
+                message = (
+                    "a tag or a wrapped line (six spaces) was expected here; this line is left out"
+                )
                 yield Problem("lost", seed.name, found.line, message)
         else:
             yield from _parts(seed, found)
@@ -71,8 +73,15 @@ def _parts(seed: Seed, found: TaggedRecord) -> Iterator[Part]:
 
 
 def _values(named: dict[str, object]) -> Values:
-    ids = [text for name in ("location", "article_id") for text in _all(named, name) if text.endswith("[doi]")]
-    topics = [term.replace("*", "").partition("/")[0] for term in _all(named, "mesh") if "*" in term]
+    ids = [
+        text
+        for name in ("location", "article_id")
+        for text in _all(named, name)
+        if text.endswith("[doi]")
+    ]
+    topics = [
+        term.replace("*", "").partition("/")[0] for term in _all(named, "mesh") if "*" in term
+    ]
     names = _all(named, "full_authors") or _all(named, "authors")
     authors = [_GENERATION.sub(r", \1", name) for name in names]
     values: dict[Field, list[object]] = {
@@ -96,7 +105,11 @@ def _all(named: dict[str, object], name: str) -> list[str]:
 
 
 def _parsed(found: TaggedRecord) -> dict[str, object]:
-    lines = ["START\t", *(f"{tag}\t{' '.join(pieces)}" for tag, pieces in found.values if tag in _NAMES), "END\t"]
+    lines = [
+        "START\t",
+        *(f"{tag}\t{' '.join(pieces)}" for tag, pieces in found.values if tag in _NAMES),
+        "END\t",
+    ]
     parsed: list[dict[str, object]] = _parser().parse_lines(iter(lines))
     return parsed[0]
 
@@ -113,7 +126,9 @@ def _parser() -> RisParser:
             tag, _, value = line.partition("\t")
             return tag, value
 
-    return _Medline(mapping=_NAMES, list_tags=list(_SEVERAL), delimiter_tags_mapping={}, skip_unknown_tags=True)
+    return _Medline(
+        mapping=_NAMES, list_tags=list(_SEVERAL), delimiter_tags_mapping={}, skip_unknown_tags=True
+    )
 
 
 FORMAT = Format("PubMed (MEDLINE, nbib)", _claim, _split)

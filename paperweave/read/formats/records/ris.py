@@ -1,7 +1,8 @@
 """Read RIS: lines like ``TI - A Title`` from ``TY`` to ``ER``.
 
-Such files come from Zotero, EndNote, Mendeley, Scopus, ProQuest, Embase, Google Scholar ("RefMan") and publishers'
-pages. They differ in which tag holds what: the title stands in ``TI`` or ``T1``, the abstract in ``AB`` or ``N2``.
+Such files come from Zotero, EndNote, Mendeley, Scopus, ProQuest, Embase, Google Scholar ("RefMan")
+and publishers' pages. They differ in which tag holds what: the title stands in ``TI`` or ``T1``,
+the abstract in ``AB`` or ``N2``.
 """
 
 from __future__ import annotations
@@ -26,9 +27,18 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?: {1,3}|\t)-(?: |$)")
 _LINES_TO_TELL = 2_000
-# What exports put above or between their records: "Provider: ...", "Content: text/plain", "1.", Embase's counts.
-_AROUND = re.compile(r"(?:Provider|Database|Content|Export Date|Source|Record|RECORD)\b ?[:#\d]|<?\d{1,6}[.>:]?$|%")
-_MORE_TAGS = {"BT": "booktitle", "CT": "caption_title", "LK": "link", "J1": "journal1", "L3": "related_records"}
+# What exports put above or between their records: "Provider: ...", "Content: text/plain", "1.",
+# Embase's counts.
+_AROUND = re.compile(
+    r"(?:Provider|Database|Content|Export Date|Source|Record|RECORD)\b ?[:#\d]|<?\d{1,6}[.>:]?$|%"
+)
+_MORE_TAGS = {
+    "BT": "booktitle",
+    "CT": "caption_title",
+    "LK": "link",
+    "J1": "journal1",
+    "L3": "related_records",
+}
 # M1 and N1 hold the references of a paper in exports of Ovid, with the DOIs of these.
 _UNUSED = frozenset({"TY", "M1", "SP", "EP", "VL", "SN", "LA", "Y2", "N1", "AD", "CY", "PB"})
 _SEVERAL = ("A1", "A2", "A3", "A4", "AU", "KW", "N1", "UR", "L1", "L2", "M1", "M3", "LK", "AN")
@@ -77,7 +87,9 @@ def _parts(seed: Seed, found: TaggedRecord) -> Iterator[Part]:
         yield Furniture(found.first_line, found.last_line, "lines that follow a record")
         return
     if record.title is None and record.abstract is None:
-        message = "a record with a title (TI or T1) was expected here; add one, or take the record out"
+        message = (
+            "a record with a title (TI or T1) was expected here; add one, or take the record out"
+        )
         yield Problem("lost", seed.name, found.first_line, message)
         return
     if not found.ended:
@@ -91,10 +103,15 @@ def _values(found: TaggedRecord) -> Values:
     if str(named.get("name_of_database", "")).lower() in {"pubmed", "medline"}:
         named["pmid"] = named.get("accession_number")
     values: dict[Field, list[object]] = {
-        field: [named[name] for name in names if named.get(name)] for field, names in _FIELDS.items()
+        field: [named[name] for name in names if named.get(name)]
+        for field, names in _FIELDS.items()
     }
-    if keywords := named.get("keywords"):  # "*": a main topic of MeSH, in exports of what PubMed has
-        values["keywords"] = [[word.strip(" *") for part in _list(keywords) for word in part.split(";")]]
+    if keywords := named.get(
+        "keywords"
+    ):  # "*": a main topic of MeSH, in exports of what PubMed has
+        values["keywords"] = [
+            [word.strip(" *") for part in _list(keywords) for word in part.split(";")]
+        ]
     if pmid := named.get("pmid"):
         values["pmid"] = [pmid]
     return values

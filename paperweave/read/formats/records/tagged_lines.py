@@ -29,12 +29,17 @@ class StrayLine:
 
 
 def tagged_records(
-    lines: Iterable[str], tag_of: re.Pattern[str], first: str, last: str | None = None, indent: str = ""
+    lines: Iterable[str],
+    tag_of: re.Pattern[str],
+    first: str,
+    last: str | None = None,
+    indent: str = "",
 ) -> Iterator[TaggedRecord | StrayLine]:
     """Split lines into records; ``tag_of`` finds a tag at the start of a line and the place where its value begins.
 
-    A record begins with the tag ``first``, or with any tag where none is open, since that line may be lost. It ends
-    with the tag ``last``, or where the next begins. A line that begins with ``indent`` goes on with the value before.
+    A record begins with the tag ``first``, or with any tag where none is open, since that line may
+    be lost. It ends with the tag ``last``, or where the next begins. A line that begins with
+    ``indent`` goes on with the value before.
     """
     record: TaggedRecord | None = None
     for number, line in enumerate(lines, 1):

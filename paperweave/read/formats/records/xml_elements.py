@@ -1,6 +1,7 @@
 """Entries of an XML file, each cut out by itself with its lines, so that a broken one costs only itself.
 
-Only the entries reach the XML parser, never the head of the file: no DTD, no entity of the file's own making.
+Only the entries reach the XML parser, never the head of the file: no DTD, no entity of the file's
+own making.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ class XmlSpan:
 def xml_spans(text: str, leaves: tuple[str, ...], marks: tuple[str, ...] = ()) -> Iterator[XmlSpan]:
     """Yield elements by name in their order: ``leaves`` whole, of ``marks`` only the start tag.
 
-    A leaf ends at its end tag, or, where that is missing, where the next leaf starts or the text ends. Comments and
-    CDATA sections hide what is in them.
+    A leaf ends at its end tag, or, where that is missing, where the next leaf starts or the text
+    ends. Comments and CDATA sections hide what is in them.
     """
     reader = _Reader(text)
     opened: re.Match[str] | None = None
@@ -71,7 +72,12 @@ def parse_element(source: str) -> _Element | None:
     from lxml import etree  # takes 30 ms, which a site without XML need not wait for
 
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, encoding="utf-8"
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        encoding="utf-8",
     )
     safe = _ENTITY.sub(_entity, source)
     root = etree.fromstring(f"<x>{safe}</x>".encode("utf-8", "replace"), parser)
@@ -132,7 +138,9 @@ class _Reader:
                 yield match
             elif ending := ends[match["hidden"]]:
                 position = max(position, self._text.find(ending, position))
-                if position == match.end():  # it never ends: from here on it hides nothing, and is not sought again
+                if (
+                    position == match.end()
+                ):  # it never ends: from here on it hides nothing, and is not sought again
                     ends[match["hidden"]] = ""
 
     def span(self, opened: re.Match[str], end: int, *, whole: bool) -> XmlSpan:
