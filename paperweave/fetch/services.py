@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from paperweave.model.record import Author, PartialDate, Record
-from paperweave.read.formats.records.json_fields import json_values
+from paperweave.read.formats.json.json_records import json_values
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.identifiers import arxiv_number, doi
 

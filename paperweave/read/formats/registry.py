@@ -23,17 +23,17 @@ from paperweave.read.formats.huggingface.api_json import FORMAT as HF_DAILY_JSON
 from paperweave.read.formats.huggingface.cards import FORMAT as HF_DAILY_BLOCKS
 from paperweave.read.formats.huggingface.lines import FORMAT as HF_DAILY_LINES
 from paperweave.read.formats.huggingface.markdown import FORMAT as HF_DAILY_MARKDOWN
+from paperweave.read.formats.json.csl_json import FORMAT as CSL_JSON
+from paperweave.read.formats.json.json_list import FORMAT as JSON_LIST
 from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
 from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
 from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
-from paperweave.read.formats.records.acl_xml import FORMAT as ACL_XML
-from paperweave.read.formats.records.csl_json import FORMAT as CSL_JSON
-from paperweave.read.formats.records.csv_tables import FORMAT as DELIMITED
-from paperweave.read.formats.records.json_list import FORMAT as JSON_LIST
-from paperweave.read.formats.records.nbib import FORMAT as NBIB
-from paperweave.read.formats.records.ris import FORMAT as RIS
+from paperweave.read.formats.tables.csv_tables import FORMAT as DELIMITED
+from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
+from paperweave.read.formats.tagged.ris import FORMAT as RIS
+from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 
 __all__ = ["FORMATS", "Claim", "Format"]
 

@@ -13,13 +13,13 @@ from paperweave.read.decode import Seed
 from paperweave.read.formats.arxiv.atom import FORMAT as ATOM
 from paperweave.read.formats.arxiv.snapshot import FORMAT as SNAPSHOT
 from paperweave.read.formats.huggingface.api_json import FORMAT as HF_DAILY_JSON
+from paperweave.read.formats.json.csl_json import FORMAT as CSL_JSON
+from paperweave.read.formats.json.json_list import FORMAT as JSON_LIST
 from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
-from paperweave.read.formats.records.acl_xml import FORMAT as ACL_XML
-from paperweave.read.formats.records.csl_json import FORMAT as CSL_JSON
-from paperweave.read.formats.records.csv_tables import FORMAT as DELIMITED
-from paperweave.read.formats.records.json_list import FORMAT as JSON_LIST
-from paperweave.read.formats.records.nbib import FORMAT as NBIB
-from paperweave.read.formats.records.ris import FORMAT as RIS
+from paperweave.read.formats.tables.csv_tables import FORMAT as DELIMITED
+from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
+from paperweave.read.formats.tagged.ris import FORMAT as RIS
+from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 from paperweave.text.html_text import without_markup
 from paperweave.text.names import names_in
 

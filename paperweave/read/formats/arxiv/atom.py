@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.formats.base import Claim, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
-from paperweave.read.formats.records.feed_entry import is_error, record_of_entry
 from paperweave.read.formats.records.named_fields import Place
-from paperweave.read.formats.records.xml_elements import XmlSpan, parse_element, xml_spans
+from paperweave.read.formats.xml.feed_entry import is_error, record_of_entry
+from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

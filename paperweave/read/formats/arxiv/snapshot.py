@@ -12,9 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.json.json_records import json_claim, json_parts, json_values
 from paperweave.read.formats.records.field_values import Fields, date_of, text_of
-from paperweave.read.formats.records.json_fields import json_values
-from paperweave.read.formats.records.json_parts import json_claim, json_parts
 from paperweave.read.formats.records.named_fields import Place, record_of
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Part, Record
     from paperweave.read.decode import Seed
-    from paperweave.read.formats.records.json_objects import JsonObject
+    from paperweave.read.formats.json.json_objects import JsonObject
 
 _OWN_FIELDS = frozenset(
     {"authors_parsed", "update_date", "versions", "journal-ref", "report-no", "submitter"}

@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Claim, Format
-from paperweave.read.formats.records.json_fields import json_values
-from paperweave.read.formats.records.json_parts import json_claim, json_parts
+from paperweave.read.formats.json.json_records import json_claim, json_parts, json_values
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.identifiers import arxiv_number
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Part, Record
     from paperweave.read.decode import Seed
+    from paperweave.read.formats.json.json_objects import JsonObject
     from paperweave.read.formats.records.field_values import Fields
-    from paperweave.read.formats.records.json_objects import JsonObject
 
 _PAGES = ("huggingface.co/papers/", "hf.co/papers/")
 _PAGE_FIELDS = (

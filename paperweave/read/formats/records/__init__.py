@@ -1,1 +1,1 @@
-"""Records with named fields: XML, JSON, tables, RIS and its kin."""
+"""Values under the usual names of a paper's fields become a record, whatever file they stand in."""

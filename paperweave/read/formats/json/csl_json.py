@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Claim, Format
-from paperweave.read.formats.records.json_fields import json_values
-from paperweave.read.formats.records.json_parts import json_claim, json_parts
+from paperweave.read.formats.json.json_records import json_claim, json_parts, json_values
 from paperweave.read.formats.records.named_fields import Place, record_of
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Part, Record
     from paperweave.read.decode import Seed
+    from paperweave.read.formats.json.json_objects import JsonObject
     from paperweave.read.formats.records.field_values import Fields
-    from paperweave.read.formats.records.json_objects import JsonObject
 
 # https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types and
 # https://api.crossref.org/types

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Claim, Format
 from paperweave.read.formats.records.named_fields import Place, Values, record_of
-from paperweave.read.formats.records.tagged_lines import StrayLine, TaggedRecord, tagged_records
+from paperweave.read.formats.tagged.tagged_lines import StrayLine, TaggedRecord, tagged_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Claim, Format
-from paperweave.read.formats.records.csv_rows import Row, rows, split_line
 from paperweave.read.formats.records.named_fields import (
     Place,
     Values,
@@ -24,6 +23,7 @@ from paperweave.read.formats.records.named_fields import (
     record_of,
     values_by_field,
 )
+from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING
 from paperweave.read.formats.arxiv.snapshot import is_snapshot_row
 from paperweave.read.formats.base import Claim, Format
 from paperweave.read.formats.huggingface.api_json import is_daily_paper
-from paperweave.read.formats.records.csl_json import is_csl_item
-from paperweave.read.formats.records.json_fields import is_json_paper, json_values
-from paperweave.read.formats.records.json_parts import json_claim, json_parts
+from paperweave.read.formats.json.csl_json import is_csl_item
+from paperweave.read.formats.json.json_records import (
+    is_json_paper,
+    json_claim,
+    json_parts,
+    json_values,
+)
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.identifiers import arxiv_number
 
@@ -25,8 +29,8 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Part, Record
     from paperweave.read.decode import Seed
+    from paperweave.read.formats.json.json_objects import JsonObject
     from paperweave.read.formats.records.field_values import Fields
-    from paperweave.read.formats.records.json_objects import JsonObject
 
 
 def _claim(seed: Seed) -> Claim:

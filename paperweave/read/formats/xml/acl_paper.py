@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Link, PartialDate, Record
 from paperweave.read.formats.records.field_values import date_in
-from paperweave.read.formats.records.xml_elements import child_text, children_of, local_name
+from paperweave.read.formats.xml.xml_elements import child_text, children_of, local_name
 from paperweave.text.html_text import one_line
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from paperweave.read.formats.records.named_fields import Place
-    from paperweave.read.formats.records.xml_elements import Children
+    from paperweave.read.formats.xml.xml_elements import Children
 
 _SITE = "https://aclanthology.org/"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Author, Link, PartialDate, Record
 from paperweave.read.formats.records.field_values import date_in
 from paperweave.read.formats.records.named_fields import Place, categories_of, keywords_of
-from paperweave.read.formats.records.xml_elements import child_text, children_of, full_text
+from paperweave.read.formats.xml.xml_elements import child_text, children_of, full_text
 from paperweave.text.html_text import without_markup
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import names_in, one_name
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from paperweave.read.formats.records.xml_elements import Children
+    from paperweave.read.formats.xml.xml_elements import Children
 
 # "A Title. (arXiv:2101.00001v2 [cs.CL] UPDATED)": RSS of arXiv until 2023
 _NUMBER_AFTER_TITLE = re.compile(

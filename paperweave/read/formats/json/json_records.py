@@ -1,0 +1,161 @@
+"""Objects of JSON become records: which are papers, what they say, and parts for every line.
+
+A service wraps a paper in objects of its own; these are taken off before its fields are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Part, Problem, Record
+from paperweave.read.formats.base import Claim
+from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.json.json_objects import (
+    Found,
+    JsonObject,
+    JsonTrouble,
+    Wanted,
+    json_objects,
+)
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    Values,
+    is_paper,
+    values_by_field,
+)
+
+if TYPE_CHECKING:
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.field_values import Fields
+
+ToRecord = Callable[[JsonObject, Place], Record]
+_ENOUGH_TO_TELL = 400_000  # characters; the longest single object seen had 60,000 (3,000 authors)
+# content: OpenReview; info: DBLP; paper, details: Hugging Face; metadata: INSPIRE; attributes:
+# DataCite; bibjson: DOAJ; data: Zotero's API; _source: Elasticsearch.
+_WRAPPERS = (
+    "paper",
+    "content",
+    "info",
+    "details",
+    "metadata",
+    "attributes",
+    "bibjson",
+    "data",
+    "_source",
+)
+_IDENTIFIERS = ("externalIds", "external_ids", "ids", "identifier", "identifiers")
+_WRITTEN = {"author", "authors", "abstract"}
+_SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
+_OPENREVIEW = "https://openreview.net"
+
+
+def json_claim(seed: Seed, wanted: Wanted, why: str, unless: Wanted = lambda _: False) -> Claim:
+    """Claim a seed whose beginning is JSON with an object that is wanted, unless the first is another format's."""
+    head = _head(seed)
+    opening = next((line.lstrip()[0] for line in head if line.strip()), "")
+    if not opening or opening not in "[{":
+        return Claim(0, "no JSON")
+    objects = (found.value for found in json_objects(head, wanted) if isinstance(found, JsonObject))
+    first = next(objects, None)
+    if first is None:
+        return Claim(0, "JSON without such objects")
+    return (
+        Claim(0, "JSON objects of a kind that has its own format")
+        if unless(first)
+        else Claim(1, why)
+    )
+
+
+def json_parts(seed: Seed, wanted: Wanted, to_record: ToRecord) -> Iterator[Part]:
+    """Yield a record for each wanted object; the lines between them are furniture unless something is lost there."""
+    stretches = (
+        Stretch(found.first_line, found.last_line, (_part(seed, found, to_record),))
+        for found in json_objects(seed.lines, wanted)
+    )
+    return with_furniture(stretches, seed.lines, "JSON around the papers")
+
+
+def _part(seed: Seed, found: Found, to_record: ToRecord) -> Part:
+    if isinstance(found, JsonTrouble):
+        return _problem(seed, found)
+    return to_record(found, Place(seed.name, found.first_line, found.last_line, found.raw))
+
+
+def _problem(seed: Seed, trouble: JsonTrouble) -> Problem:
+    lines = f"lines {trouble.first_line} to {trouble.last_line}"
+    where = "" if trouble.first_line == trouble.last_line else f" ({lines})"
+    if trouble.lost:
+        message = f"an object with a title was expected{where}, and this is none: {trouble.why}; mend it and build again"
+    else:
+        message = f"{trouble.why}, so it may be cut off: all that is there was read; fetch it again if there was more"
+    return Problem("lost" if trouble.lost else "noted", seed.name, trouble.first_line, message)
+
+
+def _head(seed: Seed) -> list[str]:
+    """The first lines; of a file that is one long line, that line (a part of it is no JSON line)."""
+    head: list[str] = []
+    size = 0
+    for line in islice(seed.lines, 20_000):
+        head.append(line)
+        size += len(line)
+        if size > _ENOUGH_TO_TELL:
+            break
+    return head
+
+
+def json_values(value: Fields) -> Values:
+    """What an object says under usual names; what a wrapper inside it says comes first."""
+    return values_by_field(_pairs(value))
+
+
+def is_json_paper(value: Fields) -> bool:
+    """Tell whether an object is a paper, whatever service it comes from."""
+    if (
+        isinstance(value.get("title"), str)
+        and value["title"]
+        and isinstance(value.get("abstract"), str)
+        and value["abstract"]
+    ):
+        return True
+    return _is_submission(value) or is_paper(json_values(value))
+
+
+def _is_submission(value: Fields) -> bool:
+    """Tell whether an object has the fields of a conference's list, whose authors and abstracts may not be known."""
+    written = isinstance(value.get("title"), str) and value["title"] and _WRITTEN & value.keys()
+    return bool(written and _SUBMITTED & value.keys())
+
+
+def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
+    inner = [value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)]
+    for wrapped in inner:
+        yield from _pairs(wrapped)  # type: ignore[arg-type]
+    from_openreview = "forum" in value
+    for name, item in value.items():
+        if name in _IDENTIFIERS:
+            yield from _identifiers(item)
+        bare = _unwrapped(item)
+        if from_openreview and name == "forum":
+            yield "url", f"{_OPENREVIEW}/forum?id={bare}"
+        elif isinstance(bare, str) and bare.startswith("/pdf/"):
+            yield name, _OPENREVIEW + bare
+        else:
+            yield name, bare
+
+
+def _unwrapped(item: object) -> object:
+    """Version 2 of OpenReview's API has ``{"value": ...}`` around each field."""
+    return item["value"] if isinstance(item, dict) and "value" in item and len(item) <= 3 else item
+
+
+def _identifiers(item: object) -> Iterator[tuple[str, object]]:
+    """Semantic Scholar and OpenAlex name them in an object, DOAJ and DataCite in a list of ``type`` and ``id``."""
+    if isinstance(item, dict):
+        yield from item.items()
+    elif isinstance(item, list):
+        for entry in item:
+            if isinstance(entry, dict):
+                kind = entry.get("type", entry.get("identifierType"))
+                yield str(kind), entry.get("id", entry.get("identifier"))
