@@ -10,7 +10,7 @@ from paperweave.clean.repair import clean, is_clean
 from paperweave.engine.fingerprint import hash_of
 from paperweave.model.paper import Entry
 from paperweave.model.ranks import rank_of
-from paperweave.model.record import Author, Link, Problem, Record, Repair
+from paperweave.model.record import Author, Link, Problem, Publication, Record, Repair
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
 
@@ -32,7 +32,8 @@ def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
         abstract=abstract,
         comment=comment,
         venue=cleaner.line("venue", record.venue),
-        authors=cleaner.authors(),
+        publication=cleaner.publication(),
+        authors=cleaner.authors(record.authors),
         other_titles=cleaner.lines("title", record.other_titles),
         keywords=cleaner.lines("keyword", record.keywords),
         categories=cleaner.lines("category", record.categories),
@@ -73,8 +74,19 @@ class _Cleaner:
     def lines(self, name: str, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(line for text in texts if (line := self.line(name, text)))
 
-    def authors(self) -> tuple[Author, ...]:
-        given = self._record.authors
+    def publication(self) -> Publication:
+        """How it was published, each text cleaned."""
+        given = self._record.publication
+        if not any(given):
+            return given
+        cleaned: dict[str, str | None] = {}
+        for name, text in given._asdict().items():
+            if isinstance(text, str):
+                cleaned[name] = self.line(name, text)
+        return given._replace(editors=self.authors(given.editors), **cleaned)
+
+    def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
+        """Names of persons, cleaned; those that are clean come back as they are."""
         together = " ".join([part for author in given for part in author if part is not None])
         if together and is_clean(
             together

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Entry, Paper
+    from paperweave.model.record import Publication
 
 # Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for
 # JSON.
@@ -37,6 +38,8 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "venue": paper.venue,
+        "publication": _publication(paper.publication),
+        "keys": list(paper.keys),
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "keywords": list(paper.keywords),
         "related": [
@@ -48,6 +51,14 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "bibtex_key": paper.bibtex_key,
         "sources": [_source(e) for e in paper.entries],
     }
+
+
+def _publication(publication: Publication) -> dict[str, Any]:
+    """What is known of how it was published, by the names of its fields."""
+    facts = {name: fact for name, fact in publication._asdict().items() if fact}
+    if publication.editors:
+        facts["editors"] = [editor.name for editor in publication.editors]
+    return facts
 
 
 def _source(entry: Entry) -> dict[str, Any]:

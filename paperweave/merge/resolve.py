@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from paperweave.merge.resolve_date import settle_date
 from paperweave.model.paper import Disagreement, Paper
+from paperweave.model.record import UNPUBLISHED, Publication
 from paperweave.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def combine(cluster: Cluster, captured: Mapping[str, PartialDate]) -> tuple[Pape
         arxiv=_best(entries, lambda e: e.record.arxiv),
         doi=_best(entries, lambda e: e.record.doi),
         venue=_best(entries, lambda e: e.venue),
+        publication=_publication(entries),
+        keys=_keys(entries),
         links=_links(entries),
         other_titles=_other_titles(entries, title),
         given_keywords=_each_once(k for e in entries for k in e.keywords),
@@ -53,6 +56,24 @@ def combine(cluster: Cluster, captured: Mapping[str, PartialDate]) -> tuple[Pape
         disagreements=tuple(_disagreements(entries, date)),
     )
     return paper, problems
+
+
+def _publication(entries: Sequence[Entry]) -> Publication:
+    """Each fact of how it was published, from the source of the highest rank that has it."""
+    if not any(any(entry.publication) for entry in entries):
+        return UNPUBLISHED
+    facts = {}
+    for name in Publication._fields:
+        fact = _best(entries, lambda e: getattr(e.publication, name) or None)  # noqa: B023 - called at once
+        if fact:
+            facts[name] = fact
+    return Publication(**facts)
+
+
+def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The citation keys that its owners gave it, each once, in the order of rank, file and line."""
+    by_rank = sorted(entries, key=lambda e: e.rank)
+    return tuple(dict.fromkeys(e.record.key for e in by_rank if e.record.key))
 
 
 def _best(entries: Sequence[Entry], value: Callable[[Entry], T | None]) -> T | None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Kept
 
 if TYPE_CHECKING:
-    from paperweave.model.record import Author, Link, PartialDate, Record, Related, Repair
+    from paperweave.model.record import (
+        Author,
+        Link,
+        PartialDate,
+        Publication,
+        Record,
+        Related,
+        Repair,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class Entry(Kept):
     abstract: str | None
     comment: str | None
     venue: str | None
+    publication: Publication
     authors: tuple[Author, ...]
     other_titles: tuple[str, ...]
     keywords: tuple[str, ...]
@@ -60,6 +69,8 @@ class Paper:
     arxiv: str | None
     doi: str | None
     venue: str | None
+    publication: Publication
+    keys: tuple[str, ...]  # its owners' citation keys, the one that counts most first
     links: tuple[Link, ...]
     other_titles: tuple[str, ...]
     given_keywords: tuple[str, ...]

@@ -66,6 +66,23 @@ class Link(NamedTuple):
     url: str
 
 
+class Publication(NamedTuple):
+    """How a work was published, beside its venue and date, as a citation needs it; absent is None or ()."""
+
+    type: str | None = None  # BibTeX's, in lower case: article, inproceedings, book, phdthesis
+    volume: str | None = None
+    number: str | None = None  # a journal's issue, a report's number
+    pages: str | None = None  # 1173–1182, e1002375
+    publisher: str | None = None
+    series: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    editors: tuple[Author, ...] = ()
+
+
+UNPUBLISHED = Publication()  # one object for all records of which nothing is known
+
+
 @dataclass(frozen=True, slots=True)
 class Record(Kept):
     """One entry of one listing, as that listing has it; absent is None or ().
@@ -98,6 +115,8 @@ class Record(Kept):
     categories: tuple[str, ...] = ()  # arXiv's: cs.CL
     other_titles: tuple[str, ...] = ()
     withdrawn: bool = False
+    publication: Publication = UNPUBLISHED
+    key: str | None = None  # the citation key that its owner gave it: vaswani2017attention
     raw: str | None = None  # only where the entry is less than its lines (JSON on one line)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.engine.cache import Cache
+from paperweave.model.record import Author, Publication
 from tests.support.making import entry
 
 if TYPE_CHECKING:
@@ -36,3 +37,11 @@ def test_an_entry_comes_back_from_the_cache_as_it_was(tmp_path: Path) -> None:
     again = Cache(tmp_path, "1").load("entry", "")
     assert again == one
     assert repr(again) == repr(one)
+
+
+def test_facts_of_publication_are_cleaned_as_all_text_is() -> None:
+    written = Publication(
+        "book", publisher="Knopf \\& Co.", pages="1 -\u200b 9", editors=(Author("Ada  Bo"),)
+    )
+    shown = Publication("book", publisher="Knopf & Co.", pages="1 - 9", editors=(Author("Ada Bo"),))
+    assert entry("A", publication=written).publication == shown

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from paperweave.model.record import PartialDate
+from paperweave.model.record import Author, PartialDate, Publication
 from tests.support.making import entry, together
 
 NUMBER: dict[str, Any] = {"arxiv": "2402.17412"}
@@ -22,6 +22,20 @@ def test_the_bibliography_wins_over_listings_and_these_over_what_was_fetched() -
         (paper,) = together(*order)[0]
         assert (paper.title, paper.venue) == ("Mine", "L")
         assert paper.other_titles == ("Fetched", "Listed")
+
+
+def test_each_fact_of_publication_comes_from_the_best_source_that_has_it() -> None:
+    editors = (Author("E. D."),)
+    entries = (
+        entry("A", BIB, 1, publication=Publication("article", pages="1-9"), key="mine", **NUMBER),
+        entry("A", "b.bib", 1, publication=Publication("book", "7", editors=editors), **NUMBER),
+        entry("A", "c.bib", 1, key="theirs", **NUMBER),
+        entry("A", "d.bib", 1, key="mine", **NUMBER),
+    )
+    for order in permutations(entries):
+        (paper,) = together(*order)[0]
+        assert paper.publication == Publication("article", "7", pages="1-9", editors=editors)
+        assert paper.keys == ("mine", "theirs")
 
 
 def test_among_listings_the_value_of_most_then_the_longest_wins() -> None:
