@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paperweave.read.decompress import Source
-    from paperweave.read.formats.registry import Claim, Format
+    from paperweave.read.formats.registry import Detection, Format
 
 # Below the first a format does not know the file; two claims nearer than the second are a tie that
 # we do not settle.
@@ -95,30 +95,30 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
             None,
             "is empty, where a listing was expected; fill it or take it out of the seeds folder",
         )
-    chosen = _choose(seed, _claims_that_count(seed, formats))
+    chosen = _choose(seed, _detections_that_count(seed, formats))
     return chosen if isinstance(chosen, Reading) else _split(seed, chosen, unwanted)
 
 
-def claims_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Claim, Format]]:
+def detections_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:
     """What each format says of a file, the surest first; of a long one they are shown the beginning."""
     head = _head(seed)
-    return _surest_first((f.claim(head), f) for f in formats)
+    return _surest_first((f.detect(head), f) for f in formats)
 
 
-def _claims_that_count(seed: Seed, formats: Sequence[Format]) -> list[tuple[Claim, Format]]:
+def _detections_that_count(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:
     """The same without formats that could neither win nor tie: a guess takes four times as long as all the others."""
     head = _head(seed)
-    claims: list[tuple[Claim, Format]] = []
+    claims: list[tuple[Detection, Format]] = []
     best = 0.0
-    for one in sorted(formats, key=lambda f: -f.surest):
-        if best - one.surest < _TIE:
-            claims.append((one.claim(head), one))
-            best = max(best, claims[-1][0].sure)
+    for one in sorted(formats, key=lambda f: -f.highest):
+        if best - one.highest < _TIE:
+            claims.append((one.detect(head), one))
+            best = max(best, claims[-1][0].confidence)
     return _surest_first(claims)
 
 
-def _surest_first(claims: Iterable[tuple[Claim, Format]]) -> list[tuple[Claim, Format]]:
-    return sorted(claims, key=lambda c: (-c[0].sure, c[1].name))
+def _surest_first(claims: Iterable[tuple[Detection, Format]]) -> list[tuple[Detection, Format]]:
+    return sorted(claims, key=lambda c: (-c[0].confidence, c[1].name))
 
 
 def _head(seed: Seed) -> Seed:
@@ -138,8 +138,8 @@ def _unread(seed: Seed, line: int | None, message: str) -> Reading:
     return Reading(seed, None, problems=(Problem("lost", seed.name, line, message),))
 
 
-def _choose(seed: Seed, claims: Sequence[tuple[Claim, Format]]) -> Reading | Format:
-    sure = [(claim, f) for claim, f in claims if claim.sure >= _SURE_ENOUGH]
+def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading | Format:
+    sure = [(claim, f) for claim, f in claims if claim.confidence >= _SURE_ENOUGH]
     if not sure:
         tried = "; ".join(f"{f.name}: {claim.why}" for claim, f in claims[:3])
         return _unread(
@@ -148,7 +148,7 @@ def _choose(seed: Seed, claims: Sequence[tuple[Claim, Format]]) -> Reading | For
             f"no format knows this listing ({len(claims)} were asked; the nearest said: {tried}); see "
             f"python build_pages.py --explain {seed.name}, or take the file out of the seeds folder",
         )
-    if len(sure) > 1 and sure[0][0].sure - sure[1][0].sure < _TIE:
+    if len(sure) > 1 and sure[0][0].confidence - sure[1][0].confidence < _TIE:
         names = " and ".join(f"{f.name} ({claim.why})" for claim, f in sure[:2])
         return _unread(
             seed,

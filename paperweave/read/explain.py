@@ -7,7 +7,7 @@ from errno import ENOENT
 from typing import TYPE_CHECKING, Literal
 
 from paperweave.model.record import Record
-from paperweave.read.detect import claims_on, read_lines, read_path
+from paperweave.read.detect import detections_on, read_lines, read_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ class Answer:
     """What one format said when it was asked about the file."""
 
     format: str
-    sure: float
+    confidence: float
     why: str
     chosen: bool
 
@@ -73,7 +73,7 @@ class Explanation:
 
 
 def explain(seed: Seed, formats: Sequence[Format]) -> Explanation:
-    """Ask all formats about a file and read it as a build would; the surest answer comes first."""
+    """Ask all formats about a file and read it as a build would; the most confident comes first."""
     return _explained(read_lines(seed, formats), formats)
 
 
@@ -98,9 +98,10 @@ def explain_file(
 
 def _explained(reading: Reading, formats: Sequence[Format]) -> Explanation:
     seed = reading.seed
-    claims = claims_on(seed, formats)
+    detections = detections_on(seed, formats)
     answers = tuple(
-        Answer(one.name, claim.sure, claim.why, one.name == reading.format) for claim, one in claims
+        Answer(one.name, found.confidence, found.why, one.name == reading.format)
+        for found, one in detections
     )
     return Explanation(
         seed.name, answers, reading.records, tuple(_lines(seed, reading)), reading.problems
@@ -159,12 +160,17 @@ def _answers(explanation: Explanation) -> Table:
     """The formats that were asked; a star marks the one that read the file."""
     table = _table(f"{explanation.file}: which formats were asked, and what each answered")
     table.add_column("", width=1)
-    table.add_column("sure", justify="right", width=5)
+    table.add_column("confidence", justify="right", width=10)
     table.add_column("format", no_wrap=True, ratio=2)
     table.add_column("because", no_wrap=True, overflow="ellipsis", ratio=3)
     for answer in explanation.answers:
-        cells = ("*" if answer.chosen else "", f"{answer.sure:.0%}", answer.format, answer.why)
-        style = "bold green" if answer.chosen else None if answer.sure else "dim"
+        cells = (
+            "*" if answer.chosen else "",
+            f"{answer.confidence:.0%}",
+            answer.format,
+            answer.why,
+        )
+        style = "bold green" if answer.chosen else None if answer.confidence else "dim"
         table.add_row(*(_text(cell) for cell in cells), style=style)
     return table
 

@@ -13,7 +13,7 @@ import pytest
 from paperweave.config.settings import SettingsError, read_settings
 from paperweave.model.record import PartialDate
 from paperweave.read.detect import read_file
-from paperweave.read.formats.registry import FORMATS, Claim, Format
+from paperweave.read.formats.registry import FORMATS, Detection, Format
 from paperweave.write.docs_folder import Output
 from paperweave.write.staging import File
 from tests.support.making import abstract
@@ -143,14 +143,14 @@ def test_a_file_whose_name_is_markup_to_a_terminal_is_shown_as_it_is(
 
 
 def test_a_listing_that_two_formats_claim_is_left_out_and_says_what_to_do() -> None:
-    def claim(_: Seed) -> Claim:
-        return Claim(0.9, "it looks so")
+    def detect(_: Seed) -> Detection:
+        return Detection(0.9, "it looks so")
 
     def split(_: Seed) -> Iterator[Part]:
         raise AssertionError("must not be split")
 
     reading = read_file(
-        "x.txt", BytesIO(b"text\n"), [Format("One", claim, split), Format("Other", claim, split)]
+        "x.txt", BytesIO(b"text\n"), [Format("One", detect, split), Format("Other", detect, split)]
     )
     assert reading.records == ()
     assert [p.severity for p in reading.problems] == ["lost"]
@@ -161,15 +161,15 @@ def test_a_listing_that_two_formats_claim_is_left_out_and_says_what_to_do() -> N
 def test_lines_that_a_format_yields_nothing_for_are_told_with_their_numbers() -> None:
     from paperweave.model.record import Problem, Record
 
-    def claim(_: Seed) -> Claim:
-        return Claim(1, "all")
+    def detect(_: Seed) -> Detection:
+        return Detection(1, "all")
 
     def split(seed: Seed) -> Iterator[Part]:
         yield Record(seed.name, 1, 1, title="One")
         yield Problem("lost", seed.name, 4, "told by the format")
 
     text = b"One\n\nforgotten\ntold\nwith it\n\n\nforgotten too\n"
-    reading = read_file("x.txt", BytesIO(text), [Format("F", claim, split)])
+    reading = read_file("x.txt", BytesIO(text), [Format("F", detect, split)])
     assert [(p.line, p.message[:25]) for p in reading.problems] == [
         (4, "told by the format"),
         (3, "line 3 is left over ('for"),

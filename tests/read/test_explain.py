@@ -38,8 +38,8 @@ def printed(explanation: Explanation, width: int = 100, *, terminal: bool = Fals
 def test_every_format_is_asked_and_the_surest_comes_first() -> None:
     answers = of_digest().answers
     assert sorted(answer.format for answer in answers) == sorted(one.name for one in FORMATS)
-    assert [answer.sure for answer in answers] == sorted(
-        (answer.sure for answer in answers), reverse=True
+    assert [answer.confidence for answer in answers] == sorted(
+        (answer.confidence for answer in answers), reverse=True
     )
     assert [answer.chosen for answer in answers] == [True] + [False] * (len(answers) - 1)
 

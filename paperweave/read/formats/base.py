@@ -1,4 +1,4 @@
-"""What a format is made of: its claim on a seed, and its name with its two functions."""
+"""What a format is made of: its confidence in a seed, and its name with its two functions."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """How sure a format is of a seed (0: not mine, 1: certain), and by which signs; the signs are for the reader."""
+class Detection:
+    """A format's confidence that a seed is its own (0: not mine, 1: certain), with its reason."""
 
-    sure: float
-    why: str
+    confidence: float
+    why: str  # for the person who reads --explain
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A layout: its name as a person would say it, its two functions, and how sure it is of any seed at most."""
+    """A layout by its name, the functions that detect and split it, and its highest confidence."""
 
     name: str
-    claim: Callable[[Seed], Claim]
+    detect: Callable[[Seed], Detection]
     split: Callable[[Seed], Iterator[Part]]
-    surest: float = 1.0
+    highest: float = 1.0

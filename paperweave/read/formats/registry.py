@@ -1,7 +1,7 @@
 """The layouts that listings come in. One format is one module here and one row in ``FORMATS``.
 
-A format answers two questions about a seed: how sure it is that the seed is of its kind
-(``claim``), and what its lines are (``split``). ``split`` yields its parts in the order of the
+A format answers two questions about a seed: its confidence that the seed is of its kind
+(``detect``), and what its lines are (``split``). ``split`` yields its parts in the order of the
 lines; whatever it yields nothing for is left over, which the reading stage finds and reports, so
 that no format can lose a line in silence.
 """
@@ -9,7 +9,7 @@ that no format can lose a line in silence.
 from __future__ import annotations
 
 # First, since other formats may take these two from here.
-from paperweave.read.formats.base import Claim, Format  # isort: split
+from paperweave.read.formats.base import Detection, Format  # isort: split
 
 from paperweave.read.formats.arxiv.abs_page import FORMAT as ARXIV_ABS
 from paperweave.read.formats.arxiv.atom import FORMAT as ARXIV_ATOM
@@ -35,7 +35,7 @@ from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
 from paperweave.read.formats.tagged.ris import FORMAT as RIS
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 
-__all__ = ["FORMATS", "Claim", "Format"]
+__all__ = ["FORMATS", "Detection", "Format"]
 
 FORMATS: tuple[Format, ...] = (
     BIBTEX,

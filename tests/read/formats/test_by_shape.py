@@ -24,7 +24,7 @@ NO_PAPERS = [
 
 @pytest.mark.parametrize("path", NO_PAPERS, ids=lambda path: path.name)
 def test_a_file_without_papers_is_not_claimed(path: Path) -> None:
-    assert FORMAT.claim(read_seed(path.name, path.read_bytes())).sure == 0
+    assert FORMAT.detect(read_seed(path.name, path.read_bytes())).confidence == 0
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_file_without_papers_is_not_claimed(path: Path) -> None:
 )
 def test_it_yields_to_every_layout_that_is_known(case: Path) -> None:
     seed = seed_of(case)
-    assert max(FORMATS, key=lambda one: one.claim(seed).sure) is not FORMAT
+    assert max(FORMATS, key=lambda one: one.detect(seed).confidence) is not FORMAT
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if format_of(case) is FORMAT], ids=name_of)

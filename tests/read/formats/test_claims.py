@@ -53,30 +53,32 @@ OTHER_TEXTS = {
 def test_a_listing_is_claimed_by_its_own_format_and_by_no_other(case: Path) -> None:
     seed = seed_of(case)
     own = format_of(case)
-    assert own.claim(seed).sure >= ENOUGH
+    assert own.detect(seed).confidence >= ENOUGH
     rivals = [
         one.name
         for one in FORMATS
-        if one is not own and one.claim(seed).sure > own.claim(seed).sure - 0.05
+        if one is not own and one.detect(seed).confidence > own.detect(seed).confidence - 0.05
     ]
     assert rivals == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_no_format_is_surer_than_it_says_that_it_can_be(case: Path) -> None:
-    assert [one.name for one in FORMATS if one.claim(seed_of(case)).sure > one.surest] == []
+    assert [one.name for one in FORMATS if one.detect(seed_of(case)).confidence > one.highest] == []
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 @pytest.mark.parametrize("what", OTHER_TEXTS)
 def test_what_is_no_listing_is_claimed_by_none(one: Format, what: str) -> None:
     seed = Seed(what, tuple(OTHER_TEXTS[what].splitlines()))
-    assert one.claim(seed).sure < ENOUGH
+    assert one.detect(seed).confidence < ENOUGH
 
 
 @pytest.mark.parametrize("path", NO_PAPERS, ids=lambda path: path.name)
 def test_a_file_that_has_no_papers_is_claimed_by_nobody(path: Path) -> None:
     claims = {
-        one.name: claim for one in FORMATS if (claim := one.claim(seed_of(path))).sure >= ENOUGH
+        one.name: claim
+        for one in FORMATS
+        if (claim := one.detect(seed_of(path))).confidence >= ENOUGH
     }
     assert claims == {}

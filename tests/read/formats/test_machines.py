@@ -77,7 +77,9 @@ def problems(one: Format, text: str) -> list[Problem]:
 @pytest.mark.parametrize("what", NO_PAPERS)
 def test_a_file_without_papers_is_claimed_by_no_format_of_machines(what: str) -> None:
     seed = seed_of(NO_PAPERS[what])
-    assert {one.name: claim.why for one in MACHINES if (claim := one.claim(seed)).sure > 0} == {}
+    assert {
+        one.name: claim.why for one in MACHINES if (claim := one.detect(seed)).confidence > 0
+    } == {}
 
 
 class OnceOnly(tuple[str, ...]):
@@ -183,7 +185,7 @@ def test_a_tag_in_front_matter_is_text_and_nothing_runs() -> None:
 )
 def test_a_hostile_file_takes_no_more_than_its_share_of_time(one: Format, text: str) -> None:
     begin = time.process_time()
-    one.claim(seed_of(text))
+    one.detect(seed_of(text))
     list(one.split(seed_of(text)))
     assert time.process_time() - begin < 20
 

@@ -31,7 +31,7 @@ def seed(name: str) -> Seed:
 
 @cache
 def parts(name: str) -> tuple[Part, ...]:
-    chosen = max(FORMATS, key=lambda one: one.claim(seed(name)).sure)
+    chosen = max(FORMATS, key=lambda one: one.detect(seed(name)).confidence)
     return tuple(chosen.split(seed(name)))
 
 
@@ -56,7 +56,9 @@ def by_title(name: str, title: str) -> Record:
 def test_each_listing_is_claimed_by_its_format_and_has_its_entries(
     name: str, format_name: str, count: int
 ) -> None:
-    claims = sorted(((one.claim(seed(name)).sure, one.name) for one in FORMATS), reverse=True)
+    claims = sorted(
+        ((one.detect(seed(name)).confidence, one.name) for one in FORMATS), reverse=True
+    )
     assert claims[0][1] == format_name
     assert claims[0][0] - claims[1][0] > 0.3
     assert len(records(name)) == count

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture
 from paperweave.read.formats.arxiv.fields import LABEL, Entry, as_record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number
 
@@ -44,18 +44,18 @@ _FIRST = "the line below [Submitted on ...]"
 _ENOUGH = 20_000  # lines
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Sure where ``[Submitted on ...]`` is followed by ``Abstract:``, and the page says how to cite it."""
     head = seed.lines[:_ENOUGH]
     submitted = sum(_SUBMITTED.match(line) is not None for line in head)
     abstracts = sum(line.lstrip().startswith("Abstract:") for line in head)
     cited = sum(_CITE.match(line) is not None for line in head)
     if submitted and abstracts and cited:
-        return Claim(
+        return Detection(
             0.96,
             f"{submitted} times [Submitted on ...], {abstracts} times Abstract:, {cited} times Cite as:",
         )
-    return Claim(0.0, "not the three of [Submitted on ...], Abstract: and Cite as:")
+    return Detection(0.0, "not the three of [Submitted on ...], Abstract: and Cite as:")
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -137,4 +137,4 @@ def _number(entry: Entry) -> None:
     entry.number = arxiv_number(cited.split("(or")[0])
 
 
-FORMAT = Format("arXiv abs pages, as text", claim, split)
+FORMAT = Format("arXiv abs pages, as text", detect, split)

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.records.named_fields import Place
 from paperweave.read.formats.xml.feed_entry import is_error, record_of_entry
@@ -30,16 +30,16 @@ _LINES_TO_TELL = 3_000  # a feed on one line is read whole
 _ENTRIES_TO_TELL = 20
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     head = "\n".join(islice(seed.lines, _LINES_TO_TELL))
     if not head.lstrip().startswith("<") or not _ROOT.search(head[:4_000]):
-        return Claim(0, "no feed")
+        return Detection(0, "no feed")
     spans = list(islice(xml_spans(head, _ENTRIES), _ENTRIES_TO_TELL))
     if not spans:
-        return Claim(0, "a feed without entries")
+        return Detection(0, "a feed without entries")
     if any(_is_paper(record) for span in spans if (record := _record(seed, span))):
-        return Claim(1, "a feed whose entries have arXiv numbers, DOIs or addresses of papers")
-    return Claim(0, "a feed whose entries are no papers")
+        return Detection(1, "a feed whose entries have arXiv numbers, DOIs or addresses of papers")
+    return Detection(0, "a feed whose entries are no papers")
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -96,4 +96,4 @@ def _parts(seed: Seed, span: XmlSpan) -> Iterator[Part]:
         yield record
 
 
-FORMAT = Format("feed of papers (Atom, RSS)", _claim, _split)
+FORMAT = Format("feed of papers (Atom, RSS)", _detect, _split)

@@ -15,7 +15,7 @@ from paperweave.read.formats.arxiv.author_groups import (
     is_titled,
     title_at,
 )
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.line_features import is_menu, prose
 from paperweave.read.formats.plain_text.paragraphs import joined
 from paperweave.text.dates import parse_date
@@ -136,7 +136,7 @@ def _dates(text: str) -> dict[str, PartialDate | None]:
     return {label.lower(): parse_date(date) for label, date in _DATE.findall(text)}
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     numbers = [
         n
         for n, line in enumerate(seed.lines)
@@ -144,10 +144,10 @@ def _claim(seed: Seed) -> Claim:
     ]
     dated = [n for n in numbers if end_of_dates(seed, n) > n + 1]
     if not dated:
-        return Claim(0, "no arXiv number with its dates below it")
-    return Claim(
+        return Detection(0, "no arXiv number with its dates below it")
+    return Detection(
         0.95 * len(dated) / len(numbers), f"{len(dated)} arXiv numbers with their dates below"
     )
 
 
-FORMAT = Format("arXiv author list", _claim, _split)
+FORMAT = Format("arXiv author list", _detect, _split)

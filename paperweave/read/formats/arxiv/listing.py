@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture
 from paperweave.read.formats.arxiv.fields import LABEL, Entry, as_record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number
 
@@ -39,7 +39,7 @@ _REPLACED = "replaced"
 _ENOUGH = 5_000  # lines
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Sure where entries begin with a counter and an arXiv number, and titles have their label below."""
     head = seed.lines[:_ENOUGH]
     starts = [at for at, line in enumerate(head) if _START.match(line)]
@@ -47,8 +47,8 @@ def claim(seed: Seed) -> Claim:
         any(line.lstrip().startswith("Title:") for line in head[at : at + 6]) for at in starts
     )
     if titled:
-        return Claim(0.96, f"{titled} times [1] arXiv:... with Title: below")
-    return Claim(0.0, "no [1] arXiv:... with Title: below")
+        return Detection(0.96, f"{titled} times [1] arXiv:... with Title: below")
+    return Detection(0.0, "no [1] arXiv:... with Title: below")
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -106,4 +106,4 @@ def _take(entry: Entry, line: str, label: str, *, after_blank: bool) -> str:
     return label
 
 
-FORMAT = Format("arXiv listings of new and recent papers, as text", claim, split)
+FORMAT = Format("arXiv listings of new and recent papers, as text", detect, split)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Part, Problem, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import author_list
@@ -57,13 +57,13 @@ class _Entry:
         return " ".join(" ".join(self.fields.get(name, ())).split()) or None
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Sure where a fence is followed by an arXiv number."""
     head = seed.lines[:_ENOUGH]
     entries = sum(_starts_entry(head, at) for at in range(len(head)))
     if entries:
-        return Claim(0.98, rf"{entries} times the line \\ followed by an arXiv number")
-    return Claim(0.0, r"no line \\ followed by an arXiv number")
+        return Detection(0.98, rf"{entries} times the line \\ followed by an arXiv number")
+    return Detection(0.0, r"no line \\ followed by an arXiv number")
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -182,4 +182,4 @@ def _doi(value: str | None) -> str | None:
     return first if first.startswith("10.") and "/" in first else doi(value)
 
 
-FORMAT = Format("arXiv's e-mail digests and .abs files", claim, split)
+FORMAT = Format("arXiv's e-mail digests and .abs files", detect, split)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture
 from paperweave.read.formats.arxiv.fields import LABEL, Entry, as_record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number, doi
 
@@ -39,17 +39,17 @@ _END = re.compile(
 _ENOUGH = 5_000  # lines
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Sure where results begin with an arXiv number, and say when they were submitted and announced."""
     head = seed.lines[:_ENOUGH]
     starts = sum(_START.fullmatch(line) is not None for line in head)
     submitted = sum(line.lstrip().startswith("Submitted ") and "announced" in line for line in head)
     if starts and submitted:
-        return Claim(
+        return Detection(
             0.96,
             f"{starts} lines with an arXiv number, {submitted} times Submitted ...; originally announced",
         )
-    return Claim(0.0, "no arXiv numbers with Submitted ...; originally announced")
+    return Detection(0.0, "no arXiv numbers with Submitted ...; originally announced")
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -148,4 +148,4 @@ def _cut_short_form(entry: Entry) -> None:
         entry.texts["Abstract"] = [whole.strip(" …")] if whole.strip() else [text]
 
 
-FORMAT = Format("arXiv search results, as text", claim, split)
+FORMAT = Format("arXiv search results, as text", detect, split)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Claim, Format
-from paperweave.read.formats.json.json_records import json_claim, json_parts, json_values
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
 from paperweave.read.formats.records.field_values import Fields, date_of, text_of
 from paperweave.read.formats.records.named_fields import Place, record_of
 
@@ -39,8 +39,8 @@ def is_snapshot_row(value: Fields) -> bool:
     )
 
 
-def _claim(seed: Seed) -> Claim:
-    return json_claim(
+def _detect(seed: Seed) -> Detection:
+    return detect_json(
         seed,
         is_snapshot_row,
         "JSON objects with the snapshot's fields (authors_parsed, update_date)",
@@ -82,4 +82,4 @@ def _is_withdrawn(comment: str | None, abstract: str | None) -> bool:
     )
 
 
-FORMAT = Format("arXiv metadata snapshot", _claim, _split)
+FORMAT = Format("arXiv metadata snapshot", _detect, _split)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, PartialDate, Problem, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.bibtex.blocks import Block, blocks
 from paperweave.read.formats.bibtex.fields import Fields, read_fields, read_macro
 from paperweave.read.formats.bibtex.latex_values import authors_of, plain_text
@@ -200,7 +200,7 @@ def _is_withdrawn(fields: Fields) -> bool:
     )
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     entries = others = 0
     for block in blocks(seed.lines):
         lines = block.last_line - block.first_line + 1
@@ -211,10 +211,10 @@ def _claim(seed: Seed) -> Claim:
         else:
             others += lines
     if not entries:
-        return Claim(0, "no entry that begins with @ and a brace")
-    return Claim(
+        return Detection(0, "no entry that begins with @ and a brace")
+    return Detection(
         entries / (entries + others), f"{entries} lines stand in entries, {others} outside of them"
     )
 
 
-FORMAT = Format("BibTeX", _claim, _split)
+FORMAT = Format("BibTeX", _detect, _split)

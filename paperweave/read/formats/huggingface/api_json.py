@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Claim, Format
-from paperweave.read.formats.json.json_records import json_claim, json_parts, json_values
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.identifiers import arxiv_number
 
@@ -63,8 +63,8 @@ def is_daily_paper(value: Fields) -> bool:
     )
 
 
-def _claim(seed: Seed) -> Claim:
-    return json_claim(
+def _detect(seed: Seed) -> Detection:
+    return detect_json(
         seed,
         is_daily_paper,
         "JSON objects of Hugging Face papers (paper_url, or paper with an arXiv id)",
@@ -79,4 +79,4 @@ def _record(found: JsonObject, place: Place) -> Record:
     return record_of(json_values(found.value), place)
 
 
-FORMAT = Format("Hugging Face daily papers, JSON", _claim, _split)
+FORMAT = Format("Hugging Face daily papers, JSON", _detect, _split)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.line_features import prose
 from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined
 from paperweave.read.formats.plain_text.viterbi import (
@@ -163,7 +163,7 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     return doubts(file, entry, "not part of a block", lacks)
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     _, footers = _pieces(seed)
     whole = [
         footer
@@ -171,8 +171,8 @@ def _claim(seed: Seed) -> Claim:
         if footer.date and (footer.author_count or footer.organisation)
     ]
     if not whole:
-        return Claim(0, "no footer of authors, dot and date")
-    return Claim(0.95, f"{len(whole)} footers of authors, dot and date")
+        return Detection(0, "no footer of authors, dot and date")
+    return Detection(0.95, f"{len(whole)} footers of authors, dot and date")
 
 
-FORMAT = Format("Hugging Face daily papers, in blocks", _claim, _split)
+FORMAT = Format("Hugging Face daily papers, in blocks", _detect, _split)

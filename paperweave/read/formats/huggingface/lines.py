@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
@@ -102,16 +102,18 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
         )
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     sample = replace(seed, lines=seed.lines[:_SAMPLE])
     if marked := marked_share(sample):
-        return Claim(0, f"{marked:.0%} of the lines have markers, which this layout has not")
+        return Detection(0, f"{marked:.0%} of the lines have markers, which this layout has not")
     parts, roles = _labelled(sample)
     pairs = sum(role is _A and before is _T for before, role in pairwise(roles))
     if not pairs:
-        return Claim(0, "no title with an abstract below it")
+        return Detection(0, "no title with an abstract below it")
     if (wrapped := wrapped_share(parts)) > _WRAPPED:
-        return Claim(0, f"{wrapped:.0%} of the lines go on in the next one, as wrapped text does")
+        return Detection(
+            0, f"{wrapped:.0%} of the lines go on in the next one, as wrapped text does"
+        )
     labelled = [
         (part, role) for part, role in zip(parts, roles, strict=True) if not is_menu(part.text)
     ]
@@ -125,7 +127,7 @@ def _claim(seed: Seed) -> Claim:
     why = f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, {speaking:.0%} speak so"
     foreign = sum(is_foreign(part.text) for part in parts) > _FOREIGN * len(parts)
     doubt = 1 if speaking >= _SPEAKING and sum(cues) > 1 and not foreign else OTHER_TEXT
-    return Claim((0.55 if spaced_out else 0.8) * in_step * clear**2 * doubt, why)
+    return Detection((0.55 if spaced_out else 0.8) * in_step * clear**2 * doubt, why)
 
 
-FORMAT = Format("Hugging Face daily papers, in alternating lines", _claim, _split)
+FORMAT = Format("Hugging Face daily papers, in alternating lines", _detect, _split)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.entries import links_in
 from paperweave.read.formats.markdown.inline import without_marks
 from paperweave.read.formats.plain_text.word_patterns import date_in, is_prose, words
@@ -59,18 +59,18 @@ class _Entry:
     links: list[Link] = field(default_factory=list)
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Sure where titles lead to ``/papers/...`` and the page has the words that stand around them."""
     head = [line[:4_000] for line in seed.lines[:_ENOUGH]]
     numbers = {match[1] for line in head for match in _PAPER.finditer(line)}
     titled = sum(entry.title is not None for entry in _entries(head)) if numbers else 0
     signs = sum(_SIGNS.search(line) is not None for line in head) if titled else 0
     if titled and signs:
-        return Claim(
+        return Detection(
             0.94,
             f"{titled} titles that lead to Hugging Face's /papers/, {signs} lines of its pages",
         )
-    return Claim(
+    return Detection(
         0.0, f"{titled} titles that lead to Hugging Face's /papers/, no other line of its pages"
     )
 
@@ -176,4 +176,4 @@ def _as_record(entry: _Entry, file: str) -> Record:
     )
 
 
-FORMAT = Format("Hugging Face daily papers, as Markdown", claim, split)
+FORMAT = Format("Hugging Face daily papers, as Markdown", detect, split)

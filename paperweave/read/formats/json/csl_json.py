@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Claim, Format
-from paperweave.read.formats.json.json_records import json_claim, json_parts, json_values
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
 from paperweave.read.formats.records.named_fields import Place, record_of
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def _has_names_in_parts(value: Fields) -> bool:
     return isinstance(first, dict) and bool({"family", "literal"} & first.keys())
 
 
-def _claim(seed: Seed) -> Claim:
-    return json_claim(
+def _detect(seed: Seed) -> Detection:
+    return detect_json(
         seed, is_csl_item, "JSON objects with a type of CSL, and issued, DOI or container-title"
     )
 
@@ -66,4 +66,4 @@ def _record(found: JsonObject, place: Place) -> Record:
     return record_of(json_values(found.value), place)
 
 
-FORMAT = Format("CSL-JSON", _claim, _split)
+FORMAT = Format("CSL-JSON", _detect, _split)

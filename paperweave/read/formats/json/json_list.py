@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.arxiv.snapshot import is_snapshot_row
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.huggingface.api_json import is_daily_paper
 from paperweave.read.formats.json.csl_json import is_csl_item
 from paperweave.read.formats.json.json_records import (
+    detect_json,
     is_json_paper,
-    json_claim,
     json_parts,
     json_values,
 )
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_values import Fields
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     signs = "JSON objects with a title and an abstract, an identifier or authors"
-    return json_claim(seed, is_json_paper, signs, unless=_is_of_another_kind)
+    return detect_json(seed, is_json_paper, signs, unless=_is_of_another_kind)
 
 
 def _is_of_another_kind(value: Fields) -> bool:
@@ -53,4 +53,4 @@ def _record(found: JsonObject, place: Place) -> Record:
     return replace(record, arxiv=number) if number else record
 
 
-FORMAT = Format("list of papers in JSON", _claim, _split)
+FORMAT = Format("list of papers in JSON", _detect, _split)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Part, Problem, Record
-from paperweave.read.formats.base import Claim
+from paperweave.read.formats.base import Detection
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.json.json_objects import (
     Found,
@@ -51,20 +51,22 @@ _SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
 _OPENREVIEW = "https://openreview.net"
 
 
-def json_claim(seed: Seed, wanted: Wanted, why: str, unless: Wanted = lambda _: False) -> Claim:
-    """Claim a seed whose beginning is JSON with an object that is wanted, unless the first is another format's."""
+def detect_json(
+    seed: Seed, wanted: Wanted, why: str, unless: Wanted = lambda _: False
+) -> Detection:
+    """Detection a seed whose beginning is JSON with an object that is wanted, unless the first is another format's."""
     head = _head(seed)
     opening = next((line.lstrip()[0] for line in head if line.strip()), "")
     if not opening or opening not in "[{":
-        return Claim(0, "no JSON")
+        return Detection(0, "no JSON")
     objects = (found.value for found in json_objects(head, wanted) if isinstance(found, JsonObject))
     first = next(objects, None)
     if first is None:
-        return Claim(0, "JSON without such objects")
+        return Detection(0, "JSON without such objects")
     return (
-        Claim(0, "JSON objects of a kind that has its own format")
+        Detection(0, "JSON objects of a kind that has its own format")
         if unless(first)
-        else Claim(1, why)
+        else Detection(1, why)
     )
 
 

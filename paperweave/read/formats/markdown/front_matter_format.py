@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Part, Problem
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.named_fields import (
     Place,
     Values,
@@ -52,10 +52,10 @@ class _UnreadableError(Exception):
         self.line, self.why = line, why
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     end = _end_of_front_matter(seed)
     if end is None:
-        return Claim(0, "no front matter")
+        return Detection(0, "no front matter")
     try:
         fields = _load(seed, end)[0]
         values = values_by_field(fields.items())
@@ -64,10 +64,10 @@ def _claim(seed: Seed) -> Claim:
         if re.search(r"^title:", keys, re.MULTILINE) and re.search(
             r"^(?:abstract|doi|arxiv|authors?):", keys, re.MULTILINE
         ):
-            return Claim(0.9, f"front matter of a paper, though it cannot be read: {error.why}")
-        return Claim(0, f"front matter that cannot be read: {error.why}")
+            return Detection(0.9, f"front matter of a paper, though it cannot be read: {error.why}")
+        return Detection(0, f"front matter that cannot be read: {error.why}")
     if (kind := _other_kind(fields)) is not None:
-        return Claim(0, f"front matter of {kind}")
+        return Detection(0, f"front matter of {kind}")
     published = {"title", "venue"} <= values.keys() and bool(
         {"url", "pdf"} & values.keys()
     )  # academicpages
@@ -76,8 +76,8 @@ def _claim(seed: Seed) -> Claim:
     )  # Hugo's pages of every kind have a summary
     evidence = (_EVIDENCE - {"abstract"}) & values.keys() or abstract
     if published or (is_paper(values) and evidence):
-        return Claim(1, f"front matter that names {', '.join(sorted(values))}")
-    return Claim(0, "front matter of no paper")
+        return Detection(1, f"front matter that names {', '.join(sorted(values))}")
+    return Detection(0, "front matter of no paper")
 
 
 def _other_kind(fields: Mapping[str, object]) -> str | None:
@@ -202,4 +202,4 @@ def _abstract_in(body: list[str]) -> str | None:
     return one_line(first) if len(first) >= _SHORTEST_ABSTRACT else None
 
 
-FORMAT = Format("Markdown with front matter", _claim, _split)
+FORMAT = Format("Markdown with front matter", _detect, _split)

@@ -11,24 +11,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.pages import read_page, weigh_page
 
 if TYPE_CHECKING:
     from paperweave.read.decode import Seed
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Sure where list items, paragraphs or headings with links to papers make a good part of the page."""
     weight = weigh_page(seed)
     if weight.listed > weight.in_tables and weight.is_list_of_papers:
-        return Claim(
+        return Detection(
             0.85,
             f"{weight.listed} list items, paragraphs or headings of {weight.items} that lead to a paper",
         )
-    return Claim(
+    return Detection(
         0.0, f"{weight.listed} list items that lead to a paper, {weight.in_tables} rows of tables"
     )
 
 
-FORMAT = Format("Markdown list (awesome-list)", claim, read_page)
+FORMAT = Format("Markdown list (awesome-list)", detect, read_page)

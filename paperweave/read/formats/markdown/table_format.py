@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.pages import read_page, weigh_page
 
 if TYPE_CHECKING:
     from paperweave.read.decode import Seed
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Sure where a table with a column of titles has rows that lead to papers."""
     weight = weigh_page(seed)
     if weight.in_tables >= max(1, weight.listed):
-        return Claim(0.85, f"{weight.in_tables} rows of tables that have a title")
-    return Claim(0.0, f"{weight.in_tables} rows of tables that have a title")
+        return Detection(0.85, f"{weight.in_tables} rows of tables that have a title")
+    return Detection(0.0, f"{weight.in_tables} rows of tables that have a title")
 
 
-FORMAT = Format("Markdown table of papers", claim, read_page)
+FORMAT = Format("Markdown table of papers", detect, read_page)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
@@ -105,20 +105,20 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     )
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     sample = replace(seed, lines=seed.lines[:_SAMPLE])
     if marked := marked_share(sample):
-        return Claim(0, f"{marked:.0%} of the lines have markers, which this layout has not")
+        return Detection(0, f"{marked:.0%} of the lines have markers, which this layout has not")
     parts, roles = _labelled(sample)
     papers = [
         entry for entry in entries(parts, roles) if entry.title and entry.mark and entry.abstract
     ]
     if not papers:
-        return Claim(0, "no title with a source and an abstract below it")
+        return Detection(0, "no title with a source and an abstract below it")
     often = Counter(entry.mark.text for entry in papers if entry.mark).most_common(1)[0][1]
     # any three lines may look so
     if often == 1 and len(papers) < 3 and not _has_wide_gaps(parts):
-        return Claim(0.2, "lines like one paper's, but no wider gap, no repeated source")
+        return Detection(0.2, "lines like one paper's, but no wider gap, no repeated source")
     share = min(
         1.0, len(papers) * 3 / max(1, len([part for part in parts if not is_menu(part.text)]))
     )
@@ -127,7 +127,7 @@ def _claim(seed: Seed) -> Claim:
     cues = sum(abstract_cues(paragraph.text) for entry in papers for paragraph in entry.abstract)
     several_lines = sum("\n" in part.text for part in parts) / len(parts)
     doubt = 1 if cues > 1 or (often > 1 and several_lines < _WRAPPED) else OTHER_TEXT
-    return Claim(
+    return Detection(
         0.9 * share * clear**2 * doubt,
         f"{len(papers)} times title, source and abstract, a source up to {often} times",
     )
@@ -138,4 +138,4 @@ def _has_wide_gaps(parts: Sequence[Paragraph]) -> bool:
     return len({part.gap > 1 for part in parts[1:]}) > 1
 
 
-FORMAT = Format("AITopics author page", _claim, _split)
+FORMAT = Format("AITopics author page", _detect, _split)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Problem, Record
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.authors import listed_authors
 from paperweave.read.formats.plain_text.citation_lines import read_citation
 from paperweave.read.formats.plain_text.line_types import Line, Shape, shapes_of, without_number
@@ -59,19 +59,19 @@ class _Entry:
         return begun and bool(known or {"names", "dated"} <= self.signs)
 
 
-def claim(seed: Seed) -> Claim:
+def detect(seed: Seed) -> Detection:
     """Little sure where half of the lines belong to what looks like papers; else not at all."""
     head = seed.lines[:_ENOUGH]
     shapes = list(shapes_of([line[:5_000] for line in head]))
     if any(line.shape is Shape.FOREIGN for line in shapes):
-        return Claim(0.0, "it is a program, a licence, a mail, a table of data or instructions")
+        return Detection(0.0, "it is a program, a licence, a mail, a table of data or instructions")
     papers = [entry for entry in _entries(shapes) if entry.is_paper]
     share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
     if papers and share >= _SHARE and (len(papers) > 1 or len(papers[0].signs) > 1):
-        return Claim(
+        return Detection(
             _SURE, f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess"
         )
-    return Claim(0.0, f"{len(papers)} papers by their shape, in {share:.0%} of the lines")
+    return Detection(0.0, f"{len(papers)} papers by their shape, in {share:.0%} of the lines")
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -186,4 +186,4 @@ def _as_record(entry: _Entry, file: str) -> Record:
     )
 
 
-FORMAT = Format("titles and abstracts by their shape (a guess)", claim, split, surest=_SURE)
+FORMAT = Format("titles and abstracts by their shape (a guess)", detect, split, highest=_SURE)

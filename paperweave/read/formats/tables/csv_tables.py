@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.named_fields import (
     Place,
     Values,
@@ -49,16 +49,16 @@ class _Header:
     names: tuple[str, ...]
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     head = list(islice(seed.lines, _LINES_ABOVE_HEADER + _ROWS_TO_TELL * 20))
     header = _header(head)
     if header is None:
-        return Claim(0, "no line that names columns of papers")
+        return Detection(0, "no line that names columns of papers")
     table = rows(head[header.line :], header.delimiter, len(header.names), header.line + 1)
     if any(is_paper(_values(header, row)) for row in islice(table, _ROWS_TO_TELL)):
         known = sorted({known[1] for name in header.names if (known := field_named(name))})
-        return Claim(1, f"a header that names {', '.join(known)}, and rows under it")
-    return Claim(0, "a header that names columns of papers, and no papers under it")
+        return Detection(1, f"a header that names {', '.join(known)}, and rows under it")
+    return Detection(0, "a header that names columns of papers, and no papers under it")
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -142,4 +142,4 @@ def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:
     yield record
 
 
-FORMAT = Format("table with a header (CSV, TSV)", _claim, _split)
+FORMAT = Format("table with a header (CSV, TSV)", _detect, _split)

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.named_fields import Place, Values, record_of
 from paperweave.read.formats.tagged.tagged_lines import StrayLine, TaggedRecord, tagged_records
 
@@ -40,12 +40,12 @@ _SEVERAL = ("FAU", "AU", "CN", "LID", "AID", "OT", "MH", "PT")
 _RETRACTED = "Retracted Publication"
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     head = islice(seed.lines, _LINES_TO_TELL)
     tags = {match[1] for line in head if (match := _TAG.match(line))}
     if "PMID" in tags and {"TI", "BTI"} & tags:
-        return Claim(1, "lines with the tags of MEDLINE, PMID and TI among them")
-    return Claim(0, "no lines with PMID and TI")
+        return Detection(1, "lines with the tags of MEDLINE, PMID and TI among them")
+    return Detection(0, "no lines with PMID and TI")
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -131,4 +131,4 @@ def _parser() -> RisParser:
     )
 
 
-FORMAT = Format("PubMed (MEDLINE, nbib)", _claim, _split)
+FORMAT = Format("PubMed (MEDLINE, nbib)", _detect, _split)

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.named_fields import Place, Values, record_of
 from paperweave.read.formats.tagged.tagged_lines import StrayLine, TaggedRecord, tagged_records
 
@@ -62,12 +62,12 @@ _FIELDS: dict[Field, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     head = islice(seed.lines, _LINES_TO_TELL)
     tags = [match[1] for line in head if (match := _TAG.match(line))]
     if "TY" in tags and {"TI", "T1", "BT", "CT", "T2"} & set(tags):
-        return Claim(1, "lines with the tags of RIS, TY and a title among them")
-    return Claim(0, "no lines with TY and a title")
+        return Detection(1, "lines with the tags of RIS, TY and a title among them")
+    return Detection(0, "no lines with TY and a title")
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -141,4 +141,4 @@ def _parser() -> RisParser:
     return rispy.RisParser(mapping=mapping, list_tags=list(_SEVERAL), delimiter_tags_mapping={})
 
 
-FORMAT = Format("RIS", _claim, _split)
+FORMAT = Format("RIS", _detect, _split)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
-from paperweave.read.formats.base import Claim, Format
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.records.named_fields import Place
 from paperweave.read.formats.xml.acl_paper import Volume, record_of_paper, volume_of
@@ -28,16 +28,16 @@ _FRONT_MATTER = re.compile(
 _LINES_TO_TELL = 3_000
 
 
-def _claim(seed: Seed) -> Claim:
+def _detect(seed: Seed) -> Detection:
     head = "\n".join(islice(seed.lines, _LINES_TO_TELL))
     if not head.lstrip().startswith("<") or "<volume" not in head:
-        return Claim(0, "no volume of the ACL Anthology")
+        return Detection(0, "no volume of the ACL Anthology")
     if any(
         span.name == "paper" and "<title" in span.source
         for span in xml_spans(head, ("paper", "frontmatter"))
     ):
-        return Claim(1, "<paper> elements in a <volume>")
-    return Claim(0, "a volume without papers")
+        return Detection(1, "<paper> elements in a <volume>")
+    return Detection(0, "a volume without papers")
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -75,4 +75,4 @@ def _parts(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Part]:
     yield record
 
 
-FORMAT = Format("ACL Anthology XML", _claim, _split)
+FORMAT = Format("ACL Anthology XML", _detect, _split)
