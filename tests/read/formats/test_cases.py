@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from paperweave.model.record import Author, Furniture, Link, PartialDate, Problem, Record
+from paperweave.model.record import (
+    UNPUBLISHED,
+    Author,
+    Furniture,
+    Link,
+    PartialDate,
+    Problem,
+    Publication,
+    Record,
+)
 from paperweave.read.decode import Seed, read_seed
 
 if TYPE_CHECKING:
@@ -84,7 +93,9 @@ def _as_entry(record: Record) -> dict[str, Any]:
     for name in ("file", "first_line", "last_line"):
         del fields[name]
     shown = {
-        name: _plain(value) for name, value in fields.items() if value not in (None, (), False)
+        name: _plain(value)
+        for name, value in fields.items()
+        if value not in (None, (), False, UNPUBLISHED)
     }
     return {"lines": _span(record), **shown}
 
@@ -96,6 +107,8 @@ def _plain(value: object) -> object:
         return f"{value.kind} {value.url}"
     if isinstance(value, PartialDate):
         return str(value)
+    if isinstance(value, Publication):
+        return {name: _plain(fact) for name, fact in value._asdict().items() if fact}
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
