@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.address.assign import Addressed, Named, assign
 from paperweave.address.ledger import identities
-from paperweave.export.citations import wanted_key
+from paperweave.address.citation_keys import wanted_key
 from paperweave.text.normalize import fingerprint, slug
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ _ACCENTS = frozenset("\"'`^~=.")
 _LETTER_ACCENTS = frozenset("uvHtcdbrk")
 _DOTLESS = re.compile(r"\\[ij](?![A-Za-z])")
 _BRACE = re.compile(r"[{}]")
-_SIGNS = {"textgreater": ">", "textless": "<", "textasciitilde": "~"}
+_SIGNS = {"textgreater": ">", "textless": "<", "textasciitilde": "~", "textasciicircum": "^"}
 # Commands that stand for something outside of the text (today's date among them, which would differ
 # from day to day), or of which pylatexenc draws a picture.
 _KEPT = frozenset(

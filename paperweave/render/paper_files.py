@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.export.browser_data import script
-from paperweave.export.citations import FORMS, as_one_list, citations, with_blank_lines
+from paperweave.export.citations import FORMS, as_one_list, citations, to_copy, with_blank_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.render.escape import Markup, fence
 from paperweave.render.pages import page
@@ -74,6 +74,7 @@ class _Maker:
         self._env = env
         self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
         self._citations = lru_cache(2 * _TOGETHER)(lambda i: citations(corpus.papers[i]))
+        self._to_copy = lru_cache(2 * _TOGETHER)(lambda i: to_copy(corpus.papers[i]))
         self._key = lru_cache(2 * _TOGETHER)(self._key_of_page)
 
     def files(self, i: int) -> Iterator[File]:
@@ -89,7 +90,7 @@ class _Maker:
     def citations_script(self, number: int, some: Sequence[int]) -> str:
         """The citations of some papers, for copying and for exporting a list."""
         papers = ((i, self._corpus.papers[i]) for i in some)
-        cited = {paper.address: self._citations(i) for i, paper in papers if not paper.withdrawn}
+        cited = {paper.address: self._to_copy(i) for i, paper in papers if not paper.withdrawn}
         return script(f"citations-{number}", cited)
 
     def lines(self, some: Sequence[int]) -> str:
@@ -104,7 +105,7 @@ class _Maker:
         paper = self._corpus.papers[i]
         around = self._around(i)
         citation = (
-            Markup("") if paper.withdrawn else fence(self._citations(i)["bib"].rstrip(), "bibtex")
+            Markup("") if paper.withdrawn else fence(self._to_copy(i)["bib"].rstrip(), "bibtex")
         )
         names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
         front = paper_front_matter(paper, around)

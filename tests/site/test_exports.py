@@ -25,7 +25,8 @@ def test_ris_of_all_papers_is_read_by_rispy(built_site: Path) -> None:
     with (built_site / "papers.ris").open(encoding="utf-8") as file:
         entries = rispy.load(file)
     assert len(entries) == 230
-    assert all(entry["type_of_reference"] == "UNPB" for entry in entries)
+    assert {entry["type_of_reference"] for entry in entries} == {"UNPD", "CPAPER", "JOUR", "THES"}
+    assert all(entry["accession_number"].startswith("arXiv:") for entry in entries)
 
 
 def test_csl_json_of_all_papers_follows_the_schema(built_site: Path) -> None:
@@ -54,6 +55,6 @@ def test_every_paper_has_its_citation_as_a_file(built_site: Path, form: str) -> 
 
 def test_a_citation_in_plain_text_reads_like_a_line_of_a_bibliography(built_site: Path) -> None:
     assert (built_site / "papers/2306.07967.txt").read_text(encoding="utf-8") == (
-        "Chavan, A., Liu, Z., Gupta, D., Xing, E., and Shen, Z. (2023). One-for-All: Generalized LoRA for "
+        "Chavan, A., Liu, Z., Gupta, D., Xing, E., & Shen, Z. (2023). One-for-All: Generalized LoRA for "
         "Parameter-Efficient Fine-tuning. arXiv:2306.07967. https://arxiv.org/abs/2306.07967\n"
     )

@@ -14,6 +14,7 @@ _ACCENT = re.compile(
     r"(?:\{\\?[^\W\d_]{1,2}\}|(?:(?<=[`'^\"~=.\s])\\?[^\W\d_]))"
     r"|\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH)(?:\{\}|\s+|(?![A-Za-z]))"
 )
+_LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}")  # {$\lambda$}: a letter, no formula
 _ESCAPE = re.compile(r"\\([&%#_])")
 _TIE = re.compile(r"(?<=[\w.,;)}])~(?=[\w\\$({])")
 _ARGUMENT = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]]*\])?$")
@@ -24,7 +25,7 @@ def plain_text(value: str) -> str:
     """A title's or an abstract's text; braces stay only where they are the argument of a command that stays."""
     if not any(sign in value for sign in _SIGNS):
         return value.strip()
-    parts = _MATH.split(value)
+    parts = _MATH.split(_LONE_SIGN.sub(lambda found: _accent(found[1]), value))
     return "".join(part if index % 2 else _plain(part) for index, part in enumerate(parts)).strip()
 
 

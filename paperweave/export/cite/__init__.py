@@ -1,0 +1,1 @@
+"""A paper as a citation: its key, its entry's type, and its forms for reference managers."""

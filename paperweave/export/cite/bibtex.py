@@ -1,0 +1,113 @@
+"""A paper as an entry of BibTeX."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.address.citation_keys import keys_beside
+from paperweave.export.cite.addresses import address_of, address_of_kind
+from paperweave.export.cite.kinds import cited
+from paperweave.export.cite.latex import latex
+from paperweave.text.author_names import parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.export.cite.kinds import Cited
+    from paperweave.model.paper import Paper
+    from paperweave.model.record import Author
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BARE = frozenset({"month"})  # a macro stands without braces
+# BibTeX takes a word in lower case behind one with a capital for a particle.
+_CAPITAL_THEN_SMALL = re.compile(r"(?:^|\s)[^\Wa-z_]\S*\s+(?:\S+\s+)*[a-z]")
+_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+
+
+def bibtex(paper: Paper, *, whole: bool = False) -> str:
+    """The paper as one entry of BibTeX; ``whole`` with what reads back but nobody cites.
+
+    pybtex reads BibTeX for us but does not write it: its writer escapes addresses as if they were
+    prose, and took 1.4 ms an entry, against 0.02 ms here.
+    """
+    publication = cited(paper)
+    fields = [*_facts(paper, publication), *(_more(paper) if whole else ())]
+    lines = [
+        f"  {name} = {value}" if name in _BARE else f"  {name} = {{{value}}}"
+        for name, value in fields
+        if value
+    ]
+    return f"@{publication.type}{{{paper.bibtex_key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _facts(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
+    yield "title", "{" + latex(paper.title) + "}"
+    yield "author", names(paper.authors)
+    if not paper.authors:
+        yield "key", latex(paper.title)  # what a style sorts by and makes its label of
+    yield "editor", names(publication.editors)
+    yield publication.holder, latex(publication.place or "")
+    for name in ("series", "volume", "number"):
+        yield name, latex(getattr(publication, name) or "")
+    yield (
+        "pages",
+        latex((publication.pages or "").replace("–", "-")).replace("-", "--").replace("----", "--"),
+    )
+    yield "publisher", latex(publication.publisher or "")
+    yield from _when(paper)
+    yield from _identifiers(paper, publication)
+
+
+def _when(paper: Paper) -> Iterator[tuple[str, str | None]]:
+    date = paper.date
+    if date is None or date.year is None:
+        return
+    yield "year", str(date.year)
+    if date.month:
+        yield "month", _MONTHS[date.month - 1]
+    if date.day:
+        yield "day", str(date.day)
+
+
+def _identifiers(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
+    if paper.arxiv:
+        # `archiveprefix` for BibTeX's styles, `eprinttype` for biblatex, Zotero and pandoc.
+        yield "eprint", paper.arxiv
+        yield "archiveprefix", "arXiv"
+        yield "eprinttype", "arxiv"
+        yield "primaryclass", next(iter(paper.categories), None)
+    yield "doi", paper.doi
+    yield "isbn", publication.isbn
+    yield "issn", publication.issn
+    yield "url", address_of(paper)
+    yield "ids", ", ".join(keys_beside(paper))
+
+
+def _more(paper: Paper) -> Iterator[tuple[str, str | None]]:
+    if paper.other_titles:
+        yield "addendum", f"also titled: {latex(paper.other_titles[0])}"
+    for kind, name in (("pdf", "pdf"), ("code", "code")):
+        yield name, address_of_kind(paper, kind)
+    yield "keywords", ", ".join(latex(word.replace(",", " ")) for word in paper.given_keywords)
+    yield "abstract", latex(" ".join((paper.abstract or "").split()))
+
+
+def names(people: Sequence[Author]) -> str:
+    """Authors or editors as BibTeX lists them."""
+    return " and ".join(map(_person, people))
+
+
+def _person(author: Author) -> str:
+    """``van Family, Jr., Given``; braces keep together what BibTeX would cut."""
+    parts = parts_of(author)
+    family = latex(parts.family)
+    if not parts.given and not parts.particle:
+        return "{" + family + "}"
+    if "," in family or _AND.search(family) or _CAPITAL_THEN_SMALL.search(parts.family):
+        family = "{" + family + "}"
+    given = latex(parts.given.replace(",", " "))
+    if _AND.search(given):
+        given = "{" + given + "}"
+    last = f"{parts.particle} {family}" if parts.particle else family
+    return ", ".join(part for part in (last, parts.generation, given) if part)

@@ -1,0 +1,125 @@
+"""What kind of publication a paper is, and where it stands, as all forms of citation need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from paperweave.text.venues import is_masters, school_of, venue_in
+
+if TYPE_CHECKING:
+    from paperweave.model.paper import Paper
+    from paperweave.model.record import Author
+
+Holder = Literal["journal", "booktitle", "school", "institution", "howpublished", "note"]
+
+# A type that says nothing of the place of publication: a venue says more.
+_VAGUE = frozenset({None, "misc", "unpublished", "online", "electronic", "www", "preprint"})
+# Spellings of biblatex and of other programs, as the types of BibTeX that every style knows.
+_PLAIN_TYPES = {
+    "thesis": "phdthesis",
+    "report": "techreport",
+    "conference": "inproceedings",
+    "mvbook": "book",
+    "suppbook": "incollection",
+    "bookinbook": "incollection",
+    "inreference": "incollection",
+}
+_HOLDERS: dict[str, Holder] = {
+    "article": "journal",
+    "inproceedings": "booktitle",
+    "incollection": "booktitle",
+    "inbook": "booktitle",
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "techreport": "institution",
+}
+_TYPES = frozenset((*_HOLDERS, "book", "booklet", "manual", "misc", "unpublished", "proceedings"))
+
+
+class NamesOfType(NamedTuple):
+    """What the other forms call a type of BibTeX."""
+
+    csl: str
+    ris: str
+    zotero: str
+    schema: str = "ScholarlyArticle"
+
+
+PREPRINT = NamesOfType("article", "UNPD", "preprint")
+_NAMES = {
+    "article": NamesOfType("article-journal", "JOUR", "journalArticle"),
+    "inproceedings": NamesOfType("paper-conference", "CPAPER", "conferencePaper"),
+    "incollection": NamesOfType("chapter", "CHAP", "bookSection", "Chapter"),
+    "inbook": NamesOfType("chapter", "CHAP", "bookSection", "Chapter"),
+    "book": NamesOfType("book", "BOOK", "book", "Book"),
+    "booklet": NamesOfType("pamphlet", "PAMP", "document"),
+    "phdthesis": NamesOfType("thesis", "THES", "thesis", "Thesis"),
+    "mastersthesis": NamesOfType("thesis", "THES", "thesis", "Thesis"),
+    "techreport": NamesOfType("report", "RPRT", "report", "Report"),
+    "manual": NamesOfType("document", "GEN", "document"),
+    "proceedings": NamesOfType("book", "CONF", "book", "Book"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paper's publication as citations have it; what is not known is None."""
+
+    type: str  # of BibTeX: article, inproceedings, phdthesis, misc …
+    names: NamesOfType
+    holder: Holder  # the field of BibTeX that names the place of publication
+    place: str | None  # journal, proceedings, school, institution; of the other types a note
+    volume: str | None
+    number: str | None
+    pages: str | None
+    publisher: str | None
+    series: str | None
+    isbn: str | None
+    issn: str | None
+    editors: tuple[Author, ...]
+
+    @property
+    def is_preprint(self) -> bool:
+        """Whether no publisher, journal or school stands behind it as far as is known."""
+        return self.type in ("misc", "unpublished")
+
+    @property
+    def first_and_last_page(self) -> tuple[str | None, str | None]:
+        """Its pages, each alone."""
+        first, _, last = (self.pages or "").replace("–", "-").replace("--", "-").partition("-")
+        return first.strip() or None, last.strip() or None
+
+
+@lru_cache(maxsize=256)  # several forms of one paper are made after another
+def cited(paper: Paper) -> Cited:
+    """How a paper is cited: by its owner's type, else by its venue, else as a preprint."""
+    given = paper.publication
+    venue = venue_in(paper.venue) if paper.venue else None
+    kind, place, volume, number, pages = given.type, paper.venue, None, None, None
+    if kind in _VAGUE and venue is not None and paper.venue:
+        if venue.kind == "conference":
+            kind = "inproceedings"
+        elif venue.kind == "journal":
+            kind, place = "article", venue.name
+            volume, number, pages = venue.volume, venue.number, venue.pages
+        elif venue.kind == "thesis":
+            kind = "mastersthesis" if is_masters(paper.venue) else "phdthesis"
+            place = school_of(paper.venue)
+    kind = _PLAIN_TYPES.get(kind or "misc", kind or "misc")
+    kind = kind if kind in _TYPES else "misc"
+    return Cited(
+        kind,
+        _NAMES.get(kind, PREPRINT),
+        _HOLDERS.get(kind, "note"),
+        place,
+        given.volume or volume,
+        given.number or number,
+        given.pages or pages,
+        given.publisher,
+        given.series,
+        given.isbn,
+        given.issn,
+        given.editors,
+    )

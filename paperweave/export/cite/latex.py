@@ -1,0 +1,104 @@
+"""Text as LaTeX prints it: its own signs escaped, other letters as commands, formulas left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from paperweave.text.spans import segments
+
+if TYPE_CHECKING:
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+_SIGNS = str.maketrans(
+    {c: f"\\{c}" for c in "&%#_$"}
+    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_IN_MATH = re.compile(r"\\ensuremath\{(.*)\}", re.DOTALL)
+_BARE_SIGN = re.compile(r"(?<!\\)([%#]|&(?!.*\\end\{))")
+# LaTeX sets these as they are; as commands they would not read back everywhere.
+_TYPOGRAPHY = frozenset("–—“”‘’…")
+_COMMAND = re.compile(r"\{(\\[A-Za-z]{3,})\}")  # {\textrightarrow}, but not {\ss}
+
+# The commands of the accents that a font of seven bits has.
+_ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u",
+    "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d",
+    "\u0326": "textcommabelow", "\u0327": "c", "\u0328": "k", "\u0331": "b",
+}  # fmt: skip
+
+
+def latex(text: str) -> str:
+    """A text for a field of BibTeX; braces are left where they pair."""
+    return "".join(
+        _formula(part.text) if part.kind == "math" else _words(part.text) for part in segments(text)
+    )
+
+
+def _words(text: str) -> str:
+    escaped = _balanced(text).translate(_SIGNS)
+    if escaped.isascii():
+        return escaped
+    return _NOT_ASCII.sub(lambda found: _sign(found[0]), escaped)
+
+
+def _formula(text: str) -> str:
+    safe = _BARE_SIGN.sub(r"\\\1", text)
+    return safe if safe.isascii() else _NOT_ASCII.sub(lambda found: _in_formula(found[0]), safe)
+
+
+@cache
+def _sign(character: str) -> str:
+    r"""A letter or sign as a group: ``{\'e}`` is one letter to BibTeX; the unknown stays."""
+    if character in _TYPOGRAPHY:
+        return character
+    found = str(_encoder().unicode_to_latex(character))
+    if found == character:
+        return _accented(character) or character
+    formula = _IN_MATH.fullmatch(found)
+    if formula:
+        return f"{{${formula[1]}$}}"
+    command = _COMMAND.fullmatch(found)
+    if command:
+        return f"{command[1]}{{}}"
+    return found if found.startswith("{") or found.isalnum() else f"{{{found}}}"
+
+
+def _accented(character: str) -> str | None:
+    r"""A letter in its accents: ``{\~{\^e}}``; None where one has no command."""
+    letter, *marks = list(unicodedata.normalize("NFD", character))
+    if not marks or not letter.isascii() or not set(marks) <= _ACCENTS.keys():
+        return None
+    for mark in marks:
+        letter = f"\\{_ACCENTS[mark]}{{{letter}}}"
+    return f"{{{letter}}}"
+
+
+@cache
+def _in_formula(character: str) -> str:
+    found = str(_encoder().unicode_to_latex(character))
+    formula = _IN_MATH.fullmatch(found)
+    return f"{{{formula[1]}}}" if formula else f"\\mbox{{{found}}}"
+
+
+@cache
+def _encoder() -> UnicodeToLatexEncoder:
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+    return UnicodeToLatexEncoder(
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+        replacement_latex_protection="braces",
+    )
+
+
+def _balanced(text: str) -> str:
+    """Braces that do not pair would end the field."""
+    depth = lowest = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        lowest = min(lowest, depth)
+    return text.replace("{", "(").replace("}", ")") if depth or lowest else text

@@ -1,0 +1,66 @@
+"""A paper as a line of a bibliography, in the manner of the APA."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperweave.export.cite.addresses import address_of
+from paperweave.export.cite.kinds import cited
+from paperweave.text.author_names import parts_of
+from paperweave.text.unicode_math import without_tex
+
+if TYPE_CHECKING:
+    from paperweave.export.cite.kinds import Cited
+    from paperweave.model.paper import Paper
+    from paperweave.model.record import Author
+
+_MOST_NAMES = 20  # of more the first 19, an ellipsis, and the last
+
+
+def plain(paper: Paper) -> str:
+    """Who, when, what, where: ``Doe, J., & Roe, R. (2024). A title. NeurIPS 2024. https://…``."""
+    title = without_tex(paper.title)
+    end = "" if title.endswith((".", "?", "!")) else "."
+    when = f"({paper.year})." if paper.year else "(n.d.)."
+    where = _where(paper, cited(paper))
+    who = _people([_name(author) for author in paper.authors])
+    parts = [who, when, title + end] if who else [title + end, when]
+    parts += [f"{where}." if where else "", address_of(paper) or ""]
+    return " ".join(part for part in parts if part) + "\n"
+
+
+def _people(names: list[str]) -> str:
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[: _MOST_NAMES - 1])}, … {names[-1]}"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])}, & {names[-1]}"
+    if names and not names[0].endswith("."):
+        return f"{names[0]}."
+    return "".join(names)
+
+
+def _name(author: Author) -> str:
+    parts = parts_of(author)
+    family = parts.with_particle
+    return ", ".join(p for p in (family, _initials(parts.given), parts.generation) if p)
+
+
+def _initials(given: str) -> str:
+    """``Jean-Luc Marie`` as ``J.-L. M.``; a name of one letter keeps it."""
+    words = (word.split("-") for word in given.split())
+    return " ".join("-".join(f"{part[0]}." for part in parts if part) for parts in words)
+
+
+def _where(paper: Paper, publication: Cited) -> str | None:
+    pages = (publication.pages or "").replace("--", "-").replace("-", "–")
+    place = publication.place
+    if publication.type == "article" and place:
+        volume = publication.volume or ""
+        number = f"({publication.number})" if publication.number and volume else ""
+        return ", ".join(part for part in (place, volume + number, pages) if part)
+    if publication.holder == "booktitle" and place:
+        return f"In {place} (pp. {pages})" if pages else f"In {place}"
+    if publication.type in ("phdthesis", "mastersthesis"):
+        kind = "Doctoral dissertation" if publication.type == "phdthesis" else "Master's thesis"
+        return f"{kind}, {place}" if place else kind
+    return place or publication.publisher or (f"arXiv:{paper.arxiv}" if paper.arxiv else None)

@@ -1,0 +1,88 @@
+"""A paper as a reference of RIS, written by rispy."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from paperweave.export.cite.addresses import address_of, pdf_of
+from paperweave.export.cite.kinds import cited
+from paperweave.text.author_names import parts_of
+from paperweave.text.unicode_math import without_tex
+
+if TYPE_CHECKING:
+    from rispy import RisWriter
+
+    from paperweave.export.cite.kinds import Cited
+    from paperweave.model.paper import Paper
+    from paperweave.model.record import Author
+
+
+def ris(paper: Paper) -> str:
+    """The paper as one reference, from ``TY`` to ``ER``."""
+    out = io.StringIO()
+    _writer().format_lines(out, [_entry(paper)])
+    return out.getvalue().removeprefix("1.\n")  # a number before an entry is not of the format
+
+
+@cache
+def _writer() -> RisWriter:
+    from rispy import RisWriter
+
+    return RisWriter()  # it turns round its table of tags, which takes as long as an entry
+
+
+def _entry(paper: Paper) -> dict[str, Any]:
+    publication = cited(paper)
+    first, last = publication.first_and_last_page
+    address, date = address_of(paper), paper.date
+    facts = {
+        "type_of_reference": publication.names.ris,
+        "title": without_tex(paper.title),
+        "authors": [_name(author) for author in paper.authors],
+        # `A2`: the editors of proceedings, of a book that holds a chapter, of a journal's issue
+        "secondary_authors": [_name(editor) for editor in publication.editors],
+        **_place(paper, publication),
+        "volume": publication.volume,
+        "number": publication.number,
+        "start_page": first,
+        "end_page": last,
+        "issn": publication.isbn or publication.issn,
+        "id": paper.bibtex_key,
+        "doi": paper.doi,
+        "abstract": " ".join((paper.abstract or "").split()),
+        "keywords": list(paper.given_keywords or paper.keywords),
+        "urls": [address] if address else [],
+        "file_attachments1": pdf_of(paper),
+    }
+    if date and date.year is not None:
+        # year/month/day/other, where what is not known stays empty
+        parts = [str(date.year), *(f"{n:02}" if n else "" for n in (date.month, date.day))]
+        facts |= {"year": str(date.year), "date": "/".join([*parts, ""])}
+    return {name: value for name, value in facts.items() if value}
+
+
+def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
+    place: dict[str, Any] = {}
+    if publication.holder in ("journal", "booktitle"):
+        place = {"secondary_title": publication.place, "publisher": publication.publisher}
+        if publication.holder == "journal":
+            place["journal_name"] = publication.place
+    elif publication.holder in ("school", "institution"):
+        place = {"publisher": publication.place or publication.publisher}
+    else:
+        notes = [publication.place] if publication.place else []
+        arxiv = "arXiv" if paper.arxiv else None
+        place = {"publisher": publication.publisher or arxiv, "notes": notes}
+    if publication.series:
+        place["tertiary_title"] = publication.series
+    if paper.arxiv:
+        place["accession_number"] = f"arXiv:{paper.arxiv}"
+        place["name_of_database"] = "arXiv"
+    return place
+
+
+def _name(author: Author) -> str:
+    parts = parts_of(author)
+    return ", ".join(p for p in (parts.with_particle, parts.given, parts.generation) if p)

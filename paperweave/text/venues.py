@@ -1,0 +1,169 @@
+"""Where a paper was published: a venue as a listing writes it, taken apart.
+
+``NeurIPS 2024`` and ``Advances in Neural Information Processing Systems 37 (2024)`` are one series.
+Only names in ``venues.tsv`` meet; a name that is not there stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from paperweave.text.normalize import fold
+
+VenueKind = Literal["journal", "conference", "thesis"]
+
+_TABLE = Path(__file__).with_name("venues.tsv")
+_YEAR = re.compile(r"(?<![\d(])\(?((?:19|20)\d\d)\)?(?![\d)-])")
+_SHORT_YEAR = re.compile(r"\s*['’](\d\d)$")
+# "69(2):429-457", "24(324)", "75", "vol. 37, no. 2, pp. 1-9" behind a journal's name.
+_PAGES = re.compile(r"[:,]?\s*(?:pp?\.|pages)?\s*((?<=[:\s])\d+\s*(?:--?|–)\s*\d+)$", re.IGNORECASE)
+_VOLUME = re.compile(
+    r"[,:]?\s+(?:vol(?:ume|\.)?\s*)?(\d{1,4})"
+    r"(?:\s*\(([\w/-]{1,9})\)|\s*,\s*(?:no|number|issue)\.?\s*([\w/-]{1,9}))?$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"^(?:(?:In:?|To appear in|Accepted (?:at|to|by)|Published (?:in|at)|the)\s+|"
+    r"Proceedings of\s+|Proc\.? of\s+|Proc\.\s+|the\s+|"
+    r"\d{1,3}(?:st|nd|rd|th)\s+|(?:Annual|First|Second|Third)\s+|"
+    r"(?:(?:Twenty|Thirty|Forty|Fifty|Sixty)-?(?:\w+(?:st|nd|rd|th))?|\w+t(?:h|ieth)(?=\s))\s+)+",
+    re.IGNORECASE,
+)
+_ACRONYM_BEHIND = re.compile(r"\s*\(([^()]{2,20})\)$")
+_THESIS = re.compile(
+    r"(?:Ph\.?\s?D\.?|Doctoral|Master'?s?|M\.?Sc\.?|Bachelor'?s?)\s*(?:thesis|dissertation)|"
+    r"(?:thesis|dissertation)\b",
+    re.IGNORECASE,
+)
+_MASTERS = re.compile(r"\bmaster|\bm\.?\s?sc\b|\bdiplom", re.IGNORECASE)
+_OF_CONFERENCE = re.compile(
+    r"\b(?:proceedings|proc\.|conference|workshops?|symposium|congress|colloquium|findings of|"
+    r"annual meeting|summit|companion|extended abstracts)\b|\w\s*@\s*\w",
+    re.IGNORECASE,
+)
+_OF_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|letters|annals|magazine|quarterly|bulletin|gazette|archives of|"
+    r"acta|frontiers in|reviews?|revue|zeitschrift|rivista)\b|\bJ\. ",
+    re.IGNORECASE,
+)
+
+
+class Venue(NamedTuple):
+    """A venue in its parts; ``series`` is the name under which its papers meet."""
+
+    series: str
+    kind: VenueKind | None
+    name: str  # as it is written, without volume, number, pages; a journal's also without year
+    year: int | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+
+
+@lru_cache(maxsize=8192)
+def venue_in(text: str) -> Venue:
+    """Take apart a venue as a listing writes it; linear in its length."""
+    written = " ".join(text.split()).strip(" .,;")
+    if _THESIS.search(written):
+        return Venue(written, "thesis", written, _last_year(written))
+    rest, year = _without_year(written)
+    series, kind = _known(rest)
+    if kind is None:
+        kind = _kind_by_words(rest)
+    if kind == "conference":
+        return Venue(series or _bare(rest), kind, written, year)
+    name, volume, number, pages = _without_volume(rest)
+    if series is None:
+        series, known = _known(name)
+        kind = known or kind
+    if kind == "conference":
+        return Venue(series or _bare(name), kind, written, year, volume)
+    if kind == "journal":
+        return Venue(series or _bare(name), kind, name, year, volume, number, pages)
+    return Venue(_bare(rest) or written, None, written, year)
+
+
+def is_masters(text: str) -> bool:
+    """Tell whether a thesis is one for a master's degree or a like one."""
+    return bool(_MASTERS.search(text))
+
+
+def school_of(text: str) -> str | None:
+    """Where a thesis was written, out of ``Ph.D. thesis, University of Copenhagen, 2020``."""
+    rest = _YEAR.sub("", _THESIS.sub("", text, count=1))
+    return re.sub(r"\s*,(?:\s*,)+\s*", ", ", rest).strip(" ,.;()") or None
+
+
+def _last_year(text: str) -> int | None:
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else None
+
+
+def _without_year(text: str) -> tuple[str, int | None]:
+    """The text without its year, which stands at the end, in brackets or beside an acronym."""
+    if short := _SHORT_YEAR.search(text):
+        return text[: short.start()], 2000 + int(short[1])
+    found = list(_YEAR.finditer(text))
+    if not found:
+        return text, None
+    last = found[-1]
+    rest = f"{text[: last.start()]} {text[last.end() :]}"
+    return " ".join(rest.split()).strip(" .,;:-").replace("()", "").strip(), int(last[1])
+
+
+def _without_volume(text: str) -> tuple[str, str | None, str | None, str | None]:
+    pages = _PAGES.search(text)
+    rest = text[: pages.start()].rstrip(" ,:;") if pages else text
+    found = _VOLUME.search(rest)
+    if not found or not found.start():
+        return text if not pages else rest, None, None, _pages(pages)
+    return (
+        rest[: found.start()].rstrip(" ,:;"),
+        found[1],
+        found[2] or found[3],
+        _pages(pages),
+    )
+
+
+def _pages(found: re.Match[str] | None) -> str | None:
+    return re.sub(r"\s*(?:--?|–)\s*", "-", found[1]) if found else None
+
+
+def _kind_by_words(text: str) -> VenueKind | None:
+    if _OF_CONFERENCE.search(text):
+        return "conference"
+    return "journal" if _OF_JOURNAL.search(text) else None
+
+
+def _known(text: str) -> tuple[str | None, VenueKind | None]:
+    """The series of the table whose name this is, bare or with its acronym in brackets."""
+    table = _table()
+    for name in (text, _bare(text)):
+        if found := table.get(fold(name)):
+            return found
+        without = _ACRONYM_BEHIND.sub("", name)
+        if without != name and (found := table.get(fold(without))):
+            return found
+        unnumbered = re.sub(r"[\s,]+\d{1,3}$", "", without)
+        if unnumbered != without and (found := table.get(fold(unnumbered))):
+            return found
+    return None, None
+
+
+def _bare(text: str) -> str:
+    return _BEFORE.sub("", text).strip(" ,.;:")
+
+
+@cache
+def _table() -> dict[str, tuple[str, VenueKind]]:
+    rows = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, kind, forms = line.split("\t")
+        for form in (name, *filter(None, forms.split("|"))):
+            rows[fold(form)] = (name, kind)
+    return rows  # type: ignore[return-value]  # the kinds of the table are these

@@ -1,0 +1,245 @@
+"""A paper's citation: what kind of entry it is, and what it says."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from paperweave.address.citation_keys import keys_beside, made_key, wanted_key
+from paperweave.export.citations import citations, to_copy
+from paperweave.export.cite.bibtex import bibtex
+from paperweave.export.cite.csl import csl
+from paperweave.export.cite.latex import latex
+from paperweave.export.cite.plain import plain
+from paperweave.export.cite.ris import ris
+from paperweave.model.record import Author, Publication
+from tests.support.csl import csl_schema
+from tests.support.making import entry, together
+
+if TYPE_CHECKING:
+    from paperweave.model.paper import Paper
+
+
+def paper(title: str = "A title", **fields: Any) -> Paper:  # noqa: ANN401 - any of a paper's fields
+    """A paper with a key; authors by their names or as they are."""
+    changed: dict[str, Any] = {
+        name: fields.pop(name) for name in ("keys", "publication", "bibtex_key") if name in fields
+    }
+    people = tuple(Author(a) if isinstance(a, str) else a for a in fields.pop("authors", ()))
+    (made,), _ = together(entry(title, abstract=fields.pop("abstract", None), **fields))
+    changed.setdefault("bibtex_key", "key")
+    return replace(made, authors=people, **changed)
+
+
+def fields_of(made: Paper) -> dict[str, str]:
+    """The fields of a paper's entry of BibTeX, as pybtex reads them, and its type as ``type``."""
+    from pybtex.database import parse_string
+
+    found = parse_string(bibtex(made, whole=True), "bibtex").entries[made.bibtex_key]
+    return {"type": found.type, **dict(found.fields.items())}
+
+
+@pytest.mark.parametrize(
+    ("venue", "given", "bib", "ris_type", "csl_type", "place"),
+    [
+        (None, None, "misc", "UNPD", "article", None),
+        ("Somewhere 2020", None, "misc", "UNPD", "article", ("note", "Somewhere 2020")),
+        ("NeurIPS 2024", None, "inproceedings", "CPAPER", "paper-conference",
+         ("booktitle", "NeurIPS 2024")),
+        ("NeurIPS 2024", "misc", "inproceedings", "CPAPER", "paper-conference",
+         ("booktitle", "NeurIPS 2024")),
+        ("TMLR 2024", None, "article", "JOUR", "article-journal", ("journal", "TMLR")),
+        ("Ph.D. thesis, University of X, 2020", None, "phdthesis", "THES", "thesis",
+         ("school", "University of X")),
+        ("Master's thesis, ETH", None, "mastersthesis", "THES", "thesis", ("school", "ETH")),
+        ("NeurIPS 2024", "article", "article", "JOUR", "article-journal",
+         ("journal", "NeurIPS 2024")),
+        (None, "book", "book", "BOOK", "book", None),
+        ("A Handbook", "incollection", "incollection", "CHAP", "chapter",
+         ("booktitle", "A Handbook")),
+        ("MIT", "techreport", "techreport", "RPRT", "report", ("institution", "MIT")),
+        (None, "thesis", "phdthesis", "THES", "thesis", None),
+        (None, "nonsense", "misc", "UNPD", "article", None),
+    ],
+)  # fmt: skip
+def test_the_type_is_the_owners_or_else_the_venues(  # noqa: PLR0913, PLR0917 - the columns of the table
+    venue: str | None,
+    given: str | None,
+    bib: str,
+    ris_type: str,
+    csl_type: str,
+    place: tuple[str, str] | None,
+) -> None:
+    made = paper(venue=venue, arxiv="2402.17412", publication=Publication(type=given))
+    fields = fields_of(made)
+    assert fields["type"] == bib
+    assert f"TY  - {ris_type}\n" in ris(made)
+    assert csl(made)["type"] == csl_type
+    assert csl_schema().is_valid([csl(made)])
+    if place:
+        assert fields[place[0]] == place[1]
+    assert (fields["eprint"], fields["archiveprefix"]) == ("2402.17412", "arXiv")
+    assert fields["eprinttype"] == "arxiv"
+
+
+def test_a_journals_volume_number_and_pages_are_taken_out_of_its_venue() -> None:
+    made = paper(venue="JMLR 24(253):1-9, 2023", authors=["A Bee"], date=(2023,))
+    fields = fields_of(made)
+    expected = {"journal": "JMLR", "volume": "24", "number": "253", "pages": "1--9"}
+    assert expected.items() <= fields.items()
+    assert plain(made) == "Bee, A. (2023). A title. JMLR, 24(253), 1–9.\n"
+    item = csl(made)
+    assert (item["container-title"], item["volume"], item["issue"]) == ("JMLR", "24", "253")
+    assert "SP  - 1\nEP  - 9\n" in ris(made)
+
+
+def test_what_the_source_knew_goes_out_in_each_form() -> None:
+    publication = Publication(
+        "inproceedings", "3", None, "10–20", "ACM", "LNCS", "978-1", None, (Author("Ed Itor"),)
+    )
+    made = paper(venue="A Conference", publication=publication, doi="10.1234/x", date=(2024, 2, 27))
+    fields = fields_of(made)
+    assert {"volume": "3", "pages": "10--20", "publisher": "ACM", "series": "LNCS"}.items() <= (
+        fields.items()
+    )
+    assert (fields["isbn"], fields["day"]) == ("978-1", "27")
+    assert "editor = {Itor, Ed}" in bibtex(made)
+    assert "A2  - Itor, Ed" in ris(made)
+    assert "DA  - 2024/02/27/" in ris(made)
+    item = csl(made)
+    assert item["editor"] == [{"family": "Itor", "given": "Ed"}]
+    assert (item["collection-title"], item["ISBN"]) == ("LNCS", "978-1")
+    assert plain(made).endswith("In A Conference (pp. 10–20). https://doi.org/10.1234/x\n")
+
+
+def test_the_month_is_bibtexs_own_macro() -> None:
+    assert "  month = feb\n" in bibtex(paper(date=(2024, 2)))
+
+
+def test_an_entry_without_authors_says_what_to_sort_it_by() -> None:
+    assert fields_of(paper("Bees & wasps"))["key"] == r"Bees \& wasps"
+    assert "key" not in fields_of(paper(authors=["A Bee"]))
+
+
+@pytest.mark.parametrize(
+    ("author", "written", "csl_name", "ris_name"),
+    [
+        (Author("Ann Bee"), "Bee, Ann", {"family": "Bee", "given": "Ann"}, "Bee, Ann"),
+        (Author("Jan van den Berg"), "van den Berg, Jan",
+         {"family": "Berg", "given": "Jan", "non-dropping-particle": "van den"},
+         "van den Berg, Jan"),
+        (Author("Luc Van Gool", "Van Gool"), "Van Gool, Luc",
+         {"family": "Van Gool", "given": "Luc"}, "Van Gool, Luc"),
+        (Author("Ana Garcia y Lopez", "Garcia y Lopez"), "{Garcia y Lopez}, Ana",
+         {"family": "Garcia y Lopez", "given": "Ana"}, "Garcia y Lopez, Ana"),
+        (Author("Martin King, Jr.", "King"), "King, Jr., Martin",
+         {"family": "King", "given": "Martin", "suffix": "Jr."}, "King, Martin, Jr."),
+        (Author("The LIGO Scientific Collaboration"), "{The LIGO Scientific Collaboration}",
+         {"literal": "The LIGO Scientific Collaboration"}, "The LIGO Scientific Collaboration"),
+        (Author("Bell and Sons", "Bell and Sons"), "{Bell and Sons}",
+         {"literal": "Bell and Sons"}, "Bell and Sons"),
+        (Author("Plato"), "{Plato}", {"literal": "Plato"}, "Plato"),
+        (Author("王 小明"), "王, 小明", {"family": "王", "given": "小明"}, "王, 小明"),
+        (Author("Zoë Brontë"), 'Bront{\\"e}, Zo{\\"e}',
+         {"family": "Brontë", "given": "Zoë"}, "Brontë, Zoë"),
+    ],
+)  # fmt: skip
+def test_a_name_keeps_its_parts(
+    author: Author, written: str, csl_name: dict[str, str], ris_name: str
+) -> None:
+    made = paper(authors=[author])
+    assert f"  author = {{{written}}}" in bibtex(made)
+    assert csl(made)["author"] == [csl_name]
+    assert f"AU  - {ris_name}\n" in ris(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("50 % of A_B & C#", r"50 \% of A\_B \& C\#"),
+        ("a ~ b ^ c \\ d", r"a \textasciitilde{} b \textasciicircum{} c \textbackslash{} d"),
+        ("λ-ECLIPSE", r"{$\lambda$}-ECLIPSE"),
+        ("$λ$ and $50%$", r"${\lambda}$ and $50\%$"),
+        ("naïve", r"na{\"\i}ve"),
+        ("Ångström", r"{\r{A}}ngstr{\"o}m"),
+        ("Nguyễn ș", r"Nguy{\~{\^{e}}}n {\textcommabelow{s}}"),
+        ("A – B — “C”", "A – B — “C”"),
+        ("3×4 → x", r"3\texttimes{}4 \textrightarrow{} x"),
+        ("Straße", r"Stra{\ss}e"),
+        ("a } b { c", "a ) b ( c"),
+        ("{A} b", "{A} b"),
+        ("北京", "北京"),
+    ],
+)
+def test_text_is_written_as_pdflatex_sets_it(text: str, written: str) -> None:
+    assert latex(text) == written
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "key"),
+    [
+        ("The one way to bees", ["Ann Bee"], "bee2024one"),
+        ("Bees", ["Jürgen Müller"], "muller2024bees"),
+        ("深度学习", ["王小明"], "wangxiaoming2024shenduxuexi"),
+        ("Über Ærø", ["Søren Ørsted"], "orsted2024uber"),
+        ("Bees of the south coast", [], "beessouthcoast2024"),
+        ("$\\lambda$-ECLIPSE", ["Ann Bee"], "bee2024l"),
+        ("Of the", ["The Bee Team"], "beeteam2024of"),
+        ("Bees", ["Ann van den Bee"], "bee2024bees"),
+        ("!!!", [], "2024"),
+    ],
+)
+def test_our_keys_are_plain_letters_and_figures(title: str, authors: list[str], key: str) -> None:
+    assert made_key(paper(title, authors=authors, date=(2024,))) == key
+
+
+def test_the_longest_key_is_still_one_to_type() -> None:
+    assert len(made_key(paper("学" * 200, authors=["张" * 200], date=(2024,)))) <= 60
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ((), "bee2024title"),
+        (("Bee24",), "Bee24"),
+        (("a b", "x{y"), "bee2024title"),
+        (("a b", "arXiv:2402.1"), "arXiv:2402.1"),
+    ],
+)
+def test_a_paper_is_cited_by_its_owners_key_where_there_is_a_sound_one(
+    keys: tuple[str, ...], wanted: str
+) -> None:
+    assert wanted_key(paper(authors=["A Bee"], date=(2024,), keys=keys)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("used", "beside"), [("Bee24", ("b:2", "bee2024title")), ("older2020", ("Bee24", "b:2"))]
+)
+def test_the_other_keys_stand_beside_the_one_that_is_used(
+    used: str, beside: tuple[str, ...]
+) -> None:
+    made = paper(authors=["A Bee"], date=(2024,), keys=("Bee24", "b:2"), bibtex_key=used)
+    assert keys_beside(made) == beside
+    assert fields_of(made)["ids"] == ", ".join(beside)
+
+
+def test_formulas_of_a_title_are_unicode_where_no_html_is_shown() -> None:
+    made = paper(r"$\lambda$-nets on $256\times256$ and $O(n^2)$")
+    assert csl(made)["title"] == "λ-nets on 256×256 and O(n²)"
+    assert "TI  - λ-nets on 256×256 and O(n²)\n" in ris(made)
+    assert "λ-nets" in plain(made)
+
+
+def test_what_is_copied_has_no_abstract_and_the_file_has() -> None:
+    made = paper(abstract="About bees. " * 20)
+    assert "abstract" not in to_copy(made)["bib"]
+    assert "About bees." in citations(made)["bib"]
+    assert json.loads(citations(made)["json"])[0]["abstract"].startswith("About bees.")
+
+
+def test_a_line_for_many_authors_names_the_first_nineteen_and_the_last() -> None:
+    line = plain(paper(authors=[f"A Bee{n}" for n in range(30)], date=(2024,)))
+    assert "Bee18, A., … Bee29, A. (2024)." in line
