@@ -31,8 +31,14 @@ from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TAB
 from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.tables.csv_tables import FORMAT as DELIMITED
+from paperweave.read.formats.tagged.cnki import FORMAT as CNKI
+from paperweave.read.formats.tagged.cochrane import FORMAT as COCHRANE
+from paperweave.read.formats.tagged.endnote_enw import FORMAT as ENDNOTE_ENW
 from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
+from paperweave.read.formats.tagged.refworks import FORMAT as REFWORKS
 from paperweave.read.formats.tagged.ris import FORMAT as RIS
+from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
+from paperweave.read.formats.tagged.web_of_science import FORMAT as WEB_OF_SCIENCE
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 
 __all__ = ["FORMATS", "Detection", "Format"]
@@ -52,6 +58,12 @@ FORMATS: tuple[Format, ...] = (
     DELIMITED,
     RIS,
     NBIB,
+    WEB_OF_SCIENCE,
+    ENDNOTE_ENW,
+    REFWORKS,
+    COCHRANE,
+    SCOPUS_TEXT,
+    CNKI,
     FRONT_MATTER,
     ARXIV_MAILING,
     ARXIV_ABS,

@@ -63,7 +63,12 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _record(found: JsonObject, place: Place) -> Record:
-    return record_of(json_values(found.value), place)
+    item = found.value
+    values = dict(json_values(item))
+    values["key"] = [item.get("citation-key"), item.get("id")]
+    if item.get("type") == "article":  # CSL's word for a preprint
+        values["type"] = ["preprint"]
+    return record_of(values, place)
 
 
 FORMAT = Format("CSL-JSON", _detect, _split)

@@ -19,12 +19,8 @@ from paperweave.read.formats.json.json_objects import (
     Wanted,
     json_objects,
 )
-from paperweave.read.formats.records.named_fields import (
-    Place,
-    Values,
-    is_paper,
-    values_by_field,
-)
+from paperweave.read.formats.records.field_names import Values, values_by_field
+from paperweave.read.formats.records.named_fields import Place, is_paper
 
 if TYPE_CHECKING:
     from paperweave.read.decode import Seed

@@ -14,20 +14,15 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Part, Problem
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.records.named_fields import (
-    Place,
-    Values,
-    is_paper,
-    record_of,
-    values_by_field,
-)
+from paperweave.read.formats.records.field_names import Values, values_by_field
+from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
 from paperweave.text.html_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from paperweave.read.decode import Seed
-    from paperweave.read.formats.records.named_fields import Field
+    from paperweave.read.formats.records.field_names import Field
 
 _MOST_LINES = 20_000
 _MOST_CHARACTERS = 300_000  # PyYAML reads this in 2 s; 3,000 authors have 180,000

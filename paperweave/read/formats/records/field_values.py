@@ -52,7 +52,8 @@ _NAME_KEYS = (
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
-_URL = re.compile(r"https?://[^\s<>\"'|;,\])}]+")
+# A comma or semicolon ends an address only where a space or another address follows.
+_URL = re.compile(r"https?://(?:[^\s<>\"'|;,\])}]++|[;,](?=[^\s<>\"'|;,\])}])(?!https?://))+")
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _QUOTED_LIST = re.compile(r"""["']([^"']*+)["']""")

@@ -1,13 +1,10 @@
-"""Which names a paper's fields have in tables, JSON and YAML; values under such names become a ``Record``."""
+"""Values that stand under a paper's fields become a ``Record``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from operator import itemgetter
-from typing import Literal
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from paperweave.model.record import Link, LinkKind, PartialDate, Record
@@ -18,66 +15,14 @@ from paperweave.read.formats.records.field_values import (
     texts_of,
     urls_of,
 )
+from paperweave.read.formats.records.publication import citation_key, publication_of
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
-Field = Literal[
-    "title", "other_title", "abstract", "authors", "date", "year", "updated", "doi", "arxiv", "pmid", "pmcid",
-    "venue",
-    "journal_ref", "keywords", "categories", "comment", "comments", "status", "organisation", "source",
-    "pdf", "code", "project", "data", "demo", "url", "id",
-]  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-# Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
-# IEEE Xplore, PubMed, Dimensions, Publish or Perish, OpenReview, Semantic Scholar, OpenAlex,
-# Crossref, DBLP, INSPIRE, Hugging Face, Kaggle.
-_USUAL_NAMES: dict[Field, str] = {
-    "title": "title titles papertitle articletitle documenttitle primarytitle titleofpaper ti displayname",
-    "other_title": "texttitle titlealt alternatetitle originaltitle translatedtitle",
-    "abstract": "abstract abstracts abstracttext abstractnote paperabstract abstractinvertedindex abst"
-    " notesabstract summary summaries ab descriptions abstracten",
-    "authors": "authorfullnames authorsparsed authorsfullnames authorships authors author authornames"
-    " authorslist authorlist authorstring authorsname authorname authorshipsauthordisplayname"
-    " firstauthors creators creator contributors af au writers",
-    "date": "date publicationdate publisheddate publishedat published datepublished pubdate issued"
-    " publishedonline onlinedate firstpublicationdate earliestdate submitteddate datesubmitted"
-    " coverdate publishdate pubdateepoch releasedate created createddate cdate",
-    "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
-    "updated": "updated updateddate dateupdated updatedate updatedat",
-    "doi": "doi dois doilink doiurl articledoi paperdoi publisheddoi di",
-    "arxiv": "arxiv arxivid arxivnumber arxiveprints arxiveprint eprint arxivurl arxivpageurl arxivlink archiveid",
-    "pmid": "pmid pubmedid pubmed pm",
-    "pmcid": "pmcid pmc pubmedcentral pubmedcentralid",
-    "venue": "venue journal journaltitle journalname journalbook publicationtitle sourcetitle"
-    " publicationname booktitle containertitle conference conferencename conferencetitle"
-    " proceedings proceeding secondarytitle journalinfo publicationvenue publicationinfo"
-    " hostvenue primarylocationsourcedisplayname container publishedin publication source",
-    "journal_ref": "journalref journalreference",
-    "keywords": "keywords keyword authorkeywords keywordslist keywordlist keywordsdisplayname"
-    " indexkeywords manualtags automatictags tags subjects subject topics topic fieldsofstudy"
-    " tasks meshterms ieeeterms aikeywords primaryarea researcharea de",
-    "categories": "categories category primarycategory primaryclass arxivcategories arxivcategory"
-    " arxivprimarycategory terms",
-    "comment": "comment comments note notes arxivcomment authorcomments addendum",
-    "comments": "numcomments commentcount commentscount ncomments",
-    "status": "status decision presentationtype presentation acceptance",
-    "organisation": "organization organisation",
-    "source": "librarycatalog database nameofdatabase",
-    "pdf": "pdf pdfurl urlpdf pdflink linkpdf openaccesspdf fulltextpdf pdflinks primarylocationpdfurl",
-    "code": "code codeurl codelink github githubrepo githuburl githublink githublinks repo repository"
-    " repourl urlcode implementation software",
-    "project": "project projectpage projecturl projectlink website webpage projectwebsite urlproject",
-    "data": "dataset data dataseturl urldataset datasets datalink",
-    "demo": "demo demourl urldemo",
-    "url": "url urls link links paperurl paperlink urlabs absurl site ee landingpageurl"
-    " openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink custompagelink"
-    " permalink additionallinks urlpaper bestoalocation primarylocation primarylocationlandingpageurl",
-    "id": "id ids paperid externalids uid accessionnumber forum identifier identifiers number extra key",
-}
-_RANKED: dict[str, tuple[int, Field]] = {
-    name: (rank, field)
-    for field, names in _USUAL_NAMES.items()
-    for rank, name in enumerate(names.split())
-}
+    from paperweave.read.formats.records.field_names import Field, Values
+
 _LINK_FIELDS: tuple[tuple[Field, LinkKind | None], ...] = (
     ("pdf", "pdf"),
     ("code", "code"),
@@ -111,8 +56,6 @@ _NOTHING = frozenset(
     }
 )
 
-Values = Mapping[Field, list[object]]
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -122,27 +65,6 @@ class Place:
     first_line: int
     last_line: int
     raw: str | None = None
-
-
-@cache
-def field_named(name: str) -> tuple[int, Field] | None:
-    """The field that a name usually has, with how telling the name is (0: most); None for any other name."""
-    if len(name) > 40:
-        return None
-    return _RANKED.get("".join(char for char in name.lower() if char.isalnum()))
-
-
-def values_by_field(named: Iterable[tuple[str, object]]) -> Values:
-    """Gather values under the fields that their names stand for, the most telling name first; empty ones are left."""
-    ranked: dict[Field, list[tuple[int, object]]] = {}
-    for name, value in named:
-        known = field_named(name) if value else None
-        if known:
-            ranked.setdefault(known[1], []).append((known[0], value))
-    for values in ranked.values():
-        if len(values) > 1:
-            values.sort(key=itemgetter(0))
-    return {field: [value for _, value in values] for field, values in ranked.items()}
 
 
 def is_paper(values: Values) -> bool:
@@ -161,6 +83,7 @@ def is_paper(values: Values) -> bool:
 def record_of(values: Values, place: Place) -> Record:
     """Read all that the values say of a paper."""
     title, status = _first_text(values, "title"), _first_text(values, "status")
+    withdrawn = bool(status and status.lower().startswith(("withdraw", "retract")))
     words = _category_words(values)
     venue = next(
         filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None
@@ -178,12 +101,15 @@ def record_of(values: Values, place: Place) -> Record:
         updated=_first_date(values, "updated"),
         arxiv=next(filter(None, map(arxiv_number, _places(values))), None),
         doi=next(
-            filter(None, map(doi, map(unquote, _texts(values, "doi", "url", "id", "pdf")))), None
+            filter(
+                None, map(doi, map(unquote, _texts(values, "doi", "url", "id", "number", "pdf")))
+            ),
+            None,
         ),
         venue=None if archived or venue == title else venue,
         source=venue if archived else _first_text(values, "source"),
         organisation=_first_text(values, "organisation"),
-        comment=_comment(values) or status,
+        comment=_comment(values) or (None if withdrawn else status),
         comments=next(
             (count for count in values.get("comments", ()) if isinstance(count, int)), None
         ),
@@ -191,7 +117,9 @@ def record_of(values: Values, place: Place) -> Record:
         keywords=keywords_of((*_listed(values, "keywords"), *words)),
         categories=categories_of(words),
         other_titles=_other_titles(values),
-        withdrawn=bool(status and status.lower().startswith(("withdraw", "retract"))),
+        publication=publication_of(values),
+        key=citation_key(values.get("key", ())),
+        withdrawn=withdrawn,
     )
 
 
@@ -216,7 +144,7 @@ def _texts(values: Values, *fields: Field) -> Iterator[str]:
 
 def _places(values: Values) -> Iterator[str]:
     """The texts in which an arXiv number may stand, the surest first."""
-    yield from _texts(values, "arxiv", "url", "pdf", "doi", "id", "venue", "journal_ref")
+    yield from _texts(values, "arxiv", "url", "pdf", "doi", "id", "number", "venue", "journal_ref")
     for field in ("arxiv", "url", "pdf"):
         yield from (
             url

@@ -15,21 +15,15 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.records.named_fields import (
-    Place,
-    Values,
-    field_named,
-    is_paper,
-    record_of,
-    values_by_field,
-)
+from paperweave.read.formats.records.field_names import Values, field_named, values_by_field
+from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
 from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paperweave.read.decode import Seed
-    from paperweave.read.formats.records.named_fields import Field
+    from paperweave.read.formats.records.field_names import Field
 
 _DELIMITERS = ",\t;|"
 _LINES_ABOVE_HEADER = 10  # Dimensions and Google Sheets put a line or two about the export there

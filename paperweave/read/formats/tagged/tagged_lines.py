@@ -1,4 +1,4 @@
-"""Records of tagged lines (RIS, MEDLINE): each with its lines, its values joined where they were wrapped."""
+"""Records of tagged lines: each with its lines and its tags, whatever a dialect's tags look like."""
 
 from __future__ import annotations
 
@@ -9,61 +9,133 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
+UNTAGGED = ""  # stands as the tag of lines above the first tag of a record
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a dialect writes its lines.
+
+    ``tag`` finds a tag, its group ``tag``, at the start of a line; the value begins where the match
+    ends. A space in a tag becomes ``_``. ``first`` are the tags that begin a record, the surest first: a less sure one does not end
+    a record that a surer one began. ``last`` is the tag that ends one. A line without a tag goes on
+    with the value before, if it begins with ``indent``. ``around`` finds lines between records that
+    belong to the export.
+    """
+
+    tag: re.Pattern[str]
+    first: tuple[str, ...]
+    last: str | None = None
+    indent: str = ""
+    around: re.Pattern[str] | None = None
+    blank_ends: bool = False  # a blank line ends a record that no tag of ``first`` began
+    begins_untagged: bool = False  # a record may begin with lines that have no tag
+
 
 @dataclass(slots=True)
 class TaggedRecord:
-    """The lines of one record under reading: tags with the pieces of their values."""
+    """The lines of one record: tags in their order, each with the pieces of its value, a line each."""
 
     first_line: int
     last_line: int
     values: list[tuple[str, list[str]]] = field(default_factory=list)
     ended: bool = False
 
+    def all(self, *tags: str) -> list[str]:
+        """The values of the first of these tags that has any, wrapped lines joined."""
+        for tag in tags:
+            found = [" ".join(pieces) for name, pieces in self.values if name == tag]
+            if any(found):
+                return [value for value in found if value]
+        return []
+
+    def first(self, *tags: str) -> str | None:
+        """The first value of the first of these tags that has any."""
+        return next(iter(self.all(*tags)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class StrayLine:
-    """A line that stands in no record."""
+    """A line that stands in no record; ``known`` where the export is known to put it there."""
 
     line: int
     text: str
+    known: bool
 
 
-def tagged_records(
-    lines: Iterable[str],
-    tag_of: re.Pattern[str],
-    first: str,
-    last: str | None = None,
-    indent: str = "",
-) -> Iterator[TaggedRecord | StrayLine]:
-    """Split lines into records; ``tag_of`` finds a tag at the start of a line and the place where its value begins.
-
-    A record begins with the tag ``first``, or with any tag where none is open, since that line may
-    be lost. It ends with the tag ``last``, or where the next begins. A line that begins with
-    ``indent`` goes on with the value before.
-    """
-    record: TaggedRecord | None = None
+def tagged_records(lines: Iterable[str], layout: Layout) -> Iterator[TaggedRecord | StrayLine]:
+    """Split lines into records; a record without its first line begins with any tag."""
+    reader = _Reader(layout)
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        match = tag_of.match(line)
-        if match is None:
-            if record is None or not line.startswith(indent):
-                yield StrayLine(number, line)
-            else:
-                record.values[-1][1].append(line.strip())
-                record.last_line = number
-            continue
-        tag = match[1]
-        if record and tag == first:
-            yield record
-            record = None
-        record = record or TaggedRecord(number, number)
-        record.last_line = number
-        if tag == last:
-            record.ended = True
-            yield record
-            record = None
+        if line.strip():
+            yield from reader.take(number, line)
         else:
-            record.values.append((tag, [line[match.end() :].strip()]))
-    if record:
-        yield record
+            reader.after_blank = True
+    yield from reader.close()
+
+
+class _Reader:
+    """Holds the record under reading."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._record: TaggedRecord | None = None
+        self._rank = 0  # of the tag that began the record, in ``Layout.first``
+        self.after_blank = False
+
+    def take(self, number: int, line: str) -> Iterator[TaggedRecord | StrayLine]:
+        """Take one line that is not blank; yield what is complete with it."""
+        match = self._layout.tag.match(line)
+        around = self._layout.around
+        if self._record is None and around and around.match(line):
+            yield StrayLine(number, line, known=True)
+        elif match:
+            yield from self._tagged(
+                number, match["tag"].replace(" ", "_"), line[match.end() :].strip()
+            )
+        else:
+            yield from self._untagged(number, line)
+        self.after_blank = False
+
+    def close(self) -> Iterator[TaggedRecord]:
+        """Yield the record under reading, if there is one."""
+        if self._record:
+            yield self._record
+        self._record = None
+
+    def _tagged(self, number: int, tag: str, value: str) -> Iterator[TaggedRecord]:
+        first = self._layout.first
+        rank = first.index(tag) if tag in first else len(first)
+        if self._begins_another(rank):
+            yield from self.close()
+        record = self._open(number, rank)
+        if tag == self._layout.last:
+            record.ended = True
+        record.values.append((tag, [value]))
+        if record.ended:
+            yield from self.close()
+
+    def _untagged(self, number: int, line: str) -> Iterator[TaggedRecord | StrayLine]:
+        heading = self._layout.begins_untagged
+        if heading and self.after_blank and self._record and self._record.values[-1][0]:
+            yield from self.close()
+        if self._record is None and heading:
+            self._open(number, 0).values.append((UNTAGGED, [line.strip()]))
+        elif self._record is None or not line.startswith(self._layout.indent):
+            yield StrayLine(number, line, known=False)
+        else:
+            self._open(number, 0).values[-1][1].append(line.strip())
+
+    def _begins_another(self, rank: int) -> bool:
+        unsure = len(self._layout.first)
+        if rank < unsure:
+            return rank <= self._rank
+        return self._layout.blank_ends and self.after_blank and self._rank == unsure
+
+    def _open(self, number: int, rank: int) -> TaggedRecord:
+        """The record under reading, or a new one; it now reaches to this line."""
+        if self._record is None:
+            self._record = TaggedRecord(number, number)
+            self._rank = rank
+        self._record.last_line = number
+        return self._record

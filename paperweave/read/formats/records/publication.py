@@ -1,0 +1,130 @@
+"""How a work was published: its type, volume, pages and the like, from the values of its fields."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import UNPUBLISHED, Publication
+from paperweave.read.formats.records.field_values import authors_of, text_of
+from paperweave.text.identifiers import arxiv_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from paperweave.read.formats.records.field_names import Field, Values
+
+# What each kind of work is called: by BibTeX, RIS, CSL, Crossref, DBLP, EndNote, RefWorks, Zotero,
+# Web of Science, Scopus, PubMed and DataCite. Letters only, in lower case.
+_WORDS: dict[str, str] = {
+    "article": "article journalarticle articlejournal electronicarticle magazinearticle newspaperarticle"
+    " articlemagazine articlenewspaper jour ejour mgzn news jfull review reviewarticle letter editorial"
+    " editorialmaterial shortsurvey datapaper clinicaltrial casereports journalpaper earlyaccess"
+    " researcharticle peerreview academicjournal",
+    "inproceedings": "inproceedings conferencepaper conferenceproceedings conferenceproceeding"
+    " conferencearticle conference proceedingsarticle proceedingspaper paperconference cpaper conf"
+    " meetingabstract conferenceabstract conferencereview workshoppaper",
+    "book": "book ebook edbook editedbook monograph wholebook bookwhole referencebook electronicbook",
+    "incollection": "incollection inbook bookchapter chapter booksection bookpart chap echap"
+    " electronicbooksection encyclopediaarticle entryencyclopedia referenceentry dictionaryentry"
+    " entrydictionary encyc dict",
+    "phdthesis": "phdthesis thesis dissertation thes doctoralthesis dissertationthesis"
+    " dissertationthesisunpublished doctoraldissertation",
+    "mastersthesis": "mastersthesis masterthesis mathesis mscthesis",
+    "techreport": "techreport report rprt technicalreport researchreport govdoc governmentdocument"
+    " workingpaper",
+    "proceedings": "proceedings bookproceedings conferencevolume",
+    "unpublished": "unpublished manuscript unpublishedwork unpublishedmaterial",
+    "misc": "misc preprint postedcontent unpb generic gen webpage website elec electronicresource"
+    " dataset data software computerprogram comp patent presentation online other",
+}
+_TYPES = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_SPLIT = re.compile(r"[;|]")
+_LABEL = re.compile(r"(?i)(?:e?issn|isbn)\b[\s:-]*(?:1[03]\b:?\s*)?")
+_SPACE_IN_RANGE = re.compile(r"\s*([-–—])\s*")
+_BETWEEN_IDENTIFIERS = re.compile(r"[;,|\s]+")
+_FIGURES: dict[Field, tuple[int, ...]] = {"issn": (8,), "isbn": (10, 13)}
+_KEY = re.compile(r"[^\W_][^\s,{}()\"#%=\\~/]{0,99}")
+
+
+def publication_of(values: Values) -> Publication:
+    """Read how a work was published; ``UNPUBLISHED`` where the values say nothing of it."""
+    found = Publication(
+        type=next(filter(None, map(bibtex_type, _texts(values, "type"))), None),
+        volume=_figure(values, "volume"),
+        number=_figure(values, "number"),
+        pages=_pages(values),
+        publisher=_first(values, "publisher"),
+        series=_first(values, "series"),
+        isbn=_identifier(values, "isbn"),
+        issn=_identifier(values, "issn"),
+        editors=next(filter(None, map(authors_of, values.get("editors", ()))), ()),
+    )
+    return UNPUBLISHED if found == UNPUBLISHED else found
+
+
+@cache
+def bibtex_type(text: str) -> str | None:
+    """BibTeX's type for what others call a kind of work; of several the first that is known."""
+    words = ("".join(filter(str.isalpha, part)).lower() for part in _SPLIT.split(text[:200]))
+    known = (_TYPES.get(word) or _TYPES.get(word.removesuffix("s")) for word in words)
+    return next(filter(None, known), None)
+
+
+def citation_key(values: Iterable[object]) -> str | None:
+    """The first value that can be a citation key: one word, with a letter, that is no address."""
+    texts = (text for value in values if (text := text_of(value)))
+    return next((t for t in texts if _KEY.fullmatch(t) and any(map(str.isalpha, t))), None)
+
+
+def page_range(first: str | None, last: str | None) -> str | None:
+    """Pages from the first and the last, each as it stands: ``1`` and ``9`` are ``1-9``."""
+    if not first or not last or first == last or "-" in first:
+        return first or last
+    return f"{first}-{last}"
+
+
+def _pages(values: Values) -> str | None:
+    first = _figure(values, "first_page")
+    found = page_range(first, _figure(values, "last_page")) if first else None
+    found = found or _figure(values, "pages")
+    return _SPACE_IN_RANGE.sub(r"\1", found) if found else None
+
+
+def _figure(values: Values, field: Field) -> str | None:
+    """A volume or page: short, and with a figure in it or a Roman one (``xii``)."""
+    found = (text.removesuffix(".0").strip(" .,") for text in _texts(values, field))
+    return next(
+        (text for text in found if text and len(text) <= 60 and not _is_address(text)), None
+    )
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text is a link or an arXiv number, which some put where the volume stands."""
+    return "://" in text or arxiv_number(f"{text} ;") is not None
+
+
+def _identifier(values: Values, field: Field) -> str | None:
+    """The first ISBN or ISSN, without its label; some have both under one name."""
+    for text in _texts(values, field):
+        bare = _LABEL.sub("", text).strip()
+        first = _BETWEEN_IDENTIFIERS.split(bare, maxsplit=1)[0].strip("()")
+        if sum(map(_is_figure, first)) in _FIGURES[field]:
+            return first
+    return None
+
+
+def _is_figure(character: str) -> bool:
+    return character.isdigit() or character in "Xx"  # X is the figure ten
+
+
+def _first(values: Values, field: Field) -> str | None:
+    return next(_texts(values, field), None)
+
+
+def _texts(values: Values, field: Field) -> Iterator[str]:
+    texts = (text_of(value) for value in values.get(field, ()))
+    return (
+        text for text in texts if text and text.lower() not in {"nan", "null", "none", "n/a", "-"}
+    )

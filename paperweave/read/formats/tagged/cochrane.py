@@ -1,0 +1,55 @@
+"""Read the Cochrane Library's plain text: ``TI: A title`` under a line ``Record #1 of 2``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.tagged_lines import Layout
+
+if TYPE_CHECKING:
+    from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
+
+_TAG = re.compile(
+    r"(?P<tag>Record(?= #\d)|AB|AN|AU|CC|CN|DE|DOI|ID|IS|KY|LA|LO|NO|PB|PG|PM|PT|PY|SN|SO|ST|TI|UR|US|VL|XR|YR)"
+    r"(?::(?: |$)| #\d{1,7} of \d{1,7}$)"
+)
+_NOTE = re.compile(r"\s*\[[^\[\]]*\]")  # "Looms [therapy]", "Humans[checkword]"
+_PUBMED = re.compile(r"(?i)(?:PUBMED|MEDLINE)\W*(\d{1,9})")
+
+
+def _refine(found: TaggedRecord, values: Tagged) -> None:
+    values["keywords"] = [
+        [_NOTE.sub("", word).strip(" *") for word in words if isinstance(word, str)]
+        for words in values["keywords"]
+        if isinstance(words, list)
+    ]
+    number = _PUBMED.match(found.first("PM", "AN") or "")
+    values["pmid"] = [number[1]] if number else []
+
+
+FORMAT = Dialect(
+    name="Cochrane Library (text)",
+    layout=Layout(_TAG, first=("Record", "ID"), blank_ends=True),
+    signs=("Record ID", "TI", "AU SO AB"),
+    fields={
+        "title": "TI",
+        "abstract": "AB",
+        "authors": "AU",
+        "year": "YR PY",
+        "doi": "DOI",
+        "venue": "SO",
+        "keywords": "KY DE",
+        "url": "US UR",
+        "id": "ID",
+        "type": "PT",
+        "volume": "VL",
+        "number": "NO IS",
+        "pages": "PG",
+        "publisher": "PB",
+        "isbn": "SN",
+        "issn": "SN",
+    },
+    refine=_refine,
+).format()

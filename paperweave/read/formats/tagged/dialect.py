@@ -1,0 +1,120 @@
+"""A dialect of tagged lines is a table: how its lines look, and which tag stands for which field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Part, Problem
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.read.formats.tagged.tagged_lines import TaggedRecord, tagged_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.field_names import Field
+    from paperweave.read.formats.tagged.tagged_lines import Layout
+
+Tagged = dict["Field", list[object]]
+
+_LINES_TO_TELL = 2_000
+_SEVERAL: frozenset[Field] = frozenset({"authors", "editors", "keywords"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A format of tagged lines.
+
+    ``fields`` has for each field its tags, the most telling first, with spaces between. ``signs``
+    are groups of tags of which the beginning of a file must have one each, with spaces between;
+    none of ``foreign`` may be there. ``by_line`` are tags whose wrapped lines are a value each.
+    """
+
+    name: str
+    layout: Layout
+    fields: Mapping[Field, str]
+    signs: tuple[str, ...]
+    foreign: frozenset[str] = frozenset()
+    by_line: frozenset[str] = frozenset()
+    refine: Callable[[TaggedRecord, Tagged], None] | None = None  # what no table can say
+
+    def format(self) -> Format:
+        """The format that reads this dialect."""
+        return Format(self.name, partial(_detect, self), partial(_split, self))
+
+
+def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:
+    """What a record says, by field."""
+    values: Tagged = {}
+    for name, tags in dialect.fields.items():
+        if name in _SEVERAL:
+            listed = _listed(dialect, found, tags.split())
+            values[name] = [listed] if listed else []
+        else:
+            values[name] = [text for tag in tags.split() for text in found.all(tag)]
+    if dialect.refine:
+        dialect.refine(found, values)
+    return {name: texts for name, texts in values.items() if texts}
+
+
+def _listed(dialect: Dialect, found: TaggedRecord, tags: list[str]) -> list[str]:
+    """All values of the first of the tags that has any: one a line, or between semicolons."""
+    for tag in tags:
+        by_line = tag in dialect.by_line
+        wholes = [
+            pieces if by_line else [" ".join(pieces)]
+            for name, pieces in found.values
+            if name == tag
+        ]
+        texts = [part.strip() for whole in wholes for piece in whole for part in piece.split(";")]
+        if any(texts):
+            return [text for text in texts if text]
+    return []
+
+
+def _detect(dialect: Dialect, seed: Seed) -> Detection:
+    tag_of = dialect.layout.tag
+    head = islice(seed.lines, _LINES_TO_TELL)
+    tags = {match["tag"] for line in head if (match := tag_of.match(line))}
+    signs = [tags.intersection(group.split()) for group in dialect.signs]
+    if all(signs) and not tags & dialect.foreign:
+        shown = ", ".join(min(found) for found in signs)
+        return Detection(1, f"lines with the tags of {dialect.name}: {shown}")
+    return Detection(0, f"no lines with the tags {', '.join(dialect.signs)}")
+
+
+def _split(dialect: Dialect, seed: Seed) -> Iterator[Part]:
+    for found in tagged_records(seed.lines, dialect.layout):
+        if isinstance(found, TaggedRecord):
+            yield from _parts(dialect, seed, found)
+        elif found.known:
+            yield Furniture(found.line, found.line, "line of the export around its records")
+
+
+def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
+    place = Place(seed.name, found.first_line, found.last_line)
+    record = record_of(values_of(dialect, found), place)
+    begins = dialect.layout.first
+    if record.title is None and record.abstract is None:
+        if found.values[0][0] in begins:
+            tags = " or ".join(dialect.fields["title"].split()[:2])
+            where = f" ({tags})" if tags else ""
+            message = (
+                f"a record with a title{where} was expected here; add one, or take the record out"
+            )
+            yield Problem("lost", seed.name, found.first_line, message)
+        else:  # Ovid writes NL and links after each ER
+            yield Furniture(found.first_line, found.last_line, "lines that follow a record")
+        return
+    last = dialect.layout.last
+    if last and not found.ended:
+        message = (
+            f"this record has no {last} line, so it may be cut off: what is there was read;"
+            " compare it with its source"
+        )
+        yield Problem("guessed", seed.name, found.first_line, message)
+    yield record

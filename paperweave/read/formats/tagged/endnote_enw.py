@@ -1,0 +1,61 @@
+"""Read EndNote's tags with a per cent sign (``.enw``, Refer): ``%T A title``, a blank line between records.
+
+Such files come from EndNote, Google Scholar, the ACL Anthology ("Endnote"), CNKI and publishers'
+pages. A blank line inside of an abstract does not end a record that began with its kind (``%0``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.tagged_lines import Layout
+
+if TYPE_CHECKING:
+    from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
+
+_TAG = re.compile(r"(?P<tag>%[0-9A-Z@\[\]~+!#$&()*^<>?=|'])(?: |$)")
+
+
+def _refine(found: TaggedRecord, values: Tagged) -> None:
+    year, day = found.first("%D") or "", found.first("%8")
+    if day:  # "2019/02/03", "Feb 3", "2019 August"
+        values["date"] = [day, f"{year} {day}"]
+    journal_or_book = found.first("%J", "%B")
+    if not journal_or_book:  # the ACL Anthology has the proceedings as a series
+        values["venue"] = values["series"]
+        values["series"] = []
+
+
+FORMAT = Dialect(
+    name="EndNote tags (enw, Refer)",
+    layout=Layout(_TAG, first=("%0",), blank_ends=True),
+    signs=("%T", "%0 %A"),
+    fields={
+        "title": "%T",
+        "other_title": "%Q",
+        "abstract": "%X",
+        "authors": "%A",
+        "editors": "%E %Y",
+        "year": "%D",
+        "date": "%8",
+        "doi": "%R",
+        "venue": "%J %B",
+        "keywords": "%K",
+        "url": "%U",
+        "pdf": "%>",
+        "id": "%M",
+        "key": "%F",
+        "type": "%0",
+        "volume": "%V",
+        "number": "%N",
+        "pages": "%P %&",
+        "publisher": "%I",
+        "series": "%S",
+        "isbn": "%@",
+        "issn": "%@",
+    },
+    by_line=frozenset({"%K"}),
+    refine=_refine,
+).format()

@@ -1,0 +1,66 @@
+"""Read Scopus' plain text: authors, title and source as lines without labels, then ``ABSTRACT: ...``.
+
+A record ends with its line ``SOURCE: Scopus``. Its title stands above the line that begins with the
+year in brackets, whose commas part the journal, its volume and its pages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.tagged_lines import UNTAGGED, Layout
+
+if TYPE_CHECKING:
+    from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
+
+_TAG = re.compile(r"(?P<tag>DOI|ISSN|ISBN|[A-Z][A-Z0-9/-]*(?: [A-Z0-9/-]+){0,4}):(?: |$)")
+_AROUND = re.compile(r"Scopus$|EXPORT DATE ?:")
+_NUMBERS = re.compile(r"[\d;, ]+|\[No author id available\]")
+_NOBODY = "[No author name available]"
+_SOURCE = re.compile(
+    r"\((?P<year>\d{4})\) (?P<venue>.{2,500}?)"
+    r"(?:, (?!pp?\.|art\.)(?P<volume>[^,()]{0,20}\d[^,()]{0,20}?)?(?: \((?P<number>[^()]{1,30})\))?)?"
+    r"(?:, art\. no\. (?P<article>[^,]{1,30}))?(?:, pp?\. (?P<pages>[\w.]{1,20}?(?: ?[-–] ?[\w.]{1,20}?)?))?"
+    r"[,. ]*(?:Cited \d+ times?\.)?\s*"
+)
+
+
+def _refine(found: TaggedRecord, values: Tagged) -> None:
+    head = [line for tag, pieces in found.values if tag == UNTAGGED for line in pieces]
+    full_names = next((pieces for tag, pieces in found.values if tag == "AUTHOR_FULL_NAMES"), [])
+    head += full_names[1:]  # what stands between this label, where it is, and the next
+    matches = [_SOURCE.fullmatch(line[:1000]) for line in head]
+    at = next((number for number, match in enumerate(matches) if match), len(head))
+    source = matches[at] if at < len(head) else None
+    if source:
+        values["year"], values["venue"] = [source["year"]], [source["venue"]]
+        values["volume"], values["number"] = [source["volume"]], [source["number"]]
+        values["pages"] = [source["pages"] or source["article"]]
+    said = [line for line in head[:at] if not _NUMBERS.fullmatch(line)]
+    values["title"] = [*said[-1:]]
+    names = [*full_names[:1], *said[:-1]]
+    values["authors"] = [*[name for name in names if name != _NOBODY][:1]]
+    values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
+
+
+FORMAT = Dialect(
+    name="Scopus (text)",
+    layout=Layout(_TAG, first=(UNTAGGED,), last="SOURCE", around=_AROUND, begins_untagged=True),
+    signs=("SOURCE", "DOCUMENT_TYPE PUBLICATION_STAGE ABSTRACT"),
+    fields={
+        "title": UNTAGGED,
+        "abstract": "ABSTRACT",
+        "authors": UNTAGGED,
+        "editors": "EDITORS",
+        "doi": "DOI",
+        "pmid": "PUBMED_ID",
+        "keywords": "AUTHOR_KEYWORDS INDEX_KEYWORDS",
+        "type": "DOCUMENT_TYPE",
+        "publisher": "PUBLISHER",
+        "isbn": "ISBN",
+        "issn": "ISSN",
+    },
+    refine=_refine,
+).format()

@@ -1,0 +1,69 @@
+"""Read Web of Science's tagged text: ``TI A title``, wrapped lines set in by three spaces, ``ER`` at the end.
+
+Such files come from Web of Science ("Plain text file", "Other reference software", ``.ciw``) and
+from what it holds beside its own index: Zoological Record, BIOSIS, SciELO, KCI. Full names
+(``AF``) are taken where there are any; Keywords Plus only where the authors gave none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.tagged_lines import Layout
+
+if TYPE_CHECKING:
+    from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
+
+_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: |$)")
+_AROUND = re.compile(r"(?:FN|VR|EF)(?: |$)")  # head and end of the file
+_KINDS = {"J": "article", "B": "book", "S": "incollection", "C": "inproceedings"}
+_ANONYMOUS = "[Anonymous]"
+
+
+def _refine(found: TaggedRecord, values: Tagged) -> None:
+    year, day = found.first("PY") or "", found.first("PD")
+    if day:  # "FEB 3", "JAN-FEB", "2019 FEB"
+        values["date"] = [f"{year} {day}", day]
+    values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
+    values["authors"] = [
+        [name for name in names if name != _ANONYMOUS]
+        for names in values["authors"]
+        if isinstance(names, list)
+    ]
+    if any("retracted publication" in kind.lower() for kind in found.all("DT")):
+        values["status"] = ["retracted"]
+
+
+FORMAT = Dialect(
+    name="Web of Science (tagged text)",
+    layout=Layout(_TAG, first=("PT",), last="ER", indent="  ", around=_AROUND),
+    signs=("PT", "TI", "ER UT"),
+    fields={
+        "title": "TI",
+        "other_title": "FT X1",
+        "abstract": "AB",
+        "authors": "AF AU BA CA",
+        "editors": "BE ED",
+        "year": "PY",
+        "date": "EA",
+        "doi": "DI DL",
+        "pmid": "PM",
+        "venue": "SO CT",
+        "keywords": "DE ID",
+        "id": "UT",
+        "type": "DT",
+        "volume": "VL",
+        "number": "IS",
+        "first_page": "BP",
+        "last_page": "EP",
+        "pages": "PS AR",
+        "publisher": "PU",
+        "series": "SE",
+        "isbn": "BN",
+        "issn": "SN EI",
+    },
+    by_line=frozenset({"AF", "AU", "BA", "BE", "ED", "CA"}),
+    refine=_refine,
+).format()
