@@ -96,7 +96,8 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
             "is empty, where a listing was expected; fill it or take it out of the seeds folder",
         )
     chosen = _choose(seed, _detections_that_count(seed, formats))
-    return chosen if isinstance(chosen, Reading) else _split(seed, chosen, unwanted)
+    reading = chosen if isinstance(chosen, Reading) else _split(seed, chosen, unwanted)
+    return replace(reading, problems=(*seed.problems, *reading.problems))
 
 
 def detections_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:

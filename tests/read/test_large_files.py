@@ -87,7 +87,11 @@ def test_a_line_that_is_not_there_is_no_line(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "line"),
-    [(b"a\n" * 50 + b"\xff\n", 51), (b"a\n" * 50 + b"\0", None), (b"\xff" + b"a\n" * 50, 1)],
+    [
+        (b"a\n" * 50 + b"\xff\n" * 30, 51),
+        (b"a\n" * 50 + b"\0", None),
+        (b"\xff\n" * 30 + b"a\n" * 50, 1),
+    ],
 )
 def test_what_is_no_text_is_told_with_its_line(place: Path, data: bytes, line: int | None) -> None:
     with pytest.raises(UnreadableSeedError) as told:
@@ -100,7 +104,7 @@ def test_a_file_that_changes_meanwhile_raises_nothing(place: Path) -> None:
     place.write_bytes(b"\xff\0short\n")
     assert len([*seed.lines]) == 1
     assert seed.lines[29] == ""
-    assert seed.text(1, 30).startswith("\ufffd\0short")
+    assert seed.text(1, 30).startswith("ÿ\0short")
 
 
 def test_utf_16_is_read_as_in_memory(place: Path) -> None:

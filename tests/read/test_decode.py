@@ -1,0 +1,78 @@
+"""Bytes become lines: odd spaces, zero-width characters, strange bytes, text encoded twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperweave.read.decode import UnreadableSeedError, read_seed
+from paperweave.read.double_encoding import mend_double_encoding
+
+
+@pytest.mark.parametrize(
+    ("line", "settled"),
+    [
+        ("a\u00a0b", "a b"),
+        ("a\u1680b", "a b"),
+        ("a\u2007b", "a b"),
+        ("a\u200ab", "a b"),
+        ("a\u202fb", "a b"),
+        ("a\u205fb", "a b"),
+        ("a\u3000b", "a b"),
+        ("\u200bA title", "A title"),
+        ("\u2060A title", "A title"),
+        ("  \ufeffA title", "  A title"),
+        ("A title\u200b \u2060", "A title"),
+        ("\u200b", ""),
+        (" \ufeff\u2060 ", ""),
+        ("ဘာ\u200bသာ", "ဘာ\u200bသာ"),  # it parts words there
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_spaces_and_characters_without_width_are_settled(line: str, settled: str) -> None:
+    assert read_seed("list.txt", f"above\n{line}\nbelow\n".encode()).lines[1] == settled
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("â€¢ 5 authors", "• 5 authors"),
+        ("Â·", "·"),
+        ("CafÃ©", "Café"),
+        ("â€œnaÃ¯ve loomsâ€\ufffd", "“naïve looms”"),
+        ("Ð¢ÐºÐ°Ñ†ÐºÐ¸Ð¹", "Ткацкий"),
+        ("ç»‡æœº", "织机"),
+        ("ðŸ˜€", "😀"),
+        ("Amount: 5 Â£", "Amount: 5 £"),
+        ("plain", "plain"),
+        ("CAFÉ»", "CAFÉ»"),
+        ("à\u00a0«\u00a0la carte\u00a0»", "à\u00a0«\u00a0la carte\u00a0»"),
+        ("São João, Ângela", "São João, Ângela"),
+        ("ÃO", "ÃO"),
+    ],
+)
+def test_text_that_was_encoded_twice_is_decoded_once_more(line: str, mended: str) -> None:
+    assert mend_double_encoding(line) == mended
+
+
+def test_every_line_that_was_mended_is_told() -> None:
+    seed = read_seed("list.txt", "A title\nâ€¢ one\nplain\nÂ·\n".encode())
+    assert [problem.line for problem in seed.problems] == [2, 4]
+    assert {problem.severity for problem in seed.problems} == {"guessed"}
+
+
+def test_one_byte_of_windows_1252_is_read_and_told() -> None:
+    seed = read_seed("list.txt", b"one\ntwo\nnobody\x92s\nfour\n")
+    assert seed.lines[2] == "nobody’s"
+    assert [(problem.line, problem.severity) for problem in seed.problems] == [(3, "guessed")]
+
+
+def test_a_character_that_is_cut_off_is_shown_as_one_that_cannot_be_read() -> None:
+    seed = read_seed("list.txt", b"one\ntwo\nthree\nfour \xe2\x80")
+    assert seed.lines[3] == "four \ufffd"
+
+
+@pytest.mark.parametrize("data", [b"\xdcber alles\nn\xe9\n", b"n\xe9e\n" * 40 + b"plain\n" * 400])
+def test_a_file_in_another_encoding_is_refused_with_its_first_line(data: bytes) -> None:
+    with pytest.raises(UnreadableSeedError, match="not UTF-8") as told:
+        read_seed("list.txt", data)
+    assert told.value.line == 1
