@@ -46,7 +46,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "the-site"
     held = lock(place, base.parent, patience=300)
     assert held is not None
-    with held:
+    try:
         if not (place / "site").exists():
             shutil.copytree(ROOT / "docs", place / "docs")
             build(
@@ -56,6 +56,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     site_dir=str(place / "site"),
                 )
             )
+    finally:
+        held.release()
     return place / "site"
 
 

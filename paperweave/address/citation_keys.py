@@ -11,7 +11,7 @@ from paperweave.text.author_names import ascii_letters, is_group, parts_of
 from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
-    from paperweave.model.paper import Paper
+    from paperweave.model.paper import MergedPaper, Paper
 
 _SKIPPED = frozenset(
     "a an the on of for in to and with from towards toward is are at by".split()  # noqa: SIM905
@@ -22,12 +22,12 @@ _SOUND = re.compile(r"[A-Za-z0-9][\w.:+/-]{0,79}", re.ASCII)
 _LONGEST_NAME, _LONGEST_WORD = 30, 24
 
 
-def wanted_key(paper: Paper) -> str:
+def wanted_key(paper: MergedPaper) -> str:
     """The key that a paper would like: its owner's, else ours."""
     return next((key for key in paper.keys if _SOUND.fullmatch(key)), None) or made_key(paper)
 
 
-def made_key(paper: Paper) -> str:
+def made_key(paper: MergedPaper) -> str:
     """Our key, of plain letters and figures: ``chavan2023one``.
 
     Without authors it is the title's first three words and the year.
@@ -50,7 +50,7 @@ def keys_beside(paper: Paper) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in others if key != paper.bibtex_key))
 
 
-def _name(paper: Paper) -> str:
+def _name(paper: MergedPaper) -> str:
     if not paper.authors:
         return ""
     author = paper.authors[0]

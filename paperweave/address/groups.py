@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from paperweave.address.assign import Addressed, Named, assign
 from paperweave.address.ledger import SECTIONS
 from paperweave.address.list_parts import parts_beside
-from paperweave.address.papers import _section
+from paperweave.address.papers import section
 from paperweave.address.slugs import keyword_slug
 from paperweave.model.corpus import (
     Group,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from paperweave.address.ledger import Ledger
     from paperweave.config.page_sizes import Sizes
-    from paperweave.keywords import Keyword, Vocabulary
+    from paperweave.model.keyword import Keyword, Vocabulary
     from paperweave.model.paper import Paper
 
 
@@ -56,7 +56,7 @@ def address_groups(
     parted = parts_beside(len(papers), sizes.papers_a_page) > 0
     undated = tuple(i for i in newest if papers[i].year is None) if parted else ()
     things += [Named("years", frozenset({"year:undated"}), "undated")] if undated else []
-    addressed = assign(things, _section(ledger, *SECTIONS[1:]), today)
+    addressed = assign(things, section(ledger, *SECTIONS[1:]), today)
     paths = iter(addressed.paths)
     often = beside(keywords, papers)
     groups = Groups(
@@ -72,7 +72,7 @@ def address_groups(
     return groups, addressed
 
 
-def _redirects(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -> dict[str, str]:
+def redirects_of(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -> dict[str, str]:
     """What leads elsewhere; a keyword, author or year that is no more leads to the list of its kind."""
     gone = {path: f"{path.partition('/')[0]}/index" for path in groups.homeless}
     found = {**papers.redirects, **groups.redirects, **gone}

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperweave.address.assign import Addressed, Named, assign
-from paperweave.address.ledger import identities
 from paperweave.address.citation_keys import wanted_key
+from paperweave.address.ledger import identities
+from paperweave.model.paper import PaperAddress
 from paperweave.text.normalize import fingerprint, slug
 
 if TYPE_CHECKING:
@@ -15,36 +16,37 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paperweave.address.ledger import Ledger
-    from paperweave.model.paper import Paper
+    from paperweave.model.paper import MergedPaper
 
 
 _PAPERS = "papers/index"
 
 
 def address_papers(
-    papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date
-) -> tuple[list[Paper], Addressed]:
-    """Papers with their addresses and BibTeX keys, sorted by address.
+    papers: Sequence[MergedPaper], left_out: Sequence[MergedPaper], ledger: Ledger, today: date
+) -> tuple[list[MergedPaper], list[PaperAddress], Addressed]:
+    """Give each paper an address and a BibTeX key; both lists come back in the order of addresses.
 
     A paper that was published, and is now left out on purpose, keeps its line, for the day on which
     it comes back; until then its address leads to the list of papers.
     """
-    addressed = _assign(papers, left_out, _section(ledger, "papers"), today)
-    result = dict(addressed.ledger)
-    taken = {key for line in result.values() for key in line.values("bibtex")}
-    keyed = []
+    addressed = _assign(papers, left_out, section(ledger, "papers"), today)
+    lines = dict(addressed.ledger)
+    taken = {key for line in lines.values() for key in line.values("bibtex")}
+    ordered = []
+    places = []
     for path, i in sorted(zip(addressed.paths, range(len(papers)), strict=True)):
-        key = next(iter(result[path].values("bibtex")), None) or _free_key(
-            wanted_key(papers[i]), taken
-        )
+        published = lines[path].values("bibtex")
+        key = published[0] if published else _free_key(wanted_key(papers[i]), taken)
         taken.add(key)
-        result[path] = result[path].with_identities([f"bibtex:{key}"])
-        keyed.append(replace(papers[i], address=path.partition("/")[2], bibtex_key=key))
-    return keyed, replace(addressed, ledger=result)
+        lines[path] = lines[path].with_identities([f"bibtex:{key}"])
+        ordered.append(papers[i])
+        places.append(PaperAddress(path.partition("/")[2], key, lines[path].published))
+    return ordered, places, replace(addressed, ledger=lines)
 
 
 def _assign(
-    papers: Sequence[Paper], left_out: Sequence[Paper], ledger: Ledger, today: date
+    papers: Sequence[MergedPaper], left_out: Sequence[MergedPaper], ledger: Ledger, today: date
 ) -> Addressed:
     known = identities(ledger) if left_out else frozenset[str]()
     away = [paper for paper in left_out if known & _identities(paper)]
@@ -64,11 +66,12 @@ def _assign(
     return Addressed(paths, redirects, addressed.homeless, kept)
 
 
-def _section(ledger: Ledger, *sections: str) -> Ledger:
+def section(ledger: Ledger, *sections: str) -> Ledger:
+    """The part of a ledger that is about one or several of its sections."""
     return {path: line for path, line in ledger.items() if path.partition("/")[0] in sections}
 
 
-def _identities(paper: Paper) -> frozenset[str]:
+def _identities(paper: MergedPaper) -> frozenset[str]:
     found = {
         f"title:{fingerprint(t)}"
         for t in {t for e in paper.entries for t in (e.title, *e.other_titles) if t}
@@ -85,7 +88,7 @@ def _identities(paper: Paper) -> frozenset[str]:
     return frozenset(found or {f"title:{fingerprint(paper.title)}"})
 
 
-def _wanted_address(paper: Paper) -> str:
+def _wanted_address(paper: MergedPaper) -> str:
     return paper.arxiv or slug(paper.title) or f"paper-{fingerprint(paper.title)}"
 
 

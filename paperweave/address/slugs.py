@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from paperweave.text.normalize import slug
 
 if TYPE_CHECKING:
-    from paperweave.keywords import Keyword
+    from paperweave.model.keyword import Keyword
 
 
 def keyword_slug(keyword: Keyword) -> str:

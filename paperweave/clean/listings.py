@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from paperweave.address.ledger import identities
 from paperweave.clean.entry import entry_of
 from paperweave.engine.fingerprint import digest, hash_of
 from paperweave.engine.progress import watched
@@ -18,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from paperweave.address.ledger import Ledger
     from paperweave.config.selection import Only
     from paperweave.engine.cache import Cache
     from paperweave.model.paper import Entry
+    from paperweave.model.reading import Reading
     from paperweave.model.record import Problem
-    from paperweave.read.detect import Reading, Unwanted
+    from paperweave.read.detect import Unwanted
 
 # bytes: a larger file's lines stay on the disk, and cannot go from one process to another
 _SMALL = 32_000_000
@@ -39,10 +38,11 @@ class Gathered:
     unclear: tuple[Problem, ...]
 
 
-def gather(found: Mapping[str, Path], only: Only, ledger: Ledger, cache: Cache) -> list[Gathered]:
+def gather(
+    found: Mapping[str, Path], only: Only, published: frozenset[str], cache: Cache
+) -> list[Gathered]:
     """Read and clean the listings, by name, that changed; whatever is wrong with them is told in their readings."""
     # What is passed over depends on more than the file.
-    published = identities(ledger) if only else frozenset[str]()
     asked = hash_of(only.shown, sorted(published)) if only else ""
     keys = {name: digest({name: path}) + asked for name, path in found.items()}
     known: dict[str, Gathered | None] = {

@@ -10,30 +10,31 @@ from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL
 from paperweave.config.files import BuildError, curation_in, settings_in, today
 from paperweave.config.settings import SettingsError
 from paperweave.engine.atomic import OutputError, explained
+from paperweave.engine.cache import Cache
+from paperweave.engine.fingerprint import code_hash
 from paperweave.fetch.services import FETCHED_NAME
-from paperweave.pipeline import distinct_papers
+from paperweave.merge.papers import distinct_papers
 from paperweave.read.seeds_folder import listings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from paperweave.config.project import Project
     from paperweave.config.selection import Only
-    from paperweave.engine.cache import Cache
 
 
-def fetch(root: Path, seeds: Path, answers: Path, only: Only | None, cache: Cache) -> int:
-    """Write what was found beside the listings, where a person looks it over first. The exit status.
+def fetch(project: Project, only: Only | None) -> int:
+    """Write what was found beside the listings, where a person looks it over first.
 
-    ``root`` is the project's folder, ``answers`` keeps what the services said.
+    Returns the exit status. What the services said is kept in the project's cache.
     """
     from paperweave.fetch.metadata import fetch_metadata
 
     try:
-        settings = settings_in(root, only)
-        gathered = gather(listings(seeds), settings.only, {}, cache)
-        papers = distinct_papers(gathered, curation_in(seeds)[0], settings)
-        with explained(seeds / FETCHED_NAME):
-            fetched = fetch_metadata(papers, seeds / FETCHED_NAME, answers, today())
+        settings = settings_in(project.root, only)
+        cache = Cache(project.cache, code_hash(project.root))
+        gathered = gather(listings(project.seeds), settings.only, frozenset(), cache)
+        papers = distinct_papers(gathered, curation_in(project.seeds)[0], settings).wanted
+        with explained(project.seeds / FETCHED_NAME):
+            fetched = fetch_metadata(papers, project.seeds / FETCHED_NAME, project.cache, today())
     except (BuildError, SettingsError, OutputError, ImportError) as error:
         advice = "; pip install -e '.[fetch]' brings it" if isinstance(error, ImportError) else ""
         sys.stderr.write(f"error: {error}{advice}\n")

@@ -13,7 +13,7 @@ from paperweave.text.normalize import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from paperweave.model.paper import Paper
+    from paperweave.model.paper import MergedPaper
     from paperweave.model.record import PartialDate, Record
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -44,7 +44,7 @@ class Only:
             (*sorted(self.categories), *sorted(map(str, self.years)), *sorted(self.numbers))
         )
 
-    def wants(self, paper: Paper) -> bool:
+    def wants(self, paper: MergedPaper) -> bool:
         """Tell whether a paper fits, by all that is known of it; what is not known does not fit."""
         return (
             (not self.categories or self._in_category(paper.categories))

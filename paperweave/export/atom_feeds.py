@@ -8,9 +8,9 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.output_file import File
 from paperweave.export.addresses import ALL_PAPERS, feed_path
-from paperweave.render.paper_page import description
-from paperweave.write.staging import File
+from paperweave.text.display import description
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,12 +41,16 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
     for keyword in corpus.groups.keywords.values():
         path, title = feed_path(keyword), f"{settings.name}: {keyword.name}"
         yield _Feed(
-            corpus, site, path, title, keyword.papers, _NEWEST_OF_KEYWORD, description
+            corpus, site, path, title, keyword.papers, _NEWEST_OF_KEYWORD, _beginning
         ).file()
 
 
 def _whole_abstract(paper: Paper) -> str | None:
     return paper.abstract
+
+
+def _beginning(paper: Paper) -> str | None:
+    return description(paper.abstract)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from paperweave.engine.output_file import File
 from paperweave.export.search_index import formulas_of_title, listed_facts, search_data
-from paperweave.write.staging import File
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

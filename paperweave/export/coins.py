@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from paperweave.model.paper import Paper
 
 _MOST_AUTHORS = 10
 
 
-def coins(paper: Paper) -> str:
+def as_coins(paper: Paper) -> str:
     """A paper as an OpenURL context object (Z39.88-2004), in Dublin Core with Zotero's names of types."""
     doi = paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None)
     pairs = [
@@ -26,3 +28,19 @@ def coins(paper: Paper) -> str:
     if doi:
         pairs.append(("rft_id", f"info:doi/{doi}"))
     return urlencode(pairs)
+
+
+class Coins:
+    """The COinS of each paper, made once however many lists it stands in."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self._papers = papers
+        self._made: dict[int, str] = {}
+
+    def of(self, listed: Iterable[int]) -> list[str]:
+        """Those of some papers, but of none that was withdrawn."""
+        shown = [i for i in listed if not self._papers[i].withdrawn]
+        for i in shown:
+            if i not in self._made:
+                self._made[i] = as_coins(self._papers[i])
+        return [self._made[i] for i in shown]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from paperweave.model.paper import Paper
+    from paperweave.model.paper import MergedPaper
     from paperweave.model.record import Author, Record
 
 PUBLIC = Services()
@@ -50,7 +50,7 @@ class Fetched:
         )
 
 
-def fetch_metadata(papers: Sequence[Paper], path: Path, cache: Path, today: date) -> Fetched:
+def fetch_metadata(papers: Sequence[MergedPaper], path: Path, cache: Path, today: date) -> Fetched:
     """Ask for what the papers lack, and add the answers to the file at ``path`` as they come.
 
     Where a service fails, what was found before stays, and the next service is asked.
@@ -101,7 +101,7 @@ class _Fetcher:
         self.added = self.refused = self.unknown = 0
         self.failures = list[str]()
 
-    def by_number(self, papers: Sequence[Paper]) -> None:
+    def by_number(self, papers: Sequence[MergedPaper]) -> None:
         """Papers with an arXiv number: many in one question, and no doubt about the answer."""
         asked = {
             p.arxiv: p
@@ -119,7 +119,7 @@ class _Fetcher:
                 else:
                     self._found_nothing(f"arxiv {number}")
 
-    def at_crossref(self, papers: Sequence[Paper]) -> None:
+    def at_crossref(self, papers: Sequence[MergedPaper]) -> None:
         """Papers without a publisher's DOI, or without facts, by their title."""
         for paper in papers:
             question = f"crossref {fold(paper.title)}"
@@ -131,7 +131,7 @@ class _Fetcher:
             ):
                 self._take(paper, self._crossref.by_title(paper.title), question, "Crossref")
 
-    def by_title(self, papers: Sequence[Paper]) -> None:
+    def by_title(self, papers: Sequence[MergedPaper]) -> None:
         """Papers without any number, of which Crossref knows nothing either."""
         for paper in papers:
             question = f"arxiv title {fold(paper.title)}"
@@ -149,7 +149,7 @@ class _Fetcher:
                 self._take(paper, self._arxiv.by_title(paper.title), question, "arXiv")
 
     def _take(
-        self, paper: Paper, candidates: Iterable[Record], question: str, service: str
+        self, paper: MergedPaper, candidates: Iterable[Record], question: str, service: str
     ) -> None:
         records = [record for record in candidates if record.doi or record.arxiv]
         same = next((record for record in records if _is_the_same(paper, record)), None)
@@ -164,31 +164,31 @@ class _Fetcher:
         self.unknown += 1
         self._answerless.add(question)
 
-    def _write(self, paper: Paper, record: Record, service: str) -> None:
+    def _write(self, paper: MergedPaper, record: Record, service: str) -> None:
         """Under the paper's own title, so that the build finds the two together."""
         title = paper.title if paper.titled else record.title
         append(self._path, replace(record, title=title), service)
         self.added += 1
 
 
-def _is_fetched(paper: Paper, field: str) -> bool:
+def _is_fetched(paper: MergedPaper, field: str) -> bool:
     return any(e.record.file == FETCHED_NAME and getattr(e.record, field) for e in paper.entries)
 
 
-def _lacks_arxivs(paper: Paper) -> bool:
+def _lacks_arxivs(paper: MergedPaper) -> bool:
     exact = paper.date is not None and paper.date.exactness == _A_DAY
     return not _is_fetched(paper, "arxiv") and not (
         paper.titled and paper.authors and exact and paper.categories
     )
 
 
-def _lacks_publishers(paper: Paper) -> bool:
+def _lacks_publishers(paper: MergedPaper) -> bool:
     return not _is_fetched(paper, "doi") and not (
         paper.doi and paper.venue and paper.authors and paper.date
     )
 
 
-def _is_the_same(paper: Paper, record: Record) -> bool:
+def _is_the_same(paper: MergedPaper, record: Record) -> bool:
     """The build's own judgement of two entries; titles that are only alike count where an author is shared."""
     ours = min(
         paper.entries, key=lambda entry: (entry.title is None, entry.abstract is None, entry.rank)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from paperweave.keywords.phrases import Phrases, phrases_of, phrases_of_each
 from paperweave.keywords.ranking import ranked_phrases
-from paperweave.keywords.vocabulary import Vocabulary, shared_keywords
-from paperweave.model.keyword import Keyword
+from paperweave.keywords.vocabulary import shared_keywords
+from paperweave.model.keyword import Keyword, Vocabulary
 
 __all__ = [
     "Keyword",

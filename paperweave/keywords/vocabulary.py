@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,21 +14,13 @@ from paperweave.keywords.occurrences import totals, uses_of
 from paperweave.keywords.select import Choice
 from paperweave.keywords.spelling import shown_form, spellings_in
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones, without_wrapping
-from paperweave.model.keyword import Keyword
+from paperweave.model.keyword import Keyword, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from paperweave.config.curation import Curation
     from paperweave.keywords.phrases import Phrases
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The keywords that two or more texts share, by folded form; of each text its own, best first."""
-
-    keywords: tuple[Keyword, ...]
-    of_text: tuple[tuple[int, ...], ...]
 
 
 def shared_keywords(

@@ -1,4 +1,4 @@
-"""The entries of one paper become one ``Paper``: whose word counts, and where the sources disagree."""
+"""The entries of one paper become one paper: whose word counts, and where the sources disagree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from paperweave.merge.resolve_date import settle_date
-from paperweave.model.paper import Disagreement, Paper
+from paperweave.model.paper import Disagreement, MergedPaper
 from paperweave.model.record import UNPUBLISHED, Publication
 from paperweave.text.normalize import fold
 
@@ -23,7 +23,9 @@ _RANK = itemgetter(0)
 _BY_RANK = {0: "the bibliography is a person's own", 2: "nothing but fetched metadata has it"}
 
 
-def combine(cluster: Cluster, captured: Mapping[str, PartialDate]) -> tuple[Paper, list[Problem]]:
+def combine(
+    cluster: Cluster, captured: Mapping[str, PartialDate]
+) -> tuple[MergedPaper, list[Problem]]:
     """Make one paper of a cluster of entries.
 
     A person's bibliography wins over listings, and these over fetched metadata; among equals the
@@ -34,7 +36,7 @@ def combine(cluster: Cluster, captured: Mapping[str, PartialDate]) -> tuple[Pape
     entries = cluster.entries
     title = _best(entries, lambda e: e.title)
     date, problems = settle_date(entries, captured)
-    paper = Paper(
+    paper = MergedPaper(
         title=title or _made_up_title(entries),
         titled=title is not None,
         abstract=_best(entries, lambda e: e.abstract),

@@ -14,7 +14,7 @@ import os
 import shutil
 from contextlib import suppress
 from itertools import takewhile
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from paperweave.engine.atomic import OutputError, explained, replace_file
 from paperweave.engine.lock import lock
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from filelock import BaseFileLock
+
 _BESIDE, _BEFORE = ".new", ".old"
 # In the folder beside: the last site's files that do not stay as they are; the same once all is
 # ready to be done.
 _LEFT, _READY = ".paperweave-left.json", ".paperweave-ready.json"
 
 
-def begin(site: Path, cache: Path) -> tuple[Path, TextIO]:
-    """The folder to make the site in, and the lock that keeps others from it until it is closed.
+def begin(site: Path, cache: Path) -> tuple[Path, BaseFileLock]:
+    """The folder to make the site in, and the lock that keeps others from it until it is released.
 
     Raises:
         OutputError: another build is making the site, or the disk does not let us.

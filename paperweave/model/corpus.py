@@ -9,15 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
-from paperweave.export.coins import coins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from paperweave.model.paper import Paper
+    from paperweave.model.paper import MergedPaper, Paper
     from paperweave.model.place import Place
-    from paperweave.read.detect import Reading
+    from paperweave.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,6 @@ class Corpus:
         return tuple(places)
 
     @cached_property
-    def coins(self) -> tuple[str, ...]:
-        """What a reference manager reads of each paper in a list."""
-        return tuple(map(coins, self.papers))
-
-    @cached_property
     def newest(self) -> tuple[int, ...]:
         """All papers, newest first."""
         return newest_first(self.papers, range(len(self.papers)))
@@ -112,7 +106,7 @@ def _mark(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
     )
 
 
-def newest_first(papers: Sequence[Paper], members: Iterable[int]) -> tuple[int, ...]:
+def newest_first(papers: Sequence[MergedPaper], members: Iterable[int]) -> tuple[int, ...]:
     """Papers by date, the newest first, undated last; then by title."""
     by_title = sorted(members, key=lambda i: (papers[i].title.casefold(), i))
     # Backwards a year alone comes after that year's months; what is equal stays in its order.

@@ -12,3 +12,16 @@ class Keyword:
     folded: str
     shown: str
     variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The keywords that two or more texts share, by folded form; of each text its own, best first."""
+
+    keywords: tuple[Keyword, ...]
+    of_text: tuple[tuple[int, ...], ...]
+
+    @property
+    def shown_of_each(self) -> list[tuple[str, ...]]:
+        """The keywords of each text as they are shown, best first."""
+        return [tuple(self.keywords[k].shown for k in numbers) for numbers in self.of_text]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.model.record import Kept
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from paperweave.model.record import (
         Author,
         Link,
@@ -57,8 +59,8 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """One distinct paper, from all its entries; absent is None or ()."""
+class MergedPaper:
+    """What all entries of one distinct paper say together; absent is None or ()."""
 
     title: str
     titled: bool  # False where no listing has its title and ``title`` says so
@@ -77,14 +79,46 @@ class Paper:
     categories: tuple[str, ...]
     withdrawn: bool
     entries: tuple[Entry, ...]  # by file and line
-    merged_because: tuple[str, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    address: str = ""  # bare: 2402.17412, astro-ph/0601001 or a slug; set by the address stage
-    bibtex_key: str = ""  # set by the address stage
-    keywords: tuple[str, ...] = ()  # shown forms, best first; set by the keyword stage
-    related: tuple[Related, ...] = ()  # strongest first; set by the related stage
+    merged_because: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...]
 
     @property
     def year(self) -> int | None:
         """The year of its date, where that is known."""
         return self.date.year if self.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper(MergedPaper):
+    """A paper as it is published: what its entries say, its address, and what it shares."""
+
+    address: str  # bare: 2402.17412, astro-ph/0601001 or a slug
+    bibtex_key: str
+    keywords: tuple[str, ...]  # shown forms, best first
+    related: tuple[Related, ...]  # strongest first
+
+    @classmethod
+    def of(
+        cls,
+        merged: MergedPaper,
+        place: PaperAddress,
+        keywords: tuple[str, ...],
+        related: tuple[Related, ...],
+    ) -> Paper:
+        """The paper, from what each stage found for it."""
+        facts = {field.name: getattr(merged, field.name) for field in fields(MergedPaper)}
+        return cls(
+            **facts,
+            address=place.address,
+            bibtex_key=place.bibtex_key,
+            keywords=keywords,
+            related=related,
+        )
+
+
+class PaperAddress(NamedTuple):
+    """Where a paper stands, and how it is cited."""
+
+    address: str
+    bibtex_key: str
+    published: dt.date  # the day on which it was first published here

@@ -9,15 +9,15 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from paperweave.model.reading import Seed
 from paperweave.model.record import Problem
 from paperweave.read.double_encoding import mend_double_encoding
 from paperweave.read.large_file import FileLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 # Spaces that scraped pages carry in place of the plain one: every one that Unicode has.
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -41,19 +41,6 @@ class UnreadableSeedError(Exception):
     def __init__(self, line: int | None, message: str) -> None:
         super().__init__(message)
         self.line = line
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """A listing: its path inside the seeds folder and its lines, ``lines[0]`` being line 1."""
-
-    name: str
-    lines: Sequence[str]
-    problems: tuple[Problem, ...] = ()  # what was mended in decoding it
-
-    def text(self, first_line: int, last_line: int) -> str:
-        """The lines from the first to the last, both counted from 1, joined by newlines."""
-        return "\n".join(self.lines[first_line - 1 : last_line])
 
 
 def read_seed(name: str, data: bytes) -> Seed:

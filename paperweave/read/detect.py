@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
+from paperweave.model.reading import Reading, Seed
 from paperweave.model.record import Furniture, Part, Problem, Record
-from paperweave.read.decode import Seed, UnreadableSeedError, open_seed
+from paperweave.read.decode import UnreadableSeedError, open_seed
 from paperweave.read.decompress import sources
 
 if TYPE_CHECKING:
@@ -28,23 +29,6 @@ Unwanted = Callable[[Record], bool]
 
 def _none(_: Record) -> bool:
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read from one file; ``format`` is None where none could read it, and the problems say why."""
-
-    seed: Seed
-    format: str | None
-    records: tuple[Record, ...] = ()
-    furniture: tuple[Furniture, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    passed_over: int = 0  # records that nobody asked for
-
-    @property
-    def lost(self) -> int:
-        """How many things in this file are left out."""
-        return sum(p.severity == "lost" for p in self.problems)
 
 
 def read_path(

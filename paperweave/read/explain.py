@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from paperweave.model.reading import Reading, Seed
     from paperweave.model.record import Problem
-    from paperweave.read.decode import Seed
-    from paperweave.read.detect import Reading
     from paperweave.read.formats.registry import Format
 
 Understood = Literal["paper", "furniture", "left over", "blank"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from paperweave.model.paper import Paper
+    from paperweave.model.paper import MergedPaper
     from paperweave.model.place import Place
 
 
@@ -30,12 +30,12 @@ _LANDMARKS = 400
 _WIDTH, _HEIGHT = 100.0, 70.0
 
 
-def map_texts(papers: Iterable[Paper]) -> list[str]:
+def map_texts(papers: Iterable[MergedPaper]) -> list[str]:
     """What of each paper decides where it stands."""
     return [f"{p.title} {p.title} {p.abstract or ''}" for p in papers]
 
 
-def positions(papers: Sequence[Paper]) -> list[Place]:
+def positions(papers: Sequence[MergedPaper]) -> list[Place]:
     """A place for each paper, from (0, 0) to (100, 70); none for fewer than twelve, or for texts that do not differ.
 
     Of more than 400, that many are scaled, and each of the others is put amid those that it

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
-from paperweave.engine.workers import in_processes
+from paperweave.engine.workers import aside, in_processes
 from paperweave.model.corpus import (
     newest_first,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from paperweave.engine.cache import Cache
     from paperweave.keywords import Phrases
-    from paperweave.model.paper import Paper
+    from paperweave.model.paper import MergedPaper
     from paperweave.model.place import Place
+    from paperweave.model.record import Related
     from paperweave.related.tfidf import Counted, Terms
 
 
 _RUN = 20  # texts; their words are looked up and scored together
-
-
 _LEAST_RUNS = 20  # for which processes are worth their start
-
-
 _RUNS_A_CHUNK = 5
+_WORTH_A_PROCESS = 100  # papers; fewer are placed before libraries are loaded twice
 
 
-def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], Terms]:
+def words_of(papers: Sequence[MergedPaper], cache: Cache) -> tuple[list[Phrases], Terms]:
     """The phrases and the terms of each paper, which are its own text's alone (those of a known text are kept)."""
     from paperweave.keywords import phrases_of_each
     from paperweave.related.tfidf import counted_terms, weighted_terms
@@ -54,27 +51,37 @@ def words_of_all(papers: Sequence[Paper], cache: Cache) -> tuple[list[Phrases], 
     return [phrases for phrases, _ in pairs], weighted_terms([counted for _, counted in pairs])
 
 
-def with_related(
-    papers: Sequence[Paper], written: Sequence[str], terms: Terms, cache: Cache
-) -> list[Paper]:
-    """Papers with their neighbours and the reason for each, out of the words and terms of each."""
+def neighbours_of(
+    papers: Sequence[MergedPaper],
+    written: Sequence[str],
+    terms: Terms,
+    keywords: Sequence[tuple[str, ...]],
+    cache: Cache,
+) -> list[tuple[Related, ...]]:
+    """The neighbours of each paper and the reason for each, out of the words and terms of each."""
     from paperweave.related.explain import related_papers
 
-    texts, keywords = [text_of(p) for p in papers], [p.keywords for p in papers]
-    neighbours = related_papers(texts, written, terms, keywords, cache=cache)
-    return [replace(p, related=found) for p, found in zip(papers, neighbours, strict=True)]
+    texts = [text_of(paper) for paper in papers]
+    return related_papers(texts, written, terms, keywords, cache=cache)
 
 
-def map_places(papers: Sequence[Paper], cache: Cache) -> dict[int, Place]:
-    """Where the newest papers stand on the map."""
-    from paperweave.related.layout import MOST_DOTS, map_texts, positions
+def map_places(papers: Sequence[MergedPaper], cache: Cache) -> Callable[[], dict[int, Place]]:
+    """Begin to find where the newest papers stand on the map; what comes back waits for it.
 
-    drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
-    shown = [papers[i] for i in drawn]
-    places = cache.kept("map", hash_of(map_texts(shown)), lambda: positions(shown))
-    return dict(zip(drawn, places, strict=False))
+    It goes on in a process of its own while keywords and neighbours are found.
+    """
+
+    def find() -> dict[int, Place]:
+        from paperweave.related.layout import MOST_DOTS, map_texts, positions
+
+        drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
+        shown = [papers[i] for i in drawn]
+        places = cache.kept("map", hash_of(map_texts(shown)), lambda: positions(shown))
+        return dict(zip(drawn, places, strict=False))
+
+    return aside(find) if len(papers) >= _WORTH_A_PROCESS else find
 
 
-def text_of(paper: Paper) -> tuple[str, str]:
+def text_of(paper: MergedPaper) -> tuple[str, str]:
     """What is compared and searched for keywords: title ("" where it is made up) and abstract."""
     return paper.title if paper.titled else "", paper.abstract or ""

@@ -19,9 +19,10 @@ from paperweave.render.timeline import months_of, timeline
 from paperweave.text.display import shown_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from paperweave.config.settings import Settings
+    from paperweave.export.coins import Coins
     from paperweave.model.corpus import Corpus, Group
 
 Planned = tuple[str, str, dict[str, Any], dict[str, Any]]
@@ -64,27 +65,28 @@ def _paged(
         yield ListPage(part.path, part.items, path, shown, before, after, () if shown else rest)
 
 
-def group_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
+def group_pages(corpus: Corpus, settings: Settings, coins: Coins) -> Iterator[Planned]:
     """The pages of each keyword, each author of several papers, each year and each listing."""
     groups = corpus.groups
     for keyword in groups.keywords.values():
         feed = feed_path(keyword) if settings.url else None
-        yield from _group_pages(corpus, settings, keyword, "keyword.md.j2", feed=feed)
+        yield from _group_pages(corpus, settings, coins, keyword, "keyword.md.j2", feed=feed)
     for author in groups.authors.values():
-        yield from _group_pages(corpus, settings, author, "group.md.j2")
+        yield from _group_pages(corpus, settings, coins, author, "group.md.j2")
     for year in [*groups.years.values(), *([groups.undated] if groups.undated else [])]:
-        yield from _group_pages(corpus, settings, year, "year.md.j2")
+        yield from _group_pages(corpus, settings, coins, year, "year.md.j2")
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     for source in groups.sources.values():
         names = {"format": formats[source.name]}
         yield from _group_pages(
-            corpus, settings, source, "source.md.j2", by_date=False, names=names
+            corpus, settings, coins, source, "source.md.j2", by_date=False, names=names
         )
 
 
 def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
     corpus: Corpus,
     settings: Settings,
+    coins: Coins,
     group: Group,
     template: str,
     *,
@@ -106,7 +108,7 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
             "title": title,
             "template": "list.html",
             "description": f"{number} {'paper' if number == 1 else 'papers'}: {title}",
-            "coins": _coins(corpus, part.items),
+            "coins": coins.of(part.items),
             "feed": None if part.label else feed,
         }
         yield f"{part.path}.md", template, front, {"group": group, "part": part} | (names or {})
@@ -116,14 +118,10 @@ def _month(date: PartialDate | None) -> str:
     return shown_date(PartialDate(date.year, date.month)) or "undated" if date else "undated"
 
 
-def _coins(corpus: Corpus, papers: Iterable[int]) -> list[str]:
-    return [corpus.coins[i] for i in papers if not corpus.papers[i].withdrawn]
-
-
-def list_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
+def list_pages(corpus: Corpus, settings: Settings, coins: Coins) -> Iterator[Planned]:
     """The home page, the lists of all there is of a kind, the map and the reading list."""
     feed = ALL_PAPERS if settings.url else None
-    yield _all_papers(corpus, settings, feed)
+    yield _all_papers(corpus, settings, coins, feed)
     names = list(corpus.groups.authors) + [
         name for name in corpus.every_author if name not in corpus.groups.authors
     ]
@@ -147,7 +145,7 @@ def list_pages(corpus: Corpus, settings: Settings) -> Iterator[Planned]:
     yield _map(corpus)
 
 
-def _all_papers(corpus: Corpus, settings: Settings, feed: str | None) -> Planned:
+def _all_papers(corpus: Corpus, settings: Settings, coins: Coins, feed: str | None) -> Planned:
     """All papers where one page can hold them, else the newest: the years' pages have all of them."""
     size = settings.sizes.papers_a_page
     shown = corpus.newest[:size] if parts_beside(len(corpus.papers), size) else corpus.newest
@@ -155,7 +153,7 @@ def _all_papers(corpus: Corpus, settings: Settings, feed: str | None) -> Planned
     front = {
         "title": "All papers",
         "template": "papers.html",
-        "coins": _coins(corpus, shown),
+        "coins": coins.of(shown),
         "feed": feed,
     }
     return (

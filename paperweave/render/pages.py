@@ -12,7 +12,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.output_file import File
 from paperweave.export.citations import FORMS
+from paperweave.export.coins import Coins
 from paperweave.render.escape import (
     LINE_BREAK,
     Markup,
@@ -29,7 +31,6 @@ from paperweave.render.list_pages import group_pages, list_pages
 from paperweave.render.paper_page import said_beside
 from paperweave.render.report_page import REPORT_FILE, report_page, report_text
 from paperweave.render.timeline import month_name
-from paperweave.write.staging import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,8 +81,9 @@ def pages(
 ) -> Iterator[File]:
     """All pages but the papers' own (``paper_files.py``)."""
     report, lines = report_page(corpus, problems, settings.sizes), PaperLines(env, corpus)
+    coins = Coins(corpus.papers)
     for path, template, front, names in chain(
-        group_pages(corpus, settings), list_pages(corpus, settings), [report]
+        group_pages(corpus, settings, coins), list_pages(corpus, settings, coins), [report]
     ):
         text = partial(
             page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names

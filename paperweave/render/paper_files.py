@@ -11,14 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.browser_data import script
 from paperweave.export.citations import FORMS, as_one_list, citations, to_copy, with_blank_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.render.escape import Markup, fence
 from paperweave.render.pages import page
 from paperweave.render.paper_page import listing_says, paper_front_matter, surroundings
-from paperweave.write.docs_folder import PARTS
-from paperweave.write.staging import File, Joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.render.map_figures import neighbourhood
-from paperweave.text.display import shown_date, shown_names
+from paperweave.text.display import description, shown_date, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def paper_front_matter(paper: Paper, around: Surroundings) -> dict[str, Any]:
     return {
         "title": paper.title,
         "template": "paper.html",
-        "description": description(paper),
+        "description": description(paper.abstract),
         "address": paper.address,
         "authors": [a.name for a in paper.authors],
         "author_pages": around.author_pages,
@@ -88,14 +88,6 @@ def paper_front_matter(paper: Paper, around: Surroundings) -> dict[str, Any]:
         ],
         "neighbourhood": neighbourhood(around.related),
     }
-
-
-def description(paper: Paper, longest: int = 160) -> str | None:
-    """The abstract's first words, for search engines and previews; cut at a word's end."""
-    text = " ".join((paper.abstract or "").split())
-    if len(text) <= longest:
-        return text or None
-    return text[: longest - 1].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
 def said_beside(paper: Paper) -> list[str]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from paperweave.model.corpus import Corpus
+    from paperweave.model.reading import Reading
     from paperweave.model.record import Repair
-    from paperweave.read.detect import Reading
 
 _PROBLEMS_SHOWN = 20
 

@@ -43,3 +43,11 @@ def html(text: str) -> str:
         (mathml(part.text) if part.kind == "math" else None) or escape(part.text, quote=True)
         for part in segments(text)
     )
+
+
+def description(abstract: str | None, longest: int = 160) -> str | None:
+    """An abstract's first words, for search engines and previews; cut at a word's end."""
+    text = " ".join((abstract or "").split())
+    if len(text) <= longest:
+        return text or None
+    return text[: longest - 1].rpartition(" ")[0].rstrip(",;:") + "…"

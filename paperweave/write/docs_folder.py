@@ -17,17 +17,18 @@ from paperweave.engine.atomic import OutputError, explained, replace_file
 from paperweave.engine.cache import Cache
 from paperweave.engine.disk import stamp_at
 from paperweave.engine.lock import lock
+from paperweave.engine.output_file import PARTS
 from paperweave.write.staging import Staging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from paperweave.write.staging import File, Joined, Stamps
+    from paperweave.engine.output_file import File, Joined
+    from paperweave.write.staging import Stamps
 
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
-PARTS = ".paperweave.parts"  # the folder of files that are only there to be joined
 _GENERATED = (PARTS, "papers", "keywords", "authors", "years", "sources", "data", "feeds")
 
 
@@ -58,9 +59,11 @@ class Output:
             raise OutputError(
                 f"{self._docs}: another build is at work here; wait for its end, then build again"
             )
-        with held:
+        try:
             self._manifest = self._read_manifest()
             yield
+        finally:
+            held.release()
 
     def up_to_date(self, digest: str) -> dict[str, Any] | None:
         """What was noted with the last build, where it was made from ``digest`` and its files are untouched."""

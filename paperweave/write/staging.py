@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.engine.disk import read, stamp_at, write
+from paperweave.engine.output_file import File, Joined
 from paperweave.engine.workers import in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from paperweave.engine.disk import Stamp
@@ -20,27 +20,6 @@ if TYPE_CHECKING:
 # ends with them.
 _BATCH = 5_000
 _CHUNK = 64
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to be: its path inside ``docs/``, how it is made, and how to get a hash of all that its text is made from.
-
-    Without a hash it is made every time, and written where its text is another one.
-    """
-
-    path: str
-    text: Callable[[], str]
-    key: Callable[[], str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A file to be that is made of others, which are generated too; ``join`` gets these in their order."""
-
-    path: str
-    parts: Sequence[str]
-    join: Callable[[Iterable[bytes]], Iterable[bytes]]
 
 
 Stamps = dict[

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 # The stages as the modules that call them know them.
 _STAGES = {
     "read and clean": "paperweave.clean.listings:gather",
-    "merge": "paperweave.pipeline:merge",
-    "combine": "paperweave.pipeline:combine",
+    "merge": "paperweave.pipeline:distinct_papers",
     "address": "paperweave.pipeline:address_papers",
-    "phrases and terms": "paperweave.pipeline:words_of_all",
-    "keywords": "paperweave.pipeline:with_keywords",
-    "related": "paperweave.pipeline:with_related",
+    "phrases and terms": "paperweave.pipeline:words_of",
+    "keywords": "paperweave.keywords:shared_keywords",
+    "related": "paperweave.pipeline:neighbours_of",
     "map": "paperweave.pipeline:map_places",
     "groups": "paperweave.pipeline:address_groups",
     "report": "paperweave.report.figures:report_on",
@@ -40,8 +39,8 @@ def main() -> None:
         for part in owners:
             owner = getattr(owner, part)
         setattr(owner, name, _timed(taken, stage, getattr(owner, name)))
-    build = importlib.import_module("build_pages").main
-    build([])
+    command = importlib.import_module("paperweave.commands.build").main
+    command([], importlib.import_module("build_pages").PROJECT)
     Path("stages.json").write_text(json.dumps(taken), encoding="utf-8")
 
 

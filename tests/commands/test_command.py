@@ -11,19 +11,19 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 
 from paperweave.config.settings import SettingsError, read_settings
+from paperweave.engine.output_file import File
 from paperweave.model.record import PartialDate
 from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS, Detection, Format
 from paperweave.write.docs_folder import Output
-from paperweave.write.staging import File
 from tests.support.making import abstract
 from tests.support.site_of import REAL_SEEDS, bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.decode import Seed
     from tests.support.site_of import Site
 
 GOOD = bibliography(good={"title": "A Good Paper", "abstract": abstract("blue")})

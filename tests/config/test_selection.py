@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import frontmatter
 import pytest
 
-import build_pages
+from paperweave.commands.build import main
+from paperweave.config.project import Project as Folders
 from paperweave.config.selection import OnlyError, read_only
 from paperweave.config.settings import SettingsError, read_settings
 from tests.support.making import abstract
@@ -16,8 +18,6 @@ from tests.support.project import Project, run
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support.site_of import Site
 
 ROWS = {
@@ -153,7 +153,7 @@ def test_where_nothing_fits_it_is_told_and_the_last_pages_stay(site: Site) -> No
 )
 def test_a_value_of_no_kind_is_refused(value: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        build_pages.main(["--only", value])
+        main(["--only", value], Folders.at(Path()))
     assert "is no category (cs.CL, cs), no year (2024)" in capsys.readouterr().err
     with pytest.raises(OnlyError):
         read_only([value])

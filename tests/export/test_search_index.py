@@ -6,7 +6,7 @@ import pytest
 
 from paperweave.export.search_index import search_data
 from paperweave.export.search_tokens import title_key, words
-from tests.support.making import abstract, entry, together
+from tests.support.making import abstract, entry, published, together
 
 if TYPE_CHECKING:
     from paperweave.model.paper import Paper
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def papers() -> list[Paper]:
     """Forty papers, whose index has several parts of words."""
-    return together(
+    merged, _ = together(
         *(
             entry(f"Name{n}: A title of paper {n}", line=n + 1, abstract=abstract(f"topic{n}"))
             for n in range(40)
         )
-    )[0]
+    )
+    return published(merged)
 
 
 def test_a_small_site_has_its_texts_and_a_large_one_an_index(papers: list[Paper]) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import build_pages
 from paperweave.fetch import metadata as fetching
 from paperweave.fetch.services import Services
 from tests.support.library_server import Fault, Library, serving
@@ -16,7 +15,6 @@ from tests.support.site_of import ROOT, bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.support.site_of import Site
 
@@ -31,8 +29,7 @@ WORK: dict[str, object] = {
 
 
 @pytest.fixture
-def library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Library]:
-    monkeypatch.setattr(build_pages, "CACHE", tmp_path / "cache")
+def library(monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     with serving() as running:
         services = Services(
             f"{running.address}/arxiv", running.address, 0.0, 0.0, 0.5, (0.01, 0.01)
@@ -42,7 +39,7 @@ def library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Library
 
 
 def fetch(site: Site) -> int:
-    return build_pages.main(["--seeds", str(site.seeds), "--fetch-metadata"])
+    return site.run("--seeds", str(site.seeds), "--fetch-metadata")
 
 
 def fetched(site: Site) -> str:
@@ -187,9 +184,8 @@ def test_what_came_before_the_network_failed_is_kept_and_told(
 
 
 def test_a_network_that_is_not_there_is_told(
-    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build_pages, "CACHE", tmp_path / "cache")
     numbered(site, "2402.00001")
     nowhere = "http://127.0.0.1:9"
     monkeypatch.setattr(fetching, "PUBLIC", Services(nowhere, nowhere, 0.0, 0.0, 0.5, ()))
@@ -211,8 +207,10 @@ def test_an_answer_is_only_text(site: Site, library: Library) -> None:
 def test_the_command_says_what_to_install_where_the_clients_are_missing(site: Site) -> None:
     numbered(site, "2402.00001")
     program = (
-        "import sys; sys.modules['arxiv'] = None; import build_pages;"
-        "sys.exit(build_pages.main(['--seeds', sys.argv[1], '--fetch-metadata']))"
+        "import sys; sys.modules['arxiv'] = None; from pathlib import Path;"
+        "from paperweave.commands.build import main; from paperweave.config.project import Project;"
+        "project = Project.at(Path()); sys.exit("
+        "main(['--seeds', sys.argv[1], '--fetch-metadata'], project))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, site.seeds],

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paperweave.read.detect import Reading, read_file
+from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
 from tests.fuzz.mutations import many_faults, piece, single_fault
 
 if TYPE_CHECKING:
+    from paperweave.model.reading import Reading
     from paperweave.model.record import Furniture, Record
 
 FOUND_MANY: tuple[int, ...] = ()

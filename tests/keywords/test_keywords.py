@@ -7,13 +7,8 @@ from pathlib import Path
 import pytest
 
 from paperweave.config.curation import Curation
-from paperweave.keywords import (
-    Vocabulary,
-    phrases_of,
-    phrases_of_each,
-    ranked_phrases,
-    shared_keywords,
-)
+from paperweave.keywords import phrases_of, phrases_of_each, ranked_phrases, shared_keywords
+from paperweave.model.keyword import Vocabulary
 from paperweave.text.tokens import fold_word, words_of
 from tests.support.seed_texts import seed_texts
 

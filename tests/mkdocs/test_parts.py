@@ -241,8 +241,8 @@ def test_a_site_that_is_killed_while_it_is_mended_is_mended_by_the_next_build(
         _kill_after(patch, moves)
         with suppress(KeyboardInterrupt):
             finish(beside)
-    held.close()
-    begin(site, tmp_path / "cache")[1].close()
+    held.release()
+    begin(site, tmp_path / "cache")[1].release()
     assert files(site) in ([LAST, NEXT] if moves <= 1 else [NEXT])
 
 

@@ -132,7 +132,7 @@ def test_a_render_between_the_two_renames_is_taken_up_again(tmp_path: Path) -> N
     assert (site / "index.html").read_text() == "last good"
     (beside / "index.html").write_text("new")
     assert finish(beside) == site
-    held.close()
+    held.release()
     assert (site / "index.html").read_text() == "new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "site"]
 
@@ -189,7 +189,7 @@ def test_a_lock_keeps_another_process_out_as_long_as_it_is_held(project: Project
     process = project.pages(environment=EPOCH)
     time.sleep(1.5)
     assert process.poll() is None
-    held.close()
+    held.release()
     assert run(process)[0] == 0
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 import zstandard
 
-import build_pages
 from tests.support.making import abstract
 from tests.support.site_of import bibliography
 
@@ -83,13 +82,13 @@ def test_a_member_can_be_explained_alone_and_an_archive_whole(
 ) -> None:
     site.put("a.zip", zipped({"b.bib": TWO, "c.bib": GOOD}))
     where = ["--seeds", str(site.seeds), "--explain"]
-    assert build_pages.main([*where, "a.zip/c.bib"]) == 0
+    assert site.run(*where, "a.zip/c.bib") == 0
     alone = capsys.readouterr().out
     assert "a.zip/c.bib: which formats were asked" in alone
     assert "a.zip/b.bib" not in alone
-    assert build_pages.main([*where, str(site.seeds / "a.zip")]) == 0
+    assert site.run(*where, str(site.seeds / "a.zip")) == 0
     assert capsys.readouterr().out.count("which formats were asked") == 2
-    assert build_pages.main([*where, "a.zip/d.bib"]) == 1
+    assert site.run(*where, "a.zip/d.bib") == 1
     assert "holds no such listing" in capsys.readouterr().err
 
 

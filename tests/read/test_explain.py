@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from paperweave.read.decode import Seed, read_seed
+from paperweave.model.reading import Seed
+from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.explain import Explanation, explain, print_explanation
 from paperweave.read.formats.registry import FORMATS

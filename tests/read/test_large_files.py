@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from paperweave.read import decode as seeds
 from paperweave.read import large_file as file_lines
-from paperweave.read.decode import Seed, UnreadableSeedError, open_seed, read_seed
+from paperweave.read.decode import UnreadableSeedError, open_seed, read_seed
 from tests.support.making import abstract
 from tests.support.site_of import ROOT
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from paperweave.model.reading import Seed
     from tests.support.site_of import Site
 
 PIECES = [

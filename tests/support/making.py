@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from paperweave.clean.entry import entry_of
 from paperweave.config.curation import Curation
 from paperweave.merge.cluster import merge
 from paperweave.merge.resolve import combine
+from paperweave.model.paper import Paper, PaperAddress
 from paperweave.model.record import Author, PartialDate, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from paperweave.model.paper import Entry, Paper
+    from paperweave.model.paper import Entry, MergedPaper
     from paperweave.model.record import Problem
 
 LONG = (
@@ -47,11 +49,20 @@ def together(
     *entries: Entry,
     captured: Mapping[str, PartialDate] | None = None,
     curation: Curation | None = None,
-) -> tuple[list[Paper], list[Problem]]:
+) -> tuple[list[MergedPaper], list[Problem]]:
     """The papers that entries become, and all that there was to say."""
     clusters, problems = merge(entries, curation or Curation())
     pairs = [combine(cluster, captured or {}) for cluster in clusters]
     return [paper for paper, _ in pairs], [*problems, *(p for _, found in pairs for p in found)]
+
+
+def published(papers: Sequence[MergedPaper]) -> list[Paper]:
+    """The papers as they are published, numbered, without keywords and neighbours."""
+    day = date(2026, 1, 1)
+    return [
+        Paper.of(paper, PaperAddress(f"paper-{n}", f"key{n}", day), (), ())
+        for n, paper in enumerate(papers)
+    ]
 
 
 def partition(entries: Sequence[Entry], curation: Curation | None = None) -> set[frozenset[str]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
 import frontmatter
 
-import build_pages
 from paperweave.address.ledger import read_ledger
+from paperweave.commands.build import main
+from paperweave.config.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.seeds, self.docs, self.cache = (folder / name for name in ("seeds", "docs", "cache"))
         self._report = folder / "report.json"
+        self.project = replace(Project.at(ROOT), cache=self.cache)
         self.seeds.mkdir()
 
     def put(self, name: str, text: str | bytes) -> None:
@@ -34,6 +36,10 @@ class Site:
         path = self.seeds / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def run(self, *options: str) -> int:
+        """Run the command with these options and no others; returns its exit status."""
+        return main(options, self.project)
 
     def bibliography(self, **entries: Mapping[str, str]) -> None:
         """Save ``bibliography.bib`` with these entries."""
@@ -49,8 +55,7 @@ class Site:
             "--report",
             str(self._report),
         )
-        with patch.object(build_pages, "CACHE", self.cache):
-            return build_pages.main([*where, *options])
+        return main([*where, *options], self.project)
 
     @property
     def report(self) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.decode import Seed
 
 
 @dataclass(frozen=True, slots=True)

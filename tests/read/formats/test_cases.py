@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from paperweave.model.reading import Seed
 from paperweave.model.record import (
     UNPUBLISHED,
     Author,
@@ -26,11 +27,12 @@ from paperweave.model.record import (
     Publication,
     Record,
 )
-from paperweave.read.decode import Seed, read_seed
+from paperweave.read.decode import read_seed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
     from paperweave.read.formats.registry import Format
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paperweave.read.decode import Seed
+from paperweave.model.reading import Seed
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from paperweave.model.reading import Seed
 from paperweave.model.record import Furniture, Record
-from paperweave.read.decode import Seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS, Format
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paperweave.model.reading import Seed
 from paperweave.model.record import Problem, Record
-from paperweave.read.decode import Seed
 from paperweave.read.formats.arxiv.atom import FORMAT as ATOM
 from paperweave.read.formats.arxiv.snapshot import FORMAT as SNAPSHOT
 from paperweave.read.formats.huggingface.api_json import FORMAT as HF_DAILY_JSON

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paperweave.model.reading import Seed
 from paperweave.model.record import Problem, Record
-from paperweave.read.decode import Seed
 
 if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format

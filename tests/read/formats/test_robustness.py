@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paperweave.model.reading import Seed
 from paperweave.model.record import Furniture, Problem, Record
-from paperweave.read.decode import Seed
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
 

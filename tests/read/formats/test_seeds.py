@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.model.record import Furniture, PartialDate, Problem, Record
-from paperweave.read.decode import Seed, read_seed
+from paperweave.read.decode import read_seed
 from paperweave.read.formats.registry import FORMATS
 
 if TYPE_CHECKING:
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
 
 SEEDS = Path(__file__).parents[3] / "seeds"

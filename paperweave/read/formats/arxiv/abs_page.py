@@ -21,8 +21,8 @@ from paperweave.text.identifiers import arxiv_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.decode import Seed
 
 _SUBMITTED = re.compile(
     r"\s*\[Submitted on (?P<first>\d{1,2} \w{3,9} \d{4})(?P<more>[^\]]{0,200})\]"

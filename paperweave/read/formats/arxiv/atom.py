@@ -22,7 +22,7 @@ from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?:feed|rss|RDF)[\s>]")
 _ENTRIES = ("entry", "item")

@@ -14,7 +14,7 @@ from paperweave.text.names import author_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
 
 NUMBER = re.compile(r"arxiv:\s*(?P<number>\S+)(?:\s+\[(?P<categories>[^\]]*)\])?", re.IGNORECASE)
 _DATES = re.compile(r"(?:(?:Created|Updated):\s*[^\s:]+\s*)+", re.IGNORECASE)

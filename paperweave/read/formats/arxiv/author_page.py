@@ -25,8 +25,8 @@ from paperweave.text.names import author_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, PartialDate
-    from paperweave.read.decode import Seed
     from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _DATE = re.compile(r"(Created|Updated):\s*([^\s:]+)", re.IGNORECASE)

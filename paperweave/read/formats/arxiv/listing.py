@@ -20,8 +20,8 @@ from paperweave.text.identifiers import arxiv_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, PartialDate
-    from paperweave.read.decode import Seed
 
 _START = re.compile(
     r"\s*\[\d{1,5}\]\s{0,4}(?P<number>arXiv:\S{6,30})(?P<rest>[^:]{0,200})$", re.IGNORECASE

@@ -22,8 +22,8 @@ from paperweave.text.names import author_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import PartialDate
-    from paperweave.read.decode import Seed
 
 _FENCE = "\\\\"
 _NUMBER = re.compile(r"(?:arXiv|Paper)(?: \(\*cross-listing\*\))?: ?\S+", re.IGNORECASE)

@@ -22,8 +22,8 @@ from paperweave.text.identifiers import arxiv_number, doi
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, PartialDate
-    from paperweave.read.decode import Seed
 
 _START = re.compile(
     r"\s*(?:\d{1,5}\.\s{0,4})?(?P<number>arXiv:[^\s\[]{6,30})\s{0,4}(?:\[[a-z, ]{2,40}\])?\s{0,4}"

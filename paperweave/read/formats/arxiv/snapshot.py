@@ -19,8 +19,8 @@ from paperweave.read.formats.records.named_fields import Place, record_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, Record
-    from paperweave.read.decode import Seed
     from paperweave.read.formats.json.json_objects import JsonObject
 
 _OWN_FIELDS = frozenset(

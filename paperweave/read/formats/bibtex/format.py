@@ -16,8 +16,8 @@ from paperweave.text.identifiers import arxiv_number, doi, link_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.decode import Seed
 
 _NO_PAPERS = frozenset(
     {"proceedings", "mvproceedings", "periodical", "collection", "mvcollection", "set", "xdata"}

@@ -17,8 +17,8 @@ from paperweave.text.identifiers import arxiv_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, Record
-    from paperweave.read.decode import Seed
     from paperweave.read.formats.json.json_objects import JsonObject
     from paperweave.read.formats.records.field_values import Fields
 

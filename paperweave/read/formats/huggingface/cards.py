@@ -27,8 +27,8 @@ from paperweave.text.dates import parse_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, PartialDate
-    from paperweave.read.decode import Seed
 
 _T, _A, _P, _F, _M = Role
 RHYTHM = Rhythm(

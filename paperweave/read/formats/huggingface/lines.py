@@ -27,8 +27,8 @@ from paperweave.read.formats.plain_text.viterbi import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.decode import Seed
     from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _T, _A, _P, _F, _ = Role

@@ -23,8 +23,8 @@ from paperweave.text.identifiers import arxiv_number, link_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, PartialDate
-    from paperweave.read.decode import Seed
 
 _PAPER = re.compile(
     r"\((?:https?://(?:huggingface\.co|hf\.co))?/papers/(\d{4}\.\d{4,5})(#community)?\)"

@@ -23,7 +23,7 @@ from paperweave.read.formats.records.field_names import Values, values_by_field
 from paperweave.read.formats.records.named_fields import Place, is_paper
 
 if TYPE_CHECKING:
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
     from paperweave.read.formats.records.field_values import Fields
 
 ToRecord = Callable[[JsonObject, Place], Record]

@@ -21,7 +21,7 @@ from paperweave.text.html_text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
     from paperweave.read.formats.records.field_names import Field
 
 _MOST_LINES = 20_000

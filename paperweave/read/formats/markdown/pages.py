@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from paperweave.model.reading import Seed
 from paperweave.model.record import Furniture, Record
-from paperweave.read.decode import Seed
 from paperweave.read.formats.markdown.blocks import Aside, Heading, Item, Table, read_blocks
 from paperweave.read.formats.markdown.citations import title_in_citation
 from paperweave.read.formats.markdown.entries import FIELD, as_record, read_entry

@@ -14,7 +14,7 @@ from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.pages import read_page, weigh_page
 
 if TYPE_CHECKING:
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
 
 
 def detect(seed: Seed) -> Detection:

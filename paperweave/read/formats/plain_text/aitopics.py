@@ -28,8 +28,8 @@ from paperweave.read.formats.plain_text.viterbi import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.decode import Seed
     from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _T, _A, _P, _F, _S = Role  # the mark of this layout is the source

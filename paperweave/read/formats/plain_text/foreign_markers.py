@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
 
 _MARKERS = (
     r"#{1,6} |[-*+] \[|\||>|```|---",  # Markdown

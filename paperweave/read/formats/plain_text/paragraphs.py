@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
 
 
 _ENDS = frozenset('.?!:;。？！"”)')

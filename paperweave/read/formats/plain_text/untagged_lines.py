@@ -23,8 +23,8 @@ from paperweave.text.identifiers import arxiv_number, doi, link_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from paperweave.model.reading import Seed
     from paperweave.model.record import Part, PartialDate
-    from paperweave.read.decode import Seed
 
 # below all that a format of a known layout says of its own files, above what counts as no claim
 _SURE = 0.35

@@ -22,7 +22,7 @@ from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
     from paperweave.read.formats.records.field_names import Field
 
 _DELIMITERS = ",\t;|"

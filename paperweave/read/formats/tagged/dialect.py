@@ -15,7 +15,7 @@ from paperweave.read.formats.tagged.tagged_lines import TaggedRecord, tagged_rec
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
     from paperweave.read.formats.records.field_names import Field
     from paperweave.read.formats.tagged.tagged_lines import Layout
 

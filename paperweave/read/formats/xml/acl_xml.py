@@ -20,7 +20,7 @@ from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
 
 _FRONT_MATTER = re.compile(
     r"0+|\d000"

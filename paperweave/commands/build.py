@@ -1,0 +1,56 @@
+"""``python build_pages.py``: turn the listings in seeds/ into the pages in docs/.
+
+Exit status: 0 when everything was read; 3 when pages were written but something was left out; 1
+when nothing was written (nothing to read, a damaged ledger, an address that would vanish, or with
+--strict anything left out).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from paperweave.build import NOTHING_BUILT, Asked, build
+from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
+from paperweave.config.names import LEDGER_NAME
+from paperweave.engine.atomic import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paperweave.config.project import Project
+
+
+def main(arguments: Sequence[str] | None, project: Project) -> int:
+    """The command; returns its exit status."""
+    asked = arguments_of(arguments, __doc__ or "", project.root)
+    project = project.with_folders(asked.seeds, asked.docs)
+    if asked.explain:
+        from paperweave.commands.explain import explain
+
+        return explain(asked.explain, asked.seeds)
+    if asked.fetch_metadata:
+        from paperweave.commands.fetch import fetch
+
+        return fetch(project, asked.only)
+    try:
+        report = build(project, Asked(asked.strict, not asked.check, asked.only))
+        if asked.report:
+            text = json.dumps(asdict(report), ensure_ascii=False, indent=1)
+            with explained(asked.report):
+                asked.report.write_text(text + "\n", encoding="utf-8")
+    except NOTHING_BUILT as error:
+        sys.stderr.write(f"error: {error}\n")
+        return FAILED
+    say(report)
+    if asked.check and report.new_addresses:
+        new = report.new_addresses
+        sys.stderr.write(
+            f"error: {len(new)} addresses are not in the ledger as they should be "
+            f"({', '.join(new[:5])}…); run python build_pages.py and commit "
+            f"{asked.seeds / LEDGER_NAME}\n"
+        )
+        return FAILED
+    return LEFT_OUT if report.left_out else READ_ALL

@@ -1,0 +1,32 @@
+"""A file to be: where it goes, how it is made, and from what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+PARTS = ".paperweave.parts"  # the folder of files that are only there to be joined
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be: its path inside ``docs/``, how it is made, and how to get a hash of all that its text is made from.
+
+    Without a hash it is made every time, and written where its text is another one.
+    """
+
+    path: str
+    text: Callable[[], str]
+    key: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file to be that is made of others, which are generated too; ``join`` gets these in their order."""
+
+    path: str
+    parts: Sequence[str]
+    join: Callable[[Iterable[bytes]], Iterable[bytes]]

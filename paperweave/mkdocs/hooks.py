@@ -1,0 +1,134 @@
+"""What MkDocs calls while it builds: the pages are made first, and the site is put in its place last."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from paperweave.address.ledger import newest_day
+from paperweave.build import NOTHING_BUILT, Asked, build
+from paperweave.config.files import text_of
+from paperweave.config.names import LEDGER_NAME
+from paperweave.engine.atomic import OutputError
+from paperweave.write.docs_folder import Output
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from paperweave.config.project import Project
+
+log = logging.getLogger("mkdocs.hooks.paperweave")
+_MANY_PAPERS = 100  # from here on pages are stamped, as docs/about/speed.md tells
+
+
+class Hooks:
+    """The events of one build of MkDocs, for the project that its ``mkdocs.yml`` belongs to."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._lock: BaseFileLock | None = None  # held from `on_config` until the site is in place
+
+    def on_startup(self, command: str, *, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' own names
+        """Refuse to render some pages only: they would speak of an older state of the others."""
+        if dirty:
+            raise PluginError(
+                "--dirty would leave pages that do not fit together; build without it"
+            )
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Let MkDocs render beside the site's place, and date the site by its ledger."""
+        from paperweave.mkdocs.site_folder import begin
+
+        newest = newest_day(text_of(self._project.seeds / LEDGER_NAME) or "")
+        if newest:
+            midnight = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
+        try:
+            beside, self._lock = begin(Path(config.site_dir), self._project.cache)
+        except OutputError as error:
+            raise PluginError(str(error)) from error
+        config.site_dir = str(beside)
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Bring the pages up to date before MkDocs gathers them.
+
+        What is left out is a warning, for its ``--strict``.
+        """
+        project = self._of(config)
+        try:
+            report = build(project, Asked())
+        except NOTHING_BUILT as error:
+            raise PluginError(str(error)) from error
+        if _stamped(config, report.papers):
+            self._stamp(config)
+        for line in report.lines("lost"):
+            log.warning(line)
+        if report.new_addresses:
+            count = len(report.new_addresses)
+            log.info("%d new addresses; python build_pages.py writes them to the ledger", count)
+
+    def _of(self, config: MkDocsConfig) -> Project:
+        """The project, with its pages where MkDocs looks for them."""
+        return replace(self._project, docs=Path(config.docs_dir))
+
+    def _stamp(self, config: MkDocsConfig) -> None:
+        from paperweave.mkdocs.plugin import Stamping
+
+        project = self._of(config)
+        output = Output(project.docs, project.cache)
+        stamping = Stamping(output.published(), project.cache)
+        stamping.hide(config)
+        config.plugins["paperweave-stamping"] = stamping
+
+    # Last: the stamping, which MkDocs meets later, still writes into the folder.
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the finished site in its place."""
+        from paperweave.mkdocs.site_folder import finish
+        from paperweave.mkdocs.sitemap import split_sitemap
+
+        if config.strict and _has_warned():
+            return  # MkDocs gives up now, and the last good site stays
+        try:
+            split_sitemap(Path(config.site_dir), config.site_url or "")
+            config.site_dir = str(finish(Path(config.site_dir)))
+        except OutputError as error:
+            raise PluginError(str(error)) from error
+        finally:
+            if self._lock:
+                self._lock.release()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+        """Watch the pages written by hand only.
+
+        A saved listing must cause one rebuild, not a second by its own pages.
+        """
+        docs = Path(config.docs_dir)
+        generated = {name.partition("/")[0] for name in Output(docs, self._project.cache).names()}
+        server.unwatch(str(docs))
+        for path in sorted(docs.iterdir()):
+            if path.name not in generated and not path.name.startswith("."):
+                server.watch(str(path))
+
+
+def _stamped(config: MkDocsConfig, papers: int) -> bool:
+    from paperweave.config.settings import settings_from
+
+    wanted = settings_from({"extra": dict(config.extra)}).stamp
+    return wanted == "always" or (wanted == "auto" and papers >= _MANY_PAPERS)
+
+
+def _has_warned() -> bool:
+    from mkdocs.utils import CountHandler
+
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))
