@@ -106,6 +106,7 @@ def _make(
     from paperweave.clean.listings import gather
     from paperweave.export.atom_feeds import feeds
     from paperweave.export.browser_data import site_scripts
+    from paperweave.export.site_files import site_files
     from paperweave.pipeline import Inputs, weave
     from paperweave.render.pages import environment, pages
     from paperweave.render.paper_files import paper_files
@@ -133,6 +134,7 @@ def _make(
         pages(corpus, problems, settings, env),
         site_scripts(corpus, settings.sizes),
         feeds(corpus, settings),
+        site_files(corpus, settings),
     )
     grown = asked.may_add_addresses and woven.ledger != ledger
     return _Made(

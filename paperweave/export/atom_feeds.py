@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of all papers and of each keyword, and ``robots.txt``; only for a site that has an address."""
+"""Atom feeds (RFC 4287) of all papers and of each keyword, for a site that has an address."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ _NEWEST, _NEWEST_OF_KEYWORD = 100, 20
 
 
 def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
-    """All feeds and ``robots.txt``."""
+    """All feeds."""
     if settings.url is None:
         return
     site = settings.url.rstrip("/") + "/"
-    yield File("robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n")
     corpus.last_added  # noqa: B018 - made once, before the work is parted
     every = range(len(corpus.papers))
     yield _Feed(corpus, site, ALL_PAPERS, settings.name, every, _NEWEST, _whole_abstract).file()

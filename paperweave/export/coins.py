@@ -1,28 +1,32 @@
-"""COinS: what a reference manager reads of each paper in a list (a paper's own page has tags in its head instead)."""
+"""COinS: what a reference manager reads of each paper in a list, where a page's head has tags."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from paperweave.export.cite.addresses import doi_of
+from paperweave.export.cite.kinds import cited
+from paperweave.text.unicode_math import without_tex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from paperweave.model.paper import Paper
 
-_MOST_AUTHORS = 10
-
 
 def as_coins(paper: Paper) -> str:
-    """A paper as an OpenURL context object (Z39.88-2004), in Dublin Core with Zotero's names of types."""
-    doi = paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None)
+    """A paper as an OpenURL context object (Z39.88-2004), in Dublin Core with Zotero's types."""
+    publication, doi = cited(paper), doi_of(paper)
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", "preprint"),
-        ("rft.title", paper.title),
-        *(("rft.creator", author.name) for author in paper.authors[:_MOST_AUTHORS]),
+        ("rft.type", publication.names.zotero),
+        ("rft.title", without_tex(paper.title)),
+        *(("rft.creator", author.name) for author in paper.authors),
     ]
+    if publication.place and not publication.is_preprint:
+        pairs.append(("rft.source", publication.place))
     if paper.date and paper.date.year is not None:
         pairs.append(("rft.date", str(paper.date)))
     if doi:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from paperweave.export.papers_schema import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,6 +30,7 @@ def lines(papers: Iterable[Paper], corpus: Corpus) -> str:
 def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
     """A paper as ``papers.jsonl`` has it: an absent value is null, an absent list is empty."""
     return {
+        "version": VERSION,
         "address": paper.address,
         "title": paper.title,
         "abstract": paper.abstract,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
 
     from paperweave.config.project import Project
 
@@ -88,6 +89,11 @@ class Hooks:
         stamping = Stamping(output.published(), project.cache)
         stamping.hide(config)
         config.plugins["paperweave-stamping"] = stamping
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Date a page in the sitemap by what it says of itself."""
+        page.update_date = str(page.meta.get("changed", page.update_date))
+        return markdown
 
     # Last: the stamping, which MkDocs meets later, still writes into the folder.
     @event_priority(-100)

@@ -148,8 +148,12 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         """Give the sitemap the pages that it would have without stamping."""
         if template_name == "sitemap.xml":
             written = [file for file in context["pages"] if file.src_uri not in self._stencil_of]
-            files = [*written, *listed(self._kinds, config)]
+            files = [*written, *listed(self._kinds, config, self._changed)]
             context["pages"] = sorted(files, key=place_in_order)  # type: ignore[arg-type]  # it looks at no more of a file
+
+    def _changed(self, name: str) -> str | None:
+        day: str | None = read_fact(read_head(f"{self._docs}/{name}"), "changed")
+        return day
 
     @event_priority(50)  # before the hook that puts the site in its place
     def on_post_build(self, *, config: MkDocsConfig) -> None:

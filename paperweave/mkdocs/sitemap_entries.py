@@ -11,7 +11,7 @@ from mkdocs.utils import get_build_date
 from paperweave.mkdocs.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -35,15 +35,21 @@ class Listed:
     page: ListedPage
 
 
-def listed(names: Iterable[str], config: MkDocsConfig) -> Iterator[Listed]:
-    """Generated pages, as the sitemap lists them."""
+def listed(
+    names: Iterable[str], config: MkDocsConfig, changed: Callable[[str], str | None]
+) -> Iterator[Listed]:
+    """Generated pages, as the sitemap lists them; ``changed`` tells the day of each."""
     site, day = config.site_url, get_build_date()
     root = urlsplit(site or "").path
     for name in names:
         way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
         yield Listed(
             name,
-            ListedPage(f"{site}{way}" if site else None, f"{root}{way}" if site else None, day),
+            ListedPage(
+                f"{site}{way}" if site else None,
+                f"{root}{way}" if site else None,
+                changed(name) or day,
+            ),
         )
 
 

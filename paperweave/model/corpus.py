@@ -80,6 +80,10 @@ class Corpus:
             places[i] = place
         return tuple(places)
 
+    def last_day(self, some: Iterable[int]) -> str:
+        """The day on which the last of some papers was added: ``2026-11-21``."""
+        return max(self.added[i] for i in some).isoformat()
+
     @cached_property
     def newest(self) -> tuple[int, ...]:
         """All papers, newest first."""

@@ -107,6 +107,7 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
         front = {
             "title": title,
             "template": "list.html",
+            "changed": corpus.last_day(part.items),
             "description": f"{number} {'paper' if number == 1 else 'papers'}: {title}",
             "coins": coins.of(part.items),
             "feed": None if part.label else feed,

@@ -14,6 +14,7 @@ from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.browser_data import script
 from paperweave.export.citations import FORMS, as_one_list, citations, to_copy, with_blank_lines
+from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.render.escape import Markup, fence
 from paperweave.render.pages import page
@@ -36,7 +37,8 @@ def paper_files(corpus: Corpus, env: Environment) -> Iterator[File | Joined]:
     """All files of the papers."""
     _load_all(env)
     maker = _Maker(corpus, env)
-    parts = []
+    parts, rows = [], [f"{PARTS}/header.csv"]
+    yield File(rows[0], csv_header)
     for number, start in enumerate(range(0, len(corpus.papers), _TOGETHER)):
         some = range(start, min(start + _TOGETHER, len(corpus.papers)))
         for i in some:
@@ -47,9 +49,12 @@ def paper_files(corpus: Corpus, env: Environment) -> Iterator[File | Joined]:
         )
         parts.append(f"{PARTS}/papers-{number}.jsonl")
         yield File(parts[-1], partial(maker.lines, some), partial(maker.key_of_lines, some))
+        rows.append(f"{PARTS}/papers-{number}.csv")
+        yield File(rows[-1], partial(maker.rows, some), marks)
     starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
     yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
     yield Joined("papers.jsonl", parts, iter)
+    yield Joined("papers.csv", rows, iter)
     citable = [f"papers/{paper.address}" for paper in corpus.papers if not paper.withdrawn]
     for ending, join in (
         ("bib", with_blank_lines),
@@ -96,6 +101,10 @@ class _Maker:
         """The lines of some papers in the file that has all of them."""
         return lines([self._corpus.papers[i] for i in some], self._corpus)
 
+    def rows(self, some: Sequence[int]) -> str:
+        """The lines of some papers in the table that has all of them."""
+        return csv_lines([self._corpus.papers[i] for i in some])
+
     def key_of_lines(self, some: Sequence[int]) -> str:
         """A hash of what these are made from, which is no more than what the papers' pages are."""
         return hash_of([self._key(i) for i in some])
@@ -107,7 +116,7 @@ class _Maker:
             Markup("") if paper.withdrawn else fence(self._to_copy(i)["bib"].rstrip(), "bibtex")
         )
         names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
-        front = paper_front_matter(paper, around)
+        front = paper_front_matter(paper, around, self._corpus.added[i])
         return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)
 
     def _key_of_page(self, i: int) -> str:

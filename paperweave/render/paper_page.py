@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from paperweave.render.head_facts import head_facts
 from paperweave.render.map_figures import neighbourhood
 from paperweave.text.display import description, shown_date, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Entry, Paper
@@ -53,11 +55,12 @@ def surroundings(paper: Paper, corpus: Corpus, raw: Callable[[Record], str]) -> 
     )
 
 
-def paper_front_matter(paper: Paper, around: Surroundings) -> dict[str, Any]:
+def paper_front_matter(paper: Paper, around: Surroundings, added: date) -> dict[str, Any]:
     """A paper's facts, as its page's front matter and the theme's templates have them."""
     return {
         "title": paper.title,
         "template": "paper.html",
+        "changed": added.isoformat(),
         "description": description(paper.abstract),
         "address": paper.address,
         "authors": [a.name for a in paper.authors],
@@ -87,6 +90,7 @@ def paper_front_matter(paper: Paper, around: Surroundings) -> dict[str, Any]:
             for r in (e.record for e in paper.entries)
         ],
         "neighbourhood": neighbourhood(around.related),
+        "head": head_facts(paper),
     }
 
 

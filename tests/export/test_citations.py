@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,10 @@ from paperweave.export.cite.csl import csl
 from paperweave.export.cite.latex import latex
 from paperweave.export.cite.plain import plain
 from paperweave.export.cite.ris import ris
+from paperweave.model.paper import Paper, PaperAddress
 from paperweave.model.record import Author, Publication
 from tests.support.csl import csl_schema
 from tests.support.making import entry, together
-
-if TYPE_CHECKING:
-    from paperweave.model.paper import Paper
 
 
 def paper(title: str = "A title", **fields: Any) -> Paper:  # noqa: ANN401 - any of a paper's fields
@@ -29,8 +28,8 @@ def paper(title: str = "A title", **fields: Any) -> Paper:  # noqa: ANN401 - any
         name: fields.pop(name) for name in ("keys", "publication", "bibtex_key") if name in fields
     }
     people = tuple(Author(a) if isinstance(a, str) else a for a in fields.pop("authors", ()))
-    (made,), _ = together(entry(title, abstract=fields.pop("abstract", None), **fields))
-    changed.setdefault("bibtex_key", "key")
+    (merged,), _ = together(entry(title, abstract=fields.pop("abstract", None), **fields))
+    made = Paper.of(merged, PaperAddress("title", "key", date(2026, 1, 2)), (), ())
     return replace(made, authors=people, **changed)
 
 

@@ -73,9 +73,11 @@ def test_lists_carry_a_record_of_each_paper_for_reference_managers(pages: dict[s
     ]
     assert len(records) == 71
     record = next(r for r in records if r["rft.title"][0].startswith("DiffuseKronA"))
-    assert record["rft.type"] == ["preprint"]
+    assert record["rft.type"] == ["conferencePaper"]
+    assert record["rft.source"] == ["WACV 2025"]
     assert record["rft.creator"][:2] == ["Shyam Marjit", "Harshit Singh"]
     assert record["rft_id"] == ["info:doi/10.48550/arXiv.2402.17412"]
+    assert max(len(record.get("rft.creator", [])) for record in records) > 30
 
 
 def test_the_feed_of_all_papers_has_the_newest_first(built_site: Path) -> None:

@@ -1,0 +1,137 @@
+"""What a paper's page says in its head to reference managers, search engines and crawlers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from paperweave.export.cite.addresses import doi_of, pdf_of
+from paperweave.export.cite.kinds import cited
+from paperweave.text.author_names import is_group, parts_of
+from paperweave.text.unicode_math import without_tex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.export.cite.kinds import Cited
+    from paperweave.model.paper import Paper
+    from paperweave.model.record import Author
+
+Tag = tuple[str, str]
+
+
+def head_facts(paper: Paper) -> dict[str, Any]:
+    """The ``<meta>`` tags as pairs, and the page as linked data (schema.org)."""
+    publication = cited(paper)
+    tags = [] if paper.withdrawn else list(_tags(paper, publication))
+    return {
+        "plain_title": without_tex(paper.title),
+        "tags": tags,
+        "data": _data(paper, publication),
+    }
+
+
+def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
+    """Google Scholar's tags, and Zotero's own (``z:``) where those leave the type open."""
+    first, last = publication.first_and_last_page
+    doi, pdf = doi_of(paper), pdf_of(paper)
+    facts: list[tuple[str, str | None]] = [
+        ("z:itemType", publication.names.zotero),
+        ("citation_title", without_tex(paper.title)),
+        *(("citation_author", name) for name in map(_scholar_name, paper.authors)),
+        ("citation_publication_date", str(paper.date).replace("-", "/") if paper.date else None),
+        *_place(publication),
+        ("citation_volume", publication.volume),
+        ("citation_issue", publication.number),
+        ("citation_firstpage", first),
+        ("citation_lastpage", last),
+        ("citation_issn", publication.issn),
+        ("citation_isbn", publication.isbn),
+        ("citation_doi", doi),
+        ("citation_arxiv_id", paper.arxiv),
+        ("citation_pdf_url", pdf),
+        ("citation_keywords", "; ".join(paper.keywords)),
+        ("citation_abstract", without_tex(" ".join((paper.abstract or "").split()))),
+        *_of_archive(paper, publication),
+    ]
+    yield from ((name, text) for name, text in facts if text)
+
+
+def _place(publication: Cited) -> Iterator[tuple[str, str | None]]:
+    names = {"booktitle": "citation_conference_title", "journal": "citation_journal_title"}
+    if publication.type in ("phdthesis", "mastersthesis"):
+        names["school"] = "citation_dissertation_institution"
+    elif publication.type == "techreport":
+        names["institution"] = "citation_technical_report_institution"
+    if name := names.get(publication.holder):
+        yield name, publication.place
+    yield "citation_publisher", publication.publisher
+
+
+def _of_archive(paper: Paper, publication: Cited) -> Iterator[Tag]:
+    """What Zotero keeps of a preprint: its number and where it lies; of others where it also is."""
+    if not paper.arxiv:
+        return
+    if publication.is_preprint:
+        yield "z:repository", "arXiv"
+        yield "z:archiveID", f"arXiv:{paper.arxiv}"
+    else:
+        yield "z:extra", f"arXiv:{paper.arxiv}"
+
+
+def _scholar_name(author: Author) -> str:
+    """``Family, Given`` where the listing tells them apart, else the name as it is."""
+    if author.family is None or is_group(author):
+        return author.name
+    parts = parts_of(author)
+    given = f"{parts.given} {parts.generation}".strip()
+    return f"{parts.with_particle}, {given}" if given else parts.with_particle
+
+
+def _data(paper: Paper, publication: Cited) -> dict[str, Any]:
+    doi = doi_of(paper)
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": publication.names.schema,
+        "headline": without_tex(paper.title),
+        "author": [_agent(author) for author in paper.authors],
+        "datePublished": str(paper.date) if paper.date else None,
+        "dateModified": str(paper.updated) if paper.updated else None,
+        "abstract": paper.abstract,
+        "keywords": list(paper.keywords),
+        "alternateName": list(paper.other_titles),
+        "isPartOf": _whole(publication),
+        "pagination": publication.pages,
+        "publisher": _publisher(paper, publication),
+        "editor": [_agent(editor) for editor in publication.editors],
+    }
+    if doi:
+        facts["identifier"] = {"@type": "PropertyValue", "propertyID": "DOI", "value": doi}
+        facts["sameAs"] = f"https://doi.org/{doi}"
+    return {name: value for name, value in facts.items() if value}
+
+
+def _agent(author: Author) -> dict[str, str]:
+    return {"@type": "Organization" if is_group(author) else "Person", "name": author.name}
+
+
+def _whole(publication: Cited) -> dict[str, Any] | None:
+    """What the paper is a part of: a journal with its volume, or proceedings."""
+    if publication.holder not in ("journal", "booktitle") or not publication.place:
+        return None
+    kind = "Periodical" if publication.holder == "journal" else "Book"
+    whole: dict[str, Any] = {"@type": kind, "name": publication.place}
+    if publication.issn:
+        whole["issn"] = publication.issn
+    if publication.volume and publication.holder == "journal":
+        volume = {"@type": "PublicationVolume", "volumeNumber": publication.volume}
+        return {**volume, "isPartOf": whole}
+    return whole
+
+
+def _publisher(paper: Paper, publication: Cited) -> dict[str, str] | None:
+    name = publication.publisher
+    if name is None and publication.holder in ("school", "institution"):
+        name = publication.place
+    if name is None and publication.is_preprint and paper.arxiv:
+        name = "arXiv"
+    return {"@type": "Organization", "name": name} if name else None
