@@ -70,10 +70,11 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     related = neighbours_of(merged, written, terms, keywords, cache)
     papers = tuple(map(Paper.of, merged, places, keywords, related))
 
-    groups, of_groups = address_groups(papers, vocabulary, ledger, today, settings.sizes)
+    groups, of_groups = address_groups(
+        papers, vocabulary, ledger, today, settings.sizes, inputs.curation
+    )
     readings = [reading for one in listings for reading in one.readings]
-    authors = {author.name for paper in papers for author in paper.authors}
-    counts = part_counts(groups, len(authors), len(readings), settings.sizes)
+    counts = part_counts(groups, len(readings), settings.sizes)
     lists, of_parts = parts_ledger(counts, ledger, today)
 
     corpus = Corpus(

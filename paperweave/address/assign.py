@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # How much an identity says: a number or a DOI is the paper itself; a title with its abstract more
 # than either alone.
-_WEIGHTS = {"arxiv": 100, "doi": 90, "title": 10, "abstract": 10}
+_WEIGHTS = {"arxiv": 100, "doi": 90, "title": 10, "abstract": 10, "author": 10}
 # An identity on more lines than this (the title "Editorial") leads to none of them by itself.
 _MANY = 40
 _ONLY_WEIGHT = 1  # keywords, authors and years have one kind of identity each

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperweave.address.assign import Addressed, Named, assign
+from paperweave.address.author_groups import AuthorPages
 from paperweave.address.ledger import SECTIONS
 from paperweave.address.list_parts import parts_beside
 from paperweave.address.papers import section
 from paperweave.address.slugs import keyword_slug
+from paperweave.address.venue_groups import venues_of
 from paperweave.model.corpus import (
     Group,
     Groups,
     KeywordGroup,
-    authors_with_several,
+    VenueGroup,
     beside,
     newest_first,
     papers_by,
@@ -26,26 +28,32 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paperweave.address.ledger import Ledger
+    from paperweave.config.curation import Curation
     from paperweave.config.page_sizes import Sizes
     from paperweave.model.keyword import Keyword, Vocabulary
     from paperweave.model.paper import Paper
 
 
-def address_groups(
-    papers: Sequence[Paper], vocabulary: Vocabulary, ledger: Ledger, today: date, sizes: Sizes
+def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
+    papers: Sequence[Paper],
+    vocabulary: Vocabulary,
+    ledger: Ledger,
+    today: date,
+    sizes: Sizes,
+    curation: Curation,
 ) -> tuple[Groups, Addressed]:
-    """An address for the page of each keyword, each author of several papers, each year and each listing."""
+    """An address for the page of each keyword, author, venue, year and listing."""
     known = {k.shown: k for k in vocabulary.keywords}
     newest = newest_first(papers, range(len(papers)))
     keywords = papers_by(papers, newest, lambda p: p.keywords)
-    authors = authors_with_several(papers, newest)
+    authors = AuthorPages(papers, curation, {i: place for place, i in enumerate(newest)})
+    venues = venues_of(papers, newest)
     years = papers_by(papers, newest, lambda p: [str(p.year)] if p.year is not None else [])
     things = [
         Named("keywords", _keyword_identities(known[n]), keyword_slug(known[n])) for n in keywords
     ]
-    things += [
-        Named("authors", frozenset({f"author:{fold(n)}"}), slug(n) or "author") for n in authors
-    ]
+    things += authors.things()
+    things += [Named("venues", frozenset({v.identity}), v.wanted) for v in venues]
     things += [Named("years", frozenset({f"year:{n}"}), n) for n in years]
     files = papers_of_files(papers)
     things += [
@@ -59,14 +67,22 @@ def address_groups(
     addressed = assign(things, section(ledger, *SECTIONS[1:]), today)
     paths = iter(addressed.paths)
     often = beside(keywords, papers)
+    of_keywords = {
+        n: KeywordGroup(next(paths), n, m, known[n].variants, often[n]) for n, m in keywords.items()
+    }
+    of_authors = {n: next(paths) for n in authors.shown}
+    of_venues = {
+        v.name: VenueGroup(next(paths), v.name, v.papers, v.kind, v.variants) for v in venues
+    }
     groups = Groups(
-        keywords={
-            n: KeywordGroup(next(paths), n, m, known[n].variants, often[n])
-            for n, m in keywords.items()
-        },
-        authors={n: Group(next(paths), n, m) for n, m in authors.items()},
+        keywords=of_keywords,
+        authors=authors.groups(of_authors),
         years={int(n): Group(next(paths), n, m) for n, m in years.items()},
         sources={n: Group(next(paths), n, m) for n, m in files.items()},
+        venues=of_venues,
+        everyone=authors.listed(of_authors),
+        author_pages=authors.pages_on(of_authors),
+        venue_pages={i: group.path for group in of_venues.values() for i in group.papers},
         undated=Group(next(paths), "Date unknown", undated) if undated else None,
     )
     return groups, addressed

@@ -20,7 +20,7 @@ from paperweave.config.names import LEDGER_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-SECTIONS = ("papers", "keywords", "authors", "years", "sources")
+SECTIONS = ("papers", "keywords", "authors", "years", "sources", "venues")
 LISTS = "lists"
 _HEADER = "# address\tidentifies\tfirst published"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")

@@ -56,19 +56,26 @@ def part_path(path: str, number: int) -> str:
     return f"{section}/parts/{name}-{number}"
 
 
-def part_counts(groups: Groups, authors: int, listings: int, sizes: Sizes) -> dict[str, int]:
+def part_counts(groups: Groups, listings: int, sizes: Sizes) -> dict[str, int]:
     """For each list of the site, by its path, how many parts it has beside its own page."""
     undated = [groups.undated] if groups.undated else []
     of_papers = chain(
         *(
             kind.values()
-            for kind in (groups.keywords, groups.authors, groups.years, groups.sources)
+            for kind in (
+                groups.keywords,
+                groups.authors,
+                groups.venues,
+                groups.years,
+                groups.sources,
+            )
         ),
         undated,
     )
     of_names = {
         "keywords/index": len(groups.keywords),
-        "authors/index": authors,
+        "authors/index": len(groups.everyone),
+        "venues/index": len(groups.venues),
         "sources/index": listings,
     }
     return {

@@ -87,13 +87,16 @@ class _Cleaner:
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
         """Names of persons, cleaned; those that are clean come back as they are."""
-        together = " ".join([part for author in given for part in author if part is not None])
+        together = " ".join([part for author in given for part in author[:2] if part is not None])
         if together and is_clean(
             together
         ):  # with a name that is empty it has a space too many, or nothing
             return given
-        named = [(self.line("author", a.name), self.line("author", a.family)) for a in given]
-        return tuple(Author(name, family) for name, family in named if name)
+        cleaned = [
+            Author(self.line("author", a.name) or "", self.line("author", a.family), a.id)
+            for a in given
+        ]
+        return tuple(author for author in cleaned if author.name)
 
     def checked(self) -> Record:
         """The record without identifiers that are none; a path or a script must never become an address."""

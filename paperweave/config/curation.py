@@ -20,7 +20,9 @@ class Curation:
 
     ``same_keyword``: spellings that are one keyword. ``never_keyword``, ``always_keyword``: single
     keywords. ``same_paper``, ``different_paper``: groups of papers, each named by its address,
-    arXiv number, DOI or title.
+    arXiv number, DOI or title. ``same_author``: names or identifiers (``orcid:…``) of one person;
+    ``different_author``: names of several, or ``Wei Zhang (2401.00001; 2402.00002)``, a name with
+    the papers that are meant.
     """
 
     same_keyword: tuple[tuple[str, ...], ...] = ()
@@ -28,9 +30,11 @@ class Curation:
     always_keyword: tuple[str, ...] = ()
     same_paper: tuple[tuple[str, ...], ...] = ()
     different_paper: tuple[tuple[str, ...], ...] = ()
+    same_author: tuple[tuple[str, ...], ...] = ()
+    different_author: tuple[tuple[str, ...], ...] = ()
 
 
-_GROUPS = ("same_keyword", "same_paper", "different_paper")
+_GROUPS = ("same_keyword", "same_paper", "different_paper", "same_author", "different_author")
 _SINGLES = ("never_keyword", "always_keyword")
 
 
@@ -55,11 +59,9 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
 
     for key in sorted(table.keys() - {*_GROUPS, *_SINGLES}):
         report(key, f"unknown; expected one of {', '.join((*_GROUPS, *_SINGLES))}")
-    same_keyword, same_paper, different_paper = (
-        _groups(table.get(key, []), key, report) for key in _GROUPS
-    )
+    groups = {key: _groups(table.get(key, []), key, report) for key in _GROUPS}
     never, always = (_strings(table.get(key, []), key, report) for key in _SINGLES)
-    return Curation(same_keyword, never, always, same_paper, different_paper), problems
+    return Curation(never_keyword=never, always_keyword=always, **groups), problems
 
 
 def _groups(

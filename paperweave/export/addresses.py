@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 ALL_PAPERS = "feeds/all.atom"
 
 
-def feed_path(keyword: Group) -> str:
-    """Where a keyword's feed is: ``feeds/keywords/lora.atom``."""
-    return f"feeds/{keyword.path}.atom"
+def feed_path(group: Group) -> str:
+    """Where a keyword's or a venue's feed is: ``feeds/keywords/lora.atom``."""
+    return f"feeds/{group.path}.atom"

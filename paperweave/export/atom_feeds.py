@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
@@ -37,11 +38,10 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
     corpus.last_added  # noqa: B018 - made once, before the work is parted
     every = range(len(corpus.papers))
     yield _Feed(corpus, site, ALL_PAPERS, settings.name, every, _NEWEST, _whole_abstract).file()
-    for keyword in corpus.groups.keywords.values():
-        path, title = feed_path(keyword), f"{settings.name}: {keyword.name}"
-        yield _Feed(
-            corpus, site, path, title, keyword.papers, _NEWEST_OF_KEYWORD, _beginning
-        ).file()
+    groups = corpus.groups
+    for group in chain(groups.keywords.values(), groups.venues.values()):
+        path, title = feed_path(group), f"{settings.name}: {group.name}"
+        yield _Feed(corpus, site, path, title, group.papers, _NEWEST_OF_KEYWORD, _beginning).file()
 
 
 def _whole_abstract(paper: Paper) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from paperweave.merge.cluster import Cluster
     from paperweave.model.paper import Entry
-    from paperweave.model.record import Link, PartialDate, Problem
+    from paperweave.model.record import Author, Link, PartialDate, Problem
 
 T = TypeVar("T")
 _RANK = itemgetter(0)
@@ -40,7 +40,7 @@ def combine(
         title=title or _made_up_title(entries),
         titled=title is not None,
         abstract=_best(entries, lambda e: e.abstract),
-        authors=_best(entries, lambda e: e.authors or None) or (),
+        authors=_authors(entries),
         date=date,
         updated=_latest(e.record.updated for e in entries),
         arxiv=_best(entries, lambda e: e.record.arxiv),
@@ -112,6 +112,30 @@ def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
 
 def _each_once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({v.casefold(): v for v in sorted(values, reverse=True)}.values()))
+
+
+def _authors(entries: Sequence[Entry]) -> tuple[Author, ...]:
+    """The best list of authors, with the identifiers that any list has for one of its names."""
+    known = defaultdict[str, set[str]](set)
+    for entry in entries:
+        for author in entry.authors:
+            if author.id:
+                known[fold(author.name)].add(author.id)
+    if not known:
+        return _best(entries, lambda e: e.authors or None) or ()
+    best = _best(entries, lambda e: tuple(a._replace(id=None) for a in e.authors) or None) or ()
+    times = Counter(fold(author.name) for author in best)
+    return tuple(
+        author._replace(id=min(known[name], key=_id_order))
+        if (name := fold(author.name)) in known and times[name] == 1
+        else author
+        for author in best
+    )
+
+
+def _id_order(identifier: str) -> tuple[int, str]:
+    """ORCID first, which people hold themselves."""
+    return not identifier.startswith("orcid:"), identifier
 
 
 def _links(entries: Sequence[Entry]) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.engine.fingerprint import hash_of
 
@@ -36,14 +36,63 @@ class KeywordGroup(Group):
     beside: tuple[str, ...] = ()
 
 
+class AlikeName(NamedTuple):
+    """A name that may be the same person's: its page, where it has one, and co-authors of both."""
+
+    name: str
+    path: str | None
+    beside: tuple[str, ...]
+
+
+class Namesake(NamedTuple):
+    """One of several persons of a name: what tells the person apart, page, papers."""
+
+    name: str
+    path: str | None
+    papers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorGroup(Group):
+    """The papers of a person, and what is known and not known of who that is."""
+
+    spellings: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    # Papers that share neither co-author nor keyword nor venue with the others, where there are any.
+    circles: tuple[tuple[int, ...], ...] = ()
+    alike: tuple[AlikeName, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()  # of a name that several persons have
+
+
+class ListedAuthor(NamedTuple):
+    """A line of the list of authors."""
+
+    letter: str
+    name: str
+    path: str | None  # of those who have a page
+    papers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VenueGroup(Group):
+    """The papers of a conference, journal or other venue, under all names that it has here."""
+
+    kind: str | None = None
+    variants: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Groups:
     """All groups that have a page, each kind in the order of its names."""
 
     keywords: Mapping[str, KeywordGroup]  # by shown form
-    authors: Mapping[str, Group]  # those with two papers or more, by name
+    authors: Mapping[str, AuthorGroup]  # those with two papers or more, by name
     years: Mapping[int, Group]
     sources: Mapping[str, Group]  # by the listing's file name, in its order
+    venues: Mapping[str, VenueGroup]  # those with two papers or more
+    everyone: tuple[ListedAuthor, ...]  # by family name
+    author_pages: tuple[Mapping[str, str], ...]  # for each paper, by the names on it
+    venue_pages: Mapping[int, str]  # of the papers whose venue has one
     undated: Group | None = (
         None  # papers without a year; only where the list of all papers leaves them to other pages
     )
@@ -82,17 +131,12 @@ class Corpus:
 
     def last_day(self, some: Iterable[int]) -> str:
         """The day on which the last of some papers was added: ``2026-11-21``."""
-        return max(self.added[i] for i in some).isoformat()
+        return max((self.added[i] for i in some), default=min(self.added)).isoformat()
 
     @cached_property
     def newest(self) -> tuple[int, ...]:
         """All papers, newest first."""
         return newest_first(self.papers, range(len(self.papers)))
-
-    @cached_property
-    def every_author(self) -> dict[str, tuple[int, ...]]:
-        """All authors and their papers, also those of one paper."""
-        return papers_by(self.papers, self.newest, _authors)
 
     @cached_property
     def most_shared(self) -> list[KeywordGroup]:
@@ -142,18 +186,6 @@ def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
         name: tuple(sorted(found, key=lambda i: (found[i], i)))
         for name, found in sorted(lines.items())
     }
-
-
-def _authors(paper: Paper) -> list[str]:
-    return [author.name for author in paper.authors]
-
-
-def authors_with_several(
-    papers: Sequence[Paper], newest: Sequence[int]
-) -> dict[str, tuple[int, ...]]:
-    """The authors of two papers or more; two spellings of a name are two authors: nothing tells them to be one."""
-    every = papers_by(papers, newest, _authors)
-    return {name: members for name, members in every.items() if len(members) > 1}
 
 
 def beside(

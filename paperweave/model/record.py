@@ -50,10 +50,15 @@ class PartialDate(NamedTuple):
 
 
 class Author(NamedTuple):
-    """A person's name as it is shown (given names first), with the family name where the listing marks it."""
+    """A person's name as it is shown, given names first.
+
+    ``family`` is the family name where the listing marks it, ``id`` who the person is where it says
+    so: ``orcid:0000-0002-1825-0097``, ``acl:wei-zhang-0001``, ``openalex:A5023888391``.
+    """
 
     name: str
     family: str | None = None
+    id: str | None = None
 
 
 LinkKind = Literal["arxiv", "pdf", "doi", "code", "project", "data", "demo", "page"]

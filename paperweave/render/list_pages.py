@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.settings import Settings
     from paperweave.export.coins import Coins
-    from paperweave.model.corpus import Corpus, Group
+    from paperweave.model.corpus import Corpus, Group, ListedAuthor
 
 Planned = tuple[str, str, dict[str, Any], dict[str, Any]]
 
@@ -66,13 +66,16 @@ def _paged(
 
 
 def group_pages(corpus: Corpus, settings: Settings, coins: Coins) -> Iterator[Planned]:
-    """The pages of each keyword, each author of several papers, each year and each listing."""
+    """The pages of each keyword, author, venue, year and listing."""
     groups = corpus.groups
     for keyword in groups.keywords.values():
         feed = feed_path(keyword) if settings.url else None
         yield from _group_pages(corpus, settings, coins, keyword, "keyword.md.j2", feed=feed)
     for author in groups.authors.values():
-        yield from _group_pages(corpus, settings, coins, author, "group.md.j2")
+        yield from _group_pages(corpus, settings, coins, author, "author.md.j2")
+    for venue in groups.venues.values():
+        feed = feed_path(venue) if settings.url else None
+        yield from _group_pages(corpus, settings, coins, venue, "venue.md.j2", feed=feed)
     for year in [*groups.years.values(), *([groups.undated] if groups.undated else [])]:
         yield from _group_pages(corpus, settings, coins, year, "year.md.j2")
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
@@ -123,11 +126,9 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins) -> Iterator[Pla
     """The home page, the lists of all there is of a kind, the map and the reading list."""
     feed = ALL_PAPERS if settings.url else None
     yield _all_papers(corpus, settings, coins, feed)
-    names = list(corpus.groups.authors) + [
-        name for name in corpus.every_author if name not in corpus.groups.authors
-    ]
     yield from _names_pages("keywords", "Keywords", list(corpus.groups.keywords), settings)
-    yield from _names_pages("authors", "Authors", names, settings)
+    yield from _names_pages("authors", "Authors", corpus.groups.everyone, settings)
+    yield from _names_pages("venues", "Venues", list(corpus.groups.venues), settings)
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     yield from _names_pages("sources", "Listings", list(formats), settings, formats=formats)
     months = months_of(corpus, settings.sizes)
@@ -166,10 +167,15 @@ def _all_papers(corpus: Corpus, settings: Settings, coins: Coins, feed: str | No
 
 
 def _names_pages(
-    section: str, title: str, names: Sequence[str], settings: Settings, **more: object
+    section: str,
+    title: str,
+    names: Sequence[str] | Sequence[ListedAuthor],
+    settings: Settings,
+    **more: object,
 ) -> Iterator[Planned]:
-    def label(some: Sequence[str]) -> str:
-        return f"{some[0]} to {some[-1]}"
+    def label(some: Sequence[str | ListedAuthor]) -> str:
+        first, last = (getattr(one, "name", one) for one in (some[0], some[-1]))
+        return f"{first} to {last}"
 
     for part in _paged(f"{section}/index", names, settings.sizes.names_a_page, label):
         front = {"title": part.title(title), "template": f"{section}.html"}

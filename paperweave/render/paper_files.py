@@ -124,7 +124,7 @@ class _Maker:
         return hash_of(self._corpus.marks[i], self._around(i))
 
     def _around(self, i: int) -> Surroundings:
-        return surroundings(self._corpus.papers[i], self._corpus, self._raw)
+        return surroundings(i, self._corpus, self._raw)
 
     def _mark(self, i: int) -> str:
         return self._corpus.marks[i]

@@ -31,6 +31,7 @@ class Surroundings(NamedTuple):
     """All that a paper's page says and the paper itself does not: where it leads, and its lines in the listings."""
 
     author_pages: dict[str, str]  # of those who have one
+    venue_page: str | None
     year_page: str | None
     keyword_pages: dict[str, str]
     source_pages: dict[str, str]
@@ -38,12 +39,13 @@ class Surroundings(NamedTuple):
     raw: tuple[str, ...]  # for each entry
 
 
-def surroundings(paper: Paper, corpus: Corpus, raw: Callable[[Record], str]) -> Surroundings:
-    """What is around a paper in the corpus; ``raw`` gives the lines of a record."""
-    groups = corpus.groups
+def surroundings(i: int, corpus: Corpus, raw: Callable[[Record], str]) -> Surroundings:
+    """What is around a paper in the corpus, by its place; ``raw`` gives the lines of a record."""
+    groups, paper = corpus.groups, corpus.papers[i]
     near = ((corpus.papers[r.index], r) for r in paper.related)
     return Surroundings(
-        {a.name: groups.authors[a.name].path for a in paper.authors if a.name in groups.authors},
+        dict(groups.author_pages[i]),
+        groups.venue_pages.get(i),
         groups.years[paper.year].path if paper.year is not None else None,
         {name: groups.keywords[name].path for name in paper.keywords},
         {e.record.file: groups.sources[e.record.file].path for e in paper.entries},
@@ -73,6 +75,7 @@ def paper_front_matter(paper: Paper, around: Surroundings, added: date) -> dict[
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "venue": paper.venue,
+        "venue_page": around.venue_page,
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "keywords": list(paper.keywords),
         "categories": list(paper.categories),

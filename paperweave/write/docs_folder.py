@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
-_GENERATED = (PARTS, "papers", "keywords", "authors", "years", "sources", "data", "feeds")
+_GENERATED = (PARTS, "papers", "keywords", "authors", "venues", "years", "sources", "data", "feeds")
 
 
 class Output:

@@ -11,6 +11,7 @@ from paperweave.model.record import Author, PartialDate
 from paperweave.text.dates import parse_date
 from paperweave.text.html_text import one_line, without_markup
 from paperweave.text.names import names_in, one_name
+from paperweave.text.people_ids import person_id
 
 Fields = Mapping[str, object]
 
@@ -49,6 +50,7 @@ _NAME_KEYS = (
     "#text",
     "value",
 )
+_ID_KEYS = ("orcid", "ORCID", "ORCiD", "id", "author_id", "authorId")
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
@@ -172,9 +174,10 @@ def _first_text(value: Fields, keys: tuple[str, ...]) -> str | None:
 
 def _author(value: Fields) -> Author | None:
     family, given = _first_text(value, _FAMILY_KEYS), _first_text(value, _GIVEN_KEYS)
+    known = person_id(_first_text(value, _ID_KEYS) or "")
     if family is None:
         name = _first_text(value, _NAME_KEYS) or given
-        return one_name(name) if name else None
+        return one_name(name)._replace(id=known) if name else None
     particles = (
         _first_text(value, ("dropping-particle",)),
         _first_text(value, ("non-dropping-particle",)),
@@ -182,7 +185,7 @@ def _author(value: Fields) -> Author | None:
     family = " ".join(part for part in (particles[1], family) if part)
     name = " ".join(part for part in (given, particles[0], family) if part)
     suffix = _first_text(value, ("suffix",))
-    return Author(f"{name}, {suffix}" if suffix else name, family)
+    return Author(f"{name}, {suffix}" if suffix else name, family, known)
 
 
 def _nested_names(value: Fields) -> Iterator[object]:

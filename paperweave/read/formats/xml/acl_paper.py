@@ -10,6 +10,7 @@ from paperweave.read.formats.records.field_values import date_in
 from paperweave.read.formats.xml.xml_elements import child_text, children_of, local_name
 from paperweave.text.html_text import one_line
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
+from paperweave.text.people_ids import orcid_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,9 @@ def _author(element: _Element) -> Author | None:
     parts = children_of(element)
     given, family = child_text(parts, "first"), child_text(parts, "last")
     name = " ".join(part for part in (given, family) if part) or one_line(element.text or "")
-    return Author(name, family) if name else None
+    orcid = orcid_in(element.get("orcid") or "")
+    known = orcid or (f"acl:{element.get('id')}" if element.get("id") else None)
+    return Author(name, family, known) if name else None
 
 
 def _links(children: Children) -> Iterator[Link]:

@@ -1,0 +1,136 @@
+"""The pages of authors: one for each person of several papers, and one for each name that asks which person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from paperweave.address.assign import Named
+from paperweave.address.people import circles, maybe_same, people_of, tells_apart
+from paperweave.model.corpus import AlikeName, AuthorGroup, ListedAuthor, Namesake
+from paperweave.model.record import Author
+from paperweave.text.author_names import initial_letter, sort_key
+from paperweave.text.normalize import fold, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from paperweave.address.people import Person
+    from paperweave.config.curation import Curation
+    from paperweave.model.paper import Paper
+
+_PAPERS_FOR_CIRCLES = 200  # a person of more papers has one circle
+
+
+class AuthorPages:
+    """Which persons get a page, before its address is known."""
+
+    def __init__(
+        self, papers: Sequence[Paper], curation: Curation, places: Mapping[int, int]
+    ) -> None:
+        """``places`` are those of the papers among the newest."""
+        self.papers = papers
+        self.curation = curation
+        self.places = places
+        self.people = people_of(self.papers, self.curation)
+        self.names = self._labels()
+        persons = self.people.persons
+        self.shown = sorted(
+            (n for n, person in enumerate(persons) if len(person.papers) > 1 or person.is_question),
+            key=lambda n: (self.names[n].casefold(), self.names[n]),
+        )
+
+    def _labels(self) -> list[str]:
+        """A name for each person that no other has: ``Wei Zhang (0001)``."""
+        persons = self.people.persons
+        times = Counter(person.name for person in persons)
+        return [
+            f"{person.name} ({tells_apart(person.ids[0])})"
+            if person.ids and times[person.name] > 1
+            else person.name
+            for person in persons
+        ]
+
+    def things(self) -> list[Named]:
+        """What the ledger is asked for."""
+        return [
+            Named("authors", self._identities(n), slug(self.names[n]) or "author")
+            for n in self.shown
+        ]
+
+    def _identities(self, n: int) -> frozenset[str]:
+        person = self.people.persons[n]
+        by_id = {f"person:{known}" for known in person.ids}
+        if by_id and self.names[n] != person.name:
+            return frozenset(by_id)
+        return frozenset(by_id | {f"author:{fold(name)}" for name in person.spellings})
+
+    def groups(self, paths: Mapping[int, str]) -> dict[str, AuthorGroup]:
+        """The pages by their names, with what is known of each person; ``paths`` are the addresses."""
+        alike = maybe_same(self.people, self.papers, self.curation)
+        return {
+            self.names[n]: AuthorGroup(
+                path=paths[n],
+                name=self.names[n],
+                papers=self._newest(person.papers),
+                spellings=person.spellings,
+                ids=person.ids,
+                circles=self._circles(n, person),
+                alike=tuple(
+                    AlikeName(self.names[other.person], paths.get(other.person), other.beside)
+                    for other in alike.get(n, ())
+                ),
+                namesakes=tuple(
+                    Namesake(
+                        self.names[other],
+                        paths.get(other),
+                        self._newest(self.people.persons[other].papers),
+                    )
+                    for other in person.namesakes
+                ),
+            )
+            for n, person in ((n, self.people.persons[n]) for n in self.shown)
+        }
+
+    def _circles(self, n: int, person: Person) -> tuple[tuple[int, ...], ...]:
+        if person.is_question or person.ids or not 1 < len(person.papers) <= _PAPERS_FOR_CIRCLES:
+            return ()
+        found = circles(n, self.people, self.papers)
+        return tuple(map(self._newest, found)) if len(found) > 1 else ()
+
+    def _newest(self, papers: Sequence[int]) -> tuple[int, ...]:
+        return tuple(sorted(papers, key=self.places.__getitem__))
+
+    def listed(self, paths: Mapping[int, str]) -> tuple[ListedAuthor, ...]:
+        """All persons by family name."""
+        authors = [
+            (self._author(person), n)
+            for n, person in enumerate(self.people.persons)
+            if person.papers or person.is_question
+        ]
+        authors.sort(key=lambda pair: (*sort_key(pair[0]), self.names[pair[1]]))
+        return tuple(
+            ListedAuthor(
+                initial_letter(author),
+                self.names[n],
+                paths.get(n),
+                self._newest(self.people.persons[n].papers),
+            )
+            for author, n in authors
+        )
+
+    def _author(self, person: Person) -> Author:
+        """The name with its family name, where a paper tells it."""
+        for i in person.papers:
+            for author in self.papers[i].authors:
+                if author.name == person.name:
+                    return author
+        return Author(person.name)
+
+    def pages_on(self, paths: Mapping[int, str]) -> tuple[dict[str, str], ...]:
+        """For each paper the pages of its authors, by the names on it."""
+        pages: tuple[dict[str, str], ...] = tuple({} for _ in self.papers)
+        for mention, n in self.people.of.items():
+            if n in paths:
+                pages[mention.paper][mention.name] = paths[n]
+        return pages

@@ -1,0 +1,287 @@
+"""Who wrote what: the names on papers become persons, by what is known for certain.
+
+An identifier in a listing and a person's word in ``curation.toml`` decide. Without either, one
+spelling is one page: what speaks for several people, or for one under two names, is told there and
+nothing is merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperweave.merge.union_find import Edge, Joined
+from paperweave.text.normalize import fingerprint, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from paperweave.config.curation import Curation
+    from paperweave.model.paper import Paper
+
+# "Wei Zhang (2401.00001; 2402.00002)" in `different_author`: a name, and the papers that are meant.
+_WITH_PAPERS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<papers>[^()]+)\)")
+
+
+class Mention(NamedTuple):
+    """A name on a paper."""
+
+    paper: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as far as is known: the names and the papers, and what identifies them."""
+
+    name: str  # the spelling of most papers
+    papers: tuple[int, ...]
+    spellings: tuple[str, ...]
+    ids: tuple[str, ...] = ()
+    # Of a name that is several people's: the persons it may mean, and papers that do not say which.
+    namesakes: tuple[int, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is a name that asks which person is meant."""
+        return bool(self.namesakes)
+
+
+@dataclass(slots=True)
+class People:
+    """All persons, and whom each mention means."""
+
+    persons: list[Person] = field(default_factory=list)
+    of: dict[Mention, int] = field(default_factory=dict)
+
+
+def people_of(papers: Sequence[Paper], curation: Curation) -> People:
+    """Find the persons behind the names on papers; the order of the papers decides nothing."""
+    mentions, ids = _mentions(papers)
+    said = _said_ids(mentions, papers, curation)
+    known = {mention: said.get(mention) or ids.get(mention) for mention in mentions}
+    joined = Joined(len(mentions))
+    places = {mention: place for place, mention in enumerate(mentions)}
+    joined.join_unless(list(_edges(mentions, known, curation)), lambda _: set())
+    groups = [[mentions[place] for place in group] for group in joined.groups()]
+    return _named(groups, known, {m: joined.root(places[m]) for m in mentions})
+
+
+def _mentions(papers: Sequence[Paper]) -> tuple[list[Mention], dict[Mention, str]]:
+    found: dict[Mention, str | None] = {}
+    for i, paper in enumerate(papers):
+        for author in paper.authors:
+            found.setdefault(Mention(i, author.name), author.id)
+    return list(found), {mention: known for mention, known in found.items() if known}
+
+
+def _edges(
+    mentions: Sequence[Mention], ids: Mapping[Mention, str | None], curation: Curation
+) -> Iterable[Edge]:
+    """Which mentions are one person's: of one identifier, or of one name that has no two."""
+    by_id, by_name = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    same = {name: names[0] for names in curation.same_author for name in names}
+    for place, mention in enumerate(mentions):
+        known = ids[mention]
+        if known:
+            by_id[same.get(known, known)].append(place)
+        by_name[same.get(mention.name, mention.name)].append(place)
+    for places in by_id.values():
+        yield from _chain(places)
+    for places in by_name.values():
+        known_ids = {ids[mentions[place]] for place in places} - {None}
+        if len({same.get(known, known) for known in known_ids if known}) < 2:
+            yield from _chain(places)
+        else:
+            yield from _chain([place for place in places if ids[mentions[place]] is None])
+
+
+def _chain(places: Sequence[int]) -> Iterable[Edge]:
+    return (Edge(a, b, "") for a, b in pairwise(places))
+
+
+def _said_ids(
+    mentions: Iterable[Mention], papers: Sequence[Paper], curation: Curation
+) -> dict[Mention, str]:
+    """What ``different_author`` says of names with papers, as identifiers of its own."""
+    sayings = [
+        (f"said:{side}-{fingerprint(text)}", found["name"], _cited(found["papers"]))
+        for names in curation.different_author
+        for side, text in enumerate(names, 1)
+        if (found := _WITH_PAPERS.fullmatch(text))
+    ]
+    if not sayings:
+        return {}
+    chosen: dict[Mention, str] = {}
+    for mention in mentions:
+        for said, name, meant in sayings:
+            if mention.name == name and meant & _answers(papers[mention.paper]):
+                chosen[mention] = said
+    return chosen
+
+
+def _cited(text: str) -> set[str]:
+    return {part.strip().casefold() for part in text.split(";") if part.strip()}
+
+
+def _answers(paper: Paper) -> set[str]:
+    names = (paper.address, f"papers/{paper.address}", paper.arxiv, paper.doi, paper.title)
+    return {name.casefold() for name in names if name}
+
+
+def _named(
+    groups: Sequence[Sequence[Mention]],
+    ids: Mapping[Mention, str | None],
+    roots: Mapping[Mention, int],
+) -> People:
+    people = People()
+    split = defaultdict[str, set[int]](set)
+    for mention, root in roots.items():
+        split[mention.name].add(root)
+    by_root: dict[int, int] = {}
+    for group in groups:
+        known = sorted({known for m in group if (known := ids[m])})
+        spellings = sorted({m.name for m in group}, key=lambda name: (-_times(group, name), name))
+        papers = tuple(sorted({m.paper for m in group}))
+        person = Person(spellings[0], papers, tuple(spellings), tuple(known))
+        by_root[roots[group[0]]] = len(people.persons)
+        people.persons.append(person)
+        people.of |= dict.fromkeys(group, len(people.persons) - 1)
+    _ask(people, {name: found for name, found in split.items() if len(found) > 1}, by_root)
+    return people
+
+
+def _times(group: Sequence[Mention], name: str) -> int:
+    return sum(mention.name == name for mention in group)
+
+
+def _ask(people: People, split: Mapping[str, set[int]], by_root: Mapping[int, int]) -> None:
+    """Make of each name that several persons have one that asks which; unsure papers stay there."""
+    for name in sorted(split):
+        found = [by_root[root] for root in sorted(split[name])]
+        persons = [number for number in found if people.persons[number].ids]
+        unsure = [number for number in found if not people.persons[number].ids]
+        namesakes = tuple(persons)
+        if len(persons) < 2:
+            continue
+        if unsure:
+            number = unsure[0]
+            left = people.persons[number]
+            people.persons[number] = Person(name, left.papers, left.spellings, (), namesakes)
+        else:
+            people.persons.append(Person(name, (), (name,), (), namesakes))
+
+
+def tells_apart(identifier: str) -> str:
+    """What of an identifier tells namesakes apart: ``0001`` of ``acl:wei-zhang-0001``."""
+    kind, _, value = identifier.partition(":")
+    if kind == "said":
+        return value.partition("-")[0]
+    if kind == "acl":
+        return value.rpartition("-")[2] if value[-1:].isdigit() else value
+    return value
+
+
+# What may be one person
+# --------------------------------------------------------------------------------------------------
+
+
+class Alike(NamedTuple):
+    """A name that may be the same person's, and the co-authors that speak for it."""
+
+    person: int
+    beside: tuple[str, ...]
+
+
+def maybe_same(
+    people: People, papers: Sequence[Paper], curation: Curation
+) -> dict[int, list[Alike]]:
+    """For each person those under another name who may be the same, with a co-author shared."""
+    apart = {frozenset(pair) for names in curation.different_author for pair in _pairs(names)}
+    beside = _beside(people, papers)
+    by_family = defaultdict[str, list[int]](list)
+    for number, person in enumerate(people.persons):
+        if not person.is_question and len(person.ids) < 2:
+            by_family[fold(person.name.rpartition(" ")[2])].append(number)
+    found = defaultdict[int, list[Alike]](list)
+    for numbers in by_family.values():
+        for a, b in _number_pairs(numbers):
+            one, other = people.persons[a], people.persons[b]
+            if one.name == other.name or (one.ids and other.ids) or {one.name, other.name} in apart:
+                continue
+            shared = sorted(beside[a] & beside[b])
+            if shared and set(one.papers).isdisjoint(other.papers) and _fit(one.name, other.name):
+                names = tuple(people.persons[number].name for number in shared[:5])
+                found[a].append(Alike(b, names))
+                found[b].append(Alike(a, names))
+    return found
+
+
+_MOST_OF_A_FAMILY = 300  # names to compare with each other
+
+
+def _number_pairs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    some = numbers[:_MOST_OF_A_FAMILY]
+    return ((a, b) for place, a in enumerate(some) for b in some[place + 1 :])
+
+
+def _pairs(names: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return ((a, b) for place, a in enumerate(names) for b in names[place + 1 :])
+
+
+def _beside(people: People, papers: Sequence[Paper]) -> list[set[int]]:
+    """For each person those who stand on the same papers."""
+    beside: list[set[int]] = [set() for _ in people.persons]
+    for i, paper in enumerate(papers):
+        numbers = {people.of[Mention(i, author.name)] for author in paper.authors}
+        for number in numbers:
+            beside[number] |= numbers - {number}
+    return beside
+
+
+def _fit(one: str, other: str) -> bool:
+    """Whether two names of one family name may be one: ``A. Y. Ng``, ``Andrew Ng``, ``Andrew Y. Ng``."""
+    ones, others = _given(one), _given(other)
+    if not ones or not others:
+        return False
+    if [fold(name) for name in ones] == [fold(name) for name in others]:
+        return True
+    if not _fits(ones[0], others[0]):
+        return False
+    return all(_fits(a, b) for a, b in zip(ones[1:], others[1:], strict=False))
+
+
+def _given(name: str) -> list[str]:
+    return [part for part in re.split(r"[\s.-]+", name.rpartition(" ")[0]) if part]
+
+
+def _fits(one: str, other: str) -> bool:
+    a, b = fold(one), fold(other)
+    return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
+
+
+# What may be several
+# --------------------------------------------------------------------------------------------------
+
+
+def circles(number: int, people: People, papers: Sequence[Paper]) -> list[list[int]]:
+    """A person's papers in circles that share neither a co-author nor a keyword; the largest first."""
+    own = people.persons[number].papers
+    marks = [_marks(number, i, people, papers[i]) for i in own]
+    joined = Joined(len(own))
+    holders = defaultdict[object, list[int]](list)
+    for place, some in enumerate(marks):
+        for mark in some:
+            holders[mark].append(place)
+    edges = [edge for places in holders.values() for edge in _chain(places)]
+    joined.join_unless(edges, lambda _: set())
+    groups = [[own[place] for place in group] for group in joined.groups()]
+    return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def _marks(number: int, i: int, people: People, paper: Paper) -> set[object]:
+    others = {people.of[Mention(i, author.name)] for author in paper.authors} - {number}
+    return {*others, *paper.keywords, *([] if paper.venue is None else [paper.venue])}
