@@ -17,7 +17,7 @@ from paperweave.merge.papers import distinct_papers
 from paperweave.model.corpus import Corpus
 from paperweave.model.paper import Paper
 from paperweave.model.reading import without_records
-from paperweave.related.words import map_places, neighbours_of, words_of
+from paperweave.related.words import map_places, near_papers, neighbours_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,8 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     keywords = vocabulary.shown_of_each
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
-    related = neighbours_of(merged, written, terms, keywords, cache)
+    near = near_papers(merged, terms, cache)
+    related = neighbours_of(merged, written, terms, keywords, near, cache)
     papers = tuple(map(Paper.of, merged, places, keywords, related))
 
     groups, of_groups = address_groups(

@@ -1,42 +1,63 @@
-"""Related papers: ranked by the words of their texts, explained by the keywords and terms that both have."""
+"""Related papers: ranked by the words of their texts, as many as are near, with what both are about."""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.workers import in_processes
-from paperweave.keywords.stop_words import is_general, says_a_subject
 from paperweave.model.record import Related
+from paperweave.related.evidence import Evidence, is_related
 from paperweave.related.incremental import neighbours
 from paperweave.related.nearest_neighbours import InOrder
-from paperweave.related.tfidf import Terms, counted_terms, term, weighted_terms
-from paperweave.text.tokens import word_of
+from paperweave.related.pair_scores import Products, with_ngrams
+from paperweave.related.shared_subjects import (
+    MOST_PAPERS,
+    MOST_PAPERS_OF_PHRASE,
+    folded_words,
+    long_forms,
+    most_specific,
+    phrases_of,
+    shared_keywords,
+    shared_phrases,
+)
+from paperweave.related.tfidf import Terms, counted_terms, weighted_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from paperweave.engine.cache import Cache
     from paperweave.related.nearest_neighbours import Neighbours, Text
-    from paperweave.text.tokens import Word
 
-_MOST_SHARED = 5
-_SPELT_OUT = 400  # texts of which a process holds all terms, some 100 kB each
+MOST_SHOWN = 8
+MOST_NEAR = 24  # candidates
+_BY_WORDS = 3  # times as many are found by words, of which n-grams choose the nearest
+_PARSED = 400  # texts of which a process holds the phrases, some 100 kB each
+_LEAST_SPECIFIC = 2  # texts that may have a specific thing, in however small a collection
 
 Found = list[tuple[int, tuple[str, ...]]]  # places in a list of neighbours, with what both have
 
 
 def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
-    """Return, for each (title, abstract), the up to ``k`` texts nearest to it and how near (0 to 1), best first.
+    """Return the ``k`` texts nearest to each (title, abstract) and how near (0 to 1), best first.
 
     Texts that share no term are no neighbours.
     """
     if len(texts) < 2:
         return [[] for _ in texts]
-    terms = weighted_terms([counted_terms(*text) for text in texts])
-    return list(InOrder(neighbours(terms, k), texts, k))
+    return list(candidates(texts, weighted_terms([counted_terms(*text) for text in texts]), k))
+
+
+def candidates(
+    texts: Sequence[Text], terms: Terms, k: int, cache: Cache | None = None
+) -> Sequence[Neighbours]:
+    """Return the ``k`` nearest of each by words and n-grams, out of thrice as many by words."""
+    by_words = InOrder(neighbours(terms, _BY_WORDS * k, cache), texts, _BY_WORDS * k)
+    return InOrder(with_ngrams(by_words.pairs(), terms), texts, k)
 
 
 def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from
@@ -44,23 +65,18 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
     written: Sequence[str],
     terms: Terms,
     keywords_of: Sequence[Sequence[str]],
-    k: int = 8,
+    near: Sequence[Neighbours],
     cache: Cache | None = None,
 ) -> list[tuple[Related, ...]]:
-    """Return the up to ``k`` papers nearest to each, with what both have.
+    """Return the up to eight of each paper's nearest that are near enough, with what both are about.
 
-    That is their shared keywords (the shown forms in ``keywords_of``), else the rarest terms that
-    stand in both, as the paper itself writes them. A text that is the same word for word is no
-    neighbour, nor is one whose nearness no shared term explains. ``written`` are the words of each
-    text, one a line, and ``terms`` those of all, weighed; ``cache`` keeps what the next build may
-    use.
+    ``written`` are the words of each text, one a line, ``terms`` those of all, weighed,
+    ``keywords_of`` their keywords as shown, ``near`` the candidates, nearest first; ``cache`` keeps
+    what the next build may use. A text that is the same word for word is no neighbour.
     """
     if len(texts) < 2:
         return [() for _ in texts]
-    # Some of the nearest cannot be explained (1 in 14 among the seeds): the next ones take their
-    # place.
-    near = InOrder(neighbours(terms, 3 * k, cache), texts, 3 * k)
-    reasons = _Reasons(texts, written, keywords_of, terms, near, k)
+    reasons = Reasons(texts, written, terms, keywords_of, near)
     everyone = range(len(texts))
     if cache is None:
         explained = list(in_processes(reasons.of, everyone))
@@ -74,90 +90,78 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
     ]
 
 
-class _Reasons:
-    """Finds why texts are neighbours."""
+class Reasons:
+    """Finds which candidates are near enough, and what both texts are about."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - as above
+    def __init__(
         self,
         texts: Sequence[Text],
         written: Sequence[str],
-        keywords_of: Sequence[Sequence[str]],
         terms: Terms,
+        keywords_of: Sequence[Sequence[str]],
         near: Sequence[Neighbours],
-        k: int,
     ) -> None:
         self._texts = texts
         self._keywords_of = keywords_of
+        self._papers_with = Counter(name for names in keywords_of for name in set(names))
         self._terms = terms
         self._near = near
-        self._k = k
-        self._spelt = lru_cache(_SPELT_OUT)(lambda i: _spellings(written[i]))
+        self._most_of_phrase = max(_LEAST_SPECIFIC, int(MOST_PAPERS_OF_PHRASE * len(texts)))
+        self._subjects = Products(terms.subjects)
+        self._most = max(_LEAST_SPECIFIC, int(MOST_PAPERS * len(texts)))
+        self._folded = lru_cache(_PARSED)(lambda i: folded_words(written[i]))
+        self._phrases = lru_cache(_PARSED)(lambda i: phrases_of(written[i]))
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
+        parts = zip(self._terms.marks, self._texts, self._keywords_of, strict=True)
         marks = [
-            hash_of(text, *keywords)
-            for text, keywords in zip(self._texts, self._keywords_of, strict=True)
+            hash_of(mark.hex(), text, [(name, self._papers_with[name]) for name in keywords])
+            for mark, text, keywords in parts
         ]
-        return [
-            hash_of(self._k, own, marks[i], [(marks[j], score) for j, score in self._near[i]])
-            for i, own in enumerate(self._terms.marks)
-        ]
+        keys = []
+        for own, near in zip(marks, self._near, strict=True):
+            others = [(marks[j], score) for j, score in near]
+            keys.append(hash_of(self._most, len(marks), own, others))
+        return keys
 
     def of(self, i: int) -> Found:
-        """The neighbours of a text that can be explained, as places in its list, each with the reason."""
-        near = enumerate(j for j, _ in self._near[i])
-        found = (
-            (place, why)
-            for place, j in near
-            if self._texts[i] != self._texts[j] and (why := self._why(i, j))
+        """The candidates that are near enough, as places in the text's list, each with the reason."""
+        return list(islice(self._near_enough(i), MOST_SHOWN))
+
+    def _near_enough(self, i: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for place, (evidence, shared) in enumerate(self.evidence(i)):
+            if is_related(evidence) and self._texts[i] != self._texts[self._near[i][place][0]]:
+                yield place, shared
+
+    def evidence(self, i: int) -> Iterator[tuple[Evidence, tuple[str, ...]]]:
+        """For each candidate what speaks for it, and what is said of it."""
+        others = [j for j, _ in self._near[i]]
+        subjects = self._subjects.of(i, others).tolist() if others else []
+        for (j, score), subject in zip(self._near[i], subjects, strict=True):
+            keywords = shared_keywords(
+                self._keywords_of[i], self._keywords_of[j], self._papers_with, self._most
+            )
+            phrases = shared_phrases(self._phrases(i), self._phrases(j), self._terms, self._most)
+            rarest = min([shared.texts_with for shared in (*keywords, *phrases)], default=None)
+            shared = most_specific(keywords, phrases) or self._broad(i, j)
+            specific, named = float(rarest is not None), float(bool(shared))
+            rarity = self._rarity(rarest)
+            yield Evidence(score, round(subject, 4), rarity, specific, named), shared
+
+    def _broad(self, i: int, j: int) -> tuple[str, ...]:
+        """The phrases of both that stand in more papers than what is specific does."""
+        most = self._most_of_phrase
+        folded = self._folded(i), self._folded(j)
+        own, other = self._keywords_of[i], self._keywords_of[j]
+        keywords = long_forms(own, other, self._papers_with, most, folded)
+        return most_specific(
+            keywords, shared_phrases(self._phrases(i), self._phrases(j), self._terms, most)
         )
-        return list(islice(found, self._k))
 
-    def _why(self, i: int, j: int) -> tuple[str, ...]:
-        shared = tuple(
-            keyword for keyword in self._keywords_of[i] if keyword in self._keywords_of[j]
-        )
-        return shared or _shared_terms(self._spelt(i), self._spelt(j), self._terms)
-
-
-def _spellings(written: str) -> dict[str, tuple[Word, ...]]:
-    """Return each term of a text by its folded words, as it is first written there."""
-    spellings: dict[str, tuple[Word, ...]] = {}
-    before = None
-    for word in map(word_of, written.split("\n")):
-        if not word.content:
-            before = None
-            continue
-        spellings.setdefault(word.folded, (word,))
-        if before is not None:
-            spellings.setdefault(f"{before.folded} {word.folded}", (before, word))
-        before = word
-    return spellings
-
-
-def _shared_terms(
-    own: dict[str, tuple[Word, ...]], other: dict[str, tuple[Word, ...]], terms: Terms
-) -> tuple[str, ...]:
-    """Return the rarest terms that both texts have and that name a subject, as the first writes them.
-
-    None is a part of another. Terms that name none (``quickly``, ``novel``) explain nothing to a
-    reader.
-    """
-    shared = own.keys() & other.keys()
-    telling = filter(_tells, shared)
-    chosen: list[str] = []
-    for folded in sorted(
-        telling, key=lambda folded: (terms.rarity(term(own[folded])), -len(folded), folded)
-    ):
-        if not any(set(folded.split()) <= set(longer.split()) for longer in chosen):
-            chosen.append(folded)
-    return tuple(
-        " ".join([word.written for word in own[folded]]) for folded in chosen[:_MOST_SHARED]
-    )
-
-
-@lru_cache(60_000)
-def _tells(folded: str) -> bool:
-    words = folded.split()
-    return says_a_subject(words) and not is_general(words)
+    def _rarity(self, texts_with: int | None) -> float:
+        """From 0, for what all have, to 1."""
+        if texts_with is None:
+            return 0.0
+        count = len(self._texts)
+        return math.log(count / min(texts_with, count)) / math.log(count)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Text = tuple[str, str]
 Neighbours = list[tuple[int, float]]
 
-_WHOLE = 10_000  # a score is counted in so many parts: further digits may differ between machines
+WHOLE = 10_000  # a score is counted in so many parts: further digits may differ between machines
 _BLOCK = 256
 _BLOCKS_FOR_SEVERAL = 4
 _RARE = 1_000
@@ -93,16 +93,21 @@ class InOrder(Sequence[Neighbours]):
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    def pairs(self) -> Near:
+        """All of them as pairs, text by text."""
+        of = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self._starts))
+        return Near(of, self._others, self._scores, np.ones(len(self), dtype=np.int32))
+
     def __getitem__(self, i: int) -> Neighbours:  # type: ignore[override]  # there are no slices of it
         here = slice(self._starts[i], self._starts[i + 1])
         return list(
-            zip(self._others[here].tolist(), (self._scores[here] / _WHOLE).tolist(), strict=True)
+            zip(self._others[here].tolist(), (self._scores[here] / WHOLE).tolist(), strict=True)
         )
 
 
 def whole_scores(products: NDArray[Any]) -> Numbers:
     """Products of rows as scores."""
-    return np.rint(products.astype(np.float64) * _WHOLE).astype(np.int32)
+    return np.rint(products.astype(np.float64) * WHOLE).astype(np.int32)
 
 
 def joined(parts: Sequence[Near], least: Numbers) -> Near:

@@ -1,4 +1,4 @@
-"""The terms of texts as sparse rows of weights: TF-IDF of single words and of pairs, tuned to find related papers."""
+"""The terms of texts as sparse rows of weights: TF-IDF of words and pairs, tuned for related papers."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from paperweave.keywords.stop_words import is_general, says_a_subject
+from paperweave.related.ngrams import Grams, counted_ngrams, weighted_ngrams
+from paperweave.related.rarity import steps, weights
 from paperweave.text.tokens import CACHED_WORDS, words_of
 
 if TYPE_CHECKING:
@@ -32,18 +34,23 @@ Text = tuple[str, str]
 # texts; a term in more than half of the texts tells nothing.
 _STEM = 6
 _PAIR_WEIGHT = 0.6
-_DAMPING = 0.7
-_COMMON = 0.5
-_FEW = 10  # texts; among so few nothing is common
+# The same terms weighed for their subject: common ones and those that name none count for less.
+_SUBJECT_DAMPING = 1.4
+_NO_SUBJECT = 0.4
 _COLUMNS = 2**21
 _BYTES = 4  # of a column's number
 
 
 class Counted(NamedTuple):
-    """The columns of one text's terms, each once, and how often each stands there: numbers of 32 bits, as bytes."""
+    """One text's terms: the column of each, how often it stands there, whether it names a subject.
+
+    Numbers of 32, 32 and 8 bits, as bytes; and the text's character n-grams.
+    """
 
     columns: bytes
     counts: bytes
+    subjects: bytes
+    ngrams: Grams
 
 
 @dataclass(frozen=True)
@@ -53,31 +60,37 @@ class Terms:
     Terms are hashed into columns, single words before pairs: a vocabulary of 100,000 papers' pairs
     takes more memory than all else. Of the eight nearest of 2,000 made-up papers CRC-32 keeps 99.8
     % as they are without hashing; MurmurHash, with which more terms fall together, kept 92.8 %.
+    ``subjects`` are the same terms weighed for what they say of the subject, ``ngrams`` the
+    character n-grams.
     """
 
     rows: csr_matrix[Any]
+    subjects: csr_matrix[Any]
+    ngrams: csr_matrix[Any]
     texts_with: np.ndarray[tuple[int], np.dtype[np.int64]]
 
     def rarity(self, folded: str) -> int:
-        """How rare a term is among the texts, by what its spellings have in common; less is rarer."""
+        """Return in how many texts a term stands, as the power of two below; less is rarer."""
         return int(self._steps[_column(folded)])
 
     @cached_property
     def marks(self) -> list[bytes]:
         """For each text a hash of its terms, of what they weigh and of how rare they are."""
-        rows = self.rows
-        steps = self._steps[rows.indices]
-        parts = (
-            (rows.indices[a:b], rows.data[a:b], steps[a:b])
-            for a, b in pairwise(rows.indptr.tolist())
-        )
-        return [
-            sha256(b"".join(part.tobytes() for part in of_text)).digest()[:16] for of_text in parts
-        ]
+        rarities = self._steps[self.rows.indices]
+        marks = []
+        for i in range(self.rows.shape[0]):
+            mark = sha256()
+            for matrix in (self.rows, self.subjects, self.ngrams):
+                here = slice(matrix.indptr[i], matrix.indptr[i + 1])
+                mark.update(matrix.indices[here].tobytes())
+                mark.update(matrix.data[here].tobytes())
+            mark.update(rarities[self.rows.indptr[i] : self.rows.indptr[i + 1]].tobytes())
+            marks.append(mark.digest()[:16])
+        return marks
 
     @cached_property
     def _steps(self) -> NDArray[np.int8]:
-        return _steps(self.rows.shape[0])[self.texts_with]
+        return steps(self.rows.shape[0])[self.texts_with]
 
 
 def term(words: Sequence[Word]) -> str:
@@ -85,12 +98,19 @@ def term(words: Sequence[Word]) -> str:
     return " ".join([word.folded[:_STEM] for word in words])
 
 
+@lru_cache(CACHED_WORDS)
+def names_a_subject(folded: str) -> bool:
+    """Tell terms that name a subject from those that could stand in any text (``novel method``)."""
+    words = folded.split()
+    return says_a_subject(words) and not is_general(words)
+
+
 def _column(name: str) -> int:
     return crc32(name.encode()) % _COLUMNS + _COLUMNS * (" " in name)
 
 
 class _Stem(NamedTuple):
-    """What a word is in its terms: its own column, its letters, and the checksum of a pair that begins with it."""
+    """A word in its terms: its column, its letters, and the checksum of a pair that begins with it."""
 
     column: int
     letters: bytes
@@ -105,66 +125,65 @@ def _stem(folded: str) -> _Stem:
 
 def counted_terms(title: str, abstract: str) -> Counted:
     """Count the terms of one text; pure, so that the result may be kept."""
-    columns = Counter(_columns(words_of(abstract)))
-    for column in _columns(words_of(title)):
-        columns[column] += 2
-    return Counted(array("I", columns).tobytes(), array("I", columns.values()).tobytes())
+    counts = Counter[int]()
+    naming: set[int] = set()
+    for words, weight in ((words_of(abstract), 1), (words_of(title), 2)):
+        for column, folded in _terms(words):
+            counts[column] += weight
+            if names_a_subject(folded):
+                naming.add(column)
+    return Counted(
+        array("I", counts).tobytes(),
+        array("I", counts.values()).tobytes(),
+        bytes([column in naming for column in counts]),
+        counted_ngrams(title, abstract),
+    )
 
 
-def _columns(words: Iterable[Word]) -> list[int]:
-    """The column of each content word, and of each pair of these that stand together, in their order."""
-    columns = []
-    begun = None
+def _terms(words: Iterable[Word]) -> list[tuple[int, str]]:
+    """Return column and folded form of each content word, and of each pair that stands together."""
+    found = []
+    before: tuple[str, int] | None = None
     for word in words:
         if not word.content:
-            begun = None
+            before = None
             continue
-        column, letters, next_begun = _stem(word.folded)
-        columns.append(column)
-        if begun is not None:
-            columns.append(crc32(letters, begun) % _COLUMNS + _COLUMNS)
-        begun = next_begun
-    return columns
+        column, letters, begun = _stem(word.folded)
+        found.append((column, word.folded))
+        if before is not None:
+            pair = crc32(letters, before[1]) % _COLUMNS + _COLUMNS
+            found.append((pair, f"{before[0]} {word.folded}"))
+        before = word.folded, begun
+    return found
 
 
 def weighted_terms(texts: Sequence[Counted]) -> Terms:
     """Weigh the terms of texts against each other: sublinear TF-IDF, rows of length one."""
+    count = len(texts)
     columns = np.frombuffer(b"".join([text.columns for text in texts]), np.uint32).astype(np.int32)
     counts = np.frombuffer(b"".join([text.counts for text in texts]), np.uint32).astype(np.float32)
+    naming = np.frombuffer(b"".join([text.subjects for text in texts]), np.uint8)
     sizes = np.array([len(text.columns) // _BYTES for text in texts], dtype=np.int64)
-    ends = np.cumsum(sizes)
     texts_with = np.bincount(columns, minlength=2 * _COLUMNS)
-    rarity = _weights(len(texts))[texts_with[columns]] * np.where(
-        columns >= _COLUMNS, _PAIR_WEIGHT, 1.0
-    )
-    data = (1 + np.log(counts)) * rarity
-    lengths = np.sqrt(np.bincount(np.repeat(np.arange(len(texts)), sizes), data * data, len(texts)))
+    pair = columns >= _COLUMNS
+    often = 1 + np.log(counts)
+    data = often * weights(count)[texts_with[columns]] * np.where(pair, _PAIR_WEIGHT, 1.0)
+    rows = _rows_of_length_one(data, columns, sizes)
+    data = often * weights(count, _SUBJECT_DAMPING)[texts_with[columns]]
+    data = data * np.where(pair, _PAIR_WEIGHT, 1.0) * np.where(naming, 1.0, _NO_SUBJECT)
+    subjects = _rows_of_length_one(data, columns, sizes)
+    return Terms(rows, subjects, weighted_ngrams([text.ngrams for text in texts]), texts_with)
+
+
+def _rows_of_length_one(
+    data: NDArray[np.float64], columns: NDArray[np.int32], sizes: NDArray[np.int64]
+) -> csr_matrix[Any]:
+    of_row = np.repeat(np.arange(len(sizes)), sizes)
+    lengths = np.sqrt(np.bincount(of_row, data * data, len(sizes)))
     data = data / np.repeat(np.where(lengths == 0, 1, lengths), sizes)
-    shape = (len(texts), 2 * _COLUMNS)
-    rows = csr_matrix((data.astype(np.float32), columns, np.concatenate(([0], ends))), shape=shape)
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    shape = (len(sizes), 2 * _COLUMNS)
+    # A copy of the columns: to leave out zeros changes them in place.
+    rows = csr_matrix((data.astype(np.float32), columns.copy(), starts), shape=shape)
     rows.eliminate_zeros()
-    return Terms(rows, texts_with)
-
-
-def _steps(n: int) -> NDArray[np.int8]:
-    """How rare a term is by the number of texts, up to ``n``, that have it: how often that doubles, from one on.
-
-    What stands in too many of them to tell anything is the least rare of all.
-    """
-    exponents: NDArray[np.int32] = np.frexp(np.arange(n + 1) + 1.0)[1]
-    steps = (exponents - 1).astype(np.int8)
-    steps[_most(n) + 1 :] = steps[n]
-    return steps
-
-
-def _weights(n: int) -> NDArray[np.float64]:
-    """What a term weighs by the number of texts, up to ``n``, that have it."""
-    steps = _steps(n).astype(np.int32)
-    weights: NDArray[np.float64] = ((steps[n] - steps) * np.log(2) + 1) ** _DAMPING
-    weights[_most(n) + 1 :] = 0
-    return weights
-
-
-def _most(n: int) -> int:
-    """In how many texts of ``n`` a term may stand that tells something."""
-    return max(_FEW, int(_COMMON * n))
+    return rows

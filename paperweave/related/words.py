@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from paperweave.model.paper import MergedPaper
     from paperweave.model.place import Place
     from paperweave.model.record import Related
+    from paperweave.related.nearest_neighbours import Neighbours
     from paperweave.related.tfidf import Counted, Terms
 
 
@@ -51,18 +52,27 @@ def words_of(papers: Sequence[MergedPaper], cache: Cache) -> tuple[list[Phrases]
     return [phrases for phrases, _ in pairs], weighted_terms([counted for _, counted in pairs])
 
 
+def near_papers(papers: Sequence[MergedPaper], terms: Terms, cache: Cache) -> Sequence[Neighbours]:
+    """The nearest of each paper, near enough or not, nearest first."""
+    from paperweave.related.explain import MOST_NEAR, candidates
+
+    texts = [text_of(paper) for paper in papers]
+    return candidates(texts, terms, MOST_NEAR, cache) if len(texts) > 1 else [[] for _ in texts]
+
+
 def neighbours_of(
     papers: Sequence[MergedPaper],
     written: Sequence[str],
     terms: Terms,
     keywords: Sequence[tuple[str, ...]],
+    near: Sequence[Neighbours],
     cache: Cache,
 ) -> list[tuple[Related, ...]]:
     """The neighbours of each paper and the reason for each, out of the words and terms of each."""
     from paperweave.related.explain import related_papers
 
     texts = [text_of(paper) for paper in papers]
-    return related_papers(texts, written, terms, keywords, cache=cache)
+    return related_papers(texts, written, terms, keywords, near, cache)
 
 
 def map_places(papers: Sequence[MergedPaper], cache: Cache) -> Callable[[], dict[int, Place]]:

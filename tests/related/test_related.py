@@ -9,8 +9,10 @@ import pytest
 from paperweave.config.curation import Curation
 from paperweave.engine.cache import Cache
 from paperweave.keywords import phrases_of, shared_keywords
-from paperweave.related.explain import nearest, related_papers
+from paperweave.related.evidence import Evidence, is_related
+from paperweave.related.explain import MOST_NEAR, candidates, nearest, related_papers
 from paperweave.related.nearest_neighbours import found
+from paperweave.related.shared_subjects import Shared, long_forms, most_specific
 from paperweave.related.tfidf import counted_terms, term, weighted_terms
 from paperweave.text.tokens import words_of
 from tests.support.seed_texts import seed_texts
@@ -38,14 +40,9 @@ def _related(
     texts: list[Paper], keywords_of: Sequence[Sequence[str]], cache: Cache | None = None
 ) -> list[tuple[Related, ...]]:
     written = [phrases_of(*text).written for text in texts]
-    return related_papers(
-        texts,
-        written,
-        weighted_terms([counted_terms(*text) for text in texts]),
-        keywords_of,
-        8,
-        cache,
-    )
+    terms = weighted_terms([counted_terms(*text) for text in texts])
+    near = candidates(texts, terms, MOST_NEAR, cache) if len(texts) > 1 else [[] for _ in texts]
+    return related_papers(texts, written, terms, keywords_of, near, cache)
 
 
 def test_what_is_about_the_same_is_near() -> None:
@@ -73,10 +70,69 @@ def test_shared_keywords_are_the_reason_where_there_are_any() -> None:
     assert related[0][0].shared == ("cats",)
 
 
-def test_else_the_reason_is_the_terms_that_both_have() -> None:
+def test_else_the_reason_is_the_phrases_that_both_have() -> None:
     related = _related([CATS, MICE, BRIDGES], [(), (), ()])
-    assert set(related[0][0].shared) <= {"cats dream", "Cats", "dream", "mice"}
-    assert related[0][0].shared
+    assert related[0][0].shared == ("cats dream",)
+
+
+def test_one_word_that_both_have_is_no_reason() -> None:
+    texts = [CATS, ("Cats", "Of cats and mice: cats sleep, mice dream."), BRIDGES]
+    shared = [other.shared for other in _related(texts, [(), (), ()])[0]]
+    assert all(" " in name for names in shared for name in names)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "related"),
+    [
+        (Evidence(0.3, 0.2, 0, 0, 0), True),
+        (Evidence(0.2, 0.05, 0, 0, 0), False),
+        (Evidence(0.2, 0.05, 1, 1, 1), True),
+        (Evidence(0.05, 0.16, 0, 0, 0), True),
+        (Evidence(0.15, 0.08, 0, 0, 1), True),
+        (Evidence(0.15, 0.08, 0, 0, 0), False),
+        (Evidence(0.15, 0.08, 0, 1, 1), False),
+    ],
+)
+def test_papers_are_related_where_there_is_enough_to_say_so(
+    evidence: Evidence, *, related: bool
+) -> None:
+    assert is_related(evidence) is related
+
+
+def test_of_many_papers_some_have_no_relation() -> None:
+    shown = _related(list(seed_texts()), [()] * 230)
+    assert 5 < sum(not others for others in shown) < 70
+    assert max(map(len, shown)) == 8
+
+
+@pytest.mark.parametrize(
+    ("names", "chosen"),
+    [
+        (["pruning", "network pruning"], ("network pruning",)),
+        (["fine-tuning", "fine tuning"], ("fine tuning",)),
+        (["low-rank adaptation", "LRA"], ("LRA",)),
+        (["a b", "c d", "e f", "g h"], ("a b", "c d", "e f")),
+        (["model merging", "task vectors"], ("model merging", "task vectors")),
+    ],
+)
+def test_no_two_reasons_are_the_same_thing(names: list[str], chosen: tuple[str, ...]) -> None:
+    assert most_specific([Shared(name, 3) for name in names], []) == chosen
+
+
+def test_the_rarest_keyword_is_named_first_and_phrases_after_keywords() -> None:
+    keywords = [Shared("quantization", 9), Shared("LoRA", 3)]
+    assert most_specific(keywords, [Shared("rank update", 1)]) == (
+        "LoRA",
+        "quantization",
+        "rank update",
+    )
+
+
+def test_a_keyword_of_many_papers_is_named_only_where_it_stands_spelt_out() -> None:
+    name, folded = "mixture-of-experts (MoE)", (" a mixture of expert ", " mixture of expert ")
+    assert long_forms([name], [name], {name: 5}, 9, folded) == [Shared("mixture of experts", 5)]
+    assert long_forms([name], [name], {name: 5}, 9, (folded[0], " a moe ")) == []
+    assert long_forms([name], [name], {name: 5}, 4, folded) == []
 
 
 @pytest.mark.parametrize(
@@ -129,8 +185,8 @@ def test_every_reason_stands_in_both_texts() -> None:
     folded = [_folded(" . ".join(text)) for text in texts]
     for i, neighbours in enumerate(_related(texts, shown)):
         for other in neighbours:
-            assert other.shared
             for name in other.shared:
+                assert name in variants or " " in name
                 for text in (folded[i], folded[other.index]):
                     assert any(
                         _folded(form).strip() in text for form in (*variants.get(name, ()), name)

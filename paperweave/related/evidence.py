@@ -1,0 +1,35 @@
+"""Whether two papers are near enough to be shown as related: a bound that was learnt from graded pairs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Evidence(NamedTuple):
+    """What speaks for two papers being related, each from 0 to 1.
+
+    How alike they are by words and character n-grams, how alike by the words that name a subject,
+    how rare the rarest specific thing is that both are about, whether there is one, and whether
+    anything can be named.
+    """
+
+    alike: float
+    subject: float
+    rarest: float
+    specific: float
+    named: float
+
+
+# Fitted by tests/bench/fit_related.py.
+WEIGHTS = Evidence(alike=13.1, subject=25.0, rarest=2.25, specific=-1.8, named=0.65)
+BOUND = 4.6
+
+
+def is_related(evidence: Evidence) -> bool:
+    """Tell whether two papers are near enough."""
+    return score_of(evidence) >= BOUND
+
+
+def score_of(evidence: Evidence) -> float:
+    """Weigh the evidence."""
+    return sum(weight * value for weight, value in zip(WEIGHTS, evidence, strict=True))

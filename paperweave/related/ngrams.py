@@ -1,0 +1,80 @@
+"""Character n-grams of a text's words: they match what is written in other forms of the same words.
+
+Only every second is kept, hashed into 65,536 columns: 350 a text, in 1 kB of the cache and 3 kB of
+memory. nDCG@10 on CSFCube is the same as with all of them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from paperweave.related.rarity import weights
+from paperweave.text.tokens import CACHED_WORDS, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SIZES = (4, 5)
+_KEPT = 2  # one in so many
+_COLUMNS = 2**16
+_BYTES = 2  # of a column's number
+_MOST = 2**8 - 1
+_LEAST_TEXTS = 2
+
+
+class Grams(NamedTuple):
+    """The columns of a text's n-grams, each once, as 16 bits, and how often each stands there, as 8."""
+
+    columns: bytes
+    counts: bytes
+
+
+def counted_ngrams(title: str, abstract: str) -> Grams:
+    """Count the n-grams of one text's content words; those of the title count twice."""
+    parts = [*_parts(title), *_parts(title), *_parts(abstract)]
+    found = np.frombuffer(b"".join(parts), np.uint16)
+    columns, counts = np.unique(found, return_counts=True)
+    return Grams(columns.tobytes(), np.minimum(counts, _MOST).astype(np.uint8).tobytes())
+
+
+def _parts(text: str) -> Iterator[bytes]:
+    return (_of_word(word.low) for word in words_of(text) if word.content)
+
+
+@lru_cache(CACHED_WORDS)
+def _of_word(low: str) -> bytes:
+    """Return the columns of a word's n-grams, with a space before and behind the word."""
+    spaced = f" {low} "
+    columns = []
+    for size in _SIZES:
+        for start in range(len(spaced) - size + 1):
+            checksum = crc32(spaced[start : start + size].encode())
+            if checksum % _KEPT == 0:
+                columns.append(checksum // _KEPT % _COLUMNS)
+    return np.array(columns, np.uint16).tobytes()
+
+
+def weighted_ngrams(texts: Sequence[Grams]) -> csr_matrix[Any]:
+    """Weigh the n-grams of texts against each other: sublinear TF-IDF, rows of length one.
+
+    What stands in one text only, or in most of them, is left out.
+    """
+    columns = np.frombuffer(b"".join([text.columns for text in texts]), np.uint16)
+    counts = np.frombuffer(b"".join([text.counts for text in texts]), np.uint8)
+    sizes = np.array([len(text.columns) // _BYTES for text in texts], dtype=np.int64)
+    texts_with = np.bincount(columns, minlength=_COLUMNS)
+    rarity = weights(len(texts)).astype(np.float32)
+    rarity[:_LEAST_TEXTS] = 0
+    kept = rarity[texts_with[columns]] > 0
+    of_row = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)[kept]
+    columns, counts = columns[kept], counts[kept]
+    data = (1 + np.log(counts.astype(np.float32))) * rarity[texts_with[columns]]
+    lengths = np.sqrt(np.bincount(of_row, data * data, len(texts)))
+    data = data / lengths.astype(np.float32)[of_row]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(of_row, minlength=len(texts)))))
+    return csr_matrix((data, columns.astype(np.int32), starts), shape=(len(texts), _COLUMNS))

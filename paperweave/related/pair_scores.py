@@ -1,0 +1,73 @@
+"""How near two texts are, by all that is measured of them; for pairs that are already candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from paperweave.engine.workers import in_processes
+from paperweave.related.nearest_neighbours import WHOLE, Near
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+    from paperweave.related.nearest_neighbours import Numbers
+    from paperweave.related.tfidf import Terms
+
+# nDCG@10 on CSFCube: words alone 53.8, with n-grams at a quarter 54.5, at a half 54.9, at one 54.6.
+_NGRAM_WEIGHT = 0.5
+_SHARE_OF_ALL = 0.1  # of more than that, all products at once take less time than each
+_BLOCK = 512
+_BLOCKS_FOR_SEVERAL = 4
+
+
+class Products:
+    """The products of a row with some others of the same matrix."""
+
+    def __init__(self, rows: csr_matrix[Any]) -> None:
+        self._rows = rows
+        self._spread = np.zeros(rows.shape[1])
+
+    def of(self, i: int, others: NDArray[Any] | Sequence[int]) -> NDArray[np.float64]:
+        """Return how alike row ``i`` is to each of the others, from 0 to 1."""
+        rows = self._rows
+        here = slice(rows.indptr[i], rows.indptr[i + 1])
+        self._spread[rows.indices[here]] = rows.data[here]
+        if len(others) > _SHARE_OF_ALL * rows.shape[0]:
+            found = (rows @ self._spread)[others]
+        else:
+            found = np.array([self._product(int(other)) for other in others])
+        self._spread[rows.indices[here]] = 0
+        return found
+
+    def _product(self, other: int) -> np.float64:
+        here = slice(self._rows.indptr[other], self._rows.indptr[other + 1])
+        product: np.float64 = self._spread[self._rows.indices[here]] @ self._rows.data[here]
+        return product
+
+
+def with_ngrams(near: Near, terms: Terms) -> Near:
+    """Score pairs anew, by their words and their character n-grams."""
+    count = terms.rows.shape[0]
+    starts = np.searchsorted(near.of, np.arange(count + 1))
+
+    def of_block(start: int) -> Numbers:
+        products = Products(terms.ngrams)
+        scores = [
+            _rescored(near, products, i, slice(starts[i], starts[i + 1]))
+            for i in range(start, min(start + _BLOCK, count))
+        ]
+        return np.concatenate(scores)
+
+    blocks = in_processes(of_block, range(0, count, _BLOCK), least=_BLOCKS_FOR_SEVERAL, chunk=1)
+    return Near(near.of, near.others, np.concatenate(list(blocks)), near.least)
+
+
+def _rescored(near: Near, products: Products, i: int, here: slice) -> Numbers:
+    alike = products.of(i, near.others[here])
+    scores = (near.scores[here] + WHOLE * _NGRAM_WEIGHT * alike) / (1 + _NGRAM_WEIGHT)
+    return np.rint(scores).astype(np.int32)

@@ -1,0 +1,138 @@
+"""What two texts are both about: the most specific keywords and phrases that stand in both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperweave.related.tfidf import names_a_subject, term
+from paperweave.text.tokens import fold_word, word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from paperweave.related.tfidf import Terms
+    from paperweave.text.tokens import Word
+
+_LONGEST = 4  # words of a phrase
+_SHORTEST = 2
+_MOST_SHARED = 3
+# A keyword that more of the papers have says nothing of what two of them share.
+MOST_PAPERS = 0.06
+# What a phrase of several words says is still worth reading where nothing more specific is shared.
+MOST_PAPERS_OF_PHRASE = 0.12
+
+Phrases = dict[str, tuple["Word", ...]]  # by folded words, as first written
+
+
+class Shared(NamedTuple):
+    """A keyword or phrase of both texts: as it is shown, and in how many texts it stands."""
+
+    shown: str
+    texts_with: int
+
+
+def phrases_of(written: str) -> Phrases:
+    """Return the phrases of two to four words of a text (one word a line) that name a subject."""
+    phrases: Phrases = {}
+    run: list[Word] = []
+    for token in written.split("\n"):
+        word = word_of(token)
+        if not word.content:
+            run = []
+            continue
+        run = [*run[1 - _LONGEST :], word]
+        for length in range(_SHORTEST, len(run) + 1):
+            words = tuple(run[-length:])
+            folded = " ".join([word.folded for word in words])
+            if folded not in phrases and names_a_subject(folded):
+                phrases[folded] = words
+    return phrases
+
+
+def shared_keywords(
+    own: Sequence[str], other: Collection[str], papers_with: Mapping[str, int], most: int
+) -> list[Shared]:
+    """Return the keywords of both texts that at most ``most`` papers have."""
+    return [
+        Shared(name, papers_with[name])
+        for name in own
+        if name in other and papers_with[name] <= most
+    ]
+
+
+def shared_phrases(own: Phrases, other: Phrases, terms: Terms, most: int) -> list[Shared]:
+    """Return the phrases of both texts that stand in few, as the first text writes them.
+
+    A phrase stands in no more texts than each pair of its words does, which is what is counted.
+    """
+    found = []
+    for folded in sorted(own.keys() & other.keys()):
+        words = own[folded]
+        texts_with = min(
+            2 ** terms.rarity(term(pair)) for pair in zip(words, words[1:], strict=False)
+        )
+        if texts_with <= most:
+            found.append(Shared(" ".join([word.written for word in words]), texts_with))
+    return found
+
+
+def long_forms(
+    own: Sequence[str],
+    other: Collection[str],
+    papers_with: Mapping[str, int],
+    most: int,
+    folded: tuple[str, str],
+) -> list[Shared]:
+    """Return the keywords of both texts that are phrases and stand there spelt out.
+
+    ``folded`` are the words of both texts. An acronym behind its long form is left out.
+    """
+    found = []
+    for shared in shared_keywords(own, other, papers_with, most):
+        long_form = shared.shown.partition(" (")[0]
+        words = " ".join([fold_word(token) for token in long_form.split()])
+        if " " in words and all(f" {words} " in text for text in folded):
+            found.append(Shared(_as_words(long_form), shared.texts_with))
+    return found
+
+
+def _as_words(name: str) -> str:
+    """Write a chain of hyphens as a phrase (``mixture of experts``), where it is not a compound."""
+    chain = " " not in name and name.count("-") > 1
+    return name.replace("-", " ") if chain else name
+
+
+def folded_words(written: str) -> str:
+    """Return the words of a text (one a line) folded, with a space between and around them."""
+    return f" {' '.join([word_of(token).folded for token in written.split(chr(10))])} "
+
+
+def most_specific(keywords: Iterable[Shared], phrases: Iterable[Shared]) -> tuple[str, ...]:
+    """Choose up to three: keywords before phrases, the rarest first, no two of the same thing."""
+    keywords = sorted(keywords, key=lambda one: (one.texts_with, one.shown))
+    phrases = sorted(phrases, key=lambda one: (one.texts_with, -len(one.shown), one.shown))
+    chosen: list[str] = []
+    for shared in (*keywords, *phrases):
+        if not any(_same_thing(shared.shown, other) for other in chosen):
+            chosen.append(shared.shown)
+    return tuple(chosen[:_MOST_SHARED])
+
+
+def _same_thing(one: str, other: str) -> bool:
+    """Tell two spellings of one thing, a thing and a part of it, and an acronym and its long form."""
+    stems, others = _stems(one), _stems(other)
+    return (
+        stems <= others
+        or others <= stems
+        or "".join(sorted(stems)) == "".join(sorted(others))
+        or _initials(one) == other.lower()
+        or _initials(other) == one.lower()
+    )
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:6] for token in name.split() for word in fold_word(token).lower().split()}
+
+
+def _initials(name: str) -> str:
+    return "".join([word[0] for word in name.lower().replace("-", " ").split()])
