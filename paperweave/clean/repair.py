@@ -40,6 +40,11 @@ _NOTHING |= dict.fromkeys(
     (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), ""
 )  # characters that Unicode will never have
 _UNSEEN = str.maketrans(_SPACES | _NOTHING)
+# Signs for two or three letters, as PDF files have them.
+_LIGATURES = {
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
+}  # fmt: skip
+_UNSEEN |= str.maketrans(_LIGATURES)
 _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _MOST_PASSES = 12
@@ -98,6 +103,9 @@ def _plain(text: str) -> str:
 _URL_AND_BRACES = re.compile(
     r"(https?://[^\s{}]{1,400})\{([^{}\s]{1,400}(?: [^{}\s]{1,40}){0,8})\}"
 )
+# A line end that a program wrote as a backslash and an n: before a capital, which no TeX command
+# that begins with n has there, save those of the second part.
+_LINE_END = re.compile(r"(?<!\\)\\n(?=[A-Z(\"“](?!eftarrow|eftrightarrow|ightarrow|dash|Dash))")
 # \times between figures or after one, as in 256times256, 4times faster. Nobody glues the English
 # word to a figure.
 _TIMES = re.compile(r"(\d[\d.,]{0,12})times(?=\d|\s|[.,;:)]|$)")
@@ -155,6 +163,7 @@ _Replacement = Callable[[re.Match[str]], str]
 # Each with a sign without which it does not apply: looking for that takes a fiftieth of the
 # pattern's time.
 _REPLACEMENTS: dict[re.Pattern[str], tuple[str, _Replacement]] = {
+    _LINE_END: ("\\n", lambda _: " "),
     _TIMES: ("times", lambda m: f"{m[1]}×"),
     _FONT: ("{", lambda m: m[1]),
     _ARROW: ("arrow", lambda m: "→" if m[1] == "right" else "←"),

@@ -30,6 +30,18 @@ if TYPE_CHECKING:
     from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _DATE = re.compile(r"(Created|Updated):\s*([^\s:]+)", re.IGNORECASE)
+_SENTENCES = 1.0  # texts above this weight are sentences, as a comment seldom is
+_COMMENT = re.compile(
+    r"\W*(?:comments?:|accept|to appear|(?:to be )?(?:published|presented|submitted)|in proc|appear"
+    r"|\d+ (?:pages?|figures?|tables?)|\d+\+\d+|(?:long|short|full|extended|camera|preliminary|first"
+    r"|second|final|previous|conference|journal|updated|revised|corrected)\b.{0,30}\b(?:version|paper)"
+    r"|version|v\d|(?:the )?(?:code|data|project|software|website|source)\b|code:|https?://|demo"
+    r"|this (?:paper|work|article|version|submission|is (?:a|an|the)) .{0,30}"
+    r"(?:accept|version|appear|withdrawn|publish|supersede|replace|present)"
+    r"|withdrawn|preprint|work in progress|under review|presented|workshop|supplement|technical report"
+    r"|(?:phd|master|ph\.d|doctoral)\b|minor|added|fixed|typos?|arxiv admin)",
+    re.IGNORECASE,
+)
 _HEADING = -1.5  # texts below this weight are no abstracts, not even short ones
 
 
@@ -80,9 +92,8 @@ def _furniture(file: str, above: Sequence[Paragraph]) -> Iterator[Part]:
 
 def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     title, names, rest = _parts(group.above, titled)
-    abstract, comment = (
-        (rest[:-1], rest[-1]) if len(rest) > 1 and group.number_line else (rest, None)
-    )
+    commented = len(rest) > 1 and group.number_line and is_comment(rest[-1].text)
+    abstract, comment = (rest[:-1], rest[-1]) if commented else (rest, None)
     found = (
         NUMBER.fullmatch(seed.lines[group.number_line - 1].strip()) if group.number_line else None
     )
@@ -103,9 +114,17 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     )
     yield record
     yield from _doubts(record, group.number_line)
+    if len(abstract) > 1 and comment is None:
+        message = "no comment by its words: taken for a further paragraph of the abstract"
+        yield Problem("guessed", seed.name, abstract[-1].first_line, message)
     for label in (label for label, date in dates.items() if date is None):
         message = f"the date {label} is none that the calendar has (YYYY-MM-DD was expected): it is left out"
         yield Problem("noted", seed.name, group.last_line, message)
+
+
+def is_comment(text: str) -> bool:
+    """Tell whether the last text above a number is its authors' comment, and no more abstract."""
+    return prose(text) <= _SENTENCES or _COMMENT.match(text) is not None
 
 
 def _doubts(record: Record, number_line: int | None) -> Iterator[Part]:

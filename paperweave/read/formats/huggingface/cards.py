@@ -1,18 +1,19 @@
 """Hugging Face daily papers in blocks: title, abstract, and a footer of three lines.
 
-The footer is the count of authors (``• 5 authors``) or the organisation they are from, then ``·``,
-then the date with perhaps the number of comments (``Mar 1, 2024 1``).
+The footer is the count of authors (``• 5 authors``) or the organisation they are from, or first the
+one and then the other, then ``·``, then the date with perhaps the number of comments
+(``Mar 1, 2024 1``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.plain_text.line_features import prose
+from paperweave.read.formats.plain_text.line_features import is_item, is_menu, prose
 from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined
 from paperweave.read.formats.plain_text.viterbi import (
     Entry,
@@ -47,6 +48,12 @@ _DATE = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d)(?:\s+(?P<comments>\d{1,6}))?"
 )
 _DOT = frozenset("·•")
+_ENDS = frozenset(".?!。")
+_USER = re.compile(r"[\w.-]{1,40}")
+_LONGEST_NAME = 40  # characters
+# A title that reads like a sentence: how long it may be, how many times longer its neighbours are,
+# and what it costs to take it for one.
+_LONGEST_SENTENCE, _MANY_TIMES, _SHORT_BETWEEN_LONG = 120, 2.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class _Footer:
 
 
 def _footer(lines: Sequence[str]) -> _Footer | None:
-    """Read the footer that begins with the first of these lines (at most three, none of them blank)."""
+    """Read the footer that begins with the first of these lines, none of them blank."""
     count = _COUNT.fullmatch(lines[0])
     if count and count["rest"]:  # the three lines in one
         date, comments = _date(count["rest"].strip("·• "))
@@ -80,6 +87,21 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
     return _Footer(length, int(count[1]) if count else None, organisation, date, comments)
 
 
+def _footer_below_organisation(lines: Sequence[str]) -> _Footer | None:
+    """Read a footer with the organisation on its first line and the count of authors below."""
+    if not _COUNT.fullmatch(lines[1]) or prose(lines[0]) > 0:
+        return None
+    footer = _footer(lines[1:])
+    if footer is None:
+        return None
+    return replace(footer, length=footer.length + 1, organisation=lines[0])
+
+
+def _stand_together(numbered: Sequence[tuple[int, str]], index: int) -> bool:
+    """Tell whether the next line follows without a blank one between."""
+    return index + 1 < len(numbered) and numbered[index + 1][0] == numbered[index][0] + 1
+
+
 def _date(text: str) -> tuple[PartialDate | None, int | None]:
     found = _DATE.fullmatch(text)
     date = parse_date(found["date"]) if found else None
@@ -93,11 +115,15 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
     numbered = [
         (number, line.strip()) for number, line in enumerate(seed.lines, start=1) if line.strip()
     ]
+    blank = {0, *(number for number, line in enumerate(seed.lines, start=1) if not line.strip())}
     parts, footers = list[Paragraph](), dict[int, _Footer]()
     index = 0
     while index < len(numbered):
         number, text = numbered[index]
-        footer = _footer([line for _, line in numbered[index : index + 3]])
+        lines = [line for _, line in numbered[index : index + 3]]
+        footer = _footer(lines)
+        if footer is None and number - 1 in blank and _stand_together(numbered, index):
+            footer = _footer_below_organisation([line for _, line in numbered[index : index + 4]])
         length = footer.length if footer else 1
         if footer:
             footers[number] = footer
@@ -125,7 +151,41 @@ def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role], dict[int, _Footer]]:
     parts, footers = _pieces(seed)
     marks = {i for i, part in enumerate(parts) if part.first_line in footers}
-    return parts, RHYTHM.cheapest(costs_of([part.text for part in parts], marks)), footers
+    costs = costs_of([part.text for part in parts], marks)
+    for index in range(len(parts)):
+        if index not in marks:
+            _weigh_by_neighbours(costs, parts, marks, index)
+    return parts, RHYTHM.cheapest(costs), footers
+
+
+def _weigh_by_neighbours(
+    costs: list[dict[Role, float]], parts: Sequence[Paragraph], marks: set[int], index: int
+) -> None:
+    """Change the costs of a paragraph that only what stands around it explains."""
+    text = parts[index].text
+    if _is_submitter(parts, index):
+        costs[index] = {_T: 7, _A: 9, _P: 9, _F: 0}
+    elif text.isdecimal() and index + 2 in marks and parts[index + 1].text[-1:] in _ENDS:
+        costs[index] = {_T: 0, _A: 9, _P: 9, _F: 4}
+        costs[index + 1] = {_T: 9, _A: 0, _P: 0, _F: 9}
+    elif 0 < index < len(parts) - 1 and not {index - 1, index + 1} & marks:
+        around = (parts[index - 1].text, parts[index + 1].text)
+        if _is_between_long_ones(text, around):
+            costs[index][_T] = min(costs[index][_T], _SHORT_BETWEEN_LONG)
+            costs[index][_P] += _SHORT_BETWEEN_LONG + 1
+
+
+def _is_submitter(parts: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a line is the name of who submitted the paper below."""
+    above = parts[index - 1].text.lower() if index else ""
+    return above == "submitted by" and len(parts[index].text) < _LONGEST_NAME
+
+
+def _is_between_long_ones(text: str, around: tuple[str, str]) -> bool:
+    """Tell whether a line that may be a title stands between two texts many times as long."""
+    if len(text) > _LONGEST_SENTENCE or text[-1:] in ":;," or is_item(text) or is_menu(text):
+        return False
+    return all(len(other) > _MANY_TIMES * len(text) and prose(other) > 1 for other in around)
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -160,7 +220,12 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
         "a block without an abstract: taken for a paper without one": not entry.abstract,
         "this block has no footer: taken for a paper without count and date": entry.mark is None,
     }
-    return doubts(file, entry, "not part of a block", lacks)
+    return doubts(file, entry, "not part of a block", lacks, _is_the_pages_own)
+
+
+def _is_the_pages_own(text: str) -> bool:
+    """Tell whether a text is the page's own: its menu, or the name of who submitted a paper."""
+    return is_menu(text) or _USER.fullmatch(text) is not None
 
 
 def _detect(seed: Seed) -> Detection:

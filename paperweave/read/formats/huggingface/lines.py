@@ -25,7 +25,7 @@ from paperweave.read.formats.plain_text.viterbi import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part
@@ -38,7 +38,7 @@ RHYTHM = Rhythm(
     steps={
         (_T, _A): 0, (_T, _T): 3.5, (_T, _F): 4.5,
         (_A, _T): 0, (_A, _P): 3.5, (_A, _F): 1, (_A, _A): 7,
-        (_P, _T): 0, (_P, _P): 1, (_P, _F): 1,
+        (_P, _T): 0, (_P, _P): 2, (_P, _F): 1,
         (_F, _F): 0, (_F, _T): 0, (_F, _A): 7,
     },
     begin={_T: 0, _F: 0, _A: 6},
@@ -52,6 +52,8 @@ _SPEAKING = 0.25  # of the abstracts; on the pages here 99% of them have a word 
 _FOREIGN = (
     0.05  # of the lines; one title that looks like code must not cost the whole page its layout
 )
+_HEAD = "Get trending papers in your email inbox"
+_LONGEST_HEAD = 20  # lines
 _SAMPLE = 400  # lines that the claim looks at: enough for the rhythm to show
 
 
@@ -73,15 +75,12 @@ def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
 
 
 def _unglued(parts: Iterator[Paragraph]) -> Iterator[Paragraph]:
-    """Take the button's word from the first title's line: only the page's head can have it."""
+    """Take the button's word from a first title's line: only a page's head can have it."""
     in_head = True
     for part in parts:
-        yield (
-            replace(part, text=_GLUED.sub("", part.text, count=1))
-            if in_head and _GLUED.match(part.text)
-            else part
-        )
-        in_head = in_head and is_menu(part.text)
+        glued = in_head and _GLUED.match(part.text)
+        yield replace(part, text=_GLUED.sub("", part.text, count=1)) if glued else part
+        in_head = is_menu(part.text)
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
@@ -126,8 +125,14 @@ def _detect(seed: Seed) -> Detection:
     speaking = sum(map(bool, cues)) / len(cues) if cues else 0.0
     why = f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, {speaking:.0%} speak so"
     foreign = sum(is_foreign(part.text) for part in parts) > _FOREIGN * len(parts)
-    doubt = 1 if speaking >= _SPEAKING and sum(cues) > 1 and not foreign else OTHER_TEXT
+    speaks = (speaking >= _SPEAKING and sum(cues) > 1) or _has_head(sample.lines)
+    doubt = 1 if speaks and not foreign else OTHER_TEXT
     return Detection((0.55 if spaced_out else 0.8) * in_step * clear**2 * doubt, why)
+
+
+def _has_head(lines: Sequence[str]) -> bool:
+    """Tell whether the site's own head stands above: its call to subscribe, in any language."""
+    return any(line.strip().startswith(_HEAD) for line in lines[:_LONGEST_HEAD])
 
 
 FORMAT = Format("Hugging Face daily papers, in alternating lines", _detect, _split)

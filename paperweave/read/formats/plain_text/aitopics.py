@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
@@ -13,7 +14,7 @@ from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
-from paperweave.read.formats.plain_text.paragraphs import joined, paragraphs
+from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined, paragraphs
 from paperweave.read.formats.plain_text.viterbi import (
     NEVER,
     Entry,
@@ -26,11 +27,10 @@ from paperweave.read.formats.plain_text.viterbi import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _T, _A, _P, _F, _S = Role  # the mark of this layout is the source
 RHYTHM = Rhythm(
@@ -49,11 +49,14 @@ _PERSON = re.compile(
 )  # "Xing, Eric" above the list
 _WRAPPED = 0.3  # of the paragraphs: on the site's own pages each is one line
 _WRONG_GAP = 2.5
+_SHORT = 60  # characters of a line that may be a title
+_WIDEST_PAGE = 140  # characters of a line that was wrapped
 _SAMPLE = 400  # lines that the claim looks at: some sixty papers
 
 
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
-    parts = list(paragraphs(seed))
+    often = Counter(map(str.strip, seed.lines))
+    parts = list(_single_texts(paragraphs(seed), often))
     costs = costs_of([part.text for part in parts])
     often = Counter(part.text for part in parts)
     wide = _has_wide_gaps(parts)
@@ -70,6 +73,36 @@ def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
         if index < 3 and _PERSON.fullmatch(part.text):
             costs[index][_F] = 0
     return parts, RHYTHM.cheapest(costs)
+
+
+def _single_texts(parts: Iterable[Paragraph], often: Counter[str]) -> Iterator[Paragraph]:
+    """Take paragraphs apart between whose lines blank ones were lost.
+
+    One of the lines is a source then, which stands on the page more than once.
+    """
+    for part in parts:
+        lines = part.text.split("\n")
+        repeated = any(often[line.strip()] > 1 for line in lines)
+        if len(lines) == 1 or not repeated or not _are_texts(lines):
+            yield part
+            continue
+        for index, line in enumerate(lines):
+            number = part.first_line + index
+            gap = part.gap if index == 0 else 0
+            yield Paragraph(number, number, line.strip(), gap)
+
+
+def _are_texts(lines: Sequence[str]) -> bool:
+    """Tell whether lines are whole texts rather than one text wrapped at some width.
+
+    Wrapped lines have about one length; of title, source and abstract one is much longer.
+    """
+    if max(map(len, lines)) < _WIDEST_PAGE:
+        return False
+    return not any(
+        below[:1].islower() and len(above) > _SHORT and above[-1:] not in ".?!"
+        for above, below in pairwise(lines)
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:

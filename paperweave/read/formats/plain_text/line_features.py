@@ -13,6 +13,7 @@ from paperweave.text.dates import parse_date
 
 _SENTENCE_ENDS = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(]?[A-Z$])|[。\uff01\uff1f\uff1b](?=.)")
 _WORD = re.compile(r"[^\W\d_]+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ONLY_LETTERS = bytes(n if chr(n).isalpha() else ord(" ") for n in range(128)).ljust(256)
 # Words that sentences have and titles rarely: pronouns, auxiliaries, the verbs with which abstracts
 # announce.
@@ -41,28 +42,40 @@ _MENU = frozenset({
     "system theme", "terms", "terms of service", "tos", "trending", "trending papers", "upvote", "upvotes",
     "website", "weekly",
 })  # fmt: skip
+_MENU_ROW = 4  # words; fewer may be a title
 _MENU_START = re.compile(
     r"get trending papers|subscribe to |by ?[\w.-]{1,40}(?: and the research community)?$|© ?\d{4}|copyright \d{4}"
-    r"|page \d+(?: of \d+)?$|(?:\d+|\.{3}|…)(?:\s+(?:\d+|\.{3}|…|next|previous))*$|all rights reserved|showing \d+",
+    r"|page \d+(?: of \d+)?$|(?:\d+|\.{3}|…)(?:\s+(?:\d+|\.{3}|…|next|previous))*$|all rights reserved|showing \d+"
+    r"|submitted by\b.{0,40}$",
     re.IGNORECASE,
 )
 
 
 def is_menu(text: str) -> bool:
-    """Tell whether a text is surely the page's own: menu words, a call to subscribe, page numbers, a bare day."""
+    """Tell whether a text is surely the page's own.
+
+    Such are menu words, a call to subscribe, page numbers, a bare day, a dash alone.
+    """
     return all(_is_menu_line(line) for line in text.split("\n"))
 
 
 def _is_menu_line(text: str) -> bool:
-    plain = text.strip(" <>«»‹›←→|·•").lower()
+    plain = text.strip(" <>«»‹›←→|·•-–—").lower()
     return (
         not plain
         or plain in _MENU
+        or _is_menu_row(plain)
         # longer is a text
         or (len(plain) < 120 and _MENU_START.match(plain) is not None)
         # longer is no date
         or (len(plain) < 30 and parse_date(text.strip()) is not None)
     )
+
+
+def _is_menu_row(plain: str) -> bool:
+    """Tell whether a line is several menu words side by side, as at the foot of a page."""
+    words = plain.split()
+    return len(words) >= _MENU_ROW and all(word in _MENU for word in words)
 
 
 def is_item(text: str) -> bool:
@@ -75,7 +88,7 @@ def prose(text: str) -> float:
     beginning = text[:_BEGINNING]
     words = _words(beginning)
     # shorter ones are small in titles too
-    long = [word for word in words if len(word) > 3]
+    long = [word for word in words if len(word) > 3 and word.lower() != word.upper()]
     capitals = sum([word[0].isupper() for word in long]) / len(long) if long else 0.5
     sentences = len(_SENTENCE_ENDS.findall(beginning))
     clauses = sum(map(_OF_SENTENCES.__contains__, map(str.lower, words)))
@@ -86,8 +99,15 @@ def prose(text: str) -> float:
         + (1.2 if _OPENING.match(text) else 0.0)
         - (0.7 if ": " in text[:60] and not sentences else 0.0)
         + (0.4 - capitals) * (2.0 if len(long) > 1 else 0.0)
-        + max(-1.5, min(1.5, math.log(max(len(text), 1) / 170)))
+        + max(-1.5, min(1.5, math.log(max(_width(text), 1) / 170)))
     )
+
+
+def _width(text: str) -> float:
+    """A text's length; a sign of Chinese, Japanese or Korean says as much as three letters."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(_WIDE.findall(text[:_BEGINNING]))
 
 
 def _words(text: str) -> list[str]:

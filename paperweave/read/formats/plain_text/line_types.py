@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
 from paperweave.read.formats.plain_text.citation_lines import read_citation
+from paperweave.read.formats.plain_text.line_features import is_item
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
     date_in,
@@ -104,7 +105,8 @@ def shapes_of(lines: Sequence[str]) -> Iterator[Line]:
 
 def is_foreign(line: str) -> bool:
     """Tell whether a line shows that its file is a program, a licence, a mail, a manual or the body of a paper."""
-    return _FOREIGN.match(line.strip()[:_LEAD_IN]) is not None
+    text = line.strip()[:_LEAD_IN]
+    return _FOREIGN.match(text) is not None and not (is_item(text) and text[-1:] == ";")
 
 
 def without_number(text: str) -> str:

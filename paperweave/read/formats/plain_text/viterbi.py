@@ -33,6 +33,8 @@ class Role(IntEnum):
 
 
 NEVER = math.inf
+_LONGEST_TITLE = 250  # characters
+_SENTENCE_ENDS = frozenset(".:;,。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,13 @@ def sureness(text: str, role: Role) -> float:
     return 1 - math.exp(-max(weight, 0.0))
 
 
+def may_be_title(text: str) -> bool:
+    """Tell whether a paragraph of an abstract reads as a title would: short, and no sentence."""
+    if is_item(text) or "\n" in text or len(text) > _LONGEST_TITLE:
+        return False
+    return text[-1:] not in _SENTENCE_ENDS and prose(text) < 0
+
+
 def _softplus(weight: float) -> float:
     """The cost of deciding against a weight: nothing where it is far below 0, the weight itself far above."""
     return math.log1p(math.exp(weight))
@@ -169,10 +178,18 @@ def doubts(
     lacks: Mapping[str, bool],
     known: Callable[[str], bool] = is_menu,
 ) -> Iterator[Problem]:
-    """What was guessed of an entry: furniture that is not ``known`` as the page's own, and what a paper ``lacks``."""
+    """What was guessed of an entry.
+
+    That is furniture that is not ``known`` as the page's own, what a paper ``lacks``, and what
+    may be a title although it was read as part of an abstract.
+    """
     for part in entry.furniture:
         if not known(part.text):
             yield Problem("guessed", file, part.first_line, f"{stray}: taken for the page's own")
     for message, lacking in lacks.items():
         if lacking and not entry.furniture:
             yield Problem("guessed", file, entry.all[0].first_line, message)
+    for part in entry.abstract:
+        if may_be_title(part.text):
+            message = "this line may be a title: taken for part of the abstract"
+            yield Problem("guessed", file, part.first_line, message)
