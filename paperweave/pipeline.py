@@ -69,7 +69,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     del phrases  # as much memory as all papers
     near = near_papers(merged, terms, cache)
     related = neighbours_of(merged, written, terms, keywords, near, cache)
-    papers = tuple(map(Paper.of, merged, places, keywords, related))
+    papers = tuple(map(Paper.of, merged, places, keywords, related, vocabulary.own))
 
     groups, of_groups = address_groups(
         papers, vocabulary, ledger, today, settings.sizes, inputs.curation

@@ -105,7 +105,7 @@ def _add_entry(feed: FeedGenerator, corpus: Corpus, site: str, i: int, summary: 
         entry.author(name=author.name)
     if summary:
         entry.summary(summary)
-    for keyword in paper.keywords:
+    for keyword in (*paper.keywords, *paper.subjects):
         entry.category(term=keyword)
 
 

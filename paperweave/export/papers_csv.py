@@ -46,7 +46,7 @@ def _cells(paper: Paper) -> Iterable[str]:
         *(str(paper.date or ""), paper.venue, publication.type, publication.volume),
         *(publication.number, publication.pages, publication.publisher),
         *(f"arXiv:{paper.arxiv}" if paper.arxiv else None, paper.doi, address_of(paper)),
-        *("; ".join(paper.keywords), paper.bibtex_key, paper.abstract),
+        *("; ".join((*paper.keywords, *paper.subjects)), paper.bibtex_key, paper.abstract),
     )
     return [_safe(value or "") for value in values]
 

@@ -45,6 +45,7 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "keys": list(paper.keys),
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "keywords": list(paper.keywords),
+        "subjects": list(paper.subjects),
         "related": [
             {"address": corpus.papers[r.index].address, "score": r.score, "shared": list(r.shared)}
             for r in paper.related

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from paperweave.keywords.scores import ROLES, weights_of
 from paperweave.keywords.stop_words import is_verb
-from paperweave.keywords.weights import ROLES, weights_of
-from paperweave.text.tokens import CACHED_WORDS, DETERMINERS, Word, word_of, words_of
+from paperweave.text.languages import ENGLISH
+from paperweave.text.tokens import (
+    CACHED_WORDS,
+    DETERMINERS,
+    Word,
+    in_language,
+    language_of_words,
+    word_of,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +33,14 @@ _FULL_STOP = word_of(".")
 
 
 class Text(NamedTuple):
-    """A title and an abstract as one row of words; the abstract begins at ``body``. The last word is a full stop."""
+    """A title and an abstract as one row of words; the abstract begins at ``body``. The last word is a full stop.
+
+    In another language than English its function words have no content.
+    """
 
     words: tuple[Word, ...]
     body: int
+    language: str = ENGLISH
 
 
 class Flags(NamedTuple):
@@ -60,13 +73,15 @@ def read_text(title: str, abstract: str) -> Text:
     """Split a paper into words, with a full stop between title and abstract."""
     head = words_of(title)
     words = (*head, _FULL_STOP, *words_of(abstract))[:_MOST_WORDS]
-    return Text((*words, _FULL_STOP), len(head) + 1)
+    language = language_of_words(words)
+    return Text((*in_language(words, language), _FULL_STOP), len(head) + 1, language)
 
 
 def rows_of(texts: Sequence[Text]) -> Rows:
     """Look up the words of one or more texts."""
     rows = np.frombuffer(
-        b"".join([_row_of(word.written) for text in texts for word in text.words]), _ROW
+        b"".join([_row_of(word.written, word.content) for text in texts for word in text.words]),
+        _ROW,
     )
     ends = np.fromiter(accumulate(len(text.words) for text in texts), np.int64, len(texts))
     starts = np.concatenate(([0], ends[:-1]))
@@ -76,10 +91,10 @@ def rows_of(texts: Sequence[Text]) -> Rows:
 
 
 @lru_cache(CACHED_WORDS)
-def _row_of(written: str) -> bytes:
+def _row_of(written: str, content: bool) -> bytes:
     """One lookup gives the flags and the weights of a word: to ask its fields one by one took as long as all else."""
     word = word_of(written)
-    shape = (word.content, word.capital, word.acronym, word.digit, word.hyphen)
+    shape = (content, word.capital, word.acronym, word.digit, word.hyphen)
     return bytes((*shape, written == "(", written == ")", can_end(word.folded))) + pack(
         "6d", *weights_of(word.folded)
     )

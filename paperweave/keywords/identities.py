@@ -20,6 +20,7 @@ class Identities:
         self.folding = folding
         self.numbers: dict[str, int] = {"": NO_KEYWORD}
         self.folded: list[str] = [""]
+        self.compounds: set[int] = set()  # what some text writes as one word with hyphens
 
     def number(self, spelt_out: str) -> int:
         """Return the number of a phrase, known or new; of its folded forms the most spread out is kept."""
@@ -50,9 +51,10 @@ class FormNumbers(dict[str, int]):
             spelt_out = _plain(form)
         else:
             spelt_out = " ".join([self._spelt_out(token) for token in words])
-        if spelt_out != form:
             words = spelt_out.split(" ")
         number = self._identities.number(spelt_out) if says_a_subject(words) else NO_KEYWORD
+        if JOINT in form and " " not in form and not form.startswith(SPELT_OUT):
+            self._identities.compounds.add(number)
         self[form] = number
         return number
 

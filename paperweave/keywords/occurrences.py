@@ -11,7 +11,7 @@ from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
 from paperweave.keywords.phrases import PHRASE, PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,47 +38,81 @@ class Uses(NamedTuple):
     numbers: NDArray[np.int32]
     scores: NDArray[np.float32]
     closed: NDArray[np.float64]  # the share of the places behind which a noun phrase can end
+    capital: NDArray[np.float64]  # 1 where it mostly begins with a capital
     place_uses: NDArray[np.int32]  # of each place, whose it is
     places: NDArray[np.void]
 
 
 class Totals(NamedTuple):
-    """Of each number: how many texts have it, and the means over these of how likely a keyword and how closed it is."""
+    """Of each number: how many texts have it, and means over these."""
 
     texts: NDArray[np.int64]
-    quality: NDArray[np.float64]
-    closed: NDArray[np.float64]
+    quality: NDArray[np.float64]  # how likely it is a keyword
+    closed: NDArray[np.float64]  # the share of its places behind which a noun phrase can end
+    capital: NDArray[np.float64]  # the share of texts that write it with a capital
+    titled: NDArray[np.float64]  # the share of texts that have it in the title
 
 
-def uses_of(
+class TextsOf:
+    """The texts that have each of some numbers."""
+
+    def __init__(self, uses: Uses, numbers: Collection[int]) -> None:
+        wanted = np.fromiter(numbers, np.int32, len(numbers))
+        kept = np.isin(uses.numbers, wanted)
+        order = np.argsort(uses.numbers[kept], kind="stable")
+        self._texts = uses.texts[kept][order]
+        self._numbers = uses.numbers[kept][order]
+
+    def __call__(self, number: int) -> NDArray[np.int32]:
+        """Return the texts, in order."""
+        first, stop = np.searchsorted(self._numbers, (number, number + 1))
+        return self._texts[first:stop]
+
+
+def mentions_of(
     identities: Identities,
     phrases: Sequence[Phrases],
     listed: Sequence[Sequence[int]],
     wanted: Wanted,
-) -> Uses:
-    """Find the keywords of all texts; ``listed`` has for each text the numbers of those that its listing names."""
-    mentions = _joined(
-        (_listed(listed), _mentioned(identities, phrases), _wanted(identities, phrases, wanted))
+) -> Mentions:
+    """Find the phrases of all texts; ``listed`` has for each text the numbers of those that its listing names."""
+    return joined(
+        (
+            _listed(listed),
+            _mentioned(identities, phrases),
+            wanted_mentions(identities, phrases, wanted),
+        )
     )
-    return _united(mentions, len(identities.folded))
 
 
-def totals(uses: Uses, size: int) -> Totals:
-    """Count over all texts, for ``size`` numbers; of whole numbers, whose sum is the same in every order of texts."""
+def only(mentions: Mentions, number_of: NDArray[np.int32]) -> Mentions:
+    """Return the mentions with other numbers; those whose number becomes 0 are left out."""
+    numbers = number_of[mentions.numbers]
+    kept = numbers != NO_KEYWORD
+    places = mentions.places[np.repeat(kept, mentions.phrases["places"])]
+    return Mentions(mentions.texts[kept], numbers[kept], mentions.phrases[kept], places)
+
+
+def totals(uses: Uses, size: int, bodies: NDArray[np.int64]) -> Totals:
+    """Count over all texts, for ``size`` numbers; ``bodies`` tells where each text's abstract begins.
+
+    All sums are of whole numbers, which are the same in every order of texts.
+    """
     likelihood = 1 / (1 + np.exp(-uses.scores.astype(np.float64)))
     texts = np.bincount(uses.numbers, minlength=size)
+    titled = np.zeros(len(uses.numbers), np.bool_)
+    in_title = uses.places["start"] < bodies[uses.texts[uses.place_uses]]
+    titled[uses.place_uses[in_title]] = True
     steps = _STEPS * np.maximum(1, texts)
-    sums = [
-        np.bincount(uses.numbers, np.rint(_STEPS * share), size)
-        for share in (likelihood, uses.closed)
-    ]
-    return Totals(texts, sums[0] / steps, sums[1] / steps)
+    shares = (likelihood, uses.closed, uses.capital, titled)
+    means = [np.bincount(uses.numbers, np.rint(_STEPS * share), size) / steps for share in shares]
+    return Totals(texts, *means)
 
 
 def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
     sizes = np.fromiter(map(len, listed), np.int64, len(listed))
     numbers = np.fromiter(chain.from_iterable(listed), np.int32, int(sizes.sum()))
-    phrases = np.full(len(numbers), np.array((np.inf, 0, 0), PHRASE))
+    phrases = np.full(len(numbers), np.array((np.inf, 0, 0, 0), PHRASE))
     return Mentions(
         np.repeat(np.arange(len(listed), dtype=np.int32), sizes),
         numbers,
@@ -105,7 +139,8 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     )
 
 
-def _wanted(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+def wanted_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+    """Find what a person wants, or what has function words inside, in all texts."""
     found = (
         [(i, *place) for i, text in enumerate(phrases) for place in wanted.places_in(text)]
         if wanted
@@ -114,12 +149,13 @@ def _wanted(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) 
     return Mentions(
         np.array([i for i, *_ in found], np.int32),
         np.array([identities.number(spelt_out) for _, spelt_out, *_ in found], np.int32),
-        np.array([(0.0, 1, ends) for *_, ends in found], PHRASE),
+        np.array([(0.0, 1, ends, 0) for *_, ends in found], PHRASE),
         np.array([(start, end) for _, _, start, end, _ in found], PLACE),
     )
 
 
-def _joined(parts: Sequence[Mentions]) -> Mentions:
+def joined(parts: Sequence[Mentions]) -> Mentions:
+    """Put mentions behind one another."""
     return Mentions(
         np.concatenate([part.texts for part in parts]),
         np.concatenate([part.numbers for part in parts]),
@@ -128,16 +164,26 @@ def _joined(parts: Sequence[Mentions]) -> Mentions:
     )
 
 
-def _united(mentions: Mentions, size: int) -> Uses:
-    """Unite the mentions of one keyword in one text: the first says how likely it is, what is listed is closed."""
+def united(mentions: Mentions, size: int) -> Uses:
+    """Unite the mentions of one keyword in one text: the first says how likely it is.
+
+    What a listing names is closed.
+    """
     first, use = _uses_in(mentions, size)
     counts = np.bincount(use, mentions.phrases["places"], len(first))
     closed = np.bincount(use, mentions.phrases["closed"], len(first)) / np.maximum(1, counts)
+    capital = np.bincount(use, mentions.phrases["capital"], len(first)) / np.maximum(1, counts)
     scores = mentions.phrases["score"][first]
     closed[np.isinf(scores)] = 1.0
     place_uses = np.repeat(use, mentions.phrases["places"])
     return Uses(
-        mentions.texts[first], mentions.numbers[first], scores, closed, place_uses, mentions.places
+        mentions.texts[first],
+        mentions.numbers[first],
+        scores,
+        closed,
+        capital,
+        place_uses,
+        mentions.places,
     )
 
 

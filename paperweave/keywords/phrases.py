@@ -10,6 +10,7 @@ from paperweave.keywords.acronyms import Acronym, acronyms_in
 from paperweave.keywords.candidates import candidates
 from paperweave.keywords.features import Text, read_text, rows_of
 from paperweave.keywords.scores import scores_of
+from paperweave.text.languages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 # The candidates behind these are as good as never keywords, and a paper shows eight.
 _LEAST_SCORE = -6.0
 _MOST_KEPT = 80
+# In a text of another language than English: what its title does not have is less likely, and what
+# stands nowhere by itself is none.
+_NOT_TITLED = 2.0
+_NEVER = -99.0
 _WORDS_AT_ONCE = (
     5_000  # of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone
 )
@@ -30,7 +35,9 @@ _WORDS_AT_ONCE = (
 # acronym's long form. Both are white space, so that no token holds them.
 JOINT = "\x1f"
 SPELT_OUT = "\x1e"
-PHRASE = np.dtype([("score", np.float32), ("places", np.uint16), ("closed", np.uint16)])
+PHRASE = np.dtype(
+    [("score", np.float32), ("places", np.uint16), ("closed", np.uint16), ("capital", np.uint16)]
+)
 PLACE = np.dtype([("start", np.uint16), ("end", np.uint16)])
 
 
@@ -40,7 +47,8 @@ class Phrases(NamedTuple):
     ``written`` holds one line for each word of the text, whose abstract begins at ``body``;
     ``forms`` one for each phrase: its folded words, the text's own acronyms spelt out. ``scored``
     is an array of `PHRASE`: the log-odds of being a keyword, in how many places the phrase stands,
-    and in how many of these a noun phrase can end behind it. ``places`` is one of `PLACE`, phrase
+    in how many of these a noun phrase can end behind it, and as many again where it mostly begins
+    with a capital in the abstract. ``places`` is one of `PLACE`, phrase
     by phrase: the first word and the one behind the last.
     """
 
@@ -79,13 +87,33 @@ def phrases_of_each(texts: Iterable[tuple[str, str]]) -> Iterator[Phrases]:
 def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
     rows = rows_of(texts)
     found = candidates(texts, rows.flags.content)
-    packed = _packed(found, scores_of(found, rows), rows)
+    foreign = np.array([text.language != ENGLISH for text in texts])
+    scores = _as_foreign(scores_of(found, rows), found, rows, foreign)
+    packed = _packed(found, scores, rows)
     for text, phrases, places in zip(texts, packed.phrases, packed.places, strict=True):
         acronyms = acronyms_in(text)
         firsts = places[np.cumsum(phrases["places"]) - phrases["places"]].tolist()
         forms = "\n".join(_forms(text, firsts, acronyms))
         written = "\n".join([word.written for word in text.words])
         yield Phrases(written, text.body, forms, phrases.tobytes(), places.tobytes(), acronyms)
+
+
+def _as_foreign(
+    scores: NDArray[np.float64], found: Candidates, rows: Rows, foreign: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Lower the scores of candidates in other languages than English, of whose words nothing is known.
+
+    What is glued from parts of a sentence stands between function words nowhere, and no title has it.
+    """
+    if not found.folded or not foreign.any():
+        return scores
+    content = rows.flags.content
+    whole = ~(content[found.starts - 1] | content[found.ends])
+    titled = found.starts < np.repeat(rows.bodies[found.texts], found.counts)
+    some_whole = np.logical_or.reduceat(whole, found.at)
+    in_title = np.logical_or.reduceat(titled & whole, found.at)
+    lowered = np.where(some_whole, np.where(in_title, scores, scores - _NOT_TITLED), _NEVER)
+    return np.where(foreign[found.texts], lowered, scores)
 
 
 def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Packed:
@@ -103,8 +131,21 @@ def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Pack
     phrases["closed"] = (
         np.add.reduceat(rows.flags.ends[ends], first, dtype=np.int64) if len(kept) else 0
     )
+    phrases["capital"] = _capitals(starts, rows, texts, counts) if len(kept) else 0
     parts = np.searchsorted(texts, np.arange(1, len(rows.starts)))
     return _Packed(np.split(phrases, parts), np.split(places, np.append(first, len(at))[parts]))
+
+
+def _capitals(
+    starts: NDArray[np.int64], rows: Rows, texts: NDArray[np.int64], counts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Count the places where each phrase begins with a capital; a title's many capitals say nothing."""
+    first = np.cumsum(counts) - counts
+    capital = rows.flags.capital[starts]
+    inside = starts >= np.repeat(rows.bodies[texts], counts)
+    plain = np.add.reduceat(inside & ~capital, first, dtype=np.int64)
+    found = np.add.reduceat(inside & capital, first, dtype=np.int64)
+    return np.where(found > plain, counts, 0)
 
 
 def likeliest(scores: NDArray[np.float64], texts: NDArray[np.int64]) -> NDArray[np.int64]:

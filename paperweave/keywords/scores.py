@@ -1,41 +1,115 @@
-"""How likely each candidate is a keyword, by the fitted weights of its measures and its words."""
+"""How likely each candidate is a keyword: a small network over its measures, its words and authors' choices.
+
+All numbers are made by ``tests/bench/fit_keywords.py``: what a word counts for in its place
+(``weights.tsv``), and a hidden layer (``hidden_layer.tsv``). Its numbers and what goes in are
+rounded to whole multiples of a power of two, so that a sum is the same in whatever order a machine
+adds it up.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from paperweave.keywords.candidates import LONGEST, MEASURES, measures
-from paperweave.keywords.weights import table
+from paperweave.keywords.choices import EVIDENCE, evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from paperweave.keywords.candidates import Candidates
     from paperweave.keywords.features import Rows
+
+_SUFFIXES = (3, 4)
+# What a word can be in or beside a phrase, as the table of weights names it.
+ROLES = ("alone", "first", "middle", "last", "before", "after")
+# What goes into the network, in this order.
+INPUTS = (*MEASURES, *ROLES, *EVIDENCE)
+_INPUT_STEP = 2.0**-8
+WEIGHT_STEP = 2.0**-10
+
+
+class Network(NamedTuple):
+    """A hidden layer of rectified units, and what adds them up to log-odds."""
+
+    inner: NDArray[np.float64]  # a row for each of ``INPUTS``, a column for each unit
+    inner_bias: NDArray[np.float64]
+    outer: NDArray[np.float64]
+    outer_bias: float
 
 
 def scores_of(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     """Return each candidate's log-odds of being a keyword."""
     if not found.folded:
         return np.empty(0)
-    _, first, middle, last, before, after = rows.weights
-    beside = np.add.reduceat(before[found.starts - 1] + after[found.ends], found.at) / found.counts
-    start, end = found.starts[found.at], found.ends[found.at]
-    several = first[start] + last[end - 1]
-    for inner in range(1, LONGEST - 1):
-        several += np.where(
-            start + inner < end - 1, middle[np.minimum(start + inner, end - 1)], 0.0
-        )
-    inside = np.where(end - start == 1, rows.weights[0][start], several)
-    scores: NDArray[np.float64] = (
-        (measures(found, rows) * _measure_weights()).sum(axis=1) + inside + beside
-    )
+    columns = (measures(found, rows), word_weights(found, rows), evidence(found.folded))
+    return log_odds(np.concatenate(columns, axis=1), network())
+
+
+def log_odds(inputs: NDArray[np.float64], fitted: Network) -> NDArray[np.float64]:
+    """Return what the network makes of some rows of ``INPUTS``."""
+    exact = np.rint(inputs / _INPUT_STEP) * _INPUT_STEP
+    hidden = np.maximum(exact @ fitted.inner + fitted.inner_bias, 0.0)
+    scores: NDArray[np.float64] = hidden @ fitted.outer + fitted.outer_bias
     return scores.round(4)
 
 
+def word_weights(found: Candidates, rows: Rows) -> NDArray[np.float64]:
+    """Return what the words of each candidate count for in each of ``ROLES``, those beside it on average."""
+    alone, first, middle, last, before, after = rows.weights
+    start, end = found.starts[found.at], found.ends[found.at]
+    single = end - start == 1
+    inside = np.zeros(len(start))
+    for inner in range(1, LONGEST - 1):
+        place = np.minimum(start + inner, end - 1)
+        inside += np.where(start + inner < end - 1, middle[place], 0.0)
+    columns = (
+        np.where(single, alone[start], 0.0),
+        np.where(single, 0.0, first[start]),
+        inside,
+        np.where(single, 0.0, last[end - 1]),
+        np.add.reduceat(before[found.starts - 1], found.at) / found.counts,
+        np.add.reduceat(after[found.ends], found.at) / found.counts,
+    )
+    return np.stack(columns, axis=1)
+
+
 @cache
-def _measure_weights() -> NDArray[np.float64]:
-    return np.array([table().get(("number", name), 0.0) for name in MEASURES])
+def network() -> Network:
+    """Read the fitted network."""
+    rows = dict(_lines("hidden_layer.tsv"))
+    units = {name: np.array(cells, np.float64) * WEIGHT_STEP for name, cells in rows.items()}
+    inner = np.stack([units[f"input: {name}"] for name in INPUTS])
+    return Network(inner, units["bias"], units["output"], float(units["output, bias"][0]))
+
+
+def _lines(name: str) -> list[tuple[str, list[str]]]:
+    """Return each line of a table in this folder as its first cell and the others; comments left out."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [(first, others) for first, *others in cells]
+
+
+@cache
+def _weights() -> Mapping[tuple[str, str], float]:
+    """Return the weight of each (role, word) and (role, ``-suffix``)."""
+    return {(role, name): float(weight) for role, (name, weight) in _lines("weights.tsv")}
+
+
+def names_of(role: str, folded: str) -> tuple[str, ...]:
+    """Return the table's names for a word in a role: the word itself and, inside a phrase, its endings."""
+    if role in ("before", "after"):
+        return (folded,)
+    return (folded, *(f"-{folded[-n:]}" for n in _SUFFIXES))
+
+
+def weights_of(folded: str) -> tuple[float, ...]:
+    """Return what a word counts for in each of ``ROLES``: the weights of its names in it, added up."""
+    known = _weights()
+    names = ((role, names_of(role, folded)) for role in ROLES)
+    return tuple(sum(known.get((role, name), 0.0) for name in of_role) for role, of_role in names)

@@ -9,21 +9,26 @@ import numpy as np
 from paperweave.keywords.occurrences import inverse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable
+    from collections.abc import Collection, Container, Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from paperweave.keywords.occurrences import Uses
 
-MOST_OF_A_TEXT = 8
+MOST_OF_A_TEXT = 10  # and what stands in its title
+_HIGH = 3  # among the best so many of a text a broad keyword says what it is about
 
 
 class Choice:
-    """The uses of ``accepted`` keywords in ``count`` texts, numbered text by text, in each those of most words first.
+    """The uses of ``accepted`` keywords, numbered text by text, in each those of most words first.
 
+    ``bodies`` tells where each text's abstract begins.
     They stay packed, and those of one text at a time become lists: as objects, those of 100,000
     texts take 1 GB.
     """
 
-    def __init__(self, uses: Uses, accepted: Collection[int], count: int) -> None:
+    def __init__(self, uses: Uses, accepted: Collection[int], bodies: NDArray[np.int64]) -> None:
+        count = len(bodies)
         kept = np.isin(uses.numbers, np.fromiter(accepted, np.int32, len(accepted)))
         standing = kept[uses.place_uses]
         use = (np.cumsum(kept) - 1)[uses.place_uses[standing]]
@@ -39,13 +44,31 @@ class Choice:
         at = np.searchsorted(places >> 32, np.arange(len(order) + 1))
         first = np.where(at[:-1] < at[1:], np.append(places, 0)[at[:-1]] & 0xFFFFFFFF, -1)
         ranks = inverse(np.lexsort((first, -uses.scores[kept][order], texts)))
+        titled = (first >= 0) & (first >> 16 < bodies[texts])
         self._of_text = np.searchsorted(texts, np.arange(count + 1)).tolist()
         # Python takes lists out of memory views in half the time of arrays.
         self.numbers, self._ranks, self._at = uses.numbers[kept][order].data, ranks.data, at.data
+        self._titled = titled.data
         self._starts, self._ends = (places >> 16 & 0xFFFF).data, (places & 0xFFFF).data
 
     def best_of(self, text: int, accepted: Container[int]) -> list[int]:
-        """Return up to eight uses in one text, best first: none that stands only inside longer ones."""
+        """Return up to ten uses in one text, best first: none that stands only inside longer ones.
+
+        What stands in the title is there in any case.
+        """
+        outside = self._outside_longer(text, accepted)
+        room = MOST_OF_A_TEXT - sum(self._titled[use] for use in outside)
+        chosen = []
+        for use in outside:
+            if self._titled[use]:
+                chosen.append(use)
+            elif room > 0:
+                chosen.append(use)
+                room -= 1
+        return chosen
+
+    def _outside_longer(self, text: int, accepted: Container[int]) -> list[int]:
+        """Return the uses in a text that do not only stand inside longer ones, best first."""
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
         masks = [(1 << end) - (1 << start) for start, end in places]  # a bit for each word
@@ -60,7 +83,23 @@ class Choice:
                 if not words or words & ~taken:
                     taken |= words
                     outside.append((ranks[use], first + use))
-        return [use for _, use in sorted(outside)[:MOST_OF_A_TEXT]]
+        return [use for _, use in sorted(outside)]
+
+    def specific_first(
+        self, uses: Sequence[int], broad: Container[int], too_broad: Container[int]
+    ) -> list[int]:
+        """Return uses in their order, those of ``broad`` keywords last.
+
+        Those of ``too_broad`` ones only where they rank high or stand in the title.
+        """
+        specific, others = [], []
+        for place, use in enumerate(uses):
+            number = self.numbers[use]
+            if number not in broad:
+                specific.append(use)
+            elif place < _HIGH or self._titled[use] or number not in too_broad:
+                others.append(use)
+        return specific + others
 
     def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
         """Return where each of some uses in one text stands: its first word and the one behind its last."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from paperweave.text.languages import is_foreign_function_word
 from paperweave.text.tokens import CACHED_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 # Nouns of every science. Alone, or with only each other and weak words beside them, they name no
 # subject.
@@ -93,12 +94,25 @@ _WEAK = frozenset(
 )
 # These also grade, but begin names: "large models", "deep learning", "zero-shot learning".
 _GRADING = frozenset(
-    """compact technical tuned
+    """compact technical tuned real-time fine-grained open-domain single-image neural language visual semantic discrete infinite textual multi-level
+    two-stage multi-stage one-step two-step
     classical computational conceptual critical deep dense dynamic empirical exact experimental explicit
     fair fast first fine full fundamental general global hidden high high-level intensive intermediate
     key large latent linear local long low low-level maximum mean minimum multiple natural optimal
     primary private public quantitative rare raw regular relative representative robust secondary
     sensible sequential single small special systematic three tiny two unified universal zero""".split()  # noqa: SIM905
+)
+# Nouns and others of everyday use that say nothing alone, and idioms: "thanks to", "a new frontier".
+_NO_SUBJECT = frozenset(
+    """thank enough frontier recipe book assistance removal correction allocation phone era rest dog
+    necessity proportion viability impracticality locality gravity proficiency predecessor thesis
+    gpu cpu api ram tpu flop law
+    insight guidance essence spirit promise journey glimpse lens light step landscape ecosystem
+    cornerstone backbone backdrop hallmark surge wave wealth plethora myriad host bunch rethinking
+    unleashing unlocking bridging advancing accelerating harnessing empowering revisiting towards
+    beyond mind eye hand heart door game changer cost-effectiveness lightweight time-consuming
+    adaptability scalability versatility practicality generalizability applicability feasibility
+    suitability usefulness harness consensus composition hyperparameter coordinator bias label learner synthesis automation toxic resolution recommendation mixture tuning scaling""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(
@@ -148,8 +162,14 @@ _MEASURES = frozenset(
     footprint accuracy capacity latency quality quantity ability capability benefit speed budget usage
     demand""".split()  # noqa: SIM905
 )
+# More nouns that name no subject at the end of a phrase: "linear layers", "computational load".
+_GENERAL_ENDS = frozenset(
+    """load seed matrix burden combination overhead distribution complexity resource constraint owner
+    signal fashion phase weight run ratio variant regime counterpart community researcher practitioner
+    configuration checkpoint initialization sample pass report evidence study""".split()  # noqa: SIM905
+)
 # In "machine learning models" the last word adds nothing to what stands before it.
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     "model method algorithm system task approach technique framework architecture strategy problem setting".split()  # noqa: SIM905
 )
 _SAYS_LITTLE = _GENERIC_NOUNS | _WEAK | _GRADING | _VERBS
@@ -197,36 +217,36 @@ def is_measure(words: Sequence[str]) -> bool:
     return words[-1] in _MEASURES
 
 
-def unwrapped(folded: str) -> Iterator[str]:
-    """Yield a phrase of two or more words without the general noun behind it, and without the gerund before it.
-
-    One word is kept together: ``kernel methods`` are no kernels.
-    """
-    head, _, last = folded.rpartition(" ")
-    if last in _CONTAINERS and " " in head:
-        yield head
-    first, _, rest = folded.removeprefix("fine ").removeprefix("pre ").partition(" ")
-    if first.endswith("ing") and " " in rest:
-        yield rest
+def ends_generally(words: Sequence[str]) -> bool:
+    """Tell a phrase whose last word is of every science: ``linear layer``, ``random seed``."""
+    return words[-1] in _GENERIC_NOUNS - CONTAINERS or words[-1] in _GENERAL_ENDS
 
 
 @lru_cache(CACHED_WORDS)
 def _may_begin(word: str) -> bool:
-    low = word.lower()
-    return low not in _WEAK and low not in _VERBS and not low.endswith("ly")
+    low = _hyphened(word)
+    if low in _WEAK or is_verb(low) or low.endswith("ly"):
+        return False
+    return not is_foreign_function_word(low)
 
 
 @lru_cache(CACHED_WORDS)
 def _may_end(word: str) -> bool:
-    return _may_begin(word) and word.lower() not in _GRADING
+    return _may_begin(word) and _hyphened(word) not in _GRADING
+
+
+def _hyphened(word: str) -> str:
+    """Return a word as the lists above have it; folded, it has other signs in place of its hyphens."""
+    return "-".join(word.lower().split())
 
 
 @lru_cache(CACHED_WORDS)
 def _stands_alone(word: str) -> bool:
-    low = word.lower()
+    low = _hyphened(word)
     return (
         len(low) > 2
         and low not in _SAYS_LITTLE
+        and low not in _NO_SUBJECT
         and not low.endswith(_NOT_ALONE)
         and not _is_verbs_gerund(low)
     )

@@ -1,13 +1,19 @@
-"""Which phrases are good enough to be keywords of a corpus."""
+"""Which phrases are good enough to be keywords of a corpus.
+
+A phrase is judged by its mean likelihood of being a keyword and by how often authors chose it for a
+title of all the texts that have it, here and elsewhere: a subject stands in titles, what is said in
+passing does not.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from paperweave.keywords.choices import counts_of
 from paperweave.keywords.identities import NO_KEYWORD
-from paperweave.keywords.stop_words import is_general, is_measure, unwrapped
+from paperweave.keywords.stop_words import ends_generally, is_general, is_measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,60 +22,141 @@ if TYPE_CHECKING:
     from paperweave.keywords.occurrences import Totals
 
 LEAST_TEXTS = 2
-# The mean over its texts of how likely a phrase is a keyword; what is below is said in passing.
-_LEAST_QUALITY = 0.025
-_LEAST_SINGLE = 0.038
-_LEAST_VERBAL = 0.07  # of a single word in -ing: "unlearning", but not "scaling"
-_LEAST_GENERAL = (
-    0.14  # of phrases whose words are all general, which only together may name something
+# How many texts here the table of authors' choices counts for; what is not in it counts for a few,
+# with the mean share of all phrases.
+_TABLE_TEXTS = 30
+_UNKNOWN_TEXTS = 4
+_UNKNOWN_SHARE = 0.08
+# The mean over its texts of how likely a phrase is a keyword, for a phrase of several words …
+_LEAST_TITLED = 0.0105  # … that titles often have
+_LEAST_AT_TIMES = 0.028  # … that they have at times
+_LEAST_SEVERAL = 0.08  # … that they hardly have, or of which nothing is known
+_LEAST_GENERAL = 0.25  # … whose words, or the last of them, name nothing by themselves
+# … and for a single word.
+_LEAST_SINGLE = 0.0105
+_LEAST_ACTION = (
+    0.03  # of what is done: "merging", but not "rethinking"; "pruning", but not "removal"
 )
+_ACTIONS = ("ing", "tion", "sion", "ance", "ence", "ment", "al")
+_LEAST_UNKNOWN = 0.1  # of a single word that titles here have and the table does not know
+_LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
+# In what share of the titles of its texts a phrase stands.
+_OFTEN_TITLED = 0.13
+_AT_TIMES_TITLED = 0.04
+_AT_TIMES_TITLED_WORD = 0.05
+_OFTEN_TITLED_COMPOUND = 0.12  # of "few-shot" or "data-efficient"
+_OFTEN_TITLED_ADJECTIVE = 0.3  # of what is mostly followed by a noun, but a subject: "multilingual"
+_HARDLY_TITLED = 0.02  # of names: below are measures, such as PSNR, that all papers report
+# In what share of the texts that have it authors chose a phrase as a keyword.
+_OFTEN_CHOSEN = 0.22
+_HARDLY_CHOSEN = 0.05
+_LEAST_LISTED = 50  # texts; in fewer it may be by chance that nobody chose it
+# Here; what titles here have so often is a subject, whatever else is known of it.
+_MOSTLY_TITLED = 0.5
+_RATHER_TITLED = 0.35
+_MOSTLY_CAPITAL = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
 # are mostly followed by a noun or an article.
 _LEAST_CLOSED = 0.3
-_LEAST_CLOSED_BEST = (
-    0.15  # of phrases that are likely keywords: "machine learning" mostly stands before "models"
-)
+_LEAST_CLOSED_BEST = 0.15  # of likely keywords: "machine learning" mostly stands before "models"
 
 
-def good_ones(identities: Identities, found: Totals) -> set[int]:
-    """Return the numbers of what is likely enough a keyword wherever it stands."""
-    hopeful = (
-        (found.texts >= LEAST_TEXTS)
-        & (found.quality >= _LEAST_QUALITY)
-        & (found.closed >= _LEAST_CLOSED_BEST)
-    )
+class Judged(NamedTuple):
+    """What is known of one phrase."""
+
+    words: Sequence[str]
+    quality: float
+    closed: float
+    capital: float
+    titled_here: float  # share of the texts here
+    titled: float  # the same, evened out with what is known of other texts
+    chosen: float | None  # share of other texts; None where nothing is known
+    titled_elsewhere: float | None
+    compound: bool  # one word with hyphens
+
+
+def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
+    """Return the numbers of what is likely enough a keyword wherever it stands, in ``least`` texts or more."""
+    hopeful = (found.texts >= least) & (found.quality >= _LEAST_SINGLE)
     hopeful[NO_KEYWORD] = False
     return {
         number
         for number in np.flatnonzero(hopeful).tolist()
-        if _is_good(
-            identities.folded[number].split(" "), found.quality[number], found.closed[number]
-        )
+        if _is_good(_judged(identities, found, number))
     }
 
 
-def _is_good(words: Sequence[str], quality: float, closed: float) -> bool:
-    least_closed = (
-        _LEAST_CLOSED_BEST if len(words) > 1 and quality >= _LEAST_GENERAL else _LEAST_CLOSED
-    )
-    return quality >= _least_quality(words) and closed >= least_closed
+def _judged(identities: Identities, found: Totals, number: int) -> Judged:
+    folded = identities.folded[number]
+    listed, listed_texts, titles, title_texts = counts_of(folded)
+    texts, titled_here = float(found.texts[number]), float(found.titled[number])
+    elsewhere = titles / title_texts if title_texts else None
+    weight = _UNKNOWN_TEXTS if elsewhere is None else _TABLE_TEXTS
+    share = _UNKNOWN_SHARE if elsewhere is None else elsewhere
+    titled = (titled_here * texts + share * weight) / (texts + weight)
+    chosen = listed / listed_texts if listed_texts else None
+    if chosen is not None and chosen < _HARDLY_CHOSEN and listed_texts < _LEAST_LISTED:
+        chosen = None
+    return Judged(
+        folded.split(" "), float(found.quality[number]), float(found.closed[number]),
+        float(found.capital[number]), titled_here, titled, chosen, elsewhere, number in identities.compounds,
+    )  # fmt: skip
 
 
-def _least_quality(words: Sequence[str]) -> float:
-    if is_general(words) or is_measure(words):
-        return _LEAST_GENERAL
-    if len(words) == 1:
-        return _LEAST_VERBAL if words[0].endswith("ing") else _LEAST_SINGLE
-    return _LEAST_QUALITY
+def _is_good(phrase: Judged) -> bool:
+    if phrase.compound and (_is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED):
+        return _is_good_compound(phrase)
+    if len(phrase.words) == 1:
+        return _is_good_word(phrase)
+    return _is_good_phrase(phrase)
 
 
-def without_wrapping(identities: Identities, accepted: set[int]) -> set[int]:
-    """Leave out ``machine learning model`` and ``training neural networks`` where what they wrap is a keyword."""
-    numbers, key = identities.numbers, identities.folding.key
+def _is_good_compound(phrase: Judged) -> bool:
+    often_chosen = (phrase.chosen or 0) >= _OFTEN_CHOSEN
+    return phrase.titled >= _OFTEN_TITLED_COMPOUND or often_chosen
 
-    def wraps(number: int) -> bool:
-        return any(
-            numbers.get(key(inner)) in accepted for inner in unwrapped(identities.folded[number])
-        )
 
-    return {number for number in accepted if not wraps(number)}
+def _is_good_phrase(phrase: Judged) -> bool:
+    subject = phrase.titled >= _OFTEN_TITLED or (phrase.chosen or 0) >= _OFTEN_CHOSEN
+    if is_general(phrase.words) or is_measure(phrase.words) or ends_generally(phrase.words):
+        least = _LEAST_SEVERAL if subject else _LEAST_GENERAL
+    elif subject:
+        least = _LEAST_TITLED
+    else:
+        at_times = (phrase.titled_elsewhere or 0) >= _AT_TIMES_TITLED
+        least = _LEAST_AT_TIMES if at_times else _LEAST_SEVERAL
+    likely = phrase.quality >= _LEAST_SEVERAL
+    least_closed = _LEAST_CLOSED_BEST if likely else _LEAST_CLOSED
+    return phrase.quality >= least and phrase.closed >= least_closed
+
+
+def _is_good_word(phrase: Judged) -> bool:
+    if _is_name(phrase):
+        return _is_good_name(phrase)
+    if phrase.closed < _LEAST_CLOSED:
+        return phrase.titled >= _OFTEN_TITLED_ADJECTIVE
+    hardly = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _AT_TIMES_TITLED_WORD
+    if (phrase.chosen or 0) >= _OFTEN_CHOSEN and not hardly:
+        return True
+    if phrase.chosen is not None and phrase.chosen < _HARDLY_CHOSEN:
+        return phrase.titled_here >= _MOSTLY_TITLED
+    return phrase.titled >= _OFTEN_TITLED and phrase.quality >= _least_of_word(phrase)
+
+
+def _least_of_word(phrase: Judged) -> float:
+    if phrase.titled_elsewhere is None:
+        return _LEAST_UNKNOWN
+    action = phrase.words[0].endswith(_ACTIONS) and phrase.titled_here < _RATHER_TITLED
+    return _LEAST_ACTION if action else _LEAST_SINGLE
+
+
+def _is_name(phrase: Judged) -> bool:
+    word = phrase.words[0]
+    return word != word.lower() or any(map(str.isdigit, word)) or phrase.capital >= _MOSTLY_CAPITAL
+
+
+def _is_good_name(phrase: Judged) -> bool:
+    word = phrase.words[0]
+    reported = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _HARDLY_TITLED
+    measure = reported and not any(map(str.isdigit, word))
+    return phrase.quality >= _LEAST_NAME and phrase.closed >= _LEAST_CLOSED and not measure

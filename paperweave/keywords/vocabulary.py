@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cache
 from itertools import chain
+from math import isqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from paperweave.keywords.always_keywords import Wanted
+from paperweave.keywords.duplicates import Found, duplicates
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.occurrences import totals, uses_of
+from paperweave.keywords.occurrences import (
+    TextsOf,
+    joined,
+    mentions_of,
+    only,
+    totals,
+    united,
+    wanted_mentions,
+)
+from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.select import Choice
 from paperweave.keywords.spelling import shown_form, spellings_in
-from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones, without_wrapping
-from paperweave.model.keyword import Keyword, Vocabulary
+from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
+from paperweave.model.keyword import Keyword, Vocabulary, is_broad
+from paperweave.text.tokens import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from paperweave.config.curation import Curation
     from paperweave.keywords.phrases import Phrases
+
+
+# What more of the texts say than this tells of few of them what they are about.
+_TOO_BROAD = 0.1
 
 
 def shared_keywords(
@@ -37,17 +58,69 @@ def shared_keywords(
     )
     identities = Identities(folding)
     listed = _listed(identities, given)
-    uses = uses_of(identities, phrases, listed, Wanted(folding, always))
+    mentions = mentions_of(identities, phrases, listed, Wanted(folding, always))
+    size = len(identities.folded)
+    least = least_texts(len(phrases))
     trusted = {identities.numbers[key] for key in always & identities.numbers.keys()}.union(*listed)
     refused = {identities.numbers[key] for key in never & identities.numbers.keys()}
-    good = good_ones(identities, totals(uses, len(identities.folded))) | trusted
-    accepted = (without_wrapping(identities, good) | trusted) - refused
-    choice = Choice(uses, accepted, len(phrases))
-    chosen = _settle(choice, len(phrases), accepted)
+    bodies = np.fromiter((text.body for text in phrases), np.int64, len(phrases))
+    found = united(mentions, size)
+    known = totals(found, size, bodies)
+    good = (good_ones(identities, known, least) | trusted) - refused
+    same = duplicates(identities, good, trusted, known.closed, TextsOf(found, good))
+    spread = Wanted(folding, _spread_out(identities, good))
+    mentions = joined((mentions, wanted_mentions(identities, phrases, spread)))
+    mentions = only(mentions, _numbers(good, same.target, size))
+    choice = Choice(united(mentions, size), good, bodies)
+    chosen = _settle(choice, len(phrases), good, least)
+    chosen = _specific_first(choice, chosen)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     spellings = _spelled(choice, phrases, chosen)
     _add_names(spellings, given, listed, of_text)
-    return _named(identities, spellings, of_text)
+    named = _named(identities, spellings, of_text)
+    subjects = OwnSubjects(identities, known.texts, least)
+    own = [
+        subjects.of(text, chain.from_iterable(choice.places(i, chosen[i])))
+        for i, text in enumerate(phrases)
+    ]
+    return replace(named, own=tuple(own), likely_same=_likely(identities, same, named))
+
+
+def least_texts(count: int) -> int:
+    """Return how many of ``count`` texts must share a keyword, so that readers would browse by it.
+
+    Two up to 9,000 texts, then the root of their thousands: 10 of 100,000. The number of keywords
+    grows about as the root of the number of texts.
+    """
+    return max(LEAST_TEXTS, isqrt(count // 1000))
+
+
+def _spread_out(identities: Identities, good: set[int]) -> set[str]:
+    """Return the keys of keywords with function words inside, such as ``chain-of-thought``.
+
+    With hyphens they are a word; without, they have yet to be found.
+    """
+    found = set()
+    for number in good & identities.compounds:
+        words = identities.folded[number].split(" ")
+        if not STOP_WORDS.isdisjoint(words[1:-1]):
+            found.add(identities.folding.key(identities.folded[number]))
+    return found
+
+
+def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np.int32]:
+    """Return for each number what it becomes: 0 for what is no keyword, another for a duplicate."""
+    numbers = np.zeros(size, np.int32)
+    for number in good:
+        numbers[number] = target.get(number, number)
+    return numbers
+
+
+def _specific_first(choice: Choice, chosen: Sequence[Sequence[int]]) -> list[list[int]]:
+    counts = Counter(map(choice.numbers.__getitem__, chain.from_iterable(chosen)))
+    broad = {number for number, count in counts.items() if is_broad(count, len(chosen))}
+    too_broad = {number for number in broad if counts[number] > _TOO_BROAD * len(chosen)}
+    return [choice.specific_first(uses, broad, too_broad) for uses in chosen]
 
 
 def _keys(folding: Folding, names: Sequence[str]) -> set[str]:
@@ -70,10 +143,10 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[tu
     return [tuple(number for number in found if number is not None) for found in numbers]
 
 
-def _settle(choice: Choice, count: int, accepted: set[int]) -> list[list[int]]:
-    """Choose the uses of each of ``count`` texts until each keyword is the choice of two texts or more.
+def _settle(choice: Choice, count: int, accepted: set[int], least: int) -> list[list[int]]:
+    """Choose the uses of each of ``count`` texts until each keyword is the choice of ``least`` texts.
 
-    What only one text chooses is given up, which makes room in that text alone, so the later rounds
+    What fewer texts choose is given up, which makes room in that text alone, so the later rounds
     are short.
     """
     chosen: list[list[int]] = [[] for _ in range(count)]
@@ -83,7 +156,7 @@ def _settle(choice: Choice, count: int, accepted: set[int]) -> list[list[int]]:
         for i in open_texts:
             chosen[i] = choice.best_of(i, accepted)
         texts_with = Counter(map(numbers.__getitem__, chain.from_iterable(chosen)))
-        lonely = {number for number, texts in texts_with.items() if texts < LEAST_TEXTS}
+        lonely = {number for number, texts in texts_with.items() if texts < least}
         accepted = accepted - lonely
         open_texts = [
             i
@@ -120,6 +193,17 @@ def _add_names(
                 spellings[number][name] += 1
 
 
+def _likely(identities: Identities, same: Found, named: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Return the shown forms of likely duplicates that are both keywords in the end."""
+    shown = {keyword.folded: keyword.shown for keyword in named.keywords}
+    pairs = []
+    for one, other in same.likely:
+        names = (shown.get(identities.folded[one]), shown.get(identities.folded[other]))
+        if names[0] is not None and names[1] is not None:
+            pairs.append((names[0], names[1]))
+    return tuple(pairs)
+
+
 def _named(
     identities: Identities, spellings: Mapping[int, Counter[str]], of_text: Sequence[Sequence[int]]
 ) -> Vocabulary:
@@ -134,5 +218,9 @@ def _named(
 
 def _keyword(identities: Identities, number: int, spellings: Counter[str]) -> Keyword:
     folded = identities.folded[number]
-    shown = shown_form(spellings, identities.folding.short_of.get(identities.folding.key(folded)))
+    key = identities.folding.key(folded)
+    own = Counter(
+        {name: n for name, n in spellings.items() if identities.folding.key_of(name) == key}
+    )
+    shown = shown_form(own or spellings, identities.folding.short_of.get(key))
     return Keyword(folded, shown, tuple(sorted(spellings)))

@@ -150,7 +150,13 @@ def _mark(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
     entries = [entry.mark for entry in paper.entries]
     keywords = [(name, pages[name]) for name in paper.keywords]
     return hash_of(
-        entries, paper.merged_because, paper.address, paper.bibtex_key, keywords, str(added)
+        entries,
+        paper.merged_because,
+        paper.address,
+        paper.bibtex_key,
+        keywords,
+        paper.subjects,
+        str(added),
     )
 
 

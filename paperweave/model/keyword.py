@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# A keyword on more than this share of the papers tells them hardly apart.
+_BROAD = 0.06
+_FEW = 8  # papers; in a small collection a keyword of that many is no less specific
+
+
+def is_broad(having: int, papers: int) -> bool:
+    """Tell whether a keyword that ``having`` of all ``papers`` have is too broad to tell papers apart."""
+    return having > max(_FEW, _BROAD * papers)
+
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
@@ -16,12 +25,19 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The keywords that two or more texts share, by folded form; of each text its own, best first."""
+    """The keywords that several texts share, by folded form, and which of them each text has.
+
+    Of each text the specific ones come first, best first; broad ones last. ``own`` are up to three
+    subjects of each text that no other shares; ``likely_same`` pairs of keywords that a person may
+    want to make one.
+    """
 
     keywords: tuple[Keyword, ...]
     of_text: tuple[tuple[int, ...], ...]
+    own: tuple[tuple[str, ...], ...] = ()
+    likely_same: tuple[tuple[str, str], ...] = ()
 
     @property
     def shown_of_each(self) -> list[tuple[str, ...]]:
-        """The keywords of each text as they are shown, best first."""
+        """The keywords of each text as they are shown, in their order."""
         return [tuple(self.keywords[k].shown for k in numbers) for numbers in self.of_text]

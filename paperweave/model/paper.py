@@ -96,6 +96,7 @@ class Paper(MergedPaper):
     bibtex_key: str
     keywords: tuple[str, ...]  # shown forms, best first
     related: tuple[Related, ...]  # strongest first
+    subjects: tuple[str, ...] = ()  # its own, which no other paper shares, up to three
 
     @classmethod
     def of(
@@ -104,6 +105,7 @@ class Paper(MergedPaper):
         place: PaperAddress,
         keywords: tuple[str, ...],
         related: tuple[Related, ...],
+        subjects: tuple[str, ...] = (),
     ) -> Paper:
         """The paper, from what each stage found for it."""
         facts = {field.name: getattr(merged, field.name) for field in fields(MergedPaper)}
@@ -113,6 +115,7 @@ class Paper(MergedPaper):
             bibtex_key=place.bibtex_key,
             keywords=keywords,
             related=related,
+            subjects=subjects,
         )
 
 

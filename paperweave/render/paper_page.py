@@ -78,6 +78,7 @@ def paper_front_matter(paper: Paper, around: Surroundings, added: date) -> dict[
         "venue_page": around.venue_page,
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "keywords": list(paper.keywords),
+        "subjects": list(paper.subjects),
         "categories": list(paper.categories),
         "other_titles": list(paper.other_titles),
         "bibtex_key": paper.bibtex_key,

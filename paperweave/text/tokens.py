@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from paperweave.text.languages import (
+    ENGLISH,
+    IDEOGRAPHIC,
+    function_words,
+    ideographic_pieces,
+    is_ideographic_noun,
+    language_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Function words of English: they end a phrase. Academic words that say little are left to the
 # fitted weights.
@@ -49,8 +62,12 @@ _HYPHENS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"\u00ad": None, "’": "'"}
 )
 _CAPITAL = re.compile(r"[A-Z]")
-_LATIN = re.compile(r"[a-zA-Z]")
+_ALPHABETIC = re.compile(r"[a-zA-Z\u0400-\u052f]")  # Latin or Cyrillic
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
+# French and Italian: "l'apprentissage" is two words.
+_ELISION = re.compile(
+    r"(?<![^\W_])([ldnsjmct]|qu|dell|nell|all|dall|sull)'(?=[^\W\d_]{3})", re.IGNORECASE
+)
 _LONGEST_WORD = 40
 CACHED_WORDS = 60_000
 _CACHED_TEXTS = 64  # the phrases of a text and its terms are made of the same words
@@ -78,10 +95,36 @@ class Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """Split a text into words and marks; a mark, a formula and an address are words without content."""
     token = _TOKEN if any(sign in text for sign in _NOT_PLAIN) else _PLAIN_TOKEN
-    written = token.findall(text if text.isascii() else text.translate(_HYPHENS))
+    plain = text if text.isascii() else text.translate(_HYPHENS)
+    if "'" in plain:
+        plain = _ELISION.sub(r"\1' ", plain)
+    written = token.findall(plain)
+    if not text.isascii() and IDEOGRAPHIC.search(text):
+        written = [piece for token in written for piece in _pieces(token)]
     if _is_shouted(text):
         return tuple([word_of(token.lower()) for token in written])
     return tuple([word_of(token) for token in written])
+
+
+def _pieces(token: str) -> list[str]:
+    return ideographic_pieces(token) if IDEOGRAPHIC.search(token) else [token]
+
+
+def in_language(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
+    """Return the words with the function words of another language than English without content."""
+    if language == ENGLISH:
+        return words
+    empty = function_words(language)
+    found = []
+    for word in words:
+        grammar = word.content and word.low in empty
+        found.append(replace(word, content=False) if grammar else word)
+    return tuple(found)
+
+
+def language_of_words(words: Iterable[Word]) -> str:
+    """Return the language that some words are of, by their function words."""
+    return language_of({word.low for word in words})
 
 
 def _is_shouted(text: str) -> bool:
@@ -97,8 +140,8 @@ def word_of(token: str) -> Word:
     if not token[0].isalnum():
         return Word(token, token, token, content=False)
     low = token.lower().removesuffix("'s").rstrip("'")
-    latin = bool(_LATIN.search(unicodedata.normalize("NFD", low)))
-    content = latin and low not in STOP_WORDS and len(low) <= _LONGEST_WORD and not _is_number(low)
+    spelt = bool(_ALPHABETIC.search(unicodedata.normalize("NFD", low))) or is_ideographic_noun(low)
+    content = spelt and low not in STOP_WORDS and len(low) <= _LONGEST_WORD and not _is_number(low)
     capitals = len(_CAPITAL.findall(token))
     digit = any(map(str.isdigit, token))
     return Word(

@@ -52,7 +52,7 @@ def _entry(paper: Paper) -> dict[str, Any]:
         "id": paper.bibtex_key,
         "doi": paper.doi,
         "abstract": " ".join((paper.abstract or "").split()),
-        "keywords": list(paper.given_keywords or paper.keywords),
+        "keywords": list(paper.given_keywords or (*paper.keywords, *paper.subjects)),
         "urls": [address] if address else [],
         "file_attachments1": pdf_of(paper),
     }

@@ -1,0 +1,220 @@
+"""Which accepted keywords are one: wrappers with what they wrap, and words that say the same in another order.
+
+What is only likely the same becomes a proposal for ``curation.toml``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from paperweave.keywords.stop_words import CONTAINERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from paperweave.keywords.identities import Identities
+
+# Behind a phrase of any length these add nothing: "unlearning process", "inference stage".
+_EMPTY_TAILS = frozenset(
+    """process stage step phase layer design environment community setup procedure paradigm scheme
+    operation community regime module mechanism block""".split()  # noqa: SIM905
+)
+# Before a phrase of two words or more: "pre-trained language models" are language models.
+_EMPTY_HEADS = frozenset(
+    ["open", "large scale", "pre trained", "pretrained", "generative", "foundation", "foundational",
+     "suboptimal", "sub optimal", "open source", "modern", "standard", "sophisticated", "unified", "dominant"]
+)  # fmt: skip
+# "deep neural network" is a neural network, but "deep reinforcement learning" is a field.
+_DEEP = "deep"
+# Before a noun of action these say what it is done to where nothing else is meant: "model merging",
+# "machine unlearning", "knowledge distillation".
+_UNDERSTOOD = ("machine", "model", "knowledge", "network", "neural network")
+_ACTIONS = ("ing", "tion", "sion")
+_ENDINGS = ("ation", "ing", "ion", "ed", "al", "y", "e")
+_SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
+_LEARNING = " learning"  # "few-shot learning" is "few-shot"
+_MOSTLY_CLOSED = 0.5  # a noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion
+_SAME_COMPANY = 0.5  # of the rarer one's texts
+
+
+class Found(NamedTuple):
+    """Which number each duplicate becomes, and pairs that a person may want to make one."""
+
+    target: Mapping[int, int]
+    likely: tuple[tuple[int, int], ...]
+
+
+def unwrapped(folded: str) -> Iterator[str]:
+    """Yield what a phrase wraps: without an empty head, an empty tail or a gerund before it."""
+    rest, _, last = folded.rpartition(" ")
+    if rest and (last in _EMPTY_TAILS or last in CONTAINERS):
+        yield rest
+    for head in _EMPTY_HEADS:
+        if folded.startswith(head + " ") and " " in folded[len(head) + 1 :]:
+            yield folded[len(head) + 1 :]
+    head, _, rest = folded.partition(" ")
+    if head == _DEEP and " " in rest and rest.endswith("network"):
+        yield rest
+    first, _, rest = folded.removeprefix("fine ").removeprefix("pre ").partition(" ")
+    if first.endswith("ing") and " " in rest:
+        yield rest
+
+
+def _is_name(word: str) -> bool:
+    """Tell ``BERT`` and ``T5``, whose models are no more than they are, from ``kernel``."""
+    return word != word.lower() or any(map(str.isdigit, word))
+
+
+def duplicates(
+    identities: Identities,
+    accepted: Collection[int],
+    kept: Collection[int],
+    closed: NDArray[np.float64],
+    texts_of: Callable[[int], NDArray[np.int32]],
+) -> Found:
+    """Find what is the same among accepted numbers; ``texts_of`` has the texts of each.
+
+    ``closed`` tells how often each ends a noun phrase. Those to be ``kept`` become no others.
+    """
+    target: dict[int, int] = {}
+    likely: list[tuple[int, int]] = []
+    ordered = sorted(
+        accepted, key=lambda number: (-len(texts_of(number)), identities.folded[number])
+    )
+    _wrappers(identities, ordered, closed, target)
+    _understood(identities, ordered, target)
+    _same_words(identities, ordered, texts_of, target, likely)
+    _same_texts(identities, ordered, texts_of, target)
+    likely += _longer(identities, ordered, texts_of)
+    likely = [pair for pair in likely if target.keys().isdisjoint(pair)]
+    for number in kept:
+        target.pop(number, None)
+    return Found({number: _last(target, number) for number in target}, tuple(likely))
+
+
+def _last(target: Mapping[int, int], number: int) -> int:
+    while number in target:
+        number = target[number]
+    return number
+
+
+def _join(target: dict[int, int], number: int, other: int) -> None:
+    number, other = _last(target, number), _last(target, other)
+    if number != other:
+        target[number] = other
+
+
+def _wrappers(
+    identities: Identities,
+    ordered: Sequence[int],
+    closed: NDArray[np.float64],
+    target: dict[int, int],
+) -> None:
+    place = {number: i for i, number in enumerate(ordered)}
+    for number in ordered:
+        for inner in unwrapped(identities.folded[number]):
+            found = identities.numbers.get(identities.folding.key(inner), number)
+            if found not in place or found == number:
+                continue
+            several = " " in inner and found not in identities.compounds
+            if several or _is_name(inner) or closed[found] >= _MOSTLY_CLOSED:
+                _join(target, number, found)
+                break
+        learning = identities.folded[number].removesuffix(_LEARNING)
+        found = identities.numbers.get(identities.folding.key(learning), number)
+        if found in place and found != number:
+            few, many = sorted((number, found), key=place.__getitem__, reverse=True)
+            _join(target, few, many)
+
+
+def _understood(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
+    """Join ``merging``, ``model merging`` and ``network merging``; the first of them that is longer stays."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for number in ordered:
+        action = _action(identities.folded[number])
+        if action.endswith(_ACTIONS):
+            groups[action].append(number)
+    for numbers in groups.values():
+        longer = [number for number in numbers if " " in identities.folded[number]]
+        for number in numbers if longer else ():
+            _join(target, number, longer[0])
+
+
+def _action(folded: str) -> str:
+    for head in _UNDERSTOOD:
+        if folded.startswith(head + " "):
+            rest = folded[len(head) + 1 :]
+            return rest if " " not in rest else ""
+    return folded if " " not in folded else ""
+
+
+def _same_words(
+    identities: Identities,
+    ordered: Sequence[int],
+    texts_of: Callable[[int], NDArray[np.int32]],
+    target: dict[int, int],
+    likely: list[tuple[int, int]],
+) -> None:
+    """Join ``noisy label`` and ``label noise`` where the same texts have them; else they are likely the same."""
+    first: dict[frozenset[str], int] = {}
+    for number in ordered:
+        words = identities.folded[number].split(" ")
+        if len(words) != 2:
+            continue
+        stems = frozenset(map(_stem, words))
+        other = first.setdefault(stems, number)
+        if other == number or len(stems) == 1:
+            continue
+        both = len(np.intersect1d(texts_of(number), texts_of(other)))
+        if both >= _SAME_COMPANY * len(texts_of(number)):
+            _join(target, number, other)
+        else:
+            likely.append((other, number))
+
+
+def _longer(
+    identities: Identities, ordered: Sequence[int], texts_of: Callable[[int], NDArray[np.int32]]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of a phrase and a longer one, of which most texts have the other too."""
+    known = set(ordered)
+    for number in ordered:
+        words = identities.folded[number].split(" ")
+        for inner in (words[1:], words[:-1]):
+            found = identities.numbers.get(identities.folding.key(" ".join(inner)))
+            if len(inner) > 1 and found in known and found != number:
+                both = len(np.intersect1d(texts_of(number), texts_of(found)))
+                if both > _SAME_COMPANY * len(texts_of(found)):
+                    yield found, number
+
+
+def _stem(word: str) -> str:
+    low = word.lower()
+    for ending in _ENDINGS:
+        stem = low.removesuffix(ending)
+        if stem != low and len(stem) >= _SHORTEST_STEM:
+            return stem
+    return low
+
+
+def _same_texts(
+    identities: Identities,
+    ordered: Sequence[int],
+    texts_of: Callable[[int], NDArray[np.int32]],
+    target: dict[int, int],
+) -> None:
+    """Join a phrase with a longer one that the same texts have, all of them."""
+    by_texts: defaultdict[bytes, list[int]] = defaultdict(list)
+    for number in ordered:
+        by_texts[texts_of(number).tobytes()].append(number)
+    for numbers in by_texts.values():
+        phrases = sorted(numbers, key=lambda n: (-len(identities.folded[n]), identities.folded[n]))
+        for place, number in enumerate(phrases):
+            words = f" {identities.folded[number]} "
+            longer = [n for n in phrases[:place] if words in f" {identities.folded[n]} "]
+            if longer:
+                _join(target, number, longer[0])
