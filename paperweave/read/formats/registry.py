@@ -40,6 +40,12 @@ from paperweave.read.formats.tagged.ris import FORMAT as RIS
 from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
 from paperweave.read.formats.tagged.web_of_science import FORMAT as WEB_OF_SCIENCE
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
+from paperweave.read.formats.xml.dblp_xml import FORMAT as DBLP_XML
+from paperweave.read.formats.xml.endnote_xml import FORMAT as ENDNOTE_XML
+from paperweave.read.formats.xml.mods import FORMAT as MODS
+from paperweave.read.formats.xml.oai_pmh import FORMAT as OAI_PMH
+from paperweave.read.formats.xml.pubmed_xml import FORMAT as PUBMED_XML
+from paperweave.read.formats.xml.zotero_rdf import FORMAT as ZOTERO_RDF
 
 __all__ = ["FORMATS", "Detection", "Format"]
 
@@ -51,6 +57,12 @@ FORMATS: tuple[Format, ...] = (
     HF_DAILY_LINES,
     ARXIV_ATOM,
     ACL_XML,
+    DBLP_XML,
+    ENDNOTE_XML,
+    MODS,
+    OAI_PMH,
+    PUBMED_XML,
+    ZOTERO_RDF,
     ARXIV_SNAPSHOT,
     HF_DAILY_JSON,
     CSL_JSON,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Literal
@@ -81,7 +81,7 @@ _RANKED: dict[str, tuple[int, Field]] = {
     for rank, name in enumerate(names.split())
 }
 
-Values = Mapping[Field, list[object]]
+Values = Mapping[Field, Sequence[object]]
 
 
 @cache

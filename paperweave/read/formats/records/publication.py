@@ -24,7 +24,7 @@ _WORDS: dict[str, str] = {
     " researcharticle peerreview academicjournal",
     "inproceedings": "inproceedings conferencepaper conferenceproceedings conferenceproceeding"
     " conferencearticle conference proceedingsarticle proceedingspaper paperconference cpaper conf"
-    " meetingabstract conferenceabstract conferencereview workshoppaper",
+    " meetingabstract conferenceabstract conferencereview workshoppaper conferencepublication conferenceobject",
     "book": "book ebook edbook editedbook monograph wholebook bookwhole referencebook electronicbook",
     "incollection": "incollection inbook bookchapter chapter booksection bookpart chap echap"
     " electronicbooksection encyclopediaarticle entryencyclopedia referenceentry dictionaryentry"
@@ -40,7 +40,7 @@ _WORDS: dict[str, str] = {
     " dataset data software computerprogram comp patent presentation online other",
 }
 _TYPES = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-_SPLIT = re.compile(r"[;|]")
+_SPLIT = re.compile(r"[;|/]")  # "Article; Data Paper", "info:eu-repo/semantics/article"
 _LABEL = re.compile(r"(?i)(?:e?issn|isbn)\b[\s:-]*(?:1[03]\b:?\s*)?")
 _SPACE_IN_RANGE = re.compile(r"\s*([-–—])\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"[;,|\s]+")

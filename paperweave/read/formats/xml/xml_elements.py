@@ -40,35 +40,47 @@ class XmlSpan:
     alone: bool  # nothing else stands on its lines
 
 
-def xml_spans(text: str, leaves: tuple[str, ...], marks: tuple[str, ...] = ()) -> Iterator[XmlSpan]:
+def xml_spans(
+    text: str,
+    leaves: tuple[str, ...],
+    marks: tuple[str, ...] = (),
+    covers: tuple[str, ...] = (),
+) -> Iterator[XmlSpan]:
     """Yield elements by name in their order: ``leaves`` whole, of ``marks`` only the start tag.
 
     A leaf ends at its end tag, or, where that is missing, where the next leaf starts or the text
-    ends. Comments and CDATA sections hide what is in them.
+    ends. Comments and CDATA sections hide what is in them; inside of a leaf so do ``covers``.
     """
     reader = _Reader(text)
     opened: re.Match[str] | None = None
-    for tag in reader.tags(leaves + marks):
-        name = tag["name"]
-        if tag["end"]:
-            if opened and name == opened["name"]:
-                yield reader.span(opened, text.find(">", tag.start()) + 1 or len(text), whole=True)
-                opened = None
-            continue
-        if opened:
-            yield reader.span(opened, tag.start(), whole=False)
-            opened = None
-        close = text.find(">", tag.end()) + 1 or len(text)
-        if name in marks or text[close - 2 : close] == "/>":
-            yield reader.span(tag, close, whole=True)
-        else:
-            opened = tag
+    covered = 0
+    for tag in reader.tags(leaves + marks + covers):
+        name, ends = tag["name"], bool(tag["end"])
+        if opened and ends and name == opened["name"]:
+            yield reader.span(opened, reader.close(tag), whole=True)
+            opened, covered = None, 0
+        elif name in covers:
+            covered = _depth(covered, ends=ends, empty=reader.is_empty(tag))
+        elif not ends and not covered:
+            if opened:
+                yield reader.span(opened, tag.start(), whole=False)
+            alone = name in marks or reader.is_empty(tag)
+            opened = None if alone else tag
+            if alone:
+                yield reader.span(tag, reader.close(tag), whole=True)
     if opened:
         yield reader.span(opened, len(text), whole=False)
 
 
+def _depth(depth: int, *, ends: bool, empty: bool) -> int:
+    """In how many elements that hide their content the text after a tag of one stands."""
+    if ends:
+        return max(depth - 1, 0)
+    return depth if empty else depth + 1
+
+
 def parse_element(source: str) -> _Element | None:
-    """Parse one element, as much of it as can be read; named entities of HTML are known, all others stay text."""
+    """Parse one element, as much of it as can be read; named entities of HTML are known."""
     from lxml import etree  # takes 30 ms, which a site without XML need not wait for
 
     parser = etree.XMLParser(
@@ -85,7 +97,7 @@ def parse_element(source: str) -> _Element | None:
 
 
 def local_name(element: _Element) -> str:
-    """The name without its prefix; of a prefix that puts other things beside a paper (pictures), with it."""
+    """The name without its prefix, which stays where it puts other things (pictures) beside papers."""
     tag = element.tag if isinstance(element.tag, str) else ""
     return tag if tag.startswith(_FOREIGN_PREFIXES) else tag.rpartition(":")[2].rpartition("}")[2]
 
@@ -107,6 +119,34 @@ def child_text(children: Children, *names: str) -> str | None:
 def full_text(element: _Element) -> str | None:
     """All text in an element, on one line."""
     return one_line("".join(map(str, element.itertext(with_tail=False))))
+
+
+def elements_at(element: _Element, path: str) -> list[_Element]:
+    """All elements at a path of names without prefixes: ``contributors/authors/author``."""
+    found = [element]
+    for name in path.split("/"):
+        children = [child for parent in found for child in parent]
+        found = [child for child in children if local_name(child) == name]
+    return found
+
+
+def texts_at(element: _Element, *paths: str) -> list[str]:
+    """The texts of all elements at the paths, in their order; empty ones are left."""
+    found = [full_text(child) for path in paths for child in elements_at(element, path)]
+    return [text for text in found if text]
+
+
+def markup_at(element: _Element, *paths: str) -> list[str]:
+    """The same with the tags inside (``<sub>``), which mean something in a title or abstract."""
+    found = [_inner_source(child) for path in paths for child in elements_at(element, path)]
+    return [source for source in found if source.strip()]
+
+
+def _inner_source(element: _Element) -> str:
+    from lxml import etree
+
+    source = etree.tostring(element, encoding="unicode", with_tail=False)
+    return source.partition(">")[2].rpartition("<")[0]
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -142,6 +182,14 @@ class _Reader:
                     position == match.end()
                 ):  # it never ends: from here on it hides nothing, and is not sought again
                     ends[match["hidden"]] = ""
+
+    def close(self, tag: re.Match[str]) -> int:
+        """Where a tag ends."""
+        return self._text.find(">", tag.end()) + 1 or len(self._text)
+
+    def is_empty(self, tag: re.Match[str]) -> bool:
+        """Tell whether a start tag is its own end."""
+        return self._text[self.close(tag) - 2 : self.close(tag)] == "/>"
 
     def span(self, opened: re.Match[str], end: int, *, whole: bool) -> XmlSpan:
         start = opened.start()

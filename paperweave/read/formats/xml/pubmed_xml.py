@@ -1,0 +1,122 @@
+"""Read PubMed's XML: ``<PubmedArticle>``, and chapters of its books.
+
+Such files come from PubMed's E-utilities (``retmode=xml``) and its yearly baseline. The parts of an
+abstract keep their labels; of MeSH only the main topics are keywords.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.xml.xml_elements import elements_at, markup_at, texts_at
+from paperweave.read.formats.xml.xml_format import XmlKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from paperweave.read.formats.records.field_names import Values
+
+_RETRACTED = "Retracted Publication"
+
+
+def _read(entry: _Element, _: object) -> Values:
+    citation = next(iter(elements_at(entry, "MedlineCitation")), None)
+    if citation is None:
+        return _book(entry)
+    article = next(iter(elements_at(citation, "Article")), citation)
+    kinds = texts_at(article, "PublicationTypeList/PublicationType")
+    return {
+        "title": markup_at(article, "ArticleTitle"),
+        "other_title": texts_at(article, "VernacularTitle"),
+        "abstract": [_abstract(article)],
+        "authors": [_names(article, "AuthorList/Author")],
+        "date": [
+            *_dates(article, "Journal/JournalIssue/PubDate"),
+            *_dates(article, "ArticleDate"),
+        ],
+        "doi": [
+            *_identified(article, "ELocationID", "EIdType", "doi"),
+            *_identified(entry, "PubmedData/ArticleIdList/ArticleId", "IdType", "doi"),
+        ],
+        "pmid": texts_at(citation, "PMID"),
+        "pmcid": _identified(entry, "PubmedData/ArticleIdList/ArticleId", "IdType", "pmc"),
+        "venue": texts_at(article, "Journal/Title", "Journal/ISOAbbreviation"),
+        "keywords": [texts_at(citation, "KeywordList/Keyword") + _topics(citation)],
+        "type": kinds,
+        "status": ["retracted"] * (_RETRACTED in kinds),
+        "volume": texts_at(article, "Journal/JournalIssue/Volume"),
+        "number": texts_at(article, "Journal/JournalIssue/Issue"),
+        "pages": texts_at(article, "Pagination/MedlinePgn"),
+        "first_page": texts_at(article, "Pagination/StartPage"),
+        "last_page": texts_at(article, "Pagination/EndPage"),
+        "issn": texts_at(article, "Journal/ISSN"),
+    }
+
+
+def _book(entry: _Element) -> Values:
+    document = next(iter(elements_at(entry, "BookDocument")), entry)
+    chapter, book = texts_at(document, "ArticleTitle"), texts_at(document, "Book/BookTitle")
+    return {
+        "title": chapter or book,
+        "abstract": [_abstract(document)],
+        "authors": [_names(document, "AuthorList/Author")],
+        "date": _dates(document, "Book/PubDate"),
+        "pmid": texts_at(document, "PMID"),
+        "doi": _identified(document, "ArticleIdList/ArticleId", "IdType", "doi"),
+        "venue": book if chapter else [],
+        "type": ["chapter" if chapter else "book"],
+        "publisher": texts_at(document, "Book/Publisher/PublisherName"),
+        "isbn": texts_at(document, "Book/Isbn"),
+    }
+
+
+def _abstract(article: _Element) -> str:
+    parts = elements_at(article, "Abstract/AbstractText")
+    labels = [element.get("Label") for element in parts]
+    texts = ["".join(markup_at(article, "Abstract/AbstractText")[:1])] if len(parts) == 1 else []
+    texts = texts or [" ".join(map(str, element.itertext())) for element in parts]
+    pieces = zip(labels, texts, strict=False)
+    return " ".join(f"{label}: {text}" if label else text for label, text in pieces)
+
+
+def _names(article: _Element, path: str) -> list[object]:
+    names: list[object] = []
+    for author in elements_at(article, path):
+        given = texts_at(author, "ForeName", "Initials")
+        parts = {
+            "family": texts_at(author, "LastName"),
+            "given": given[:1],
+            "suffix": texts_at(author, "Suffix"),
+            "literal": texts_at(author, "CollectiveName"),
+        }
+        names.append({name: texts[0] for name, texts in parts.items() if texts})
+    return names
+
+
+def _dates(article: _Element, path: str) -> list[object]:
+    """``<Year>`` with month and day, or ``<MedlineDate>`` (``2019 Jan-Feb``)."""
+    dates: list[object] = []
+    for element in elements_at(article, path):
+        parts = {name.lower(): texts_at(element, name) for name in ("Year", "Month", "Day")}
+        known = {name: texts[0] for name, texts in parts.items() if texts}
+        dates.append(known if "year" in known else " ".join(texts_at(element, "MedlineDate")))
+    return dates
+
+
+def _identified(element: _Element, path: str, attribute: str, kind: str) -> list[str]:
+    found = [child for child in elements_at(element, path) if child.get(attribute) == kind]
+    return [text for child in found for text in [child.text or ""] if text.strip()]
+
+
+def _topics(citation: _Element) -> list[str]:
+    found = elements_at(citation, "MeshHeadingList/MeshHeading/DescriptorName")
+    return [child.text or "" for child in found if child.get("MajorTopicYN") == "Y"]
+
+
+FORMAT = XmlKind(
+    name="PubMed XML",
+    elements=(("PubmedArticle", "PubmedBookArticle"),),
+    signs=re.compile(r"<Pubmed(?:Book)?Article\b"),
+    read=_read,
+).format()

@@ -1,0 +1,109 @@
+"""A format in XML is a row: which elements are entries, by which signs it is known, how one is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from paperweave.model.record import Furniture, Part, Problem
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from paperweave.read.decode import Seed
+    from paperweave.read.formats.records.field_names import Values
+
+_LINES_TO_TELL = 3_000
+_ENOUGH_TO_TELL = 400_000  # characters, of a file that is one long line
+
+
+@dataclass(frozen=True, slots=True)
+class XmlKind:
+    """A format in XML.
+
+    ``elements`` are the names of entries, in groups: the first group that the file has counts.
+    ``signs`` stand in the beginning of such a file. ``read`` gives what an entry says, or None
+    where it is no paper. ``covers`` are elements inside of entries that may hold such as are
+    entries elsewhere. ``context`` reads from the whole file what entries refer to.
+    """
+
+    name: str
+    elements: tuple[tuple[str, ...], ...]
+    signs: re.Pattern[str]
+    read: Callable[[_Element, Any], Values | None]
+    covers: tuple[str, ...] = ()
+    context: Callable[[str], object] | None = None
+
+    def format(self) -> Format:
+        """The format that reads this kind."""
+        return Format(self.name, partial(_detect, self), partial(_split, self))
+
+
+def _detect(kind: XmlKind, seed: Seed) -> Detection:
+    head = "\n".join(_beginning(seed.lines))[:_ENOUGH_TO_TELL]
+    if not head.lstrip().startswith("<") or not kind.signs.search(head):
+        return Detection(0, f"no {kind.name}")
+    names = _entries_in(kind, head)
+    for span in xml_spans(head, names, covers=kind.covers):
+        element = parse_element(span.source)
+        if element is not None and kind.read(element, None):
+            return Detection(1, f"<{span.name}> elements as {kind.name} has them")
+    return Detection(0, f"{kind.name} without papers")
+
+
+def _beginning(lines: Iterable[str]) -> Iterator[str]:
+    size = 0
+    for line in islice(lines, _LINES_TO_TELL):
+        yield line
+        size += len(line)
+        if size > _ENOUGH_TO_TELL:
+            return
+
+
+def _entries_in(kind: XmlKind, text: str) -> tuple[str, ...]:
+    """The names of entries, of the first group of which the text has one."""
+    for names in kind.elements:
+        if re.search(rf"<(?:[A-Za-z][\w.-]{{0,30}}:)?(?:{'|'.join(names)})[\s/>]", text):
+            return names
+    return kind.elements[0]
+
+
+def _split(kind: XmlKind, seed: Seed) -> Iterator[Part]:
+    text = "\n".join(seed.lines)
+    context = kind.context(text) if kind.context else None
+    spans = xml_spans(text, _entries_in(kind, text), covers=kind.covers)
+    stretches = (
+        Stretch(span.first_line, span.last_line, tuple(_parts(kind, seed, span, context)))
+        for span in spans
+    )
+    return with_furniture(stretches, seed.lines, "XML around the papers")
+
+
+def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterator[Part]:
+    element = parse_element(span.source)
+    values = kind.read(element, context) if element is not None else None
+    if values is None and element is not None and span.whole:
+        yield Furniture(span.first_line, span.last_line, f"<{span.name}> that is no paper")
+        return
+    place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
+    record = record_of(values or {}, place)
+    if record.title is None and record.abstract is None:
+        message = f"a <{span.name}> with a title was expected here; mend it and build again"
+        yield Problem("lost", seed.name, span.first_line, message)
+        return
+    if not span.whole:
+        message = (
+            f"this <{span.name}> has no end tag, so the file may be cut off:"
+            " what is there was read; fetch it again"
+        )
+        yield Problem("guessed", seed.name, span.first_line, message)
+    yield record

@@ -1,0 +1,125 @@
+"""Read Zotero RDF: items named after their kind (``<bib:Article>``), attachments and notes beside them.
+
+A journal may stand inside of its article, or once in the file, with articles referring to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.xml.xml_elements import (
+    elements_at,
+    local_name,
+    markup_at,
+    parse_element,
+    texts_at,
+    xml_spans,
+)
+from paperweave.read.formats.xml.xml_format import XmlKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from paperweave.read.formats.records.field_names import Values
+
+_BESIDE = frozenset({"Attachment", "Memo", "Collection"})
+_COVERS = ("isPartOf", "presentedAt")
+_WHERE = "isPartOf"
+
+Hosts = dict[str, "_Element"]
+
+
+def _hosts(text: str) -> Hosts:
+    """The journals and books that stand by themselves, by the name that items refer to."""
+    hosts: Hosts = {}
+    for span in xml_spans(text, ("Journal", "Series"), covers=_COVERS):
+        element = parse_element(span.source)
+        name = _attribute(element, "about") if element is not None else None
+        if element is not None and name:
+            hosts[name] = element
+    return hosts
+
+
+def _read(item: _Element, hosts: Hosts | None) -> Values | None:
+    if local_name(item) in _BESIDE or not texts_at(item, "title"):
+        return None
+    parts = elements_at(item, _WHERE)
+    named = [_attribute(part, "resource") or "" for part in parts]
+    inner = [child for part in parts for child in part]
+    where = [*inner, *(host for name in named if (host := (hosts or {}).get(name)) is not None)]
+    venues = [text for host in where if local_name(host) != "Series" for text in _titles(host)]
+    places = texts_at(item, "identifier", "identifier/URI/value")
+    about = _attribute(item, "about") or ""
+    kinds = texts_at(item, "itemType")
+    return {
+        "title": markup_at(item, "title"),
+        "abstract": texts_at(item, "abstract"),
+        "authors": [_people(item, "authors")],
+        "editors": [_people(item, "editors")],
+        "date": texts_at(item, "date", "issued"),
+        "doi": [*places, *(text for host in where for text in texts_at(host, "identifier"))],
+        "url": [*places, about],
+        "venue": [*venues, *texts_at(item, "presentedAt/Conference/title")],
+        "keywords": [_subjects(item)],
+        "type": [*kinds, local_name(item)],
+        "volume": _of(item, where, "volume"),
+        "number": _of(item, where, "number"),
+        "pages": texts_at(item, "pages"),
+        "publisher": texts_at(item, "publisher/Organization/name"),
+        "series": [
+            text for host in where if local_name(host) == "Series" for text in _titles(host)
+        ],
+        "isbn": _of(item, where, "identifier", "ISBN"),
+        "issn": _of(item, where, "identifier", "ISSN"),
+    }
+
+
+def _attribute(element: _Element, name: str) -> str | None:
+    """An attribute of RDF, whose prefix is not declared where an item stands alone."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2].rpartition(":")[2] == name:
+            return str(value)
+    return None
+
+
+def _titles(host: _Element) -> list[str]:
+    return texts_at(host, "title")
+
+
+def _of(item: _Element, where: list[_Element], name: str, label: str = "") -> list[object]:
+    """Values of an item and of what it is part of; of identifiers those with a label."""
+    found = [text for element in (item, *where) for text in texts_at(element, name)]
+    return [text for text in found if text.startswith(label)]
+
+
+def _people(item: _Element, role: str) -> list[object]:
+    people = elements_at(item, f"{role}/Seq/li/Person")
+    return [
+        {
+            "family": " ".join(texts_at(person, "surname")[:1]),
+            "given": " ".join(texts_at(person, "givenName", "givenname")[:1]),
+        }
+        for person in people
+    ]
+
+
+def _subjects(item: _Element) -> list[str]:
+    tags = texts_at(item, "subject/AutomaticTag/value")
+    plain = [child.text for child in elements_at(item, "subject") if child.text]
+    return [text for text in [*plain, *tags] if text.strip()]
+
+
+FORMAT = XmlKind(
+    name="Zotero RDF",
+    elements=(
+        (
+            *("Article", "Book", "BookSection", "Description", "Thesis", "Report", "Manuscript"),
+            *("Document", "Patent", "Letter", "Data", "Attachment", "Memo", "Collection"),
+        ),
+    ),
+    signs=re.compile(r"<rdf:RDF[^>]*(?:purl\.org/net/biblio|zotero\.org/namespaces)"),
+    read=_read,
+    covers=_COVERS,
+    context=_hosts,
+).format()
