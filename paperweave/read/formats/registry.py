@@ -25,6 +25,7 @@ from paperweave.read.formats.huggingface.lines import FORMAT as HF_DAILY_LINES
 from paperweave.read.formats.huggingface.markdown import FORMAT as HF_DAILY_MARKDOWN
 from paperweave.read.formats.json.csl_json import FORMAT as CSL_JSON
 from paperweave.read.formats.json.json_list import FORMAT as JSON_LIST
+from paperweave.read.formats.json.own_papers import FORMAT as OWN_PAPERS
 from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
 from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
@@ -33,6 +34,7 @@ from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.tables.csv_tables import FORMAT as DELIMITED
 from paperweave.read.formats.tagged.cnki import FORMAT as CNKI
 from paperweave.read.formats.tagged.cochrane import FORMAT as COCHRANE
+from paperweave.read.formats.tagged.embase_labelled import FORMAT as EMBASE_LABELLED
 from paperweave.read.formats.tagged.endnote_enw import FORMAT as ENDNOTE_ENW
 from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
 from paperweave.read.formats.tagged.refworks import FORMAT as REFWORKS
@@ -46,6 +48,8 @@ from paperweave.read.formats.xml.mods import FORMAT as MODS
 from paperweave.read.formats.xml.oai_pmh import FORMAT as OAI_PMH
 from paperweave.read.formats.xml.pubmed_xml import FORMAT as PUBMED_XML
 from paperweave.read.formats.xml.zotero_rdf import FORMAT as ZOTERO_RDF
+from paperweave.read.formats.yaml.citation_cff import FORMAT as CITATION_CFF
+from paperweave.read.formats.yaml.publication_list import FORMAT as PUBLICATION_LIST
 
 __all__ = ["FORMATS", "Detection", "Format"]
 
@@ -67,6 +71,9 @@ FORMATS: tuple[Format, ...] = (
     HF_DAILY_JSON,
     CSL_JSON,
     JSON_LIST,
+    OWN_PAPERS,
+    PUBLICATION_LIST,
+    CITATION_CFF,
     DELIMITED,
     RIS,
     NBIB,
@@ -76,6 +83,7 @@ FORMATS: tuple[Format, ...] = (
     COCHRANE,
     SCOPUS_TEXT,
     CNKI,
+    EMBASE_LABELLED,
     FRONT_MATTER,
     ARXIV_MAILING,
     ARXIV_ABS,

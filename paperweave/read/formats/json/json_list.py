@@ -21,6 +21,8 @@ from paperweave.read.formats.json.json_records import (
     json_parts,
     json_values,
 )
+from paperweave.read.formats.json.own_papers import is_own_paper
+from paperweave.read.formats.json.said_once import with_what_stands_above
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.identifiers import arxiv_number
 
@@ -39,7 +41,9 @@ def _detect(seed: Seed) -> Detection:
 
 
 def _is_of_another_kind(value: Fields) -> bool:
-    return is_snapshot_row(value) or is_daily_paper(value) or is_csl_item(value)
+    return (
+        is_snapshot_row(value) or is_daily_paper(value) or is_csl_item(value) or is_own_paper(value)
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -48,7 +52,7 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def _record(found: JsonObject, place: Place) -> Record:
     """A list keyed by arXiv numbers says the number nowhere else."""
-    record = record_of(json_values(found.value), place)
+    record = record_of(with_what_stands_above(json_values(found.value), found.above), place)
     number = arxiv_number(found.key) if found.key and record.arxiv is None else None
     return replace(record, arxiv=number) if number else record
 

@@ -22,13 +22,18 @@ _DECODER = json.JSONDecoder(strict=False)
 
 @dataclass(frozen=True, slots=True)
 class JsonObject:
-    """An object that was wanted; ``key`` if it is a member of another object, ``raw`` if it shares its lines."""
+    """An object that was wanted.
+
+    ``key`` is its name in another object, ``raw`` its text where it shares its lines, ``above`` the
+    objects and lists around it from the outside in, each with its own name.
+    """
 
     first_line: int
     last_line: int
     value: Fields
     key: str | None = None
     raw: str | None = None
+    above: tuple[Above, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class JsonTrouble:
     lost: bool = True
 
 
+Above = tuple[str | None, Fields]
 _Error = ValueError | RecursionError
 Wanted = Callable[[Fields], bool]
 Found = JsonObject | JsonTrouble
@@ -107,6 +113,7 @@ class _Document:
         self._line, self._counted = first_line, 0
         self._taken = self._errors = 0
         self._ended = False
+        self._above: list[Above] = []
 
     def found(self) -> Iterator[Found]:
         position = self._skip(0)
@@ -114,7 +121,7 @@ class _Document:
             if self._text[position] == "{":
                 position = yield from self._top(position)
             elif self._text[position] == "[":
-                position = yield from self._members(position, 0)
+                position = yield from self._inside(None, {}, position, 0)
             position = self._skip(position + 1)
 
     def _top(self, position: int) -> _Walk:
@@ -125,7 +132,14 @@ class _Document:
         elif value is None:
             return (yield from self._broken(position, 0, error))
         elif _holds(value, self._wanted, _DEEPEST):
-            return (yield from self._members(position, 0))
+            return (yield from self._inside(None, value, position, 0))
+        return end
+
+    def _inside(self, key: str | None, value: Fields, position: int, depth: int) -> _Walk:
+        """Read what an array or object holds, which is above all that is found there."""
+        self._above.append((key, value))
+        end = yield from self._members(position, depth)
+        self._above.pop()
         return end
 
     def _members(self, position: int, depth: int) -> _Walk:
@@ -139,7 +153,7 @@ class _Document:
             if self._text.startswith("{", position):
                 position = yield from self._element(position, key, start, depth + 1, strangers)
             else:
-                position = yield from self._other(position, depth + 1)
+                position = yield from self._other(position, key, depth + 1)
             position = self._skip(position)
         if position >= len(self._text) and not self._ended:
             self._ended = True
@@ -162,7 +176,7 @@ class _Document:
             yield from strangers.beside_a_paper()
             yield self._object(start, end, value, key)
         elif depth < _DEEPEST and _holds(value, self._wanted, _DEEPEST - depth):
-            return (yield from self._members(position, depth))
+            return (yield from self._inside(key, value, position, depth))
         else:
             yield from strangers.add(self._trouble(start, end, "it has no title"))
         return end
@@ -182,10 +196,10 @@ class _Document:
                 return end
         return (yield from self._lose(position, next_one or len(self._text), _why(error)))
 
-    def _other(self, position: int, depth: int) -> _Walk:
-        """Pass over an array (papers may be in it), a text, a number, or a character that should not be there."""
+    def _other(self, position: int, key: str | None, depth: int) -> _Walk:
+        """Pass over an array (papers may be in it), a text, a number, or a stray character."""
         if self._text.startswith("[", position) and depth < _DEEPEST:
-            return (yield from self._members(position, depth))
+            return (yield from self._inside(key, {}, position, depth))
         if position >= len(self._text):
             return position
         try:
@@ -247,7 +261,8 @@ class _Document:
         self._taken += 1
         first, last = self._lines(start, end)
         alone = fills_its_lines(self._text, start, end, besides=",")
-        return JsonObject(first, last, value, key, None if alone else self._text[start:end])
+        raw = None if alone else self._text[start:end]
+        return JsonObject(first, last, value, key, raw, tuple(self._above))
 
     def _trouble(self, start: int, end: int, why: str, *, lost: bool = True) -> JsonTrouble:
         return JsonTrouble(*self._lines(start, end), why, lost)

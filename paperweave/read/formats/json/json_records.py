@@ -132,6 +132,9 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
         yield from _pairs(wrapped)  # type: ignore[arg-type]
     from_openreview = "forum" in value
     for name, item in value.items():
+        if isinstance(item, dict) and name in _NESTED:
+            yield from _NESTED[name](item)
+            continue
         if name in _IDENTIFIERS:
             yield from _identifiers(item)
         bare = _unwrapped(item)
@@ -141,6 +144,35 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
             yield name, _OPENREVIEW + bare
         else:
             yield name, bare
+
+
+def _of_location(location: Fields) -> Iterator[tuple[str, object]]:
+    """Where OpenAlex says that a work is: the journal or conference, and two addresses."""
+    source = location.get("source")
+    if isinstance(source, dict):
+        yield "venue", source.get("display_name")
+        yield "issn", source.get("issn_l")
+    yield "url", location.get("landing_page_url")
+    yield "pdf", location.get("pdf_url")
+
+
+def _of_journal(journal: Fields) -> Iterator[tuple[str, object]]:
+    """Semantic Scholar's journal, with volume and pages in it."""
+    yield "venue", journal.get("name") or dict(journal)
+    yield "volume", journal.get("volume")
+    yield "pages", journal.get("pages")
+
+
+def _of_volume(volume: Fields) -> Iterator[tuple[str, object]]:
+    """OpenAlex's volume, issue and pages."""
+    return iter(volume.items())
+
+
+_NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
+    "primary_location": _of_location,
+    "journal": _of_journal,
+    "biblio": _of_volume,
+}
 
 
 def _unwrapped(item: object) -> object:

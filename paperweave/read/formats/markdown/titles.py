@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.markdown.citations import title_in_citation
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _QUOTED = re.compile(r"[\"“„«「『《]([^\"“”„«»「」『』《》]{4,400})[\"”“»」』》]")
+_MOST_QUOTES = 20  # a title is among the first of an item; each look reads all before it
 _BRACKETED = re.compile(r"\s*[\[(【（{][^\[\]()【】（）{}]{0,80}[\])】）}]\s*")
 _LEAD = re.compile(
     r"[^\w(\[{（【《「\"“]{0,8}"
@@ -101,7 +103,7 @@ def _with_subtitle(plain: str, title: tuple[int, int, str]) -> tuple[int, int, s
 
 def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
     """Titles in quotes: whole ones, not a word that a title quotes, nor a quote with which one begins."""
-    for match in _QUOTED.finditer(plain):
+    for match in islice(_QUOTED.finditer(plain), _MOST_QUOTES):
         start, end = match.span(1)
         around = [
             chunk

@@ -24,17 +24,17 @@ _USUAL_NAMES: dict[Field, str] = {
     "other_title": "texttitle titlealt alternatetitle originaltitle translatedtitle",
     "abstract": "abstract abstracts abstracttext abstractnote paperabstract abstractinvertedindex abst"
     " notesabstract summary summaries ab descriptions abstracten",
-    "authors": "authorfullnames authorsparsed authorsfullnames authorships authors author authornames"
+    "authors": "authorfullnames authorsparsed authorsfullnames authorships authors author authornames authornamesfull"
     " authorslist authorlist authorstring authorsname authorname authorshipsauthordisplayname"
     " firstauthors creators creator contributors af au writers",
-    "date": "date publicationdate publisheddate publishedat published datepublished pubdate issued"
+    "date": "date publicationdate dateofpublication datereleased publisheddate publishedat published datepublished pubdate issued"
     " publishedonline onlinedate firstpublicationdate earliestdate submitteddate datesubmitted"
     " coverdate publishdate pubdateepoch releasedate created createddate cdate",
     "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
     "updated": "updated updateddate dateupdated updatedate updatedat",
-    "doi": "doi dois doilink doiurl articledoi paperdoi publisheddoi di",
+    "doi": "doi dois doilink doiurl articledoi itemdoi paperdoi publisheddoi di",
     "arxiv": "arxiv arxivid arxivnumber arxiveprints arxiveprint eprint arxivurl arxivpageurl arxivlink archiveid",
-    "pmid": "pmid pubmedid pubmed pm",
+    "pmid": "pmid pubmedid pubmed medlinepmid pm",
     "pmcid": "pmcid pmc pubmedcentral pubmedcentralid",
     "venue": "venue journal journaltitle journalname journalbook publicationtitle sourcetitle"
     " publicationname booktitle containertitle conference conferencename conferencetitle"
@@ -60,7 +60,7 @@ _USUAL_NAMES: dict[Field, str] = {
     "url": "url urls link links paperurl paperlink urlabs absurl site ee landingpageurl"
     " openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink custompagelink"
     " permalink additionallinks urlpaper bestoalocation primarylocation primarylocationlandingpageurl",
-    "id": "id ids paperid externalids uid accessionnumber forum identifier identifiers extra key",
+    "id": "id ids paperid externalids uid accessionnumber forum identifier identifiers extra key address",
     "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys",
     "type": "bibtextype entrytype itemtype documenttype publicationtype publicationtypes contenttype"
     " reftype referencetype typeofreference genre type dt",

@@ -28,7 +28,16 @@ _TEXT_KEYS = (
     "term",
     "description",
 )
-_FAMILY_KEYS = ("family", "last", "lastName", "last_name", "familyName", "family_name", "surname")
+_FAMILY_KEYS = (
+    "family",
+    "last",
+    "lastName",
+    "last_name",
+    "familyName",
+    "family_name",
+    "surname",
+    "family-names",
+)
 _GIVEN_KEYS = (
     "given",
     "first",
@@ -38,6 +47,7 @@ _GIVEN_KEYS = (
     "given_name",
     "forename",
     "foreName",
+    "given-names",
 )
 _NAME_KEYS = (
     "literal",
@@ -52,6 +62,7 @@ _NAME_KEYS = (
 )
 _ID_KEYS = ("orcid", "ORCID", "ORCiD", "id", "author_id", "authorId")
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
+_NO_MARKS = str.maketrans("", "", "*†‡§¶")  # who did as much as whom, whose name is bold
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
 # A comma or semicolon ends an address only where a space or another address follows.
@@ -87,7 +98,7 @@ def texts_of(value: object) -> tuple[str, ...]:
 def authors_of(value: object) -> tuple[Author, ...]:
     """The names in a value: a text with separators, a list of names, a list of objects with parts of names."""
     if isinstance(value, str):
-        return names_in(without_markup(value.replace("\n", ";")) or "")
+        return names_in(without_markup(value.replace("\n", ";").translate(_NO_MARKS)) or "")
     if isinstance(value, dict):
         author = _author(value)
         return (
@@ -180,11 +191,11 @@ def _author(value: Fields) -> Author | None:
         return one_name(name)._replace(id=known) if name else None
     particles = (
         _first_text(value, ("dropping-particle",)),
-        _first_text(value, ("non-dropping-particle",)),
+        _first_text(value, ("non-dropping-particle", "name-particle")),
     )
     family = " ".join(part for part in (particles[1], family) if part)
     name = " ".join(part for part in (given, particles[0], family) if part)
-    suffix = _first_text(value, ("suffix",))
+    suffix = _first_text(value, ("suffix", "name-suffix"))
     return Author(f"{name}, {suffix}" if suffix else name, family, known)
 
 
@@ -194,7 +205,7 @@ def _nested_names(value: Fields) -> Iterator[object]:
 
 def _authors_of_item(item: object) -> tuple[Author, ...]:
     if isinstance(item, str):
-        bare = one_line(item)
+        bare = one_line(item.translate(_NO_MARKS))
         return (one_name(bare),) if bare else ()
     if isinstance(item, dict) and str(item.get("creatorType", "author")) == "author":
         return authors_of(item)

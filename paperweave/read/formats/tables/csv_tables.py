@@ -18,6 +18,7 @@ from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.field_names import Values, field_named, values_by_field
 from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
 from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
+from paperweave.read.formats.tables.exporters import values_of_exporter, without_apostrophe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,9 +99,9 @@ def _known(header: _Header) -> set[Field]:
 
 
 def _values(header: _Header, row: Row) -> Values:
-    return values_by_field(
-        (name, cell.strip()) for name, cell in zip(header.names, row.cells, strict=False)
-    )
+    cells = (without_apostrophe(cell.strip()) for cell in row.cells)
+    named = values_by_field(zip(header.names, cells, strict=False))
+    return values_of_exporter(header.names, named)
 
 
 def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:

@@ -118,6 +118,6 @@ def _identifiers(element: _Element, kind: str) -> list[str]:
 FORMAT = XmlKind(
     name="MODS XML",
     elements=(("mods",),),
-    signs=re.compile(r"<(?:\w+:)?mods\b"),
+    signs=re.compile(r"\A(?s:(?!.{0,2000}<OAI-PMH\b).*?)<(?:\w+:)?mods\b"),
     read=mods_values,
 ).format()

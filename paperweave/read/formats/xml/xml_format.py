@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from paperweave.read.decode import Seed
+    from paperweave.model.reading import Seed
     from paperweave.read.formats.records.field_names import Values
 
 _LINES_TO_TELL = 3_000

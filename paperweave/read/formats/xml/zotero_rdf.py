@@ -48,6 +48,7 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
     named = [_attribute(part, "resource") or "" for part in parts]
     inner = [child for part in parts for child in part]
     where = [*inner, *(host for name in named if (host := (hosts or {}).get(name)) is not None)]
+    where += [child for host in inner for child in elements_at(host, f"{_WHERE}/Series")]
     venues = [text for host in where if local_name(host) != "Series" for text in _titles(host)]
     places = texts_at(item, "identifier", "identifier/URI/value")
     about = _attribute(item, "about") or ""

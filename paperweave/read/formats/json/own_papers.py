@@ -1,0 +1,124 @@
+"""Read our own ``papers.jsonl``: every field of a paper as it was written there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from paperweave.model.record import Author, Link, LinkKind, Publication, Record
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.json.json_records import detect_json, json_parts
+from paperweave.text.dates import parse_date
+from paperweave.text.identifiers import link_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.reading import Seed
+    from paperweave.model.record import Part, PartialDate
+    from paperweave.read.formats.json.json_objects import JsonObject
+    from paperweave.read.formats.records.field_values import Fields
+    from paperweave.read.formats.records.named_fields import Place
+
+_SIGNS = frozenset({"address", "title", "authors", "related", "sources", "bibtex_key"})
+_KINDS: frozenset[str] = frozenset(get_args(LinkKind))
+
+
+def is_own_paper(value: Fields) -> bool:
+    """Tell whether an object is a line of ``papers.jsonl``."""
+    return value.keys() >= _SIGNS and isinstance(value["title"], str) and bool(value["title"])
+
+
+def _detect(seed: Seed) -> Detection:
+    return detect_json(seed, is_own_paper, "lines of Paperweave's own papers.jsonl")
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return json_parts(seed, is_own_paper, _record)
+
+
+def _record(found: JsonObject, place: Place) -> Record:
+    paper = found.value
+    keys = _texts(paper.get("keys"))
+    return Record(
+        file=place.file,
+        first_line=place.first_line,
+        last_line=place.last_line,
+        raw=place.raw,
+        title=_text(paper, "title"),
+        abstract=_text(paper, "abstract"),
+        authors=_authors(paper.get("authors")),
+        author_count=_count(paper, "author_count"),
+        organisation=_of_sources(paper, "organisation"),
+        date=_date(paper, "date"),
+        updated=_date(paper, "updated"),
+        arxiv=_text(paper, "arxiv"),
+        doi=_text(paper, "doi"),
+        venue=_text(paper, "venue"),
+        source=_of_sources(paper, "source"),
+        comments=_count(paper, "comments"),
+        comment=_of_sources(paper, "comment"),
+        links=tuple(_links(paper.get("links"))),
+        keywords=_texts(paper.get("keywords")),
+        categories=_texts(paper.get("categories")),
+        other_titles=_texts(paper.get("other_titles")),
+        publication=_publication(paper.get("publication")),
+        key=next(iter(keys), None) or _text(paper, "bibtex_key"),
+        withdrawn=paper.get("withdrawn") is True,
+    )
+
+
+def _text(fields: Fields, name: str) -> str | None:
+    value = fields.get(name)
+    return value if isinstance(value, str) and value else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else []
+    return tuple(item for item in items if isinstance(item, str) and item)
+
+
+def _authors(value: object) -> tuple[Author, ...]:
+    """Names as they stand, or objects of a name and its family name."""
+    items = value if isinstance(value, list) else []
+    authors = list[Author]()
+    for item in items:
+        fields = item if isinstance(item, dict) else {"name": item}
+        name = _text(fields, "name")
+        if name:
+            authors.append(Author(name, _text(fields, "family"), _text(fields, "id")))
+    return tuple(authors)
+
+
+def _date(fields: Fields, name: str) -> PartialDate | None:
+    return parse_date(_text(fields, name) or "")
+
+
+def _links(value: object) -> Iterator[Link]:
+    for item in value if isinstance(value, list) else []:
+        url = _text(item, "url") if isinstance(item, dict) else None
+        if url:
+            kind = item.get("kind")
+            yield Link(kind if kind in _KINDS else link_kind(url), url)
+
+
+def _publication(value: object) -> Publication:
+    fields = value if isinstance(value, dict) else {}
+    said = {name: _text(fields, name) for name in Publication._fields if name != "editors"}
+    return Publication(**said, editors=_authors(fields.get("editors")))
+
+
+def _sources(paper: Fields) -> list[Fields]:
+    value = paper.get("sources")
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _of_sources(paper: Fields, name: str) -> str | None:
+    return next((text for source in _sources(paper) if (text := _text(source, name))), None)
+
+
+def _count(paper: Fields, name: str) -> int | None:
+    counts = (source.get(name) for source in _sources(paper))
+    return next((count for count in counts if isinstance(count, int)), None)
+
+
+FORMAT = Format("Paperweave's own papers.jsonl", _detect, _split)

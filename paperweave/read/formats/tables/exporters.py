@@ -1,0 +1,60 @@
+"""What single exporters do with their columns: names without separators, a citation in one cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.records.embase_source import embase_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paperweave.read.formats.records.field_names import Field, Values
+
+_OF_SPRINGER = "Item Title"
+_OF_EMBASE = "Source"
+_FORMULA = "=+-@"
+
+
+def without_apostrophe(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
+
+
+def values_of_exporter(names: Sequence[str], values: Values) -> Values:
+    """The values of a row as its exporter means them; those of any other table unchanged."""
+    if _OF_SPRINGER in names:
+        return {**values, "authors": [_parted(text) for text in _texts(values, "authors")]}
+    if any(name.title() == _OF_EMBASE for name in names):
+        for text in _texts(values, "venue"):
+            said = embase_source(text)
+            if said:
+                return {**said, **values, "venue": said["venue"]}
+    return values
+
+
+def _texts(values: Values, field: Field) -> list[str]:
+    return [value for value in values.get(field, ()) if isinstance(value, str)]
+
+
+def _parted(text: str) -> str:
+    """SpringerLink's ``Ada WeaverBen Thread`` with a semicolon between the two.
+
+    A name ends where a small letter meets a capital, unless what would stand alone is one word:
+    ``Ada McDonald`` is one name.
+    """
+    if ";" in text:
+        return text
+    names: list[str] = []
+    begin = 0
+    for place in range(1, len(text) + 1):
+        ends = place == len(text) or (text[place - 1].islower() and text[place].isupper())
+        if not ends:
+            continue
+        name = text[begin:place]
+        if names and " " not in name.strip():
+            names[-1] += name
+        else:
+            names.append(name)
+        begin = place
+    return ";".join(names)

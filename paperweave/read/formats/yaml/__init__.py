@@ -1,0 +1,1 @@
+"""Records in YAML: lists of publications, CITATION.cff."""

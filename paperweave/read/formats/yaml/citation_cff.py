@@ -1,0 +1,111 @@
+"""Read ``CITATION.cff``: how a program wants to be cited, and the paper about it.
+
+Where the file names a paper (``preferred-citation``), that is the work to cite, and the program's
+repository is its code; else the program itself is the work. Of the works that it refers to only
+papers and books are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Part, Problem
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.records.field_names import Values, values_by_field
+from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.read.formats.records.publication import bibtex_type
+from paperweave.read.formats.yaml.yaml_nodes import YamlError, YamlMapping, load_mended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.reading import Seed
+
+_LINES_TO_TELL = 500
+_VERSION = re.compile(r"cff-version: *\S")
+_PREFERRED, _REFERENCES = "preferred-citation", "references"
+
+
+def _detect(seed: Seed) -> Detection:
+    if any(map(_VERSION.match, islice(seed.lines, _LINES_TO_TELL))):
+        return Detection(1, "a line with cff-version")
+    return Detection(0, "no cff-version")
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return with_furniture(_stretches(seed), seed.lines, "CITATION.cff around the papers")
+
+
+def _stretches(seed: Seed) -> Iterator[Stretch]:
+    lines = list(seed.lines)
+    try:
+        whole, mended = load_mended(lines)
+    except YamlError as error:
+        number = min(error.line + 1, len(lines))
+        message = f"YAML was expected here: {error.why}; mend it and build again"
+        yield Stretch(number, number, (Problem("lost", seed.name, number, message),))
+        return
+    if not isinstance(whole, YamlMapping):
+        return
+    problems = tuple(_problem(seed, line + 1) for line in mended)
+    works = _works(whole)
+    for number, (work, values) in enumerate(works):
+        place = Place(seed.name, work.first_line + 1, work.last_line + 1)
+        record = record_of(values, place)
+        before = () if number else problems
+        if record.title is None:
+            message = "a work with a title was expected here; add one, or take it out"
+            problem = Problem("lost", seed.name, place.first_line, message)
+            yield Stretch(place.first_line, place.last_line, (*before, problem))
+        else:
+            yield Stretch(place.first_line, place.last_line, (*before, record))
+
+
+def _problem(seed: Seed, line: int) -> Problem:
+    message = "not YAML: the value was read as if it stood in quotes; put it in quotes"
+    return Problem("guessed", seed.name, line, message)
+
+
+def _works(whole: YamlMapping) -> list[tuple[YamlMapping, Values]]:
+    """The works of a file, in the order of their lines."""
+    preferred = whole.fields.get(_PREFERRED)
+    if not isinstance(preferred, YamlMapping):
+        return [(whole, _values(whole))]
+    code = whole.fields.get("repository-code")
+    values = _values(preferred)
+    works = [(preferred, {**values, "code": [*values.get("code", ()), code]} if code else values)]
+    references = whole.fields.get(_REFERENCES)
+    for work in references if isinstance(references, list) else []:
+        if isinstance(work, YamlMapping) and _is_paper(work):
+            works += [(work, _values(work))]
+    return sorted(works, key=lambda work: work[0].first_line)
+
+
+def _is_paper(work: YamlMapping) -> bool:
+    return bibtex_type(str(work.fields.get("type", ""))) not in {None, "misc"}
+
+
+def _values(work: YamlMapping) -> Values:
+    fields = work.plain()
+    for nested in ("conference", "publisher", "institution"):
+        inner = fields.get(nested)
+        if isinstance(inner, dict):
+            fields[nested] = inner.get("name")
+    identifiers = fields.get("identifiers")
+    for item in identifiers if isinstance(identifiers, list) else []:
+        if isinstance(item, dict):
+            fields.setdefault(str(item.get("type")), item.get("value"))
+    names = {"start": "first page", "end": "last page", "repository-code": "code"}
+    named = [(names.get(name, name), value) for name, value in fields.items()]
+    year, month = fields.get("year"), fields.get("month")
+    if year and month:
+        named.append(
+            ("date published", f"{year}-{int(str(month)):02}" if str(month).isdecimal() else None)
+        )
+    return values_by_field(pair for pair in named if pair[0] not in {_PREFERRED, _REFERENCES})
+
+
+FORMAT = Format("CITATION.cff", _detect, _split)

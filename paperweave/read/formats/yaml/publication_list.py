@@ -1,0 +1,235 @@
+"""Read lists of publications in YAML, as researchers' sites have them (``publications.yml``).
+
+Entries are items of a list, perhaps under headings such as years, or mappings under their citation
+keys. A field ``bibtex`` is read as BibTeX, for what the entry does not say itself. A broken entry
+costs only itself: the file is parted where entries begin, and each is read alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from paperweave.model.reading import Seed
+from paperweave.model.record import Part, Problem, Record
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
+from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.json.said_once import with_what_stands_above
+from paperweave.read.formats.records.field_names import values_by_field
+from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
+from paperweave.read.formats.yaml.yaml_nodes import YamlError, YamlMapping, load_mended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paperweave.read.formats.json.json_objects import Above
+
+_LINES_TO_TELL = 2_000
+_ENTRIES_TO_TELL = 20
+_ITEM = re.compile(r"(?P<indent> *)- +[\w\"'][^:]{0,60}:(?: |$)")
+_NAMED = re.compile(r"(?P<indent> *)[\"']?(?P<name>[^\"':#{}\[\]]{1,100})[\"']?:$")
+_TITLE = re.compile(r"(?P<indent> *)(?:- +)?[\"']?title[\"']?: *\S", re.IGNORECASE)
+_AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
+_OTHER_KINDS = frozenset("<{[@%|")  # with these XML, JSON, BibTeX and tables begin
+_BIBTEX = ("bibtex", "bib", "bibentry", "citation")
+_KEY = re.compile(r"[^\W\d_][\w:.+-]*\d[\w:.+-]*")  # weaver2024looms
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """The lines of one entry without their common indent, and the headings above it."""
+
+    first_line: int
+    lines: tuple[str, ...]
+    headings: tuple[Above, ...] = ()
+
+
+def _detect(seed: Seed) -> Detection:
+    head = list(islice(seed.lines, _LINES_TO_TELL))
+    first = next((line for line in head if line.strip() and not line.startswith(("#", "---"))), "")
+    if first[:1] in _OTHER_KINDS or not any(map(_TITLE.match, head)):
+        return Detection(0, "no YAML with titles")
+    chunks = [found for found in islice(_chunks(head), _ENTRIES_TO_TELL) if _is_chunk(found)]
+    papers = sum(_holds_paper(chunk) for chunk in chunks if isinstance(chunk, _Chunk))
+    if papers and papers * 2 >= len(chunks):
+        return Detection(1, f"YAML entries with titles, {papers} of the first {len(chunks)}")
+    return Detection(0, "YAML without papers")
+
+
+def _is_chunk(found: _Chunk | int) -> bool:
+    return isinstance(found, _Chunk)
+
+
+def _holds_paper(chunk: _Chunk) -> bool:
+    try:
+        value, _ = load_mended(chunk.lines)
+    except YamlError:
+        return False
+    return any(_is_paper(mapping.plain()) for mapping, _ in _papers(value, chunk.headings))
+
+
+def _is_paper(fields: dict[str, object]) -> bool:
+    said = [str(value) for name, value in fields.items() if name.lower() in _BIBTEX]
+    if any(text.lstrip().startswith("@") for text in said):
+        return True
+    return is_paper(values_by_field(fields.items()))
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[_Chunk | int]:
+    """The entries of a file, and the numbers of lines that belong to none and are no heading."""
+    source = list(lines)
+    begins = _beginning_of_entries(source)
+    if begins is None:
+        return
+    pattern, indent = begins
+    headings: dict[int, Above] = {}
+    first = 0
+    for number, line in enumerate([*source, ""], 1):
+        ended = number > len(source)
+        if not ended and not line.strip():
+            continue
+        depth = len(line) - len(line.lstrip(" "))
+        match = pattern.match(line)
+        starts = bool(match) and depth == indent
+        if first and (ended or starts or depth <= indent):
+            yield _chunk(source, first, number - 1, indent, headings)
+            first = 0
+        if starts:
+            first = number
+        elif not first and not ended:
+            named = _NAMED.match(line)
+            headings = {at: above for at, above in headings.items() if at < depth}
+            if named:
+                headings[depth] = (named["name"].strip(), {})
+            elif not _AROUND.match(line):
+                yield number
+
+
+def _beginning_of_entries(lines: Sequence[str]) -> tuple[re.Pattern[str], int] | None:
+    """How entries begin: as items of a list, or as names with fields below them; and how far in."""
+    names: list[int] = []
+    for line in lines:
+        item, title, named = _ITEM.match(line), _TITLE.match(line), _NAMED.match(line)
+        if item:
+            return _ITEM, len(item["indent"])
+        if title:
+            above = [indent for indent in names if indent < len(title["indent"])]
+            return (_NAMED, above[-1]) if above else None
+        if named:
+            names.append(len(named["indent"]))
+    return None
+
+
+def _chunk(
+    source: Sequence[str], first: int, last: int, indent: int, headings: dict[int, Above]
+) -> _Chunk:
+    while last > first and not source[last - 1].strip():
+        last -= 1
+    lines = tuple(line[indent:] for line in source[first - 1 : last])
+    return _Chunk(first, lines, tuple(headings.values()))
+
+
+def _split(seed: Seed) -> Iterator[Part]:
+    return with_furniture(_stretches(seed), seed.lines, "YAML around the papers")
+
+
+def _stretches(seed: Seed) -> Iterator[Stretch]:
+    for found in _chunks(seed.lines):
+        if isinstance(found, int):
+            message = "an entry of a YAML list was expected here, and this is none; mend it"
+            yield Stretch(found, found, (Problem("lost", seed.name, found, message),))
+        else:
+            yield from _entries(seed, found)
+
+
+def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
+    """The papers of an entry: one, or the list that it holds."""
+    first, last = chunk.first_line, chunk.first_line + len(chunk.lines) - 1
+    try:
+        value, mended = load_mended(chunk.lines)
+    except YamlError as error:
+        where = f"line {first + error.line}: {error.why}"
+        message = f"a YAML entry was expected here, but {where}; mend it and build again"
+        yield Stretch(first, last, (Problem("lost", seed.name, first, message),))
+        return
+    problems = tuple(_mended(seed, first + line) for line in mended)
+    found = list(_papers(value, chunk.headings))
+    if len(found) == 1:
+        mapping, above = found[0]
+        record = _record(mapping, above, Place(seed.name, first, last))
+        yield Stretch(first, last, (*problems, record))
+        return
+    if not found:
+        message = "an entry with a title was expected here; add one, or take the entry out"
+        problems += (Problem("lost", seed.name, first, message),)
+        yield Stretch(first, last, problems)
+    for mapping, above in found:
+        place = Place(seed.name, first + mapping.first_line, first + mapping.last_line)
+        yield Stretch(
+            place.first_line, place.last_line, (*problems, _record(mapping, above, place))
+        )
+        problems = ()
+
+
+def _mended(seed: Seed, line: int) -> Problem:
+    message = "not YAML: the value was read as if it stood in quotes; put it in quotes"
+    return Problem("guessed", seed.name, line, message)
+
+
+def _papers(
+    value: object, above: tuple[Above, ...]
+) -> Iterator[tuple[YamlMapping, tuple[Above, ...]]]:
+    """The mappings with a title or BibTeX in a value, and what stands above each."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _papers(item, above)
+    elif isinstance(value, YamlMapping):
+        names = {name.lower() for name in value.fields}
+        if "title" in names or names.intersection(_BIBTEX):
+            yield value, above
+            return
+        for name, inner in value.fields.items():
+            yield from _papers(inner, (*above, (name, value.fields)))
+
+
+def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Record:
+    fields = mapping.plain()
+    texts = [value for name, value in fields.items() if name.lower() in _BIBTEX]
+    values = values_by_field(pair for pair in fields.items() if pair[0].lower() not in _BIBTEX)
+    record = record_of(with_what_stands_above(values, above), place)
+    names = [str(fields.get("id", "")), *(name for name, _ in reversed(above) if name)]
+    key = record.key or next((name for name in names if _KEY.fullmatch(name)), None)
+    record = replace(record, key=key)
+    for text in texts:
+        if isinstance(text, str):
+            record = _with_bibtex(record, text)
+    return record
+
+
+def _with_bibtex(record: Record, text: str) -> Record:
+    """A record, and for what it does not say itself what its BibTeX says."""
+    parts = BIBTEX.split(Seed(record.file, tuple(text.split("\n"))))
+    bibtex = next((part for part in parts if isinstance(part, Record)), None)
+    if bibtex is None:
+        return record
+    own = {name: fact for name, fact in record.publication._asdict().items() if fact}
+    return replace(
+        record,
+        title=record.title or bibtex.title,
+        abstract=record.abstract or bibtex.abstract,
+        authors=record.authors or bibtex.authors,
+        date=record.date or bibtex.date,
+        arxiv=record.arxiv or bibtex.arxiv,
+        doi=record.doi or bibtex.doi,
+        venue=record.venue or bibtex.venue,
+        links=tuple(dict.fromkeys(record.links + bibtex.links)),
+        keywords=record.keywords or bibtex.keywords,
+        publication=bibtex.publication._replace(**own),
+        key=bibtex.key or record.key,
+    )
+
+
+FORMAT = Format("list of publications in YAML", _detect, _split)
