@@ -46,6 +46,7 @@ class Asked:
     strict: bool = False
     may_add_addresses: bool = False
     only: Only | None = None
+    replace: tuple[Path, ...] = ()  # what may be written over although we did not make it
 
 
 def build(project: Project, asked: Asked) -> Report:
@@ -67,7 +68,7 @@ def build(project: Project, asked: Asked) -> Report:
         inputs = hash_of(made_by, listings_hash(project.seeds, found), only)
         ledger = text_of(project.seeds / LEDGER_NAME)
         known = output.up_to_date(inputs + hash_of(ledger))
-        if known:
+        if known and not asked.replace:
             report = Report.from_dict(known)
             grows = asked.may_add_addresses and report.new_addresses
             if not grows and not (asked.strict and report.left_out):
@@ -80,12 +81,13 @@ def build(project: Project, asked: Asked) -> Report:
             inputs + known_then,
             asdict(made.report),
             lambda: _save(made.ledger, project.seeds),
+            asked.replace,
         )
     return made.report
 
 
 def _save(ledger: str | None, seeds: Path) -> None:
-    """Write the ledger before the first page is shown: an address must be known before it is seen."""
+    """Write the ledger before the first page is shown, which is when its address is known."""
     if ledger is not None:
         replace_file(seeds / LEDGER_NAME, ledger.encode())
 

@@ -51,19 +51,28 @@ def arguments_of(arguments: Sequence[str] | None, about: str, root: Path) -> arg
         "--check", action="store_true", help="fail when the ledger of addresses would have to grow"
     )
     parser.add_argument(
+        "--replace",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="write over this file or folder in docs although it is not ours; may be repeated",
+    )
+    parser.add_argument(
         "--explain", metavar="FILE", help="show how one listing is understood, and build nothing"
     )
     parser.add_argument(
         "--fetch-metadata",
         action="store_true",
-        help="ask arXiv and Crossref for what the listings lack, into fetched.bib, and build nothing",
+        help="ask arXiv and Crossref for what the listings lack, into fetched.bib; build nothing",
     )
     parser.add_argument(
         "--only",
         action="append",
         metavar="VALUE",
-        help="an arXiv category (cs.CL, cs), a year, or the beginning of an arXiv number; may be repeated: of one "
-        "kind any fits, of several kinds each must; mkdocs follows extra.paperweave.only in mkdocs.yml",
+        help="an arXiv category (cs.CL, cs), a year, or the beginning of an arXiv number; may be "
+        "repeated: of one kind any fits, of several kinds each must; mkdocs follows "
+        "extra.paperweave.only in mkdocs.yml",
     )
     asked = parser.parse_args(arguments)
     try:

@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None, project: Project) -> int:
 
         return fetch(project, asked.only)
     try:
-        report = build(project, Asked(asked.strict, not asked.check, asked.only))
+        report = build(
+            project, Asked(asked.strict, not asked.check, asked.only, tuple(asked.replace))
+        )
         if asked.report:
             text = json.dumps(asdict(report), ensure_ascii=False, indent=1)
             with explained(asked.report):

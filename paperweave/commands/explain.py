@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def explain(file: str, seeds: Path) -> int:
-    """Show how a listing is understood; FILE is any path, or a name inside the seeds folder. The exit status."""
+    """Show how a listing, a path or a name in the seeds folder, is understood; the exit status."""
     try:
         explanations = list(explain_file(*find(file, seeds), FORMATS))
     except OSError as error:

@@ -41,7 +41,7 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def offline_page(page: str) -> str:
-    """A page whose links name files: a disk does not look for ``index.html`` in a folder by itself."""
+    """A page whose links name files, for a disk does not look for a folder's ``index.html``."""
     linked = _TAG.sub(lambda tag: _ADDRESS.sub(_to_file, tag.group()), page)
     return _OFFER.sub("", linked).replace(_ENDING, ',ending:"/index.html",', 1)
 

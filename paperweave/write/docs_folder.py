@@ -1,8 +1,8 @@
-"""The generated files on disk: only what changed is made and written, and what is no longer made is removed.
+"""The generated files on disk: only what changed is written, and what is made no more is removed.
 
-``docs/.paperweave.json`` remembers which files are ours and from what they were made; only those
-are ever removed. The cache remembers what each file was made from, and its size and time: one that
-nobody touched is not even read.
+``docs/.paperweave.json`` remembers which files are ours, by their names and a hash of their bytes,
+and from what they were made; only those are ever replaced or removed. The cache remembers what
+each file was made from, and its size and time: one that nobody touched is not even read.
 """
 
 from __future__ import annotations
@@ -18,18 +18,26 @@ from paperweave.engine.cache import Cache
 from paperweave.engine.disk import stamp_at
 from paperweave.engine.lock import lock
 from paperweave.engine.output_file import PARTS
+from paperweave.write.hashes import hash_of_file
+from paperweave.write.ownership import (
+    HOME,
+    Ownership,
+    home_of_a_person,
+    is_plain,
+    named,
+    refuse,
+)
 from paperweave.write.staging import Staging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from paperweave.engine.output_file import File, Joined
-    from paperweave.write.staging import Stamps
+    from paperweave.write.staging import Outcome, Stamps
 
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
-_GENERATED = (PARTS, "papers", "keywords", "authors", "venues", "years", "sources", "data", "feeds")
 
 
 class Output:
@@ -66,7 +74,7 @@ class Output:
             held.release()
 
     def up_to_date(self, digest: str) -> dict[str, Any] | None:
-        """What was noted with the last build, where it was made from ``digest`` and its files are untouched."""
+        """What was noted with the last build, if it was made from ``digest`` and is untouched."""
         if self._manifest.get("inputs") != digest:
             return None
         stamps = self._known()[1]
@@ -85,54 +93,92 @@ class Output:
 
     def names(self) -> list[str]:
         """All files that the last build made."""
-        if self._manifest or not (self._docs / _MANIFEST).exists():
-            return list(self._manifest.get("files", ()))
-        # A damaged manifest: what stands in these folders is ours all the same.
-        found = (
-            path
-            for folder in _GENERATED
-            for path in (self._docs / folder).rglob("*")
-            if path.is_file()
-        )
-        return sorted(path.relative_to(self._docs).as_posix() for path in found)
+        return [name for name in self._manifest.get("files", ()) if is_plain(name)]
 
-    def write(
+    def write(  # noqa: PLR0913, PLR0917 - what is written, and what is noted of it
         self,
         files: Iterable[File | Joined],
         made_by: str,
         digest: str,
         note: Mapping[str, Any],
         ready: Callable[[], None],
+        replace: Iterable[Path] = (),
     ) -> None:
         """Write all generated files and remove those that were made before and are not any more.
 
         Everything is written beside its place first, then ``ready`` is called, and only then the
         files are put in their places: where the disk is full, the last pages stay as they are.
         ``made_by`` is a hash of what makes the files of their keys: our code, templates and
-        libraries.
+        libraries. ``replace`` names files and folders that may be written over although they are
+        not ours.
 
         Raises:
+            ForeignFileError: what is not ours is in the way; nothing was written.
             OutputError: the folder or a file in it cannot be written.
         """
-        before = self.names()
         known_by, stamps = self._known()
+        hashes = self._hashes()
+        owned = Ownership(self._docs, hashes, stamps)
         staging = Staging(self._staging, self._docs, stamps if known_by == made_by else {})
         try:
             with explained(self._docs):
                 shutil.rmtree(self._staging, ignore_errors=True)
                 self._staging.mkdir()
                 made = staging.make(files)
+                overridden = self._settle(owned, made, tuple(replace))
+                gone = owned.gone(made)
                 ready()
                 # First what may come to be: a build that is killed leaves no file that the next one
                 # does not know.
-                self._save({"inputs": None, "note": {}, "files": sorted({*before, *made})})
+                now = {name: self._sha(name, one) for name, one in made.items()}
+                before = {name: sorted(known) for name, known in hashes.items()}
+                self._save({"inputs": None, "note": {}, "files": before | now, "before": before})
+                self._remove(overridden)
                 staging.put_in_place(made)
-                self._remove(name for name in before if name not in made)
-                self._save({"inputs": digest, "note": note, "files": sorted(made)})
+                self._remove(gone)
+                self._save({"inputs": digest, "note": note, "files": dict(sorted(now.items()))})
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
         stamps = {name: (*outcome.stamp, outcome.key) for name, outcome in made.items()}
         self._cache.save(self._stamps_name, "", (made_by, stamps))
+
+    def _settle(
+        self, owned: Ownership, made: dict[str, Outcome], replace: Sequence[Path]
+    ) -> list[str]:
+        """Stop where what is not ours is in the way; a person's home page takes the place of ours.
+
+        Returns what a person gave up and no file of ours replaces.
+        """
+        obstacles = [
+            one
+            for one in owned.obstacles(made)
+            if not (one.replaceable and named(self._docs, replace, one.name))
+        ]
+        if home_of_a_person(self._docs, obstacles):
+            made.pop(HOME, None)
+            (self._staging / HOME).unlink(missing_ok=True)
+            obstacles = [one for one in obstacles if one.name != HOME]
+        refuse(self._docs, obstacles)
+        given_up = owned.obstacles(made) if replace else []
+        return [one.name for one in given_up if one.name not in made]
+
+    def _sha(self, name: str, outcome: Outcome) -> str:
+        """The hash of a file's bytes; one that was not made again is as the last build left it."""
+        known = self._manifest.get("files", {}).get(name)
+        if outcome.sha:
+            return outcome.sha
+        return known if isinstance(known, str) and known else hash_of_file(f"{self._docs}/{name}")
+
+    def _hashes(self) -> dict[str, frozenset[str]]:
+        """What the manifest remembers of each file's bytes: two hashes where a build was killed."""
+        found: dict[str, frozenset[str]] = {}
+        for part in ("files", "before"):
+            for name, known in self._manifest.get(part, {}).items():
+                values = known if isinstance(known, list) else [known]
+                texts = [value for value in values if isinstance(value, str)]
+                if texts and is_plain(name):
+                    found[name] = found.get(name, frozenset()).union(texts)
+        return found
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
@@ -144,7 +190,8 @@ class Output:
     def _read_manifest(self) -> dict[str, Any]:
         found = _read_json(self._docs / _MANIFEST)
         sound = (
-            isinstance(found.get("files"), list)
+            isinstance(found.get("files"), dict)
+            and isinstance(found.get("before", {}), dict)
             and isinstance(found.get("note"), dict)
             and "inputs" in found
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paperweave.engine.disk import read, stamp_at, write
 from paperweave.engine.output_file import File, Joined
 from paperweave.engine.workers import in_processes
+from paperweave.write.hashes import hash_of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ class Outcome(NamedTuple):
     stamp: Stamp
     key: str | None
     staged: bool
+    sha: str = ""  # of its bytes; empty where it was not even made
 
 
 class Staging:
@@ -97,9 +99,10 @@ class Staging:
         self, path: str, data: bytes | bytearray, key: str | None, stamp: Stamp | None
     ) -> Outcome:
         """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
+        sha = hash_of_bytes(data)
         if stamp and stamp[0] == len(data) and read(f"{self._docs}/{path}")[0] == data:
-            return Outcome(stamp, key, staged=False)
-        return Outcome(write(f"{self._folder}/{path}", data), key, staged=True)
+            return Outcome(stamp, key, staged=False, sha=sha)
+        return Outcome(write(f"{self._folder}/{path}", data), key, staged=True, sha=sha)
 
 
 def _without_joined(files: Iterable[File | Joined], joined: list[Joined]) -> Iterator[File]:
