@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Stamp = tuple[int, int]  # a file's size, and its time in nanoseconds
+FileStat = tuple[int, int]  # a file's size, and its time in nanoseconds
 _HEAD = 1024  # bytes
 _PLAIN = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
+def stat_of(found: os.stat_result) -> FileStat:
     """What a file is known by."""
     return found.st_size, found.st_mtime_ns
 
 
-def stamp_at(path: str) -> Stamp | None:
+def stat_at(path: str) -> FileStat | None:
     """What the file at a path is known by; None where there is no file."""
     try:
-        return stamp_of(os.stat(path))
+        return stat_of(os.stat(path))
     except OSError:
         return None
 
@@ -43,10 +43,10 @@ def same_file(one: os.DirEntry[str], other: str) -> bool:
         found, wanted = one.stat(follow_symlinks=False), os.stat(other)
     except OSError:
         return False
-    return os.path.samestat(found, wanted) or stamp_of(found) == stamp_of(wanted)
+    return os.path.samestat(found, wanted) or stat_of(found) == stat_of(wanted)
 
 
-def read(path: str) -> tuple[bytes, Stamp]:
+def read(path: str) -> tuple[bytes, FileStat]:
     """A file's bytes, and what it was known by when it was read."""
     file = os.open(path, os.O_RDONLY | _PLAIN)
     try:
@@ -56,7 +56,7 @@ def read(path: str) -> tuple[bytes, Stamp]:
             more := os.read(file, 1 << 20)
         ):  # it has grown meanwhile
             data += more
-        return data, stamp_of(found)
+        return data, stat_of(found)
     finally:
         os.close(file)
 
@@ -70,7 +70,7 @@ def read_head(path: str) -> str:
         os.close(file)
 
 
-def write(path: str, data: bytes | bytearray) -> Stamp:
+def write(path: str, data: bytes | bytearray) -> FileStat:
     """Write a file, in a folder that is made where it is missing; what the file is known by from now on."""
     _make_folder(path[: path.rindex("/")])
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
@@ -78,7 +78,7 @@ def write(path: str, data: bytes | bytearray) -> Stamp:
         written = os.write(file, data)
         while written < len(data):
             written += os.write(file, data[written:])
-        return stamp_of(os.fstat(file))
+        return stat_of(os.fstat(file))
     finally:
         os.close(file)
 

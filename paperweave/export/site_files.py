@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from paperweave.export.papers_schema import schema_text
 from paperweave.engine.output_file import File
+from paperweave.export.papers_schema import schema_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

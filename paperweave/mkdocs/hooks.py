@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from paperweave.config.project import Project
 
 log = logging.getLogger("mkdocs.hooks.paperweave")
-_MANY_PAPERS = 100  # from here on pages are stamped, as docs/about/speed.md tells
+_MANY_PAPERS = 100  # from here on pages are rendered, as docs/about/speed.md tells
 
 
 class Hooks:
@@ -82,13 +82,13 @@ class Hooks:
         return replace(self._project, docs=Path(config.docs_dir))
 
     def _stamp(self, config: MkDocsConfig) -> None:
-        from paperweave.mkdocs.plugin import Stamping
+        from paperweave.mkdocs.plugin import PageRenderer
 
         project = self._of(config)
         output = Output(project.docs, project.cache)
-        stamping = Stamping(output.published(), project.cache)
-        stamping.hide(config)
-        config.plugins["paperweave-stamping"] = stamping
+        renderer = PageRenderer(output.published(), config.docs_dir, project.cache)
+        renderer.hide(config)
+        config.plugins["paperweave-pages"] = renderer
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Date a page in the sitemap by what it says of itself."""

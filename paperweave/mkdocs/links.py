@@ -1,7 +1,7 @@
 """Links between the files of ``docs/`` become links between pages; one that leads nowhere is told.
 
 What MkDocs does for the pages that it renders (`structure/pages.py` there) is done here for those
-that are stamped.
+that are rendered.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A stamped page as MkDocs' ``Page``, in a quarter of the time: what is the same for all pages is found out once."""
+"""A rendered page as MkDocs' ``Page``, in a quarter of the time: what is the same for all pages is found out once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-class BlankPage:
+class PageFactory:
     """A page that is in no navigation; others are made from it."""
 
     def __init__(self, config: MkDocsConfig) -> None:

@@ -1,10 +1,21 @@
-"""Stamping as MkDocs sees it: the generated pages leave its hands, and come back when the site is built."""
+"""The generated pages leave MkDocs' hands, and come back when the site is built.
+
+MkDocs renders one page of each kind, the shell; every other page of that kind is rendered into it.
+
+What is not part of MkDocs' public interface, and why it is used: ``File.src_dir`` and
+``File.abs_dest_path`` are set, because a shell must be rendered away from the place of the page;
+``Page._title_from_render`` is set, because ``Page.render``, which would set it, takes 3 ms a page;
+``File`` and ``Page`` are made without their constructors (``page_factory.py``), which take three
+quarters of the time; ``get_context`` makes the names that a template knows. MkDocs is pinned below
+2, and ``tests/mkdocs`` compares the result with what MkDocs itself makes.
+"""
 
 from __future__ import annotations
 
 import logging
 import os
 import shutil
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -14,20 +25,19 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from paperweave.engine.disk import read, read_head, stamp_at
+from paperweave.engine.disk import read, read_head, stat_at
 from paperweave.engine.workers import aside
-from paperweave.mkdocs.fast_jinja import quicken
 from paperweave.mkdocs.previous_site import Previous
-from paperweave.mkdocs.render_context import Kind, Shop
-from paperweave.mkdocs.render_pages import stamp_site
-from paperweave.mkdocs.reuse import Generated, go_ahead
-from paperweave.mkdocs.shells import ANCHOR, Stencil, cut, stencil_source, stencil_template
+from paperweave.mkdocs.render_context import PageKind, SiteContext
+from paperweave.mkdocs.render_pages import render_pages
+from paperweave.mkdocs.reuse import Generated, find_differing
+from paperweave.mkdocs.shells import ANCHOR, PageShell, cut_shell, shell_source, shell_template
 from paperweave.mkdocs.site_folder import leave, place_of
-from paperweave.mkdocs.sitemap_entries import listed, place_in_order
+from paperweave.mkdocs.sitemap_entries import sitemap_files, sitemap_order
 from paperweave.render.front_matter import page_text, read_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,20 +45,39 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-_STENCILS = ".paperweave-stencils"
+    from paperweave.mkdocs.reuse import Differing
+
+_SHELLS = ".paperweave-shells"
 # MkDocs' own logger: it counts these warnings for `--strict`.
 _log = logging.getLogger("mkdocs.structure.pages")
 
 
-class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings of its own
-    """Stamps the generated pages, named as they are in ``docs/``; ``cache`` is a folder that may be lost."""
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What is known once MkDocs has gathered the files."""
 
-    def __init__(self, names: Iterable[str], cache: Path) -> None:
+    kinds: dict[str, PageKind]  # of each generated page, by its path inside ``docs/``
+    written: dict[str, str]  # all other files, with their addresses
+    last: Previous
+    differing: Callable[[], Differing | None]
+
+
+class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings of its own
+    """Renders the generated pages, named as they are in ``docs/``.
+
+    ``cache`` is a folder that may be lost.
+    """
+
+    def __init__(self, names: Iterable[str], docs: str, cache: Path) -> None:
         self._names = sorted(names)
+        self._docs = docs
         self._cache = cache
-        self._kinds: dict[str, Kind] = {}
-        self._stencil_of: dict[str, Kind] = {}
-        self._stencils: dict[Kind, Stencil] = {}
+        self._kind_of_shell: dict[str, PageKind] = {}
+        self._shells: dict[PageKind, PageShell] = {}
+        # MkDocs hands these over one by one, in this order, before any page is rendered.
+        self._gathered: _Gathered | None = None
+        self._navigation: Navigation | None = None
+        self._environment: Environment | None = None
 
     def hide(self, config: MkDocsConfig) -> None:
         """Show MkDocs a folder with the handwritten pages only: its walk took 0.1 ms a file."""
@@ -56,45 +85,50 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
         shutil.rmtree(shown, ignore_errors=True)
         shown.mkdir(parents=True)
         ours = {name.partition("/")[0] for name in self._names}
-        for path in Path(config.docs_dir).iterdir():
+        for path in Path(self._docs).iterdir():
             if path.name not in ours and not path.name.startswith("."):
                 (shown / path.name).symlink_to(path.resolve(), target_is_directory=path.is_dir())
-        self._docs, config.docs_dir = config.docs_dir, str(shown)
+        config.docs_dir = str(shown)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave MkDocs what people wrote, the navigation's pages as stencils, and one stencil for each other kind."""
+        """Leave MkDocs what people wrote, the navigation's pages, and one shell for each kind."""
         shown, config.docs_dir = config.docs_dir, self._docs
         for file in files:
-            file.src_dir = config.docs_dir if file.src_dir == shown else file.src_dir
+            file.src_dir = self._docs if file.src_dir == shown else file.src_dir
         # What we make wins over a file of the theme at its place, which must not be written into
         # it: it may be a link.
         ours = frozenset(self._names)
         kept = _Files((file for file in files if file.dest_uri not in ours), self._names, config)
-        self._written = {file.src_uri: file.url for file in files}
-        # Each is a kind of its own: the navigation marks the current page, and an index is less
-        # deep than its folder.
+        last = Previous(place_of(Path(config.site_dir)), self._cache)
+        pages = [name for name in self._names if name.endswith(".md")]
+        generated = Generated(self._docs, self._names, frozenset(pages), config.use_directory_urls)
+        differing = aside(partial(find_differing, generated, last, config.site_dir))
+        kinds = self._kinds_of(pages, last, config)
+        written = {file.src_uri: file.url for file in files}
+        self._gathered = _Gathered(kinds, written, last, differing)
+        for kind in sorted(set(kinds.values()), key=repr):
+            name = kind.alone or join(kind.folder, f"shell-{kind.template}.md")
+            self._leave(kept, name, kind, config)
+        return kept
+
+    def _kinds_of(
+        self, pages: Sequence[str], last: Previous, config: MkDocsConfig
+    ) -> dict[str, PageKind]:
+        # Each of these is a kind of its own: the navigation marks the current page, and an index is
+        # less deep than its folder.
         alone = {
             *_named_in(config.nav),
             *(name for name in self._names if name.endswith("/index.md")),
         }
-        self._last = Previous(place_of(Path(config.site_dir)), self._cache)
-        pages = [name for name in self._names if name.endswith(".md")]
-        generated = Generated(
-            config.docs_dir, self._names, frozenset(pages), config.use_directory_urls
-        )
-        self._differing = aside(partial(go_ahead, generated, self._last, config.site_dir))
+        kinds = {}
         for name in pages:
-            self._kinds[name] = Kind(
-                self._template_of(name, config), dirname(name), name if name in alone else None
-            )
-        for kind in sorted(set(self._kinds.values()), key=repr):
-            name = kind.alone or join(kind.folder, f"stencil-{kind.template}.md")
-            self._leave(kept, name, kind, config)
-        return kept
+            template = self._template_of(name, last)
+            kinds[name] = PageKind(template, dirname(name), name if name in alone else None)
+        return kinds
 
-    def _template_of(self, name: str, config: MkDocsConfig) -> str:
-        path, made = f"{config.docs_dir}/{name}", self._last.made.get(name)
-        if made is not None and stamp_at(path) == made.source:
+    def _template_of(self, name: str, last: Previous) -> str:
+        path, made = f"{self._docs}/{name}", last.made.get(name)
+        if made is not None and stat_at(path) == made.source:
             return made.template
         return str(
             read_fact(read_head(path), "template")
@@ -102,54 +136,54 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
             or "main.html"
         )
 
-    def _leave(self, files: Files, name: str, kind: Kind, config: MkDocsConfig) -> None:
-        facts = {"template": stencil_template(kind.template), "search": {"exclude": True}}
+    def _leave(self, files: Files, name: str, kind: PageKind, config: MkDocsConfig) -> None:
+        facts = {"template": shell_template(kind.template), "search": {"exclude": True}}
         inclusion = InclusionLevel.NOT_IN_NAV if kind.alone is None else InclusionLevel.INCLUDED
         file = File.generated(
             config, name, content=page_text(f"# {ANCHOR}", facts), inclusion=inclusion
         )
         # Not to its place, where the page itself goes.
         file.abs_dest_path = os.path.join(  # noqa: PTH118
-            config.site_dir, _STENCILS, f"{len(self._stencil_of)}.html"
+            config.site_dir, _SHELLS, f"{len(self._kind_of_shell)}.html"
         )
-        self._stencil_of[name] = kind
+        self._kind_of_shell[name] = kind
         files.append(file)
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Remember the navigation, which the pages' templates may ask for."""
-        self._nav = nav
+        self._navigation = nav
 
     def on_env(self, env: Environment, **_: object) -> Environment:
-        """Let the theme's environment know the stencils' templates, and be fast."""
+        """Let the theme's environment know the shells' templates."""
         from jinja2 import ChoiceLoader, FunctionLoader
 
-        env.loader = ChoiceLoader([*filter(None, [env.loader]), FunctionLoader(stencil_source)])
-        quicken(env)
-        self._env = env
+        env.loader = ChoiceLoader([*filter(None, [env.loader]), FunctionLoader(shell_source)])
+        self._environment = env
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object
     ) -> TemplateContext:
-        """In its shell a stencil is a page of the template that it stands for."""
-        if kind := self._stencil_of.get(page.file.src_uri):
+        """Make a shell a page of the template that it stands for."""
+        if kind := self._kind_of_shell.get(page.file.src_uri):
             page.meta["template"] = kind.template
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Keep what MkDocs made of a stencil."""
-        if kind := self._stencil_of.get(page.file.src_uri):
-            self._stencils[kind] = cut(output)
+        """Keep what MkDocs made of a shell."""
+        if kind := self._kind_of_shell.get(page.file.src_uri):
+            self._shells[kind] = cut_shell(output)
         return output
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> None:
         """Give the sitemap the pages that it would have without stamping."""
-        if template_name == "sitemap.xml":
-            written = [file for file in context["pages"] if file.src_uri not in self._stencil_of]
-            files = [*written, *listed(self._kinds, config, self._changed)]
-            context["pages"] = sorted(files, key=place_in_order)  # type: ignore[arg-type]  # it looks at no more of a file
+        if template_name == "sitemap.xml" and self._gathered:
+            written = [file for file in context["pages"] if file.src_uri not in self._kind_of_shell]
+            files = [*written, *sitemap_files(self._gathered.kinds, config, self._changed)]
+            # The template looks at no more of a file than our files have.
+            context["pages"] = sorted(files, key=sitemap_order)  # type: ignore[arg-type]
 
     def _changed(self, name: str) -> str | None:
         day: str | None = read_fact(read_head(f"{self._docs}/{name}"), "changed")
@@ -158,27 +192,30 @@ class Stamping(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has 
     @event_priority(50)  # before the hook that puts the site in its place
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp every generated page, bring the other generated files along, and tell of dead links."""
-        shutil.rmtree(Path(config.site_dir, _STENCILS))
-        shop = Shop(
+        shutil.rmtree(Path(config.site_dir, _SHELLS))
+        gathered, navigation, environment = self._gathered, self._navigation, self._environment
+        if gathered is None or navigation is None or environment is None:
+            raise RuntimeError("MkDocs built the site without gathering files first")
+        site = SiteContext(
             config,
-            self._env,
-            self._nav,
-            self._stencils,
+            environment,
+            navigation,
+            self._shells,
             self._names,
-            self._kinds,
-            self._written,
+            gathered.kinds,
+            gathered.written,
             _code(config),
         )
-        stamped = stamp_site(shop, self._last, self._differing())
-        for dead in stamped.dead:
+        rendered = render_pages(site, gathered.last, gathered.differing())
+        for dead in rendered.dead:
             _log.log(config.validation.links[dead.kind], dead.message)
-        self._last.note(stamped.made)
-        if stamped.left is not None:
-            leave(Path(config.site_dir), stamped.left)
+        gathered.last.note(rendered.made)
+        if rendered.left is not None:
+            leave(Path(config.site_dir), rendered.left)
 
 
 class _Files(Files):
-    """The files that MkDocs renders; links of theirs may also lead to those that are stamped."""
+    """The files that MkDocs renders; links of theirs may also lead to those that are rendered."""
 
     def __init__(self, files: Iterable[File], stamped: Iterable[str], config: MkDocsConfig) -> None:
         super().__init__(files)

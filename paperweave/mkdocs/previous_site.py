@@ -17,14 +17,14 @@ from paperweave.engine.atomic import replace_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from paperweave.engine.disk import Stamp
+    from paperweave.engine.disk import FileStat
 
 
-class Made(NamedTuple):
-    """A stamped page: what its Markdown was, what it is itself, its template, and a hash of its shell and our code."""
+class MadePage(NamedTuple):
+    """A rendered page: what its Markdown was, what it is itself, its template, and a hash of its shell and our code."""
 
-    source: Stamp
-    page: Stamp
+    source: FileStat
+    page: FileStat
     template: str
     shape: str
 
@@ -35,10 +35,10 @@ class Previous:
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
         self._file = cache / f"site-{_hash(str(site.resolve()))[:12]}.json"
-        self.made: Mapping[str, Made] = _read(self._file)
+        self.made: Mapping[str, MadePage] = _read(self._file)
 
-    def note(self, made: Mapping[str, Made]) -> None:
-        """Remember what was stamped, for the next time; forget sites that are no more."""
+    def note(self, made: Mapping[str, MadePage]) -> None:
+        """Remember what was rendered, for the next time; forget sites that are no more."""
         text = json.dumps(made, ensure_ascii=False)
         head = json.dumps({"site": str(self.site), "sha256": _hash(text)})
         with suppress(OSError):  # without it the next build only takes longer
@@ -62,7 +62,7 @@ def _head(file: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _read(file: Path) -> dict[str, Made]:
+def _read(file: Path) -> dict[str, MadePage]:
     """What was noted; nothing where the file is damaged."""
     with suppress(OSError, ValueError, TypeError):
         _, _, text = file.read_text(encoding="utf-8").partition("\n")
@@ -71,6 +71,6 @@ def _read(file: Path) -> dict[str, Made]:
     return {}
 
 
-def _entries(noted: dict[str, Any]) -> Iterator[tuple[str, Made]]:
+def _entries(noted: dict[str, Any]) -> Iterator[tuple[str, MadePage]]:
     for name, (source, page, template, shape) in noted.items():
-        yield name, Made((source[0], source[1]), (page[0], page[1]), template, shape)
+        yield name, MadePage((source[0], source[1]), (page[0], page[1]), template, shape)

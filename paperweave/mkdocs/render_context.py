@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import get_context
 
 from paperweave.mkdocs.links import SiteLinks
-from paperweave.mkdocs.page_factory import BlankPage
-from paperweave.mkdocs.shells import OwnParts, Stencil
-from paperweave.mkdocs.urls import place
+from paperweave.mkdocs.page_factory import PageFactory
+from paperweave.mkdocs.shells import OwnParts, PageShell
+from paperweave.mkdocs.urls import output_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PageKind:
     """Pages with one shell: those of a template in one folder, or one page of the navigation."""
 
     template: str
@@ -34,17 +34,17 @@ class Kind:
 
 
 @dataclass(slots=True)
-class Mould:
+class KindParts:
     """What a kind of page is made with: its shell, its own parts, and a hash of all that shapes it."""
 
-    stencil: Stencil
+    shell: PageShell
     own: OwnParts
     shape: str
     context: TemplateContext | None = None  # of the first page that was made
 
 
 @dataclass(frozen=True)
-class Shop:
+class SiteContext:
     """All that stamping needs.
 
     ``names`` are the generated files, by their paths inside ``docs/``, and ``kinds`` the kinds of
@@ -54,9 +54,9 @@ class Shop:
     config: MkDocsConfig
     environment: Environment
     navigation: Navigation
-    stencils: Mapping[Kind, Stencil]
+    shells: Mapping[PageKind, PageShell]
     names: Sequence[str]
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, PageKind]
     written: Mapping[str, str]
     code: str  # a hash of what else shapes a page: the theme's templates, our code, the settings
 
@@ -66,25 +66,25 @@ class Shop:
         return SiteLinks(self.written, self.names, in_folders=self._in_folders)
 
     @cached_property
-    def blank(self) -> BlankPage:
+    def blank(self) -> PageFactory:
         """The page that pages are made from."""
-        return BlankPage(self.config)
+        return PageFactory(self.config)
 
     @cached_property
-    def moulds(self) -> dict[Kind, Mould]:
+    def parts_of_kinds(self) -> dict[PageKind, KindParts]:
         """What each kind of page is made with."""
         parents: dict[str, str | None] = {}
         own = {
             name: OwnParts(self.environment, name, parents)
-            for name in {kind.template for kind in self.stencils}
+            for name in {kind.template for kind in self.shells}
         }
         return {
-            kind: Mould(stencil, own[kind.template], self._shape(kind, stencil))
-            for kind, stencil in self.stencils.items()
+            kind: KindParts(shell, own[kind.template], self._shape(kind, shell))
+            for kind, shell in self.shells.items()
         }
 
-    def _shape(self, kind: Kind, stencil: Stencil) -> str:
-        text = f"{self.code} {kind!r} {stencil.pieces!r} {stencil.marks!r}"
+    def _shape(self, kind: PageKind, shell: PageShell) -> str:
+        text = f"{self.code} {kind!r} {shell.pieces!r} {shell.marks!r}"
         return sha256(text.encode()).hexdigest()[:24]
 
     @cached_property
@@ -115,18 +115,18 @@ class Shop:
 
     def target(self, name: str) -> str:
         """The path that a generated file has in the site."""
-        return f"{self._site}/{self.place(name)}"
+        return f"{self._site}/{self.output_path(name)}"
 
-    def place(self, name: str) -> str:
+    def output_path(self, name: str) -> str:
         """Where a generated file goes to, inside the site."""
-        return place(name, in_folders=self._in_folders)
+        return output_path(name, in_folders=self._in_folders)
 
     def page(self, name: str, address: str) -> Page:
         """A generated page as MkDocs sees it."""
         return self.in_navigation.get(name) or self.blank.page(name, address)
 
-    def context(self, mould: Mould, page: Page) -> TemplateContext:
+    def context(self, parts: KindParts, page: Page) -> TemplateContext:
         """What a page's template knows: pages of a kind are equally deep, so that only the page itself differs."""
-        if mould.context is None:
-            mould.context = get_context(self.navigation, [], self.config, page)
-        return {**mould.context, "page": page}
+        if parts.context is None:
+            parts.context = get_context(self.navigation, [], self.config, page)
+        return {**parts.context, "page": page}

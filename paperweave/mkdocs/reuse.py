@@ -1,4 +1,4 @@
-"""What needs no template and so is done in a process of its own, while MkDocs still renders the stencils.
+"""What needs no template and so is done in a process of its own, while MkDocs still renders the shells.
 
 The last site is looked through for what may stay. Where there is none, the generated files that are
 no pages are put into the new site under a second name.
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from paperweave.engine.disk import files_in, link_or_copy, read, same_file, stamp_at, stamp_of
-from paperweave.mkdocs.urls import place
+from paperweave.engine.disk import files_in, link_or_copy, read, same_file, stat_at, stat_of
+from paperweave.mkdocs.urls import output_path
 
 if TYPE_CHECKING:
     import os
@@ -29,9 +29,9 @@ class Generated:
     pages: frozenset[str]
     in_folders: bool  # MkDocs' `use_directory_urls`
 
-    def place(self, name: str) -> str:
+    def output_path(self, name: str) -> str:
         """Where a file goes to, inside the site."""
-        return place(name, in_folders=self.in_folders)
+        return output_path(name, in_folders=self.in_folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Differing:
     left: list[str]
 
 
-def go_ahead(generated: Generated, last: Previous, site: str) -> Differing | None:
+def find_differing(generated: Generated, last: Previous, site: str) -> Differing | None:
     """Look through the last site; where there is none, put the files that are no pages into ``site``, and give None."""
     if last.made and last.site.is_dir():
         return _differing(generated, last)
@@ -53,7 +53,7 @@ def go_ahead(generated: Generated, last: Previous, site: str) -> Differing | Non
 
 
 def _differing(generated: Generated, last: Previous) -> Differing:
-    names = {generated.place(name): name for name in generated.names}
+    names = {generated.output_path(name): name for name in generated.names}
     gone = {basename(name) for name in last.made.keys() - generated.pages}
     left = []
     for path, entry in files_in(str(last.site)):
@@ -75,8 +75,8 @@ def _stays(generated: Generated, last: Previous, name: str, entry: os.DirEntry[s
     made = last.made.get(name)
     return (
         made is not None
-        and stamp_of(entry.stat(follow_symlinks=False)) == made.page
-        and stamp_at(f"{generated.docs}/{name}") == made.source
+        and stat_of(entry.stat(follow_symlinks=False)) == made.page
+        and stat_at(f"{generated.docs}/{name}") == made.source
     )
 
 

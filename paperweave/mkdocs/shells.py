@@ -1,4 +1,4 @@
-"""Stencils: the shell that pages of one template in one folder share, cut where a page's own parts go."""
+"""Shells: the shell that pages of one template in one folder share, cut where a page's own parts go."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _PREFIX = "stencil/"
 _MARKS = re.compile("|".join([*(f"<!--own:{name}-->" for name in OWN_BLOCKS), ANCHOR]))
 
 
-def stencil_template(template: str) -> str:
-    """The name of the template that makes a stencil of another."""
+def shell_template(template: str) -> str:
+    """The name of the template that makes a shell of another."""
     return _PREFIX + template
 
 
-def stencil_source(name: str) -> str | None:
+def shell_source(name: str) -> str | None:
     """The source of a template that ``stencil_template`` names; None for any other."""
     if not name.startswith(_PREFIX):
         return None
@@ -38,7 +38,7 @@ def stencil_source(name: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Stencil:
+class PageShell:
     """A page's HTML in pieces, and between them the names of what is the page's own."""
 
     pieces: tuple[str, ...]
@@ -50,8 +50,8 @@ class Stencil:
         return "".join(filled) + self.pieces[-1]
 
 
-def cut(html: str) -> Stencil:
-    """Cut a rendered stencil at its marks.
+def cut_shell(html: str) -> PageShell:
+    """Cut a rendered shell at its marks.
 
     Raises:
         ValueError: a block that is a page's own is not in it; the theme's templates must have each
@@ -65,7 +65,7 @@ def cut(html: str) -> Stencil:
         raise ValueError(
             f"the theme's block {missing[0]!r} stands {marks.count(missing[0])} times in a page, not once"
         )
-    return Stencil(tuple(_MARKS.split(html)), marks)
+    return PageShell(tuple(_MARKS.split(html)), marks)
 
 
 class OwnParts:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.engine.atomic import OutputError, explained, replace_file
 from paperweave.engine.lock import lock
+from paperweave.engine.move_in import move_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,8 +93,7 @@ def _replace(site: Path, beside: Path) -> None:
 
 def _mend(site: Path, beside: Path) -> None:
     gone = json.loads((beside / _READY).read_bytes())
-    _move(str(beside), str(site), new_only=True)
-    _move(str(beside), str(site), new_only=False)
+    move_in(str(beside), str(site), but=_READY)
     for path in gone:
         with suppress(FileNotFoundError, NotADirectoryError):
             (site / path).unlink()
@@ -101,29 +101,6 @@ def _mend(site: Path, beside: Path) -> None:
             for folder in takewhile(lambda folder: folder != site, (site / path).parents):
                 folder.rmdir()
     shutil.rmtree(beside, ignore_errors=True)
-
-
-def _move(source: str, target: str, *, new_only: bool) -> None:
-    """Move what stands in one folder to its place in another; ``new_only``: what has no such place there yet."""
-    for entry in list(os.scandir(source)):
-        place = f"{target}/{entry.name}"
-        if entry.name == _READY:
-            continue
-        if not os.path.lexists(place):
-            os.rename(entry.path, place)
-        elif entry.is_dir() and os.path.isdir(place):
-            _move(entry.path, place, new_only=new_only)
-        elif not new_only:
-            _make_way(place, folder=entry.is_dir())
-            os.replace(entry.path, place)
-
-
-def _make_way(place: str, *, folder: bool) -> None:
-    """Remove what a rename would not replace: a folder where a file is to stand, or the other way round."""
-    if os.path.isdir(place) and not os.path.islink(place):
-        shutil.rmtree(place)
-    elif folder:
-        os.unlink(place)
 
 
 def place_of(beside: Path) -> Path:

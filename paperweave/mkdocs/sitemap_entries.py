@@ -1,4 +1,4 @@
-"""The stamped pages as the template of the sitemap wants them: as much of MkDocs' files as it looks at."""
+"""The rendered pages as the template of the sitemap wants them: as much of MkDocs' files as it looks at."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedPage:
+class SitemapPage:
     """As much of a page as the template of the sitemap looks at."""
 
     canonical_url: str | None
@@ -28,24 +28,24 @@ class ListedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SitemapFile:
     """As much of a file as the template of the sitemap looks at."""
 
     src_uri: str
-    page: ListedPage
+    page: SitemapPage
 
 
-def listed(
+def sitemap_files(
     names: Iterable[str], config: MkDocsConfig, changed: Callable[[str], str | None]
-) -> Iterator[Listed]:
+) -> Iterator[SitemapFile]:
     """Generated pages, as the sitemap lists them; ``changed`` tells the day of each."""
     site, day = config.site_url, get_build_date()
     root = urlsplit(site or "").path
     for name in names:
         way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
-        yield Listed(
+        yield SitemapFile(
             name,
-            ListedPage(
+            SitemapPage(
                 f"{site}{way}" if site else None,
                 f"{root}{way}" if site else None,
                 changed(name) or day,
@@ -53,7 +53,7 @@ def listed(
         )
 
 
-def place_in_order(file: File | Listed) -> tuple[list[str], bool, str]:
+def sitemap_order(file: File | SitemapFile) -> tuple[list[str], bool, str]:
     """MkDocs' own order of files: a folder's own before those inside it, its index first."""
     *folders, name = file.src_uri.split("/")
     return folders, name != "index.md", name

@@ -9,7 +9,7 @@ from urllib.parse import quote
 _PLAIN = re.compile(r"[\w./~-]+", re.ASCII)
 
 
-def place(name: str, *, in_folders: bool) -> str:
+def output_path(name: str, *, in_folders: bool) -> str:
     """The path inside the site of a file of ``docs/``; ``in_folders`` is MkDocs' ``use_directory_urls``."""
     if not name.endswith(".md"):
         return name
@@ -23,7 +23,7 @@ def place(name: str, *, in_folders: bool) -> str:
 
 def address(name: str, *, in_folders: bool) -> str:
     """The address of a file of ``docs/``, from the site's root."""
-    path = place(name, in_folders=in_folders)
+    path = output_path(name, in_folders=in_folders)
     if in_folders and (path == "index.html" or path.endswith("/index.html")):
         path = path.removesuffix("index.html") or "./"
     return path if _PLAIN.fullmatch(path) else quote(path)

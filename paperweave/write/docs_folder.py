@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.atomic import OutputError, explained, replace_file
 from paperweave.engine.cache import Cache
-from paperweave.engine.disk import stamp_at
+from paperweave.engine.disk import stat_at
 from paperweave.engine.lock import lock
 from paperweave.engine.output_file import PARTS
 from paperweave.write.hashes import hash_of_file
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paperweave.engine.output_file import File, Joined
-    from paperweave.write.staging import Outcome, Stamps
+    from paperweave.write.staging import FileStats, Outcome
 
 _MANIFEST = ".paperweave.json"
 _STAGING = ".paperweave.new"
@@ -80,7 +80,7 @@ class Output:
         stamps = self._known()[1]
         docs = str(self._docs)
         if any(
-            name not in stamps or stamps[name][:2] != stamp_at(f"{docs}/{name}")
+            name not in stamps or stamps[name][:2] != stat_at(f"{docs}/{name}")
             for name in self.names()
         ):
             return None
@@ -134,7 +134,7 @@ class Output:
                 before = {name: sorted(known) for name, known in hashes.items()}
                 self._save({"inputs": None, "note": {}, "files": before | now, "before": before})
                 self._remove(overridden)
-                staging.put_in_place(made)
+                staging.put_in_place()
                 self._remove(gone)
                 self._save({"inputs": digest, "note": note, "files": dict(sorted(now.items()))})
         finally:
@@ -200,9 +200,9 @@ class Output:
     def _save(self, manifest: Mapping[str, Any]) -> None:
         replace_file(self._docs / _MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
 
-    def _known(self) -> tuple[str, Stamps]:
+    def _known(self) -> tuple[str, FileStats]:
         """What made the files of the last build, and their stamps."""
-        known: tuple[str, Stamps] = self._cache.load(self._stamps_name, "") or ("", {})
+        known: tuple[str, FileStats] = self._cache.load(self._stamps_name, "") or ("", {})
         return known
 
 

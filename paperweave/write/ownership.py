@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.address.ledger import SECTIONS
 from paperweave.engine.atomic import OutputError
-from paperweave.engine.disk import stamp_at
+from paperweave.engine.disk import stat_at
 from paperweave.engine.output_file import PARTS
 from paperweave.write.hashes import hash_of_file
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from paperweave.write.staging import Outcome, Stamps
+    from paperweave.write.staging import FileStats, Outcome
 
 # The folders in which all that we made and make no more is removed.
 OUR_FOLDERS = frozenset({PARTS, *SECTIONS, "data", "feeds"})
@@ -45,7 +45,7 @@ class Obstacle(NamedTuple):
 class Ownership:
     """What is known of the files that we made in ``docs``: hashes of their bytes, and stamps."""
 
-    def __init__(self, docs: Path, hashes: Mapping[str, frozenset[str]], stamps: Stamps) -> None:
+    def __init__(self, docs: Path, hashes: Mapping[str, frozenset[str]], stamps: FileStats) -> None:
         self._docs = docs
         self._hashes = hashes
         self._stamps = stamps
@@ -53,7 +53,7 @@ class Ownership:
     def is_ours(self, name: str) -> bool:
         """Whether the file of this name is as we left it."""
         path = f"{self._docs}/{name}"
-        if name in self._stamps and self._stamps[name][:2] == stamp_at(path):
+        if name in self._stamps and self._stamps[name][:2] == stat_at(path):
             return True
         known = self._hashes.get(name, frozenset())
         return bool(known) and hash_of_file(path) in known

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperweave.engine.disk import read, stamp_at, write
+from paperweave.engine.disk import read, stat_at, write
+from paperweave.engine.move_in import move_in
 from paperweave.engine.output_file import File, Joined
 from paperweave.engine.workers import in_processes
 from paperweave.write.hashes import hash_of_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from paperweave.engine.disk import Stamp
+    from paperweave.engine.disk import FileStat
 
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and
 # ends with them.
@@ -23,7 +23,7 @@ _BATCH = 5_000
 _CHUNK = 64
 
 
-Stamps = dict[
+FileStats = dict[
     str, tuple[int, int, str | None]
 ]  # by path: a file's size, its time in nanoseconds, and its key
 
@@ -31,7 +31,7 @@ Stamps = dict[
 class Outcome(NamedTuple):
     """What became of a file: its stamp and its key, and whether it stands beside its place."""
 
-    stamp: Stamp
+    stamp: FileStat
     key: str | None
     staged: bool
     sha: str = ""  # of its bytes; empty where it was not even made
@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
 class Staging:
     """The folder beside the places of the files, which are in ``docs``; ``known`` are the stamps of the last build."""
 
-    def __init__(self, folder: Path, docs: Path, known: Stamps) -> None:
+    def __init__(self, folder: Path, docs: Path, known: FileStats) -> None:
         self._folder = folder
         self._docs = docs
         self._known = known
@@ -63,24 +63,15 @@ class Staging:
         staged = {name for name, outcome in made.items() if outcome.staged}
         return made | {one.path: self._join(staged, one) for one in joined}
 
-    def put_in_place(self, made: Mapping[str, Outcome]) -> None:
-        """Move the files to their places; a folder that is not there yet is moved in whole."""
-        new = {
-            path.name for path in self._folder.iterdir() if not (self._docs / path.name).exists()
-        }
-        for name in sorted(new):
-            (self._folder / name).rename(self._docs / name)
-        left = [name for name in made if made[name].staged and name.partition("/")[0] not in new]
-        for folder in sorted({name.rpartition("/")[0] for name in left}):
-            (self._docs / folder).mkdir(parents=True, exist_ok=True)
-        for name in left:
-            os.replace(f"{self._folder}/{name}", f"{self._docs}/{name}")
+    def put_in_place(self) -> None:
+        """Move the files to their places."""
+        move_in(str(self._folder), str(self._docs))
 
     def _make(self, file: File) -> Outcome | OSError:
         """Write a file beside its place, where the one in its place is not as it should be."""
         key = file.key() if file.key else None
         try:
-            stamp = stamp_at(f"{self._docs}/{file.path}")
+            stamp = stat_at(f"{self._docs}/{file.path}")
             if stamp and key and self._known.get(file.path) == (*stamp, key):
                 return Outcome(stamp, key, staged=False)
             return self._write(file.path, file.text().encode(), key, stamp)
@@ -93,10 +84,10 @@ class Staging:
         data = bytearray()  # `bytes.join` would have all pieces in memory as well
         for piece in file.join(files):
             data += piece
-        return self._write(file.path, data, None, stamp_at(f"{self._docs}/{file.path}"))
+        return self._write(file.path, data, None, stat_at(f"{self._docs}/{file.path}"))
 
     def _write(
-        self, path: str, data: bytes | bytearray, key: str | None, stamp: Stamp | None
+        self, path: str, data: bytes | bytearray, key: str | None, stamp: FileStat | None
     ) -> Outcome:
         """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
         sha = hash_of_bytes(data)

@@ -12,18 +12,16 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from paperweave.engine.disk import read_head
-from paperweave.mkdocs.fast_jinja import quicken
 from paperweave.mkdocs.links import SiteLinks
-from paperweave.mkdocs.page_factory import BlankPage
+from paperweave.mkdocs.page_factory import PageFactory
 from paperweave.mkdocs.site_folder import begin, finish, leave
-from paperweave.mkdocs.urls import address, place
+from paperweave.mkdocs.urls import address, output_path
 from paperweave.render.front_matter import page_text, read_fact, read_page
 from tests.support.project import files
 
@@ -50,7 +48,7 @@ def test_a_file_s_place_and_address_are_those_that_mkdocs_gives_it(
     name: str, in_folders: bool
 ) -> None:
     theirs = File(name, "docs", "site", in_folders)
-    assert place(name, in_folders=in_folders) == theirs.dest_uri
+    assert output_path(name, in_folders=in_folders) == theirs.dest_uri
     assert address(name, in_folders=in_folders) == theirs.url
 
 
@@ -61,46 +59,6 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-TEMPLATE = """{% autoescape true %}{% set m = page.meta %}
-{{ m.a }} {{ m.keys }} {{ m.nothing }} {{ m.b|tojson }} {{ m.a ~ '<' }} {% set c %}{{ m.b }}<i>{% endset %}{{ c }}
-{% for x in [m.a, m.b] %}<b title="{{ x }}">{{ x|e }}</b>{% endfor %}{% endautoescape %}{{ page.meta.a }}"""
-
-
-@given(a=VALUES, b=VALUES, keys=st.none() | st.text())
-def test_quick_templates_say_what_slow_ones_say(a: object, b: object, keys: str | None) -> None:
-    meta = {"a": a, "b": b} | ({} if keys is None else {"keys": keys})
-    # the template escapes, as the theme's do
-    quick, slow = Environment(), Environment()  # noqa: S701
-    quicken(quick)
-    said = [env.from_string(TEMPLATE).render(page={"meta": meta}) for env in (quick, slow)]
-    methods = [
-        env.from_string("{{ m.items()|list }}{{ m.keys is callable }}").render(m=meta)
-        for env in (quick, slow)
-    ]
-    assert said[0].split(" at 0x")[0] == said[1].split(" at 0x")[0]
-    assert methods[0] == methods[1]
-
-
-INCLUDING = """{% autoescape true %}{% set a = m.a %}{% for x in [1, 2] %}{% include "one" %}{% endfor %}{{ a }}
-{% include "two" %}{% if m.c %}{% include "not there" %}{% endif %}{% endautoescape %}{% include "one" %}"""
-INCLUDED = {
-    "one": '{% set a = "ü&" %}{{ a }}{{ m.b|upper }}'
-    '{% autoescape true %}{{ x }}{{ a }}{% include "three" %}{% endautoescape %}',
-    "two": "{% block inside %}{{ a }}{% endblock %}",
-    "three": '{{ m.b }}{% set n = (n or 0) + 1 %}{% if n < 3 %}{% include "three" %}{% endif %}',
-}
-
-
-@given(a=st.text(), b=st.text())
-def test_a_template_put_into_another_says_what_it_says_when_it_is_included(a: str, b: str) -> None:
-    said = []
-    for quick in (True, False):
-        # the theme's is such
-        env = Environment(loader=DictLoader(INCLUDED | {"all": INCLUDING}))  # noqa: S701
-        if quick:
-            quicken(env)
-        said.append(env.get_template("all").render(m={"a": a, "b": b}))
-    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +81,7 @@ def test_a_stamped_page_is_to_templates_what_mkdocs_makes_of_it(
     )
     assert config.validate() == ([], [])
     in_folders = config.use_directory_urls
-    ours = BlankPage(config).page(name, address(name, in_folders=in_folders))
+    ours = PageFactory(config).page(name, address(name, in_folders=in_folders))
     theirs = Page(None, File(name, config.docs_dir, config.site_dir, in_folders), config)
     for page in (ours, theirs):
         page.meta, page.markdown, page.content = {}, "", ""

@@ -19,7 +19,7 @@ _PROJECT = ("build_pages.py", "mkdocs.yml", "paperweave", "templates", "seeds", 
 
 
 def _project(place: Path, *left_out: str) -> Path:
-    """A copy of the project whose pages are stamped, with the real listings but for some."""
+    """A copy of the project whose pages are rendered, with the real listings but for some."""
     for name in _PROJECT:
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
@@ -56,7 +56,7 @@ def mkdocs(project: Path, *arguments: str, **environment: str) -> str:
 
 @pytest.fixture(scope="module")
 def stamped(project: Path) -> Path:
-    """The stamped site."""
+    """The rendered site."""
     mkdocs(project)
     return project / "site"
 
