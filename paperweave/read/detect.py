@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # we do not settle.
 _SURE_ENOUGH = 0.3
 _TIE = 0.02
-_ENOUGH_TO_CLAIM = 4_000_000  # characters; some formats read all that they are shown twice
+_ENOUGH_TO_CLAIM = 500_000  # characters, some 300 papers; some formats read all of them twice
 
 Unwanted = Callable[[Record], bool]
 

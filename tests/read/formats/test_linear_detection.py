@@ -1,0 +1,88 @@
+"""To ask all formats about a file costs work that grows with its length alone, and up to a bound."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from paperweave.model.reading import Seed
+from paperweave.read.detect import detections_on
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.markdown import titles
+from paperweave.read.formats.registry import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+REFERENCE = 'Weaver, A., Thread, B., ""Looms in linear time"", (2019) Journal of Looms, 12, pp. 1-9; '
+HEADER = "Authors,Title,Year,Source title,Abstract,References,DOI"
+
+
+def table(papers: int, references: int) -> Seed:
+    """A table as Scopus exports it, with a list and hundreds of quotes in its cells."""
+    rows = [HEADER]
+    for number in range(papers):
+        rows += [
+            f'"Weaver, A.; Thread, B.",Looms {number},2021,Journal of Looms,"Texts are long.',
+            f'1. ""Looms"" are [short](https://a.example/{number}) and {REFERENCE * references}",',
+        ]
+    return Seed("scopus.csv", tuple(rows))
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called, ours and the interpreter's."""
+    counted = Counter[str]()
+    before = sys.getprofile()
+
+    def count(_: object, event: str, __: Any) -> None:  # noqa: ANN401 - as the interpreter has it
+        counted[event] += 1
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counted["call"] + counted["c_call"]
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_twice_the_references_in_a_cell_cost_no_more_than_twice_the_calls(one: Format) -> None:
+    once, twice = (calls(lambda n=n: one.detect(table(4, n))) for n in (100, 200))
+    assert twice <= 2.2 * once + 200
+
+
+def test_twice_the_quotes_in_an_item_have_no_more_than_twice_as_many_characters_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = Counter[int]()
+    real = titles.surely_names
+
+    def counted(text: str) -> bool:
+        read[size] += len(text)
+        return real(text)
+
+    monkeypatch.setattr(titles, "surely_names", counted)
+    markdown = next(one for one in FORMATS if one.name.startswith("Markdown list"))
+    for size in (100, 200):
+        markdown.detect(table(1, size))
+    assert 0 < read[200] <= 2.2 * read[100]
+
+
+def test_of_a_long_file_formats_are_shown_the_beginning_alone() -> None:
+    shown: list[int] = []
+
+    def detect(seed: Seed) -> Detection:
+        shown.append(sum(map(len, seed.lines)))
+        return Detection(0, "counted")
+
+    def split(_: Seed) -> Iterator[Any]:
+        return iter(())
+
+    seed = table(20, 2_000)
+    longest = max(map(len, seed.lines))
+    assert sum(map(len, seed.lines)) > 3_400_000
+    detections_on(seed, [Format("counting", detect, split)])
+    assert shown[0] <= 500_000 + longest
