@@ -1,4 +1,4 @@
-"""Read CSL-JSON: items with ``type``, ``author`` as family and given names, and ``issued`` as date parts.
+"""Read CSL-JSON: items with ``type``, ``author`` as parts of names, ``issued`` as date parts.
 
 Such files come from Zotero, Mendeley, Paperpile and Better BibTeX ("CSL JSON"), from pandoc and
 Manubot, and from doi.org by content negotiation. Answers of Crossref's API (``message.items``) are
@@ -24,20 +24,22 @@ if TYPE_CHECKING:
 # https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types and
 # https://api.crossref.org/types
 _TYPES = frozenset((
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
-    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
-    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map",
-    "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
-    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
-    "song", "speech", "standard", "thesis", "treaty", "webpage", "journal-article", "proceedings-article",
-    "posted-content", "book-chapter", "monograph", "edited-book", "reference-entry", "dissertation",
-    "peer-review", "preprint", "journal", "proceedings", "reference-book", "other", "book-section", "book-part",
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+    "journal-article", "proceedings-article", "posted-content", "book-chapter", "monograph",
+    "edited-book", "reference-entry", "dissertation", "peer-review", "preprint", "journal",
+    "proceedings", "reference-book", "other", "book-section", "book-part",
 ))  # fmt: skip
 _OWN_FIELDS = frozenset({"issued", "container-title", "DOI", "URL", "citation-key"})
 
 
 def is_csl_item(value: Fields) -> bool:
-    """Tell whether an object is an item of CSL: its type is one of the standard's, its fields are spelt as there."""
+    """Tell whether an object is an item of CSL, by its type and by how its fields are spelt."""
     if not value.get("title") or str(value.get("type", "article")) not in _TYPES:
         return False
     dated = isinstance(value.get("issued"), dict)

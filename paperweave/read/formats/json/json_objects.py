@@ -1,4 +1,4 @@
-"""The objects in a JSON file or in JSON lines, each with the lines on which it stands, however broken the rest is."""
+"""The objects in JSON or JSON lines, each with its lines, however broken the rest is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class JsonObject:
 
 @dataclass(frozen=True, slots=True)
 class JsonTrouble:
-    """What stands among wanted objects and could not be taken, and why; ``lost`` unless only an end is missing."""
+    """What could not be taken, and why; ``lost`` unless only an end is missing."""
 
     first_line: int
     last_line: int
@@ -125,7 +125,7 @@ class _Document:
             position = self._skip(position + 1)
 
     def _top(self, position: int) -> _Walk:
-        """Read an object that no list holds: a paper, or a wrapper around papers, whole or cut off."""
+        """Read an object that no list holds: a paper, or a wrapper around papers."""
         value, end, error = self._decode(position)
         if value is not None and self._wanted(value):
             yield self._object(position, end, value, None)
@@ -143,7 +143,7 @@ class _Document:
         return end
 
     def _members(self, position: int, depth: int) -> _Walk:
-        """Read what an array or object holds, up to its end, or to the end of a text that is cut off."""
+        """Read what an array or object holds, up to its end or that of the text."""
         closing = "]" if self._text[position] == "[" else "}"
         strangers = _Strangers()
         position = self._skip(position + 1)
@@ -182,7 +182,7 @@ class _Document:
         return end
 
     def _broken(self, position: int, depth: int, error: _Error) -> _Walk:
-        """Name an object that cannot be read, and go on where the next one begins as this one began."""
+        """Name an object that cannot be read; go on where the next begins like it."""
         if isinstance(error, RecursionError):
             return (yield from self._give_up(position, "nested deeper than any list of papers"))
         if self._errors > _MOST_BROKEN:
@@ -236,7 +236,7 @@ class _Document:
         return (value if isinstance(value, dict) else {}), end, ValueError()
 
     def _key(self, position: int) -> tuple[str | None, int]:
-        """The name of a member and the place of its value; no name, and the same place, where none stands."""
+        """The name of a member, if one stands there, and the place of its value."""
         if not self._text.startswith('"', position):
             return None, position
         try:
@@ -248,7 +248,7 @@ class _Document:
         return (key, self._skip(after + 1)) if self._text.startswith(":", after) else (None, after)
 
     def _next_like(self, position: int, after: int) -> int | None:
-        """Where the next object begins with the same characters, up to the end of its first name."""
+        """Where the next object begins with the same characters up to its first name."""
         beginning = _FIRST_KEY.match(self._text, position)
         found = self._text.find(beginning.group(), after) if beginning else -1
         return found if found >= 0 else None
@@ -274,7 +274,7 @@ class _Document:
 
 
 class _Strangers:
-    """Objects that are no papers: lost where papers stand beside them, else other matter (a facet, a setting)."""
+    """Objects that are no papers: lost where papers stand beside them, else other matter."""
 
     def __init__(self) -> None:
         self._waiting: list[JsonTrouble] = []

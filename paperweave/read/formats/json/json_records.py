@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Part, Problem, Record
+from paperweave.model.record import Part, Problem, Record, Severity
 from paperweave.read.formats.base import Detection
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.json.json_objects import (
@@ -50,7 +50,7 @@ _OPENREVIEW = "https://openreview.net"
 def detect_json(
     seed: Seed, wanted: Wanted, why: str, unless: Wanted = lambda _: False
 ) -> Detection:
-    """Detection a seed whose beginning is JSON with an object that is wanted, unless the first is another format's."""
+    """Tell whether a seed begins as JSON with a wanted object, which no other format has first."""
     head = _head(seed)
     opening = next((line.lstrip()[0] for line in head if line.strip()), "")
     if not opening or opening not in "[{":
@@ -67,7 +67,7 @@ def detect_json(
 
 
 def json_parts(seed: Seed, wanted: Wanted, to_record: ToRecord) -> Iterator[Part]:
-    """Yield a record for each wanted object; the lines between them are furniture unless something is lost there."""
+    """Yield a record for each wanted object, problems, and furniture for the lines between them."""
     stretches = (
         Stretch(found.first_line, found.last_line, (_part(seed, found, to_record),))
         for found in json_objects(seed.lines, wanted)
@@ -85,14 +85,21 @@ def _problem(seed: Seed, trouble: JsonTrouble) -> Problem:
     lines = f"lines {trouble.first_line} to {trouble.last_line}"
     where = "" if trouble.first_line == trouble.last_line else f" ({lines})"
     if trouble.lost:
-        message = f"an object with a title was expected{where}, and this is none: {trouble.why}; mend it and build again"
+        message = (
+            f"an object with a title was expected{where}, and this is none: {trouble.why};"
+            " mend it and build again"
+        )
     else:
-        message = f"{trouble.why}, so it may be cut off: all that is there was read; fetch it again if there was more"
-    return Problem("lost" if trouble.lost else "noted", seed.name, trouble.first_line, message)
+        message = (
+            f"{trouble.why}, so it may be cut off: all that is there was read;"
+            " fetch it again if there was more"
+        )
+    severity: Severity = "lost" if trouble.lost else "noted"
+    return Problem(severity, seed.name, trouble.first_line, message)
 
 
 def _head(seed: Seed) -> list[str]:
-    """The first lines; of a file that is one long line, that line (a part of it is no JSON line)."""
+    """The first lines, each whole: a part of one is no JSON line."""
     head: list[str] = []
     size = 0
     for line in islice(seed.lines, 20_000):
@@ -121,7 +128,7 @@ def is_json_paper(value: Fields) -> bool:
 
 
 def _is_submission(value: Fields) -> bool:
-    """Tell whether an object has the fields of a conference's list, whose authors and abstracts may not be known."""
+    """Tell whether an object has the fields of a conference's list of submissions."""
     written = isinstance(value.get("title"), str) and value["title"] and _WRITTEN & value.keys()
     return bool(written and _SUBMITTED & value.keys())
 
@@ -181,7 +188,7 @@ def _unwrapped(item: object) -> object:
 
 
 def _identifiers(item: object) -> Iterator[tuple[str, object]]:
-    """Semantic Scholar and OpenAlex name them in an object, DOAJ and DataCite in a list of ``type`` and ``id``."""
+    """Identifiers by name, from an object or from a list of ``type`` and ``id`` (DataCite)."""
     if isinstance(item, dict):
         yield from item.items()
     elif isinstance(item, list):

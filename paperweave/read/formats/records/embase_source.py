@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 # As in "International Journal of Looms (2019) 54:3 (83-86). Date of Publication: 1 Jan 2019".
 _SOURCE = re.compile(
     r"(?P<venue>[^()]{2,200}(?:\([^()]{2,80}\)[^()]{0,80})?) \((?P<year>(?:19|20)\d\d)\)"
-    r"(?: (?P<volume>[^():.]{1,30}?))?(?::(?P<number>[^().]{1,30}?))?(?: \((?P<pages>[^()]{1,40})\))?"
+    r"(?: (?P<volume>[^():.]{1,30}?))?(?::(?P<number>[^().]{1,30}?))?"
+    r"(?: \((?P<pages>[^()]{1,40})\))?"
     r"(?=\.|,|$)(?:.{0,200}Date of Publication: (?P<date>[^.]{4,40}))?"
 )
 

@@ -8,62 +8,96 @@ from operator import itemgetter
 from typing import Literal
 
 Field = Literal[
-    "title", "other_title", "abstract", "authors", "date", "year", "updated", "doi", "arxiv", "pmid", "pmcid",
-    "venue", "journal_ref", "keywords", "categories", "comment", "comments", "status", "organisation",
-    "source",
-    "pdf", "code", "project", "data", "demo", "url", "id", "key",
-    "type", "volume", "number", "pages", "first_page", "last_page", "publisher", "series", "isbn", "issn",
-    "editors",
+    "title", "other_title", "abstract", "authors", "date", "year", "updated", "doi", "arxiv",
+    "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment", "comments",
+    "status", "organisation", "source", "pdf", "code", "project", "data", "demo", "url", "id",
+    "key", "type", "volume", "number", "pages", "first_page", "last_page", "publisher",
+    "series", "isbn", "issn", "editors",
 ]  # fmt: skip
 
 # Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
 # IEEE Xplore, PubMed, Dimensions, Publish or Perish, OpenReview, Semantic Scholar, OpenAlex,
 # Crossref, DBLP, INSPIRE, Hugging Face, Kaggle.
 _USUAL_NAMES: dict[Field, str] = {
-    "title": "title titles papertitle articletitle documenttitle primarytitle titleofpaper itemtitle ti displayname",
+    "title": (
+        "title titles papertitle articletitle documenttitle primarytitle titleofpaper "
+        "itemtitle ti displayname"
+    ),
     "other_title": "texttitle titlealt alternatetitle originaltitle translatedtitle",
-    "abstract": "abstract abstracts abstracttext abstractnote paperabstract abstractinvertedindex abst"
-    " notesabstract summary summaries ab descriptions abstracten",
-    "authors": "authorfullnames authorsparsed authorsfullnames authorships authors author authornames authornamesfull"
-    " authorslist authorlist authorstring authorsname authorname authorshipsauthordisplayname"
-    " firstauthors creators creator contributors af au writers",
-    "date": "date publicationdate dateofpublication datereleased publisheddate publishedat published datepublished pubdate issued"
-    " publishedonline onlinedate firstpublicationdate earliestdate submitteddate datesubmitted"
-    " coverdate publishdate pubdateepoch releasedate created createddate cdate",
+    "abstract": (
+        "abstract abstracts abstracttext abstractnote paperabstract abstractinvertedindex "
+        "abst notesabstract summary summaries ab descriptions abstracten"
+    ),
+    "authors": (
+        "authorfullnames authorsparsed authorsfullnames authorships authors author "
+        "authornames authornamesfull authorslist authorlist authorstring authorsname "
+        "authorname authorshipsauthordisplayname firstauthors creators creator contributors "
+        "af au writers"
+    ),
+    "date": (
+        "date publicationdate dateofpublication datereleased publisheddate publishedat "
+        "published datepublished pubdate issued publishedonline onlinedate "
+        "firstpublicationdate earliestdate submitteddate datesubmitted coverdate "
+        "publishdate pubdateepoch releasedate created createddate cdate"
+    ),
     "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
     "updated": "updated updateddate dateupdated updatedate updatedat",
     "doi": "doi dois doilink doiurl articledoi itemdoi paperdoi publisheddoi di",
-    "arxiv": "arxiv arxivid arxivnumber arxiveprints arxiveprint eprint arxivurl arxivpageurl arxivlink archiveid",
+    "arxiv": (
+        "arxiv arxivid arxivnumber arxiveprints arxiveprint eprint arxivurl arxivpageurl "
+        "arxivlink archiveid"
+    ),
     "pmid": "pmid pubmedid pubmed medlinepmid pm",
     "pmcid": "pmcid pmc pubmedcentral pubmedcentralid",
-    "venue": "venue journal journaltitle journalname journalbook publicationtitle sourcetitle"
-    " publicationname booktitle containertitle conference conferencename conferencetitle"
-    " proceedings proceeding secondarytitle journalinfo publicationvenue publicationinfo"
-    " hostvenue primarylocationsourcedisplayname container publishedin publication source",
+    "venue": (
+        "venue journal journaltitle journalname journalbook publicationtitle sourcetitle "
+        "publicationname booktitle containertitle conference conferencename conferencetitle "
+        "proceedings proceeding secondarytitle journalinfo publicationvenue publicationinfo "
+        "hostvenue primarylocationsourcedisplayname container publishedin publication "
+        "source"
+    ),
     "journal_ref": "journalref journalreference",
-    "keywords": "keywords keyword authorkeywords keywordslist keywordlist keywordsdisplayname"
-    " indexkeywords manualtags automatictags tags subjects subject topics topic fieldsofstudy"
-    " tasks meshterms ieeeterms aikeywords primaryarea researcharea de",
-    "categories": "categories category primarycategory primaryclass arxivcategories arxivcategory"
-    " arxivprimarycategory terms",
+    "keywords": (
+        "keywords keyword authorkeywords keywordslist keywordlist keywordsdisplayname "
+        "indexkeywords manualtags automatictags tags subjects subject topics topic "
+        "fieldsofstudy tasks meshterms ieeeterms aikeywords primaryarea researcharea de"
+    ),
+    "categories": (
+        "categories category primarycategory primaryclass arxivcategories arxivcategory "
+        "arxivprimarycategory terms"
+    ),
     "comment": "comment comments note notes arxivcomment authorcomments addendum",
     "comments": "numcomments commentcount commentscount ncomments",
     "status": "status decision presentationtype presentation acceptance",
     "organisation": "organization organisation",
     "source": "librarycatalog database nameofdatabase",
-    "pdf": "pdf pdfurl urlpdf pdflink linkpdf openaccesspdf fulltextpdf pdflinks primarylocationpdfurl",
-    "code": "code codeurl codelink github githubrepo githuburl githublink githublinks repo repository"
-    " repourl urlcode implementation software",
-    "project": "project projectpage projecturl projectlink website webpage projectwebsite urlproject",
+    "pdf": (
+        "pdf pdfurl urlpdf pdflink linkpdf openaccesspdf fulltextpdf pdflinks primarylocationpdfurl"
+    ),
+    "code": (
+        "code codeurl codelink github githubrepo githuburl githublink githublinks repo "
+        "repository repourl urlcode implementation software"
+    ),
+    "project": (
+        "project projectpage projecturl projectlink website webpage projectwebsite urlproject"
+    ),
     "data": "dataset data dataseturl urldataset datasets datalink",
     "demo": "demo demourl urldemo",
-    "url": "url urls link links paperurl paperlink urlabs absurl site ee landingpageurl"
-    " openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink custompagelink"
-    " permalink additionallinks urlpaper bestoalocation primarylocation primarylocationlandingpageurl",
-    "id": "id ids paperid externalids uid accessionnumber forum identifier identifiers extra key address",
+    "url": (
+        "url urls link links paperurl paperlink urlabs absurl site ee landingpageurl "
+        "openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink "
+        "custompagelink permalink additionallinks urlpaper bestoalocation primarylocation "
+        "primarylocationlandingpageurl"
+    ),
+    "id": (
+        "id ids paperid externalids uid accessionnumber forum identifier identifiers extra "
+        "key address"
+    ),
     "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys",
-    "type": "bibtextype entrytype itemtype documenttype publicationtype publicationtypes contenttype"
-    " reftype referencetype typeofreference genre type dt",
+    "type": (
+        "bibtextype entrytype itemtype documenttype publicationtype publicationtypes "
+        "contenttype reftype referencetype typeofreference genre type dt"
+    ),
     "volume": "volume vol journalvolume vl",
     "number": "issue issuenumber journalissue issueid number",
     "pages": "pages page pagerange pagination pgs pageinfo articlenumber artno articleno",
@@ -86,14 +120,14 @@ Values = Mapping[Field, Sequence[object]]
 
 @cache
 def field_named(name: str) -> tuple[int, Field] | None:
-    """The field that a name usually has, with how telling the name is (0: most); None for any other name."""
+    """The field that a name usually has, and how telling the name is (0: most)."""
     if len(name) > 40:
         return None
     return _RANKED.get("".join(char for char in name.lower() if char.isalnum()))
 
 
 def values_by_field(named: Iterable[tuple[str, object]]) -> Values:
-    """Gather values under the fields that their names stand for, the most telling name first; empty ones are left."""
+    """Gather values by the fields of their names, the most telling first, without empty ones."""
     ranked: dict[Field, list[tuple[int, object]]] = {}
     for name, value in named:
         known = field_named(name) if value else None

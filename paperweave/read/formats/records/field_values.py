@@ -1,4 +1,4 @@
-"""What one field of a table, of JSON or of YAML holds: text, names, a date, addresses, in the shapes that occur."""
+"""What one field of a table, of JSON or of YAML holds: text, names, a date, addresses."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ _QUOTED_LIST = re.compile(r"""["']([^"']*+)["']""")
 
 
 def text_of(value: object) -> str | None:
-    """The text of a value as it is listed, HTML and line wraps undone; of a list, its first text."""
+    """The text of a value, HTML and line wraps undone; of a list, its first text."""
     if isinstance(value, str):
         return without_markup(value)
     if isinstance(value, dict):
@@ -84,7 +84,7 @@ def text_of(value: object) -> str | None:
 
 
 def texts_of(value: object) -> tuple[str, ...]:
-    """All texts of a value, each once: a list's items, or what stands between ``;``, ``|`` or else commas."""
+    """All texts of a value, each once: items, or what stands between ``;``, ``|`` or commas."""
     if isinstance(value, str):
         return tuple(dict.fromkeys(_separated(value)))
     if isinstance(value, list | tuple):
@@ -96,7 +96,7 @@ def texts_of(value: object) -> tuple[str, ...]:
 
 
 def authors_of(value: object) -> tuple[Author, ...]:
-    """The names in a value: a text with separators, a list of names, a list of objects with parts of names."""
+    """The names in a value: a text with separators, a list of names or of their parts."""
     if isinstance(value, str):
         return names_in(without_markup(value.replace("\n", ";").translate(_NO_MARKS)) or "")
     if isinstance(value, dict):
@@ -112,7 +112,7 @@ def authors_of(value: object) -> tuple[Author, ...]:
 
 
 def date_of(value: object) -> PartialDate | None:
-    """The date in a value, as exact as it is: a text, a year, an epoch in seconds or milliseconds, date parts."""
+    """The date in a value: a text, a year, seconds or milliseconds since 1970, date parts."""
     if isinstance(value, str):
         return date_in(value)
     if isinstance(value, date):
@@ -127,7 +127,7 @@ def date_of(value: object) -> PartialDate | None:
 
 
 def date_in(text: str) -> PartialDate | None:
-    """The date that a text is, or begins with (``2019 Jan-Feb``); else the only year that stands in it."""
+    """The date that a text is or begins with (``2019 Jan-Feb``); else the only year in it."""
     short = text.strip()[:80].removesuffix("undefined")
     exact = (
         parse_date(short) or parse_date(_TO_SECOND_MONTH.sub("", short)) or parse_date(short[:10])

@@ -33,13 +33,14 @@ _LINK_FIELDS: tuple[tuple[Field, LinkKind | None], ...] = (
 )
 _CATEGORY = re.compile(
     r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Za-z-]{2,18}"
-    r"|astro-ph|cmp-lg|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|q-alg|alg-geom"
-    r"|chao-dyn|solv-int"
+    r"|astro-ph|cmp-lg|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|q-alg"
+    r"|alg-geom|chao-dyn|solv-int"
 )
 _ARCHIVE = re.compile(r"(?i)(?:arxiv|corr)\b")
 # Tables say under "Source" where an entry was found, if not where it was published.
 _LIBRARY = re.compile(
-    r"(?i)(?:scopus|crossref|doi\.org|pubmed|medline|embase|web of science|semantic scholar|openalex)\b"
+    r"(?i)(?:scopus|crossref|doi\.org|pubmed|medline|embase|web of science|semantic scholar"
+    r"|openalex)\b"
 )
 _SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
 _NOTHING = frozenset(
@@ -68,7 +69,7 @@ class Place:
 
 
 def is_paper(values: Values) -> bool:
-    """Tell whether values are a paper's: a title with an abstract, an identifier, or authors and more.
+    """Tell whether values are a paper's: title with abstract, identifier, or authors and more.
 
     An abstract with authors or an identifier is one too, since some tables leave titles out.
     """
@@ -159,7 +160,7 @@ def _first_date(values: Values, field: Field) -> PartialDate | None:
 
 
 def _date(values: Values) -> PartialDate | None:
-    """The day, unless the year beside it is another: then the date is of something else (its entry in a list)."""
+    """The day, unless the year beside it is another: then the day is of something else."""
     day, year = _first_date(values, "date"), _first_date(values, "year")
     return day if day and (year is None or day.agrees_with(PartialDate(year.year))) else year
 
@@ -217,7 +218,7 @@ def _listed(values: Values, field: Field) -> Iterator[str]:
 
 
 def _category_words(values: Values) -> list[str]:
-    """The snapshot has categories with spaces between, others have lists of them, or keywords under that name."""
+    """Categories, with spaces between or in a list; or keywords under that name."""
     words: list[str] = []
     for value in values.get("categories", ()):
         spaced = value.split() if isinstance(value, str) else []

@@ -18,26 +18,43 @@ if TYPE_CHECKING:
 # What each kind of work is called: by BibTeX, RIS, CSL, Crossref, DBLP, EndNote, RefWorks, Zotero,
 # Web of Science, Scopus, PubMed and DataCite. Letters only, in lower case.
 _WORDS: dict[str, str] = {
-    "article": "article journalarticle articlejournal electronicarticle magazinearticle newspaperarticle"
-    " articlemagazine articlenewspaper jour ejour mgzn news jfull review reviewarticle letter editorial"
-    " editorialmaterial shortsurvey datapaper clinicaltrial casereports journalpaper earlyaccess"
-    " researcharticle peerreview academicjournal",
-    "inproceedings": "inproceedings conferencepaper conferenceproceedings conferenceproceeding"
-    " conferencearticle conference proceedingsarticle proceedingspaper paperconference cpaper conf"
-    " meetingabstract conferenceabstract conferencereview workshoppaper conferencepublication conferenceobject",
-    "book": "book ebook edbook editedbook monograph wholebook bookwhole referencebook electronicbook",
-    "incollection": "incollection inbook bookchapter chapter booksection bookpart chap echap"
-    " electronicbooksection encyclopediaarticle entryencyclopedia referenceentry dictionaryentry"
-    " entrydictionary encyc dict",
-    "phdthesis": "phdthesis thesis dissertation thes doctoralthesis dissertationthesis"
-    " dissertationthesisunpublished doctoraldissertation",
+    "article": (
+        "article journalarticle articlejournal electronicarticle magazinearticle "
+        "newspaperarticle articlemagazine articlenewspaper jour ejour mgzn news jfull "
+        "review reviewarticle letter editorial editorialmaterial shortsurvey datapaper "
+        "clinicaltrial casereports journalpaper earlyaccess researcharticle peerreview "
+        "academicjournal"
+    ),
+    "inproceedings": (
+        "inproceedings conferencepaper conferenceproceedings conferenceproceeding "
+        "conferencearticle conference proceedingsarticle proceedingspaper paperconference "
+        "cpaper conf meetingabstract conferenceabstract conferencereview workshoppaper "
+        "conferencepublication conferenceobject"
+    ),
+    "book": (
+        "book ebook edbook editedbook monograph wholebook bookwhole referencebook electronicbook"
+    ),
+    "incollection": (
+        "incollection inbook bookchapter chapter booksection bookpart chap echap "
+        "electronicbooksection encyclopediaarticle entryencyclopedia referenceentry "
+        "dictionaryentry entrydictionary encyc dict"
+    ),
+    "phdthesis": (
+        "phdthesis thesis dissertation thes doctoralthesis dissertationthesis "
+        "dissertationthesisunpublished doctoraldissertation"
+    ),
     "mastersthesis": "mastersthesis masterthesis mathesis mscthesis",
-    "techreport": "techreport report rprt technicalreport researchreport govdoc governmentdocument"
-    " workingpaper",
+    "techreport": (
+        "techreport report rprt technicalreport researchreport govdoc governmentdocument "
+        "workingpaper"
+    ),
     "proceedings": "proceedings bookproceedings conferencevolume",
     "unpublished": "unpublished manuscript unpublishedwork unpublishedmaterial",
-    "misc": "misc preprint postedcontent unpb generic gen webpage website elec electronicresource"
-    " dataset data software computerprogram comp patent presentation online other",
+    "misc": (
+        "misc preprint postedcontent unpb generic gen webpage website elec "
+        "electronicresource dataset data software computerprogram comp patent presentation "
+        "online other"
+    ),
 }
 _TYPES = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _SPLIT = re.compile(r"[;|/]")  # "Article; Data Paper", "info:eu-repo/semantics/article"

@@ -1,4 +1,4 @@
-"""Rows of a table with delimiters: their cells and lines; a stray quote costs one row, not the rest."""
+"""Rows of a table with delimiters, and their lines; a stray quote costs one row, not the rest."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) 
 
 
 def _quick(line: str, delimiter: str, width: int) -> list[str] | None:
-    """The cells of a line that needs no reading of quotes: it has none, or tabs enough and quotes that are text."""
+    """The cells of a line without quotes, or of one whose quotes are text between tabs."""
     if '"' not in line:
         return line.split(delimiter)
     cells = line.split("\t") if delimiter == "\t" else []

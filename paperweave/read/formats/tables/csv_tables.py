@@ -105,36 +105,50 @@ def _values(header: _Header, row: Row) -> Values:
 
 
 def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:
-    cells = [cell for cell in row.cells if cell.strip()]
-    if not cells:
-        yield Furniture(row.first_line, row.last_line, "empty row")
+    beside = _beside_papers(header, row)
+    if beside:
+        yield Furniture(row.first_line, row.last_line, beside)
         return
-    if row.cells == header.names:  # tables that were put one under the other
-        yield Furniture(row.first_line, row.last_line, "header of the table")
-        return
-    beyond = any(cell.strip() for cell in row.cells[len(header.names) :])
-    short = len(row.cells) < len(header.names)
     record = record_of(_values(header, row), Place(seed.name, row.first_line, row.last_line))
     if row.mended:
-        message = f"this row does not fit the header as it stands: {row.mended}; look it over, and mend its quotes"
+        message = (
+            f"this row does not fit the header as it stands: {row.mended};"
+            " look it over, and mend its quotes"
+        )
         yield Problem("guessed", seed.name, row.first_line, message)
-    counted = f"{len(row.cells)} cells, where the header has {len(header.names)}"
+    beyond = any(cell.strip() for cell in row.cells[len(header.names) :])
+    short = len(row.cells) < len(header.names)
     if record.title is None and (record.abstract is None or short or beyond):
-        what = "belongs to another entry" if _NO_PAPERS & {cell.lower() for cell in cells} else ""
-        if what:
-            yield Furniture(row.first_line, row.last_line, what)
-        else:
-            message = f"a row with a title was expected here, and this has {counted} and no title; mend it and build again"
-            yield Problem("lost", seed.name, row.first_line, message)
+        yield _untitled(seed, header, row)
         return
     if beyond or short:
-        advice = (
-            "quote the cells that hold the delimiter"
-            if beyond
-            else "the last ones were taken as empty"
-        )
-        yield Problem("guessed", seed.name, row.first_line, f"this row has {counted}; {advice}")
+        advice = "the last ones were taken as empty"
+        if beyond:
+            advice = "quote the cells that hold the delimiter"
+        message = f"this row has {_counted(header, row)}; {advice}"
+        yield Problem("guessed", seed.name, row.first_line, message)
     yield record
+
+
+def _beside_papers(header: _Header, row: Row) -> str:
+    """What a row is that is no entry: blank, or the header again, of a table put below another."""
+    if not any(cell.strip() for cell in row.cells):
+        return "empty row"
+    return "header of the table" if row.cells == header.names else ""
+
+
+def _untitled(seed: Seed, header: _Header, row: Row) -> Part:
+    if _NO_PAPERS & {cell.lower() for cell in row.cells}:
+        return Furniture(row.first_line, row.last_line, "belongs to another entry")
+    message = (
+        f"a row with a title was expected here, and this has {_counted(header, row)}"
+        " and no title; mend it and build again"
+    )
+    return Problem("lost", seed.name, row.first_line, message)
+
+
+def _counted(header: _Header, row: Row) -> str:
+    return f"{len(row.cells)} cells, where the header has {len(header.names)}"
 
 
 FORMAT = Format("table with a header (CSV, TSV)", _detect, _split)

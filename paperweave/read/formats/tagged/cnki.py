@@ -1,4 +1,4 @@
-"""Read CNKI's lines with labels: ``Title-题名: ...`` (its own export), ``{Title}: ...`` (NoteExpress)."""
+"""Read CNKI's lines with labels: ``Title-题名: ...``, or ``{Title}: ...`` (NoteExpress)."""
 
 from __future__ import annotations
 

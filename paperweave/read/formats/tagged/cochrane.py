@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
 _TAG = re.compile(
-    r"(?P<tag>Record(?= #\d)|AB|AN|AU|CC|CN|DE|DOI|ID|IS|KY|LA|LO|NO|PB|PG|PM|PT|PY|SN|SO|ST|TI|UR|US|VL|XR|YR)"
+    r"(?P<tag>Record(?= #\d)|AB|AN|AU|CC|CN|DE|DOI|ID|IS|KY|LA|LO|NO|PB|PG|PM|PT|PY|SN|SO|ST|TI"
+    r"|UR|US|VL|XR|YR)"
     r"(?::(?: |$)| #\d{1,7} of \d{1,7}$)"
 )
 _NOTE = re.compile(r"\s*\[[^\[\]]*\]")  # "Looms [therapy]", "Humans[checkword]"

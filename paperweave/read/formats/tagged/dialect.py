@@ -1,4 +1,4 @@
-"""A dialect of tagged lines is a table: how its lines look, and which tag stands for which field."""
+"""A dialect of tagged lines is a table: how its lines look, which tag stands for which field."""
 
 from __future__ import annotations
 

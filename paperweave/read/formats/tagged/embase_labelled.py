@@ -1,4 +1,4 @@
-"""Read Embase's CSV with a field a row: ``"TITLE","..."``, or the label in a row and its cells below.
+"""Read Embase's CSV with a field a row: ``"TITLE","..."``, or the label and its cells below.
 
 A record begins with its ``TITLE``. Embase's other CSV, with a record a row, is a table like others.
 """

@@ -1,7 +1,7 @@
-"""Read EndNote's tags with a per cent sign (``.enw``, Refer): ``%T A title``, a blank line between records.
+"""Read EndNote's tags with a per cent sign (``.enw``, Refer): ``%T A title``.
 
 Such files come from EndNote, Google Scholar, the ACL Anthology ("Endnote"), CNKI and publishers'
-pages. A blank line inside of an abstract does not end a record that began with its kind (``%0``).
+pages. A blank line ends a record, unless that began with its kind (``%0``).
 """
 
 from __future__ import annotations

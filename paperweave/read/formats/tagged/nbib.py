@@ -1,4 +1,4 @@
-"""Read PubMed's own format (MEDLINE, ``.nbib``): lines like ``TI - A title``, wrapped lines set in by six spaces.
+"""Read PubMed's own format (MEDLINE, ``.nbib``): ``TI - A title``, wrapped lines set in by six.
 
 Such files come from PubMed ("Send to: Citation manager", "Save: PubMed"), from its E-utilities
 (``rettype=medline``), and from ERIC, whose records have no ``PMID``. Full names (``FAU``) are taken

@@ -1,4 +1,4 @@
-"""Read Scopus' plain text: authors, title and source as lines without labels, then ``ABSTRACT: ...``.
+"""Read Scopus' plain text: authors, title, source without labels, then ``ABSTRACT: ...``.
 
 A record ends with its line ``SOURCE: Scopus``. Its title stands above the line that begins with the
 year in brackets, whose commas part the journal, its volume and its pages.
@@ -21,16 +21,17 @@ _NUMBERS = re.compile(r"[\d;, ]+|\[No author id available\]")
 _NOBODY = "[No author name available]"
 _SOURCE = re.compile(
     r"\((?P<year>\d{4})\) (?P<venue>.{2,500}?)"
-    r"(?:, (?!pp?\.|art\.)(?P<volume>[^,()]{0,20}\d[^,()]{0,20}?)?(?: \((?P<number>[^()]{1,30})\))?)?"
-    r"(?:, art\. no\. (?P<article>[^,]{1,30}))?(?:, pp?\. (?P<pages>[\w.]{1,20}?(?: ?[-–] ?[\w.]{1,20}?)?))?"
+    r"(?:, (?!pp?\.|art\.)(?P<volume>[^,()]{0,20}\d[^,()]{0,20}?)?"
+    r"(?: \((?P<number>[^()]{1,30})\))?)?"
+    r"(?:, art\. no\. (?P<article>[^,]{1,30}))?"
+    r"(?:, pp?\. (?P<pages>[\w.]{1,20}?(?: ?[-–] ?[\w.]{1,20}?)?))?"
     r"[,. ]*(?:Cited \d+ times?\.)?\s*"
 )
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    head = [line for tag, pieces in found.values if tag == UNTAGGED for line in pieces]
     full_names = next((pieces for tag, pieces in found.values if tag == "AUTHOR_FULL_NAMES"), [])
-    head += full_names[1:]  # what stands between this label, where it is, and the next
+    head = _head(found) + full_names[1:]  # what stands between that label and the next
     matches = [_SOURCE.fullmatch(line[:1000]) for line in head]
     at = next((number for number, match in enumerate(matches) if match), len(head))
     source = matches[at] if at < len(head) else None
@@ -39,10 +40,15 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["volume"], values["number"] = [source["volume"]], [source["number"]]
         values["pages"] = [source["pages"] or source["article"]]
     said = [line for line in head[:at] if not _NUMBERS.fullmatch(line)]
-    values["title"] = [*said[-1:]]
-    names = [*full_names[:1], *said[:-1]]
-    values["authors"] = [*[name for name in names if name != _NOBODY][:1]]
+    names = [name for name in [*full_names[:1], *said[:-1]] if name != _NOBODY]
+    values["title"], values["authors"] = [*said[-1:]], [*names[:1]]
     values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
+
+
+def _head(found: TaggedRecord) -> list[str]:
+    """The lines of a record that have no label."""
+    untagged = [pieces for tag, pieces in found.values if tag == UNTAGGED]
+    return [line for pieces in untagged for line in pieces]
 
 
 FORMAT = Dialect(

@@ -1,4 +1,4 @@
-"""Records of tagged lines: each with its lines and its tags, whatever a dialect's tags look like."""
+"""Records of tagged lines, each with its lines and tags, whatever a dialect's tags look like."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Layout:
     """How a dialect writes its lines.
 
     ``tag`` finds a tag, its group ``tag``, at the start of a line; the value begins where the match
-    ends. A space in a tag becomes ``_``. ``first`` are the tags that begin a record, the surest first: a less sure one does not end
-    a record that a surer one began. ``last`` is the tag that ends one. A line without a tag goes on
-    with the value before, if it begins with ``indent``. ``around`` finds lines between records that
-    belong to the export.
+    ends. A space in a tag becomes ``_``. ``first`` are the tags that begin a record, the surest
+    first: a less sure one does not end a record that a surer one began. ``last`` ends one. A line
+    without a tag goes on with the value before, if it begins with ``indent``. ``around`` finds
+    lines between records that belong to the export.
     """
 
     tag: re.Pattern[str]
@@ -34,7 +34,7 @@ class Layout:
 
 @dataclass(slots=True)
 class TaggedRecord:
-    """The lines of one record: tags in their order, each with the pieces of its value, a line each."""
+    """The lines of one record: tags in their order, each with its value, a piece a line."""
 
     first_line: int
     last_line: int

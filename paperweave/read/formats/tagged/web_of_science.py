@@ -1,4 +1,4 @@
-"""Read Web of Science's tagged text: ``TI A title``, wrapped lines set in by three spaces, ``ER`` at the end.
+"""Read Web of Science's tagged text: ``TI A title``, wrapped lines set in, ``ER`` at the end.
 
 Such files come from Web of Science ("Plain text file", "Other reference software", ``.ciw``) and
 from what it holds beside its own index: Zoological Record, BIOSIS, SciELO, KCI. Full names

@@ -65,7 +65,7 @@ def record_of_paper(paper: _Element, volume: Volume, place: Place) -> Record:
 
 
 def marked_up(element: _Element) -> str | None:
-    """The text of a title or abstract: formulas between dollars, all other tags (case, italics) left out."""
+    """The text of a title or abstract: formulas between dollars, all other tags left out."""
     return one_line("".join(_pieces(element)))
 
 
@@ -89,7 +89,7 @@ def _author(element: _Element) -> Author | None:
 
 
 def _links(children: Children) -> Iterator[Link]:
-    """``<url>`` holds the paper's identifier in the Anthology, or the address of a PDF elsewhere."""
+    """``<url>`` holds the identifier in the Anthology, or the address of a PDF elsewhere."""
     url = child_text(children, "url")
     if url and url.startswith("http"):
         yield Link("pdf" if link_kind(url) == "page" else link_kind(url), url)

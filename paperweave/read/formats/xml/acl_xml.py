@@ -1,4 +1,4 @@
-"""Read the ACL Anthology's XML: ``<paper>``s in ``<volume>``s, whose ``<meta>`` says where and when.
+"""Read the ACL Anthology's XML: ``<paper>``s in ``<volume>``s with a ``<meta>`` each.
 
 Such files come from the Anthology's repository (``data/xml/2023.acl.xml``), which holds all its
 metadata. The front matter of a volume is no paper, and its editors are nobody's authors.
@@ -66,11 +66,17 @@ def _parts(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Part]:
     place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
     record = record_of_paper(element, volume, place) if element is not None else None
     if record is None or record.title is None:
-        message = "a <paper> with a <title> was expected here, and none can be read; mend it and build again"
+        message = (
+            "a <paper> with a <title> was expected here, and none can be read;"
+            " mend it and build again"
+        )
         yield Problem("lost", seed.name, span.first_line, message)
         return
     if not span.whole:
-        message = "this <paper> has no end tag, so the file may be cut off: what is there was read; fetch it again"
+        message = (
+            "this <paper> has no end tag, so the file may be cut off: what is there was read;"
+            " fetch it again"
+        )
         yield Problem("guessed", seed.name, span.first_line, message)
     yield record
 

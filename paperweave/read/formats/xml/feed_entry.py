@@ -108,7 +108,7 @@ def _date(children: Children, *names: str) -> PartialDate | None:
 
 
 def _authors(children: Children) -> tuple[Author, ...]:
-    """Atom has an element for each author, RSS often one for all; some wrap each name into a link."""
+    """Authors from an element each (Atom) or from one for all (RSS), without links around."""
     named = [
         child_text(children_of(author), "name") or full_text(author)
         for author in children["author"]

@@ -1,4 +1,4 @@
-"""Entries of an XML file, each cut out by itself with its lines, so that a broken one costs only itself.
+"""Entries of an XML file, each cut out by itself: a broken one costs only itself.
 
 Only the entries reach the XML parser, never the head of the file: no DTD, no entity of the file's
 own making.
@@ -30,7 +30,7 @@ Children = defaultdict[str, list["_Element"]]
 
 @dataclass(frozen=True, slots=True)
 class XmlSpan:
-    """An element as it stands: name without prefix, lines, source; ``whole`` if its end tag was found."""
+    """An element as it stands: name without prefix, lines, source; ``whole`` with its end tag."""
 
     name: str
     first_line: int
@@ -97,7 +97,7 @@ def parse_element(source: str) -> _Element | None:
 
 
 def local_name(element: _Element) -> str:
-    """The name without its prefix, which stays where it puts other things (pictures) beside papers."""
+    """The name without its prefix, unless that puts other things (pictures) beside papers."""
     tag = element.tag if isinstance(element.tag, str) else ""
     return tag if tag.startswith(_FOREIGN_PREFIXES) else tag.rpartition(":")[2].rpartition("}")[2]
 

@@ -1,4 +1,4 @@
-"""A format in XML is a row: which elements are entries, by which signs it is known, how one is read."""
+"""A format in XML is a row: which elements are entries, its signs, how one is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read Zotero RDF: items named after their kind (``<bib:Article>``), attachments and notes beside them.
+"""Read Zotero RDF: items named after their kind (``<bib:Article>``), attachments beside them.
 
 A journal may stand inside of its article, or once in the file, with articles referring to it.
 """
@@ -44,36 +44,45 @@ def _hosts(text: str) -> Hosts:
 def _read(item: _Element, hosts: Hosts | None) -> Values | None:
     if local_name(item) in _BESIDE or not texts_at(item, "title"):
         return None
-    parts = elements_at(item, _WHERE)
-    named = [_attribute(part, "resource") or "" for part in parts]
-    inner = [child for part in parts for child in part]
-    where = [*inner, *(host for name in named if (host := (hosts or {}).get(name)) is not None)]
-    where += [child for host in inner for child in elements_at(host, f"{_WHERE}/Series")]
-    venues = [text for host in where if local_name(host) != "Series" for text in _titles(host)]
+    where = _where(item, hosts or {})
     places = texts_at(item, "identifier", "identifier/URI/value")
-    about = _attribute(item, "about") or ""
-    kinds = texts_at(item, "itemType")
     return {
         "title": markup_at(item, "title"),
         "abstract": texts_at(item, "abstract"),
         "authors": [_people(item, "authors")],
         "editors": [_people(item, "editors")],
         "date": texts_at(item, "date", "issued"),
-        "doi": [*places, *(text for host in where for text in texts_at(host, "identifier"))],
-        "url": [*places, about],
-        "venue": [*venues, *texts_at(item, "presentedAt/Conference/title")],
+        "doi": [*places, *_of(item, where, "identifier", "DOI")],
+        "url": [*places, _attribute(item, "about")],
+        "venue": [
+            *_titles(where, series=False),
+            *texts_at(item, "presentedAt/Conference/title"),
+        ],
         "keywords": [_subjects(item)],
-        "type": [*kinds, local_name(item)],
+        "type": [*texts_at(item, "itemType"), local_name(item)],
         "volume": _of(item, where, "volume"),
         "number": _of(item, where, "number"),
         "pages": texts_at(item, "pages"),
         "publisher": texts_at(item, "publisher/Organization/name"),
-        "series": [
-            text for host in where if local_name(host) == "Series" for text in _titles(host)
-        ],
+        "series": _titles(where, series=True),
         "isbn": _of(item, where, "identifier", "ISBN"),
         "issn": _of(item, where, "identifier", "ISSN"),
     }
+
+
+def _where(item: _Element, hosts: Hosts) -> list[_Element]:
+    """The journal, book and series that an item is part of, inside of it or referred to."""
+    parts = elements_at(item, _WHERE)
+    inner = [child for part in parts for child in part]
+    named = [_attribute(part, "resource") for part in parts]
+    referred = [hosts[name] for name in named if name in hosts]
+    series = [child for host in inner for child in elements_at(host, f"{_WHERE}/Series")]
+    return inner + referred + series
+
+
+def _titles(where: list[_Element], *, series: bool) -> list[str]:
+    chosen = [host for host in where if (local_name(host) == "Series") == series]
+    return [text for host in chosen for text in texts_at(host, "title")]
 
 
 def _attribute(element: _Element, name: str) -> str | None:
@@ -82,10 +91,6 @@ def _attribute(element: _Element, name: str) -> str | None:
         if str(key).rpartition("}")[2].rpartition(":")[2] == name:
             return str(value)
     return None
-
-
-def _titles(host: _Element) -> list[str]:
-    return texts_at(host, "title")
 
 
 def _of(item: _Element, where: list[_Element], name: str, label: str = "") -> list[object]:

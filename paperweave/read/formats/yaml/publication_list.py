@@ -35,6 +35,7 @@ _TITLE = re.compile(r"(?P<indent> *)(?:- +)?[\"']?title[\"']?: *\S", re.IGNORECA
 _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
 _OTHER_KINDS = frozenset("<{[@%|")  # with these XML, JSON, BibTeX and tables begin
 _BIBTEX = ("bibtex", "bib", "bibentry", "citation")
+_FROM_BIBTEX = ["title", "abstract", "authors", "date", "arxiv", "doi", "venue", "keywords"]
 _KEY = re.compile(r"[^\W\d_][\w:.+-]*\d[\w:.+-]*")  # weaver2024looms
 
 
@@ -87,25 +88,28 @@ def _chunks(lines: Iterable[str]) -> Iterator[_Chunk | int]:
     pattern, indent = begins
     headings: dict[int, Above] = {}
     first = 0
-    for number, line in enumerate([*source, ""], 1):
-        ended = number > len(source)
-        if not ended and not line.strip():
-            continue
+    for number, line in enumerate(source, 1):
         depth = len(line) - len(line.lstrip(" "))
-        match = pattern.match(line)
-        starts = bool(match) and depth == indent
-        if first and (ended or starts or depth <= indent):
+        if not line.strip() or (first and depth > indent):
+            continue
+        if first:
             yield _chunk(source, first, number - 1, indent, headings)
             first = 0
-        if starts:
+        if depth == indent and pattern.match(line):
             first = number
-        elif not first and not ended:
-            named = _NAMED.match(line)
-            headings = {at: above for at, above in headings.items() if at < depth}
-            if named:
-                headings[depth] = (named["name"].strip(), {})
-            elif not _AROUND.match(line):
+        else:
+            headings = _with_heading(headings, depth, line)
+            if not _AROUND.match(line):
                 yield number
+    if first:
+        yield _chunk(source, first, len(source), indent, headings)
+
+
+def _with_heading(headings: dict[int, Above], depth: int, line: str) -> dict[int, Above]:
+    """The headings above what follows: those further out, and this line if it is one."""
+    kept = {at: above for at, above in headings.items() if at < depth}
+    named = _NAMED.match(line)
+    return {**kept, depth: (named["name"].strip(), {})} if named else kept
 
 
 def _beginning_of_entries(lines: Sequence[str]) -> tuple[re.Pattern[str], int] | None:
@@ -215,18 +219,12 @@ def _with_bibtex(record: Record, text: str) -> Record:
     bibtex = next((part for part in parts if isinstance(part, Record)), None)
     if bibtex is None:
         return record
+    absent = [name for name in _FROM_BIBTEX if not getattr(record, name)]
     own = {name: fact for name, fact in record.publication._asdict().items() if fact}
     return replace(
         record,
-        title=record.title or bibtex.title,
-        abstract=record.abstract or bibtex.abstract,
-        authors=record.authors or bibtex.authors,
-        date=record.date or bibtex.date,
-        arxiv=record.arxiv or bibtex.arxiv,
-        doi=record.doi or bibtex.doi,
-        venue=record.venue or bibtex.venue,
+        **{name: getattr(bibtex, name) for name in absent},
         links=tuple(dict.fromkeys(record.links + bibtex.links)),
-        keywords=record.keywords or bibtex.keywords,
         publication=bibtex.publication._replace(**own),
         key=bibtex.key or record.key,
     )
