@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from paperweave.text.spans import segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE)
 
 
 def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
@@ -141,8 +144,12 @@ def _is_web(url: str) -> bool:
 
 
 def _is_own(url: str, record: Record) -> bool:
+    """Whether an address only says the paper's number or DOI once more.
+
+    A preprint server's address also leads to its text, and stays.
+    """
     number, name = arxiv_number(url), doi(url)
-    return bool(
-        (number and number == record.arxiv)
-        or (name and record.doi and name.lower() == record.doi.lower())
-    )
+    if number and number == record.arxiv:
+        return True
+    same = name and record.doi and name.lower() == record.doi.lower()
+    return bool(same) and not _PREPRINT_SERVER.match(url)

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from paperweave.clean.latex import plain_latex
+from paperweave.text.latex import plain_groups, plain_latex
 from paperweave.text.spans import segments
 
 
@@ -39,12 +39,9 @@ _NOTHING = dict.fromkeys(
 _NOTHING |= dict.fromkeys(
     (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), ""
 )  # characters that Unicode will never have
-_UNSEEN = str.maketrans(_SPACES | _NOTHING)
-# Signs for two or three letters, as PDF files have them.
-_LIGATURES = {
-    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
-}  # fmt: skip
-_UNSEEN |= str.maketrans(_LIGATURES)
+# Signs for two or three letters, which programs that read PDFs leave in the text.
+_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
+_UNSEEN = str.maketrans(_SPACES | _NOTHING | _LIGATURES)
 _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _MOST_PASSES = 12
@@ -119,7 +116,7 @@ _COLOUR = re.compile(r"\{?\\?\bcolor\{([a-z]+)([A-Z]\w*)\}")
 _GROUPED = re.compile(r"\{(\\[A-Za-z]{1,30})\}(?=[^\w])")
 # A tie (~) glues two words by a space that never breaks. After a space it means "about", between
 # figures "to".
-_TIE = re.compile(r"(?<=[^\s~/])~+(?=[^\s~/\d])|(?<=[^\s~/\d])~+(?=\d)")
+_TIE = re.compile(r"(?<=[^\s~/([=<>])~+(?=[^\s~/\d])|(?<=[^\W\d_]|[.,;:)\]}])~+(?=\d)")
 
 
 def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -148,6 +145,7 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
         if part.kind == "words":
             for pattern, (sign, replacement) in (coloured | _REPLACEMENTS).items():
                 piece = sub(pattern, piece, replacement) if sign in piece else piece
+            piece = plain_groups(piece) if "{" in piece else piece
             piece = _GROUPED.sub(r"\1", piece) if "{" in piece else piece
             piece = plain_latex(_TIE.sub(" ", piece) if "~" in piece else piece)
         pieces.append(piece)
@@ -163,10 +161,10 @@ _Replacement = Callable[[re.Match[str]], str]
 # Each with a sign without which it does not apply: looking for that takes a fiftieth of the
 # pattern's time.
 _REPLACEMENTS: dict[re.Pattern[str], tuple[str, _Replacement]] = {
-    _LINE_END: ("\\n", lambda _: " "),
     _TIMES: ("times", lambda m: f"{m[1]}×"),
     _FONT: ("{", lambda m: m[1]),
     _ARROW: ("arrow", lambda m: "→" if m[1] == "right" else "←"),
+    _LINE_END: ("\\n", lambda _: " "),
     _ELL: ("ell_", lambda m: f"$ℓ_{m[1]}$"),
 }
 

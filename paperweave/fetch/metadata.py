@@ -18,7 +18,8 @@ from paperweave.fetch.services import (
     ServiceError,
     Services,
 )
-from paperweave.merge.similarity import View, compare
+from paperweave.merge.similarity import compare
+from paperweave.merge.view import View
 from paperweave.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _is_the_same(paper: MergedPaper, record: Record) -> bool:
     known = replace(ours, title=paper.title, abstract=paper.abstract)
     verdict, _ = compare(View(known), View(entry_of(record)[0]), "title")
     shared = _families(paper.authors) & _families(record.authors)
-    if verdict == "same":
+    if verdict in {"same", "likely"}:
         return bool(shared) or not (paper.authors and record.authors)
     return verdict == "close" and bool(shared)
 

@@ -1,7 +1,9 @@
 """Which entries speak of the same paper.
 
-Decided by identifier; then by title and abstract together where both sides have both, else by the
-one that both have, exactly folded. What a person says in the curation file comes before all of it.
+What a person says in the curation file comes before all else. Then identifiers decide, unless the
+entries differ in title and authors. Then texts do: title and abstract together where both sides
+have both, else the one that both have; authors, years, venues and types must not speak against it.
+First come pairs of which enough is known, then those of which only a title is.
 Nothing here depends on the order of the entries: edges are found for all, and where edges would
 join two papers known to be different, none of them joins.
 """
@@ -9,12 +11,21 @@ join two papers known to be different, none of them joins.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from paperweave.merge.similarity import View, candidates, compare
-from paperweave.merge.union_find import Differing, Edge, Joined, numbers_apart
+from paperweave.merge.close_pairs import close_problems
+from paperweave.merge.similarity import (
+    agree_in_title_or_authors,
+    candidates,
+    compare,
+    differ_in_title_and_authors,
+    pairs_among,
+)
+from paperweave.merge.union_find import Differing, Edge, Joined, numbers_apart, works_apart
+from paperweave.merge.view import View
 from paperweave.model.record import Problem
 from paperweave.text.normalize import fold, slug
 
@@ -42,25 +53,40 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
     answering = _answering(ordered, views) if asked else {}
     differing = Differing([_sides(names, answering) for names in curation.different_paper])
     joined = Joined(len(ordered))
-    sure = _sure_edges(views, curation, answering)
+    identified = _identified(views)
+    sure = [*identified.same, *_said_to_be_same(curation, answering)]
     joined.join_unless(sure, differing.roots)
-    same, close = _text_edges(views)
-    same = [e for e in same if not differing.between(e.a, e.b)]
-    joined.join_unless(
-        same, lambda together: differing.roots(together) | numbers_apart(views, joined, together)
-    )
+    found = _compared(views)
+    foes = [(edge.a, edge.b) for edge in found.close]
+    for edges in (found.same, found.likely):
+        allowed = [e for e in edges if not differing.between(e.a, e.b)]
+        joined.join_unless(allowed, partial(_wrong, views, differing, foes, joined))
     unsettled = [
-        e
-        for e in (*sure, *same, *close)
-        if joined.root(e.a) != joined.root(e.b) and not differing.between(e.a, e.b)
+        edge
+        for edge in (*sure, *found.same, *found.likely, *found.close, *identified.close)
+        if joined.root(edge.a) != joined.root(edge.b) and not differing.between(edge.a, edge.b)
     ]
-    problems = {_close_pair(ordered, edge) for edge in unsettled}
-    problems |= set(_names_of_none(asked, answering))
+    problems = {*close_problems(ordered, views, unsettled), *_names_of_none(asked, answering)}
     clusters = [
         Cluster(tuple(ordered[i] for i in members), joined.reasons(members))
         for members in joined.groups()
     ]
     return clusters, sorted(problems, key=lambda p: (p.file, p.line or 0, p.message))
+
+
+def _wrong(
+    views: Sequence[View],
+    differing: Differing,
+    foes: Sequence[tuple[int, int]],
+    before: Joined,
+    together: Joined,
+) -> set[int]:
+    """The groups of ``together`` that hold two papers, by a person's word, by numbers or by texts."""
+    return (
+        differing.roots(together)
+        | numbers_apart(views, before, together)
+        | works_apart(foes, before, together)
+    )
 
 
 _Answering = dict[str, list[int]]  # by name, the entries that answer to it
@@ -88,15 +114,51 @@ def _sides(names: Iterable[str], answering: _Answering) -> dict[int, int]:
     return sides
 
 
-def _sure_edges(views: Sequence[View], curation: Curation, answering: _Answering) -> list[Edge]:
-    edges = []
+@dataclass(slots=True)
+class _Found:
+    """Edges by their verdict."""
+
+    same: list[Edge] = field(default_factory=list)
+    likely: list[Edge] = field(default_factory=list)
+    close: list[Edge] = field(default_factory=list)
+
+
+def _identified(views: Sequence[View]) -> _Found:
+    """Edges between entries of one identifier; close are those that differ in title and authors."""
+    found = _Found()
     for attribute, label in (("arxiv", "arXiv number"), ("doi", "DOI")):
         groups = defaultdict(list)
         for i, view in enumerate(views):
             if value := getattr(view, attribute):
                 groups[value].append(i)
         for value, members in groups.items():
-            edges += [Edge(a, b, f"both have the {label} {value}") for a, b in pairwise(members)]
+            if len(members) > 1:
+                _of_one_identifier(views, members, f"both have the {label} {value}", found)
+    return found
+
+
+def _of_one_identifier(
+    views: Sequence[View], members: Sequence[int], why: str, found: _Found
+) -> None:
+    """All are one paper where no two of them differ; else only those are that agree in more."""
+    pairs = pairs_among(views, members)
+    foes = {(a, b) for a, b in pairs if differ_in_title_and_authors(views[a], views[b])}
+    if not foes:
+        found.same += [Edge(a, b, why) for a, b in pairwise(members)]
+        return
+    agreeing = [
+        (a, b)
+        for a, b in pairs
+        if (a, b) not in foes and agree_in_title_or_authors(views[a], views[b])
+    ]
+    found.same += [Edge(a, b, why) for a, b in agreeing]
+    found.close += [
+        Edge(a, b, f"{why}, but differ in title and authors") for a, b in pairwise(members)
+    ]
+
+
+def _said_to_be_same(curation: Curation, answering: _Answering) -> list[Edge]:
+    edges = []
     for names in curation.same_paper:
         members = sorted({i for name in names for i in _members(name, answering)})
         edges += [
@@ -106,26 +168,15 @@ def _sure_edges(views: Sequence[View], curation: Curation, answering: _Answering
     return edges
 
 
-def _text_edges(views: Sequence[View]) -> tuple[list[Edge], list[Edge]]:
-    """Edges that the texts give, and pairs that are close but not certain."""
-    same: list[Edge] = []
-    close: list[Edge] = []
-    for a, b, what in candidates(views):
-        verdict, why = compare(views[a], views[b], what)
+def _compared(views: Sequence[View]) -> _Found:
+    """Edges that the texts give, by their verdict."""
+    found = _Found()
+    of_verdict = {"same": found.same, "likely": found.likely, "close": found.close}
+    for a, b, what, crowded in candidates(views):
+        verdict, why = compare(views[a], views[b], what, crowded=crowded)
         if verdict != "apart":
-            (same if verdict == "same" else close).append(Edge(a, b, why))
-    return same, close
-
-
-def _close_pair(entries: Sequence[Entry], edge: Edge) -> Problem:
-    a, b = entries[edge.a], entries[edge.b]
-    file, line = a.place
-    name, there = (a.title or "an untitled paper")[:80], f"{b.place[0]}:{b.place[1]}"
-    message = (
-        f"{name!r} is close to the paper at {there} and stays apart ({edge.why}); "
-        "say same_paper or different_paper in curation.toml to settle it"
-    )
-    return Problem("noted", file, line, message)
+            of_verdict[verdict].append(Edge(a, b, why))
+    return found
 
 
 def _names_of_none(groups: Iterable[Iterable[str]], answering: _Answering) -> Iterable[Problem]:

@@ -7,8 +7,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from paperweave.merge.resolve_date import settle_date
+from paperweave.merge.view import CUT
 from paperweave.model.paper import Disagreement, MergedPaper
 from paperweave.model.record import UNPUBLISHED, Publication
+from paperweave.text.identifiers import is_preprint_doi
 from paperweave.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -39,12 +41,12 @@ def combine(
     paper = MergedPaper(
         title=title or _made_up_title(entries),
         titled=title is not None,
-        abstract=_best(entries, lambda e: e.abstract),
+        abstract=_best(_with_whole_abstracts(entries), lambda e: e.abstract),
         authors=_authors(entries),
         date=date,
         updated=_latest(e.record.updated for e in entries),
         arxiv=_best(entries, lambda e: e.record.arxiv),
-        doi=_best(entries, lambda e: e.record.doi),
+        doi=_best(entries, _published_doi) or _best(entries, lambda e: e.record.doi),
         venue=_best(entries, lambda e: e.venue),
         publication=_publication(entries),
         keys=_keys(entries),
@@ -58,6 +60,18 @@ def combine(
         disagreements=tuple(_disagreements(entries, date)),
     )
     return paper, problems
+
+
+def _with_whole_abstracts(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries without those whose abstract is cut off, where another has it whole."""
+    whole = [e for e in entries if e.abstract and not e.abstract.rstrip().endswith(CUT)]
+    return whole or entries
+
+
+def _published_doi(entry: Entry) -> str | None:
+    """The DOI that a publisher gave; a preprint server's only stands in for it."""
+    doi = entry.record.doi
+    return None if doi and is_preprint_doi(doi) else doi
 
 
 def _publication(entries: Sequence[Entry]) -> Publication:

@@ -4,61 +4,85 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from paperweave.text.normalize import fold
+from paperweave.merge.evidence import (
+    against,
+    authors_agree,
+    far_apart,
+    one_of_a_kind,
+    same_authors,
+    years_between,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from paperweave.model.paper import Entry
+    from paperweave.merge.view import View
 
 # Rapidfuzz ratios (0 to 100) of folded texts. An abstract that arXiv shows in another version has
 # 85 and more with the first one; abstracts of two papers by the same group stay below 70, the
 # near-twins among the seeds below 62.
 _SAME_ABSTRACT = 80.0
 _SAME_TITLE = 88.0
+# Below these, with other authors, entries of one identifier are two works.
+_OTHER_TITLE = 70.0
+_OTHER_ABSTRACT = 60.0
 # The comparison's time grows with the product of the lengths; an abstract of this length has long
 # shown what it is.
 _COMPARED = 4000
-# More entries under one title than this are "Editorial" and the like: only neighbours by abstract
-# are compared.
+# Letters of an abstract that outweighs other authors, and of one that says anything ("No abstract").
+_LONG_ABSTRACT = 200
+_SHORTEST_ABSTRACT = 24
+# More entries under one title than this are "Editorial" and the like: only neighbours are compared.
 _MANY = 40
 _START = 16  # characters of a title: who shares its start or its end is compared
 
-Verdict = Literal["same", "close", "apart"]
-_What = Literal["title", "abstract"]
+# "likely" is the same as far as is known, but too little is known to outweigh anything.
+Verdict = Literal["same", "likely", "close", "apart"]
+What = Literal["title", "abstract"]
 
 
-class View:
-    """What of an entry is compared: identifiers, and its folded texts ("" where absent)."""
+class Pair(NamedTuple):
+    """Two entries worth a comparison, by their places, and the text that brought them together."""
 
-    __slots__ = ("abstract", "arxiv", "doi", "title")
-
-    def __init__(self, entry: Entry) -> None:
-        self.arxiv = entry.record.arxiv
-        self.doi = entry.record.doi.lower() if entry.record.doi else None
-        self.title, self.abstract = fold(entry.title or ""), fold(entry.abstract or "")
+    a: int
+    b: int
+    what: What
+    crowded: bool = False  # many more entries have that text
 
 
-def candidates(views: Sequence[View]) -> Iterable[tuple[int, int, _What]]:
-    """The pairs worth a comparison, and the text that brought them together; in number linear in the entries."""
-    whats: tuple[_What, _What] = ("title", "abstract")
+def candidates(views: Sequence[View]) -> Iterable[Pair]:
+    """The pairs worth a comparison; in number linear in the entries."""
+    whats: tuple[What, What] = ("title", "abstract")
     for what in whats:
         for members in _together([(getattr(view, what),) for view in views]):
-            pairs = (
-                combinations(members, 2) if len(members) <= _MANY else _neighbours(views, members)
-            )
-            yield from ((a, b, what) for a, b in pairs)
+            crowded = len(members) > _MANY
+            yield from (Pair(a, b, what, crowded) for a, b in pairs_among(views, members))
     for members in _together(
         [(v.title and f"{v.title[:_START]}…", v.title and f"…{v.title[-_START:]}") for v in views]
     ):
         if len(members) <= _MANY:
             yield from (
-                (a, b, "title")
+                Pair(a, b, "title")
                 for a, b in combinations(members, 2)
                 if views[a].title != views[b].title
             )
+
+
+def pairs_among(views: Sequence[View], members: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """The pairs to compare among entries of one text: of many, each with its neighbours.
+
+    Neighbours are those next to each other in two orders of what they say, neither of which
+    depends on where they stand: by their authors, and by their abstracts and titles.
+    """
+    if len(members) <= _MANY:
+        return list(combinations(members, 2))
+    said = {i: views[i].signature for i in members}
+    by_authors = sorted(members, key=lambda i: (said[i], views[i].title, i))
+    by_text = sorted(members, key=lambda i: (views[i].abstract, views[i].title, said[i], i))
+    neighbours = (*pairwise(by_authors), *pairwise(by_text))
+    return sorted({(min(pair), max(pair)) for pair in neighbours})
 
 
 def _together(keys: Iterable[Iterable[str]]) -> Iterable[list[int]]:
@@ -71,39 +95,97 @@ def _together(keys: Iterable[Iterable[str]]) -> Iterable[list[int]]:
     return [members for members in groups.values() if len(members) > 1]
 
 
-def _neighbours(views: Sequence[View], members: Iterable[int]) -> Iterable[tuple[int, int]]:
-    """Each beside the next in the order of what they say, which does not depend on where they stand."""
-    in_order = sorted(
-        members, key=lambda i: (views[i].abstract, views[i].title, views[i].arxiv or "", i)
-    )
-    return ((min(pair), max(pair)) for pair in pairwise(in_order))
+def compare(a: View, b: View, what: What, *, crowded: bool = False) -> tuple[Verdict, str]:
+    """The verdict on a pair and its reason in words.
 
-
-def compare(a: View, b: View, what: _What) -> tuple[Verdict, str]:
-    """The verdict on a pair and its reason in words, by title and abstract where both have both, else by ``what``."""
-    if a.title and b.title and a.abstract and b.abstract:
+    By title and abstract where both have both, else by ``what``; then by authors, years, venues
+    and types. Under a ``crowded`` title, which many entries have, it alone says nothing.
+    """
+    if a.title and b.title and _speaks(a.abstract) and _speaks(b.abstract):
         return _compare_both(a, b)
+    what = "title" if a.title and b.title else what
     left, right = getattr(a, what), getattr(b, what)
     if left == right:
-        other = "abstract" if what == "title" else "title"
-        return (
-            "same",
-            f"both have the same {what}, and not both have {'an' if other == 'abstract' else 'a'} {other}",
-        )
+        return _compare_same(a, b, what, crowded=crowded or not (what == "title" or _speaks(left)))
     alike = _ratio(left, right)
     if what == "title" and alike >= _SAME_TITLE and _same_marks(left, right):
+        if authors_agree(a, b) is False:
+            return "apart", ""
         return "close", f"titles are {alike:.0f} % alike, and there is no more to compare"
     return "apart", ""
 
 
+def differ_in_title_and_authors(a: View, b: View) -> bool:
+    """Whether two entries of one identifier are two works: nothing else that they say agrees."""
+    if not a.title or not b.title or _ratio(a.title, b.title) >= _OTHER_TITLE:
+        return False
+    if a.title in b.title or b.title in a.title:
+        return False
+    agree = authors_agree(a, b)
+    if agree is not None:
+        return not agree
+    both = _speaks(a.abstract) and _speaks(b.abstract)
+    return both and _ratio(a.abstract, b.abstract) < _OTHER_ABSTRACT
+
+
+def agree_in_title_or_authors(a: View, b: View) -> bool:
+    """Whether two entries of one identifier say the same in something else too."""
+    return authors_agree(a, b) is True or (
+        bool(a.title and b.title) and _ratio(a.title, b.title) >= _OTHER_TITLE
+    )
+
+
+def _speaks(abstract: str) -> bool:
+    """Whether an abstract is long enough to tell a work from others."""
+    return len(abstract) >= _SHORTEST_ABSTRACT
+
+
+def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdict, str]:
+    """The verdict on two entries with the same title, or the same abstract, and nothing to compare beside it."""
+    other = "abstract" if what == "title" else "title"
+    article = "an" if other == "abstract" else "a"
+    found = f"both have the same {what}, and not both have {article} {other}"
+    if reason := against(a, b):
+        return "close", f"both have the same {what}, but {reason}"
+    if a.generic or b.generic:
+        return ("same", found) if one_of_a_kind(a, b) else ("close", "many works have this title")
+    if authors_agree(a, b):
+        return "same", found
+    if crowded or far_apart(a, b):
+        return "close", f"both have the same {what}, and too little else is known of them"
+    return "likely", found
+
+
 def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
     same_title, same_abstract = a.title == b.title, a.abstract == b.abstract
-    titles, abstracts = _ratio(a.title, b.title), _ratio(a.abstract, b.abstract)
-    if (same_title and abstracts >= _SAME_ABSTRACT) or (same_abstract and titles >= _SAME_TITLE):
-        return "same", f"title ({titles:.0f} % alike) and abstract ({abstracts:.0f} % alike)"
+    titles, abstracts = _ratio(a.title, b.title), _abstracts_alike(a, b)
+    alike = f"title ({titles:.0f} % alike) and abstract ({abstracts:.0f} % alike)"
+    reason = against(a, b)
+    if (same_title and abstracts >= _SAME_ABSTRACT) or (
+        same_abstract and titles >= _SAME_TITLE and _same_marks(a.title, b.title)
+    ):
+        long = same_abstract and len(a.abstract) >= _LONG_ABSTRACT
+        if reason and not (long and a.anthology_id is None):
+            return "close", f"title and abstract are alike, but {reason}"
+        return "same", alike
+    if same_title and not reason and not a.generic and same_authors(a, b) and _same_time(a, b):
+        return "same", f"title and authors are the same, abstracts {abstracts:.0f} % alike"
     if same_title or abstracts >= _SAME_ABSTRACT:
         return "close", f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %"
     return "apart", ""
+
+
+def _same_time(a: View, b: View) -> bool:
+    """Whether both were published within a year of each other, as a preprint and its publication are."""
+    return bool(a.year and b.year) and years_between(a, b) <= 1
+
+
+def _abstracts_alike(a: View, b: View) -> float:
+    """How alike two abstracts are; one that is cut off is all that the other begins with."""
+    for cut, whole in ((a, b), (b, a)):
+        if cut.beginning and _speaks(cut.beginning) and whole.abstract.startswith(cut.beginning):
+            return 100.0
+    return _ratio(a.abstract, b.abstract)
 
 
 def _ratio(a: str, b: str) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from paperweave.merge.similarity import View
+    from paperweave.merge.view import View
 
 
 class Edge(NamedTuple):
@@ -87,10 +87,19 @@ class Differing:
         return found
 
 
+def works_apart(foes: Sequence[tuple[int, int]], before: Joined, together: Joined) -> set[int]:
+    """The groups of ``together`` that hold both of a pair known to be two works, and ``before`` did not."""
+    return {
+        together.root(a)
+        for a, b in foes
+        if together.root(a) == together.root(b) and before.root(a) != before.root(b)
+    }
+
+
 def numbers_apart(views: Sequence[View], before: Joined, together: Joined) -> set[int]:
     """The groups of ``together`` that hold groups of ``before`` with other arXiv numbers, or with other DOIs."""
     found = set()
-    for attribute in ("arxiv", "doi"):
+    for attribute in ("arxiv", "published_doi", "preprint_doi"):
         of_group: dict[int, set[str]] = defaultdict(set)
         for i, view in enumerate(views):
             if value := getattr(view, attribute):

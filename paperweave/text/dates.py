@@ -33,6 +33,28 @@ _SPELLINGS = tuple(
 _DASH_BY_NAME = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])")  # 12-Mar-2024
 
 
+# What the Extended Date/Time Format (ISO 8601-2) and librarians add to a date that is not certain.
+_UNCERTAIN = re.compile(r"[~?%]|^\[|\]$|^(?:c|ca|circa)\b\.?\s*", re.IGNORECASE)
+_UNSPECIFIED = re.compile(r"-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2}$", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
+
+
+def parse_extended_date(text: str) -> PartialDate | None:
+    """Read a date of BibLaTeX: ``2020~``, ``2020-03-XX``, ``2020-21`` (spring), or an interval by its beginning.
+
+    Where an interval has no beginning (``../2020``) its end is the date.
+    """
+    bounds = text.replace("..", "/").split("/")
+    found = (parse_date(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", b.strip()))) for b in bounds)
+    return next((date for date in found if date is not None), None)
+
+
+def year_in(text: str) -> PartialDate | None:
+    """The year that stands in a text (``2015a``, ``in press, 2016``); of ``2015--2016`` the first."""
+    found = _A_YEAR.search(text)
+    return PartialDate(int(found[0])) if found else None
+
+
 def parse_date(text: str) -> PartialDate | None:
     """Read a text that is a date and nothing else; None where it is no date, or none that the calendar has.
 

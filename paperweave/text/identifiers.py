@@ -36,6 +36,17 @@ _BEHIND_DOI = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ARXIV_DOI = "10.48550/arxiv."
+# bioRxiv and medRxiv put a version, and a kind of view, behind the DOI: 10.1101/2020.04.10.000865v1
+_BIORXIV = re.compile(
+    r"(10\.(?:1101|64898)/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})v\d{1,2}(?!\d).*", re.DOTALL
+)
+# Of preprint servers: bioRxiv and medRxiv, SSRN, OSF, Preprints.org, ChemRxiv, Research Square,
+# TechRxiv, Authorea, EarthArXiv.
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}$|64898/|2139/ssrn|312(?:19|34|35)/osf\.io|20944/preprints"
+    r"|26434/chemrxiv|21203/rs|36227/techrxiv|22541/au|31223/|48550/arxiv)",
+    re.IGNORECASE,
+)
 _FIRST_MONTH, _FIRST_NEW, _FIRST_OF_FIVE = (1991, 7), (2007, 4), (2015, 1)
 
 
@@ -64,9 +75,15 @@ def month_of_arxiv(number: str) -> PartialDate:
 def doi(text: str) -> str | None:
     """Find a publisher's DOI, bare and as written, in a text or an address; arXiv's own DOIs do not count."""
     found = (
-        _without_sentence_end(_BEHIND_DOI.sub("", match.group())) for match in _DOI.finditer(text)
+        _without_sentence_end(_BIORXIV.sub(r"\1", _BEHIND_DOI.sub("", match.group())))
+        for match in _DOI.finditer(text)
     )
     return next((name for name in found if not name.lower().startswith(_ARXIV_DOI)), None)
+
+
+def is_preprint_doi(name: str) -> bool:
+    """Tell whether a preprint server gave this DOI; the work gets another one when it is published."""
+    return _PREPRINT_DOI.match(name) is not None
 
 
 def _as_number(match: re.Match[str]) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.engine.cache import Cache
-from paperweave.model.record import Author, Publication
+from paperweave.model.record import Author, Link, Publication
 from tests.support.making import entry
 
 if TYPE_CHECKING:
@@ -45,3 +45,10 @@ def test_facts_of_publication_are_cleaned_as_all_text_is() -> None:
     )
     shown = Publication("book", publisher="Knopf & Co.", pages="1 - 9", editors=(Author("Ada Bo"),))
     assert entry("A", publication=written).publication == shown
+
+
+def test_the_address_of_a_preprint_server_stays_beside_its_doi() -> None:
+    address = "https://www.biorxiv.org/content/10.1101/2020.04.10.000865v1"
+    doi = "10.1101/2020.04.10.000865"
+    read = entry("A", doi=doi, links=(Link("page", address), Link("doi", f"https://doi.org/{doi}")))
+    assert [link.url for link in read.links] == [address]

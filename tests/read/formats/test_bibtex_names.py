@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperweave.model.record import Author
-from paperweave.read.formats.bibtex import latex_values as bibtex_text
-from paperweave.read.formats.bibtex.latex_values import authors_of
+from paperweave.read.formats.bibtex import names as bibtex_text
+from paperweave.read.formats.bibtex.names import authors_of
 
 _PIECES = (
     "Ada",

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_START = re.compile(r"\s*@\s*(?P<kind>[A-Za-z]+)\s*(?P<open>[{(]|$)")
-_FIELD = re.compile(r"[\s},]*[A-Za-z][\w:.+/-]*\s*=\s*(?:[{\"#\d]|[A-Za-z]\w*\s*,?\s*$)")
+_START = re.compile(r"\s*@\s*(?P<kind>[A-Za-z][\w-]*)\s*(?P<open>[{(]|$)")
+_FIELD = re.compile(
+    r"[\s},]*[A-Za-z][\w:.+/-]*(?: [\w:.+/-]+){0,2}\s*=\s*(?:[{\"#\d]|[A-Za-z]\w*\s*,?\s*$)"
+)
 _CLOSING = re.compile(r"[\s{}(),]*")
 _IN_BRACES = re.compile(r"[{}]")
 _IN_PARENTHESES = re.compile(r"[{}\")]")
-_IN_WORDS = frozenset({"comment", "preamble", "string"})
+# What is no entry: its braces hold words.
+NO_ENTRIES = frozenset({"comment", "preamble", "string"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def blocks(lines: Sequence[str]) -> Iterator[Block]:
             continue
         last, end = _end(lines, index, start.end(), start["open"])
         kind = start["kind"].lower()
-        if kind not in _IN_WORDS and _only_closes(lines[last], end):
+        if kind not in NO_ENTRIES and _only_closes(lines[last], end):
             last, end = _with_stray_fields(lines, last, end)
         shares = column > 0 or _START.match(lines[last], end) is not None
         yield Block(kind, index + 1, last + 1, _text(lines, index, column, last, end), not shares)

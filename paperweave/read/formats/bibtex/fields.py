@@ -7,14 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-
     from pybtex.database.input.bibtex import LowLevelParser
 
 _NEXT_FIELD = re.compile(r"[\n,]\s*(?=[A-Za-z][\w:.+/-]*\s*=\s*[{\"\dA-Za-z])")
 _KEYLESS = re.compile(r"@\s*\w+\s*[{(]\s*[A-Za-z][\w:.+/-]*\s*=")
+_HEAD = re.compile(r"@\s*+[A-Za-z][\w-]*+\s*+[{(]\s*+(?P<key>[^,={}()\"\n]*?)\s*,")
+_SPACE = re.compile(r"\s")
+_WORD = re.compile(r"[^\W_]")
+_LAST_NAME = re.compile(r"[A-Za-z][\w:.+/-]*\s*$")
+_SPACED_NAME = re.compile(r"(?P<name>[A-Za-z][\w:.+/-]*(?:[ \t]+[\w:.+/-]+){1,4})\s*=")
 _LINE = re.compile(r"^syntax error in line \d+: | in line \d+(?=:)")
-_SIMPLE_START = re.compile(r"@\s*+[A-Za-z]++\s*+\{\s*+[^\s,{}()=\"'#%]++\s*+,")
+_SIMPLE_START = re.compile(r"@\s*+[A-Za-z][\w-]*+\s*+\{\s*+[^\s,{}()=\"'#%]++\s*+,")
 _SIMPLE_FIELD = re.compile(
     r"\s*+(?P<name>[A-Za-z][\w-]*+)\s*+=\s*+"
     r"(?:\{(?P<text>(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}|(?P<number>[0-9]++))\s*+(?P<after>[,}])",
@@ -24,13 +27,32 @@ _SIMPLE_END = re.compile(r"\s*+\}\s*+")
 _MOST_FAULTS = 10  # an entry with more is not worth its time
 
 
+class Macros(dict[str, str]):
+    """The ``@string`` macros known so far; one that is not defined stands for its own name."""
+
+    def __init__(self) -> None:
+        from pybtex.database.input.bibtex import month_names
+
+        super().__init__(month_names)
+        self.undefined: list[str] = []
+
+    def __getitem__(self, name: str) -> str:
+        known = self.get(name.lower())
+        if known is None:
+            self.undefined.append(name)
+        return name if known is None else known
+
+    def __setitem__(self, name: str, value: str) -> None:
+        super().__setitem__(name.lower(), value)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Where in the entry's text pybtex could not go on, and what it said."""
 
     position: int
     message: str
-    goes_on: bool = False  # one value is missing, and nothing else
+    loses: bool = True  # False where all that stands there was read nevertheless
 
 
 @dataclass(slots=True)
@@ -39,6 +61,7 @@ class Fields:
 
     values: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    undefined: tuple[str, ...] = ()  # macros that nobody defines, by their names
 
     def get(self, *names: str) -> str | None:
         """The first of these fields that is there and not empty."""
@@ -48,18 +71,41 @@ class Fields:
         return None
 
 
-def read_fields(text: str, macros: MutableMapping[str, str]) -> Fields:
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Where reading stopped at a fault, and where the text begins that was not read."""
+
+    position: int
+    unread: int
+
+
+def key_of(text: str) -> str | None:
+    """The key that its owner gave an entry; it may have spaces, and letters of any script."""
+    head = _HEAD.match(text)
+    return " ".join(head["key"].split()) or None if head else None
+
+
+def read_fields(text: str, macros: Macros) -> Fields:
     """Read one entry, with the ``@string`` macros known so far; after a fault go on at the next field."""
+    text = _with_plain_key(text)
     simple = _simple_values(text)
     if simple is not None:
         return Fields(simple)
     fields = Fields()
+    macros.undefined.clear()
     rest, offset = text, 0
     while len(fields.faults) <= _MOST_FAULTS:
-        position = _read_until_fault(rest, macros, fields, offset)
-        if position is None:
+        stop = _read_until_fault(rest, macros, fields, offset)
+        if stop is None:
             break
-        following = _NEXT_FIELD.search(rest, len(rest[:position].rstrip()))
+        if spaced := _with_joined_name(rest, stop.position):
+            fields.faults.pop()
+            rest = spaced
+            continue
+        following = _NEXT_FIELD.search(rest, len(rest[: stop.position].rstrip()))
+        unread = rest[stop.unread : following.start() if following else len(rest)]
+        if not _WORD.search(unread):
+            fields.faults[-1] = replace(fields.faults[-1], loses=False)
         if following is None:
             break
         # The rest is read as an entry of its own; its closing brace is the old one's.
@@ -67,7 +113,27 @@ def read_fields(text: str, macros: MutableMapping[str, str]) -> Fields:
             "@x{x,\n" + rest[following.end() :],
             offset + following.end() - len("@x{x,\n"),
         )
+    fields.undefined = tuple(dict.fromkeys(macros.undefined))
     return fields
+
+
+def _with_plain_key(text: str) -> str:
+    """The entry with a key that pybtex reads: spaces become underscores, and where there is none an x is put."""
+    head = _HEAD.match(text)
+    if head is None or (head["key"] and not _SPACE.search(head["key"])):
+        return text
+    key = _SPACE.sub("_", head["key"]) or "x"
+    return f"{text[: head.start('key')]}{key}{text[head.end('key') :]}"
+
+
+def _with_joined_name(text: str, position: int) -> str | None:
+    """The entry with a field's name in one piece that has spaces in it (``funding_text 1``)."""
+    start = _LAST_NAME.search(text[:position])
+    spaced = start and _SPACED_NAME.match(text, start.start())
+    if not spaced or spaced.end("name") <= position:
+        return None
+    name = _SPACE.sub("_", spaced["name"])
+    return f"{text[: spaced.start()]}{name}{text[spaced.end('name') :]}"
 
 
 def _simple_values(text: str) -> dict[str, str] | None:
@@ -91,7 +157,7 @@ def _simple_values(text: str) -> dict[str, str] | None:
     return None
 
 
-def read_macro(text: str, macros: MutableMapping[str, str]) -> list[Fault]:
+def read_macro(text: str, macros: Macros) -> list[Fault]:
     """Read one ``@string`` into the macros; what is wrong with it comes back."""
     parser, faults = _parser(text, macros)
     for _ in parser:
@@ -99,15 +165,14 @@ def read_macro(text: str, macros: MutableMapping[str, str]) -> list[Fault]:
     return faults
 
 
-def _parser(text: str, macros: MutableMapping[str, str]) -> tuple[LowLevelParser, list[Fault]]:
+def _parser(text: str, macros: Macros) -> tuple[LowLevelParser, list[Fault]]:
     """Pybtex's parser, and the list in which it puts what it stumbles over."""
-    from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
+    from pybtex.database.input.bibtex import LowLevelParser
 
     faults = list[Fault]()
 
     def note(error: Exception) -> None:
-        message = _LINE.sub("", str(error))
-        faults.append(Fault(parser.pos, message, goes_on=isinstance(error, UndefinedMacro)))
+        faults.append(Fault(parser.pos, _LINE.sub("", str(error))))
 
     parser = LowLevelParser(
         text, keyless_entries=_KEYLESS.match(text) is not None, macros=macros, handle_error=note
@@ -115,28 +180,27 @@ def _parser(text: str, macros: MutableMapping[str, str]) -> tuple[LowLevelParser
     return parser, faults
 
 
-def _read_until_fault(
-    text: str, macros: MutableMapping[str, str], fields: Fields, offset: int
-) -> int | None:
-    """Read the fields up to the first fault, whose place in the text comes back; None where there is none."""
+def _read_until_fault(text: str, macros: Macros, fields: Fields, offset: int) -> _Stop | None:
+    """Read the fields up to the first fault; where that is comes back, None where there is none."""
     parser, faults = _parser(text, macros)
     for _, (_, read) in parser:
         for name, parts in read:
             fields.values.setdefault(name.lower(), " ".join("".join(parts).split()))
         break
     after = text[parser.pos :].strip(" \n\t},)")
-    if after and all(fault.goes_on for fault in faults):
+    if after and not faults:
         faults.append(Fault(parser.pos, "text after the entry's closing brace"))
     fields.faults.extend(
         replace(fault, position=max(fault.position + offset, 0)) for fault in faults
     )
-    fatal = next((fault.position for fault in faults if not fault.goes_on), None)
-    return (
-        None if fatal is None else _unclosed_value(text, parser.current_field_name, fields) or fatal
-    )
+    if not faults:
+        return None
+    fatal = faults[0].position
+    unclosed = _unclosed_value(text, parser.current_field_name, fields)
+    return _Stop(fatal, fatal) if unclosed is None else unclosed
 
 
-def _unclosed_value(text: str, name: str | None, fields: Fields) -> int | None:
+def _unclosed_value(text: str, name: str | None, fields: Fields) -> _Stop | None:
     """Keep a value that lacks its closing brace, up to the next field; and tell where that begins."""
     if not name or name.lower() in fields.values:
         return None
@@ -144,6 +208,7 @@ def _unclosed_value(text: str, name: str | None, fields: Fields) -> int | None:
     if start is None:
         return None
     following = _NEXT_FIELD.search(text, start.end())
-    value = text[start.end() : following.start() if following else len(text)]
+    end = following.start() if following else len(text)
+    value = text[start.end() : end]
     fields.values[name.lower()] = " ".join(value.strip(' \n\t{},"').split())
-    return start.end()
+    return _Stop(start.end(), end)

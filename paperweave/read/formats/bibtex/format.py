@@ -7,112 +7,120 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, PartialDate, Problem, Record
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.bibtex.blocks import Block, blocks
-from paperweave.read.formats.bibtex.fields import Fields, read_fields, read_macro
-from paperweave.read.formats.bibtex.latex_values import authors_of, plain_text
-from paperweave.text.dates import month_number, parse_date
+from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, Block, blocks
+from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
+from paperweave.read.formats.bibtex.journal_macros import with_journal
+from paperweave.read.formats.bibtex.latex_values import plain_identifier, plain_text
+from paperweave.read.formats.bibtex.names import authors_of
+from paperweave.read.formats.bibtex.parents import Parents, parents_in
+from paperweave.read.formats.bibtex.publication import publication_of
+from paperweave.text.dates import month_number, parse_date, parse_extended_date, year_in
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
+    from collections.abc import Iterator
 
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part
+    from paperweave.read.formats.bibtex.fields import Fault
 
 _NO_PAPERS = frozenset(
     {"proceedings", "mvproceedings", "periodical", "collection", "mvcollection", "set", "xdata"}
 )
-_BEGINS_ENTRY = re.compile(r"\s*@\s*\w+\s*[{(][^=]{0,300}=")  # not a decorator above a class
-_NO_ENTRIES = frozenset({"comment", "preamble", "string"})
+_BEGINS_ENTRY = re.compile(r"\s*@\s*[\w-]+\s*[{(][^=]{0,300}=")  # not a decorator above a class
 _LATER_TITLE = re.compile(
     r"(?:later|formerly|previously|originally|also) titled:?\s*(.+)", re.IGNORECASE
 )
 _REPOSITORY = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
+_MONTH_ENDS = re.compile(r"[\s~/.,-]+")  # between a month and its day, or another month
 _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 
 
 def _split(seed: Seed) -> Iterator[Part]:
-    macros = _months()
+    parents = parents_in(seed.lines)
+    macros = Macros()
     for block in blocks(seed.lines):
         if block.kind is None:
             yield Furniture(block.first_line, block.last_line, "comment")
-        elif block.kind in _NO_ENTRIES:
+        elif block.kind in NO_ENTRIES:
             yield from _definition(seed.name, block, macros)
         else:
-            yield from _paper(seed.name, block, macros)
+            yield from _paper(seed.name, block, macros, parents)
 
 
-def _months() -> MutableMapping[str, str]:
-    from pybtex.database.input.bibtex import month_names
-    from pybtex.utils import CaseInsensitiveDict
-
-    months: MutableMapping[str, str] = CaseInsensitiveDict(month_names)
-    return months
-
-
-def _definition(file: str, block: Block, macros: MutableMapping[str, str]) -> Iterator[Part]:
+def _definition(file: str, block: Block, macros: Macros) -> Iterator[Part]:
     yield Furniture(block.first_line, block.last_line, str(block.kind))
     if block.kind == "string":
         for fault in read_macro(block.text, macros):
-            line = block.first_line + block.text.count("\n", 0, fault.position)
-            yield Problem(
-                "lost",
-                file,
-                line,
-                f"this @string cannot be read ({fault.message}): mend it and build again",
-            )
+            message = f"this @string cannot be read ({fault.message}): mend it and build again"
+            yield Problem("lost", file, _line(block, fault), message)
 
 
-def _paper(file: str, block: Block, macros: MutableMapping[str, str]) -> Iterator[Part]:
+def _line(block: Block, fault: Fault) -> int:
+    return block.first_line + block.text.count("\n", 0, fault.position)
+
+
+def _paper(file: str, block: Block, macros: Macros, parents: Parents) -> Iterator[Part]:
     if block.kind in _NO_PAPERS:
         yield Furniture(block.first_line, block.last_line, f"@{block.kind}, which is no paper")
         return
-    fields = read_fields(block.text, macros)
+    fields = parents.inherited(read_fields(block.text, macros), str(block.kind))
     if fields.get("title", "abstract", "eprint", "doi"):
         yield _record(file, block, fields)
-    for fault in fields.faults:
-        line = block.first_line + block.text.count("\n", 0, fault.position)
-        yield Problem(
-            "lost",
-            file,
-            line,
-            f"this entry is broken ({fault.message}): what could be read of it is used; mend it",
-        )
-    if not fields.get("title", "abstract", "eprint", "doi"):
+    else:
         message = (
             "this entry has no title, abstract, eprint or doi: it is left out; give it one of these"
         )
         yield Problem("lost", file, block.first_line, message)
+    yield from _said_of(file, block, fields)
+
+
+def _said_of(file: str, block: Block, fields: Fields) -> Iterator[Problem]:
+    """What was wrong with an entry, and whether something is lost by it."""
+    for fault in fields.faults:
+        outcome = "what could be read of it is used" if fault.loses else "all of it is used"
+        message = f"this entry is broken ({fault.message}): {outcome}; mend it"
+        yield Problem("lost" if fault.loses else "noted", file, _line(block, fault), message)
+    unknown = [name for name in fields.undefined if not month_number(name)]
+    if unknown:
+        message = (
+            f"no @string defines {', '.join(unknown)}: the name itself is used; "
+            "add the file that defines it"
+        )
+        yield Problem("noted", file, block.first_line, message)
 
 
 def _record(file: str, block: Block, fields: Fields) -> Record:
-    title = fields.get("title")
-    subtitle = fields.get("subtitle")
     abstract = fields.get("abstract")
     number = _arxiv(fields)
     venue = _venue(fields, number)
-    note = fields.get("note")
+    note = plain_text(fields.get("note") or "")
     return Record(
         file,
         block.first_line,
         block.last_line,
-        title=plain_text(f"{title}: {subtitle}" if subtitle else title) if title else None,
+        title=_title(fields),
         abstract=plain_text(abstract) if abstract else None,
         authors=authors_of(fields.get("author") or ""),
         date=_date(fields),
         arxiv=number,
-        doi=doi(fields.get("doi") or fields.get("url") or ""),
+        doi=doi(plain_identifier(fields.get("doi") or fields.get("url") or "")),
         venue=venue,
-        comment=plain_text(note)
-        if note and plain_text(note) != venue and not arxiv_number(note)
-        else None,
+        comment=note if note and note != venue and not arxiv_number(note) else None,
         links=_links(fields),
         keywords=_keywords(fields),
         categories=tuple((fields.get("primaryclass", "eprintclass") or "").split()),
         other_titles=_other_titles(fields),
         withdrawn=_is_withdrawn(fields),
+        publication=publication_of(str(block.kind), fields),
+        key=key_of(block.text),
         raw=None if block.alone else block.text,
     )
+
+
+def _title(fields: Fields) -> str | None:
+    title, subtitle = fields.get("title"), fields.get("subtitle")
+    return plain_text(f"{title}: {subtitle}" if subtitle else title) if title else None
 
 
 def _arxiv(fields: Fields) -> str | None:
@@ -150,24 +158,30 @@ def _venue(fields: Fields, number: str | None) -> str | None:
     if published and not (
         _REPOSITORY.search(published) and (number or "arxiv" in published.lower())
     ):
-        return plain_text(published)
+        return plain_text(with_journal(published))
     note = fields.get("note")
     return plain_text(note) if note and fields.get("eprint") and not arxiv_number(note) else None
 
 
 def _date(fields: Fields) -> PartialDate | None:
-    date = parse_date((fields.get("date") or "").partition("/")[0])
+    date = parse_extended_date(_bare(fields, "date"))
     if date is not None:
         return date
-    year = parse_date(fields.get("year") or "")
+    said = _bare(fields, "year")
+    year = parse_extended_date(said) or year_in(said)
     if year is None or year.month:
         return year
-    month, _, day = (fields.get("month") or "").replace("~", " ").partition(" ")
-    day = fields.get("day") or day
+    month, _, day = _MONTH_ENDS.sub(" ", _bare(fields, "month")).strip().partition(" ")
+    day = _bare(fields, "day") or day
     known = month_number(month) if month else None
     return (
         parse_date(f"{year}-{known:02}-{day}") or PartialDate(year.year, known) if known else year
     )
+
+
+def _bare(fields: Fields, name: str) -> str:
+    """A field without the braces that keep its letters as they are: ``{2015}``."""
+    return (fields.get(name) or "").replace("{", "").replace("}", "").strip()
 
 
 def _links(fields: Fields) -> tuple[Link, ...]:
@@ -176,7 +190,7 @@ def _links(fields: Fields) -> tuple[Link, ...]:
         for name in ("url", "pdf", "code", "software", "howpublished", "openreview")
     )
     urls = dict.fromkeys(
-        url for text in named if text for url in _WEB.findall(text.replace("\\_", "_"))
+        url for text in named if text for url in _WEB.findall(plain_identifier(text))
     )
     return tuple(Link(link_kind(url), url) for url in urls)
 
@@ -206,7 +220,7 @@ def _detect(seed: Seed) -> Detection:
         lines = block.last_line - block.first_line + 1
         if block.kind is None:
             others += not block.text.lstrip().startswith("%")
-        elif _BEGINS_ENTRY.match(block.text) or block.kind in _NO_ENTRIES:
+        elif _BEGINS_ENTRY.match(block.text) or block.kind in NO_ENTRIES:
             entries += lines
         else:
             others += lines

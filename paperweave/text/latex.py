@@ -19,7 +19,39 @@ _ACCENTS = frozenset("\"'`^~=.")
 _LETTER_ACCENTS = frozenset("uvHtcdbrk")
 _DOTLESS = re.compile(r"\\[ij](?![A-Za-z])")
 _BRACE = re.compile(r"[{}]")
-_SIGNS = {"textgreater": ">", "textless": "<", "textasciitilde": "~", "textasciicircum": "^"}
+_SIGNS = {
+    "textgreater": ">",
+    "textless": "<",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "deg": "°",
+    "degree": "°",
+    "textmu": "μ",
+    "micro": "μ",
+    "ldots": "…",
+    "dots": "…",
+    "textellipsis": "…",
+    "textendash": "–",
+    "textemdash": "—",
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "textquoteleft": "‘",
+    "textquoteright": "’",
+    "textunderscore": "_",
+}
+# What stands in braces after these is kept, as Unicode writes it where it has the signs.
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+# Letters that are commands: TeX leaves out the space that ends their names.
+_LETTERS = frozenset("ss ae AE oe OE aa AA o O l L i j dh DH th TH ng NG".split())  # noqa: SIM905
+# {\it fast}: the switch holds until the brace.
+_SWITCH = re.compile(
+    r"\{\s*\\(?:it|bf|em|sc|tt|rm|sl|sf|itshape|bfseries|scshape|slshape|upshape|ttfamily|sffamily"
+    r"|rmfamily|mdseries|normalfont|small|large)(?![A-Za-z])\s*((?:[^{}\\]|\\.)*)\}"
+)
+_ALONE = re.compile(r"\{\s*(\\[A-Za-z]{1,30})\s*(?:\{\})?\s*\}")  # {\mu}m
+_DASHES = re.compile(r"(?<!-)(-{2,3})(?!-)")
+_QUOTED = re.compile(r"``(.+?)''", re.DOTALL)
 # Commands that stand for something outside of the text (today's date among them, which would differ
 # from day to day), or of which pylatexenc draws a picture.
 _KEPT = frozenset(
@@ -66,6 +98,41 @@ def plain_latex(text: str) -> str:
     return "".join(pieces)
 
 
+def plain_groups(text: str) -> str:
+    r"""Undo braces that only end a command: ``{\it fast}`` is "fast" and ``{\mu}m`` is "μm"."""
+    if "{" not in text or "\\" not in text:
+        return text
+    before = None
+    while before != text:
+        before = text
+        text = _SWITCH.sub(r"\1", text)
+    return _ALONE.sub(_alone, text)
+
+
+def _alone(match: re.Match[str]) -> str:
+    plain = plain_latex(match[1])
+    return match.group() if "\\" in plain else plain
+
+
+def typographic(text: str) -> str:
+    """TeX's ways to type dashes and quotation marks, as Unicode has them."""
+    if "--" in text:
+        text = _DASHES.sub(lambda match: "–" if len(match[1]) == 2 else "—", text)
+    return _QUOTED.sub(r"“\1”", text) if "``" in text else text
+
+
+def _in_place(word: str | None, inner: str) -> str | None:
+    """What a command with its argument stands for that pylatexenc would leave out or flatten."""
+    argument = inner.removeprefix("{").removesuffix("}")
+    if word == "enquote":
+        return f"“{argument}”"
+    if word == "textsuperscript":
+        return argument.translate(_RAISED) if argument.strip("n") else argument
+    if word == "textsubscript":
+        return argument.translate(_LOWERED)
+    return argument if word == "ensuremath" else None
+
+
 def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
     """Where the command that ``match`` found ends, and what it stands for."""
     word, sign = match.groups()
@@ -77,9 +144,13 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
     end = _accented(text, match.end(), spaced=sign is None) if accent else match.end()
     end = _arguments_end(text, end) if end == match.end() else end
     snippet = text[match.start() : end]
+    if word in _LETTERS and end == match.end():
+        return end + (text[end : end + 1] == " "), _to_text(snippet)
     if word in _SIGNS and end == match.end():
         return end, _SIGNS[word]
     inner = text[match.end() : end]
+    if inner and "\\" not in inner and (said := _in_place(word, inner)) is not None:
+        return end, said
     # Commands in its arguments come first; the next pass comes back to this one.
     waits = "\\" in inner and not (accent and _DOTLESS.fullmatch(inner.strip(" {}")))
     if waits or word in _KEPT or (word and not _known(word)) or (accent and not inner):

@@ -1,0 +1,87 @@
+"""BibTeX's and BibLaTeX's lists of names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from paperweave.model.record import Author
+from paperweave.read.formats.bibtex.latex_values import plain_text
+
+_EXTENDED = re.compile(r"(?:^|,)\s*(?:given|family|prefix|suffix)(?:-i)?\s*=")
+_PART = re.compile(
+    r"(?:^|,)?\s*(?P<name>given|family|prefix|suffix|\w+(?:-i)?)\s*="
+    r"\s*(?P<value>(?:\{[^{}]*\}|[^,{}=])*?)\s*(?=,|$|\s+(?:given|family|prefix|suffix)\s*=)"
+)
+# Words with capitals, of which the last is the family's: most names, which pybtex would split and
+# join again.
+_PLAIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]*+(?: [A-Z][A-Za-z.'-]*+)*+")
+
+
+def authors_of(value: str) -> tuple[Author, ...]:
+    """Read BibTeX's list of names; ``and others`` is left out."""
+    from pybtex.bibtex.utils import split_name_list
+
+    names = [name.strip() for name in split_name_list(value)]
+    if len(names) == 1 and (inner := _in_braces(names[0])) and _are_names(inner):
+        return authors_of(inner)  # Web of Science puts a whole list into braces
+    return tuple(_author(name) for name in names if name and name.lower() != "others")
+
+
+def _in_braces(name: str) -> str | None:
+    """What one pair of braces holds that stands around all of a name."""
+    depth = 0
+    for place, sign in enumerate(name):
+        depth += (sign == "{") - (sign == "}")
+        if depth <= 0 and place < len(name) - 1:
+            return None
+    return name[1:-1].strip() if name.startswith("{") and depth == 0 else None
+
+
+def _are_names(text: str) -> bool:
+    """Tell several persons from an organisation (``Barnes and Noble, Inc.``): each has a comma."""
+    names = text.split(" and ")
+    return len(names) > 1 and all("," in name for name in names)
+
+
+@lru_cache(
+    maxsize=100_000
+)  # pybtex takes 80 µs a name, and a name stands in three entries on average
+def _author(name: str) -> Author:
+    return Author(name) if _PLAIN_NAME.fullmatch(name) else _by_pybtex(name)
+
+
+def _by_pybtex(name: str) -> Author:
+    from pybtex.database import InvalidNameString, Person
+
+    inner = _in_braces(name)
+    if inner is not None:
+        whole = plain_text(inner)
+        return Author(whole, whole)  # an organisation, in braces to be left whole
+    if _EXTENDED.search(name):
+        return _by_parts(name)
+    try:
+        person = Person(name)
+    except InvalidNameString:
+        return Author(plain_text(name))
+    family = _words([*person.prelast_names, *person.last_names])
+    whole = _words([*person.bibtex_first_names, *person.prelast_names, *person.last_names])
+    lineage = _words(person.lineage_names)
+    marked = "," in name or person.prelast_names
+    return Author(f"{whole}, {lineage}" if lineage else whole, family if marked else None)
+
+
+def _by_parts(name: str) -> Author:
+    """BibLaTeX's extended form: ``given=Ada, family=Weaver, prefix=van``, in any order."""
+    parts: dict[str, str] = {}
+    for match in _PART.finditer(name):
+        parts.setdefault(match["name"], plain_text(match["value"].strip(' "')))
+    family = " ".join(part for part in (parts.get("prefix"), parts.get("family")) if part)
+    whole = " ".join(part for part in (parts.get("given"), family) if part)
+    suffix = parts.get("suffix")
+    shown = f"{whole}, {suffix}" if suffix else whole
+    return Author(shown, family or None) if shown else Author(plain_text(name))
+
+
+def _words(parts: list[str]) -> str:
+    return plain_text(" ".join(parts))
