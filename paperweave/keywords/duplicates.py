@@ -97,6 +97,34 @@ def duplicates(
     return Found({number: _last(target, number) for number in target}, tuple(likely))
 
 
+def longer_of(
+    identities: Identities,
+    accepted: Collection[int],
+    target: Mapping[int, int],
+    kept: Collection[int],
+) -> dict[int, set[int]]:
+    """Return for each number the accepted ones that begin or end with its words.
+
+    Beside ``large language models``, ``language models`` tells nothing more. Numbers are those that
+    duplicates become; those to be ``kept`` have none.
+    """
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for number in accepted:
+        if number not in target:
+            for part in _parts(identities.folded[number].split(" ")):
+                inner = identities.numbers.get(identities.folding.key(part), number)
+                inner = target.get(inner, inner)
+                if inner in accepted and inner != number and inner not in kept:
+                    found[inner].add(number)
+    return dict(found)
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    for cut in range(1, len(words)):
+        yield " ".join(words[:cut])
+        yield " ".join(words[cut:])
+
+
 def _last(target: Mapping[int, int], number: int) -> int:
     while number in target:
         number = target[number]

@@ -9,7 +9,8 @@ import numpy as np
 from paperweave.keywords.occurrences import inverse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
@@ -22,12 +23,20 @@ _HIGH = 3  # among the best so many of a text a broad keyword says what it is ab
 class Choice:
     """The uses of ``accepted`` keywords, numbered text by text, in each those of most words first.
 
-    ``bodies`` tells where each text's abstract begins.
+    ``bodies`` tells where each text's abstract begins, and ``longer`` beside which others a number
+    says nothing more.
     They stay packed, and those of one text at a time become lists: as objects, those of 100,000
     texts take 1 GB.
     """
 
-    def __init__(self, uses: Uses, accepted: Collection[int], bodies: NDArray[np.int64]) -> None:
+    def __init__(
+        self,
+        uses: Uses,
+        accepted: Collection[int],
+        bodies: NDArray[np.int64],
+        longer: Mapping[int, AbstractSet[int]],
+    ) -> None:
+        self._longer = longer
         count = len(bodies)
         kept = np.isin(uses.numbers, np.fromiter(accepted, np.int32, len(accepted)))
         standing = kept[uses.place_uses]
@@ -68,15 +77,20 @@ class Choice:
         return chosen
 
     def _outside_longer(self, text: int, accepted: Container[int]) -> list[int]:
-        """Return the uses in a text that do not only stand inside longer ones, best first."""
+        """Return the uses in a text that do not only stand inside longer ones, best first.
+
+        Nor does one count beside a longer one that begins or ends with it, unless the title has it.
+        """
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
         masks = [(1 << end) - (1 << start) for start, end in places]  # a bit for each word
         numbers, ranks = self.numbers[first:stop].tolist(), self._ranks[first:stop].tolist()
+        present = {number for number in numbers if number in accepted}
         taken = 0
         outside = []
         for use, number in enumerate(numbers):
-            if number in accepted:
+            beside = not present.isdisjoint(self._longer.get(number, ()))
+            if number in present and (not beside or self._titled[first + use]):
                 words = 0
                 for mask in masks[at[use] : at[use + 1]]:
                     words |= mask

@@ -50,6 +50,7 @@ _HARDLY_TITLED = 0.02  # of names: below are measures, such as PSNR, that all pa
 # In what share of the texts that have it authors chose a phrase as a keyword.
 _OFTEN_CHOSEN = 0.22
 _HARDLY_CHOSEN = 0.05
+_FEWEST_LISTED = 5  # texts; of fewer the share says nothing
 _LEAST_LISTED = 50  # texts; in fewer it may be by chance that nobody chose it
 # Here; what titles here have so often is a subject, whatever else is known of it.
 _MOSTLY_TITLED = 0.5
@@ -94,7 +95,7 @@ def _judged(identities: Identities, found: Totals, number: int) -> Judged:
     weight = _UNKNOWN_TEXTS if elsewhere is None else _TABLE_TEXTS
     share = _UNKNOWN_SHARE if elsewhere is None else elsewhere
     titled = (titled_here * texts + share * weight) / (texts + weight)
-    chosen = listed / listed_texts if listed_texts else None
+    chosen = listed / listed_texts if listed_texts >= _FEWEST_LISTED else None
     if chosen is not None and chosen < _HARDLY_CHOSEN and listed_texts < _LEAST_LISTED:
         chosen = None
     return Judged(
@@ -112,6 +113,8 @@ def _is_good(phrase: Judged) -> bool:
 
 
 def _is_good_compound(phrase: Judged) -> bool:
+    if is_general(phrase.words):
+        return False
     often_chosen = (phrase.chosen or 0) >= _OFTEN_CHOSEN
     return phrase.titled >= _OFTEN_TITLED_COMPOUND or often_chosen
 
@@ -119,7 +122,9 @@ def _is_good_compound(phrase: Judged) -> bool:
 def _is_good_phrase(phrase: Judged) -> bool:
     subject = phrase.titled >= _OFTEN_TITLED or (phrase.chosen or 0) >= _OFTEN_CHOSEN
     if is_general(phrase.words) or is_measure(phrase.words) or ends_generally(phrase.words):
-        least = _LEAST_SEVERAL if subject else _LEAST_GENERAL
+        elsewhere = (phrase.titled_elsewhere or 0) >= _OFTEN_TITLED
+        known = elsewhere or (phrase.chosen or 0) >= _OFTEN_CHOSEN
+        least = _LEAST_SEVERAL if known else _LEAST_GENERAL
     elif subject:
         least = _LEAST_TITLED
     else:

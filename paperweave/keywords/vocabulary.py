@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from paperweave.keywords.always_keywords import Wanted
-from paperweave.keywords.duplicates import Found, duplicates
+from paperweave.keywords.duplicates import Found, duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.occurrences import (
@@ -71,7 +71,8 @@ def shared_keywords(
     spread = Wanted(folding, _spread_out(identities, good))
     mentions = joined((mentions, wanted_mentions(identities, phrases, spread)))
     mentions = only(mentions, _numbers(good, same.target, size))
-    choice = Choice(united(mentions, size), good, bodies)
+    longer = longer_of(identities, good, same.target, trusted)
+    choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
     chosen = _specific_first(choice, chosen)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]

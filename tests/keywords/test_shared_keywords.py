@@ -1,0 +1,220 @@
+"""What a corpus shares: duplicates are one, broad keywords last, subjects of one's own, other languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperweave.config.curation import Curation
+from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords.choices import counts_of, evidence
+from paperweave.keywords.duplicates import unwrapped
+from paperweave.keywords.vocabulary import least_texts
+from paperweave.model.keyword import Vocabulary, is_broad
+from paperweave.text.languages import bigrams, ideographic_pieces, language_of
+from paperweave.text.tokens import words_of
+
+Paper = tuple[str, str]
+
+FRENCH = [
+    (
+        "Apprentissage automatique pour le dialogue homme-machine",
+        "Dans cet article, nous présentons un système de dialogue homme-machine. L'apprentissage"
+        " automatique est utilisé dans notre méthode, et les résultats montrent ses limites.",
+    ),
+    (
+        "Dialogue homme-machine et apprentissage automatique",
+        "Dans cet article, nous proposons une méthode d'apprentissage automatique pour le dialogue"
+        " homme-machine. Les résultats montrent que notre méthode est meilleure.",
+    ),
+]
+GERMAN = [
+    (
+        "Maschinelle Übersetzung mit neuronalen Netzen",
+        "In diesem Artikel stellen wir ein System für die maschinelle Übersetzung vor. Die Daten"
+        " werden mit Regeln bereinigt und zeigen gute Ergebnisse.",
+    ),
+    (
+        "Neue Wege für die maschinelle Übersetzung",
+        "Wir zeigen, dass die maschinelle Übersetzung besser ist als andere Verfahren. In diesem"
+        " Artikel werden die Ergebnisse beschrieben.",
+    ),
+]
+RUSSIAN = [
+    (
+        "Машинный перевод",
+        "В статье рассматривается машинный перевод, а также предложен новый метод.",
+    ),
+    (
+        "Оценка: машинный перевод",
+        "В данной работе мы показали, что машинный перевод может быть лучше.",
+    ),
+]
+CHINESE = [
+    ("大型语言模型的知识蒸馏", "我们研究大型语言模型的知识蒸馏方法。实验表明,该方法有效。"),
+    ("基于知识蒸馏的预训练语言模型", "结果表明大型语言模型可以被压缩。本文提出知识蒸馏。"),
+]
+JAPANESE = [
+    ("大規模言語モデルの知識蒸留", "本研究では、大規模言語モデルの知識蒸留を提案する。"),
+    ("知識蒸留による機械翻訳", "我々は知識蒸留を用いて、大規模言語モデルを教師として利用する。"),
+]
+
+
+def vocabulary(papers: list[Paper], given: dict[int, tuple[str, ...]] | None = None) -> Vocabulary:
+    listed = [(given or {}).get(i, ()) for i in range(len(papers))]
+    return shared_keywords([phrases_of(*paper) for paper in papers], listed, Curation())
+
+
+def names(papers: list[Paper]) -> set[str]:
+    return {keyword.shown for keyword in vocabulary(papers).keywords}
+
+
+@pytest.mark.parametrize(
+    ("papers", "wanted"),
+    [
+        (FRENCH, {"apprentissage automatique", "dialogue homme-machine"}),
+        (GERMAN, {"maschinelle Übersetzung"}),
+        (RUSSIAN, {"машинный перевод"}),
+        (CHINESE, {"大型语言模型", "知识蒸馏"}),
+        (JAPANESE, {"大規模言語モデル", "知識蒸留"}),
+    ],
+)
+def test_other_languages_give_their_subjects_and_nothing_glued(
+    papers: list[Paper], wanted: set[str]
+) -> None:
+    assert names(papers) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("we show that the method is better than what this paper has", ""),
+        ("dans cet article nous présentons une méthode", "fr"),
+        ("in diesem Artikel wird gezeigt dass die Methode nicht nur", "de"),
+        ("este artículo presenta los resultados de una nueva muestra", "es"),
+        ("este artigo apresenta os resultados da nossa proposta não", "pt"),
+        ("questo articolo presenta i risultati della nostra ricerca", "it"),
+        ("dit artikel beschrijven wij het onderzoek naar een nieuwe", "nl"),
+        ("в данной работе мы показали что это не так", "ru"),
+        ("short text", ""),
+    ],
+)
+def test_a_text_s_language_is_that_of_its_function_words(text: str, language: str) -> None:
+    assert language_of(text.lower().split()) == language
+
+
+def test_a_french_article_is_no_part_of_the_word_behind_it() -> None:
+    assert [word.written for word in words_of("l'apprentissage, Shannon's, o'clock")] == [
+        "l", "'", "apprentissage", ",", "Shannon's", ",", "o'clock",
+    ]  # fmt: skip
+
+
+def test_runs_of_chinese_and_japanese_are_cut_between_their_nouns() -> None:
+    assert ideographic_pieces("我们研究大型语言模型的训练") == [
+        "我们",
+        "研究",
+        "大型语言模型",
+        "的",
+        "训练",
+    ]
+    assert ideographic_pieces("知識蒸留を用いて") == ["知識蒸留", "を", "用", "いて"]
+    assert bigrams("语言模型") == ["语言", "言模", "模型"]
+    assert bigrams("语") == ["语"]
+
+
+@pytest.mark.parametrize(
+    ("wrapper", "inner"),
+    [
+        ("unlearning process", "unlearning"),
+        ("pre trained language model", "language model"),
+        ("machine learning model", "machine learning"),
+        ("deep neural network", "neural network"),
+        ("training neural network", "neural network"),
+        ("BERT model", "BERT"),
+    ],
+)
+def test_a_wrapper_wraps_what_it_adds_nothing_to(wrapper: str, inner: str) -> None:
+    assert inner in unwrapped(wrapper)
+
+
+def test_two_names_of_one_subject_are_one_keyword() -> None:
+    papers = [
+        ("Learning with noisy labels", "Noisy labels harm. We study label noise in training sets."),
+        (
+            "Label noise at work",
+            "Label noise is common. With noisy labels, training sets are large.",
+        ),
+        ("Model merging", "We study model merging. Merging is cheap, and merging helps."),
+        ("On model merging", "Model merging joins weights. Merging is simple; merging works."),
+    ]
+    found = names(papers)
+    assert len(found & {"noisy labels", "label noise"}) == 1
+    assert "merging" not in found
+    assert "model merging" in found
+
+
+def test_a_compound_that_titles_have_is_a_subject_though_a_noun_follows_it() -> None:
+    papers = [
+        ("Few-shot parsing", "We study few-shot parsers."),
+        ("A few-shot tagger", "A few-shot tagger."),
+    ]
+    assert "few-shot" in names(papers)
+
+
+def test_a_phrase_across_function_words_is_its_compound() -> None:
+    papers = [
+        ("Chain-of-thought prompts", "Chain-of-thought helps."),
+        ("Prompts with chain-of-thought", "The chain-of-thought is long."),
+        ("Tutors", "Tutors ask for a chain of thought."),
+    ]
+    found = vocabulary(papers)
+    assert "chain-of-thought" in {found.keywords[number].shown for number in found.of_text[2]}
+
+
+@pytest.mark.parametrize("idiom", ["thanks", "frontier", "viability", "state-of-the-art"])
+def test_an_idiom_is_no_subject(idiom: str) -> None:
+    text = (f"The {idiom}", f"This is a {idiom}. We show the {idiom}, which is {idiom}.")
+    assert idiom not in names([text, text])
+
+
+def test_a_broad_keyword_stands_last() -> None:
+    papers = [
+        (f"Machine learning for bird songs number {n}", "Machine learning finds bird songs.")
+        for n in range(3)
+    ]
+    others = [("Machine learning", f"Machine learning by committee {n}.") for n in range(9)]
+    found = vocabulary([*papers, *others])
+    shown = [found.keywords[number].shown for number in found.of_text[0]]
+    assert shown[-1] == "machine learning"
+    assert "bird songs" in shown[:-1]
+
+
+def test_what_is_broad_grows_with_the_corpus() -> None:
+    assert [is_broad(9, 12), is_broad(8, 12), is_broad(14, 230), is_broad(13, 230)] == [
+        True, False, True, False,
+    ]  # fmt: skip
+
+
+def test_a_large_corpus_wants_more_texts_for_a_keyword() -> None:
+    assert [least_texts(n) for n in (0, 230, 9_000, 100_000)] == [2, 2, 3, 10]
+
+
+def test_a_text_has_up_to_three_subjects_of_its_own_until_another_shares_them() -> None:
+    lottery = (
+        "The lottery ticket hypothesis",
+        "The lottery ticket hypothesis is about network pruning.",
+    )
+    pruning = ("Network pruning", "Network pruning makes networks small.")
+    found = vocabulary([lottery, pruning])
+    assert "lottery ticket hypothesis" in found.own[0]
+    assert not any("pruning" in subject for own in found.own for subject in own)
+    shared = vocabulary([lottery, lottery])
+    assert shared.own == ((), ())
+    assert all(len(own) <= 3 for own in found.own)
+
+
+def test_the_table_of_choices_knows_what_authors_chose() -> None:
+    listed, texts, _, _ = counts_of("recommender system")
+    assert 2 <= listed <= texts
+    assert counts_of("no such phrase anywhere") == (0, 0, 0, 0)
+    assert evidence([]).shape == (0, 6)
+    assert evidence(["no such phrase anywhere"]).tolist() == [[0.0] * 6]
