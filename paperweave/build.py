@@ -130,7 +130,7 @@ def _make(
     report = report_on(corpus, problems, () if asked.may_add_addresses else sorted(new))
     refuse_what_loses(report, woven.homeless, project.seeds, strict=asked.strict)
 
-    env = environment(project.templates)
+    env = environment(project.templates, settings.language)
     files = chain(
         paper_files(corpus, env),
         pages(corpus, problems, settings, env),

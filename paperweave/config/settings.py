@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 Stamp = Literal["auto", "always", "never"]
 
 
@@ -31,6 +33,7 @@ class Settings:
     repository: str | None = None
     captured: Mapping[str, PartialDate] = field(default_factory=dict)
     stamp: Stamp = "auto"
+    language: str = "en"  # of the papers, and of the site's own words where they are translated
     only: Only = field(default_factory=Only)
     sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
 
@@ -68,6 +71,7 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
         captured={str(file): _day(file, day) for file, day in captured.items()},
         stamp=_stamp(ours.get("stamp", "auto")),
         only=_only(ours.get("only")),
+        language=_language(extra.get("language", "en")),
     )
 
 
@@ -77,6 +81,14 @@ def _stamp(value: Any) -> Stamp:  # noqa: ANN401 - whatever a person wrote
             f"mkdocs.yml: extra.paperweave.stamp is {value!r}; auto, always or never was expected"
         )
     return value  # type: ignore[no-any-return]  # it is one of them
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        raise SettingsError(
+            f"mkdocs.yml: extra.language is {value!r}; a language like en, de or pt-BR was expected"
+        )
+    return value
 
 
 def _table(value: object, name: str) -> dict[str, Any]:

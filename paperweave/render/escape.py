@@ -167,3 +167,9 @@ def _way(folder: str, other: str) -> str:
 
 def _quoted(name: str) -> str:
     return name if _PLAIN_NAME.fullmatch(name) else quote(name, safe="-.~").replace("_", "%5F")
+
+
+def written_link(text: str, way: str) -> Markup:
+    """A link of Markdown; ``way`` comes from ``link_path``."""
+    shown = text if isinstance(text, Markup) else escape(shortened(text))
+    return Markup(f"[{shown}]({way})")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from paperweave.config.settings import Settings
     from paperweave.export.coins import Coins
     from paperweave.model.corpus import Corpus, Group, ListedAuthor
+    from paperweave.render.words import Words
 
 Planned = tuple[str, str, dict[str, Any], dict[str, Any]]
 
@@ -122,18 +123,22 @@ def _month(date: PartialDate | None) -> str:
     return shown_date(PartialDate(date.year, date.month)) or "undated" if date else "undated"
 
 
-def list_pages(corpus: Corpus, settings: Settings, coins: Coins) -> Iterator[Planned]:
+def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -> Iterator[Planned]:
     """The home page, the lists of all there is of a kind, the map and the reading list."""
     feed = ALL_PAPERS if settings.url else None
     yield _all_papers(corpus, settings, coins, feed)
-    yield from _names_pages("keywords", "Keywords", list(corpus.groups.keywords), settings)
-    yield from _names_pages("authors", "Authors", corpus.groups.everyone, settings)
-    yield from _names_pages("venues", "Venues", list(corpus.groups.venues), settings)
+    yield from _names_pages("keywords", "Keywords", list(corpus.groups.keywords), settings, words)
+    yield from _names_pages("authors", "Authors", corpus.groups.everyone, settings, words)
+    yield from _names_pages(
+        "venues", words.plain("venues"), list(corpus.groups.venues), settings, words
+    )
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
-    yield from _names_pages("sources", "Listings", list(formats), settings, formats=formats)
+    yield from _names_pages(
+        "sources", words.plain("sources"), list(formats), settings, words, formats=formats
+    )
     months = months_of(corpus, settings.sizes)
     picture = {"timeline": timeline(months)}
-    years = {"title": "Years", "template": "years.html"} | picture
+    years = {"title": words.plain("years"), "template": "years.html"} | picture
     yield "years/index.md", "years.md.j2", years, {"months": months}
     home = {"title": settings.name, "template": "home.html", "feed": feed} | picture
     few = {"newest": corpus.newest[:NEWEST_AT_HOME], "often": corpus.most_shared[:KEYWORDS_AT_HOME]}
@@ -171,11 +176,12 @@ def _names_pages(
     title: str,
     names: Sequence[str] | Sequence[ListedAuthor],
     settings: Settings,
+    words: Words,
     **more: object,
 ) -> Iterator[Planned]:
     def label(some: Sequence[str | ListedAuthor]) -> str:
         first, last = (getattr(one, "name", one) for one in (some[0], some[-1]))
-        return f"{first} to {last}"
+        return words.plain("list.range", first=first, last=last)
 
     for part in _paged(f"{section}/index", names, settings.sizes.names_a_page, label):
         front = {"title": part.title(title), "template": f"{section}.html"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
@@ -24,6 +24,7 @@ from paperweave.render.escape import (
     phrase,
     prose,
     shortened,
+    written_link,
 )
 from paperweave.render.front_matter import page_text
 from paperweave.render.list_lines import PaperLines
@@ -31,6 +32,7 @@ from paperweave.render.list_pages import group_pages, list_pages
 from paperweave.render.paper_page import said_beside
 from paperweave.render.report_page import REPORT_FILE, report_page, report_text
 from paperweave.render.timeline import month_name
+from paperweave.render.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,13 +43,14 @@ if TYPE_CHECKING:
     from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus
     from paperweave.model.record import Problem
+    from paperweave.render.words import Words
 
 # MkDocs' own search is not used (see docs/about/search.md); its index would hold every page twice.
 _NO_SEARCH = {"search": {"exclude": True}}
 
 
-def environment(templates: Path) -> Environment:
-    """The templates' environment: what is not ``Markup`` is escaped, a name that does not exist is an error."""
+def environment(templates: Path, language: str) -> Environment:
+    """The templates' environment: all but ``Markup`` is escaped, an unknown name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     # HTML's escaping is no use in Markdown; `finalize` does Markdown's
@@ -60,12 +63,16 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    words = words_in(templates, language)
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
     env.globals |= {
         "br": LINE_BREAK,
         "about": said_beside,
         "forms": FORMS,
         "month_name": month_name,
+        "words": words,
+        "say": words.say,
+        "link": written_link,
     }
     return env
 
@@ -80,10 +87,12 @@ def pages(
     corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment
 ) -> Iterator[File]:
     """All pages but the papers' own (``paper_files.py``)."""
-    report, lines = report_page(corpus, problems, settings.sizes), PaperLines(env, corpus)
+    words = cast("Words", env.globals["words"])
+    report = report_page(corpus, problems, settings.sizes, words)
+    lines = PaperLines(env, corpus)
     coins = Coins(corpus.papers)
     for path, template, front, names in chain(
-        group_pages(corpus, settings, coins), list_pages(corpus, settings, coins), [report]
+        group_pages(corpus, settings, coins), list_pages(corpus, settings, coins, words), [report]
     ):
         text = partial(
             page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names

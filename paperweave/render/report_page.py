@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.model.record import Problem, Repair
     from paperweave.render.list_pages import Planned
+    from paperweave.render.words import Words
 
 REPORT_FILE = "report.txt"
 
 
-def report_page(corpus: Corpus, problems: Sequence[Problem], sizes: Sizes) -> Planned:
+def report_page(corpus: Corpus, problems: Sequence[Problem], sizes: Sizes, words: Words) -> Planned:
     """The page; of long lists it shows the beginning."""
     names = {
         "problems": problems,
@@ -24,7 +25,8 @@ def report_page(corpus: Corpus, problems: Sequence[Problem], sizes: Sizes) -> Pl
         "untitled": sum(not paper.titled for paper in corpus.papers),
         "most": sizes.report_lines,
     }
-    return "report.md", "report.md.j2", {"title": "What was read", "template": "report.html"}, names
+    front = {"title": words.plain("report.title"), "template": "report.html"}
+    return "report.md", "report.md.j2", front, names
 
 
 def report_text(corpus: Corpus, problems: Sequence[Problem]) -> str:

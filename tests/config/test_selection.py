@@ -75,7 +75,7 @@ def test_values_of_a_kind_are_or_and_kinds_are_and(
         5 - len(site.papers),
         0,
     )
-    assert "were not asked for" in (site.docs / "report.md").read_text()
+    assert "left out on request" in (site.docs / "report.md").read_text()
 
 
 def test_a_paper_is_judged_by_all_that_is_known_of_it(site: Site) -> None:

@@ -1,0 +1,87 @@
+"""The site's own words in its language: labels and sentences, with their plurals.
+
+They stand in ``templates/theme/partials/words/``, one file a language, where the theme's templates
+read them too.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paperweave.render.escape import Markup, escape, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+_ENGLISH = "en"
+_FOLDER = "theme/partials/words"
+
+Table = dict[str, str | dict[str, str]]
+
+
+def words_in(templates: Path, language: str) -> Words:
+    """The words of a language; of one that nobody has translated to, the English ones."""
+    path = templates / _FOLDER / f"{language}.html"
+    known = language if path.is_file() else _ENGLISH
+    text = (templates / _FOLDER / f"{known}.html").read_text(encoding="utf-8")
+    return Words(known, read_words(text))
+
+
+def read_words(text: str) -> Table:
+    """The table in a file of words: JSON inside a macro.
+
+    Raises:
+        ValueError: it is none.
+    """
+    start, end = text.index("{{ {") + len("{{ "), text.rindex("}[key]") + 1
+    table: Table = json.loads(text[start:end])
+    return table
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the site says, by keys."""
+
+    language: str
+    table: Mapping[str, str | Mapping[str, str]]
+
+    def say(self, key: str, n: int | None = None, **values: object) -> Markup:
+        """A word or a sentence for a page: numbers as the language writes them, seed text escaped."""
+        said = {name: _safe(value) for name, value in values.items()}
+        if n is not None:
+            said["n"] = self.number(n)
+        return Markup(self._pattern(key, n).format_map(said))
+
+    def plain(self, key: str, n: int | None = None, **values: object) -> str:
+        """The same for front matter and files, where nothing is escaped."""
+        said = {name: str(value) for name, value in values.items()}
+        if n is not None:
+            said["n"] = self.number(n)
+        return self._pattern(key, n).format_map(said)
+
+    def number(self, n: int) -> str:
+        """``1,330`` in English, ``1.330`` in German."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(n, locale=self.language))
+
+    def _pattern(self, key: str, n: int | None) -> str:
+        found = self.table[key]
+        if isinstance(found, str):
+            return found
+        return found.get(self._plural(n or 0)) or found["other"]
+
+    @cached_property
+    def _plural(self) -> Callable[[int], str]:
+        from babel import Locale
+
+        rule: Callable[[int], str] = Locale.parse(self.language).plural_form
+        return rule
+
+
+def _safe(value: object) -> str:
+    return value if isinstance(value, Markup) else escape(shortened(str(value)))
