@@ -115,9 +115,9 @@ def shortened(text: str) -> str:
 
 def _joined(text: str, address: Callable[[str], str]) -> Markup:
     shown = {"words": _inline, "math": formula, "url": address}
-    return Markup(
-        _LINE_START.sub(_protect, "".join(shown[part.kind](part.text) for part in segments(text)))
-    )
+    parts = "".join(shown[part.kind](part.text) for part in segments(text))
+    # "!" before a link would make of it a picture, which a browser loads.
+    return Markup(_LINE_START.sub(_protect, parts.replace("![", "\\![")))
 
 
 def formula(source: str) -> Markup:

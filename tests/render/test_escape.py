@@ -164,3 +164,7 @@ def test_a_text_too_long_for_a_paragraph_is_shown_to_the_letter_in_a_block() -> 
 def test_a_title_too_long_for_a_line_is_cut_with_a_sign_that_says_so() -> None:
     assert len(phrase("long " * 100_000)) < 21_000
     assert phrase("long " * 100_000).endswith("\\[…\\]")
+
+
+def test_an_exclamation_mark_before_an_address_makes_no_picture_of_it() -> None:
+    assert prose("Wow!https://a.b/").startswith("Wow\\![")
