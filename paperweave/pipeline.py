@@ -53,7 +53,7 @@ class Woven:
 
 def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     """Make of cleaned listings the corpus that is published, with an address for each page."""
-    from paperweave.keywords import shared_keywords
+    from paperweave.keywords import likely_same_keywords, shared_keywords
 
     settings, ledger, today = inputs.settings, inputs.ledger, inputs.today
     found = distinct_papers(listings, inputs.curation, settings)
@@ -91,5 +91,5 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         corpus=corpus,
         ledger={**addressed.ledger, **of_groups.ledger, **lists},
         homeless=addressed.homeless,
-        problems=(*unclear, *found.problems),
+        problems=(*unclear, *found.problems, *likely_same_keywords(vocabulary)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paperweave.keywords.phrases import Phrases, phrases_of, phrases_of_each
+from paperweave.keywords.proposals import likely_same_keywords
 from paperweave.keywords.ranking import ranked_phrases
 from paperweave.keywords.vocabulary import shared_keywords
 from paperweave.model.keyword import Keyword, Vocabulary
@@ -11,6 +12,7 @@ __all__ = [
     "Keyword",
     "Phrases",
     "Vocabulary",
+    "likely_same_keywords",
     "phrases_of",
     "phrases_of_each",
     "ranked_phrases",

@@ -37,7 +37,7 @@ _UNDERSTOOD = ("machine", "model", "knowledge", "network", "neural network")
 _ACTIONS = ("ing", "tion", "sion")
 _ENDINGS = ("ation", "ing", "ion", "ed", "al", "y", "e")
 _SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
-_LEARNING = " learning"  # "few-shot learning" is "few-shot"
+_LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
 _MOSTLY_CLOSED = 0.5  # a noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion
 _SAME_COMPANY = 0.5  # of the rarer one's texts
 
@@ -153,11 +153,12 @@ def _wrappers(
             if several or _is_name(inner) or closed[found] >= _MOSTLY_CLOSED:
                 _join(target, number, found)
                 break
-        learning = identities.folded[number].removesuffix(_LEARNING)
-        found = identities.numbers.get(identities.folding.key(learning), number)
-        if found in place and found != number:
-            few, many = sorted((number, found), key=place.__getitem__, reverse=True)
-            _join(target, few, many)
+        for tail in _LEARNING:
+            short = identities.folded[number].removesuffix(tail)
+            found = identities.numbers.get(identities.folding.key(short), number)
+            if found in place and found != number:
+                few, many = sorted((number, found), key=place.__getitem__, reverse=True)
+                _join(target, few, many)
 
 
 def _understood(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from paperweave.keywords.occurrences import Uses
 
 MOST_OF_A_TEXT = 10  # and what stands in its title
-_HIGH = 3  # among the best so many of a text a broad keyword says what it is about
+_HIGH = 2  # among the best so many of a text a broad keyword says what it is about
 
 
 class Choice:

@@ -94,7 +94,7 @@ _WEAK = frozenset(
 )
 # These also grade, but begin names: "large models", "deep learning", "zero-shot learning".
 _GRADING = frozenset(
-    """compact technical tuned real-time fine-grained open-domain single-image neural language visual semantic discrete infinite textual multi-level
+    """compact technical tuned real-time fine-grained neural language visual semantic discrete infinite textual multi-level
     two-stage multi-stage one-step two-step
     classical computational conceptual critical deep dense dynamic empirical exact experimental explicit
     fair fast first fine full fundamental general global hidden high high-level intensive intermediate
@@ -102,17 +102,14 @@ _GRADING = frozenset(
     primary private public quantitative rare raw regular relative representative robust secondary
     sensible sequential single small special systematic three tiny two unified universal zero""".split()  # noqa: SIM905
 )
-# Nouns and others of everyday use that say nothing alone, and idioms: "thanks to", "a new frontier".
+# Words of everyday use, of idioms ("thanks to") and of titles ("Towards …") that say nothing alone.
 _NO_SUBJECT = frozenset(
-    """thank enough frontier recipe book assistance removal correction allocation phone era rest dog
-    necessity proportion viability impracticality locality gravity proficiency predecessor thesis
-    gpu cpu api ram tpu flop law
-    insight guidance essence spirit promise journey glimpse lens light step landscape ecosystem
-    cornerstone backbone backdrop hallmark surge wave wealth plethora myriad host bunch rethinking
-    unleashing unlocking bridging advancing accelerating harnessing empowering revisiting towards
-    beyond mind eye hand heart door game changer cost-effectiveness lightweight time-consuming
-    adaptability scalability versatility practicality generalizability applicability feasibility
-    suitability usefulness harness consensus composition hyperparameter coordinator bias label learner synthesis automation toxic resolution recommendation mixture tuning scaling""".split()  # noqa: SIM905
+    """enough era rest insight guidance essence spirit promise journey glimpse lens light step landscape
+    ecosystem cornerstone backbone backdrop hallmark surge wave wealth plethora myriad host bunch
+    rethinking unleashing unlocking bridging advancing accelerating harnessing empowering revisiting
+    towards beyond mind eye hand heart door game changer assistance predecessor thesis necessity
+    proportion proficiency suitability usefulness applicability feasibility lightweight gpu cpu api
+    ram tpu flop tuning scaling recipe composition mixture label""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(

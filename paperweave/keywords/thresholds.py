@@ -44,7 +44,7 @@ _LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
 _OFTEN_TITLED = 0.13
 _AT_TIMES_TITLED = 0.04
 _AT_TIMES_TITLED_WORD = 0.05
-_OFTEN_TITLED_COMPOUND = 0.12  # of "few-shot" or "data-efficient"
+_OFTEN_TITLED_COMPOUND = 0.14  # of "few-shot" or "data-efficient"
 _OFTEN_TITLED_ADJECTIVE = 0.3  # of what is mostly followed by a noun, but a subject: "multilingual"
 _HARDLY_TITLED = 0.02  # of names: below are measures, such as PSNR, that all papers report
 # In what share of the texts that have it authors chose a phrase as a keyword.
@@ -55,6 +55,7 @@ _LEAST_LISTED = 50  # texts; in fewer it may be by chance that nobody chose it
 # Here; what titles here have so often is a subject, whatever else is known of it.
 _MOSTLY_TITLED = 0.5
 _RATHER_TITLED = 0.35
+_SEVERAL_TEXTS = 5  # here; a word that so many have, and none in its title, is said in passing
 _MOSTLY_CAPITAL = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
 # are mostly followed by a noun or an article.
@@ -66,6 +67,7 @@ class Judged(NamedTuple):
     """What is known of one phrase."""
 
     words: Sequence[str]
+    texts: int
     quality: float
     closed: float
     capital: float
@@ -99,7 +101,8 @@ def _judged(identities: Identities, found: Totals, number: int) -> Judged:
     if chosen is not None and chosen < _HARDLY_CHOSEN and listed_texts < _LEAST_LISTED:
         chosen = None
     return Judged(
-        folded.split(" "), float(found.quality[number]), float(found.closed[number]),
+        folded.split(" "),
+        int(texts), float(found.quality[number]), float(found.closed[number]),
         float(found.capital[number]), titled_here, titled, chosen, elsewhere, number in identities.compounds,
     )  # fmt: skip
 
@@ -145,6 +148,8 @@ def _is_good_word(phrase: Judged) -> bool:
         return True
     if phrase.chosen is not None and phrase.chosen < _HARDLY_CHOSEN:
         return phrase.titled_here >= _MOSTLY_TITLED
+    if not phrase.titled_here and phrase.texts >= _SEVERAL_TEXTS:
+        return False
     return phrase.titled >= _OFTEN_TITLED and phrase.quality >= _least_of_word(phrase)
 
 

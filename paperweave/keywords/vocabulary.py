@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from paperweave.keywords.always_keywords import Wanted
+from paperweave.keywords.choices import counts_of
 from paperweave.keywords.duplicates import Found, duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.identities import Identities
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 # What more of the texts say than this tells of few of them what they are about.
 _TOO_BROAD = 0.1
+_COMMON_TEXTS = 1100  # of the 74,712 behind the table of choices
 
 
 def shared_keywords(
@@ -74,7 +76,7 @@ def shared_keywords(
     longer = longer_of(identities, good, same.target, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
-    chosen = _specific_first(choice, chosen)
+    chosen = _specific_first(identities, choice, chosen)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     spellings = _spelled(choice, phrases, chosen)
     _add_names(spellings, given, listed, of_text)
@@ -117,11 +119,23 @@ def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np
     return numbers
 
 
-def _specific_first(choice: Choice, chosen: Sequence[Sequence[int]]) -> list[list[int]]:
+def _specific_first(
+    identities: Identities, choice: Choice, chosen: Sequence[Sequence[int]]
+) -> list[list[int]]:
     counts = Counter(map(choice.numbers.__getitem__, chain.from_iterable(chosen)))
     broad = {number for number, count in counts.items() if is_broad(count, len(chosen))}
-    too_broad = {number for number in broad if counts[number] > _TOO_BROAD * len(chosen)}
+    too_broad = {
+        number
+        for number in broad
+        if counts[number] > _TOO_BROAD * len(chosen) or _is_common(identities.folded[number])
+    }
     return [choice.specific_first(uses, broad, too_broad) for uses in chosen]
+
+
+def _is_common(folded: str) -> bool:
+    """Tell what many texts elsewhere have, too: ``deep learning``, but not ``mixture of experts``."""
+    _, _, _, texts = counts_of(folded)
+    return texts >= _COMMON_TEXTS
 
 
 def _keys(folding: Folding, names: Sequence[str]) -> set[str]:

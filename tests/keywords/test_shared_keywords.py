@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperweave.config.curation import Curation
-from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords import likely_same_keywords, phrases_of, shared_keywords
 from paperweave.keywords.choices import counts_of, evidence
 from paperweave.keywords.duplicates import unwrapped
 from paperweave.keywords.vocabulary import least_texts
@@ -172,7 +172,7 @@ def test_a_phrase_across_function_words_is_its_compound() -> None:
 
 @pytest.mark.parametrize("idiom", ["thanks", "frontier", "viability", "state-of-the-art"])
 def test_an_idiom_is_no_subject(idiom: str) -> None:
-    text = (f"The {idiom}", f"This is a {idiom}. We show the {idiom}, which is {idiom}.")
+    text = ("On birds", f"We show a {idiom}, by the {idiom} of it. This {idiom} is there.")
     assert idiom not in names([text, text])
 
 
@@ -210,6 +210,13 @@ def test_a_text_has_up_to_three_subjects_of_its_own_until_another_shares_them() 
     shared = vocabulary([lottery, lottery])
     assert shared.own == ((), ())
     assert all(len(own) <= 3 for own in found.own)
+
+
+def test_what_may_be_one_keyword_is_proposed_in_the_words_of_the_curation_file() -> None:
+    found = Vocabulary((), (), (), (("scaling laws", "low-rank adaptation (LoRA)"),))
+    (problem,) = likely_same_keywords(found)
+    assert problem.file == "curation.toml"
+    assert '["scaling laws", "low-rank adaptation"]' in problem.message
 
 
 def test_the_table_of_choices_knows_what_authors_chose() -> None:
