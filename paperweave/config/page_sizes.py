@@ -9,9 +9,6 @@ from dataclasses import dataclass
 class Sizes:
     """Chosen by measurement (docs/about/search.md, docs/about/lists.md); tests take smaller ones."""
 
-    # Papers up to which the browser indexes the whole of the texts: 500 are 296 kB compressed and
-    # 0.4 s.
-    whole_search: int = 500
     # A list of papers is parted at twice this: a paper costs its page 170 bytes, compressed.
     papers_a_page: int = 200
     # The same for lists of names, of which the longest are authors, each with a title: 25 bytes.

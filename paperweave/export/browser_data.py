@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.output_file import File
 from paperweave.export.search_index import formulas_of_title, listed_facts, search_data
+from paperweave.export.search_words import Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from paperweave.config.page_sizes import Sizes
@@ -18,39 +20,98 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
 
 RECENT = 300
+# How a row of facts calls the links that a list shows.
+_LINKS = {"code": "c", "project": "p", "data": "d", "demo": "m", "pdf": "f"}
 
 
 def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
-    """What search, the list of all papers and the reading list need: the papers' facts, in the order of addresses.
+    """What search, the lists and the reading list need: the papers' facts, in the order of addresses.
 
     The facts are in files of some papers each; ``data/papers.js`` has the first address of each,
     and the names that they give the numbers of.
     """
-    names = [group.name for group in corpus.groups.keywords.values()]
-    files = sorted({entry.record.file for paper in corpus.papers for entry in paper.entries})
-    places = {name: i for i, name in enumerate(names)}
-    size = sizes.papers_a_file
+    rows, size = _Rows(corpus), sizes.papers_a_file
     starts = [paper.address for paper in corpus.papers[::size]]
-    known = {"keywords": names, "files": files, "size": size, "starts": starts}
+    known = rows.names | {"size": size, "starts": starts, "papers": len(corpus.papers)}
     yield File("data/papers.js", partial(script, "papers", known))
-    numbers = {name: i for i, name in enumerate(files)}
     for number, start in enumerate(range(0, len(corpus.papers), size)):
-        some = partial(_rows, corpus, slice(start, start + size), places, numbers)
-        yield File(f"data/papers-{number}.js", partial(_rows_script, f"papers-{number}", some))
+        some = partial(rows.script, f"papers-{number}", slice(start, start + size))
+        yield File(f"data/papers-{number}.js", some)
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
-    for name, value in search_data(corpus.papers, sizes.whole_search):
+    for name, value in search_data(searchable(corpus)):
         yield File(f"data/{name}.js", partial(script, name, value))
 
 
-def _rows_script(name: str, rows: Callable[[], list[list[Any]]]) -> str:
-    return script(name, rows())
+def searchable(corpus: Corpus) -> list[Searchable]:
+    """The papers with what else is searched of them."""
+    topics = topic_names(corpus)
+    return [
+        Searchable(paper, tuple(getattr(paper, "subjects", ())), topics.get(i))
+        for i, paper in enumerate(corpus.papers)
+    ]
 
 
-def _rows(
-    corpus: Corpus, part: slice, keywords: Mapping[str, int], files: Mapping[str, int]
-) -> list[list[Any]]:
-    facts = zip(corpus.papers[part], corpus.added[part], strict=True)
-    return [_row(paper, day, keywords, files) for paper, day in facts]
+def topic_names(corpus: Corpus) -> dict[int, str]:
+    """The name of each paper's topic, by the paper's place."""
+    topics: Mapping[object, Any] = getattr(corpus.groups, "topics", {})
+    return {i: group.name for group in topics.values() for i in group.papers}
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The facts of papers as rows, with numbers in place of names that many papers share."""
+
+    corpus: Corpus
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The names that have numbers: keywords with their pages, topics, listings."""
+        files = {entry.record.file for paper in self.corpus.papers for entry in paper.entries}
+        return {
+            "keywords": [group.name for group in self.corpus.groups.keywords.values()],
+            "keywordPaths": [group.path for group in self.corpus.groups.keywords.values()],
+            "topics": list(dict.fromkeys(topic_names(self.corpus).values())),
+            "files": sorted(files),
+        }
+
+    @cached_property
+    def _numbers(self) -> dict[str, dict[str, int]]:
+        return {kind: _numbered(names) for kind, names in self.names.items()}
+
+    @cached_property
+    def _topics(self) -> dict[int, str]:
+        return topic_names(self.corpus)
+
+    def script(self, name: str, part: slice) -> str:
+        """A script with the rows of some papers."""
+        places = range(*part.indices(len(self.corpus.papers)))
+        return script(name, [self._row(i) for i in places])
+
+    def _row(self, i: int) -> list[Any]:
+        """Listed facts, numbers of keywords, files and topic, day added, links, title's HTML."""
+        paper: Paper = self.corpus.papers[i]
+        added: date = self.corpus.added[i]
+        topic = self._topics.get(i)
+        return [
+            *listed_facts(paper),
+            [self._numbers["keywords"][name] for name in paper.keywords],
+            sorted({self._numbers["files"][entry.record.file] for entry in paper.entries}),
+            self._numbers["topics"][topic] if topic is not None else -1,
+            added.isoformat(),
+            _links(paper),
+            *formulas_of_title(paper),
+        ]
+
+
+def _numbered(names: Sequence[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
+def _links(paper: Paper) -> dict[str, str]:
+    """What a list links beside a paper: arXiv number, DOI, the first link of each kind."""
+    links = {_LINKS[link.kind]: link.url for link in reversed(paper.links) if link.kind in _LINKS}
+    facts = {"a": paper.arxiv, "i": paper.doi}
+    return {name: value for name, value in facts.items() if value} | links
 
 
 def _recent(corpus: Corpus) -> dict[str, list[str]]:
@@ -60,19 +121,6 @@ def _recent(corpus: Corpus) -> dict[str, list[str]]:
     for i in order[:RECENT]:
         days.setdefault(corpus.added[i].isoformat(), []).append(corpus.papers[i].address)
     return days
-
-
-def _row(
-    paper: Paper, added: date, keywords: Mapping[str, int], files: Mapping[str, int]
-) -> list[Any]:
-    """Address, title, other titles, authors, date, venue, numbers of keywords and files, day added, title's HTML."""
-    return [
-        *listed_facts(paper),
-        [keywords[name] for name in paper.keywords],
-        sorted({files[entry.record.file] for entry in paper.entries}),
-        added.isoformat(),
-        *formulas_of_title(paper),
-    ]
 
 
 def script(name: str, value: object) -> str:

@@ -1,17 +1,14 @@
-"""What the search box reads: for a small site all texts, of which the browser makes an index; for a large one an index.
+"""The index that the search reads, in parts small enough that an answer needs some dozens of kilobytes of it.
 
-The index is in parts small enough that an answer needs some dozens of kilobytes of it, however
-large the site is:
+- ``data/search/words-7.js``: words in their order, each with the papers that have it and where;
+- ``starts`` and ``ends``: the same words without papers, in their order and in that of their
+  reversed letters: half of a word with one letter wrong is right, and leads to the others that
+  begin or end so;
+- ``titles``: titles in the order of their words, with the papers;
+- ``ids``: arXiv numbers, DOIs and citation keys, with the papers;
+- ``texts``: the papers' texts, for showing what was found.
 
-- words, in their order, each with the papers that have it and where (``data/search/words-7.js``);
-- the same words without papers, in their order and in that of their reversed letters: half of a
-  word with one letter
-  wrong is right, and leads to the others that begin or end so;
-- titles in the order of their words, with the papers;
-- the papers' texts, for showing what was found.
-
-``data/search.js`` says which of the two it is, and where each part begins. All are scripts, so that
-they also work from a disk.
+``data/search.js`` says where each part begins. All are scripts, so that they also work from a disk.
 """
 
 from __future__ import annotations
@@ -22,27 +19,28 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.workers import in_processes
-from paperweave.export.search_tokens import (
-    ABSTRACT,
-    PLACES,
-    in_script_order,
-    packed,
-    title_key,
+from paperweave.export.search_tokens import in_script_order, packed, title_key
+from paperweave.export.search_words import (
+    ABSTRACT_LEVELS,
+    FIELDS,
+    all_compounds,
+    identifiers_of,
+    mean_length,
     words_of,
 )
 from paperweave.text.display import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from paperweave.export.search_words import Searchable
     from paperweave.model.paper import Paper
 
 _PART = 12_000  # letters of a part, some 6 kB compressed
 _TEXTS_A_PART = 8
 _PAPERS_A_TURN = 500
-_TURNS = (
-    20  # of one set of processes, each of which takes over memory of the papers that it looks at
-)
+_TURNS = 20  # of one set of processes, each of which takes over memory of the papers it looks at
 _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
@@ -50,83 +48,93 @@ _TOO_COMMON = 2 / 3
 Part = tuple[str, object]  # a name inside ``data/`` and what the script of that name hands over
 
 
-def search_data(papers: Sequence[Paper], largest_whole: int) -> Iterator[Part]:
-    """The data of the search box, for papers in the order of their addresses; up to ``largest_whole`` as texts."""
-    if len(papers) <= largest_whole:
-        yield "search", {"whole": True}
-        yield "abstracts", [p.abstract or "" for p in papers]
-        return
+def search_data(papers: Sequence[Searchable]) -> Iterator[Part]:
+    """The data of the search, for papers in the order of their addresses."""
     postings = _postings(papers)
     common = int(len(papers) * _TOO_COMMON)
-    known = sorted(postings, key=in_script_order)
-    mistyped = [
-        word for word in known if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
-    ]
-    lines = {
-        "words": ((word, f"{word} {_line(postings[word], common)}") for word in known),
-        "starts": ((word, word) for word in mistyped),
-        "ends": ((word, word) for word in sorted((w[::-1] for w in mistyped), key=in_script_order)),
-        "titles": _titles(papers),
-    }
     begins: dict[str, list[str]] = {}
-    for kind, keyed in lines.items():
+    for kind, keyed in _lines(papers, postings, common).items():
         begins[kind] = []
         for number, (first, text) in enumerate(_parts(keyed)):
             begins[kind].append(first)
             yield f"search/{kind}-{number}", text
     for start in range(0, len(papers), _TEXTS_A_PART):
-        texts = [_text(paper) for paper in papers[start : start + _TEXTS_A_PART]]
+        texts = [_text(found) for found in papers[start : start + _TEXTS_A_PART]]
         yield f"search/texts-{start // _TEXTS_A_PART}", texts
     yield (
         "search",
-        {"whole": False, "papers": len(papers), "textsAPart": _TEXTS_A_PART, "begins": begins},
+        {"papers": len(papers), "textsAPart": _TEXTS_A_PART, "begins": begins},
     )
 
 
-def _postings(papers: Sequence[Paper]) -> Mapping[str, array[int]]:
-    """For each word (and each year as ``:2024``) the papers that have it: number times ``PLACES``, plus the places."""
+def _lines(
+    papers: Sequence[Searchable], postings: Mapping[str, array[int]], common: int
+) -> dict[str, Iterable[tuple[str, str]]]:
+    """For each kind its lines, in their order, each as (key, line)."""
+    known = sorted(postings, key=in_script_order)
+    mistyped = [
+        word for word in known if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
+    ]
+    backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
+    titles = ((found.paper.title, *found.paper.other_titles) for found in papers)
+    return {
+        "words": ((word, f"{word} {_line(postings[word], common)}") for word in known),
+        "starts": ((word, word) for word in mistyped),
+        "ends": ((word, word) for word in backwards),
+        "titles": _keyed([title_key(title) for title in some] for some in titles),
+        "ids": _keyed(identifiers_of(found.paper) for found in papers),
+    }
+
+
+def _postings(papers: Sequence[Searchable]) -> Mapping[str, array[int]]:
+    """For each word the papers that have it: number times ``FIELDS``, plus the fields."""
     postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    known, usual_length = all_compounds(papers), mean_length(papers)
+    make = partial(_postings_from, papers, known, usual_length)
     starts = range(0, len(papers), _PAPERS_A_TURN)
     for first in range(0, len(starts), _TURNS):
         turns = starts[first : first + _TURNS]
-        for some in in_processes(partial(_postings_from, papers), turns, least=2, chunk=1):
+        for some in in_processes(make, turns, least=2, chunk=1):
             for word, numbers in some.items():
                 postings[word].extend(numbers)
     return postings
 
 
-def _postings_from(papers: Sequence[Paper], start: int) -> dict[str, array[int]]:
+def _postings_from(
+    papers: Sequence[Searchable], known: AbstractSet[str], usual_length: int, start: int
+) -> dict[str, array[int]]:
     """The same for some papers, from one on."""
     postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
-    for number, paper in enumerate(papers[start : start + _PAPERS_A_TURN], start):
-        for word, places in words_of(paper).items():
-            postings[word].append(number * PLACES + places)
-        if paper.year is not None:
-            postings[f":{paper.year}"].append(number * PLACES + ABSTRACT)
+    for number, found in enumerate(papers[start : start + _PAPERS_A_TURN], start):
+        for word, fields in words_of(found, known, usual_length).items():
+            postings[word].append(number * FIELDS + fields)
     return postings
 
 
 def _line(posting: array[int], common: int) -> str:
-    """The papers of a word, each as its distance from the one before; after ``!`` those of a too common word."""
+    """The papers of a word, each as its distance from the one before.
+
+    Of a too common word only the papers that have it outside the abstract, after ``!``.
+    """
     if len(posting) <= common:
         return packed(_distances(posting))
-    return "!" + packed(_distances(value for value in posting if value % PLACES != ABSTRACT))
+    return "!" + packed(_distances(value for value in posting if value % FIELDS >= ABSTRACT_LEVELS))
 
 
 def _distances(values: Iterable[int]) -> Iterator[int]:
     before = -1
     for value in values:
-        number, places = divmod(value, PLACES)
-        yield (number - before) * PLACES + places
+        number, fields = divmod(value, FIELDS)
+        yield (number - before) * FIELDS + fields
         before = number
 
 
-def _titles(papers: Sequence[Paper]) -> Iterator[tuple[str, str]]:
-    """Every title that a paper has or had, as (its words, the part's line)."""
+def _keyed(keys_of_papers: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Every key of every paper, as (the key in words, the part's line)."""
     keyed = [
         (key.replace("|", " "), f"{key}\t{number}")
-        for number, paper in enumerate(papers)
-        for key in dict.fromkeys(title_key(title) for title in (paper.title, *paper.other_titles))
+        for number, keys in enumerate(keys_of_papers)
+        for key in dict.fromkeys(keys)
         if key
     ]
     return iter(sorted(keyed, key=lambda pair: (in_script_order(pair[0]), pair[1])))
@@ -146,11 +154,14 @@ def _parts(keyed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield first, "\n".join(lines)
 
 
-def _text(paper: Paper) -> list[Any]:
-    """Address, title, other titles, authors, date, venue, keywords, abstract, title's HTML where it has formulas."""
+def _text(found: Searchable) -> list[Any]:
+    """What is shown of a paper that was found: its facts, keywords, subjects, topic, abstract, title's HTML."""
+    paper = found.paper
     return [
         *listed_facts(paper),
         list(paper.keywords),
+        list(found.subjects),
+        found.topic or "",
         paper.abstract or "",
         *formulas_of_title(paper),
     ]

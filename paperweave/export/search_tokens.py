@@ -1,54 +1,75 @@
-"""The words of a paper as the search box knows them, and numbers in few letters; ``search-parts.js`` reads both."""
+"""Text as the words that the search knows, and numbers in few letters; ``search-query.js`` does the same."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from paperweave.model.paper import Paper
-
 _ASCII_WORD = re.compile(r"[a-z0-9+#]+")
 _WORD = re.compile(r"(?:[^\W_]|[+#])+")
 _NAME_END = re.compile(r":\s")
-# Where a paper has a word; the numbers add up, and stand in the script too.
-TITLE, AUTHOR, KEYWORD, ABSTRACT = 8, 4, 2, 1
-PLACES = 16
+_HYPHENATED = re.compile(r"(?:[^\W_]|[+#])+(?:[-\u2010](?:[^\W_]|[+#])+)+")
+# Chinese and Japanese write no spaces: runs of their signs are cut into pairs.
+_UNSPACED = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LONGEST_COMPOUND = 40
 # What prints, needs no escape in a script's string and is not `!`: the first half goes on, the
 # second ends a number.
 _LETTERS = [chr(c) for c in range(ord("#"), ord("~")) if chr(c) not in "\\<"]
 _HALF = len(_LETTERS) // 2
 
 
-def words(text: str) -> list[str]:
-    """Text as words without case, accents and other signs than ``+`` and ``#``: ``words`` of ``paperweave.js``."""
+def plain(text: str) -> str:
+    """Text in lower case without accents."""
     if text.isascii():
-        return _ASCII_WORD.findall(text.lower())
-    plain = unicodedata.normalize("NFKD", text)
-    return _WORD.findall("".join(c for c in plain if unicodedata.category(c)[0] != "M").lower())
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if unicodedata.category(c)[0] != "M").lower()
 
 
-def words_of(paper: Paper) -> dict[str, int]:
-    """Each word of a paper with the places where it stands."""
-    found: dict[str, int] = {}
-    for place, texts in (
-        (TITLE, (paper.title, *paper.other_titles)),
-        (AUTHOR, (a.name for a in paper.authors)),
-        (KEYWORD, paper.keywords),
-        (ABSTRACT, (paper.abstract or "",)),
-    ):
-        for word in {word for text in texts for word in words(text)}:
-            found[word] = found.get(word, 0) | place
-    return found
+def whole_words(text: str) -> list[str]:
+    """Text as words of letters, digits, ``+`` and ``#``, without case and accents."""
+    folded = plain(text)
+    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
+
+
+def words(text: str) -> list[str]:
+    """The same, with Chinese and Japanese runs cut into pairs of signs."""
+    found = whole_words(text)
+    if text.isascii() or not _UNSPACED.search(text):
+        return found
+    return [part for word in found for part in _cut(word)]
+
+
+def _cut(word: str) -> list[str]:
+    parts: list[str] = []
+    end = 0
+    for run in _UNSPACED.finditer(word):
+        parts += [word[end : run.start()], *_pairs(run[0])]
+        end = run.end()
+    return [part for part in (*parts, word[end:]) if part]
+
+
+def _pairs(run: str) -> list[str]:
+    return [a + b for a, b in pairwise(run)] or [run]
+
+
+def compounds(text: str) -> list[str]:
+    """The hyphenated words of a text, closed up: ``fine-tuning`` as ``finetuning``."""
+    if "-" not in text and "\u2010" not in text and "\u2011" not in text:
+        return []
+    closed = ("".join(_WORD.findall(found)) for found in _HYPHENATED.findall(plain(text)))
+    return [word for word in closed if len(word) <= _LONGEST_COMPOUND]
 
 
 def title_key(title: str) -> str:
     """A title's words, with ``|`` where its name ends (``diffusekrona|a parameter efficient …``)."""
     name, *rest = _NAME_END.split(title, maxsplit=1)
-    first, others = " ".join(words(name)), " ".join(words(" ".join(rest)))
+    first, others = " ".join(whole_words(name)), " ".join(whole_words(" ".join(rest)))
     return f"{first}|{others}" if first and others else first or others
 
 

@@ -115,6 +115,8 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
             "description": f"{number} {'paper' if number == 1 else 'papers'}: {title}",
             "coins": coins.of(part.items),
             "feed": None if part.label else feed,
+            # Where the facts are in several files, they are loaded when somebody asks for them.
+            "deferred": len(corpus.papers) > settings.sizes.papers_a_file or None,
         }
         yield f"{part.path}.md", template, front, {"group": group, "part": part} | (names or {})
 

@@ -1,4 +1,4 @@
-"""What the theme draws of the map: its dots and their colours, and on a paper's page the papers around it."""
+"""What the theme draws of the map: its dots and their colours."""
 
 from __future__ import annotations
 
@@ -13,16 +13,11 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus, KeywordGroup
     from paperweave.model.paper import Paper
     from paperweave.model.place import Place
-    from paperweave.render.paper_page import Neighbour
 
 MOST_KEYS = 8  # the theme has so many colours, and one more for what is left
 # A keyword of more than this share of the papers tells nothing of where they stand.
 _TOO_COMMON = 0.25
 _REGION = 25.0  # a quarter of the map's width: farther dots are no region with those in the middle
-_NEAR, _FAR = (
-    20,
-    46,
-)  # from the middle of the picture of a neighbourhood, which reaches from -54 to 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +101,5 @@ def _apart(labels: list[dict[str, Any]], line: float = 3.0) -> list[dict[str, An
     return placed
 
 
-def neighbourhood(related: Sequence[Neighbour]) -> list[dict[str, Any]]:
-    """A paper's related papers around it, in a square from -54 to 54: by rank, as a clock's hand turns from the top.
-
-    The more alike a paper is, the nearer it stands.
-    """
-    scores = [r.score for r in related]
-    found = []
-    for rank, neighbour in enumerate(related):
-        angle = (rank / len(scores) - 0.25) * math.tau
-        far = _NEAR + (_FAR - _NEAR) * (max(scores) - neighbour.score) / (
-            (max(scores) - min(scores)) or 1
-        )
-        x, y = round(far * math.cos(angle), 1), round(far * math.sin(angle), 1)
-        found.append({"rank": rank + 1, "x": x, "y": y, **_named(neighbour)})
-    return found
-
-
-def _named(paper: Paper | Neighbour) -> dict[str, str]:
+def _named(paper: Paper) -> dict[str, str]:
     return {"address": paper.address, "title": paper.title}

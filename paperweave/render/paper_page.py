@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.render.head_facts import head_facts
-from paperweave.render.map_figures import neighbourhood
 from paperweave.text.display import description, shown_date, shown_names
 
 if TYPE_CHECKING:
@@ -93,7 +92,6 @@ def paper_front_matter(paper: Paper, around: Surroundings, added: date) -> dict[
             }
             for r in (e.record for e in paper.entries)
         ],
-        "neighbourhood": neighbourhood(around.related),
         "head": head_facts(paper),
     }
 

@@ -18,6 +18,7 @@ def page(chromium: Browser, site_address: str) -> Iterator[Page]:
     context = chromium.new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    page.set_default_timeout(10_000)
     asked: list[str] = []
     failed: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

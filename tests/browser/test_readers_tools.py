@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +20,28 @@ TITLE = "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized
 
 def titles(page: Page) -> list[str]:
     page.wait_for_function("() => paperweave.listDrawn")
-    return [text.strip() for text in page.locator(".pw-all > ul > li > a").all_inner_texts()]
+    return [text.strip() for text in page.locator(".pw-rows > li > a").all_inner_texts()]
+
+
+def is_short_of(copied: str, written: str) -> bool:
+    """Tell whether a citation is the one in its file, but for the abstract and what else only the file has."""
+    lines = [line.rstrip(",") for line in copied.splitlines()]
+    return lines[0].strip() != "" and set(lines) <= {
+        line.rstrip(",") for line in written.splitlines()
+    }
+
+
+def drawn_again(page: Page, act: Callable[[], object]) -> None:
+    """Do something, and wait until the list was drawn after it."""
+    before = page.evaluate("paperweave.listDrawn || 0")
+    act()
+    page.wait_for_function("(before) => paperweave.listDrawn > before", arg=before)
+
+
+def first_keyword(page: Page) -> Locator:
+    """The filter of the keyword that most papers have."""
+    keywords = page.locator(".pw-facets section", has=page.get_by_text("Keyword", exact=True))
+    return keywords.locator(".pw-choice").first
 
 
 def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(
@@ -26,28 +49,87 @@ def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(
 ) -> None:
     page.goto(f"{site_address}papers/")
     assert len(titles(page)) == 100
-    choice = page.locator(".pw-choice", has_text="2018")
-    assert choice.locator(".pw-count").inner_text() == "5"
-    choice.click()
-    assert len(titles(page)) == 5
-    assert page.url.endswith("?year=2018")
-    page.locator(".pw-choice", has_text="2019").click()
+    choice = page.locator(".pw-choice", has_text="NeurIPS 2024").first
+    many = int(choice.locator(".pw-count").inner_text())
+    drawn_again(page, choice.click)
+    assert len(titles(page)) == many
+    assert page.url.endswith("?venue=NeurIPS+2024")
+    drawn_again(page, page.get_by_role("button", name="Remove filter Venue").click)
+    page.get_by_label("From year").select_option("2018")
+    page.get_by_label("To year").select_option("2019")
     assert len(titles(page)) == 9
-    page.locator("[aria-label='Words in the title']").fill("learning")
-    page.wait_for_url("**words=learning**")
+    assert "year=2018-2019" in page.url
+    box = page.get_by_label("Search all papers")
+    drawn_again(page, lambda: box.fill("learning"))
     shown = titles(page)
+    assert 0 < len(shown) < 9
+    assert "q=learning" in page.url
     page.goto(page.url)
     assert titles(page) == shown
+
+
+def test_the_list_stands_before_the_filters_and_the_listing_is_the_last_of_them(
+    page: Page, site_address: str
+) -> None:
+    page.goto(f"{site_address}papers/")
+    titles(page)
+    order = """() => {
+        const [list, filters] = [".pw-rows", ".pw-facets"].map((name) => document.querySelector(name));
+        return Boolean(list.compareDocumentPosition(filters) & Node.DOCUMENT_POSITION_FOLLOWING);
+    }"""
+    assert page.evaluate(order)
+    last = page.locator(".pw-facets > *").last
+    assert last.locator("summary").inner_text() == "Listing"
+    assert last.get_attribute("open") is None
+
+
+def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
+    page: Page, site_address: str
+) -> None:
+    page.goto(f"{site_address}papers/?q=low-rank+adaptation")
+    shown = titles(page)
+    ranked = page.evaluate(
+        "paperweave.find('low-rank adaptation', 100).then(({ results }) => results.map((one) => one.title))"
+    )
+    assert shown == ranked
+    assert f"{len(shown)} papers of 230" in page.locator(".pw-all [role=status]").inner_text()
+    drawn_again(page, lambda: page.get_by_label("Order").select_option("title"))
+    assert titles(page) == sorted(shown, key=str.lower)
+    assert page.locator(".pw-printed").text_content() == "Search: low-rank adaptation"
 
 
 def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(
     page: Page, site_address: str
 ) -> None:
-    page.goto(f"{site_address}papers/?words=zzzz")
+    page.goto(f"{site_address}papers/?author=Nobody")
     assert titles(page) == []
-    assert "No paper fits" in page.locator(".pw-all [role=status]").inner_text()
-    page.get_by_role("button", name="Clear all filters").click()
+    assert "No papers match" in page.locator(".pw-all [role=status]").inner_text()
+    drawn_again(page, page.get_by_role("button", name="Clear all filters").click)
     assert len(titles(page)) == 100
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sort=constructor",
+        "sort=__proto__",
+        "year=abc",
+        "q=%",
+        "q=%E0%A4%A",
+        "keyword=%00&has=toString",
+    ],
+)
+def test_an_odd_address_of_a_list_breaks_nothing(page: Page, site_address: str, query: str) -> None:
+    page.goto(f"{site_address}papers/?{query}")
+    titles(page)
+    assert page.get_by_label("Order").is_visible()
+
+
+def test_an_odd_address_of_no_page_breaks_nothing(page: Page, site_address: str) -> None:
+    body = page.request.get(f"{site_address}404.html").text()
+    page.route("**/papers/100%", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{site_address}papers/100%")
+    page.wait_for_function("() => document.getElementById('pw-not-found').textContent")
 
 
 def test_a_list_can_be_sorted_by_title(page: Page, site_address: str) -> None:
@@ -56,29 +138,144 @@ def test_a_list_can_be_sorted_by_title(page: Page, site_address: str) -> None:
     assert shown == sorted(shown, key=str.lower)
 
 
+def test_the_feed_below_a_list_is_that_of_what_is_shown(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}papers/")
+    titles(page)
+    feed = page.locator(".pw-feed a")
+    assert (feed.get_attribute("href") or "").endswith("feeds/all.atom")
+    drawn_again(page, first_keyword(page).click)
+    assert "feeds/keywords/" in (feed.get_attribute("href") or "")
+    assert page.request.get(feed.evaluate("(link) => link.href")).ok
+    drawn_again(page, page.locator(".pw-choice", has_text="NeurIPS").first.click)
+    assert feed.is_hidden()
+
+
+@pytest.mark.parametrize(
+    "path", ["keywords/diffusion-models/", "authors/eric-xing/", "papers/?q=lora"]
+)
+def test_every_list_has_rows_to_triage_from(page: Page, site_address: str, path: str) -> None:
+    page.goto(site_address + path)
+    titles(page)
+    first = page.locator(".pw-rows > li").first
+    assert first.locator(".pw-row__facts a[href*='author=']").count()
+    assert first.locator(".pw-keyword").count() <= 3
+    assert first.get_by_role("link", name="PDF").count() == 1
+    abstract = first.locator(".pw-abstract")
+    abstract.wait_for()
+    before = abstract.bounding_box()
+    first.get_by_role("button", name="More").click()
+    after = abstract.bounding_box()
+    assert before
+    assert after
+    assert after["height"] > before["height"]
+    page.get_by_role("button", name="Titles only").click()
+    assert page.locator(".pw-abstract").count() == 0
+    page.reload()
+    titles(page)
+    assert page.get_by_role("button", name="With abstracts").is_visible()
+
+
+def test_a_printed_list_names_its_filter(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}papers/?year=2018-2019&q=learning")
+    titles(page)
+    page.emulate_media(media="print")
+    assert (
+        page.locator(".pw-all .pw-printed").first.inner_text()
+        == "Search: learning; Year: 2018–2019"
+    )
+
+
+def test_a_paper_is_printed_on_two_pages_at_most(page: Page, site_address: str) -> None:
+    for address in ("papers/2402.17412/", "papers/2404.14219/", "papers/1910.02054/"):
+        page.goto(site_address + address)
+        assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) <= 2, address
+
+
+@pytest.mark.parametrize("width", [1000, 1440, 1920])
+def test_nothing_beside_a_paper_covers_anything_while_it_is_scrolled(
+    page: Page, site_address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(site_address + PAPER)
+    overlaps = """() => {
+        const boxes = [".pw-side", ".pw-main", ".pw-part-sources", ".pw-footer"].map((name) => document.querySelector(name).getBoundingClientRect());
+        const cross = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        return boxes.some((a, i) => boxes.slice(i + 1).some((b) => cross(a, b)));
+    }"""
+    for share in (0, 0.5, 1):
+        page.evaluate("(share) => scrollTo(0, document.body.scrollHeight * share)", share)
+        assert not page.evaluate(overlaps)
+
+
+def test_filters_end_above_the_footer_with_few_results(page: Page, site_address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 700})
+    page.goto(f"{site_address}papers/?q=kronecker")
+    titles(page)
+    ends = """() => [".pw-facets", ".pw-footer"].map((name) => document.querySelector(name).getBoundingClientRect())
+        .map((box) => [box.top, box.bottom])"""
+    (_, filters_end), (footer, _) = page.evaluate(ends)
+    assert filters_end <= footer
+
+
+def test_on_a_phone_filters_open_over_the_page_and_facts_come_before_sources(
+    page: Page, site_address: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site_address}papers/")
+    titles(page)
+    assert page.locator(".pw-facets").is_hidden()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    drawn_again(page, first_keyword(page).click)
+    page.get_by_role("button", name="Show ").first.click()
+    assert page.locator(".pw-facets").is_hidden()
+    assert page.locator(".pw-chip").inner_text().startswith("Keyword: ")
+    page.goto(site_address + PAPER)
+    tops = page.evaluate(
+        """[".pw-part-abstract", ".pw-side", ".pw-part-sources"].map((name) => document.querySelector(name).getBoundingClientRect().top)"""
+    )
+    assert tops == sorted(tops)
+    assert page.locator(".pw-part-sources").get_attribute("open") is None
+
+
 @pytest.mark.parametrize(
     ("form", "name"), [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("csv", "CSV")]
 )
 def test_what_is_shown_can_be_exported(
     page: Page, site_address: str, built_site: Path, form: str, name: str
 ) -> None:
-    page.goto(f"{site_address}papers/?words=diffusekrona")
+    page.goto(f"{site_address}papers/?q=diffusekrona")
     assert titles(page) == [TITLE]
+    page.locator(".pw-export summary").click()
     with page.expect_download() as download:
-        page.locator(".pw-all").get_by_role("button", name=name, exact=True).click()
-    text = download.value.path().read_text(encoding="utf-8")
+        page.locator(".pw-export").get_by_role("button", name=name, exact=True).click()
+    data = download.value.path().read_bytes()
+    text = data.decode()
     assert download.value.suggested_filename == f"papers.{form}"
     if form == "csv":
+        assert data.startswith(b"\xef\xbb\xbf")
         assert TITLE in text.splitlines()[1]
+        assert '"arXiv:2402.17412"' in text.splitlines()[1]
     elif form == "json":
         assert json.loads(text) == json.loads(
             (built_site / "papers/2402.17412.json").read_text(encoding="utf-8")
         )
     else:
-        assert text == (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
+        written = (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
+        assert is_short_of(text, written)
 
 
-def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list(
+def test_all_that_is_shown_is_saved_at_once_and_counted_in_the_menu(
+    page: Page, site_address: str
+) -> None:
+    page.goto(f"{site_address}papers/?year=2018")
+    many = len(titles(page))
+    page.get_by_role("button", name="Save all").click()
+    assert page.locator(".pw-nav .pw-count").inner_text().strip() == f"({many})"
+    page.goto(site_address)
+    assert page.locator(".pw-nav .pw-count").inner_text().strip() == f"({many})"
+
+
+def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list_and_comes_back(
     page: Page, site_address: str
 ) -> None:
     page.goto(site_address + PAPER)
@@ -88,10 +285,132 @@ def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list(
     page.goto(f"{site_address}reading-list/")
     assert len(titles(page)) == 2
     assert TITLE in titles(page)
-    page.locator("li", has_text="DiffuseKronA").get_by_role("button").click()
+    drawn_again(page, page.get_by_role("button", name=f"Remove: {TITLE}").click)
     assert len(titles(page)) == 1
+    drawn_again(page, page.get_by_role("button", name="Undo").click)
+    assert len(titles(page)) == 2
+    drawn_again(page, page.get_by_role("button", name="Remove these").click)
+    assert titles(page) == []
     page.reload()
-    assert len(titles(page)) == 1
+    assert titles(page) == []
+
+
+def keep(page: Page, *entries: object) -> None:
+    """Put something into the storage as the reading list."""
+    page.evaluate("(value) => paperweave.set('saved', value)", list(entries))
+
+
+def test_tags_notes_and_read_marks_are_kept_and_filtered_by(page: Page, site_address: str) -> None:
+    keep(page, "2402.17412", "1910.02054", "2302.13971")
+    page.goto(f"{site_address}reading-list/")
+    assert len(titles(page)) == 3
+    row = page.locator(".pw-rows > li", has_text="DiffuseKronA")
+    row.get_by_label("Tags of").fill("thesis, to cite")
+    drawn_again(page, lambda: row.get_by_label("Tags of").press("Tab"))
+    row.get_by_label("Note on").fill("compare with LoRA")
+    drawn_again(page, lambda: row.get_by_label("Note on").press("Tab"))
+    drawn_again(page, row.get_by_role("checkbox").check)
+    page.reload()
+    assert len(titles(page)) == 3
+    drawn_again(page, lambda: page.get_by_label("Tag", exact=True).select_option("thesis"))
+    assert titles(page) == [TITLE]
+    assert row.get_by_label("Note on").input_value() == "compare with LoRA"
+    drawn_again(page, lambda: page.get_by_label("Tag", exact=True).select_option(""))
+    drawn_again(page, lambda: page.get_by_label("Read or not").select_option("unread"))
+    assert len(titles(page)) == 2
+    drawn_again(page, lambda: page.get_by_label("Read or not").select_option(""))
+    drawn_again(page, lambda: page.get_by_label("Search this list").fill("compare"))
+    assert titles(page) == [TITLE]
+    drawn_again(page, lambda: page.get_by_label("Search this list").fill(""))
+    drawn_again(page, lambda: page.get_by_label("Order").select_option("title"))
+    assert titles(page) == sorted(titles(page), key=str.lower)
+
+
+IMPORTS = {
+    "BibTeX": "@article{x, title = {A {Title} unknown here},\n eprint = {2402.17412}}\n@misc{y, title={None}}",
+    "RIS": "TY  - JOUR\nTI  - Nothing\nUR  - https://arxiv.org/abs/2402.17412\nER  - \n",
+    "a title of BibTeX": f"@misc{{z,\n title = {{{{{TITLE}}}}}\n}}",
+    "numbers": "2402.17412 1910.02054",
+    "an address": "https://arxiv.org/pdf/2402.17412v3\nhttps://doi.org/10.9999/none",
+    "a key": "marjit2024diffusekrona",
+}
+
+
+@pytest.mark.parametrize("kind", IMPORTS)
+def test_papers_are_imported(page: Page, site_address: str, kind: str) -> None:
+    page.goto(f"{site_address}reading-list/")
+    titles(page)
+    page.get_by_text("Add papers").click()
+    page.get_by_label("Papers to add").fill(IMPORTS[kind])
+    drawn_again(page, page.get_by_role("button", name="Add", exact=True).click)
+    assert TITLE in titles(page)
+    answer = page.locator(".pw-import [role=status]")
+    assert "added" in answer.inner_text()
+    assert ("Not on this site" in answer.inner_text()) == (kind in ("BibTeX", "an address"))
+
+
+def test_a_list_goes_to_another_browser_as_a_link_and_as_a_file(
+    page: Page, site_address: str, chromium: Browser
+) -> None:
+    keep(page, {"address": "2402.17412", "tags": ["thesis"], "note": "good"}, "1910.02054")
+    page.goto(f"{site_address}reading-list/")
+    assert len(titles(page)) == 2
+    page.get_by_role("button", name="Copy link").click()
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.locator(".pw-export summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="This list as a file").click()
+    file = download.value.path().read_text(encoding="utf-8")
+    other = chromium.new_context().new_page()
+    other.goto(link)
+    assert "This link carries a list of 2 papers" in other.locator(".pw-offer").inner_text()
+    assert other.evaluate("paperweave.saved()") == []
+    other.get_by_role("button", name="Add all to my list").click()
+    assert sorted(other.evaluate("paperweave.saved()")) == ["1910.02054", "2402.17412"]
+    assert "#list" not in other.url
+    other.evaluate("paperweave.keep([])")
+    other.get_by_text("Add papers").click()
+    other.get_by_label("Papers to add").fill(file)
+    other.get_by_role("button", name="Add", exact=True).click()
+    other.wait_for_function("() => paperweave.readingList().length == 2")
+    kept = other.evaluate("paperweave.readingList()[0]")
+    assert (kept["tags"], kept["note"]) == (["thesis"], "good")
+    other.context.close()
+
+
+@pytest.mark.parametrize(
+    ("stored", "kept"),
+    [
+        ("{}", []),
+        ("5", []),
+        ("true", []),
+        ("null", []),
+        ('"text"', []),
+        ("{not json", []),
+        ('["2402.17412", 5, null, {"address": 7}, "2402.17412", " "]', ["2402.17412"]),
+        ('{"papers": {"a": 1}}', []),
+        (
+            '{"papers": [{"address": "2402.17412", "tags": 5, "note": [], "read": "x"}]}',
+            ["2402.17412"],
+        ),
+    ],
+)
+def test_a_damaged_storage_is_healed(
+    page: Page, site_address: str, stored: str, kept: list[str]
+) -> None:
+    names = ["saved", "seen", "scheme", "view", "form"]
+    page.evaluate(
+        "([names, stored]) => names.forEach((name) => localStorage.setItem(paperweave.base.pathname + '.' + name, stored))",
+        [names, stored],
+    )
+    page.goto(f"{site_address}reading-list/")
+    assert len(titles(page)) == len(kept)
+    assert page.evaluate("paperweave.saved()") == kept
+    page.goto(site_address + PAPER)
+    page.locator(".pw-cite-link").click()
+    page.locator(".pw-buttons .pw-save").wait_for(state="attached")
+    page.evaluate("paperweave.save(['1910.02054'])")
+    assert page.evaluate("paperweave.saved()") == [*kept, "1910.02054"]
 
 
 def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(
@@ -113,23 +432,84 @@ def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("txt", "text")]
+    ("form", "name"),
+    [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("txt", "Plain text")],
 )
-def test_a_citation_is_copied_with_one_click(
+def test_a_citation_is_copied_at_the_title(
     page: Page, site_address: str, built_site: Path, form: str, name: str
 ) -> None:
     page.goto(site_address + PAPER)
-    page.locator(f".pw-copy[aria-label*='{name}']").click()
+    page.locator(".pw-cite-link").click()
+    dialog = page.locator("dialog")
+    dialog.get_by_role("button", name=name, exact=True).click()
     page.wait_for_function(
-        "() => document.querySelector('.pw-files').textContent.includes('Copied')"
+        "() => paperweave.get('form') && document.querySelector('dialog code').textContent"
     )
+    dialog.get_by_role("button", name="Copy").click()
+    dialog.get_by_text("Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     written = (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
-    assert (
-        (json.loads(copied) == json.loads(written))
-        if form == "json"
-        else (copied.strip() == written.strip())
-    )
+    assert is_short_of(copied, written)
+    assert page.request.get(dialog.get_by_role("link").evaluate("(link) => link.href")).ok
+    page.keyboard.press("Escape")
+    assert dialog.is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("item", "reference"),
+    [
+        (
+            {
+                "title": "A title",
+                "author": [
+                    {"family": "Doe", "given": "Jane Ann"},
+                    {"family": "Li", "given": "X-Y"},
+                ],
+                "issued": {"date-parts": [[2024, 2]]},
+                "number": "arXiv:2402.00001",
+                "URL": "https://arxiv.org/abs/2402.00001",
+            },
+            "Doe, J. A., & Li, X.-Y. (2024, February). A title (arXiv:2402.00001). arXiv. https://arxiv.org/abs/2402.00001\n",
+        ),
+        (
+            {
+                "title": "Is it?",
+                "author": [{"literal": "The Consortium"}],
+                "issued": {"date-parts": [[2020, 1, 5]]},
+                "container-title": "Journal",
+                "volume": "3",
+                "issue": "2",
+                "page": "1-9",
+            },
+            "The Consortium. (2020, January 5). Is it? Journal, 3(2), 1–9.\n",
+        ),
+        ({"title": "Alone"}, "Alone. (n.d.).\n"),
+    ],
+)
+def test_a_citation_as_apa_has_it(
+    page: Page, site_address: str, item: dict[str, Any], reference: str
+) -> None:
+    page.goto(site_address + PAPER)
+    assert page.evaluate("(item) => paperweave.apa(item)", item) == reference
+
+
+def test_identifiers_are_links_and_copied_with_one_click(page: Page, site_address: str) -> None:
+    page.goto(site_address + PAPER)
+    arxiv = page.locator("[data-copy='2402.17412']")
+    assert arxiv.get_by_role("link").get_attribute("href") == "https://arxiv.org/abs/2402.17412"
+    arxiv.get_by_role("button").click()
+    arxiv.get_by_text("Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "2402.17412"
+
+
+def test_every_author_of_a_paper_is_a_link_to_their_papers(page: Page, site_address: str) -> None:
+    page.goto(site_address + PAPER)
+    names = page.locator(".pw-authors a")
+    assert names.count() == 6
+    names.first.click()
+    if "/authors/" not in page.url:
+        assert TITLE in titles(page)
+    assert page.get_by_text(TITLE).count()
 
 
 def test_keywords_are_filtered_while_typing(page: Page, site_address: str) -> None:
@@ -197,16 +577,16 @@ def test_the_offline_copy_searches_and_follows_links_from_a_disk(
 
 def test_related_papers_are_put_in_another_order(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}papers/2402.17412/")
-    rows = page.locator("#related-papers + ol > li")
+    rows = page.locator(".pw-part-related ol > li")
     most_alike = rows.all_inner_texts()
     assert len(most_alike) == 8
-    page.select_option("#related-papers select", "Newest first")
+    page.select_option(".pw-part-related select", "Newest first")
     years = [int(text.partition("(")[2][:4]) for text in rows.all_inner_texts()]
     assert years == sorted(years, reverse=True)
-    page.select_option("#related-papers select", "By keyword")
-    words = page.locator("#related-papers + ol > li em:first-of-type").all_inner_texts()
+    page.select_option(".pw-part-related select", "By keyword")
+    words = page.locator(".pw-part-related ol > li em:first-of-type").all_inner_texts()
     assert words == sorted(words, key=str.casefold)
-    page.select_option("#related-papers select", "Most alike first")
+    page.select_option(".pw-part-related select", "Most similar first")
     assert rows.all_inner_texts() == most_alike
 
 

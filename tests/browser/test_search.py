@@ -1,13 +1,19 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
+
+DESCRIPTIONS = Path(__file__).parents[1] / "bench" / "descriptions.tsv"
 
 
 def search(page: Page, query: str) -> Locator:
@@ -48,7 +54,7 @@ def test_a_phrase_in_quotes_finds_only_what_has_it(page: Page) -> None:
     for text in page.locator(".md-search-result__link").all_text_contents():
         assert "text-to-image" in text.lower()
     search(page, '"model language large"')
-    assert "No paper" in page.locator(".md-search-result__meta").inner_text()
+    assert "No papers found" in page.locator(".md-search-result__meta").inner_text()
 
 
 @pytest.mark.parametrize(
@@ -71,11 +77,161 @@ def test_results_show_names_year_and_passage_with_the_words_marked(page: Page) -
     assert "kronecker" in link.locator(".pw-found__passage mark").first.inner_text().lower()
 
 
-def test_the_query_is_in_the_address_and_opens_there_again(page: Page, site_address: str) -> None:
-    search(page, "kronecker")
-    assert page.url.endswith("?q=kronecker")
+def test_a_query_in_the_address_opens_the_box(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}keywords/?q=kronecker")
     assert "DiffuseKronA" in page.locator(".md-search-result__link").first.inner_text()
+
+
+def found(page: Page, query: str) -> dict[str, Any]:
+    """What the engine finds: addresses, how many have all words, whether the first is surely meant, hints."""
+    answer: dict[str, Any] = page.evaluate(
+        """async (query) => {
+            await paperweave.engine();
+            const found = await paperweave.find(query, 1000);
+            const { strict, loose, sure, hints } = found;
+            return { strict, loose, sure, hints, addresses: found.results.map((one) => one.address) };
+        }""",
+        query,
+    )
+    return answer
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "2402.17412",
+        "arXiv:2402.17412",
+        "arXiv: 2402.17412v2",
+        "https://arxiv.org/abs/2402.17412",
+        "https://arxiv.org/pdf/2402.17412v1.pdf",
+        "https://huggingface.co/papers/2402.17412",
+        "10.48550/arXiv.2402.17412",
+        "https://doi.org/10.48550/arXiv.2402.17412",
+        "https://elsewhere.example/papers/2402.17412/",
+        "marjit2024diffusekrona",
+        "@marjit2024diffusekrona",
+        "\\cite{marjit2024diffusekrona}",
+    ],
+)
+def test_an_identifier_is_surely_its_paper(page: Page, query: str) -> None:
+    answer = found(page, query)
+    assert answer["addresses"] == ["2402.17412"]
+    assert answer["sure"]
+
+
+def test_a_publisher_s_doi_and_its_address_are_surely_its_paper(page: Page) -> None:
+    doi = "10.1109/SLT.2016.7846296"
+    for query in (doi, f"doi:{doi}", f"https://doi.org/{doi}."):
+        assert found(page, query)["addresses"] == ["1609.08703"]
+
+
+def test_a_number_that_is_not_here_is_looked_for_as_words(page: Page) -> None:
+    answer = found(page, "9901.00001")
+    assert not answer["sure"]
+    assert answer["strict"] == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("finetuning", "fine-tuning"),
+        ("pretraining", "pre-training"),
+        ("zeroshot", "zero-shot"),
+        ("multitask", "multi-task"),
+        ("quantisation", "quantization"),
+        ("transformers", "transformer"),
+    ],
+)
+def test_spellings_of_a_word_find_the_same_papers(page: Page, one: str, other: str) -> None:
+    assert found(page, one)["addresses"]
+    assert set(found(page, one)["addresses"]) == set(found(page, other)["addresses"])
+
+
+def test_words_apart_find_what_writes_them_as_one(page: Page) -> None:
+    assert set(found(page, "fine-tuning")["addresses"]) <= set(
+        found(page, "fine tuning")["addresses"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("venue:neurips", lambda p: "NeurIPS" in (p["venue"] or "")),
+        ("NeurIPS 2024", lambda p: "NeurIPS 2024" in (p["venue"] or "")),
+        ("year:2018-2020", lambda p: "2018" <= p["date"] < "2021"),
+        ("year:2025-", lambda p: p["date"] >= "2025"),
+        ("year:-2019", lambda p: p["date"] < "2020"),
+        ("has:code", lambda p: any(link["kind"] == "code" for link in p["links"])),
+        ("has:project", lambda p: any(link["kind"] == "project" for link in p["links"])),
+        ("-has:code", lambda p: all(link["kind"] != "code" for link in p["links"])),
+        ("lora -diffusion", lambda p: "diffusion" not in f"{p['title']} {p['abstract']}".lower()),
+        ('"language models" -"large language"', lambda p: "arge language" not in p["abstract"]),
+    ],
+)
+def test_operators_narrow_what_is_found(
+    page: Page, built_site: Path, query: str, holds: Callable[[dict[str, Any]], bool]
+) -> None:
+    lines = (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    papers = {paper["address"]: paper for paper in map(json.loads, lines)}
+    answer = found(page, query)
+    assert answer["addresses"]
+    assert all(holds(papers[address]) for address in answer["addresses"])
+
+
+def test_or_finds_what_either_side_finds(page: Page) -> None:
+    one, other = (set(found(page, query)["addresses"]) for query in ("kronecker", "unlearning"))
+    assert set(found(page, "kronecker OR unlearning")["addresses"]) == one | other
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("colour:red", "“colour:” is no filter"),
+        ("year:soon", "“year:soon” is no year"),
+        ("has:money", "“has:money” is not known"),
+        ('"low rank', "is not closed"),
+        ("OR lora", "“OR” stands between two"),
+        ("xqzzyw lora", "No paper has “xqzzyw”"),
+        ("difusion", "Shown is what has “diffusion”"),
+    ],
+)
+def test_what_was_not_understood_is_told(page: Page, query: str, hint: str) -> None:
+    assert hint in " ".join(found(page, query)["hints"])
+
+
+def test_what_was_understood_has_no_hint(page: Page) -> None:
+    for query in ("fine-tuning: a survey", "RepQ-ViT:", "lora -", 'author:"eric xing"'):
+        assert found(page, query)["hints"] == [], query
+
+
+def test_titles_come_first_and_descriptions_in_other_words_are_found(
+    page: Page, built_site: Path
+) -> None:
+    lines = (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    titles = {paper["title"]: paper["address"] for paper in map(json.loads, lines)}
+    described = [line.split("\t") for line in DESCRIPTIONS.read_text(encoding="utf-8").splitlines()]
+    first = """async (queries) => {
+        await paperweave.engine();
+        const answers = [];
+        for (const query of queries) answers.push((await paperweave.find(query, 10)).results.map((one) => one.address));
+        return answers;
+    }"""
+    assert [found[:1] for found in page.evaluate(first, list(titles))] == [
+        [address] for address in titles.values()
+    ]
+    answers = page.evaluate(first, [text for _, text in described])
+    hits = sum(number in found for (number, _), found in zip(described, answers, strict=True))
+    assert len(described) == 100
+    assert hits >= 75
+
+
+def test_enter_opens_the_results_where_no_paper_is_surely_meant(page: Page) -> None:
+    search(page, "low-rank adaptation")
+    assert page.locator(".pw-more").inner_text().startswith("All ")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/?q=low-rank*")
+    page.wait_for_function("() => paperweave.listDrawn")
+    assert page.locator(".pw-rows > li").count() > 10
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])

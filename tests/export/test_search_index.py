@@ -1,11 +1,24 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from paperweave.export.search_index import search_data
-from paperweave.export.search_tokens import title_key, words
+from paperweave.export.search_tokens import compounds, title_key, words
+from paperweave.export.search_words import (
+    ABSTRACT_LEVELS,
+    AUTHOR,
+    FIELDS,
+    KEYWORD,
+    TITLE,
+    VENUE,
+    Searchable,
+    all_compounds,
+    facets_of,
+    identifiers_of,
+    words_of,
+)
 from tests.support.making import abstract, entry, published, together
 
 if TYPE_CHECKING:
@@ -13,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def papers() -> list[Paper]:
+def searched() -> list[Searchable]:
     """Forty papers, whose index has several parts of words."""
     merged, _ = together(
         *(
@@ -21,20 +34,13 @@ def papers() -> list[Paper]:
             for n in range(40)
         )
     )
-    return published(merged)
-
-
-def test_a_small_site_has_its_texts_and_a_large_one_an_index(papers: list[Paper]) -> None:
-    small, large = dict(search_data(papers, 40)), dict(search_data(papers, 39))
-    assert small == {"search": {"whole": True}, "abstracts": [paper.abstract for paper in papers]}
-    assert large["search"]["whole"] is False  # type: ignore[index]
-    assert "abstracts" not in large
+    return [Searchable(paper) for paper in published(merged)]
 
 
 def test_every_word_stands_in_one_part_of_the_index_and_parts_are_in_order(
-    papers: list[Paper],
+    searched: list[Searchable],
 ) -> None:
-    data = dict(search_data(papers, 0))
+    data = dict(search_data(searched))
     begins = data["search"]["begins"]["words"]  # type: ignore[index]
     assert len(begins) > 1
     parts = [
@@ -44,13 +50,14 @@ def test_every_word_stands_in_one_part_of_the_index_and_parts_are_in_order(
     assert [part[0] for part in parts] == begins
     every = [word for part in parts for word in part]
     assert every == sorted(set(every))
-    assert {word for paper in papers for word in words(f"{paper.title} {paper.abstract}")} == set(
-        every
-    )
+    texts = (f"{found.paper.title} {found.paper.abstract}" for found in searched)
+    assert {word for text in texts for word in words(text)} <= set(every)
 
 
-def test_one_more_paper_leaves_most_parts_of_the_texts_as_they_are(papers: list[Paper]) -> None:
-    before, after = dict(search_data(papers[:39], 0)), dict(search_data(papers, 0))
+def test_one_more_paper_leaves_most_parts_of_the_texts_as_they_are(
+    searched: list[Searchable],
+) -> None:
+    before, after = dict(search_data(searched[:39])), dict(search_data(searched))
     texts = [name for name in before if name.startswith("search/texts-")]
     assert sum(before[name] == after[name] for name in texts) == len(texts) - 1
 
@@ -70,3 +77,71 @@ def test_words_have_no_case_no_accents_and_no_signs(text: str, found: list[str])
 def test_a_title_keeps_where_its_name_ends() -> None:
     assert title_key("DiffuseKronA: A Method") == "diffusekrona|a method"
     assert title_key("A Method: ") == "a method"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("深度学习 for NLP", ["深度", "度学", "学习", "for", "nlp"]),
+        ("GPT模型", ["gpt", "模型"]),
+        ("ディープラーニング", ["ティ", "ィー", "ーフ", "フラ", "ラー", "ーニ", "ニン", "ンク"]),
+        ("猫", ["猫"]),
+    ],
+)
+def test_chinese_and_japanese_runs_are_cut_into_pairs(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("Fine-tuning and zero\u2010shot", ["finetuning", "zeroshot"]),
+        ("text-to-image", ["texttoimage"]),
+        ("a - b, plain words", []),
+        ("x" * 30 + "-" + "y" * 30, []),
+    ],
+)
+def test_hyphenated_words_are_also_known_closed_up(text: str, closed: list[str]) -> None:
+    assert compounds(text) == closed
+
+
+def _paper(title: str, **facts: Any) -> Paper:  # noqa: ANN401 - any of a record's fields
+    return published(together(entry(title, **facts))[0])[0]
+
+
+def test_words_apart_are_a_compound_where_another_paper_hyphenates_them() -> None:
+    hyphen, apart = (
+        Searchable(_paper("Fine-tuning models")),
+        Searchable(_paper("Notes on fine tuning")),
+    )
+    known = all_compounds([hyphen, apart])
+    assert known == {"finetuning"}
+    assert words_of(apart, known, 1)["finetuning"] & TITLE
+    assert "finetuning" not in words_of(apart, frozenset(), 1)
+
+
+def test_a_word_knows_its_fields_and_how_often_the_abstract_has_it() -> None:
+    paper = _paper("Apples", abstract="apples and apples and apples and apples, once a pear")
+    found = words_of(Searchable(paper, ("Pomology",), "Fruit growing"), frozenset(), 9)
+    assert found["apples"] == TITLE + 3
+    assert found["pear"] == 1
+    assert found["pomology"] == found["fruit"] == KEYWORD
+    assert ":topic:growing" in found
+    assert max(TITLE, AUTHOR, KEYWORD, VENUE) < FIELDS
+    assert found["pear"] < ABSTRACT_LEVELS
+
+
+def test_facets_name_year_links_and_topic() -> None:
+    paper = _paper("A", abstract="Code at https://github.com/a/b and https://a.github.io/b")
+    facets = facets_of(Searchable(paper, (), "Deep learning"))
+    assert {":has:code", ":has:project", ":has:abstract", ":topic:deep", ":topic:learning"} <= set(
+        facets
+    )
+    assert ":has:data" not in facets
+
+
+def test_a_paper_is_named_by_its_numbers_and_keys() -> None:
+    paper = _paper("A title", arxiv="2402.17412", doi="10.1234/ABC")
+    names = identifiers_of(paper)
+    assert names[:2] == ["2402.17412", "10.1234/abc"]
+    assert paper.bibtex_key in names

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as BrowserPage
 
 ROOT = Path(__file__).resolve().parents[2]
-SMALL = Sizes(whole_search=0, papers_a_page=10, names_a_page=100, report_lines=5, papers_a_file=50)
+SMALL = Sizes(papers_a_page=10, names_a_page=100, report_lines=5, papers_a_file=50)
 TITLE = "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Model"
 
 

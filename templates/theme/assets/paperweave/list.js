@@ -1,260 +1,387 @@
-/* The page of all papers and the reading list: filters with counts, sorting, export; what is shown is in the address. */
+/* Lists of papers: the page of all papers, which is also that of search results, and the pages of keywords, authors, venues
+   and topics. Words, filters with counts, sorting, export; what is shown is in the address. */
 (function (site) {
   "use strict";
+  const { t, make } = site;
+  /* `every`: a paper must have all chosen values; else one of them. */
   const FACETS = [
-    { name: "keyword", title: "Keyword", every: true, most: 12, find: true },
-    { name: "year", title: "Year", every: false, most: 30 },
-    { name: "author", title: "Author", every: true, most: 10, find: true },
-    { name: "source", title: "Listing", every: false, most: 30 },
+    { name: "topic", title: "Topic", most: 12 },
+    { name: "keyword", title: "Keyword", every: true, most: 10, find: "Find a keyword" },
+    { name: "year", title: "Year", range: true },
+    { name: "venue", title: "Venue", most: 8, find: "Find a venue" },
+    { name: "author", title: "Author", every: true, most: 8, find: "Find an author" },
+    { name: "has", title: "With", every: true, most: 6 },
+    { name: "source", title: "Listing", most: 30, folded: true },
   ];
-  const SORTS = { date: "Newest first", oldest: "Oldest first", title: "Title", shared: "Most shared keywords" };
-  const FORMS = { bib: "BibTeX", ris: "RIS", json: "CSL-JSON", csv: "CSV" };
-  const ROWS = 100;
-  const reading = document.querySelector(".pw-reading-list") !== null;
+  const SORTS = new Map([["relevance", "Best match first"], ["date", "Newest first"], ["oldest", "Oldest first"],
+    ["added", "Last added first"], ["title", "Title"]]);
+  const HAS = { c: "code", p: "project page", d: "data", m: "demo" };
+  const ROWS = 100, FIRST_ROWS = 20, FEW = 5;
   const place = document.querySelector(".pw-all");
-  const state = { words: "", sort: "date", rows: ROWS };
-  let all, keywords, files, isNew, shown = [];
+  if (!place) return;
+  const isAll = document.querySelector(".pw-papers") !== null;
+  const facets = document.querySelector(".pw-facets");
+  const state = { q: "", sort: "", rows: ROWS, year: null };
+  let known, all, isNew, shown = [], ranked = null, asked = 0;
 
   // State in the address --------------------------------------------------------------------------------------------
 
-  const readAddress = () => {
-    const asked = new URL(location).searchParams;
-    state.words = asked.get("words") || "";
-    state.sort = SORTS[asked.get("sort")] ? asked.get("sort") : "date";
-    for (const { name } of FACETS) state[name] = new Set(asked.getAll(name));
+  const yearsOf = (values) => {
+    const numbers = values.flatMap((value) => {
+      const [, from, dash, to] = /^(\d{4})?(-)?(\d{4})?$/.exec(value) || [];
+      return from || to ? [Number(from || 0), dash ? Number(to || 9999) : Number(from)] : [];
+    });
+    return numbers.length ? [Math.min(...numbers), Math.max(...numbers)] : null;
   };
+  const readAddress = () => {
+    const address = new URL(location).searchParams;
+    state.q = (address.get("q") || address.get("words") || "").slice(0, 1000);
+    state.sort = SORTS.has(address.get("sort")) ? address.get("sort") : "";
+    for (const { name, range } of FACETS) state[name] = range ? yearsOf(address.getAll(name)) : new Set(address.getAll(name).filter(Boolean));
+  };
+  const shownYears = ([from, to]) => (from === to ? `${from}` : `${from || ""}-${to === 9999 ? "" : to}`);
   const writeAddress = () => {
     const address = new URL(location);
-    for (const name of ["words", "sort", ...FACETS.map((facet) => facet.name)]) address.searchParams.delete(name);
-    if (state.words.trim()) address.searchParams.set("words", state.words.trim());
-    if (state.sort !== "date") address.searchParams.set("sort", state.sort);
-    for (const { name } of FACETS) for (const value of state[name]) address.searchParams.append(name, value);
+    for (const name of ["q", "words", "sort", ...FACETS.map((facet) => facet.name)]) address.searchParams.delete(name);
+    if (state.q.trim()) address.searchParams.set("q", state.q.trim());
+    if (state.sort) address.searchParams.set("sort", state.sort);
+    for (const { name, range } of FACETS) {
+      if (range) { if (state[name]) address.searchParams.set(name, shownYears(state[name])); }
+      else for (const value of state[name]) address.searchParams.append(name, value);
+    }
     history.replaceState(history.state, "", address);
   };
 
   // Filtering -------------------------------------------------------------------------------------------------------
 
-  const prepare = (data) => {
-    keywords = data.keywords;
-    files = data.files;
-    const often = new Array(keywords.length).fill(0);
-    for (const paper of data.papers) for (const number of paper.keywordNumbers) often[number] += 1;
-    all = data.papers.map((paper) => ({
-      ...paper,
+  const prepare = (data, addresses) => {
+    known = data;
+    const wanted = addresses && new Set(addresses);
+    all = data.papers.filter((paper) => !wanted || wanted.has(paper.address)).map((paper) => Object.assign(paper, {
       foldedTitle: site.fold(paper.title),
-      folded: ` ${site.words([paper.title, ...paper.otherTitles].join(" ")).join(" ")}`,
-      keyword: paper.keywordNumbers.map((number) => keywords[number]),
-      year: paper.date ? [paper.date.slice(0, 4)] : ["unknown"],
+      keyword: paper.keywordNumbers.map((number) => data.keywords[number]),
+      year: Number(paper.date.slice(0, 4)) || 0,
       author: paper.authors,
-      source: paper.fileNumbers.map((number) => files[number]),
-      shared: paper.keywordNumbers.reduce((sum, number) => sum + often[number] - 1, 0),
+      venueNames: paper.venue ? [paper.venue] : [],
+      topicNames: paper.topic >= 0 ? [data.topics[paper.topic]] : [],
+      source: paper.fileNumbers.map((number) => data.files[number]),
+      has: Object.keys(HAS).filter((kind) => paper.links[kind]).map((kind) => t(HAS[kind])),
     }));
   };
-
+  const VALUES = { topic: "topicNames", venue: "venueNames" };
+  const valuesOf = (paper, facet) => paper[VALUES[facet.name] || facet.name];
+  const isChosen = (facet) => (facet.range ? Boolean(state.year) : state[facet.name].size > 0);
   const fits = (paper, facet) => {
-    const wanted = state[facet.name];
-    if (!wanted.size) return true;
-    const has = paper[facet.name];
+    if (!isChosen(facet)) return true;
+    const wanted = state[facet.name], has = valuesOf(paper, facet);
+    if (facet.range) return has >= wanted[0] && has <= wanted[1] && has > 0;
     return facet.every ? [...wanted].every((value) => has.includes(value)) : has.some((value) => wanted.has(value));
   };
 
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   /* Newest first, as the page itself has them: what has no date last, then by title. */
-  const byTitle = (a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.index - b.index);
-  const ORDERS = {
-    date: (a, b) => (b.date > a.date ? 1 : b.date < a.date ? -1 : byTitle(a, b)),
-    oldest: (a, b) => (!a.date - !b.date || (a.date > b.date ? 1 : a.date < b.date ? -1 : byTitle(a, b))),
-    title: (a, b) => (a.foldedTitle < b.foldedTitle ? -1 : a.foldedTitle > b.foldedTitle ? 1 : a.index - b.index),
-    shared: (a, b) => b.shared - a.shared || byTitle(a, b),
-  };
+  const byTitle = (a, b) => compare(a.foldedTitle, b.foldedTitle) || a.index - b.index;
+  const ORDERS = new Map([
+    ["date", (a, b) => compare(b.date, a.date) || byTitle(a, b)],
+    ["oldest", (a, b) => !a.date - !b.date || compare(a.date, b.date) || byTitle(a, b)],
+    ["added", (a, b) => compare(b.added, a.added) || compare(b.date, a.date) || byTitle(a, b)],
+    ["title", byTitle],
+  ]);
+  const order = () => state.sort || (ranked ? "relevance" : "date");
 
   /* All papers in the chosen order; each order is made once, since sorting 10,000 takes longer than filtering them. */
-  const sorted = {};
-  const inOrder = () => (sorted[state.sort] ||= [...all].sort(ORDERS[state.sort]));
+  const sorted = new Map();
+  const inOrder = () => {
+    if (order() === "relevance" && ranked) {
+      const places = new Map(ranked.papers.map((number, i) => [number, i]));
+      return all.filter((paper) => places.has(paper.index)).sort((a, b) => places.get(a.index) - places.get(b.index));
+    }
+    const name = ORDERS.has(order()) ? order() : "date";
+    if (!sorted.has(name)) sorted.set(name, [...all].sort(ORDERS.get(name)));
+    if (!ranked) return sorted.get(name);
+    const found = new Set(ranked.papers);
+    return sorted.get(name).filter((paper) => found.has(paper.index));
+  };
 
   const choose = () => {
-    const saved = reading ? new Set(site.saved()) : null;
-    const words = site.words(state.words);
-    const base = inOrder().filter((paper) => (!saved || saved.has(paper.address))
-      && words.every((word) => paper.folded.includes(` ${word}`)));
+    const base = inOrder();
     const fitting = (without) => base.filter((paper) => FACETS.every((facet) => facet === without || fits(paper, facet)));
     shown = fitting(null);
-    const counts = {};
+    const counts = new Map();
     for (const facet of FACETS) {
-      // A choice among years adds to what is shown: its count is of what it would add. A keyword narrows it.
-      const others = facet.every || !state[facet.name].size ? shown : fitting(facet);
-      counts[facet.name] = new Map();
-      for (const paper of others) for (const value of paper[facet.name]) counts[facet.name].set(value, (counts[facet.name].get(value) || 0) + 1);
+      // A choice that adds to what is shown is counted by what it would add; one that narrows it, by what is left.
+      const others = facet.every || !isChosen(facet) ? shown : fitting(facet);
+      const count = new Map();
+      for (const paper of others) {
+        const values = valuesOf(paper, facet);
+        for (const value of facet.range ? [values] : values) count.set(value, (count.get(value) || 0) + 1);
+      }
+      counts.set(facet.name, count);
     }
     return counts;
   };
 
   // What is shown ---------------------------------------------------------------------------------------------------
 
-  const row = (paper) => {
-    const link = site.make("a", { href: site.url(`papers/${paper.address}`) });
-    if (paper.html) link.innerHTML = paper.html;
-    else link.textContent = paper.title;
-    const facts = [site.shownNames(paper.authors), paper.date && site.shownDate(paper.date), paper.venue].filter(Boolean);
-    return site.make("li", {}, link, site.make("br"), facts.join(" · "));
+  const status = make("p", { className: "pw-quiet" });
+  status.setAttribute("role", "status");
+  const chips = make("p", { className: "pw-chips" });
+  const printed = make("p", { className: "pw-printed" });
+  const list = make("ul", { className: "pw-rows" });
+  const more = site.button("", () => {
+    const first = state.rows;
+    state.rows += ROWS;
+    drawRows();
+    list.children[first]?.querySelector("a").focus();
+  });
+  const clear = site.button(t("Clear all filters"), () => {
+    for (const { name, range } of FACETS) range ? (state[name] = null) : state[name].clear();
+    state.q = "";
+    if (box) box.value = "";
+    ask().then(() => box?.focus());
+  });
+  const saveAll = site.button(t("Save all"), () => {
+    const fresh = site.save(shown.map(({ address }) => address));
+    saveAll.textContent = t("{many} saved", { many: fresh.length });
+    setTimeout(() => { saveAll.textContent = t("Save all"); }, 2000);
+  });
+  let box = null, sortBox = null;
+
+  const active = () => Boolean(state.q.trim()) || FACETS.some(isChosen);
+
+  const told = () => FACETS.flatMap((facet) => (facet.range
+    ? state.year ? [[facet, null, shownYears(state.year).replace("-", "–")]] : []
+    : [...state[facet.name]].map((value) => [facet, value, value])));
+
+  const drawChips = () => {
+    chips.replaceChildren(...told().flatMap(([facet, value, text]) => {
+      const chip = site.button(`${t(facet.title)}: ${text} ×`, () => {
+        facet.range ? (state.year = null) : state[facet.name].delete(value);
+        update();
+        (chips.querySelector("button") || box || list.querySelector("a"))?.focus();
+      }, "pw-chip");
+      chip.setAttribute("aria-label", t("Remove filter {name}", { name: `${t(facet.title)}: ${text}` }));
+      return [chip, " "];
+    }), ...(active() ? [clear] : []));
+    chips.hidden = !active();
+    const words = state.q.trim() ? [t("Search: {query}", { query: state.q.trim() })] : [];
+    printed.textContent = [...words, ...told().map(([facet, , text]) => `${t(facet.title)}: ${text}`)].join("; ");
   };
 
-  const status = site.make("p", { className: "pw-quiet" });
-  status.setAttribute("role", "status");
-  const list = site.make("ul");
-  const more = site.make("button", { type: "button", className: "pw-button", textContent: "Show more" });
-  const clear = site.make("button", { type: "button", className: "pw-button", textContent: "Clear all filters" });
-  const exports = site.make("p", { className: "pw-buttons" });
-  const facets = document.querySelector(".pw-facets") || site.make("aside");
-
-  const active = () => Boolean(state.words.trim()) || FACETS.some(({ name }) => state[name].size);
-
   const sayStatus = () => {
-    const many = `${shown.length} ${shown.length === 1 ? "paper" : "papers"}`;
-    if (reading && !site.saved().length) {
-      status.textContent = "Nothing is saved yet. Every paper's page, and every list of papers, has a button for it.";
-    } else if (!shown.length) {
-      status.textContent = "No paper fits all of these filters. Take one away, or clear them all.";
-    } else {
-      status.textContent = reading ? `${many} saved` : active() ? `${many} of ${all.length}` : many;
-    }
-    clear.hidden = !active();
-    exports.hidden = !shown.length;
+    const hints = ranked?.hints || [];
+    let text = site.manyPapers(shown.length);
+    if (!shown.length) text = t("No papers match these filters.");
+    else if (shown.length < all.length) text = t("{many} of {all}", { many: site.manyPapers(shown.length), all: all.length.toLocaleString("en") });
+    if (ranked && shown.length && ranked.loose) text += `. ${site.foundInWords(ranked)}`;
+    status.replaceChildren(text, ...hints.map((hint) => make("span", { className: "pw-hint", textContent: hint })));
   };
 
   const drawRows = () => {
-    list.replaceChildren(...shown.slice(0, state.rows).map(row));
-    site.dressRows(list, isNew);
-    more.hidden = shown.length <= state.rows;
+    const full = site.view() === "full";
+    list.replaceChildren(...shown.slice(0, state.rows).map((paper) => site.row(paper, known, { full, isNew })));
+    list.classList.toggle("pw-rows--full", full);
+    const left = shown.length - state.rows;
+    more.hidden = left <= 0;
+    more.textContent = t("Show {many} more", { many: Math.min(left, ROWS) });
   };
+
+  /* The feed below the list is that of what is shown, or there is none. */
+  const feed = document.querySelector(".pw-feed a");
+  const ownFeed = feed?.href;
+  const showFeed = () => {
+    if (!feed) return;
+    const [only] = state.keyword.size === 1 ? state.keyword : [];
+    const path = isAll && told().length === 1 && !ranked && only ? known.keywordPaths[known.keywords.indexOf(only)] : null;
+    if (path) feed.href = new URL(`feeds/${path}.atom`, site.base);
+    else feed.href = ownFeed;
+    feed.parentElement.hidden = active() && !path;
+  };
+
+  // Filters beside the list -----------------------------------------------------------------------------------------
 
   const choice = (facet, value, count) => {
     const chosen = state[facet.name].has(value);
-    const button = site.make("button", { type: "button", className: "pw-choice" },
-      site.make("span", { textContent: value }), site.make("span", { className: "pw-count", textContent: count }));
-    button.setAttribute("aria-pressed", chosen);
-    button.addEventListener("click", () => {
+    const button = site.button("", () => {
       chosen ? state[facet.name].delete(value) : state[facet.name].add(value);
       update();
       [...facet.box.querySelectorAll("button")].find((other) => other.firstChild.textContent === value)?.focus();
-    });
-    return site.make("li", {}, button);
+    }, "pw-choice");
+    button.append(make("span", { textContent: value }), make("span", { className: "pw-count", textContent: count }));
+    button.setAttribute("aria-pressed", chosen);
+    return make("li", {}, button);
   };
 
-  const drawFacet = (facet, counts) => {
-    const words = site.words(facet.input?.value || "");
+  const drawChoices = (facet, counts) => {
+    const words = site.wholeWords(facet.input?.value || "");
     const choices = [...counts].filter(([value]) => !state[facet.name].has(value))
       .filter(([value]) => words.every((word) => site.fold(value).includes(word)));
-    choices.sort(facet.name === "year" ? ([a], [b]) => (a < b ? 1 : -1) : ([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    choices.sort(([a, m], [b, n]) => n - m || compare(a, b));
     const chosen = [...state[facet.name]].map((value) => [value, counts.get(value) || 0]);
     facet.box.replaceChildren(...[...chosen, ...choices.slice(0, facet.most)].map(([value, count]) => choice(facet, value, count)));
-    facet.rest.textContent = choices.length > facet.most ? `and ${choices.length - facet.most} more` : "";
+    facet.rest.textContent = choices.length > facet.most ? t("and {many} more", { many: choices.length - facet.most }) : "";
+    facet.section.hidden = !counts.size && !chosen.length && !words.length;
   };
 
-  const update = () => {
-    const counts = choose();
-    drawRows();
-    if (!reading) for (const facet of FACETS) drawFacet(facet, counts[facet.name]);
-    sayStatus();
-    if (!reading) writeAddress();
-    site.listDrawn = (site.listDrawn || 0) + 1;
+  const drawYears = (facet, counts) => {
+    const years = [...counts.keys()].filter(Boolean).sort();
+    for (const end of state.year || []) if (end > 0 && end < 9999 && !years.includes(end)) years.push(end);
+    years.sort();
+    facet.ends.forEach((select, i) => {
+      const options = years.map((year) => make("option", { value: year, textContent: counts.get(year) ? `${year} (${counts.get(year)})` : year }));
+      select.replaceChildren(make("option", { value: "", textContent: i ? t("to") : t("from") }), ...options);
+      const end = state.year?.[i];
+      select.value = end > 0 && end < 9999 ? end : "";
+    });
+    facet.section.hidden = years.length < 2 && !state.year;
   };
 
-  // Export ----------------------------------------------------------------------------------------------------------
+  const yearSelects = () => [0, 1].map((i) => {
+    const select = make("select", {});
+    select.setAttribute("aria-label", i ? t("To year") : t("From year"));
+    select.addEventListener("change", () => {
+      const range = state.year || [0, 9999];
+      range[i] = Number(select.value) || (i ? 9999 : 0);
+      if (range[0] > range[1]) range[1 - i] = range[i];
+      state.year = range[0] === 0 && range[1] === 9999 ? null : range;
+      update();
+    });
+    return select;
+  });
 
-  /* A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-  const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""')}"`;
-  const csv = (papers) => [["address", "title", "authors", "date", "venue", "keywords", "url"],
-    ...papers.map((paper) => [paper.address, paper.title, paper.authors.join("; "), paper.date, paper.venue,
-      paper.keyword.join("; "), site.url(`papers/${paper.address}`)])].map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
-
-  const download = (name, text) => {
-    const link = site.make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" })), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  };
-
-  const addExports = () => {
-    exports.append(site.make("span", { className: "pw-quiet", textContent: "Export these:" }));
-    for (const [form, name] of Object.entries(FORMS)) {
-      const button = site.make("button", { type: "button", textContent: name });
-      button.addEventListener("click", async () => {
-        const text = form === "csv" ? csv(shown) : await site.citations(shown.map((paper) => paper.address), form);
-        download(`${reading ? "reading-list" : "papers"}.${form}`, text);
-      });
-      exports.append(button);
+  const section = (facet) => {
+    facet.box = make("ul");
+    facet.rest = make("p", { className: "pw-quiet" });
+    const parts = [];
+    if (facet.find) {
+      facet.input = make("input", { type: "search", placeholder: t(facet.find), autocomplete: "off" });
+      facet.input.setAttribute("aria-label", facet.input.placeholder);
+      facet.input.addEventListener("input", () => drawChoices(facet, choose().get(facet.name)));
+      parts.push(facet.input);
     }
+    if (facet.range) {
+      facet.ends = yearSelects();
+      parts.push(make("p", { className: "pw-range" }, ...facet.ends));
+    } else parts.push(facet.box, facet.rest);
+    const heading = facet.folded ? make("summary", { textContent: t(facet.title) }) : make("h2", { textContent: t(facet.title) });
+    facet.section = facet.folded ? make("details", {}, heading, ...parts) : make("section", {}, heading, ...parts);
+    return facet.section;
+  };
+
+  /* On narrow screens the filters open over the page. */
+  const opener = site.button(t("Filters"), () => openFilters(true), "pw-button pw-opener");
+  const closer = site.button("", () => openFilters(false), "pw-button pw-closer");
+  const openFilters = (open) => {
+    facets.classList.toggle("pw-facets--open", open);
+    opener.setAttribute("aria-expanded", open);
+    (open ? closer : opener).focus();
+  };
+  const addFacets = () => {
+    facets.append(closer, ...FACETS.map(section));
+    facets.addEventListener("keydown", (event) => { if (event.key === "Escape" && facets.classList.contains("pw-facets--open")) openFilters(false); });
+    opener.setAttribute("aria-expanded", false);
   };
 
   // The page --------------------------------------------------------------------------------------------------------
 
-  const later = (act) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(act, 60); }; };
+  const update = () => {
+    const counts = choose();
+    drawRows();
+    if (facets?.children.length) {
+      for (const facet of FACETS) (facet.range ? drawYears : drawChoices)(facet, counts.get(facet.name));
+      closer.textContent = t("Show {many}", { many: site.manyPapers(shown.length) });
+    }
+    if (sortBox) sortBox.value = order();
+    drawChips();
+    sayStatus();
+    showFeed();
+    actions.hidden = !shown.length;
+    writeAddress();
+    site.listDrawn = (site.listDrawn || 0) + 1;
+  };
+
+  /* Rank the query anew, then show. */
+  const ask = async () => {
+    const number = ++asked;
+    state.rows = ROWS;
+    const query = state.q.trim();
+    const answer = query ? await site.engine().then(() => site.rank(query)) : null;
+    if (number !== asked) return;
+    ranked = answer;
+    sortBox?.querySelector("[value=relevance]").toggleAttribute("disabled", !ranked);
+    if (!ranked && state.sort === "relevance") state.sort = "";
+    update();
+  };
+
+  const later = (act) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(act, 80); }; };
+  const actions = make("span", { className: "pw-actions" });
 
   const addTools = () => {
-    const words = site.make("input", { type: "search", value: state.words, placeholder: "Words in the title", autocomplete: "off" });
-    words.setAttribute("aria-label", "Words in the title");
-    words.addEventListener("input", later(() => { state.words = words.value; state.rows = ROWS; update(); }));
-    const sort = site.make("select", {}, ...Object.entries(SORTS).map(([value, name]) =>
-      site.make("option", { value, textContent: name, selected: value === state.sort })));
-    sort.setAttribute("aria-label", "Order");
-    sort.addEventListener("change", () => { state.sort = sort.value; update(); });
-    clear.addEventListener("click", () => {
-      for (const { name } of FACETS) state[name].clear();
-      state.words = words.value = "";
-      update();
-      words.focus();
-    });
-    more.addEventListener("click", () => {
-      const first = state.rows;
-      state.rows += ROWS;
-      drawRows();
-      list.children[first].querySelector("a").focus();
-    });
-    return reading ? [] : [site.make("p", { className: "pw-tools" }, words, sort)];
+    box = make("input", { type: "search", value: state.q, placeholder: isAll ? t("Search all papers") : t("Search these papers"), autocomplete: "off" });
+    box.setAttribute("aria-label", box.placeholder);
+    box.addEventListener("input", later(() => { state.q = box.value; ask(); }));
+    sortBox = make("select", {}, ...[...SORTS].map(([value, name]) => make("option", { value, textContent: t(name), disabled: value === "relevance" && !state.q })));
+    sortBox.setAttribute("aria-label", t("Order"));
+    sortBox.addEventListener("change", () => { state.sort = sortBox.value === "relevance" ? "" : sortBox.value; update(); });
+    const name = isAll ? "papers" : document.querySelector("h1").textContent.trim().replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() || "papers";
+    actions.append(saveAll, " ", site.exportMenu(name, () => shown, known));
+    const view = site.viewButton(drawRows);
+    const few = all.length <= FEW;
+    return [make("p", { className: "pw-tools" }, ...(few ? [view] : [box, sortBox, view, ...(facets ? [opener] : [])])),
+      make("div", { className: "pw-told" }, status, actions), chips, printed];
   };
 
-  const addFacets = () => {
-    const wide = matchMedia("(min-width: 60em)").matches;
-    const inner = site.make("details", { open: wide }, site.make("summary", { textContent: "Filters" }));
-    for (const facet of FACETS) {
-      facet.box = site.make("ul");
-      facet.rest = site.make("p", { className: "pw-quiet" });
-      const parts = [site.make("h2", { textContent: facet.title })];
-      if (facet.find) {
-        facet.input = site.make("input", { type: "search", placeholder: `Find a${facet.name === "author" ? "n" : ""} ${facet.name}`, autocomplete: "off" });
-        facet.input.setAttribute("aria-label", facet.input.placeholder);
-        facet.input.addEventListener("input", () => drawFacet(facet, choose()[facet.name]));
-        parts.push(facet.input);
-      }
-      inner.append(site.make("section", {}, ...parts, facet.box, facet.rest));
+  /* The lists of papers in a group's page and their headings make room for ours. */
+  const ownLists = () => [...place.querySelectorAll(":scope > ul")].filter((ul) => site.addressOf(ul.querySelector(":scope > li > a")));
+  const takePlace = (parts) => {
+    if (isAll) return place.replaceChildren(place.querySelector("h1"), ...parts);
+    const lists = ownLists();
+    lists[0].before(...parts);
+    for (const ul of lists) {
+      const heading = ul.previousElementSibling;
+      if (heading?.matches("h2") && !parts.includes(heading)) heading.remove();
+      ul.remove();
     }
-    facets.append(inner);
   };
 
-  const begin = async () => {
-    prepare(await site.papers(reading ? site.saved() : undefined));
-    isNew = await site.newSince();
-    const heading = place.querySelector("h1");
+  const begin = async (addresses) => {
+    await site.script("list-rows");
+    const [data, fresh] = await Promise.all([site.papers(addresses), site.newSince()]);
+    prepare(data, addresses);
+    isNew = fresh;
     const tools = addTools();
-    addExports();
-    if (!reading) addFacets();
-    place.replaceChildren(...(heading ? [heading] : []), ...tools, ...(reading ? [] : [facets]), status, clear, list, more, exports);
-    update();
-    document.addEventListener("paperweave-saved", () => { if (reading) update(); });
+    if (facets && all.length > FEW) addFacets();
+    takePlace([...tools, list, more]);
+    await ask();
   };
 
-  /* Where the page has the newest papers only, all are loaded when somebody wants to filter them. */
+  /* A large site: the best of the results stand there before all facts are loaded. */
+  const firstRows = async () => {
+    const [{ results }] = await Promise.all([site.engine().then(() => site.find(state.q, FIRST_ROWS)), site.script("list-rows")]);
+    if (!all) place.replaceChildren(place.querySelector("h1"), make("ul", { className: "pw-rows" },
+      ...results.map((paper) => site.row({ ...paper, keywordNumbers: [], links: {} }, {}, { full: false }))));
+  };
+
   const start = async () => {
     readAddress();
-    const many = place.dataset.of;
-    if (!many || active() || state.sort !== "date") return begin();
-    const open = site.make("button", { type: "button", className: "pw-button", textContent: `Sort and filter all ${many} papers` });
-    open.addEventListener("click", async () => {
+    const many = Number(place.dataset.of) || 0;
+    if (isAll) {
+      if (many && state.q.trim()) await firstRows();
+      if (!many || active() || state.sort) return begin();
+    } else if (!place.dataset.of) return begin(ownAddresses());
+    const open = site.button(isAll ? t("Sort and filter all {many} papers", { many }) : t("Sort, filter and export"), async () => {
       open.disabled = true;
-      open.textContent = `Loading ${many} papers…`;
-      await begin();
-      place.querySelector("input").focus();
+      open.textContent = t("Loading…");
+      await begin(isAll ? undefined : ownAddresses());
+      open.remove();
+      place.querySelector("input, button").focus();
     });
-    place.querySelector("h1").after(site.make("p", { className: "pw-tools" }, open));
+    place.querySelector("h1").after(make("p", { className: "pw-tools" }, open));
   };
-  start().catch((error) => { if (reading) place.textContent = `The list cannot be shown (${error.message}).`; });
+  const ownAddresses = () => ownLists().flatMap((ul) => [...ul.querySelectorAll(":scope > li > a")].map(site.addressOf)).filter(Boolean);
+
+  const sectionOfSite = location.pathname.slice(site.base.pathname.length).split("/")[0];
+  if (isAll || (!["years", "sources"].includes(sectionOfSite) && ownLists().length)) {
+    start().catch((error) => { status.textContent = t("The list cannot be filtered ({error}).", { error: error.message }); place.append(status); });
+  }
 })(paperweave);

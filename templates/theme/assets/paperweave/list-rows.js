@@ -1,0 +1,115 @@
+/* A paper as a row of a list: title, linked authors, venue, keywords, two lines of the abstract, links; and export of what is shown. */
+(function (site) {
+  "use strict";
+  const { t, make } = site;
+  const MOST_KEYWORDS = 3;  // the most specific stand first
+  const MOST_AUTHORS = 4;
+  const EXPORTS = { bib: "BibTeX", ris: "RIS", json: "CSL-JSON", csv: "CSV" };
+  const LINKS = { f: "PDF", c: "Code", p: "Project page", d: "Data", m: "Demo" };
+
+  const joined = (parts, between) => parts.flatMap((part, i) => (i ? [between, part] : [part]));
+  const filtered = (text, filter) => make("a", { href: site.listUrl(filter), textContent: text });
+
+  const authors = (names) => {
+    const shown = names.length > MOST_AUTHORS + 1 ? names.slice(0, MOST_AUTHORS) : names;
+    const links = joined(shown.map((name) => filtered(name, { author: name })), ", ");
+    return shown.length < names.length ? [...links, `, ${t("{many} others", { many: names.length - shown.length })}`] : links;
+  };
+
+  const facts = (paper) => joined([
+    paper.authors.length ? authors(paper.authors) : [],
+    paper.date ? [site.shownDate(paper.date)] : [],
+    paper.venue ? [filtered(paper.venue, { venue: paper.venue })] : [],
+  ].filter((part) => part.length), [" · "]).flat();
+
+  const linksOf = ({ links }) => {
+    const arxiv = links.a && !/[^\w./-]/.test(links.a) ? links.a : null;
+    const pdf = arxiv ? `https://arxiv.org/pdf/${arxiv}` : links.f;
+    const all = [[t(LINKS.f), pdf], arxiv && ["arXiv", `https://arxiv.org/abs/${arxiv}`],
+      ...["c", "p", "d", "m"].map((kind) => [t(LINKS[kind]), links[kind]])];
+    return all.filter((one) => one?.[1] && site.isWeb(one[1])).map(([name, href]) => make("a", { href, textContent: name }));
+  };
+
+  const keywordsOf = (paper, known) => paper.keywordNumbers.slice(0, MOST_KEYWORDS).map((number) => make("a",
+    { href: site.url(known.keywordPaths[number]), className: "pw-keyword", textContent: known.keywords[number] }));
+
+  const folded = (text) => {
+    const abstract = make("p", { className: "pw-abstract", textContent: text });
+    const unfold = site.button(t("More"), () => {
+      const open = abstract.classList.toggle("pw-abstract--open");
+      unfold.textContent = open ? t("Less") : t("More");
+      unfold.setAttribute("aria-expanded", open);
+    }, "pw-unfold");
+    unfold.setAttribute("aria-expanded", false);
+    return [abstract, unfold];
+  };
+
+  /* Abstracts are loaded when their rows come into sight. */
+  const inSight = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      inSight.unobserve(target);
+      site.script("search-index").then(() => site.index.text(target.paper.index)).then(({ abstract }) => {
+        if (abstract) target.append(...folded(abstract));
+      }).catch(() => {});
+    }
+  }, { rootMargin: "200px" });
+
+  /* A row; `known` has the names behind a paper's numbers, `isNew` tells what came after the last visit. */
+  site.row = (paper, known, { full, isNew = () => false, save = true }) => {
+    const title = make("a", { href: site.url(`papers/${paper.address}`) });
+    if (paper.html) title.innerHTML = paper.html;
+    else title.textContent = paper.title;
+    const row = make("li", { className: "pw-row" }, title);
+    if (isNew(paper.address)) row.append(" ", make("span", { className: "pw-new", textContent: t("new") }));
+    row.append(make("div", { className: "pw-row__facts" }, ...facts(paper)));
+    if (full) {
+      const body = make("div", { className: "pw-row__abstract" });
+      body.paper = paper;
+      inSight.observe(body);
+      row.append(body);
+    }
+    const ends = make("div", { className: "pw-row__links" });
+    if (full) ends.append(...joined([...linksOf(paper), ...keywordsOf(paper, known)], " "), " ");
+    if (save) ends.append(site.saveButton(paper.address, title.textContent));
+    row.append(ends);
+    return row;
+  };
+
+  /* Compact or full, as the reader wanted it last. */
+  site.view = () => (site.get("view") === "compact" ? "compact" : "full");
+  site.viewButton = (act) => {
+    const label = () => (site.view() === "full" ? t("Titles only") : t("With abstracts"));
+    const button = site.button(label(), () => {
+      site.set("view", site.view() === "full" ? "compact" : "full");
+      button.textContent = label();
+      act();
+    });
+    return button;
+  };
+
+  // Export ----------------------------------------------------------------------------------------------------------
+
+  /* A cell that a spreadsheet would take for a formula gets an apostrophe before it; the mark tells Excel that it is UTF-8. */
+  const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""')}"`;
+  const line = (cells) => `${cells.map(cell).join(",")}\r\n`;
+  const csv = (papers, known) => "\ufeff" + line(["address", "title", "authors", "date", "venue", "keywords", "arxiv", "doi", "url"])
+    + papers.map((paper) => line([site.url(`papers/${paper.address}`), paper.title, paper.authors.join("; "), paper.date, paper.venue,
+      paper.keywordNumbers.map((number) => known.keywords[number]).join("; "),
+      paper.links.a ? `arXiv:${paper.links.a}` : "", paper.links.i || "",
+      paper.links.i ? `https://doi.org/${paper.links.i}` : paper.links.a ? `https://arxiv.org/abs/${paper.links.a}` : ""])).join("");
+
+  /* A menu that exports the papers that are shown when it is used. */
+  site.exportMenu = (name, shown, known, more = []) => {
+    const menu = make("details", { className: "pw-export" }, make("summary", { textContent: t("Export") }));
+    const buttons = Object.entries(EXPORTS).map(([form, label]) => site.button(label, async () => {
+      const papers = shown();
+      site.download(`${name}.${form}`, form === "csv" ? csv(papers, known) : await site.citations(papers.map(({ address }) => address), form));
+      menu.open = false;
+    }));
+    menu.append(make("div", {}, ...buttons, ...more));
+    menu.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+    menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.firstChild.focus(); } });
+    return menu;
+  };
+})(paperweave);

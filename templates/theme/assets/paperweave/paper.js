@@ -1,0 +1,107 @@
+/* A paper's page: the citation in a dialog, identifiers to copy, the related papers in another order. */
+(function (site) {
+  "use strict";
+  const { t, make } = site;
+  const side = document.querySelector("[data-address]");
+  const address = side.dataset.address;
+
+  for (const one of document.querySelectorAll("[data-copy]")) {
+    const button = site.button(t("Copy"), () => site.copy(button, one.dataset.copy), "pw-copy");
+    button.setAttribute("aria-label", t("Copy {what}", { what: one.dataset.copy }));
+    one.append(" ", button);
+  }
+
+  // The citation ----------------------------------------------------------------------------------------------------
+
+  const FORMS = { bib: "BibTeX", ris: "RIS", apa: "APA", txt: "Plain text", json: "CSL-JSON" };
+
+  const initials = (given) => given.split(/\s+/).filter(Boolean).map((name) =>
+    name.split("-").filter(Boolean).map((part) => `${[...part][0]}.`).join("-")).join(" ");
+  const apaName = ({ family, given, literal }) => literal || [family, given && initials(given)].filter(Boolean).join(", ");
+  const MOST_NAMES = 20;
+  const apaNames = (authors) => {
+    const names = authors.map(apaName);
+    if (names.length > MOST_NAMES) return `${names.slice(0, MOST_NAMES - 1).join(", ")}, … ${names.at(-1)}`;
+    return names.length > 1 ? `${names.slice(0, -1).join(", ")}, & ${names.at(-1)}` : names.join("");
+  };
+  /* A CSL-JSON item as APA has it in its list of references (7th edition). */
+  const apa = (item) => {
+    const [year, month, day] = item.issued?.["date-parts"]?.[0] || [];
+    const date = new Date(2000, (month || 1) - 1).toLocaleString("en", { month: "long" });
+    const when = year ? [year, month && `${date}${day ? ` ${day}` : ""}`].filter(Boolean).join(", ") : "n.d.";
+    const pages = item.page ? `, ${item.page.replace("-", "–")}` : "";
+    const container = item["container-title"];
+    const where = container ? `${container}${item.volume ? `, ${item.volume}` : ""}${item.issue && item.volume ? `(${item.issue})` : ""}${pages}.`
+      : item.number && /^arxiv/i.test(item.number) ? `arXiv. ` : item.note ? `${item.note}.` : "";
+    const title = /[.?!]$/.test(item.title) ? item.title : `${item.title}.`;
+    const number = /^arxiv/i.test(item.number || "") && !container ? title.replace(/\.$/, ` (${item.number}).`) : title;
+    const names = item.author?.length ? apaNames(item.author) : "";
+    const who = names && (names.endsWith(".") ? names : `${names}.`);
+    return [...(who ? [who, `(${when}).`, number] : [number, `(${when}).`]), where.trim(), item.URL || ""].filter(Boolean).join(" ") + "\n";
+  };
+  site.apa = apa;
+
+  const citation = (form) => (form === "apa"
+    ? site.citations([address], "json").then((text) => apa(JSON.parse(text)[0])) : site.citations([address], form));
+
+  const opener = document.querySelector(".pw-cite-link");
+  const cite = document.querySelector(".pw-part-cite");
+  if (opener && cite) {
+    const text = make("pre", { tabIndex: 0 }, make("code"));
+    const copy = site.button(t("Copy"), () => site.copy(copy, text.textContent));
+    const save = make("a", { className: "pw-button", textContent: t("Download"), download: "" });
+    const tabs = Object.entries(FORMS).map(([form, name]) => {
+      const tab = site.button(t(name), () => choose(form), "pw-tab");
+      tab.formName = form;
+      return tab;
+    });
+    const choose = async (form) => {
+      for (const tab of tabs) tab.setAttribute("aria-pressed", tab.formName === form);
+      text.firstChild.textContent = await citation(form).catch((error) => t("The citation cannot be loaded ({error}).", { error: error.message }));
+      save.hidden = form === "apa";
+      save.href = new URL(`papers/${address}.${form}`, site.base);
+      site.set("form", form);
+    };
+    const close = site.button("×", () => dialog.close(), "pw-close");
+    close.setAttribute("aria-label", t("Close"));
+    const dialog = make("dialog", { className: "pw-dialog" }, close, make("h2", { textContent: t("How to cite") }),
+      make("p", { className: "pw-tabs" }, ...tabs), text, make("p", { className: "pw-buttons" }, copy, save));
+    dialog.setAttribute("aria-label", t("How to cite"));
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    document.querySelector(".pw-main").append(dialog);
+    opener.addEventListener("click", (event) => {
+      event.preventDefault();
+      const form = site.get("form");
+      choose(Object.hasOwn(FORMS, form) ? form : "bib");
+      dialog.showModal();
+    });
+    // With the dialog at the title the same at the page's end is for paper only.
+    cite.classList.add("pw-only-printed");
+  }
+
+  // Related papers --------------------------------------------------------------------------------------------------
+
+  const list = document.querySelector(".pw-part-related ol");
+  if (!list) return;
+  const MOST = 50; // per cent; two papers that are more alike than that say nearly the same
+
+  const rows = [...list.children].map((row, place) => {
+    const year = /\((\d{4})\)/.exec(row.querySelector("a").nextSibling?.textContent || "");
+    const alike = /(\d+)\s*%[^%]*$/.exec(row.textContent);
+    const bar = make("span", { className: "pw-strength", ariaHidden: "true" });
+    bar.style.setProperty("--share", Math.min(1, Number(alike?.[1] || 0) / MOST));
+    (row.lastElementChild.matches("p") ? row.lastElementChild : row).append(" ", bar);
+    return { row, place, year: Number(year?.[1] || 0), keyword: row.querySelector("em")?.textContent || "" };
+  });
+
+  const ORDERS = new Map([
+    ["Most similar first", (a, b) => a.place - b.place],
+    ["Newest first", (a, b) => b.year - a.year || a.place - b.place],
+    ["By keyword", (a, b) => a.keyword.localeCompare(b.keyword) || a.place - b.place],
+  ]);
+  if (rows.length < 2) return;
+  const choice = make("select", {}, ...[...ORDERS.keys()].map((value) => make("option", { value, textContent: t(value) })));
+  choice.setAttribute("aria-label", t("Order of the related papers"));
+  choice.addEventListener("change", () => list.append(...rows.sort(ORDERS.get(choice.value)).map(({ row }) => row)));
+  document.querySelector(".pw-part-related h2").append(choice);
+})(paperweave);

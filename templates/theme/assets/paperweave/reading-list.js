@@ -1,0 +1,252 @@
+/* The reading list: tags, notes and read marks, sorting and filtering, removing and undoing; import, export, and a link that
+   carries the list to another browser. All is kept in this browser; what a link carries stands behind its `#` and is sent to nobody. */
+(function (site) {
+  "use strict";
+  const { t, make } = site;
+  const place = document.querySelector(".pw-reading");
+  const SORTS = new Map([["added", "Last saved first"], ["saved", "First saved first"], ["date", "Newest first"], ["title", "Title"], ["unread", "Unread first"]]);
+  const state = { q: "", sort: "added", tag: "", read: "" };
+  const papers = new Map();  // by address, as far as they are known
+  let known = null, removed = null, drawn = 0;
+
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+  /* The facts of the saved papers: those that are not known yet are loaded. */
+  const load = async (addresses) => {
+    const missing = addresses.filter((address) => !papers.has(address));
+    if (!missing.length && known) return;
+    known = await site.papers(missing);
+    for (const paper of known.papers) papers.set(paper.address, paper);
+  };
+
+  // What is shown ---------------------------------------------------------------------------------------------------
+
+  const entries = () => site.readingList().map((entry, i) => ({ ...entry, place: i, paper: papers.get(entry.address) }));
+  const there = (entry) => entry.paper;
+  const fits = ({ paper, tags, note, read }) => {
+    const text = site.fold(` ${paper.title} ${paper.otherTitles.join(" ")} ${paper.authors.join(" ")} ${paper.venue} ${tags.join(" ")} ${note}`);
+    return site.wholeWords(state.q).every((word) => text.includes(word)) && (!state.tag || tags.includes(state.tag))
+      && (!state.read || (state.read === "read") === read);
+  };
+  const ORDERS = new Map([
+    ["added", (a, b) => b.place - a.place], ["saved", (a, b) => a.place - b.place],
+    ["date", (a, b) => compare(b.paper.date, a.paper.date) || a.place - b.place],
+    ["title", (a, b) => compare(site.fold(a.paper.title), site.fold(b.paper.title))],
+    ["unread", (a, b) => a.read - b.read || b.place - a.place],
+  ]);
+  const shown = () => entries().filter(there).filter(fits).sort(ORDERS.get(state.sort));
+  const allTags = () => [...new Set(site.readingList().flatMap(({ tags }) => tags))].sort(compare);
+
+  const status = make("p", { className: "pw-quiet" });
+  status.setAttribute("role", "status");
+  const list = make("ul", { className: "pw-rows" });
+  const undo = site.button(t("Undo"), () => {
+    const now = site.readingList();
+    for (const { entry, place: i } of removed) now.splice(i, 0, entry);
+    removed = null;
+    site.keep(now);
+  });
+
+  const split = (text) => text.split(",").map((tag) => tag.trim()).filter(Boolean);
+
+  /* What is one's own about a paper: read or not, tags, a note. */
+  const own = (entry) => {
+    const read = make("input", { type: "checkbox", checked: entry.read });
+    read.addEventListener("change", () => site.change(entry.address, { read: read.checked }));
+    const tags = make("input", { type: "text", value: entry.tags.join(", "), placeholder: t("Tags, with commas between") });
+    tags.setAttribute("aria-label", t("Tags of {title}", { title: entry.paper.title }));
+    tags.setAttribute("list", "pw-tags");
+    tags.addEventListener("change", () => site.change(entry.address, { tags: [...new Set(split(tags.value))] }));
+    const note = make("textarea", { value: entry.note, placeholder: t("Note"), rows: entry.note ? 2 : 1 });
+    note.setAttribute("aria-label", t("Note on {title}", { title: entry.paper.title }));
+    note.addEventListener("change", () => site.change(entry.address, { note: note.value }));
+    const remove = site.button(t("Remove"), () => {
+      const now = site.readingList();
+      const i = now.findIndex(({ address }) => address === entry.address);
+      removed = [{ entry: now[i], place: i }];
+      site.unsave(entry.address);
+      undo.focus();
+    }, "pw-save");
+    remove.setAttribute("aria-label", `${t("Remove")}: ${entry.paper.title}`);
+    return make("div", { className: "pw-own" }, make("label", {}, read, ` ${t("Read")}`), tags, note, remove,
+      make("p", { className: "pw-printed", textContent: [entry.tags.join(", "), entry.note].filter(Boolean).join(": ") }));
+  };
+
+  const row = (entry) => {
+    const item = site.row(entry.paper, known, { full: site.view() === "full", save: false });
+    item.classList.toggle("pw-row--read", entry.read);
+    item.append(own(entry));
+    return item;
+  };
+
+  const tagBox = make("select", {});
+  tagBox.setAttribute("aria-label", t("Tag"));
+  const suggestions = make("datalist", { id: "pw-tags" });
+
+  const drawTags = () => {
+    const tags = allTags();
+    if (state.tag && !tags.includes(state.tag)) state.tag = "";
+    tagBox.replaceChildren(make("option", { value: "", textContent: t("All tags") }), ...tags.map((tag) => make("option", { value: tag, textContent: tag })));
+    tagBox.value = state.tag;
+    tagBox.hidden = !tags.length;
+    suggestions.replaceChildren(...tags.map((value) => make("option", { value })));
+  };
+
+  const sayStatus = (found) => {
+    const all = entries();
+    const gone = all.filter((entry) => !entry.paper);
+    let text = t("{many} of {all}", { many: found.length, all: site.manyPapers(all.length - gone.length) });
+    if (!all.length) text = t("Nothing is saved yet. Every paper's page, and every list of papers, has a button for it.");
+    else if (found.length === all.length) text = t("{many} saved", { many: site.manyPapers(all.length) });
+    else if (!found.length) text = t("No papers match these filters.");
+    if (gone.length) text += ` ${t("Not on this site any more: {names}.", { names: gone.map(({ address }) => address).join(", ") })}`;
+    status.replaceChildren(text);
+    if (removed) status.append(" ", t("Removed {many}.", { many: site.manyPapers(removed.length) }), " ", undo);
+  };
+
+  const draw = async () => {
+    const number = ++drawn;
+    await load(site.saved());
+    if (number !== drawn) return;
+    const found = shown();
+    const focused = document.activeElement?.getAttribute("aria-label");
+    list.replaceChildren(...found.map(row));
+    list.classList.toggle("pw-rows--full", site.view() === "full");
+    if (focused) [...list.querySelectorAll("[aria-label]")].find((one) => one.getAttribute("aria-label") === focused)?.focus();
+    drawTags();
+    sayStatus(found);
+    tools.hidden = actions.hidden = !site.saved().length;
+    site.listDrawn = (site.listDrawn || 0) + 1;
+  };
+
+  // Import ----------------------------------------------------------------------------------------------------------
+
+  const bare = (text) => text.replace(/[{}]/g, "").trim();
+  const FIELDS = /\b(eprint|doi|url|title)\s*=\s*(?:\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"([^"]*)"|(\d[\w.]*))/gi;
+  const fromBibtex = (text) => text.split(/^\s*@(?=\w+\s*[{(])/m).slice(1).map((entry) => {
+    const names = [(/^\w+\s*[{(]\s*([^\s,]+)/.exec(entry) || [])[1]];
+    let title = "";
+    for (const [, name, braced, quoted, number] of entry.matchAll(FIELDS)) {
+      const value = bare(braced ?? quoted ?? number ?? "");
+      if (name.toLowerCase() === "title") title = value;
+      else names.unshift(value);
+    }
+    return { names: names.filter(Boolean), title };
+  });
+  const fromRis = (text) => text.split(/^ER  ?-.*$/m).filter((entry) => /^TY  ?-/m.test(entry)).map((entry) => {
+    const values = [...entry.matchAll(/^(DO|UR|AN|M1|ID|L1|L2|TI|T1|N1|IS)  ?-\s*(.+)$/gm)];
+    return { names: values.filter(([, tag]) => !["TI", "T1"].includes(tag)).map(([, , value]) => value.trim()),
+      title: values.find(([, tag]) => ["TI", "T1"].includes(tag))?.[2].trim() || "" };
+  });
+  const fromLines = (text) => text.split(/[\n;]+/).map((line) => line.trim()).filter(Boolean).flatMap((line) =>
+    (site.identifiers(line).some(({ certain }) => certain) ? [line] : line.split(/[\s,]+/).length > 1 && line.split(/[\s,]+/).every((word) => /\d{4}\.\d{4,5}/.test(word))
+      ? line.split(/[\s,]+/) : [line])).map((line) => ({ names: [line], title: line }));
+
+  const parsed = (text) => {
+    if (/^\s*@\w+\s*[{(]/m.test(text)) return fromBibtex(text);
+    if (/^TY  ?-/m.test(text)) return fromRis(text);
+    return fromLines(text);
+  };
+
+  /* The number of the paper that one entry of an import means, or undefined. */
+  const meant = async ({ names, title }) => {
+    for (const name of names) {
+      for (const { id } of site.identifiers(name)) {
+        const [paper] = await site.index.ids(id);
+        if (paper !== undefined) return paper;
+      }
+    }
+    const words = site.wholeWords(title).join(" ");
+    if (!words) return undefined;
+    return (await site.index.titles(words)).find((found) => found.words === words)?.paper;
+  };
+
+  const asList = (text) => { try { return site.healed(JSON.parse(text)); } catch { return []; } };
+
+  const importText = async (text) => {
+    await site.script("search-index");
+    const ours = asList(text);
+    if (ours.length) return { added: site.save(ours.map(({ address }) => address), Object.fromEntries(ours.map((one) => [one.address, one]))), unknown: [] };
+    const asked = parsed(text);
+    const numbers = await Promise.all(asked.map(meant));
+    const unknown = asked.filter((_, i) => numbers[i] === undefined).map(({ names, title }) => title || names[0]);
+    const addresses = (await Promise.all(numbers.filter((number) => number !== undefined).map(site.index.text))).map(({ address }) => address);
+    return { added: site.save(addresses), unknown };
+  };
+
+  const importer = () => {
+    const text = make("textarea", { rows: 4, placeholder: t("BibTeX, RIS, arXiv numbers, DOIs or addresses, one a line") });
+    text.setAttribute("aria-label", t("Papers to add"));
+    const file = make("input", { type: "file", accept: ".bib,.ris,.txt,.json" });
+    file.setAttribute("aria-label", t("Import a file"));
+    file.addEventListener("change", async () => { if (file.files[0]) { text.value = await file.files[0].text(); add.click(); } });
+    const answer = make("p", { className: "pw-quiet" });
+    answer.setAttribute("role", "status");
+    const add = site.button(t("Add"), async () => {
+      const { added, unknown } = await importText(text.value);
+      answer.textContent = t("{many} added.", { many: site.manyPapers(added.length) })
+        + (unknown.length ? ` ${t("Not on this site: {names}.", { names: unknown.join("; ") })}` : "");
+      text.value = file.value = "";
+    });
+    return make("details", { className: "pw-import" }, make("summary", { textContent: t("Add papers") }), text,
+      make("p", { className: "pw-tools" }, file, add), answer);
+  };
+
+  // Sharing ---------------------------------------------------------------------------------------------------------
+
+  const LINK = "#list=";
+  const link = (addresses) => `${location.href.split("#")[0]}${LINK}${addresses.map(encodeURIComponent).join(",")}`;
+  const carried = () => (location.hash.startsWith(LINK)
+    ? [...new Set(location.hash.slice(LINK.length).split(",").map(site.decoded).filter(Boolean))] : []);
+
+  /* What a link carries is offered, not taken: it is somebody else's list. */
+  const offer = async () => {
+    const addresses = carried();
+    if (!addresses.length) return null;
+    await load(addresses);
+    const found = addresses.filter((address) => papers.has(address));
+    const box = make("div", { className: "pw-offer" }, make("p", { textContent: t("This link carries a list of {many}.", { many: site.manyPapers(found.length) }) }));
+    const gone = () => { history.replaceState(history.state, "", location.href.split("#")[0]); box.remove(); };
+    box.append(make("ul", { className: "pw-rows" }, ...found.map((address) => site.row(papers.get(address), known, { full: false }))),
+      make("p", { className: "pw-buttons" }, site.button(t("Add all to my list"), () => { site.save(found); gone(); }), site.button(t("Dismiss"), gone)));
+    return box;
+  };
+
+  // The page --------------------------------------------------------------------------------------------------------
+
+  const select = (name, label, options) => {
+    const box = make("select", {}, ...options.map(([value, text]) => make("option", { value, textContent: t(text) })));
+    box.setAttribute("aria-label", t(label));
+    box.addEventListener("change", () => { state[name] = box.value; draw(); });
+    return box;
+  };
+  const words = make("input", { type: "search", placeholder: t("Search this list"), autocomplete: "off" });
+  words.setAttribute("aria-label", words.placeholder);
+  words.addEventListener("input", () => { state.q = words.value; draw(); });
+  tagBox.addEventListener("change", () => { state.tag = tagBox.value; draw(); });
+  const share = site.button(t("Copy link to this list"), () => site.copy(share, link(shown().map(({ address }) => address))));
+  const removeShown = site.button(t("Remove these"), () => {
+    const gone = new Set(shown().map(({ address }) => address));
+    const now = site.readingList();
+    removed = now.map((entry, i) => ({ entry, place: i })).filter(({ entry }) => gone.has(entry.address));
+    site.keep(now.filter(({ address }) => !gone.has(address)));
+  });
+  const tools = make("p", { className: "pw-tools" });
+  const actions = make("span", { className: "pw-actions" });
+
+  const begin = async () => {
+    await load(site.saved());
+    const file = site.button(t("This list as a file"), () => {
+      site.download("reading-list-of-this-browser.json", JSON.stringify({ version: 2, papers: site.readingList() }, null, 1) + "\n");
+    });
+    tools.append(words, select("sort", "Order", [...SORTS]), select("read", "Read or not", [["", "Read and unread"], ["unread", "Unread"], ["read", "Read"]]),
+      tagBox, site.viewButton(draw));
+    actions.append(share, removeShown, site.exportMenu("reading-list", () => shown().map(there), known, [file]));
+    const offered = await offer();
+    place.replaceChildren(...(offered ? [offered] : []), tools, make("div", { className: "pw-told" }, status, actions), suggestions, list, importer());
+    document.addEventListener("paperweave-saved", draw);
+    addEventListener("hashchange", async () => { const next = await offer(); if (next) place.prepend(next); });
+    await draw();
+  };
+  begin().catch((error) => { place.textContent = t("The list cannot be shown ({error}).", { error: error.message }); });
+})(paperweave);

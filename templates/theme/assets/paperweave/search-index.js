@@ -1,0 +1,80 @@
+/* The index that paperweave/export/search_index.py wrote: of its parts those that a query needs are loaded. */
+(function (site) {
+  "use strict";
+  const FIELDS = 64;
+  const MOST_PARTS = 4;  // of one kind for one word: the beginning of very many words finds some of them
+  const LETTERS = Array.from({ length: 91 }, (_, i) => String.fromCharCode(i + 35)).filter((c) => !"\\<".includes(c));
+  const DIGITS = new Map(LETTERS.map((letter, i) => [letter, i]));
+  const HALF = Math.floor(LETTERS.length / 2);
+  const loaded = {};
+
+  const index = () => site.data("search");
+
+  /* The lines of one part, each taken apart once. */
+  const part = (kind, number, taken) => loaded[`${kind}-${number}`] ||= site.data(`search/${kind}-${number}`)
+    .then((text) => text.split("\n").map(taken));
+
+  /* The lines of the parts of a kind in which keys with this beginning may stand. */
+  const lines = async (kind, beginning, taken, most = MOST_PARTS) => {
+    const begins = (await index()).begins[kind];
+    if (!begins.length) return [];
+    const after = begins.findIndex((key) => key > beginning);
+    const first = Math.max((after < 0 ? begins.length : after) - 1, 0);
+    let end = first + 1;
+    while (end < begins.length && begins[end].startsWith(beginning) && end - first < most) end++;
+    const numbers = Array.from({ length: end - first }, (_, i) => first + i);
+    return (await Promise.all(numbers.map((number) => part(kind, number, taken)))).flat();
+  };
+
+  /* The papers of a word and in which fields each has it: a map of numbers to fields. */
+  const unpacked = (packed) => {
+    const found = new Map();
+    let paper = -1, value = 0, scale = 1;
+    for (const letter of packed) {
+      const digit = DIGITS.get(letter);
+      value += (digit % HALF) * scale;
+      scale *= HALF;
+      if (digit < HALF) continue;
+      paper += Math.floor(value / FIELDS);
+      found.set(paper, value % FIELDS);
+      value = 0;
+      scale = 1;
+    }
+    return found;
+  };
+
+  const wordLine = (line) => {
+    const space = line.indexOf(" ");
+    const common = line[space + 1] === "!";
+    let papers;
+    return { word: line.slice(0, space), common, get papers() { return papers ||= unpacked(line.slice(space + (common ? 2 : 1))); } };
+  };
+  const keyLine = (line) => {
+    const [key, paper] = line.split("\t");
+    return { key, words: key.replace("|", " "), paper: Number(paper) };
+  };
+  const asItIs = (line) => line;
+
+  const starting = async (kind, beginning) => (await lines(kind, beginning, asItIs)).filter((word) => word.startsWith(beginning));
+  const turned = (word) => [...word].reverse().join("");
+
+  const text = async (paper) => {
+    const { textsAPart } = await index();
+    const number = Math.floor(paper / textsAPart);
+    const [address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html] =
+      (await site.data(`search/texts-${number}`))[paper % textsAPart];
+    return { address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html };
+  };
+
+  site.index = {
+    size: async () => (await index()).papers,
+    /* All words with this beginning, each { word, papers, common }. */
+    words: async (beginning, most) => (await lines("words", beginning, wordLine, most)).filter(({ word }) => word.startsWith(beginning)),
+    starting: (beginning) => starting("starts", beginning),
+    ending: async (end) => (await starting("ends", turned(end))).map(turned),
+    /* Titles around these words in their order, each { key, words, paper }. */
+    titles: (words) => lines("titles", words, keyLine),
+    ids: async (id) => (await lines("ids", id, keyLine, 1)).filter(({ key }) => key === id).map(({ paper }) => paper),
+    text,
+  };
+})(paperweave);
