@@ -253,6 +253,6 @@ def test_a_keyword_and_a_related_paper_can_be_followed(page: Page, site_address:
     page.locator("#keywords + ul a").first.click()
     assert page.locator("h1").inner_text().strip() == name
     page.goto(f"{site_address}papers/2402.17412/")
-    title = page.locator("#related-papers + ol a").first.inner_text()
-    page.locator("#related-papers + ol a").first.click()
+    title = page.locator(".pw-part-related ol a").first.inner_text()
+    page.locator(".pw-part-related ol a").first.click()
     assert page.locator("h1").inner_text().strip() == title
