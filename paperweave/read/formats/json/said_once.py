@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.json.json_objects import Above
     from paperweave.read.formats.records.field_names import Field, Values
+    from paperweave.read.formats.records.field_values import Fields
 
 # Only names that are surely the papers' own: "date" may be the day of the export.
 _NAMES: dict[Field, str] = {
@@ -22,6 +23,7 @@ _NAMES: dict[Field, str] = {
     "isbn": "isbn",
     "issn": "issn",
 }
+_TITLES = "eventname event name title"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME_AND_YEAR = re.compile(r"[^\W\d_][\w .&'-]{0,80}?[ _'-]*((?:19|20)\d\d)")
 _CONTAINERS = frozenset(
@@ -38,15 +40,23 @@ def with_what_stands_above(values: Values, above: Iterable[Above]) -> Values:
     names: list[str] = []
     for key, fields in above:
         names += [key] if key else []
-        plain = {_letters(name): value for name, value in fields.items()}
-        for field, usual in _NAMES.items():
-            found = [plain[name] for name in usual.split() if _is_said(plain.get(name))]
-            if found:
-                said[field] = found
+        said |= _in_fields(fields)
     said |= _in_names(names)
     if "date" in values or "year" in values:
         said.pop("year", None)
     return {**said, **values}
+
+
+def _in_fields(fields: Fields) -> dict[Field, list[object]]:
+    """What an object around papers says of them; its own title is the venue where it has a year."""
+    plain = {_letters(name): value for name, value in fields.items()}
+    said: dict[Field, list[object]] = {}
+    for field, usual in _NAMES.items():
+        names = usual if field != "venue" or "year" not in plain else f"{usual} {_TITLES}"
+        found = [plain[name] for name in names.split() if _is_said(plain.get(name))]
+        if found:
+            said[field] = found
+    return said
 
 
 def _letters(name: str) -> str:

@@ -91,7 +91,7 @@ _USUAL_NAMES: dict[Field, str] = {
     ),
     "id": (
         "id ids paperid externalids uid accessionnumber forum identifier identifiers extra "
-        "key address"
+        "key address archivelocation"
     ),
     "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys",
     "type": (

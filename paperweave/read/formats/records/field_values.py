@@ -204,6 +204,8 @@ def _nested_names(value: Fields) -> Iterator[object]:
 
 
 def _authors_of_item(item: object) -> tuple[Author, ...]:
+    if isinstance(item, Author):
+        return (item,)
     if isinstance(item, str):
         bare = one_line(item.translate(_NO_MARKS))
         return (one_name(bare),) if bare else ()

@@ -61,12 +61,18 @@ _SPLIT = re.compile(r"[;|/]")  # "Article; Data Paper", "info:eu-repo/semantics/
 _LABEL = re.compile(r"(?i)(?:e?issn|isbn)\b[\s:-]*(?:1[03]\b:?\s*)?")
 _SPACE_IN_RANGE = re.compile(r"\s*([-–—])\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"[;,|\s]+")
+_FIELDS: frozenset[Field] = frozenset((
+    "type", "volume", "number", "pages", "first_page", "last_page", "publisher", "series", "isbn",
+    "issn", "editors",
+))  # fmt: skip
 _FIGURES: dict[Field, tuple[int, ...]] = {"issn": (8,), "isbn": (10, 13)}
 _KEY = re.compile(r"[^\W_][^\s,{}()\"#%=\\~/]{0,99}")
 
 
 def publication_of(values: Values) -> Publication:
     """Read how a work was published; ``UNPUBLISHED`` where the values say nothing of it."""
+    if _FIELDS.isdisjoint(values):
+        return UNPUBLISHED
     found = Publication(
         type=next(filter(None, map(bibtex_type, _texts(values, "type"))), None),
         volume=_figure(values, "volume"),

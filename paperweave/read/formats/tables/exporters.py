@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paperweave.model.record import Author
 from paperweave.read.formats.records.embase_source import embase_source
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _OF_SPRINGER = "Item Title"
 _OF_EMBASE = "Source"
+_OURS = frozenset({"id", "authors", "arxiv", "bibtex_key"})
 _FORMULA = "=+-@"
 
 
@@ -23,6 +25,8 @@ def without_apostrophe(cell: str) -> str:
 
 def values_of_exporter(names: Sequence[str], values: Values) -> Values:
     """The values of a row as its exporter means them; those of any other table unchanged."""
+    if _OURS.issubset(names):
+        return {**values, "authors": [_as_they_stand(text) for text in _texts(values, "authors")]}
     if _OF_SPRINGER in names:
         return {**values, "authors": [_parted(text) for text in _texts(values, "authors")]}
     if any(name.title() == _OF_EMBASE for name in names):
@@ -35,6 +39,11 @@ def values_of_exporter(names: Sequence[str], values: Values) -> Values:
 
 def _texts(values: Values, field: Field) -> list[str]:
     return [value for value in values.get(field, ()) if isinstance(value, str)]
+
+
+def _as_they_stand(text: str) -> list[Author]:
+    """Names with given names first, however they look: ``Karthikeyan S``."""
+    return [Author(name.strip()) for name in text.split(";") if name.strip()]
 
 
 def _parted(text: str) -> str:

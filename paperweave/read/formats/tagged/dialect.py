@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -50,29 +50,36 @@ class Dialect:
 def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:
     """What a record says, by field."""
     values: Tagged = {}
+    there = found.by_tag()
     for name, tags in dialect.fields.items():
+        known = [tag for tag in _parted(tags) if tag in there]
         if name in _SEVERAL:
-            listed = _listed(dialect, found, tags.split())
+            listed = _listed(dialect, found, known)
             values[name] = [listed] if listed else []
         else:
-            values[name] = [text for tag in tags.split() for text in found.all(tag)]
+            values[name] = [text for tag in known for text in found.all(tag)]
     if dialect.refine:
         dialect.refine(found, values)
     return {name: texts for name, texts in values.items() if texts}
 
 
+@cache
+def _parted(tags: str) -> tuple[str, ...]:
+    return tuple(tags.split())
+
+
 def _listed(dialect: Dialect, found: TaggedRecord, tags: list[str]) -> list[str]:
     """All values of the first of the tags that has any: one a line, or between semicolons."""
     for tag in tags:
-        by_line = tag in dialect.by_line
-        wholes = [
-            pieces if by_line else [" ".join(pieces)]
-            for name, pieces in found.values
-            if name == tag
-        ]
-        texts = [part.strip() for whole in wholes for piece in whole for part in piece.split(";")]
-        if any(texts):
-            return [text for text in texts if text]
+        values = found.by_tag()[tag]
+        if tag in dialect.by_line:
+            lines = [line for pieces in values for line in pieces]
+        else:
+            lines = [" ".join(pieces) for pieces in values]
+        parts = [part.strip() for line in lines for part in line.split(";")]
+        texts = [part for part in parts if part]
+        if texts:
+            return texts
     return []
 
 

@@ -40,14 +40,24 @@ class TaggedRecord:
     last_line: int
     values: list[tuple[str, list[str]]] = field(default_factory=list)
     ended: bool = False
+    _by_tag: dict[str, list[list[str]]] | None = None
 
     def all(self, *tags: str) -> list[str]:
         """The values of the first of these tags that has any, wrapped lines joined."""
+        by_tag = self.by_tag()
         for tag in tags:
-            found = [" ".join(pieces) for name, pieces in self.values if name == tag]
-            if any(found):
-                return [value for value in found if value]
+            found = [value for pieces in by_tag.get(tag, ()) if (value := " ".join(pieces))]
+            if found:
+                return found
         return []
+
+    def by_tag(self) -> dict[str, list[list[str]]]:
+        """The pieces of all values by their tags; made once, when the record is complete."""
+        if self._by_tag is None:
+            self._by_tag = {}
+            for tag, pieces in self.values:
+                self._by_tag.setdefault(tag, []).append(pieces)
+        return self._by_tag
 
     def first(self, *tags: str) -> str | None:
         """The first value of the first of these tags that has any."""
