@@ -10,6 +10,14 @@ from paperweave.model.reading import Reading, Seed
 from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.decode import UnreadableSeedError, open_seed
 from paperweave.read.decompress import sources
+from paperweave.read.stretches import (
+    complaints,
+    may_hold_others,
+    moved,
+    oversized,
+    stretches,
+    texts_in_furniture,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
     from paperweave.read.decompress import Source
     from paperweave.read.formats.registry import Detection, Format
+    from paperweave.read.stretches import Stretch
 
 # Below the first a format does not know the file; two claims nearer than the second are a tie that
 # we do not settle.
@@ -80,8 +89,52 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
             "is empty, where a listing was expected; fill it or take it out of the seeds folder",
         )
     chosen = _choose(seed, _detections_that_count(seed, formats))
-    reading = chosen if isinstance(chosen, Reading) else _split(seed, chosen, unwanted)
+    if isinstance(chosen, Reading):
+        reading = chosen
+    else:
+        reading = _read_parts(seed, chosen.name, chosen.split(seed), unwanted)
+    if may_hold_others(reading):
+        reading = _read_by_stretches(reading, formats, unwanted)
     return replace(reading, problems=(*seed.problems, *reading.problems))
+
+
+def _read_by_stretches(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+    """Read each stretch of a file by its own format, where that explains more of the file."""
+    seed = reading.seed
+    found = stretches(seed, formats)
+    if len(found) > 1:
+        names = "; then ".join(stretch.format.name for stretch in found)
+        several = _read_parts(seed, names, _parts_of(seed, found), unwanted)
+        if several.records and complaints(several) < complaints(reading):
+            reading = several
+    return replace(reading, problems=(*reading.problems, *_doubts(reading)))
+
+
+def _parts_of(seed: Seed, found: Sequence[Stretch]) -> Iterator[Part]:
+    """The parts of each stretch, and a word where one layout follows another."""
+    for number, stretch in enumerate(found):
+        if number:
+            message = (
+                f"another layout begins here, which is read as {stretch.format.name}; "
+                f"the lines above were read as {found[number - 1].format.name}"
+            )
+            yield Problem("guessed", seed.name, stretch.start + 1, message)
+        lines = seed.lines[stretch.start : stretch.end]
+        for part in stretch.format.split(replace(seed, lines=lines)):
+            yield moved(part, stretch.start)
+
+
+def _doubts(reading: Reading) -> Iterator[Problem]:
+    """What may have swallowed papers: a record too long, a text among the page's own lines."""
+    for record in oversized(reading):
+        message = (
+            f"{len(record.abstract or '')} characters of abstract, many times as much as its "
+            "siblings have: look whether it holds other papers"
+        )
+        yield Problem("guessed", reading.seed.name, record.first_line, message)
+    for part, line in texts_in_furniture(reading):
+        message = f"this reads like an abstract: taken for the page's own ({part.what})"
+        yield Problem("guessed", reading.seed.name, line, message)
 
 
 def detections_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:
@@ -143,11 +196,12 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
     return sure[0][1]
 
 
-def _split(seed: Seed, chosen: Format, unwanted: Unwanted) -> Reading:
+def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted) -> Reading:
+    """Gather what a format makes of a file, and account for every line."""
     covered = bytearray(len(seed.lines) + 1)
     kept = list[Part]()
     passed_over = 0
-    for part in chosen.split(seed):
+    for part in parts:
         if not isinstance(part, Problem):
             covered[part.first_line : part.last_line + 1] = b"\1" * (
                 min(part.last_line + 1, len(covered)) - part.first_line
@@ -165,11 +219,11 @@ def _split(seed: Seed, chosen: Format, unwanted: Unwanted) -> Reading:
                 "lost",
                 seed.name,
                 None,
-                f"read as {chosen.name}, but it holds no paper; was it saved whole?",
+                f"read as {name}, but it holds no paper; was it saved whole?",
             )
         )
     furniture = tuple(p for p in kept if isinstance(p, Furniture))
-    return Reading(seed, chosen.name, records, furniture, tuple(problems), passed_over)
+    return Reading(seed, name, records, furniture, tuple(problems), passed_over)
 
 
 def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Problem]:
