@@ -9,11 +9,13 @@ which both formats have least to complain about.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
+from paperweave.read.formats.plain_text.line_features import is_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,15 +25,20 @@ if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
 
 _WINDOW = 24  # lines that are not blank: some five papers of any layout
+_BESIDE = 6  # lines beside the two windows at a border that are tried as well
 _CONFIDENT = 0.5  # a format's confidence in a window that counts
 _CHANGE = 0.6  # what a change of format costs, in confidence
 _LARGEST = 1_000_000  # characters of a file that is looked at in windows
 _MANY_TIMES = 8  # a record this many times longer than most of its siblings may hold others
-_LONGEST = 5_000  # characters; shorter ones are never too long
+_LONG = 2_500  # characters; shorter ones are never too long
+_LONGEST = 20_000  # characters of a record without siblings
+_MANY_LINES = 16
+_SHORT_TEXT = 100  # characters of a paragraph that is worth a second look
 _FEW_GUESSES = 2  # in a file that is read by its own format
 _SHORTEST_TEXT = 300  # characters of a paragraph that furniture should not hold
 _WEIGHTS = {"lost": 3.0, "guessed": 1.0, "noted": 0.3}
-_FURTHER_PARAGRAPH = 0.3
+_LINE_END = 0.3  # within an abstract
+_STRAY = 0.25  # a line among the page's own that is no menu
 _SWALLOWED = 5.0  # a record or furniture that may hold papers
 _UNREAD = 100.0  # a file that no format reads
 
@@ -46,46 +53,64 @@ class Stretch:
 
 
 def may_hold_others(reading: Reading) -> bool:
-    """Tell whether a file may hold more than its format saw, as far as that costs no second look."""
+    """Tell whether a file may hold more than its format saw, from what was read of it."""
     seed = reading.seed
     if not isinstance(seed.lines, tuple) or sum(map(len, seed.lines)) > _LARGEST:
         return False
     severities = [problem.severity for problem in reading.problems]
     doubtful = "lost" in severities or severities.count("guessed") > _FEW_GUESSES
-    return doubtful or any(oversized(reading)) or any(texts_in_furniture(reading))
+    if doubtful or any(oversized(reading)) or _spans_many_lines(reading):
+        return True
+    return len(list(texts_in_furniture(reading, _SHORT_TEXT))) > 0
+
+
+def _spans_many_lines(reading: Reading) -> bool:
+    """Tell whether a record takes many times as many lines as its siblings."""
+    spans = [record.last_line - record.first_line + 1 for record in reading.records]
+    if not spans:
+        return False
+    usual = median(spans) if len(spans) > 1 else 0
+    return max(spans) > max(_MANY_LINES, _MANY_TIMES * usual)
 
 
 def complaints(reading: Reading) -> float:
     """How little of a file was understood: its problems, and what may have swallowed papers."""
     told = sum(_WEIGHTS[problem.severity] for problem in reading.problems)
-    swallowed = len(list(oversized(reading))) + len(list(texts_in_furniture(reading)))
+    swallowed = len(list(oversized(reading))) + len(list(texts_in_furniture(reading, _SHORT_TEXT)))
+    swallowed += _spans_many_lines(reading)
     return told + _SWALLOWED * swallowed + _UNREAD * (reading.format is None)
 
 
 def oversized(reading: Reading) -> Iterator[Record]:
-    """The records that are many times longer than their siblings."""
-    lengths = [len(record.abstract or "") for record in reading.records]
-    told = [length for length in lengths if length]
-    usual = median(told) if len(told) > 1 else 0
-    limit = max(_LONGEST, _MANY_TIMES * usual)
-    for record, length in zip(reading.records, lengths, strict=True):
-        if length > limit:
+    """The records whose abstracts are many times longer than those of their siblings."""
+    told = [record for record in reading.records if record.abstract]
+    lengths = [len(record.abstract or "") for record in told]
+    heights = [(record.abstract or "").count("\n") + 1 for record in told]
+    if len(told) == 1:
+        longest, highest = float(_LONGEST), float(_LONGEST)
+    else:
+        longest = max(_LONG, _MANY_TIMES * median(lengths or [0]))
+        highest = max(_MANY_LINES, _MANY_TIMES * median(heights or [0]))
+    for record, length, height in zip(told, lengths, heights, strict=True):
+        if length > longest or height > highest:
             yield record
 
 
-def texts_in_furniture(reading: Reading) -> Iterator[tuple[Furniture, int]]:
+def texts_in_furniture(
+    reading: Reading, shortest: int = _SHORTEST_TEXT
+) -> Iterator[tuple[Furniture, int]]:
     """The furniture that holds a text which speaks as abstracts do, and that text's line."""
     for part in reading.furniture:
         for number in range(part.first_line, part.last_line + 1):
             line = reading.seed.lines[number - 1]
-            if len(line) >= _SHORTEST_TEXT and abstract_cues(line) > 1:
+            if len(line) >= shortest and abstract_cues(line) > 1:
                 yield part, number
                 break
 
 
 def stretches(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
     """The stretches of a file and their formats; one or none where it has one layout."""
-    windows = list(_windows(seed.lines))
+    windows = _windows(seed.lines)
     ways = _formats_by_window(seed, windows, formats)
     found = list(_joined(windows, ways))
     for index in range(len(found) - 1):
@@ -95,15 +120,18 @@ def stretches(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
     return [stretch for stretch in found if stretch.end > stretch.start]
 
 
-def _windows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    start = filled = 0
+def _windows(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Part a file into windows; what is left at the end belongs to the last of them."""
+    starts = [0]
+    filled = 0
     for number, line in enumerate(lines):
         if filled == _WINDOW:
-            yield start, number
-            start, filled = number, 0
+            starts.append(number)
+            filled = 0
         filled += bool(line.strip())
-    if start < len(lines):
-        yield start, len(lines)
+    if filled < _WINDOW // 2 and len(starts) > 1:
+        starts.pop()
+    return list(pairwise([*starts, len(lines)]))
 
 
 def _formats_by_window(
@@ -168,8 +196,8 @@ def _joined(
 def _border(seed: Seed, above: Stretch, below: Stretch) -> int:
     """The line at which one layout ends and the next begins."""
     low = _steps(seed.lines, above.end, -2 * _WINDOW, above.start)
-    first = _steps(seed.lines, above.end, -_WINDOW - 4, above.start)
-    last = _steps(seed.lines, above.end, _WINDOW + 4, below.end)
+    first = _steps(seed.lines, above.end, -_WINDOW - _BESIDE, above.start)
+    last = _steps(seed.lines, above.end, _WINDOW + _BESIDE, below.end)
     high = _steps(seed.lines, above.end, 2 * _WINDOW, below.end)
     candidates = [n for n in range(first, last) if seed.lines[n].strip()]
     costs = {
@@ -203,18 +231,21 @@ def _complaints(seed: Seed, start: int, end: int, one: Format) -> float:
         if isinstance(piece, Problem):
             cost += _WEIGHTS[piece.severity]
             continue
-        covered.update(range(piece.first_line, piece.last_line + 1))
+        lines = range(piece.first_line, piece.last_line + 1)
+        covered.update(lines)
         if isinstance(piece, Record):
-            cost += _FURTHER_PARAGRAPH * (piece.abstract or "").count("\n\n")
+            cost += _LINE_END * (piece.abstract or "").count("\n")
+        else:
+            cost += sum(_cost_as_furniture(part.lines[number - 1]) for number in lines)
     left = [n for n, line in enumerate(part.lines, 1) if line.strip() and n not in covered]
-    texts = sum(len(line) >= _SHORTEST_TEXT for line in _furniture_lines(part, one))
-    return cost + len(left) + texts
+    return cost + len(left)
 
 
-def _furniture_lines(seed: Seed, one: Format) -> Iterator[str]:
-    for piece in one.split(seed):
-        if isinstance(piece, Furniture):
-            yield from seed.lines[piece.first_line - 1 : piece.last_line]
+def _cost_as_furniture(line: str) -> float:
+    """What it costs that a line is the page's own: more for a text, nothing for a menu."""
+    if is_menu(line):
+        return 0.0
+    return 1.0 if len(line) >= _SHORTEST_TEXT else _STRAY
 
 
 def moved(part: Part, lines: int) -> Part:
