@@ -63,7 +63,7 @@ def build(project: Project, asked: Asked) -> Report:
     with output.alone():
         # Before anything is read: what is saved meanwhile makes the next one build again.
         found = listings(project.seeds)
-        made_by = code_hash(project.root)
+        made_by = code_hash(project.root, project.templates)
         only = asked.only.shown if asked.only else ""
         inputs = hash_of(made_by, listings_hash(project.seeds, found), only)
         ledger = text_of(project.seeds / LEDGER_NAME)

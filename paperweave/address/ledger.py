@@ -2,10 +2,11 @@
 
 One line an address, sorted, three columns between tabs: the address (``papers/2402.17412``), what
 it identifies (``arxiv:2402.17412 title:1f0c… abstract:9b1d… bibtex:wang2024lora``), and the day on
-which it was first published. Lines are only ever added, and identities only ever added to a line,
-so that ``git`` merges two ledgers by itself; a line that leads to another address says
+which it was first published. Lines are only ever added, and identities only ever added to a line:
+``git`` merges two ledgers by keeping the lines of both (``merge=union`` in ``.gitattributes``), and
+two lines of one address are read as one. A line that leads to another address says
 ``redirect:papers/…``, until it shows something of its own again. A line ``lists/keywords/lora``
-says how many parts a long list had at most (``parts:3``): see ``parts.py``.
+says how many parts a long list had at most (``parts:3``): see ``list_parts.py``.
 """
 
 from __future__ import annotations
@@ -28,16 +29,19 @@ _TAKE_BACK = "take the line back from the history of the file"
 # A section and one or two names (astro-ph/0601001) of letters, digits, hyphens and points: no way
 # out of a folder.
 _PATH = re.compile(rf"(?:{'|'.join((*SECTIONS, LISTS))})(?:/\w(?:[\w.-]*\w)?){{1,2}}")
+# 199,999 papers in parts of 200 are 1,000; a page is made for each, so no more is believed.
+_PARTS = re.compile(r"[1-9][0-9]{0,3}")
+_DAY = re.compile(r"(?:19[7-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}")  # no clock counts before 1970
 _IDENTITIES = re.compile(r"[a-z]+:[^\s:]\S*(?: [a-z]+:[^\s:]\S*)*")
 
 
 class DamagedLedgerError(Exception):
-    """The ledger cannot be trusted; the message names the line and what to do. It is never rebuilt in silence."""
+    """The ledger cannot be trusted; the message names the line. It is never rebuilt in silence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One line of the ledger: a path without ending, the identities that lead to it, the day it was published."""
+    """One line of the ledger: a path without ending, what leads to it, the day it was published."""
 
     path: str
     identities: frozenset[str]
@@ -75,8 +79,7 @@ def read_ledger(text: str, name: str = LEDGER_NAME) -> Ledger:
     """Read a ledger's text; ``name`` is what its errors call it.
 
     Raises:
-        DamagedLedgerError: a line that is none, an address twice, or the marks of an unfinished
-        merge.
+        DamagedLedgerError: a line that is none, or the marks of an unfinished merge.
     """
     ledger: Ledger = {}
     lines = text.removeprefix("\ufeff").split("\n")
@@ -88,18 +91,29 @@ def read_ledger(text: str, name: str = LEDGER_NAME) -> Ledger:
         raise DamagedLedgerError(f"{name}:{len(lines) + 1}: the last line is cut off; {_TAKE_BACK}")
     for number, line in enumerate(lines[1:], 2):
         address = _read_line(line.rstrip("\r"), f"{name}:{number}")
-        if address.path in ledger:
-            raise DamagedLedgerError(
-                f"{name}:{number}: {address.path!r} stands here twice; make one line of the two"
-            )
+        if before := ledger.get(address.path):
+            address = _one_of_two(before, address, f"{name}:{number}")
         ledger[address.path] = address
     return ledger
 
 
+def _one_of_two(one: Address, other: Address, place: str) -> Address:
+    """One line of the two that an address has where git kept the lines of two branches."""
+    targets = {*one.values("redirect"), *other.values("redirect")}
+    if len(targets) > 1:
+        raise DamagedLedgerError(
+            f"{place}: {one.path!r} leads to {' and to '.join(sorted(targets))}; "
+            "delete one of the two lines"
+        )
+    together = one.identities | other.identities
+    return Address(one.path, together, min(one.published, other.published))
+
+
 def _read_line(line: str, place: str) -> Address:
+    """What a line of the ledger says: the one place that tells what it may be."""
     if line.startswith(_CONFLICT):
         raise DamagedLedgerError(
-            f"{place}: marks of an unfinished merge; keep the lines of both sides, delete the marks"
+            f"{place}: marks of an unfinished merge; `paperweave merge-addresses` settles them"
         )
     path, identities, published = _three_cells(line, place)
     if not _PATH.fullmatch(path):
@@ -108,13 +122,34 @@ def _read_line(line: str, place: str) -> Address:
         raise DamagedLedgerError(
             f"{place}: {identities[:60]!r} are no identities (kind:value); {_TAKE_BACK}"
         )
+    found = frozenset(identities.split(" "))
+    _check_kinds(path, found, place)
+    return Address(path, found, _day(published, place))
+
+
+def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
+    """A list has its number of parts and nothing else, a page has none; a redirect has a target."""
+    is_list = path.startswith(f"{LISTS}/")
+    for identity in sorted(identities):
+        kind, _, value = identity.partition(":")
+        if is_list != (kind == "parts"):
+            raise DamagedLedgerError(f"{place}: {identity[:60]!r} for {path!r}; {_TAKE_BACK}")
+        if kind == "parts" and not _PARTS.fullmatch(value):
+            raise DamagedLedgerError(
+                f"{place}: {value[:60]!r} parts, a number from 1 to 9999 was expected; {_TAKE_BACK}"
+            )
+        if kind == "redirect" and not _PATH.fullmatch(value):
+            raise DamagedLedgerError(f"{place}: {value[:60]!r} is no address; {_TAKE_BACK}")
+
+
+def _day(published: str, place: str) -> date:
+    fault = DamagedLedgerError(f"{place}: {published[:60]!r} is no date (2026-11-21); {_TAKE_BACK}")
+    if not _DAY.fullmatch(published):
+        raise fault
     try:
-        day = date.fromisoformat(published)
-    except ValueError as error:
-        raise DamagedLedgerError(
-            f"{place}: {published[:60]!r} is no date (2026-11-21); {_TAKE_BACK}"
-        ) from error
-    return Address(path, frozenset(identities.split(" ")), day)
+        return date.fromisoformat(published)
+    except ValueError as error:  # 30 February
+        raise fault from error
 
 
 def _three_cells(line: str, place: str) -> tuple[str, str, str]:
@@ -137,12 +172,24 @@ def write_ledger(ledger: Mapping[str, Address]) -> str:
 
 
 def newest_day(text: str) -> date | None:
-    """The last day on which a ledger's text published something; None where it has no line, or a damaged one."""
+    """The last day on which a ledger published something; None if it has no sound line."""
     days = (line.rpartition("\t")[2].strip() for line in text.splitlines()[1:])
     try:
-        return max((date.fromisoformat(day) for day in days), default=None)
-    except ValueError:
+        return max((_day(day, LEDGER_NAME) for day in days), default=None)
+    except DamagedLedgerError:
         return None
+
+
+def merged(text: str, name: str = LEDGER_NAME) -> str:
+    """A ledger's text after ``git`` merged two branches: without marks, an address once.
+
+    Raises:
+        DamagedLedgerError: a line is none, or an address leads to two others.
+    """
+    lines = text.removeprefix("\ufeff").splitlines()
+    kept = [line for line in lines if line and not line.startswith((*_CONFLICT, _HEADER))]
+    # The header is the first line of what is read: numbers stay those of the text that has it.
+    return write_ledger(read_ledger("\n".join([_HEADER, *kept, ""]), name))
 
 
 def identities(ledger: Mapping[str, Address]) -> frozenset[str]:

@@ -30,7 +30,7 @@ def fetch(project: Project, only: Only | None) -> int:
 
     try:
         settings = settings_in(project.root, only)
-        cache = Cache(project.cache, code_hash(project.root))
+        cache = Cache(project.cache, code_hash(project.root, project.templates))
         gathered = gather(listings(project.seeds), settings.only, frozenset(), cache)
         papers = distinct_papers(gathered, curation_in(project.seeds)[0], settings).wanted
         with explained(project.seeds / FETCHED_NAME):

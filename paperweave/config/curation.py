@@ -52,6 +52,9 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
         found = _ERROR_LINE.search(str(error))
         message = f"not TOML: {error}; the whole file is left out until this is mended"
         return Curation(), [Problem("lost", name, int(found[1]) if found else None, message)]
+    except RecursionError:
+        message = "brackets in brackets, too many; the whole file is left out until this is mended"
+        return Curation(), [Problem("lost", name, _deepest_line(text), message)]
     problems: list[Problem] = []
 
     def report(key: str, message: str) -> None:
@@ -62,6 +65,13 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
     groups = {key: _groups(table.get(key, []), key, report) for key in _GROUPS}
     never, always = (_strings(table.get(key, []), key, report) for key in _SINGLES)
     return Curation(never_keyword=never, always_keyword=always, **groups), problems
+
+
+def _deepest_line(text: str) -> int:
+    """The line with the most opening brackets."""
+    lines = text.splitlines()
+    counts = [line.count("[") + line.count("{") for line in lines]
+    return counts.index(max(counts)) + 1
 
 
 def _groups(
@@ -93,7 +103,7 @@ def _strings(value: object, key: str, report: Callable[[str, str], None]) -> tup
 
 
 def _line_of(text: str, key: str) -> int | None:
-    """Return the first line that sets ``key``, for TOML's parser does not tell; None where it is quoted oddly."""
+    """The first line that sets ``key``, which TOML's parser does not tell; None if quoted oddly."""
     pattern = re.compile(rf"""\s*[\["']*{re.escape(key)}\b""")
     return next(
         (number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None

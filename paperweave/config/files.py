@@ -1,4 +1,4 @@
-"""What a build is made from: the settings, the curation file, the day, and hashes that tell when it is the same."""
+"""What a build is made from: settings, curation file, day; and hashes that tell it is the same."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def text_of(path: Path) -> str | None:
 
 
 def settings_in(root: Path, only: Only | None) -> Settings:
-    """The settings in the project's ``mkdocs.yml``, with what a person asked for on the command line.
+    """The settings in the project's ``mkdocs.yml``, with what was asked for in the command.
 
     Raises:
         BuildError, SettingsError: it cannot be read, or says what cannot be.
@@ -62,7 +62,7 @@ def curation_in(seeds: Path) -> tuple[Curation, list[Problem]]:
 
 
 def today() -> date:
-    """The day that new addresses are dated with; ``SOURCE_DATE_EPOCH`` sets it (see reproducible-builds.org).
+    """The day that new addresses are dated with; ``SOURCE_DATE_EPOCH`` sets it.
 
     Raises:
         BuildError: it is set to what is no time.

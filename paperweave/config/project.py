@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def own_templates() -> Path:
+    """The templates that travel with the package; a copy of the repository has them at its top."""
+    package = Path(__file__).absolute().parents[1]
+    inside, beside = package / "templates", package.parent / "templates"
+    return inside if inside.is_dir() else beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +21,15 @@ class Project:
     seeds: Path
     docs: Path
     cache: Path  # may be lost at any time
-    templates: Path
+    templates: tuple[Path, ...]  # a file in the first wins over one of its name in the next
 
     @classmethod
     def at(cls, root: Path) -> Project:
         """The project in a folder, with its parts under their usual names."""
-        return cls(root, root / "seeds", root / "docs", root / ".cache", root / "templates")
+        mine, ours = root / "templates", own_templates()
+        different = mine.is_dir() and mine.resolve() != ours.resolve()
+        templates = (mine, ours) if different else (ours,)
+        return cls(root, root / "seeds", root / "docs", root / ".cache", templates)
 
     def with_folders(self, seeds: Path, docs: Path) -> Project:
         """The same project with listings and pages elsewhere."""

@@ -25,7 +25,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The site's name, description, address, repository; when listings' pages were taken, by file; what is wanted."""
+    """The site's name, address and so on; when listings' pages were taken; what is wanted."""
 
     name: str = "Papers"
     description: str | None = None
@@ -51,6 +51,8 @@ def read_settings(text: str) -> Settings:
         values = yaml.load(text, Loader=_loader())  # noqa: S506
     except yaml.YAMLError as error:
         raise SettingsError(f"mkdocs.yml: {error}") from error
+    except (RecursionError, ValueError) as error:  # a day like 2024-13-45 is the latter
+        raise SettingsError(f"mkdocs.yml: cannot be read ({error})") from error
     return settings_from(values if isinstance(values, dict) else {})
 
 
@@ -65,14 +67,20 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
     captured = _table(ours.get("captured"), "extra.paperweave.captured")
     return Settings(
         name=str(values.get("site_name") or "Papers"),
-        description=values.get("site_description") or None,
-        url=values.get("site_url") or None,
-        repository=extra.get("repository") or None,
+        description=_text(values.get("site_description"), "site_description"),
+        url=_text(values.get("site_url"), "site_url"),
+        repository=_text(extra.get("repository"), "extra.repository"),
         captured={str(file): _day(file, day) for file, day in captured.items()},
         stamp=_stamp(ours.get("stamp", "auto")),
         only=_only(ours.get("only")),
         language=_language(extra.get("language", "en")),
     )
+
+
+def _text(value: object, name: str) -> str | None:
+    if value and not isinstance(value, str):
+        raise SettingsError(f"mkdocs.yml: {name} is {value!r}; a text was expected")
+    return str(value) if value else None
 
 
 def _stamp(value: Any) -> Stamp:  # noqa: ANN401 - whatever a person wrote
@@ -104,8 +112,8 @@ def _only(values: object) -> Only:
         return Only()
     if not isinstance(values, list) or not all(isinstance(value, str | int) for value in values):
         raise SettingsError(
-            f"mkdocs.yml: extra.paperweave.only is {values!r}; a list like [cs.CL, 2024, '2402.17412'] was expected, "
-            "arXiv numbers in quotes"
+            f"mkdocs.yml: extra.paperweave.only is {values!r}; a list like "
+            "[cs.CL, 2024, '2402.17412'] was expected, arXiv numbers in quotes"
         )
     try:
         return read_only(map(str, values))
@@ -118,7 +126,8 @@ def _day(name: object, day: object) -> PartialDate:
         found = day if isinstance(day, date) else date.fromisoformat(str(day))
     except ValueError:
         raise SettingsError(
-            f"mkdocs.yml: extra.paperweave.captured.{name} is {day!r}; a day like 2025-11-03 was expected"
+            f"mkdocs.yml: extra.paperweave.captured.{name} is {day!r}; "
+            "a day like 2025-11-03 was expected"
         ) from None
     return PartialDate(found.year, found.month, found.day)
 

@@ -1,15 +1,15 @@
-"""Fingerprints: hashes of what something is made from, which tell when it would come out the same again."""
+"""Fingerprints: hashes of what something is made from, which tell when it would come out the same."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
 
 def digest(paths: Mapping[str, Path]) -> str:
@@ -29,20 +29,19 @@ def _digest(path: Path) -> bytes:
         return hashlib.file_digest(file, "sha256").digest()
 
 
-def code_hash(root: Path) -> str:
-    """A hash of what turns listings into pages: the project's settings, code and templates, and the libraries."""
-    package = (
-        path for ending in ("py", "tsv") for path in (root / "paperweave").rglob(f"*.{ending}")
-    )
-    ours = [
-        root / "build_pages.py",
-        root / "mkdocs.yml",
-        *package,
-        *(root / "templates").glob("*.j2"),
-    ]
-    return hash_of(
-        digest({path.relative_to(root).as_posix(): path for path in ours}), sys.version, libraries()
-    )
+def code_hash(root: Path, templates: Sequence[Path]) -> str:
+    """A hash of what turns listings into pages: settings, our code, templates and the libraries.
+
+    ``root`` is the project's folder, ``templates`` the folders that templates are looked for in.
+    """
+    package = Path(__file__).parents[1]
+    ours = {"mkdocs.yml": root / "mkdocs.yml"}
+    for ending in ("py", "tsv"):
+        for path in package.rglob(f"*.{ending}"):
+            ours[f"paperweave/{path.relative_to(package).as_posix()}"] = path
+    for number, folder in enumerate(templates):
+        ours |= {f"templates/{number}/{path.name}": path for path in folder.glob("*.j2")}
+    return hash_of(digest(ours), sys.version, libraries())
 
 
 _LIBRARIES = (
@@ -62,7 +61,7 @@ _LIBRARIES = (
 
 
 def hash_of(*values: object) -> str:
-    """A hash (128 bits) of values that print all that they are: texts, numbers, tuples, lists and dicts of these."""
+    """A hash (128 bits) of texts, numbers, and tuples, lists and dicts of these."""
     return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

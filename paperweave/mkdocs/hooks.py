@@ -14,9 +14,9 @@ from mkdocs.plugins import event_priority
 
 from paperweave.address.ledger import newest_day
 from paperweave.build import NOTHING_BUILT, Asked, build
-from paperweave.config.files import text_of
+from paperweave.config.files import BuildError, text_of
 from paperweave.config.names import LEDGER_NAME
-from paperweave.engine.atomic import OutputError
+from paperweave.engine.atomic import OutputError, explained
 from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ class Hooks:
         """Let MkDocs render beside the site's place, and date the site by its ledger."""
         from paperweave.mkdocs.site_folder import begin
 
-        newest = newest_day(text_of(self._project.seeds / LEDGER_NAME) or "")
+        try:
+            newest = newest_day(text_of(self._project.seeds / LEDGER_NAME) or "")
+        except BuildError as error:
+            raise PluginError(str(error)) from error
         if newest:
             midnight = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
@@ -69,8 +72,11 @@ class Hooks:
             report = build(project, Asked())
         except NOTHING_BUILT as error:
             raise PluginError(str(error)) from error
-        if _stamped(config, report.papers):
-            self._stamp(config)
+        try:
+            if _stamped(config, report.papers):
+                self._stamp(config)
+        except OutputError as error:
+            raise PluginError(str(error)) from error
         for line in report.lines("lost"):
             log.warning(line)
         if report.new_addresses:
@@ -87,7 +93,8 @@ class Hooks:
         project = self._of(config)
         output = Output(project.docs, project.cache)
         renderer = PageRenderer(output.published(), config.docs_dir, project.cache)
-        renderer.hide(config)
+        with explained(project.cache):  # it holds links to the pages that people wrote
+            renderer.hide(config)
         config.plugins["paperweave-pages"] = renderer
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _NO_SEARCH = {"search": {"exclude": True}}
 
 
-def environment(templates: Path, language: str) -> Environment:
+def environment(templates: Sequence[Path], language: str) -> Environment:
     """The templates' environment: all but ``Markup`` is escaped, an unknown name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 

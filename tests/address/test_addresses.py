@@ -325,7 +325,6 @@ def test_a_line_that_a_person_leads_elsewhere_leads_there(site: Site) -> None:
         (lambda text: text.replace("papers/two\t", "about/two\t"), 3),
         (lambda text: text.replace("title:", "title"), 2),
         (lambda text: text.replace("\t20", "\t30000"), 2),
-        (lambda text: text + text.splitlines()[1] + "\n", 5),
         (lambda text: text.replace("papers/two", "<<<<<<< mine\npapers/two"), 3),
         (lambda text: text + ">>>>>>> theirs\n", 5),
         (lambda text: text.replace("papers/two", "papers/two\textra"), 3),

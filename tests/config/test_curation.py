@@ -55,3 +55,9 @@ def test_a_wrong_entry_costs_only_itself() -> None:
     assert curation.always_keyword == ()
     assert {problem.line for problem in problems} == {1, 2, 3}
     assert all("expected" in problem.message for problem in problems)
+
+
+def test_brackets_deeper_than_any_reader_s_stack_are_told_with_their_line() -> None:
+    curation, problems = read_curation("c.toml", "# mine\nsame_paper = " + "[" * 3_000)
+    assert curation == Curation()
+    assert [(one.severity, one.line) for one in problems] == [("lost", 2)]

@@ -1,0 +1,105 @@
+"""The ledger's lines: what one may be, and what becomes of two branches' ledgers under git."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.address.ledger import DamagedLedgerError, merged, read_ledger
+from paperweave.commands.main import main
+from tests.support.site_of import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = "# address\tidentifies\tfirst published\n"
+SOUND = "papers/a\tarxiv:2402.00001 title:1f\t2026-11-21\n"
+
+REFUSED = [
+    "papers/a\ttitle:1f\t9999-12-31",
+    "papers/a\ttitle:1f\t20261121",
+    "papers/a\ttitle:1f\t2026-W47-6",
+    "papers/a\ttitle:1f\t1969-12-31",
+    "papers/a\ttitle:1f\t2026-02-30",
+    "papers/a\ttitle:1f\t",
+    "papers/a\t\t2026-11-21",
+    "papers/a\ttitle\t2026-11-21",
+    "papers/a\tparts:3\t2026-11-21",
+    "papers/a\tredirect:../../x\t2026-11-21",
+    "papers/../a\ttitle:1f\t2026-11-21",
+    "about/index\ttitle:1f\t2026-11-21",
+    "lists/keywords/lora\tparts:9999999\t2026-11-21",
+    "lists/keywords/lora\tparts:-5\t2026-11-21",
+    "lists/keywords/lora\tparts:0\t2026-11-21",
+    "lists/keywords/lora\tparts:٣\t2026-11-21",
+    "lists/keywords/lora\tkeyword:lora\t2026-11-21",
+    "<<<<<<< ours",
+    "",
+]
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_a_line_that_cannot_be_is_refused_with_its_number(line: str) -> None:
+    with pytest.raises(DamagedLedgerError, match=r"^addresses\.tsv:3: "):
+        read_ledger(f"{HEADER}{SOUND}{line}\n")
+
+
+def test_two_lines_of_an_address_are_read_as_one() -> None:
+    other = "papers/a\ttitle:2e bibtex:k\t2026-11-20\n"
+    (line,) = read_ledger(HEADER + SOUND + other).values()
+    assert line.identities == {"arxiv:2402.00001", "title:1f", "title:2e", "bibtex:k"}
+    assert str(line.published) == "2026-11-20"
+
+
+def test_an_address_that_leads_to_two_others_is_refused() -> None:
+    lines = [f"papers/a\tredirect:papers/{to}\t2026-11-21\n" for to in "bc"]
+    with pytest.raises(DamagedLedgerError, match="papers/b and to papers/c"):
+        read_ledger(HEADER + "".join(lines))
+
+
+def test_marks_of_a_merge_are_settled_and_anything_else_is_refused(tmp_path: Path) -> None:
+    other = "papers/b\ttitle:2e\t2026-11-20\n"
+    whole = f"{HEADER}{SOUND}{other}"
+    torn = f"{HEADER}<<<<<<< ours\n{SOUND}=======\n{other}{SOUND}>>>>>>> theirs\n"
+    assert merged(torn) == whole
+    path = tmp_path / "addresses.tsv"
+    path.write_text(torn)
+    assert main(["merge-addresses", str(path)]) == 0
+    assert path.read_text() == whole
+    path.write_text(torn + "papers/c\n")
+    assert main(["merge-addresses", str(path)]) == 1
+    assert path.read_text() == torn + "papers/c\n"
+
+
+def test_git_merges_the_ledgers_of_two_branches(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    ledger = tmp_path / "seeds" / "addresses.tsv"
+    (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def commit(*lines: str) -> None:
+        ledger.write_text(HEADER + "".join(sorted(lines)))
+        git("add", ".")
+        git("commit", "-qm", "ledger")
+
+    old = [f"papers/{name}\ttitle:{name}\t2026-11-01\n" for name in "bdf"]
+    git("init", "-q", "-b", "main")
+    commit(*old)
+    git("checkout", "-qb", "one")
+    commit(*old, "papers/c\ttitle:c\t2026-11-02\n", "papers/z\ttitle:z\t2026-11-02\n")
+    git("checkout", "-q", "main")
+    # The same gap, the same end, and an identity more on a line that is there.
+    known = old[1].replace("title:d", "title:d title:dd")
+    more = ("papers/ca\ttitle:ca\t2026-11-03\n", "papers/z\ttitle:z bibtex:z\t2026-11-03\n")
+    commit(old[0], known, old[2], *more)
+    git("merge", "-q", "one")
+    found = read_ledger(ledger.read_text())
+    assert sorted(found) == [f"papers/{name}" for name in ("b", "c", "ca", "d", "f", "z")]
+    assert found["papers/d"].identities == {"title:d", "title:dd"}
+    assert found["papers/z"].identities == {"title:z", "bibtex:z"}
+    assert merged(ledger.read_text()).count("papers/z\t") == 1

@@ -1,0 +1,139 @@
+"""The package as a stranger has it: built, installed elsewhere, and used in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+import venv
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from paperweave.commands import main as command
+from paperweave.commands.new import NewError, new_site
+from tests.support.making import abstract
+from tests.support.site_of import ROOT, bibliography
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LISTING = bibliography(
+    one={"title": "A Good Paper", "abstract": abstract("blue"), "year": "2024"},
+    two={"title": "Another", "abstract": abstract("red"), "year": "2023"},
+)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command ``paperweave`` of a wheel in an environment of its own, beside our libraries."""
+    folder = tmp_path_factory.mktemp("installed")
+    source = folder / "source"
+    for name in ("paperweave", "templates"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, source / name, symlinks=True, ignore=ignored)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source / name)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    wheel = ["wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder), str(source)]
+    subprocess.run([*pip, *wheel], check=True)
+    shutil.rmtree(source)
+    venv.create(folder / "env")
+    (libraries,) = (folder / "env").rglob("site-packages")
+    (libraries / "beside.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    (built,) = folder.glob("*.whl")
+    # By its own interpreter it would look for pip there.
+    where = ["install", "-q", "--no-deps", "--ignore-installed", str(built)]
+    python = str(folder / "env" / "bin" / "python")
+    subprocess.run([*pip, "--python", python, *where], check=True)
+    return folder / "env" / "bin" / "paperweave"
+
+
+def _run(program: Path, *arguments: str, folder: Path) -> str:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"SOURCE_DATE_EPOCH", "PYTHONPATH"}
+    }
+    done = subprocess.run(
+        [str(program), *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_new_site_is_built_by_the_installed_command(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.bib").write_text(LISTING)
+    _run(installed, "new", "mine", "list.bib", "--name", "Mine: all", folder=tmp_path)
+    site = tmp_path / "mine"
+    assert "2 papers" in _run(installed, "build", folder=site)
+    page = (site / "site" / "papers" / "a-good-paper" / "index.html").read_text()
+    assert "Mine: all" in page
+    assert 'name="citation_title" content="A Good Paper"' in page
+    assert (site / "site" / "assets" / "paperweave" / "paperweave.css").is_file()
+    assert (site / "site" / "about" / "index.html").is_file()
+    assert (site / "seeds" / "addresses.tsv").is_file()
+    # Nothing of it changes by a second look, which also fails on an address that is new.
+    _run(installed, "check", folder=site)
+
+
+def test_papers_are_exported_to_a_pipe(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.bib").write_text(LISTING)
+    out = _run(installed, "export", "--format", "ris", "list.bib", folder=tmp_path)
+    assert out.count("TY  - ") == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["list.bib"]
+
+
+def test_help_comes_at_once_and_has_examples(installed: Path, tmp_path: Path) -> None:
+    took = []
+    for _ in range(5):
+        start = time.process_time(), os.times().children_user
+        said = _run(installed, "--help", folder=tmp_path)
+        took.append(os.times().children_user - start[1])
+    assert "paperweave new papers list.bib" in said
+    assert min(took) < 0.25
+
+
+def test_nothing_of_a_site_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("mine")
+    with pytest.raises(NewError, match=r"mkdocs\.yml: is there already"):
+        new_site(tmp_path, [])
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+def test_settings_are_texts_whatever_they_hold(tmp_path: Path) -> None:
+    odd = 'a: "b" # $c {d}\n- é'
+    new_site(tmp_path / "new", [], name=odd, repository=odd)
+    settings = yaml.safe_load((tmp_path / "new" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert (settings["site_name"], settings["extra"]["repository"]) == (odd, odd)
+
+
+def test_listings_of_one_name_and_missing_ones_are_told(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "list.bib").write_text(LISTING)
+    both = [tmp_path / "a", tmp_path / "b" / "list.bib"]
+    with pytest.raises(NewError, match="rename one"):
+        new_site(tmp_path / "new", both)
+    with pytest.raises(NewError, match="no such file"):
+        new_site(tmp_path / "new", [tmp_path / "c"])
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("name", ["build", "check", "serve", "fetch"])
+def test_outside_of_a_site_each_command_says_what_to_do(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert command.main([name]) == 1
+    assert "paperweave new DIR" in capsys.readouterr().err
