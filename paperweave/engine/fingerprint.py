@@ -1,4 +1,4 @@
-"""Fingerprints: hashes of what something is made from, which tell when it would come out the same."""
+"""Fingerprints: hashes of what something is made from, which tell when it comes out the same."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def code_hash(root: Path, templates: Sequence[Path]) -> str:
         for path in package.rglob(f"*.{ending}"):
             ours[f"paperweave/{path.relative_to(package).as_posix()}"] = path
     for number, folder in enumerate(templates):
-        ours |= {f"templates/{number}/{path.name}": path for path in folder.glob("*.j2")}
+        for pattern in ("*.j2", "theme/partials/words/*.html"):
+            ours |= {f"templates/{number}/{path.name}": path for path in folder.glob(pattern)}
     return hash_of(digest(ours), sys.version, libraries())
 
 

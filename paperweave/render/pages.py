@@ -32,7 +32,7 @@ from paperweave.render.list_pages import group_pages, list_pages
 from paperweave.render.paper_page import said_beside
 from paperweave.render.report_page import REPORT_FILE, report_page, report_text
 from paperweave.render.timeline import month_name
-from paperweave.render.words import words_in
+from paperweave.render.words import folder_of_words, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ def environment(templates: Sequence[Path], language: str) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    words = words_in(templates, language)
+    words = words_in(folder_of_words(templates, language), language)
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
     env.globals |= {
         "br": LINE_BREAK,

@@ -14,13 +14,21 @@ from typing import TYPE_CHECKING
 from paperweave.render.escape import Markup, escape, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 _ENGLISH = "en"
 _FOLDER = "theme/partials/words"
 
 Table = dict[str, str | dict[str, str]]
+
+
+def folder_of_words(templates: Sequence[Path], language: str) -> Path:
+    """The first folder of templates that has a language's words, else the last one."""
+    for folder in templates:
+        if (folder / _FOLDER / f"{language}.html").is_file():
+            return folder
+    return templates[-1]
 
 
 def words_in(templates: Path, language: str) -> Words:
