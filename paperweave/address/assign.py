@@ -158,9 +158,13 @@ def _redirects(
 
 
 def _speaks_of(line: frozenset[str], thing: frozenset[str]) -> bool:
-    """Whether a line is about a thing that has another one; the title alone is too little beside another abstract."""
-    only_title = all(i.startswith("title:") for i in line & thing)
-    return not (only_title and _of_kind("abstract", line) and _of_kind("abstract", thing))
+    """Whether a line is about a thing that has another one.
+
+    The title alone is too little beside another abstract, and beside other authors.
+    """
+    if not all(i.startswith("title:") for i in line & thing):
+        return True
+    return not any(_of_kind(kind, line) and _of_kind(kind, thing) for kind in ("abstract", "facts"))
 
 
 def _end(path: str, ledger: Ledger, shown: set[str], redirects: Mapping[str, str]) -> str | None:

@@ -85,7 +85,16 @@ def _identities(paper: MergedPaper) -> frozenset[str]:
     for record in (entry.record for entry in paper.entries):
         found.update([f"arxiv:{record.arxiv}"] if record.arxiv else ())
         found.update([f"doi:{record.doi.lower()}"] if record.doi else ())
-    return frozenset(found or {f"title:{fingerprint(paper.title)}"})
+    found = found or {f"title:{fingerprint(paper.title)}"}
+    return frozenset(found | _told_apart_by(paper))
+
+
+def _told_apart_by(paper: MergedPaper) -> set[str]:
+    """What tells a paper from others of its title (``Editorial``) where it has no number: its authors and year."""
+    if paper.arxiv or paper.doi or not (paper.authors or paper.year):
+        return set()
+    facts = [paper.title, str(paper.year or ""), *(author.name for author in paper.authors)]
+    return {f"facts:{fingerprint(' '.join(facts))}"}
 
 
 def _wanted_address(paper: MergedPaper) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from paperweave.keywords.phrases import Phrases
 
 
+# A listing's keyword that gives its short form too: "neural networks (NN)".
+_SHORT_FORM = re.compile(r"(?<=\w)\s*\([A-Z][\w-]{0,9}s?\)$")
 # What more of the texts say than this tells of few of them what they are about.
 _TOO_BROAD = 0.1
 _COMMON_TEXTS = 1100  # of the 74,712 behind the table of choices
@@ -59,7 +62,8 @@ def shared_keywords(
         _keys(folding, names) for names in (curation.always_keyword, curation.never_keyword)
     )
     identities = Identities(folding)
-    listed = _listed(identities, given)
+    names_of = _listed(identities, given)
+    listed = [tuple(names) for names in names_of]
     mentions = mentions_of(identities, phrases, listed, Wanted(folding, always))
     size = len(identities.folded)
     least = least_texts(len(phrases))
@@ -79,7 +83,7 @@ def shared_keywords(
     chosen = _specific_first(identities, choice, chosen)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     spellings = _spelled(choice, phrases, chosen)
-    _add_names(spellings, given, listed, of_text)
+    _add_names(spellings, names_of, of_text)
     named = _named(identities, spellings, of_text)
     subjects = OwnSubjects(identities, known.texts, least)
     own = [
@@ -142,8 +146,11 @@ def _keys(folding: Folding, names: Sequence[str]) -> set[str]:
     return {folding.key_of(name) for name in names} - {""}
 
 
-def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[tuple[int, ...]]:
-    """Return the numbers of the keywords that a listing has for each text, in its order."""
+def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[dict[int, list[str]]]:
+    """Return the numbers of the keywords that a listing has for each text, in its order, with their names.
+
+    A listing may name one twice, as ``long form (SHORT)`` and as ``long form``.
+    """
 
     @cache
     def number(name: str) -> int | None:
@@ -154,8 +161,15 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[tu
             else None
         )
 
-    numbers = (dict.fromkeys(map(number, names)) for names in given)
-    return [tuple(number for number in found if number is not None) for found in numbers]
+    listed: list[dict[int, list[str]]] = []
+    for names in given:
+        found: dict[int, list[str]] = {}
+        for name in (_SHORT_FORM.sub("", written) for written in names):
+            own = number(name)
+            if own is not None:
+                found.setdefault(own, []).append(name)
+        listed.append(found)
+    return listed
 
 
 def _settle(choice: Choice, count: int, accepted: set[int], least: int) -> list[list[int]]:
@@ -197,15 +211,14 @@ def _spelled(
 
 def _add_names(
     spellings: Mapping[int, Counter[str]],
-    given: Sequence[Sequence[str]],
-    listed: Sequence[Sequence[int]],
+    names_of: Sequence[Mapping[int, Sequence[str]]],
     of_text: Sequence[Sequence[int]],
 ) -> None:
     """Count how listings write the keywords that they name, in the texts that chose them."""
-    for names, numbers, own in zip(given, listed, of_text, strict=True):
-        for name, number in zip(names, numbers, strict=False):
+    for of_numbers, own in zip(names_of, of_text, strict=True):
+        for number, names in of_numbers.items():
             if number in own:
-                spellings[number][name] += 1
+                spellings[number].update(names)
 
 
 def _likely(identities: Identities, same: Found, named: Vocabulary) -> tuple[tuple[str, str], ...]:

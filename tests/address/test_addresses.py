@@ -373,3 +373,19 @@ def test_owners_keys_are_used_and_never_twice(site: Site) -> None:
     site.put("b.bib", "@misc{mine, title = {Two}, author = {Doe, Jane}, year = 2024}\n")
     site.build()
     assert sorted(p["bibtex_key"] for p in site.papers) == ["mine", "minea"]
+
+
+def test_works_of_one_title_keep_their_addresses_when_another_comes_before_them(site: Site) -> None:
+    def entry(key: str, author: str) -> str:
+        return f"@article{{{key}, title={{Editorial}}, author={{{author}}}, year=2001}}\n"
+
+    site.put("a.bib", entry("x", "Shuttle, Eve") + entry("y", "Bobbin, Finn"))
+    site.build()
+    before = {paper["authors"][0]: paper["address"] for paper in site.papers}
+    site.put(
+        "a.bib", entry("z", "Ant, Ada") + entry("y", "Bobbin, Finn") + entry("x", "Shuttle, Eve")
+    )
+    site.build()
+    after = {paper["authors"][0]: paper["address"] for paper in site.papers}
+    assert len(set(after.values())) == 3
+    assert {name: after[name] for name in before} == before

@@ -40,7 +40,7 @@ def _plain(text: str) -> str:
         # The second pass reaches an accent on an accent: Nguy{\\~{\\^e}}n
         for _ in range(2):
             plain = plain_latex(plain)
-    return _ESCAPE.sub(r"\1", typographic(_without_case_braces(plain)))
+    return _ESCAPE.sub(r"\1", _without_case_braces(typographic(plain)))
 
 
 def _without_case_braces(text: str) -> str:
