@@ -25,6 +25,7 @@ _ZSTANDARD_CHUNK = 1 << 10  # a kilobyte can become 32 MB
 # Listings shrink to a third or a tenth, lists that repeat themselves to a fortieth; a bomb to a
 # thousandth and less. In proportion to the packed bytes, so that the time stays so too.
 _MOST_TIMES, _ALWAYS_ALLOWED = 100, 100_000_000
+_FORGIVEN_BOMBS = 8  # in one archive; more of them would cost minutes
 _CUT_OFF = "its end is missing"
 _OFFICE = "[Content_Types].xml"
 _DAMAGES = (
@@ -56,11 +57,18 @@ class _Budget:
 
     def __init__(self, packed: int) -> None:
         self._left = max(packed * _MOST_TIMES, _ALWAYS_ALLOWED)
+        self._bombs_left = _FORGIVEN_BOMBS
 
     def spend(self, size: int) -> None:
-        self._left -= size
-        if self._left < 0:
+        if size > self._left:
             raise _TooLargeError
+        self._left -= size
+
+    def forgive(self, size: int) -> None:
+        """Give back what a bomb took, so that the sound members after it are read."""
+        if self._bombs_left:
+            self._bombs_left -= 1
+            self._left += size
 
 
 def is_packed(path: Path) -> bool:
@@ -104,6 +112,7 @@ def _unpacked(name: str, chunks: Iterator[bytes], budget: _Budget) -> Source:
             budget.spend(len(chunk))
             file.write(chunk)
     except _TooLargeError:
+        budget.forgive(file.tell())
         file.close()
         told = f"unpacks to more than {_MOST_TIMES} times its size, as no listing does; where this one does, unpack it"
         return Source(name, None, told)

@@ -9,19 +9,31 @@ from paperweave.config.names import CURATION_NAME, LEDGER_NAME
 
 
 def listings(seeds: Path) -> dict[str, Path]:
-    """The listings in the folder and in those inside it, by name; not the ledger, the curation file, or hidden files.
+    """The listings in the folder and in those inside it, by name.
 
-    What cannot be opened (a folder without permission, a link to nothing) is among them: reading it
-    says so.
+    The ledger, the curation file and hidden files are none. Folders that are links are followed,
+    each folder once. What cannot be opened (a folder without permission, a link to nothing) is
+    among them: reading it says so.
     """
     found: list[Path] = []
+    seen = {os.path.realpath(seeds)}
     for folder, inside, names in os.walk(
-        seeds, onerror=lambda error: found.append(Path(error.filename))
+        seeds, onerror=lambda error: found.append(Path(error.filename)), followlinks=True
     ):
-        inside[:] = [name for name in inside if not name.startswith(".")]
+        inside[:] = [name for name in sorted(inside) if not name.startswith(".")]
+        inside[:] = [name for name in inside if _is_new(Path(folder, name), seen)]
         found.extend(Path(folder, name) for name in names if not name.startswith("."))
     ours = {seeds, seeds / LEDGER_NAME, seeds / CURATION_NAME}
     return dict(sorted((_name(path, seeds), path) for path in found if path not in ours))
+
+
+def _is_new(folder: Path, seen: set[str]) -> bool:
+    """Tell whether a folder was not walked yet, so that links that lead round in a ring end."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
 
 
 def _name(path: Path, seeds: Path) -> str:

@@ -185,6 +185,12 @@ def test_a_hostile_or_damaged_archive_is_named_and_the_others_are_read(
     assert not list(site.seeds.parent.rglob("b.bib"))
 
 
+def test_a_bomb_does_not_cost_the_sound_members_after_it(site: Site) -> None:
+    site.put("a.zip", zipped({"a.bib": b" " * 120_000_000, "b.bib": GOOD}))
+    assert site.build() == 3
+    assert "A Good Paper" in site.addresses()
+
+
 def test_many_small_bombs_in_an_archive_are_one(site: Site) -> None:
     site.put("a.zip", zipped({f"{n}.bib": b" " * 30_000_000 for n in range(5)}))
     site.put("good.bib", GOOD)
