@@ -25,6 +25,7 @@ _FIRST_NAME = re.compile(
     r"|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’.-]*){1,3},\s"
     r"|[^\W\d_a-z][\w'’-]+\set\sal"
 )
+_IDENTIFIER = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")  # numbers in it are no dates
 _LONGEST = 1_500  # characters of one reference
 _SHORTEST_TITLE = 3  # words
 
@@ -44,7 +45,7 @@ def read_citation(text: str) -> Citation | None:
     if len(text) > _LONGEST or not _FIRST_NAME.match(text):
         return None
     parts = _parts(text)
-    date = date_in(text)
+    date = date_in(_IDENTIFIER.sub(" ", text)) or date_in(text)
     if parts is None or date is None:
         return None
     names, title, rest = (part.strip(" .,;:") for part in parts)
