@@ -254,7 +254,7 @@ def test_the_search_in_parts_finds_every_paper_first_by_its_title(
     page: BrowserPage, papers: list[dict[str, Any]]
 ) -> None:
     page.focus(".md-search__input")
-    page.wait_for_function("() => paperweave.find")
+    page.wait_for_function("() => paperweave.engine().then(() => true)")
     first = page.evaluate(
         "(titles) => Promise.all(titles.map(async (t) => (await paperweave.find(t, 1)).results[0]?.address))",
         [paper["title"] for paper in papers],
@@ -304,12 +304,12 @@ def test_filters_in_the_query_narrow_what_the_search_in_parts_finds(
 
 
 @pytest.mark.browser
-def test_more_results_are_shown_when_asked_for(page: BrowserPage) -> None:
-    assert len(found(page, "models")) == 10
-    page.get_by_role("button", name="Show more").click()
-    page.wait_for_function(
-        "() => document.querySelectorAll('.md-search-result__title').length === 50"
-    )
+def test_all_results_stand_on_the_page_of_results(page: BrowserPage) -> None:
+    assert len(found(page, "quantization")) == 8
+    page.locator(".pw-more").click()
+    page.wait_for_url("**/papers/?q=quantization")
+    page.wait_for_function("() => paperweave.listDrawn")
+    assert page.locator(".pw-rows > li").count() > 8
 
 
 @pytest.mark.browser
@@ -338,12 +338,13 @@ def test_the_list_of_all_papers_loads_them_when_somebody_filters(
     assert not any("data/papers" in url for url in asked)
     page.get_by_role("button", name="Sort and filter all 230 papers").click()
     page.wait_for_function("() => paperweave.listDrawn")
-    assert page.locator(".pw-all > ul > li").count() == 100
-    page.locator(".pw-choice", has_text="2018").click()
-    assert page.locator(".pw-all > ul > li").count() == 5
+    assert page.locator(".pw-rows > li").count() == 100
+    page.get_by_label("To year").select_option("2018")
+    page.get_by_label("From year").select_option("2018")
+    assert page.locator(".pw-rows > li").count() == 5
     page.goto(f"{large_address}papers/?year=2018")
     page.wait_for_function("() => paperweave.listDrawn")
-    assert page.locator(".pw-all > ul > li").count() == 5
+    assert page.locator(".pw-rows > li").count() == 5
 
 
 @pytest.mark.browser
@@ -354,15 +355,19 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{large_address}papers/2402.17412/")
     page.get_by_role("button", name="Save: Diffuse").click()
-    page.locator(".pw-copy[aria-label*='RIS']").click()
+    page.locator(".pw-cite-link").click()
+    dialog = page.locator("dialog")
+    dialog.get_by_role("button", name="RIS", exact=True).click()
     page.wait_for_function(
-        "() => document.querySelector('.pw-files').textContent.includes('Copied')"
+        "() => document.querySelector('dialog code').textContent.startsWith('TY')"
     )
+    dialog.get_by_role("button", name="Copy").click()
+    dialog.get_by_text("Copied").wait_for()
     written = (large_site / "papers/2402.17412.ris").read_text(encoding="utf-8")
     assert page.evaluate("navigator.clipboard.readText()").strip() == written.strip()
     page.goto(f"{large_address}reading-list/")
     page.wait_for_function("() => paperweave.listDrawn")
-    assert page.locator(".pw-all > ul > li > a").all_inner_texts() == [TITLE]
+    assert page.locator(".pw-rows > li > a").all_inner_texts() == [TITLE]
     assert len({url for url in asked if "/data/papers-" in url or "/data/citations-" in url}) == 2
 
 
