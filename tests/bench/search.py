@@ -97,7 +97,6 @@ def weigh(site: Path) -> None:
     """Print what all the data of the search weighs."""
     data = [
         site / "data/search.js",
-        site / "data/abstracts.js",
         *(site / "data/search").rglob("*.js"),
     ]
     sizes = [packed(path) for path in data if path.exists()]
@@ -140,7 +139,7 @@ def main(site: Path, papers_file: Path) -> None:
         page = running.new_page()
         page.goto(address)
         page.focus(".md-search__input")
-        page.wait_for_function("() => paperweave.find")
+        page.evaluate("paperweave.engine()")
         page.evaluate("paperweave.find('x', 10)")
         times: list[float] = []
 
