@@ -6,17 +6,24 @@ the cache.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.address.groups import address_groups, redirects_of
 from paperweave.address.list_parts import part_counts, parts_ledger
 from paperweave.address.papers import address_papers
+from paperweave.address.topic_groups import (
+    address_topics,
+    places_before,
+    topics_before,
+    with_places,
+)
 from paperweave.merge.papers import distinct_papers
 from paperweave.model.corpus import Corpus
 from paperweave.model.paper import Paper
 from paperweave.model.reading import without_records
+from paperweave.related.topics import topics_of
 from paperweave.related.words import map_places, near_papers, neighbours_of, words_of
 
 if TYPE_CHECKING:
@@ -59,7 +66,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     found = distinct_papers(listings, inputs.curation, settings)
     merged, places, addressed = address_papers(found.wanted, found.left_out, ledger, today)
 
-    dots = map_places(merged, cache)
+    dots = map_places(merged, places_before(places, ledger), cache)
     phrases, terms = words_of(merged, cache)
     vocabulary = shared_keywords(
         phrases, [paper.given_keywords for paper in merged], inputs.curation
@@ -74,6 +81,12 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     groups, of_groups = address_groups(
         papers, vocabulary, ledger, today, settings.sizes, inputs.curation
     )
+    before = topics_before(places, ledger)
+    topics = topics_of(near, before, keywords, [paper.title for paper in papers])
+    of_topics = address_topics(topics, places, {**ledger, **addressed.ledger}, today)
+    groups = replace(groups, topics=of_topics.groups)
+    on_map = dots(near)
+    of_papers = with_places({**addressed.ledger, **of_topics.ledger}, places, on_map)
     readings = [reading for one in listings for reading in one.readings]
     counts = part_counts(groups, len(readings), settings.sizes)
     lists, of_parts = parts_ledger(counts, ledger, today)
@@ -82,14 +95,14 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         papers=papers,
         groups=groups,
         readings=without_records(readings, found.records_left_out),
-        redirects=redirects_of(addressed, of_groups, of_parts),
+        redirects={**redirects_of(addressed, of_groups, of_parts), **of_topics.redirects},
         added=tuple(place.published for place in places),
-        places=dots(),
+        places=on_map,
     )
     unclear = chain.from_iterable(one.unclear for one in listings)
     return Woven(
         corpus=corpus,
-        ledger={**addressed.ledger, **of_groups.ledger, **lists},
+        ledger={**of_papers, **of_groups.ledger, **lists},
         homeless=addressed.homeless,
         problems=(*unclear, *found.problems, *likely_same_keywords(vocabulary)),
     )

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SECTIONS = ("papers", "keywords", "authors", "years", "sources", "venues")
+TOPICS = "topics"
 LISTS = "lists"
 _HEADER = "# address\tidentifies\tfirst published"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TAKE_BACK = "take the line back from the history of the file"
 # A section and one or two names (astro-ph/0601001) of letters, digits, hyphens and points: no way
 # out of a folder.
-_PATH = re.compile(rf"(?:{'|'.join((*SECTIONS, LISTS))})(?:/\w(?:[\w.-]*\w)?){{1,2}}")
+_PATH = re.compile(rf"(?:{'|'.join((*SECTIONS, TOPICS, LISTS))})(?:/\w(?:[\w.-]*\w)?){{1,2}}")
 # 199,999 papers in parts of 200 are 1,000; a page is made for each, so no more is believed.
 _PARTS = re.compile(r"[1-9][0-9]{0,3}")
 _DAY = re.compile(r"(?:19[7-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}")  # no clock counts before 1970
@@ -63,6 +64,12 @@ class Address:
             return self
         now = [f"redirect:{target}"] if target else []
         return Address(self.path, self.identities.difference(before).union(now), self.published)
+
+    def having(self, kind: str, value: str) -> Address:
+        """The same address, with this one value of a kind that may change (``topic:lora``)."""
+        before = [i for i in self.identities if i.startswith(f"{kind}:")]
+        now = self.identities.difference(before).union([f"{kind}:{value}"])
+        return Address(self.path, now, self.published)
 
     def values(self, kind: str) -> list[str]:
         """Its identities of one kind without the kind's name, sorted: ``values("bibtex")``."""

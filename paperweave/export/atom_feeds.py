@@ -39,7 +39,7 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
     every = range(len(corpus.papers))
     yield _Feed(corpus, site, ALL_PAPERS, settings.name, every, _NEWEST, _whole_abstract).file()
     groups = corpus.groups
-    for group in chain(groups.keywords.values(), groups.venues.values()):
+    for group in chain(groups.keywords.values(), groups.venues.values(), groups.topics):
         path, title = feed_path(group), f"{settings.name}: {group.name}"
         yield _Feed(corpus, site, path, title, group.papers, _NEWEST_OF_KEYWORD, _beginning).file()
 

@@ -29,6 +29,7 @@ def lines(papers: Iterable[Paper], corpus: Corpus) -> str:
 
 def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
     """A paper as ``papers.jsonl`` has it: an absent value is null, an absent list is empty."""
+    topic = corpus.topic_by_address.get(paper.address)
     return {
         "version": VERSION,
         "address": paper.address,
@@ -46,6 +47,7 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "keywords": list(paper.keywords),
         "subjects": list(paper.subjects),
+        "topic": topic.name if topic else None,
         "related": [
             {"address": corpus.papers[r.index].address, "score": r.score, "shared": list(r.shared)}
             for r in paper.related

@@ -82,6 +82,14 @@ class VenueGroup(Group):
 
 
 @dataclass(frozen=True, slots=True)
+class TopicGroup(Group):
+    """The papers of a topic, the most central first; its keywords, and the topics beside it."""
+
+    keywords: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # their paths, those that it is tied to most first
+
+
+@dataclass(frozen=True, slots=True)
 class Groups:
     """All groups that have a page, each kind in the order of its names."""
 
@@ -93,6 +101,7 @@ class Groups:
     everyone: tuple[ListedAuthor, ...]  # by family name
     author_pages: tuple[Mapping[str, str], ...]  # for each paper, by the names on it
     venue_pages: Mapping[int, str]  # of the papers whose venue has one
+    topics: tuple[TopicGroup, ...] = ()  # the largest first; each paper is in one
     undated: Group | None = (
         None  # papers without a year; only where the list of all papers leaves them to other pages
     )
@@ -116,6 +125,21 @@ class Corpus:
         return tuple(
             _mark(paper, day, pages) for paper, day in zip(self.papers, self.added, strict=True)
         )
+
+    @cached_property
+    def topic_of(self) -> tuple[TopicGroup | None, ...]:
+        """The topic of each paper."""
+        found: list[TopicGroup | None] = [None] * len(self.papers)
+        for topic in self.groups.topics:
+            for i in topic.papers:
+                found[i] = topic
+        return tuple(found)
+
+    @cached_property
+    def topic_by_address(self) -> dict[str, TopicGroup]:
+        """The topic of each paper, by the paper's address."""
+        pairs = zip(self.papers, self.topic_of, strict=True)
+        return {paper.address: topic for paper, topic in pairs if topic}
 
     @cached_property
     def last_added(self) -> tuple[int, ...]:

@@ -75,7 +75,7 @@ def _positions(texts: Sequence[str]) -> list[Place]:
         eps=1e-6,
         normalized_stress=False,
     )
-    return _framed(
+    return framed(
         points if len(landmarks) == len(texts) else _amid(topics, topics[landmarks], points)
     )
 
@@ -136,7 +136,7 @@ def _directions(topics: NDArray[Any]) -> NDArray[Any]:
     return directions
 
 
-def _framed(points: NDArray[Any]) -> list[Place]:
+def framed(points: NDArray[Any]) -> list[Place]:
     """The points moved and stretched into the frame, to one hundredth of a unit."""
     import numpy as np
 

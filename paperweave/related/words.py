@@ -10,6 +10,7 @@ from paperweave.engine.workers import aside, in_processes
 from paperweave.model.corpus import (
     newest_first,
 )
+from paperweave.related.settle import enough_known, placed_anew, placed_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,21 +76,34 @@ def neighbours_of(
     return related_papers(texts, written, terms, keywords, near, cache)
 
 
-def map_places(papers: Sequence[MergedPaper], cache: Cache) -> Callable[[], dict[int, Place]]:
-    """Begin to find where the newest papers stand on the map; what comes back waits for it.
+def map_places(
+    papers: Sequence[MergedPaper], before: Sequence[Place | None], cache: Cache
+) -> Callable[[Sequence[Neighbours]], dict[int, Place]]:
+    """Begin to find where the newest papers stand on the map; what comes back ends it.
+
+    ``before`` are the places of the last build, which are kept while most papers have one.
 
     It goes on in a process of its own while keywords and neighbours are found.
     """
+    from paperweave.related.layout import MOST_DOTS
+
+    drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
 
     def find() -> dict[int, Place]:
-        from paperweave.related.layout import MOST_DOTS, map_texts, positions
+        from paperweave.related.layout import map_texts, positions
 
-        drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
         shown = [papers[i] for i in drawn]
         places = cache.kept("map", hash_of(map_texts(shown)), lambda: positions(shown))
         return dict(zip(drawn, places, strict=False))
 
-    return aside(find) if len(papers) >= _WORTH_A_PROCESS else find
+    known = enough_known(drawn, before)
+    many = len(papers) >= _WORTH_A_PROCESS and not known
+    start = aside(find) if many else find
+
+    def end(near: Sequence[Neighbours]) -> dict[int, Place]:
+        return placed_beside(drawn, before, near) if known else placed_anew(start(), near)
+
+    return end
 
 
 def text_of(paper: MergedPaper) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from paperweave.model.record import PartialDate
 from paperweave.related.layout import MOST_DOTS
 from paperweave.render.map_figures import map_front_matter, map_keys
 from paperweave.render.timeline import months_of, timeline
+from paperweave.render.topic_facts import years_of
 from paperweave.text.display import shown_date
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ def group_pages(corpus: Corpus, settings: Settings, coins: Coins) -> Iterator[Pl
     for venue in groups.venues.values():
         feed = feed_path(venue) if settings.url else None
         yield from _group_pages(corpus, settings, coins, venue, "venue.md.j2", feed=feed)
+    for topic in groups.topics:
+        feed = feed_path(topic) if settings.url else None
+        names: dict[str, Any] = {"years": years_of(corpus, topic)}
+        yield from _group_pages(
+            corpus, settings, coins, topic, "topic.md.j2", by_date=False, feed=feed, names=names
+        )
     for year in [*groups.years.values(), *([groups.undated] if groups.undated else [])]:
         yield from _group_pages(corpus, settings, coins, year, "year.md.j2")
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
@@ -134,6 +141,8 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     yield from _names_pages(
         "venues", words.plain("venues"), list(corpus.groups.venues), settings, words
     )
+    topics = {"title": "Topics", "template": "list.html"}
+    yield "topics/index.md", "topics.md.j2", topics, {}
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     yield from _names_pages(
         "sources", words.plain("sources"), list(formats), settings, words, formats=formats
@@ -192,6 +201,6 @@ def _names_pages(
 
 def _map(corpus: Corpus) -> Planned:
     drawn = corpus.newest[:MOST_DOTS]
-    keys = map_keys(corpus, drawn, corpus.places)
+    keys = map_keys(corpus, drawn)
     front = {"title": "Map", "template": "map.html"} | map_front_matter(corpus, corpus.places, keys)
     return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(corpus.places)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -10,82 +9,67 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from paperweave.model.corpus import Corpus, KeywordGroup
+    from paperweave.model.corpus import Corpus, TopicGroup
     from paperweave.model.paper import Paper
     from paperweave.model.place import Place
 
-MOST_KEYS = 8  # the theme has so many colours, and one more for what is left
-# A keyword of more than this share of the papers tells nothing of where they stand.
-_TOO_COMMON = 0.25
-_REGION = 25.0  # a quarter of the map's width: farther dots are no region with those in the middle
+_TURN = 137.5  # degrees of the colour wheel between one topic and the next: none is like another
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A keyword that colours the map, and the papers that take their colour from it."""
+    """A topic that colours the map, and the papers of it that are drawn."""
 
-    keyword: KeywordGroup | None  # None for the papers of none of these keywords
+    topic: TopicGroup
     papers: tuple[int, ...]
 
 
-def map_keys(corpus: Corpus, drawn: Sequence[int], places: Mapping[int, Place]) -> list[Key]:
-    """Up to eight keywords that colour the map, and last what is left.
-
-    Each is the keyword of which most papers that have no colour yet stand together; a paper takes
-    the first's colour.
-    """
-    left = set(drawn)
-    most = max(2, _TOO_COMMON * len(left))
-    candidates = [group for group in corpus.most_shared if len(group.papers) <= most]
-    keys = []
-    for _ in range(min(MOST_KEYS, len(candidates))):
-        best = max(
-            candidates,
-            key=lambda group: (_together(left.intersection(group.papers), places), group.name),
-        )
-        members = tuple(i for i in best.papers if i in left)
-        if len(members) < 2:
-            break
-        keys.append(Key(best, members))
-        left.difference_update(members)
-    return [*keys, Key(None, tuple(i for i in drawn if i in left))]
-
-
-def _together(papers: set[int], places: Mapping[int, Place]) -> float:
-    """How many papers stand near their middle, each counting less the farther it is; all where there is no map."""
-    if not places or not papers:
-        return len(papers)
-    x, y = (median(places[i][axis] for i in papers) for axis in (0, 1))
-    return round(sum(max(0.0, 1 - math.dist(places[i], (x, y)) / _REGION) for i in papers), 6)
+def map_keys(corpus: Corpus, drawn: Sequence[int]) -> list[Key]:
+    """The topics of the papers that are drawn, the largest first."""
+    shown = set(drawn)
+    keys = [
+        Key(topic, tuple(i for i in topic.papers if i in shown)) for topic in corpus.groups.topics
+    ]
+    return [key for key in keys if key.papers]
 
 
 def map_front_matter(
     corpus: Corpus, places: Mapping[int, Place], keys: Sequence[Key]
 ) -> dict[str, Any]:
-    """The picture: dots with their colour's number, and the keywords where the middle of their papers is."""
+    """The picture: dots with their topic, year and links, and each topic's name amid its papers."""
     if not places:
         return {}
-    dots = [
-        {
-            "x": places[i][0],
-            "y": places[i][1],
-            "key": number if key.keyword else MOST_KEYS,
-            **_named(corpus.papers[i]),
-        }
-        for number, key in enumerate(keys)
-        for i in key.papers
-    ]
+    order = [i for key in keys for i in key.papers]
+    number = {i: place for place, i in enumerate(order)}
+    dots = []
+    for place, key in enumerate(keys):
+        for i in key.papers:
+            paper = corpus.papers[i]
+            links = [number[r.index] for r in paper.related if r.index in number]
+            dots.append(
+                {
+                    "x": places[i][0],
+                    "y": places[i][1],
+                    "key": place,
+                    "year": paper.year,
+                    "links": " ".join(map(str, links)),
+                    **_named(paper),
+                }
+            )
     labels = [
         {
-            "name": key.keyword.name,
-            "key": number,
+            "name": key.topic.name.partition(" (")[0],
+            "key": place,
             "x": round(median(places[i][0] for i in key.papers), 1),
             "y": round(median(places[i][1] for i in key.papers), 1),
         }
-        for number, key in enumerate(keys)
-        if key.keyword
+        for place, key in enumerate(keys)
     ]
-    return {"dots": dots, "labels": _apart(labels)}
+    topics = [
+        {"name": key.topic.name, "page": key.topic.path, "hue": round(place * _TURN) % 360}
+        for place, key in enumerate(keys)
+    ]
+    return {"dots": dots, "labels": _apart(labels), "topics": topics}
 
 
 def _apart(labels: list[dict[str, Any]], line: float = 3.0) -> list[dict[str, Any]]:

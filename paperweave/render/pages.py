@@ -32,6 +32,7 @@ from paperweave.render.list_pages import group_pages, list_pages
 from paperweave.render.paper_page import said_beside
 from paperweave.render.report_page import REPORT_FILE, report_page, report_text
 from paperweave.render.timeline import month_name
+from paperweave.render.topic_facts import sparkline
 from paperweave.render.words import folder_of_words, words_in
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def environment(templates: Sequence[Path], language: str) -> Environment:
         "words": words,
         "say": words.say,
         "link": written_link,
+        "sparkline": sparkline,
     }
     return env
 
@@ -119,7 +121,7 @@ def _group_key(
 ) -> str:
     """A hash of what a page of a group, or a part of it, is made from."""
     group, shown = names["group"], names["part"].items
-    beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ())]
+    beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ()) if name in corpus.groups.keywords]
     return hash_of(path, template, front, names, [corpus.marks[i] for i in shown], beside)
 
 

@@ -1,4 +1,4 @@
-/* The map: a title beside the pointer or the focus, zoom and pan by mouse, touch and keys. */
+/* The map: a card and links for the dot under the pointer or the focus, colours, search, zoom and pan. */
 (function () {
   "use strict";
   const WHOLE = { x: -3, y: -3, width: 106, height: 76 };
@@ -10,13 +10,45 @@
   const view = { ...WHOLE };
   const pointers = new Map();
   let moved = false;
+  let card = null; // the dot that a finger has touched: its card stays until the next touch
+
+  const labels = [...svg.querySelectorAll("text")];
+  const links = svg.querySelector(".pw-map__links");
+  const centre = (dot) => ["cx", "cy"].map((name) => Number(dot.firstElementChild.getAttribute(name)));
+  const hitRadius = () => (matchMedia("(pointer: coarse)").matches ? 14 : 7) * view.width / (svg.clientWidth || 1);
+
+  /* Of labels that would cover each other or the buttons the larger topics' stay; zooming in makes room for more. */
+  const hideCrowdedLabels = () => {
+    const tools = frame.querySelector(".pw-map__tools")?.getBoundingClientRect();
+    const taken = tools ? [tools] : [];
+    const cuts = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const bySize = [...labels].sort((a, b) => a.dataset.key - b.dataset.key);
+    for (const label of bySize) label.style.display = "";
+    const whole = svg.getBoundingClientRect(), unit = view.width / (svg.clientWidth || 1);
+    for (const label of bySize) { // a name that begins or ends outside is moved in
+      label.style.transform = "";
+      const box = label.getBoundingClientRect();
+      const inside = box.right > whole.left && box.left < whole.right;
+      const shift = Math.max(0, whole.left + 4 - box.left) - Math.max(0, box.right - whole.right + 4);
+      if (inside && shift) label.style.transform = `translate(${shift * unit}px, 0)`;
+    }
+    const boxes = new Map(bySize.map((label) => [label, label.getBoundingClientRect()]));
+    for (const [label, box] of boxes) {
+      if (taken.some((other) => cuts(box, other))) label.style.display = "none";
+      else taken.push(box);
+    }
+  };
 
   const draw = () => {
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     // Dots and words keep their size on the screen, nearly: what is crowded comes apart.
     const scale = Math.sqrt(view.width / WHOLE.width);
-    for (const circle of svg.querySelectorAll("circle")) circle.setAttribute("r", 0.8 * scale);
-    svg.style.setProperty("--pw-scale", scale);
+    for (const circle of svg.querySelectorAll(".pw-map__dot")) circle.setAttribute("r", 0.8 * scale);
+    for (const circle of svg.querySelectorAll(".pw-map__hit")) circle.setAttribute("r", hitRadius());
+    // A letter is never smaller than 11 pixels, whatever the width of the screen.
+    const unit = view.width / (svg.clientWidth || 1);
+    svg.style.setProperty("--pw-letter", `${Math.max(2 * scale, 11.5 * unit)}px`);
+    hideCrowdedLabels();
   };
 
   /* Zoom by a factor about a point of the map, never out of the whole. */
@@ -40,7 +72,20 @@
 
   const tell = (dot) => {
     title.hidden = !dot;
-    if (dot) title.textContent = dot.getAttribute("aria-label");
+    links.replaceChildren();
+    if (!dot) return;
+    const name = document.createElement(card === dot ? "a" : "b");
+    name.textContent = dot.dataset.title;
+    if (card === dot) name.href = dot.getAttribute("href");
+    title.replaceChildren(name, ` ${[dot.dataset.year, dot.dataset.topic].filter(Boolean).join(" · ")}`);
+    title.classList.toggle("pw-map__title--card", card === dot);
+    const [x1, y1] = centre(dot);
+    for (const number of dot.dataset.links.split(" ").filter(Boolean)) {
+      const [x2, y2] = centre(dots[number]);
+      const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+      for (const [key, value] of Object.entries({ x1, y1, x2, y2 })) line.setAttribute(key, value);
+      links.append(line);
+    }
   };
 
   // The mouse and touch; the wheel zooms only with Ctrl (as a pinch on a touchpad does), else it scrolls the page.
@@ -67,13 +112,18 @@
     pointers.set(event.pointerId, event);
   });
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, (event) => pointers.delete(event.pointerId));
-  svg.addEventListener("click", (event) => { if (moved) event.preventDefault(); }, true);
+  svg.addEventListener("click", (event) => {
+    const dot = event.target.closest("a");
+    const touched = event.pointerType === "touch";
+    if (moved || (touched && dot)) event.preventDefault();
+    if (!moved && touched) { card = dot; tell(dot); }
+  }, true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
-  svg.addEventListener("pointerover", (event) => tell(event.target.closest("a")));
-  svg.addEventListener("pointerleave", () => tell(null));
+  svg.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch") tell(event.target.closest("a")); });
+  svg.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") tell(null); });
 
   // Keys: one stop for Tab, from which the arrows go to the nearest dot in their direction.
-  const place = (dot) => ["cx", "cy"].map((name) => Number(dot.firstElementChild.getAttribute(name)));
+  const place = centre;
   const stop = (dot) => {
     for (const other of dots) other.setAttribute("tabindex", other === dot ? "0" : "-1");
   };
@@ -106,7 +156,7 @@
     const [x, y] = place(dot);
     if (x < view.x || y < view.y || x > view.x + view.width || y > view.y + view.height) move(x - view.width / 2, y - view.height / 2);
   });
-  svg.addEventListener("focusout", () => tell(null));
+  svg.addEventListener("focusout", () => { if (!card) tell(null); });
 
   const tools = document.createElement("p");
   tools.className = "pw-map__tools";
@@ -118,7 +168,41 @@
     button.addEventListener("click", act);
     tools.append(button);
   }
+  const choice = document.createElement("select");
+  choice.setAttribute("aria-label", "Colour");
+  for (const name of ["Colour: topic", "Colour: year"]) choice.append(new Option(name));
+  const years = dots.map((dot) => Number(dot.dataset.year)).filter(Boolean);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const hues = dots.map((dot) => dot.style.getPropertyValue("--hue"));
+  choice.addEventListener("change", () => {
+    const byYear = choice.selectedIndex === 1;
+    dots.forEach((dot, i) => {
+      const age = (last - Number(dot.dataset.year || first)) / Math.max(1, last - first);
+      dot.style.setProperty("--hue", byYear ? 20 + 220 * age : hues[i]);
+    });
+  });
+  const find = document.createElement("input");
+  Object.assign(find, { type: "search", placeholder: "Find on the map" });
+  find.setAttribute("aria-label", "Find a paper on the map by its title");
+  const words = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const matching = () => {
+    const wanted = words(find.value).split(/\s+/).filter(Boolean);
+    return dots.filter((dot) => wanted.length && wanted.every((word) => words(dot.dataset.title).includes(word)));
+  };
+  find.addEventListener("input", () => {
+    const found = matching();
+    svg.classList.toggle("pw-map--finding", Boolean(find.value.trim()));
+    for (const dot of dots) dot.classList.toggle("pw-map__found", found.includes(dot));
+    tell(found.length === 1 ? found[0] : null);
+  });
+  find.addEventListener("keydown", (event) => { if (event.key === "Enter" && matching()[0]) { stop(matching()[0]); matching()[0].focus(); } });
+  const settings = document.createElement("p");
+  settings.className = "pw-map__settings";
+  settings.append(find, choice);
+  frame.before(settings);
   frame.append(tools);
+  draw();
+  addEventListener("resize", draw);
   if (dots.length) stop(dots[0]);
   frame.classList.add("pw-map--live");
 })();
