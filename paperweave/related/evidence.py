@@ -21,8 +21,8 @@ class Evidence(NamedTuple):
 
 
 # Fitted by tests/bench/fit_related.py.
-WEIGHTS = Evidence(alike=13.1, subject=25.0, rarest=2.25, specific=-1.8, named=0.65)
-BOUND = 4.6
+WEIGHTS = Evidence(alike=15.6, subject=23.1, rarest=3.1, specific=-2.5, named=0.65)
+BOUND = 4.55
 
 
 def is_related(evidence: Evidence) -> bool:

@@ -26,6 +26,7 @@ _LEAST_KNOWN = 0.75  # of the papers; where fewer had a topic before, all are fo
 _KEYWORDS = 12
 _DOUBT = 5  # papers; what only few papers have is told from chance by so many
 _BESIDE = 4
+_PHRASE = 1.5
 
 
 class Topic(NamedTuple):
@@ -122,10 +123,14 @@ def _names(
 
 
 def _telling(here: Mapping[str, int], everywhere: Mapping[str, int], most: float) -> list[str]:
+    """The keywords of a topic that few papers outside it have; phrases say more than single words."""
+
+    def weight(name: str) -> float:
+        phrase = " " in name.partition(" (")[0] or "-" in name
+        return here[name] ** 2 / (everywhere[name] + _DOUBT) * (_PHRASE if phrase else 1)
+
     specific = [name for name, count in here.items() if count > 1 and everywhere[name] < most]
-    return sorted(
-        specific, key=lambda name: (-(here[name] ** 2) / (everywhere[name] + _DOUBT), name)
-    )
+    return sorted(specific, key=lambda name: (-round(weight(name), 6), name))
 
 
 def _tied(

@@ -526,10 +526,11 @@ def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(
     page.goto(f"{site_address}map/")
     dots = page.locator(".pw-map__frame a")
     page.locator(".pw-map__frame a[tabindex='0']").focus()
-    assert page.locator(".pw-map__title").inner_text() == dots.first.get_attribute("aria-label")
+    first = dots.first.get_attribute("data-title") or "?"
+    assert page.locator(".pw-map__title").inner_text().startswith(first)
     page.keyboard.press("ArrowLeft")
     title = page.locator(".pw-map__title").inner_text()
-    assert title != dots.first.get_attribute("aria-label")
+    assert not title.startswith(first)
     before = page.locator(".pw-map__frame svg").get_attribute("viewBox")
     page.keyboard.press("+")
     assert page.locator(".pw-map__frame svg").get_attribute("viewBox") != before

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import random
+from collections import Counter
+from functools import cache
+from math import comb
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from paperweave.related.explain import MOST_NEAR, candidates
+from paperweave.related.settle import enough_known, placed_beside
+from paperweave.related.tfidf import counted_terms, weighted_terms
+from paperweave.related.topics import number_wanted, topics_of
+from paperweave.related.tsne import moved
+from tests.support.seed_texts import seed_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paperweave.related.nearest_neighbours import Neighbours
+    from paperweave.related.topics import Topic
+
+
+@cache
+def _near(left_out: int | None = None) -> tuple[list[int], list[Neighbours]]:
+    texts = list(seed_texts())
+    kept = [i for i in range(len(texts)) if left_out is None or i % 20 != left_out]
+    some = [texts[i] for i in kept]
+    near = candidates(some, weighted_terms([counted_terms(*text) for text in some]), MOST_NEAR)
+    return kept, [near[i] for i in range(len(some))]
+
+
+def _topics(near: Sequence[Neighbours], before: Sequence[str | None] | None = None) -> list[Topic]:
+    count = len(near)
+    names = [[f"word {i % 30}", "everywhere"] for i in range(count)]
+    titles = [f"title {i}" for i in range(count)]
+    return topics_of(near, before or [None] * count, names, titles)
+
+
+def _labels(topics: Sequence[Topic], count: int) -> list[int]:
+    labels = [-1] * count
+    for number, topic in enumerate(topics):
+        for i in topic.papers:
+            labels[i] = number
+    return labels
+
+
+def test_every_paper_is_in_one_topic() -> None:
+    _, near = _near()
+    topics = _topics(near)
+    papers = [i for topic in topics for i in topic.papers]
+    assert sorted(papers) == list(range(len(near)))
+    assert 8 <= len(topics) <= 40
+    assert "everywhere" not in {topic.name for topic in topics}
+
+
+def test_no_two_topics_have_one_name() -> None:
+    names = [topic.name for topic in _topics(_near()[1])]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("papers", "topics"),
+    [(1, 1), (3, 1), (12, 3), (40, 8), (100, 10), (230, 15), (5_000, 40), (100_000, 40)],
+)
+def test_a_larger_collection_has_more_topics(papers: int, topics: int) -> None:
+    assert number_wanted(papers) == topics
+
+
+@pytest.mark.parametrize("near", [[], [[]], [[], []], [[(1, 1.0)], [(0, 1.0)]]])
+def test_small_collections_have_a_topic_or_none(near: list[Neighbours]) -> None:
+    assert len(_topics(near)) == min(1, len(near))
+
+
+def test_papers_keep_their_topic_when_others_go() -> None:
+    whole = _topics(_near()[1])
+    before = [f"t{label}" for label in _labels(whole, 230)]
+    kept, near = _near(7)
+    after = _topics(near, [before[i] for i in kept])
+    labels = _labels(after, len(near))
+    assert [after[label].before for label in labels] == [before[i] for i in kept]
+
+
+def test_found_anew_without_a_twentieth_of_the_papers_topics_are_alike() -> None:
+    whole = _labels(_topics(_near()[1]), 230)
+    kept, near = _near(7)
+    assert _adjusted_rand([whole[i] for i in kept], _labels(_topics(near), len(near))) > 0.5
+
+
+def _adjusted_rand(some: Sequence[int], others: Sequence[int]) -> float:
+    def pairs(values: Sequence[object]) -> int:
+        return sum(comb(count, 2) for count in Counter(values).values())
+
+    both = pairs(list(zip(some, others, strict=True)))
+    expected = pairs(some) * pairs(others) / comb(len(some), 2)
+    return (both - expected) / ((pairs(some) + pairs(others)) / 2 - expected)
+
+
+def test_a_new_paper_joins_the_topic_of_its_neighbours() -> None:
+    near = [[(1, 0.5)], [(0, 0.5)], [(3, 0.5)], [(2, 0.5)], [(2, 0.9), (0, 0.1)]]
+    topics = _topics(near, ["a", "a", "b", "b", None])
+    assert {topic.before: set(topic.papers) for topic in topics} == {"a": {0, 1}, "b": {2, 3, 4}}
+
+
+def test_the_map_brings_related_papers_beside_each_other() -> None:
+    _, near = _near()
+    chance = random.Random(1)  # noqa: S311 - the start of a test
+    start = np.array([[chance.random(), chance.random()] for _ in near])
+    points = moved(start, near)
+    distances = ((points[:, None] - points[None]) ** 2).sum(-1)
+    np.fill_diagonal(distances, np.inf)
+    nearest = np.argsort(distances, axis=1)[:, :10].tolist()
+    found = [len(set(row) & {j for j, _ in near[i][:10]}) for i, row in enumerate(nearest)]
+    assert sum(found) / len(near) / 10 >= 0.35
+    assert (moved(start * (1 + 1e-12), near) == points).all()
+
+
+def test_known_papers_keep_their_place_and_a_new_one_stands_amid_its_neighbours() -> None:
+    before = [(1.0, 1.0), (3.0, 1.0), (50.0, 50.0), None, None]
+    near: list[Neighbours] = [[], [], [], [(0, 0.5), (1, 0.5)], [(2, 0.5)]]
+    places = placed_beside(range(5), before, near)
+    assert places == {
+        0: (1.0, 1.0),
+        1: (3.0, 1.0),
+        2: (50.0, 50.0),
+        3: (2.0, 1.0),
+        4: (50.6, 50.0),
+    }
+    assert enough_known(range(4), before)
+    assert not enough_known(range(5), before)
