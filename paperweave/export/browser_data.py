@@ -12,7 +12,7 @@ from paperweave.export.search_index import formulas_of_title, listed_facts, sear
 from paperweave.export.search_words import Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from paperweave.config.page_sizes import Sizes
@@ -53,8 +53,7 @@ def searchable(corpus: Corpus) -> list[Searchable]:
 
 def topic_names(corpus: Corpus) -> dict[int, str]:
     """The name of each paper's topic, by the paper's place."""
-    topics: Mapping[object, Any] = getattr(corpus.groups, "topics", {})
-    return {i: group.name for group in topics.values() for i in group.papers}
+    return {i: topic.name for topic in corpus.groups.topics for i in topic.papers}
 
 
 @dataclass(frozen=True)
