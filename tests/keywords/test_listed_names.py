@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 def test_a_keyword_listed_with_its_short_form_is_shown_once(site: Site) -> None:
     entries = [
-        f"@misc{{k{n}, title={{Looms number {n} of neural networks (NN)}}, abstract={{We train neural networks (NN)"
-        f" on looms. Neural networks weave, and {n} threads hold.}},"
+        f"@misc{{k{n}, title={{Looms number {n} of neural networks (NN)}},"
+        f" abstract={{We train neural networks (NN) on looms."
+        f" Neural networks weave, and {n} threads hold.}},"
         " keywords={neural networks (NN); neural networks; looms}}\n"
         for n in range(4)
     ]
