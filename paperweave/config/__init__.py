@@ -1,1 +1,4 @@
-"""What a person sets: the settings, the selection, the curation file, and the files that hold them."""
+"""What a person sets.
+
+The settings, the selection, the curation file, and the files that hold them.
+"""

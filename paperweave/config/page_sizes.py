@@ -1,4 +1,7 @@
-"""Where a site counts as large, and how much of it one page or file holds then: the one place for these numbers."""
+"""Where a site counts as large, and how much of it one page or file holds then.
+
+The one place for these numbers.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Chosen by measurement (docs/about/search.md, docs/about/lists.md); tests take smaller ones."""
+    """Chosen by measurement (docs/about/search.md, docs/about/lists.md).
+
+    Tests take smaller ones.
+    """
 
     # A list of papers is parted at twice this: a paper costs its page 170 bytes, compressed.
     papers_a_page: int = 200

@@ -1,4 +1,7 @@
-"""What a person wants of large listings: some arXiv categories, years, numbers; the rest is left out on purpose."""
+"""What a person wants of large listings: some arXiv categories, years, numbers.
+
+The rest is left out on purpose.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ class OnlyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """The values that are wanted, by kind: one of each kind that has any must fit; none at all fits everything."""
+    """The values that are wanted, by kind: one of each kind that has any must fit.
+
+    None at all fits everything.
+    """
 
     categories: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
@@ -87,7 +93,9 @@ def _dates(record: Record) -> Iterable[PartialDate]:
 
 
 def read_only(values: Iterable[str]) -> Only:
-    """Sort values by their kind: a year has four figures, a number a point or a slash, a category letters.
+    """Sort values by their kind.
+
+    A year has four figures, a number a point or a slash, a category letters.
 
     Raises:
         OnlyError: a value of no kind.
@@ -102,7 +110,8 @@ def read_only(values: Iterable[str]) -> Only:
             categories.add(value)
         else:
             raise OnlyError(
-                f"{value!r} is no category (cs.CL, cs), no year (2024) and no beginning of an arXiv number "
+                f"{value!r} is no category (cs.CL, cs), no year (2024) and no beginning of an "
+                "arXiv number "
                 "(2402.17412, 2402., hep-th/99)"
             )
     return Only(frozenset(categories), frozenset(years), frozenset(numbers))

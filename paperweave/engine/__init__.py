@@ -1,1 +1,4 @@
-"""What any builder of files needs and that knows nothing of papers: cache, fingerprints, processes, lock, writing."""
+"""What any builder of files needs and that knows nothing of papers.
+
+Cache, fingerprints, processes, lock, writing.
+"""

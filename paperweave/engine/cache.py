@@ -25,7 +25,10 @@ _DRAWERS = 16  # of many small things: what changed makes one or two of them be 
 
 
 class Cache:
-    """A folder of kept things; ``version`` is a hash of all that shapes them beside what their keys say."""
+    """A folder of kept things.
+
+    ``version`` is a hash of all that shapes them beside what their keys say.
+    """
 
     def __init__(self, folder: Path, version: str) -> None:
         self._folder = folder
@@ -33,7 +36,10 @@ class Cache:
         self._used: set[str] = set()
 
     def load(self, name: str, key: str) -> Any:  # noqa: ANN401 - whatever was kept
-        """What was kept under a name, where it was kept with this key; None where it was not, or is damaged."""
+        """What was kept under a name, where it was kept with this key.
+
+        None where it was not, or is damaged.
+        """
         self._used.add(name + _ENDING)
         try:
             data = (self._folder / (name + _ENDING)).read_bytes()
@@ -48,7 +54,10 @@ class Cache:
         return pickle.loads(kept)  # noqa: S301 - the seal says that it is what we wrote
 
     def save(self, name: str, key: str, value: object) -> None:
-        """Keep a value under a name, in place of what was there; a full disk only makes the next build take longer."""
+        """Keep a value under a name, in place of what was there.
+
+        A full disk only makes the next build take longer.
+        """
         self._used.add(name + _ENDING)
         data = pickle.dumps(value, protocol=5)
         with suppress(OSError, OutputError):
@@ -66,7 +75,9 @@ class Cache:
     def each(
         self, name: str, keys: Sequence[str], make: Callable[[Sequence[int]], Iterable[T]]
     ) -> list[T]:
-        """A thing for each key (``hash_of`` what it is made from); ``make`` gives those at the places it is told.
+        """A thing for each key (``hash_of`` what it is made from).
+
+        ``make`` gives those at the places it is told.
 
         What no key asks for is forgotten.
         """

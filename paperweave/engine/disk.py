@@ -1,4 +1,7 @@
-"""The disk, where 50,000 small files are each read, written, linked or looked at once: paths are plain strings here."""
+"""The disk, where 50,000 small files are each read, written, linked or looked at once.
+
+Paths are plain strings here.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,10 @@ def read_head(path: str) -> str:
 
 
 def write(path: str, data: bytes | bytearray) -> FileStat:
-    """Write a file, in a folder that is made where it is missing; what the file is known by from now on."""
+    """Write a file, in a folder that is made where it is missing.
+
+    What the file is known by from now on.
+    """
     _make_folder(path[: path.rindex("/")])
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
     try:

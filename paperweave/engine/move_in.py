@@ -34,7 +34,10 @@ def _move(source: str, target: str, but: str | None = None, *, new_only: bool) -
 
 
 def _make_way(place: str, *, folder: bool) -> None:
-    """Remove what a rename would not replace: a folder where a file goes, or the other way round."""
+    """Remove what a rename would not replace.
+
+    A folder where a file goes, or the other way round.
+    """
     if os.path.isdir(place) and not os.path.islink(place):
         shutil.rmtree(place)
     elif folder:

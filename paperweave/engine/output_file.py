@@ -25,7 +25,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A file to be that is made of others, which are generated too; ``join`` gets these in their order."""
+    """A file to be that is made of others, which are generated too.
+
+    ``join`` gets these in their order.
+    """
 
     path: str
     parts: Sequence[str]

@@ -61,7 +61,7 @@ def spelled(text: str, known: AbstractSet[str]) -> list[str]:
     """A text's words, and behind them the closed forms of what it writes with a hyphen or apart."""
     found = words(text)
     apart = [a + b for a, b in pairwise(found) if a + b in known]
-    return found + [*dict.fromkeys([*apart, *compounds(text)])] if known else found
+    return [*found, *dict.fromkeys([*apart, *compounds(text)])] if known else found
 
 
 def words_of(found: Searchable, known: AbstractSet[str], usual_length: int) -> dict[str, int]:

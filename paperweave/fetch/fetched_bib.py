@@ -1,4 +1,7 @@
-"""``fetched.bib``: what services know of papers, as BibTeX that a person can review; only ever added to."""
+"""``fetched.bib``: what services know of papers, as BibTeX that a person can review.
+
+Only ever added to.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,17 @@ if TYPE_CHECKING:
     from paperweave.model.record import Record
 
 _HEAD = (
-    "% Facts that python build_pages.py --fetch-metadata found. Listings and bibliography.bib win over them.\n"
+    "% Facts that python build_pages.py --fetch-metadata found. Listings and bibliography.bib win "
+    "over them.\n"
     "% Change or delete what is wrong: an entry that stands here is never written again.\n"
 )
 _SIGNS = str.maketrans({c: f"\\{c}" for c in "&%#_"} | {"\\": None})
 
 
 def append(path: Path, record: Record, service: str) -> None:
-    """Add one record's facts to the end of the file; it is there after this call, whatever happens next.
+    """Add one record's facts to the end of the file.
+
+    It is there after this call, whatever happens next.
 
     Raises:
         OSError: it cannot be written.

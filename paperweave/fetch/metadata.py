@@ -1,4 +1,7 @@
-"""Fill in what listings lack from arXiv and Crossref: which papers lack something, whom to ask, what to believe."""
+"""Fill in what listings lack from arXiv and Crossref.
+
+Which papers lack something, whom to ask, what to believe.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ _A_DAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What became of the questions: papers that got something, titles that only others have, and what failed."""
+    """What became of the questions.
+
+    Papers that got something, titles that only others have, and what failed.
+    """
 
     added: int
     refused: int
@@ -46,7 +52,8 @@ class Fetched:
     def __str__(self) -> str:
         """In a sentence for a person."""
         return (
-            f"{self.added} entries were added to {FETCHED_NAME}: look them over, then build. {self.unknown} questions "
+            f"{self.added} entries were added to {FETCHED_NAME}: look them over, then build. "
+            f"{self.unknown} questions "
             f"found nothing, {self.refused} of them only papers of other titles or authors."
         )
 
@@ -190,7 +197,10 @@ def _lacks_publishers(paper: MergedPaper) -> bool:
 
 
 def _is_the_same(paper: MergedPaper, record: Record) -> bool:
-    """The build's own judgement of two entries; titles that are only alike count where an author is shared."""
+    """The build's own judgement of two entries.
+
+    Titles that are only alike count where an author is shared.
+    """
     ours = min(
         paper.entries, key=lambda entry: (entry.title is None, entry.abstract is None, entry.rank)
     )

@@ -1,4 +1,7 @@
-"""The services that know papers: arXiv by its client ``arxiv``, Crossref by its client ``habanero``; both politely."""
+"""The services that know papers.
+
+ArXiv by its client ``arxiv``, Crossref by its client ``habanero``; both politely.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,10 @@ class Services:
 
 
 class ServiceError(Exception):
-    """A service gave no answer of use, however often it was asked; the message says which, and what it said."""
+    """A service gave no answer of use, however often it was asked.
+
+    The message says which, and what it said.
+    """
 
 
 class _Polite:
@@ -161,7 +167,10 @@ def _of_arxiv(result: Any) -> Record:  # noqa: ANN401
 
 
 class Crossref:
-    """Crossref's API: the DOIs of publishers, with authors, dates and venues. It needs no account and no key."""
+    """Crossref's API: the DOIs of publishers, with authors, dates and venues.
+
+    It needs no account and no key.
+    """
 
     def __init__(self, services: Services) -> None:
         from habanero import Crossref as Client

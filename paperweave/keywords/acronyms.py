@@ -13,7 +13,10 @@ _LONGEST_GAP = 2  # words of the long form that give no letter: "mixture of expe
 
 
 class Acronym(NamedTuple):
-    """A short form and the long form that a text gives for it, both folded; and the short form as written."""
+    """A short form and the long form that a text gives for it, both folded.
+
+    And the short form as written.
+    """
 
     short: str
     long: str

@@ -25,7 +25,9 @@ class Span(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """The candidates of some texts, text by text, in the order of first use; the places of one stand together.
+    """The candidates of some texts, text by text, in the order of first use.
+
+    The places of one stand together.
 
     Places are counted through the words of all the texts, one text behind the other.
     """
@@ -102,7 +104,9 @@ MEASURES = (
 
 
 def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
-    """What is measured of each candidate besides its words: a row each, of frequency, place, length and shape.
+    """What is measured of each candidate besides its words.
+
+    A row each, of frequency, place, length and shape.
 
     All candidates of several texts at once: one by one they took two thirds of the time of finding
     keywords.

@@ -1,4 +1,6 @@
-"""How often authors chose a phrase, of the texts that have it: as a keyword of theirs, or for the title.
+"""How often authors chose a phrase, of the texts that have it.
+
+As a keyword of theirs, or for the title.
 
 ``choices.tsv`` holds counts only, made by ``tests/bench/count_choices.py``;
 ``docs/about/keywords.md`` says from what.
@@ -31,7 +33,10 @@ _PRIOR_PASSED = 2.0
 
 
 def key_of(folded: str) -> str:
-    """Return what the table knows a folded phrase by: ``fine tuning`` and ``finetuning`` are one."""
+    """Return what the table knows a folded phrase by.
+
+    ``fine tuning`` and ``finetuning`` are one.
+    """
     return folded.replace(" ", "").lower()
 
 
@@ -49,7 +54,10 @@ def table() -> Mapping[str, Counts]:
 
 
 def evidence(folded: Sequence[str]) -> NDArray[np.float64]:
-    """Return what the table says of some folded phrases: a row each, a column for each of ``EVIDENCE``."""
+    """Return what the table says of some folded phrases.
+
+    A row each, a column for each of ``EVIDENCE``.
+    """
     return evidence_of_counts(map(counts_of, folded))
 
 
@@ -74,5 +82,8 @@ def _log_odds(chosen: int, texts: int) -> tuple[float, float, float]:
 
 
 def counts_of(folded: str) -> Counts:
-    """Return what the table has of a folded phrase: as `table` tells, all 0 where it has nothing."""
+    """Return what the table has of a folded phrase.
+
+    As `table` tells, all 0 where it has nothing.
+    """
     return table().get(key_of(folded), _UNKNOWN)

@@ -1,4 +1,6 @@
-"""Which accepted keywords are one: wrappers with what they wrap, and words that say the same in another order.
+"""Which accepted keywords are one.
+
+Wrappers with what they wrap, and words that say the same in another order.
 
 What is only likely the same becomes a proposal for ``curation.toml``.
 """
@@ -162,7 +164,10 @@ def _wrappers(
 
 
 def _understood(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
-    """Join ``merging``, ``model merging`` and ``network merging``; the first of them that is longer stays."""
+    """Join ``merging``, ``model merging`` and ``network merging``.
+
+    The first of them that is longer stays.
+    """
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for number in ordered:
         action = _action(identities.folded[number])
@@ -189,7 +194,10 @@ def _same_words(
     target: dict[int, int],
     likely: list[tuple[int, int]],
 ) -> None:
-    """Join ``noisy label`` and ``label noise`` where the same texts have them; else they are likely the same."""
+    """Join ``noisy label`` and ``label noise`` where the same texts have them.
+
+    Else they are likely the same.
+    """
     first: dict[frozenset[str], int] = {}
     for number in ordered:
         words = identities.folded[number].split(" ")

@@ -1,4 +1,7 @@
-"""The words of several texts in arrays: of each word all that is looked at when the phrases are scored."""
+"""The words of several texts in arrays.
+
+Of each word all that is looked at when the phrases are scored.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,9 @@ _FULL_STOP = word_of(".")
 
 
 class Text(NamedTuple):
-    """A title and an abstract as one row of words; the abstract begins at ``body``. The last word is a full stop.
+    """A title and an abstract as one row of words; the abstract begins at ``body``.
+
+    The last word is a full stop.
 
     In another language than English its function words have no content.
     """
@@ -44,7 +49,10 @@ class Text(NamedTuple):
 
 
 class Flags(NamedTuple):
-    """What is so of a word: ``opens`` and ``closes`` brackets, ``ends`` a noun phrase that stands before it."""
+    """What is so of a word.
+
+    ``opens`` and ``closes`` brackets, ``ends`` a noun phrase that stands before it.
+    """
 
     content: NDArray[np.bool_]
     capital: NDArray[np.bool_]
@@ -57,7 +65,10 @@ class Flags(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The words of some texts, one text behind the other; before the first (at -1) stands a full stop, too."""
+    """The words of some texts, one text behind the other.
+
+    Before the first (at -1) stands a full stop, too.
+    """
 
     flags: Flags
     weights: NDArray[np.float64]  # a row for each of ``ROLES``
@@ -92,7 +103,10 @@ def rows_of(texts: Sequence[Text]) -> Rows:
 
 @lru_cache(CACHED_WORDS)
 def _row_of(written: str, content: bool) -> bytes:
-    """One lookup gives the flags and the weights of a word: to ask its fields one by one took as long as all else."""
+    """One lookup gives the flags and the weights of a word.
+
+    To ask its fields one by one took as long as all else.
+    """
     word = word_of(written)
     shape = (content, word.capital, word.acronym, word.digit, word.hyphen)
     return bytes((*shape, written == "(", written == ")", can_end(word.folded))) + pack(

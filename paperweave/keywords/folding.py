@@ -1,4 +1,7 @@
-"""Which spellings are one keyword: without hyphens and spaces, acronyms spelt out, and as a person says."""
+"""Which spellings are one keyword.
+
+Without hyphens and spaces, acronyms spelt out, and as a person says.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,20 @@ _LEAST_VOTES = 2
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """The corpus's acronyms, short to long form, both folded, and back, as written; keys that a person made one."""
+    """The corpus's acronyms, short to long form, both folded, and back, as written.
+
+    Keys that a person made one.
+    """
 
     long_of: Mapping[str, str] = field(default_factory=dict)
     short_of: Mapping[str, str] = field(default_factory=dict)  # by key
     same: Mapping[str, str] = field(default_factory=dict)
 
     def spelt_out(self, words: Iterable[str], own: Mapping[str, str]) -> str:
-        """Return folded words with each acronym's long form; a text's ``own`` acronyms go before the corpus's."""
+        """Return folded words with each acronym's long form.
+
+        A text's ``own`` acronyms go before the corpus's.
+        """
         return " ".join([own.get(word) or self.long_of.get(word) or word for word in words])
 
     def key(self, spelt_out: str) -> str:

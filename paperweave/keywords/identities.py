@@ -23,7 +23,10 @@ class Identities:
         self.compounds: set[int] = set()  # what some text writes as one word with hyphens
 
     def number(self, spelt_out: str) -> int:
-        """Return the number of a phrase, known or new; of its folded forms the most spread out is kept."""
+        """Return the number of a phrase, known or new.
+
+        Of its folded forms the most spread out is kept.
+        """
         key = self.folding.key(spelt_out)
         number = self.numbers.setdefault(key, len(self.folded))
         if number == len(self.folded):

@@ -32,7 +32,10 @@ class Mentions(NamedTuple):
 
 
 class Uses(NamedTuple):
-    """Each keyword of each text once: text by text, what a listing names first, then in the order of its phrases."""
+    """Each keyword of each text once.
+
+    Text by text, what a listing names first, then in the order of its phrases.
+    """
 
     texts: NDArray[np.int32]
     numbers: NDArray[np.int32]
@@ -75,7 +78,10 @@ def mentions_of(
     listed: Sequence[Sequence[int]],
     wanted: Wanted,
 ) -> Mentions:
-    """Find the phrases of all texts; ``listed`` has for each text the numbers of those that its listing names."""
+    """Find the phrases of all texts.
+
+    ``listed`` has for each text the numbers of those that its listing names.
+    """
     return joined(
         (
             _listed(listed),
@@ -94,7 +100,9 @@ def only(mentions: Mentions, number_of: NDArray[np.int32]) -> Mentions:
 
 
 def totals(uses: Uses, size: int, bodies: NDArray[np.int64]) -> Totals:
-    """Count over all texts, for ``size`` numbers; ``bodies`` tells where each text's abstract begins.
+    """Count over all texts, for ``size`` numbers.
+
+    ``bodies`` tells where each text's abstract begins.
 
     All sums are of whole numbers, which are the same in every order of texts.
     """

@@ -1,4 +1,7 @@
-"""The subjects of one text that no other text shares: its likeliest keywords besides the shared ones."""
+"""The subjects of one text that no other text shares.
+
+Its likeliest keywords besides the shared ones.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,10 @@ class OwnSubjects:
         self._least = least
 
     def of(self, text: Phrases, shared: Iterable[Place]) -> tuple[str, ...]:
-        """Return up to three as the text writes them; ``shared`` are the places of its shared keywords."""
+        """Return up to three as the text writes them.
+
+        ``shared`` are the places of its shared keywords.
+        """
         taken = {word for place in shared for word in range(*place)}
         written = text.written.split("\n")
         found: list[str] = []

@@ -42,7 +42,9 @@ PLACE = np.dtype([("start", np.uint16), ("end", np.uint16)])
 
 
 class Phrases(NamedTuple):
-    """The phrases of one text, likeliest keyword first, packed: 100,000 of these fit into memory, and load quickly.
+    """The phrases of one text, likeliest keyword first, packed.
+
+    100,000 of these fit into memory, and load quickly.
 
     ``written`` holds one line for each word of the text, whose abstract begins at ``body``;
     ``forms`` one for each phrase: its folded words, the text's own acronyms spelt out. ``scored``
@@ -66,7 +68,10 @@ class _Packed(NamedTuple):
 
 
 def phrases_of(title: str, abstract: str) -> Phrases:
-    """Find the phrases of one text; pure, so that the result may be kept for as long as the text is the same."""
+    """Find the phrases of one text.
+
+    Pure, so that the result may be kept for as long as the text is the same.
+    """
     return next(phrases_of_each([(title, abstract)]))
 
 
@@ -139,7 +144,10 @@ def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Pack
 def _capitals(
     starts: NDArray[np.int64], rows: Rows, texts: NDArray[np.int64], counts: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Count the places where each phrase begins with a capital; a title's many capitals say nothing."""
+    """Count the places where each phrase begins with a capital.
+
+    A title's many capitals say nothing.
+    """
     first = np.cumsum(counts) - counts
     capital = rows.flags.capital[starts]
     inside = starts >= np.repeat(rows.bodies[texts], counts)

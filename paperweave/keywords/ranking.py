@@ -67,7 +67,10 @@ def _phrase(found: Candidates, i: int, start: int, likelihood: float) -> Phrase:
 
 
 def _worth_naming(phrases: list[Phrase], expected: float) -> list[Phrase]:
-    """Cut a ranking where its expected F1 is highest; ``expected`` is how many keywords the text should hold."""
+    """Cut a ranking where its expected F1 is highest.
+
+    ``expected`` is how many keywords the text should hold.
+    """
     hits, best, length = 0.0, 0.0, 0
     for place, phrase in enumerate(phrases, 1):
         hits += phrase.likelihood

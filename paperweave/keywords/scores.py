@@ -1,4 +1,6 @@
-"""How likely each candidate is a keyword: a small network over its measures, its words and authors' choices.
+"""How likely each candidate is a keyword.
+
+A small network over its measures, its words and authors' choices.
 
 All numbers are made by ``tests/bench/fit_keywords.py``: what a word counts for in its place
 (``weights.tsv``), and a hidden layer (``hidden_layer.tsv``). Its numbers and what goes in are
@@ -94,7 +96,10 @@ def network() -> Network:
 
 
 def _lines(name: str) -> list[tuple[str, list[str]]]:
-    """Return each line of a table in this folder as its first cell and the others; comments left out."""
+    """Return each line of a table in this folder as its first cell and the others.
+
+    Comments left out.
+    """
     lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     cells = [line.split("\t") for line in lines if not line.startswith("#")]
     return [(first, others) for first, *others in cells]
@@ -107,14 +112,20 @@ def _weights() -> Mapping[tuple[str, str], float]:
 
 
 def names_of(role: str, folded: str) -> tuple[str, ...]:
-    """Return the table's names for a word in a role: the word itself and, inside a phrase, its endings."""
+    """Return the table's names for a word in a role.
+
+    The word itself and, inside a phrase, its endings.
+    """
     if role in ("before", "after"):
         return (folded,)
     return (folded, *(f"-{folded[-n:]}" for n in _SUFFIXES))
 
 
 def weights_of(folded: str) -> tuple[float, ...]:
-    """Return what a word counts for in each of ``ROLES``: the weights of its names in it, added up."""
+    """Return what a word counts for in each of ``ROLES``.
+
+    The weights of its names in it, added up.
+    """
     known = _weights()
     names = ((role, names_of(role, folded)) for role in ROLES)
     return tuple(sum(known.get((role, name), 0.0) for name in of_role) for role, of_role in names)

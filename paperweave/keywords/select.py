@@ -116,13 +116,19 @@ class Choice:
         return specific + others
 
     def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
-        """Return where each of some uses in one text stands: its first word and the one behind its last."""
+        """Return where each of some uses in one text stands.
+
+        Its first word and the one behind its last.
+        """
         first = self._of_text[text]
         at, places = self._places(text)
         return [places[at[use - first] : at[use - first + 1]] for use in uses]
 
     def _places(self, text: int) -> tuple[list[int], list[tuple[int, int]]]:
-        """Return where the places of each use begin, and after the last; and the places of all uses of a text."""
+        """Return where the places of each use begin, and after the last.
+
+        And the places of all uses of a text.
+        """
         at = self._at[self._of_text[text] : self._of_text[text + 1] + 1].tolist()
         start, stop = at[0], at[-1]
         places = zip(

@@ -12,7 +12,10 @@ _SENTENCE_ENDS = frozenset(".!?:")
 
 
 def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
-    """Return how a keyword is written in the abstract, from ``body`` on; as in the title only if it is nowhere else."""
+    """Return how a keyword is written in the abstract, from ``body`` on.
+
+    As in the title only if it is nowhere else.
+    """
     in_body = [place for place in places if place[0] >= body]
     return [_spelling(body, written, *place) for place in in_body or places[:1]]
 

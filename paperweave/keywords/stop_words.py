@@ -1,4 +1,7 @@
-"""Which phrases say something about a subject: rules on the words of a phrase, whatever the corpus."""
+"""Which phrases say something about a subject.
+
+Rules on the words of a phrase, whatever the corpus.
+"""
 
 from __future__ import annotations
 
@@ -167,7 +170,20 @@ _GENERAL_ENDS = frozenset(
 )
 # In "machine learning models" the last word adds nothing to what stands before it.
 CONTAINERS = frozenset(
-    "model method algorithm system task approach technique framework architecture strategy problem setting".split()  # noqa: SIM905
+    [
+        "model",
+        "method",
+        "algorithm",
+        "system",
+        "task",
+        "approach",
+        "technique",
+        "framework",
+        "architecture",
+        "strategy",
+        "problem",
+        "setting",
+    ]
 )
 _SAYS_LITTLE = _GENERIC_NOUNS | _WEAK | _GRADING | _VERBS
 _NOT_ALONE = (
@@ -205,7 +221,10 @@ def is_verb(word: str) -> bool:
 
 
 def is_general(words: Sequence[str]) -> bool:
-    """Tell whether each word by itself says little: ``deep learning`` as well as ``high quality``."""
+    """Tell whether each word by itself says little.
+
+    ``deep learning`` as well as ``high quality``.
+    """
     return all(word.lower() in _SAYS_LITTLE for word in words)
 
 
@@ -233,7 +252,10 @@ def _may_end(word: str) -> bool:
 
 
 def _hyphened(word: str) -> str:
-    """Return a word as the lists above have it; folded, it has other signs in place of its hyphens."""
+    """Return a word as the lists above have it.
+
+    Folded, it has other signs in place of its hyphens.
+    """
     return "-".join(word.lower().split())
 
 

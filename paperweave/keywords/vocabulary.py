@@ -137,7 +137,10 @@ def _specific_first(
 
 
 def _is_common(folded: str) -> bool:
-    """Tell what many texts elsewhere have, too: ``deep learning``, but not ``mixture of experts``."""
+    """Tell what many texts elsewhere have, too.
+
+    ``deep learning``, but not ``mixture of experts``.
+    """
     _, _, _, texts = counts_of(folded)
     return texts >= _COMMON_TEXTS
 

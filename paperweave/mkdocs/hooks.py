@@ -1,4 +1,7 @@
-"""What MkDocs calls while it builds: the pages are made first, and the site is put in its place last."""
+"""What MkDocs calls while it builds.
+
+The pages are made first, and the site is put in its place last.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,10 @@ _INDEX = ("index.md", "README.md")
 
 @dataclass(frozen=True, slots=True)
 class DeadLink:
-    """A link that leads nowhere, and what MkDocs says of it; ``kind`` is its name in ``validation.links``."""
+    """A link that leads nowhere, and what MkDocs says of it.
+
+    ``kind`` is its name in ``validation.links``.
+    """
 
     page: str
     link: str
@@ -86,7 +89,10 @@ class PageLinks:
         self._ways = ways
 
     def __call__(self, link: str) -> str:
-        """A link as it stands in the page's HTML, as the site has it there; one to the web stays as it is."""
+        """A link as it stands in the page's HTML, as the site has it there.
+
+        One to the web stays as it is.
+        """
         # A page is reached from itself in another way than from its neighbours.
         if link in self._ways and link != self._name:
             return self._ways[link]
@@ -99,7 +105,10 @@ class PageLinks:
         )
 
     def _near(self, link: str) -> str | None:
-        """The way to a file in the page's folder or the one beside; None where it is not as simple as that."""
+        """The way to a file in the page's folder or the one beside.
+
+        None where it is not as simple as that.
+        """
         found = _NEAR.fullmatch(link)
         if not found or not self._folder or link == self._name or link in _INDEX:
             return None

@@ -1,4 +1,7 @@
-"""A rendered page as MkDocs' ``Page``, in a quarter of the time: what is the same for all pages is found out once."""
+"""A rendered page as MkDocs' ``Page``, in a quarter of the time.
+
+What is the same for all pages is found out once.
+"""
 
 from __future__ import annotations
 

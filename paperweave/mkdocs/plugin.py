@@ -248,7 +248,10 @@ def _named_in(nav: object) -> Iterator[str]:
 
 
 def _code(config: MkDocsConfig) -> str:
-    """A hash of what shapes a page besides its text and its shell: settings, templates, code, libraries."""
+    """A hash of what shapes a page besides its text and its shell.
+
+    Settings, templates, code, libraries.
+    """
     from importlib.metadata import version
 
     theme = [path for folder in config.theme.dirs for path in sorted(Path(folder).rglob("*.html"))]

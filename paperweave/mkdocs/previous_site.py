@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class MadePage(NamedTuple):
-    """A rendered page: what its Markdown was, what it is itself, its template, and a hash of its shell and our code."""
+    """A rendered page.
+
+    What its Markdown was, what it is itself, its template, and a hash of its shell and our code.
+    """
 
     source: FileStat
     page: FileStat
@@ -30,7 +33,10 @@ class MadePage(NamedTuple):
 
 
 class Previous:
-    """The last site, at the place where the new one will be; ``cache`` is a folder that may be lost."""
+    """The last site, at the place where the new one will be.
+
+    ``cache`` is a folder that may be lost.
+    """
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site

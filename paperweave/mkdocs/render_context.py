@@ -35,7 +35,10 @@ class PageKind:
 
 @dataclass(slots=True)
 class KindParts:
-    """What a kind of page is made with: its shell, its own parts, and a hash of all that shapes it."""
+    """What a kind of page is made with.
+
+    Its shell, its own parts, and a hash of all that shapes it.
+    """
 
     shell: PageShell
     own: OwnParts
@@ -126,7 +129,10 @@ class SiteContext:
         return self.in_navigation.get(name) or self.blank.page(name, address)
 
     def context(self, parts: KindParts, page: Page) -> TemplateContext:
-        """What a page's template knows: pages of a kind are equally deep, so that only the page itself differs."""
+        """What a page's template knows.
+
+        Pages of a kind are equally deep, so that only the page itself differs.
+        """
         if parts.context is None:
             parts.context = get_context(self.navigation, [], self.config, page)
         return {**parts.context, "page": page}

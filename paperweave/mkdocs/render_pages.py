@@ -1,4 +1,7 @@
-"""The stamping itself: each generated page's own parts are set into its shell and written into the site."""
+"""The stamping itself.
+
+Each generated page's own parts are set into its shell and written into the site.
+"""
 
 from __future__ import annotations
 

@@ -36,14 +36,20 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """What the last site does not have as it is now: generated files by name, and the paths of all else in it."""
+    """What the last site does not have as it is now.
+
+    Generated files by name, and the paths of all else in it.
+    """
 
     names: frozenset[str]
     left: list[str]
 
 
 def find_differing(generated: Generated, last: Previous, site: str) -> Differing | None:
-    """Look through the last site; where there is none, put the files that are no pages into ``site``, and give None."""
+    """Look through the last site.
+
+    Where there is none, put the files that are no pages into ``site``, and give None.
+    """
     if last.made and last.site.is_dir():
         return _differing(generated, last)
     for name in generated.names:

@@ -63,7 +63,8 @@ def cut_shell(html: str) -> PageShell:
     missing = [name for name in OWN_BLOCKS if marks.count(name) != 1]
     if missing:
         raise ValueError(
-            f"the theme's block {missing[0]!r} stands {marks.count(missing[0])} times in a page, not once"
+            f"the theme's block {missing[0]!r} stands {marks.count(missing[0])} times in a page, "
+            "not once"
         )
     return PageShell(tuple(_MARKS.split(html)), marks)
 
@@ -72,7 +73,10 @@ class OwnParts:
     """Renders the blocks of a template that are a page's own, as the template in whole would."""
 
     def __init__(self, environment: Environment, name: str, parents: dict[str, str | None]) -> None:
-        """``parents`` are the templates' parents as far as they are known; what is found out is added."""
+        """``parents`` are the templates' parents as far as they are known.
+
+        What is found out is added.
+        """
         self._template, *above = _with_parents(environment, name, parents)
         self._names = dict(self._template.globals)
         self._blocks = {block: [render] for block, render in self._template.blocks.items()}

@@ -1,4 +1,7 @@
-"""The rendered pages as the template of the sitemap wants them: as much of MkDocs' files as it looks at."""
+"""The rendered pages as the template of the sitemap wants them.
+
+As much of MkDocs' files as it looks at.
+"""
 
 from __future__ import annotations
 

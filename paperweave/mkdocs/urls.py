@@ -1,4 +1,7 @@
-"""Where a file of ``docs/`` stands in the site, and its address: what MkDocs' ``File`` says, in less time."""
+"""Where a file of ``docs/`` stands in the site, and its address.
+
+What MkDocs' ``File`` says, in less time.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ _PLAIN = re.compile(r"[\w./~-]+", re.ASCII)
 
 
 def output_path(name: str, *, in_folders: bool) -> str:
-    """The path inside the site of a file of ``docs/``; ``in_folders`` is MkDocs' ``use_directory_urls``."""
+    """The path inside the site of a file of ``docs/``.
+
+    ``in_folders`` is MkDocs' ``use_directory_urls``.
+    """
     if not name.endswith(".md"):
         return name
     folder, file = split(name)

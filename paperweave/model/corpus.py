@@ -120,7 +120,10 @@ class Corpus:
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
-        """For each paper a hash of all that it is but its neighbours: what is made of it alone is the same again."""
+        """For each paper a hash of all that it is but its neighbours.
+
+        What is made of it alone is the same again.
+        """
         pages = {name: group.path for name, group in self.groups.keywords.items()}
         return tuple(
             _mark(paper, day, pages) for paper, day in zip(self.papers, self.added, strict=True)
@@ -143,7 +146,10 @@ class Corpus:
 
     @cached_property
     def last_added(self) -> tuple[int, ...]:
-        """For each paper its place in the order in which they came: by day, and the newer ones of a day last."""
+        """For each paper its place in the order in which they came.
+
+        By day, and the newer ones of a day last.
+        """
         came = sorted(
             range(len(self.papers)),
             key=lambda i: (self.added[i], str(self.papers[i].date or ""), i),
@@ -194,7 +200,9 @@ def newest_first(papers: Sequence[MergedPaper], members: Iterable[int]) -> tuple
 def papers_by(
     papers: Sequence[Paper], newest: Sequence[int], values: Callable[[Paper], Iterable[str]]
 ) -> dict[str, tuple[int, ...]]:
-    """For each value that papers have the papers that have it, newest first; in the order of the values.
+    """For each value that papers have the papers that have it, newest first.
+
+    In the order of the values.
 
     ``newest`` has the places of all papers, newest first.
     """

@@ -16,7 +16,10 @@ def is_broad(having: int, papers: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A shared keyword: its folded form (its identity), how it is shown, and every spelling that it stands for."""
+    """A shared keyword.
+
+    Its folded form (its identity), how it is shown, and every spelling that it stands for.
+    """
 
     folded: str
     shown: str

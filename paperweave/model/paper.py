@@ -1,4 +1,7 @@
-"""What the records become: entries with cleaned text, and the distinct papers that they speak of."""
+"""What the records become.
+
+Entries with cleaned text, and the distinct papers that they speak of.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,10 @@ class Entry(Kept):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two sources that say different things of one paper: what each says, which one the page follows, and why."""
+    """Two sources that say different things of one paper.
+
+    What each says, which one the page follows, and why.
+    """
 
     field: str
     chosen: str

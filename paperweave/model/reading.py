@@ -26,7 +26,10 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one file; ``format`` is None where none could read it, and the problems say why."""
+    """What was read from one file.
+
+    ``format`` is None where none could read it, and the problems say why.
+    """
 
     seed: Seed
     format: str | None

@@ -1,4 +1,6 @@
-"""What passes between the stages: a listing's entries as records, and what there was to say about its lines.
+"""What passes between the stages.
+
+A listing's entries as records, and what there was to say about its lines.
 
 What a corpus has by the ten thousand is a named tuple, or kept by ``Kept``: a listing's records and
 entries are read again from the cache in every build.
@@ -11,7 +13,10 @@ from typing import Any, Literal, NamedTuple
 
 
 class Kept:
-    """A dataclass that is pickled as a call with its fields: read in a quarter of the time that its own way takes."""
+    """A dataclass that is pickled as a call with its fields.
+
+    Read in a quarter of the time that its own way takes.
+    """
 
     __slots__ = ()
 
@@ -65,14 +70,20 @@ LinkKind = Literal["arxiv", "pdf", "doi", "code", "project", "data", "demo", "pa
 
 
 class Link(NamedTuple):
-    """An address on the web that a listing gives for a paper, by what it leads to; ``page`` where that is unknown."""
+    """An address on the web that a listing gives for a paper, by what it leads to.
+
+    ``page`` where that is unknown.
+    """
 
     kind: LinkKind
     url: str
 
 
 class Publication(NamedTuple):
-    """How a work was published, beside its venue and date, as a citation needs it; absent is None or ()."""
+    """How a work was published, beside its venue and date, as a citation needs it.
+
+    Absent is None or ().
+    """
 
     type: str | None = None  # BibTeX's, in lower case: article, inproceedings, book, phdthesis
     volume: str | None = None
@@ -161,7 +172,10 @@ Part = Record | Furniture | Problem
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A change that cleaning made to a text because it was certain: a lost backslash, glued words."""
+    """A change that cleaning made to a text because it was certain.
+
+    A lost backslash, glued words.
+    """
 
     file: str
     line: int
@@ -172,7 +186,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A neighbour of a paper: its place in the list of papers, how near (0 to 1), and the words shared."""
+    """A neighbour of a paper.
+
+    Its place in the list of papers, how near (0 to 1), and the words shared.
+    """
 
     index: int
     score: float

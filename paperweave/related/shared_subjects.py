@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.related.tfidf import names_a_subject, term
@@ -68,9 +69,7 @@ def shared_phrases(own: Phrases, other: Phrases, terms: Terms, most: int) -> lis
     found = []
     for folded in sorted(own.keys() & other.keys()):
         words = own[folded]
-        texts_with = min(
-            2 ** terms.rarity(term(pair)) for pair in zip(words, words[1:], strict=False)
-        )
+        texts_with = min(2 ** terms.rarity(term(pair)) for pair in itertools.pairwise(words))
         if texts_with <= most:
             found.append(Shared(" ".join([word.written for word in words]), texts_with))
     return found

@@ -61,7 +61,7 @@ def near_papers(papers: Sequence[MergedPaper], terms: Terms, cache: Cache) -> Se
     return candidates(texts, terms, MOST_NEAR, cache) if len(texts) > 1 else [[] for _ in texts]
 
 
-def neighbours_of(
+def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from
     papers: Sequence[MergedPaper],
     written: Sequence[str],
     terms: Terms,

@@ -154,8 +154,10 @@ def refuse_what_loses(
     if homeless:
         raise BuildError(
             f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
-            f"{', '.join(homeless[:10])}; bring their listing back, or name them in bibliography.bib "
-            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an earlier title), "
+            f"{', '.join(homeless[:10])}; bring their listing back, or name them in "
+            "bibliography.bib "
+            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an "
+            "earlier title), "
             f"or add redirect:papers/… to their line{problems}"
         )
     if strict and report.left_out:

@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -26,14 +27,14 @@ FOLDS = 10
 
 def main(grades_path: Path, papers_path: Path) -> None:
     """Print the weights, and how they do on papers that they have not seen."""
-    with papers_path.open(encoding="utf-8") as lines:
-        papers = [json.loads(line) for line in lines]
+    with papers_path.open(encoding="utf-8") as file:
+        papers = [json.loads(line) for line in file]
     place = {paper["address"]: i for i, paper in enumerate(papers)}
     lines = grades_path.read_text(encoding="utf-8").splitlines()[1:]
     grades = {}
     for line in lines:
-        query, candidate, grade = line.split("\t")[:3]
-        grades[place[query], place[candidate]] = int(grade)
+        query, candidate, given = line.split("\t")[:3]
+        grades[place[query], place[candidate]] = int(given)
     evidence = evidence_of(papers)
     pairs = [pair for pair in grades if pair in evidence]
     print(len(grades), "graded pairs, of which candidates:", len(pairs))
@@ -54,7 +55,7 @@ def main(grades_path: Path, papers_path: Path) -> None:
     say(values @ weights + start, grade, twos, -start)
 
 
-def evidence_of(papers: list[dict[str, object]]) -> dict[tuple[int, int], Evidence]:
+def evidence_of(papers: list[dict[str, Any]]) -> dict[tuple[int, int], Evidence]:
     texts = [(str(paper["title"]), str(paper["abstract"] or "")) for paper in papers]
     terms = weighted_terms([counted_terms(*text) for text in texts])
     near = candidates(texts, terms, MOST_NEAR)

@@ -1,4 +1,7 @@
-"""The same papers as a site for Hugo, to be built beside ours in one run: a page per paper and one per keyword."""
+"""The same papers as a site for Hugo, to be built beside ours in one run.
+
+A page per paper and one per keyword.
+"""
 
 from __future__ import annotations
 

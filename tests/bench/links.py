@@ -1,4 +1,6 @@
-"""Measure keywords and related papers alone, on one processor: what of the work grows with the number of papers.
+"""Measure keywords and related papers alone, on one processor.
+
+What of the work grows with the number of papers.
 
     python tests/bench/links.py N
 
@@ -20,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of_each, shared_keywords
-from paperweave.related.explain import related_papers
+from paperweave.related.explain import MOST_NEAR, candidates, related_papers
 from paperweave.related.tfidf import counted_terms, weighted_terms
 from tests.bench.made_papers import made_texts
 
@@ -48,7 +50,11 @@ def main() -> None:
     terms = measured(
         "terms of each text", lambda: weighted_terms([counted_terms(*text) for text in texts])
     )
-    measured("related papers with reasons", lambda: related_papers(texts, written, terms, names))
+    near = measured("candidates", lambda: candidates(texts, terms, MOST_NEAR))
+    measured(
+        "related papers with reasons",
+        lambda: related_papers(texts, written, terms, names, near),
+    )
     print(f"{'together':30}{time.process_time():8.1f} s")
 
 

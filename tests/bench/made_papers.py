@@ -1,4 +1,6 @@
-"""Listings of made-up papers, to measure how the project grows: the same number gives the same bytes.
+"""Listings of made-up papers, to measure how the project grows.
+
+The same number gives the same bytes.
 
 The text is the seeds' own sentences in a new order, and the names of the made-up methods grow in
 number with the papers, so that the vocabulary grows as a real corpus's does.
@@ -20,7 +22,8 @@ _PARTS = (  # noqa: SIM905 - names, one beside the other
     "auto neuro poly hyper flow cast"
 ).split()
 _GIVEN = (  # noqa: SIM905
-    "Ada Bo Chen Dana Eli Fatima Grace Hugo Ines Jun Kofi Lena Mei Nora Omar Petra Qi Rosa Sami Tove "
+    "Ada Bo Chen Dana Eli Fatima Grace Hugo Ines Jun Kofi Lena Mei Nora Omar Petra Qi Rosa Sami "
+    "Tove "
     "Uma Vera Wei Xia Yara Zoe"
 ).split()
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
@@ -44,7 +47,10 @@ class MadePaper:
 
 
 def write_listings(seeds: Path, out: Path, count: int) -> None:
-    """Write listings of ``count`` papers to ``out``; every second paper also has an entry in ``bibliography.bib``."""
+    """Write listings of ``count`` papers to ``out``.
+
+    Every second paper also has an entry in ``bibliography.bib``.
+    """
     out.mkdir(parents=True, exist_ok=True)
     papers = list(_papers(_sentences(seeds), count))
     for start in range(0, count, _PAPERS_A_FILE):
@@ -109,5 +115,6 @@ def _entry(chance: random.Random, number: int, title: str) -> str:
     arxiv = f"{2001 + number // _NUMBERS_A_MONTH}.{number % _NUMBERS_A_MONTH:05}"
     return (
         f"@misc{{made{number},\n  title = {{{{{title}}}}},\n  author = {{{authors}}},\n"
-        f"  year = {{{chance.randint(2015, 2025)}}},\n  eprint = {{{arxiv}}},\n  archiveprefix = {{arXiv}}\n}}\n"
+        f"  year = {{{chance.randint(2015, 2025)}}},\n  eprint = {{{arxiv}}},\n  archiveprefix = "
+        f"{{arXiv}}\n}}\n"
     )

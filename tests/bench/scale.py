@@ -38,7 +38,10 @@ _STAGES = Path(__file__).with_name("stages.py")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One command's cost: seconds, seconds of processor time, peak memory in MB, and what stands there afterwards."""
+    """One command's cost.
+
+    Seconds, seconds of processor time, peak memory in MB, and what stands there afterwards.
+    """
 
     what: str
     seconds: float
@@ -133,7 +136,10 @@ def _processor_time() -> float:
 
 
 def _watched(process: subprocess.Popen[bytes]) -> float:
-    """Wait for a process; the peak memory of it and its children together, in MB, shared pages counted once."""
+    """Wait for a process.
+
+    The peak memory of it and its children together, in MB, shared pages counted once.
+    """
     peak, ended = 0.0, Event()
 
     def look() -> None:

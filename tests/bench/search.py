@@ -1,4 +1,6 @@
-"""How well the search box finds papers by title, in a real browser: python tests/bench/search.py [SITE] [PAPERS].
+"""How well the search box finds papers by title, in a real browser.
+
+Python tests/bench/search.py [SITE] [PAPERS].
 
 SITE is a built site (default: site), PAPERS its papers.jsonl (default: SITE/papers.jsonl). Printed
 are what the engine behind the box weighs, and what a first query sends and takes in a new browser;
@@ -167,7 +169,8 @@ def main(site: Path, papers_file: Path) -> None:
             )
     times.sort()
     print(
-        f"an answer: {times[len(times) // 2]:.1f} ms median, {times[int(len(times) * 0.95)]:.1f} ms 95th percentile"
+        f"an answer: {times[len(times) // 2]:.1f} ms median, {times[int(len(times) * 0.95)]:.1f} "
+        "ms 95th percentile"
     )
 
 

@@ -54,11 +54,13 @@ def weights(site: Path) -> None:
     ours = site / "assets/paperweave"
     once = sum(packed(ours / name) for name in ("paperweave.css", "paperweave.js"))
     print(
-        f"a first visit beyond Material's styles: {median(sent) + once:.0f}; every later page {median(sent):.0f}"
+        f"a first visit beyond Material's styles: {median(sent) + once:.0f}; every later page "
+        f"{median(sent):.0f}"
     )
     home = packed(site / "index.html")
     print(
-        f"home: {home}; what the filters of all papers load: {sum(map(packed, (site / 'data').glob('papers*.js')))}"
+        f"home: {home}; what the filters of all papers load: "
+        f"{sum(map(packed, (site / 'data').glob('papers*.js')))}"
     )
     lists = ("papers", "keywords", "authors", "years/2023", "map", "sources/bibliography-bib", ".")
     print("lists: " + ", ".join(f"{name} {packed(site / name / 'index.html')}" for name in lists))
@@ -95,7 +97,8 @@ def main(site: Path) -> None:
     weights(site)
     with served(site) as address, browser_page() as page:
         print(
-            f"largest paint of a paper's page: {paint(page, address + 'papers/2402.17412/'):.0f} ms, ",
+            f"largest paint of a paper's page: {paint(page, address + 'papers/2402.17412/'):.0f} "
+            "ms, ",
             end="",
         )
         print(f"of all papers: {paint(page, address + 'papers/'):.0f} ms")

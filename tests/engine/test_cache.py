@@ -36,7 +36,10 @@ def _changed(**entries: dict[str, str]) -> str:
 
 
 def _take_out(site: Site, key: str) -> None:
-    """A paper goes, and its address with it: a person takes both out, or the build refuses to let an address die."""
+    """A paper goes, and its address with it.
+
+    A person takes both out, or the build refuses to let an address die.
+    """
     site.put("a.bib", bibliography(**{k: v for k, v in ENTRIES.items() if k != key}))
     ledger = (site.seeds / "addresses.tsv").read_text().splitlines(keepends=True)
     site.put(

@@ -1,4 +1,6 @@
-"""The same project, built by the programs that may follow MkDocs: each in a virtual environment of its own.
+"""The same project, built by the programs that may follow MkDocs.
+
+Each in a virtual environment of its own.
 
 `.ci/engines` makes the environments, in `.engines/`. Without them the tests are skipped; on a
 machine that tests for everybody they fail.

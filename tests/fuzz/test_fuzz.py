@@ -1,4 +1,6 @@
-"""Mutated listings: no error of ours, every line accounted for, and a fault costs no more than where it stands.
+"""Mutated listings.
+
+No error of ours, every line accounted for, and a fault costs no more than where it stands.
 
 Each case is a number; what it stands for is made from the number alone. A number that once failed
 stays in FOUND.

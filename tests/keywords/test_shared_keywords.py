@@ -1,4 +1,7 @@
-"""What a corpus shares: duplicates are one, broad keywords last, subjects of one's own, other languages."""
+"""What a corpus shares.
+
+Duplicates are one, broad keywords last, subjects of one's own, other languages.
+"""
 
 from __future__ import annotations
 
@@ -18,25 +21,33 @@ Paper = tuple[str, str]
 FRENCH = [
     (
         "Apprentissage automatique pour le dialogue homme-machine",
-        "Dans cet article, nous présentons un système de dialogue homme-machine. L'apprentissage"
-        " automatique est utilisé dans notre méthode, et les résultats montrent ses limites.",
+        (
+            "Dans cet article, nous présentons un système de dialogue homme-machine. L'apprentissage"
+            " automatique est utilisé dans notre méthode, et les résultats montrent ses limites."
+        ),
     ),
     (
         "Dialogue homme-machine et apprentissage automatique",
-        "Dans cet article, nous proposons une méthode d'apprentissage automatique pour le dialogue"
-        " homme-machine. Les résultats montrent que notre méthode est meilleure.",
+        (
+            "Dans cet article, nous proposons une méthode d'apprentissage automatique pour le dialogue"
+            " homme-machine. Les résultats montrent que notre méthode est meilleure."
+        ),
     ),
 ]
 GERMAN = [
     (
         "Maschinelle Übersetzung mit neuronalen Netzen",
-        "In diesem Artikel stellen wir ein System für die maschinelle Übersetzung vor. Die Daten"
-        " werden mit Regeln bereinigt und zeigen gute Ergebnisse.",
+        (
+            "In diesem Artikel stellen wir ein System für die maschinelle Übersetzung vor. Die Daten"
+            " werden mit Regeln bereinigt und zeigen gute Ergebnisse."
+        ),
     ),
     (
         "Neue Wege für die maschinelle Übersetzung",
-        "Wir zeigen, dass die maschinelle Übersetzung besser ist als andere Verfahren. In diesem"
-        " Artikel werden die Ergebnisse beschrieben.",
+        (
+            "Wir zeigen, dass die maschinelle Übersetzung besser ist als andere Verfahren. In diesem"
+            " Artikel werden die Ergebnisse beschrieben."
+        ),
     ),
 ]
 RUSSIAN = [

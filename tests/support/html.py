@@ -1,4 +1,7 @@
-"""A built page, as far as tests look at it: its tags with their attributes, its anchors, its text."""
+"""A built page, as far as tests look at it.
+
+Its tags with their attributes, its anchors, its text.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,10 @@ def read_pages(site: Path) -> dict[str, Page]:
 
 
 def target(page: Page, link: str) -> tuple[str, str] | None:
-    """The file inside the site that a link leads to, and the anchor in it; None where it leaves the site."""
+    """The file inside the site that a link leads to, and the anchor in it.
+
+    None where it leaves the site.
+    """
     found = urlsplit(urljoin(HOST + page.path, link))
     if not found.geturl().startswith(HOST):
         return None

@@ -112,7 +112,9 @@ def _entry(number: str, title: str, authors: str) -> str:
     names = "".join(f"<author><name>{escape(name)}</name></author>" for name in authors.split(", "))
     return (
         f"<entry><id>http://arxiv.org/abs/{number}v2</id><published>2024-02-27T10:00:00Z</published>"
-        f"<updated>2024-03-01T10:00:00Z</updated><title>{escape(title)}</title><summary>About it.</summary>{names}"
+        f"<updated>2024-03-01T10:00:00Z</updated><title>{escape(title)}</title><summary>About "
+        f"it.</summary>{names}"
         f'<link href="http://arxiv.org/abs/{number}v2" rel="alternate" type="text/html"/>'
-        '<arxiv:primary_category term="cs.CL"/><category term="cs.CL"/><category term="cs.LG"/></entry>'
+        '<arxiv:primary_category term="cs.CL"/><category term="cs.CL"/><category '
+        'term="cs.LG"/></entry>'
     )

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from paperweave.model.record import Problem
 
 LONG = (
-    "We study how {} behaves when its inputs grow, and we show by experiments on nine public data sets that the "
-    "usual explanation of {} does not hold; a simpler one does, and it predicts the failures that others saw."
+    "We study how {} behaves when its inputs grow, and we show by experiments on nine public data "
+    "sets that the "
+    "usual explanation of {} does not hold; a simpler one does, and it predicts the failures that "
+    "others saw."
 )
 
 
 def abstract(about: str) -> str:
-    """An abstract of a usual length about something; two of them are much less alike than two versions of one."""
+    """An abstract of a usual length about something.
+
+    Two of them are much less alike than two versions of one.
+    """
     return LONG.format(about, about[::-1]) + " " + " ".join(f"{about}{n}" for n in range(30))
 
 

@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Project:
-    """A folder like the repository's: code and templates are the repository's own, ``seeds/`` is empty."""
+    """A folder like the repository's.
+
+    Code and templates are the repository's own, ``seeds/`` is empty.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

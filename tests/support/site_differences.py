@@ -1,4 +1,7 @@
-"""Two built sites compared as a browser sees them: the same files, in each page the same tree of tags and words."""
+"""Two built sites compared as a browser sees them.
+
+The same files, in each page the same tree of tags and words.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ def files_in(site: Path) -> set[str]:
 
 
 def differences(ours: Path, theirs: Path) -> Iterator[str]:
-    """What of ``ours`` is not as in ``theirs``: a line for each file missing, too many or of other content."""
+    """What of ``ours`` is not as in ``theirs``.
+
+    A line for each file missing, too many or of other content.
+    """
     here, there = files_in(ours), files_in(theirs)
     yield from (f"{name} is missing" for name in sorted(there - here))
     yield from (f"{name} is too many" for name in sorted(here - there))
@@ -50,7 +56,10 @@ def _page_differences(name: str, ours: Path, theirs: Path) -> Iterator[str]:
 
 
 def tree(source: str) -> list[str]:
-    """A page's tags with their attributes, and its words, in their order; space as a browser shows it."""
+    """A page's tags with their attributes, and its words, in their order.
+
+    Space as a browser shows it.
+    """
     found: list[str] = []
     _walk(html.fromstring(source), found, shown=False)
     return [part for part in found if part]

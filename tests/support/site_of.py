@@ -1,4 +1,7 @@
-"""A small site of a test's own: its listings, its pages, and what a reader finds under an address."""
+"""A small site of a test's own.
+
+Its listings, its pages, and what a reader finds under an address.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ FACTOR = 4
 
 
 def growth(work: Callable[[int], object], size: int) -> float:
-    """How many times longer ``work`` takes for ``FACTOR`` times the size; the best of three, for machines are uneven.
+    """How many times longer ``work`` takes for ``FACTOR`` times the size.
+
+    The best of three, for machines are uneven.
 
     Linear work gives about 4, quadratic work 16. What is done within a millisecond is too short to
     tell, and linear.

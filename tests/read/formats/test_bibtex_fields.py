@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from paperweave.read.formats.bibtex import fields as bibtex_fields
 from paperweave.read.formats.bibtex.blocks import blocks
 from paperweave.read.formats.bibtex.fields import Fields, Macros, read_fields
-from paperweave.read.formats.bibtex.latex_values import plain_text
 from tests.support.site_of import REAL_SEEDS
 
 CASES = sorted((Path(__file__).parent / "bibtex" / "format" / "cases").glob("*.bib"))
@@ -88,6 +87,3 @@ def test_both_ways_read_the_same_of_every_entry_that_we_have(path: Path) -> None
     for block in blocks(path.read_text(encoding="utf-8").splitlines()):
         if block.kind not in (None, "string", "comment", "preamble"):
             assert read_fields(block.text, Macros()) == without_the_short_way(block.text)
-
-
-from paperweave.read.formats.bibtex.latex_values import plain_text
