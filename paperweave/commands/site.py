@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,6 +49,7 @@ def serve_site(root: Path, port: int = _DEFAULT_PORT) -> int:
 
 def serve_files(listings: list[Path], port: int = _DEFAULT_PORT) -> int:
     """Show listings as a site, in a folder that goes when a person ends it; the exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the folder goes then, too
     with TemporaryDirectory(prefix="paperweave-") as place:
         folder = Path(place)
         try:

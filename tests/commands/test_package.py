@@ -137,3 +137,20 @@ def test_outside_of_a_site_each_command_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     assert command.main([name]) == 1
     assert "paperweave new DIR" in capsys.readouterr().err
+
+
+def test_a_site_that_is_there_keeps_its_home_page_and_gets_the_papers(
+    installed: Path, tmp_path: Path
+) -> None:
+    for folder in ("docs", "seeds"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "seeds" / "list.bib").write_text(LISTING)
+    (tmp_path / "docs" / "index.md").write_text("# Our group\n\n[Papers](papers/index.md)\n")
+    settings = "site_name: Group\ntheme: {name: material}\nplugins: [search, paperweave]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    _run(installed, "build", folder=tmp_path)
+    assert (tmp_path / "docs" / "index.md").read_text().startswith("# Our group")
+    home = (tmp_path / "site" / "index.html").read_text()
+    assert "Our group" in home
+    assert 'href="papers/"' in home
+    assert (tmp_path / "site" / "papers" / "a-good-paper" / "index.html").is_file()
