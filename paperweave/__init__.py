@@ -1,3 +1,3 @@
-"""Paperweave turns a pile of paper listings into a static site with one permanent page per paper."""
+"""Turn a pile of paper listings into a static site with one permanent page per paper."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,6 @@
-"""The stages between reading and writing, in their order: listings in, a corpus with its ledger out.
+"""The stages between reading and writing, in their order.
+
+Listings in, a corpus with its ledger out.
 
 No stage here touches a file; what takes long and comes out the same for the same text is kept in
 the cache.

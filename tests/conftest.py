@@ -76,7 +76,10 @@ def site_address(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A running Chromium; without one the test is skipped, and on a machine that tests for everybody it fails."""
+    """A running Chromium.
+
+    Without one the test is skipped, and on a machine that tests for everybody it fails.
+    """
     if not CHROMIUM.exists():
         how = f"no {CHROMIUM}: apt-get install chromium brings it"
         if os.environ.get("CI") == "true":

@@ -1,4 +1,6 @@
-"""Permanent addresses: each paper, keyword, author and year keeps the one that the ledger has for it.
+"""Permanent addresses.
+
+Each paper, keyword, author and year keeps the one that the ledger has for it.
 
 A thing is known by its identities (``arxiv:…``, ``doi:…``, ``title:…``, ``abstract:…``). Each line
 of the ledger goes to the thing that has most in common with it, and each thing keeps one line; a
@@ -31,7 +33,10 @@ _ONLY_WEIGHT = 1  # keywords, authors and years have one kind of identity each
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something that needs an address: its section (``papers``), what it is known by, and the name it would like."""
+    """Something that needs an address.
+
+    It has a section (``papers``), what it is known by, and the name it would like.
+    """
 
     section: str
     identities: frozenset[str]
@@ -60,7 +65,10 @@ class _Claim(NamedTuple):
 
 
 def assign(things: Sequence[Named], ledger: Ledger, today: date) -> Addressed:
-    """Give each thing its address. The order of the things decides nothing: new names go by identities."""
+    """Give each thing its address.
+
+    The order of the things decides nothing: new names go by identities.
+    """
     claims = list(_claims(things, ledger))
     kept = _keep(things, ledger, claims)
     result = dict(ledger)
@@ -82,7 +90,10 @@ def _weight(identities: Iterable[str]) -> int:
 
 
 def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
-    """Every thing with every line that it shares an identity with, but two papers of one title are two papers."""
+    """Every thing with every line that it shares an identity with.
+
+    Two papers of one title share none by their title: they are two papers.
+    """
     lines_of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for path, line in ledger.items():
         of_section = lines_of[path.partition("/")[0]]
@@ -91,7 +102,8 @@ def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
     for i, thing in enumerate(things):
         of_section = lines_of[thing.section]
         found = [of_section.get(identity, []) for identity in thing.identities]
-        for path in {path for paths in found if len(paths) <= _MANY for path in paths}:
+        telling = {path for paths in found if len(paths) <= _MANY for path in paths}
+        for path in sorted(telling):
             theirs = ledger[path].leading_to(None).identities
             shared = thing.identities & theirs
             if not _another_paper(thing.identities, theirs, shared):
@@ -104,7 +116,10 @@ def _of_kind(kind: str, identities: Iterable[str]) -> set[str]:
 
 
 def _another_paper(mine: frozenset[str], theirs: frozenset[str], shared: frozenset[str]) -> bool:
-    """Two arXiv numbers are two papers, unless title and abstract say that the number was corrected."""
+    """Tell two papers by their arXiv numbers.
+
+    Title and abstract may say that the number was corrected: then they are one.
+    """
     if {"title", "abstract"} <= {i.partition(":")[0] for i in shared} or _of_kind("doi", shared):
         return False
     return (
@@ -115,7 +130,10 @@ def _another_paper(mine: frozenset[str], theirs: frozenset[str], shared: frozens
 
 
 def _keep(things: Sequence[Named], ledger: Ledger, claims: Sequence[_Claim]) -> dict[int, str]:
-    """The one line that each thing keeps: first those that show something, then those that lead elsewhere by now."""
+    """The one line that each thing keeps.
+
+    Lines that show something go first, then those that lead elsewhere by now.
+    """
     led_away = {path for path, line in ledger.items() if line.values("redirect")}
     can_go_back = {claim.thing for claim in claims if claim.path in led_away}
 
@@ -143,7 +161,10 @@ def _keep(things: Sequence[Named], ledger: Ledger, claims: Sequence[_Claim]) -> 
 def _redirects(
     things: Sequence[Named], ledger: Ledger, claims: Iterable[_Claim], kept: Mapping[int, str]
 ) -> dict[str, str]:
-    """Where lines lead that no thing keeps: to the thing that they speak of, else where they led before."""
+    """Where lines lead that no thing keeps.
+
+    They lead to the thing that they speak of, else where they led before.
+    """
     shown = set(kept.values())
     left = [claim for claim in claims if claim.path not in shown]
     best: dict[str, _Claim] = {}

@@ -1,4 +1,7 @@
-"""The pages of authors: one for each person of several papers, and one for each name that asks which person."""
+"""The pages of authors.
+
+There is one for each person of several papers, and one for each name that asks which person.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,10 @@ class AuthorPages:
         return frozenset(by_id | {f"author:{fold(name)}" for name in person.spellings})
 
     def groups(self, paths: Mapping[int, str]) -> dict[str, AuthorGroup]:
-        """The pages by their names, with what is known of each person; ``paths`` are the addresses."""
+        """The pages by their names, with what is known of each person.
+
+        ``paths`` are the addresses.
+        """
         alike = maybe_same(self.people, self.papers, self.curation)
         return {
             self.names[n]: AuthorGroup(

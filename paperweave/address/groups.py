@@ -89,7 +89,10 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
 
 
 def redirects_of(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -> dict[str, str]:
-    """What leads elsewhere; a keyword, author or year that is no more leads to the list of its kind."""
+    """What leads elsewhere.
+
+    A keyword, author or year that is no more leads to the list of its kind.
+    """
     gone = {path: f"{path.partition('/')[0]}/index" for path in groups.homeless}
     found = {**papers.redirects, **groups.redirects, **gone}
     return found | {path: found.get(target, target) for path, target in parts.items()}

@@ -35,7 +35,10 @@ class Part(Generic[Item]):
 
 
 def split(path: str, items: Sequence[Item], size: int) -> list[Part[Item]]:
-    """The pages of a list in its order: its own, with fewer than twice ``size`` items, then parts of ``size`` each."""
+    """The pages of a list in its order.
+
+    The first has fewer than twice ``size`` items, the parts after it have ``size`` each.
+    """
     count = parts_beside(len(items), size)
     own = len(items) - count * size
     parts = [Part(path, items[:own])]
@@ -51,7 +54,10 @@ def parts_beside(items: int, size: int) -> int:
 
 
 def part_path(path: str, number: int) -> str:
-    """Where a part is: ``keywords/parts/lora-3``. One folder for all, since each folder needs stencils of its own."""
+    """Where a part is: ``keywords/parts/lora-3``.
+
+    One folder for all, since each folder needs stencils of its own.
+    """
     section, _, name = path.partition("/")
     return f"{section}/parts/{name}-{number}"
 

@@ -90,7 +90,10 @@ def _identities(paper: MergedPaper) -> frozenset[str]:
 
 
 def _told_apart_by(paper: MergedPaper) -> set[str]:
-    """What tells a paper from others of its title (``Editorial``) where it has no number: its authors and year."""
+    """What tells apart papers of one title (``Editorial``) that have no number.
+
+    It is made of their authors and year.
+    """
     if paper.arxiv or paper.doi or not (paper.authors or paper.year):
         return set()
     facts = [paper.title, str(paper.year or ""), *(author.name for author in paper.authors)]
@@ -102,7 +105,10 @@ def _wanted_address(paper: MergedPaper) -> str:
 
 
 def _free_key(wanted: str, taken: set[str]) -> str:
-    """``chavan2023one``, then ``chavan2023onea``, ``…b`` and on: BibTeX styles number works of one year so."""
+    """``chavan2023one``, then ``chavan2023onea``, ``…b`` and on.
+
+    BibTeX styles number works of one year so.
+    """
     key, number = wanted, 0
     while key in taken:
         key, number = wanted + _letters(number), number + 1

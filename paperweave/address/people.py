@@ -243,7 +243,10 @@ def _beside(people: People, papers: Sequence[Paper]) -> list[set[int]]:
 
 
 def _fit(one: str, other: str) -> bool:
-    """Whether two names of one family name may be one: ``A. Y. Ng``, ``Andrew Ng``, ``Andrew Y. Ng``."""
+    """Whether two names of one family name may be one person's.
+
+    ``A. Y. Ng``, ``Andrew Ng`` and ``Andrew Y. Ng`` may.
+    """
     ones, others = _given(one), _given(other)
     if not ones or not others:
         return False
@@ -268,7 +271,10 @@ def _fits(one: str, other: str) -> bool:
 
 
 def circles(number: int, people: People, papers: Sequence[Paper]) -> list[list[int]]:
-    """A person's papers in circles that share neither a co-author nor a keyword; the largest first."""
+    """A person's papers in circles that share neither a co-author nor a keyword.
+
+    The largest circle comes first.
+    """
     own = people.persons[number].papers
     marks = [_marks(number, i, people, papers[i]) for i in own]
     joined = Joined(len(own))

@@ -22,7 +22,10 @@ _PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IG
 
 
 def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
-    """Clean one record; the problems name what cleaning left as it stands and what it would not take."""
+    """Clean one record.
+
+    The problems name what cleaning left as it stands and what it would not take.
+    """
     cleaner = _Cleaner(record)
     abstract, comment = (
         cleaner.field("abstract", record.abstract),
@@ -102,7 +105,10 @@ class _Cleaner:
         return tuple(author for author in cleaned if author.name)
 
     def checked(self) -> Record:
-        """The record without identifiers that are none; a path or a script must never become an address."""
+        """The record without identifiers that are none.
+
+        A path or a script must never become an address.
+        """
         record = self._record
         arxiv, name = record.arxiv and arxiv_number(record.arxiv), record.doi and doi(record.doi)
         if record.arxiv and not arxiv:
@@ -113,7 +119,10 @@ class _Cleaner:
         return record if same else replace(record, arxiv=arxiv or None, doi=name or None)
 
     def links(self, texts: Iterable[str | None]) -> tuple[Link, ...]:
-        """The record's links and those in its text, each once; not those to the paper's own identifiers."""
+        """The record's links and those in its text, each once.
+
+        Links to the paper's own identifiers are left out.
+        """
         with_any = (text for text in texts if text and "://" in text)
         written = [(None, s.text) for text in with_any for s in segments(text) if s.kind == "url"]
         found: dict[str, Link] = {}

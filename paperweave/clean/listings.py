@@ -1,4 +1,7 @@
-"""Each file of the seeds folder, read and cleaned; one that did not change since is taken from the cache."""
+"""Each file of the seeds folder, read and cleaned.
+
+One that did not change since is taken from the cache.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ _KIND = "listing-"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a file on disk held: what was read of each listing in it, every record's entry, what cleaning had to say."""
+    """What a file on disk held.
+
+    This is what was read of each listing in it, every record's entry, and what cleaning had to say.
+    """
 
     readings: tuple[Reading, ...]
     entries: tuple[Entry, ...]
@@ -41,7 +47,10 @@ class Gathered:
 def gather(
     found: Mapping[str, Path], only: Only, published: frozenset[str], cache: Cache
 ) -> list[Gathered]:
-    """Read and clean the listings, by name, that changed; whatever is wrong with them is told in their readings."""
+    """Read and clean the listings, by name, that changed.
+
+    Whatever is wrong with them is told in their readings.
+    """
     # What is passed over depends on more than the file.
     asked = hash_of(only.shown, sorted(published)) if only else ""
     keys = {name: digest({name: path}) + asked for name, path in found.items()}
@@ -66,7 +75,10 @@ def _place(name: str) -> str:
 
 
 def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gathered]:
-    """Small files, each whole in one of several processes; then the others here, with their records cleaned there."""
+    """Read small files whole, each in one of several processes.
+
+    The others are read here, and their records are cleaned there.
+    """
 
     def in_a_process(one: tuple[str, Path]) -> Gathered | None:
         name, path = one

@@ -1,4 +1,6 @@
-"""Cleaning: a listing's text becomes plain Unicode, with ``$…$`` mathematics kept and nothing joined or dropped.
+"""A listing's text becomes plain Unicode.
+
+Mathematics between dollars (``$…$``) is kept, and nothing is joined or dropped.
 
 Three kinds of damage are settled: characters that nobody sees (controls, zero-width, direction
 overrides), LaTeX outside of mathematics, and LaTeX whose backslashes were lost on the way. A repair
@@ -19,7 +21,10 @@ from paperweave.text.spans import segments
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned text, the changes that were repairs (before, after), and the pieces left because they are unclear."""
+    """A cleaned text with its repairs.
+
+    A repair is a change (before, after); pieces that are unclear are left and listed too.
+    """
 
     text: str
     repairs: tuple[tuple[str, str], ...] = ()
@@ -52,7 +57,10 @@ _MAY_NEED_REPAIR = re.compile(r"[\\{}~]|[\d.,]times|arrow|ell_")
 
 
 def clean(text: str) -> Cleaned:
-    """Clean one field's text. Cleaning a cleaned text changes nothing; time is linear in the text's length."""
+    """Clean one field's text.
+
+    Cleaning a cleaned text changes nothing; time is linear in the text's length.
+    """
     if is_clean(text):
         return Cleaned(text)
     plain = text = _plain(text)
@@ -70,7 +78,10 @@ def clean(text: str) -> Cleaned:
 
 
 def is_clean(text: str) -> bool:
-    """Tell that cleaning would change nothing, where that is seen at once: of three texts in four."""
+    """Tell that cleaning would change nothing, where that is seen at once.
+
+    It is so for three texts in four.
+    """
     return _is_plain(text) and not any(sign in text for sign in _OF_REPAIRS)
 
 

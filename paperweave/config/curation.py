@@ -1,4 +1,7 @@
-"""What a person says in ``curation.toml`` about keywords and papers, where the rules get it wrong."""
+"""What a person says in ``curation.toml`` where the rules get it wrong.
+
+It is about keywords and papers.
+"""
 
 from __future__ import annotations
 

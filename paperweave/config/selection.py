@@ -62,7 +62,9 @@ class Only:
         )
 
     def passes_over(self, record: Record, published: Container[str]) -> bool:
-        """Tell whether a listing's record cannot be of a paper that fits, so that it need not be held in memory.
+        """Tell whether a listing's record cannot be of a paper that fits.
+
+        Such a record need not be held in memory.
 
         What it does not say another record may; facts about papers of other listings are kept, and
         so are papers among the ``published`` identities, for their addresses' sake.

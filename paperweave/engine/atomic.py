@@ -1,4 +1,7 @@
-"""Writing one file so that nobody ever sees half of it, and saying what is wrong where it cannot be written."""
+"""Write one file so that nobody ever sees half of it.
+
+Where it cannot be written, an error says what is wrong.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ class OutputError(Exception):
 
 @contextmanager
 def explained(place: Path) -> Iterator[None]:
-    """What the system says when something cannot be written becomes an ``OutputError`` that names the path."""
+    """Turn what the system says of a failed write into an ``OutputError``.
+
+    The error names the path.
+    """
     try:
         yield
     except OSError as error:

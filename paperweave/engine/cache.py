@@ -96,7 +96,10 @@ class Cache:
         return [drawers[_drawer(key)][key] for key in keys]
 
     def tidy(self, beginning: str) -> None:
-        """Remove what has a name that begins so, and was neither asked for nor kept since this object was made."""
+        """Remove what has a name that begins so and was not used.
+
+        What was asked for or kept since this object was made stays.
+        """
         with suppress(OSError):
             for path in self._folder.glob(f"{beginning}*{_ENDING}"):
                 if path.name not in self._used:

@@ -90,7 +90,10 @@ def write(path: str, data: bytes | bytearray) -> FileStat:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """The same file under another name, where the disk allows it, else a copy of it with its time."""
+    """Give the same file another name, where the disk allows it.
+
+    Elsewhere a copy with the file's time is made.
+    """
     try:
         os.link(source, target)
     except OSError:

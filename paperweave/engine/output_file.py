@@ -13,7 +13,10 @@ PARTS = ".paperweave.parts"  # the folder of files that are only there to be joi
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be: its path inside ``docs/``, how it is made, and how to get a hash of all that its text is made from.
+    """A file to be made.
+
+    It has its path inside ``docs/``, how it is made, and how to get a hash of all that its text is
+    made from.
 
     Without a hash it is made every time, and written where its text is another one.
     """

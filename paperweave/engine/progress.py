@@ -15,7 +15,10 @@ _FRAME = 0.1
 
 
 def watched(things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
-    """The things as they come, with a bar of how many of ``total`` (None: unknown) are done, on standard error."""
+    """The things as they come, with a bar on standard error.
+
+    The bar shows how many of ``total`` (None: unknown) are done.
+    """
     if not sys.stderr.isatty():
         yield from things
         return

@@ -138,7 +138,10 @@ def _adapter(timeout: float) -> Any:  # noqa: ANN401
     from requests.adapters import HTTPAdapter
 
     class Patient(HTTPAdapter):
-        """Gives up in time, and takes no page of an error, or of a café's network, for an answer without papers."""
+        """Ask a service, and give up in time.
+
+        A page of an error, or of a café's network, is not taken for an answer without papers.
+        """
 
         def send(self, request: Any, **options: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
             response = super().send(request, **{**options, "timeout": timeout})

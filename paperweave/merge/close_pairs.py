@@ -22,7 +22,10 @@ _SETTLE = "say same_paper or different_paper in curation.toml to settle it"
 def close_problems(
     entries: Sequence[Entry], views: Sequence[View], edges: Iterable[Edge]
 ) -> Iterable[Problem]:
-    """A problem for each pair of entries that stay apart, and one for all of a title that many have."""
+    """A problem for each pair of entries that stay apart.
+
+    Pairs of a title that many have share one problem.
+    """
     of_title: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         same_title = views[edge.a].title == views[edge.b].title

@@ -45,7 +45,10 @@ class Cluster:
 
 
 def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], list[Problem]]:
-    """Group entries by paper; pairs that are close but not certain come back as problems and stay apart."""
+    """Group entries by paper.
+
+    Pairs that are close but not certain come back as problems and stay apart.
+    """
     crowd = Counter(e.place for e in entries)
     ordered = sorted(entries, key=lambda e: (e.place, repr(e.record) if crowd[e.place] > 1 else ""))
     views = [View(e) for e in ordered]
@@ -81,7 +84,10 @@ def _wrong(
     before: Joined,
     together: Joined,
 ) -> set[int]:
-    """The groups of ``together`` that hold two papers, by a person's word, by numbers or by texts."""
+    """The groups of ``together`` that hold two papers.
+
+    A person's word, numbers or texts say so.
+    """
     return (
         differing.roots(together)
         | numbers_apart(views, before, together)
@@ -106,7 +112,10 @@ def _members(name: str, answering: _Answering) -> list[int]:
 
 
 def _sides(names: Iterable[str], answering: _Answering) -> dict[int, int]:
-    """The entries that the names of one ``different_paper`` stand for, each with the place of its name."""
+    """The entries that the names of one ``different_paper`` stand for.
+
+    Each comes with the place of its name.
+    """
     sides: dict[int, int] = {}
     for side, name in enumerate(names):
         for i in _members(name, answering):
@@ -182,5 +191,8 @@ def _compared(views: Sequence[View]) -> _Found:
 def _names_of_none(groups: Iterable[Iterable[str]], answering: _Answering) -> Iterable[Problem]:
     for name in {name for names in groups for name in names}:
         if not _members(name, answering):
-            message = f"no paper answers to {name!r}; name a paper by its arXiv number, DOI, address or title"
+            message = (
+                f"no paper answers to {name!r}; "
+                "name a paper by its arXiv number, DOI, address or title"
+            )
             yield Problem("noted", "curation.toml", None, message)

@@ -211,7 +211,10 @@ def _differing(
     key: Callable[[T], object],
     shown: Callable[[T], str],
 ) -> Iterable[Disagreement]:
-    """What the entries say otherwise than the value that is chosen, in more than what ``key`` leaves out."""
+    """What the entries say otherwise than the value that is chosen.
+
+    A value that differs only in what ``key`` leaves out says the same.
+    """
     chosen, why = _choice(entries, value)
     otherwise = [(e, v) for e in entries if (v := value(e)) is not None and v != chosen]
     if chosen is None or not otherwise:

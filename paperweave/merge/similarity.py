@@ -31,7 +31,8 @@ _OTHER_ABSTRACT = 60.0
 # The comparison's time grows with the product of the lengths; an abstract of this length has long
 # shown what it is.
 _COMPARED = 4000
-# Letters of an abstract that outweighs other authors, and of one that says anything ("No abstract").
+# Letters of an abstract that outweighs other authors, and of one that says anything (unlike
+# "No abstract").
 _LONG_ABSTRACT = 200
 _SHORTEST_ABSTRACT = 24
 # More entries under one title than this are "Editorial" and the like: only neighbours are compared.
@@ -141,7 +142,10 @@ def _speaks(abstract: str) -> bool:
 
 
 def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdict, str]:
-    """The verdict on two entries with the same title, or the same abstract, and nothing to compare beside it."""
+    """The verdict on two entries with the same title or the same abstract.
+
+    They have nothing to compare beside it.
+    """
     other = "abstract" if what == "title" else "title"
     article = "an" if other == "abstract" else "a"
     found = f"both have the same {what}, and not both have {article} {other}"
@@ -176,7 +180,10 @@ def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
 
 
 def _same_time(a: View, b: View) -> bool:
-    """Whether both were published within a year of each other, as a preprint and its publication are."""
+    """Whether both were published within a year of each other.
+
+    A preprint and its publication are.
+    """
     return bool(a.year and b.year) and years_between(a, b) <= 1
 
 
@@ -195,5 +202,8 @@ def _ratio(a: str, b: str) -> float:
 
 
 def _same_marks(a: str, b: str) -> bool:
-    """Two titles with other figures or signs (BlenderBot 2 and 3, ``++``) are two papers, however alike."""
+    """Tell two titles with other figures or signs (BlenderBot 2 and 3, ``++``).
+
+    They are two papers, however alike the titles are.
+    """
     return [c for c in a if not c.isalpha()] == [c for c in b if not c.isalpha()]

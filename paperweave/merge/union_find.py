@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Edge(NamedTuple):
-    """Two entries, by their places in the list, that something says are one paper; and what says it."""
+    """Two entries, by their places in the list, that something says are one paper.
+
+    ``why`` names what says it.
+    """
 
     a: int
     b: int
@@ -34,7 +37,9 @@ class Joined:
         return i
 
     def join_unless(self, edges: Sequence[Edge], conflicts: Callable[[Joined], set[int]]) -> None:
-        """Join by all edges but those in groups of which ``conflicts`` says that they hold two papers.
+        """Join by all edges but those in groups that hold two papers.
+
+        The function ``conflicts`` says which groups do.
 
         All edges are tried together, so that the order in which they come decides nothing.
         """
@@ -66,7 +71,10 @@ class Joined:
 
 
 class Differing:
-    """What a person says is not the same paper: for each saying its entries, by which of its names they answer to."""
+    """What a person says is not the same paper.
+
+    For each saying its entries, by which of its names they answer to.
+    """
 
     def __init__(self, sayings: Sequence[Mapping[int, int]]) -> None:
         self._sayings = sayings
@@ -88,7 +96,10 @@ class Differing:
 
 
 def works_apart(foes: Sequence[tuple[int, int]], before: Joined, together: Joined) -> set[int]:
-    """The groups of ``together`` that hold both of a pair known to be two works, and ``before`` did not."""
+    """The groups of ``together`` that hold both of a pair known to be two works.
+
+    A group of ``before`` that held them already does not count.
+    """
     return {
         together.root(a)
         for a, b in foes
@@ -97,7 +108,10 @@ def works_apart(foes: Sequence[tuple[int, int]], before: Joined, together: Joine
 
 
 def numbers_apart(views: Sequence[View], before: Joined, together: Joined) -> set[int]:
-    """The groups of ``together`` that hold groups of ``before`` with other arXiv numbers, or with other DOIs."""
+    """The groups of ``together`` that hold groups of ``before`` with other numbers.
+
+    The numbers are those of arXiv, or DOIs.
+    """
     found = set()
     for attribute in ("arxiv", "published_doi", "preprint_doi"):
         of_group: dict[int, set[str]] = defaultdict(set)

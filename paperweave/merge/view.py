@@ -1,4 +1,7 @@
-"""What of an entry is compared with another: identifiers, folded texts, persons, year, venue and type."""
+"""What of an entry is compared with another.
+
+These are identifiers, folded texts, persons, year, venue and type.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +92,10 @@ class View:
 
     @cached_property
     def kind(self) -> str | None:
-        """What kind of work its type makes it, in words; an article without a venue may be anything."""
+        """What kind of work its type makes it, in words.
+
+        An article without a venue may be anything.
+        """
         kind = _KINDS.get(self._entry.publication.type or "")
         return None if kind == "an article" and not self._entry.venue else kind
 
@@ -108,7 +114,10 @@ class View:
 
     @cached_property
     def beginning(self) -> str | None:
-        """An abstract that is cut off, without the word in which it was cut; None for a whole one."""
+        """An abstract that is cut off, without the word in which it was cut.
+
+        A whole one gives None.
+        """
         text = (self._entry.abstract or "").rstrip()
         if not text.endswith(CUT):
             return None
@@ -124,7 +133,10 @@ class View:
 
 @lru_cache(maxsize=100_000)
 def person_of(author: Author) -> Person:
-    """A name as it is compared: ``Ada van Weaver`` and ``A. Weaver`` have one family and initial."""
+    """A name as it is compared.
+
+    ``Ada van Weaver`` and ``A. Weaver`` have one family and initial.
+    """
     name = _GENERATION.sub("", author.name)
     folded = [word for word in map(fold, re.split(r"[\s.,~]+", name)) if word]
     family = (author.family or name).split()

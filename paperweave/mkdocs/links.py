@@ -64,7 +64,10 @@ class SiteLinks:
         return PageLinks(page, self, shared)
 
     def way(self, page: str, file: str) -> str:
-        """The way from a page to a file that is named from the page's folder and is not below the page."""
+        """The way from a page to a file named from the page's folder.
+
+        The file is not below the page.
+        """
         from_below = self.in_folders and page not in _INDEX
         return ("../" if from_below else "") + address(file, in_folders=self.in_folders)
 
@@ -154,5 +157,8 @@ class PageLinks:
             return
         target = self._target(path)
         named = f" '{target}'" if target != link else ""
-        said = f"{about} a link '{link}', but the target{named} is not found among documentation files."
+        said = (
+            f"{about} a link '{link}', but the target{named} "
+            "is not found among documentation files."
+        )
         self.dead.append(DeadLink(self.page, link, "not_found", said))

@@ -24,7 +24,11 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page's HTML, what its first heading says (with HTML's entities), and all ids of its headings, in order."""
+    """A page's HTML with its headings.
+
+    It has what the first heading says (with HTML's entities), and all ids of its headings, in
+    order.
+    """
 
     html: str
     title: str | None

@@ -191,7 +191,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
 
     @event_priority(50)  # before the hook that puts the site in its place
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Stamp every generated page, bring the other generated files along, and tell of dead links."""
+        """Render every generated page and copy the other generated files.
+
+        Dead links are told.
+        """
         shutil.rmtree(Path(config.site_dir, _SHELLS))
         gathered, navigation, environment = self._gathered, self._navigation, self._environment
         if gathered is None or navigation is None or environment is None:

@@ -1,4 +1,6 @@
-"""What needs no template and so is done in a process of its own, while MkDocs still renders the shells.
+"""What needs no template and so is done in a process of its own.
+
+MkDocs renders the shells meanwhile.
 
 The last site is looked through for what may stay. Where there is none, the generated files that are
 no pages are put into the new site under a second name.

@@ -1,4 +1,7 @@
-"""Shells: the shell that pages of one template in one folder share, cut where a page's own parts go."""
+"""The shells that pages of one template in one folder share.
+
+A shell is cut where a page's own parts go.
+"""
 
 from __future__ import annotations
 

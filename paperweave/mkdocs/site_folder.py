@@ -55,7 +55,10 @@ def begin(site: Path, cache: Path) -> tuple[Path, BaseFileLock]:
 
 
 def leave(beside: Path, left: Iterable[str]) -> None:
-    """Say that of the last site all but the files in ``left`` belongs to the one that is made in ``beside``."""
+    """Say that all of the last site belongs to the one that is made in ``beside``.
+
+    The files in ``left`` do not.
+    """
     replace_file(beside / _LEFT, json.dumps(list(left)).encode())
 
 

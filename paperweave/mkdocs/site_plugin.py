@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class SitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # without settings
-    """The hooks of a project whose folder has no ``build_pages.py``, with the theme that they need."""
+    """The hooks of a project whose folder has no ``build_pages.py``.
+
+    They bring the theme that such a project needs.
+    """
 
     _hooks: Hooks
 

@@ -41,7 +41,10 @@ def split_sitemap(folder: Path, site_url: str) -> None:
         listed.append(
             f"<sitemap><loc>{escape(urljoin(site_url, name))}</loc>{modified}</sitemap>\n"
         )
-    index = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex {_SCHEMA}>\n{"".join(listed)}</sitemapindex>\n'
+    index = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f"<sitemapindex {_SCHEMA}>\n{''.join(listed)}</sitemapindex>\n"
+    )
     sitemap.write_text(index, encoding="utf-8", newline="\n")
     (folder / f"{NAME}.gz").write_bytes(gzip.compress(index.encode(), mtime=0))
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Papers that have something in common, and the page that lists them (``authors/eric-xing``)."""
+    """Papers that have something in common, and the page that lists them.
+
+    A group of authors has a page such as ``authors/eric-xing``.
+    """
 
     path: str
     name: str
@@ -30,7 +33,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class KeywordGroup(Group):
-    """The papers of a shared keyword, the spellings folded into it, and the keywords that most often come with it."""
+    """The papers of a shared keyword.
+
+    The spellings folded into it and the keywords that most often come with it are known too.
+    """
 
     variants: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -58,7 +64,7 @@ class AuthorGroup(Group):
 
     spellings: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
-    # Papers that share neither co-author nor keyword nor venue with the others, where there are any.
+    # Papers that share neither co-author nor keyword nor venue with the others, if there are any.
     circles: tuple[tuple[int, ...], ...] = ()
     alike: tuple[AlikeName, ...] = ()
     namesakes: tuple[Namesake, ...] = ()  # of a name that several persons have

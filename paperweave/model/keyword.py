@@ -10,7 +10,10 @@ _FEW = 8  # papers; in a small collection a keyword of that many is no less spec
 
 
 def is_broad(having: int, papers: int) -> bool:
-    """Tell whether a keyword that ``having`` of all ``papers`` have is too broad to tell papers apart."""
+    """Tell whether a keyword is too broad to tell papers apart.
+
+    Of all ``papers``, ``having`` have it.
+    """
     return having > max(_FEW, _BROAD * papers)
 
 

@@ -1,4 +1,6 @@
-"""Listings as they lie on a disk: plain, compressed (``.gz``, ``.zst``), or several in an archive (``.zip``).
+"""Open listings as they lie on a disk.
+
+They may be plain, compressed (``.gz``, ``.zst``), or several in an archive (``.zip``).
 
 What a file is, its first bytes say. Nothing is unpacked to a place that an archive names; what is
 larger than memory should hold goes to a nameless temporary file (``TMPDIR`` says where), which ends
@@ -41,7 +43,10 @@ _DAMAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one listing, or as many as there are: ``trouble`` says what is wrong, and what to do."""
+    """The bytes of one listing, or as many as there are.
+
+    ``trouble`` says what is wrong, and what to do.
+    """
 
     name: str
     file: IO[bytes] | None
@@ -114,10 +119,16 @@ def _unpacked(name: str, chunks: Iterator[bytes], budget: _Budget) -> Source:
     except _TooLargeError:
         budget.forgive(file.tell())
         file.close()
-        told = f"unpacks to more than {_MOST_TIMES} times its size, as no listing does; where this one does, unpack it"
+        told = (
+            f"unpacks to more than {_MOST_TIMES} times its size, as no listing does; "
+            "where this one does, unpack it"
+        )
         return Source(name, None, told)
     except _DAMAGES as error:
-        trouble = f"is damaged or cut off ({error or type(error).__name__}): what lies before that was read; fetch it again"
+        trouble = (
+            f"is damaged or cut off ({error or type(error).__name__}): "
+            "what lies before that was read; fetch it again"
+        )
     if trouble and not file.tell():
         file.close()
         return Source(name, None, trouble)
@@ -126,7 +137,10 @@ def _unpacked(name: str, chunks: Iterator[bytes], budget: _Budget) -> Source:
 
 
 def _inflated(file: IO[bytes]) -> Iterator[bytes]:
-    """What gzip's streams hold, one after the other. The module ``gzip`` would keep back what precedes a damage."""
+    """What gzip's streams hold, one after the other.
+
+    The module ``gzip`` would keep back what precedes a damage.
+    """
     stream, rest = zlib.decompressobj(_GZIP_HEADER), b""
     while packed := rest or file.read(_CHUNK):
         if stream.eof:
@@ -167,7 +181,8 @@ def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
             yield Source(
                 name,
                 None,
-                "is a document of an office program, where text was expected; save it as CSV or text",
+                "is a document of an office program, where text was expected; "
+                "save it as CSV or text",
             )
             return
         seen = set[str]()
@@ -178,7 +193,10 @@ def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
 
 
 def _hidden(name: str) -> bool:
-    """As in a folder: ``.DS_Store``, ``__MACOSX/._list.txt``; not what climbs out of the archive, which is told."""
+    """Tell what a system leaves in archives: ``.DS_Store``, ``__MACOSX/._list.txt``.
+
+    What climbs out of the archive is not meant: that is told.
+    """
     return any(part.startswith(".") and part != ".." for part in name.split("/"))
 
 

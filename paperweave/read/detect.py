@@ -1,4 +1,7 @@
-"""Files become records: each is read by the format that is surest of it, and every line of it is accounted for."""
+"""Files become records.
+
+Each is read by the format that is surest of it, and every line of it is accounted for.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ def _none(_: Record) -> bool:
 def read_path(
     name: str, path: Path, formats: Sequence[Format], unwanted: Unwanted = _none
 ) -> Iterator[Reading]:
-    """Read a file on disk, or each listing that it holds; what cannot be opened is a problem like any other.
+    """Read a file on disk, or each listing that it holds.
+
+    What cannot be opened is a problem like any other.
 
     Records that are ``unwanted`` are counted, and not kept.
     """
@@ -138,13 +143,19 @@ def _doubts(reading: Reading) -> Iterator[Problem]:
 
 
 def detections_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:
-    """What each format says of a file, the surest first; of a long one they are shown the beginning."""
+    """What each format says of a file, the surest first.
+
+    Of a long file they are shown the beginning.
+    """
     head = _head(seed)
     return _surest_first((f.detect(head), f) for f in formats)
 
 
 def _detections_that_count(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:
-    """The same without formats that could neither win nor tie: a guess takes four times as long as all the others."""
+    """The same without formats that could neither win nor tie.
+
+    A guess takes four times as long as all the others.
+    """
     head = _head(seed)
     claims: list[tuple[Detection, Format]] = []
     best = 0.0
@@ -183,15 +194,17 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
         return _unread(
             seed,
             None,
-            f"no format knows this listing ({len(claims)} were asked; the nearest said: {tried}); see "
-            f"python build_pages.py --explain {seed.name}, or take the file out of the seeds folder",
+            f"no format knows this listing ({len(claims)} were asked; the nearest said: {tried}); "
+            f"see python build_pages.py --explain {seed.name}, "
+            "or take the file out of the seeds folder",
         )
     if len(sure) > 1 and sure[0][0].confidence - sure[1][0].confidence < _TIE:
         names = " and ".join(f"{f.name} ({claim.why})" for claim, f in sure[:2])
         return _unread(
             seed,
             None,
-            f"two formats claim this listing, {names}; put what belongs to each into a file of its own",
+            f"two formats claim this listing, {names}; "
+            "put what belongs to each into a file of its own",
         )
     return sure[0][1]
 
@@ -227,7 +240,10 @@ def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted
 
 
 def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Problem]:
-    """A problem for each run of lines that belongs to no part and that the format has not named itself."""
+    """A problem for each run of lines that belongs to no part.
+
+    Lines that the format has named itself are left out.
+    """
     runs: list[list[int]] = []
     number = covered.find(0, 1)
     while (
@@ -245,5 +261,8 @@ def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Pr
 def _run(seed: Seed, first: int, last: int) -> Problem:
     lines = f"lines {first} to {last} are" if last > first else f"line {first} is"
     start = seed.lines[first - 1].strip()[:60]
-    message = f"{lines} left over ({start!r}…): no part of an entry was expected here; mend the entry around it"
+    message = (
+        f"{lines} left over ({start!r}…): no part of an entry was expected here; "
+        "mend the entry around it"
+    )
     return Problem("lost", seed.name, first, message)

@@ -1,4 +1,7 @@
-"""How one file was understood, line by line: for the moment when a listing does not come out as hoped."""
+"""How one file was understood, line by line.
+
+It is for the moment when a listing does not come out as hoped.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """One line of the file and how it was understood; ``papers`` count from 1, ``what`` names the furniture."""
+    """One line of the file and how it was understood.
+
+    ``papers`` count from 1, ``what`` names the furniture.
+    """
 
     number: int
     text: str
@@ -79,7 +85,9 @@ def explain(seed: Seed, formats: Sequence[Format]) -> Explanation:
 def explain_file(
     name: str, path: Path, listing: str, formats: Sequence[Format]
 ) -> Iterator[Explanation]:
-    """Explain the listing of that name in a file on disk; where the file itself is named, all that it holds.
+    """Explain the listing of that name in a file on disk.
+
+    Where the file itself is named, everything that it holds is explained.
 
     Raises:
         FileNotFoundError: there is no such file, or no such listing in it.
@@ -129,7 +137,10 @@ def _lines(seed: Seed, reading: Reading) -> Iterator[LineReading]:
 
 
 def print_explanation(explanation: Explanation, console: Console) -> None:
-    """Write an explanation to a console: in colour where it is a terminal; lines are cut to its width."""
+    """Write an explanation to a console: in colour where it is a terminal.
+
+    Lines are cut to its width.
+    """
     console.print(_answers(explanation))
     if explanation.records:
         console.print(_papers(explanation))

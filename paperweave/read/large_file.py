@@ -1,4 +1,7 @@
-"""The lines of a large file, read from the disk as they are asked for, so that memory holds a few of them only."""
+"""The lines of a large file, read from the disk as they are asked for.
+
+So memory holds a few of them only.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ class FileLines(Sequence[str]):
     """
 
     def __init__(self, file: IO[bytes], start: int, decode: Decode) -> None:
-        """Index the file from its byte ``start`` on; what ``decode`` raises on seeing bytes for the first time."""
+        """Index the file from its byte ``start`` on.
+
+        Raises what ``decode`` raises on seeing bytes for the first time.
+        """
         self._file = file
         self._start = start
         self._decode = decode

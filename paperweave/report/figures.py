@@ -141,7 +141,9 @@ def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> lis
 def refuse_what_loses(
     report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool
 ) -> None:
-    """Stop before anything is written where there is no paper, an address would die, or ``strict`` allows no loss.
+    """Stop before anything is written where the build must not go on.
+
+    It stops where there is no paper, an address would die, or ``strict`` allows no loss.
 
     Raises:
         BuildError: as said.

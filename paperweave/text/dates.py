@@ -40,7 +40,9 @@ _A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
 
 
 def parse_extended_date(text: str) -> PartialDate | None:
-    """Read a date of BibLaTeX: ``2020~``, ``2020-03-XX``, ``2020-21`` (spring), or an interval by its beginning.
+    """Read a date of BibLaTeX.
+
+    ``2020~``, ``2020-03-XX``, ``2020-21`` (spring) are read, and an interval by its beginning.
 
     Where an interval has no beginning (``../2020``) its end is the date.
     """
@@ -50,13 +52,18 @@ def parse_extended_date(text: str) -> PartialDate | None:
 
 
 def year_in(text: str) -> PartialDate | None:
-    """The year that stands in a text (``2015a``, ``in press, 2016``); of ``2015--2016`` the first."""
+    """The year that stands in a text (``2015a``, ``in press, 2016``).
+
+    Of ``2015--2016`` it is the first.
+    """
     found = _A_YEAR.search(text)
     return PartialDate(int(found[0])) if found else None
 
 
 def parse_date(text: str) -> PartialDate | None:
-    """Read a text that is a date and nothing else; None where it is no date, or none that the calendar has.
+    """Read a text that is a date and nothing else.
+
+    None is returned where it is no date, or none that the calendar has.
 
     Day and month in figures are read only with the year in front: ``3/1/2024`` is another day in
     another country.
@@ -77,7 +84,10 @@ def _parsed(text: str) -> PartialDate | None:
 
 
 def month_number(text: str) -> int | None:
-    """The month that a name, its short form or a figure stands for: ``mar``, ``March``, ``3``, ``03``."""
+    """The month that a name, its short form or a figure stands for.
+
+    ``mar``, ``March``, ``3`` and ``03`` are the third.
+    """
     plain = text.strip().rstrip(".").lower()
     if plain.isdecimal() and len(plain) <= 2:
         return int(plain) if 1 <= int(plain) <= 12 else None

@@ -1,4 +1,7 @@
-"""Fields that carry HTML, JATS or XML's escapes become text: tags and entities undone, wrapped lines joined."""
+"""Fields that carry HTML, JATS or XML's escapes become text.
+
+Tags and entities are undone, and wrapped lines joined.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,15 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 _INLINE = frozenset((
-    "a", "b", "big", "bold", "em", "ext-link", "fixed-case", "font", "i", "inline-formula", "italic", "label",
-    "monospace", "named-content", "nobr", "roman", "sc", "scp", "small", "span", "strike", "strong",
-    "styled-content", "tt", "u", "underline", "uri", "xref", "alternatives",
+    "a", "b", "big", "bold", "em", "ext-link", "fixed-case", "font", "i", "inline-formula",
+    "italic", "label", "monospace", "named-content", "nobr", "roman", "sc", "scp", "small", "span",
+    "strike", "strong", "styled-content", "tt", "u", "underline", "uri", "xref", "alternatives",
 ))  # fmt: skip
 _BLOCK = frozenset((
-    "abstract", "article-title", "abstracttext", "blockquote", "body", "br", "dd", "disp-formula", "div", "dl",
-    "dt", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "img", "li", "list", "list-item", "object",
-    "ol", "p", "paragraph", "para", "pre", "sec", "section", "simple-para", "table", "tbody", "td", "th", "tr",
-    "title", "ul",
+    "abstract", "article-title", "abstracttext", "blockquote", "body", "br", "dd", "disp-formula",
+    "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "img", "li",
+    "list", "list-item", "object", "ol", "p", "paragraph", "para", "pre", "sec", "section",
+    "simple-para", "table", "tbody", "td", "th", "tr", "title", "ul",
 ))  # fmt: skip
 _RAISED = {"sup": "^", "sub": "_", "inf": "_"}
 _FORMULA = frozenset({"math", "tex-math"})
@@ -35,7 +38,10 @@ _NOT_SAID_TWICE = frozenset(
 
 
 def one_line(text: str) -> str | None:
-    """Join wrapped lines with single spaces, and leave out what no text has; None where nothing is left."""
+    """Join wrapped lines with single spaces, and leave out what no text has.
+
+    None is returned where nothing is left.
+    """
     joined = " ".join(text.split())
     if (
         not joined.isprintable()
@@ -45,7 +51,9 @@ def one_line(text: str) -> str | None:
 
 
 def without_markup(text: str) -> str | None:
-    """Undo tags and entities, and join lines: ``<p>H<sub>2</sub>O &amp; ice</p>`` is ``H$_{2}$O & ice``.
+    """Undo tags and entities, and join lines.
+
+    ``<p>H<sub>2</sub>O &amp; ice</p>`` is ``H$_{2}$O & ice``.
 
     Only tags of HTML and JATS go; ``<`` of a formula stays. A formula in TeX replaces its twin in
     MathML.
@@ -58,7 +66,10 @@ def without_markup(text: str) -> str | None:
 
 
 def unescaped(text: str) -> str:
-    """Replace entities; twice where one was escaped again on its way, as in Crossref's ``&amp;lt;``."""
+    """Replace entities by what they stand for.
+
+    They are replaced twice where one was escaped again on its way, as in Crossref's ``&amp;lt;``.
+    """
     once = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     if once != text and "&amp;" in text:
         return _ENTITY.sub(lambda match: html.unescape(match.group()), once)

@@ -65,7 +65,10 @@ def arxiv_number(text: str) -> str | None:
 
 
 def month_of_arxiv(number: str) -> PartialDate:
-    """The month in which arXiv gave a number: ``2402.17412`` and ``astro-ph/0601001`` say 2024-02 and 2006-01."""
+    """The month in which arXiv gave a number.
+
+    ``2402.17412`` and ``astro-ph/0601001`` say 2024-02 and 2006-01.
+    """
     figures = number.rpartition("/")[2]
     year, month = int(figures[:2]), int(figures[2:4])
     first_two_figures_of_1991 = 91
@@ -73,7 +76,10 @@ def month_of_arxiv(number: str) -> PartialDate:
 
 
 def doi(text: str) -> str | None:
-    """Find a publisher's DOI, bare and as written, in a text or an address; arXiv's own DOIs do not count."""
+    """Find a publisher's DOI, bare and as written, in a text or an address.
+
+    The DOIs that arXiv gives do not count.
+    """
     found = (
         _without_sentence_end(_BIORXIV.sub(r"\1", _BEHIND_DOI.sub("", match.group())))
         for match in _DOI.finditer(text)
@@ -82,7 +88,10 @@ def doi(text: str) -> str | None:
 
 
 def is_preprint_doi(name: str) -> bool:
-    """Tell whether a preprint server gave this DOI; the work gets another one when it is published."""
+    """Tell whether a preprint server gave this DOI.
+
+    The work gets another one when it is published.
+    """
     return _PREPRINT_DOI.match(name) is not None
 
 
@@ -99,7 +108,10 @@ def _as_number(match: re.Match[str]) -> str | None:
 
 
 def _without_sentence_end(name: str) -> str:
-    """Leave out what ends the sentence around a DOI; a bracket that the DOI itself opens belongs to it."""
+    """Leave out what ends the sentence around a DOI.
+
+    A bracket that the DOI itself opens belongs to it.
+    """
     bare = name.rstrip(".,;:'!?)]")
     for closing in name[len(bare) :]:
         opening = {")": "(", "]": "["}.get(closing)
@@ -136,7 +148,10 @@ _PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", ".p
 
 
 def link_kind(url: str) -> LinkKind:
-    """Tell what an address on the web leads to, by its host and path alone; ``page`` where these do not say."""
+    """Tell what an address on the web leads to, by its host and path alone.
+
+    It is ``page`` where these do not say.
+    """
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
         host = (parts.hostname or "").removeprefix("www.")

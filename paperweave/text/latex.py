@@ -1,4 +1,6 @@
-"""LaTeX in running text: the commands that pylatexenc knows become Unicode, the others stay as they stand.
+"""LaTeX in running text.
+
+The commands that pylatexenc knows become Unicode, the others stay as they stand.
 
 pylatexenc reads whole documents: a bare ``%`` is a comment to it and an unknown command nothing. So
 it is only shown one command with its arguments at a time, and its word is taken only where the
@@ -85,7 +87,10 @@ _ARGUMENT_WORD = re.compile(r"(?<!\\)\b[^\W\d_]{3,}")
 
 
 def plain_latex(text: str) -> str:
-    """Replace the LaTeX commands in a run of words; whatever is not understood stays. Linear in the text's length."""
+    """Replace the LaTeX commands in a run of words.
+
+    Whatever is not understood stays. Time is linear in the text's length.
+    """
     if "\\" not in text:
         return text
     pieces: list[str] = []
@@ -159,7 +164,10 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
 
 
 def _accented(text: str, start: int, *, spaced: bool) -> int:
-    """The end of the bare letter that takes the accent before ``start``; a space may stand between where it must."""
+    """The end of the bare letter that takes the accent before ``start``.
+
+    A space may stand between where it must.
+    """
     after = start + (spaced and text[start : start + 1] == " ")
     if text[after : after + 1].isalpha():
         return after + 1
@@ -176,7 +184,10 @@ def _arguments_end(text: str, start: int) -> int:
 
 
 def _closing_brace(text: str, start: int, longest: int = 400, deepest: int = 12) -> int | None:
-    """The place after the brace that closes the one at ``start``; bounds keep unclosed ones from costing much."""
+    """The place after the brace that closes the one at ``start``.
+
+    Bounds keep unclosed braces from costing much.
+    """
     depth = 0
     for brace in _BRACE.finditer(text, start, start + longest):
         depth += 1 if brace.group() == "{" else -1

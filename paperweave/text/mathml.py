@@ -85,7 +85,9 @@ _NOT_CONVERTED = re.compile(r"\\[A-Za-z]")
 
 @functools.lru_cache(maxsize=8192)
 def mathml(formula: str) -> str | None:
-    """A formula's MathML as one line of HTML that Markdown leaves alone; None where it cannot be converted.
+    """A formula's MathML as one line of HTML that Markdown leaves alone.
+
+    A formula that cannot be converted gives None.
 
     ``formula`` comes with its dollars: ``$x^2$``, or ``$$…$$`` for a display of its own.
     """
@@ -111,7 +113,10 @@ def mathml(formula: str) -> str | None:
 
 
 def _is_mathematics(root: Element) -> bool:
-    """Whether only MathML's own elements are there; takes away every attribute that is none of MathML's."""
+    """Whether only MathML's own elements are there.
+
+    Every attribute that is none of MathML's is taken away.
+    """
     for element in root.iter():
         if element.tag not in _ELEMENTS or _NOT_CONVERTED.search(element.text or ""):
             return False

@@ -15,7 +15,9 @@ _OTHERS = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
 
 
 def author_list(text: str) -> tuple[Author, ...]:
-    """Read names that stand given name first, between commas, semicolons or ``and``: ``A. Ng, J. Doe Jr. and C. Wu``.
+    """Read names that stand given name first, between commas, semicolons or ``and``.
+
+    An example is ``A. Ng, J. Doe Jr. and C. Wu``.
 
     Affiliations in brackets, as arXiv writes them (``Jane Doe (1 and 2)``, ``((1) MIT, (2) CMU)``),
     are left out, and so is ``et al.``.
@@ -31,7 +33,10 @@ def author_list(text: str) -> tuple[Author, ...]:
 
 
 def family_first(text: str) -> Author:
-    """Read one name that may stand family name first: ``de Campos, Cassio``, ``King, Martin Luther, Jr.``."""
+    """Read one name that may stand family name first.
+
+    Examples are ``de Campos, Cassio`` and ``King, Martin Luther, Jr.``.
+    """
     parts = [part for part in (" ".join(part.split()) for part in text.split(",")) if part]
     if len(parts) < 2:
         return Author(parts[0] if parts else text.strip())
@@ -53,7 +58,9 @@ _AND = re.compile(r",?\s+and\s+")
 
 
 def names_in(text: str) -> tuple[Author, ...]:
-    """Read a field of names whose order and separators are not known beforehand, as tables and JSON have them.
+    """Read a field of names whose order and separators are not known.
+
+    Tables and JSON have such fields.
 
     ``Doe, Jane; Ng, A.``, ``Jane Doe|A. Ng``, ``Doe, J., Ng, A.``, ``Doe J., Ng A.`` and ``['Doe,
     Jane', 'Ng, A.']`` all name two authors. A list by commas alone is read as names that stand
@@ -67,7 +74,10 @@ def names_in(text: str) -> tuple[Author, ...]:
 
 
 def one_name(text: str) -> Author:
-    """Read one name, in either order: ``Doe, Jane``, ``Jane Doe``, and ``Doe JA``, where initials come last."""
+    """Read one name, in either order.
+
+    It may be ``Doe, Jane``, ``Jane Doe``, or ``Doe JA``, where initials come last.
+    """
     if "," in text:
         return family_first(text)
     family, _, last = " ".join(text.split()).rpartition(" ")
@@ -100,7 +110,10 @@ def _is_given(text: str) -> bool:
 
 
 def _list_items(text: str) -> list[str]:
-    """The items of a list as Python or JSON write it; without quotes, whatever stands between the commas."""
+    """The items of a list as Python or JSON write it.
+
+    Without quotes, an item is whatever stands between the commas.
+    """
     try:
         items = ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):

@@ -1,4 +1,7 @@
-"""What is compared where texts may differ in spelling only: letters, digits and the signs that tell names apart."""
+"""What is compared where texts may differ in spelling only.
+
+It keeps letters, digits and the signs that tell names apart.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ _MOST_BYTES = 200  # of a file's name, which may have 255 with its ending
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, spaces and punctuation: two texts with the same fold are the same text.
+    """Lower case without accents, spaces and punctuation.
+
+    Two texts with the same fold are the same text.
 
     A text of punctuation alone is only freed of its spaces, so that ``???`` and ``!!!`` are two.
     """
@@ -40,7 +45,10 @@ def _unaccented(text: str) -> str:
 
 
 def _without_accents(found: re.Match[str]) -> str:
-    """Without the marks on a letter before Hebrew, to which the one before these characters belongs: it is ASCII."""
+    """Without the marks on a letter before Hebrew.
+
+    The mark before these characters belongs to that letter: it is ASCII.
+    """
     kept: list[str] = []
     letter = ""
     for character in found[0]:
@@ -58,7 +66,9 @@ def fingerprint(text: str) -> str:
 
 
 def slug(text: str, longest: int = 80) -> str:
-    """A text as a path's last part: letters and digits of any script in lower case, hyphens between; may be empty.
+    """A text as a path's last part, which may be empty.
+
+    It has letters and digits of any script in lower case, and hyphens between them.
 
     Cut at a word's end to ``longest`` characters and to what a file's name can have.
     """

@@ -11,7 +11,10 @@ _OPENALEX = re.compile(
 
 
 def person_id(text: str) -> str | None:
-    """The identifier in a field, as ``kind:value``; None where it has none that tells persons apart."""
+    """The identifier in a field, as ``kind:value``.
+
+    None is returned where the field has none that tells persons apart.
+    """
     if found := _OPENALEX.fullmatch(text.strip()):
         return f"openalex:{found[1].upper()}"
     return orcid_in(text)

@@ -26,7 +26,10 @@ _NOT_AN_END = ".,;:!?'\"*_"
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of one kind; the segments of a text joined again give the text. ``math`` keeps its dollars."""
+    """A run of one kind; the segments of a text joined again give the text.
+
+    The kind ``math`` keeps its dollars.
+    """
 
     kind: SegmentKind
     text: str
@@ -53,7 +56,10 @@ def segments(text: str) -> Iterator[Segment]:
 
 
 def trim_url(url: str) -> str:
-    """Drop what follows an address in prose: a full stop, a quotation mark, a bracket that it did not open."""
+    """Drop what follows an address in prose.
+
+    That is a full stop, a quotation mark, or a bracket that the address did not open.
+    """
     balance = {closer: url.count(closer) - url.count(opener) for closer, opener in _CLOSERS.items()}
     end = len(url)
     while end and (url[end - 1] in _NOT_AN_END or balance.get(url[end - 1], 0) > 0):
@@ -75,7 +81,10 @@ def _segment_at(text: str, match: re.Match[str], closers: dict[str, list[int]]) 
 
 
 def _closing_dollars(text: str) -> dict[str, list[int]]:
-    """The places where a dollar sign may close a formula, last first, so that they can be used up like a stack."""
+    """The places where a dollar sign may close a formula, last first.
+
+    They can be used up like a stack.
+    """
     ends: dict[str, list[int]] = {"$": [], "$$": []}
     for match in _TOKEN.finditer(text):
         mark, at = match.group(), match.start()

@@ -1,4 +1,7 @@
-"""A text becomes words: mathematics and addresses are masked, and spellings of one word fold into one form."""
+"""A text becomes words.
+
+Mathematics and addresses are masked, and spellings of one word fold into one form.
+"""
 
 from __future__ import annotations
 
@@ -24,18 +27,19 @@ if TYPE_CHECKING:
 # fitted weights.
 STOP_WORDS = frozenset(
     """a an the this that these those each every any some all both either neither no such same other
-    another which what whose who whom whoever whatever and or but nor so yet if then else than as when
-    while where whereas whether why how because since although though unless until of in on at by for to
-    from with without within into onto upon over under between among amongst through throughout during
-    before after above below against about across along around per via toward towards beyond despite
-    besides except unlike like near off out up down is are was were be been being am has have had having
-    do does did doing done can could may might must shall should will would cannot it its itself he him
-    his himself she her they them their theirs themselves we us our ours ourselves you your yours i my
-    me mine one ones oneself there here not only also very more most less least much many few several
-    too just even still however therefore thus hence moreover furthermore additionally finally often
-    usually well already again always never ever rather quite almost nearly together instead otherwise
-    meanwhile nothing something anything everything nobody someone anyone everyone none else
-    e.g i.e etc et al s t vs versus cf""".split()  # noqa: SIM905
+    another which what whose who whom whoever whatever and or but nor so yet if then else than as
+    when while where whereas whether why how because since although though unless until of in on at
+    by for to from with without within into onto upon over under between among amongst through
+    throughout during before after above below against about across along around per via toward
+    towards beyond despite besides except unlike like near off out up down is are was were be been
+    being am has have had having do does did doing done can could may might must shall should will
+    would cannot it its itself he him his himself she her they them their theirs themselves we us
+    our ours ourselves you your yours i my me mine one ones oneself there here not only also very
+    more most less least much many few several too just even still however therefore thus hence
+    moreover furthermore additionally finally often usually well already again always never ever
+    rather quite almost nearly together instead otherwise meanwhile nothing something anything
+    everything nobody someone anyone everyone none else e.g i.e etc et al s t vs versus
+    cf""".split()  # noqa: SIM905
 )
 # What begins a noun phrase: behind a word it gives the word away as a verb or a preposition.
 DETERMINERS = frozenset(
@@ -93,7 +97,10 @@ class Word:
 
 @lru_cache(_CACHED_TEXTS)
 def words_of(text: str) -> tuple[Word, ...]:
-    """Split a text into words and marks; a mark, a formula and an address are words without content."""
+    """Split a text into words and marks.
+
+    A mark, a formula and an address are words without content.
+    """
     token = _TOKEN if any(sign in text for sign in _NOT_PLAIN) else _PLAIN_TOKEN
     plain = text if text.isascii() else text.translate(_HYPHENS)
     if "'" in plain:
@@ -150,12 +157,17 @@ def word_of(token: str) -> Word:
 
 
 def _is_number(low: str) -> bool:
-    """Tell ``16k``, ``3.5``, ``10x``, ``2nd`` from words that only hold a digit (``3D``, ``GPT-4``)."""
+    """Tell a number (``16k``, ``3.5``, ``10x``, ``2nd``).
+
+    A word that only holds a digit (``3D``, ``GPT-4``) is none.
+    """
     return bool(re.match(r"[\d.,+-]+(?:[kmbtx]|st|nd|rd|th|ms|gb|mb|s)?\Z", low))
 
 
 def fold_word(token: str) -> str:
-    """Return the form that a word's spellings share: lower case, singular, without hyphens (a space for each).
+    """Return the form that a word's spellings share.
+
+    It is in lower case and singular, and has a space for each hyphen.
 
     An acronym keeps its case, so that ``FACT`` and ``fact`` stay apart.
     """
@@ -173,21 +185,26 @@ _SAME_IN_BOTH = frozenset(
     "series species lens news bayes perhaps whereas means kubernetes aids https ios dos".split()  # noqa: SIM905
 )
 _IRREGULAR = {
-    "analyses": "analysis", "hypotheses": "hypothesis", "syntheses": "synthesis", "theses": "thesis",
-    "bases": "base", "matrices": "matrix", "vertices": "vertex", "indices": "index", "indexes": "index",
-    "criteria": "criterion", "phenomena": "phenomenon", "corpora": "corpus", "children": "child", "women": "woman",
-    "men": "man", "people": "person", "mice": "mouse", "feet": "foot", "data": "data", "biases": "bias",
-    "gases": "gas", "viruses": "virus", "heuristics": "heuristic", "metrics": "metric", "topics": "topic",
-    "characteristics": "characteristic", "diagnoses": "diagnosis", "buses": "bus", "formulae": "formula",
-    "automata": "automaton", "schemata": "schema", "leaves": "leaf", "lives": "life", "axes": "axis",
-    "clinics": "clinic",
-    "fabrics": "fabric", "graphics": "graphics", "critics": "critic", "mechanics": "mechanics", "classes": "class",
-    "caches": "cache", "canvas": "canvas", "canvases": "canvas", "aliases": "alias", "atlases": "atlas",
+    "analyses": "analysis", "hypotheses": "hypothesis", "syntheses": "synthesis",
+    "theses": "thesis", "bases": "base", "matrices": "matrix", "vertices": "vertex",
+    "indices": "index", "indexes": "index", "criteria": "criterion", "phenomena": "phenomenon",
+    "corpora": "corpus", "children": "child", "women": "woman", "men": "man", "people": "person",
+    "mice": "mouse", "feet": "foot", "data": "data", "biases": "bias", "gases": "gas",
+    "viruses": "virus", "heuristics": "heuristic", "metrics": "metric", "topics": "topic",
+    "characteristics": "characteristic", "diagnoses": "diagnosis", "buses": "bus",
+    "formulae": "formula", "automata": "automaton", "schemata": "schema", "leaves": "leaf",
+    "lives": "life", "axes": "axis", "clinics": "clinic", "fabrics": "fabric",
+    "graphics": "graphics", "critics": "critic", "mechanics": "mechanics", "classes": "class",
+    "caches": "cache", "canvas": "canvas", "canvases": "canvas", "aliases": "alias",
+    "atlases": "atlas",
 }  # fmt: skip
 
 
 def singular(low: str) -> str:
-    """Return the singular of a lower-case noun by its spelling; words that are no plural come back as they are."""
+    """Return the singular of a lower-case noun by its spelling.
+
+    Words that are no plural come back as they are.
+    """
     if low in _IRREGULAR:
         return _IRREGULAR[low]
     if (
@@ -209,7 +226,10 @@ _DOUBLE_L = re.compile(r"(mod|lab|chann|sign|trav|lev|canc|tunn)(e|a)ll(ing|ed|e
 
 
 def _british(low: str) -> str:
-    """Fold British into American spelling where the pattern is safe: ``quantisation``, ``modelling``, ``colour``."""
+    """Fold British into American spelling where the pattern is safe.
+
+    It is in ``quantisation``, ``modelling`` and ``colour``.
+    """
     if "our" in low:
         low = _OUR.sub(r"\1or", low)
     if "ll" in low:

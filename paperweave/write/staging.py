@@ -1,4 +1,7 @@
-"""The generated files beside their places: what is to change is made, in several processes, and then moved there."""
+"""The generated files beside their places.
+
+What is to change is made there, in several processes, and then moved into place.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ class Outcome(NamedTuple):
 
 
 class Staging:
-    """The folder beside the places of the files, which are in ``docs``; ``known`` are the stamps of the last build."""
+    """The folder beside the places of the files, which are in ``docs``.
+
+    ``known`` are the stamps of the last build.
+    """
 
     def __init__(self, folder: Path, docs: Path, known: FileStats) -> None:
         self._folder = folder
@@ -46,7 +52,9 @@ class Staging:
         self._known = known
 
     def make(self, files: Iterable[File | Joined]) -> dict[str, Outcome]:
-        """Make what is to change; what became of each file. What is joined of others is made after these.
+        """Make what is to change, and return what became of each file.
+
+        What is joined of others is made after these.
 
         Raises:
             OSError: a file cannot be written.
@@ -89,7 +97,10 @@ class Staging:
     def _write(
         self, path: str, data: bytes | bytearray, key: str | None, stamp: FileStat | None
     ) -> Outcome:
-        """Write a file beside its place, but not where the one in its place, with this stamp, has the same bytes."""
+        """Write a file beside its place, unless the one in its place has the same bytes.
+
+        The file in its place is known by its ``FileStat``.
+        """
         sha = hash_of_bytes(data)
         if stamp and stamp[0] == len(data) and read(f"{self._docs}/{path}")[0] == data:
             return Outcome(stamp, key, staged=False, sha=sha)

@@ -1,4 +1,7 @@
-"""Addresses under change: each test edits listings as a person would, and builds with the real command."""
+"""Addresses under change.
+
+Each test edits listings as a person would, and builds with the real command.
+"""
 
 from __future__ import annotations
 

@@ -189,7 +189,10 @@ def test_namesakes_have_names_of_their_own_and_the_list_goes_by_family_name() ->
 
 
 def _library() -> tuple[list[Paper], list[tuple[Mention, str]]]:
-    """200 papers of 60 people, some of one name and some of two spellings; nine names in ten have an identifier."""
+    """200 papers of 60 people, some of one name and some of two spellings.
+
+    Nine names in ten have an identifier.
+    """
     rng = Random(7)  # noqa: S311 - the same names each time
     given, family = ("Wei", "Ann", "Li", "Max", "Eva"), ("Zhang", "Bee", "Chen", "Roe")
     people = [(f"acl:p-{n}", rng.choice(given), rng.choice(family)) for n in range(60)]

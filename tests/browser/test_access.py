@@ -39,7 +39,8 @@ def violations(page: Page, scheme: str) -> list[str]:
     page.add_script_tag(path=str(AXE))
     rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
     found: list[dict[str, Any]] = page.evaluate(
-        "async (rules) => (await axe.run({resultTypes: ['violations'], preload: false, ...rules})).violations",
+        "async (rules) => (await axe.run({resultTypes: ['violations'], preload: false, "
+        "...rules})).violations",
         rules,
     )
     return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:120]})" for v in found]
@@ -52,7 +53,10 @@ def opened(page: Page, address: str) -> None:
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def seen_in(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[tuple[str, Page]]:
-    """A scheme, and a page in it that goes from address to address: a new one each time took six times as long."""
+    """A scheme, and a page in it that goes from address to address.
+
+    A new one each time took six times as long.
+    """
     context = chromium.new_context(color_scheme=request.param, reduced_motion="reduce")
     yield request.param, context.new_page()
     context.close()

@@ -89,7 +89,8 @@ def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
     page.goto(f"{site_address}papers/?q=low-rank+adaptation")
     shown = titles(page)
     ranked = page.evaluate(
-        "paperweave.find('low-rank adaptation', 100).then(({ results }) => results.map((one) => one.title))"
+        "paperweave.find('low-rank adaptation', 100).then(({ results }) => results.map((one) => "
+        "one.title))"
     )
     assert shown == ranked
     assert f"{len(shown)} papers of 230" in page.locator(".pw-all [role=status]").inner_text()
@@ -400,7 +401,8 @@ def test_a_damaged_storage_is_healed(
 ) -> None:
     names = ["saved", "seen", "scheme", "view", "form"]
     page.evaluate(
-        "([names, stored]) => names.forEach((name) => localStorage.setItem(paperweave.base.pathname + '.' + name, stored))",
+        "([names, stored]) => names.forEach((name) => "
+        "localStorage.setItem(paperweave.base.pathname + '.' + name, stored))",
         [names, stored],
     )
     page.goto(f"{site_address}reading-list/")

@@ -27,7 +27,10 @@ def search(page: Page, query: str) -> Locator:
     ("query", "address"),
     [
         (
-            "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Model",
+            (
+                "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion "
+                "Model"
+            ),
             "2402.17412",
         ),
         ("diffusekrona", "2402.17412"),
@@ -83,7 +86,10 @@ def test_a_query_in_the_address_opens_the_box(page: Page, site_address: str) -> 
 
 
 def found(page: Page, query: str) -> dict[str, Any]:
-    """What the engine finds: addresses, how many have all words, whether the first is surely meant, hints."""
+    """What the engine finds.
+
+    Addresses, how many have all words, whether the first is surely meant, hints.
+    """
     answer: dict[str, Any] = page.evaluate(
         """async (query) => {
             await paperweave.engine();

@@ -22,14 +22,16 @@ FRENCH = [
     (
         "Apprentissage automatique pour le dialogue homme-machine",
         (
-            "Dans cet article, nous présentons un système de dialogue homme-machine. L'apprentissage"
+            "Dans cet article, nous présentons un système de dialogue homme-machine. "
+            "L'apprentissage"
             " automatique est utilisé dans notre méthode, et les résultats montrent ses limites."
         ),
     ),
     (
         "Dialogue homme-machine et apprentissage automatique",
         (
-            "Dans cet article, nous proposons une méthode d'apprentissage automatique pour le dialogue"
+            "Dans cet article, nous proposons une méthode d'apprentissage automatique pour le "
+            "dialogue"
             " homme-machine. Les résultats montrent que notre méthode est meilleure."
         ),
     ),
@@ -38,14 +40,16 @@ GERMAN = [
     (
         "Maschinelle Übersetzung mit neuronalen Netzen",
         (
-            "In diesem Artikel stellen wir ein System für die maschinelle Übersetzung vor. Die Daten"
+            "In diesem Artikel stellen wir ein System für die maschinelle Übersetzung vor. Die "
+            "Daten"
             " werden mit Regeln bereinigt und zeigen gute Ergebnisse."
         ),
     ),
     (
         "Neue Wege für die maschinelle Übersetzung",
         (
-            "Wir zeigen, dass die maschinelle Übersetzung besser ist als andere Verfahren. In diesem"
+            "Wir zeigen, dass die maschinelle Übersetzung besser ist als andere Verfahren. In "
+            "diesem"
             " Artikel werden die Ergebnisse beschrieben."
         ),
     ),

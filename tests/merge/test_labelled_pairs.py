@@ -124,7 +124,10 @@ def test_the_real_seeds_are_joined_rightly() -> None:
 
 
 def _works_of_seeds(entries: Sequence[Entry]) -> dict[tuple[str, int], str]:
-    """The bibliography names every paper: an entry's work is the one of its title, number or abstract."""
+    """The bibliography names every paper.
+
+    An entry's work is the one of its title, number or abstract.
+    """
     of_fact: dict[str, str] = {}
     works: dict[tuple[str, int], str] = {}
     by_file = defaultdict(list)

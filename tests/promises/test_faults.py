@@ -1,4 +1,7 @@
-"""What goes wrong around a build: it is killed, the disk is full, another one runs. The last good site stays."""
+"""What goes wrong around a build: it is killed, the disk is full, another one runs.
+
+The last good site stays.
+"""
 
 from __future__ import annotations
 

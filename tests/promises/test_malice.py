@@ -1,4 +1,6 @@
-"""Hostile listings through the whole way: the site that MkDocs makes of them holds no markup of theirs.
+"""Hostile listings through the whole way.
+
+The site that MkDocs makes of them holds no markup of theirs.
 
 A site of harmless listings is built beside it. Whatever element or attribute the hostile site has,
 the harmless one must have too, for it can only come from our templates.

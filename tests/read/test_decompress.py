@@ -1,4 +1,7 @@
-"""Compressed listings: each is read as if it were unpacked, and a hostile or damaged one costs only itself."""
+"""Compressed listings.
+
+Each is read as if it were unpacked, and a hostile or damaged one costs only itself.
+"""
 
 from __future__ import annotations
 

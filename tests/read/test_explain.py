@@ -1,4 +1,7 @@
-"""What `--explain` tells about a file: every format's answer, every line, and why it came out as it did."""
+"""What `--explain` tells about a file.
+
+Every format's answer, every line, and why it came out as it did.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The real listings as a large site has them: long lists in parts, the search in parts, data loaded when asked for."""
+"""The real listings as a large site has them.
+
+Long lists in parts, the search in parts, data loaded when asked for.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +92,10 @@ def listed(page: Page) -> list[str]:
 
 
 def pages_of(pages: dict[str, Page], path: str) -> list[Page]:
-    """The pages of a list, found as a reader does: from its own page, by the link to what comes after."""
+    """The pages of a list, found as a reader does.
+
+    From its own page, by the link to what comes after.
+    """
     section, _, name = path.partition("/")
     found = [pages[f"{path}/index.html"]]
     while after := [way for way in led_to(found[-1]) if way.startswith(f"{section}/parts/{name}-")]:
@@ -256,7 +262,8 @@ def test_the_search_in_parts_finds_every_paper_first_by_its_title(
     page.focus(".md-search__input")
     page.wait_for_function("() => paperweave.engine().then(() => true)")
     first = page.evaluate(
-        "(titles) => Promise.all(titles.map(async (t) => (await paperweave.find(t, 1)).results[0]?.address))",
+        "(titles) => Promise.all(titles.map(async (t) => (await paperweave.find(t, "
+        "1)).results[0]?.address))",
         [paper["title"] for paper in papers],
     )
     assert [p["title"] for p, got in zip(papers, first, strict=True) if got != p["address"]] == []

@@ -1,4 +1,7 @@
-"""Every page of the built site can be found: by a reader's clicks, by a search engine, by a feed reader."""
+"""Every page of the built site can be found.
+
+By a reader's clicks, by a search engine, by a feed reader.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ class Stretch:
 
 
 def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str) -> Iterator[Part]:
-    """Yield the parts of all stretches, and furniture for the lines between them, up to the file's last line.
+    """Yield the parts of all stretches, with furniture for the lines between them.
+
+    It goes up to the file's last line.
 
     Stretches come in the order of their first lines; entries may share a line (JSON, XML on one
     line).
@@ -39,7 +41,9 @@ def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str
 
 
 def fills_its_lines(text: str, start: int, end: int, besides: str = "") -> bool:
-    """Tell whether nothing but space (and the characters ``besides``) stands beside a piece of text on its lines.
+    """Tell whether nothing but space stands beside a piece of text on its lines.
+
+    The characters ``besides`` may stand there too.
 
     Only 200 characters either way are looked at: on a line of 100 MB each look would else cost all
     of it.

@@ -1,4 +1,7 @@
-"""The reader of last resort: it says that it guesses, yields to every known layout, and leaves other texts alone."""
+"""The reader of last resort.
+
+It says that it guesses, yields to every known layout, and leaves other texts alone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The page about formats is true: it has every format, its examples are read by theirs, and so is its new one."""
+"""The page about formats is true.
+
+It has every format, its examples are read by theirs, and so is its new one.
+"""
 
 from __future__ import annotations
 

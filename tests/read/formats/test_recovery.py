@@ -1,4 +1,7 @@
-"""A fault between good entries costs only itself: the entries after it are read as if it were not there."""
+"""A fault between good entries costs only itself.
+
+The entries after it are read as if it were not there.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,18 @@ TITLES = (
     "Drafts in Trees: Faster Decoding",
 )
 TEXTS = (
-    "Rewiring the edges of a graph helps messages to travel. We show that adding a few random edges does as well.",
-    "Differential privacy adds noise to each gradient. This work shows how to halve that noise on few layers.",
-    "Speculative decoding verifies a draft in one pass. We verify a tree of drafts instead, and lose nothing.",
+    (
+        "Rewiring the edges of a graph helps messages to travel. We show that adding a few random "
+        "edges does as well."
+    ),
+    (
+        "Differential privacy adds noise to each gradient. This work shows how to halve that noise on "
+        "few layers."
+    ),
+    (
+        "Speculative decoding verifies a draft in one pass. We verify a tree of drafts instead, and "
+        "lose nothing."
+    ),
 )
 SHAPES = {
     "huggingface.lines": "{title}\n{text}\n",

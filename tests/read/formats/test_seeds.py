@@ -1,4 +1,7 @@
-"""The listings in ``seeds/``, read as they stand: the counts, every line, and the entries that are peculiar."""
+"""The listings in ``seeds/``, read as they stand.
+
+The counts, every line, and the entries that are peculiar.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The text of a paper's page on arXiv (``arxiv.org/abs/...``), copied and pasted; several one after another.
+"""Read the text of papers' pages on arXiv (``arxiv.org/abs/...``), copied and pasted.
+
+A file may hold several, one after another.
 
 The page has no word before its title, which stands below ``[Submitted on 12 Jun 2017 (v1), ...]``
 and above the authors; text taken by a program has ``Title:`` and ``Authors:`` there. ``Abstract:``,
@@ -30,8 +32,8 @@ _SUBMITTED = re.compile(
 _REVISED = re.compile(r"last revised (\d{1,2} \w{3,9} \d{4})")
 _CITE = re.compile(r"\s*(?:Cite as|arXiv identifier)\s?:\s*")
 _LINKS = re.compile(
-    r"(?:view|download) (?:a )?pdf|html \(experimental\)|tex source|other formats|view license|access paper|"
-    r"view a pdf of the paper titled|full-text links",
+    r"(?:view|download) (?:a )?pdf|html \(experimental\)|tex source|other formats|view license"
+    r"|access paper|view a pdf of the paper titled|full-text links",
     re.IGNORECASE,
 )
 _TOOLS = (
@@ -45,7 +47,10 @@ _ENOUGH = 20_000  # lines
 
 
 def detect(seed: Seed) -> Detection:
-    """Sure where ``[Submitted on ...]`` is followed by ``Abstract:``, and the page says how to cite it."""
+    """Sure where ``[Submitted on ...]`` is followed by ``Abstract:``.
+
+    The page also says how to cite it.
+    """
     head = seed.lines[:_ENOUGH]
     submitted = sum(_SUBMITTED.match(line) is not None for line in head)
     abstracts = sum(line.lstrip().startswith("Abstract:") for line in head)
@@ -53,7 +58,8 @@ def detect(seed: Seed) -> Detection:
     if submitted and abstracts and cited:
         return Detection(
             0.96,
-            f"{submitted} times [Submitted on ...], {abstracts} times Abstract:, {cited} times Cite as:",
+            f"{submitted} times [Submitted on ...], {abstracts} times Abstract:, "
+            f"{cited} times Cite as:",
         )
     return Detection(0.0, "not the three of [Submitted on ...], Abstract: and Cite as:")
 
@@ -103,7 +109,10 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
 
 
 def _is_beyond(entry: Entry, line: str, label: str, *, after_blank: bool) -> bool:
-    """Tell whether a line stands behind the paper: nothing goes on after a blank line but the abstract."""
+    """Tell whether a line stands behind the paper.
+
+    Nothing goes on after a blank line but the abstract.
+    """
     unlabelled = (
         line
         and not LABEL.match(line)

@@ -1,4 +1,6 @@
-"""Read feeds of papers: Atom answers of arXiv's API, arXiv's RSS, and RSS or Atom of journals and archives.
+"""Read feeds of papers.
+
+These are Atom answers of arXiv's API, arXiv's RSS, and RSS or Atom of journals and archives.
 
 Such files come from ``export.arxiv.org/api/query`` (also as saved by the ``arxiv`` clients),
 ``rss.arxiv.org``, and the feeds of bioRxiv, Nature, PubMed, PMLR and other publishers. A feed
@@ -91,7 +93,10 @@ def _parts(seed: Seed, span: XmlSpan) -> Iterator[Part]:
         yield Problem("lost", seed.name, span.first_line, message)
     else:
         if not span.whole:
-            message = "this entry has no end tag, so the feed may be cut off: what is there was read; fetch it again"
+            message = (
+                "this entry has no end tag, so the feed may be cut off: "
+                "what is there was read; fetch it again"
+            )
             yield Problem("guessed", seed.name, span.first_line, message)
         yield record
 

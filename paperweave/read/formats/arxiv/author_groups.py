@@ -1,4 +1,7 @@
-"""The entries of an arXiv author list: the paragraphs above each number, and which of them is the title."""
+"""The entries of an arXiv author list.
+
+An entry has the paragraphs above each number, and one of them is the title.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ class Group:
 
 
 def groups(seed: Seed) -> Iterator[Group]:
-    """Yield the paragraphs above each number with the number's line, and what stands below the last as one more."""
+    """Yield the paragraphs above each number with the number's line.
+
+    What stands below the last number comes as one more.
+    """
     above, lines = list[Paragraph](), list[str]()
     number = 0
     while number < len(seed.lines):
@@ -58,7 +64,10 @@ def groups(seed: Seed) -> Iterator[Group]:
 
 
 def _block(last_line: int, lines: Sequence[str]) -> Iterator[Paragraph]:
-    """The lines of one block: a paragraph, or, where authors stand below a title in it, one paragraph each."""
+    """The lines of one block.
+
+    It is a paragraph, or, where authors stand below a title in it, one paragraph each.
+    """
     first = last_line - len(lines) + 1
     if len(lines) > 1 and prose(lines[0]) < 0 and lines[1][-1] != "." and is_names(lines[1]):
         yield from (Paragraph(first + n, first + n, line) for n, line in enumerate(lines))
@@ -67,7 +76,10 @@ def _block(last_line: int, lines: Sequence[str]) -> Iterator[Paragraph]:
 
 
 def end_of_dates(seed: Seed, index: int) -> int:
-    """The last line of the dates below the number at this index of the lines, 1-based; blank lines may part them."""
+    """The last line of the dates below the number at this index of the lines, 1-based.
+
+    Blank lines may part them.
+    """
     last = index + 1
     for number in range(index + 1, min(index + 6, len(seed.lines))):
         line = seed.lines[number].strip()
@@ -82,14 +94,20 @@ def end_of_dates(seed: Seed, index: int) -> int:
 
 
 def _is_damaged(seed: Seed, index: int) -> bool:
-    """Tell whether this line, right below a number or a date, is what is left of a date: a few characters alone."""
+    """Tell whether this line, right below a number or a date, is what is left of a date.
+
+    That is a few characters alone.
+    """
     block = list(takewhile(bool, (line.strip() for line in seed.lines[index : index + 4])))
     # lines that two dates can have
     return len(block) <= 3 and all(map(_is_short, block))
 
 
 def _is_short(line: str) -> bool:
-    """Tell whether a line is no longer than one of dates: ``Created: 2023-11-15 Updated: 2023-11-16`` has 39."""
+    """Tell whether a line is no longer than one of dates.
+
+    ``Created: 2023-11-15 Updated: 2023-11-16`` has 39 characters.
+    """
     words, figures = len(line.split()), any(c.isdecimal() for c in line)
     return (len(line) < 46 and words <= 6) if figures else (len(line) < 30 and words <= 3)
 
@@ -105,7 +123,10 @@ def is_titled(groups: Sequence[Group]) -> bool:
 
 
 def title_at(above: Sequence[Paragraph]) -> int | None:
-    """Where the title stands: above the authors that have a text below them, or above the first text."""
+    """Where the title stands.
+
+    It is above the authors that have a text below them, or above the first text.
+    """
     weights = [*(prose(part.text) for part in above), 0.0]
     names = [
         index
@@ -125,7 +146,10 @@ def is_names(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Two to six words, of which the first and the last begin with a capital (or have none: 李伟)."""
+    """Tell two to six words that look like a person's name.
+
+    The first and the last begin with a capital, or have none in their script (李伟).
+    """
     words = text.removesuffix(".").split()
     # as said above
     known = _NAME.fullmatch(text) is not None and 1 < len(words) < 7

@@ -1,4 +1,7 @@
-"""An author's list on arXiv: abstract, perhaps a comment, number and dates; perhaps with title and authors above."""
+"""Read an author's list on arXiv: abstract, perhaps a comment, number and dates.
+
+Titles and authors may stand above.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +36,14 @@ _DATE = re.compile(r"(Created|Updated):\s*([^\s:]+)", re.IGNORECASE)
 _SENTENCES = 1.0  # texts above this weight are sentences, as a comment seldom is
 _COMMENT = re.compile(
     r"\W*(?:comments?:|accept|to appear|(?:to be )?(?:published|presented|submitted)|in proc|appear"
-    r"|\d+ (?:pages?|figures?|tables?)|\d+\+\d+|(?:long|short|full|extended|camera|preliminary|first"
-    r"|second|final|previous|conference|journal|updated|revised|corrected)\b.{0,30}\b(?:version|paper)"
+    r"|\d+ (?:pages?|figures?|tables?)|\d+\+\d+|(?:long|short|full|extended|camera|preliminary"
+    r"|first|second|final|previous|conference|journal|updated|revised|corrected)\b.{0,30}"
+    r"\b(?:version|paper)"
     r"|version|v\d|(?:the )?(?:code|data|project|software|website|source)\b|code:|https?://|demo"
     r"|this (?:paper|work|article|version|submission|is (?:a|an|the)) .{0,30}"
     r"(?:accept|version|appear|withdrawn|publish|supersede|replace|present)"
-    r"|withdrawn|preprint|work in progress|under review|presented|workshop|supplement|technical report"
-    r"|(?:phd|master|ph\.d|doctoral)\b|minor|added|fixed|typos?|arxiv admin)",
+    r"|withdrawn|preprint|work in progress|under review|presented|workshop|supplement"
+    r"|technical report|(?:phd|master|ph\.d|doctoral)\b|minor|added|fixed|typos?|arxiv admin)",
     re.IGNORECASE,
 )
 _HEADING = -1.5  # texts below this weight are no abstracts, not even short ones
@@ -60,7 +64,10 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _tail(seed: Seed, above: tuple[Paragraph, ...], titled: bool) -> Iterator[Part]:
-    """What stands below the last number: perhaps an entry that is cut off, then the page's own lines."""
+    """What stands below the last number.
+
+    It may be an entry that is cut off; then come the page's own lines.
+    """
     end = next((n for n in range(len(above), 0, -1) if not is_menu(above[n - 1].text)), 0)
     if any(prose(part.text) > 0 for part in above[:end]):
         yield from _entry(seed, Group(above[:end], None, above[end - 1].last_line), titled)
@@ -70,7 +77,10 @@ def _tail(seed: Seed, above: tuple[Paragraph, ...], titled: bool) -> Iterator[Pa
 
 
 def _start(group: Group, titled: bool, head: bool) -> int:
-    """How many paragraphs stand above the entry itself: menus, and in the page's head what else is no text."""
+    """How many paragraphs stand above the entry itself.
+
+    They are menus, and in the page's head whatever else is no text.
+    """
     menu = next(
         (n for n, part in enumerate(group.above) if not is_menu(part.text)), len(group.above)
     )
@@ -118,7 +128,10 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
         message = "no comment by its words: taken for a further paragraph of the abstract"
         yield Problem("guessed", seed.name, abstract[-1].first_line, message)
     for label in (label for label, date in dates.items() if date is None):
-        message = f"the date {label} is none that the calendar has (YYYY-MM-DD was expected): it is left out"
+        message = (
+            f"the date {label} is none that the calendar has (YYYY-MM-DD was expected): "
+            "it is left out"
+        )
         yield Problem("noted", seed.name, group.last_line, message)
 
 
@@ -137,7 +150,10 @@ def _doubts(record: Record, number_line: int | None) -> Iterator[Part]:
             "noted", record.file, record.first_line, "no abstract stands above this arXiv number"
         )
     if record.arxiv is None:
-        message = "no arXiv number (YYMM.NNNNN or archive/YYMMNNN) stands after arXiv: here; the entry is taken without"
+        message = (
+            "no arXiv number (YYMM.NNNNN or archive/YYMMNNN) stands after arXiv: here; "
+            "the entry is taken without"
+        )
         yield Problem("noted", record.file, number_line, message)
 
 

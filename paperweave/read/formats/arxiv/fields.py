@@ -1,4 +1,7 @@
-"""What the pages of arXiv's site have in common: labelled lines, and subjects with their categories."""
+"""What the pages of arXiv's site have in common.
+
+These are labelled lines, and subjects with their categories.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ _WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Entry:
-    """One paper's lines while they are read: the text of each label, and what stands outside them."""
+    """One paper's lines while they are read.
+
+    It has the text of each label, and what stands outside them.
+    """
 
     first_line: int
     last_line: int

@@ -1,4 +1,6 @@
-"""The text of arXiv's listings of new and recent papers (``arxiv.org/list/cs.CL/new``), copied and pasted.
+"""Read the text of arXiv's listings of new and recent papers, copied and pasted.
+
+They are pages such as ``arxiv.org/list/cs.CL/new``.
 
 Each entry begins with ``[1] arXiv:2401.00001 [pdf, html, other]``, perhaps with ``(cross-list from
 cs.LG)`` or ``(replaced)``; ``Title:``, the authors, ``Comments:`` and ``Subjects:`` stand below,
@@ -30,8 +32,10 @@ _DAY = re.compile(
     r"(?:Showing new listings for )?[A-Z][a-z]{2,8}, (\d{1,2} [A-Z][a-z]{2,8} (?:20)?\d\d)\b.{0,60}"
 )
 _COUNT = re.compile(
-    r"(?:total of \d+ entries|showing (?:\d|up to|first).{0,60}|(?:new|cross|replacement) (?:submissions?|lists?)"
-    r".{0,60}|(?:\[? ?\d+-\d+ ?\|?\]? ?)+|fewer \||more \||\d+ more|see today's|skip to|authors and titles for.{0,80}"
+    r"(?:total of \d+ entries|showing (?:\d|up to|first).{0,60}"
+    r"|(?:new|cross|replacement) (?:submissions?|lists?).{0,60}"
+    r"|(?:\[? ?\d+-\d+ ?\|?\]? ?)+|fewer \||more \||\d+ more|see today's|skip to"
+    r"|authors and titles for.{0,80}"
     r"|view this author list.{0,40}|for .{0,20}, the following.{0,60}).{0,60}",
     re.IGNORECASE,
 )
@@ -40,7 +44,10 @@ _ENOUGH = 5_000  # lines
 
 
 def detect(seed: Seed) -> Detection:
-    """Sure where entries begin with a counter and an arXiv number, and titles have their label below."""
+    """Sure where entries begin with a counter and an arXiv number.
+
+    Their titles have a label below.
+    """
     head = seed.lines[:_ENOUGH]
     starts = [at for at, line in enumerate(head) if _START.match(line)]
     titled = sum(

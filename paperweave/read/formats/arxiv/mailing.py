@@ -30,8 +30,9 @@ _NUMBER = re.compile(r"(?:arXiv|Paper)(?: \(\*cross-listing\*\))?: ?\S+", re.IGN
 _RULE = re.compile(r"[-%=]{10,}")
 _DAY = re.compile(r"/\* .{4,60} \*/")
 _FIELD = re.compile(
-    r"((?:Date|Date \(revised v?\d+\)|From|Title|Authors?|Categories|Comments|Report-no|Journal-ref|DOI|MSC-class"
-    r"|ACM-class|Proxy|License|Subj-class)(?=:)|replaced with revised version):? *(.*)"
+    r"((?:Date|Date \(revised v?\d+\)|From|Title|Authors?|Categories|Comments|Report-no"
+    r"|Journal-ref|DOI|MSC-class|ACM-class|Proxy|License|Subj-class)(?=:)"
+    r"|replaced with revised version):? *(.*)"
 )
 _ADDRESS = re.compile(r"https?://[^\s,)]+")
 _SIZE = re.compile(r" *\([^()]*\)$")
@@ -88,7 +89,10 @@ def _starts_entry(lines: Sequence[str], at: int) -> bool:
 
 
 def _furniture(lines: Sequence[str], at: int, *, outside: bool) -> str | None:
-    """Name what a line outside all entries is; None for a blank line, and for one that has no business there."""
+    """Name what a line outside all entries is.
+
+    A blank line has no name (None), nor has one that has no business there.
+    """
     line = lines[at]
     if _RULE.match(line):
         return "rule"
@@ -99,7 +103,10 @@ def _furniture(lines: Sequence[str], at: int, *, outside: bool) -> str | None:
 
 
 def _read_entry(lines: Sequence[str], start: int) -> tuple[_Entry, int]:
-    """Read the entry whose first fence is at ``start``; return it and the index behind its last line."""
+    """Read the entry whose first fence is at ``start``.
+
+    Return it and the index behind its last line.
+    """
     entry, at, name, in_head = _Entry(start + 1), start + 1, "", True
     while (
         at < len(lines)
@@ -123,7 +130,10 @@ def _read_entry(lines: Sequence[str], start: int) -> tuple[_Entry, int]:
 
 
 def _take_field(entry: _Entry, line: str, name: str) -> str:
-    """Add a line of the entry's head to its field; return the name of the field that it belongs to."""
+    """Add a line of the entry's head to its field.
+
+    Return the name of the field that it belongs to.
+    """
     match = None if line.startswith("  ") else _FIELD.match(line)
     if not entry.fields:
         name = "number"
@@ -136,7 +146,10 @@ def _take_field(entry: _Entry, line: str, name: str) -> str:
 def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
     title, number = entry.value("Title"), _number(entry.value("number") or "")
     if title is None and number is None:
-        message = "an entry without a number that arXiv can have given and without a title; it is left out"
+        message = (
+            "an entry without a number that arXiv can have given and without a title; "
+            "it is left out"
+        )
         yield Problem("lost", file, entry.first_line, message)
         return
     comment, abstract = entry.value("Comments"), " ".join(" ".join(entry.abstract).split()) or None
@@ -175,7 +188,10 @@ def _last_revision(entry: _Entry) -> PartialDate | None:
 
 
 def _doi(value: str | None) -> str | None:
-    """Take a DOI as the field has it: those of the 1990s have ``<`` and ``>``, which end a DOI in running text."""
+    """Take a DOI as the field has it.
+
+    Those of the 1990s have ``<`` and ``>``, which end a DOI in running text.
+    """
     if value is None:
         return None
     first = value.split(" ")[0]

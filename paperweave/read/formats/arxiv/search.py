@@ -33,21 +33,26 @@ _COUNTER = re.compile(r"\s*\d{1,5}\.\s*")
 _SUBMITTED = re.compile(r"Submitted (\d{1,2} [A-Z][a-z]{2,8}, \d{4})(.{0,300})")
 _FIRST_SUBMITTED = re.compile(r"v1 submitted (\d{1,2} [A-Z][a-z]{2,8}, \d{4})")
 _END = re.compile(
-    r"(?:previous\b.{0,20}|next|search v\d.{0,60}|about|help|contact.{0,40}|showing \d.{0,60}|\d+ \d+ .{0,60}|…)",
+    r"(?:previous\b.{0,20}|next|search v\d.{0,60}|about|help|contact.{0,40}|showing \d.{0,60}"
+    r"|\d+ \d+ .{0,60}|…)",
     re.IGNORECASE,
 )
 _ENOUGH = 5_000  # lines
 
 
 def detect(seed: Seed) -> Detection:
-    """Sure where results begin with an arXiv number, and say when they were submitted and announced."""
+    """Sure where results begin with an arXiv number.
+
+    They also say when they were submitted and announced.
+    """
     head = seed.lines[:_ENOUGH]
     starts = sum(_START.fullmatch(line) is not None for line in head)
     submitted = sum(line.lstrip().startswith("Submitted ") and "announced" in line for line in head)
     if starts and submitted:
         return Detection(
             0.96,
-            f"{starts} lines with an arXiv number, {submitted} times Submitted ...; originally announced",
+            f"{starts} lines with an arXiv number, "
+            f"{submitted} times Submitted ...; originally announced",
         )
     return Detection(0.0, "no arXiv numbers with Submitted ...; originally announced")
 

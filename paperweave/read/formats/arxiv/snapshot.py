@@ -1,4 +1,6 @@
-"""Read rows of arXiv's metadata snapshot: one JSON object a line, with authors, abstract, categories and versions.
+"""Read rows of arXiv's metadata snapshot.
+
+Each line is a JSON object with authors, abstract, categories and versions.
 
 Such files come from Kaggle ("arXiv Dataset", ``arxiv-metadata-oai-snapshot.json``, above 4 GB),
 from its mirrors on Hugging Face, and from people who cut rows out of it. Titles and abstracts keep

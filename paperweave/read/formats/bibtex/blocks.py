@@ -1,4 +1,6 @@
-"""Splits a BibTeX file into its blocks by lines and braces, so that each knows where it stands and fails alone.
+"""Split a BibTeX file into its blocks by lines and braces.
+
+So each block knows where it stands and fails alone.
 
 What a block says is pybtex's to read. This splitter follows BibTeX's own rule (whatever stands
 outside of ``@…{…}`` is a comment) with one addition: a line that begins an entry begins one, even
@@ -27,7 +29,10 @@ NO_ENTRIES = frozenset({"comment", "preamble", "string"})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An entry (``kind`` in lower case) or text between entries (``kind`` is None), with the lines it stands on."""
+    """An entry, or text between entries, with the lines it stands on.
+
+    An entry has its ``kind`` in lower case; text between entries has None.
+    """
 
     kind: str | None
     first_line: int
@@ -59,7 +64,9 @@ def blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _end_of_comment(lines: Sequence[str], index: int) -> int:
-    """The last of the lines from here that stand outside of entries; before ``index`` where this one is none.
+    """The last of the lines from here that stand outside of entries.
+
+    It is before ``index`` where this one is inside of one.
 
     Blank lines are none, nor are lines that look like an entry's fields or its braces: they would
     be lost in silence.
@@ -112,7 +119,10 @@ def _end(lines: Sequence[str], index: int, column: int, opening: str) -> tuple[i
 
 
 def _before(lines: Sequence[str], index: int, number: int) -> tuple[int, int]:
-    """The end of the last line above ``number`` that holds something of the entry: no blank one, no comment."""
+    """The end of the last line above ``number`` that holds something of the entry.
+
+    Blank lines and comments hold nothing.
+    """
     last = number - 1
     while last > index and (not lines[last].strip() or lines[last].startswith("%")):
         last -= 1

@@ -1,4 +1,7 @@
-"""One BibTeX entry's fields, read by pybtex; where the entry is broken, the fields that are whole."""
+"""One BibTeX entry's fields, read by pybtex.
+
+Where the entry is broken, the fields that are whole are read.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,10 @@ class Fault:
 
 @dataclass(slots=True)
 class Fields:
-    """An entry's fields by their names in lower case, each with its white space folded; and what was wrong."""
+    """An entry's fields by their names in lower case, each with its white space folded.
+
+    What was wrong with them comes along.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -86,7 +92,10 @@ def key_of(text: str) -> str | None:
 
 
 def read_fields(text: str, macros: Macros) -> Fields:
-    """Read one entry, with the ``@string`` macros known so far; after a fault go on at the next field."""
+    """Read one entry, with the ``@string`` macros known so far.
+
+    After a fault go on at the next field.
+    """
     text = _with_plain_key(text)
     simple = _simple_values(text)
     if simple is not None:
@@ -118,7 +127,10 @@ def read_fields(text: str, macros: Macros) -> Fields:
 
 
 def _with_plain_key(text: str) -> str:
-    """The entry with a key that pybtex reads: spaces become underscores, and where there is none an x is put."""
+    """The entry with a key that pybtex reads.
+
+    Spaces become underscores, and where there is none an x is put.
+    """
     head = _HEAD.match(text)
     if head is None or (head["key"] and not _SPACE.search(head["key"])):
         return text
@@ -137,7 +149,9 @@ def _with_joined_name(text: str, position: int) -> str | None:
 
 
 def _simple_values(text: str) -> dict[str, str] | None:
-    """The fields of an entry that has only values in braces and numbers; None for any other, which is pybtex's.
+    """The fields of an entry that has only values in braces and numbers.
+
+    Any other gives None and is left to pybtex.
 
     Most entries are so, and reading them by pybtex takes half of a file's time; a test holds both
     ways together.
@@ -201,7 +215,10 @@ def _read_until_fault(text: str, macros: Macros, fields: Fields, offset: int) ->
 
 
 def _unclosed_value(text: str, name: str | None, fields: Fields) -> _Stop | None:
-    """Keep a value that lacks its closing brace, up to the next field; and tell where that begins."""
+    """Keep a value that lacks its closing brace, up to the next field.
+
+    The place where that field begins is returned too.
+    """
     if not name or name.lower() in fields.values:
         return None
     start = re.search(rf"(?<![\w-]){re.escape(name)}\s*=\s*[{{\"]", text)

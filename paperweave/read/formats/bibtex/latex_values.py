@@ -1,4 +1,7 @@
-"""LaTeX in BibTeX fields becomes plain text: case braces, accents, escapes; ``$…$`` stays as it is written."""
+"""LaTeX in BibTeX fields becomes plain text: case braces, accents, escapes.
+
+``$…$`` stays as it is written.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ _ESCAPED_SIGN = re.compile(r"\\([_%&#$~{}])")
 
 
 def plain_text(value: str) -> str:
-    """A title's or an abstract's text; braces stay only where they are the argument of a command that stays."""
+    """A title's or an abstract's text.
+
+    Braces stay only where they are the argument of a command that stays.
+    """
     if not any(sign in value for sign in _SIGNS):
         return value.strip()
     parts = _MATH.split(_LONE_SIGN.sub(lambda found: plain_latex(found[1]), value))
@@ -26,7 +32,10 @@ def plain_text(value: str) -> str:
 
 
 def plain_identifier(value: str) -> str:
-    r"""A DOI or an address: ``\_``, ``{\_}`` and ``\textunderscore{}`` are underscores, and braces nothing."""
+    r"""A DOI or an address in plain characters.
+
+    ``\_``, ``{\_}`` and ``\textunderscore{}`` are underscores, and braces nothing.
+    """
     if "\\" not in value and "{" not in value:
         return value
     escaped = _UNDERSCORE.sub("_", value)

@@ -15,8 +15,8 @@ _NAMES_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=", re.IGNORECASE)
 _DEEPEST = 5  # a parent may have a parent; beyond this they go round in a circle
 # A parent's own fields, which are not its children's.
 _OWN = frozenset(
-    """title subtitle titleaddon shorttitle author abstract doi url eprint eprinttype archiveprefix note
-    annotation keywords pages pagetotal crossref xdata key sortkey file label ids""".split()  # noqa: SIM905
+    """title subtitle titleaddon shorttitle author abstract doi url eprint eprinttype archiveprefix
+    note annotation keywords pages pagetotal crossref xdata key sortkey file label ids""".split()  # noqa: SIM905
 )
 _WITH_JOURNAL = frozenset({"article", "suppperiodical"})
 
@@ -28,7 +28,10 @@ class Parents:
         self._entries = entries
 
     def inherited(self, fields: Fields, kind: str, depth: int = 0) -> Fields:
-        """The fields with those that its parents have and it lacks; the same object where there are none."""
+        """The fields with those that its parents have and it lacks.
+
+        Where there are none, the same object comes back.
+        """
         if not self._entries or depth > _DEEPEST:
             return fields
         for key in (fields.get("xdata") or "").split(","):
@@ -42,7 +45,10 @@ class Parents:
 
 
 def _for_child(parent: Fields, kind: str) -> dict[str, str]:
-    """A parent's fields as its child has them: its title is the title of the book, or of the journal."""
+    """A parent's fields as its child has them.
+
+    Its title is the title of the book, or of the journal.
+    """
     given = {name: value for name, value in parent.values.items() if name not in _OWN}
     title = parent.get("title")
     if title and kind in _WITH_JOURNAL:
@@ -53,7 +59,10 @@ def _for_child(parent: Fields, kind: str) -> dict[str, str]:
 
 
 def parents_in(lines: Sequence[str]) -> Parents:
-    """The entries of a file that others name; read ahead, since BibTeX has them behind their children."""
+    """The entries of a file that others name.
+
+    They are read ahead, since BibTeX has them behind their children.
+    """
     if not any(_NAMES_PARENT.search(line) for line in lines):
         return Parents({})
     macros = Macros()

@@ -46,7 +46,10 @@ _OWN_FIELDS = frozenset(
 
 
 def is_daily_paper(value: Fields) -> bool:
-    """Tell whether an object is a paper of Hugging Face: by its page, or by the fields that only its API has."""
+    """Tell whether an object is a paper of Hugging Face.
+
+    Its page tells, or the fields that only its API has.
+    """
     inner = value.get("paper")
     if isinstance(inner, dict):
         return is_daily_paper({**inner, "upvotes": None})

@@ -135,7 +135,10 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
 
 
 def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:
-    """Tell whether below the dot, the first of these, a few characters stand alone: what is left of the date."""
+    """Tell whether a few characters stand alone below the dot, the first of these lines.
+
+    They are what is left of the date.
+    """
     # the dot and a line
     if footer.date is not None or len(lines) < 2 or lines[0][1] not in _DOT:
         return False

@@ -1,4 +1,7 @@
-"""Hugging Face daily papers in alternating lines: a title, its abstract, the next title, and nothing between."""
+"""Read Hugging Face daily papers in alternating lines.
+
+A title is followed by its abstract and the next title, and nothing stands between.
+"""
 
 from __future__ import annotations
 
@@ -118,12 +121,14 @@ def _detect(seed: Seed) -> Detection:
     ]
     in_step = min(1.0, pairs * 2 / max(1, len(labelled)))
     clear = sum(sureness(part.text, role) for part, role in labelled) / max(1, len(labelled))
-    spaced_out = sum(part.gap > 0 for part in parts) * 2 > len(
-        parts
-    )  # a copy may be, but so is most other text
+    # A copy may be spaced out, but so is most other text.
+    spaced_out = sum(part.gap > 0 for part in parts) * 2 > len(parts)
     cues = [abstract_cues(part.text) for part, role in labelled if role is _A]
     speaking = sum(map(bool, cues)) / len(cues) if cues else 0.0
-    why = f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, {speaking:.0%} speak so"
+    why = (
+        f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, "
+        f"{speaking:.0%} speak so"
+    )
     foreign = sum(is_foreign(part.text) for part in parts) > _FOREIGN * len(parts)
     speaks = (speaking >= _SPEAKING and sum(cues) > 1) or _has_head(sample.lines)
     doubt = 1 if speaks and not foreign else OTHER_TEXT

@@ -1,4 +1,6 @@
-"""Hugging Face's pages of daily papers as Markdown with links, where a paper's arXiv number is in its link.
+"""Read Hugging Face's pages of daily papers as Markdown with links.
+
+A paper's arXiv number is in its link.
 
 Programs that turn a web page into Markdown for reading or for language models write such files.
 Every link to ``/papers/2401.00001`` names a paper: its title is the longest text that leads there,
@@ -60,7 +62,10 @@ class _Entry:
 
 
 def detect(seed: Seed) -> Detection:
-    """Sure where titles lead to ``/papers/...`` and the page has the words that stand around them."""
+    """Sure where titles lead to ``/papers/...``.
+
+    The page also has the words that stand around them.
+    """
     head = [line[:4_000] for line in seed.lines[:_ENOUGH]]
     numbers = {match[1] for line in head for match in _PAPER.finditer(line)}
     titled = sum(entry.title is not None for entry in _entries(head)) if numbers else 0
