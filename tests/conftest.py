@@ -38,7 +38,10 @@ def site(tmp_path: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built once for all processes, away from the working copy's own docs/ and site/."""
+    """The folder of the site, built once for all processes.
+
+    It is away from the working copy's own docs/ and site/.
+    """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 

@@ -8,7 +8,8 @@ from tests.address.test_people import paper
 
 def test_a_venue_of_two_papers_has_a_page_under_all_its_names() -> None:
     written = ["NeurIPS 2024", "Advances in Neural Information Processing Systems 36", "ICML 2024",
-               "Hive Days 2023", "Hive Days 2024", "PhD thesis, ETH", "PhD thesis, ETH", None]  # fmt: skip
+               "Hive Days 2023", "Hive Days 2024", "PhD thesis, ETH", "PhD thesis, ETH",
+               None]  # fmt: skip
     papers = [replace(paper(n), venue=venue) for n, venue in enumerate(written)]
     found = venues_of(papers, list(range(len(papers))))
     assert [(v.name, v.kind, v.papers, v.wanted) for v in found] == [

@@ -1,4 +1,6 @@
-"""Fit the bound from which on papers are related, to pairs that people or models have graded 0 to 2.
+"""Fit the bound from which on papers are related.
+
+It is fitted to pairs that people or models have graded 0 to 2.
 
     python tests/bench/fit_related.py GRADES.tsv docs/papers.jsonl
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _SHELL = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{{ .Title }}</title><link rel="canonical" href="{{ .Permalink }}"><link rel="stylesheet" href="/style.css">
+<title>{{ .Title }}</title><link rel="canonical" href="{{ .Permalink }}">
+<link rel="stylesheet" href="/style.css">
 <meta name="citation_title" content="{{ .Title }}">
 {{ range .Params.authors }}<meta name="citation_author" content="{{ . }}">{{ end }}</head>
-<body><header><a href="/">Papers</a><nav><a href="/papers/">Papers</a> <a href="/keywords/">Keywords</a></nav>
+<body><header><a href="/">Papers</a>
+<nav><a href="/papers/">Papers</a> <a href="/keywords/">Keywords</a></nav>
 <form role="search"><input type="search"></form></header>
 <main>{{ block "main" . }}{{ end }}</main><footer></footer><script src="/app.js"></script></body>
 </html>
@@ -28,15 +30,19 @@ _PAPER = """{{ define "main" }}<article><h1>{{ .Title }}</h1>
 <p>{{ delimit .Params.authors ", " }}</p><p>{{ .Params.shown_date }}</p>
 <h2>Abstract</h2><p>{{ .Params.abstract }}</p>
 <h2>Keywords</h2>
-<ul>{{ range .Params.keywords }}<li><a href="/keywords/{{ urlize . }}/">{{ . }}</a></li>{{ end }}</ul>
-<h2>Related papers</h2><ul>{{ range .Params.related }}<li><a href="/papers/{{ .address }}/">{{ .title }}</a>
+<ul>{{ range .Params.keywords }}
+<li><a href="/keywords/{{ urlize . }}/">{{ . }}</a></li>{{ end }}</ul>
+<h2>Related papers</h2><ul>{{ range .Params.related }}
+<li><a href="/papers/{{ .address }}/">{{ .title }}</a>
 {{ delimit .shared ", " }}</li>{{ end }}</ul>
 <h2>Where this comes from</h2>
-<ul>{{ range .Params.sources }}<li>{{ .file }}, {{ .first_line }} to {{ .last_line }}</li>{{ end }}</ul>
+<ul>{{ range .Params.sources }}
+<li>{{ .file }}, {{ .first_line }} to {{ .last_line }}</li>{{ end }}</ul>
 </article>{{ end }}
 """
 _MEMBERS = """{{ define "main" }}<h1>{{ .Title }}</h1>
-<ul>{{ range .Params.papers }}<li><a href="/papers/{{ .address }}/">{{ .title }}</a></li>{{ end }}</ul>{{ end }}
+<ul>{{ range .Params.papers }}
+<li><a href="/papers/{{ .address }}/">{{ .title }}</a></li>{{ end }}</ul>{{ end }}
 """
 _LIST = """{{ define "main" }}<h1>{{ .Title }}</h1>
 <ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}

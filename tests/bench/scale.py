@@ -1,4 +1,6 @@
-"""Measure the whole way, from listings to a site, at N made-up papers, and Hugo on the same content in the same run.
+"""Measure the whole way, from listings to a site, at N made-up papers.
+
+Hugo is measured on the same content in the same run.
 
     python tests/bench/scale.py N [--keep DIR] [--no-hugo]
 
@@ -66,7 +68,10 @@ def main() -> None:
     print(f"{asked.papers:,} papers, {os.cpu_count()} processors", flush=True)
     print(f"{'':44}{'s':>8}{'cpu s':>8}{'MB':>8}{'files':>9}{'MB out':>9}", flush=True)
     for run in _runs(project, None if asked.no_hugo else place / "hugo"):
-        row = f"{run.what:44}{run.seconds:8.1f}{run.processor:8.1f}{run.memory:8.0f}{run.files:9,}{run.megabytes:9.1f}"
+        row = (
+            f"{run.what:44}{run.seconds:8.1f}{run.processor:8.1f}{run.memory:8.0f}"
+            f"{run.files:9,}{run.megabytes:9.1f}"
+        )
         print(row, flush=True)
     for stage, seconds in json.loads((project / "stages.json").read_text()).items():
         print(f"  {stage:42}{seconds:8.1f}")

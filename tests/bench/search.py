@@ -63,7 +63,8 @@ async (query) => {
   input.focus();
   input.value = query;
   input.dispatchEvent(new Event("input", { bubbles: true }));
-  while (!document.querySelector(".md-search-result__link")) await new Promise((done) => requestAnimationFrame(done));
+  while (!document.querySelector(".md-search-result__link"))
+    await new Promise((done) => requestAnimationFrame(done));
   return performance.now() - start;
 }
 """
@@ -84,7 +85,10 @@ def mistyped(name: str, chance: random.Random) -> str:
 
 
 def report(label: str, asked: Sequence[tuple[str, str]], found: Sequence[Sequence[str]]) -> None:
-    """Print how many of the asked papers were among the found, and the queries of those that were not."""
+    """Print how many of the asked papers were among the found.
+
+    The queries of those that were not are printed too.
+    """
     missed = [
         query for (query, address), got in zip(asked, found, strict=True) if address not in got
     ]
@@ -106,7 +110,10 @@ def weigh(site: Path) -> None:
 
 
 def first_results(site: Path, address: str, browser: Browser, queries: Sequence[str]) -> None:
-    """Print the median of what the first query of a visit sends, and how long it takes until a result is shown."""
+    """Print the median of what the first query of a visit sends.
+
+    The time until a result is shown is printed too.
+    """
     sent, times = [], []
     for query in queries:
         context = browser.new_context()

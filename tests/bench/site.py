@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 MANY = 10_000
 PAINT = """() => new Promise((done) => new PerformanceObserver((list) =>
-  done(list.getEntries().at(-1).startTime)).observe({ type: "largest-contentful-paint", buffered: true }))"""
+  done(list.getEntries().at(-1).startTime))
+  .observe({ type: "largest-contentful-paint", buffered: true }))"""
 # A keyword is chosen and taken back, and the answer awaited until it is laid out.
 FILTER = """() => {
   const times = [];

@@ -1,4 +1,7 @@
-"""Build the pages of the project in the working folder, and write the seconds of each stage to ``stages.json``."""
+"""Build the pages of the project in the working folder.
+
+The seconds of each stage go to ``stages.json``.
+"""
 
 from __future__ import annotations
 

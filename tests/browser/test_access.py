@@ -39,8 +39,8 @@ def violations(page: Page, scheme: str) -> list[str]:
     page.add_script_tag(path=str(AXE))
     rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
     found: list[dict[str, Any]] = page.evaluate(
-        "async (rules) => (await axe.run({resultTypes: ['violations'], preload: false, "
-        "...rules})).violations",
+        "async (rules) => "
+        "(await axe.run({resultTypes: ['violations'], preload: false, ...rules})).violations",
         rules,
     )
     return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:120]})" for v in found]

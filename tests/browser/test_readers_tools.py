@@ -24,7 +24,10 @@ def titles(page: Page) -> list[str]:
 
 
 def is_short_of(copied: str, written: str) -> bool:
-    """Tell whether a citation is the one in its file, but for the abstract and what else only the file has."""
+    """Tell whether a citation is the one in its file.
+
+    The abstract and what else only the file has are left out.
+    """
     lines = [line.rstrip(",") for line in copied.splitlines()]
     return lines[0].strip() != "" and set(lines) <= {
         line.rstrip(",") for line in written.splitlines()
@@ -74,7 +77,8 @@ def test_the_list_stands_before_the_filters_and_the_listing_is_the_last_of_them(
     page.goto(f"{site_address}papers/")
     titles(page)
     order = """() => {
-        const [list, filters] = [".pw-rows", ".pw-facets"].map((name) => document.querySelector(name));
+        const [list, filters] = [".pw-rows", ".pw-facets"]
+            .map((name) => document.querySelector(name));
         return Boolean(list.compareDocumentPosition(filters) & Node.DOCUMENT_POSITION_FOLLOWING);
     }"""
     assert page.evaluate(order)
@@ -89,8 +93,8 @@ def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
     page.goto(f"{site_address}papers/?q=low-rank+adaptation")
     shown = titles(page)
     ranked = page.evaluate(
-        "paperweave.find('low-rank adaptation', 100).then(({ results }) => results.map((one) => "
-        "one.title))"
+        "paperweave.find('low-rank adaptation', 100).then(({ results }) => "
+        "results.map((one) => one.title))"
     )
     assert shown == ranked
     assert f"{len(shown)} papers of 230" in page.locator(".pw-all [role=status]").inner_text()
@@ -199,8 +203,10 @@ def test_nothing_beside_a_paper_covers_anything_while_it_is_scrolled(
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(site_address + PAPER)
     overlaps = """() => {
-        const boxes = [".pw-side", ".pw-main", ".pw-part-sources", ".pw-footer"].map((name) => document.querySelector(name).getBoundingClientRect());
-        const cross = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const boxes = [".pw-side", ".pw-main", ".pw-part-sources", ".pw-footer"]
+            .map((name) => document.querySelector(name).getBoundingClientRect());
+        const cross = (a, b) => a.left < b.right && b.left < a.right
+            && a.top < b.bottom && b.top < a.bottom;
         return boxes.some((a, i) => boxes.slice(i + 1).some((b) => cross(a, b)));
     }"""
     for share in (0, 0.5, 1):
@@ -212,7 +218,8 @@ def test_filters_end_above_the_footer_with_few_results(page: Page, site_address:
     page.set_viewport_size({"width": 1440, "height": 700})
     page.goto(f"{site_address}papers/?q=kronecker")
     titles(page)
-    ends = """() => [".pw-facets", ".pw-footer"].map((name) => document.querySelector(name).getBoundingClientRect())
+    ends = """() => [".pw-facets", ".pw-footer"]
+        .map((name) => document.querySelector(name).getBoundingClientRect())
         .map((box) => [box.top, box.bottom])"""
     (_, filters_end), (footer, _) = page.evaluate(ends)
     assert filters_end <= footer
@@ -232,7 +239,8 @@ def test_on_a_phone_filters_open_over_the_page_and_facts_come_before_sources(
     assert page.locator(".pw-chip").inner_text().startswith("Keyword: ")
     page.goto(site_address + PAPER)
     tops = page.evaluate(
-        """[".pw-part-abstract", ".pw-side", ".pw-part-sources"].map((name) => document.querySelector(name).getBoundingClientRect().top)"""
+        """[".pw-part-abstract", ".pw-side", ".pw-part-sources"]
+            .map((name) => document.querySelector(name).getBoundingClientRect().top)"""
     )
     assert tops == sorted(tops)
     assert page.locator(".pw-part-sources").get_attribute("open") is None
@@ -328,7 +336,10 @@ def test_tags_notes_and_read_marks_are_kept_and_filtered_by(page: Page, site_add
 
 
 IMPORTS = {
-    "BibTeX": "@article{x, title = {A {Title} unknown here},\n eprint = {2402.17412}}\n@misc{y, title={None}}",
+    "BibTeX": (
+        "@article{x, title = {A {Title} unknown here},\n eprint = {2402.17412}}\n"
+        "@misc{y, title={None}}"
+    ),
     "RIS": "TY  - JOUR\nTI  - Nothing\nUR  - https://arxiv.org/abs/2402.17412\nER  - \n",
     "a title of BibTeX": f"@misc{{z,\n title = {{{{{TITLE}}}}}\n}}",
     "numbers": "2402.17412 1910.02054",

@@ -88,14 +88,15 @@ def test_a_query_in_the_address_opens_the_box(page: Page, site_address: str) -> 
 def found(page: Page, query: str) -> dict[str, Any]:
     """What the engine finds.
 
-    Addresses, how many have all words, whether the first is surely meant, hints.
+    These are addresses, how many have all words, whether the first is surely meant, and hints.
     """
     answer: dict[str, Any] = page.evaluate(
         """async (query) => {
             await paperweave.engine();
             const found = await paperweave.find(query, 1000);
             const { strict, loose, sure, hints } = found;
-            return { strict, loose, sure, hints, addresses: found.results.map((one) => one.address) };
+            const addresses = found.results.map((one) => one.address);
+            return { strict, loose, sure, hints, addresses };
         }""",
         query,
     )
@@ -219,7 +220,10 @@ def test_titles_come_first_and_descriptions_in_other_words_are_found(
     first = """async (queries) => {
         await paperweave.engine();
         const answers = [];
-        for (const query of queries) answers.push((await paperweave.find(query, 10)).results.map((one) => one.address));
+        for (const query of queries) {
+            const found = await paperweave.find(query, 10);
+            answers.push(found.results.map((one) => one.address));
+        }
         return answers;
     }"""
     assert [found[:1] for found in page.evaluate(first, list(titles))] == [

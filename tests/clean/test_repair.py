@@ -109,8 +109,9 @@ def test_paragraphs_stay_apart_and_wrapped_lines_are_joined() -> None:
 
 
 LATEX_LIKE = st.sampled_from([
-    r"\emph{", r"\'", r"\textbf{x", "}", "{", "$", "$$", "~", r"\\", "texttt{", "256times256", r"\unknown{", r"\$",
-    "https://a.b/{c}", "\u200b", "\n\n", "\\", "\u202e", "ell_2", r"\color{aB}", r"\href{x}{y}", "%", "{\\ss}",
+    r"\emph{", r"\'", r"\textbf{x", "}", "{", "$", "$$", "~", r"\\", "texttt{", "256times256",
+    r"\unknown{", r"\$", "https://a.b/{c}", "\u200b", "\n\n", "\\", "\u202e", "ell_2",
+    r"\color{aB}", r"\href{x}{y}", "%", "{\\ss}",
 ])  # fmt: skip
 PLAIN_WORD = st.text("abcdeßж", min_size=1, max_size=6).map(lambda w: "w" + w)
 

@@ -48,7 +48,11 @@ def test_a_wrong_key_costs_only_itself_and_the_right_ones_are_named() -> None:
 
 
 def test_a_wrong_entry_costs_only_itself() -> None:
-    text = 'same_keyword = [["a", "b"], ["alone"], 3, ["c", 4]]\nnever_keyword = ["x", 7, "  "]\nalways_keyword = "y"\n'
+    text = (
+        'same_keyword = [["a", "b"], ["alone"], 3, ["c", 4]]\n'
+        'never_keyword = ["x", 7, "  "]\n'
+        'always_keyword = "y"\n'
+    )
     curation, problems = read_curation("curation.toml", text)
     assert curation.same_keyword == (("a", "b"),)
     assert curation.never_keyword == ("x",)

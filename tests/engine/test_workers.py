@@ -71,7 +71,8 @@ from paperweave.engine import workers as processes
 processes._processors = lambda: 4
 for turn in range(20):
     done = os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY | os.O_APPEND)
-    list(processes.in_processes(lambda number: os.write(done, b"x"), list(range(900)), least=0, chunk=1))
+    numbers = list(range(900))
+    list(processes.in_processes(lambda number: os.write(done, b"x"), numbers, least=0, chunk=1))
     os.close(done)
 """
 

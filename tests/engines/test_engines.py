@@ -39,7 +39,10 @@ _OWN = re.compile(
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project whose pages are made, as they must be for a program that runs no hooks."""
+    """A copy of the project whose pages are made.
+
+    Programs that run no hooks need them so.
+    """
     place = tmp_path_factory.mktemp("engines")
     for name in _PROJECT:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2

@@ -1,4 +1,7 @@
-"""`--fetch-metadata` against a server that speaks arXiv's and Crossref's protocols, well or badly."""
+"""`--fetch-metadata` against a server of a test's own.
+
+It speaks arXiv's and Crossref's protocols, well or badly.
+"""
 
 from __future__ import annotations
 

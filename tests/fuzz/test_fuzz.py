@@ -77,7 +77,10 @@ def _read_all(cases: tuple[int, ...] | range) -> None:
 
 
 def _unaccounted(reading: Reading) -> list[int]:
-    """Lines that are part of nothing and that no problem of the whole file, or at their run's start, speaks of."""
+    """Lines that are part of nothing and that no problem speaks of.
+
+    A problem speaks of the whole file, or of the run of lines at its start.
+    """
     told = {p.line for p in reading.problems if p.severity == "lost"}
     if reading.format is None:
         return [] if told else [0]

@@ -115,7 +115,10 @@ def test_a_phrase_inside_a_longer_keyword_is_none() -> None:
 
 
 def test_mathematics_addresses_and_numbers_are_no_keywords() -> None:
-    text = "We bound $O(n log n)$ at https://a.example/data-set and www.b.example or me@c.example, by 32k and 5.1."
+    text = (
+        "We bound $O(n log n)$ at https://a.example/data-set and www.b.example "
+        "or me@c.example, by 32k and 5.1."
+    )
     ranked = ranked_phrases([("", text)])[0]
     assert not any(
         word in " ".join(ranked) for word in ("log", "example", "data-set", "32k", "5.1", "$")
@@ -124,7 +127,10 @@ def test_mathematics_addresses_and_numbers_are_no_keywords() -> None:
 
 
 def test_general_words_are_no_keywords() -> None:
-    text = "This paper proposes a novel approach. Experiments show state-of-the-art results and better performance."
+    text = (
+        "This paper proposes a novel approach. "
+        "Experiments show state-of-the-art results and better performance."
+    )
     assert vocabulary([("", text), ("", text), ("A new method", text)]).keywords == ()
 
 

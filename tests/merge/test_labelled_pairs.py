@@ -1,4 +1,7 @@
-"""How often merging is right, by pairs of entries of which it is known whether they are one work."""
+"""How often merging is right.
+
+It is measured by pairs of entries of which it is known whether they are one work.
+"""
 
 from __future__ import annotations
 

@@ -60,7 +60,10 @@ def test_a_hundred_builds_that_are_killed_are_made_good_by_the_next(
 
 
 def _kill_at_random_moments(built: Project, folder: Path, times: int) -> None:
-    """Each build begins in what the one before left when it was killed, and its seeds differ from that one's."""
+    """Each build begins in what the one before left when it was killed.
+
+    Its seeds differ from that one's.
+    """
     project = Project(folder / "killed")
     fewer = {key: TEN[key] for key in sorted(TEN)[:9]}
     lasts = _seconds_of_a_build(built)
@@ -221,7 +224,10 @@ def test_every_address_in_the_ledger_answers_on_the_built_site(project: Project)
 
 
 def _redirects(site: Path) -> dict[str, str]:
-    """Which page of a site leads where, by its refresh, which must be what its canonical link names too."""
+    """Which page of a site leads where, by its refresh.
+
+    Its canonical link must name the same target.
+    """
     found = {}
     for page in read_pages(site).values():
         for refresh in page.all("meta", **{"http-equiv": "refresh"}):

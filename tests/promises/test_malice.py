@@ -62,7 +62,10 @@ def _bibtex(payloads: list[str]) -> str:
 
 
 def _heavy(payloads: list[str]) -> str:
-    """A megabyte on one line, 10,000 signs of mathematics, braces deeper than any parser's stack."""
+    """A megabyte on one line, 10,000 signs of mathematics, and many braces.
+
+    They are deeper than any parser's stack.
+    """
     words = " ".join(payloads).replace("{", "(").replace("}", ")").replace("\\", "/") + " "
     megabyte = words * (1_000_000 // len(words))
     deep = "{" * 5_000 + "deep" + "}" * 5_000

@@ -45,7 +45,10 @@ def _built(folder: Path, environment: dict[str, str]) -> Project:
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
-    """The same site in two folders, built some seconds apart under other locales, time zones and hash seeds."""
+    """The same site in two folders, built some seconds apart.
+
+    Locales, time zones and hash seeds differ.
+    """
     first = _built(tmp_path_factory.mktemp("one"), PLACES[0])
     time.sleep(1.1)  # an archive's time has seconds
     return [first, _built(tmp_path_factory.mktemp("a longer name") / "deeper", PLACES[1])]

@@ -157,11 +157,11 @@ def test_memory_holds_what_is_asked_for_and_not_the_file(tmp_path: Path) -> None
 def peak_of_reading(path: Path) -> int:
     """Bytes that a process held at most while it went over all records of a file, keeping none."""
     program = (
-        "import resource, sys; from pathlib import Path; from paperweave.read.decode import "
-        "open_seed;"
+        "import resource, sys; from pathlib import Path; "
+        "from paperweave.read.decode import open_seed;"
         "from paperweave.read.formats.arxiv.snapshot import FORMAT;"
-        "seed = open_seed('x', Path(sys.argv[1]).open('rb')); print(sum(1 for _ in "
-        "FORMAT.split(seed)));"
+        "seed = open_seed('x', Path(sys.argv[1]).open('rb'));"
+        "print(sum(1 for _ in FORMAT.split(seed)));"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)"
     )
     done = subprocess.run(

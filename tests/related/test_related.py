@@ -211,7 +211,10 @@ def test_neighbours_of_a_corpus_that_changed_are_those_that_are_found_anew(
 
 
 def _edited(texts: list[Paper], chance: random.Random) -> list[Paper]:
-    """Texts of which some have another word, some are gone, some are there twice, and all have other places."""
+    """Texts of which some have changed.
+
+    Some have another word, some are gone, some are there twice, and all have other places.
+    """
     places = chance.sample(range(len(texts)), len(texts))
     for place in places[:4]:
         title, abstract = texts[place]

@@ -1,4 +1,7 @@
-"""A site in another language says its own words in that language, and its pages are marked with it."""
+"""A site in another language says its own words in that language.
+
+Its pages are marked with it.
+"""
 
 from __future__ import annotations
 

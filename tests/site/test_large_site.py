@@ -212,7 +212,7 @@ def test_the_report_shows_some_lines_and_its_file_has_all(
 
 
 # In a browser
-# ---------------------------------------------------------------------------------------------------------
+# ------------
 
 
 @pytest.fixture
@@ -262,8 +262,8 @@ def test_the_search_in_parts_finds_every_paper_first_by_its_title(
     page.focus(".md-search__input")
     page.wait_for_function("() => paperweave.engine().then(() => true)")
     first = page.evaluate(
-        "(titles) => Promise.all(titles.map(async (t) => (await paperweave.find(t, "
-        "1)).results[0]?.address))",
+        "(titles) => Promise.all(titles.map(async (t) => "
+        "(await paperweave.find(t, 1)).results[0]?.address))",
         [paper["title"] for paper in papers],
     )
     assert [p["title"] for p, got in zip(papers, first, strict=True) if got != p["address"]] == []

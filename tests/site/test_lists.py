@@ -131,8 +131,7 @@ def test_the_map_has_a_dot_and_a_line_of_text_for_every_paper(
     pages: dict[str, Page], papers: list[dict[str, Any]]
 ) -> None:
     page = pages["map/index.html"]
-    assert sum("pw-map__dot" in circle.get("class", "") for circle in page.all("circle")) == len(
-        papers
-    )
+    dots = [circle for circle in page.all("circle") if "pw-map__dot" in circle.get("class", "")]
+    assert len(dots) == len(papers)
     for paper in papers:
         assert page.links.count(f"../papers/{paper['address']}/") == 2

@@ -49,9 +49,9 @@ def serving() -> Iterator[Library]:
             parts = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             service = "arxiv" if parts.path == "/arxiv" else "crossref"
-            library.asked.append(
-                f"{service} {query.get('id_list') or query.get('search_query') or query.get('query.bibliographic')}"
-            )
+            keys = ("id_list", "search_query", "query.bibliographic")
+            wanted = next((query[key] for key in keys if query.get(key)), None)
+            library.asked.append(f"{service} {wanted}")
             faults = library.faults.get(service, [])
             fault = faults.pop(0) if faults else None
             if isinstance(fault, float):

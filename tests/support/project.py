@@ -1,4 +1,7 @@
-"""A copy of the project with listings of a test's own, built by the real commands in processes of their own."""
+"""A copy of the project with listings of a test's own.
+
+The real commands build it, in processes of their own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The titles and abstracts of the block and the alternating listing, read as plainly as a person would."""
+"""The titles and abstracts of the block and the alternating listing.
+
+They are read as plainly as a person would.
+"""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s+")
 # Space beside the border of one of these is not shown.
 _BLOCKS = {
-    "html", "head", "body", "main", "article", "section", "aside", "header", "footer", "nav", "div", "form",
-    "details", "summary", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody",
-    "tr", "th", "td", "br", "meta", "link", "title", "script", "style",
+    "html", "head", "body", "main", "article", "section", "aside", "header", "footer", "nav", "div",
+    "form", "details", "summary", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "thead", "tbody", "tr", "th", "td", "br", "meta", "link", "title", "script", "style",
 }  # fmt: skip
 
 

@@ -35,8 +35,9 @@ def test_an_arxiv_number_is_found_wherever_it_is_written(text: str, number: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["2413.17412", "0703.0001", "cs/0704001", "1501.1234", "1412.12345", "a value of 2402.17412 was found",
-     "arxiv.org/abs/2402.174123", "pages 1234.56789", "foo/0601001", ""],
+    ["2413.17412", "0703.0001", "cs/0704001", "1501.1234", "1412.12345",
+     "a value of 2402.17412 was found", "arxiv.org/abs/2402.174123", "pages 1234.56789",
+     "foo/0601001", ""],
 )  # fmt: skip
 def test_a_number_that_arxiv_cannot_have_given_is_none(text: str) -> None:
     assert arxiv_number(text) is None

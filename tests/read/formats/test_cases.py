@@ -1,4 +1,6 @@
-"""Every case is a listing in ``<family>/<format>/cases/``, with what it must be read as in ``<case>.expected.yaml``.
+"""Every case is a listing in ``<family>/<format>/cases/``.
+
+What it must be read as is in ``<case>.expected.yaml``.
 
 The folders are named as the module in ``paperweave.read.formats``. The expected file lists the
 entries with their fields (what a record does not have is left out), the furniture and the problems

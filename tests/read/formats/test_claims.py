@@ -22,15 +22,16 @@ ENOUGH = 0.3  # as the reading stage has it
 
 ESSAY = """On Walking
 
-Walking is the slowest of the ways to get anywhere, and the one that shows the most. I took it up late.
+Walking is the slowest of the ways to get anywhere, and the one that shows the most. I took it up
+late.
 
-At first I walked to save the fare. Later I walked because the streets, taken at that speed, began to make sense:
-which shops had closed, which trees had been cut, who talked to whom.
+At first I walked to save the fare. Later I walked because the streets, taken at that speed, began to
+make sense: which shops had closed, which trees had been cut, who talked to whom.
 
 There is a bridge near my house. It has no name. People stop on it, look down, and go on.
 
-I have counted them. On a good day there are forty. On a bad day there is only me, and I do not stop. The water
-is the same on both days.
+I have counted them. On a good day there are forty. On a bad day there is only me, and I do not stop.
+The water is the same on both days.
 
 That is all I know about walking.
 """
@@ -41,8 +42,14 @@ OTHER_TEXTS = {
     "a program": (ROOT / "paperweave" / "model" / "record.py").read_text(encoding="utf-8"),
     "settings": (ROOT / "pyproject.toml").read_text(encoding="utf-8"),
     "an essay": ESSAY,
-    "a page": "<!doctype html>\n<html>\n<head><title>A Page</title></head>\n<body><p>Text.</p></body>\n</html>\n",
-    "Markdown": "# Notes\n\nOn reading.\n\n## Monday\n\n- Read a paper.\n- Wrote to its authors.\n\n> Why?\n",
+    "a page": (
+        "<!doctype html>\n<html>\n<head><title>A Page</title></head>\n"
+        "<body><p>Text.</p></body>\n</html>\n"
+    ),
+    "Markdown": (
+        "# Notes\n\nOn reading.\n\n## Monday\n\n"
+        "- Read a paper.\n- Wrote to its authors.\n\n> Why?\n"
+    ),
     "a menu": "Models\nDatasets\nSpaces\nDocs\nPricing\nLog In\nSign Up\n",
     "words": "milk\neggs\nbread\ntwo onions\nsomething for Sunday\n",
     "numbers": "1 2 3\n4 5 6\n7 8 9\n",

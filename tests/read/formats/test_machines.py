@@ -1,4 +1,7 @@
-"""In the formats that programs write, a broken entry costs only itself, and no file does harm by its shape."""
+"""In the formats that programs write, a broken entry costs only itself.
+
+No file does harm by its shape.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,16 @@ if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
 
 NO_PAPERS = {
-    "package.json": '{\n"name": "x",\n"description": "A thing.",\n"author": "Ada",\n"keywords": ["a"]\n}',
-    "schema.json": '{"title": "Person", "description": "Of flesh.", "properties": {"authors": {"type": "array"}}}',
-    "notebook.ipynb": '{"cells": [], "metadata": {"title": "N", "authors": [{"name": "A"}]}, "nbformat": 4}',
+    "package.json": (
+        '{\n"name": "x",\n"description": "A thing.",\n"author": "Ada",\n"keywords": ["a"]\n}'
+    ),
+    "schema.json": (
+        '{"title": "Person", "description": "Of flesh.", '
+        '"properties": {"authors": {"type": "array"}}}'
+    ),
+    "notebook.ipynb": (
+        '{"cells": [], "metadata": {"title": "N", "authors": [{"name": "A"}]}, "nbformat": 4}'
+    ),
     "places.json": '[{"title": "Paris", "lat": 48.9, "url": "https://paris.example"}]',
     "odd.json": '[{"title": "x", "type": ["a"]}, {"title": ["x"], "id": 1, "paper": {}}]',
     "empty.json": "[]",
@@ -39,8 +49,13 @@ NO_PAPERS = {
     "films.csv": "title,director,year\nA,B,1999\n",
     "header.csv": "title,authors,abstract\n",
     "table.md": "| Title | Authors | Abstract |\n|---|---|---|\n| A | B | C |\n",
-    "prose.txt": "We name the title, the authors, the abstract and the year of each.\nThat is all.\n",
-    "blog.rss": "<rss><channel><item><title>Post</title><link>https://b.example/1</link></item></channel></rss>",
+    "prose.txt": (
+        "We name the title, the authors, the abstract and the year of each.\nThat is all.\n"
+    ),
+    "blog.rss": (
+        "<rss><channel><item><title>Post</title><link>https://b.example/1</link></item>"
+        "</channel></rss>"
+    ),
     "empty.atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>None</title></feed>',
     "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"><title>t</title></svg>',
     "empty.ris": "TY  - JOUR\nER  -\n",
@@ -127,8 +142,14 @@ def test_of_json_that_is_cut_off_all_whole_elements_are_had(kept: float) -> None
 
 
 def test_an_entity_bomb_in_a_feed_is_not_expanded_and_nothing_is_fetched() -> None:
-    bomb = '<!DOCTYPE feed [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
-    entry = "<entry><id>http://arxiv.org/abs/2403.01234v1</id><title>T &b; &f; &amp; &eacute;</title></entry>"
+    bomb = (
+        '<!DOCTYPE feed [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">'
+        '<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    )
+    entry = (
+        "<entry><id>http://arxiv.org/abs/2403.01234v1</id>"
+        "<title>T &b; &f; &amp; &eacute;</title></entry>"
+    )
     (record,) = records(ATOM, f"{bomb}<feed>{entry}</feed>")
     assert record.title == "T &b; &f; & é"
 
@@ -206,8 +227,9 @@ def test_tags_and_entities_go_and_formulas_stay(text: str, plain: str | None) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Doe, Jane; Ng, A.", "Jane Doe|A. Ng", "Jane Doe, A. Ng", "['Doe, Jane', 'Ng, A.']", "Doe, Jane and Ng, A.",
-     "Jane Doe and A. Ng", '["Jane Doe", "A. Ng"]', "Jane Doe; A. Ng; et al."],
+    ["Doe, Jane; Ng, A.", "Jane Doe|A. Ng", "Jane Doe, A. Ng", "['Doe, Jane', 'Ng, A.']",
+     "Doe, Jane and Ng, A.", "Jane Doe and A. Ng", '["Jane Doe", "A. Ng"]',
+     "Jane Doe; A. Ng; et al."],
 )  # fmt: skip
 def test_two_names_are_two_names_however_they_are_listed(text: str) -> None:
     assert [author.name for author in names_in(text)] == ["Jane Doe", "A. Ng"]

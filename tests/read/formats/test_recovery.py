@@ -24,16 +24,16 @@ TITLES = (
 )
 TEXTS = (
     (
-        "Rewiring the edges of a graph helps messages to travel. We show that adding a few random "
-        "edges does as well."
+        "Rewiring the edges of a graph helps messages to travel. "
+        "We show that adding a few random edges does as well."
     ),
     (
-        "Differential privacy adds noise to each gradient. This work shows how to halve that noise on "
-        "few layers."
+        "Differential privacy adds noise to each gradient. "
+        "This work shows how to halve that noise on few layers."
     ),
     (
-        "Speculative decoding verifies a draft in one pass. We verify a tree of drafts instead, and "
-        "lose nothing."
+        "Speculative decoding verifies a draft in one pass. "
+        "We verify a tree of drafts instead, and lose nothing."
     ),
 )
 SHAPES = {
@@ -44,7 +44,11 @@ SHAPES = {
     "bibtex.format": "@misc{{key,\n  title = {{{title}}},\n  abstract = {{{text}}}\n}}\n\n",
 }
 FAULTS = {
-    "huggingface.lines": ("A Title without Its Abstract\n", "An abstract alone. It has no title: on.\n", "Next\n"),
+    "huggingface.lines": (
+        "A Title without Its Abstract\n",
+        "An abstract alone. It has no title: on.\n",
+        "Next\n",
+    ),
     "huggingface.cards": (
         "A Title Alone\n\n",
         "A Title\n\nIts abstract, and no footer. We read on.\n\n",
@@ -57,7 +61,11 @@ FAULTS = {
         "A Title\n\nIts abstract, and no source. We read on, as we should.\n\n\n",
         "Next\n\n\n",
     ),
-    "arxiv.author_page": ("arXiv:2301.00009\n\n", "arXiv:9999.99999\nCreated: 2023-99-99\n\n", "Company\nTOS\n\n"),
+    "arxiv.author_page": (
+        "arXiv:2301.00009\n\n",
+        "arXiv:9999.99999\nCreated: 2023-99-99\n\n",
+        "Company\nTOS\n\n",
+    ),
     "bibtex.format": (
         "@misc{broken,\n  title = {No Brace\n\n",
         "@misc{broken,\n  title = {A Brace Too Many}},\n  year = 2020\n}\n\n",

@@ -1,4 +1,7 @@
-"""Whatever is done to the lines of a listing, no format fails, claims a line twice, or names a line that is not."""
+"""Whatever is done to the lines of a listing, no format fails.
+
+None claims a line twice, or names a line that is not.
+"""
 
 from __future__ import annotations
 
