@@ -25,13 +25,13 @@ ESSAY = """On Walking
 Walking is the slowest of the ways to get anywhere, and the one that shows the most. I took it up
 late.
 
-At first I walked to save the fare. Later I walked because the streets, taken at that speed, began to
-make sense: which shops had closed, which trees had been cut, who talked to whom.
+At first I walked to save the fare. Later I walked because the streets, taken at that speed, began
+to make sense: which shops had closed, which trees had been cut, who talked to whom.
 
 There is a bridge near my house. It has no name. People stop on it, look down, and go on.
 
-I have counted them. On a good day there are forty. On a bad day there is only me, and I do not stop.
-The water is the same on both days.
+I have counted them. On a good day there are forty. On a bad day there is only me, and I do not
+stop. The water is the same on both days.
 
 That is all I know about walking.
 """
