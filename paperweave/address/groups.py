@@ -24,10 +24,11 @@ from paperweave.model.corpus import (
 from paperweave.text.normalize import fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from paperweave.address.ledger import Ledger
+    from paperweave.address.venue_groups import VenuePapers
     from paperweave.config.curation import Curation
     from paperweave.config.page_sizes import Sizes
     from paperweave.model.keyword import Keyword, Vocabulary
@@ -48,22 +49,18 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
     keywords = papers_by(papers, newest, lambda p: p.keywords)
     authors = AuthorPages(papers, curation, {i: place for place, i in enumerate(newest)})
     venues = venues_of(papers, newest)
-    years = papers_by(papers, newest, lambda p: [str(p.year)] if p.year is not None else [])
-    things = [
-        Named("keywords", _keyword_identities(known[n]), keyword_slug(known[n])) for n in keywords
-    ]
-    things += authors.things()
-    things += [Named("venues", frozenset({v.identity}), v.wanted) for v in venues]
-    things += [Named("years", frozenset({f"year:{n}"}), n) for n in years]
+    years = papers_by(papers, newest, _years)
     files = papers_of_files(papers)
-    things += [
-        Named("sources", frozenset({f"file:{fold(n)}"}), slug(n) or "listing") for n in files
+    things = [
+        *_keyword_names(known[n] for n in keywords),
+        *authors.things(),
+        *(Named("venues", frozenset({v.identity}), v.wanted) for v in venues),
+        *(Named("years", frozenset({f"year:{n}"}), n) for n in years),
+        *_listing_names(files),
     ]
-    # Where the list of all papers holds the newest only, the pages of years have all, and one those
-    # without a year.
-    parted = parts_beside(len(papers), sizes.papers_a_page) > 0
-    undated = tuple(i for i in newest if papers[i].year is None) if parted else ()
-    things += [Named("years", frozenset({"year:undated"}), "undated")] if undated else []
+    undated = _undated(papers, newest, sizes)
+    if undated:
+        things.append(Named("years", frozenset({"year:undated"}), "undated"))
     addressed = assign(things, section(ledger, *SECTIONS[1:]), today)
     paths = iter(addressed.paths)
     often = beside(keywords, papers)
@@ -71,21 +68,55 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
         n: KeywordGroup(next(paths), n, m, known[n].variants, often[n]) for n, m in keywords.items()
     }
     of_authors = {n: next(paths) for n in authors.shown}
-    of_venues = {
-        v.name: VenueGroup(next(paths), v.name, v.papers, v.kind, v.variants) for v in venues
-    }
+    of_venues = _venue_groups(venues, paths)
     groups = Groups(
         keywords=of_keywords,
         authors=authors.groups(of_authors),
-        years={int(n): Group(next(paths), n, m) for n, m in years.items()},
-        sources={n: Group(next(paths), n, m) for n, m in files.items()},
+        years={int(n): group for n, group in _groups(years, paths).items()},
+        sources=_groups(files, paths),
         venues=of_venues,
         everyone=authors.listed(of_authors),
         author_pages=authors.pages_on(of_authors),
-        venue_pages={i: group.path for group in of_venues.values() for i in group.papers},
+        venue_pages=_pages_of_papers(of_venues.values()),
         undated=Group(next(paths), "Date unknown", undated) if undated else None,
     )
     return groups, addressed
+
+
+def _keyword_names(keywords: Iterable[Keyword]) -> Iterator[Named]:
+    for keyword in keywords:
+        yield Named("keywords", _keyword_identities(keyword), keyword_slug(keyword))
+
+
+def _listing_names(files: Iterable[str]) -> Iterator[Named]:
+    for name in files:
+        yield Named("sources", frozenset({f"file:{fold(name)}"}), slug(name) or "listing")
+
+
+def _undated(papers: Sequence[Paper], newest: Sequence[int], sizes: Sizes) -> tuple[int, ...]:
+    """The papers without a year, where they need a page of their own.
+
+    Where the list of all papers holds the newest only, the pages of years have all others.
+    """
+    if not parts_beside(len(papers), sizes.papers_a_page):
+        return ()
+    return tuple(i for i in newest if papers[i].year is None)
+
+
+def _groups(members: Mapping[str, tuple[int, ...]], paths: Iterator[str]) -> dict[str, Group]:
+    return {name: Group(next(paths), name, papers) for name, papers in members.items()}
+
+
+def _venue_groups(venues: Iterable[VenuePapers], paths: Iterator[str]) -> dict[str, VenueGroup]:
+    return {v.name: VenueGroup(next(paths), v.name, v.papers, v.kind, v.variants) for v in venues}
+
+
+def _pages_of_papers(groups: Iterable[Group]) -> dict[int, str]:
+    return {i: group.path for group in groups for i in group.papers}
+
+
+def _years(paper: Paper) -> list[str]:
+    return [] if paper.year is None else [str(paper.year)]
 
 
 def redirects_of(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -> dict[str, str]:

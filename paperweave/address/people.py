@@ -202,22 +202,32 @@ def maybe_same(
     """For each person those under another name who may be the same, with a co-author shared."""
     apart = {frozenset(pair) for names in curation.different_author for pair in _pairs(names)}
     beside = _beside(people, papers)
-    by_family = defaultdict[str, list[int]](list)
-    for number, person in enumerate(people.persons):
-        if not person.is_question and len(person.ids) < 2:
-            by_family[fold(person.name.rpartition(" ")[2])].append(number)
     found = defaultdict[int, list[Alike]](list)
-    for numbers in by_family.values():
+    for numbers in _families(people):
         for a, b in _number_pairs(numbers):
             one, other = people.persons[a], people.persons[b]
-            if one.name == other.name or (one.ids and other.ids) or {one.name, other.name} in apart:
-                continue
             shared = sorted(beside[a] & beside[b])
-            if shared and set(one.papers).isdisjoint(other.papers) and _fit(one.name, other.name):
+            if shared and {one.name, other.name} not in apart and _may_be_one(one, other):
                 names = tuple(people.persons[number].name for number in shared[:5])
                 found[a].append(Alike(b, names))
                 found[b].append(Alike(a, names))
     return found
+
+
+def _families(people: People) -> Iterable[list[int]]:
+    """The persons of each family name who may have another name."""
+    by_family = defaultdict[str, list[int]](list)
+    for number, person in enumerate(people.persons):
+        if not person.is_question and len(person.ids) < 2:
+            by_family[fold(person.name.rpartition(" ")[2])].append(number)
+    return by_family.values()
+
+
+def _may_be_one(one: Person, other: Person) -> bool:
+    """Whether two persons may be one by their names, and no identifier or paper denies it."""
+    if one.name == other.name or (one.ids and other.ids):
+        return False
+    return set(one.papers).isdisjoint(other.papers) and _fit(one.name, other.name)
 
 
 _MOST_OF_A_FAMILY = 300  # names to compare with each other

@@ -30,7 +30,7 @@ from paperweave.model.record import Problem
 from paperweave.text.normalize import fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.config.curation import Curation
     from paperweave.model.paper import Entry
@@ -49,8 +49,7 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
 
     Pairs that are close but not certain come back as problems and stay apart.
     """
-    crowd = Counter(e.place for e in entries)
-    ordered = sorted(entries, key=lambda e: (e.place, repr(e.record) if crowd[e.place] > 1 else ""))
+    ordered = _in_order(entries)
     views = [View(e) for e in ordered]
     asked = (*curation.same_paper, *curation.different_paper)
     answering = _answering(ordered, views) if asked else {}
@@ -64,17 +63,28 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
     for edges in (found.same, found.likely):
         allowed = [e for e in edges if not differing.between(e.a, e.b)]
         joined.join_unless(allowed, partial(_wrong, views, differing, foes, joined))
-    unsettled = [
-        edge
-        for edge in (*sure, *found.same, *found.likely, *found.close, *identified.close)
-        if joined.root(edge.a) != joined.root(edge.b) and not differing.between(edge.a, edge.b)
-    ]
+    alike = (*sure, *found.same, *found.likely, *found.close, *identified.close)
+    unsettled = list(_unsettled(alike, joined, differing))
     problems = {*close_problems(ordered, views, unsettled), *_names_of_none(asked, answering)}
     clusters = [
         Cluster(tuple(ordered[i] for i in members), joined.reasons(members))
         for members in joined.groups()
     ]
     return clusters, sorted(problems, key=lambda p: (p.file, p.line or 0, p.message))
+
+
+def _in_order(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries by file and line; what stands at one place is ordered by what it says."""
+    crowd = Counter(e.place for e in entries)
+    return sorted(entries, key=lambda e: (e.place, repr(e.record) if crowd[e.place] > 1 else ""))
+
+
+def _unsettled(edges: Iterable[Edge], joined: Joined, differing: Differing) -> Iterator[Edge]:
+    """The edges between entries that stay apart although no person said that they should."""
+    for edge in edges:
+        together = joined.root(edge.a) == joined.root(edge.b)
+        if not together and not differing.between(edge.a, edge.b):
+            yield edge
 
 
 def _wrong(

@@ -24,21 +24,34 @@ def settle_date(
     page was taken: such pages leave out the year of the current year only. Where there is neither,
     the year stays unknown, as a problem.
     """
-    known = sorted(
-        (float(e.rank), -e.record.date.exactness, e.record.date) for e in entries if e.record.date
-    )
+    dated = [(entry, entry.record.date) for entry in entries if entry.record.date]
+    whole = _whole_dates(entries)
+    yearless = [(entry, date) for entry, date in dated if date.year is None]
+    if not whole and yearless:
+        return _dated_by_capture(yearless, captured)
+    return _agreed([*whole, *(date for _, date in yearless)]), []
+
+
+def _whole_dates(entries: Sequence[Entry]) -> list[PartialDate]:
+    """The dates with a year that the entries and their arXiv number say; the best source first."""
+    known = [
+        (float(entry.rank), -date.exactness, date)
+        for entry in entries
+        if (date := entry.record.date)
+    ]
     number = next((e.record.arxiv for e in entries if e.record.arxiv), None)
     if number:
         month = month_of_arxiv(number)
-        known = sorted([*known, (_ARXIV_RANK, -month.exactness, month)])
-    whole = [date for *_, date in known if date.year is not None]
-    yearless = [(e, e.record.date) for e in entries if e.record.date and e.record.date.year is None]
-    if not whole and yearless:
-        return _dated_by_capture(yearless, captured)
+        known.append((_ARXIV_RANK, -month.exactness, month))
+    return [date for *_, date in sorted(known) if date.year is not None]
+
+
+def _agreed(dates: Sequence[PartialDate]) -> PartialDate | None:
+    """The first of the dates, made more exact by the others."""
     best: PartialDate | None = None
-    for date in (*whole, *(d for _, d in yearless)):
+    for date in dates:
         best = date if best is None else _more_exact(best, date)
-    return best, []
+    return best
 
 
 def _more_exact(best: PartialDate, other: PartialDate) -> PartialDate:

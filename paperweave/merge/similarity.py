@@ -165,18 +165,26 @@ def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
     titles, abstracts = _ratio(a.title, b.title), _abstracts_alike(a, b)
     alike = f"title ({titles:.0f} % alike) and abstract ({abstracts:.0f} % alike)"
     reason = against(a, b)
-    if (same_title and abstracts >= _SAME_ABSTRACT) or (
-        same_abstract and titles >= _SAME_TITLE and _same_marks(a.title, b.title)
-    ):
+    title_decides = same_title and abstracts >= _SAME_ABSTRACT
+    if title_decides or (same_abstract and _titles_alike(a, b, titles)):
         long = same_abstract and len(a.abstract) >= _LONG_ABSTRACT
         if reason and not (long and a.anthology_id is None):
             return "close", f"title and abstract are alike, but {reason}"
         return "same", alike
-    if same_title and not reason and not a.generic and same_authors(a, b) and _same_time(a, b):
+    if same_title and not reason and _by_the_same(a, b):
         return "same", f"title and authors are the same, abstracts {abstracts:.0f} % alike"
     if same_title or abstracts >= _SAME_ABSTRACT:
         return "close", f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %"
     return "apart", ""
+
+
+def _titles_alike(a: View, b: View, alike: float) -> bool:
+    return alike >= _SAME_TITLE and _same_marks(a.title, b.title)
+
+
+def _by_the_same(a: View, b: View) -> bool:
+    """Tell two works of one title that says something, by the same authors at the same time."""
+    return not a.generic and same_authors(a, b) and _same_time(a, b)
 
 
 def _same_time(a: View, b: View) -> bool:

@@ -146,21 +146,32 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
         # formula.
         return match.end(), _ESCAPED.get(sign, match.group())
     accent = sign is not None or word in _LETTER_ACCENTS
-    end = _accented(text, match.end(), spaced=sign is None) if accent else match.end()
-    end = _arguments_end(text, end) if end == match.end() else end
+    end = match.end()
+    if accent:
+        end = _accented(text, end, spaced=sign is None)
+    if end == match.end():
+        end = _arguments_end(text, end)
     snippet = text[match.start() : end]
-    if word in _LETTERS and end == match.end():
-        return end + (text[end : end + 1] == " "), _to_text(snippet)
-    if word in _SIGNS and end == match.end():
-        return end, _SIGNS[word]
     inner = text[match.end() : end]
+    if not inner and word in _LETTERS:
+        return end + (text[end : end + 1] == " "), _to_text(snippet)
+    if not inner and word in _SIGNS:
+        return end, _SIGNS[word]
     if inner and "\\" not in inner and (said := _in_place(word, inner)) is not None:
         return end, said
-    # Commands in its arguments come first; the next pass comes back to this one.
-    waits = "\\" in inner and not (accent and _DOTLESS.fullmatch(inner.strip(" {}")))
-    if waits or word in _KEPT or (word and not _known(word)) or (accent and not inner):
+    if _stays(word, inner, accent=accent):
         return match.end(), match.group()
     return end, _to_text(snippet)
+
+
+def _stays(word: str | None, inner: str, *, accent: bool) -> bool:
+    """Tell whether a command stays as it is written, with ``inner`` as its argument."""
+    # Commands in its arguments come first; the next pass comes back to this one.
+    if "\\" in inner and not (accent and _DOTLESS.fullmatch(inner.strip(" {}"))):
+        return True
+    if word and (word in _KEPT or not _known(word)):
+        return True
+    return accent and not inner
 
 
 def _accented(text: str, start: int, *, spaced: bool) -> int:

@@ -95,6 +95,11 @@ def _parts(text: str) -> list[str]:
     by_and = _AND.split(text)
     if len(by_and) > 1 and all(part.count(",") == 1 for part in by_and):
         return by_and
+    return _between_commas(text)
+
+
+def _between_commas(text: str) -> list[str]:
+    """The names in a text whose only separators may be commas."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]

@@ -104,9 +104,7 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     title, names, rest = _parts(group.above, titled)
     commented = len(rest) > 1 and group.number_line and is_comment(rest[-1].text)
     abstract, comment = (rest[:-1], rest[-1]) if commented else (rest, None)
-    found = (
-        NUMBER.fullmatch(seed.lines[group.number_line - 1].strip()) if group.number_line else None
-    )
+    number, categories = _numbered(seed, group.number_line)
     first = group.above[0].first_line if group.above else group.number_line or group.last_line
     dates = _dates(seed.text(group.number_line, group.last_line)) if group.number_line else {}
     record = Record(
@@ -117,8 +115,8 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
         authors=author_list(names.text) if names else (),
         abstract=joined(abstract),
         comment=comment.text if comment else None,
-        arxiv=arxiv_number(found["number"]) if found else None,
-        categories=tuple((found["categories"] or "").replace(",", " ").split()) if found else (),
+        arxiv=number,
+        categories=categories,
         date=dates.get("created"),
         updated=dates.get("updated"),
     )
@@ -133,6 +131,15 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
             "it is left out"
         )
         yield Problem("noted", seed.name, group.last_line, message)
+
+
+def _numbered(seed: Seed, line: int | None) -> tuple[str | None, tuple[str, ...]]:
+    """The arXiv number and the categories on the line of an entry's number, where it has one."""
+    found = NUMBER.fullmatch(seed.lines[line - 1].strip()) if line else None
+    if found is None:
+        return None, ()
+    categories = (found["categories"] or "").replace(",", " ").split()
+    return arxiv_number(found["number"]), tuple(categories)
 
 
 def is_comment(text: str) -> bool:

@@ -96,23 +96,39 @@ def _end(lines: Sequence[str], index: int, column: int, opening: str) -> tuple[i
 
     Without a closing brace the entry ends before the next line that begins one, or with the file.
     """
-    depth = 0 if opening == "(" else 1
+    if opening == "(":
+        return _end_in_parentheses(lines, index, column)
+    depth = 1
+    for number in range(index, len(lines)):
+        line = lines[number]
+        if number > index and line.lstrip()[:1] == "@" and _START.match(line):
+            return _before(lines, index, number)
+        if line.count("}") < depth:  # it cannot end on this line
+            depth += line.count("{", column) - line.count("}", column)
+            column = 0
+            continue
+        for match in _IN_BRACES.finditer(line, column):
+            sign = match.group()
+            depth += (sign == "{") - (sign == "}")
+            if depth == 0:
+                return number, match.end()
+        column = 0
+    return _before(lines, index, len(lines))
+
+
+def _end_in_parentheses(lines: Sequence[str], index: int, column: int) -> tuple[int, int]:
+    """The same for an entry in parentheses: braces and quotation marks hide a closing one."""
+    depth = 0
     quoted = False
     for number in range(index, len(lines)):
         line = lines[number]
         if number > index and line.lstrip()[:1] == "@" and _START.match(line):
             return _before(lines, index, number)
-        if opening != "(" and line.count("}") < depth:  # it cannot end on this line
-            depth += line.count("{", column) - line.count("}", column)
-            column = 0
-            continue
-        for match in (_IN_PARENTHESES if opening == "(" else _IN_BRACES).finditer(line, column):
+        for match in _IN_PARENTHESES.finditer(line, column):
             sign = match.group()
             depth += (sign == "{") - (sign == "}")
             quoted ^= sign == '"' and depth == 0
-            if (opening == "(" and sign == ")" and depth <= 0 and not quoted) or (
-                opening != "(" and depth == 0
-            ):
+            if sign == ")" and depth <= 0 and not quoted:
                 return number, match.end()
         column = 0
     return _before(lines, index, len(lines))

@@ -76,10 +76,14 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
     if count is None and (lines[1:2] == [] or lines[1] not in _DOT) and lines[0] not in _DOT:
         return None
     who = 0 if lines[0] in _DOT else 1
-    if (
-        count is None and who and prose(lines[0]) > 0
-    ):  # an abstract whose footer lost its first line
+    # An abstract whose footer lost its first line.
+    if count is None and who and prose(lines[0]) > 0:
         return None
+    return _counted_footer(lines, count, who)
+
+
+def _counted_footer(lines: Sequence[str], count: re.Match[str] | None, who: int) -> _Footer:
+    """Read the footer whose first ``who`` lines name a count of authors or an organisation."""
     dot = who + 1 if lines[who : who + 1] and lines[who] in _DOT else who
     date, comments = _date(lines[dot]) if lines[dot : dot + 1] else (None, None)
     organisation = lines[0] if who and count is None else None

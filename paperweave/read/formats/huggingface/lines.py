@@ -119,6 +119,16 @@ def _detect(seed: Seed) -> Detection:
     labelled = [
         (part, role) for part, role in zip(parts, roles, strict=True) if not is_menu(part.text)
     ]
+    return _weighed(sample, parts, labelled, pairs)
+
+
+def _weighed(
+    sample: Seed,
+    parts: Sequence[Paragraph],
+    labelled: Sequence[tuple[Paragraph, Role]],
+    pairs: int,
+) -> Detection:
+    """How sure the layout is of lines of which ``pairs`` are a title with its abstract."""
     in_step = min(1.0, pairs * 2 / max(1, len(labelled)))
     clear = sum(sureness(part.text, role) for part, role in labelled) / max(1, len(labelled))
     # A copy may be spaced out, but so is most other text.
