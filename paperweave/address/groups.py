@@ -55,7 +55,7 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
         *_keyword_names(known[n] for n in keywords),
         *authors.things(),
         *(Named("venues", frozenset({v.identity}), v.wanted) for v in venues),
-        *(Named("years", frozenset({f"year:{n}"}), n) for n in years),
+        *_year_names(years),
         *_listing_names(files),
     ]
     undated = _undated(papers, newest, sizes)
@@ -86,6 +86,11 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
 def _keyword_names(keywords: Iterable[Keyword]) -> Iterator[Named]:
     for keyword in keywords:
         yield Named("keywords", _keyword_identities(keyword), keyword_slug(keyword))
+
+
+def _year_names(years: Iterable[str]) -> Iterator[Named]:
+    for year in years:
+        yield Named("years", frozenset({f"year:{year}"}), year)
 
 
 def _listing_names(files: Iterable[str]) -> Iterator[Named]:

@@ -72,19 +72,16 @@ def section(ledger: Ledger, *sections: str) -> Ledger:
 
 
 def _identities(paper: MergedPaper) -> frozenset[str]:
-    found = {
-        f"title:{fingerprint(t)}"
-        for t in {t for e in paper.entries for t in (e.title, *e.other_titles) if t}
-    }
-    found.update(
-        [
-            f"abstract:{fingerprint(text)}"
-            for text in {e.abstract for e in paper.entries if e.abstract}
-        ]
-    )
-    for record in (entry.record for entry in paper.entries):
-        found.update([f"arxiv:{record.arxiv}"] if record.arxiv else ())
-        found.update([f"doi:{record.doi.lower()}"] if record.doi else ())
+    found = set[str]()
+    for entry in paper.entries:
+        titles = {title for title in (entry.title, *entry.other_titles) if title}
+        found.update(f"title:{fingerprint(title)}" for title in titles)
+        if entry.abstract:
+            found.add(f"abstract:{fingerprint(entry.abstract)}")
+        if entry.record.arxiv:
+            found.add(f"arxiv:{entry.record.arxiv}")
+        if entry.record.doi:
+            found.add(f"doi:{entry.record.doi.lower()}")
     found = found or {f"title:{fingerprint(paper.title)}"}
     return frozenset(found | _told_apart_by(paper))
 

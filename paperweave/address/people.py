@@ -92,8 +92,8 @@ def _edges(
     for places in by_id.values():
         yield from _chain(places)
     for places in by_name.values():
-        known_ids = {ids[mentions[place]] for place in places} - {None}
-        if len({same.get(known, known) for known in known_ids if known}) < 2:
+        known_ids = {known for place in places if (known := ids[mentions[place]])}
+        if len({same.get(known, known) for known in known_ids}) < 2:
             yield from _chain(places)
         else:
             yield from _chain([place for place in places if ids[mentions[place]] is None])

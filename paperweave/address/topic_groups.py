@@ -12,7 +12,7 @@ from paperweave.model.corpus import TopicGroup
 from paperweave.text.normalize import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from paperweave.address.ledger import Ledger
@@ -64,19 +64,23 @@ def with_places(
     return lines
 
 
+def _things(topics: Sequence[Topic], known: Iterable[str]) -> Iterator[Named]:
+    """The topics as things that need an address; those of the last build ask for theirs again."""
+    taken = {path.partition("/")[2] for path in known}
+    taken.update(topic.before for topic in topics if topic.before)
+    for topic in topics:
+        wanted = slug(topic.name.partition(" (")[0]) or _KIND
+        own = topic.before or _free(wanted, taken)
+        taken.add(own)
+        yield Named(TOPICS, frozenset({f"{_KIND}:{own}"}), own)
+
+
 def address_topics(
     topics: Sequence[Topic], places: Sequence[PaperAddress], ledger: Ledger, today: date
 ) -> TopicAddresses:
     """An address for each topic, that of the topic of the last build of which it has most."""
     known = section(ledger, TOPICS)
-    taken = {path.partition("/")[2] for path in known} | {t.before for t in topics if t.before}
-    things = []
-    for topic in topics:
-        wanted = slug(topic.name.partition(" (")[0]) or _KIND
-        own = topic.before or _free(wanted, taken)
-        taken.add(own)
-        things.append(Named(TOPICS, frozenset({f"{_KIND}:{own}"}), own))
-    addressed = assign(things, known, today)
+    addressed = assign(list(_things(topics, known)), known, today)
     paths = addressed.paths
     groups = tuple(
         TopicGroup(

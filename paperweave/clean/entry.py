@@ -16,7 +16,7 @@ from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 _PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE)
 
@@ -110,23 +110,28 @@ class _Cleaner:
         A path or a script must never become an address.
         """
         record = self._record
-        arxiv, name = record.arxiv and arxiv_number(record.arxiv), record.doi and doi(record.doi)
-        if record.arxiv and not arxiv:
-            self.refuse(f"{record.arxiv[:60]!r} is no arXiv number (one looks like 2402.17412)")
-        if record.doi and not name:
-            self.refuse(f"{record.doi[:60]!r} is no DOI (one looks like 10.1000/xyz123)")
-        same = (arxiv or None, name or None) == (record.arxiv, record.doi)
-        return record if same else replace(record, arxiv=arxiv or None, doi=name or None)
+        arxiv = self._identifier(record.arxiv, arxiv_number, "arXiv number", "2402.17412")
+        name = self._identifier(record.doi, doi, "DOI", "10.1000/xyz123")
+        same = (arxiv, name) == (record.arxiv, record.doi)
+        return record if same else replace(record, arxiv=arxiv, doi=name)
+
+    def _identifier(
+        self, given: str | None, read: Callable[[str], str | None], kind: str, example: str
+    ) -> str | None:
+        """The identifier as ``read`` reads it; what it cannot read is refused."""
+        found = read(given) if given else None
+        if given and not found:
+            self.refuse(f"{given[:60]!r} is no {kind} (one looks like {example})")
+        return found or None
 
     def links(self, texts: Iterable[str | None]) -> tuple[Link, ...]:
         """The record's links and those in its text, each once.
 
         Links to the paper's own identifiers are left out.
         """
-        with_any = (text for text in texts if text and "://" in text)
-        written = [(None, s.text) for text in with_any for s in segments(text) if s.kind == "url"]
+        given = [(link.kind, link.url) for link in self._record.links]
         found: dict[str, Link] = {}
-        for kind, url in [*((link.kind, link.url) for link in self._record.links), *written]:
+        for kind, url in [*given, *((None, url) for url in _addresses_in(texts))]:
             if not _is_web(url):
                 self.refuse(
                     f"{url[:60]!r} is no link on the web (one looks like https://example.org/code)"
@@ -162,3 +167,10 @@ def _is_own(url: str, record: Record) -> bool:
         return True
     same = name and record.doi and name.lower() == record.doi.lower()
     return bool(same) and not _PREPRINT_SERVER.match(url)
+
+
+def _addresses_in(texts: Iterable[str | None]) -> Iterator[str]:
+    """The addresses on the web that stand in running text."""
+    for text in texts:
+        if text and "://" in text:
+            yield from (part.text for part in segments(text) if part.kind == "url")

@@ -81,16 +81,20 @@ def complaints(reading: Reading) -> float:
     return told + _SWALLOWED * swallowed + _UNREAD * (reading.format is None)
 
 
+def _bounds(lengths: Sequence[int], heights: Sequence[int]) -> tuple[float, float]:
+    """The letters and the lines beyond which an abstract is oversized."""
+    if len(lengths) == 1:
+        return float(_LONGEST), float(_LONGEST)
+    longest = max(_LONG, _MANY_TIMES * median(lengths or [0]))
+    return longest, max(_MANY_LINES, _MANY_TIMES * median(heights or [0]))
+
+
 def oversized(reading: Reading) -> Iterator[Record]:
     """The records whose abstracts are many times longer than those of their siblings."""
     told = [record for record in reading.records if record.abstract]
     lengths = [len(record.abstract or "") for record in told]
     heights = [(record.abstract or "").count("\n") + 1 for record in told]
-    if len(told) == 1:
-        longest, highest = float(_LONGEST), float(_LONGEST)
-    else:
-        longest = max(_LONG, _MANY_TIMES * median(lengths or [0]))
-        highest = max(_MANY_LINES, _MANY_TIMES * median(heights or [0]))
+    longest, highest = _bounds(lengths, heights)
     for record, length, height in zip(told, lengths, heights, strict=True):
         if length > longest or height > highest:
             yield record

@@ -121,7 +121,11 @@ def _group_key(
 ) -> str:
     """A hash of what a page of a group, or a part of it, is made from."""
     group, shown = names["group"], names["part"].items
-    beside = [corpus.groups.keywords[name].path for name in getattr(group, "beside", ()) if name in corpus.groups.keywords]
+    beside = [
+        corpus.groups.keywords[name].path
+        for name in getattr(group, "beside", ())
+        if name in corpus.groups.keywords
+    ]
     return hash_of(path, template, front, names, [corpus.marks[i] for i in shown], beside)
 
 

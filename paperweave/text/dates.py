@@ -102,11 +102,12 @@ def _as_date(match: re.Match[str]) -> PartialDate | None:
         return None
     year = int(found["year"]) if found["year"] else None
     day = int(found["day"]) if found["day"] else None
+    return PartialDate(year, month, day) if _is_day(year, month, day) else None
+
+
+def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
+    """Tell a day that the calendar has, as far as year and month are known."""
+    if day is None or not month:
+        return True
     leap_year = 2000  # stands in for an unknown year, so that Feb 29 is a day
-    if (
-        day is not None
-        and month
-        and not 1 <= day <= calendar.monthrange(year or leap_year, month)[1]
-    ):
-        return None
-    return PartialDate(year, month, day)
+    return 1 <= day <= calendar.monthrange(year or leap_year, month)[1]

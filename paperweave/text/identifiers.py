@@ -157,7 +157,10 @@ def link_kind(url: str) -> LinkKind:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:  # [ in a host that is no IPv6 address
         return "page"
-    path = parts.path.lower()
+    return _kind_at(url, host, parts.path.lower())
+
+
+def _kind_at(url: str, host: str, path: str) -> LinkKind:
     if path.endswith(".pdf") or (host.endswith("arxiv.org") and path.startswith("/pdf/")):
         return "pdf"
     if host == "arxiv.org" or host.endswith(".arxiv.org"):

@@ -128,6 +128,8 @@ def typographic(text: str) -> str:
 
 def _in_place(word: str | None, inner: str) -> str | None:
     """What a command with its argument stands for that pylatexenc would leave out or flatten."""
+    if "\\" in inner:
+        return None
     argument = inner.removeprefix("{").removesuffix("}")
     if word == "enquote":
         return f"“{argument}”"
@@ -146,22 +148,23 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
         # formula.
         return match.end(), _ESCAPED.get(sign, match.group())
     accent = sign is not None or word in _LETTER_ACCENTS
-    end = match.end()
-    if accent:
-        end = _accented(text, end, spaced=sign is None)
-    if end == match.end():
-        end = _arguments_end(text, end)
+    end = _command_end(text, match.end(), accent=accent, spaced=sign is None)
     snippet = text[match.start() : end]
     inner = text[match.end() : end]
     if not inner and word in _LETTERS:
         return end + (text[end : end + 1] == " "), _to_text(snippet)
-    if not inner and word in _SIGNS:
-        return end, _SIGNS[word]
-    if inner and "\\" not in inner and (said := _in_place(word, inner)) is not None:
+    said = _in_place(word, inner) if inner else _SIGNS.get(word or "")
+    if said is not None:
         return end, said
     if _stays(word, inner, accent=accent):
         return match.end(), match.group()
     return end, _to_text(snippet)
+
+
+def _command_end(text: str, start: int, *, accent: bool, spaced: bool) -> int:
+    """Where the command ends whose name ends at ``start``, with its letter or its arguments."""
+    end = _accented(text, start, spaced=spaced) if accent else start
+    return _arguments_end(text, end) if end == start else end
 
 
 def _stays(word: str | None, inner: str, *, accent: bool) -> bool:

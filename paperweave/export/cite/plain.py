@@ -51,13 +51,19 @@ def _initials(given: str) -> str:
     return " ".join("-".join(f"{part[0]}." for part in parts if part) for parts in words)
 
 
+def _volume(publication: Cited) -> str:
+    """The volume with its number, as in ``12(3)``; a number without a volume says nothing."""
+    if not publication.volume:
+        return ""
+    number = f"({publication.number})" if publication.number else ""
+    return publication.volume + number
+
+
 def _where(paper: Paper, publication: Cited) -> str | None:
     pages = (publication.pages or "").replace("--", "-").replace("-", "–")
     place = publication.place
     if publication.type == "article" and place:
-        volume = publication.volume or ""
-        number = f"({publication.number})" if publication.number and volume else ""
-        return ", ".join(part for part in (place, volume + number, pages) if part)
+        return ", ".join(part for part in (place, _volume(publication), pages) if part)
     if publication.holder == "booktitle" and place:
         return f"In {place} (pp. {pages})" if pages else f"In {place}"
     if publication.type in ("phdthesis", "mastersthesis"):
