@@ -26,6 +26,7 @@ from paperweave.read.formats.huggingface.markdown import FORMAT as HF_DAILY_MARK
 from paperweave.read.formats.json.csl_json import FORMAT as CSL_JSON
 from paperweave.read.formats.json.json_list import FORMAT as JSON_LIST
 from paperweave.read.formats.json.own_papers import FORMAT as OWN_PAPERS
+from paperweave.read.formats.mail.scholar_alert import FORMAT as SCHOLAR_ALERT
 from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
 from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
@@ -41,6 +42,7 @@ from paperweave.read.formats.tagged.refworks import FORMAT as REFWORKS
 from paperweave.read.formats.tagged.ris import FORMAT as RIS
 from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
 from paperweave.read.formats.tagged.web_of_science import FORMAT as WEB_OF_SCIENCE
+from paperweave.read.formats.web.saved_page import FORMAT as SAVED_PAGE
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 from paperweave.read.formats.xml.dblp_xml import FORMAT as DBLP_XML
 from paperweave.read.formats.xml.endnote_xml import FORMAT as ENDNOTE_XML
@@ -92,5 +94,7 @@ FORMATS: tuple[Format, ...] = (
     HF_DAILY_MARKDOWN,
     MARKDOWN_LIST,
     MARKDOWN_TABLE,
+    SAVED_PAGE,
+    SCHOLAR_ALERT,
     BY_SHAPE,
 )

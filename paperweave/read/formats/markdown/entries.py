@@ -57,6 +57,10 @@ _BETWEEN_FACTS = re.compile(
 _SUMMARY = re.compile(r"<summary.{0,200}?</summary>", re.IGNORECASE | re.DOTALL)
 _CODE_BLOCK = re.compile(r"(?:```|~~~).{0,5000}?(?:```|~~~)", re.DOTALL)
 _BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.{0,200}?\blabel=|badge/)([^?&#]{1,200})")
+_VENUE_BEHIND = re.compile(  # "Names. **Title**. In Journal of Looms, 2020."
+    r"[\s.,?!:\"”]{1,4}(?:[Ii]n:?\s)?([^\W\d_a-z][^.,;:()\[\]|\d]{2,100})(?:,\s\d[^.;]{0,30})?[.,;]?\s"
+    r"\(?(?:19|20)\d\d\b"
+)
 _LONG = 200  # characters: a text without a label that is this long and has sentences is an abstract
 
 
@@ -111,6 +115,9 @@ def read_entry(item: Item) -> Entry:
             entry.authors = entry.authors or before.strip(ENDING + QUOTES)
         _read_facts(entry, cut(chunks, end, len(plain)))
         _read_facts(entry, cut(chunks, 0, start))
+        named = entry.authors or are_names(before, alone=True)
+        if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
+            entry.venue = entry.venue or venue_behind[1].strip()
         entry.abstract = entry.abstract or _long_text(plain[end:], labelled)
     for child in item.items:
         read_sub_item(entry, child)
@@ -263,7 +270,9 @@ def _pieces(text: str) -> Iterator[str]:
     """The stretches between full stops, dashes and brackets, without a venue or date at their end."""
     for piece in _BETWEEN_FACTS.split(text):
         parts = piece.strip(ENDING).split(",")
-        while parts and (not parts[-1].strip() or is_venue(parts[-1].strip())):
+        while parts and (
+            not parts[-1].strip() or is_venue(parts[-1].strip()) or is_label(parts[-1])
+        ):
             parts.pop()
         yield ",".join(parts).strip(ENDING + QUOTES)
 

@@ -13,9 +13,11 @@ from paperweave.read.formats.markdown.entries import as_record, links_in, read_e
 from paperweave.read.formats.markdown.inline import without_marks
 from paperweave.read.formats.markdown.titles import clean_title
 from paperweave.read.formats.plain_text.word_patterns import (
+    are_names,
     date_in,
     has_subject,
     is_label,
+    is_venue,
     leads_to_paper,
     words,
 )
@@ -47,6 +49,10 @@ _ROLE = {role: re.compile(names, re.IGNORECASE) for role, names in _ROLES.items(
 _BREAK = re.compile(r"<br\s?/?>|</?p>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary[^<>]{0,200}>[^<]{0,500}</summary>", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W_]*|null|none|n/a|na|tbd|todo", re.IGNORECASE)
+_DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
+# "1) Title", two blanks, and a summary of it
+_TITLE_AND_SUMMARY = re.compile(r"\W{0,4}\d{1,3}[).]\s+(\S[^|]{2,250}?)\s{2,}(\S.*)", re.DOTALL)
+_SUMMARY_WORDS = 3
 _SAMPLE = 40  # rows that tell what a table is about
 
 
@@ -127,7 +133,32 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     ]
     if titles and _leading(rows) * 2 >= len(rows):
         columns["title"] = titles[0]
+        _by_content(columns, plain, rows)
     return columns
+
+
+def _by_content(columns: dict[str, int], names: list[str], rows: list[_Row]) -> None:
+    """Give columns without a heading the role that most of their cells show."""
+    for at, name in enumerate(names):
+        if name or at in columns.values():
+            continue
+        texts = [without_marks(row.cells[at]) for row in rows if at < len(row.cells)]
+        for role, fits in _CONTENT.items():
+            if role not in columns and sum(fits(text) for text in texts) * 2 > len(rows):
+                columns[role] = at
+                break
+
+
+def _are_names(text: str) -> bool:
+    return are_names(text, alone=True)
+
+
+def _is_date(text: str) -> bool:
+    return _DATE.fullmatch(text.strip()) is not None
+
+
+# What a column holds whose heading is empty, in the order in which it is asked.
+_CONTENT = {"date": _is_date, "venue": is_venue, "authors": _are_names}
 
 
 def _holds_titles(at: int, rows: list[_Row]) -> bool:
@@ -156,7 +187,13 @@ def _read_row(
             [line for line in "\n".join(texts).split("\n") if line.strip()] or [""],
         )
     )
-    entry.title = _title(entry)
+    summarized = _TITLE_AND_SUMMARY.match(row.cells[at]) if at < len(row.cells) else None
+    if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
+        entry.title = clean_title(without_marks(summarized[1]))
+        entry.abstract = " ".join(without_marks(_BREAK.sub(" ", summarized[2])).split())
+        entry.authors = entry.venue = entry.date = None  # the summary may name others
+    else:
+        entry.title = _title(entry)
     told = [
         cell for index, cell in enumerate(row.cells) if index != at and not _EMPTY.fullmatch(cell)
     ]

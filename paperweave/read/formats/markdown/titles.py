@@ -69,21 +69,19 @@ class Chunk:
 def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     """Find the title among an entry's chunks: where it stands, and how it looks."""
     plain = "".join(chunk.text for chunk in chunks)
+    if behind := _behind_names(plain, chunks):
+        return behind
     found = [*_quoted(plain, chunks), *_marked(chunks)]
-    if found and found[0][2] == "quoted and marked":
-        return found[0]
+    certain = [title for title in found[:1] if title[2] == "quoted and marked"]
     long = [title for title in found if len(words(plain[title[0] : title[1]])) >= SHORT_TITLE]
-    if long:
-        return long[0]
+    if certain or long:
+        return (certain or long)[0]
     unmarked = _unmarked(plain, chunks)
     single = (
         not found or len(words(plain[found[0][0] : found[0][1]])) < 2 or words(plain[: found[0][0]])
     )
-    if (
-        found
-        and _DESCRIBED.match(plain, found[0][1])
-        and "".join(words(plain[: found[0][0]])).isdecimal()
-    ):
+    described = found and _DESCRIBED.match(plain, found[0][1])
+    if described and "".join(words(plain[: found[0][0]])).isdecimal():
         return found[0]
     if found and found[0][2] != "italic" and (longer := _with_subtitle(plain, found[0])):
         return longer
@@ -92,6 +90,18 @@ def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     ):
         return unmarked
     return found[0] if found else None
+
+
+def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
+    """What is marked directly behind names, however short: ``A. Weaver, B. Thread. *Sleepless looms*.``."""
+    first = next((c for c in chunks if (c.bold or c.italic) and words(c.text)), None)
+    if first is None or first.url is not None or len(words(first.text)) < 2:
+        return None
+    text = first.text.strip()
+    no_title = are_names(text, alone=True) or is_label(text) or is_venue(text)
+    if no_title or not surely_names(plain[: first.start]):
+        return None
+    return first.start, first.end, "bold" if first.bold else "italic"
 
 
 def _with_subtitle(plain: str, title: tuple[int, int, str]) -> tuple[int, int, str] | None:

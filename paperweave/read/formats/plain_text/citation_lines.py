@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperweave.model.record import UNPUBLISHED, Publication
 from paperweave.read.formats.plain_text.word_patterns import are_names, date_in, surely_names, words
 
 if TYPE_CHECKING:
@@ -13,17 +14,47 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{8,400})[\"”»]")
 _YEAR_BETWEEN = re.compile(
-    r"[.,]?\s*(?:\(((?:19|20)\d\d)[a-z]?[^()]{0,20}\)[.,:]?|(?<=[.,]) ((?:19|20)\d\d)[a-z]?\.)\s+"
+    r"[.,]?\s*(?:\((?:(?:19|20)\d\d[a-z]?[^()]{0,20}|in press|forthcoming|n\.d\.)\)[.,:]?"
+    r"|(?<=[.,]) (?:19|20)\d\d[a-z]?\.)\s+"
 )
+_INITIALS_LAST = re.compile(  # "Heddle G, Warp F, et al. "
+    r"(?:(?:[a-z]{2,4}\s){0,2}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s[A-Z]{1,3}(?:,\s|(?=\.)))+"
+    r"(?:et\sal)?\.\s"
+)
+_NO_YEAR = re.compile(r"\((?:in press|forthcoming|n\.d\.)\)")
+_ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’&-]+(?:\s[\w'’&-]+){1,8}\.\s\((?:19|20)\d\d\)\.\s")
+_IN_BRACKETS = re.compile(r"\s*[\[(][^\[\]()]{2,100}[\])]\s*$")
+_RANGE = r"[A-Za-z]?\d{1,6}(?:\s?[-–]{1,2}\s?[A-Za-z]?\d{1,6})?"
+_APA = re.compile(  # ", 12(3), 45–67"
+    rf",\s(?P<volume>(?!(?:19|20)\d\d\b)\d{{1,4}})(?:\s?\((?P<number>[\w./–-]{{1,12}})\))?"
+    rf"(?:[,:]\s?(?P<pages>{_RANGE}))?(?=[.,;\s]|$)"
+)
+_IEEE = re.compile(  # ", vol. 12, no. 3, pp. 45–67"
+    rf",\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s[Nn]o\.\s?(?P<number>[\w/–-]{{1,12}}))?"
+    rf"(?:,\spp?\.\s?(?P<pages>{_RANGE}))?"
+)
+_VANCOUVER = re.compile(  # ". 2021 Mar;12(3):45–67"
+    rf"[.,]?\s(?:19|20)\d\d(?:\s\w{{3}}(?:\s\d{{1,2}})?)?;(?P<volume>\d{{1,4}})"
+    rf"(?:\((?P<number>[\w./–-]{{1,12}})\))?(?::(?P<pages>{_RANGE}))?"
+)
+_CHICAGO = re.compile(  # " 12, no. 3 (2020): 45–67"
+    rf",?\s(?P<volume>\d{{1,4}})(?:,\sno\.\s(?P<number>[\w/–-]{{1,12}}))?"
+    rf"\s\([^()]{{0,20}}(?:19|20)\d\d\)(?::\s(?P<pages>{_RANGE}))?"
+)
+_STYLES = (_VANCOUVER, _IEEE, _CHICAGO, _APA)
+_YEAR_BEHIND = re.compile(r",\s(?:19|20)\d\d\b.*", re.DOTALL)
+_PAGES = re.compile(r"\bpp?\.\s?(\w{1,8}(?:\s?[-–]{1,2}\s?\w{1,8})?)")
+_IN_EDITED = re.compile(r"^[Ii]n:?\s(?:[^()]{3,200}\(Eds?\.\),\s)?")
 _SENTENCE_END = re.compile(
     r"(?<=[\w)\]?!\"”][^\W\d_a-z])[.?!]\s+|(?<=[a-z0-9)\]])[.]\s+|(?<=[?!])\s+"
 )
 _FIRST_NAME = re.compile(
+    r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|al|el)\s){0,3}(?:"
     r"(?:[^\W\d_]\.[-\s]?){1,3}\s?(?:[a-z]{2,4}\s){0,2}[^\W\d_a-z][\w'’-]+"
     r"|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s?(?:[^\W\d_]\.[-\s]?){1,3}"
     r"|[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’-]+[,.\s]"
     r"|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’.-]*){1,3},\s"
-    r"|[^\W\d_a-z][\w'’-]+\set\sal"
+    r"|[^\W\d_a-z][\w'’-]+\set\sal)"
 )
 _IDENTIFIER = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")  # numbers in it are no dates
 _LONGEST = 1_500  # characters of one reference
@@ -38,26 +69,50 @@ class Citation:
     title: str
     venue: str | None
     date: PartialDate | None
+    publication: Publication = UNPUBLISHED
 
 
 def read_citation(text: str) -> Citation | None:
     """Take a reference apart; None where it is none: without names in front, a year, or a title between them."""
-    if len(text) > _LONGEST or not _FIRST_NAME.match(text):
+    organisation = _ORGANISATION.match(text)
+    if len(text) > _LONGEST or not (
+        organisation or _INITIALS_LAST.match(text) or _FIRST_NAME.match(text)
+    ):
         return None
     parts = _parts(text)
-    date = date_in(_IDENTIFIER.sub(" ", text)) or date_in(text)
-    if parts is None or date is None:
+    dated = _YEAR_BETWEEN.search(text)
+    undated = _NO_YEAR.search(text)
+    date = (dated and date_in(dated.group())) or date_in(_IDENTIFIER.sub(" ", text))
+    if parts is None or not (date or undated or date_in(text)):
         return None
     names, title, rest = (part.strip(" .,;:") for part in parts)
-    if len(words(title)) < _SHORTEST_TITLE or not names or are_names(title) or len(title) > 400:
+    if not names or len(title) > 400 or (are_names(title) and not dated):
         return None
-    return Citation(names, title, _venue(rest), date)
+    if len(words(_IN_BRACKETS.sub("", title))) < _SHORTEST_TITLE:
+        return None
+    venue = None if organisation else _venue(rest)
+    date = None if undated else date or date_in(text)
+    return Citation(names, title, venue, date, _publication(rest))
+
+
+def _publication(rest: str) -> Publication:
+    """Volume, issue and pages, as references write them behind a venue."""
+    plain = _IDENTIFIER.sub(" ", rest)
+    numbers = _numbers(plain)
+    pages = _PAGES.search(plain)
+    if numbers is not None:
+        found = numbers["pages"] or (pages[1] if pages else None)
+        return Publication(volume=numbers["volume"], number=numbers["number"], pages=found)
+    return Publication(pages=pages[1]) if pages else UNPUBLISHED
 
 
 def _parts(text: str) -> tuple[str, str, str] | None:
     """Names, title and the rest: by quotes, by a year between names and title, or by sentences."""
     if quoted := _QUOTED.search(text):
         return text[: quoted.start()], quoted[1], text[quoted.end() :]
+    if turned := _INITIALS_LAST.match(text):
+        title, found, rest = _cut(text[turned.end() :])
+        return (turned.group(), title, f". {rest}") if found else None
     year = _YEAR_BETWEEN.search(text)
     if year and year.end() < len(text) * 3 // 4:
         title, _, rest = _cut(text[year.end() :])
@@ -75,7 +130,15 @@ def _cut(text: str) -> tuple[str, bool, str]:
     return (text[: match.start() + 1], True, text[match.end() :]) if match else (text, False, "")
 
 
+def _numbers(rest: str) -> re.Match[str] | None:
+    """Volume, issue and pages behind a venue, in the first style that fits."""
+    found = (style.search(rest) for style in _STYLES)
+    return next((numbers for numbers in found if numbers), None)
+
+
 def _venue(rest: str) -> str | None:
+    numbers = _numbers(rest)
+    rest = rest[: numbers.start()] if numbers else _YEAR_BEHIND.sub("", rest)
     plain = re.sub(r"https?://\S+|\bdoi:\s?\S+|\barXiv:\d\S+", "", rest).strip(" .,;:[]()")
-    plain = re.sub(r"^[Ii]n:?\s", "", plain)
+    plain = _IN_EDITED.sub("", plain)
     return plain if words(plain) and not plain.isdecimal() else None

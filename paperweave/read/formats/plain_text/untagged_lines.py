@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Furniture, Link, Problem, Record
+from paperweave.model.record import UNPUBLISHED, Furniture, Link, Problem, Publication, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.authors import listed_authors
 from paperweave.read.formats.plain_text.citation_lines import read_citation
@@ -45,6 +45,7 @@ class _Entry:
     names: str | None = None
     venue: str | None = None
     date: PartialDate | None = None
+    publication: Publication = UNPUBLISHED
     other: list[str] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     lines: int = 0
@@ -163,6 +164,7 @@ def _take_reference(entry: _Entry, raw: str) -> None:
     if citation is not None:
         entry.title, entry.names = citation.title, citation.names
         entry.venue, entry.date = citation.venue, citation.date
+        entry.publication = citation.publication
         entry.signs |= {"reference", "names"}
 
 
@@ -182,6 +184,7 @@ def _as_record(entry: _Entry, file: str) -> Record:
         arxiv=arxiv_number(text),
         doi=doi(text),
         venue=entry.venue or None,
+        publication=entry.publication,
         links=tuple(Link(link_kind(url), url) for url in addresses),
     )
 

@@ -91,6 +91,9 @@ _NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[-'’.‐][^\W\d]*)*[*†‡§¶✉]*\.
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;，、·]\s*(?:and\s|&)?|\s&\s|\sand\s)\s*")
 _ET_AL = re.compile(r"[,\s]*\bet\.? ?al\b\.?,?", re.IGNORECASE)
 _SIGNED = re.compile(r"\b[A-Z]\. ?[A-Z]")
+_INITIALS_BEHIND = re.compile(
+    r"(?:[^\W\d_][\w'’ -]{1,40},\s(?:[^\W\d_]\.[- ]?){1,4}(?:,?\s(?:&|and)\s|,\s|\s*$))+"
+)  # "Doe, J., Roe, A."
 _NAMES_AT_MOST = 5  # words in one name
 
 _NO_SUBJECT = re.compile(
@@ -193,6 +196,7 @@ def are_names(text: str, *, alone: bool = False) -> bool:
     pairs = len(turned) > 1 and all(
         name.count(",") == 1 for name in turned
     )  # "Doe, Jane and Roe, John"
+    pairs = pairs or _INITIALS_BEHIND.fullmatch(text[:5000].strip(" ,;:*")) is not None
     several = len(names) > 1 or others or alone
     enough = len(good) >= max(1, len(names) - len(names) // 6)
     return several and enough and (others or pairs or any(" " in name.strip() for name in good))

@@ -1,0 +1,1 @@
+"""Saved web pages: of single papers, and with lists or tables of papers."""

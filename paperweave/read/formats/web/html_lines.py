@@ -1,0 +1,87 @@
+"""Elements of a page in HTML: the lines they stand on, and their text as lines of Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import lxml.html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+_MARKS = {"b": "**", "strong": "**", "h2": "**", "h3": "**", "h4": "**", "h5": "**", "dt": "**"}
+_MARKS |= {"i": "*", "em": "*"}
+_OWN_LINE = frozenset({"br", "p", "div", "dd", "dt", "h2", "h3", "h4", "h5", "ul", "ol", "li"})
+_UNSEEN = frozenset({"script", "style", "noscript", "svg", "button"})
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:paper-?)?title(?:$|[\s_-])", re.IGNORECASE)
+_DEEPEST = 200  # elements within one another
+
+
+def parse_page(lines: Sequence[str]) -> HtmlElement | None:
+    """Parse a page, however faulty; None where nothing is left of it."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        return lxml.html.document_fromstring("\n".join(lines).encode(), parser=parser)
+    except (lxml.etree.ParserError, ValueError):
+        return None
+
+
+def first_line(element: HtmlElement) -> int:
+    """The line on which an element begins."""
+    return int(element.sourceline or 1)
+
+
+def last_line(element: HtmlElement) -> int:
+    """The line on which an element's last text ends, by the line breaks in its texts."""
+    line = first_line(element)
+    for part in element.iter():
+        line = max(line, first_line(part)) + (part.text or "").rstrip().count("\n")
+        if part is not element:
+            line += (part.tail or "").rstrip().count("\n")
+    return line
+
+
+def markdown_lines(element: HtmlElement) -> list[str]:
+    """An element's text as lines of Markdown, with its marks and links."""
+    pieces: list[str] = []
+    _write(element, pieces, 0)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return [line for line in lines if line.strip("*_ ,;|")]
+
+
+def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
+        return
+    if element.tag in _OWN_LINE:
+        pieces.append("\n")
+    before, after = _marks(element)
+    inner: list[str] = [_plain(element.text)]
+    for child in element:
+        _write(child, inner, depth + 1)
+        inner.append(_plain(child.tail))
+    text = "".join(inner)
+    core = text.strip()
+    if before and core and "\n" not in core:
+        lead = text[: len(text) - len(text.lstrip())]
+        tail = text[len(text.rstrip()) :]
+        text = f"{lead}{before}{core}{after}{tail}"
+    pieces.append(text)
+    if element.tag in _OWN_LINE and element.tag != "br":
+        pieces.append("\n")
+
+
+def _marks(element: HtmlElement) -> tuple[str, str]:
+    address = element.get("href") or ""
+    if element.tag == "a" and address.startswith(("http://", "https://")):
+        return "[", f"]({address.strip().replace(' ', '%20')})"
+    mark = _MARKS.get(str(element.tag), "")
+    if not mark and _TITLE_CLASS.search(element.get("class") or ""):
+        mark = "**"
+    return mark, mark
+
+
+def _plain(text: str | None) -> str:
+    return " ".join(f"-{text}-".split())[1:-1] if text else ""

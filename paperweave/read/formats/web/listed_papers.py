@@ -1,0 +1,134 @@
+"""Papers in the lists, tables and blocks of a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Record
+from paperweave.read.formats.markdown.blocks import Item, Table
+from paperweave.read.formats.markdown.entries import as_record, read_entry
+from paperweave.read.formats.markdown.inline import plain_text, read_runs
+from paperweave.read.formats.markdown.tables import read_table
+from paperweave.read.formats.plain_text.citation_lines import read_citation
+from paperweave.read.formats.plain_text.word_patterns import are_names, words
+from paperweave.read.formats.web.html_lines import first_line, last_line, markdown_lines
+from paperweave.text.names import author_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from paperweave.read.formats.markdown.entries import Entry
+
+_AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
+_PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
+_BLOCKS = ("article", "dl", "dd", "p", "div")
+_MOST_ELEMENTS = 80  # in an entry
+_SHORTEST_TITLE = 2  # words, of what has names below it
+_LONGEST = 20_000  # characters of an entry
+
+
+def listed_papers(page: HtmlElement, file: str) -> list[Record]:
+    """The papers of a page's lists and tables, or else of its blocks."""
+    return _innermost(page, ("li", "table"), file) or _innermost(page, _BLOCKS, file)
+
+
+def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> list[Record]:
+    """The papers of elements that hold no other such element with a paper."""
+    found: list[Record] = []
+    holders: set[HtmlElement] = set()
+    for element in reversed(list(page.iter(*tags))):
+        large = element.tag != "table" and _is_large(element)
+        if large or element in holders or _is_beside(element):
+            continue
+        papers = list(_papers_of(element, file))
+        if papers:
+            found += papers
+            holders.update(element.iterancestors())
+    return found
+
+
+def _is_large(element: HtmlElement) -> bool:
+    return next(islice(element.iter(), _MOST_ELEMENTS, None), None) is not None
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    return next(element.iterancestors(*_PARTS_OF_A_PAGE), None) is not None
+
+
+def _papers_of(element: HtmlElement, file: str) -> Iterator[Record]:
+    if element.tag == "table":
+        yield from _rows(element, file)
+        return
+    lines = markdown_lines(element)
+    if lines and sum(map(len, lines)) <= _LONGEST:
+        item = Item(first_line(element), last_line(element), lines)
+        paper = _cited(item, file) or _paper(item, file)
+        if paper is not None:
+            yield paper
+
+
+def _cited(item: Item, file: str) -> Record | None:
+    """A paper that is written as in a list of references, without marks."""
+    text = " ".join(item.texts)
+    citation = None if "*" in text else read_citation(plain_text(read_runs(text)))
+    if citation is None:
+        return None
+    entry = read_entry(item)
+    entry.title, entry.authors, entry.venue = citation.title, citation.names, citation.venue
+    entry.date = citation.date
+    return replace(as_record(entry, file, ()), publication=citation.publication)
+
+
+def _paper(item: Item, file: str) -> Record | None:
+    """A paper whose title is marked or the first of several lines, with names or a link to it."""
+    entry = read_entry(item)
+    lines = [plain_text(read_runs(text)) for text in item.texts]
+    if len(lines) > 1 and (entry.title is None or entry.look == "plain" or entry.title in lines[0]):
+        names = [at for at, line in enumerate(lines) if at and _is_names(line)]
+        if names:
+            return _named(entry, lines[0], lines[names[0]], file)
+    if entry.title is None or len(words(entry.title)) < _SHORTEST_TITLE:
+        return None
+    if entry.leads_to_paper or (entry.authors and (entry.date or entry.venue or entry.links)):
+        return as_record(entry, file, ())
+    return None
+
+
+def _is_names(line: str) -> bool:
+    bare = _AFFILIATION.sub("", line)
+    return are_names(bare, alone=" " in bare.strip())
+
+
+def _named(entry: Entry, first: str, names: str, file: str) -> Record | None:
+    title = entry.title if entry.title and entry.title in first else first
+    if len(words(title)) < _SHORTEST_TITLE or are_names(title):
+        return None
+    entry.title = title
+    people = author_list(_AFFILIATION.sub("", names).replace("·", ","))
+    return replace(as_record(entry, file, ()), authors=people)
+
+
+def _rows(table: HtmlElement, file: str) -> Iterator[Record]:
+    rows = list(table.iter("tr"))
+    if not rows or next(rows[0].iterdescendants("table"), None) is not None:
+        return
+    head = _row(rows[0]) if rows[0].find("th") is not None else ""
+    body = rows[1:] if head else rows
+    width = max((len(row) for row in body), default=0)
+    lines = dict(enumerate(body, start=1))
+    written = [(at, _row(row)) for at, row in lines.items()]
+    header = head or "|" + " |" * width
+    for part in read_table(Table(0, len(body), header, written), file, ()):
+        if isinstance(part, Record):
+            row = lines[part.first_line]
+            yield replace(part, first_line=first_line(row), last_line=last_line(row))
+
+
+def _row(row: HtmlElement) -> str:
+    cells = (" <br> ".join(markdown_lines(cell)).replace("|", "\\|") for cell in row)
+    return f"| {' | '.join(cells)} |"
