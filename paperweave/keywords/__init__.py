@@ -1,4 +1,4 @@
-"""Keywords: the ranking of a text's own phrases, and the vocabulary that the papers of a corpus share."""
+"""Keywords: the ranked phrases of a text, and the vocabulary that the papers of a corpus share."""
 
 from __future__ import annotations
 

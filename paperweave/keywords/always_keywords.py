@@ -27,8 +27,35 @@ class Wanted:
     def __bool__(self) -> bool:
         return bool(self._joined)
 
+    def places_in_title(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
+        """Yield, as `places_in` does, what begins with a word of the title, also inside hyphens.
+
+        ``vision`` begins ``Vision-Language Models``.
+        """
+        words = text.written.split("\n", text.body)[: text.body]
+        parts = [
+            (part, place)
+            for place, written in enumerate(words)
+            for part in word_of(written).folded.split(" ")
+        ]
+        for first, (_, start) in enumerate(parts):
+            if first and parts[first - 1][1] == start:
+                continue  # inside a word
+            joined = ""
+            for stop, (part, place) in enumerate(parts[first : first + _LONGEST], first + 1):
+                joined += part
+                if joined in self._joined:
+                    spelt_out = " ".join([part for part, _ in parts[first:stop]])
+                    yield spelt_out, start, place + 1, True
+                if joined not in self._beginnings:
+                    break
+
     def places_in(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
-        """Yield the words as they are spelt out, the first, the one behind the last, and whether this ends a phrase."""
+        """Yield the places of the keys.
+
+        Each with its words as they are spelt out, the first, the one behind the last, and whether
+        a phrase ends there.
+        """
         own = {acronym.short: acronym.long for acronym in text.acronyms}
         folded = [word_of(written).folded for written in text.written.split("\n")]
         words = [self._folding.spelt_out([word], own) for word in folded]

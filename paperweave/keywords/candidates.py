@@ -1,4 +1,4 @@
-"""Candidates: the runs of up to five content words of a text, each with the places where it stands, and measures."""
+"""The runs of up to five content words of a text, with their places and measures."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
         (size == 1) & np.logical_or.reduceat(shown & acronym[starts], at),
         np.logical_or.reduceat(shown & all_capitals, at),
         _how_many(digit, first_start, first_end) > 0, _how_many(hyphen, first_start, first_end) > 0,
-        np.logical_or.reduceat(opens[starts - 1] & closes[ends], at), np.logical_or.reduceat(opens[ends], at),
+        np.logical_or.reduceat(opens[starts - 1] & closes[ends], at),
+        np.logical_or.reduceat(opens[ends], at),
     )  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float64)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.stop_words import CONTAINERS
+from paperweave.keywords.stop_words import CONTAINERS, is_general
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -29,8 +29,19 @@ _EMPTY_TAILS = frozenset(
 # Before a phrase of two words or more: "pre-trained language models" are language models.
 _EMPTY_HEADS = frozenset(
     ["open", "large scale", "pre trained", "pretrained", "generative", "foundation", "foundational",
-     "suboptimal", "sub optimal", "open source", "modern", "standard", "sophisticated", "unified", "dominant"]
+     "suboptimal", "sub optimal", "open source", "modern", "standard", "sophisticated", "unified",
+     "dominant", "parameterized", "artificial", "real time"]
 )  # fmt: skip
+# Behind a phrase of several words that is a noun by itself: "mixture of experts language models".
+_MODELS = (" large language model", " language model", " neural network")
+# What is done to them goes without saying: "language model pre-training".
+_MODEL_HEADS = ("large language model ", "language model ", "model ")
+# Endings that say the same where both phrases are keywords: "image synthesis", "image generation".
+_SAME_ENDS = (
+    (" synthesis", " generation"),
+    (" training", " learning"),
+    (" fine tuning", " tuning"),
+)
 # "deep neural network" is a neural network, but "deep reinforcement learning" is a field.
 _DEEP = "deep"
 # Before a noun of action these say what it is done to where nothing else is meant: "model merging",
@@ -40,8 +51,10 @@ _ACTIONS = ("ing", "tion", "sion")
 _ENDINGS = ("ation", "ing", "ion", "ed", "al", "y", "e")
 _SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
 _LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
-_MOSTLY_CLOSED = 0.5  # a noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion
+# A noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion.
+_MOSTLY_CLOSED = 0.5
 _SAME_COMPANY = 0.5  # of the rarer one's texts
+_SOME_COMPANY = 0.3  # of the texts with a word that only grades
 
 
 class Found(NamedTuple):
@@ -56,14 +69,25 @@ def unwrapped(folded: str) -> Iterator[str]:
     rest, _, last = folded.rpartition(" ")
     if rest and (last in _EMPTY_TAILS or last in CONTAINERS):
         yield rest
+    yield from _without_head(folded)
+    for tail in _MODELS:
+        if folded.endswith(tail) and " " in folded.removesuffix(tail):
+            yield folded.removesuffix(tail)
+    first, _, rest = folded.removeprefix("fine ").removeprefix("pre ").partition(" ")
+    if first.endswith("ing") and " " in rest:
+        yield rest
+
+
+def _without_head(folded: str) -> Iterator[str]:
     for head in _EMPTY_HEADS:
-        if folded.startswith(head + " ") and " " in folded[len(head) + 1 :]:
-            yield folded[len(head) + 1 :]
+        rest = folded.removeprefix(head + " ")
+        if rest != folded and (" " in rest or rest.endswith(_ACTIONS)):
+            yield rest
     head, _, rest = folded.partition(" ")
     if head == _DEEP and " " in rest and rest.endswith("network"):
         yield rest
-    first, _, rest = folded.removeprefix("fine ").removeprefix("pre ").partition(" ")
-    if first.endswith("ing") and " " in rest:
+    _, _, rest = folded.partition(" based ")
+    if " " in rest:
         yield rest
 
 
@@ -92,6 +116,7 @@ def duplicates(
     _understood(identities, ordered, target)
     _same_words(identities, ordered, texts_of, target, likely)
     _same_texts(identities, ordered, texts_of, target)
+    _beginnings(identities, ordered, texts_of, target)
     likely += _longer(identities, ordered, texts_of)
     likely = [pair for pair in likely if target.keys().isdisjoint(pair)]
     for number in kept:
@@ -151,16 +176,65 @@ def _wrappers(
             found = identities.numbers.get(identities.folding.key(inner), number)
             if found not in place or found == number:
                 continue
-            several = " " in inner and found not in identities.compounds
-            if several or _is_name(inner) or closed[found] >= _MOSTLY_CLOSED:
+            if closed[found] >= _MOSTLY_CLOSED or _is_whole(identities, number, inner):
                 _join(target, number, found)
                 break
-        for tail in _LEARNING:
-            short = identities.folded[number].removesuffix(tail)
-            found = identities.numbers.get(identities.folding.key(short), number)
+    _actions(identities, ordered, target)
+    _said_otherwise(identities, place, target)
+
+
+def _is_whole(identities: Identities, number: int, inner: str) -> bool:
+    """Tell what is a subject without its wrapper, even if it mostly stands before nouns."""
+    if any(inner + tail == identities.folded[number] for tail in _MODELS):
+        return _is_name(inner)
+    compound = identities.numbers[identities.folding.key(inner)] in identities.compounds
+    return _is_name(inner) or (" " in inner and not compound)
+
+
+def _actions(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
+    """Join ``quantized models`` with ``quantization``."""
+    actions: dict[str, int] = {}
+    for number in ordered:
+        folded = identities.folded[number]
+        if folded.endswith(_ACTIONS) and " " not in folded:
+            actions.setdefault(_stem(folded), number)
+    for number in ordered:
+        made = _made(identities.folded[number])
+        if made in actions:
+            _join(target, number, actions[made])
+
+
+def _said_otherwise(
+    identities: Identities, place: Mapping[int, int], target: dict[int, int]
+) -> None:
+    """Join ``image synthesis`` with ``image generation``, ``model pre-training`` with less."""
+    for number in place:
+        for other in _other_forms(identities.folded[number]):
+            found = identities.numbers.get(identities.folding.key(other), number)
             if found in place and found != number:
                 few, many = sorted((number, found), key=place.__getitem__, reverse=True)
                 _join(target, few, many)
+        for head in _MODEL_HEADS:
+            rest = identities.folded[number].removeprefix(head)
+            found = identities.numbers.get(identities.folding.key(rest), number)
+            if found in place and found != number and found in identities.compounds:
+                _join(target, number, found)
+
+
+def _made(folded: str) -> str:
+    """Return the stem of what was done to a model: ``quantized models`` come of quantization."""
+    first, _, last = folded.partition(" ")
+    return _stem(first) if first.endswith("ed") and last in CONTAINERS else ""
+
+
+def _other_forms(folded: str) -> Iterator[str]:
+    """Yield what says the same in other words, where that is a keyword."""
+    for tail in _LEARNING:
+        if folded.endswith(tail):
+            yield folded.removesuffix(tail)
+    for tail, same in _SAME_ENDS:
+        if folded.endswith(tail):
+            yield folded.removesuffix(tail) + same
 
 
 def _understood(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
@@ -201,17 +275,43 @@ def _same_words(
     first: dict[frozenset[str], int] = {}
     for number in ordered:
         words = identities.folded[number].split(" ")
-        if len(words) != 2:
+        if len(words) == 1:
             continue
-        stems = frozenset(map(_stem, words))
+        in_order = tuple(map(_stem, words))
+        stems = frozenset(in_order)
         other = first.setdefault(stems, number)
         if other == number or len(stems) == 1:
+            continue
+        if in_order == tuple(map(_stem, identities.folded[other].split(" "))):
+            _join(target, number, other)
             continue
         both = len(np.intersect1d(texts_of(number), texts_of(other)))
         if both >= _SAME_COMPANY * len(texts_of(number)):
             _join(target, number, other)
         else:
             likely.append((other, number))
+
+
+def _beginnings(
+    identities: Identities,
+    ordered: Sequence[int],
+    texts_of: Callable[[int], NDArray[np.int32]],
+    target: dict[int, int],
+) -> None:
+    """Join ``parameter-efficient`` with the keyword that it begins in many of its texts.
+
+    Only what grades by itself is joined; ``few-shot`` is a subject.
+    """
+    for number in ordered:
+        folded = identities.folded[number]
+        if number not in identities.compounds or not is_general(folded.split(" ")):
+            continue
+        for longer in ordered:
+            if identities.folded[longer].startswith(folded + " "):
+                both = len(np.intersect1d(texts_of(number), texts_of(longer)))
+                if both >= _SOME_COMPANY * len(texts_of(number)):
+                    _join(target, number, longer)
+                break
 
 
 def _longer(
@@ -234,7 +334,7 @@ def _stem(word: str) -> str:
     for ending in _ENDINGS:
         stem = low.removesuffix(ending)
         if stem != low and len(stem) >= _SHORTEST_STEM:
-            return stem
+            return _stem(stem)  # "foundational", "foundation"
     return low
 
 

@@ -65,7 +65,7 @@ def folding_of(phrases: Sequence[Phrases], same_keyword: Sequence[Sequence[str]]
 
 
 def _by_majority(acronyms: Iterable[Acronym]) -> list[Acronym]:
-    """Return the acronyms that two texts or more explain, where more than half of those that do agree."""
+    """Return the acronyms that two texts or more explain, of which more than half agree."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for acronym in acronyms:

@@ -11,7 +11,7 @@ from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
 from paperweave.keywords.phrases import PHRASE, PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from paperweave.keywords.phrases import Phrases
 
 _STEPS = 1_000_000
+# Words spelt out, the first, the one behind the last, and whether a phrase ends there.
+Place = tuple[str, int, int, bool]
 
 
 class Mentions(NamedTuple):
@@ -149,11 +151,21 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
 
 def wanted_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
     """Find what a person wants, or what has function words inside, in all texts."""
-    found = (
-        [(i, *place) for i, text in enumerate(phrases) for place in wanted.places_in(text)]
-        if wanted
-        else []
-    )
+    places_in = wanted.places_in if wanted else _nowhere
+    return _mentions_at(identities, map(places_in, phrases))
+
+
+def title_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+    """Find keywords in all titles, also where a word with hyphens begins with them."""
+    return _mentions_at(identities, map(wanted.places_in_title, phrases))
+
+
+def _nowhere(_: Phrases) -> Iterable[Place]:
+    return ()
+
+
+def _mentions_at(identities: Identities, places: Iterable[Iterable[Place]]) -> Mentions:
+    found = [(i, *place) for i, of_text in enumerate(places) for place in of_text]
     return Mentions(
         np.array([i for i, *_ in found], np.int32),
         np.array([identities.number(spelt_out) for _, spelt_out, *_ in found], np.int32),

@@ -31,7 +31,7 @@ Place = tuple[int, int]
 
 
 class OwnSubjects:
-    """Finds them; ``texts_with`` counts the texts of each number, and ``least`` is how many share a keyword."""
+    """Finds them; ``texts_with`` counts each number's texts, and ``least`` share a keyword."""
 
     def __init__(self, identities: Identities, texts_with: NDArray[np.int64], least: int) -> None:
         self._number_of = FormNumbers(identities)

@@ -106,9 +106,10 @@ def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
 def _as_foreign(
     scores: NDArray[np.float64], found: Candidates, rows: Rows, foreign: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
-    """Lower the scores of candidates in other languages than English, of whose words nothing is known.
+    """Lower the scores of candidates of other languages, of whose words nothing is known.
 
-    What is glued from parts of a sentence stands between function words nowhere, and no title has it.
+    What is glued from parts of a sentence stands between function words nowhere, and no title has
+    it.
     """
     if not found.folded or not foreign.any():
         return scores

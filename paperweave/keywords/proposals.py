@@ -21,5 +21,8 @@ def likely_same_keywords(vocabulary: Vocabulary) -> Iterator[Problem]:
     for pair in vocabulary.likely_same[:_MOST]:
         names = [name.partition(" (")[0] for name in pair]
         line = json.dumps(names, ensure_ascii=False)
-        message = f"{pair[0]!r} and {pair[1]!r} may be one keyword; if they are, add to same_keyword: {line}"
+        message = (
+            f"{pair[0]!r} and {pair[1]!r} may be one keyword;"
+            f" if they are, add to same_keyword: {line}"
+        )
         yield Problem("noted", CURATION_NAME, None, message)

@@ -33,7 +33,7 @@ class Phrase(NamedTuple):
 
 
 def ranked_phrases(texts: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Return the phrases of each (title, abstract) as they are written there, likeliest keyword first.
+    """Return the phrases of each (title, abstract) as it writes them, likeliest keyword first.
 
     The list ends where further phrases are likelier to be wrong than to be missed.
     """
@@ -91,7 +91,7 @@ def _outside_longer(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _as_written(text: Text, spans: list[Span]) -> str:
-    """Return a phrase's most frequent spelling, the abstract's before the title's with its many capitals."""
+    """Return a phrase's most frequent spelling, the abstract's before the title's."""
     in_body = [span for span in spans if span.start >= text.body] or spans
     spellings = Counter(
         " ".join(word.written for word in text.words[start:end]) for start, end in in_body

@@ -67,7 +67,7 @@ def log_odds(inputs: NDArray[np.float64], fitted: Network) -> NDArray[np.float64
 
 
 def word_weights(found: Candidates, rows: Rows) -> NDArray[np.float64]:
-    """Return what the words of each candidate count for in each of ``ROLES``, those beside it on average."""
+    """Return what each candidate's words, and those beside it, count for in their ``ROLES``."""
     alone, first, middle, last, before, after = rows.weights
     start, end = found.starts[found.at], found.ends[found.at]
     single = end - start == 1

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from paperweave.keywords.occurrences import Uses
 
 MOST_OF_A_TEXT = 10  # and what stands in its title
-_HIGH = 2  # among the best so many of a text a broad keyword says what it is about
+_FEWEST = 2  # of a text that has so many, broad ones or not
+_HIGH = 1  # among the best so many of a text a broad keyword says what it is about
 
 
 class Choice:
@@ -104,16 +105,22 @@ class Choice:
     ) -> list[int]:
         """Return uses in their order, those of ``broad`` keywords last.
 
-        Those of ``too_broad`` ones only where they rank high or stand in the title.
+        Those of ``too_broad`` ones only where they rank high, stand in the title or are among the
+        only two.
         """
-        specific, others = [], []
-        for place, use in enumerate(uses):
-            number = self.numbers[use]
-            if number not in broad:
-                specific.append(use)
-            elif place < _HIGH or self._titled[use] or number not in too_broad:
-                others.append(use)
-        return specific + others
+        specific = [use for use in uses if self.numbers[use] not in broad]
+        kept = {
+            use
+            for place, use in enumerate(uses)
+            if place < _HIGH or self._titled[use] or self.numbers[use] not in too_broad
+        }
+        others = [use for use in uses if self.numbers[use] in broad]
+        missing = _FEWEST - len(kept)
+        for use in others:
+            if use not in kept and missing > 0:
+                kept.add(use)
+                missing -= 1
+        return specific + [use for use in others if use in kept]
 
     def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
         """Return where each of some uses in one text stands.

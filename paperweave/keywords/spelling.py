@@ -38,12 +38,13 @@ def shown_form(spellings: Counter[str], short: str | None) -> str:
     for spelling, count in spellings.items():
         frequent[spelling.lower()] += count
 
-    def rank(spelling: str) -> tuple[int, float, int, str]:
+    def rank(spelling: str) -> tuple[int, float, int, int, str]:
         small = 3 if spelling.islower() else 1
         return (
             -frequent[spelling.lower()],
             -small * spellings[spelling],
             sum(map(str.isupper, spelling)),
+            -spelling.count(" "),
             spelling,
         )
 

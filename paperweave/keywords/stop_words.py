@@ -17,127 +17,139 @@ if TYPE_CHECKING:
 # Nouns of every science. Alone, or with only each other and weak words beside them, they name no
 # subject.
 _GENERIC_NOUNS = frozenset(
-    """ability absence adaptation abstract academia accuracy achievement action activity addition adoption advance
-    advancement advantage aim algorithm alternative amount analysis angle answer appendix application
-    approach area argument article aspect assessment assumption attempt attention attribute author
-    availability average baseline basis behavior benchmark benefit bottleneck breadth capability
-    capacity case category cause challenge change characteristic choice claim class code collection
-    combination community comparison competitor complexity component computation concept conclusion
-    condition configuration consequence consideration consistency constraint content context contrast
-    contribution control core correlation cost counterpart coverage creation criterion data dataset
-    deficiency definition degree demand demonstration dependence dependency depth description design
-    detail development difference difficulty dimension direction disadvantage discovery discussion
-    diversity domain drawback effect effectiveness efficacy efficiency effort element emergence end
-    enhancement entity environment error estimate estimation evaluation evidence evolution example
-    execution existence experience experiment expert exploration expression extension extent fact factor
-    failure family fashion feature feedback fidelity field figure finding flexibility focus form format
-    formulation foundation fraction framework frequency function functionality future gain gap
-    generality generation goal group growth guideline hand handling help human idea illustration impact
-    implementation implication importance improvement increase index indication individual industry
-    influence information input insight inspiration instance instruction intelligence interaction
-    interest interpretation introduction intuition investigation issue item iteration job key kind
-    knowledge lack layer lead learning length level library limit limitation line list literature
-    location loss magnitude maintenance majority manner margin mean measure measurement mechanism member
-    metric method methodology mind mode model modification module motivation name nature need network
-    notion novelty number object objective observation obstacle operation opportunity optimization
-    option order organization origin outcome output overhead overview pair paper paradigm parameter part
-    participant past pattern performance period person perspective phase phenomenon picture piece
-    pipeline place point policy popularity population portion position possibility potential power
-    practice practitioner precision prediction preference presence present presentation principle
-    problem procedure process processing product production program progress project proof property
-    proposal prospect provision purpose quality quantity question range rate ratio reader reality reason
-    reduction reference regard regime region relation relationship relevance reliability report
-    representation requirement research researcher resource response result review rise risk role rule
-    run sample scale scenario scheme science scope score section selection sense sequence series set
-    setting setup shape shift side signal significance simplicity simulation situation size skill
-    solution source space speed stability stage standard state statement step story strategy strength
-    structure student study style subject success summary superiority support survey system table target
-    task technique technology tendency term test testing text theory thing thought threshold time token
-    tool top topic trade-off tradeoff trade training transition treatment trend trial trick type
-    understanding unit usage use user utility utilization validation validity value variable variant
-    variation variety version view viewpoint way weakness weight whole word work workflow world year
-    state-of-the-art sota art ablation project-page github website page repository url link demo
-    codebase open-source checkpoint arxiv supplementary preprint percent percentage hour day week month
-    minute second""".split()  # noqa: SIM905
+    """ability absence adaptation abstract academia accuracy achievement action activity
+    addition adoption advance advancement advantage aim algorithm alternative amount analysis
+    angle answer appendix application approach area argument article aspect assessment
+    assumption attempt attention attribute author availability average baseline basis behavior
+    benchmark benefit bottleneck breadth capability capacity case category cause challenge
+    change characteristic choice claim class code collection combination community comparison
+    competitor complexity component computation concept conclusion condition configuration
+    consequence consideration consistency constraint content context contrast contribution
+    control core correlation cost counterpart coverage creation criterion data dataset
+    deficiency definition degree demand demonstration dependence dependency depth description
+    design detail development difference difficulty dimension direction disadvantage discovery
+    discussion diversity domain drawback effect effectiveness efficacy efficiency effort element
+    emergence end enhancement entity environment error estimate estimation evaluation evidence
+    evolution example execution existence experience experiment expert exploration expression
+    extension extent fact factor failure family fashion feature feedback fidelity field figure
+    finding flexibility focus form format formulation foundation fraction framework frequency
+    function functionality future gain gap generality generation goal group growth guideline
+    hand handling help human idea illustration impact implementation implication importance
+    improvement increase index indication individual industry influence information input
+    insight inspiration instance instruction intelligence interaction interest interpretation
+    introduction intuition investigation issue item iteration job key kind knowledge lack layer
+    lead learning length level library limit limitation line list literature location loss
+    magnitude maintenance majority manner margin mean measure measurement mechanism member
+    metric method methodology mind mode model modification module motivation name nature need
+    network notion novelty number object objective observation obstacle operation opportunity
+    optimization option order organization origin outcome output overhead overview pair paper
+    paradigm parameter part participant past pattern performance period person perspective phase
+    phenomenon picture piece pipeline place point policy popularity population portion position
+    possibility potential power practice practitioner precision prediction presence present
+    presentation principle problem procedure process processing product production program
+    progress project proof property proposal prospect provision purpose quality quantity
+    question range rate ratio reader reality reason reduction reference regard regime region
+    relation relationship relevance reliability report representation requirement research
+    researcher resource response result review rise risk role rule run sample scale scenario
+    scheme science scope score section selection sense sequence series set setting setup shape
+    shift side signal significance simplicity simulation situation size skill solution source
+    space speed stability stage standard state statement step story strategy strength structure
+    student study style subject success summary superiority support survey system table target
+    task technique technology tendency term test testing text theory thing thought threshold
+    time token tool top topic trade-off tradeoff trade training transition treatment trend trial
+    trick type understanding unit usage use user utility utilization validation validity value
+    variable variant variation variety version view viewpoint way weakness weight whole word
+    work workflow world year state-of-the-art sota art ablation project-page github website page
+    repository url link demo codebase open-source checkpoint arxiv supplementary preprint
+    percent percentage hour day week month minute second""".split()  # noqa: SIM905
 )
 # Words that only grade or point: they say nothing in front of a noun and never end a phrase.
 _WEAK = frozenset(
-    """able above accurate ad-hoc additional adequate advanced aforementioned aim allow alternative
-    amenable apparent applicable appropriate available bad basic best better big billion broad broader
-    carefully certain challenging clear close closely common comparable compelling competitive complete
-    complex comprehensive considerable consistent consistently conventional correct corresponding
-    cost-effective crucial current currently cutting-edge day-to-day de-facto deeper desirable desired
-    detailed different difficult direct directly distinct diverse double dozen drastically drop-in due
-    early easily easy easy-to-use effective effectively efficient efficiently eight encouraging
-    end-to-end enhanced entire entirely equal essential established ever-growing evident excellent
-    exciting existing expensive explicitly extensive extensively extra extreme extremely facto famous
-    far faster favorable fewer trained proposed downstream down base secure feasible final five flexible
-    following former four free frequent fully further generally given good great greater greatly growing
-    half hard heavy helpful high-quality higher highest highly hundred important impressive improved
-    in-depth inadequate increased increasing increasingly incredible inferior inherent initial
-    innovative insufficient interesting intuitive known large-scale largely larger largest last latest
-    latter leading less lesser light likely limited little long-standing longer longstanding low-quality
-    lower lowest main major many massive meaningful mere merely million minimal minor moderate modern
-    modest naive narrow near necessary negligible new newly next nine non-expert non-trivial nontrivial
-    normal notable notably novel numerous obvious often old one-of-a-kind only open-source ordinary
-    original other out-of-the-box outstanding overall particular particularly past perfect plausible
-    plug-and-play poor popular possible potential potentially powerful practical precise preliminary
-    present previous previously prior priori profound prominent promising proper publicly qualitative
-    quick quickly rapid rapidly real real-world realistic reasonable recent recently related relatively
-    relevant reliable remaining remarkable remarkably respective respectively rich right rigorous rough
-    same satisfactory second seminal separate serious set seven severe sheer short shorter significant
-    significantly similar simple simpler simply six slight slightly slow small-scale smaller smallest
-    so-called sole solid sophisticated specific specifically state-of-the-art strong stronger strongly
-    subsequent substantial substantially subtle successful successfully such sufficient suitable
-    superior surprising surprisingly tailored task-specific ten thereby third thorough thousand time-consuming
-    top total traditional tremendous triple true typical typically ubiquitous unclear underlying
-    unexplored unique unknown unlikely unprecedented unsatisfactory up-to-date upcoming usable useful
-    usual valid valuable varied various vast versatile very vital well-designed well-established
-    well-known wide wide-ranging widely wider widespread worse worst wrong""".split()  # noqa: SIM905
+    """able above accurate ad-hoc additional adequate advanced aforementioned aim allow
+    alternative amenable apparent applicable appropriate available bad basic best better big
+    billion broad broader carefully certain challenging clear close closely common comparable
+    compelling competitive complete complex comprehensive considerable consistent consistently
+    conventional correct corresponding cost-effective crucial current currently cutting-edge
+    day-to-day de-facto deeper desirable desired detailed different difficult direct directly
+    distinct diverse double dozen drastically drop-in due early easily easy easy-to-use
+    effective effectively efficient efficiently eight encouraging end-to-end enhanced entire
+    entirely equal essential established ever-growing evident excellent exciting existing
+    expensive explicitly extensive extensively extra extreme extremely facto famous far faster
+    favorable fewer trained proposed downstream down base secure feasible final five flexible
+    following former four free frequent fully further generally given good great greater greatly
+    growing half hard heavy helpful high-quality higher highest highly hundred important
+    impressive improved in-depth inadequate increased increasing increasingly incredible
+    inferior inherent initial innovative insufficient interesting intuitive known large-scale
+    largely larger largest last latest latter leading less lesser light likely limited little
+    long-standing longer longstanding low-quality lower lowest main major many massive
+    meaningful mere merely million minimal minor moderate modern modest naive narrow near
+    necessary negligible new newly next nine non-expert non-trivial nontrivial normal notable
+    notably novel numerous obvious often old one-of-a-kind only open-source ordinary original
+    other out-of-the-box outstanding overall particular particularly past perfect plausible
+    plug-and-play poor popular possible potential potentially powerful practical precise
+    preliminary present previous previously prior priori profound prominent promising proper
+    publicly qualitative quick quickly rapid rapidly real real-world realistic reasonable recent
+    recently related relatively relevant reliable remaining remarkable remarkably respective
+    respectively rich right rigorous rough same satisfactory second seminal separate serious set
+    seven severe sheer short shorter significant significantly similar simple simpler simply six
+    slight slightly slow small-scale smaller smallest so-called sole solid sophisticated
+    specific specifically state-of-the-art strong stronger strongly subsequent substantial
+    substantially subtle successful successfully such sufficient suitable superior surprising
+    surprisingly tailored task-specific ten thereby third thorough thousand time-consuming top
+    total traditional tremendous trillion triple true typical typically ubiquitous unclear
+    underlying unexplored unique unknown unlikely unprecedented unsatisfactory up-to-date
+    upcoming usable useful usual valid valuable varied various vast versatile very vital
+    well-designed well-established well-known wide wide-ranging widely wider widespread worse
+    worst wrong""".split()  # noqa: SIM905
 )
 # These also grade, but begin names: "large models", "deep learning", "zero-shot learning".
 _GRADING = frozenset(
-    """compact technical tuned real-time fine-grained neural language visual semantic discrete infinite textual multi-level
-    two-stage multi-stage one-step two-step
-    classical computational conceptual critical deep dense dynamic empirical exact experimental explicit
-    fair fast first fine full fundamental general global hidden high high-level intensive intermediate
-    key large latent linear local long low low-level maximum mean minimum multiple natural optimal
-    primary private public quantitative rare raw regular relative representative robust secondary
-    sensible sequential single small special systematic three tiny two unified universal zero""".split()  # noqa: SIM905
+    """compact technical tuned real-time fine-grained neural language visual semantic discrete
+    infinite textual multi-level two-stage multi-stage one-step two-step classical computational
+    conceptual critical deep dense dynamic empirical exact experimental explicit fair fast first
+    fine full fundamental general global hidden high high-level intensive intermediate key large
+    latent linear local long low low-level maximum mean minimum multiple natural optimal primary
+    private public quantitative rare raw regular relative representative robust secondary
+    sensible sequential single small special systematic three tiny two unified universal
+    zero""".split()  # noqa: SIM905
 )
 # Words of everyday use, of idioms ("thanks to") and of titles ("Towards …") that say nothing alone.
 _NO_SUBJECT = frozenset(
-    """enough era rest insight guidance essence spirit promise journey glimpse lens light step landscape
-    ecosystem cornerstone backbone backdrop hallmark surge wave wealth plethora myriad host bunch
-    rethinking unleashing unlocking bridging advancing accelerating harnessing empowering revisiting
-    towards beyond mind eye hand heart door game changer assistance predecessor thesis necessity
-    proportion proficiency suitability usefulness applicability feasibility lightweight gpu cpu api
-    ram tpu flop tuning scaling recipe composition mixture label""".split()  # noqa: SIM905
+    """enough era rest insight guidance essence spirit promise journey glimpse lens light step
+    landscape ecosystem cornerstone backbone backdrop hallmark surge wave wealth plethora myriad
+    host bunch rethinking unleashing unlocking bridging advancing accelerating harnessing
+    empowering revisiting towards beyond mind eye hand heart door game changer assistance
+    predecessor thesis necessity proportion proficiency suitability usefulness applicability
+    feasibility lightweight gpu cpu api ram tpu flop tuning scaling recipe composition mixture
+    label""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(
     """achieve adapt add address adopt affect aggregate aid aim align allow analyze appear apply
-    approximate argue arise ask assess assign assume attain avoid become begin believe belong boost
-    bring build calculate capture carry choose combine come compare complement comprise compute conclude
-    conduct confirm consider consist construct contain contribute convert correspond create deal decide
-    decompose decrease define deliver demonstrate denote depend deploy derive describe designate detect
-    determine develop devise differ discover discuss distinguish effect elucidate emerge emphasize
-    employ enable encounter encourage enhance ensure entail establish estimate evaluate examine exceed
-    exhibit exist expand expect explain exploit explore expose express extend extract face facilitate
-    fail fall feed fill find fit follow formulate foster fuse gain gather generate get give go grow
-    guide handle happen help highlight hinder hold identify ignore illustrate imagine implement imply
-    improve include incorporate incur indicate infer inform inherit inject inspire integrate intend
-    interpret introduce investigate involve justify keep know lack lead learn let leverage lie lose
-    maintain make match maximize meet minimize mitigate modify motivate move obtain occur offer optimize
-    outperform overcome perceive perform persist pose possess predict prefer present preserve prevent
-    prioritize produce promote propose prove provide pursue put raise reach realize receive reconstruct
-    recover reduce refer refine reflect relate release rely remain remove render replace represent
-    require resolve respond retain reveal say see seek seem select serve shed show simplify solve
-    specify start stem strive struggle suffer suggest surpass tackle take tell tend think train transfer
-    transform translate treat try turn understand undergo unify unlock update use utilize validate vary
-    verify want yield made found shown gave given taken done seen known built led brought drawn held
-    kept left lost meant met paid sent spent stood told thought understood went won wrote written chosen
-    fed grown alleviate ameliorate constitute depict exacerbate impose necessitate underlie undermine""".split()  # noqa: SIM905
+    approximate argue arise ask assess assign assume attain avoid become begin believe belong
+    boost bring build calculate capture carry choose combine come compare complement comprise
+    compute conclude conduct confirm consider consist construct contain contribute convert
+    correspond create deal decide decompose decrease define deliver demonstrate denote depend
+    deploy derive describe designate detect determine develop devise differ discover discuss
+    distinguish effect elucidate emerge emphasize employ enable encounter encourage enhance
+    ensure entail establish estimate evaluate examine exceed exhibit exist expand expect explain
+    exploit explore expose express extend extract face facilitate fail fall feed fill find fit
+    follow formulate foster fuse gain gather generate get give go grow guide handle happen help
+    highlight hinder hold identify ignore illustrate imagine implement imply improve include
+    incorporate incur indicate infer inform inherit inject inspire integrate intend interpret
+    introduce investigate involve justify keep know lack lead learn let leverage lie lose
+    maintain make match maximize meet minimize mitigate modify motivate move obtain occur offer
+    optimize outperform overcome perceive perform persist pose possess predict prefer present
+    preserve prevent prioritize produce promote propose prove provide pursue put raise reach
+    realize receive reconstruct recover reduce refer refine reflect relate release rely remain
+    remove render replace represent require resolve respond retain reveal say see seek seem
+    select serve shed show simplify solve specify start stem strive struggle suffer suggest
+    surpass tackle take tell tend think train transfer transform translate treat try turn
+    understand undergo unify unlock update use utilize validate vary verify want yield made
+    found shown gave given taken done seen known built led brought drawn held kept left lost
+    meant met paid sent spent stood told thought understood went won wrote written chosen fed
+    grown alleviate ameliorate constitute depict exacerbate impose necessitate underlie
+    undermine""".split()  # noqa: SIM905
 )
 # Of the verbs those that are as often the noun at the end of a phrase: "hyperparameter transfer",
 # "rank update".
@@ -158,15 +170,16 @@ _ALSO_NOUNS = frozenset(
     ]
 )
 _MEASURES = frozenset(
-    """requirement count degradation time number size cost consumption performance result rate gain gap
-    footprint accuracy capacity latency quality quantity ability capability benefit speed budget usage
-    demand""".split()  # noqa: SIM905
+    """requirement count degradation time number size cost consumption performance result rate
+    gain gap footprint accuracy capacity latency quality quantity ability capability benefit
+    speed budget usage demand""".split()  # noqa: SIM905
 )
 # More nouns that name no subject at the end of a phrase: "linear layers", "computational load".
 _GENERAL_ENDS = frozenset(
-    """load seed matrix burden combination overhead distribution complexity resource constraint owner
-    signal fashion phase weight run ratio variant regime counterpart community researcher practitioner
-    configuration checkpoint initialization sample pass report evidence study""".split()  # noqa: SIM905
+    """load seed matrix burden combination overhead distribution complexity resource constraint
+    owner signal fashion phase weight run ratio variant regime counterpart community researcher
+    practitioner configuration checkpoint initialization sample pass report evidence study
+    system framework method approach technique strategy task setting""".split()  # noqa: SIM905
 )
 # In "machine learning models" the last word adds nothing to what stands before it.
 CONTAINERS = frozenset(
@@ -236,6 +249,11 @@ def is_measure(words: Sequence[str]) -> bool:
 def ends_generally(words: Sequence[str]) -> bool:
     """Tell a phrase whose last word is of every science: ``linear layer``, ``random seed``."""
     return words[-1] in _GENERIC_NOUNS - CONTAINERS or words[-1] in _GENERAL_ENDS
+
+
+def begins_generally(words: Sequence[str]) -> bool:
+    """Tell a phrase whose first word only grades what follows: ``single image``."""
+    return words[0] in _GRADING
 
 
 @lru_cache(CACHED_WORDS)

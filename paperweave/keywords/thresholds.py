@@ -13,7 +13,8 @@ import numpy as np
 
 from paperweave.keywords.choices import counts_of
 from paperweave.keywords.identities import NO_KEYWORD
-from paperweave.keywords.stop_words import ends_generally, is_general, is_measure
+from paperweave.keywords.stop_words import begins_generally, ends_generally, is_general, is_measure
+from paperweave.text.languages import is_ideographic_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,10 @@ _LEAST_TITLED = 0.0105  # … that titles often have
 _LEAST_AT_TIMES = 0.028  # … that they have at times
 _LEAST_SEVERAL = 0.08  # … that they hardly have, or of which nothing is known
 _LEAST_GENERAL = 0.25  # … whose words, or the last of them, name nothing by themselves
+_NEVER = 1.0  # … that says nothing, however likely: "deep models"
+_LEAST_GRADED = 0.05  # … whose first word only grades: "single image"
+_LEAST_TITLED_GENERAL = 0.06  # … that a title here has, of a general one: "data requirements"
+_LEAST_IN_PASSING = 0.12  # … that no title here has and of which nothing is known, of a few texts
 # … and for a single word.
 _LEAST_SINGLE = 0.0105
 _LEAST_ACTION = (
@@ -39,12 +44,15 @@ _LEAST_ACTION = (
 )
 _ACTIONS = ("ing", "tion", "sion", "ance", "ence", "ment", "al")
 _LEAST_UNKNOWN = 0.1  # of a single word that titles here have and the table does not know
+_LEAST_OF_FEW = 0.1  # of a single word in a few texts
 _LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
 # In what share of the titles of its texts a phrase stands.
 _OFTEN_TITLED = 0.13
 _AT_TIMES_TITLED = 0.04
 _AT_TIMES_TITLED_WORD = 0.05
 _OFTEN_TITLED_COMPOUND = 0.14  # of "few-shot" or "data-efficient"
+_MOSTLY_BEFORE_NOUNS = 0.5  # "low-resource" is, "case-study" is not
+_MOST_TITLED_WORD = 0.4  # elsewhere; of a single word in a few texts: "editing"
 _OFTEN_TITLED_ADJECTIVE = 0.3  # of what is mostly followed by a noun, but a subject: "multilingual"
 _HARDLY_TITLED = 0.02  # of names: below are measures, such as PSNR, that all papers report
 # In what share of the texts that have it authors chose a phrase as a keyword.
@@ -56,6 +64,7 @@ _LEAST_LISTED = 50  # texts; in fewer it may be by chance that nobody chose it
 _MOSTLY_TITLED = 0.5
 _RATHER_TITLED = 0.35
 _SEVERAL_TEXTS = 5  # here; a word that so many have, and none in its title, is said in passing
+_A_FEW_TEXTS = 3  # here; fewer may have a word in common by chance
 _MOSTLY_CAPITAL = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
 # are mostly followed by a noun or an article.
@@ -79,13 +88,13 @@ class Judged(NamedTuple):
 
 
 def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
-    """Return the numbers of what is likely enough a keyword wherever it stands, in ``least`` texts or more."""
+    """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
     hopeful = (found.texts >= least) & (found.quality >= _LEAST_SINGLE)
     hopeful[NO_KEYWORD] = False
     return {
         number
         for number in np.flatnonzero(hopeful).tolist()
-        if _is_good(_judged(identities, found, number))
+        if is_good_keyword(_judged(identities, found, number))
     }
 
 
@@ -103,11 +112,13 @@ def _judged(identities: Identities, found: Totals, number: int) -> Judged:
     return Judged(
         folded.split(" "),
         int(texts), float(found.quality[number]), float(found.closed[number]),
-        float(found.capital[number]), titled_here, titled, chosen, elsewhere, number in identities.compounds,
+        float(found.capital[number]), titled_here, titled, chosen, elsewhere,
+        number in identities.compounds,
     )  # fmt: skip
 
 
-def _is_good(phrase: Judged) -> bool:
+def is_good_keyword(phrase: Judged) -> bool:
+    """Tell whether what is known of a phrase makes it a keyword of the corpus."""
     if phrase.compound and (_is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED):
         return _is_good_compound(phrase)
     if len(phrase.words) == 1:
@@ -117,40 +128,94 @@ def _is_good(phrase: Judged) -> bool:
 
 def _is_good_compound(phrase: Judged) -> bool:
     if is_general(phrase.words):
-        return False
+        elsewhere = (phrase.titled_elsewhere or 0) >= _OFTEN_TITLED_COMPOUND
+        return elsewhere and phrase.closed < _MOSTLY_BEFORE_NOUNS
     often_chosen = (phrase.chosen or 0) >= _OFTEN_CHOSEN
     return phrase.titled >= _OFTEN_TITLED_COMPOUND or often_chosen
 
 
 def _is_good_phrase(phrase: Judged) -> bool:
-    subject = phrase.titled >= _OFTEN_TITLED or (phrase.chosen or 0) >= _OFTEN_CHOSEN
-    if is_general(phrase.words) or is_measure(phrase.words) or ends_generally(phrase.words):
-        elsewhere = (phrase.titled_elsewhere or 0) >= _OFTEN_TITLED
-        known = elsewhere or (phrase.chosen or 0) >= _OFTEN_CHOSEN
-        least = _LEAST_SEVERAL if known else _LEAST_GENERAL
-    elif subject:
-        least = _LEAST_TITLED
-    else:
-        at_times = (phrase.titled_elsewhere or 0) >= _AT_TIMES_TITLED
-        least = _LEAST_AT_TIMES if at_times else _LEAST_SEVERAL
+    if _is_said_in_passing(phrase):
+        return False
     likely = phrase.quality >= _LEAST_SEVERAL
     least_closed = _LEAST_CLOSED_BEST if likely else _LEAST_CLOSED
-    return phrase.quality >= least and phrase.closed >= least_closed
+    return phrase.quality >= _least_of_phrase(phrase) and phrase.closed >= least_closed
+
+
+def _least_of_phrase(phrase: Judged) -> float:
+    words = phrase.words
+    if is_general(words) or is_measure(words) or ends_generally(words):
+        return _least_of_general(phrase)
+    if phrase.titled >= _OFTEN_TITLED or (phrase.chosen or 0) >= _OFTEN_CHOSEN:
+        return _LEAST_GRADED if begins_generally(words) else _LEAST_TITLED
+    at_times = (phrase.titled_elsewhere or 0) >= _AT_TIMES_TITLED
+    return _LEAST_AT_TIMES if at_times else _LEAST_SEVERAL
+
+
+def _least_of_general(phrase: Judged) -> float:
+    """Return the least likelihood of a phrase whose words, or the last of them, say little."""
+    elsewhere_titled = phrase.titled_elsewhere or 0
+    elsewhere = elsewhere_titled >= _OFTEN_TITLED
+    if elsewhere and phrase.capital >= _MOSTLY_CAPITAL and phrase.words[0].islower():
+        return _LEAST_TITLED  # after a person: "Fisher information"
+    graded = begins_generally(phrase.words)
+    if phrase.titled_here and phrase.texts >= _A_FEW_TEXTS and not graded:
+        return _LEAST_TITLED_GENERAL
+    at_times = phrase.titled_here or elsewhere_titled >= _AT_TIMES_TITLED
+    if elsewhere or (at_times and (phrase.chosen or 0) >= _OFTEN_CHOSEN):
+        return _LEAST_SEVERAL
+    return _NEVER if is_general(phrase.words) else _LEAST_GENERAL
+
+
+def _is_said_in_passing(phrase: Judged) -> bool:
+    """Tell a phrase that no title here has and that nobody elsewhere takes for a subject."""
+    known = (phrase.chosen or 0) >= _OFTEN_CHOSEN or phrase.capital >= _MOSTLY_CAPITAL
+    if known or phrase.titled_here or (phrase.titled_elsewhere or 0) >= _AT_TIMES_TITLED:
+        return False
+    if phrase.texts >= _SEVERAL_TEXTS:
+        return True
+    return phrase.texts < _A_FEW_TEXTS and phrase.quality < _LEAST_IN_PASSING
 
 
 def _is_good_word(phrase: Judged) -> bool:
     if _is_name(phrase):
         return _is_good_name(phrase)
     if phrase.closed < _LEAST_CLOSED:
-        return phrase.titled >= _OFTEN_TITLED_ADJECTIVE
+        return _is_good_adjective(phrase)
+    if phrase.texts < _A_FEW_TEXTS and not _is_good_of_few(phrase):
+        return False
     hardly = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _AT_TIMES_TITLED_WORD
     if (phrase.chosen or 0) >= _OFTEN_CHOSEN and not hardly:
         return True
+    return _is_titled_word(phrase)
+
+
+def _is_titled_word(phrase: Judged) -> bool:
     if phrase.chosen is not None and phrase.chosen < _HARDLY_CHOSEN:
         return phrase.titled_here >= _MOSTLY_TITLED
     if not phrase.titled_here and phrase.texts >= _SEVERAL_TEXTS:
         return False
     return phrase.titled >= _OFTEN_TITLED and phrase.quality >= _least_of_word(phrase)
+
+
+def _is_good_adjective(phrase: Judged) -> bool:
+    if phrase.texts < _A_FEW_TEXTS:
+        return phrase.titled >= _OFTEN_TITLED_ADJECTIVE and _is_good_of_few(phrase)
+    elsewhere = (phrase.titled_elsewhere or 0) >= _OFTEN_TITLED
+    mostly_here = phrase.titled_here > _MOSTLY_TITLED and elsewhere
+    return mostly_here or phrase.titled >= _OFTEN_TITLED_ADJECTIVE
+
+
+def _is_good_of_few(phrase: Judged) -> bool:
+    """Tell whether a single word of two texts is more than a word they have by chance."""
+    if (phrase.chosen or 0) >= _OFTEN_CHOSEN:
+        return True
+    word = phrase.words[0]
+    if phrase.titled_elsewhere is None:
+        wholly_titled = phrase.titled_here == 1
+        return word.endswith(_ACTIONS[:3]) or wholly_titled or is_ideographic_noun(word)
+    often = phrase.titled_elsewhere >= _MOST_TITLED_WORD
+    return often or phrase.quality >= _LEAST_OF_FEW
 
 
 def _least_of_word(phrase: Judged) -> float:

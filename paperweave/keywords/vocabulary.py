@@ -22,6 +22,7 @@ from paperweave.keywords.occurrences import (
     joined,
     mentions_of,
     only,
+    title_mentions,
     totals,
     united,
     wanted_mentions,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 # A listing's keyword that gives its short form too: "neural networks (NN)".
 _SHORT_FORM = re.compile(r"(?<=\w)\s*\([A-Z][\w-]{0,9}s?\)$")
 # What more of the texts say than this tells of few of them what they are about.
-_TOO_BROAD = 0.1
+_TOO_BROAD = 0.12
 _COMMON_TEXTS = 1100  # of the 74,712 behind the table of choices
 
 
@@ -75,12 +76,19 @@ def shared_keywords(
     good = (good_ones(identities, known, least) | trusted) - refused
     same = duplicates(identities, good, trusted, known.closed, TextsOf(found, good))
     spread = Wanted(folding, _spread_out(identities, good))
-    mentions = joined((mentions, wanted_mentions(identities, phrases, spread)))
+    all_good = Wanted(folding, {folding.key(identities.folded[number]) for number in good})
+    mentions = joined(
+        (
+            mentions,
+            wanted_mentions(identities, phrases, spread),
+            title_mentions(identities, phrases, all_good),
+        )
+    )
     mentions = only(mentions, _numbers(good, same.target, size))
     longer = longer_of(identities, good, same.target, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
-    chosen = _specific_first(identities, choice, chosen)
+    chosen = _specific_first(identities, choice, chosen, least)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     spellings = _spelled(choice, phrases, chosen)
     _add_names(spellings, names_of, of_text)
@@ -124,16 +132,17 @@ def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np
 
 
 def _specific_first(
-    identities: Identities, choice: Choice, chosen: Sequence[Sequence[int]]
+    identities: Identities, choice: Choice, chosen: Sequence[Sequence[int]], least: int
 ) -> list[list[int]]:
+    """Order the uses of each text; a keyword that too few texts would be left with has none."""
     counts = Counter(map(choice.numbers.__getitem__, chain.from_iterable(chosen)))
     broad = {number for number, count in counts.items() if is_broad(count, len(chosen))}
-    too_broad = {
-        number
-        for number in broad
-        if counts[number] > _TOO_BROAD * len(chosen) or _is_common(identities.folded[number])
-    }
-    return [choice.specific_first(uses, broad, too_broad) for uses in chosen]
+    many = _TOO_BROAD * len(chosen)
+    too_broad = {n for n in broad if counts[n] > many or _is_common(identities.folded[n])}
+    shown = [choice.specific_first(uses, broad, too_broad) for uses in chosen]
+    left = Counter(map(choice.numbers.__getitem__, chain.from_iterable(shown)))
+    few = {number for number in too_broad if left[number] < least}
+    return [[use for use in uses if choice.numbers[use] not in few] for uses in shown]
 
 
 def _is_common(folded: str) -> bool:
@@ -150,9 +159,9 @@ def _keys(folding: Folding, names: Sequence[str]) -> set[str]:
 
 
 def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[dict[int, list[str]]]:
-    """Return the numbers of the keywords that a listing has for each text, in its order, with their names.
+    """Return the numbers of what a listing gives as keywords, text by text, with their names.
 
-    A listing may name one twice, as ``long form (SHORT)`` and as ``long form``.
+    They are in its order. It may name one twice, as ``long form (SHORT)`` and as ``long form``.
     """
 
     @cache
@@ -176,7 +185,7 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[di
 
 
 def _settle(choice: Choice, count: int, accepted: set[int], least: int) -> list[list[int]]:
-    """Choose the uses of each of ``count`` texts until each keyword is the choice of ``least`` texts.
+    """Choose the uses of ``count`` texts, so that ``least`` texts choose each keyword.
 
     What fewer texts choose is given up, which makes room in that text alone, so the later rounds
     are short.

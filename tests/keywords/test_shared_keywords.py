@@ -145,6 +145,13 @@ def test_runs_of_chinese_and_japanese_are_cut_between_their_nouns() -> None:
         ("deep neural network", "neural network"),
         ("training neural network", "neural network"),
         ("BERT model", "BERT"),
+        ("artificial neural network", "neural network"),
+        ("parameterized neural network", "neural network"),
+        ("real time customization", "customization"),
+        ("transformer based language model", "language model"),
+        ("mixture of expert language model", "mixture of expert"),
+        ("mixture of expert large language model", "mixture of expert"),
+        ("message passing neural network", "message passing"),
     ],
 )
 def test_a_wrapper_wraps_what_it_adds_nothing_to(wrapper: str, inner: str) -> None:
@@ -165,6 +172,69 @@ def test_two_names_of_one_subject_are_one_keyword() -> None:
     assert len(found & {"noisy labels", "label noise"}) == 1
     assert "merging" not in found
     assert "model merging" in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("image synthesis", "image generation"),
+        ("robot training", "robot learning"),
+        ("full-parameter fine-tuning", "full-parameter tuning"),
+        ("quantized models", "quantization"),
+        ("continued pre-training", "continual pre-training"),
+        ("foundational models", "foundation models"),
+        ("language model pre-training", "pre-training"),
+        ("model pre-training", "pre-training"),
+    ],
+)
+def test_what_is_said_in_other_words_is_one_keyword(one: str, other: str) -> None:
+    papers = [
+        (f"On {phrase} {place}", f"We study {phrase}. Then {phrase} is done {place}.")
+        for phrase in (one, other)
+        for place in ("at home", "at work", "at sea")
+    ]
+    found = vocabulary(papers)
+    shared = set.intersection(*(set(numbers) for numbers in found.of_text))
+    assert len(shared) == 1
+    assert not {one, other} <= {keyword.shown for keyword in found.keywords}
+
+
+def test_a_word_that_only_grades_is_the_keyword_that_it_begins() -> None:
+    papers = [
+        (f"Parameter-efficient fine-tuning {n}", "Parameter-efficient fine-tuning is cheap.")
+        for n in ("at home", "at work", "at sea")
+    ]
+    papers.append(("Parameter-efficient looms", "A parameter-efficient loom."))
+    found = vocabulary(papers)
+    assert [found.keywords[number].shown for number in found.of_text[-1]] == [
+        "parameter-efficient fine-tuning"
+    ]
+
+
+def test_a_keyword_that_begins_a_word_of_a_title_is_on_that_paper() -> None:
+    papers = [
+        ("Retrieval for looms", "Retrieval finds looms. We do retrieval."),
+        ("On retrieval", "We study retrieval, and retrieval is slow."),
+        ("Fast retrieval", "All retrieval was slow. Now retrieval is fast."),
+        ("Retrieval-augmented weaving", "A loom weaves."),
+        ("Weaving with pre-retrieval", "A loom weaves."),
+    ]
+    found = vocabulary(papers)
+    having = [
+        "retrieval" in {found.keywords[number].shown for number in numbers}
+        for numbers in found.of_text
+    ]
+    assert having == [True, True, True, True, False]
+
+
+def test_a_paper_with_little_else_keeps_a_keyword_that_most_papers_have() -> None:
+    papers = [
+        (f"Loom {n}", "A loom. It is made by machine learning and deep learning.")
+        for n in ("at home", "at work", "at sea", "in ruins")
+    ]
+    papers += [("Machine learning", "By machine learning."), ("Deep learning", "Deep learning.")]
+    found = vocabulary(papers * 3)
+    assert all(len(numbers) >= 2 for numbers in found.of_text[:4])
 
 
 def test_a_compound_that_titles_have_is_a_subject_though_a_noun_follows_it() -> None:

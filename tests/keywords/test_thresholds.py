@@ -1,0 +1,91 @@
+"""Which phrases are good enough to be keywords of a corpus, by what is known of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperweave.keywords.thresholds import Judged, is_good_keyword
+
+# A phrase of four texts that titles have at times, and of which nothing else is known.
+KNOWN = Judged(
+    words=["glass", "loom"],
+    texts=4,
+    quality=0.1,
+    closed=0.9,
+    capital=0.0,
+    titled_here=0.25,
+    titled=0.15,
+    chosen=None,
+    titled_elsewhere=None,
+    compound=False,
+)
+WORD = KNOWN._replace(words=["loom"], titled=0.2)
+NO_TITLE = KNOWN._replace(titled_here=0.0, titled=0.05)
+GENERAL = KNOWN._replace(words=["data", "requirement"])
+COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, quality=0.05)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "good"),
+    [
+        (KNOWN, True),
+        # What is said in passing.
+        (NO_TITLE, True),
+        (NO_TITLE._replace(texts=5), False),
+        (NO_TITLE._replace(texts=5, titled_elsewhere=0.05), True),
+        (NO_TITLE._replace(texts=5, chosen=0.3), True),
+        (NO_TITLE._replace(texts=5, capital=1.0), True),
+        (NO_TITLE._replace(texts=2), False),
+        (NO_TITLE._replace(texts=2, quality=0.13), True),
+        # What only grades, or measures.
+        (KNOWN._replace(words=["single", "loom"]), True),
+        (KNOWN._replace(words=["single", "loom"], quality=0.04), False),
+        (GENERAL, True),
+        (GENERAL._replace(quality=0.05), False),
+        (GENERAL._replace(texts=2), False),
+        (GENERAL._replace(words=["large", "requirement"]), False),
+        (GENERAL._replace(words=["deep", "method"], texts=2, quality=0.3), False),
+        (KNOWN._replace(words=["glass", "matrix"], texts=2, chosen=0.4), True),
+        (NO_TITLE._replace(words=["glass", "matrix"], texts=2, chosen=0.4), False),
+        (GENERAL._replace(words=["fisher", "method"], texts=2, quality=0.02), False),
+        (
+            GENERAL._replace(
+                words=["fisher", "method"],
+                texts=2,
+                quality=0.02,
+                capital=1.0,
+                titled_elsewhere=0.16,
+            ),
+            True,
+        ),
+        (
+            GENERAL._replace(
+                words=["AI", "method"], texts=2, quality=0.02, capital=1.0, titled_elsewhere=0.16
+            ),
+            False,
+        ),
+        # Compounds of words that say little.
+        (COMPOUND, False),
+        (COMPOUND._replace(titled_elsewhere=0.2), True),
+        (COMPOUND._replace(titled_elsewhere=0.2, closed=0.8, quality=0.05), False),
+        # Single words.
+        (WORD, True),
+        (WORD._replace(texts=2), False),
+        (WORD._replace(texts=2, titled_here=1.0), True),
+        (WORD._replace(words=["weaving"], texts=2), True),
+        (WORD._replace(texts=2, chosen=0.3), True),
+        (WORD._replace(texts=2, quality=0.05, titled_elsewhere=0.2), False),
+        (WORD._replace(texts=2, quality=0.1, titled_elsewhere=0.2), True),
+        (WORD._replace(texts=2, quality=0.05, titled_elsewhere=0.45), True),
+        (WORD._replace(words=["知识蒸馏"], texts=2), True),
+        # Adjectives.
+        (WORD._replace(closed=0.0), False),
+        (WORD._replace(closed=0.0, titled=0.35), True),
+        (WORD._replace(closed=0.0, titled_here=0.67, titled_elsewhere=0.14), True),
+        (WORD._replace(closed=0.0, titled_here=0.5, titled_elsewhere=0.14), False),
+        (WORD._replace(closed=0.0, titled_here=0.67, titled_elsewhere=0.1), False),
+        (WORD._replace(closed=0.0, texts=2, titled=0.35), False),
+    ],
+)
+def test_a_keyword_is_what_titles_have_or_authors_choose(phrase: Judged, good: bool) -> None:
+    assert is_good_keyword(phrase) is good
