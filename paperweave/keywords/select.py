@@ -109,18 +109,16 @@ class Choice:
         only two.
         """
         specific = [use for use in uses if self.numbers[use] not in broad]
-        kept = {
-            use
-            for place, use in enumerate(uses)
-            if place < _HIGH or self._titled[use] or self.numbers[use] not in too_broad
-        }
         others = [use for use in uses if self.numbers[use] in broad]
-        missing = _FEWEST - len(kept)
-        for use in others:
-            if use not in kept and missing > 0:
-                kept.add(use)
-                missing -= 1
+        high = uses[:_HIGH]
+        kept = {use for use in others if self._says_most(use, high, too_broad)}
+        missing = _FEWEST - len(specific) - len(kept)
+        if missing > 0:
+            kept.update([use for use in others if use not in kept][:missing])
         return specific + [use for use in others if use in kept]
+
+    def _says_most(self, use: int, high: Sequence[int], too_broad: Container[int]) -> bool:
+        return use in high or bool(self._titled[use]) or self.numbers[use] not in too_broad
 
     def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
         """Return where each of some uses in one text stands.

@@ -86,6 +86,16 @@ class Judged(NamedTuple):
     titled_elsewhere: float | None
     compound: bool  # one word with hyphens
 
+    @property
+    def often_chosen(self) -> bool:
+        """Whether authors often chose it as a keyword."""
+        return self.chosen is not None and self.chosen >= _OFTEN_CHOSEN
+
+    @property
+    def elsewhere(self) -> float:
+        """In what share of the titles of other texts that have it; 0 where nothing is known."""
+        return self.titled_elsewhere or 0.0
+
 
 def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
     """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
@@ -128,9 +138,9 @@ def is_good_keyword(phrase: Judged) -> bool:
 
 def _is_good_compound(phrase: Judged) -> bool:
     if is_general(phrase.words):
-        elsewhere = (phrase.titled_elsewhere or 0) >= _OFTEN_TITLED_COMPOUND
+        elsewhere = phrase.elsewhere >= _OFTEN_TITLED_COMPOUND
         return elsewhere and phrase.closed < _MOSTLY_BEFORE_NOUNS
-    often_chosen = (phrase.chosen or 0) >= _OFTEN_CHOSEN
+    often_chosen = phrase.often_chosen
     return phrase.titled >= _OFTEN_TITLED_COMPOUND or often_chosen
 
 
@@ -146,31 +156,30 @@ def _least_of_phrase(phrase: Judged) -> float:
     words = phrase.words
     if is_general(words) or is_measure(words) or ends_generally(words):
         return _least_of_general(phrase)
-    if phrase.titled >= _OFTEN_TITLED or (phrase.chosen or 0) >= _OFTEN_CHOSEN:
+    if phrase.titled >= _OFTEN_TITLED or phrase.often_chosen:
         return _LEAST_GRADED if begins_generally(words) else _LEAST_TITLED
-    at_times = (phrase.titled_elsewhere or 0) >= _AT_TIMES_TITLED
+    at_times = phrase.elsewhere >= _AT_TIMES_TITLED
     return _LEAST_AT_TIMES if at_times else _LEAST_SEVERAL
 
 
 def _least_of_general(phrase: Judged) -> float:
     """Return the least likelihood of a phrase whose words, or the last of them, say little."""
-    elsewhere_titled = phrase.titled_elsewhere or 0
-    elsewhere = elsewhere_titled >= _OFTEN_TITLED
+    elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     if elsewhere and phrase.capital >= _MOSTLY_CAPITAL and phrase.words[0].islower():
         return _LEAST_TITLED  # after a person: "Fisher information"
     graded = begins_generally(phrase.words)
     if phrase.titled_here and phrase.texts >= _A_FEW_TEXTS and not graded:
         return _LEAST_TITLED_GENERAL
-    at_times = phrase.titled_here or elsewhere_titled >= _AT_TIMES_TITLED
-    if elsewhere or (at_times and (phrase.chosen or 0) >= _OFTEN_CHOSEN):
+    at_times = phrase.titled_here or phrase.elsewhere >= _AT_TIMES_TITLED
+    if elsewhere or (at_times and phrase.often_chosen):
         return _LEAST_SEVERAL
     return _NEVER if is_general(phrase.words) else _LEAST_GENERAL
 
 
 def _is_said_in_passing(phrase: Judged) -> bool:
     """Tell a phrase that no title here has and that nobody elsewhere takes for a subject."""
-    known = (phrase.chosen or 0) >= _OFTEN_CHOSEN or phrase.capital >= _MOSTLY_CAPITAL
-    if known or phrase.titled_here or (phrase.titled_elsewhere or 0) >= _AT_TIMES_TITLED:
+    known = phrase.often_chosen or phrase.capital >= _MOSTLY_CAPITAL
+    if known or phrase.titled_here or phrase.elsewhere >= _AT_TIMES_TITLED:
         return False
     if phrase.texts >= _SEVERAL_TEXTS:
         return True
@@ -185,7 +194,7 @@ def _is_good_word(phrase: Judged) -> bool:
     if phrase.texts < _A_FEW_TEXTS and not _is_good_of_few(phrase):
         return False
     hardly = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _AT_TIMES_TITLED_WORD
-    if (phrase.chosen or 0) >= _OFTEN_CHOSEN and not hardly:
+    if phrase.often_chosen and not hardly:
         return True
     return _is_titled_word(phrase)
 
@@ -201,14 +210,14 @@ def _is_titled_word(phrase: Judged) -> bool:
 def _is_good_adjective(phrase: Judged) -> bool:
     if phrase.texts < _A_FEW_TEXTS:
         return phrase.titled >= _OFTEN_TITLED_ADJECTIVE and _is_good_of_few(phrase)
-    elsewhere = (phrase.titled_elsewhere or 0) >= _OFTEN_TITLED
+    elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     mostly_here = phrase.titled_here > _MOSTLY_TITLED and elsewhere
     return mostly_here or phrase.titled >= _OFTEN_TITLED_ADJECTIVE
 
 
 def _is_good_of_few(phrase: Judged) -> bool:
     """Tell whether a single word of two texts is more than a word they have by chance."""
-    if (phrase.chosen or 0) >= _OFTEN_CHOSEN:
+    if phrase.often_chosen:
         return True
     word = phrase.words[0]
     if phrase.titled_elsewhere is None:
