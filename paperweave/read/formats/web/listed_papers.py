@@ -32,14 +32,18 @@ _SHORTEST_TITLE = 2  # words, of what has names below it
 _LONGEST = 20_000  # characters of an entry
 
 
-def listed_papers(page: HtmlElement, file: str) -> list[Record]:
-    """The papers of a page's lists and tables, or else of its blocks."""
-    return _innermost(page, ("li", "table"), file) or _innermost(page, _BLOCKS, file)
+def listed_papers(page: HtmlElement, file: str) -> Iterator[Record]:
+    """Yield the papers of a page's lists and tables, or else of its blocks; the last come first."""
+    none = True
+    for paper in _innermost(page, ("li", "table"), file):
+        none = False
+        yield paper
+    if none:
+        yield from _innermost(page, _BLOCKS, file)
 
 
-def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> list[Record]:
+def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> Iterator[Record]:
     """The papers of elements that hold no other such element with a paper."""
-    found: list[Record] = []
     holders: set[HtmlElement] = set()
     for element in reversed(list(page.iter(*tags))):
         large = element.tag != "table" and _is_large(element)
@@ -47,9 +51,8 @@ def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> list[Reco
             continue
         papers = list(_papers_of(element, file))
         if papers:
-            found += papers
             holders.update(element.iterancestors())
-    return found
+            yield from papers
 
 
 def _is_large(element: HtmlElement) -> bool:

@@ -33,8 +33,9 @@ def detect(seed: Seed) -> Detection:
     head = "\n".join(line[:1_000] for line in seed.lines[:40])
     if not _SIGN.match(head):
         return Detection(0, "no page in HTML")
-    papers = _papers(seed)
-    return Detection(0.9 if papers else 0, f"a page in HTML with {len(papers)} papers")
+    if next(_papers(seed), None) is None:
+        return Detection(0, "a page in HTML without papers")
+    return Detection(0.9, "a page in HTML with papers")
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -49,11 +50,11 @@ def split(seed: Seed) -> Iterator[Part]:
     return with_furniture(stretches, seed.lines, "page around the papers")
 
 
-def _papers(seed: Seed) -> list[Record]:
+def _papers(seed: Seed) -> Iterator[Record]:
     page = parse_page(seed.lines)
-    if page is None:
-        return []
-    return told_papers(page, seed.name) or listed_papers(page, seed.name)
+    if page is not None:
+        told = told_papers(page, seed.name)
+        yield from told or listed_papers(page, seed.name)
 
 
 FORMAT = Format("saved web page (HTML)", detect, split)
