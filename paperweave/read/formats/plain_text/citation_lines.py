@@ -41,7 +41,11 @@ _CHICAGO = re.compile(  # " 12, no. 3 (2020): 45–67"
     rf",?\s(?P<volume>\d{{1,4}})(?:,\sno\.\s(?P<number>[\w/–-]{{1,12}}))?"
     rf"\s\([^()]{{0,20}}(?:19|20)\d\d\)(?::\s(?P<pages>{_RANGE}))?"
 )
-_STYLES = (_VANCOUVER, _IEEE, _CHICAGO, _APA)
+_AUTHOR_DATE = re.compile(  # Chicago's other style: " 3 (2): 1–9"
+    rf"\s(?P<volume>\d{{1,4}})\s\((?P<number>[\w/–-]{{1,12}})\):\s(?P<pages>{_RANGE})"
+)
+_STYLES = (_VANCOUVER, _IEEE, _CHICAGO, _AUTHOR_DATE, _APA)
+_YEAR_AT_END = re.compile(r"\.\s\(?(?:19|20)\d\d[a-z]?\)?\.\s*$")
 _YEAR_BEHIND = re.compile(r",\s(?:19|20)\d\d\b.*", re.DOTALL)
 _PAGES = re.compile(r"\bpp?\.\s?(\w{1,8}(?:\s?[-–]{1,2}\s?\w{1,8})?)")
 _IN_EDITED = re.compile(r"^[Ii]n:?\s(?:[^()]{3,200}\(Eds?\.\),\s)?")
@@ -86,7 +90,7 @@ def read_citation(text: str) -> Citation | None:
     if parts is None or not (date or undated or date_in(text)):
         return None
     names, title, rest = (part.strip(" .,;:") for part in parts)
-    if not names or len(title) > 400 or (are_names(title) and not dated):
+    if not names or len(title) > 400 or (are_names(title) and not (dated or surely_names(names))):
         return None
     if len(words(_IN_BRACKETS.sub("", title))) < _SHORTEST_TITLE:
         return None
@@ -109,7 +113,8 @@ def _publication(rest: str) -> Publication:
 def _parts(text: str) -> tuple[str, str, str] | None:
     """Names, title and the rest: by quotes, by a year between names and title, or by sentences."""
     if quoted := _QUOTED.search(text):
-        return text[: quoted.start()], quoted[1], text[quoted.end() :]
+        names = _YEAR_AT_END.sub("", text[: quoted.start()])
+        return names, quoted[1], text[quoted.end() :]
     if turned := _INITIALS_LAST.match(text):
         title, found, rest = _cut(text[turned.end() :])
         return (turned.group(), title, f". {rest}") if found else None
