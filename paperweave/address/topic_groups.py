@@ -97,7 +97,7 @@ def address_topics(
     return TopicAddresses(groups, {**addressed.redirects, **gone}, lines)
 
 
-def _free(wanted: str, taken: set[str | None]) -> str:
+def _free(wanted: str, taken: set[str]) -> str:
     name, number = wanted, 1
     while name in taken:
         number += 1

@@ -65,11 +65,17 @@ def against(a: View, b: View) -> str | None:
         return f"one is {a.kind}, the other {b.kind}"
     if far_apart(a, b) and other_venue(a, b):
         return f"they were published {years_between(a, b)} years apart and in other places"
-    if a.anthology_id and b.anthology_id and a.anthology_id != b.anthology_id:
-        agree = a.title == b.title and same_authors(a, b) and a.year == b.year
-        if not agree or a.generic:
-            return "the ACL Anthology has them under two identifiers"
+    if _two_in_the_anthology(a, b):
+        return "the ACL Anthology has them under two identifiers"
     return None
+
+
+def _two_in_the_anthology(a: View, b: View) -> bool:
+    """Whether the ACL Anthology has two works, and not one work under two identifiers."""
+    if not a.anthology_id or not b.anthology_id or a.anthology_id == b.anthology_id:
+        return False
+    agree = a.title == b.title and same_authors(a, b) and a.year == b.year
+    return a.generic or not agree
 
 
 def one_of_a_kind(a: View, b: View) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -128,13 +128,18 @@ def _each_once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({v.casefold(): v for v in sorted(values, reverse=True)}.values()))
 
 
-def _authors(entries: Sequence[Entry]) -> tuple[Author, ...]:
-    """The best list of authors, with the identifiers that any list has for one of its names."""
-    known = defaultdict[str, set[str]](set)
+def _ids_by_name(entries: Sequence[Entry]) -> dict[str, set[str]]:
+    known: dict[str, set[str]] = {}
     for entry in entries:
         for author in entry.authors:
             if author.id:
-                known[fold(author.name)].add(author.id)
+                known.setdefault(fold(author.name), set()).add(author.id)
+    return known
+
+
+def _authors(entries: Sequence[Entry]) -> tuple[Author, ...]:
+    """The best list of authors, with the identifiers that any list has for one of its names."""
+    known = _ids_by_name(entries)
     if not known:
         return _best(entries, lambda e: e.authors or None) or ()
     best = _best(entries, lambda e: tuple(a._replace(id=None) for a in e.authors) or None) or ()
@@ -189,6 +194,11 @@ def _disagreements(entries: Sequence[Entry], date: PartialDate | None) -> Iterab
         lambda authors: tuple(fold(a.name) for a in authors),
         lambda authors: ", ".join(a.name for a in authors),
     )
+    yield from _other_counts(entries)
+
+
+def _other_counts(entries: Sequence[Entry]) -> Iterable[Disagreement]:
+    """The entries that say another number of authors than the best list of them has."""
     counts = [(e, n) for e in entries if (n := e.record.author_count) is not None]
     authors = _best(entries, lambda e: e.authors or None) if counts else None
     if authors and (others := [(str(n), _place(e)) for e, n in counts if n != len(authors)]):

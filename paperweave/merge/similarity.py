@@ -53,6 +53,11 @@ class Pair(NamedTuple):
     crowded: bool = False  # many more entries have that text
 
 
+def _ends_of(title: str) -> tuple[str, str]:
+    """How a title begins and how it ends, two keys that cannot be taken for one another."""
+    return title and f"{title[:_START]}…", title and f"…{title[-_START:]}"
+
+
 def candidates(views: Sequence[View]) -> Iterable[Pair]:
     """The pairs worth a comparison; in number linear in the entries."""
     whats: tuple[What, What] = ("title", "abstract")
@@ -60,9 +65,7 @@ def candidates(views: Sequence[View]) -> Iterable[Pair]:
         for members in _together([(getattr(view, what),) for view in views]):
             crowded = len(members) > _MANY
             yield from (Pair(a, b, what, crowded) for a, b in pairs_among(views, members))
-    for members in _together(
-        [(v.title and f"{v.title[:_START]}…", v.title and f"…{v.title[-_START:]}") for v in views]
-    ):
+    for members in _together([_ends_of(view.title) for view in views]):
         if len(members) <= _MANY:
             yield from (
                 Pair(a, b, "title")

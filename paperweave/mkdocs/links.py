@@ -140,10 +140,13 @@ class PageLinks:
         way = get_relative_url(found, self.address)
         if query or anchor:
             return urlunsplit(("", "", way, query, anchor))
+        self._remember(link, target, way)
+        return way
+
+    def _remember(self, link: str, target: str, way: str) -> None:
         # What is below a page is reached from it in a way of its own.
         if self._folder and not target.startswith(f"{self._folder}/") and "&" not in link:
             self._ways[link] = way
-        return way
 
     def _target(self, path: str) -> str:
         """The file that a path in the page names."""

@@ -17,7 +17,7 @@ from paperweave.mkdocs.shells import ANCHOR
 from paperweave.render.front_matter import read_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.mkdocs.links import PageLinks
     from paperweave.mkdocs.previous_site import Previous
@@ -49,6 +49,12 @@ class RenderedSite:
     left: list[str] | None
 
 
+def _reshaped(site: SiteContext, last: Previous, pages: Iterable[str]) -> set[str]:
+    """The pages that the last site has in another shape than the pages have now."""
+    shapes = {parts.shape for parts in site.parts_of_kinds.values()}
+    return {name for name in pages if last.made[name].shape not in shapes}
+
+
 def render_pages(site: SiteContext, last: Previous, differing: Differing | None) -> RenderedSite:
     """Write the generated pages that the last site does not have as they should be, or all of them.
 
@@ -58,12 +64,8 @@ def render_pages(site: SiteContext, last: Previous, differing: Differing | None)
     pages = [name for name in site.names if name in site.kinds]
     if differing is None:
         return _render_all(site, last, pages, pages, None)
-    shapes = {parts.shape for parts in site.parts_of_kinds.values()}
-    reshaped = {
-        name
-        for name in pages
-        if name not in differing.names and last.made[name].shape not in shapes
-    }
+    unchanged = [name for name in pages if name not in differing.names]
+    reshaped = _reshaped(site, last, unchanged)
     new = differing.names | reshaped
     if sum(name in new for name in pages) > _MOST_NEW * len(pages):
         return _render_all(site, last, pages, site.names, None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from paperweave.model.reading import Reading, Seed
 from paperweave.model.record import Furniture, Part, Problem, Record
@@ -37,6 +37,7 @@ _TIE = 0.02
 _ENOUGH_TO_CLAIM = 500_000  # characters, some 300 papers; some formats read all of them twice
 
 Unwanted = Callable[[Record], bool]
+T = TypeVar("T")
 
 
 def _none(_: Record) -> bool:
@@ -209,6 +210,10 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
     return sure[0][1]
 
 
+def _of_type(kind: type[T], parts: Iterable[Part]) -> tuple[T, ...]:
+    return tuple(part for part in parts if isinstance(part, kind))
+
+
 def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted) -> Reading:
     """Gather what a format makes of a file, and account for every line."""
     covered = bytearray(len(seed.lines) + 1)
@@ -216,15 +221,14 @@ def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted
     passed_over = 0
     for part in parts:
         if not isinstance(part, Problem):
-            covered[part.first_line : part.last_line + 1] = b"\1" * (
-                min(part.last_line + 1, len(covered)) - part.first_line
-            )
+            end = min(part.last_line + 1, len(covered))
+            covered[part.first_line : part.last_line + 1] = b"\1" * (end - part.first_line)
         if isinstance(part, Record) and unwanted(part):
             passed_over += 1
         else:
             kept.append(part)
-    records = tuple(p for p in kept if isinstance(p, Record))
-    problems = [p for p in kept if isinstance(p, Problem)]
+    records = _of_type(Record, kept)
+    problems = list(_of_type(Problem, kept))
     problems += _left_over(seed, covered, {p.line for p in problems if p.severity == "lost"})
     if not records and not passed_over:
         problems.append(
@@ -235,7 +239,7 @@ def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted
                 f"read as {name}, but it holds no paper; was it saved whole?",
             )
         )
-    furniture = tuple(p for p in kept if isinstance(p, Furniture))
+    furniture = _of_type(Furniture, kept)
     return Reading(seed, name, records, furniture, tuple(problems), passed_over)
 
 

@@ -125,12 +125,13 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     if len(abstract) > 1 and comment is None:
         message = "no comment by its words: taken for a further paragraph of the abstract"
         yield Problem("guessed", seed.name, abstract[-1].first_line, message)
-    for label in (label for label, date in dates.items() if date is None):
-        message = (
-            f"the date {label} is none that the calendar has (YYYY-MM-DD was expected): "
-            "it is left out"
-        )
-        yield Problem("noted", seed.name, group.last_line, message)
+    for label, date in dates.items():
+        if date is None:
+            message = (
+                f"the date {label} is none that the calendar has (YYYY-MM-DD was expected): "
+                "it is left out"
+            )
+            yield Problem("noted", seed.name, group.last_line, message)
 
 
 def _numbered(seed: Seed, line: int | None) -> tuple[str | None, tuple[str, ...]]:
