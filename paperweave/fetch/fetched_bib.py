@@ -34,8 +34,12 @@ def append(path: Path, record: Record, service: str) -> None:
         file.write(f"{before}\n{_entry(record, service)}")
 
 
-def _entry(record: Record, service: str) -> str:
+def _key(record: Record, service: str) -> str:
     name = record.arxiv or record.doi or record.title or ""
+    return f"{service.lower()}-{re.sub(r'[^A-Za-z0-9.]+', '-', name)[:60]}"
+
+
+def _entry(record: Record, service: str) -> str:
     fields = {
         "title": record.title and f"{{{_text(record.title)}}}",
         "author": " and ".join(_person(a.name, a.family) for a in record.authors),
@@ -48,11 +52,7 @@ def _entry(record: Record, service: str) -> str:
         "x-fetched-from": service,
     }
     lines = [f"  {field} = {{{value}}}" for field, value in fields.items() if value]
-    return (
-        f"@misc{{{service.lower()}-{re.sub(r'[^A-Za-z0-9.]+', '-', name)[:60]},\n"
-        + ",\n".join(lines)
-        + "\n}\n"
-    )
+    return f"@misc{{{_key(record, service)},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _person(name: str, family: str | None) -> str:

@@ -66,11 +66,13 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
     alike = (*sure, *found.same, *found.likely, *found.close, *identified.close)
     unsettled = list(_unsettled(alike, joined, differing))
     problems = {*close_problems(ordered, views, unsettled), *_names_of_none(asked, answering)}
-    clusters = [
-        Cluster(tuple(ordered[i] for i in members), joined.reasons(members))
-        for members in joined.groups()
-    ]
+    clusters = list(_clusters(ordered, joined))
     return clusters, sorted(problems, key=lambda p: (p.file, p.line or 0, p.message))
+
+
+def _clusters(entries: Sequence[Entry], joined: Joined) -> Iterator[Cluster]:
+    for members in joined.groups():
+        yield Cluster(tuple(entries[i] for i in members), joined.reasons(members))
 
 
 def _in_order(entries: Sequence[Entry]) -> list[Entry]:

@@ -37,7 +37,8 @@ def family_first(text: str) -> Author:
 
     Examples are ``de Campos, Cassio`` and ``King, Martin Luther, Jr.``.
     """
-    parts = [part for part in (" ".join(part.split()) for part in text.split(",")) if part]
+    folded = (" ".join(part.split()) for part in text.split(","))
+    parts = list(filter(None, folded))
     if len(parts) < 2:
         return Author(parts[0] if parts else text.strip())
     family, *rest = parts

@@ -96,18 +96,24 @@ class Word:
 
 
 @lru_cache(_CACHED_TEXTS)
-def words_of(text: str) -> tuple[Word, ...]:
-    """Split a text into words and marks.
-
-    A mark, a formula and an address are words without content.
-    """
+def _written(text: str) -> list[str]:
+    """The words and marks of a text as they are written."""
     token = _TOKEN if any(sign in text for sign in _NOT_PLAIN) else _PLAIN_TOKEN
     plain = text if text.isascii() else text.translate(_HYPHENS)
     if "'" in plain:
         plain = _ELISION.sub(r"\1' ", plain)
     written = token.findall(plain)
     if not text.isascii() and IDEOGRAPHIC.search(text):
-        written = [piece for token in written for piece in _pieces(token)]
+        return [piece for token in written for piece in _pieces(token)]
+    return written
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Split a text into words and marks.
+
+    A mark, a formula and an address are words without content.
+    """
+    written = _written(text)
     if _is_shouted(text):
         return tuple([word_of(token.lower()) for token in written])
     return tuple([word_of(token) for token in written])

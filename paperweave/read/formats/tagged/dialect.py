@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
@@ -72,10 +72,8 @@ def _listed(dialect: Dialect, found: TaggedRecord, tags: list[str]) -> list[str]
     """All values of the first of the tags that has any: one a line, or between semicolons."""
     for tag in tags:
         values = found.by_tag()[tag]
-        if tag in dialect.by_line:
-            lines = [line for pieces in values for line in pieces]
-        else:
-            lines = [" ".join(pieces) for pieces in values]
+        by_line = tag in dialect.by_line
+        lines = chain.from_iterable(values) if by_line else map(" ".join, values)
         parts = [part.strip() for line in lines for part in line.split(";")]
         texts = [part for part in parts if part]
         if texts:

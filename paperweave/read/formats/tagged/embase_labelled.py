@@ -49,12 +49,18 @@ _FIELDS: dict[Field, str] = {
 }
 
 
-def _refine(found: TaggedRecord, values: Tagged) -> None:
-    """Take the cells apart, which the reader of lines left together."""
+def _cells(found: TaggedRecord) -> dict[str, list[str]]:
+    """The cells of each label that are not blank."""
     cells: dict[str, list[str]] = {}
     for tag, rows in found.values:
         parsed = [cell for row in csv.reader(rows, skipinitialspace=True) for cell in row]
         cells.setdefault(tag, []).extend(cell for cell in parsed if cell.strip())
+    return cells
+
+
+def _refine(found: TaggedRecord, values: Tagged) -> None:
+    """Take the cells apart, which the reader of lines left together."""
+    cells = _cells(found)
     for field, tags in _FIELDS.items():
         known = [cell for tag in tags.split() for cell in cells.get(tag, [])]
         values[field] = [known] if known and field in _SEVERAL else [*known]

@@ -29,6 +29,17 @@ _SOURCE = re.compile(
 )
 
 
+def _of_source(source: re.Match[str]) -> Tagged:
+    """The fields that the line of the source says."""
+    return {
+        "year": [source["year"]],
+        "venue": [source["venue"]],
+        "volume": [source["volume"]],
+        "number": [source["number"]],
+        "pages": [source["pages"] or source["article"]],
+    }
+
+
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     full_names = next((pieces for tag, pieces in found.values if tag == "AUTHOR_FULL_NAMES"), [])
     head = _head(found) + full_names[1:]  # what stands between that label and the next
@@ -36,9 +47,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     at = next((number for number, match in enumerate(matches) if match), len(head))
     source = matches[at] if at < len(head) else None
     if source:
-        values["year"], values["venue"] = [source["year"]], [source["venue"]]
-        values["volume"], values["number"] = [source["volume"]], [source["number"]]
-        values["pages"] = [source["pages"] or source["article"]]
+        values.update(_of_source(source))
     said = [line for line in head[:at] if not _NUMBERS.fullmatch(line)]
     names = [name for name in [*full_names[:1], *said[:-1]] if name != _NOBODY]
     values["title"], values["authors"] = [*said[-1:]], [*names[:1]]

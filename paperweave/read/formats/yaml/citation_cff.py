@@ -88,6 +88,10 @@ def _is_paper(work: YamlMapping) -> bool:
     return bibtex_type(str(work.fields.get("type", ""))) not in {None, "misc"}
 
 
+def _month_of_year(year: object, month: str) -> str | None:
+    return f"{year}-{int(month):02}" if month.isdecimal() else None
+
+
 def _values(work: YamlMapping) -> Values:
     fields = work.plain()
     for nested in ("conference", "publisher", "institution"):
@@ -100,11 +104,8 @@ def _values(work: YamlMapping) -> Values:
             fields.setdefault(str(item.get("type")), item.get("value"))
     names = {"start": "first page", "end": "last page", "repository-code": "code"}
     named = [(names.get(name, name), value) for name, value in fields.items()]
-    year, month = fields.get("year"), fields.get("month")
-    if year and month:
-        named.append(
-            ("date published", f"{year}-{int(str(month)):02}" if str(month).isdecimal() else None)
-        )
+    if fields.get("year") and fields.get("month"):
+        named.append(("date published", _month_of_year(fields["year"], str(fields["month"]))))
     return values_by_field(pair for pair in named if pair[0] not in {_PREFERRED, _REFERENCES})
 
 

@@ -199,14 +199,17 @@ def _papers(
             yield from _papers(inner, (*above, (name, value.fields)))
 
 
+def _first_key(names: Iterable[str]) -> str | None:
+    return next((name for name in names if _KEY.fullmatch(name)), None)
+
+
 def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Record:
     fields = mapping.plain()
     texts = [value for name, value in fields.items() if name.lower() in _BIBTEX]
     values = values_by_field(pair for pair in fields.items() if pair[0].lower() not in _BIBTEX)
     record = record_of(with_what_stands_above(values, above), place)
     names = [str(fields.get("id", "")), *(name for name, _ in reversed(above) if name)]
-    key = record.key or next((name for name in names if _KEY.fullmatch(name)), None)
-    record = replace(record, key=key)
+    record = replace(record, key=record.key or _first_key(names))
     for text in texts:
         if isinstance(text, str):
             record = _with_bibtex(record, text)
