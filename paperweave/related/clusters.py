@@ -126,7 +126,7 @@ def _aggregated(graph: Graph, labels: Sequence[int]) -> Graph:
 def _joined(graph: Graph, labels: Sequence[int], wanted: int) -> list[int]:
     """Join the smallest cluster with that to which it is tied most, until ``wanted`` are left."""
     found = list(labels)
-    while len(set(found)) > wanted:
+    while len(set(found)) > max(wanted, 1):
         members: defaultdict[int, list[int]] = defaultdict(list)
         for i, label in enumerate(found):
             members[label].append(i)
@@ -135,7 +135,8 @@ def _joined(graph: Graph, labels: Sequence[int], wanted: int) -> list[int]:
         for i in members[smallest]:
             ties.update(_ties(graph[i], found))
         del ties[smallest]
-        largest = max(members, key=lambda label: (len(members[label]), -label))
+        others = [label for label in members if label != smallest]
+        largest = max(others, key=lambda label: (len(members[label]), -label))
         target = _strongest({t: w / len(members[t]) for t, w in ties.items()}) if ties else largest
         for i in members[smallest]:
             found[i] = target
