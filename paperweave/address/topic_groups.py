@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from paperweave.address.ledger import Ledger
     from paperweave.model.paper import PaperAddress
     from paperweave.model.place import Place
-    from paperweave.related.topics import Topic
+    from paperweave.model.topic import Topic
 
 _KIND = "topic"
 _PLACE = "place"

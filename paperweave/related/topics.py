@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from paperweave.model.topic import Topic
 from paperweave.related.clusters import (
     centrality,
     clusters_of,
@@ -27,16 +28,6 @@ _KEYWORDS = 12
 _DOUBT = 5  # papers; what only few papers have is told from chance by so many
 _BESIDE = 4
 _PHRASE = 1.5
-
-
-class Topic(NamedTuple):
-    """Papers that are about the same, the most central first; its keywords, the most telling first."""
-
-    before: str | None  # what the last build called its address
-    name: str
-    papers: tuple[int, ...]
-    keywords: tuple[str, ...]
-    beside: tuple[int, ...]  # the topics that it is tied to most, by their place in the list
 
 
 def topics_of(

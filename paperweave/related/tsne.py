@@ -31,7 +31,8 @@ def moved(start: Points, near: list[list[tuple[int, float]]]) -> Points:
         momentum = _SLOW if step < _SLOW_STEPS else _FAST
         velocity = np.round(momentum * velocity - rate * _gradient(points, wanted), _DIGITS)
         points = np.round(points + velocity, _DIGITS)
-    return points
+    moved_points: Points = points
+    return moved_points
 
 
 def _gradient(points: Points, wanted: Points) -> Points:
@@ -40,7 +41,8 @@ def _gradient(points: Points, wanted: Points) -> Points:
     nearness = 1 / (1 + across * across + down * down)
     np.fill_diagonal(nearness, 0)
     pull = (wanted - nearness / nearness.sum()) * nearness
-    return 4 * (pull.sum(axis=1)[:, None] * points - pull @ points)
+    gradient: Points = 4 * (pull.sum(axis=1)[:, None] * points - pull @ points)
+    return gradient
 
 
 def _attractions(near: list[list[tuple[int, float]]], count: int) -> Points:
@@ -51,7 +53,8 @@ def _attractions(near: list[list[tuple[int, float]]], count: int) -> Points:
             others = [j for j, _ in neighbours]
             found[i, others] = _shares(np.array([score for _, score in neighbours]))
     found += found.T
-    return np.round(found / max(found.sum(), 1e-12), 9)
+    attractions: Points = np.round(found / max(found.sum(), 1e-12), 9)
+    return attractions
 
 
 def _shares(scores: Points) -> Points:
@@ -66,4 +69,5 @@ def _shares(scores: Points) -> Points:
             low = middle
         else:
             high = middle
-    return np.round(shares, 6)
+    rounded: Points = np.round(shares, 6)
+    return rounded
