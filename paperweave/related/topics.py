@@ -58,7 +58,8 @@ def topics_of(
 def number_wanted(papers: int) -> int:
     """How many topics a collection has: from 8 to 40 by its size, fewer where it is small."""
     wanted = min(_MOST, max(_FEWEST, round(papers**0.5)))
-    return max(1, min(wanted, papers // _LEAST_PAPERS))
+    few = papers // _LEAST_PAPERS
+    return max(1, min(int(wanted), few))
 
 
 def _labels(graph: Graph, before: Sequence[str | None]) -> list[int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paperweave.related.nearest_neighbours import Neighbours
-    from paperweave.related.topics import Topic
+    from paperweave.model.topic import Topic
 
 
 @cache
