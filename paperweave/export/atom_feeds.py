@@ -54,7 +54,7 @@ def _beginning(paper: Paper) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Feed:
-    """The papers of ``papers`` that were added last, ``most`` of them, the newest of a day first."""
+    """The ``most`` of ``papers`` that were added last, the newest of a day first."""
 
     corpus: Corpus
     site: str

@@ -1,4 +1,7 @@
-"""The data that the site's scripts read, as scripts themselves: a page opened from a disk may not fetch a file."""
+"""The data that the site's scripts read, as scripts themselves.
+
+A page opened from a disk may not fetch a file.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ _LINKS = {"code": "c", "project": "p", "data": "d", "demo": "m", "pdf": "f"}
 
 
 def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
-    """What search, the lists and the reading list need: the papers' facts, in the order of addresses.
+    """What search, the lists and the reading list need.
+
+    The papers' facts, in the order of addresses.
 
     The facts are in files of some papers each; ``data/papers.js`` has the first address of each,
     and the names that they give the numbers of.
@@ -114,7 +119,10 @@ def _links(paper: Paper) -> dict[str, str]:
 
 
 def _recent(corpus: Corpus) -> dict[str, list[str]]:
-    """The addresses that were added last, by day: what a page needs to mark what is new since the last visit."""
+    """The addresses that were added last, by day.
+
+    What a page needs to mark what is new since the last visit.
+    """
     days: dict[str, list[str]] = {}
     order = sorted(range(len(corpus.papers)), key=lambda i: (corpus.added[i], i), reverse=True)
     for i in order[:RECENT]:

@@ -1,4 +1,4 @@
-"""The index that the search reads, in parts small enough that an answer needs some dozens of kilobytes of it.
+"""The index that the search reads, in parts: an answer needs some dozens of kilobytes.
 
 - ``data/search/words-7.js``: words in their order, each with the papers that have it and where;
 - ``starts`` and ``ends``: the same words without papers, in their order and in that of their
@@ -155,7 +155,10 @@ def _parts(keyed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _text(found: Searchable) -> list[Any]:
-    """What is shown of a paper that was found: its facts, keywords, subjects, topic, abstract, title's HTML."""
+    """What is shown of a paper that was found.
+
+    Its facts, keywords, subjects, topic, abstract, title's HTML.
+    """
     paper = found.paper
     return [
         *listed_facts(paper),
@@ -168,7 +171,10 @@ def _text(found: Searchable) -> list[Any]:
 
 
 def listed_facts(paper: Paper) -> list[Any]:
-    """What every script says first of a paper: address, title, other titles, authors, date, venue."""
+    """What every script says first of a paper.
+
+    Address, title, other titles, authors, date, venue.
+    """
     return [
         paper.address,
         paper.title,

@@ -1,4 +1,7 @@
-"""Text as the words that the search knows, and numbers in few letters; ``search-query.js`` does the same."""
+"""Text as the words that the search knows, and numbers in few letters.
+
+``search-query.js`` does the same.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ def compounds(text: str) -> list[str]:
 
 
 def title_key(title: str) -> str:
-    """A title's words, with ``|`` where its name ends (``diffusekrona|a parameter efficient …``)."""
+    """A title's words, with ``|`` where its name ends (``diffusekrona|a parameter …``)."""
     name, *rest = _NAME_END.split(title, maxsplit=1)
     first, others = " ".join(whole_words(name)), " ".join(whole_words(" ".join(rest)))
     return f"{first}|{others}" if first and others else first or others

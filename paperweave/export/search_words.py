@@ -1,4 +1,7 @@
-"""What the search knows of each paper: its words with the fields that have them, and its identifiers."""
+"""What the search knows of each paper.
+
+Its words with the fields that have them, and its identifiers.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +91,10 @@ def _level(often: float) -> int:
 
 
 def facets_of(found: Searchable) -> list[str]:
-    """What ``year:``, ``has:`` and ``topic:`` look for, as words that no text has: ``:2024``, ``:has:code``."""
+    """What ``year:``, ``has:`` and ``topic:`` look for, as words that no text has.
+
+    ``:2024``, ``:has:code``.
+    """
     paper = found.paper
     year = [f":{paper.year}"] if paper.year is not None else []
     kinds = {link.kind for link in paper.links}

@@ -80,7 +80,8 @@ def _publication(entries: Sequence[Entry]) -> Publication:
         return UNPUBLISHED
     facts = {}
     for name in Publication._fields:
-        fact = _best(entries, lambda e: getattr(e.publication, name) or None)  # noqa: B023 - called at once
+        # called at once
+        fact = _best(entries, lambda e: getattr(e.publication, name) or None)  # noqa: B023
         if fact:
             facts[name] = fact
     return Publication(**facts)

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Topic(NamedTuple):
-    """Papers that are about the same, the most central first; its keywords, the most telling first."""
+    """Papers that are about the same, the most central first.
+
+    Its keywords, the most telling first.
+    """
 
     before: str | None  # what the last build called its address
     name: str

@@ -1,4 +1,7 @@
-"""Whether two papers are near enough to be shown as related: a bound that was learnt from graded pairs."""
+"""Whether two papers are near enough to be shown as related.
+
+A bound that was learnt from graded pairs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Related papers: ranked by the words of their texts, as many as are near, with what both are about."""
+"""Related papers: as many as are near by their texts, with what both are about."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
     near: Sequence[Neighbours],
     cache: Cache | None = None,
 ) -> list[tuple[Related, ...]]:
-    """Return the up to eight of each paper's nearest that are near enough, with what both are about.
+    """Return up to eight of each paper's nearest that are near enough, with the reasons.
 
     ``written`` are the words of each text, one a line, ``terms`` those of all, weighed,
     ``keywords_of`` their keywords as shown, ``near`` the candidates, nearest first; ``cache`` keeps
@@ -126,7 +126,7 @@ class Reasons:
         return keys
 
     def of(self, i: int) -> Found:
-        """The candidates that are near enough, as places in the text's list, each with the reason."""
+        """The candidates near enough, as places in the text's list, each with the reason."""
         return list(islice(self._near_enough(i), MOST_SHOWN))
 
     def _near_enough(self, i: int) -> Iterator[tuple[int, tuple[str, ...]]]:

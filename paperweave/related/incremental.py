@@ -42,7 +42,10 @@ _KEPT = "nearest"
 
 
 def neighbours(terms: Terms, k: int, cache: Cache | None = None) -> Near:
-    """Each text with at least its ``k`` nearest, if it has so many; ``cache`` has what the last build found."""
+    """Each text with at least its ``k`` nearest, if it has so many.
+
+    ``cache`` has what the last build found.
+    """
     count = terms.rows.shape[0]
     if count > _ALL_PAIRS and k <= _MOST_BY_RARE_TERMS:
         return found_by_rare_terms(terms, k)
@@ -91,7 +94,7 @@ def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:
 def _with_changed(
     terms: Terms, changed: Numbers, stays: NDArray[np.bool_], least: Numbers
 ) -> Iterator[Near]:
-    """The pairs of a text that stays with one that changed, where it is near enough for the list."""
+    """The pairs of a text that stays and one that changed, where near enough for the list."""
     for start in range(0, len(changed), _BLOCK):
         some = changed[start : start + _BLOCK]
         # This way round, since the sum of a pair's products is to have them in the same order as

@@ -1,4 +1,6 @@
-"""Where each paper stands on the map: near those that it resembles, by the words of its title and abstract.
+"""Where each paper stands on the map.
+
+Near those that it resembles, by the words of its title and abstract.
 
 The words become TF-IDF, that becomes 15 dimensions (latent semantic analysis; 30 and 60 keep less),
 and these become two by metric multidimensional scaling (SMACOF). t-SNE keeps slightly more of the
@@ -36,7 +38,9 @@ def map_texts(papers: Iterable[MergedPaper]) -> list[str]:
 
 
 def positions(papers: Sequence[MergedPaper]) -> list[Place]:
-    """A place for each paper, from (0, 0) to (100, 70); none for fewer than twelve, or for texts that do not differ.
+    """A place for each paper, from (0, 0) to (100, 70).
+
+    None for fewer than twelve, or for texts that do not differ.
 
     Of more than 400, that many are scaled, and each of the others is put amid those that it
     resembles most.
@@ -96,7 +100,9 @@ def _amid(
 
 
 def _topics(texts: Sequence[str]) -> NDArray[Any] | None:
-    """Latent semantic analysis: the leading eigenvectors of the texts' likeness, scaled, the largest first.
+    """Latent semantic analysis.
+
+    The leading eigenvectors of the texts' likeness, scaled, the largest first.
 
     None where the texts have no words.
     """

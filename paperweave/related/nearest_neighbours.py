@@ -32,7 +32,9 @@ _CANDIDATES = 60
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Pairs of texts by their numbers: whose neighbour, which one, and how near in whole ten-thousandths.
+    """Pairs of texts by their numbers.
+
+    Whose neighbour, which one, and how near in whole ten-thousandths.
 
     ``least`` says, for each of the texts that were asked for, from which nearness on all its pairs
     are here.
@@ -59,7 +61,10 @@ def found(rows: csr_matrix[Any], wanted: Numbers, k: int) -> Near:
 
 
 def found_by_rare_terms(terms: Terms, k: int) -> Near:
-    """The same of all texts: terms that stand in few of them find candidates, and all terms rank these."""
+    """The same of all texts.
+
+    Terms that stand in few of them find candidates, and all terms rank these.
+    """
     rows, finding = terms.rows, _rare_terms(terms)
     across = finding.T.tocsr()
 
@@ -76,7 +81,9 @@ def found_by_rare_terms(terms: Terms, k: int) -> Near:
 
 
 class InOrder(Sequence[Neighbours]):
-    """Up to ``k`` neighbours of each text, the nearest first; what is equally near is in the order of its text.
+    """Up to ``k`` neighbours of each text, the nearest first.
+
+    What is equally near is in the order of its text.
 
     In arrays: as lists of pairs, 24 neighbours of each of 100,000 texts took 250 MB.
     """
@@ -123,7 +130,7 @@ def _in_blocks(work: Callable[[int], Near], count: int) -> Near:
 
 
 def _rare_terms(terms: Terms) -> csr_matrix[Any]:
-    """The rows without the terms that stand in many texts, with which the product grows too long."""
+    """The rows without terms of many texts, with which the product grows too long."""
     rows = terms.rows
     rare = terms.texts_with[rows.indices] <= _RARE
     ends = np.concatenate(([0], np.cumsum(rare)))[rows.indptr]
@@ -131,7 +138,10 @@ def _rare_terms(terms: Terms) -> csr_matrix[Any]:
 
 
 def _best(products: csr_matrix[Any], some: Numbers, k: int) -> Near:
-    """The best ``k`` of each row, and whatever is as good as the last of these; ``some`` are the rows' own numbers."""
+    """The best ``k`` of each row, and whatever is as good as the last of these.
+
+    ``some`` are the rows' own numbers.
+    """
     rows = [_best_of_row(products, row, int(this), k) for row, this in enumerate(some)]
     sizes = [len(others) for others, _, _ in rows]
     least = np.array([least for _, _, least in rows], dtype=np.int32)

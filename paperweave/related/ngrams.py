@@ -28,7 +28,7 @@ _LEAST_TEXTS = 2
 
 
 class Grams(NamedTuple):
-    """The columns of a text's n-grams, each once, as 16 bits, and how often each stands there, as 8."""
+    """The columns of a text's n-grams as 16 bits, and how often each stands there as 8."""
 
     columns: bytes
     counts: bytes

@@ -1,4 +1,7 @@
-"""How near two texts are, by all that is measured of them; for pairs that are already candidates."""
+"""How near two texts are, by all that is measured of them.
+
+For pairs that are already candidates.
+"""
 
 from __future__ import annotations
 

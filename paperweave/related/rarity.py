@@ -15,7 +15,9 @@ _FEW = 10  # texts; among so few nothing is common
 
 
 def steps(n: int) -> NDArray[np.int8]:
-    """How rare a term is by the number of texts, up to ``n``, that have it: how often that doubles, from one on.
+    """How rare a term is by the number of texts, up to ``n``, that have it.
+
+    How often that doubles, from one on.
 
     What stands in too many of them to tell anything is the least rare of all.
     """

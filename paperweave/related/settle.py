@@ -1,4 +1,7 @@
-"""The places on the map, kept from build to build: only new papers are placed while most are known."""
+"""The places on the map, kept from build to build.
+
+Only new papers are placed while most are known.
+"""
 
 from __future__ import annotations
 

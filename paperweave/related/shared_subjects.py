@@ -118,7 +118,7 @@ def most_specific(keywords: Iterable[Shared], phrases: Iterable[Shared]) -> tupl
 
 
 def _same_thing(one: str, other: str) -> bool:
-    """Tell two spellings of one thing, a thing and a part of it, and an acronym and its long form."""
+    """Tell spellings of one thing, a thing and its part, an acronym and its long form."""
     stems, others = _stems(one), _stems(other)
     return (
         stems <= others

@@ -1,4 +1,7 @@
-"""The terms of texts as sparse rows of weights: TF-IDF of words and pairs, tuned for related papers."""
+"""The terms of texts as sparse rows of weights.
+
+TF-IDF of words and pairs, tuned for related papers.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +113,10 @@ def _column(name: str) -> int:
 
 
 class _Stem(NamedTuple):
-    """A word in its terms: its column, its letters, and the checksum of a pair that begins with it."""
+    """A word in its terms.
+
+    Its column, its letters, and the checksum of a pair that begins with it.
+    """
 
     column: int
     letters: bytes

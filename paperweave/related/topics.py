@@ -1,4 +1,7 @@
-"""The topics of a collection: clusters of papers, kept from build to build, named by their keywords."""
+"""The topics of a collection.
+
+Clusters of papers, kept from build to build, named by their keywords.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +41,8 @@ def topics_of(
 ) -> list[Topic]:
     """Find the topics, the largest first; each paper is in one.
 
-    ``near`` are the nearest of each paper, ``before`` is the topic that it had in the last build: where
-    nearly all had one they stay there, and the new ones join their neighbours.
+    ``near`` are the nearest of each paper, ``before`` is the topic that it had in the last build:
+    where nearly all had one they stay there, and the new ones join their neighbours.
     """
     if not near:
         return []
@@ -99,7 +102,7 @@ def _matched(members: Sequence[Sequence[int]], before: Sequence[str | None]) -> 
 def _names(
     members: Sequence[Sequence[int]], keywords_of: Sequence[Sequence[str]], titles: Sequence[str]
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """For each cluster its name and its keywords, by how many of its papers and how few others have them."""
+    """Name each cluster by keywords that many of its papers and few others have."""
     everywhere = Counter(name for names in keywords_of for name in set(names))
     most = max(2.0, _MOST_PAPERS_OF_NAME * len(keywords_of))
     taken: set[str] = set()
@@ -115,7 +118,10 @@ def _names(
 
 
 def _telling(here: Mapping[str, int], everywhere: Mapping[str, int], most: float) -> list[str]:
-    """The keywords of a topic that few papers outside it have; phrases say more than single words."""
+    """The keywords of a topic that few papers outside it have.
+
+    Phrases say more than single words.
+    """
 
     def weight(name: str) -> float:
         phrase = " " in name.partition(" (")[0] or "-" in name

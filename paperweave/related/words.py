@@ -1,4 +1,7 @@
-"""The words of each paper: phrases, terms, neighbours and places on the map, each kept by the hash of its text."""
+"""The words of each paper.
+
+Phrases, terms, neighbours and places on the map, each kept by the hash of its text.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _WORTH_A_PROCESS = 100  # papers; fewer are placed before libraries are loaded t
 
 
 def words_of(papers: Sequence[MergedPaper], cache: Cache) -> tuple[list[Phrases], Terms]:
-    """The phrases and the terms of each paper, which are its own text's alone (those of a known text are kept)."""
+    """The phrases and the terms of each paper's own text; those of a known text are kept."""
     from paperweave.keywords import phrases_of_each
     from paperweave.related.tfidf import counted_terms, weighted_terms
 

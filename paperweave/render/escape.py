@@ -92,7 +92,9 @@ def _protect(match: re.Match[str]) -> str:
 
 
 def prose(text: str) -> Markup:
-    """A cleaned text as Markdown: its addresses live, its formulas as MathML, the rest as it is written.
+    """A cleaned text as Markdown.
+
+    Its addresses live, its formulas as MathML, the rest as it is written.
 
     What is too long for a paragraph becomes a block that is shown to the letter.
     """
@@ -109,7 +111,10 @@ def phrase(text: str) -> Markup:
 
 
 def shortened(text: str) -> str:
-    """A text as it is, or the beginning of one that is too long for a line; a page's raw text has it whole."""
+    """A text as it is, or the beginning of one that is too long for a line.
+
+    A page's raw text has it whole.
+    """
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} […]"
 
 
@@ -151,7 +156,10 @@ def fence(text: str, language: str = "text") -> Markup:
 
 
 def link_path(target: str, page: str) -> Markup:
-    """The way from one generated page to another: ``link_path("keywords/lora.md", "papers/2402.17412.md")``."""
+    """The way from one generated page to another.
+
+    ``link_path("keywords/lora.md", "papers/2402.17412.md")``.
+    """
     there, slash, name = target.rpartition("/")
     return Markup(_way(page.rpartition("/")[0], there + slash) + _quoted(name))
 

@@ -1,4 +1,6 @@
-"""Front matter with one fact a line, ``key: <JSON>``: YAML for all the world, and read here without its parser.
+"""Front matter with one fact a line, ``key: <JSON>``.
+
+YAML for all the world, and read here without its parser.
 
 PyYAML's own writer took 1.0 ms a page and its reader 1.4 ms, more than all the rest of writing and
 reading a page.
@@ -24,7 +26,7 @@ _KEYS = re.compile(r"[a-z][a-z0-9_]*(?: [a-z][a-z0-9_]*)*")
 
 
 class OneFactALine(YAMLHandler):
-    """A handler for python-frontmatter that writes each value as JSON, and reads what it wrote without YAML."""
+    """A handler for python-frontmatter that writes JSON values and reads them without YAML."""
 
     def export(self, metadata: Mapping[str, Any], **_: object) -> str:
         """One line a fact, in their order; a key is a word in lower case."""
@@ -62,7 +64,10 @@ def read_page(text: str) -> tuple[dict[str, Any], str]:
 
 
 def read_fact(text: str, key: str) -> Any:  # noqa: ANN401 - what stands in a file
-    """One fact of a page that ``page_text`` made, without reading the others; None where the page does not tell it."""
+    """One fact of a page that ``page_text`` made, without reading the others.
+
+    None where the page does not tell it.
+    """
     _, found, rest = text.partition("\n---\n")[0].partition(f"\n{key}: ")
     return json.loads(rest.partition("\n")[0]) if found else None
 

@@ -1,4 +1,7 @@
-"""The lines of papers in lists: each is made once for a folder, however many lists of that folder it stands in."""
+"""The lines of papers in lists.
+
+Each is made once for a folder, however many lists of that folder it stands in.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class PaperLines:
-    """Makes a paper's line. Links lead from the folder of the page, so that all pages there have the same line.
+    """Makes a paper's line.
+
+    Links lead from the folder of the page, so that all pages there have the same line.
 
     A paper stands in some ten lists (its keywords, its year, its authors, its listings); a tenth of
     a build went into making its line again.
@@ -27,7 +32,10 @@ class PaperLines:
         self._links: dict[tuple[str, str], str] = {}
 
     def line(self, page: str, i: int, beside: str | None = None) -> Markup:
-        """The line of paper ``i`` on a page; ``beside`` is the keyword whose other keywords are to be named."""
+        """The line of paper ``i`` on a page.
+
+        ``beside`` is the keyword whose other keywords are to be named.
+        """
         folder = page.rpartition("/")[0]
         made = self._made.get((folder, i))
         if made is None:
@@ -40,7 +48,8 @@ class PaperLines:
             else [name for name in self._corpus.papers[i].keywords if name != beside]
         )
         also = (
-            f"{LINE_BREAK}\n  Also {', '.join(self._keyword(page, folder, name) for name in others)}"
+            f"{LINE_BREAK}\n  Also "
+            f"{', '.join(self._keyword(page, folder, name) for name in others)}"
             if others
             else ""
         )

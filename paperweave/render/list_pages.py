@@ -1,4 +1,6 @@
-"""The pages around the papers: one for each keyword, author, year and listing, and the site's lists of all of them.
+"""The pages around the papers.
+
+One for each keyword, author, year and listing, and the site's lists of all of them.
 
 Each is (path inside ``docs/``, template, front matter, names that the template uses). Long lists
 have several pages.
@@ -53,7 +55,10 @@ class ListPage:
 def _paged(
     path: str, items: Sequence[Any], size: int, label: Callable[[Sequence[Any]], str]
 ) -> Iterator[ListPage]:
-    """The pages of a list; ``label`` names what a part holds, and parts of one name are numbered."""
+    """The pages of a list.
+
+    ``label`` names what a part holds, and parts of one name are numbered.
+    """
     own, *parts = split(path, items, size)
     seen = Counter[str]()
     labels = []
@@ -164,7 +169,10 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
 
 
 def _all_papers(corpus: Corpus, settings: Settings, coins: Coins, feed: str | None) -> Planned:
-    """All papers where one page can hold them, else the newest: the years' pages have all of them."""
+    """All papers where one page can hold them, else the newest.
+
+    The years' pages have all of them.
+    """
     size = settings.sizes.papers_a_page
     shown = corpus.newest[:size] if parts_beside(len(corpus.papers), size) else corpus.newest
     all_there = len(corpus.papers)

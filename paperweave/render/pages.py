@@ -146,7 +146,7 @@ def _group_key(
 def page(
     env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object
 ) -> str:
-    """The text of a page at a path inside ``docs/``, from a template, its front matter and what else it names."""
+    """The text of a page at a path inside ``docs/``, from a template and its names."""
     body = env.get_template(template).render(to=partial(_way, path), **names)
     known = {key: value for key, value in front.items() if value not in (None, [], {})}
     return page_text(body.strip(), {**known, **_NO_SEARCH})

@@ -1,4 +1,6 @@
-"""The files of each paper, its page and its citation in each form; and the files that have these of several papers.
+"""The files of each paper, its page and its citation in each form.
+
+And the files that have these of several papers.
 
 Papers that stand beside each other are made together, so that a citation that goes into three files
 is made once. What has all papers is joined from the files of each, or of some.
@@ -65,7 +67,7 @@ def paper_files(corpus: Corpus, env: Environment) -> Iterator[File | Joined]:
 
 
 def _load_all(env: Environment) -> None:
-    """Templates and libraries are loaded once and here, not by each of the processes that make the pages."""
+    """Load templates and libraries once and here, not in each process that makes pages."""
     for name in env.list_templates(extensions=["j2"]):
         env.get_template(name)
     for library in ("latex2mathml.converter", "feedgen.feed", "rispy"):

@@ -27,7 +27,10 @@ class Neighbour(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """All that a paper's page says and the paper itself does not: where it leads, and its lines in the listings."""
+    """All that a paper's page says and the paper itself does not.
+
+    Where it leads, and its lines in the listings.
+    """
 
     author_pages: dict[str, str]  # of those who have one
     venue_page: str | None

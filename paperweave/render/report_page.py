@@ -46,7 +46,8 @@ def _of_entries(corpus: Corpus, problems: Sequence[Problem]) -> Iterator[str]:
     for problem in problems:
         yield f"{problem.severity}\t{_one_line(str(problem))}"
     for r in _repairs(corpus):
-        yield f"repair\t{r.file}:{r.line}, {r.field}: {_one_line(r.before)} became {_one_line(r.after)}"
+        change = f"{_one_line(r.before)} became {_one_line(r.after)}"
+        yield f"repair\t{r.file}:{r.line}, {r.field}: {change}"
     for paper in corpus.papers:
         if paper.merged_because:
             yield f"merge\tpapers/{paper.address}: {_one_line('; '.join(paper.merged_because))}"

@@ -22,7 +22,7 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month that has papers, or with ``month`` None the papers of a year whose month is not known."""
+    """A month that has papers; ``month`` None stands for a year's unknown months."""
 
     year: int
     month: int | None
@@ -69,7 +69,10 @@ def _key(paper: Paper) -> tuple[int, int] | None:
 
 
 def timeline(months: Sequence[Month]) -> dict[str, Any] | None:
-    """The picture's bars: slots from the left (twelve a year), counts, names and pages; None without dates."""
+    """The picture's bars: slots from the left (twelve a year), counts, names and pages.
+
+    None without dates.
+    """
     if not months:
         return None
     first, last = months[0].year, months[-1].year

@@ -1,4 +1,7 @@
-"""What pages say of a topic: how many of its papers each year has, as a list and as a small picture."""
+"""What pages say of a topic.
+
+How many of its papers each year has, as a list and as a small picture.
+"""
 
 from __future__ import annotations
 

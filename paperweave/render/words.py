@@ -58,7 +58,10 @@ class Words:
     table: Mapping[str, str | Mapping[str, str]]
 
     def say(self, key: str, n: int | None = None, **values: object) -> Markup:
-        """A word or a sentence for a page: numbers as the language writes them, seed text escaped."""
+        """A word or a sentence for a page.
+
+        Numbers as the language writes them, seed text escaped.
+        """
         said = {name: _safe(value) for name, value in values.items()}
         if n is not None:
             said["n"] = self.number(n)

@@ -33,7 +33,8 @@ def _formula(formula: str) -> str:
     source = _LOW.sub(lambda found: (found[1] or found[2]).translate(_LOWERED), source)
     try:
         plain = str(_converter().latex_to_text(source))
-    except Exception:  # noqa: BLE001 - a library's fault on hostile input costs no more than this formula
+    # a library's fault on hostile input costs no more than this formula
+    except Exception:  # noqa: BLE001
         return source
     return _SPACED_SIGN.sub(r"\1", " ".join(plain.split())) or source
 

@@ -98,7 +98,7 @@ def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
     )
     assert shown == ranked
     assert f"{len(shown)} papers of 230" in page.locator(".pw-all [role=status]").inner_text()
-    drawn_again(page, lambda: page.get_by_label("Order").select_option("title"))
+    drawn_again(page, lambda: page.get_by_label("Order", exact=True).select_option("title"))
     assert titles(page) == sorted(shown, key=str.lower)
     assert page.locator(".pw-printed").text_content() == "Search: low-rank adaptation"
 
@@ -127,7 +127,7 @@ def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(
 def test_an_odd_address_of_a_list_breaks_nothing(page: Page, site_address: str, query: str) -> None:
     page.goto(f"{site_address}papers/?{query}")
     titles(page)
-    assert page.get_by_label("Order").is_visible()
+    assert page.get_by_label("Order", exact=True).is_visible()
 
 
 def test_an_odd_address_of_no_page_breaks_nothing(page: Page, site_address: str) -> None:
@@ -331,7 +331,7 @@ def test_tags_notes_and_read_marks_are_kept_and_filtered_by(page: Page, site_add
     drawn_again(page, lambda: page.get_by_label("Search this list").fill("compare"))
     assert titles(page) == [TITLE]
     drawn_again(page, lambda: page.get_by_label("Search this list").fill(""))
-    drawn_again(page, lambda: page.get_by_label("Order").select_option("title"))
+    drawn_again(page, lambda: page.get_by_label("Order", exact=True).select_option("title"))
     assert titles(page) == sorted(titles(page), key=str.lower)
 
 

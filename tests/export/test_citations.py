@@ -64,7 +64,8 @@ def fields_of(made: Paper) -> dict[str, str]:
         (None, "nonsense", "misc", "UNPD", "article", None),
     ],
 )  # fmt: skip
-def test_the_type_is_the_owners_or_else_the_venues(  # noqa: PLR0913, PLR0917 - the columns of the table
+# the columns of the table
+def test_the_type_is_the_owners_or_else_the_venues(  # noqa: PLR0913, PLR0917
     venue: str | None,
     given: str | None,
     bib: str,

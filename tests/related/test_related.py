@@ -87,7 +87,7 @@ def test_one_word_that_both_have_is_no_reason() -> None:
         (Evidence(0.3, 0.2, 0, 0, 0), True),
         (Evidence(0.2, 0.05, 0, 0, 0), False),
         (Evidence(0.2, 0.05, 1, 1, 1), True),
-        (Evidence(0.05, 0.16, 0, 0, 0), True),
+        (Evidence(0.05, 0.17, 0, 0, 0), True),
         (Evidence(0.15, 0.08, 0, 0, 1), True),
         (Evidence(0.15, 0.08, 0, 0, 0), False),
         (Evidence(0.15, 0.08, 0, 1, 1), False),

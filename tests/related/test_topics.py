@@ -19,8 +19,8 @@ from tests.support.seed_texts import seed_texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paperweave.related.nearest_neighbours import Neighbours
     from paperweave.model.topic import Topic
+    from paperweave.related.nearest_neighbours import Neighbours
 
 
 @cache

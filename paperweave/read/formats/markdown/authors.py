@@ -1,4 +1,7 @@
-"""Names of authors as lists of papers write them: either name first, and perhaps marks of footnotes."""
+"""Names of authors as lists of papers write them.
+
+Either name first, and perhaps marks of footnotes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A Markdown page becomes blocks that know their lines: headings, list items with sub-items, tables, asides."""
+"""A Markdown page becomes blocks that know their lines.
+
+Headings, list items with sub-items, tables, asides.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ class Heading:
 
 @dataclass(slots=True)
 class Item:
-    """A list item or a paragraph: its own lines without the bullet, its sub-items, and what ``<details>`` hide."""
+    """A list item or a paragraph.
+
+    Its own lines without the bullet, its sub-items, and what ``<details>`` hide.
+    """
 
     first_line: int
     last_line: int
@@ -98,7 +104,10 @@ def read_blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def cells(row: str) -> list[str]:
-    r"""The cells of a table's row, without the bars at its ends; ``\|`` is no bar, nor is one within ``$...$``."""
+    r"""The cells of a table's row, without the bars at its ends.
+
+    ``\|`` is no bar, nor is one within ``$...$``.
+    """
     pieces = re.split(r"(?<!\\)\|", row.strip())
     pieces = pieces[1:] if pieces and not pieces[0].strip() else pieces
     pieces = pieces[:-1] if len(pieces) > 1 and not pieces[-1].strip() else pieces
@@ -123,7 +132,10 @@ class _Page:
         self.unclosed: set[str] = set()
 
     def block(self, at: int) -> tuple[Block, int]:
-        """Read the block that starts at a line that is not blank; return it and where the next may start."""
+        """Read the block that starts at a line that is not blank.
+
+        Return it and where the next may start.
+        """
         aside = self._aside(at)
         if aside is not None:
             return aside, aside.last_line
@@ -154,7 +166,10 @@ class _Page:
         return None
 
     def _close(self, at: int, mark: str, *, whole: bool = False) -> int | None:
-        """Find the next line that has a closing mark; the search for one that never comes is made once."""
+        """Find the next line that has a closing mark.
+
+        The search for one that never comes is made once.
+        """
         if mark in self.unclosed:
             return None
         start = at + 1 if whole else at
@@ -212,7 +227,10 @@ class _Page:
         return next((line.strip() for line in self.lines[at : at + 4] if line.strip()), "")
 
     def _details(self, at: int) -> tuple[list[str], int] | None:
-        """Read ``<details>`` that hide text, as lists hide an abstract; None where they hide a part of the page."""
+        """Read ``<details>`` that hide text, as lists hide an abstract.
+
+        None where they hide a part of the page.
+        """
         texts: list[str] = []
         for index in range(at, min(at + _LONGEST_DETAILS, len(self.lines))):
             text = self.lines[index].strip()

@@ -1,4 +1,7 @@
-"""Entries of lists that are citations in commas: ``Ada Weaver, Bo Thread, Looms That Learn, ICLR, 2015``."""
+"""Entries of lists that are citations in commas.
+
+``Ada Weaver, Bo Thread, Looms That Learn, ICLR, 2015``.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _LONGEST = 600  # characters of a citation
 
 
 def title_in_citation(text: str) -> tuple[int, int] | None:
-    """Find where the title stands behind names that commas part; None where the text is no such citation."""
+    """Find where the title stands behind names that commas part.
+
+    None where the text is no such citation.
+    """
     if len(text) > _LONGEST:
         return None
     start, names, last = _after_names(text)
@@ -54,6 +60,9 @@ def _without_venue(parts: list[str]) -> tuple[list[str], bool]:
 
 
 def _may_be_venue(text: str) -> bool:
-    """Tell whether what stands before a year can be a place of publication: each longer word has a capital."""
+    """Tell whether what stands before a year can be a place of publication.
+
+    Each longer word has a capital.
+    """
     # "of the"
     return all(not word[0].islower() for word in words(text) if len(word) > 3)

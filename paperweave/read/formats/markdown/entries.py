@@ -1,4 +1,7 @@
-"""What one entry of a Markdown list says of its paper: title, links, authors, venue, date, abstract."""
+"""What one entry of a Markdown list says of its paper.
+
+Title, links, authors, venue, date, abstract.
+"""
 
 from __future__ import annotations
 

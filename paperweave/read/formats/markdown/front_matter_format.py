@@ -1,4 +1,6 @@
-"""Read a Markdown file whose front matter (YAML or TOML) describes one paper; its body may be the abstract.
+"""Read a Markdown file whose front matter (YAML or TOML) describes one paper.
+
+Its body may be the abstract.
 
 Such files come from proceedings that are built with Jekyll (PMLR's ``_posts``), from homepages of
 researchers (Hugo's academic theme, academicpages), from note-taking programs with a note for each
@@ -123,7 +125,10 @@ def _end_of_front_matter(seed: Seed) -> int | None:
 
 
 def _load(seed: Seed, end: int) -> tuple[Mapping[str, object], list[int]]:
-    """The fields, and the lines that were mended: a title with an unquoted colon is no YAML, yet people write it."""
+    """The fields, and the lines that were mended.
+
+    A title with an unquoted colon is no YAML, yet people write it.
+    """
     if seed.lines[end - 1] == "+++":
         return _load_toml(
             "\n".join("" if line == "+++" else line for line in seed.lines[: end - 1])
@@ -179,7 +184,10 @@ def _checked(text: str) -> Mapping[str, object]:
 
 
 def _abstract_in(body: list[str]) -> str | None:
-    """What stands under a heading ``Abstract``; else the first paragraph, if it is long enough to be one."""
+    """What stands under a heading ``Abstract``.
+
+    Else the first paragraph, if it is long enough to be one.
+    """
     under = ""
     paragraphs: dict[str, list[list[str]]] = {under: [[]]}
     for line in body:

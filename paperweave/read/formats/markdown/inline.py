@@ -1,4 +1,6 @@
-"""Markdown's marks within a text: emphasis, links, images, escapes, HTML; what is left is runs of plain text.
+"""Markdown's marks within a text: emphasis, links, images, escapes, HTML.
+
+What is left is runs of plain text.
 
 Own code, because people who write lists of papers break CommonMark's rules (``[pdf]
 (https://...)``, ``**Title.**ICML``), and because markdown-it-py took 276 microseconds for an entry
@@ -54,7 +56,10 @@ class Target:
 
 @dataclass(slots=True)
 class Run:
-    """A stretch of text in one style; an image's text is what stands for it, and ``image`` is its address."""
+    """A stretch of text in one style.
+
+    An image's text is what stands for it, and ``image`` is its address.
+    """
 
     text: str
     bold: bool = False
@@ -65,7 +70,10 @@ class Run:
 
 @dataclass(slots=True)
 class _Reading:
-    """The runs so far, and where what is still open began: brackets, and at most one emphasis of each kind."""
+    """The runs so far, and where what is still open began.
+
+    Brackets, and at most one emphasis of each kind.
+    """
 
     runs: list[Run] = field(default_factory=list)
     brackets: list[int] = field(default_factory=list)

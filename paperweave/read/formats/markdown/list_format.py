@@ -24,7 +24,8 @@ def detect(seed: Seed) -> Detection:
     if weight.listed > weight.in_tables and weight.is_list_of_papers:
         return Detection(
             0.85,
-            f"{weight.listed} list items, paragraphs or headings of {weight.items} that lead to a paper",
+            f"{weight.listed} list items, paragraphs or headings of {weight.items} that lead to a "
+            "paper",
         )
     return Detection(
         0.0, f"{weight.listed} list items that lead to a paper, {weight.in_tables} rows of tables"

@@ -1,4 +1,7 @@
-"""A Markdown page of papers becomes records: from list items, from tables, from headings with a paper below each."""
+"""A Markdown page of papers becomes records.
+
+From list items, from tables, from headings with a paper below each.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,10 @@ class _Section:
 
 
 def read_page(seed: Seed) -> Iterator[Part]:
-    """Yield a page's papers, and as furniture all that is about none: headings, prose, tools, contents."""
+    """Yield a page's papers, and as furniture all that is about none.
+
+    Headings, prose, tools, contents.
+    """
     for section in _sections(seed.lines):
         paper = _paper_below_heading(section)
         if paper is not None:
@@ -174,7 +180,10 @@ def _furniture(aside: Aside) -> Furniture:
 
 
 def _common_look(entries: list[Entry]) -> str | None:
-    """How titles look in a list of which at least half leads to papers; None where it is another list."""
+    """How titles look in a list of which at least half leads to papers.
+
+    None where it is another list.
+    """
     listed = [entry for entry in entries if entry.item.bullet]
     surely = [
         entry.look
@@ -260,7 +269,10 @@ def _is_paper(entry: Entry, style: str | None) -> bool:
 
 
 def _begins_with_title(entry: Entry) -> bool:
-    """Tell whether a paragraph is an entry, not prose that names a paper: its title comes first, or after names."""
+    """Tell whether a paragraph is an entry, not prose that names a paper.
+
+    Its title comes first, or after names.
+    """
     before = " ".join(entry.before.split()).strip(' "“*[]():,.-–|')
     long_enough = len(words(entry.title or "")) >= _TITLE_WORDS or entry.look == "quoted"
     return long_enough and (

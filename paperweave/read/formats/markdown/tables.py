@@ -1,4 +1,7 @@
-"""Tables of papers in Markdown: which column holds what, by its heading, and a record for each row."""
+"""Tables of papers in Markdown.
+
+Which column holds what, by its heading, and a record for each row.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +110,10 @@ def _is_open(cell: str) -> bool:
 
 
 def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
-    """Give each column its role by its heading; the title may stand in a column that is called otherwise."""
+    """Give each column its role by its heading.
+
+    The title may stand in a column that is called otherwise.
+    """
     plain = [without_marks(name).strip(" :#") for name in names]
     columns: dict[str, int] = {}
     for role, pattern in _ROLE.items():

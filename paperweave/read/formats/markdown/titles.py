@@ -1,4 +1,7 @@
-"""Where the title stands in an entry of a Markdown list: in quotes, in bold, in a link, or before the links."""
+"""Where the title stands in an entry of a Markdown list.
+
+In quotes, in bold, in a link, or before the links.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,10 @@ SHORT_TITLE = 3  # words: a shorter one is less surely a title than a longer one
 
 @dataclass(slots=True)
 class Chunk:
-    """Neighbouring runs of one look: where they stand in the entry's plain text, and where they lead."""
+    """Neighbouring runs of one look.
+
+    Where they stand in the entry's plain text, and where they lead.
+    """
 
     text: str
     start: int
@@ -93,7 +99,10 @@ def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
 
 
 def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
-    """What is marked directly behind names, however short: ``A. Weaver, B. Thread. *Sleepless looms*.``."""
+    """What is marked directly behind names, however short.
+
+    ``A. Weaver, B. Thread. *Sleepless looms*.``.
+    """
     first = next((c for c in chunks if (c.bold or c.italic) and words(c.text)), None)
     if first is None or first.url is not None or len(words(first.text)) < 2:
         return None
@@ -105,14 +114,20 @@ def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | Non
 
 
 def _with_subtitle(plain: str, title: tuple[int, int, str]) -> tuple[int, int, str] | None:
-    """A marked name with the rest of its title, which is not marked: ``**Loom-GPT**: Looms Are Few-Shot Weavers``."""
+    """A marked name with the rest of its title, which is not marked.
+
+    ``**Loom-GPT**: Looms Are Few-Shot Weavers``.
+    """
     start, end, look = title
     match = _SUBTITLE.match(plain, end)
     return (start, match.end(1), look) if match and len(words(match[1])) >= SHORT_TITLE else None
 
 
 def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
-    """Titles in quotes: whole ones, not a word that a title quotes, nor a quote with which one begins."""
+    """Titles in quotes.
+
+    Whole ones, not a word that a title quotes, nor a quote with which one begins.
+    """
     for match in islice(_QUOTED.finditer(plain), _MOST_QUOTES):
         start, end = match.span(1)
         around = [
@@ -135,7 +150,10 @@ def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
 
 
 def _marked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
-    """Titles in bold, then titles that are links; neither where they are a label, a venue or names."""
+    """Titles in bold, then titles that are links.
+
+    Neither where they are a label, a venue or names.
+    """
     rows: list[tuple[int, int, str]] = []
     for chunk in chunks:
         joins = rows and rows[-1][1] == chunk.start and rows[-1][2] == "bold"
@@ -171,7 +189,10 @@ def _is_address(text: str) -> bool:
 
 
 def _unmarked(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
-    """A title without marks: what stands before the first link, or behind links that come first; else in italics."""
+    """A title without marks: what stands before the first link, or behind links that come first.
+
+    Else in italics.
+    """
     start = 0
     for chunk in chunks:
         if chunk.url is not None and plain[start : chunk.start].strip(OPENING + "["):
@@ -194,7 +215,10 @@ def _name(plain: str, start: int, end: int) -> tuple[int, int, str] | None:
 
 
 def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | None:
-    """Cut what stands before and behind a title off: brackets with a venue, a date, authors after a full stop."""
+    """Cut what stands before and behind a title off.
+
+    Brackets with a venue, a date, authors after a full stop.
+    """
     text = plain[start:end]
     line = next((line for line in text.split("\n") if words(line)), "")
     start += text.find(line)
@@ -215,14 +239,20 @@ def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | Non
 
 
 def _are_whole_names(text: str) -> bool:
-    """Tell whether the sentence before another is names: surely, or each of them with given and family name."""
+    """Tell whether the sentence before another is names.
+
+    Surely, or each of them with given and family name.
+    """
     return surely_names(text) or (
         are_names(text) and all(" " in name.strip() for name in text.split(","))
     )
 
 
 def _after_lead(line: str) -> int:
-    """The place behind signs, dates and brackets that stand before a title: ``(arXiv 2021.03) Title``."""
+    """The place behind signs, dates and brackets that stand before a title.
+
+    ``(arXiv 2021.03) Title``.
+    """
     at = 0
     for _ in range(4):
         lead = _LEAD.match(line, at)
@@ -235,7 +265,10 @@ def _after_lead(line: str) -> int:
 
 
 def _without_names_behind(title: str) -> str:
-    """Cut names off that stand between a title and its venue: ``Looms That Learn, Jane Doe, John Roe``."""
+    """Cut names off that stand between a title and its venue.
+
+    ``Looms That Learn, Jane Doe, John Roe``.
+    """
     parts = title.split(", ")
     at = len(parts)
     while at > 1 and " " in parts[at - 1].strip() and are_names(parts[at - 1], alone=True):
@@ -273,7 +306,10 @@ def parted_venue(title: str) -> tuple[str, str]:
 
 
 def clean_title(text: str) -> str:
-    """Take off what belongs to the list: signs, quotes, a full stop at the end, a venue in brackets in front."""
+    """Take off what belongs to the list.
+
+    Signs, quotes, a full stop at the end, a venue in brackets in front.
+    """
     title = _SIGNS.sub("", " ".join(text.split())).strip(ENDING.replace(".", ""))
     title = title[1:-1] if len(title) > 1 and title[0] in QUOTES and title[-1] in QUOTES else title
     while (match := _BRACKETED.match(title)) and is_label(match.group().strip(" []()【】（）")):

@@ -1,4 +1,7 @@
-"""How abstracts speak: words by which their paragraphs are told from an essay, a letter or a manual."""
+"""How abstracts speak.
+
+Words by which their paragraphs are told from an essay, a letter or a manual.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _BEGINNING = 3_000  # characters: longer than most abstracts
 
 
 def abstract_cues(text: str) -> int:
-    """Count the different words in a text with which abstracts speak; in some other languages one stands for two."""
+    """Count the different words in a text with which abstracts speak.
+
+    In some other languages one stands for two.
+    """
     beginning = text[:_BEGINNING]
     return len({cue.lower() for cue in _CUE.findall(beginning)}) + (
         2 if _OTHER_LANGUAGES.search(beginning) else 0

@@ -1,4 +1,7 @@
-"""An AITopics author page: title, source and abstract of each paper, and wider gaps between the papers."""
+"""An AITopics author page.
+
+Title, source and abstract of each paper, and wider gaps between the papers.
+"""
 
 from __future__ import annotations
 

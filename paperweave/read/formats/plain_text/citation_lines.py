@@ -1,4 +1,7 @@
-"""References as lists of literature write them: APA, MLA, IEEE, ACM, or names, title and venue in sentences."""
+"""References as lists of literature write them.
+
+APA, MLA, IEEE, ACM, or names, title and venue in sentences.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,10 @@ class Citation:
 
 
 def read_citation(text: str) -> Citation | None:
-    """Take a reference apart; None where it is none: without names in front, a year, or a title between them."""
+    """Take a reference apart.
+
+    None where it is none: without names in front, a year, or a title between them.
+    """
     organisation = _ORGANISATION.match(text)
     if len(text) > _LONGEST or not (
         organisation or _INITIALS_LAST.match(text) or _FIRST_NAME.match(text)
@@ -130,7 +136,10 @@ def _parts(text: str) -> tuple[str, str, str] | None:
 
 
 def _cut(text: str) -> tuple[str, bool, str]:
-    """The first sentence, whether it ends, and what follows; a full stop after an initial ends none."""
+    """The first sentence, whether it ends, and what follows.
+
+    A full stop after an initial ends none.
+    """
     match = _SENTENCE_END.search(text)
     return (text[: match.start() + 1], True, text[match.end() :]) if match else (text, False, "")
 

@@ -18,9 +18,46 @@ _ONLY_LETTERS = bytes(n if chr(n).isalpha() else ord(" ") for n in range(128)).l
 # Words that sentences have and titles rarely: pronouns, auxiliaries, the verbs with which abstracts
 # announce.
 _OF_SENTENCES = frozenset(
-    "we our us is are was were has have had been can cannot may it its they these this that which such there however"  # noqa: SIM905
-    " propose proposes proposed show shows shown introduce introduces present presents presented studies provide"
-    " provides".split()
+    [
+        "we",
+        "our",
+        "us",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "been",
+        "can",
+        "cannot",
+        "may",
+        "it",
+        "its",
+        "they",
+        "these",
+        "this",
+        "that",
+        "which",
+        "such",
+        "there",
+        "however",
+        "propose",
+        "proposes",
+        "proposed",
+        "show",
+        "shows",
+        "shown",
+        "introduce",
+        "introduces",
+        "present",
+        "presents",
+        "presented",
+        "studies",
+        "provide",
+        "provides",
+    ]
 )
 _OPENING = re.compile(
     r"(?:we|in this|this (?:paper|work|article|study|report|thesis|survey|is)|recent|despite|although|while|however"
@@ -84,7 +121,10 @@ def is_item(text: str) -> bool:
 
 
 def prose(text: str) -> float:
-    """Weigh whether a text reads as an abstract (above 0) or as a title (below 0); about -8 to 8."""
+    """Weigh whether a text reads as an abstract (above 0) or as a title (below 0).
+
+    About -8 to 8.
+    """
     beginning = text[:_BEGINNING]
     words = _words(beginning)
     # shorter ones are small in titles too

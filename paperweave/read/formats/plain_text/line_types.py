@@ -1,4 +1,7 @@
-"""The shapes of lines in a text of unknown layout: title, names, abstract, reference, or signs of another kind."""
+"""The shapes of lines in a text of unknown layout.
+
+Title, names, abstract, reference, or signs of another kind.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of lines that belongs together, with its shape; a label that it begins with is taken off."""
+    """A stretch of lines that belongs together, with its shape.
+
+    A label that it begins with is taken off.
+    """
 
     first_line: int
     last_line: int
@@ -116,7 +122,10 @@ def without_number(text: str) -> str:
 
 
 def _shapes_of_block(block: list[tuple[int, str]]) -> Iterator[Line]:
-    """Lines of one block: each numbered, labelled or short one stands alone, wrapped sentences go together."""
+    """Lines of one block.
+
+    Each numbered, labelled or short one stands alone, wrapped sentences go together.
+    """
     stretch: list[tuple[int, str]] = []
     for number, line in block:
         if stretch and not _goes_on(stretch, line):

@@ -1,4 +1,7 @@
-"""The paragraphs of a page: runs of lines between blank ones, with the size of the gap before each."""
+"""The paragraphs of a page.
+
+Runs of lines between blank ones, with the size of the gap before each.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def joined(parts: Sequence[Paragraph]) -> str | None:
 
 
 def wrapped_share(parts: Sequence[Paragraph]) -> float:
-    """The share of lines that end the one right above: it breaks off, and this one starts in lower case."""
+    """The share of lines that end the one right above.
+
+    It breaks off, and this one starts in lower case.
+    """
     pairs = [(above.text, below.text) for above, below in pairwise(parts) if below.gap == 0]
     wrapped = sum(below[:1].islower() and above[-1:] not in _ENDS for above, below in pairs)
     return (

@@ -1,4 +1,6 @@
-"""Any other text with titles and abstracts: the reader of last resort, which goes by the shape of lines.
+"""Any other text with titles and abstracts.
+
+The reader of last resort, which goes by the shape of lines.
 
 People paste from papers, slides, mails and word processors. A title is a short line that is no
 sentence; an abstract is a paragraph of sentences that speaks as abstracts do; a reference has
@@ -52,7 +54,10 @@ class _Entry:
 
     @property
     def is_paper(self) -> bool:
-        """Tell whether there is more than a title: an abstract, an identifier, or names with a date or venue."""
+        """Tell whether there is more than a title.
+
+        An abstract, an identifier, or names with a date or venue.
+        """
         known = {"abstract", "identifier", "reference", "labels"} & self.signs
         # A title whose line is empty behind its label stands for a paper only where an abstract
         # says which.
@@ -76,14 +81,19 @@ def detect(seed: Seed) -> Detection:
 
 
 def split(seed: Seed) -> Iterator[Part]:
-    """Yield what looks like papers, after a word of warning; single lines between them are furniture."""
+    """Yield what looks like papers, after a word of warning.
+
+    Single lines between them are furniture.
+    """
     shapes = list(shapes_of(seed.lines))
     entries = list(_entries(shapes))
     papers = [entry for entry in entries if entry.is_paper]
     share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
     message = (
-        f"no layout that is known; {len(papers)} papers were found by the shape of their lines, which explains "
-        f"{share:.0%} of the file: look through them, or write each paper as a line Title: and a line Abstract:"
+        f"no layout that is known; {len(papers)} papers were found by the shape of their lines, "
+        "which explains "
+        f"{share:.0%} of the file: look through them, or write each paper as a line Title: and a "
+        "line Abstract:"
     )
     yield Problem("guessed", seed.name, None, message)
     for entry in entries:

@@ -39,7 +39,10 @@ _SENTENCE_ENDS = frozenset(".:;,。")
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """What a layout's steps cost, from each role to the next, and how it begins and ends; no other step is taken."""
+    """What a layout's steps cost, from each role to the next, and how it begins and ends.
+
+    No other step is taken.
+    """
 
     steps: Mapping[tuple[Role, Role], float]
     begin: Mapping[Role, float]
@@ -105,7 +108,10 @@ def _costs(text: str, relative_length: float) -> dict[Role, float]:
 
 
 def sureness(text: str, role: Role) -> float:
-    """How likely a text is to be a title, or of an abstract, by its own signs (0 to 1); nothing else is sure."""
+    """How likely a text is to be a title, or of an abstract, by its own signs (0 to 1).
+
+    Nothing else is sure.
+    """
     weight = {Role.TITLE: -1.0, Role.ABSTRACT: 1.0, Role.FURTHER: 1.0}.get(role, 0.0) * prose(text)
     return 1 - math.exp(-max(weight, 0.0))
 
@@ -118,7 +124,10 @@ def may_be_title(text: str) -> bool:
 
 
 def _softplus(weight: float) -> float:
-    """The cost of deciding against a weight: nothing where it is far below 0, the weight itself far above."""
+    """The cost of deciding against a weight.
+
+    Nothing where it is far below 0, the weight itself far above.
+    """
     return math.log1p(math.exp(weight))
 
 
@@ -142,7 +151,10 @@ class Entry:
 
 
 def entries(parts: Sequence[Paragraph], roles: Sequence[Role]) -> Iterator[Entry]:
-    """Put the paragraphs of each paper together; a run of furniture is an entry that has nothing else."""
+    """Put the paragraphs of each paper together.
+
+    A run of furniture is an entry that has nothing else.
+    """
     run: list[tuple[Role, Paragraph]] = []
     for role, part in zip(roles, parts, strict=True):
         if run and _begins(role, [before for before, _ in run]):

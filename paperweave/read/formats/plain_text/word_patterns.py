@@ -1,4 +1,7 @@
-"""The signs by which a stretch of text is known: names, a venue, a date, a link's label, a heading of no subject."""
+"""The signs by which a stretch of text is known.
+
+Names, a venue, a date, a link's label, a heading of no subject.
+"""
 
 from __future__ import annotations
 
@@ -56,10 +59,12 @@ _VENUES = (
     "NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|WACV|BMVC|ACCV|MICCAI|ISBI|MIDL|ACL|EMNLP|NAACL|EACL|AACL|IJCNLP"
     "|COLING|CoNLL|TACL|LREC|INTERSPEECH|Interspeech|ICASSP|ASRU|SLT|AAAI|IJCAI|ECAI|AISTATS|UAI|COLT|ALT|COLM"
     "|CoLM|CoRL|ICRA|IROS|RSS|RA-L|RAL|T-RO|TRO|KDD|SIGKDD|WWW|TheWebConf|WSDM|CIKM|SIGIR|ECIR|RecSys|ICDM|SDM"
-    "|ECML|PKDD|PAKDD|ICDE|SIGMOD|VLDB|PVLDB|CHI|UIST|CSCW|SIGGRAPH(?: Asia)?|TOG|TVCG|TPAMI|PAMI|IJCV|TIP|TMM"
+    "|ECML|PKDD|PAKDD|ICDE|SIGMOD|VLDB|PVLDB|CHI|UIST|CSCW|SIGGRAPH(?: "
+    "Asia)?|TOG|TVCG|TPAMI|PAMI|IJCV|TIP|TMM"
     "|TCSVT|TNNLS|TKDE|TKDD|TIST|TMLR|JMLR|JAIR|MLJ|ISCA|MICRO|ASPLOS|HPCA|OSDI|SOSP|NSDI|EuroSys|ATC|SIGCOMM"
     "|INFOCOM|MobiCom|MLSys|SysML|DAC|ICCAD|DATE|ICSE|FSE|ESEC/FSE|ASE|ISSTA|PLDI|POPL|OOPSLA|CCS|NDSS|S&P"
-    "|Oakland|USENIX(?: Security)?|SaTML|FAccT|AIES|ISMIR|MMM|ICME|ICPR|ICIP|ICDAR|3DV|ACMMM|ACM MM|MM|TASLP"
+    "|Oakland|USENIX(?: Security)?|SaTML|FAccT|AIES|ISMIR|MMM|ICME|ICPR|ICIP|ICDAR|3DV|ACMMM|ACM "
+    "MM|MM|TASLP"
     "|TSP|TIT|JSAC|TWC|FOCS|STOC|SODA|ITCS|BIBM|CHIL|ML4H|GECCO|EvoStar|AAMAS|HRI|L4DC|CogSci|ESWC|ISWC|LoG"
     "|Findings|PNAS|Nature|Science|Cell|PRL|Preprint|preprint"
 )
@@ -145,7 +150,10 @@ def leads_to_paper(label: str, url: str) -> bool:
 
 
 def is_venue(text: str) -> bool:
-    """Tell whether a text is a venue, a date, or both: ``CVPR 2024 Oral``, ``arXiv 2021.03``, ``Jun., 2024``."""
+    """Tell whether a text is a venue, a date, or both.
+
+    ``CVPR 2024 Oral``, ``arXiv 2021.03``, ``Jun., 2024``.
+    """
     rest = _DATE.sub(" ", text)
     without = _ARXIV_VENUE.sub(" ", _VENUE.sub(" ", rest))
     # the name of a conference in full
@@ -185,7 +193,10 @@ def _dates(text: str) -> Iterator[PartialDate]:
 
 
 def are_names(text: str, *, alone: bool = False) -> bool:
-    """Tell whether a text is a list of names; one name only where ``alone`` says that it would be expected."""
+    """Tell whether a text is a list of names.
+
+    One name only where ``alone`` says that it would be expected.
+    """
     short = _ET_AL.sub("", text[:5000]).strip(" .,;:*")
     if not short or _DATE.search(short) or ":" in short or "?" in short or _VENUE.search(short):
         return False
@@ -203,13 +214,19 @@ def are_names(text: str, *, alone: bool = False) -> bool:
 
 
 def surely_names(text: str) -> bool:
-    """Tell names from a title in capitals (``Deep and Cross Networks``): by initials, ``et al.`` or two commas."""
+    """Tell names from a title in capitals (``Deep and Cross Networks``).
+
+    By initials, ``et al.`` or two commas.
+    """
     signed = _ET_AL.search(text) or _SIGNED.search(text) or text.count(",") > 1
     return bool(signed) and are_names(text)
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a text is sentences: most of its words do not begin with a capital, as those of names do."""
+    """Tell whether a text is sentences.
+
+    Most of its words do not begin with a capital, as those of names do.
+    """
     found = words(text[:2000])
     return len(found) >= 25 and sum(word[0].islower() for word in found) * 5 >= len(found) * 3
 
@@ -239,10 +256,16 @@ def is_way_back(text: str) -> bool:
 
 
 def is_about_the_page(heading: str) -> bool:
-    """Tell whether a heading stands above what concerns the page itself: how to contribute, its licence."""
+    """Tell whether a heading stands above what concerns the page itself.
+
+    How to contribute, its licence.
+    """
     return _ABOUT_THE_PAGE.match(heading.strip(" :.#*_-–").lower()) is not None
 
 
 def announces_no_papers(heading: str) -> bool:
-    """Tell whether a heading stands above things that are no papers: tools, courses, other lists."""
+    """Tell whether a heading stands above things that are no papers.
+
+    Tools, courses, other lists.
+    """
     return _NO_PAPERS.search(heading) is not None and "paper" not in heading.lower()
