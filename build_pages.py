@@ -24,6 +24,7 @@ else:
     on_startup = _hooks.on_startup
     on_config = _hooks.on_config
     on_pre_build = _hooks.on_pre_build
+    on_env = _hooks.on_env
     on_page_markdown = _hooks.on_page_markdown
     on_post_build: Callable[..., Any] = _hooks.on_post_build
     on_serve = _hooks.on_serve

@@ -24,6 +24,7 @@ from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -104,6 +105,11 @@ class Hooks:
         """Date a page in the sitemap by what it says of itself."""
         page.update_date = str(page.meta.get("changed", page.update_date))
         return markdown
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Give Jinja the filter ``split``, which the other engines' templates have built in."""
+        env.filters["split"] = str.split
+        return env
 
     # Last: the stamping, which MkDocs meets later, still writes into the folder.
     @event_priority(-100)

@@ -11,6 +11,7 @@ from paperweave.config.project import Project, own_templates
 from paperweave.mkdocs.hooks import Hooks
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -41,6 +42,10 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # witho
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
         self._hooks.on_config(config)
         return config
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Give the theme's environment what our templates need."""
+        return self._hooks.on_env(env)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Bring the pages up to date."""
