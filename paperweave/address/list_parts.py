@@ -56,7 +56,7 @@ def parts_beside(items: int, size: int) -> int:
 def part_path(path: str, number: int) -> str:
     """Where a part is: ``keywords/parts/lora-3``.
 
-    One folder for all, since each folder needs stencils of its own.
+    One folder for all, since each folder needs page shells of its own.
     """
     section, _, name = path.partition("/")
     return f"{section}/parts/{name}-{number}"

@@ -31,7 +31,7 @@ def shell_template(template: str) -> str:
 
 
 def shell_source(name: str) -> str | None:
-    """The source of a template that ``stencil_template`` names; None for any other."""
+    """The source of a template that ``shell_template`` names; None for any other."""
     if not name.startswith(_PREFIX):
         return None
     blocks = "".join(
