@@ -6,7 +6,8 @@ Where it cannot be written, an error says what is wrong.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,10 +39,23 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.new")
     with explained(path):
+        beside, number = _new_file_beside(path)
         try:
-            beside.write_bytes(data)
+            with open(number, "wb") as file:  # noqa: PTH123 - it is open already
+                file.write(data)
             os.replace(beside, path)  # noqa: PTH105 - Path.replace reads like a change of text
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _new_file_beside(path: Path) -> tuple[Path, int]:
+    """A file that was not there before, and the number under which it is open.
+
+    What has such a name already may be a person's file, or a link to one: it stays.
+    """
+    for attempt in count(1):
+        beside = path.with_name(f".{path.name}.{attempt}.new")
+        with suppress(FileExistsError):
+            return beside, os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    raise AssertionError("numbers do not end")
