@@ -132,8 +132,15 @@ def _recent(corpus: Corpus) -> dict[str, list[str]]:
 
 def script(name: str, value: object) -> str:
     """A script that hands ``value`` over under ``name``."""
+    return f"paperweave.take({json.dumps(name)},{_literal(value)})\n"
+
+
+def assigned(name: str, value: object) -> str:
+    """A script that sets ``paperweave``'s own ``name``, for what is there from the start."""
+    return f"paperweave.{name}={_literal(value)}\n"
+
+
+def _literal(value: object) -> str:
     # U+2028 and U+2029 end a line in older scripts, and `</script>` a script that somebody inlines.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return f"paperweave.take({json.dumps(name)},{text})\n".replace("\u2028", "\\u2028").replace(
-        "\u2029", "\\u2029"
-    )
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

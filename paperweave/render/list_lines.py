@@ -6,7 +6,7 @@ Each is made once for a folder, however many lists of that folder it stands in.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from paperweave.render.escape import LINE_BREAK, Markup, escape, link_path
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from paperweave.model.corpus import Corpus
+    from paperweave.render.words import Words
 
 
 class PaperLines:
@@ -28,6 +29,7 @@ class PaperLines:
     def __init__(self, env: Environment, corpus: Corpus) -> None:
         self._template = env.get_template("paper_line.md.j2")
         self._corpus = corpus
+        self._words = cast("Words", env.globals["words"])
         self._made: dict[tuple[str, int], str] = {}
         self._links: dict[tuple[str, str], str] = {}
 
@@ -47,13 +49,10 @@ class PaperLines:
             if beside is None
             else [name for name in self._corpus.papers[i].keywords if name != beside]
         )
-        also = (
-            f"{LINE_BREAK}\n  Also "
-            f"{', '.join(self._keyword(page, folder, name) for name in others)}"
-            if others
-            else ""
-        )
-        return Markup(f"{made}{also}")
+        if not others:
+            return Markup(made)
+        names = Markup(", ".join(self._keyword(page, folder, name) for name in others))
+        return Markup(f"{made}{LINE_BREAK}\n  {self._words.say('line.also', names=names)}")
 
     def _keyword(self, page: str, folder: str, name: str) -> str:
         link = self._links.get((folder, name))

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.address.list_parts import parts_beside, split
 from paperweave.export.addresses import ALL_PAPERS, feed_path
-from paperweave.model.record import PartialDate
 from paperweave.related.layout import MOST_DOTS
 from paperweave.render.map_figures import map_front_matter, map_keys
 from paperweave.render.timeline import months_of, timeline
 from paperweave.render.topic_facts import years_of
-from paperweave.text.display import shown_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from paperweave.config.settings import Settings
     from paperweave.export.coins import Coins
     from paperweave.model.corpus import Corpus, Group, ListedAuthor
+    from paperweave.model.paper import Paper
     from paperweave.render.words import Words
 
 Planned = tuple[str, str, dict[str, Any], dict[str, Any]]
@@ -72,87 +72,97 @@ def _paged(
         yield ListPage(part.path, part.items, path, shown, before, after, () if shown else rest)
 
 
-def group_pages(corpus: Corpus, settings: Settings, coins: Coins) -> Iterator[Planned]:
+def group_pages(
+    corpus: Corpus, settings: Settings, coins: Coins, words: Words
+) -> Iterator[Planned]:
     """The pages of each keyword, author, venue, year and listing."""
     groups = corpus.groups
+    planned = partial(_group_pages, _Site(corpus, settings, coins, words))
     for keyword in groups.keywords.values():
         feed = feed_path(keyword) if settings.url else None
-        yield from _group_pages(corpus, settings, coins, keyword, "keyword.md.j2", feed=feed)
+        yield from planned(keyword, "keyword.md.j2", feed=feed)
     for author in groups.authors.values():
-        yield from _group_pages(corpus, settings, coins, author, "author.md.j2")
+        yield from planned(author, "author.md.j2")
     for venue in groups.venues.values():
         feed = feed_path(venue) if settings.url else None
-        yield from _group_pages(corpus, settings, coins, venue, "venue.md.j2", feed=feed)
+        yield from planned(venue, "venue.md.j2", feed=feed)
     for topic in groups.topics:
         feed = feed_path(topic) if settings.url else None
         names: dict[str, Any] = {"years": years_of(corpus, topic)}
-        yield from _group_pages(
-            corpus, settings, coins, topic, "topic.md.j2", by_date=False, feed=feed, names=names
-        )
-    for year in [*groups.years.values(), *([groups.undated] if groups.undated else [])]:
-        yield from _group_pages(corpus, settings, coins, year, "year.md.j2")
+        yield from planned(topic, "topic.md.j2", by_date=False, feed=feed, names=names)
+    for year in groups.years.values():
+        yield from planned(year, "year.md.j2")
+    if groups.undated:
+        yield from planned(groups.undated, "year.md.j2", title=words.plain("date.unknown"))
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     for source in groups.sources.values():
         names = {"format": formats[source.name]}
-        yield from _group_pages(
-            corpus, settings, coins, source, "source.md.j2", by_date=False, names=names
-        )
+        yield from planned(source, "source.md.j2", by_date=False, names=names)
+
+
+class _Site(NamedTuple):
+    corpus: Corpus
+    settings: Settings
+    coins: Coins
+    words: Words
 
 
 def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
-    corpus: Corpus,
-    settings: Settings,
-    coins: Coins,
+    site: _Site,
     group: Group,
     template: str,
     *,
     by_date: bool = True,
     feed: str | None = None,
+    title: str | None = None,
     names: dict[str, Any] | None = None,
 ) -> Iterator[Planned]:
+    corpus, settings, coins, words = site
     places = {i: number for number, i in enumerate(group.papers, 1)}
 
     def label(papers: Sequence[int]) -> str:
         if not by_date:
-            return f"papers {places[papers[0]]} to {places[papers[-1]]}"
-        oldest, newest = (_month(corpus.papers[i].date) for i in (papers[-1], papers[0]))
-        return oldest if oldest == newest else f"{oldest} to {newest}"
+            first, last = places[papers[0]], places[papers[-1]]
+            return words.plain("list.places", first=first, last=last)
+        oldest, newest = (_month(corpus.papers[i], words) for i in (papers[-1], papers[0]))
+        return oldest if oldest == newest else words.plain("list.range", first=oldest, last=newest)
 
     for part in _paged(group.path, group.papers, settings.sizes.papers_a_page, label):
-        number, title = len(part.items if part.label else group.papers), part.title(group.name)
+        papers = words.plain("papers", len(part.items if part.label else group.papers))
+        shown = part.title(title or group.name)
         front = {
-            "title": title,
+            "title": shown,
             "template": "list.html",
             "changed": corpus.last_day(part.items),
-            "description": f"{number} {'paper' if number == 1 else 'papers'}: {title}",
+            "description": words.plain("list.described", papers=papers, title=shown),
             "coins": coins.of(part.items),
             "feed": None if part.label else feed,
             # Where the facts are in several files, they are loaded when somebody asks for them.
             "deferred": len(corpus.papers) > settings.sizes.papers_a_file or None,
         }
-        yield f"{part.path}.md", template, front, {"group": group, "part": part} | (names or {})
+        more = {"group": group, "part": part, "title": title or group.name} | (names or {})
+        yield f"{part.path}.md", template, front, more
 
 
-def _month(date: PartialDate | None) -> str:
-    return shown_date(PartialDate(date.year, date.month)) or "undated" if date else "undated"
+def _month(paper: Paper, words: Words) -> str:
+    date = paper.date
+    return (words.date(date._replace(day=None)) if date else None) or words.plain("date.undated")
 
 
 def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -> Iterator[Planned]:
     """The home page, the lists of all there is of a kind, the map and the reading list."""
     feed = ALL_PAPERS if settings.url else None
-    yield _all_papers(corpus, settings, coins, feed)
-    yield from _names_pages("keywords", "Keywords", list(corpus.groups.keywords), settings, words)
-    yield from _names_pages("authors", "Authors", corpus.groups.everyone, settings, words)
-    yield from _names_pages(
-        "venues", words.plain("venues"), list(corpus.groups.venues), settings, words
-    )
-    topics = {"title": "Topics", "template": "list.html"}
+    yield _all_papers(corpus, settings, coins, feed, words.plain("papers.all"))
+    groups, say = corpus.groups, words.plain
+    names_pages = partial(_names_pages, settings=settings, words=words)
+    yield from names_pages("keywords", say("keywords.title"), list(groups.keywords))
+    yield from names_pages("authors", say("authors.title"), groups.everyone)
+    yield from names_pages("venues", say("venues"), list(groups.venues))
+    topics = {"title": say("topics"), "template": "list.html"}
     yield "topics/index.md", "topics.md.j2", topics, {}
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
-    yield from _names_pages(
-        "sources", words.plain("sources"), list(formats), settings, words, formats=formats
-    )
-    months = months_of(corpus, settings.sizes)
+    yield from names_pages("sources", say("sources"), list(formats), formats=formats)
+    months = months_of(corpus, settings.sizes, words)
     picture = {"timeline": timeline(months)}
     years = {"title": words.plain("years"), "template": "years.html"} | picture
     yield "years/index.md", "years.md.j2", years, {"months": months}
@@ -162,13 +172,15 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     yield (
         "reading-list.md",
         "reading_list.md.j2",
-        {"title": "Reading list", "template": "reading-list.html"},
+        {"title": words.plain("reading"), "template": "reading-list.html"},
         {},
     )
-    yield _map(corpus)
+    yield _map(corpus, words.plain("map"))
 
 
-def _all_papers(corpus: Corpus, settings: Settings, coins: Coins, feed: str | None) -> Planned:
+def _all_papers(
+    corpus: Corpus, settings: Settings, coins: Coins, feed: str | None, title: str
+) -> Planned:
     """All papers where one page can hold them, else the newest.
 
     The years' pages have all of them.
@@ -177,7 +189,7 @@ def _all_papers(corpus: Corpus, settings: Settings, coins: Coins, feed: str | No
     shown = corpus.newest[:size] if parts_beside(len(corpus.papers), size) else corpus.newest
     all_there = len(corpus.papers)
     front = {
-        "title": "All papers",
+        "title": title,
         "template": "papers.html",
         "coins": coins.of(shown),
         "feed": feed,
@@ -194,6 +206,7 @@ def _names_pages(
     section: str,
     title: str,
     names: Sequence[str] | Sequence[ListedAuthor],
+    *,
     settings: Settings,
     words: Words,
     **more: object,
@@ -207,8 +220,8 @@ def _names_pages(
         yield f"{part.path}.md", f"{section}.md.j2", front, {"part": part, "title": title, **more}
 
 
-def _map(corpus: Corpus) -> Planned:
+def _map(corpus: Corpus, title: str) -> Planned:
     drawn = corpus.newest[:MOST_DOTS]
     keys = map_keys(corpus, drawn)
-    front = {"title": "Map", "template": "map.html"} | map_front_matter(corpus, corpus.places, keys)
+    front = {"title": title, "template": "map.html"} | map_front_matter(corpus, corpus.places, keys)
     return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(corpus.places)}

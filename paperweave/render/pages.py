@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
+from paperweave.export.browser_data import assigned
 from paperweave.export.citations import FORMS
 from paperweave.export.coins import Coins
 from paperweave.render.escape import (
@@ -30,6 +31,7 @@ from paperweave.render.front_matter import page_text
 from paperweave.render.list_lines import PaperLines
 from paperweave.render.list_pages import group_pages, list_pages
 from paperweave.render.paper_page import said_beside
+from paperweave.render.reasons import in_words
 from paperweave.render.report_page import REPORT_FILE, report_page, report_text
 from paperweave.render.timeline import month_name
 from paperweave.render.topic_facts import sparkline
@@ -82,15 +84,32 @@ def _environment(
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
     env.globals |= {
         "br": LINE_BREAK,
-        "about": said_beside,
+        "about": partial(said_beside, words=words),
         "forms": FORMS,
-        "month_name": month_name,
+        "month_name": partial(month_name, words=words),
         "words": words,
         "say": words.say,
         "link": written_link,
         "sparkline": sparkline,
+        "terms": _terms,
+        "phrases": _phrases,
+        "reason": partial(in_words, words=words),
+        "reasons": partial(_reasons, words=words),
     }
     return env
+
+
+def _terms(names: Sequence[str]) -> Markup:
+    """What two papers share, each in italics."""
+    return Markup(", ".join(f"*{escape(name)}*" for name in names))
+
+
+def _phrases(names: Sequence[str]) -> Markup:
+    return Markup(", ".join(map(phrase, names)))
+
+
+def _reasons(said: Sequence[str], words: Words) -> str:
+    return "; ".join(in_words(one, words) for one in said)
 
 
 def _safe(value: object) -> object:
@@ -108,7 +127,9 @@ def pages(
     lines = PaperLines(env, corpus)
     coins = Coins(corpus.papers)
     for path, template, front, names in chain(
-        group_pages(corpus, settings, coins), list_pages(corpus, settings, coins, words), [report]
+        group_pages(corpus, settings, coins, words),
+        list_pages(corpus, settings, coins, words),
+        [report],
     ):
         text = partial(
             page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names
@@ -117,6 +138,7 @@ def pages(
             "group",
             "part",
             "format",
+            "title",
         }  # others may speak of anything
         yield File(
             path,
@@ -128,6 +150,12 @@ def pages(
         text = partial(page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
         yield File(f"{path}.md", text, partial(hash_of, path, target))
     yield File(REPORT_FILE, partial(report_text, corpus, problems))
+    yield File("data/words.js", partial(_words_script, words))
+
+
+def _words_script(words: Words) -> str:
+    """What scripts say, as a script: it is there before any other of ours runs."""
+    return assigned("spoken", {"language": words.language, "table": words.of_scripts()})
 
 
 def _group_key(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import PARTS, File, Joined
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.model.record import Record
     from paperweave.render.paper_page import Surroundings
+    from paperweave.render.words import Words
 
 # A click on "copy" loads the citations of so many papers, some 70 kB compressed.
 _TOGETHER = 50
@@ -78,6 +79,7 @@ class _Maker:
     def __init__(self, corpus: Corpus, env: Environment) -> None:
         self._corpus = corpus
         self._env = env
+        self._words = cast("Words", env.globals["words"])
         self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
         self._citations = lru_cache(2 * _TOGETHER)(lambda i: citations(corpus.papers[i]))
         self._to_copy = lru_cache(2 * _TOGETHER)(lambda i: to_copy(corpus.papers[i]))
@@ -117,8 +119,9 @@ class _Maker:
         citation = (
             Markup("") if paper.withdrawn else fence(self._to_copy(i)["bib"].rstrip(), "bibtex")
         )
-        names = {"paper": paper, "around": around, "citation": citation, "said": listing_says}
-        front = paper_front_matter(paper, around, self._corpus.added[i])
+        said = partial(listing_says, words=self._words)
+        names = {"paper": paper, "around": around, "citation": citation, "said": said}
+        front = paper_front_matter(paper, around, self._corpus.added[i], self._words)
         return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)
 
     def _key_of_page(self, i: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.render.head_facts import head_facts
-from paperweave.text.display import description, shown_date, shown_names
+from paperweave.text.display import description
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Entry, Paper
     from paperweave.model.record import Record
+    from paperweave.render.words import Words
 
 
 class Neighbour(NamedTuple):
@@ -59,7 +60,9 @@ def surroundings(i: int, corpus: Corpus, raw: Callable[[Record], str]) -> Surrou
     )
 
 
-def paper_front_matter(paper: Paper, around: Surroundings, added: date) -> dict[str, Any]:
+def paper_front_matter(
+    paper: Paper, around: Surroundings, added: date, words: Words
+) -> dict[str, Any]:
     """A paper's facts, as its page's front matter and the theme's templates have them."""
     return {
         "title": paper.title,
@@ -70,7 +73,7 @@ def paper_front_matter(paper: Paper, around: Surroundings, added: date) -> dict[
         "authors": [a.name for a in paper.authors],
         "author_pages": around.author_pages,
         "date": str(paper.date) if paper.date else None,
-        "shown_date": shown_date(paper.date),
+        "shown_date": words.date(paper.date),
         "updated": str(paper.updated) if paper.updated else None,
         "year": paper.year,
         "year_page": around.year_page,
@@ -99,33 +102,33 @@ def paper_front_matter(paper: Paper, around: Surroundings, added: date) -> dict[
     }
 
 
-def said_beside(paper: Paper) -> list[str]:
+def said_beside(paper: Paper, words: Words) -> list[str]:
     """What stands below a paper's title in a list: some names, the date, the venue."""
-    facts = (shown_names(paper.authors), shown_date(paper.date), paper.venue)
+    facts = (words.names(paper.authors), words.date(paper.date), paper.venue)
     return [fact for fact in facts if fact]
 
 
-def listing_says(entry: Entry) -> list[tuple[str, str]]:
+def listing_says(entry: Entry, words: Words) -> list[tuple[str, str]]:
     """What an entry says beyond its abstract, as (name of the fact, the listing's own words)."""
     record = entry.record
     facts = {
-        "title": record.title,
-        "authors": ", ".join(a.name for a in record.authors) or None,
-        "number of authors": record.author_count,
-        "organisation": record.organisation,
-        "date": record.date and _listed_date(str(record.date)),
-        "updated": record.updated,
-        "arXiv number": record.arxiv,
-        "DOI": record.doi,
-        "venue": record.venue,
-        "source": record.source,
-        "comment": record.comment,
-        "comments on its page": record.comments,
-        "keywords": ", ".join(record.keywords) or None,
-        "categories": ", ".join(record.categories) or None,
+        "fact.title": record.title,
+        "fact.authors": ", ".join(a.name for a in record.authors) or None,
+        "fact.count": record.author_count,
+        "fact.organisation": record.organisation,
+        "fact.date": record.date and _listed_date(str(record.date), words),
+        "fact.updated": record.updated,
+        "fact.arxiv": record.arxiv,
+        "fact.doi": record.doi,
+        "fact.venue": record.venue,
+        "fact.source": record.source,
+        "fact.comment": record.comment,
+        "fact.comments": record.comments,
+        "fact.keywords": ", ".join(record.keywords) or None,
+        "fact.categories": ", ".join(record.categories) or None,
     }
-    return [(name, str(value)) for name, value in facts.items() if value is not None]
+    return [(words.plain(key), str(value)) for key, value in facts.items() if value is not None]
 
 
-def _listed_date(date: str) -> str:
-    return f"{date[2:]} (year not given)" if date.startswith("--") else date
+def _listed_date(date: str, words: Words) -> str:
+    return words.plain("date.noyear", date=date[2:]) if date.startswith("--") else date

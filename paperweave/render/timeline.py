@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from paperweave.address.list_parts import split
-from paperweave.text.display import shown_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Paper
     from paperweave.model.record import PartialDate
+    from paperweave.render.words import Words
 
 _MONTHS = 12
 
@@ -33,19 +33,21 @@ class Month:
     @property
     def anchor(self) -> str:
         """Its heading's on the year's page, as Markdown makes it: ``march-2024``."""
-        return self.name.lower().replace(",", "").replace(" ", "-")
+        from markdown.extensions.toc import slugify
+
+        return slugify(self.name, "-")
 
 
-def month_name(date: PartialDate | None) -> str:
+def month_name(date: PartialDate | None, words: Words) -> str:
     """The heading that a paper stands under on its year's page."""
     if date is None or date.year is None:
-        return "Date unknown"
+        return words.plain("date.unknown")
     if date.month is None:
-        return f"{date.year}, month unknown"
-    return shown_date(type(date)(date.year, date.month)) or ""
+        return words.plain("date.nomonth", year=date.year)
+    return words.date(type(date)(date.year, date.month)) or ""
 
 
-def months_of(corpus: Corpus, sizes: Sizes) -> list[Month]:
+def months_of(corpus: Corpus, sizes: Sizes, words: Words) -> list[Month]:
     """All months that have papers, in their order; what has no month comes first in its year."""
     counts = Counter(_key(paper) for paper in corpus.papers)
     dates = {_key(p): p.date for p in corpus.papers}
@@ -55,7 +57,7 @@ def months_of(corpus: Corpus, sizes: Sizes) -> list[Month]:
             for i in part.items:
                 pages.setdefault(_key(corpus.papers[i]), part.path)
     return [
-        Month(key[0], key[1] or None, month_name(dates[key]), counts[key], pages[key])
+        Month(key[0], key[1] or None, month_name(dates[key], words), counts[key], pages[key])
         for key in sorted(key for key in counts if key is not None)
     ]
 

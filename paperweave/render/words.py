@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from paperweave.model.record import Author, PartialDate
+
 _ENGLISH = "en"
 _FOLDER = "theme/partials/words"
+# How the keys of what scripts say begin.
+_OF_SCRIPTS = ("js", "date", "facet", "has", "link", "names")
 
 Table = dict[str, str | dict[str, str]]
 
@@ -40,12 +44,12 @@ def words_in(templates: Path, language: str) -> Words:
 
 
 def read_words(text: str) -> Table:
-    """The table in a file of words: JSON inside a macro.
+    """The table in a file of words, which is JSON.
 
     Raises:
         ValueError: it is none.
     """
-    start, end = text.index("{{ {") + len("{{ "), text.rindex("}[key]") + 1
+    start, end = text.index("{% set table = ") + len("{% set table = "), text.index(" %}{% macro")
     table: Table = json.loads(text[start:end])
     return table
 
@@ -79,6 +83,36 @@ class Words:
         from babel.numbers import format_decimal
 
         return str(format_decimal(n, locale=self.language))
+
+    def date(self, date: PartialDate | None) -> str | None:
+        """``1 March 2024``, ``March 2024``, ``2024``; None where the year is not known."""
+        if date is None or date.year is None:
+            return None
+        if not date.month:
+            return str(date.year)
+        month = self.plain("date.months").split()[date.month - 1]
+        if not date.day:
+            return self.plain("date.month", month=month, year=date.year)
+        if date.day == 1:
+            return self.plain("date.first", day=1, month=month, year=date.year)
+        return self.plain("date.day", day=date.day, month=month, year=date.year)
+
+    def names(self, authors: Sequence[Author], most: int = 3) -> str | None:
+        """All names of a short list; of a longer one the first, and how many others there are."""
+        names = [author.name for author in authors]
+        if len(names) > most + 1:
+            names = [*names[:most], self.plain("names.others", len(names) - most)]
+        if len(names) > 1:
+            return self.plain("names.and", first=", ".join(names[:-1]), last=names[-1])
+        return names[0] if names else None
+
+    def of_scripts(self) -> Table:
+        """The words that the site's scripts say."""
+        return {
+            key: pattern if isinstance(pattern, str) else dict(pattern)
+            for key, pattern in self.table.items()
+            if key.partition(".")[0] in _OF_SCRIPTS or key == "papers"
+        }
 
     def _pattern(self, key: str, n: int | None) -> str:
         found = self.table[key]

@@ -83,7 +83,7 @@ def test_the_list_stands_before_the_filters_and_the_listing_is_the_last_of_them(
     }"""
     assert page.evaluate(order)
     last = page.locator(".pw-facets > *").last
-    assert last.locator("summary").inner_text() == "Listing"
+    assert last.locator("summary").inner_text() == "Source"
     assert last.get_attribute("open") is None
 
 
@@ -314,8 +314,8 @@ def test_tags_notes_and_read_marks_are_kept_and_filtered_by(page: Page, site_add
     page.goto(f"{site_address}reading-list/")
     assert len(titles(page)) == 3
     row = page.locator(".pw-rows > li", has_text="DiffuseKronA")
-    row.get_by_label("Tags of").fill("thesis, to cite")
-    drawn_again(page, lambda: row.get_by_label("Tags of").press("Tab"))
+    row.get_by_label("Tags for").fill("thesis, to cite")
+    drawn_again(page, lambda: row.get_by_label("Tags for").press("Tab"))
     row.get_by_label("Note on").fill("compare with LoRA")
     drawn_again(page, lambda: row.get_by_label("Note on").press("Tab"))
     drawn_again(page, row.get_by_role("checkbox").check)
@@ -325,9 +325,9 @@ def test_tags_notes_and_read_marks_are_kept_and_filtered_by(page: Page, site_add
     assert titles(page) == [TITLE]
     assert row.get_by_label("Note on").input_value() == "compare with LoRA"
     drawn_again(page, lambda: page.get_by_label("Tag", exact=True).select_option(""))
-    drawn_again(page, lambda: page.get_by_label("Read or not").select_option("unread"))
+    drawn_again(page, lambda: page.get_by_label("Read or unread").select_option("unread"))
     assert len(titles(page)) == 2
-    drawn_again(page, lambda: page.get_by_label("Read or not").select_option(""))
+    drawn_again(page, lambda: page.get_by_label("Read or unread").select_option(""))
     drawn_again(page, lambda: page.get_by_label("Search this list").fill("compare"))
     assert titles(page) == [TITLE]
     drawn_again(page, lambda: page.get_by_label("Search this list").fill(""))
@@ -371,11 +371,11 @@ def test_a_list_goes_to_another_browser_as_a_link_and_as_a_file(
     link = page.evaluate("navigator.clipboard.readText()")
     page.locator(".pw-export summary").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="This list as a file").click()
+        page.get_by_role("button", name="Reading list (JSON)").click()
     file = download.value.path().read_text(encoding="utf-8")
     other = chromium.new_context().new_page()
     other.goto(link)
-    assert "This link carries a list of 2 papers" in other.locator(".pw-offer").inner_text()
+    assert "This link carries a reading list of 2 papers" in other.locator(".pw-offer").inner_text()
     assert other.evaluate("paperweave.saved()") == []
     other.get_by_role("button", name="Add all to my list").click()
     assert sorted(other.evaluate("paperweave.saved()")) == ["1910.02054", "2402.17412"]

@@ -193,13 +193,13 @@ def test_or_finds_what_either_side_finds(page: Page) -> None:
 @pytest.mark.parametrize(
     ("query", "hint"),
     [
-        ("colour:red", "“colour:” is no filter"),
-        ("year:soon", "“year:soon” is no year"),
-        ("has:money", "“has:money” is not known"),
-        ('"low rank', "is not closed"),
-        ("OR lora", "“OR” stands between two"),
-        ("xqzzyw lora", "No paper has “xqzzyw”"),
-        ("difusion", "Shown is what has “diffusion”"),
+        ("colour:red", "“colour:” is not a filter"),
+        ("year:soon", "“year:soon” is not a year"),
+        ("has:money", "“has:money” is not a filter"),
+        ('"low rank', "is never closed"),
+        ("OR lora", "“OR” goes between two"),
+        ("xqzzyw lora", "No paper contains “xqzzyw”"),
+        ("difusion", "showing papers with “diffusion”"),
     ],
 )
 def test_what_was_not_understood_is_told(page: Page, query: str, hint: str) -> None:

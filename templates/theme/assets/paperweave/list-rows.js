@@ -5,7 +5,7 @@
   const MOST_KEYWORDS = 3;  // the most specific stand first
   const MOST_AUTHORS = 4;
   const EXPORTS = { bib: "BibTeX", ris: "RIS", json: "CSL-JSON", csv: "CSV" };
-  const LINKS = { f: "PDF", c: "Code", p: "Project page", d: "Data", m: "Demo" };
+  const LINKS = { c: "link.code", p: "link.project", d: "link.data", m: "link.demo" };
 
   const joined = (parts, between) => parts.flatMap((part, i) => (i ? [between, part] : [part]));
   const filtered = (text, filter) => make("a", { href: site.listUrl(filter), textContent: text });
@@ -13,7 +13,7 @@
   const authors = (names) => {
     const shown = names.length > MOST_AUTHORS + 1 ? names.slice(0, MOST_AUTHORS) : names;
     const links = joined(shown.map((name) => filtered(name, { author: name })), ", ");
-    return shown.length < names.length ? [...links, `, ${t("{many} others", { many: names.length - shown.length })}`] : links;
+    return shown.length < names.length ? [...links, `, ${t("names.others", { n: names.length - shown.length })}`] : links;
   };
 
   const facts = (paper) => joined([
@@ -25,7 +25,7 @@
   const linksOf = ({ links }) => {
     const arxiv = links.a && !/[^\w./-]/.test(links.a) ? links.a : null;
     const pdf = arxiv ? `https://arxiv.org/pdf/${arxiv}` : links.f;
-    const all = [[t(LINKS.f), pdf], arxiv && ["arXiv", `https://arxiv.org/abs/${arxiv}`],
+    const all = [["PDF", pdf], arxiv && ["arXiv", `https://arxiv.org/abs/${arxiv}`],
       ...["c", "p", "d", "m"].map((kind) => [t(LINKS[kind]), links[kind]])];
     return all.filter((one) => one?.[1] && site.isWeb(one[1])).map(([name, href]) => make("a", { href, textContent: name }));
   };
@@ -35,9 +35,9 @@
 
   const folded = (text) => {
     const abstract = make("p", { className: "pw-abstract", textContent: text });
-    const unfold = site.button(t("More"), () => {
+    const unfold = site.button(t("js.more"), () => {
       const open = abstract.classList.toggle("pw-abstract--open");
-      unfold.textContent = open ? t("Less") : t("More");
+      unfold.textContent = open ? t("js.less") : t("js.more");
       unfold.setAttribute("aria-expanded", open);
     }, "pw-unfold");
     unfold.setAttribute("aria-expanded", false);
@@ -61,7 +61,7 @@
     if (paper.html) title.innerHTML = paper.html;
     else title.textContent = paper.title;
     const row = make("li", { className: "pw-row" }, title);
-    if (isNew(paper.address)) row.append(" ", make("span", { className: "pw-new", textContent: t("new") }));
+    if (isNew(paper.address)) row.append(" ", make("span", { className: "pw-new", textContent: t("js.new") }));
     row.append(make("div", { className: "pw-row__facts" }, ...facts(paper)));
     if (full) {
       const body = make("div", { className: "pw-row__abstract" });
@@ -79,7 +79,7 @@
   /* Compact or full, as the reader wanted it last. */
   site.view = () => (site.get("view") === "compact" ? "compact" : "full");
   site.viewButton = (act) => {
-    const label = () => (site.view() === "full" ? t("Titles only") : t("With abstracts"));
+    const label = () => (site.view() === "full" ? t("js.view.titles") : t("js.view.abstracts"));
     const button = site.button(label(), () => {
       site.set("view", site.view() === "full" ? "compact" : "full");
       button.textContent = label();
@@ -101,7 +101,7 @@
 
   /* A menu that exports the papers that are shown when it is used. */
   site.exportMenu = (name, shown, known, more = []) => {
-    const menu = make("details", { className: "pw-export" }, make("summary", { textContent: t("Export") }));
+    const menu = make("details", { className: "pw-export" }, make("summary", { textContent: t("js.export") }));
     const buttons = Object.entries(EXPORTS).map(([form, label]) => site.button(label, async () => {
       const papers = shown();
       site.download(`${name}.${form}`, form === "csv" ? csv(papers, known) : await site.citations(papers.map(({ address }) => address), form));

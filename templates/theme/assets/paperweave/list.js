@@ -5,17 +5,18 @@
   const { t, make } = site;
   /* `every`: a paper must have all chosen values; else one of them. */
   const FACETS = [
-    { name: "topic", title: "Topic", most: 12 },
-    { name: "keyword", title: "Keyword", every: true, most: 10, find: "Find a keyword" },
-    { name: "year", title: "Year", range: true },
-    { name: "venue", title: "Venue", most: 8, find: "Find a venue" },
-    { name: "author", title: "Author", every: true, most: 8, find: "Find an author" },
-    { name: "has", title: "With", every: true, most: 6 },
-    { name: "source", title: "Listing", most: 30, folded: true },
+    { name: "topic", title: "facet.topic", most: 12 },
+    { name: "keyword", title: "facet.keyword", every: true, most: 10, find: "js.find.keyword" },
+    { name: "year", title: "facet.year", range: true },
+    { name: "venue", title: "facet.venue", most: 8, find: "js.find.venue" },
+    { name: "author", title: "facet.author", every: true, most: 8, find: "js.find.author" },
+    { name: "has", title: "facet.has", every: true, most: 6, shown: (value) => t(`has.${value}`) },
+    { name: "source", title: "facet.source", most: 30, folded: true },
   ];
-  const SORTS = new Map([["relevance", "Best match first"], ["date", "Newest first"], ["oldest", "Oldest first"],
-    ["added", "Last added first"], ["title", "Title"]]);
-  const HAS = { c: "code", p: "project page", d: "data", m: "demo" };
+  const SORTS = new Map([["relevance", "js.sort.relevance"], ["date", "js.sort.newest"], ["oldest", "js.sort.oldest"],
+    ["added", "js.sort.added"], ["title", "js.sort.title"]]);
+  const HAS = { c: "code", p: "project", d: "data", m: "demo" };
+  const shownValue = (facet, value) => (facet.shown ? facet.shown(value) : value);
   const ROWS = 100, FIRST_ROWS = 20, FEW = 5;
   const place = document.querySelector(".pw-all");
   if (!place) return;
@@ -65,7 +66,7 @@
       venueNames: paper.venue ? [paper.venue] : [],
       topicNames: paper.topic >= 0 ? [data.topics[paper.topic]] : [],
       source: paper.fileNumbers.map((number) => data.files[number]),
-      has: Object.keys(HAS).filter((kind) => paper.links[kind]).map((kind) => t(HAS[kind])),
+      has: Object.keys(HAS).filter((kind) => paper.links[kind]).map((kind) => HAS[kind]),
     }));
   };
   const VALUES = { topic: "topicNames", venue: "venueNames" };
@@ -134,16 +135,16 @@
     drawRows();
     list.children[first]?.querySelector("a").focus();
   });
-  const clear = site.button(t("Clear all filters"), () => {
+  const clear = site.button(t("js.clear"), () => {
     for (const { name, range } of FACETS) range ? (state[name] = null) : state[name].clear();
     state.q = "";
     if (box) box.value = "";
     ask().then(() => box?.focus());
   });
-  const saveAll = site.button(t("Save all"), () => {
+  const saveAll = site.button(t("js.save.all"), () => {
     const fresh = site.save(shown.map(({ address }) => address));
-    saveAll.textContent = t("{many} saved", { many: fresh.length });
-    setTimeout(() => { saveAll.textContent = t("Save all"); }, 2000);
+    saveAll.textContent = t("js.save.some", { n: fresh.length });
+    setTimeout(() => { saveAll.textContent = t("js.save.all"); }, 2000);
   });
   let box = null, sortBox = null;
 
@@ -151,28 +152,29 @@
 
   const told = () => FACETS.flatMap((facet) => (facet.range
     ? state.year ? [[facet, null, shownYears(state.year).replace("-", "–")]] : []
-    : [...state[facet.name]].map((value) => [facet, value, value])));
+    : [...state[facet.name]].map((value) => [facet, value, shownValue(facet, value)])));
 
   const drawChips = () => {
     chips.replaceChildren(...told().flatMap(([facet, value, text]) => {
-      const chip = site.button(`${t(facet.title)}: ${text} ×`, () => {
+      const filter = t("js.filtered", { facet: t(facet.title), value: text });
+      const chip = site.button(`${filter} ×`, () => {
         facet.range ? (state.year = null) : state[facet.name].delete(value);
         update();
         (chips.querySelector("button") || box || list.querySelector("a"))?.focus();
       }, "pw-chip");
-      chip.setAttribute("aria-label", t("Remove filter {name}", { name: `${t(facet.title)}: ${text}` }));
+      chip.setAttribute("aria-label", t("js.filtered.remove", { filter }));
       return [chip, " "];
     }), ...(active() ? [clear] : []));
     chips.hidden = !active();
-    const words = state.q.trim() ? [t("Search: {query}", { query: state.q.trim() })] : [];
-    printed.textContent = [...words, ...told().map(([facet, , text]) => `${t(facet.title)}: ${text}`)].join("; ");
+    const words = state.q.trim() ? [t("js.filtered.search", { query: state.q.trim() })] : [];
+    printed.textContent = [...words, ...told().map(([facet, , text]) => t("js.filtered", { facet: t(facet.title), value: text }))].join("; ");
   };
 
   const sayStatus = () => {
     const hints = ranked?.hints || [];
     let text = site.manyPapers(shown.length);
-    if (!shown.length) text = t("No papers match these filters.");
-    else if (shown.length < all.length) text = t("{many} of {all}", { many: site.manyPapers(shown.length), all: all.length.toLocaleString("en") });
+    if (!shown.length) text = t("js.nomatch");
+    else if (shown.length < all.length) text = t("js.of", { some: site.manyPapers(shown.length), all: all.length });
     if (ranked && shown.length && ranked.loose) text += `. ${site.foundInWords(ranked)}`;
     status.replaceChildren(text, ...hints.map((hint) => make("span", { className: "pw-hint", textContent: hint })));
   };
@@ -183,7 +185,7 @@
     list.classList.toggle("pw-rows--full", full);
     const left = shown.length - state.rows;
     more.hidden = left <= 0;
-    more.textContent = t("Show {many} more", { many: Math.min(left, ROWS) });
+    more.textContent = t("js.show.more", { n: Math.min(left, ROWS) });
   };
 
   /* The feed below the list is that of what is shown, or there is none. */
@@ -205,9 +207,10 @@
     const button = site.button("", () => {
       chosen ? state[facet.name].delete(value) : state[facet.name].add(value);
       update();
-      [...facet.box.querySelectorAll("button")].find((other) => other.firstChild.textContent === value)?.focus();
+      [...facet.box.querySelectorAll("button")].find((other) => other.value === value)?.focus();
     }, "pw-choice");
-    button.append(make("span", { textContent: value }), make("span", { className: "pw-count", textContent: count }));
+    button.value = value;
+    button.append(make("span", { textContent: shownValue(facet, value) }), make("span", { className: "pw-count", textContent: count }));
     button.setAttribute("aria-pressed", chosen);
     return make("li", {}, button);
   };
@@ -219,7 +222,7 @@
     choices.sort(([a, m], [b, n]) => n - m || compare(a, b));
     const chosen = [...state[facet.name]].map((value) => [value, counts.get(value) || 0]);
     facet.box.replaceChildren(...[...chosen, ...choices.slice(0, facet.most)].map(([value, count]) => choice(facet, value, count)));
-    facet.rest.textContent = choices.length > facet.most ? t("and {many} more", { many: choices.length - facet.most }) : "";
+    facet.rest.textContent = choices.length > facet.most ? t("js.choices", { n: choices.length - facet.most }) : "";
     facet.section.hidden = !counts.size && !chosen.length && !words.length;
   };
 
@@ -229,7 +232,7 @@
     years.sort();
     facet.ends.forEach((select, i) => {
       const options = years.map((year) => make("option", { value: year, textContent: counts.get(year) ? `${year} (${counts.get(year)})` : year }));
-      select.replaceChildren(make("option", { value: "", textContent: i ? t("to") : t("from") }), ...options);
+      select.replaceChildren(make("option", { value: "", textContent: i ? t("js.to") : t("js.from") }), ...options);
       const end = state.year?.[i];
       select.value = end > 0 && end < 9999 ? end : "";
     });
@@ -238,7 +241,7 @@
 
   const yearSelects = () => [0, 1].map((i) => {
     const select = make("select", {});
-    select.setAttribute("aria-label", i ? t("To year") : t("From year"));
+    select.setAttribute("aria-label", i ? t("js.to.year") : t("js.from.year"));
     select.addEventListener("change", () => {
       const range = state.year || [0, 9999];
       range[i] = Number(select.value) || (i ? 9999 : 0);
@@ -269,7 +272,7 @@
   };
 
   /* On narrow screens the filters open over the page. */
-  const opener = site.button(t("Filters"), () => openFilters(true), "pw-button pw-opener");
+  const opener = site.button(t("js.filters"), () => openFilters(true), "pw-button pw-opener");
   const closer = site.button("", () => openFilters(false), "pw-button pw-closer");
   const openFilters = (open) => {
     facets.classList.toggle("pw-facets--open", open);
@@ -289,7 +292,7 @@
     drawRows();
     if (facets?.children.length) {
       for (const facet of FACETS) (facet.range ? drawYears : drawChoices)(facet, counts.get(facet.name));
-      closer.textContent = t("Show {many}", { many: site.manyPapers(shown.length) });
+      closer.textContent = t("js.show", { papers: site.manyPapers(shown.length) });
     }
     if (sortBox) sortBox.value = order();
     drawChips();
@@ -317,11 +320,11 @@
   const actions = make("span", { className: "pw-actions" });
 
   const addTools = () => {
-    box = make("input", { type: "search", value: state.q, placeholder: isAll ? t("Search all papers") : t("Search these papers"), autocomplete: "off" });
+    box = make("input", { type: "search", value: state.q, placeholder: isAll ? t("js.search.all") : t("js.search.these"), autocomplete: "off" });
     box.setAttribute("aria-label", box.placeholder);
     box.addEventListener("input", later(() => { state.q = box.value; ask(); }));
     sortBox = make("select", {}, ...[...SORTS].map(([value, name]) => make("option", { value, textContent: t(name), disabled: value === "relevance" && !state.q })));
-    sortBox.setAttribute("aria-label", t("Order"));
+    sortBox.setAttribute("aria-label", t("js.order"));
     sortBox.addEventListener("change", () => { state.sort = sortBox.value === "relevance" ? "" : sortBox.value; update(); });
     const name = isAll ? "papers" : document.querySelector("h1").textContent.trim().replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() || "papers";
     actions.append(saveAll, " ", site.exportMenu(name, () => shown, known));
@@ -369,9 +372,9 @@
       if (many && state.q.trim()) await firstRows();
       if (!many || active() || state.sort) return begin();
     } else if (!place.dataset.of) return begin(ownAddresses());
-    const open = site.button(isAll ? t("Sort and filter all {many} papers", { many }) : t("Sort, filter and export"), async () => {
+    const open = site.button(isAll ? t("js.tools.all", { n: many }) : t("js.tools"), async () => {
       open.disabled = true;
-      open.textContent = t("Loading…");
+      open.textContent = t("js.loading");
       await begin(isAll ? undefined : ownAddresses());
       open.remove();
       place.querySelector("input, button").focus();
@@ -382,6 +385,6 @@
 
   const sectionOfSite = location.pathname.slice(site.base.pathname.length).split("/")[0];
   if (isAll || (!["years", "sources"].includes(sectionOfSite) && ownLists().length)) {
-    start().catch((error) => { status.textContent = t("The list cannot be filtered ({error}).", { error: error.message }); place.append(status); });
+    start().catch((error) => { status.textContent = t("js.error.list", { error: error.message }); place.append(status); });
   }
 })(paperweave);

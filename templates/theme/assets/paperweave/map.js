@@ -1,6 +1,7 @@
 /* The map: a card and links for the dot under the pointer or the focus, colours, search, zoom and pan. */
-(function () {
+(function (site) {
   "use strict";
+  const { t } = site;
   const WHOLE = { x: -3, y: -3, width: 106, height: 76 };
   const frame = document.querySelector(".pw-map__frame");
   if (!frame) return;
@@ -160,17 +161,17 @@
 
   const tools = document.createElement("p");
   tools.className = "pw-map__tools";
-  for (const [sign, name, act] of [["+", "Zoom in", () => zoom(0.7)], ["−", "Zoom out", () => zoom(1 / 0.7)],
-    ["Whole", "Show the whole map", () => move(WHOLE.x, WHOLE.y, WHOLE.width)]]) {
+  for (const [sign, name, act] of [["+", "js.map.in", () => zoom(0.7)], ["−", "js.map.out", () => zoom(1 / 0.7)],
+    [t("js.map.whole.short"), "js.map.whole", () => move(WHOLE.x, WHOLE.y, WHOLE.width)]]) {
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: sign, title: name });
-    button.setAttribute("aria-label", name);
+    Object.assign(button, { type: "button", textContent: sign, title: t(name) });
+    button.setAttribute("aria-label", t(name));
     button.addEventListener("click", act);
     tools.append(button);
   }
   const choice = document.createElement("select");
-  choice.setAttribute("aria-label", "Colour");
-  for (const name of ["Colour: topic", "Colour: year"]) choice.append(new Option(name));
+  choice.setAttribute("aria-label", t("js.map.colour"));
+  for (const name of ["js.map.colour.topic", "js.map.colour.year"]) choice.append(new Option(t(name)));
   const years = dots.map((dot) => Number(dot.dataset.year)).filter(Boolean);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const hues = dots.map((dot) => dot.style.getPropertyValue("--hue"));
@@ -182,8 +183,8 @@
     });
   });
   const find = document.createElement("input");
-  Object.assign(find, { type: "search", placeholder: "Find on the map" });
-  find.setAttribute("aria-label", "Find a paper on the map by its title");
+  Object.assign(find, { type: "search", placeholder: t("js.map.find") });
+  find.setAttribute("aria-label", t("js.map.find.label"));
   const words = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   const matching = () => {
     const wanted = words(find.value).split(/\s+/).filter(Boolean);
@@ -205,4 +206,4 @@
   addEventListener("resize", draw);
   if (dots.length) stop(dots[0]);
   frame.classList.add("pw-map--live");
-})();
+})(paperweave);

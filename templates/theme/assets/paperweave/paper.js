@@ -6,14 +6,14 @@
   const address = side.dataset.address;
 
   for (const one of document.querySelectorAll("[data-copy]")) {
-    const button = site.button(t("Copy"), () => site.copy(button, one.dataset.copy), "pw-copy");
-    button.setAttribute("aria-label", t("Copy {what}", { what: one.dataset.copy }));
+    const button = site.button(t("js.copy"), () => site.copy(button, one.dataset.copy), "pw-copy");
+    button.setAttribute("aria-label", t("js.copy.what", { what: one.dataset.copy }));
     one.append(" ", button);
   }
 
   // The citation ----------------------------------------------------------------------------------------------------
 
-  const FORMS = { bib: "BibTeX", ris: "RIS", apa: "APA", txt: "Plain text", json: "CSL-JSON" };
+  const FORMS = { bib: "BibTeX", ris: "RIS", apa: "APA", txt: t("js.tab.text"), json: "CSL-JSON" };
 
   const initials = (given) => given.split(/\s+/).filter(Boolean).map((name) =>
     name.split("-").filter(Boolean).map((part) => `${[...part][0]}.`).join("-")).join(" ");
@@ -48,25 +48,25 @@
   const cite = document.querySelector(".pw-part-cite");
   if (opener && cite) {
     const text = make("pre", { tabIndex: 0 }, make("code"));
-    const copy = site.button(t("Copy"), () => site.copy(copy, text.textContent));
-    const save = make("a", { className: "pw-button", textContent: t("Download"), download: "" });
+    const copy = site.button(t("js.copy"), () => site.copy(copy, text.textContent));
+    const save = make("a", { className: "pw-button", textContent: t("js.download"), download: "" });
     const tabs = Object.entries(FORMS).map(([form, name]) => {
-      const tab = site.button(t(name), () => choose(form), "pw-tab");
+      const tab = site.button(name, () => choose(form), "pw-tab");
       tab.formName = form;
       return tab;
     });
     const choose = async (form) => {
       for (const tab of tabs) tab.setAttribute("aria-pressed", tab.formName === form);
-      text.firstChild.textContent = await citation(form).catch((error) => t("The citation cannot be loaded ({error}).", { error: error.message }));
+      text.firstChild.textContent = await citation(form).catch((error) => t("js.error.citation", { error: error.message }));
       save.hidden = form === "apa";
       save.href = new URL(`papers/${address}.${form}`, site.base);
       site.set("form", form);
     };
     const close = site.button("×", () => dialog.close(), "pw-close");
-    close.setAttribute("aria-label", t("Close"));
-    const dialog = make("dialog", { className: "pw-dialog" }, close, make("h2", { textContent: t("How to cite") }),
+    close.setAttribute("aria-label", t("js.close"));
+    const dialog = make("dialog", { className: "pw-dialog" }, close, make("h2", { textContent: t("js.cite") }),
       make("p", { className: "pw-tabs" }, ...tabs), text, make("p", { className: "pw-buttons" }, copy, save));
-    dialog.setAttribute("aria-label", t("How to cite"));
+    dialog.setAttribute("aria-label", t("js.cite"));
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     document.querySelector(".pw-main").append(dialog);
     opener.addEventListener("click", (event) => {
@@ -95,13 +95,13 @@
   });
 
   const ORDERS = new Map([
-    ["Most similar first", (a, b) => a.place - b.place],
-    ["Newest first", (a, b) => b.year - a.year || a.place - b.place],
-    ["By keyword", (a, b) => a.keyword.localeCompare(b.keyword) || a.place - b.place],
+    ["js.related.similar", (a, b) => a.place - b.place],
+    ["js.sort.newest", (a, b) => b.year - a.year || a.place - b.place],
+    ["js.related.keyword", (a, b) => a.keyword.localeCompare(b.keyword) || a.place - b.place],
   ]);
   if (rows.length < 2) return;
   const choice = make("select", {}, ...[...ORDERS.keys()].map((value) => make("option", { value, textContent: t(value) })));
-  choice.setAttribute("aria-label", t("Order of the related papers"));
+  choice.setAttribute("aria-label", t("js.related.order"));
   choice.addEventListener("change", () => list.append(...rows.sort(ORDERS.get(choice.value)).map(({ row }) => row)));
   document.querySelector(".pw-part-related h2").append(choice);
 })(paperweave);

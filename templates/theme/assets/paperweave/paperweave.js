@@ -54,11 +54,17 @@
 
   // Words -----------------------------------------------------------------------------------------------------------
 
-  /* The site's own words: in another language where `site.translations` has them, with {names} filled in. */
-  site.t = (text, values = {}) => (Object.hasOwn(site.translations || {}, text) ? site.translations[text] : text)
-    .replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name] : whole));
+  /* The site's own words (data/words.js) by their keys: `n` chooses the plural, numbers are written as the language does. */
+  const { language, table } = site.spoken;
+  const plurals = new Intl.PluralRules(language);
+  const written = (value) => (typeof value === "number" ? value.toLocaleString(language) : value);
+  site.t = (key, values = {}) => {
+    const said = table[key] ?? key;
+    const pattern = typeof said === "string" ? said : said[plurals.select(values.n)] || said.other;
+    return pattern.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? written(values[name]) : whole));
+  };
   const { t } = site;
-  site.manyPapers = (many) => t(many === 1 ? "{many} paper" : "{many} papers", { many: many.toLocaleString("en") });
+  site.manyPapers = (n) => t("papers", { n });
 
   /* Text without case, accents and other signs than letters, digits, `+` and `#`, which tell C from C++. */
   site.fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
@@ -125,14 +131,17 @@
     return button;
   };
 
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const MONTHS = t("date.months").split(" ");
   site.shownDate = (date) => {
-    const [year, month, day] = date.split("-");
-    return [day && Number(day), month && t(MONTHS[month - 1]), year].filter(Boolean).join(" ");
+    const [year, number, days] = date.split("-");
+    if (!number) return year;
+    const month = MONTHS[number - 1], day = String(Number(days));
+    if (!days) return t("date.month", { month, year });
+    return t(day === "1" ? "date.first" : "date.day", { day, month, year });
   };
   site.shownNames = (names) => {
-    const shown = names.length > 4 ? [...names.slice(0, 3), t("{many} others", { many: names.length - 3 })] : names;
-    return shown.length > 1 ? t("{first} and {last}", { first: shown.slice(0, -1).join(", "), last: shown.at(-1) }) : shown.join("");
+    const shown = names.length > 4 ? [...names.slice(0, 3), t("names.others", { n: names.length - 3 })] : names;
+    return shown.length > 1 ? t("names.and", { first: shown.slice(0, -1).join(", "), last: shown.at(-1) }) : shown.join("");
   };
 
   // Light and dark --------------------------------------------------------------------------------------------------
@@ -148,9 +157,9 @@
     const label = button.textContent;
     try {
       await navigator.clipboard.writeText(await text);
-      button.textContent = t("Copied");
+      button.textContent = t("js.copied");
     } catch {
-      button.textContent = t("Cannot copy");
+      button.textContent = t("js.copy.failed");
     }
     setTimeout(() => { button.textContent = label; }, 1500);
   };
@@ -165,13 +174,13 @@
 
   const filter = document.querySelector(".pw-filter");
   if (filter) {
-    const inParts = document.getElementById("the-rest-of-this-list") || location.pathname.includes("/parts/");
-    const label = filter.dataset.of === "names" ? t("Filter names") : t("Filter keywords");
-    const box = site.make("input", { type: "search", autocomplete: "off", placeholder: inParts ? `${label} ${t("on this page")}` : label });
+    const inParts = document.querySelector(".pw-rest") || location.pathname.includes("/parts/");
+    const label = t({ authors: "js.filter.authors", keywords: "js.filter.keywords", venues: "js.filter.venues" }[filter.dataset.of]);
+    const box = site.make("input", { type: "search", autocomplete: "off", placeholder: inParts ? t("js.filter.here", { label }) : label });
     box.setAttribute("aria-label", box.placeholder);
     const count = site.make("span", { className: "pw-quiet" });
     count.setAttribute("role", "status");
-    const items = [...document.querySelectorAll(".pw-page > ul:not(#the-rest-of-this-list + ul) > li")].map((item) =>
+    const items = [...document.querySelectorAll(".pw-page > ul:not(.pw-rest + ul) > li")].map((item) =>
       [item, site.fold((item.querySelector("br") ? item.firstChild : item).textContent)]);
     box.addEventListener("input", () => {
       const words = site.wholeWords(box.value);
@@ -180,7 +189,7 @@
         item.hidden = !words.every((word) => text.includes(word));
         left += !item.hidden;
       }
-      count.textContent = words.length ? t("{many} of {all}", { many: left, all: items.length }) : "";
+      count.textContent = words.length ? t("js.of", { some: left, all: items.length }) : "";
     });
     filter.append(box, " ", count);
   }

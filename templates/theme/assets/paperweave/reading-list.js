@@ -4,7 +4,7 @@
   "use strict";
   const { t, make } = site;
   const place = document.querySelector(".pw-reading");
-  const SORTS = new Map([["added", "Last saved first"], ["saved", "First saved first"], ["date", "Newest first"], ["title", "Title"], ["unread", "Unread first"]]);
+  const SORTS = new Map([["added", "js.sort.saved.last"], ["saved", "js.sort.saved"], ["date", "js.sort.newest"], ["title", "js.sort.title"], ["unread", "js.sort.unread"]]);
   const state = { q: "", sort: "added", tag: "", read: "" };
   const papers = new Map();  // by address, as far as they are known
   let known = null, removed = null, drawn = 0;
@@ -40,7 +40,7 @@
   const status = make("p", { className: "pw-quiet" });
   status.setAttribute("role", "status");
   const list = make("ul", { className: "pw-rows" });
-  const undo = site.button(t("Undo"), () => {
+  const undo = site.button(t("js.list.undo"), () => {
     const now = site.readingList();
     for (const { entry, place: i } of removed) now.splice(i, 0, entry);
     removed = null;
@@ -53,22 +53,22 @@
   const own = (entry) => {
     const read = make("input", { type: "checkbox", checked: entry.read });
     read.addEventListener("change", () => site.change(entry.address, { read: read.checked }));
-    const tags = make("input", { type: "text", value: entry.tags.join(", "), placeholder: t("Tags, with commas between") });
-    tags.setAttribute("aria-label", t("Tags of {title}", { title: entry.paper.title }));
+    const tags = make("input", { type: "text", value: entry.tags.join(", "), placeholder: t("js.list.tags.hint") });
+    tags.setAttribute("aria-label", t("js.list.tags.of", { title: entry.paper.title }));
     tags.setAttribute("list", "pw-tags");
     tags.addEventListener("change", () => site.change(entry.address, { tags: [...new Set(split(tags.value))] }));
-    const note = make("textarea", { value: entry.note, placeholder: t("Note"), rows: entry.note ? 2 : 1 });
-    note.setAttribute("aria-label", t("Note on {title}", { title: entry.paper.title }));
+    const note = make("textarea", { value: entry.note, placeholder: t("js.list.note"), rows: entry.note ? 2 : 1 });
+    note.setAttribute("aria-label", t("js.list.note.of", { title: entry.paper.title }));
     note.addEventListener("change", () => site.change(entry.address, { note: note.value }));
-    const remove = site.button(t("Remove"), () => {
+    const remove = site.button(t("js.list.remove"), () => {
       const now = site.readingList();
       const i = now.findIndex(({ address }) => address === entry.address);
       removed = [{ entry: now[i], place: i }];
       site.unsave(entry.address);
       undo.focus();
     }, "pw-save");
-    remove.setAttribute("aria-label", `${t("Remove")}: ${entry.paper.title}`);
-    return make("div", { className: "pw-own" }, make("label", {}, read, ` ${t("Read")}`), tags, note, remove,
+    remove.setAttribute("aria-label", t("js.save.of", { action: t("js.list.remove"), title: entry.paper.title }));
+    return make("div", { className: "pw-own" }, make("label", {}, read, ` ${t("js.list.read")}`), tags, note, remove,
       make("p", { className: "pw-printed", textContent: [entry.tags.join(", "), entry.note].filter(Boolean).join(": ") }));
   };
 
@@ -80,13 +80,13 @@
   };
 
   const tagBox = make("select", {});
-  tagBox.setAttribute("aria-label", t("Tag"));
+  tagBox.setAttribute("aria-label", t("js.list.tag"));
   const suggestions = make("datalist", { id: "pw-tags" });
 
   const drawTags = () => {
     const tags = allTags();
     if (state.tag && !tags.includes(state.tag)) state.tag = "";
-    tagBox.replaceChildren(make("option", { value: "", textContent: t("All tags") }), ...tags.map((tag) => make("option", { value: tag, textContent: tag })));
+    tagBox.replaceChildren(make("option", { value: "", textContent: t("js.list.tags.all") }), ...tags.map((tag) => make("option", { value: tag, textContent: tag })));
     tagBox.value = state.tag;
     tagBox.hidden = !tags.length;
     suggestions.replaceChildren(...tags.map((value) => make("option", { value })));
@@ -95,13 +95,13 @@
   const sayStatus = (found) => {
     const all = entries();
     const gone = all.filter((entry) => !entry.paper);
-    let text = t("{many} of {all}", { many: found.length, all: site.manyPapers(all.length - gone.length) });
-    if (!all.length) text = t("Nothing is saved yet. Every paper's page, and every list of papers, has a button for it.");
-    else if (found.length === all.length) text = t("{many} saved", { many: site.manyPapers(all.length) });
-    else if (!found.length) text = t("No papers match these filters.");
-    if (gone.length) text += ` ${t("Not on this site any more: {names}.", { names: gone.map(({ address }) => address).join(", ") })}`;
+    let text = t("js.of", { some: found.length, all: site.manyPapers(all.length - gone.length) });
+    if (!all.length) text = t("js.list.empty");
+    else if (found.length === all.length) text = t("js.list.all", { n: all.length });
+    else if (!found.length) text = t("js.nomatch");
+    if (gone.length) text += ` ${t("js.gone", { names: gone.map(({ address }) => address).join(", ") })}`;
     status.replaceChildren(text);
-    if (removed) status.append(" ", t("Removed {many}.", { many: site.manyPapers(removed.length) }), " ", undo);
+    if (removed) status.append(" ", t("js.list.removed", { n: removed.length }), " ", undo);
   };
 
   const draw = async () => {
@@ -175,20 +175,20 @@
   };
 
   const importer = () => {
-    const text = make("textarea", { rows: 4, placeholder: t("BibTeX, RIS, arXiv numbers, DOIs or addresses, one a line") });
-    text.setAttribute("aria-label", t("Papers to add"));
+    const text = make("textarea", { rows: 4, placeholder: t("js.import.what") });
+    text.setAttribute("aria-label", t("js.import.label"));
     const file = make("input", { type: "file", accept: ".bib,.ris,.txt,.json" });
-    file.setAttribute("aria-label", t("Import a file"));
+    file.setAttribute("aria-label", t("js.import.file"));
     file.addEventListener("change", async () => { if (file.files[0]) { text.value = await file.files[0].text(); add.click(); } });
     const answer = make("p", { className: "pw-quiet" });
     answer.setAttribute("role", "status");
-    const add = site.button(t("Add"), async () => {
+    const add = site.button(t("js.add"), async () => {
       const { added, unknown } = await importText(text.value);
-      answer.textContent = t("{many} added.", { many: site.manyPapers(added.length) })
-        + (unknown.length ? ` ${t("Not on this site: {names}.", { names: unknown.join("; ") })}` : "");
+      answer.textContent = t("js.added", { n: added.length })
+        + (unknown.length ? ` ${t("js.notfound", { names: unknown.join("; ") })}` : "");
       text.value = file.value = "";
     });
-    return make("details", { className: "pw-import" }, make("summary", { textContent: t("Add papers") }), text,
+    return make("details", { className: "pw-import" }, make("summary", { textContent: t("js.import") }), text,
       make("p", { className: "pw-tools" }, file, add), answer);
   };
 
@@ -205,10 +205,10 @@
     if (!addresses.length) return null;
     await load(addresses);
     const found = addresses.filter((address) => papers.has(address));
-    const box = make("div", { className: "pw-offer" }, make("p", { textContent: t("This link carries a list of {many}.", { many: site.manyPapers(found.length) }) }));
+    const box = make("div", { className: "pw-offer" }, make("p", { textContent: t("js.list.carried", { n: found.length }) }));
     const gone = () => { history.replaceState(history.state, "", location.href.split("#")[0]); box.remove(); };
     box.append(make("ul", { className: "pw-rows" }, ...found.map((address) => site.row(papers.get(address), known, { full: false }))),
-      make("p", { className: "pw-buttons" }, site.button(t("Add all to my list"), () => { site.save(found); gone(); }), site.button(t("Dismiss"), gone)));
+      make("p", { className: "pw-buttons" }, site.button(t("js.list.carried.add"), () => { site.save(found); gone(); }), site.button(t("js.list.carried.dismiss"), gone)));
     return box;
   };
 
@@ -220,12 +220,12 @@
     box.addEventListener("change", () => { state[name] = box.value; draw(); });
     return box;
   };
-  const words = make("input", { type: "search", placeholder: t("Search this list"), autocomplete: "off" });
+  const words = make("input", { type: "search", placeholder: t("js.list.search"), autocomplete: "off" });
   words.setAttribute("aria-label", words.placeholder);
   words.addEventListener("input", () => { state.q = words.value; draw(); });
   tagBox.addEventListener("change", () => { state.tag = tagBox.value; draw(); });
-  const share = site.button(t("Copy link to this list"), () => site.copy(share, link(shown().map(({ address }) => address))));
-  const removeShown = site.button(t("Remove these"), () => {
+  const share = site.button(t("js.list.link"), () => site.copy(share, link(shown().map(({ address }) => address))));
+  const removeShown = site.button(t("js.list.remove.these"), () => {
     const gone = new Set(shown().map(({ address }) => address));
     const now = site.readingList();
     removed = now.map((entry, i) => ({ entry, place: i })).filter(({ entry }) => gone.has(entry.address));
@@ -236,10 +236,10 @@
 
   const begin = async () => {
     await load(site.saved());
-    const file = site.button(t("This list as a file"), () => {
+    const file = site.button(t("js.list.file"), () => {
       site.download("reading-list-of-this-browser.json", JSON.stringify({ version: 2, papers: site.readingList() }, null, 1) + "\n");
     });
-    tools.append(words, select("sort", "Order", [...SORTS]), select("read", "Read or not", [["", "Read and unread"], ["unread", "Unread"], ["read", "Read"]]),
+    tools.append(words, select("sort", "js.order", [...SORTS]), select("read", "js.list.read.or", [["", "js.list.read.all"], ["unread", "js.list.read.not"], ["read", "js.list.read"]]),
       tagBox, site.viewButton(draw));
     actions.append(share, removeShown, site.exportMenu("reading-list", () => shown().map(there), known, [file]));
     const offered = await offer();
@@ -248,5 +248,5 @@
     addEventListener("hashchange", async () => { const next = await offer(); if (next) place.prepend(next); });
     await draw();
   };
-  begin().catch((error) => { place.textContent = t("The list cannot be shown ({error}).", { error: error.message }); });
+  begin().catch((error) => { place.textContent = t("js.error.list", { error: error.message }); });
 })(paperweave);

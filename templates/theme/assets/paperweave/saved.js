@@ -51,9 +51,9 @@
     const button = site.make("button", { type: "button", className: "pw-save" });
     const paint = () => {
       const is = site.saved().includes(address);
-      button.textContent = is ? t("Saved") : t("Save");
+      button.textContent = is ? t("js.saved") : t("js.save");
       button.setAttribute("aria-pressed", is);
-      button.setAttribute("aria-label", `${button.textContent}: ${title}`);
+      button.setAttribute("aria-label", t("js.save.of", { action: button.textContent, title }));
     };
     button.addEventListener("click", () => (site.saved().includes(address) ? site.unsave(address) : site.save([address])));
     button.paint = paint;
@@ -105,7 +105,7 @@
       const address = site.addressOf(link);
       if (!address || row.querySelector(".pw-save")) continue;
       row.append(" ", site.saveButton(address, link.textContent));
-      if (isNew(address)) link.after(" ", site.make("span", { className: "pw-new", textContent: t("new") }));
+      if (isNew(address)) link.after(" ", site.make("span", { className: "pw-new", textContent: t("js.new") }));
     }
   };
   const rows = document.querySelector(".pw-list, .pw-home, .pw-papers");

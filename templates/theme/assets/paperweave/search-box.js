@@ -27,16 +27,16 @@
 
   /* How many papers were found, in words: those with all words, and those that come near a description. */
   site.foundInWords = ({ strict, loose }) => {
-    if (!strict && !loose) return t("No papers found. Try fewer words, or another spelling.");
-    if (!strict) return t("No paper has all these words; {many} come near.", { many: site.manyPapers(loose) });
-    return loose ? t("{many}, and {loose} that come near", { many: site.manyPapers(strict), loose }) : site.manyPapers(strict);
+    if (!strict && !loose) return t("js.found.none");
+    if (!strict) return t("js.found.loose", { papers: site.manyPapers(loose) });
+    return loose ? t("js.found.both", { papers: site.manyPapers(strict), loose }) : site.manyPapers(strict);
   };
 
   const show = (query) => {
     list.replaceChildren(...found.results.map(resultItem));
     status.replaceChildren(site.foundInWords(found), ...found.hints.map((text) => site.make("span", { className: "pw-hint", textContent: text })));
     const all = site.make("a", { className: "pw-more", href: site.listUrl({ q: query }),
-      textContent: found.total === 1 ? t("Show in a list") : t("All {many} results", { many: found.total }) });
+      textContent: t("js.found.all", { n: found.total }) });
     if (found.total) list.append(site.make("li", {}, all));
   };
 
@@ -46,11 +46,11 @@
     panel.hidden = !query;
     found = null;
     if (!query) return list.replaceChildren();
-    if (!list.children.length) status.textContent = t("Searching…");
+    if (!list.children.length) status.textContent = t("js.found.searching");
     const answer = await find(query).catch((error) => ({ error }));
     if (number !== asked) return;
     found = answer.error ? null : answer;
-    if (answer.error) status.textContent = t("The search cannot start ({error}).", { error: answer.error.message });
+    if (answer.error) status.textContent = t("js.error.search", { error: answer.error.message });
     else show(query);
     site.shown = query;
   };
@@ -111,7 +111,7 @@
     const words = site.decoded(location.pathname).replace(/\.html?$/, "").split("/").filter(Boolean).pop() || "";
     find(words.replace(/[-_]+/g, " ")).then(({ results }) => {
       const items = results.map(resultItem);
-      notFound.append(items.length ? site.make("ol", {}, ...items) : t("Nothing here resembles it."));
+      notFound.append(items.length ? site.make("ol", {}, ...items) : t("js.nolike"));
     });
   }
 })(paperweave);

@@ -31,11 +31,11 @@
     if (name === "year") {
       const years = yearsOf(value);
       if (years) return { name, years };
-      hints.push(t("“year:{value}” is no year. Write year:2024, year:2023-2024 or year:2023-.", { value }));
+      hints.push(t("js.hint.year", { value }));
     } else if (name === "has") {
       const kind = value.toLowerCase();
       if (HAS.includes(kind)) return { name, words: [kind] };
-      hints.push(t("“has:{value}” is not known. Write {known}.", { value, known: HAS.map((one) => `has:${one}`).join(", ") }));
+      hints.push(t("js.hint.has", { value, known: HAS.map((one) => `has:${one}`).join(", ") }));
     } else {
       const words = site.words(value);
       if (words.length) return { name, words };
@@ -62,14 +62,14 @@
         if (filter) (minus ? group.without : group.filters).push(filter);
       } else if (phrase !== undefined) {
         const words = site.words(phrase);
-        if (!closed && words.length) hints.push(t("The quotation mark before “{phrase}” is not closed.", { phrase: phrase.trim() }));
+        if (!closed && words.length) hints.push(t("js.hint.quote", { phrase: phrase.trim() }));
         if (!words.length) continue;
         if (minus) group.without.push({ name: "phrase", words });
         else if (closed) group.phrases.push(words.join(" "));
         if (!minus) addWords(group, phrase);
       } else {
         if (operator && /^\p{L}{3,}$/u.test(name) && name === operator) {
-          hints.push(t("“{name}:” is no filter; it was read as a word. Filters are {known}.",
+          hints.push(t("js.hint.filter",
             { name, known: OPERATORS.map((one) => `${one}:`).join(", ") }));
         }
         const unwanted = minus ? terms(whole.slice(1)) : [];
@@ -78,7 +78,7 @@
       }
     }
     const told = groups.filter((group) => group.words.length || group.filters.length || group.without.length);
-    if (groups.length > 1 && told.length < groups.length) hints.push(t("“OR” stands between two things to look for."));
+    if (groups.length > 1 && told.length < groups.length) hints.push(t("js.hint.or"));
     return { groups: told, hints };
   };
 

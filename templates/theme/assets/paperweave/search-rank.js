@@ -223,8 +223,8 @@
   };
 
   const unknownHint = ({ word, guessed: terms }) => (terms?.length
-    ? t("No paper has “{word}”. Shown is what has {guesses}.", { word, guesses: terms.map((term) => `“${term.word}”`).join(", ") })
-    : t("No paper has “{word}”.", { word }));
+    ? t("js.hint.guess", { word, guesses: terms.map((term) => `“${term.word}”`).join(", ") })
+    : t("js.hint.none", { word }));
 
   site.rank = async (query) => {
     const size = await index.size();
