@@ -23,7 +23,7 @@ from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import code_hash, hash_of
 from paperweave.engine.progress import watched
 from paperweave.engine.workers import EndedError
-from paperweave.read.seeds_folder import listings
+from paperweave.read.seeds_folder import listings_of
 from paperweave.report.figures import Report
 from paperweave.write.docs_folder import Output
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.project import Project
     from paperweave.config.selection import Only
+    from paperweave.config.settings import Settings
     from paperweave.engine.output_file import File, Joined
 
 # What a person can mend; whatever else is raised is a fault of ours.
@@ -47,6 +48,7 @@ class Asked:
     may_add_addresses: bool = False
     only: Only | None = None
     replace: tuple[Path, ...] = ()  # what may be written over although we did not make it
+    settings: Settings | None = None  # instead of those in `mkdocs.yml`
 
 
 def build(project: Project, asked: Asked) -> Report:
@@ -62,10 +64,11 @@ def build(project: Project, asked: Asked) -> Report:
     output = Output(project.docs, project.cache)
     with output.alone():
         # Before anything is read: what is saved meanwhile makes the next one build again.
-        found = listings(project.seeds)
+        found = listings_of(project)
         made_by = code_hash(project.root, project.templates)
         only = asked.only.shown if asked.only else ""
-        inputs = hash_of(made_by, listings_hash(project.seeds, found), only)
+        shown = repr((asked.settings, project.section))
+        inputs = hash_of(made_by, listings_hash(project.seeds, found), only, shown)
         ledger = text_of(project.seeds / LEDGER_NAME)
         known = output.up_to_date(inputs + hash_of(ledger))
         if known and not asked.replace:
@@ -117,7 +120,7 @@ def _make(
     ledger = {}
     if ledger_text is not None:
         ledger = read_ledger(ledger_text, str(project.seeds / LEDGER_NAME))
-    settings = settings_in(project.root, asked.only)
+    settings = asked.settings or settings_in(project, asked.only)
     curation, unclear = curation_in(project.seeds)
     published = identities(ledger) if settings.only else frozenset[str]()
     gathered = gather(found, settings.only, published, cache)

@@ -16,28 +16,31 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from paperweave.config.project import Project
     from paperweave.report.figures import Report
 
 READ_ALL, FAILED, LEFT_OUT = 0, 1, 3  # exit statuses
 _PROBLEMS_SHOWN = 20
 
 
-def arguments_of(arguments: Sequence[str] | None, about: str, root: Path) -> argparse.Namespace:
-    """What is asked for; ``about`` is the help's text, ``root`` the project's folder."""
+def arguments_of(
+    arguments: Sequence[str] | None, about: str, project: Project
+) -> argparse.Namespace:
+    """What is asked for; ``about`` is the help's text, ``project`` has the folders."""
     parser = argparse.ArgumentParser(
         description=about.partition("\n")[0], epilog=about.partition("\n\n")[2]
     )
     parser.add_argument(
         "--seeds",
         type=Path,
-        default=root / "seeds",
+        default=project.seeds,
         metavar="DIR",
         help="the listings (default: seeds)",
     )
     parser.add_argument(
         "--docs",
         type=Path,
-        default=root / "docs",
+        default=project.docs,
         metavar="DIR",
         help="where pages go (default: docs)",
     )

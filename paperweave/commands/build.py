@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None, project: Project) -> int:
     """The command; returns its exit status."""
-    asked = arguments_of(arguments, __doc__ or "", project.root)
+    asked = arguments_of(arguments, __doc__ or "", project)
     project = project.with_folders(asked.seeds, asked.docs)
     if asked.explain:
         from paperweave.commands.explain import explain

@@ -14,7 +14,7 @@ from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import code_hash
 from paperweave.fetch.services import FETCHED_NAME
 from paperweave.merge.papers import distinct_papers
-from paperweave.read.seeds_folder import listings
+from paperweave.read.seeds_folder import listings_of
 
 if TYPE_CHECKING:
     from paperweave.config.project import Project
@@ -29,9 +29,9 @@ def fetch(project: Project, only: Only | None) -> int:
     from paperweave.fetch.metadata import fetch_metadata
 
     try:
-        settings = settings_in(project.root, only)
+        settings = settings_in(project, only)
         cache = Cache(project.cache, code_hash(project.root, project.templates))
-        gathered = gather(listings(project.seeds), settings.only, frozenset(), cache)
+        gathered = gather(listings_of(project), settings.only, frozenset(), cache)
         papers = distinct_papers(gathered, curation_in(project.seeds)[0], settings).wanted
         with explained(project.seeds / FETCHED_NAME):
             fetched = fetch_metadata(papers, project.seeds / FETCHED_NAME, project.cache, today())

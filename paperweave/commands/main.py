@@ -60,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="write the pages, the ledger and the site")
     build.add_argument("--strict", action="store_true", help="fail when anything is left out")
     build.add_argument("--pages-only", action="store_true", help="without rendering the site")
+    build.add_argument(
+        "--markdown",
+        action="store_true",
+        help="write the pages of a section as Markdown into docs, for a program without plugins",
+    )
     _add_replace(build)
 
     check = commands.add_parser("check", help="build the site, and fail on anything that is amiss")
@@ -127,6 +132,11 @@ def _serve(asked: argparse.Namespace) -> int:
 def _build(asked: argparse.Namespace) -> int:
     from paperweave.commands.site import build_site
 
+    if asked.markdown:
+        from paperweave.commands.markdown import write_markdown
+
+        replace = tuple(map(Path, asked.replace))
+        return _in_project(lambda root: write_markdown(root, replace))
     options = _options(asked) + (["--strict"] if asked.strict else [])
 
     def run(root: Path) -> int:
@@ -185,9 +195,15 @@ def _options(asked: argparse.Namespace) -> list[str]:
 
 def _pages(root: Path, options: Sequence[str]) -> int:
     from paperweave.commands.build import main as pages
-    from paperweave.config.project import Project
+    from paperweave.config.files import BuildError, project_in
+    from paperweave.config.settings import SettingsError
 
-    return pages(options, Project.at(root))
+    try:
+        project = project_in(root)
+    except (BuildError, SettingsError) as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 1
+    return pages(options, project)
 
 
 def _in_project(run: Callable[[Path], int]) -> int:

@@ -8,6 +8,8 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
+from paperweave.config.project import own_templates
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,7 +21,6 @@ _PLACES = {
     "gitattributes": ".gitattributes",
     "README.md": "README.md",
     "about-index.md": "docs/about/index.md",
-    "about-data.md": "docs/about/data.md",
     "about-rights.md": "docs/about/rights.md",
     "publish.yml": ".github/workflows/publish.yml",
 }
@@ -61,6 +62,7 @@ def new_site(folder: Path, listings: Iterable[Path], **settings: str | None) -> 
             else Template(text).substitute(shown, version=__version__)
         )
         (folder / place).write_text(filled, encoding="utf-8")
+    shutil.copyfile(own_templates() / "section" / "data.md", folder / "docs" / "about" / "data.md")
     (folder / "seeds").mkdir(exist_ok=True)
     for source, target in targets:
         shutil.copyfile(source, target)

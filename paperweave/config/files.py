@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from paperweave.config.names import CURATION_NAME
+from paperweave.config.project import Project
 from paperweave.engine.fingerprint import digest
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def text_of(path: Path) -> str | None:
         raise BuildError(f"{path}: cannot be read ({error}); mend it and build again") from error
 
 
-def settings_in(root: Path, only: Only | None) -> Settings:
+def settings_in(project: Project, only: Only | None) -> Settings:
     """The settings in the project's ``mkdocs.yml``, with what was asked for in the command.
 
     Raises:
@@ -46,8 +47,21 @@ def settings_in(root: Path, only: Only | None) -> Settings:
     """
     from paperweave.config.settings import read_settings
 
-    settings = read_settings(text_of(root / "mkdocs.yml") or "")
+    settings = read_settings(text_of(project.root / "mkdocs.yml") or "")
+    if project.section:
+        settings = settings.in_section(project.section.place, project.section.title)
     return settings if only is None else replace(settings, only=only)
+
+
+def project_in(root: Path) -> Project:
+    """The project in a folder, as its ``mkdocs.yml`` has it: a site of papers, or a section of one.
+
+    Raises:
+        BuildError, SettingsError: the file cannot be read, or says what cannot be.
+    """
+    from paperweave.config.section import section_in
+
+    return Project.at(root).as_section(section_in(text_of(root / "mkdocs.yml") or ""))
 
 
 def curation_in(seeds: Path) -> tuple[Curation, list[Problem]]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperweave.config.section import Section
 
 
 def own_templates() -> Path:
@@ -22,6 +26,7 @@ class Project:
     docs: Path
     cache: Path  # may be lost at any time
     templates: tuple[Path, ...]  # a file in the first wins over one of its name in the next
+    section: Section | None = None  # where it is part of somebody's site
 
     @classmethod
     def at(cls, root: Path) -> Project:
@@ -30,6 +35,16 @@ class Project:
         different = mine.is_dir() and mine.resolve() != ours.resolve()
         templates = (mine, ours) if different else (ours,)
         return cls(root, root / "seeds", root / "docs", root / ".cache", templates)
+
+    def as_section(self, section: Section | None) -> Project:
+        """The same project as part of a site: its pages are not among those that people write."""
+        if section is None:
+            return self
+        cache = self.root / ".cache" / "paperweave"
+        docs = cache / "docs" / section.place
+        return replace(
+            self, seeds=self.root / section.folder, docs=docs, cache=cache, section=section
+        )
 
     def with_folders(self, seeds: Path, docs: Path) -> Project:
         """The same project with listings and pages elsewhere."""

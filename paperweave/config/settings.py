@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -37,12 +37,26 @@ class Settings:
     only: Only = field(default_factory=Only)
     sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
 
+    def in_section(self, place: str, title: str) -> Settings:
+        """The same for a section of the site: its own name, and an address below the site's."""
+        url = f"{self.url.rstrip('/')}/{place}/" if self.url else None
+        return replace(self, name=title, description=None, url=url)
+
 
 def read_settings(text: str) -> Settings:
     """Read ``mkdocs.yml``; what is MkDocs' own is left to MkDocs.
 
     Raises:
         SettingsError: the file is no YAML, or a setting of ours has the wrong form.
+    """
+    return settings_from(read_yaml(text))
+
+
+def read_yaml(text: str) -> dict[str, Any]:
+    """What a text of ``mkdocs.yml`` says; nothing where it is no table.
+
+    Raises:
+        SettingsError: it is no YAML.
     """
     import yaml
 
@@ -53,7 +67,7 @@ def read_settings(text: str) -> Settings:
         raise SettingsError(f"mkdocs.yml: {error}") from error
     except (RecursionError, ValueError) as error:  # a day like 2024-13-45 is the latter
         raise SettingsError(f"mkdocs.yml: cannot be read ({error})") from error
-    return settings_from(values if isinstance(values, dict) else {})
+    return values if isinstance(values, dict) else {}
 
 
 def settings_from(values: Mapping[str, Any]) -> Settings:

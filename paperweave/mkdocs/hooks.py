@@ -134,12 +134,17 @@ class Hooks:
 
         A saved listing must cause one rebuild, not a second by its own pages.
         """
+        from paperweave.mkdocs.plugin import written_among
+
         docs = Path(config.docs_dir)
-        generated = {name.partition("/")[0] for name in Output(docs, self._project.cache).names()}
+        names = Output(docs, self._project.cache).names()
+        generated = {name.partition("/")[0] for name in names}
         server.unwatch(str(docs))
         for path in sorted(docs.iterdir()):
             if path.name not in generated and not path.name.startswith("."):
                 server.watch(str(path))
+        for name in written_among(str(docs), names):
+            server.watch(str(docs / name))
 
 
 def _stamped(config: MkDocsConfig, papers: int) -> bool:

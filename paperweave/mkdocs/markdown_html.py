@@ -33,6 +33,7 @@ class Content:
     html: str
     title: str | None
     anchors: tuple[str, ...]
+    headings: tuple[tuple[int, str, str], ...] = ()  # level, id, text with HTML's entities
 
 
 def content_of(markdown: str, address: Callable[[str], str]) -> Content:
@@ -47,7 +48,7 @@ def content_of(markdown: str, address: Callable[[str], str]) -> Content:
     ]
     headings = _Headings()
     marked = _HEADING.sub(headings.mark, _HREF.join([before, *led]))
-    return Content(marked, headings.title, tuple(headings.ids))
+    return Content(marked, headings.title, tuple(headings.ids), tuple(headings.found))
 
 
 class _Headings:
@@ -56,6 +57,7 @@ class _Headings:
     def __init__(self) -> None:
         self.title: str | None = None
         self.ids: dict[str, None] = {}
+        self.found: list[tuple[int, str, str]] = []
 
     def mark(self, found: re.Match[str]) -> str:
         level, inside = found.groups()
@@ -67,6 +69,7 @@ class _Headings:
             number += 1
             name = f"{wanted}_{number}"
         self.ids[name] = None
+        self.found.append((int(level), name, text))
         return f'<h{level} id="{name}">{inside}</h{level}>'
 
 

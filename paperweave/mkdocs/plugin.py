@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from paperweave.engine.disk import read, read_head, stat_at
+from paperweave.engine.disk import files_in, read, read_head, stat_at
 from paperweave.engine.workers import aside
 from paperweave.mkdocs.previous_site import Previous
 from paperweave.mkdocs.render_context import PageKind, SiteContext
@@ -37,7 +37,7 @@ from paperweave.mkdocs.sitemap_entries import sitemap_files, sitemap_order
 from paperweave.render.front_matter import page_text, read_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,6 +88,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         for path in Path(self._docs).iterdir():
             if path.name not in ours and not path.name.startswith("."):
                 (shown / path.name).symlink_to(path.resolve(), target_is_directory=path.is_dir())
+        for name in written_among(self._docs, self._names):
+            place = shown / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.symlink_to(Path(self._docs, name).resolve())
         config.docs_dir = str(shown)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -229,6 +233,18 @@ class _Files(Files):
         if (found := super().get_file_from_path(path)) is None and path in self._stamped:
             return _file(path, self._config)
         return found
+
+
+def written_among(docs: str, names: Collection[str]) -> list[str]:
+    """The files that people wrote into the folders of generated ones, by their paths."""
+    made = frozenset(names)
+    folders = sorted({name.partition("/")[0] for name in names if "/" in name})
+    found = []
+    for folder in folders:
+        if Path(docs, folder).is_dir():
+            inside = (f"{folder}/{path}" for path, _ in files_in(f"{docs}/{folder}"))
+            found += [name for name in inside if name not in made and "/." not in name]
+    return sorted(found)
 
 
 def _file(name: str, config: MkDocsConfig) -> File:

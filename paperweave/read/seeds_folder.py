@@ -4,8 +4,26 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paperweave.config.names import CURATION_NAME, LEDGER_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from paperweave.config.project import Project
+
+
+def listings_of(project: Project) -> dict[str, Path]:
+    """The listings of a project, by name: of its folder, or of a section's own patterns."""
+    if project.section is None:
+        return listings(project.seeds)
+    files = project.section.files(project.root)
+    return dict(sorted((_name(path, project.seeds), path) for path in _no_notes(files)))
+
+
+def _no_notes(files: Iterable[Path]) -> Iterator[Path]:
+    return (path for path in files if path.name not in {LEDGER_NAME, CURATION_NAME})
 
 
 def listings(seeds: Path) -> dict[str, Path]:

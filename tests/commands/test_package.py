@@ -153,4 +153,6 @@ def test_a_site_that_is_there_keeps_its_home_page_and_gets_the_papers(
     home = (tmp_path / "site" / "index.html").read_text()
     assert "Our group" in home
     assert 'href="papers/"' in home
-    assert (tmp_path / "site" / "papers" / "a-good-paper" / "index.html").is_file()
+    paper = tmp_path / "site" / "papers" / "papers" / "a-good-paper" / "index.html"
+    assert "md-header" in paper.read_text()
+    assert 'href="../../../' in paper.read_text()

@@ -187,3 +187,17 @@ def test_what_differs_between_two_pages_is_seen() -> None:
     assert tree("<p>a <b>c</b></p>") == tree("<p>\n a  <b>c</b>\n</p>\n")
     assert tree("<p>a <b>c</b></p>") != tree("<p>a<b>c</b></p>")
     assert tree("<p id=a>a</p>") != tree("<p id=b>a</p>")
+
+
+def test_a_page_that_a_person_wrote_beside_ours_is_shown(project: Path, stamped: Path) -> None:
+    page = project / "docs" / "papers" / "notes" / "mine.md"
+    page.parent.mkdir()
+    page.write_text("# Mine\n\n[All papers](../index.md)\n", encoding="utf-8")
+    try:
+        mkdocs(project, "--strict")
+        shown = (stamped / "papers" / "notes" / "mine" / "index.html").read_text(encoding="utf-8")
+        assert 'href="../../"' in shown
+        assert "Mine" in shown
+    finally:
+        page.unlink()
+        page.parent.rmdir()

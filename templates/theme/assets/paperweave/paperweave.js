@@ -146,7 +146,7 @@
 
   // Light and dark --------------------------------------------------------------------------------------------------
 
-  document.querySelector(".pw-scheme").addEventListener("click", () => {
+  document.querySelector(".pw-scheme")?.addEventListener("click", () => {
     site.set("scheme", document.body.getAttribute("data-md-color-scheme") === "slate" ? "default" : "slate");
     site.paint();
   });

@@ -90,6 +90,7 @@
   document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+    if (document.querySelector(".pw-section")) return;  // these keys are those of the site around
     if (["/", "s", "f"].includes(event.key)) {
       event.preventDefault();
       input.focus();

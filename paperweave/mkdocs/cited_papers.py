@@ -1,0 +1,55 @@
+"""The papers that a page of a site may cite, by their keys, and how each is named in a text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_AUTHORS_NAMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPaper:
+    """A paper as a text cites it: its address below ``papers/``, its names, its reference."""
+
+    address: str
+    title: str
+    names: str  # Vaswani et al.
+    year: str  # 2017, n.d.
+    reference: str  # as in a list of references, without markup
+
+
+def cited_papers(docs: Path) -> dict[str, CitedPaper]:
+    """The papers in the generated ``docs``, by all their keys.
+
+    A key is one that a listing gives, the one of our own exports, an arXiv number, a DOI, or the
+    address. Where two papers have a key, it is that of the first.
+    """
+    found: dict[str, CitedPaper] = {}
+    path = docs / "papers.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    for paper in map(json.loads, lines):
+        cited = _cited(paper, docs)
+        identities = (*paper["keys"], paper["bibtex_key"], paper["arxiv"], paper["doi"])
+        for key in filter(None, (*identities, paper["address"])):
+            found.setdefault(str(key), cited)
+    return found
+
+
+def _cited(paper: dict[str, Any], docs: Path) -> CitedPaper:
+    text = docs / "papers" / f"{paper['address']}.txt"  # a withdrawn paper has none
+    reference = text.read_text(encoding="utf-8") if text.is_file() else f"{paper['title']}."
+    year = str(paper["year"] or "n.d.")
+    names = _names([str(name) for name in paper["authors"]]) or f"“{paper['title']}”"
+    return CitedPaper(paper["address"], paper["title"], names, year, " ".join(reference.split()))
+
+
+def _names(authors: list[str]) -> str:
+    families = [name.split(" ")[-1] for name in authors]
+    if len(families) > _AUTHORS_NAMED:
+        return f"{families[0]} et al."
+    return " & ".join(families)

@@ -1,0 +1,201 @@
+"""What MkDocs calls for a section of papers in somebody's site; other pages stay as they are."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from paperweave.build import NOTHING_BUILT, Asked, build
+from paperweave.config.names import LEDGER_NAME
+from paperweave.config.settings import settings_from
+from paperweave.engine.atomic import explained
+from paperweave.mkdocs.citations import html_link, with_citations
+from paperweave.mkdocs.cited_papers import CitedPaper, cited_papers
+from paperweave.mkdocs.section_pages import SectionPage, SectionPages
+from paperweave.mkdocs.section_style import section_style
+from paperweave.mkdocs.urls import address
+from paperweave.write.docs_folder import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from paperweave.config.project import Project
+    from paperweave.config.section import Section
+    from paperweave.config.settings import Settings
+
+log = logging.getLogger("mkdocs.plugins.paperweave")
+_SITE_S_OWN = ("robots.txt",)  # what a section has no say in
+_DATA_PAGE = "about/data.md"  # what the pages link to, and a site of papers has of a person's hand
+_ASSETS = "assets/paperweave"
+_HEADINGS = {"de": "Literatur", "fr": "Références"}
+_IGNORED = "# Made by paperweave; it may be deleted at any time.\n*\n"
+
+
+class SectionHooks:
+    """The events of a site that has a section of papers.
+
+    A plugin for several languages has MkDocs build once more for each inside a build: the section
+    stands in the first only, and citations lead there.
+    """
+
+    def __init__(self, project: Project, section: Section) -> None:
+        self._project = project
+        self._section = section
+        self._depth = 0
+        self._ours: dict[str, str] = {}  # the generated pages by their paths in the site's docs
+        self._shown: dict[str, SectionPage] = {}
+        self._pages: SectionPages | None = None
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Count how deep MkDocs is in builds, and watch what the section is made of."""
+        self._depth += 1
+        folders = [self._project.seeds, self._project.root / "templates"]
+        if self._project.seeds != self._project.root:
+            config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Bring the section's pages up to date; what is left out of a listing is a warning."""
+        if self._depth > 1:
+            return
+        project = self._project
+        self.__dict__.pop("_papers", None)
+        try:
+            ignore = project.cache / ".gitignore"
+            with explained(ignore):
+                project.cache.mkdir(parents=True, exist_ok=True)
+                if not ignore.exists():
+                    ignore.write_text(_IGNORED, encoding="utf-8")
+            report = build(project, Asked(settings=self._settings(config)))
+            with explained(project.docs):
+                (project.docs / _DATA_PAGE).parent.mkdir(exist_ok=True)
+                shutil.copyfile(
+                    project.templates[-1] / "section" / "data.md", project.docs / _DATA_PAGE
+                )
+        except NOTHING_BUILT as error:
+            raise PluginError(str(error)) from error
+        for line in report.lines("lost"):
+            log.warning(line)
+        if report.new_addresses:
+            ledger = project.seeds / LEDGER_NAME
+            log.info(
+                "%d new addresses; paperweave build writes them to %s",
+                len(report.new_addresses),
+                ledger,
+            )
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        values = {name: config[name] for name in ("site_name", "site_description", "site_url")}
+        settings = settings_from({**values, "extra": dict(config.extra)})
+        return settings.in_section(self._section.place, self._section.title)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the section's files; a file of the same name that a person wrote stays."""
+        if self._depth > 1:
+            return files
+        project = self._project
+        names = [n for n in Output(project.docs, project.cache).published() if _is_shown(n)]
+        names.append(_DATA_PAGE)
+        self._pages = SectionPages(self._section, config, project.templates, project.docs, names)
+        self._ours, self._shown = {}, {}
+        for name in names:
+            uri = f"{self._section.place}/{name}"
+            if files.get_file_from_path(uri) is None:
+                files.append(self._file(uri, name, config))
+        for file in self._assets(config):
+            files.append(file)
+        return files
+
+    def _file(self, uri: str, name: str, config: MkDocsConfig) -> File:
+        if not name.endswith(".md"):
+            source = str(self._project.docs / name)
+            return File.generated(config, uri, abs_src_path=source)
+        self._ours[uri] = name
+        return File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+    def _assets(self, config: MkDocsConfig) -> Iterator[File]:
+        place = f"{self._section.place}/{_ASSETS}"
+        templates = self._project.templates[-1]
+        for path in sorted((templates / "theme" / _ASSETS).glob("*.js")):
+            yield File.generated(config, f"{place}/{path.name}", abs_src_path=str(path))
+        style = section_style(templates)
+        yield File.generated(config, f"{place}/section.css", content=style)
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+        """Make links of the citations of a page that a person wrote."""
+        if page.file.src_uri in self._ours or "@" not in markdown:
+            return markdown
+
+        def link(paper: CitedPaper, shown: str) -> str:
+            to = f"{self._section.place}/papers/{paper.address}.md"
+            way = get_relative_url(address(to, in_folders=config.use_directory_urls), page.url)
+            return html_link(way, paper.title, shown)
+
+        title = _HEADINGS.get(self._settings(config).language, "References")
+        cited = with_citations(markdown, self._papers, link, title)
+        before = _lines_before(page, markdown)
+        for line, key in cited.unknown:
+            log.warning(
+                "%s:%d: no paper here has the key %s; write one of a listing's keys, an arXiv "
+                "number or a DOI, or \\[@… for the signs themselves",
+                page.file.src_uri,
+                before + line,
+                key,
+            )
+        return cited.text if cited.papers else markdown
+
+    @cached_property
+    def _papers(self) -> dict[str, CitedPaper]:
+        return cited_papers(self._project.docs)
+
+    def on_page_content(self, html: str, page: Page) -> str:
+        """Show what we made of a page, in the site's own theme."""
+        name = self._ours.get(page.file.src_uri)
+        if name is None or self._pages is None:
+            return html
+        shown = self._pages.page(name)
+        page.meta.update(shown.meta, title=escape(shown.title, quote=False))
+        page.toc = shown.toc
+        self._shown[page.file.src_uri] = shown
+        return shown.content
+
+    def on_post_page(self, output: str, page: Page) -> str:
+        """Give a page of ours its own head, style and scripts."""
+        shown = self._shown.pop(page.file.src_uri, None)
+        if shown is None:
+            return output
+        output = output.replace("</head>", f"{shown.head.strip()}\n</head>", 1)
+        opened = '<div class="pw-section">'
+        return output.replace(opened, f"{shown.scripts.strip()}\n{opened}", 1)
+
+    def on_post_build(self) -> None:
+        """One build less deep."""
+        self._depth -= 1
+
+    def on_build_error(self) -> None:
+        """Begin anew after a build that failed."""
+        self._depth = 0
+
+
+def _is_shown(name: str) -> bool:
+    return name not in _SITE_S_OWN
+
+
+def _lines_before(page: Page, markdown: str) -> int:
+    """How many lines of its file stand before a page's Markdown: its front matter."""
+    try:
+        text = page.file.content_string
+    except (OSError, ValueError):
+        return 0
+    whole = text.rstrip("\n").count("\n")
+    return max(0, whole - markdown.rstrip("\n").count("\n"))

@@ -1,0 +1,191 @@
+"""A section of papers in the site that somebody has: it comes beside, and nothing else changes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import html
+
+from tests.support.html import dead_links, read_pages
+from tests.support.other_sites import (
+    FOUR_LINES,
+    LANGUAGES,
+    MATERIAL,
+    READTHEDOCS,
+    build_site,
+    files_of,
+    write_site,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITES = {"readthedocs": READTHEDOCS, "material": MATERIAL, "languages": LANGUAGES}
+# What speaks of all pages of a site.
+OF_ALL_PAGES = {"search/search_index.json", "sitemap.xml", "sitemap.xml.gz"}
+PAPER = "papers/papers/notes-on-engines-c-and-stars/index.html"
+
+
+def read(page: Path) -> Any:  # noqa: ANN401 - what lxml finds has many types
+    """A page as a tree."""
+    return html.fromstring(page.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", params=SITES)
+def sites(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path]:
+    """The same site without the plugin and with it, built."""
+    place = tmp_path_factory.mktemp(request.param)
+    without = write_site(place / "without", SITES[request.param])
+    with_papers = write_site(place / "with", SITES[request.param], FOUR_LINES)
+    for folder in (without, with_papers):
+        build_site(folder, "--strict")
+    return without, with_papers
+
+
+def test_every_other_page_has_the_same_bytes(sites: tuple[Path, Path]) -> None:
+    without, with_papers = (files_of(folder / "site") for folder in sites)
+    beside = {name: data for name, data in with_papers.items() if not name.startswith("papers/")}
+    assert beside.keys() == without.keys()
+    differing = {name for name in without if without[name] != beside[name]}
+    assert differing <= OF_ALL_PAGES
+
+
+def test_nothing_is_written_into_the_site_s_own_folders(sites: tuple[Path, Path]) -> None:
+    without, with_papers = (files_of(folder / "docs") for folder in sites)
+    assert with_papers == without
+    listings = [sorted(path.name for path in (folder / "references").iterdir()) for folder in sites]
+    assert listings[0] == listings[1]
+    # Git is told to pass over what may be made again.
+    assert (sites[1] / ".cache" / "paperweave" / ".gitignore").read_text().endswith("*\n")
+
+
+def test_the_pages_stand_in_the_site_s_own_theme_and_carry_what_they_need(
+    sites: tuple[Path, Path],
+) -> None:
+    site = sites[1] / "site"
+    page, theirs = read(site / PAPER), read(site / "index.html")
+    theme = "//*[contains(@class,'md-header') or contains(@class,'wy-nav-side')]"
+    assert len(page.xpath(theme)) == len(theirs.xpath(theme)) > 0
+    assert not page.xpath("//*[@class='pw-header' or @class='pw-footer']")
+    assert page.xpath("//meta[@name='citation_title']/@content") == [
+        "Notes on engines (c) and *stars*"
+    ]
+    assert len(page.xpath("//title")) == len(page.xpath("//link[@rel='canonical']")) == 1
+    (style,) = page.xpath("//link[contains(@href,'section.css')]/@href")
+    scripts = page.xpath("//script[contains(@src,'assets/paperweave')]/@src")
+    assert len(scripts) == 4
+    for link in [style, *scripts]:
+        assert (site / PAPER).parent.joinpath(link).resolve().is_file()
+
+
+def test_what_a_listing_says_passes_by_the_site_s_own_markdown(sites: tuple[Path, Path]) -> None:
+    page = read(sites[1] / "site" / PAPER)
+    (title,) = page.xpath("//h1[@id]")
+    assert title.text_content() == "Notes on engines (c) and *stars*"
+    text = page.xpath("string(//section[@class='pw-part-abstract'])")
+    assert "[@byron1843] :smile: <b>x</b>" in text
+
+
+def test_no_link_of_the_section_is_dead(sites: tuple[Path, Path]) -> None:
+    site = sites[1] / "site"
+    pages = {name: page for name, page in read_pages(site).items() if "papers/" in str(name)}
+    assert len(pages) > 30
+    assert list(dead_links(site, pages)) == []
+
+
+def test_the_style_sheet_reaches_these_pages_only(sites: tuple[Path, Path]) -> None:
+    css = (sites[1] / "site/papers/assets/paperweave/section.css").read_text(encoding="utf-8")
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    depth, selectors = 0, []
+    for part in re.split(r"([{}])", css):
+        if depth == 0 and part.strip() not in ("", "{", "}"):
+            selectors.append(part.strip())
+        depth += {"{": 1, "}": -1}.get(part, 0)
+    assert depth == 0
+    assert selectors
+    assert [each for each in selectors if ".pw-section" not in each] == []
+    inside = css.partition(".pw-section { --pw-rem")[0]
+    assert "calc(1.35 * var(--pw-rem))" in inside
+    assert not re.search(r"\drem", inside)
+    assert "@media (min" not in inside
+
+
+def test_a_page_that_a_person_has_at_the_same_place_stays(tmp_path: Path) -> None:
+    files = {**READTHEDOCS, "docs/papers/index.md": "# Our own\n\nWords.\n"}
+    site = write_site(tmp_path / "site", files, FOUR_LINES)
+    build_site(site)
+    assert "Our own" in (site / "site/papers/index.html").read_text()
+    assert (site / "site" / PAPER).is_file()
+
+
+CITING = """---
+title: A review
+---
+
+Engines [@byron1843] and compilers [see @hopper, pp. 3-5; -@10.1234/a-b].
+
+As code `[@byron1843]`, escaped \\[@byron1843], as a link [@hopper](index.md).
+
+```
+[@hopper]
+```
+
+Nobody [@nobody2020; @hopper] knows.
+"""
+
+
+def test_citations_become_links_and_references_and_unknown_keys_are_told(tmp_path: Path) -> None:
+    files = {**READTHEDOCS, "docs/review.md": CITING}
+    site = write_site(tmp_path / "site", files, FOUR_LINES)
+    said = build_site(site)
+    assert "review.md:13: no paper here has the key nobody2020" in said
+    page = read(site / "site/review/index.html")
+    first, second, *_ = page.xpath("//*[@role='main']//p")
+    assert first.text_content() == (
+        "Engines (Byron et al., 1843) and compilers (see Hopper, 1952, pp. 3-5; 1952)."
+    )
+    for link in first.xpath(".//a/@href"):
+        assert (site / "site/review" / link / "index.html").is_file()
+    assert "[@byron1843], as a link" in second.text_content()
+    assert "[@nobody2020; @hopper]" in page.text_content()
+    items = [item.text_content() for item in page.xpath("//h2[@id='references']/following::ol/li")]
+    assert len(items) == 2
+    assert "Notes on engines (c) and *stars*" in items[0]
+    assert "A Compiler" in items[1]
+
+
+def test_the_command_keeps_the_addresses_of_a_section(tmp_path: Path) -> None:
+    from paperweave.commands.main import _pages
+
+    site = write_site(tmp_path / "site", READTHEDOCS, FOUR_LINES)
+    assert _pages(site, []) == 0
+    assert "papers/hopper" not in (site / "references/addresses.tsv").read_text()
+    assert "papers/a-compiler\t" in (site / "references/addresses.tsv").read_text()
+    assert "new addresses" not in build_site(site)
+
+
+def test_a_program_without_plugins_gets_the_pages_as_plain_markdown(tmp_path: Path) -> None:
+    from paperweave.commands.markdown import write_markdown
+
+    site = write_site(tmp_path / "site", READTHEDOCS, FOUR_LINES)
+    (site / "docs/papers").mkdir()
+    (site / "docs/papers/mine.md").write_text("# Mine\n")
+    for _ in range(2):  # the second time all is there, and ours
+        assert write_markdown(site, ()) == 0
+    page = (site / "docs/papers/papers/a-compiler.md").read_text(encoding="utf-8")
+    assert "# A Compiler\n" in page
+    assert "template:" not in page
+    assert (site / "docs/papers/papers/a-compiler.ris").is_file()
+    assert not (site / "docs/papers/data").exists()
+    assert (site / "docs/papers/mine.md").read_text() == "# Mine\n"
+    (site / "docs/papers/papers/a-compiler.md").write_text("edited")
+    assert write_markdown(site, ()) == 1
+    assert (site / "docs/papers/papers/a-compiler.md").read_text() == "edited"
+    settings = site / "mkdocs.yml"  # as such a program reads it
+    settings.write_text(settings.read_text().replace(FOUR_LINES, "\n"))
+    (site / "docs/papers/papers/a-compiler.md").write_text(page)
+    build_site(site, "--strict")
