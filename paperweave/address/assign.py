@@ -10,12 +10,13 @@ new address.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperweave.address.ledger import Address
+from paperweave.address.ledger import Address, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _WEIGHTS = {"arxiv": 100, "doi": 90, "title": 10, "abstract": 10, "author": 10}
 # An identity on more lines than this (the title "Editorial") leads to none of them by itself.
 _MANY = 40
+# `index` is a folder's own page for every web server; Windows keeps the others for devices, with
+# any ending.
+_RESERVED = re.compile(r"(?:index|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _ONLY_WEIGHT = 1  # keywords, authors and years have one kind of identity each
 
 
@@ -204,19 +208,18 @@ def _end(path: str, ledger: Ledger, shown: set[str], redirects: Mapping[str, str
 def _name_the_new(
     things: Sequence[Named], kept: dict[int, str], ledger: Ledger, today: date
 ) -> None:
-    taken = {path.casefold() for path in ledger}
+    taken = {fold_name(path) for path in ledger}
     new = [i for i in range(len(things)) if i not in kept]
     for i in sorted(
         new, key=lambda i: (things[i].section, things[i].wanted, sorted(things[i].identities))
     ):
         path = _free(f"{things[i].section}/{things[i].wanted}", taken)
-        taken.add(path.casefold())
+        taken.add(fold_name(path))
         kept[i] = path
         ledger[path] = Address(path, things[i].identities, today)
 
 
 def _free(path: str, taken: set[str]) -> str:
-    # `index` is a folder's own page for every web server.
-    if path.casefold() not in taken and not path.endswith("/index"):
+    if fold_name(path) not in taken and not _RESERVED.fullmatch(path.rpartition("/")[2]):
         return path
-    return next(name for n in count(2) if (name := f"{path}-{n}").casefold() not in taken)
+    return next(name for n in count(2) if fold_name(name := f"{path}-{n}") not in taken)

@@ -12,6 +12,7 @@ says how many parts a long list had at most (``parts:3``): see ``list_parts.py``
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,9 +28,13 @@ LISTS = "lists"
 _HEADER = "# address\tidentifies\tfirst published"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TAKE_BACK = "take the line back from the history of the file"
-# A section and one or two names (astro-ph/0601001) of letters, digits, hyphens and points: no way
-# out of a folder.
-_PATH = re.compile(rf"(?:{'|'.join((*SECTIONS, TOPICS, LISTS))})(?:/\w(?:[\w.-]*\w)?){{1,2}}")
+# A section and a name of letters, digits, hyphens and points, or two (papers/astro-ph/0601001): no
+# way out of a folder, and not the folder's own page.
+_NAME = r"(?!index\Z)\w(?:[\w.-]*\w)?"
+_PAGE = rf"papers/{_NAME}(?:/\w(?:[\w.-]*\w)?)?|(?:{'|'.join((*SECTIONS[1:], TOPICS))})/{_NAME}"
+_LIST = rf"{LISTS}/(?:{'|'.join((*SECTIONS, TOPICS))})/\w(?:[\w.-]*\w)?"
+_PATH = re.compile(rf"{_PAGE}|{_LIST}")
+_LONGEST = 220  # bytes of a name: a file's name may have 255, with an ending
 # 199,999 papers in parts of 200 are 1,000; a page is made for each, so no more is believed.
 _PARTS = re.compile(r"[1-9][0-9]{0,3}")
 _DAY = re.compile(r"(?:19[7-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}")  # no clock counts before 1970
@@ -88,7 +93,6 @@ def read_ledger(text: str, name: str = LEDGER_NAME) -> Ledger:
     Raises:
         DamagedLedgerError: a line that is none, or the marks of an unfinished merge.
     """
-    ledger: Ledger = {}
     lines = text.removeprefix("\ufeff").split("\n")
     if lines[0].rstrip("\r") != _HEADER:
         raise DamagedLedgerError(
@@ -96,12 +100,30 @@ def read_ledger(text: str, name: str = LEDGER_NAME) -> Ledger:
         )
     if lines.pop() != "":
         raise DamagedLedgerError(f"{name}:{len(lines) + 1}: the last line is cut off; {_TAKE_BACK}")
-    for number, line in enumerate(lines[1:], 2):
-        address = _read_line(line.rstrip("\r"), f"{name}:{number}")
+    return _read_lines(enumerate(lines[1:], 2), name)
+
+
+def _read_lines(lines: Iterable[tuple[int, str]], name: str) -> Ledger:
+    """The addresses of lines with their numbers."""
+    ledger: Ledger = {}
+    written: dict[str, str] = {}  # by what a file system sees that does not tell A from a
+    for number, line in lines:
+        place = f"{name}:{number}"
+        address = _read_line(line.rstrip("\r"), place)
+        same = written.setdefault(fold_name(address.path), address.path)
+        if same != address.path:
+            raise DamagedLedgerError(
+                f"{place}: {address.path!r} is {same!r} on many machines; {_TAKE_BACK}"
+            )
         if before := ledger.get(address.path):
-            address = _one_of_two(before, address, f"{name}:{number}")
+            address = _one_of_two(before, address, place)
         ledger[address.path] = address
     return ledger
+
+
+def fold_name(path: str) -> str:
+    """A path as a file system sees it that does not tell ``A`` from ``a``."""
+    return unicodedata.normalize("NFC", path.casefold())
 
 
 def _one_of_two(one: Address, other: Address, place: str) -> Address:
@@ -123,7 +145,7 @@ def _read_line(line: str, place: str) -> Address:
             f"{place}: marks of an unfinished merge; `paperweave merge-addresses` settles them"
         )
     path, identities, published = _three_cells(line, place)
-    if not _PATH.fullmatch(path):
+    if not _is_path(path):
         raise DamagedLedgerError(f"{place}: {path[:60]!r} is no address; {_TAKE_BACK}")
     if not _IDENTITIES.fullmatch(identities):
         raise DamagedLedgerError(
@@ -132,6 +154,11 @@ def _read_line(line: str, place: str) -> Address:
     found = frozenset(identities.split(" "))
     _check_kinds(path, found, place)
     return Address(path, found, _day(published, place))
+
+
+def _is_path(path: str) -> bool:
+    short = all(len(name.encode()) <= _LONGEST for name in path.split("/"))
+    return short and _PATH.fullmatch(path) is not None
 
 
 def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
@@ -145,8 +172,14 @@ def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
             raise DamagedLedgerError(
                 f"{place}: {value[:60]!r} parts, a number from 1 to 9999 was expected; {_TAKE_BACK}"
             )
-        if kind == "redirect" and not _PATH.fullmatch(value):
+        if kind == "redirect" and not _is_redirect(path, value):
             raise DamagedLedgerError(f"{place}: {value[:60]!r} is no address; {_TAKE_BACK}")
+
+
+def _is_redirect(path: str, target: str) -> bool:
+    """Whether an address may lead to another one: of its own section, and no list's line."""
+    sections = path.partition("/")[0], target.partition("/")[0]
+    return _is_path(target) and LISTS not in sections
 
 
 def _day(published: str, place: str) -> date:
@@ -193,10 +226,12 @@ def merged(text: str, name: str = LEDGER_NAME) -> str:
     Raises:
         DamagedLedgerError: a line is none, or an address leads to two others.
     """
-    lines = text.removeprefix("\ufeff").splitlines()
-    kept = [line for line in lines if line and not line.startswith((*_CONFLICT, _HEADER))]
-    # The header is the first line of what is read: numbers stay those of the text that has it.
-    return write_ledger(read_ledger("\n".join([_HEADER, *kept, ""]), name))
+    lines = list(enumerate(text.removeprefix("\ufeff").split("\n"), 1))
+    if not any(line.startswith(_HEADER) for _, line in lines):
+        raise DamagedLedgerError(f"{name}: no line {_HEADER!r}; {_TAKE_BACK}")
+    marks = (*_CONFLICT, _HEADER)
+    kept = [(n, line) for n, line in lines if line.strip() and not line.startswith(marks)]
+    return write_ledger(_read_lines(kept, name))
 
 
 def identities(ledger: Mapping[str, Address]) -> frozenset[str]:

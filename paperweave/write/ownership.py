@@ -8,10 +8,9 @@ lost, damaged or somebody's joke.
 from __future__ import annotations
 
 import os
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperweave.address.ledger import SECTIONS
+from paperweave.address.ledger import SECTIONS, TOPICS, fold_name
 from paperweave.engine.atomic import OutputError
 from paperweave.engine.disk import stat_at
 from paperweave.engine.output_file import PARTS
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from paperweave.write.staging import FileStats, Outcome
 
 # The folders in which all that we made and make no more is removed.
-OUR_FOLDERS = frozenset({PARTS, *SECTIONS, "data", "feeds"})
+OUR_FOLDERS = frozenset({PARTS, *SECTIONS, TOPICS, "data", "feeds"})
 HOME = "index.md"
 _OTHER_HOME = "README.md"  # MkDocs shows it where there is no index.md
 _SHOWN = 20
@@ -80,11 +79,11 @@ class Ownership:
 
     def obstacles(self, made: Mapping[str, Outcome]) -> list[Obstacle]:
         """What stands in the way of the files that were made, and what a person edited."""
-        files = {fold(name): name for name in made}
-        folders = {fold(parent): parent for name in made for parent in _with_parents(name)[1:]}
+        files = {fold_name(name): name for name in made}
+        folders = {fold_name(parent): parent for name in made for parent in _with_parents(name)[1:]}
         found = []
         for name, entry in _entries(str(self._docs)):
-            folded = fold(name)
+            folded = fold_name(name)
             if folded in files:
                 why = self._why_not_file(name, files[folded], entry, made)
             elif folded in folders:
@@ -156,11 +155,6 @@ def is_plain(name: object) -> bool:
     return {"", ".", ".."}.isdisjoint(name.split("/"))
 
 
-def fold(name: str) -> str:
-    """A name as a file system sees it that does not tell ``A`` from ``a``."""
-    return unicodedata.normalize("NFC", name.casefold())
-
-
 def _with_parents(name: str) -> list[str]:
     """A path and the folders around it, from the inside out."""
     parts = name.split("/")
@@ -169,11 +163,11 @@ def _with_parents(name: str) -> list[str]:
 
 def _entries(docs: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """What stands in ``docs``, and in its folders that may be ours at any depth."""
-    ours = {fold(folder) for folder in OUR_FOLDERS}
+    ours = {fold_name(folder) for folder in OUR_FOLDERS}
     with os.scandir(docs) as entries:
         for entry in entries:
             yield entry.name, entry
-            if fold(entry.name) in ours:
+            if fold_name(entry.name) in ours:
                 yield from _below(docs, entry.name, entry)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paperweave.address.ledger import DamagedLedgerError, merged, read_ledger
+from paperweave.address.ledger import DamagedLedgerError, merged, read_ledger, write_ledger
 from paperweave.commands.main import main
 from tests.support.site_of import ROOT
 
@@ -35,6 +35,26 @@ REFUSED = [
     "lists/keywords/lora\tparts:0\t2026-11-21",
     "lists/keywords/lora\tparts:٣\t2026-11-21",
     "lists/keywords/lora\tkeyword:lora\t2026-11-21",
+    "lists/keywords/lora\tredirect:keywords/lora\t2026-11-21",
+    "lists/x/lora\tparts:3\t2026-11-21",
+    "lists/keywords\tparts:3\t2026-11-21",
+    "papers/index\ttitle:1f\t2026-11-21",
+    "keywords/parts/lora-1\tkeyword:lora\t2026-11-21",
+    "papers/b\tredirect:papers/index\t2026-11-21",
+    "papers/b\tredirect:lists/keywords/lora\t2026-11-21",
+    "papers/b\tredirect:javascript:x\t2026-11-21",
+    f"papers/{'b' * 300}\ttitle:1f\t2026-11-21",
+    f"papers/{'ß' * 120}\ttitle:1f\t2026-11-21",
+    "papers/A\ttitle:1f\t2026-11-21",
+    "papers/\u212b\ttitle:1f\t2026-11-21\npapers/\u00c5\ttitle:1f\t2026-11-21",
+    "papers/.b\ttitle:1f\t2026-11-21",
+    "papers/b.\ttitle:1f\t2026-11-21",
+    "/papers/b\ttitle:1f\t2026-11-21",
+    "papers//b\ttitle:1f\t2026-11-21",
+    "papers/b\\c\ttitle:1f\t2026-11-21",
+    "papers/b\0\ttitle:1f\t2026-11-21",
+    "papers/b\ttitle:1f",
+    "papers/b\ttitle:1f\t2026-11-21\tmore",
     "<<<<<<< ours",
     "",
 ]
@@ -42,8 +62,39 @@ REFUSED = [
 
 @pytest.mark.parametrize("line", REFUSED)
 def test_a_line_that_cannot_be_is_refused_with_its_number(line: str) -> None:
-    with pytest.raises(DamagedLedgerError, match=r"^addresses\.tsv:3: "):
+    number = 3 + line.count("\n")
+    with pytest.raises(DamagedLedgerError, match=rf"^addresses\.tsv:{number}: "):
         read_ledger(f"{HEADER}{SOUND}{line}\n")
+
+
+ACCEPTED = [
+    "papers/astro-ph/0601001\tarxiv:astro-ph/0601001\t2026-11-21",
+    "papers/2402.17412\tarxiv:2402.17412 place:1,2 topic:lora\t2026-11-21",
+    "papers/深度学习\ttitle:1f\t2026-11-21",
+    "papers/b\tredirect:papers/a\t1970-01-01",
+    "keywords/parts\tkeyword:parts\t2099-12-31",
+    "topics/x\ttopic:x\t2026-11-21",
+    "lists/keywords/index\tparts:9999\t2026-11-21",
+]
+
+
+@pytest.mark.parametrize("line", ACCEPTED)
+def test_what_we_write_is_read(line: str) -> None:
+    text = f"{HEADER}{SOUND}{line}\n"
+    assert write_ledger(read_ledger(text)) == write_ledger(read_ledger(f"{HEADER}{line}\n{SOUND}"))
+    assert len(read_ledger(text)) == 2
+
+
+def test_a_fault_is_told_by_its_own_line_among_the_marks_of_a_merge() -> None:
+    torn = f"{HEADER}<<<<<<< ours\n{SOUND}=======\n\npapers/b\n>>>>>>> theirs\n"
+    with pytest.raises(DamagedLedgerError, match=r"^addresses\.tsv:6: 1 columns"):
+        merged(torn)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "hello\n", SOUND])
+def test_what_has_no_ledger_s_first_line_is_not_settled(text: str) -> None:
+    with pytest.raises(DamagedLedgerError, match="no line '# address"):
+        merged(text)
 
 
 def test_two_lines_of_an_address_are_read_as_one() -> None:
