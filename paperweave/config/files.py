@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -26,17 +27,32 @@ class BuildError(Exception):
 
 
 def text_of(path: Path) -> str | None:
-    """A file's text; None where there is no such file.
+    """The text of a file that a person may have written; None where there is no such file.
+
+    Line ends are plain ones, whatever the file has, and a byte order mark is left out.
 
     Raises:
-        BuildError: it cannot be read.
+        BuildError: it cannot be read, or is not UTF-8; the message says where.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device would be read for ever
+            raise BuildError(f"{path}: is no file, where one was expected; take it away")
+        data = path.read_bytes()
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BuildError(f"{path}: cannot be read ({error}); mend it and build again") from error
+    except OSError as error:
+        raise BuildError(
+            f"{path}: cannot be read ({error.strerror}); mend it and build again"
+        ) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
+        raise BuildError(
+            f"{path}:{line}: not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8 and build again"
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def settings_in(project: Project, only: Only | None) -> Settings:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
+from urllib.parse import urlsplit
 
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.selection import Only, OnlyError, read_only
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+# Control characters and halves of characters, which no page and no feed can hold.
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^]+", re.IGNORECASE)
+_SHOWN = 80  # characters of a wrong value in a message
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 Stamp = Literal["auto", "always", "never"]
 
@@ -80,10 +85,10 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
     ours = _table(extra.get("paperweave"), "extra.paperweave")
     captured = _table(ours.get("captured"), "extra.paperweave.captured")
     return Settings(
-        name=str(values.get("site_name") or "Papers"),
+        name=_text(values.get("site_name"), "site_name") or "Papers",
         description=_text(values.get("site_description"), "site_description"),
-        url=_text(values.get("site_url"), "site_url"),
-        repository=_text(extra.get("repository"), "extra.repository"),
+        url=_web_address(values.get("site_url"), "site_url"),
+        repository=_web_address(extra.get("repository"), "extra.repository"),
         captured={str(file): _day(file, day) for file, day in captured.items()},
         stamp=_stamp(ours.get("stamp", "auto")),
         only=_only(ours.get("only")),
@@ -92,32 +97,54 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
 
 
 def _text(value: object, name: str) -> str | None:
-    if value and not isinstance(value, str):
-        raise SettingsError(f"mkdocs.yml: {name} is {value!r}; a text was expected")
-    return str(value) if value else None
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or _UNSHOWN.search(value):
+        raise _wrong(name, value, "a text of characters that can be shown was expected")
+    return value
 
 
-def _stamp(value: Any) -> Stamp:  # noqa: ANN401 - whatever a person wrote
-    if value not in get_args(Stamp):
-        raise SettingsError(
-            f"mkdocs.yml: extra.paperweave.stamp is {value!r}; auto, always or never was expected"
-        )
-    return value  # type: ignore[no-any-return]  # it is one of them
+def _web_address(value: object, name: str) -> str | None:
+    """An address that may become a link; what else a link could be, a script among it, is none."""
+    text = _text(value, name)
+    if text is not None and not _is_web_address(text):
+        raise _wrong(name, value, "an address like https://papers.example.org/ was expected")
+    return text
+
+
+def _is_web_address(text: str) -> bool:
+    if not _WEB_ADDRESS.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # brackets that are no address of a machine, a port that is no number
+        return False
+
+
+def _wrong(name: str, value: object, expected: str) -> SettingsError:
+    shown = repr(value)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return SettingsError(f"mkdocs.yml: {name} is {shown}; {expected}")
+
+
+def _stamp(value: object) -> Stamp:
+    known: tuple[Stamp, ...] = get_args(Stamp)
+    for stamp in known:
+        if value == stamp:
+            return stamp
+    raise _wrong("extra.paperweave.stamp", value, "auto, always or never was expected")
 
 
 def _language(value: object) -> str:
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        raise SettingsError(
-            f"mkdocs.yml: extra.language is {value!r}; a language like en, de or pt-BR was expected"
-        )
+        raise _wrong("extra.language", value, "a language like en, de or pt-BR was expected")
     return value
 
 
 def _table(value: object, name: str) -> dict[str, Any]:
     if value is not None and not isinstance(value, dict):
-        raise SettingsError(
-            f"mkdocs.yml: {name} is {value!r}; names with values below it were expected"
-        )
+        raise _wrong(name, value, "names with values below it were expected")
     return value or {}
 
 
@@ -125,9 +152,10 @@ def _only(values: object) -> Only:
     if values is None:
         return Only()
     if not isinstance(values, list) or not all(isinstance(value, str | int) for value in values):
-        raise SettingsError(
-            f"mkdocs.yml: extra.paperweave.only is {values!r}; a list like "
-            "[cs.CL, 2024, '2402.17412'] was expected, arXiv numbers in quotes"
+        raise _wrong(
+            "extra.paperweave.only",
+            values,
+            "a list like [cs.CL, 2024, '2402.17412'] was expected, arXiv numbers in quotes",
         )
     try:
         return read_only(map(str, values))
@@ -139,10 +167,8 @@ def _day(name: object, day: object) -> PartialDate:
     try:  # in quotes for Zensical, which knows no dates in `extra`; without them YAML makes it one
         found = day if isinstance(day, date) else date.fromisoformat(str(day))
     except ValueError:
-        raise SettingsError(
-            f"mkdocs.yml: extra.paperweave.captured.{name} is {day!r}; "
-            "a day like 2025-11-03 was expected"
-        ) from None
+        expected = "a day like 2025-11-03 was expected"
+        raise _wrong(f"extra.paperweave.captured.{name}", day, expected) from None
     return PartialDate(found.year, found.month, found.day)
 
 

@@ -1,0 +1,159 @@
+"""Every setting is checked where it enters: what it cannot be is refused in our words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from paperweave.config.links import check_links
+from paperweave.config.settings import SettingsError, read_settings, settings_from
+
+NO_TEXTS = [5, -1, 0, 1.5, True, False, ["a"], [], {"a": 1}, {}, date(2024, 1, 1), float("nan")]
+UNSHOWN = ["a\0b", "a\x1bb", "a\x7f", "\ud800", "\uffff", "a\x0bb"]
+NO_ADDRESSES = [
+    "javascript:alert(1)",
+    "JaVaScRiPt://a.example/%0aalert(1)",
+    " javascript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "//a.example/",
+    "/here",
+    "a.example",
+    "https://",
+    "https:///x",
+    "https://a.example/ x",
+    "https://a.example/\n",
+    'https://a.example/"x',
+    "https://a.example/<x",
+    "https://a.example:99999999/",
+    "https://a.example:0/",
+    "https://a.example:x/",
+    "http://[::1",
+    "https://me@",
+]
+ADDRESSES = [
+    "https://papers.example.org/",
+    "http://127.0.0.1:8000/",
+    "https://papers.example.org",
+    "HTTPS://papers.example.org/deep/er?x=1#y",
+    "https://[::1]:8000/",
+]
+
+
+def with_setting(name: str, value: object) -> dict[str, Any]:
+    values: Any = value
+    for part in reversed(name.split(".")):
+        values = {part: values}
+    found: dict[str, Any] = values
+    return found
+
+
+def refused(name: str, value: object) -> str:
+    with pytest.raises(SettingsError) as raised:
+        settings_from(with_setting(name, value))
+    return str(raised.value)
+
+
+TEXTS = ["site_name", "site_description"]
+LINKS = ["site_url", "extra.repository"]
+WRONG = [
+    *((name, value) for name in [*TEXTS, *LINKS] for value in [*NO_TEXTS, *UNSHOWN]),
+    *((name, value) for name in LINKS for value in NO_ADDRESSES),
+    *(("extra", value) for value in [5, "x", ["a"], True]),
+    *(("extra.paperweave", value) for value in [5, "x", ["a"], True]),
+    *(("extra.paperweave.captured", value) for value in [5, "x", ["a"], True]),
+    *(
+        ("extra.paperweave.captured.a", value)
+        for value in [5, "x", None, ["a"], "2024-13-45", "0000-00-00", "2024"]
+    ),
+    *(("extra.paperweave.stamp", value) for value in [5, None, True, ["auto"], {"a": 1}, "Auto"]),
+    *(
+        ("extra.language", value)
+        for value in [5, None, True, ["en"], "", "english", "en_US", "e", "en\n", "../x"]
+    ),
+    *(
+        ("extra.paperweave.only", value)
+        for value in [5, "cs", {"a": 1}, [None], [1.5], [["cs"]], ["."], [-1], [10**30], ["a b"]]
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_a_wrong_value_is_refused_with_its_name(name: str, value: object) -> None:
+    said = refused(name, value)
+    assert said.startswith(f"mkdocs.yml: {name}")
+    assert "expected" in said or "is no category" in said
+
+
+@pytest.mark.parametrize("name", [*TEXTS, *LINKS])
+def test_a_huge_value_is_not_repeated_whole(name: str) -> None:
+    assert len(refused(name, ["x" * 1_000_000])) < 300
+
+
+@pytest.mark.parametrize("name", LINKS)
+@pytest.mark.parametrize("value", ADDRESSES)
+def test_an_address_on_the_web_is_taken(name: str, value: str) -> None:
+    found = settings_from(with_setting(name, value))
+    assert value in (found.url, found.repository)
+
+
+@pytest.mark.parametrize("name", [*TEXTS, *LINKS])
+@pytest.mark.parametrize("value", [None, ""])
+def test_a_text_may_be_left_out(name: str, value: str | None) -> None:
+    found = settings_from(with_setting(name, value))
+    assert (found.name, found.description, found.url, found.repository) == (
+        "Papers",
+        None,
+        None,
+        None,
+    )
+
+
+FILES = [
+    "a: [1\n",
+    "a: " + "[" * 3_000,
+    "a: " + "{b: " * 3_000,
+    "a: *nobody\n",
+    "a: !!python/object/apply:os.system [x]\nb: [",
+    "a: 2024-13-45\n",
+    "\x00",
+    "a:\n\tb: 1\n",
+]
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_a_file_that_is_no_yaml_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match=r"^mkdocs\.yml: "):
+        read_settings(text)
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "x", "5", "null"])
+def test_a_file_without_settings_sets_nothing(text: str) -> None:
+    assert read_settings(text).name == "Papers"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "java\tscript:alert(1)",
+        " \x01JavaScript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "blob:x",
+    ],
+)
+@pytest.mark.parametrize("put", [lambda x: x, lambda x: [{"A": x}], lambda x: [{"A": [{"B": x}]}]])
+def test_a_link_of_the_navigation_to_a_script_is_refused(link: str, put: Any) -> None:  # noqa: ANN401
+    with pytest.raises(SettingsError, match=r"^mkdocs\.yml: nav leads to "):
+        check_links("nav", put(link))
+
+
+@pytest.mark.parametrize(
+    "link", ["about/index.md", "https://a.example/", "mailto:a@b.example", "a/b:c.md", "", None, 5]
+)
+def test_a_page_or_an_address_of_the_navigation_is_taken(link: object) -> None:
+    check_links("nav", [{"A": link}])
