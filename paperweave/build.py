@@ -131,7 +131,7 @@ def _make(
     problems = gather_problems(readings, [*unclear, *woven.problems])
     new = [path for path in woven.ledger if woven.ledger[path] != ledger.get(path)]
     report = report_on(corpus, problems, () if asked.may_add_addresses else sorted(new))
-    refuse_what_loses(report, woven.homeless, project.seeds, strict=asked.strict)
+    refuse_what_loses(report, woven.homeless, project.seeds, settings.only, strict=asked.strict)
 
     env = environment(project.templates, settings.language)
     files = chain(

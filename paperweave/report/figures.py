@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from paperweave.config.selection import Only
     from paperweave.model.corpus import Corpus
     from paperweave.model.reading import Reading
     from paperweave.model.record import Repair
@@ -139,7 +140,7 @@ def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> lis
 
 
 def refuse_what_loses(
-    report: Report, homeless: Sequence[str], seeds: Path, *, strict: bool
+    report: Report, homeless: Sequence[str], seeds: Path, only: Only, *, strict: bool
 ) -> None:
     """Stop before anything is written where the build must not go on.
 
@@ -149,6 +150,11 @@ def refuse_what_loses(
         BuildError: as said.
     """
     problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
+    if only and not report.papers and any(f.entries or f.not_asked_for for f in report.files):
+        raise BuildError(
+            f"{seeds}: no paper here fits {only.shown!r}, which --only (or extra.paperweave.only "
+            f"in mkdocs.yml) asks for; ask for something else{problems}"
+        )
     if not report.papers:
         raise BuildError(
             f"{seeds}: no listing here holds a paper; put one there and build again{problems}"
