@@ -5,14 +5,17 @@ Where it cannot be written, an error says what is wrong.
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager, suppress
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class OutputError(Exception):
@@ -28,9 +31,27 @@ def explained(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename2 or error.filename or place
-        advice = "free or unlock it and build again"
-        raise OutputError(f"{where}: cannot be written ({error.strerror}); {advice}") from error
+        raise OutputError(why_not_written(place, error)) from error
+
+
+def why_not_written(place: Path, error: OSError) -> str:
+    """What the system says of a failed write, and what to do; ``place`` where it names none."""
+    where = error.filename2 or error.filename or place
+    if error.errno in _FULL:
+        disk = _disk_of(Path(os.fsdecode(where)))
+        advice = "free some of it and build again"
+        return f"{where}: cannot be written: the disk at {disk} is full; {advice}"
+    return f"{where}: cannot be written ({error.strerror}); free or unlock it and build again"
+
+
+def _disk_of(path: Path) -> Path:
+    """Where the disk is mounted that a path, which need not be there, would be on."""
+    here = path.absolute()
+    while here != here.parent and not here.is_dir():
+        here = here.parent
+    while here != here.parent and here.parent.stat().st_dev == here.stat().st_dev:
+        here = here.parent
+    return here
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -8,11 +8,13 @@ damage, and it is as if it were not there.
 from __future__ import annotations
 
 import hashlib
+import logging
 import pickle
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from paperweave.engine.atomic import OutputError, replace_file
+from paperweave.engine.atomic import OutputError, explained, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_log = logging.getLogger("paperweave.cache")
 _ENDING = ".kept"
 _DRAWERS = 16  # of many small things: what changed makes one or two of them be written again
 
@@ -56,13 +59,16 @@ class Cache:
     def save(self, name: str, key: str, value: object) -> None:
         """Keep a value under a name, in place of what was there.
 
-        A full disk only makes the next build take longer.
+        A full disk only makes the next build take longer, which is told.
         """
         self._used.add(name + _ENDING)
         data = pickle.dumps(value, protocol=5)
-        with suppress(OSError, OutputError):
-            self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with explained(self._folder):
+                self._folder.mkdir(parents=True, exist_ok=True)
             replace_file(self._folder / (name + _ENDING), self._seal(key, data) + data)
+        except OutputError:
+            tell_once(self._folder)
 
     def kept(self, name: str, key: str, make: Callable[[], T]) -> T:
         """What was kept, else what ``make`` gives, which is kept from now on."""
@@ -109,6 +115,12 @@ class Cache:
         seal = hashlib.sha256(f"{self._version}\0{key}\0".encode())
         seal.update(data)
         return seal.digest()
+
+
+@cache
+def tell_once(folder: Path) -> None:
+    """Say that a folder of kept things cannot be written; once in a process."""
+    _log.warning("%s: cannot be written, so nothing is kept there; builds only take longer", folder)
 
 
 def _drawer(key: str) -> int:

@@ -20,11 +20,13 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from paperweave.engine.cache import tell_once
 from paperweave.engine.disk import files_in, read, read_head, stat_at
 from paperweave.engine.workers import aside
 from paperweave.mkdocs.previous_site import Previous
@@ -72,6 +74,8 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         self._names = sorted(names)
         self._docs = docs
         self._cache = cache
+        # In place of a folder in the cache, where nothing can be written; it goes with this object.
+        self._instead: TemporaryDirectory[str] | None = None
         self._kind_of_shell: dict[str, PageKind] = {}
         self._shells: dict[PageKind, PageShell] = {}
         # MkDocs hands these over one by one, in this order, before any page is rendered.
@@ -82,6 +86,17 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
     def hide(self, config: MkDocsConfig) -> None:
         """Show MkDocs a folder with the handwritten pages only: its walk took 0.1 ms a file."""
         shown = self._cache / "written"
+        try:
+            self._show_in(shown)
+        except OSError:
+            tell_once(self._cache)
+            self._instead = TemporaryDirectory(prefix="paperweave-")
+            shown = Path(self._instead.name, "written")
+            self._show_in(shown)
+        config.docs_dir = str(shown)
+
+    def _show_in(self, shown: Path) -> None:
+        """Fill a folder with links to what people wrote."""
         shutil.rmtree(shown, ignore_errors=True)
         shown.mkdir(parents=True)
         ours = {name.partition("/")[0] for name in self._names}
@@ -92,7 +107,6 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             place = shown / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.symlink_to(Path(self._docs, name).resolve())
-        config.docs_dir = str(shown)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs what people wrote, the navigation's pages, and one shell for each kind."""

@@ -12,7 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paperweave.engine.atomic import replace_file
+from paperweave.engine.atomic import OutputError, replace_file
+from paperweave.engine.cache import tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,12 +48,14 @@ class Previous:
         """Remember what was rendered, for the next time; forget sites that are no more."""
         text = json.dumps(made, ensure_ascii=False)
         head = json.dumps({"site": str(self.site), "sha256": _hash(text)})
-        with suppress(OSError):  # without it the next build only takes longer
+        try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             for other in self._file.parent.glob("site-*.json"):
                 if not Path(str(_head(other).get("site"))).is_dir():
                     other.unlink(missing_ok=True)
             replace_file(self._file, f"{head}\n{text}".encode())
+        except (OSError, OutputError):  # without it the next build only takes longer
+            tell_once(self._file.parent)
 
 
 def _hash(text: str) -> str:
