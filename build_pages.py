@@ -26,5 +26,6 @@ else:
     on_pre_build = _hooks.on_pre_build
     on_env = _hooks.on_env
     on_page_markdown = _hooks.on_page_markdown
+    on_build_error = _hooks.on_build_error
     on_post_build: Callable[..., Any] = _hooks.on_post_build
     on_serve = _hooks.on_serve

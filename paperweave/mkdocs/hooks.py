@@ -19,7 +19,7 @@ from paperweave.address.ledger import newest_day
 from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.config.files import BuildError, text_of
 from paperweave.config.names import LEDGER_NAME
-from paperweave.engine.atomic import OutputError, explained
+from paperweave.engine.atomic import OutputError, why_not_written
 from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Hooks:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._lock: BaseFileLock | None = None  # held from `on_config` until the site is in place
+        self._beside: Path | None = None  # where the site is made
 
     def on_startup(self, command: str, *, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' own names
         """Refuse to render some pages only: they would speak of an older state of the others."""
@@ -53,6 +54,7 @@ class Hooks:
         """Let MkDocs render beside the site's place, and date the site by its ledger."""
         from paperweave.mkdocs.site_folder import begin
 
+        _check_settings(config)
         try:
             newest = newest_day(text_of(self._project.seeds / LEDGER_NAME) or "")
         except BuildError as error:
@@ -64,7 +66,20 @@ class Hooks:
             beside, self._lock = begin(Path(config.site_dir), self._project.cache)
         except OutputError as error:
             raise PluginError(str(error)) from error
+        self._beside = beside
         config.site_dir = str(beside)
+
+    def on_build_error(self, error: Exception, **_: object) -> None:
+        """Leave the last site as it is, and let others at it; say what is wrong with the disk."""
+        from paperweave.mkdocs.site_folder import give_up
+
+        if self._beside:
+            give_up(self._beside)
+        if self._lock:
+            self._lock.release()
+        if isinstance(error, OSError):
+            place = self._beside or self._project.root
+            raise PluginError(why_not_written(place, error)) from error
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Bring the pages up to date before MkDocs gathers them.
@@ -97,8 +112,7 @@ class Hooks:
         project = self._of(config)
         output = Output(project.docs, project.cache)
         renderer = PageRenderer(output.published(), config.docs_dir, project.cache)
-        with explained(project.cache):  # it holds links to the pages that people wrote
-            renderer.hide(config)
+        renderer.hide(config)
         config.plugins["paperweave-pages"] = renderer
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
@@ -130,12 +144,14 @@ class Hooks:
                 self._lock.release()
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
-        """Watch the pages written by hand only.
+        """Watch the pages written by hand only, and go on serving where a build fails.
 
         A saved listing must cause one rebuild, not a second by its own pages.
         """
         from paperweave.mkdocs.plugin import written_among
+        from paperweave.mkdocs.standing_error import serve_on
 
+        serve_on(server)
         docs = Path(config.docs_dir)
         names = Output(docs, self._project.cache).names()
         generated = {name.partition("/")[0] for name in names}
@@ -145,6 +161,20 @@ class Hooks:
                 server.watch(str(path))
         for name in written_among(str(docs), names):
             server.watch(str(docs / name))
+
+
+def _check_settings(config: MkDocsConfig) -> None:
+    """Check what MkDocs has for settings: more than is in the file, where it names variables."""
+    from paperweave.config.links import check_links
+    from paperweave.config.settings import SettingsError, settings_from
+
+    names = ("site_name", "site_description", "site_url")
+    try:
+        settings_from({**{name: config[name] for name in names}, "extra": dict(config.extra)})
+        check_links("nav", config.nav)
+        check_links("theme.favicon", config.theme.get("favicon"))
+    except SettingsError as error:
+        raise PluginError(str(error)) from error
 
 
 def _stamped(config: MkDocsConfig, papers: int) -> bool:

@@ -13,6 +13,7 @@ from posixpath import basename
 from typing import TYPE_CHECKING
 
 from paperweave.engine.disk import files_in, link_or_copy, read, same_file, stat_at, stat_of
+from paperweave.mkdocs.site_folder import INSIDE
 from paperweave.mkdocs.urls import output_path
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _differing(generated: Generated, last: Previous) -> Differing:
     gone = {basename(name) for name in last.made.keys() - generated.pages}
     left = []
     for path, entry in files_in(str(last.site)):
+        if path.startswith(f"{INSIDE}/"):  # the site that is being made
+            continue
         name = names.get(path)
         if (
             name is None

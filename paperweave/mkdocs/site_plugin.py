@@ -105,10 +105,12 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         if self._section:
             self._section.on_post_build()
 
-    def on_build_error(self, **_: object) -> None:
-        """Begin anew after a build that failed."""
+    def on_build_error(self, *, error: Exception) -> None:
+        """Begin anew after a build that failed; the last site stays as it is."""
         if self._section:
             self._section.on_build_error()
+        if self._hooks:
+            self._hooks.on_build_error(error)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object

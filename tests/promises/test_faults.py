@@ -16,7 +16,7 @@ import pytest
 from paperweave.address.ledger import read_ledger
 from paperweave.engine.atomic import OutputError
 from paperweave.engine.lock import lock
-from paperweave.mkdocs.site_folder import begin, finish
+from paperweave.mkdocs.site_folder import begin
 from tests.support.html import read_pages
 from tests.support.making import abstract
 from tests.support.project import Project, files, run
@@ -128,19 +128,6 @@ def test_a_site_with_warnings_is_refused_under_strict_and_leaves_the_last_one(
     assert files(project.site) == before
     assert run(project.render())[0] == 0
     assert files(project.site) != before
-
-
-def test_a_render_between_the_two_renames_is_taken_up_again(tmp_path: Path) -> None:
-    site, cache = tmp_path / "site", tmp_path / "cache"
-    (tmp_path / "site.old").mkdir()
-    (tmp_path / "site.old" / "index.html").write_text("last good")
-    beside, held = begin(site, cache)
-    assert (site / "index.html").read_text() == "last good"
-    (beside / "index.html").write_text("new")
-    assert finish(beside) == site
-    held.release()
-    assert (site / "index.html").read_text() == "new"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "site"]
 
 
 def test_a_full_disk_leaves_the_last_pages_and_the_ledger(project: Project) -> None:
