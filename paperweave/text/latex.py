@@ -13,6 +13,7 @@ import functools
 import re
 from typing import Any
 
+from paperweave.text.latex_library import converter
 from paperweave.text.normalize import fold
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
@@ -212,9 +213,9 @@ def _closing_brace(text: str, start: int, longest: int = 400, deepest: int = 12)
 
 @functools.cache
 def _tools() -> tuple[Any, Any]:
-    from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
+    from pylatexenc.latex2text import get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="verbatim", keep_comments=True), get_default_latex_context_db()
+    return converter(math_mode="verbatim"), get_default_latex_context_db()
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from paperweave.text.latex_library import converter
 from paperweave.text.spans import segments
 
 if TYPE_CHECKING:
@@ -41,6 +42,4 @@ def _formula(formula: str) -> str:
 
 @cache
 def _converter() -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    return LatexNodes2Text(math_mode="text", keep_comments=True)
+    return converter(math_mode="text")
