@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from paperweave.commands.new import NewError, new_site
 from paperweave.config.files import BuildError, settings_in
+from paperweave.config.project import Project
 from paperweave.config.settings import SettingsError
 
 _FAILED = 1
@@ -42,7 +43,7 @@ def serve_site(root: Path, port: int = _DEFAULT_PORT) -> int:
 
     _speak()
     try:
-        settings_in(root, None)  # MkDocs itself says less of a wrong setting
+        settings_in(Project.at(root), None)  # MkDocs itself says less of a wrong setting
         serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=f"127.0.0.1:{port}")
     except (Abort, BuildError, MkDocsException, OSError, SettingsError) as error:
         sys.stderr.write(f"error: {error}\n")
