@@ -52,7 +52,7 @@ class Hooks:
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Let MkDocs render beside the site's place, and date the site by its ledger."""
-        from paperweave.mkdocs.site_folder import begin
+        from paperweave.engine.site_folder import begin
 
         _check_settings(config)
         try:
@@ -71,7 +71,7 @@ class Hooks:
 
     def on_build_error(self, error: Exception, **_: object) -> None:
         """Leave the last site as it is, and let others at it; say what is wrong with the disk."""
-        from paperweave.mkdocs.site_folder import give_up
+        from paperweave.engine.site_folder import give_up
 
         if self._beside:
             give_up(self._beside)
@@ -129,7 +129,7 @@ class Hooks:
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the finished site in its place."""
-        from paperweave.mkdocs.site_folder import finish
+        from paperweave.engine.site_folder import finish
         from paperweave.mkdocs.sitemap import split_sitemap
 
         if config.strict and _has_warned():

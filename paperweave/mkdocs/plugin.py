@@ -28,13 +28,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from paperweave.engine.cache import tell_once
 from paperweave.engine.disk import files_in, read, read_head, stat_at
+from paperweave.engine.site_folder import leave, place_of
 from paperweave.engine.workers import aside
 from paperweave.mkdocs.previous_site import Previous
 from paperweave.mkdocs.render_context import PageKind, SiteContext
 from paperweave.mkdocs.render_pages import render_pages
 from paperweave.mkdocs.reuse import Generated, find_differing
 from paperweave.mkdocs.shells import ANCHOR, PageShell, cut_shell, shell_source, shell_template
-from paperweave.mkdocs.site_folder import leave, place_of
 from paperweave.mkdocs.sitemap_entries import sitemap_files, sitemap_order
 from paperweave.render.front_matter import page_text, read_fact
 

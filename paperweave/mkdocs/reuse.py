@@ -13,7 +13,7 @@ from posixpath import basename
 from typing import TYPE_CHECKING
 
 from paperweave.engine.disk import files_in, link_or_copy, read, same_file, stat_at, stat_of
-from paperweave.mkdocs.site_folder import INSIDE
+from paperweave.engine.site_folder import INSIDE
 from paperweave.mkdocs.urls import output_path
 
 if TYPE_CHECKING:

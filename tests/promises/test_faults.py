@@ -16,7 +16,7 @@ import pytest
 from paperweave.address.ledger import read_ledger
 from paperweave.engine.atomic import OutputError
 from paperweave.engine.lock import lock
-from paperweave.mkdocs.site_folder import begin
+from paperweave.engine.site_folder import begin
 from tests.support.html import read_pages
 from tests.support.making import abstract
 from tests.support.project import Project, files, run

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from paperweave.engine import site_folder
 from paperweave.engine.exchange import exchange, is_mounted
-from paperweave.mkdocs import site_folder
-from paperweave.mkdocs.site_folder import INSIDE, begin, finish, give_up, leave, place_of
+from paperweave.engine.site_folder import INSIDE, begin, finish, give_up, leave, place_of
 from tests.support.project import files
 
 OLD = {"index.html": "old", "a/index.html": "old", "gone/index.html": "old", "b": "old"}
