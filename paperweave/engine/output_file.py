@@ -22,8 +22,13 @@ class File:
     """
 
     path: str
-    text: Callable[[], str]
+    text: Callable[[], str | bytes]
     key: Callable[[], str] | None = None
+
+    def data(self) -> bytes:
+        """What goes into the file."""
+        made = self.text()
+        return made.encode() if isinstance(made, str) else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
 from paperweave.export.addresses import ALL_PAPERS, feed_path
 from paperweave.text.display import description
+from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,11 +46,11 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
 
 
 def _whole_abstract(paper: Paper) -> str | None:
-    return paper.abstract
+    return paper.abstract and without_tex(paper.abstract)
 
 
 def _beginning(paper: Paper) -> str | None:
-    return description(paper.abstract)
+    return description(without_tex(paper.abstract or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _add_entry(feed: FeedGenerator, corpus: Corpus, site: str, i: int, summary: 
     entry = feed.add_entry(order="append")
     address = f"{site}papers/{paper.address}/"
     entry.id(address)
-    entry.title(paper.title)
+    entry.title(without_tex(paper.title))
     entry.link(href=address)
     entry.updated(_moment(corpus.added[i]))
     if paper.date and paper.date.year:

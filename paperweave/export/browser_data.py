@@ -37,7 +37,8 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
     """
     rows, size = _Rows(corpus), sizes.papers_a_file
     starts = [paper.address for paper in corpus.papers[::size]]
-    known = rows.names | {"size": size, "starts": starts, "papers": len(corpus.papers)}
+    known: dict[str, Any] = {**rows.names, "venues": _venue_pages(corpus)}
+    known |= {"size": size, "starts": starts, "papers": len(corpus.papers)}
     yield File("data/papers.js", partial(script, "papers", known))
     for number, start in enumerate(range(0, len(corpus.papers), size)):
         some = partial(rows.script, f"papers-{number}", slice(start, start + size))
@@ -61,6 +62,13 @@ def topic_names(corpus: Corpus) -> dict[int, str]:
     return {i: topic.name for topic in corpus.groups.topics for i in topic.papers}
 
 
+def _venue_pages(corpus: Corpus) -> dict[str, str]:
+    """The page of each venue that has one, by every name that papers here give it."""
+    pages = corpus.groups.venue_pages
+    named = {corpus.papers[i].venue: path for i, path in sorted(pages.items())}
+    return {venue: path for venue, path in named.items() if venue}
+
+
 @dataclass(frozen=True)
 class _Rows:
     """The facts of papers as rows, with numbers in place of names that many papers share."""
@@ -74,7 +82,8 @@ class _Rows:
         return {
             "keywords": [group.name for group in self.corpus.groups.keywords.values()],
             "keywordPaths": [group.path for group in self.corpus.groups.keywords.values()],
-            "topics": list(dict.fromkeys(topic_names(self.corpus).values())),
+            "topics": [topic.name for topic in self.corpus.groups.topics],
+            "topicPaths": [topic.path for topic in self.corpus.groups.topics],
             "files": sorted(files),
         }
 

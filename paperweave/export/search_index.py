@@ -26,9 +26,11 @@ from paperweave.export.search_words import (
     all_compounds,
     identifiers_of,
     mean_length,
+    titles_of,
     words_of,
 )
 from paperweave.text.display import html
+from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,7 +78,7 @@ def _lines(
         word for word in known if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
     ]
     backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
-    titles = ((found.paper.title, *found.paper.other_titles) for found in papers)
+    titles = (titles_of(found.paper) for found in papers)
     return {
         "words": ((word, f"{word} {_line(postings[word], common)}") for word in known),
         "starts": ((word, word) for word in mistyped),
@@ -165,7 +167,7 @@ def _text(found: Searchable) -> list[Any]:
         list(paper.keywords),
         list(found.subjects),
         found.topic or "",
-        paper.abstract or "",
+        without_tex(paper.abstract or ""),
         *formulas_of_title(paper),
     ]
 
@@ -177,8 +179,8 @@ def listed_facts(paper: Paper) -> list[Any]:
     """
     return [
         paper.address,
-        paper.title,
-        list(paper.other_titles),
+        without_tex(paper.title),
+        [without_tex(title) for title in paper.other_titles],
         [a.name for a in paper.authors],
         str(paper.date) if paper.date and paper.date.year is not None else "",
         paper.venue or "",

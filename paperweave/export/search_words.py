@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.export.search_tokens import compounds, plain, words
+from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,12 +42,18 @@ def text_of(found: Searchable) -> dict[int, tuple[str, ...]]:
     paper = found.paper
     topic = (found.topic,) if found.topic else ()
     return {
-        TITLE: (paper.title, *paper.other_titles),
+        TITLE: titles_of(paper),
         AUTHOR: tuple(author.name for author in paper.authors),
         KEYWORD: (*paper.keywords, *found.subjects, *topic),
         VENUE: (paper.venue,) if paper.venue else (),
         0: (paper.abstract,) if paper.abstract else (),
     }
+
+
+def titles_of(paper: Paper) -> tuple[str, ...]:
+    """A paper's titles, with formulas as they are written and as plain signs."""
+    titles = (paper.title, *paper.other_titles)
+    return tuple(dict.fromkeys((*titles, *map(without_tex, titles))))
 
 
 def all_compounds(papers: Iterable[Searchable]) -> frozenset[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from paperweave.text.unicode_math import without_tex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -86,4 +88,4 @@ def _apart(labels: list[dict[str, Any]], line: float = 3.0) -> list[dict[str, An
 
 
 def _named(paper: Paper) -> dict[str, str]:
-    return {"address": paper.address, "title": paper.title}
+    return {"address": paper.address, "title": without_tex(paper.title)}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.render.head_facts import head_facts
 from paperweave.text.display import description
+from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,7 @@ def paper_front_matter(
         "title": paper.title,
         "template": "paper.html",
         "changed": added.isoformat(),
-        "description": description(paper.abstract),
+        "description": description(without_tex(paper.abstract or "")),
         "address": paper.address,
         "authors": [a.name for a in paper.authors],
         "author_pages": around.author_pages,

@@ -82,7 +82,7 @@ class Staging:
             stamp = stat_at(f"{self._docs}/{file.path}")
             if stamp and key and self._known.get(file.path) == (*stamp, key):
                 return Outcome(stamp, key, staged=False)
-            return self._write(file.path, file.text().encode(), key, stamp)
+            return self._write(file.path, file.data(), key, stamp)
         except OSError as error:  # it may have to travel from a process of its own, as a result
             return error
 

@@ -26,6 +26,12 @@ KINDS = {
     "years": "years/",
     "listing": "sources/001-44279cb8b6302d35-txt/",
     "listings": "sources/",
+    "topics": "topics/",
+    "topic": "topics/segmentation/",
+    "venues": "venues/",
+    "venue": "venues/neurips/",
+    "results": "papers/?q=low-rank+adaptation&venue=ICLR+2025",
+    "no results": "papers/?author=Nobody",
     "map": "map/",
     "reading list": "reading-list/",
     "report": "report/",
@@ -76,6 +82,28 @@ def test_no_kind_of_page_has_a_barrier_that_axe_finds(
 ) -> None:
     scheme, page = seen_in
     opened(page, site_address + KINDS[kind])
+    assert violations(page, scheme) == []
+
+
+def test_a_reading_list_with_papers_has_no_barrier_that_axe_finds(
+    seen_in: tuple[str, Page], site_address: str
+) -> None:
+    scheme, page = seen_in
+    opened(page, f"{site_address}reading-list/")
+    page.evaluate("paperweave.save(['2402.17412', '1910.02054'])")
+    page.wait_for_selector(".pw-own")
+    page.get_by_text("Add papers").click()
+    assert violations(page, scheme) == []
+    page.evaluate("paperweave.keep([])")
+
+
+def test_an_open_citation_has_no_barrier_that_axe_finds(
+    seen_in: tuple[str, Page], site_address: str
+) -> None:
+    scheme, page = seen_in
+    opened(page, f"{site_address}papers/2402.17412/")
+    page.locator(".pw-cite-link").click()
+    page.wait_for_selector("dialog[open] code:not(:empty)")
     assert violations(page, scheme) == []
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,52 @@ def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
     drawn_again(page, lambda: page.get_by_label("Order", exact=True).select_option("title"))
     assert titles(page) == sorted(shown, key=str.lower)
     assert page.locator(".pw-printed").text_content() == "Search: low-rank adaptation"
+
+
+def test_formulas_are_plain_signs_wherever_html_is_not_shown(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}papers/?q=eclipse")
+    assert "λ-ECLIPSE" in " ".join(titles(page))
+    labels = page.locator(".pw-save").evaluate_all(
+        "buttons => buttons.map((button) => button.getAttribute('aria-label'))"
+    )
+    assert any("λ-ECLIPSE" in label for label in labels)
+    assert "$" not in " ".join(labels)
+    page.goto(f"{site_address}map/")
+    dots = page.locator(".pw-map__frame a")
+    said = dots.evaluate_all(
+        "dots => dots.map((dot) => `${dot.dataset.title} ${dot.getAttribute('aria-label')}`)"
+    )
+    assert "$" not in " ".join(said)
+    page.fill(".md-search__input", "resolution image generation")
+    page.wait_for_selector(".md-search-result__link")
+    assert "$" not in page.locator(".pw-found").inner_text()
+
+
+def test_a_row_leads_to_its_venue_s_page(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}papers/?venue=NeurIPS+2024")
+    titles(page)
+    page.locator(".pw-row__facts").first.get_by_role("link", name="NeurIPS 2024").click()
+    page.wait_for_url("**/venues/neurips/")
+
+
+def test_a_topic_s_list_begins_with_its_most_central_papers(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}topics/segmentation/")
+    shown = titles(page)
+    assert page.get_by_label("Order", exact=True).input_value() == "central"
+    topic = page.evaluate(
+        "paperweave.data('papers').then((known) => known.topics.indexOf('segmentation'))"
+    )
+    assert topic >= 0
+    page.goto(f"{site_address}topics/")
+    line = page.locator(".pw-all li", has_text="segmentation").first
+    assert line.locator("a").nth(1).inner_text() == shown[0]
+
+
+def test_an_author_without_a_page_leads_to_the_filtered_list(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}authors/")
+    page.get_by_role("link", name="Shyam Marjit", exact=True).click()
+    assert titles(page) == [TITLE]
+    assert page.locator(".pw-chip").inner_text().startswith("Author: Shyam Marjit")
 
 
 def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(
@@ -263,7 +310,11 @@ def test_what_is_shown_can_be_exported(
     if form == "csv":
         assert data.startswith(b"\xef\xbb\xbf")
         assert TITLE in text.splitlines()[1]
-        assert '"arXiv:2402.17412"' in text.splitlines()[1]
+        (row,) = csv.DictReader(text.removeprefix("\ufeff").splitlines())
+        assert row["id"] == "papers/2402.17412"
+        assert row["arxiv"] == "arXiv:2402.17412"
+        assert (row["year"], row["venue"]) == ("2024", "WACV 2025")
+        assert row["abstract"].startswith("In the realm of subject-driven")
     elif form == "json":
         assert json.loads(text) == json.loads(
             (built_site / "papers/2402.17412.json").read_text(encoding="utf-8")

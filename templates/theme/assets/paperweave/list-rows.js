@@ -16,10 +16,14 @@
     return shown.length < names.length ? [...links, `, ${t("names.others", { n: names.length - shown.length })}`] : links;
   };
 
-  const facts = (paper) => joined([
+  /* A venue leads to its page where it has one, else to the list of its papers. */
+  const venue = (name, { venues = {} }) => (Object.hasOwn(venues, name)
+    ? make("a", { href: site.url(venues[name]), textContent: name }) : filtered(name, { venue: name }));
+
+  const facts = (paper, known) => joined([
     paper.authors.length ? authors(paper.authors) : [],
     paper.date ? [site.shownDate(paper.date)] : [],
-    paper.venue ? [filtered(paper.venue, { venue: paper.venue })] : [],
+    paper.venue ? [venue(paper.venue, known)] : [],
   ].filter((part) => part.length), [" · "]).flat();
 
   const linksOf = ({ links }) => {
@@ -62,7 +66,7 @@
     else title.textContent = paper.title;
     const row = make("li", { className: "pw-row" }, title);
     if (isNew(paper.address)) row.append(" ", make("span", { className: "pw-new", textContent: t("js.new") }));
-    row.append(make("div", { className: "pw-row__facts" }, ...facts(paper)));
+    row.append(make("div", { className: "pw-row__facts" }, ...facts(paper, known)));
     if (full) {
       const body = make("div", { className: "pw-row__abstract" });
       body.paper = paper;
@@ -93,18 +97,24 @@
   /* A cell that a spreadsheet would take for a formula gets an apostrophe before it; the mark tells Excel that it is UTF-8. */
   const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""')}"`;
   const line = (cells) => `${cells.map(cell).join(",")}\r\n`;
-  const csv = (papers, known) => "\ufeff" + line(["address", "title", "authors", "date", "venue", "keywords", "arxiv", "doi", "url"])
-    + papers.map((paper) => line([site.url(`papers/${paper.address}`), paper.title, paper.authors.join("; "), paper.date, paper.venue,
-      paper.keywordNumbers.map((number) => known.keywords[number]).join("; "),
-      paper.links.a ? `arXiv:${paper.links.a}` : "", paper.links.i || "",
-      paper.links.i ? `https://doi.org/${paper.links.i}` : paper.links.a ? `https://arxiv.org/abs/${paper.links.a}` : ""])).join("");
+  const COLUMNS = ["id", "title", "authors", "year", "date", "venue", "arxiv", "doi", "url", "keywords", "topic", "code", "page", "abstract"];
+  const source = ({ a, i }) => (i ? `https://doi.org/${i}` : a ? `https://arxiv.org/abs/${a}` : "");
+  const cells = (paper, known, abstract) => [`papers/${paper.address}`, paper.title, paper.authors.join("; "), paper.date.slice(0, 4), paper.date,
+    paper.venue, paper.links.a ? `arXiv:${paper.links.a}` : "", paper.links.i || "", source(paper.links),
+    paper.keywordNumbers.map((number) => known.keywords[number]).join("; "), known.topics[paper.topic] || "", paper.links.c || "",
+    site.url(`papers/${paper.address}`), abstract];
+  const csv = async (papers, known) => {
+    await site.script("search-index");
+    const texts = await Promise.all(papers.map((paper) => site.index.text(paper.index)));
+    return "\ufeff" + line(COLUMNS) + papers.map((paper, i) => line(cells(paper, known, texts[i].abstract))).join("");
+  };
 
   /* A menu that exports the papers that are shown when it is used. */
   site.exportMenu = (name, shown, known, more = []) => {
     const menu = make("details", { className: "pw-export" }, make("summary", { textContent: t("js.export") }));
     const buttons = Object.entries(EXPORTS).map(([form, label]) => site.button(label, async () => {
       const papers = shown();
-      site.download(`${name}.${form}`, form === "csv" ? csv(papers, known) : await site.citations(papers.map(({ address }) => address), form));
+      site.download(`${name}.${form}`, form === "csv" ? await csv(papers, known) : await site.citations(papers.map(({ address }) => address), form));
       menu.open = false;
     }));
     menu.append(make("div", {}, ...buttons, ...more));

@@ -15,6 +15,8 @@
   ];
   const SORTS = new Map([["relevance", "js.sort.relevance"], ["date", "js.sort.newest"], ["oldest", "js.sort.oldest"],
     ["added", "js.sort.added"], ["title", "js.sort.title"]]);
+  const sectionOfSite = location.pathname.slice(site.base.pathname.length).split("/")[0];
+  if (sectionOfSite === "topics") SORTS.set("central", "js.sort.central");
   const HAS = { c: "code", p: "project", d: "data", m: "demo" };
   const shownValue = (facet, value) => (facet.shown ? facet.shown(value) : value);
   const ROWS = 100, FIRST_ROWS = 20, FEW = 5;
@@ -57,8 +59,9 @@
 
   const prepare = (data, addresses) => {
     known = data;
-    const wanted = addresses && new Set(addresses);
+    const wanted = addresses && new Map(addresses.map((address, place) => [address, place]));
     all = data.papers.filter((paper) => !wanted || wanted.has(paper.address)).map((paper) => Object.assign(paper, {
+      place: wanted?.get(paper.address) ?? 0,
       foldedTitle: site.fold(paper.title),
       keyword: paper.keywordNumbers.map((number) => data.keywords[number]),
       year: Number(paper.date.slice(0, 4)) || 0,
@@ -87,8 +90,9 @@
     ["oldest", (a, b) => !a.date - !b.date || compare(a.date, b.date) || byTitle(a, b)],
     ["added", (a, b) => compare(b.added, a.added) || compare(b.date, a.date) || byTitle(a, b)],
     ["title", byTitle],
+    ["central", (a, b) => a.place - b.place],
   ]);
-  const order = () => state.sort || (ranked ? "relevance" : "date");
+  const order = () => state.sort || (ranked ? "relevance" : SORTS.has("central") ? "central" : "date");
 
   /* All papers in the chosen order; each order is made once, since sorting 10,000 takes longer than filtering them. */
   const sorted = new Map();
@@ -193,8 +197,9 @@
   const ownFeed = feed?.href;
   const showFeed = () => {
     if (!feed) return;
-    const [only] = state.keyword.size === 1 ? state.keyword : [];
-    const path = isAll && told().length === 1 && !ranked && only ? known.keywordPaths[known.keywords.indexOf(only)] : null;
+    const [[facet, value]] = told().length === 1 ? told() : [[{}]];
+    const paths = { keyword: known.keywordPaths[known.keywords.indexOf(value)], topic: known.topicPaths[known.topics.indexOf(value)] };
+    const path = isAll && !ranked ? paths[facet.name] : null;
     if (path) feed.href = new URL(`feeds/${path}.atom`, site.base);
     else feed.href = ownFeed;
     feed.parentElement.hidden = active() && !path;
@@ -223,7 +228,9 @@
     const chosen = [...state[facet.name]].map((value) => [value, counts.get(value) || 0]);
     facet.box.replaceChildren(...[...chosen, ...choices.slice(0, facet.most)].map(([value, count]) => choice(facet, value, count)));
     facet.rest.textContent = choices.length > facet.most ? t("js.choices", { n: choices.length - facet.most }) : "";
-    facet.section.hidden = !counts.size && !chosen.length && !words.length;
+    // One choice that all have narrows nothing.
+    const idle = counts.size < 2 && [...counts.values()].every((count) => count === shown.length);
+    facet.section.hidden = idle && !chosen.length && !words.length;
   };
 
   const drawYears = (facet, counts) => {
@@ -383,7 +390,6 @@
   };
   const ownAddresses = () => ownLists().flatMap((ul) => [...ul.querySelectorAll(":scope > li > a")].map(site.addressOf)).filter(Boolean);
 
-  const sectionOfSite = location.pathname.slice(site.base.pathname.length).split("/")[0];
   if (isAll || (!["years", "sources"].includes(sectionOfSite) && ownLists().length)) {
     start().catch((error) => { status.textContent = t("js.error.list", { error: error.message }); place.append(status); });
   }

@@ -192,5 +192,14 @@
       count.textContent = words.length ? t("js.of", { some: left, all: items.length }) : "";
     });
     filter.append(box, " ", count);
+    // Who has no page of their own leads to the list of all papers, filtered.
+    if (filter.dataset.of === "authors") {
+      for (const [item] of items) {
+        const name = item.firstChild;
+        if (name.nodeType === Node.TEXT_NODE && name.data.trim()) {
+          name.replaceWith(site.make("a", { href: site.listUrl({ author: name.data.trim() }), textContent: name.data.trim() }));
+        }
+      }
+    }
   }
 })(paperweave);
