@@ -1,8 +1,9 @@
-"""Our citations as pandoc, BibTeX and LaTeX read them."""
+"""Our citations as pandoc, BibTeX, LaTeX, citation-js and Zotero read them."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,12 +11,12 @@ import pytest
 from paperweave.export.citations import as_one_list, citations, with_blank_lines
 from paperweave.model.record import Author, Publication
 from tests.export.test_citations import paper
-from tests.support.programs import run_program
+from tests.support.programs import brought, run_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
+OURS = Path(__file__).with_name("programs")
 STYLES = ("plain", "abbrv", "alpha", "unsrt", "ieeetr")
 
 PAPERS = [
@@ -109,3 +110,48 @@ def test_bibtex_has_nothing_to_say_and_latex_sets_the_list(folder: Path, style: 
     # What the sources do not know no citation can say.
     assert [w for w in warned if "empty year" not in w and "empty author" not in w] == []
     run_program("pdflatex", *quiet, style, folder=folder)
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris", "json"])
+def test_citation_js_reads_types_names_dates_and_places(folder: Path, ending: str) -> None:
+    modules = brought("node_modules", holds="@citation-js/core")
+    script = str(OURS / "citation.mjs")
+    read = run_program("node", script, str(modules), f"papers.{ending}", folder=folder)
+    items = {item["id"]: item for item in json.loads(read)}
+    assert set(items) == {one.bibtex_key for one in PAPERS}
+    nets = items["bronte2024nets"]
+    assert nets["type"] == "paper-conference"
+    # Of a paper at a conference it reads RIS's proceedings not at all, and the conference as such.
+    assert nets["event-title" if ending == "ris" else "container-title"] == "NeurIPS 2024"
+    assert nets["issued"]["date-parts"][0][:2] == [2024, 2]
+    assert nets["author"][0] == {"family": "Brontë", "given": "Zoë"}
+    assert "2402.17412" in json.dumps(nets)
+    assert "hep-th/9901001" in json.dumps(items["bee"])
+    assert items["orsted2023"]["volume"] == "24"
+    assert items["orsted2023"]["DOI"] == "10.1234/abc_def"
+    assert items["nobody2022"]["type"] == "thesis"
+    assert "The Bee Collaboration" in items["bee2024"]["author"][0].values()
+
+
+@pytest.mark.parametrize(("translator", "ending"), [("BibTeX", "bib"), ("RIS", "ris")])
+def test_zotero_s_own_translators_read_types_names_dates_and_numbers(
+    folder: Path, translator: str, ending: str
+) -> None:
+    code = brought("zotero-translators") / f"{translator}.js"
+    script = str(OURS / "zotero.mjs")
+    read = run_program("node", script, str(code), f"papers.{ending}", folder=folder)
+    nets, bees, orsted, thesis, undated = json.loads(read)
+    types = [item["itemType"] for item in (nets, bees, orsted, thesis, undated)]
+    # Zotero has a type for preprints, but neither of these two ways leads to it.
+    other = "document" if ending == "bib" else "manuscript"
+    assert types == ["conferencePaper", other, "journalArticle", "thesis", other]
+    assert "NeurIPS 2024" in (nets.get("publicationTitle"), nets.get("proceedingsTitle"))
+    assert nets["creators"][0]["lastName"] == "Brontë"
+    assert "λ-nets: 50% of A_B & C#" in nets["title"]
+    assert nets["date"].startswith(("2024-02", "2024-2", "2024/02"))
+    for item, number in ((nets, "2402.17412"), (bees, "2402.17413"), (undated, "hep-th/9901001")):
+        told = [item.get(name, "") for name in ("archiveID", "archiveLocation", "extra", "number")]
+        assert any(number in one for one in told), (item, number)
+    assert orsted["volume"] == "24"
+    assert orsted["DOI"] == "10.1234/abc_def"
+    assert bees["creators"][0]["lastName"] == "The Bee Collaboration"

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+# What `.ci/programs` brings: modules of npm, and Zotero's translators.
+PROGRAMS = Path(__file__).parents[2] / ".programs"
 # Debian's package for each.
-_PACKAGES = {"pandoc": "pandoc", "bibtex": "texlive-latex-base", "pdflatex": "texlive-latex-base"}
+_PACKAGES = {
+    "pandoc": "pandoc",
+    "bibtex": "texlive-latex-base",
+    "pdflatex": "texlive-latex-base",
+    "node": "nodejs",
+}
 
 
 def run_program(name: str, *arguments: str, folder: Path) -> str:
@@ -29,3 +33,14 @@ def run_program(name: str, *arguments: str, folder: Path) -> str:
     said = done.stdout.decode(errors="replace")
     assert done.returncode == 0, said[-3000:] + done.stderr.decode(errors="replace")[-3000:]
     return said
+
+
+def brought(name: str, holds: str = "") -> Path:
+    """A folder that ``.ci/programs`` brings; without it, or what it should hold, a skip.
+
+    No gate fails on it: what it takes from the network may be out of reach.
+    """
+    place = PROGRAMS / name
+    if not (place / holds).is_dir():
+        pytest.skip(f"no {place / holds}: .ci/programs brings it")
+    return place

@@ -67,8 +67,10 @@ def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
     place: dict[str, Any] = {}
     if publication.holder in ("journal", "booktitle"):
         place = {"secondary_title": publication.place, "publisher": publication.publisher}
-        if publication.holder == "journal":
-            place["journal_name"] = publication.place
+        # `C3`: the proceedings; `T2` is the conference, to Zotero and to citation-js
+        again = {"JOUR": "journal_name", "CPAPER": "custom3"}.get(publication.names.ris)
+        if again:
+            place[again] = publication.place
     elif publication.holder in ("school", "institution"):
         place = {"publisher": publication.place or publication.publisher}
     else:
