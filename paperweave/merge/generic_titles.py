@@ -11,63 +11,61 @@ _GENERIC = {
     "English": """
         abstract; abstracts; acknowledgement; acknowledgements; acknowledgment; acknowledgments;
         addendum; afterword; announcement; announcements; annual report; appendix; author index;
-        author's reply; authors' reply; back matter; bibliography; book review; book reviews;
-        brief communication; calendar; call for papers; chair's message; closing remarks; comment;
-        commentary; comments; concluding remarks; conclusion; conclusions; contents; contributors;
-        correction; corrections; correspondence; corrigendum; cover; discussion; editor's note;
-        editorial; editorial board; editorial introduction; editorial note; editors' introduction;
-        editor's introduction; editors' note; epilogue; errata; erratum; expression of concern;
-        foreword; from the editor; from the editors; front cover; front matter; general discussion;
-        guest editorial; guest editors' introduction; guest editor's introduction; highlights;
-        home page; homepage; in brief; in memoriam; in this issue; index; introduction;
-        introduction to the special issue; introduction to the special section;
-        introduction to this special issue; introductory remarks; invited talk; invited talks;
-        invited paper; issue information; keynote; keynote address; keynote speech; keynote talk;
-        keynotes; letter; letter from the editor; letter to the editor; letters;
-        letters to the editor; list of contributors; list of reviewers; masthead;
-        message from the chair; message from the chairs; message from the general chair;
-        message from the program chairs; news; news and views; news in brief; notes; notice;
-        obituary; online reference; opening; opening address; opening remarks; organizing committee;
-        outlook; overview; panel; panel discussion; perspective; perspectives; postface; poster;
-        poster session; posters; preface; preliminary material; proceedings; program;
-        program committee; programme; prologue; publisher's note; reference; references; remarks;
-        reply; report; reports; research highlights; response; retraction; retraction note; review;
-        reviews; reviewers; session introduction; special issue; special issue editorial;
-        subject index; summary; supplementary information; supplementary material;
-        supporting information; survey; table of contents; thanks to reviewers;
-        thank you to our reviewers; title page; tutorial; tutorials; untitled; update; web page;
-        webpage; website; welcome; welcome address; welcome message; workshop overview;
-        workshop report; workshop summary
+        author's reply; back matter; bibliography; book review; book reviews; brief communication;
+        calendar; call for papers; chair's message; closing remarks; comment; commentary; comments;
+        concluding remarks; conclusion; conclusions; contents; contributors; correction;
+        corrections; correspondence; corrigendum; cover; discussion; editor's note; editorial;
+        editorial board; editorial introduction; editorial note; editor's introduction;
+        editors' note; epilogue; errata; erratum; expression of concern; foreword; from the editor;
+        from the editors; front cover; front matter; general discussion; guest editorial;
+        guest editor's introduction; highlights; home page; in brief; in memoriam; in this issue;
+        index; introduction; introduction to the special issue;
+        introduction to the special section; introduction to this special issue;
+        introductory remarks; invited talk; invited talks; invited paper; issue information;
+        keynote; keynote address; keynote speech; keynote talk; keynotes; letter;
+        letter from the editor; letter to the editor; letters; letters to the editor;
+        list of contributors; list of reviewers; masthead; message from the chair;
+        message from the chairs; message from the general chair; message from the program chairs;
+        news; news and views; news in brief; notes; notice; obituary; online reference; opening;
+        opening address; opening remarks; organizing committee; outlook; overview; panel;
+        panel discussion; perspective; perspectives; postface; poster; poster session; posters;
+        preface; preliminary material; proceedings; program; program committee; programme;
+        prologue; publisher's note; reference; references; remarks; reply; report; reports;
+        research highlights; response; retraction; retraction note; review; reviews; reviewers;
+        session introduction; special issue; special issue editorial; subject index; summary;
+        supplementary information; supplementary material; supporting information; survey;
+        table of contents; thanks to reviewers; thank you to our reviewers; title page; tutorial;
+        tutorials; untitled; update; web page; website; welcome; welcome address; welcome message;
+        workshop overview; workshop report; workshop summary
     """,
     "French": """
         avant-propos; avertissement; bibliographie; compte rendu; comptes rendus;
         conclusion générale; conclusions générales; éditorial; introduction générale; liminaire;
-        préface; présentation; présentation du numéro; remerciements; résumé; sommaire;
-        table des matières
+        présentation; présentation du numéro; remerciements; résumé; sommaire; table des matières
     """,
     "German": """
-        Berichtigung; Buchbesprechung; Buchbesprechungen; Danksagung; Diskussion; Editorial;
-        Einführung; Einleitung; Geleitwort; Inhalt; Inhaltsverzeichnis; Literatur;
-        Literaturverzeichnis; Mitteilungen; Nachruf; Nachwort; Rezension; Rezensionen;
-        Schlussbemerkungen; Schlusswort; Vorbemerkung; Vorwort; Zusammenfassung; Zum Geleit
+        Berichtigung; Buchbesprechung; Buchbesprechungen; Danksagung; Diskussion; Einführung;
+        Einleitung; Geleitwort; Inhalt; Inhaltsverzeichnis; Literatur; Literaturverzeichnis;
+        Mitteilungen; Nachruf; Nachwort; Rezension; Rezensionen; Schlussbemerkungen; Schlusswort;
+        Vorbemerkung; Vorwort; Zusammenfassung; Zum Geleit
     """,
     "Spanish, Portuguese, Italian": """
         agradecimientos; apresentação; carta al editor; carta ao editor; conclusiones; conclusioni;
-        conclusões; conclusión; conclusão; conclusione; discusión; discussão; editoriale;
-        errata corrige; fe de erratas; índice; introducción; introdução; introduzione;
-        nota del editor; nota editorial; palabras preliminares; prefácio; prefacio; prefazione;
-        premessa; presentación; presentazione; prólogo; recensione; recensioni; reseña; reseñas;
-        resenha; resenhas; resumen; resumo; riassunto; sumario; sumário
+        conclusões; conclusão; conclusione; discusión; discussão; editoriale; errata corrige;
+        fe de erratas; índice; introducción; introdução; introduzione; nota del editor;
+        nota editorial; palabras preliminares; prefacio; prefazione; premessa; presentación;
+        presentazione; prólogo; recensione; recensioni; reseña; reseñas; resenha; resenhas;
+        resumen; resumo; riassunto; sumario
     """,
     "Dutch, Danish, Norwegian, Swedish, Finnish": """
-        inleiding; voorwoord; nawoord; redactioneel; samenvatting; boekbespreking; boekbesprekingen;
-        forord; indledning; innledning; inledning; förord; leder; ledare; anmeldelse; anmeldelser;
-        recension; recensioner; johdanto; esipuhe; pääkirjoitus; lukijalle
+        inleiding; voorwoord; nawoord; redactioneel; samenvatting; boekbespreking;
+        boekbesprekingen; forord; indledning; innledning; inledning; leder; ledare; anmeldelse;
+        anmeldelser; recension; recensioner; johdanto; esipuhe; pääkirjoitus; lukijalle
     """,
     "Polish, Czech, Hungarian, Romanian, Turkish": """
-        wstęp; przedmowa; wprowadzenie; od redakcji; recenzja; recenzje; podsumowanie; úvod; úvodem;
-        předmluva; závěr; recenze; bevezetés; előszó; bevezető; cuvânt înainte; introducere; önsöz;
-        giriş; sunuş; editörden; sonuç
+        wstęp; przedmowa; wprowadzenie; od redakcji; recenzja; recenzje; podsumowanie; úvod;
+        úvodem; předmluva; závěr; recenze; bevezetés; előszó; bevezető; cuvânt înainte;
+        introducere; önsöz; giriş; sunuş; editörden; sonuç
     """,
     "Russian, Ukrainian": """
         введение; предисловие; от редакции; от редактора; заключение; рецензия; рецензии;

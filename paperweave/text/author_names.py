@@ -19,9 +19,9 @@ _PARTICLES = frozenset(
 )
 _GENERATION = re.compile(r",?\s+((?:Jr|Sr)\.?|II|III|IV)$")
 _GROUP = re.compile(
-    r"\b(?:collaboration|consortium|team|group|initiative|project|committee|foundation|association|"
-    r"society|university|universit\w+|institute?|laborator\w+|labs?|corporation|inc|ltd|gmbh|community|"
-    r"network|working group|task force|council|agency|company|openai|deepmind|research)\b\.?",
+    r"\s(?:collaboration|consortium|team|group|initiative|project|committee|foundation|association|"
+    r"society|universit\w+|institute?|laborator\w+|labs?|corporation|inc|ltd|gmbh|community|"
+    r"network|task force|council|agency|company|openai|deepmind|research)\.?$",
     re.IGNORECASE,
 )
 # Letters of these scripts stand family name first and without a space: the whole is the name.
@@ -62,8 +62,7 @@ def is_group(author: Author) -> bool:
     """Tell whether a name is no person's: the listing kept it whole, or a word in it says so."""
     if author.family is not None:
         return author.family == author.name and " " in author.name
-    words = author.name.split()
-    return len(words) > 1 and _GROUP.fullmatch(words[-1]) is not None
+    return _GROUP.search(author.name) is not None
 
 
 def _by_custom(name: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ _FUNCTION_WORDS = {
     vers chez que qui quoi dont où ce cet cette ces se sa son ses leur leurs nous notre nos vous il
     ils elle elles on est sont été être a ont avoir ayant fait ne pas plus moins très aussi ainsi
     mais donc car comme si lors afin selon tout tous toute toutes même autre autres certains
-    certaines plusieurs chaque deux trois premier première d'une d'un qu'il nouvelle nouveau
+    certaines plusieurs chaque deux trois premier première nouvelle nouveau
     nouveaux article travail papier présentons proposons montrons étudions présente propose montre
     permet permettant décrit décrivons utilisant basé basée c est-à-dire cela celui celle ceux peut
     peuvent""",
@@ -159,11 +159,10 @@ def _sets() -> Mapping[str, frozenset[str]]:
 
 # Also words of English, or of its names: "in", "on", "de novo", "die casting".
 _ALSO_ENGLISH = frozenset(
-    """a an as at be can de die do des den des du el is it la le les die so war was in on more hat
-    sein e o i un per come con to us of al den no on plus son sur d l c u se si me he we or had is
-    over under all door een tot dan hoe art over die hier also data van von ed y des das os na da
-    il lo mit zum no not for by that which our has article papier propose describe segundo per fra
-    tra ai al ha non uno son dos tres due tre via fait hun ons haar wat wie""".split()  # noqa: SIM905
+    """de die do des den du el la le les so war was hat sein e o i un per come con al no plus son
+    sur d l c u se si had over all door een tot dan hoe hier van von ed y das os na da il lo mit
+    zum article papier propose describe segundo fra tra ai ha non uno dos tres due tre fait hun
+    ons haar wat wie""".split()  # noqa: SIM905
 )
 
 

@@ -19,7 +19,7 @@ from paperweave.text.normalize import fold
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
 _ESCAPED = {c: c for c in "%&_#{}"} | {",": " ", ";": " ", ":": " ", " ": " ", "/": "", "-": ""}
 _ACCENTS = frozenset("\"'`^~=.")
-_LETTER_ACCENTS = frozenset("uvHtcdbrk")
+_LETTER_ACCENTS = frozenset("uvHcdbrk")
 _DOTLESS = re.compile(r"\\[ij](?![A-Za-z])")
 _BRACE = re.compile(r"[{}]")
 _SIGNS = {
@@ -57,33 +57,11 @@ _DASHES = re.compile(r"(?<!-)(-{2,3})(?!-)")
 _QUOTED = re.compile(r"``(.+?)''", re.DOTALL)
 # Commands that stand for something outside of the text (today's date among them, which would differ
 # from day to day), or of which pylatexenc draws a picture.
-_KEPT = frozenset(
-    {
-        "author",
-        "begin",
-        "cite",
-        "citep",
-        "citet",
-        "date",
-        "documentclass",
-        "end",
-        "eqref",
-        "footnote",
-        "href",
-    }
-    | {
-        "include",
-        "includegraphics",
-        "input",
-        "item",
-        "label",
-        "maketitle",
-        "ref",
-        "title",
-        "today",
-        "url",
-    }
-)
+_KEPT = frozenset((
+    "author", "begin", "cite", "citep", "citet", "date", "documentclass", "end", "eqref",
+    "footnote", "href", "include", "includegraphics", "input", "item", "label", "maketitle", "ref",
+    "title", "today", "url",
+))  # fmt: skip
 _ARGUMENT_WORD = re.compile(r"(?<!\\)\b[^\W\d_]{3,}")
 
 
@@ -154,7 +132,7 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
     inner = text[match.end() : end]
     if not inner and word in _LETTERS:
         return end + (text[end : end + 1] == " "), _to_text(snippet)
-    said = _in_place(word, inner) if inner else _SIGNS.get(word or "")
+    said = _in_place(word, inner) if inner.strip("{}") else _SIGNS.get(word or "")
     if said is not None:
         return end, said
     if _stays(word, inner, accent=accent):

@@ -12,70 +12,17 @@ if TYPE_CHECKING:
 
 # MathML Core's own; latex2mathml also makes links, classes and styles of what a formula says, and a
 # seed may say it.
-_ELEMENTS = frozenset(
-    {
-        "math",
-        "menclose",
-        "mfrac",
-        "mi",
-        "mmultiscripts",
-        "mn",
-        "mo",
-        "mover",
-        "mpadded",
-        "mphantom",
-        "mprescripts",
-    }
-    | {
-        "mroot",
-        "mrow",
-        "mspace",
-        "msqrt",
-        "mstyle",
-        "msub",
-        "msubsup",
-        "msup",
-        "mtable",
-        "mtd",
-        "mtext",
-        "mtr",
-    }
-    | {"munder", "munderover"}
-)
-_ATTRIBUTES = frozenset(
-    {
-        "accent",
-        "accentunder",
-        "columnalign",
-        "columnlines",
-        "columnspacing",
-        "depth",
-        "display",
-        "displaystyle",
-    }
-    | {
-        "fence",
-        "form",
-        "height",
-        "largeop",
-        "linethickness",
-        "lspace",
-        "mathcolor",
-        "mathvariant",
-        "maxsize",
-    }
-    | {
-        "minsize",
-        "movablelimits",
-        "notation",
-        "rowlines",
-        "rowspacing",
-        "rspace",
-        "scriptlevel",
-        "separator",
-    }
-    | {"stretchy", "symmetric", "voffset", "width"}
-)
+_ELEMENTS = frozenset((
+    "math", "menclose", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow",
+    "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr",
+    "munder", "munderover",
+))  # fmt: skip
+_ATTRIBUTES = frozenset((
+    "accent", "columnalign", "columnlines", "columnspacing", "depth", "display", "displaystyle",
+    "fence", "form", "height", "largeop", "linethickness", "lspace", "mathcolor", "mathvariant",
+    "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rspace",
+    "scriptlevel", "separator", "stretchy", "voffset", "width",
+))  # fmt: skip
 _PLAIN_VALUE = re.compile(r"[\w.,#%+ -]{1,80}", re.ASCII)
 # What a formula's text could still mean to Markdown inside of MathML's tags.
 _MARKDOWN_SIGNS = str.maketrans({c: f"&#{ord(c)};" for c in "*_`[]\\!{}|~^#@:"})

@@ -40,7 +40,7 @@ _THESIS = re.compile(
 )
 _MASTERS = re.compile(r"\bmaster|\bm\.?\s?sc\b|\bdiplom", re.IGNORECASE)
 _OF_CONFERENCE = re.compile(
-    r"\b(?:proceedings|proc\.|conference|workshops?|symposium|congress|colloquium|findings of|"
+    r"\b(?:proceedings|conference|workshops?|symposium|congress|colloquium|findings of|"
     r"annual meeting|summit|companion|extended abstracts)\b|\w\s*@\s*\w",
     re.IGNORECASE,
 )

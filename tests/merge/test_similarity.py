@@ -1,0 +1,546 @@
+"""What makes two entries one paper: each number and each word of the rules, by cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paperweave.merge.evidence import against, authors_agree, one_of_a_kind, other_venue
+from paperweave.merge.generic_titles import is_generic
+from paperweave.merge.similarity import compare, differ_in_title_and_authors
+from paperweave.merge.view import View
+from paperweave.model.record import Author, Link, Publication
+from tests.support.making import abstract, entry, together
+from tests.support.word_lists import word_lists
+
+_GENERIC = word_lists(Path(__file__).parent / "cases" / "generic_titles.txt")
+
+
+def view(title: str | None = "A title", **fields: Any) -> View:  # noqa: ANN401
+    """An entry as it is compared."""
+    return View(entry(title, **fields))
+
+
+def _almost(length: int, other: int, letter: str = "a") -> str:
+    """A text of ``length`` letters of which the last ``other`` are not those of the same text."""
+    return letter * (length - other) + "z" * other
+
+
+@pytest.mark.parametrize("language", _GENERIC)
+def test_a_title_that_names_a_kind_of_text_is_generic(language: str) -> None:
+    assert [title for title in _GENERIC[language] if not is_generic(title)] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "generic"),
+    [
+        ("Editorial (2)", True),
+        ("Book Reviews III", True),
+        ("Introduction 2024", True),
+        ("Introduction 20245", False),
+        ("EDITORIAL.", True),
+        ("Editorial bees", False),
+        ("Deep learning", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_number_behind_it_makes_no_subject(title: str | None, generic: bool) -> None:
+    assert is_generic(title) is generic
+
+
+@pytest.mark.parametrize(
+    ("ones", "others", "agree"),
+    [
+        (["Jeff Dean"], ["Jeffrey Dean"], True),
+        (["Jeffrey Dean"], ["Jeff Dean"], True),
+        (["John Doe"], ["Jane Doe"], False),
+        (["J. Doe"], ["Jane Doe"], True),
+        (["Doe"], ["Jane Doe"], True),
+        (["Wang Wei"], ["Wei Wang"], True),
+        (["Ada van Weaver"], ["A. Weaver"], True),
+        (["Ann Lee, Jr."], ["Ann Lee"], True),
+        (["Ann Lee III"], ["Ann Lee"], True),
+        (["Ann Lee II"], ["Ann Lee"], True),
+        (["Ann Lee IV"], ["Ann Lee"], True),
+        (["Ann Lee Sr."], ["Ann Lee"], True),
+        (["Ann Lee"], ["Bo Kay"], False),
+        (["Ann Lee", "Bo Kay"], ["Ann Lee", "Cy Orr"], True),
+        (["Ann Lee", "Bo Kay", "Di Poe"], ["Ann Lee", "Cy Orr", "Ed Fox"], False),
+        (["Ann Lee"], ["Cy Orr", "Ann Lee", "Ed Fox"], True),
+        ([], ["Ann Lee"], None),
+        (["Ann Lee"], [], None),
+    ],
+)
+def test_authors_agree_where_half_of_the_shorter_list_is_in_the_other(
+    ones: list[str], others: list[str], agree: bool | None
+) -> None:
+    assert authors_agree(view(authors=ones), view(authors=others)) is agree
+
+
+ARTICLE, BOOK = Publication("article"), Publication("book")
+ACL = "https://aclanthology.org/"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ({"authors": ["Ann Lee"]}, {"authors": ["Bo Kay"]}, "they have no author in common"),
+        (
+            {"authors": ["Ann Lee", "Bo Kay", "Di Poe"]},
+            {"authors": ["Ann Lee", "Cy Orr", "Ed Fox"]},
+            "they have few authors in common",
+        ),
+        (
+            {"publication": BOOK},
+            {"publication": ARTICLE, "venue": "J. Bees"},
+            "one is a book, the other an article",
+        ),
+        ({"publication": BOOK}, {"publication": ARTICLE}, None),
+        ({"publication": BOOK}, {"publication": Publication("misc")}, None),
+        (
+            {"date": (2010,), "venue": "Bees"},
+            {"date": (2014,), "venue": "Wasps"},
+            "they were published 4 years apart and in other places",
+        ),
+        ({"date": (2010,), "venue": "Bees"}, {"date": (2013,), "venue": "Wasps"}, None),
+        ({"date": (2010,), "venue": "Bees"}, {"date": (2014,), "venue": "Journal of Bees"}, None),
+        ({"date": (2010,), "venue": "Journal of Bees"}, {"date": (2014,), "venue": "Bees"}, None),
+        ({"date": (2010,), "venue": "Bees"}, {"date": (2014,)}, None),
+        ({"date": (2010,), "venue": "Bees"}, {"date": (2014,), "venue": "arXiv"}, None),
+        ({"venue": "Bees"}, {"date": (2014,), "venue": "Wasps"}, None),
+        (
+            {"links": (Link("page", ACL + "P1.1"),)},
+            {"links": (Link("page", ACL + "P1.2"),)},
+            "the ACL Anthology has them under two identifiers",
+        ),
+        (
+            {"links": (Link("page", ACL + "P1.1"),), "authors": ["Ann Lee"], "date": (2010,)},
+            {"links": (Link("page", ACL + "P1.2"),), "authors": ["Ann Lee"], "date": (2010,)},
+            None,
+        ),
+        (
+            {"links": (Link("page", ACL + "P1.1"),), "authors": ["Ann Lee"], "date": (2010,)},
+            {"links": (Link("page", ACL + "P1.2"),), "authors": ["Ann Lee"], "date": (2011,)},
+            "the ACL Anthology has them under two identifiers",
+        ),
+        ({"links": (Link("page", ACL + "P1.1"),)}, {"links": (Link("page", ACL + "p1.1/"),)}, None),
+        (
+            {"links": (Link("page", ACL + "P1.1.pdf"),)},
+            {"links": (Link("page", ACL + "P1.1"),)},
+            None,
+        ),
+        (
+            {"links": (Link("page", ACL + "P1.1.bib"),)},
+            {"links": (Link("page", ACL + "P1.1"),)},
+            None,
+        ),
+        ({"links": (Link("page", ACL + "P1.1"),)}, {}, None),
+        ({}, {}, None),
+    ],
+)
+def test_what_speaks_against_one_work_is_said(
+    one: dict[str, Any], other: dict[str, Any], reason: str | None
+) -> None:
+    assert against(view(**one), view(**other)) == reason
+    words = reason.replace("one is a book, the other an article", "") if reason else None
+    if words:
+        assert against(view(**other), view(**one)) == reason
+
+
+@pytest.mark.parametrize("kind", ["book", "mvbook", "proceedings", "collection"])
+@pytest.mark.parametrize("other", ["phdthesis", "mastersthesis", "thesis", "bachelorsthesis"])
+def test_a_book_is_no_thesis(kind: str, other: str) -> None:
+    a, b = view(publication=Publication(kind)), view(publication=Publication(other))
+    assert against(a, b) == "one is a book, the other a thesis"
+
+
+@pytest.mark.parametrize(
+    "kind", ["article", "inproceedings", "conference", "incollection", "inbook"]
+)
+def test_an_article_in_a_venue_is_no_book(kind: str) -> None:
+    a, b = view(publication=Publication(kind), venue="Bees"), view(publication=BOOK)
+    assert against(a, b) == "one is an article, the other a book"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "arXiv",
+        "CoRR",
+        "bioRxiv",
+        "medRxiv",
+        "ChemRxiv",
+        "PsyArXivRxiv",
+        "SocRxiv",
+        "EartRxiv",
+        "TechRxiv",
+        "Preprint",
+        "preprints",
+        "SSRN",
+        "OpenReview",
+        "HAL",
+        "arXiv:2402.17412",
+    ],
+)
+def test_a_preprint_server_is_no_venue(name: str) -> None:
+    assert not other_venue(view(venue=name), view(venue="Bees"))
+
+
+SAME: dict[str, Any] = {
+    "authors": ["Ann Lee"],
+    "date": (2020,),
+    "venue": "Bees",
+    "publication": Publication("article", "7", "2", "10-12"),
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "one"),
+    [
+        ({}, True),
+        ({"authors": []}, False),
+        ({"authors": ["Ann Lee", "Bo Kay"]}, False),
+        ({"date": (2021,)}, False),
+        ({"date": None}, False),
+        ({"venue": "Wasps"}, False),
+        ({"venue": None}, True),
+        ({"publication": Publication("article", "8", "2", "10-12")}, False),
+        ({"publication": Publication("article", "7", "3", "10-12")}, False),
+        ({"publication": Publication("article", "7", "2", "11-12")}, False),
+        ({"publication": Publication("article", "7", "2", "10")}, True),
+        ({"publication": Publication("article")}, True),
+    ],
+)
+def test_two_editorials_are_one_where_every_fact_is_the_same(
+    change: dict[str, Any], one: bool
+) -> None:
+    fields = SAME | change
+    if fields["date"] is None:
+        del fields["date"]
+    assert one_of_a_kind(view("Editorial", **SAME), view("Editorial", **fields)) is one
+    verdict = compare(view("Editorial", **SAME), view("Editorial", **fields), "title")[0]
+    assert verdict == ("same" if one else "close")
+
+
+def test_two_editorials_without_a_year_or_author_are_not_one() -> None:
+    bare = {k: v for k, v in SAME.items() if k != "date"}
+    assert not one_of_a_kind(view("Editorial", **bare), view("Editorial", **bare))
+    bare = {k: v for k, v in SAME.items() if k != "authors"}
+    assert not one_of_a_kind(view("Editorial", **bare), view("Editorial", **bare))
+
+
+BLUE, GREEN = abstract("blue"), abstract("green")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        # titles: 88 % alike are close, less are apart; other figures make another paper
+        ({"title": _almost(100, 12)}, {"title": _almost(100, 0)}, "close"),
+        ({"title": _almost(100, 13)}, {"title": _almost(100, 0)}, "apart"),
+        ({"title": _almost(100, 2) + "1"}, {"title": _almost(100, 0) + "2"}, "apart"),
+        (
+            {"title": _almost(100, 2), "authors": ["Ann Lee"]},
+            {"title": _almost(100, 0), "authors": ["Bo Kay"]},
+            "apart",
+        ),
+        (
+            {"title": _almost(100, 2), "authors": ["Ann Lee"]},
+            {"title": _almost(100, 0), "authors": ["Ann Lee"]},
+            "close",
+        ),
+        # one title: abstracts 80 % alike are the same
+        ({"abstract": _almost(200, 40)}, {"abstract": _almost(200, 0)}, "same"),
+        ({"abstract": _almost(200, 41)}, {"abstract": _almost(200, 0)}, "close"),
+        # other titles with abstracts 80 % alike are close
+        (
+            {"title": "One", "abstract": _almost(200, 40)},
+            {"title": "Two", "abstract": _almost(200, 0)},
+            "close",
+        ),
+        (
+            {"title": "One", "abstract": _almost(200, 41)},
+            {"title": "Two", "abstract": _almost(200, 0)},
+            "apart",
+        ),
+        # one abstract: titles 88 % alike are the same
+        (
+            {"title": _almost(100, 12), "abstract": BLUE},
+            {"title": _almost(100, 0), "abstract": BLUE},
+            "same",
+        ),
+        (
+            {"title": _almost(100, 13), "abstract": BLUE},
+            {"title": _almost(100, 0), "abstract": BLUE},
+            "close",
+        ),
+        (
+            {"title": "Birds 1 " * 9, "abstract": BLUE},
+            {"title": "Birds 2 " * 9, "abstract": BLUE},
+            "close",
+        ),
+        # other authors weigh more than a short abstract, and less than a long one
+        (
+            {"abstract": "a" * 199, "authors": ["Ann Lee"]},
+            {"abstract": "a" * 199, "authors": ["Bo Kay"]},
+            "close",
+        ),
+        (
+            {"abstract": "a" * 200, "authors": ["Ann Lee"]},
+            {"abstract": "a" * 200, "authors": ["Bo Kay"]},
+            "same",
+        ),
+        (
+            {"abstract": _almost(300, 1), "authors": ["Ann Lee"]},
+            {"abstract": "a" * 300, "authors": ["Bo Kay"]},
+            "close",
+        ),
+        # an abstract of fewer than 24 letters says nothing
+        ({"abstract": "a" * 23}, {"abstract": "b" * 23}, "likely"),
+        ({"abstract": "a" * 24}, {"abstract": "b" * 24}, "close"),
+        # the same title and authors within a year
+        (
+            {"abstract": BLUE, "authors": ["Ann Lee"], "date": (2020,)},
+            {"abstract": GREEN, "authors": ["Ann Lee"], "date": (2021,)},
+            "same",
+        ),
+        (
+            {"abstract": BLUE, "authors": ["Ann Lee"], "date": (2020,)},
+            {"abstract": GREEN, "authors": ["Ann Lee"], "date": (2022,)},
+            "close",
+        ),
+        (
+            {"abstract": BLUE, "authors": ["Ann Lee"], "date": (2020,)},
+            {"abstract": GREEN, "authors": ["Ann Lee"]},
+            "close",
+        ),
+        (
+            {"abstract": BLUE, "authors": ["Ann Lee", "Bo Kay"], "date": (2020,)},
+            {"abstract": GREEN, "authors": ["Ann Lee"], "date": (2020,)},
+            "close",
+        ),
+        (
+            {"title": "Preface", "abstract": BLUE, "authors": ["Ann Lee"], "date": (2020,)},
+            {"title": "Preface", "abstract": GREEN, "authors": ["Ann Lee"], "date": (2020,)},
+            "close",
+        ),
+        (
+            {"abstract": BLUE, "authors": ["Ann Lee"], "date": (2020,), "publication": BOOK},
+            {
+                "abstract": GREEN,
+                "authors": ["Ann Lee"],
+                "date": (2020,),
+                "publication": ARTICLE,
+                "venue": "B",
+            },
+            "close",
+        ),
+        # an abstract that a listing cut off is the beginning of the other's
+        ({"abstract": BLUE[:150] + "…"}, {"abstract": BLUE}, "same"),
+        ({"abstract": BLUE}, {"abstract": BLUE[:150] + "..."}, "same"),
+        ({"abstract": BLUE[:150] + "…"}, {"abstract": GREEN}, "close"),
+        ({"abstract": BLUE[:20] + "…"}, {"abstract": BLUE}, "likely"),
+        # the title alone
+        ({}, {}, "likely"),
+        ({"authors": ["Ann Lee"]}, {"authors": ["Ann Lee"]}, "same"),
+        ({"authors": ["Ann Lee"]}, {"authors": ["Bo Kay"]}, "close"),
+        ({"date": (2010,)}, {"date": (2013,)}, "likely"),
+        ({"date": (2010,)}, {"date": (2014,)}, "close"),
+        ({"title": "Editorial"}, {"title": "Editorial"}, "close"),
+        ({"title": "One"}, {"title": "Other"}, "apart"),
+    ],
+)
+def test_two_entries_are_the_same_or_close_or_apart(
+    one: dict[str, Any], other: dict[str, Any], verdict: str
+) -> None:
+    a, b = view(**one), view(**other)
+    assert compare(a, b, "title")[0] == verdict
+    assert compare(b, a, "title")[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "crowded", "verdict"),
+    [
+        ({"title": None, "abstract": BLUE}, {"abstract": BLUE}, False, "likely"),
+        ({"title": None, "abstract": BLUE}, {"abstract": BLUE}, True, "close"),
+        ({"title": None, "abstract": "No abstract"}, {"abstract": "No abstract"}, False, "close"),
+        ({"title": None, "abstract": BLUE}, {"abstract": GREEN}, False, "apart"),
+    ],
+)
+def test_abstracts_alone_decide_where_one_has_no_title(
+    one: dict[str, Any], other: dict[str, Any], crowded: bool, verdict: str
+) -> None:
+    assert compare(view(**one), view(**other), "abstract", crowded=crowded)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ({}, {}, "both have the same title, and not both have an abstract"),
+        (
+            {"title": None, "abstract": BLUE},
+            {"abstract": BLUE},
+            "both have the same abstract, and not both have a title",
+        ),
+        (
+            {"authors": ["Ann Lee"]},
+            {"authors": ["Bo Kay"]},
+            "both have the same title, but they have no author in common",
+        ),
+        ({"title": "Preface"}, {"title": "Preface"}, "many works have this title"),
+        (
+            {"date": (2010,)},
+            {"date": (2014,)},
+            "both have the same title, and too little else is known of them",
+        ),
+        (
+            {"title": _almost(50, 5)},
+            {"title": _almost(50, 0)},
+            "titles are 90 % alike, and there is no more to compare",
+        ),
+        (
+            {"abstract": _almost(200, 20)},
+            {"abstract": "a" * 200},
+            "title (100 % alike) and abstract (90 % alike)",
+        ),
+        (
+            {"abstract": _almost(200, 60)},
+            {"abstract": "a" * 200},
+            "titles are 100 % alike, abstracts 70 %",
+        ),
+        (
+            {"abstract": "a" * 99, "authors": ["Ann Lee"]},
+            {"abstract": "a" * 99, "authors": ["Bo Kay"]},
+            "title and abstract are alike, but they have no author in common",
+        ),
+        (
+            {"abstract": _almost(200, 60), "authors": ["Ann Lee"], "date": (2020,)},
+            {"abstract": "a" * 200, "authors": ["Ann Lee"], "date": (2020,)},
+            "title and authors are the same, abstracts 70 % alike",
+        ),
+    ],
+)
+def test_a_verdict_comes_with_its_reason(
+    one: dict[str, Any], other: dict[str, Any], why: str
+) -> None:
+    what: Any = "abstract" if "title" in one and one["title"] is None else "title"
+    assert compare(view(**one), view(**other), what)[1] == why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ({"title": _almost(100, 30)}, {"title": _almost(100, 0)}, False),
+        ({"title": _almost(100, 31)}, {"title": _almost(100, 0)}, False),  # nothing else is known
+        (
+            {"title": _almost(100, 30), "authors": ["Ann Lee"]},
+            {"title": _almost(100, 0), "authors": ["Bo Kay"]},
+            False,
+        ),
+        (
+            {"title": _almost(100, 31), "authors": ["Ann Lee"]},
+            {"title": _almost(100, 0), "authors": ["Bo Kay"]},
+            True,
+        ),
+        (
+            {"title": _almost(100, 31), "authors": ["Ann Lee"]},
+            {"title": _almost(100, 0), "authors": ["Ann Lee"]},
+            False,
+        ),
+        (
+            {"title": "Bees", "authors": ["Ann Lee"]},
+            {"title": "Bees and all that is known of them today", "authors": ["Bo Kay"]},
+            False,
+        ),
+        (
+            {"title": "Bees and all that is known of them today", "authors": ["Ann Lee"]},
+            {"title": "Bees", "authors": ["Bo Kay"]},
+            False,
+        ),
+        ({"title": None, "authors": ["Ann Lee"]}, {"title": "Wasps", "authors": ["Bo Kay"]}, False),
+        ({"title": "Wasps", "authors": ["Ann Lee"]}, {"title": None, "authors": ["Bo Kay"]}, False),
+        (
+            {"title": "Quite", "abstract": _almost(100, 40)},
+            {"title": "Another", "abstract": "a" * 100},
+            False,
+        ),
+        (
+            {"title": "Quite", "abstract": _almost(100, 41)},
+            {"title": "Another", "abstract": "a" * 100},
+            True,
+        ),
+        (
+            {"title": "Quite", "abstract": "b" * 23},
+            {"title": "Another", "abstract": "a" * 99},
+            False,
+        ),
+        (
+            {"title": "Quite", "abstract": "b" * 99},
+            {"title": "Another", "abstract": "a" * 23},
+            False,
+        ),
+    ],
+)
+def test_entries_of_one_identifier_are_two_works_where_nothing_else_agrees(
+    one: dict[str, Any], other: dict[str, Any], differ: bool
+) -> None:
+    assert differ_in_title_and_authors(view(**one), view(**other)) is differ
+
+
+def test_of_three_entries_of_one_number_those_that_agree_are_one() -> None:
+    number = {"arxiv": "2402.17412"}
+    entries = (
+        entry("On bees", line=1, authors=["Ann Lee"], **number),
+        entry("On bees", line=2, **number),
+        entry("Quite another thing", line=3, authors=["Bo Kay"], **number),
+    )
+    papers, problems = together(*entries)
+    assert [paper.title for paper in papers] == ["On bees", "Quite another thing"]
+    assert any("but differ in title and authors" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(("count", "papers"), [(40, 1), (41, 41)])
+def test_a_title_of_more_than_forty_entries_says_nothing(count: int, papers: int) -> None:
+    entries = [entry("On bees", line=n) for n in range(count)]
+    assert len(together(*entries)[0]) == papers
+
+
+@pytest.mark.parametrize(("shared", "told"), [(16, 1), (15, 0)])
+def test_titles_are_compared_that_share_sixteen_letters_at_an_end(shared: int, told: int) -> None:
+    middle = "".join(chr(ord("a") + n % 23) for n in range(70))
+    one = "q" * shared + "x" + middle + "y"
+    other = "q" * shared + "w" + middle + "v"
+    assert len(together(entry(one), entry(other, line=2))[1]) == told
+    turned = together(entry(one[::-1]), entry(other[::-1], line=2))[1]
+    assert len(turned) == told
+
+
+@pytest.mark.parametrize(
+    ("authors", "person"),
+    [
+        (Author("Ada van Weaver", "van Weaver"), ("weaver", "ad")),
+        (Author("Ada Weaver"), ("weaver", "ad")),
+        (Author("A. Weaver"), ("weaver", "a")),
+        (Author("Weaver"), ("weaver", "")),
+        (Author("Ng, Andrew", "Ng"), ("ng", "")),
+        (Author("OpenAI", "OpenAI"), ("openai", "")),
+        (Author("J.~Doe"), ("doe", "j")),
+    ],
+)
+def test_a_name_is_compared_by_its_family_and_two_letters(
+    authors: Author, person: tuple[str, str]
+) -> None:
+    from paperweave.merge.view import person_of
+
+    found = person_of(authors)
+    assert (found.family, found.given) == person
+
+
+def test_a_paper_of_an_arxiv_number_without_a_date_has_its_year() -> None:
+    assert view(arxiv="2402.17412").year == 2024
+    assert view(arxiv="2402.17412", date=(2021,)).year == 2021
+    assert view(arxiv="2402.17412", date=(None, 3, 1)).year == 2024
+    assert view().year is None

@@ -1,0 +1,121 @@
+"""Spellings of dates and months, each rule by cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperweave.text.dates import month_number, parse_date, parse_extended_date, year_in
+
+_NAMES = "January February March April May June July August September October November December"
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(_NAMES.split(), 1)))
+def test_each_month_has_a_long_and_a_short_name(number: int, name: str) -> None:
+    assert month_number(name) == number
+    assert month_number(f" {name[:3].upper()}. ") == number
+    assert month_number(str(number)) == number
+    assert month_number(f"{number:02}") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("sept", 9), ("0", None), ("13", None), ("012", None), ("febr", None), ("²", None)],
+)
+def test_what_names_no_month_is_none(text: str, month: int | None) -> None:
+    assert month_number(text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1400", "1400"),
+        ("1399", None),
+        ("2199", "2199"),
+        ("2200", None),
+        ("2024-3", "2024-03"),
+        ("2024.03.01", "2024-03-01"),
+        ("2024/03-01", None),
+        ("2024-03-01 12:00", "2024-03-01"),
+        ("2024-03-01T12:00:05.123Z", "2024-03-01"),
+        ("2024-03-01 1:00 PM EST", "2024-03-01"),
+        ("2024-03-01 1:00 PM EST DST", None),
+        ("2024-03-01T12", None),
+        ("1st March 2024", "2024-03-01"),
+        ("2nd March, 2024", "2024-03-02"),
+        ("3rd Mar. 2024", "2024-03-03"),
+        ("4th March", "--03-04"),
+        ("Friday, 1 March 2024", "2024-03-01"),
+        ("Fri 1 March 2024", "2024-03-01"),
+        ("Fri Mar 1 2024", "2024-03-01"),
+        ("March 1st", "--03-01"),
+        ("Mar 1 2024", "2024-03-01"),
+        ("March, 2024", "2024-03"),
+        ("Mar. 2024", "2024-03"),
+        ("2024 March", "2024-03"),
+        ("2024 Mar. 1", "2024-03-01"),
+        ("2024-Mar-01", "2024-03-01"),
+        ("March", None),
+        ("31 April 2024", None),
+        ("29 February 2024", "2024-02-29"),
+        ("0 March 2024", None),
+        ("29 February 2023", None),
+        ("30 Feb", None),
+        ("1 March 2024 10:00:00 +0000", "2024-03-01"),
+        ("Mar 1, 2024 at 5", None),
+        ("２０２４", None),
+        ("2024-03-01" + " " * 71, None),
+        ("2024-03-01" + " " * 70, "2024-03-01"),
+    ],
+)
+def test_a_date_is_read_in_the_spellings_of_listings(text: str, date: str | None) -> None:
+    found = parse_date(text)
+    assert (found if found is None else str(found)) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2020~", "2020"),
+        ("2020?", "2020"),
+        ("2020%", "2020"),
+        ("[2020]", "2020"),
+        ("c. 2020", "2020"),
+        ("ca 2020", "2020"),
+        ("Circa 2020", "2020"),
+        ("2020-03-XX", "2020-03"),
+        ("2020-XX-XX", "2020"),
+        ("2020-xx", "2020"),
+        ("2020-uu", "2020"),
+        ("2020-21", "2020"),
+        ("2020-24", "2020"),
+        ("2020-25", None),
+        ("2020/2021", "2020"),
+        ("../2020", "2020"),
+        ("2020..", "2020"),
+        ("2020-03/2021", "2020-03"),
+        ("", None),
+    ],
+)
+def test_a_date_of_biblatex_is_read_by_its_beginning(text: str, date: str | None) -> None:
+    found = parse_extended_date(text)
+    assert (found if found is None else str(found)) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2015a", 2015),
+        ("in press, 2016", 2016),
+        ("2015--2016", 2015),
+        ("12015", None),
+        ("20155", None),
+        ("1400", 1400),
+        ("1399", None),
+        ("2199", 2199),
+        ("2200", None),
+        ("forthcoming", None),
+    ],
+)
+def test_the_year_in_a_text_is_its_first(text: str, year: int | None) -> None:
+    found = year_in(text)
+    assert (found and found.year) == year

@@ -1,0 +1,192 @@
+"""Venues taken apart: each word of each pattern by cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperweave.text.venues import is_masters, school_of, venue_in
+
+_CONFERENCE = (
+    "Proceedings of Bees|Conference on Bees|Workshop on Bees|Workshops on Bees|Bee Symposium|"
+    "Bee Congress|Bee Colloquium|Findings of Bees|Annual Meeting of Bees|Bee Summit|Bee "
+    "Companion|Extended Abstracts on Bees|Bees @ Wasps|Bees@Wasps"
+)
+_JOURNAL = (
+    "Journal of Bees|Transactions on Bees|Bee Letters|Annals of Bees|Bee Magazine|Bee "
+    "Quarterly|Bee Bulletin|Bee Gazette|Archives of Bees|Acta Bee|Frontiers in Bees|Bee "
+    "Review|Bee Reviews|Revue Bee|Zeitschrift Bee|Rivista Bee|J. Bees"
+)
+_THESES = (
+    "PhD thesis|Ph.D. thesis|Ph. D. dissertation|Doctoral dissertation|Master's thesis|"
+    "Masters thesis|Master thesis|MSc thesis|M.Sc. thesis|Bachelor's thesis|Bachelor thesis|"
+    "Thesis|Dissertation"
+)
+
+
+@pytest.mark.parametrize("name", _CONFERENCE.split("|"))
+def test_a_conference_is_known_by_its_words(name: str) -> None:
+    assert venue_in(name).kind == "conference"
+    assert venue_in(name.upper()).kind == "conference"
+
+
+@pytest.mark.parametrize("name", _JOURNAL.split("|"))
+def test_a_journal_is_known_by_its_words(name: str) -> None:
+    assert venue_in(name).kind == "journal"
+
+
+@pytest.mark.parametrize(
+    "name", ["Bee", "Confer Bees", "Actas", "A Journalist", "XJ. Bees", "User@"]
+)
+def test_what_has_no_such_word_has_no_kind(name: str) -> None:
+    assert venue_in(name).kind is None
+
+
+@pytest.mark.parametrize("name", _THESES.split("|"))
+def test_a_thesis_is_known_by_its_words(name: str) -> None:
+    venue = venue_in(f"{name}, University of Bees, 2020")
+    assert (venue.kind, venue.year) == ("thesis", 2020)
+    assert school_of(f"{name}, University of Bees, 2020") == "University of Bees"
+
+
+@pytest.mark.parametrize(
+    ("text", "masters"),
+    [
+        ("Master's thesis", True),
+        ("master thesis", True),
+        ("MSc thesis", True),
+        ("M. Sc thesis", True),
+        ("Diplomarbeit", True),
+        ("PhD thesis", False),
+        ("Webmaster", False),
+        ("Postmsc", False),
+    ],
+)
+def test_a_masters_thesis_says_so(text: str, masters: bool) -> None:
+    assert is_masters(text) is masters
+
+
+@pytest.mark.parametrize(
+    ("text", "school"),
+    [
+        ("Thesis", None),
+        ("PhD thesis, MIT", "MIT"),
+        ("MIT, PhD thesis, 2020, Boston", "MIT, Boston"),
+        ("PhD thesis (MIT; 2020)", "MIT"),
+    ],
+)
+def test_the_school_is_what_is_left_of_a_thesis(text: str, school: str | None) -> None:
+    assert school_of(text) == school
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "year"),
+    [
+        ("Bees 2024", "Bees", 2024),
+        ("Bees (2024)", "Bees", 2024),
+        ("2024 Bees", "Bees", 2024),
+        ("Bees'24", "Bees", 2024),
+        ("Bees ’24", "Bees", 2024),
+        ("Bees 1999", "Bees", 1999),
+        ("Bees 1899", "Bees 1899", None),
+        ("Bees 2024-2025", "Bees 2024", 2025),
+        ("Bees 12024", "Bees 12024", None),
+        ("Bees, 2023. Wasps, 2024", "Bees, 2023. Wasps", 2024),
+        ("Bees ()", "Bees ()", None),
+        ("Bees", "Bees", None),
+        (" Bees.,; ", "Bees", None),
+    ],
+)
+def test_a_venues_year_is_not_its_name(text: str, series: str, year: int | None) -> None:
+    venue = venue_in(text)
+    assert (venue.series, venue.year) == (series, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Journal of Bees 12(3):45-67", ("12", "3", "45-67")),
+        ("Journal of Bees 12(3), pp. 45--67", ("12", "3", "45-67")),
+        ("Journal of Bees 12(3), p. 45–67", ("12", "3", "45-67")),
+        ("Journal of Bees 12(3) pages 45 - 67", ("12", "3", "45-67")),
+        ("Journal of Bees 12", ("12", None, None)),
+        ("Journal of Bees, 12", ("12", None, None)),
+        ("Journal of Bees: 12", ("12", None, None)),
+        ("Journal of Bees, vol. 12, no. 3", ("12", "3", None)),
+        ("Journal of Bees, Volume 12, number 3", ("12", "3", None)),
+        ("Journal of Bees, vol 12, issue 3", ("12", "3", None)),
+        ("Journal of Bees 1234", ("1234", None, None)),
+        ("Journal of Bees 12345", (None, None, None)),
+        ("Journal of Bees 12(3/4)", ("12", "3/4", None)),
+        ("Journal of Bees 12(3-4)", ("12", "3-4", None)),
+        ("Journal of Bees 12(123456789)", ("12", "123456789", None)),
+        ("Journal of Bees 12(1234567890)", (None, None, None)),
+        ("Journal of Bees", (None, None, None)),
+        ("Journal of Bees, pp. 45-67", (None, None, "45-67")),
+    ],
+)
+def test_a_journals_volume_number_and_pages_are_not_its_name(
+    text: str, parts: tuple[str | None, ...]
+) -> None:
+    venue = venue_in(text)
+    assert (venue.volume, venue.number, venue.pages) == parts
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In",
+        "In:",
+        "To appear in",
+        "Accepted at",
+        "Accepted to",
+        "Accepted by",
+        "Published in",
+        "Published at",
+        "the",
+        "Proceedings of",
+        "Proceedings of the",
+        "Proc of",
+        "Proc. of",
+        "Proc.",
+        "1st",
+        "22nd",
+        "3rd",
+        "38th",
+        "Annual",
+        "First",
+        "Second",
+        "Third",
+        "Twenty-first",
+        "Thirty-eighth",
+        "Forty",
+        "Fifty-second",
+        "Sixty-third",
+        "Twelfth",
+        "Twentieth",
+        "Fourth",
+        "In Proceedings of the 38th Annual",
+        "in",
+        "PROCEEDINGS OF",
+    ],
+)
+def test_what_stands_before_a_conferences_name_is_not_its_name(before: str) -> None:
+    assert (
+        venue_in(f"{before} Conference on Neural Information Processing Systems").series
+        == "NeurIPS"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("Conference on Neural Information Processing Systems (NIPS)", "NeurIPS"),
+        ("NeurIPS 37", "NeurIPS"),
+        ("NeurIPS, 37", "NeurIPS"),
+        ("NeurIPS 12345", "NeurIPS 12345"),
+        ("neurips", "NeurIPS"),
+        ("Workshop at NeurIPS", "Workshop at NeurIPS"),
+        ("Proceedings of Bees (PB)", "Bees (PB)"),
+    ],
+)
+def test_a_name_of_the_table_is_found_with_its_acronym_or_number(text: str, series: str) -> None:
+    assert venue_in(text).series == series

@@ -1,0 +1,271 @@
+"""Words, their singular and their language, by lists that a person can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from paperweave.text.languages import (
+    bigrams,
+    function_words,
+    ideographic_pieces,
+    is_foreign_function_word,
+    is_ideographic_noun,
+    language_of,
+)
+from paperweave.text.tokens import DETERMINERS, fold_word, singular, word_of, words_of
+from tests.support.word_lists import word_lists
+
+_CASES = Path(__file__).parent / "cases"
+_WORDS = word_lists(_CASES / "words.txt")
+_OF_LANGUAGE = word_lists(_CASES / "function_words.txt")
+
+
+def test_words_of_grammar_have_no_content() -> None:
+    assert [w for w in _WORDS["no content in English"] if word_of(w).content] == []
+
+
+def test_what_stands_before_a_noun_is_known() -> None:
+    assert sorted(DETERMINERS) == sorted(_WORDS["before a noun"])
+
+
+@pytest.mark.parametrize("language", _OF_LANGUAGE)
+def test_words_of_grammar_of_other_languages_are_known(language: str) -> None:
+    known = function_words("" if language == "en" else language)
+    assert sorted(known) == sorted(_OF_LANGUAGE[language])
+
+
+@pytest.mark.parametrize("language", [name for name in _OF_LANGUAGE if name != "en"])
+def test_a_word_of_grammar_that_english_has_too_is_not_foreign(language: str) -> None:
+    english = {*_WORDS["also English, or in its names"], *_OF_LANGUAGE["en"]}
+    words = _OF_LANGUAGE[language]
+    assert [w for w in words if is_foreign_function_word(w) == (w in english)] == []
+
+
+def test_chinese_is_cut_at_its_words_of_grammar() -> None:
+    whole = [
+        w
+        for w in _WORDS["cut Chinese"]
+        if ideographic_pieces(f"图像{w}网络") != ["图像", w, "网络"]
+    ]
+    assert whole == []
+
+
+def test_a_longer_word_of_grammar_is_cut_before_a_shorter_one() -> None:
+    assert ideographic_pieces("提出了网络") == ["提出了", "网络"]
+
+
+@pytest.mark.parametrize(
+    ("run", "pieces"),
+    [
+        ("深層学習を用いた画像認識", ["深層学習", "を", "用", "いた", "画像認識"]),
+        ("データの解析", ["データ", "の", "解析"]),
+        ("图像", ["图像"]),
+        ("的图像", ["的", "图像"]),
+    ],
+)
+def test_japanese_is_cut_where_its_syllables_begin(run: str, pieces: list[str]) -> None:
+    assert ideographic_pieces(run) == pieces
+
+
+@pytest.mark.parametrize(
+    ("piece", "noun"),
+    [
+        ("图像", True),
+        ("图", False),
+        ("一二三四五六七八九十", True),
+        ("一二三四五六七八九十一", False),
+        ("ひらがな", False),
+        ("abc", False),
+        ("我们", False),
+        ("データ", True),
+        ("豈更", True),
+    ],
+)
+def test_a_piece_may_be_a_word_of_a_keyword(piece: str, noun: bool) -> None:
+    assert is_ideographic_noun(piece) is noun
+
+
+def test_general_words_of_japanese_papers_are_none() -> None:
+    assert [w for w in _WORDS["general in Japanese"] if is_ideographic_noun(w)] == []
+
+
+@pytest.mark.parametrize(
+    ("run", "pairs"), [("画像認識", ["画像", "像認", "認識"]), ("画像", ["画像"]), ("画", ["画"])]
+)
+def test_a_search_knows_pairs_of_letters(run: str, pairs: list[str]) -> None:
+    assert bigrams(run) == pairs
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("we propose a model of graphs", ""),
+        ("der die das und", "de"),
+        ("der die das graph", ""),
+        ("le la les un", "fr"),
+        ("el las los una un", "es"),
+        # eight English words of grammar beside many German ones, then nine
+        ("the of and to that for with we der die das und ein eine einen auf aus bei", "de"),
+        ("the of and to that for with we on der die das und ein eine einen auf aus bei", ""),
+        ("图像 网络 模型 数据 学习 方法 研究 视觉", "zh"),
+        ("图像 网络 模型 数据 学习 方法 研究 the", ""),
+        ("in is de was die so", "nl"),
+    ],
+)
+def test_the_language_of_a_text_is_that_of_most_words_of_grammar(words: str, language: str) -> None:
+    assert language_of(words.split()) == language
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        *(tuple(pair.split("=")) for pair in _WORDS["plural=singular"]),
+        *((word, word) for word in _WORDS["the same in singular and plural"]),
+        ("models", "model"),
+        ("policies", "policy"),
+        ("ties", "tie"),
+        ("gas", "gas"),
+        ("bus", "bus"),
+        ("pass", "pass"),
+        ("focus", "focus"),
+        ("analysis", "analysis"),
+        ("physics", "physics"),
+        ("atlas", "atlas"),
+        ("passes", "pass"),
+        ("boxes", "box"),
+        ("hashes", "hash"),
+        ("patches", "patch"),
+        ("quizzes", "quizz"),
+        ("caches", "cache"),
+        ("bases", "base"),
+        ("maps", "map"),
+        ("as", "as"),
+        ("model", "model"),
+    ],
+)
+def test_a_plural_becomes_its_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+@pytest.mark.parametrize(
+    ("token", "folded"),
+    [
+        ("Models", "model"),
+        ("GPUs", "GPU"),
+        ("FACT", "FACT"),
+        ("fact", "fact"),
+        ("GPT-4", "GPT 4"),
+        ("Fine-Tunings", "fine tuning"),
+        ("Bayes's", "bayes"),
+        ("dogs'", "dog"),
+        ("behaviour", "behavior"),
+        ("colour", "color"),
+        ("neighbour", "neighbor"),
+        ("labour", "labor"),
+        ("favour", "favor"),
+        ("flavour", "flavor"),
+        ("humour", "humor"),
+        ("armour", "armor"),
+        ("honour", "honor"),
+        ("hour", "hour"),
+        ("modelling", "modeling"),
+        ("labelled", "labeled"),
+        ("channelled", "channeled"),
+        ("signalling", "signaling"),
+        ("traveller", "traveler"),
+        ("levelled", "leveled"),
+        ("cancelled", "canceled"),
+        ("tunnelling", "tunneling"),
+        ("calling", "calling"),
+        ("quantisation", "quantization"),
+        ("colour-modelling", "color modeling"),
+    ],
+)
+def test_spellings_of_one_word_fold_into_one(token: str, folded: str) -> None:
+    assert fold_word(token) == folded
+
+
+@pytest.mark.parametrize(
+    ("token", "low", "content"),
+    [
+        ("Networks", "networks", True),
+        ("16k", "16k", False),
+        ("3.5", "3.5", False),
+        ("10x", "10x", False),
+        ("5b", "5b", False),
+        ("5m", "5m", False),
+        ("5t", "5t", False),
+        ("1st", "1st", False),
+        ("2nd", "2nd", False),
+        ("3rd", "3rd", False),
+        ("4th", "4th", False),
+        ("5ms", "5ms", False),
+        ("5gb", "5gb", False),
+        ("5mb", "5mb", False),
+        ("5s", "5s", False),
+        ("3D", "3d", True),
+        ("GPT-4", "gpt-4", True),
+        ("сеть", "сеть", True),
+        ("१२", "१२", False),
+        ("a" * 40, "a" * 40, True),
+        ("a" * 41, "a" * 41, False),
+        ("Bayes's", "bayes", True),
+        ("—", "—", False),
+        ("https://a.example", "$", False),
+        ("www.a.example", "$", False),
+        ("a@b.example", "$", False),
+        ("$x$", "$", False),
+    ],
+)
+def test_a_word_has_content_or_none(token: str, low: str, content: bool) -> None:
+    word = word_of(token)
+    assert (word.low, word.content) == (low, content)
+
+
+@pytest.mark.parametrize(
+    ("token", "flags"),
+    [
+        ("GPT-4", "capital acronym digit hyphen"),
+        ("Graph", "capital"),
+        ("mRNA", "acronym"),
+        ("x2", "digit"),
+        ("low-rank", "hyphen"),
+        ("graph", ""),
+    ],
+)
+def test_what_a_word_looks_like_is_noted(token: str, flags: str) -> None:
+    word = word_of(token)
+    names = ("capital", "acronym", "digit", "hyphen")
+    assert " ".join(name for name in names if getattr(word, name)) == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("l'apprentissage l'or don't", ["l", "'", "apprentissage", "l'or", "don't"]),
+        ("dell'arte", ["dell", "'", "arte"]),
+        ("nell'uso", ["nell", "'", "uso"]),
+        ("all'inizio", ["all", "'", "inizio"]),
+        ("dall'alto", ["dall", "'", "alto"]),
+        ("sull'asse", ["sull", "'", "asse"]),
+        ("qu'avant", ["qu", "'", "avant"]),
+        ("D'une n'est", ["D", "'", "une", "n", "'", "est"]),
+        ("s'appelle j'aime", ["s", "'", "appelle", "j", "'", "aime"]),
+        ("m'aide c'est t'aide", ["m", "'", "aide", "c", "'", "est", "t", "'", "aide"]),
+        ("state\u2010of\u2011the\u2012art", ["state-of-the-art"]),
+        ("deep\u00adlearning", ["deeplearning"]),
+        ("deep\u2013learning", ["deep-learning"]),
+        ("Bayes’s", ["Bayes's"]),
+        ("图像的网络", ["图像", "的", "网络"]),
+    ],
+)
+def test_a_text_is_cut_into_words(text: str, written: list[str]) -> None:
+    assert [word.written for word in words_of(text)] == written
+
+
+def test_a_text_in_capitals_has_no_acronyms() -> None:
+    shouted = "DEEP LEARNING FOR GRAPHS AND IMAGES"
+    assert not any(word.acronym for word in words_of(shouted))
+    assert words_of("LLM")[0].acronym
