@@ -24,7 +24,7 @@ const isText = { trim: (value) => value.trim(), trimInternal: trimmed, unescapeH
   cleanDOI: (value) => /10\.\d{4,9}\/\S+/.exec(value)?.[0] || null, removeDiacritics: (value) => value.normalize("NFD").replace(/\p{M}/gu, ""),
   deepCopy: (value) => structuredClone(value), fieldIsValidForType: () => true, getCreatorsForType: () => ["author", "editor"],
   text: {}, lpad: (value, pad, length) => String(value).padStart(length, pad), capitalizeTitle: (value) => value,
-  itemTypeExists: () => true, getVersion: () => "7" };
+  itemTypeExists: () => true, text2html: (value) => value, getVersion: () => "7" };
 
 class Item {
   constructor(itemType) {
