@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperweave.model.record import Author, PartialDate
-from paperweave.text.display import description, html, shown_date, shown_names
+from paperweave.text.display import description, html
 from paperweave.text.html_text import one_line, unescaped, without_markup
 from paperweave.text.mathml import mathml
 from paperweave.text.unicode_math import without_tex
@@ -100,43 +99,6 @@ def test_entities_are_undone_twice_where_one_was_escaped_again(text: str, once: 
 )
 def test_a_text_becomes_one_printable_line(text: str, line: str | None) -> None:
     assert one_line(text) == line
-
-
-@pytest.mark.parametrize(
-    ("date", "shown"),
-    [
-        (PartialDate(2024, 3, 1), "1 March 2024"),
-        (PartialDate(2024, 12), "December 2024"),
-        (PartialDate(2024), "2024"),
-        (PartialDate(None, 3, 1), None),
-        (None, None),
-    ],
-)
-def test_a_date_is_shown_as_exact_as_it_is(date: PartialDate | None, shown: str | None) -> None:
-    assert shown_date(date) == shown
-
-
-def test_every_month_has_its_name() -> None:
-    names = [str(shown_date(PartialDate(2024, month))).split()[0] for month in range(1, 13)]
-    assert " ".join(names) == (
-        "January February March April May June July August September October November December"
-    )
-
-
-@pytest.mark.parametrize(
-    ("names", "shown"),
-    [
-        ("", None),
-        ("A", "A"),
-        ("A B", "A and B"),
-        ("A B C", "A, B and C"),
-        ("A B C D", "A, B, C and D"),
-        ("A B C D E", "A, B, C and 2 others"),
-        ("A B C D E F", "A, B, C and 3 others"),
-    ],
-)
-def test_a_long_list_of_names_is_cut(names: str, shown: str | None) -> None:
-    assert shown_names([Author(name) for name in names.split()]) == shown
 
 
 @pytest.mark.parametrize(
