@@ -135,7 +135,7 @@ def _make(
 
     env = environment(project.templates, settings.language)
     files = chain(
-        paper_files(corpus, env),
+        paper_files(corpus, settings, env),
         pages(corpus, problems, settings, env),
         site_scripts(corpus, settings.sizes),
         feeds(corpus, settings),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from paperweave.address.groups import address_groups, redirects_of
 from paperweave.address.list_parts import part_counts, parts_ledger
 from paperweave.address.papers import address_papers
+from paperweave.address.small_site import SmallSite, groups_with_feeds
 from paperweave.address.topic_groups import (
     address_topics,
     places_before,
@@ -92,19 +93,24 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     readings = [reading for one in listings for reading in one.readings]
     counts = part_counts(groups, len(readings), settings.sizes)
     lists, of_parts = parts_ledger(counts, ledger, today)
+    added = tuple(place.published for place in places)
+    known = {**of_papers, **of_groups.ledger, **lists}
+    small = SmallSite.of(added, settings.sizes.small_site)
+    fed, of_feeds = groups_with_feeds(groups, small, settings, known)
 
     corpus = Corpus(
         papers=papers,
         groups=groups,
         readings=without_records(readings, found.records_left_out),
         redirects={**redirects_of(addressed, of_groups, of_parts), **of_topics.redirects},
-        added=tuple(place.published for place in places),
+        added=added,
         places=on_map,
+        fed=fed,
     )
     unclear = chain.from_iterable(one.unclear for one in listings)
     return Woven(
         corpus=corpus,
-        ledger={**of_papers, **of_groups.ledger, **lists},
+        ledger={**known, **of_feeds},
         homeless=addressed.homeless,
         problems=(*unclear, *found.problems, *likely_same_keywords(vocabulary)),
     )

@@ -6,6 +6,10 @@ The one place for these numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sized
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,12 @@ class Sizes:
     report_lines: int = 200
     # Papers in a file of what the filters need, some 70 kB compressed.
     papers_a_file: int = 1_000
+    # Papers up to which a site has a file for each citation and a feed for each group. With more
+    # it would not fit the hosts that take 20,000 files.
+    small_site: int = 1_000
+    # On a larger site a group has a feed from so many papers on.
+    papers_of_a_feed: int = 50
+
+    def is_small(self, papers: Sized) -> bool:
+        """Whether a site of these papers is small."""
+        return len(papers) <= self.small_site

@@ -21,7 +21,7 @@ _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^]+", re.IGNORECASE)
 _SHOWN = 80  # characters of a wrong value in a message
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
-Stamp = Literal["auto", "always", "never"]
+Choice = Literal["auto", "always", "never"]
 
 
 class SettingsError(Exception):
@@ -37,7 +37,9 @@ class Settings:
     url: str | None = None
     repository: str | None = None
     captured: Mapping[str, PartialDate] = field(default_factory=dict)
-    stamp: Stamp = "auto"
+    stamp: Choice = "auto"
+    citation_files: Choice = "auto"  # one for each paper and form
+    feeds: Choice = "auto"  # one for each keyword, venue and topic
     language: str = "en"  # of the papers, and of the site's own words where they are translated
     only: Only = field(default_factory=Only)
     sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
@@ -90,7 +92,9 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
         url=_web_address(values.get("site_url"), "site_url"),
         repository=_web_address(extra.get("repository"), "extra.repository"),
         captured={str(file): _day(file, day) for file, day in captured.items()},
-        stamp=_stamp(ours.get("stamp", "auto")),
+        stamp=_choice(ours, "stamp"),
+        citation_files=_choice(ours, "citation_files"),
+        feeds=_choice(ours, "feeds"),
         only=_only(ours.get("only")),
         language=_language(extra.get("language", "en")),
     )
@@ -128,12 +132,13 @@ def _wrong(name: str, value: object, expected: str) -> SettingsError:
     return SettingsError(f"mkdocs.yml: {name} is {shown}; {expected}")
 
 
-def _stamp(value: object) -> Stamp:
-    known: tuple[Stamp, ...] = get_args(Stamp)
-    for stamp in known:
-        if value == stamp:
-            return stamp
-    raise _wrong("extra.paperweave.stamp", value, "auto, always or never was expected")
+def _choice(ours: Mapping[str, Any], name: str) -> Choice:
+    value = ours.get(name, "auto")
+    known: tuple[Choice, ...] = get_args(Choice)
+    for choice in known:
+        if value == choice:
+            return choice
+    raise _wrong(f"extra.paperweave.{name}", value, "auto, always or never was expected")
 
 
 def _language(value: object) -> str:

@@ -1,12 +1,20 @@
-"""Where the exported files of groups are."""
+"""Where the exported files of papers and groups are, and which of them there are.
+
+A large site has no citation files but those that were published while it was small: these keep
+their addresses.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from paperweave.model.corpus import Group
+from paperweave.address.small_site import SmallSite
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paperweave.config.settings import Settings
+    from paperweave.model.corpus import Corpus, Group
 
 ALL_PAPERS = "feeds/all.atom"
 
@@ -14,3 +22,9 @@ ALL_PAPERS = "feeds/all.atom"
 def feed_path(group: Group) -> str:
     """Where a keyword's or a venue's feed is: ``feeds/keywords/lora.atom``."""
     return f"feeds/{group.path}.atom"
+
+
+def has_files(corpus: Corpus, settings: Settings) -> Callable[[int], bool]:
+    """What tells whether a paper's citations are files, by the paper's place."""
+    site = SmallSite.of(corpus.added, settings.sizes.small_site)
+    return lambda i: site.had(settings.citation_files, corpus.added[i])

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of all papers and of each keyword, for a site that has an address."""
+"""Atom feeds (RFC 4287) of all papers and of groups, for a site that has an address."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
     yield _Feed(corpus, site, ALL_PAPERS, settings.name, every, _NEWEST, _whole_abstract).file()
     groups = corpus.groups
     for group in chain(groups.keywords.values(), groups.venues.values(), groups.topics):
+        if group.path not in corpus.fed:
+            continue
         path, title = feed_path(group), f"{settings.name}: {group.name}"
         yield _Feed(corpus, site, path, title, group.papers, _NEWEST_OF_KEYWORD, _beginning).file()
 

@@ -15,11 +15,11 @@ from paperweave.export.search_index import formulas_of_title, listed_facts, sear
 from paperweave.export.search_words import Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from paperweave.config.page_sizes import Sizes
-    from paperweave.model.corpus import Corpus
+    from paperweave.model.corpus import Corpus, Group
     from paperweave.model.paper import Paper
 
 RECENT = 300
@@ -37,7 +37,13 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
     """
     rows, size = _Rows(corpus), sizes.papers_a_file
     starts = [paper.address for paper in corpus.papers[::size]]
-    known: dict[str, Any] = {**rows.names, "venues": _venue_pages(corpus)}
+    groups = corpus.groups
+    # The keywords and topics that have a feed, by their places in the lists of names.
+    fed = {
+        "fedKeywords": _fed(corpus, groups.keywords.values()),
+        "fedTopics": _fed(corpus, groups.topics),
+    }
+    known: dict[str, Any] = {**rows.names, **fed, "venues": _venue_pages(corpus)}
     known |= {"size": size, "starts": starts, "papers": len(corpus.papers)}
     yield File("data/papers.js", partial(script, "papers", known))
     for number, start in enumerate(range(0, len(corpus.papers), size)):
@@ -46,6 +52,10 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
     for name, value in search_data(searchable(corpus)):
         yield File(f"data/{name}.js", partial(script, name, value))
+
+
+def _fed(corpus: Corpus, groups: Iterable[Group]) -> list[int]:
+    return [place for place, group in enumerate(groups) if group.path in corpus.fed]
 
 
 def searchable(corpus: Corpus) -> list[Searchable]:

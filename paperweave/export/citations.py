@@ -29,25 +29,24 @@ def citations(paper: Paper) -> dict[str, str]:
     }
 
 
-def to_copy(paper: Paper) -> dict[str, str]:
-    """A paper's citation in each form as a reader copies it: BibTeX without the abstract."""
-    return {**citations(paper), "bib": bibtex(paper)}
-
-
 def with_blank_lines(files: Iterable[bytes]) -> Iterator[bytes]:
     """BibTeX or RIS files as one, in pieces: an empty line between the entries."""
-    for number, file in enumerate(files):
+    for number, file in enumerate(filter(None, files)):
         yield b"\n" + file if number else file
 
 
 def as_one_list(files: Iterable[bytes]) -> Iterator[bytes]:
-    """CSL-JSON files of one item each as one file, in pieces."""
+    """CSL-JSON files as one file, in pieces."""
     start, end = b"[\n", b"\n]\n"
     ahead = start
-    for file in files:
+    for file in filter(None, files):
         yield ahead + file.removeprefix(start).removesuffix(end)
         ahead = b",\n"
     yield b"[]\n" if ahead == start else end
+
+
+# How files of one form become one file, by their endings.
+JOINED = {"bib": with_blank_lines, "ris": with_blank_lines, "json": as_one_list}
 
 
 def _csl_json(paper: Paper) -> str:

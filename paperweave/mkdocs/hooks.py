@@ -130,6 +130,7 @@ class Hooks:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the finished site in its place."""
         from paperweave.engine.site_folder import finish
+        from paperweave.mkdocs.hosting import size_of
         from paperweave.mkdocs.sitemap import split_sitemap
 
         if config.strict and _has_warned():
@@ -137,6 +138,7 @@ class Hooks:
         try:
             split_sitemap(Path(config.site_dir), config.site_url or "")
             config.site_dir = str(finish(Path(config.site_dir)))
+            log.info(size_of(config.site_dir).said)
         except OutputError as error:
             raise PluginError(str(error)) from error
         finally:

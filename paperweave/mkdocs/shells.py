@@ -22,6 +22,7 @@ OWN_BLOCKS = ("htmltitle", "content")
 # there.
 ANCHOR = "the-first-heading-of-the-page"
 _PREFIX = "stencil/"
+_INDENTED = re.compile(r"[ \t]*\n\s*")  # a third of what all pages of a kind share
 _MARKS = re.compile("|".join([*(f"<!--own:{name}-->" for name in OWN_BLOCKS), ANCHOR]))
 
 
@@ -60,6 +61,7 @@ def cut_shell(html: str) -> PageShell:
         ValueError: a block that is a page's own is not in it; the theme's templates must have each
         of them once.
     """
+    html = _INDENTED.sub("\n", html)
     marks = tuple(
         mark.removeprefix("<!--own:").removesuffix("-->") for mark in _MARKS.findall(html)
     )

@@ -123,6 +123,7 @@ class Corpus:
     redirects: Mapping[str, str]  # from one path to another
     added: tuple[date, ...]  # for each paper the day on which it was first published here
     places: Mapping[int, Place]  # on the map, of the papers that are drawn there
+    fed: frozenset[str] = frozenset()  # the paths of the groups that have a feed
 
     @cached_property
     def marks(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.related.tfidf import names_a_subject, term
@@ -112,9 +113,11 @@ def most_specific(keywords: Iterable[Shared], phrases: Iterable[Shared]) -> tupl
     phrases = sorted(phrases, key=lambda one: (one.texts_with, -len(one.shown), one.shown))
     chosen: list[str] = []
     for shared in (*keywords, *phrases):
+        if len(chosen) == _MOST_SHARED:
+            break
         if not any(_same_thing(shared.shown, other) for other in chosen):
             chosen.append(shared.shown)
-    return tuple(chosen[:_MOST_SHARED])
+    return tuple(chosen)
 
 
 def _same_thing(one: str, other: str) -> bool:
@@ -129,8 +132,10 @@ def _same_thing(one: str, other: str) -> bool:
     )
 
 
-def _stems(name: str) -> set[str]:
-    return {word[:6] for token in name.split() for word in fold_word(token).lower().split()}
+@lru_cache(maxsize=65_536)  # each name is compared with many
+def _stems(name: str) -> frozenset[str]:
+    words = (word for token in name.split() for word in fold_word(token).lower().split())
+    return frozenset(word[:6] for word in words)
 
 
 def _initials(name: str) -> str:

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 Tag = tuple[str, str]
 
 
-def head_facts(paper: Paper) -> dict[str, Any]:
-    """The ``<meta>`` tags as pairs, and the page as linked data (schema.org)."""
+def head_facts(paper: Paper, *, brief: bool = False) -> dict[str, Any]:
+    """The ``<meta>`` tags as pairs, and the page as linked data (schema.org).
+
+    ``brief``: what a tag says at length (the abstract) the data do not repeat.
+    """
     publication = cited(paper)
     tags = [] if paper.withdrawn else list(_tags(paper, publication))
     return {
         "plain_title": without_tex(paper.title),
         "tags": tags,
-        "data": _data(paper, publication),
+        "data": _data(paper, publication, brief=brief),
     }
 
 
@@ -50,10 +53,15 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
         ("citation_arxiv_id", paper.arxiv),
         ("citation_pdf_url", pdf),
         ("citation_keywords", "; ".join(paper.keywords)),
-        ("citation_abstract", without_tex(" ".join((paper.abstract or "").split()))),
+        ("citation_abstract", tag_of_abstract(paper)),
         *_of_archive(paper, publication),
     ]
     yield from ((name, text) for name, text in facts if text)
+
+
+def tag_of_abstract(paper: Paper) -> str:
+    """The abstract on one line, without LaTeX."""
+    return without_tex(" ".join((paper.abstract or "").split()))
 
 
 def _place(publication: Cited) -> Iterator[tuple[str, str | None]]:
@@ -87,7 +95,7 @@ def _scholar_name(author: Author) -> str:
     return f"{parts.with_particle}, {given}" if given else parts.with_particle
 
 
-def _data(paper: Paper, publication: Cited) -> dict[str, Any]:
+def _data(paper: Paper, publication: Cited, *, brief: bool) -> dict[str, Any]:
     doi = doi_of(paper)
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -96,7 +104,7 @@ def _data(paper: Paper, publication: Cited) -> dict[str, Any]:
         "author": [_agent(author) for author in paper.authors],
         "datePublished": str(paper.date) if paper.date else None,
         "dateModified": str(paper.updated) if paper.updated else None,
-        "abstract": paper.abstract,
+        "abstract": None if brief else paper.abstract,
         "keywords": list(paper.keywords),
         "alternateName": list(paper.other_titles),
         "isPartOf": _whole(publication),

@@ -79,15 +79,15 @@ def group_pages(
     groups = corpus.groups
     planned = partial(_group_pages, _Site(corpus, settings, coins, words))
     for keyword in groups.keywords.values():
-        feed = feed_path(keyword) if settings.url else None
+        feed = feed_path(keyword) if keyword.path in corpus.fed else None
         yield from planned(keyword, "keyword.md.j2", feed=feed)
     for author in groups.authors.values():
         yield from planned(author, "author.md.j2")
     for venue in groups.venues.values():
-        feed = feed_path(venue) if settings.url else None
+        feed = feed_path(venue) if venue.path in corpus.fed else None
         yield from planned(venue, "venue.md.j2", feed=feed)
     for topic in groups.topics:
-        feed = feed_path(topic) if settings.url else None
+        feed = feed_path(topic) if topic.path in corpus.fed else None
         names: dict[str, Any] = {"years": years_of(corpus, topic)}
         yield from planned(topic, "topic.md.j2", by_date=False, feed=feed, names=names)
     for year in groups.years.values():
@@ -135,7 +135,8 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
             "template": "list.html",
             "changed": corpus.last_day(part.items),
             "description": words.plain("list.described", papers=papers, title=shown),
-            "coins": coins.of(part.items),
+            # A paper stands in some ten lists: its own page says the same to reference managers.
+            "coins": coins.of(part.items) if settings.sizes.is_small(corpus.papers) else [],
             "feed": None if part.label else feed,
             # Where the facts are in several files, they are loaded when somebody asks for them.
             "deferred": len(corpus.papers) > settings.sizes.papers_a_file or None,

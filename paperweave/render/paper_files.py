@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, cast
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import PARTS, File, Joined
+from paperweave.export.addresses import has_files
 from paperweave.export.browser_data import script
-from paperweave.export.citations import FORMS, as_one_list, citations, to_copy, with_blank_lines
+from paperweave.export.citations import FORMS, JOINED, citations
+from paperweave.export.cite.bibtex import bibtex
+from paperweave.export.cite.facts import facts_to_cite
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.render.escape import Markup, fence
@@ -23,48 +26,60 @@ from paperweave.render.pages import page
 from paperweave.render.paper_page import listing_says, paper_front_matter, surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
+    from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus
+    from paperweave.model.paper import Paper
     from paperweave.model.record import Record
     from paperweave.render.paper_page import Surroundings
     from paperweave.render.words import Words
 
-# A click on "copy" loads the citations of so many papers, some 70 kB compressed.
+    Join = Callable[[Iterable[bytes]], Iterable[bytes]]
+
+# Papers in a part of the files that have all of them.
 _TOGETHER = 50
+# Whoever exports a list loads what the citations of so many papers are made of, some 30 kB
+# compressed.
+_CITED_TOGETHER = 200
 
 
-def paper_files(corpus: Corpus, env: Environment) -> Iterator[File | Joined]:
+def paper_files(corpus: Corpus, settings: Settings, env: Environment) -> Iterator[File | Joined]:
     """All files of the papers."""
     _load_all(env)
-    maker = _Maker(corpus, env)
-    parts, rows = [], [f"{PARTS}/header.csv"]
-    yield File(rows[0], csv_header)
-    for number, start in enumerate(range(0, len(corpus.papers), _TOGETHER)):
-        some = range(start, min(start + _TOGETHER, len(corpus.papers)))
+    maker = _Maker(corpus, settings, env)
+    every = range(len(corpus.papers))
+    parts: dict[str, list[str]] = {"csv": [f"{PARTS}/header.csv"]}
+    yield File(parts["csv"][0], csv_header)
+    for number, start in enumerate(every[::_TOGETHER]):
+        some = every[start : start + _TOGETHER]
         for i in some:
             yield from maker.files(i)
-        marks = partial(hash_of, corpus.marks[some.start : some.stop])
-        yield File(
-            f"data/citations-{number}.js", partial(maker.citations_script, number, some), marks
-        )
-        parts.append(f"{PARTS}/papers-{number}.jsonl")
-        yield File(parts[-1], partial(maker.lines, some), partial(maker.key_of_lines, some))
-        rows.append(f"{PARTS}/papers-{number}.csv")
-        yield File(rows[-1], partial(maker.rows, some), marks)
-    starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
-    yield File("data/citations.js", partial(script, "citations", {"starts": starts}))
-    yield Joined("papers.jsonl", parts, iter)
-    yield Joined("papers.csv", rows, iter)
-    citable = [f"papers/{paper.address}" for paper in corpus.papers if not paper.withdrawn]
-    for ending, join in (
-        ("bib", with_blank_lines),
-        ("ris", with_blank_lines),
-        ("json", as_one_list),
-    ):
-        yield Joined(f"papers.{ending}", [f"{place}.{ending}" for place in citable], join)
+        for file in maker.parts(number, some):
+            parts.setdefault(file.path.rpartition(".")[2], []).append(file.path)
+            yield file
+    yield from _cited(corpus, every)
+    for ending, paths in parts.items():
+        yield Joined(f"papers.{ending}", paths, JOINED.get(ending, iter))
+
+
+def _cited(corpus: Corpus, every: range) -> Iterator[File]:
+    """What citations are made of, for lists that a reader exports."""
+    starts = [paper.address for paper in corpus.papers[::_CITED_TOGETHER]]
+    known = {"starts": starts, "size": _CITED_TOGETHER}
+    yield File("data/citations.js", partial(script, "citations", known))
+    for number, start in enumerate(every[::_CITED_TOGETHER]):
+        some = slice(start, start + _CITED_TOGETHER)
+        text = partial(_cited_script, number, corpus.papers[some])
+        yield File(f"data/citations-{number}.js", text, partial(hash_of, corpus.marks[some]))
+
+
+def _cited_script(number: int, papers: Sequence[Paper]) -> str:
+    """The address of each paper with its facts; a withdrawn one has none."""
+    rows = [[one.address, None if one.withdrawn else facts_to_cite(one)] for one in papers]
+    return script(f"citations-{number}", rows)
 
 
 def _load_all(env: Environment) -> None:
@@ -76,30 +91,43 @@ def _load_all(env: Environment) -> None:
 
 
 class _Maker:
-    def __init__(self, corpus: Corpus, env: Environment) -> None:
+    def __init__(self, corpus: Corpus, settings: Settings, env: Environment) -> None:
         self._corpus = corpus
         self._env = env
         self._words = cast("Words", env.globals["words"])
         self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
         self._citations = lru_cache(2 * _TOGETHER)(lambda i: citations(corpus.papers[i]))
-        self._to_copy = lru_cache(2 * _TOGETHER)(lambda i: to_copy(corpus.papers[i]))
         self._key = lru_cache(2 * _TOGETHER)(self._key_of_page)
+        self._has_files = has_files(corpus, settings)
+        self._brief = not settings.sizes.is_small(corpus.papers)
 
     def files(self, i: int) -> Iterator[File]:
-        """The page of a paper, and its citations."""
+        """The page of a paper, and its citations where it has files of them."""
         place = f"papers/{self._corpus.papers[i].address}"
         yield File(f"{place}.md", partial(self._page, i), partial(self._key, i))
-        if not self._corpus.papers[i].withdrawn:
+        if self._cites(i):
             for ending, _ in FORMS:
                 yield File(
                     place + ending, partial(self._citation, i, ending), partial(self._mark, i)
                 )
 
-    def citations_script(self, number: int, some: Sequence[int]) -> str:
-        """The citations of some papers, for copying and for exporting a list."""
-        papers = ((i, self._corpus.papers[i]) for i in some)
-        cited = {paper.address: self._to_copy(i) for i, paper in papers if not paper.withdrawn}
-        return script(f"citations-{number}", cited)
+    def parts(self, number: int, some: Sequence[int]) -> Iterator[File]:
+        """What the files of all papers have of some."""
+        marks = partial(hash_of, [self._mark(i) for i in some])
+        place = f"{PARTS}/papers-{number}"
+        yield File(f"{place}.jsonl", partial(self.lines, some), partial(self.key_of_lines, some))
+        yield File(f"{place}.csv", partial(self.rows, some), marks)
+        for ending, join in JOINED.items():
+            yield File(f"{place}.{ending}", partial(self._cited, some, ending, join), marks)
+
+    def _cites(self, i: int) -> bool:
+        return self._has_files(i) and not self._corpus.papers[i].withdrawn
+
+    def _cited(self, some: Sequence[int], ending: str, join: Join) -> str:
+        cited = [i for i in some if not self._corpus.papers[i].withdrawn]
+        if not cited:
+            return ""
+        return b"".join(join(self._citations(i)[ending].encode() for i in cited)).decode()
 
     def lines(self, some: Sequence[int]) -> str:
         """The lines of some papers in the file that has all of them."""
@@ -116,17 +144,20 @@ class _Maker:
     def _page(self, i: int) -> str:
         paper = self._corpus.papers[i]
         around = self._around(i)
-        citation = (
-            Markup("") if paper.withdrawn else fence(self._to_copy(i)["bib"].rstrip(), "bibtex")
-        )
+        citation = Markup("") if paper.withdrawn else fence(bibtex(paper).rstrip(), "bibtex")
+        files = self._cites(i)
         said = partial(listing_says, words=self._words)
         names = {"paper": paper, "around": around, "citation": citation, "said": said}
-        front = paper_front_matter(paper, around, self._corpus.added[i], self._words)
-        return page(self._env, f"papers/{paper.address}.md", "paper.md.j2", front, **names)
+        front = paper_front_matter(
+            paper, around, self._corpus.added[i], self._words, files=files, brief=self._brief
+        )
+        return page(
+            self._env, f"papers/{paper.address}.md", "paper.md.j2", front, files=files, **names
+        )
 
     def _key_of_page(self, i: int) -> str:
         """A hash of all that `_page` looks at."""
-        return hash_of(self._corpus.marks[i], self._around(i))
+        return hash_of(self._corpus.marks[i], self._around(i), self._has_files(i), self._brief)
 
     def _around(self, i: int) -> Surroundings:
         return surroundings(i, self._corpus, self._raw)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paperweave.render.head_facts import head_facts
+from paperweave.export.cite.facts import facts_to_cite
+from paperweave.render.head_facts import head_facts, tag_of_abstract
 from paperweave.text.display import description
 from paperweave.text.unicode_math import without_tex
 
@@ -61,10 +62,20 @@ def surroundings(i: int, corpus: Corpus, raw: Callable[[Record], str]) -> Surrou
     )
 
 
-def paper_front_matter(
-    paper: Paper, around: Surroundings, added: date, words: Words
+def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
+    paper: Paper,
+    around: Surroundings,
+    added: date,
+    words: Words,
+    *,
+    files: bool,
+    brief: bool = False,
 ) -> dict[str, Any]:
-    """A paper's facts, as its page's front matter and the theme's templates have them."""
+    """A paper's facts, as its page's front matter and the theme's templates have them.
+
+    ``files`` tells whether its citations are files too, ``brief`` whether what a page of a large
+    site would repeat is left out.
+    """
     return {
         "title": paper.title,
         "template": "paper.html",
@@ -99,7 +110,9 @@ def paper_front_matter(
             }
             for r in (e.record for e in paper.entries)
         ],
-        "head": head_facts(paper),
+        "head": head_facts(paper, brief=brief),
+        "cite": None if paper.withdrawn else _cited(paper, brief=brief),
+        "files": files or None,
     }
 
 
@@ -107,6 +120,12 @@ def said_beside(paper: Paper, words: Words) -> list[str]:
     """What stands below a paper's title in a list: some names, the date, the venue."""
     facts = (words.names(paper.authors), words.date(paper.date), paper.venue)
     return [fact for fact in facts if fact]
+
+
+def _cited(paper: Paper, *, brief: bool) -> dict[str, Any]:
+    """What the page's script makes citations of; the abstract where no tag of the page has it."""
+    told = not brief or tag_of_abstract(paper) == (paper.abstract or "")
+    return facts_to_cite(paper) | ({} if told else {"abstract": paper.abstract})
 
 
 def listing_says(entry: Entry, words: Words) -> list[tuple[str, str]]:

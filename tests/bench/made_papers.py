@@ -87,10 +87,11 @@ def _papers(sentences: list[str], count: int) -> Iterator[MadePaper]:
         start = chance.randrange(len(plain) - 9)
         shown = " ".join(word.capitalize() for word in plain[start : start + chance.randint(5, 9)])
         title = f"{name}{number}: {shown}"
-        day = f"{chance.choice(_MONTHS)} {chance.randint(1, 28)}, {chance.randint(2015, 2025)}"
+        year, authors = chance.randint(2015, 2025), _authors(chance)
+        day = f"{chance.choice(_MONTHS)} {chance.randint(1, 28)}, {year}"
         abstract = " ".join(words)
-        listed = f"{title}\n\n{abstract}\n\n  • {chance.randint(1, 12)} authors\n·\n{day}\n"
-        yield MadePaper(title, abstract, listed, _entry(chance, number, title))
+        listed = f"{title}\n\n{abstract}\n\n  • {len(authors)} authors\n·\n{day}\n"
+        yield MadePaper(title, abstract, listed, _entry(number, title, authors, year))
 
 
 def _coined(chance: random.Random) -> str:
@@ -108,13 +109,15 @@ def _abstract(chance: random.Random, sentences: list[str], name: str) -> list[st
     return words
 
 
-def _entry(chance: random.Random, number: int, title: str) -> str:
-    authors = " and ".join(
-        f"{chance.choice(_GIVEN)} {_coined(chance)}" for _ in range(chance.randint(1, 8))
-    )
-    arxiv = f"{2001 + number // _NUMBERS_A_MONTH}.{number % _NUMBERS_A_MONTH:05}"
+def _authors(chance: random.Random) -> list[str]:
+    return [f"{chance.choice(_GIVEN)} {_coined(chance)}" for _ in range(chance.randint(2, 8))]
+
+
+def _entry(number: int, title: str, authors: list[str], year: int) -> str:
+    month = (year - 2000) * 100 + 1 + number // _NUMBERS_A_MONTH
+    arxiv = f"{month}.{number % _NUMBERS_A_MONTH:05}"
     return (
-        f"@misc{{made{number},\n  title = {{{{{title}}}}},\n  author = {{{authors}}},\n"
-        f"  year = {{{chance.randint(2015, 2025)}}},\n  eprint = {{{arxiv}}},\n  archiveprefix = "
-        f"{{arXiv}}\n}}\n"
+        f"@misc{{made{number},\n  title = {{{{{title}}}}},\n"
+        f"  author = {{{' and '.join(authors)}}},\n  year = {{{year}}},\n"
+        f"  eprint = {{{arxiv}}},\n  archiveprefix = {{arXiv}}\n}}\n"
     )

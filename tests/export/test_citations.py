@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from paperweave.address.citation_keys import keys_beside, made_key, wanted_key
-from paperweave.export.citations import citations, to_copy
+from paperweave.export.citations import citations
 from paperweave.export.cite.bibtex import bibtex
 from paperweave.export.cite.csl import csl
 from paperweave.export.cite.latex import latex
@@ -235,7 +235,7 @@ def test_formulas_of_a_title_are_unicode_where_no_html_is_shown() -> None:
 
 def test_what_is_copied_has_no_abstract_and_the_file_has() -> None:
     made = paper(abstract="About bees. " * 20)
-    assert "abstract" not in to_copy(made)["bib"]
+    assert "abstract" not in bibtex(made)
     assert "About bees." in citations(made)["bib"]
     assert json.loads(citations(made)["json"])[0]["abstract"].startswith("About bees.")
 

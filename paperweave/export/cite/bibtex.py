@@ -95,10 +95,10 @@ def _more(paper: Paper) -> Iterator[tuple[str, str | None]]:
 
 def names(people: Sequence[Author]) -> str:
     """Authors or editors as BibTeX lists them."""
-    return " and ".join(map(_person, people))
+    return " and ".join(map(person, people))
 
 
-def _person(author: Author) -> str:
+def person(author: Author) -> str:
     """``van Family, Jr., Given``; braces keep together what BibTeX would cut."""
     parts = parts_of(author)
     family = latex(parts.family)

@@ -12,7 +12,7 @@ from paperweave.text.spans import segments
 if TYPE_CHECKING:
     from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-_SIGNS = str.maketrans(
+SIGNS = str.maketrans(
     {c: f"\\{c}" for c in "&%#_$"}
     | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 )
@@ -39,10 +39,10 @@ def latex(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    escaped = _balanced(text).translate(_SIGNS)
+    escaped = _balanced(text).translate(SIGNS)
     if escaped.isascii():
         return escaped
-    return _NOT_ASCII.sub(lambda found: _sign(found[0]), escaped)
+    return _NOT_ASCII.sub(lambda found: latex_sign(found[0]), escaped)
 
 
 def _formula(text: str) -> str:
@@ -51,7 +51,7 @@ def _formula(text: str) -> str:
 
 
 @cache
-def _sign(character: str) -> str:
+def latex_sign(character: str) -> str:
     r"""A letter or sign as a group: ``{\'e}`` is one letter to BibTeX; the unknown stays."""
     if character in _TYPOGRAPHY:
         return character

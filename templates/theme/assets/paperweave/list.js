@@ -198,7 +198,9 @@
   const showFeed = () => {
     if (!feed) return;
     const [[facet, value]] = told().length === 1 ? told() : [[{}]];
-    const paths = { keyword: known.keywordPaths[known.keywords.indexOf(value)], topic: known.topicPaths[known.topics.indexOf(value)] };
+    const pathOf = (names, paths, fed) => { const i = names.indexOf(value); return fed.includes(i) ? paths[i] : null; };
+    const paths = { keyword: pathOf(known.keywords, known.keywordPaths, known.fedKeywords),
+      topic: pathOf(known.topics, known.topicPaths, known.fedTopics) };
     const path = isAll && !ranked ? paths[facet.name] : null;
     if (path) feed.href = new URL(`feeds/${path}.atom`, site.base);
     else feed.href = ownFeed;

@@ -41,8 +41,17 @@
   };
   site.apa = apa;
 
-  const citation = (form) => (form === "apa"
-    ? site.citations([address], "json").then((text) => apa(JSON.parse(text)[0])) : site.citations([address], form));
+  /* The page has what its citation is made of. */
+  const cited = document.querySelector(".pw-cited");
+  const facts = cited && JSON.parse(cited.textContent);
+  const abstract = () => facts.abstract ?? JSON.parse(document.querySelector("[type='application/ld+json']").textContent).abstract
+    ?? document.querySelector("[name=citation_abstract]")?.content;
+  const citation = async (form) => {
+    await site.script("cite");
+    if (form === "bib") return site.cite.bib(facts);
+    return form === "apa" ? apa(site.cite.item(facts)) : site.cite[form](facts, abstract());
+  };
+  const asFile = (form, text) => new Blob([form === "bib" ? site.cite.bib(facts, abstract() ?? "") : text], { type: "text/plain;charset=utf-8" });
 
   const opener = document.querySelector(".pw-cite-link");
   const cite = document.querySelector(".pw-part-cite");
@@ -59,7 +68,9 @@
       for (const tab of tabs) tab.setAttribute("aria-pressed", tab.formName === form);
       text.firstChild.textContent = await citation(form).catch((error) => t("js.error.citation", { error: error.message }));
       save.hidden = form === "apa";
-      save.href = new URL(`papers/${address}.${form}`, site.base);
+      URL.revokeObjectURL(save.href);
+      save.href = URL.createObjectURL(asFile(form, text.textContent));
+      save.download = `${address.replace("/", "_")}.${form}`;
       site.set("form", form);
     };
     const close = site.button("×", () => dialog.close(), "pw-close");

@@ -42,14 +42,22 @@
     return { ...known, papers };
   };
 
-  /* The citations of papers in one form (bib, ris, json, txt), in the order asked for. */
+  /* The citations of papers in one form (bib, ris, json, txt), in the order asked for; abstracts are those of the search. */
   site.citations = async (addresses, form) => {
-    const { starts } = await site.data("citations");
-    const numbers = addresses.map((address) => fileOf(starts, address));
-    const files = {};
-    for (const number of new Set(numbers)) files[number] = await site.data(`citations-${number}`);
-    const texts = addresses.map((address, i) => files[numbers[i]][address]).filter(Boolean).map((forms) => forms[form]);
-    return form === "json" ? JSON.stringify(texts.flatMap((text) => JSON.parse(text)), null, 1) + "\n" : texts.join("\n");
+    const { starts, size } = await site.data("citations");
+    await Promise.all([site.script("cite"), site.script("search-index")]);
+    const cited = async (address) => {
+      const number = fileOf(starts, address);
+      const rows = await site.data(`citations-${number}`);
+      const place = rows.findIndex(([own]) => own === address);
+      const facts = rows[place]?.[1];
+      if (!facts) return [];
+      if (form === "bib" || form === "txt") return [site.cite[form](facts)];
+      const abstract = (await site.index.text(number * size + place)).abstract || undefined;
+      return [form === "json" ? site.cite.item(facts, abstract) : site.cite[form](facts, abstract)];
+    };
+    const texts = (await Promise.all(addresses.map(cited))).flat();
+    return form === "json" ? JSON.stringify(texts, null, 1) + "\n" : texts.join("\n");
   };
 
   // Words -----------------------------------------------------------------------------------------------------------

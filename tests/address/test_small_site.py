@@ -1,0 +1,97 @@
+"""What small sites make of everything stays where it was published when they grow."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.address.ledger import Address
+from paperweave.address.small_site import SmallSite, groups_with_feeds
+from paperweave.config.page_sizes import Sizes
+from paperweave.config.settings import Settings
+from paperweave.model.corpus import Groups, KeywordGroup
+
+if TYPE_CHECKING:
+    from paperweave.config.settings import Choice
+
+ONE, TWO, THREE = (date(2026, 1, day) for day in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("added", "most", "now", "last"),
+    [
+        ([], 2, True, None),
+        ([ONE, TWO], 2, True, None),
+        ([ONE, ONE, ONE], 2, False, None),
+        ([ONE, TWO, TWO], 2, False, ONE),
+        ([TWO, ONE, TWO], 2, False, ONE),
+        ([ONE, TWO, THREE], 2, False, TWO),
+        ([ONE, ONE, TWO, THREE], 2, False, ONE),
+    ],
+)
+def test_the_last_small_day_is_the_last_on_which_there_were_few_papers(
+    added: list[date], most: int, now: bool, last: date | None
+) -> None:
+    assert SmallSite.of(added, most) == SmallSite(now, last)
+
+
+@pytest.mark.parametrize(
+    ("site", "choice", "published", "had"),
+    [
+        (SmallSite(now=True, last_day=None), "auto", THREE, True),
+        (SmallSite(now=False, last_day=None), "auto", ONE, False),
+        (SmallSite(now=False, last_day=TWO), "auto", TWO, True),
+        (SmallSite(now=False, last_day=TWO), "auto", THREE, False),
+        (SmallSite(now=False, last_day=None), "always", THREE, True),
+        (SmallSite(now=True, last_day=None), "never", ONE, False),
+        (SmallSite(now=False, last_day=TWO), "never", ONE, False),
+    ],
+)
+def test_what_was_published_in_time_keeps_what_small_sites_have(
+    site: SmallSite, choice: Choice, published: date, had: bool
+) -> None:
+    assert site.had(choice, published) is had
+
+
+def group(path: str, papers: int) -> KeywordGroup:
+    return KeywordGroup(path, path, tuple(range(papers)))
+
+
+def groups_of(*keywords: KeywordGroup) -> Groups:
+    return Groups({k.name: k for k in keywords}, {}, {}, {}, {}, (), (), {})
+
+
+@pytest.mark.parametrize(
+    ("site", "choice", "papers", "line", "fed", "noted"),
+    [
+        # small: every group has a feed, and nothing needs to be noted
+        (SmallSite(now=True, last_day=None), "auto", 2, "keyword:x", True, False),
+        (SmallSite(now=True, last_day=None), "auto", 9, "keyword:x", True, False),
+        (SmallSite(now=False, last_day=None), "auto", 4, "keyword:x", False, False),
+        (SmallSite(now=False, last_day=None), "auto", 5, "keyword:x", True, True),
+        # it had enough once, or was published while the site was small
+        (SmallSite(now=False, last_day=None), "auto", 2, "feed:yes", True, False),
+        (SmallSite(now=False, last_day=TWO), "auto", 2, "keyword:x", True, False),
+        (SmallSite(now=False, last_day=None), "always", 2, "keyword:x", True, False),
+        (SmallSite(now=False, last_day=None), "never", 9, "feed:yes", False, False),
+    ],
+)
+def test_a_feed_that_was_published_stays(  # noqa: PLR0913, PLR0917 - the table's columns
+    site: SmallSite, choice: Choice, papers: int, line: str, fed: bool, noted: bool
+) -> None:
+    settings = Settings(url="https://a.example/", feeds=choice, sizes=Sizes(papers_of_a_feed=5))
+    ledger = {"keywords/x": Address("keywords/x", frozenset({line}), TWO)}
+    found, lines = groups_with_feeds(groups_of(group("keywords/x", papers)), site, settings, ledger)
+    assert (found == {"keywords/x"}) is fed
+    assert ("keywords/x" in lines) is noted
+    if noted:
+        assert lines["keywords/x"].identities == {line, "feed:yes"}
+
+
+def test_a_site_without_an_address_has_no_feeds() -> None:
+    site = SmallSite(now=True, last_day=None)
+    ledger = {"keywords/x": Address("keywords/x", frozenset({"keyword:x"}), TWO)}
+    found = groups_with_feeds(groups_of(group("keywords/x", 9)), site, Settings(), ledger)
+    assert found == (frozenset(), {})
