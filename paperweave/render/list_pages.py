@@ -151,7 +151,7 @@ def _month(paper: Paper, words: Words) -> str:
 
 
 def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -> Iterator[Planned]:
-    """The home page, the lists of all there is of a kind, the map and the reading list."""
+    """The home page, the lists of all there is of a kind, the map and the tools."""
     feed = ALL_PAPERS if settings.url else None
     yield _all_papers(corpus, settings, coins, feed, words.plain("papers.all"))
     groups, say = corpus.groups, words.plain
@@ -170,12 +170,10 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     home = {"title": settings.name, "template": "home.html", "feed": feed} | picture
     few = {"newest": corpus.newest[:NEWEST_AT_HOME], "often": corpus.most_shared[:KEYWORDS_AT_HOME]}
     yield "index.md", "home.md.j2", home, {"settings": settings} | few
-    yield (
-        "reading-list.md",
-        "reading_list.md.j2",
-        {"title": words.plain("reading"), "template": "reading-list.html"},
-        {},
-    )
+    reading = {"title": say("reading"), "template": "reading-list.html"}
+    yield "reading-list.md", "reading_list.md.j2", reading, {}
+    compare = {"title": say("compare"), "template": "compare.html"}
+    yield "compare.md", "compare.md.j2", compare, {}
     yield _map(corpus, words.plain("map"))
 
 

@@ -121,57 +121,16 @@
 
   // Import ----------------------------------------------------------------------------------------------------------
 
-  const bare = (text) => text.replace(/[{}]/g, "").trim();
-  const FIELDS = /\b(eprint|doi|url|title)\s*=\s*(?:\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"([^"]*)"|(\d[\w.]*))/gi;
-  const fromBibtex = (text) => text.split(/^\s*@(?=\w+\s*[{(])/m).slice(1).map((entry) => {
-    const names = [(/^\w+\s*[{(]\s*([^\s,]+)/.exec(entry) || [])[1]];
-    let title = "";
-    for (const [, name, braced, quoted, number] of entry.matchAll(FIELDS)) {
-      const value = bare(braced ?? quoted ?? number ?? "");
-      if (name.toLowerCase() === "title") title = value;
-      else names.unshift(value);
-    }
-    return { names: names.filter(Boolean), title };
-  });
-  const fromRis = (text) => text.split(/^ER  ?-.*$/m).filter((entry) => /^TY  ?-/m.test(entry)).map((entry) => {
-    const values = [...entry.matchAll(/^(DO|UR|AN|M1|ID|L1|L2|TI|T1|N1|IS)  ?-\s*(.+)$/gm)];
-    return { names: values.filter(([, tag]) => !["TI", "T1"].includes(tag)).map(([, , value]) => value.trim()),
-      title: values.find(([, tag]) => ["TI", "T1"].includes(tag))?.[2].trim() || "" };
-  });
-  const fromLines = (text) => text.split(/[\n;]+/).map((line) => line.trim()).filter(Boolean).flatMap((line) =>
-    (site.identifiers(line).some(({ certain }) => certain) ? [line] : line.split(/[\s,]+/).length > 1 && line.split(/[\s,]+/).every((word) => /\d{4}\.\d{4,5}/.test(word))
-      ? line.split(/[\s,]+/) : [line])).map((line) => ({ names: [line], title: line }));
-
-  const parsed = (text) => {
-    if (/^\s*@\w+\s*[{(]/m.test(text)) return fromBibtex(text);
-    if (/^TY  ?-/m.test(text)) return fromRis(text);
-    return fromLines(text);
-  };
-
-  /* The number of the paper that one entry of an import means, or undefined. */
-  const meant = async ({ names, title }) => {
-    for (const name of names) {
-      for (const { id } of site.identifiers(name)) {
-        const [paper] = await site.index.ids(id);
-        if (paper !== undefined) return paper;
-      }
-    }
-    const words = site.wholeWords(title).join(" ");
-    if (!words) return undefined;
-    return (await site.index.titles(words)).find((found) => found.words === words)?.paper;
-  };
-
   const asList = (text) => { try { return site.healed(JSON.parse(text)); } catch { return []; } };
 
   const importText = async (text) => {
-    await site.script("search-index");
     const ours = asList(text);
     if (ours.length) return { added: site.save(ours.map(({ address }) => address), Object.fromEntries(ours.map((one) => [one.address, one]))), unknown: [] };
-    const asked = parsed(text);
-    const numbers = await Promise.all(asked.map(meant));
-    const unknown = asked.filter((_, i) => numbers[i] === undefined).map(({ names, title }) => title || names[0]);
-    const addresses = (await Promise.all(numbers.filter((number) => number !== undefined).map(site.index.text))).map(({ address }) => address);
-    return { added: site.save(addresses), unknown };
+    const { references } = site.references.read(text);
+    const { match } = await site.references.matcher();
+    const found = await Promise.all(references.map(match));
+    const unknown = references.filter((_, i) => found[i].state !== "here").map(({ title, text: whole }) => title || whole);
+    return { added: site.save(found.filter(({ state }) => state === "here").map(({ paper }) => paper.address)), unknown };
   };
 
   const importer = () => {
