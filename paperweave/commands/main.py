@@ -85,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_files(export)
 
+    compare = commands.add_parser("compare", help="say which papers of a bibliography are here")
+    compare.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a bibliography")
+
     merge = commands.add_parser(
         "merge-addresses", help="settle the ledger after git merged two branches"
     )
@@ -171,6 +174,12 @@ def _export(asked: argparse.Namespace) -> int:
     return export(Path.cwd(), asked.files, asked.format, asked.only or [])
 
 
+def _compare(asked: argparse.Namespace) -> int:
+    from paperweave.commands.compare import compare
+
+    return _in_project(lambda root: compare(root, asked.files))
+
+
 def _merge(asked: argparse.Namespace) -> int:
     from paperweave.commands.merge_addresses import merge_addresses
 
@@ -185,6 +194,7 @@ _RUN = {
     "explain": _explain,
     "fetch": _fetch,
     "export": _export,
+    "compare": _compare,
     "merge-addresses": _merge,
 }
 

@@ -191,9 +191,8 @@ def test_a_reference_is_here_uncertain_or_missing(
 
 
 def test_what_a_reference_says_otherwise_is_told(page: Page, site_address: str) -> None:
-    entry = (
-        f"@article{{x, title={{{TITLE[:-1]}}}, author={{Marjit, S and Rubbish, R}}, year={{2019}}}}"
-    )
+    title = TITLE[:-1]
+    entry = f"@misc{{x, title={{{title}}}, author={{Marjit, S and Rubbish, R}}, year={{2019}}}}"
     compared(page, site_address, entry)
     told = page.locator(".pw-differences li").all_inner_texts()
     assert told == [

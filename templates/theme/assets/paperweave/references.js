@@ -211,7 +211,7 @@
     const onlyTitle = best.author === false && !reference.authors.length && reference.letters.length - letters(best.paper.title).length < PROSE;
     const alone = !others.some(({ author }) => author === best.author);
     if (alone && (byAuthor || byTitle || (onlyTitle && sure && telling && sameYear))) return { state: "here", paper: best.paper };
-    if (best.like >= SURE || best.author) return { state: "unsure", papers: [best.paper, ...others.map(({ paper }) => paper)] };
+    if (sure || best.author || (best.author === null && best.like >= LIKELY_OF_AN_AUTHOR)) return { state: "unsure", papers: [best.paper, ...others.map(({ paper }) => paper)] };
     return { state: "missing" };
   };
 
