@@ -99,7 +99,9 @@ class AuthorPages:
         }
 
     def _circles(self, n: int, person: Person) -> tuple[tuple[int, ...], ...]:
-        if person.is_question or person.ids or not 1 < len(person.papers) <= _PAPERS_FOR_CIRCLES:
+        """Circles of papers that nothing but the name ties, unless a person tied them."""
+        said = any(known.startswith("said:") for known in person.ids)
+        if person.is_question or said or not 1 < len(person.papers) <= _PAPERS_FOR_CIRCLES:
             return ()
         found = circles(n, self.people, self.papers)
         return tuple(map(self._newest, found)) if len(found) > 1 else ()

@@ -281,7 +281,7 @@ def _fits(one: str, other: str) -> bool:
 
 
 def circles(number: int, people: People, papers: Sequence[Paper]) -> list[list[int]]:
-    """A person's papers in circles that share neither a co-author nor a keyword.
+    """A person's papers in circles that share no co-author, keyword, venue or identifier.
 
     The largest circle comes first.
     """
@@ -300,4 +300,5 @@ def circles(number: int, people: People, papers: Sequence[Paper]) -> list[list[i
 
 def _marks(number: int, i: int, people: People, paper: Paper) -> set[object]:
     others = {people.of[Mention(i, author.name)] for author in paper.authors} - {number}
-    return {*others, *paper.keywords, *([] if paper.venue is None else [paper.venue])}
+    own = {a.id for a in paper.authors if a.id and people.of[Mention(i, a.name)] == number}
+    return {*others, *own, *paper.keywords, *([] if paper.venue is None else [paper.venue])}

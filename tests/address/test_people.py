@@ -233,3 +233,110 @@ def test_on_identifiers_the_persons_are_found_and_nobody_is_merged_in_silence() 
     found = _pairs(_by(people, [mention for mention, _ in told]))
     assert found == wanted
     assert len(wanted) > 500
+
+
+def test_an_identifier_on_one_paper_does_not_vouch_for_a_bare_name_elsewhere() -> None:
+    papers = [
+        paper(1, ("Wei Zhang", "orcid:1"), "Ann Bee", keywords=("wasps",)),
+        paper(2, ("Wei Zhang", "orcid:1"), "Eva Roe", keywords=("bees",)),
+        paper(3, "Wei Zhang", "Max Poe", keywords=("steel",)),
+    ]
+    assert _flagged(papers, Curation()) == {"Wei Zhang": ((0, 1), (2,))}
+    tied = [papers[0], papers[1], paper(3, "Wei Zhang", "Eva Roe", keywords=("steel",))]
+    assert _flagged(tied, Curation()) == {}
+    said = Curation(different_author=(("Wei Zhang (2402.00003)", "Wei Zhang (2402.00001)"),))
+    assert "Wei Zhang" not in _flagged(papers[1:], said)
+
+
+def _flagged(papers: Sequence[Paper], curation: Curation) -> dict[str, tuple[tuple[int, ...], ...]]:
+    """The pages that say that they may be several people's, with their circles of papers."""
+    pages = AuthorPages(papers, curation, {i: i for i in range(len(papers))})
+    paths = {n: f"authors/{n}" for n in pages.shown}
+    return {name: group.circles for name, group in pages.groups(paths).items() if group.circles}
+
+
+# Common names, a few spellings of each, and groups of people who write together.
+_GIVEN = ("Wei", "Jing", "Jürgen", "Søren", "Anna Maria", "Jian-Ping", "Min", "Yan", "Thomas")
+_FAMILY = ("Zhang", "Wang", "Li", "Müller", "Nguyễn", "Kim", "Chen", "García")
+_PLAIN = str.maketrans(
+    {"ü": "ue", "ø": "o", "ễ": "e", "í": "i", "-": ""}  # as other databases write them
+)
+
+
+def _spelled(rng: Random, given: str, family: str) -> str:
+    """A name as one of several databases writes it."""
+    kind = rng.random()
+    if kind < 0.2:
+        return f"{' '.join(part[0] + '.' for part in given.replace('-', ' ').split())} {family}"
+    if kind < 0.35:
+        return f"{given} {family}".translate(_PLAIN)
+    return f"{family} {given}" if kind < 0.4 else f"{given} {family}"
+
+
+def _hard_library(with_ids: float) -> tuple[list[Paper], list[tuple[Mention, str]]]:
+    """400 papers of 40 groups of five, with many namesakes; each group has a field of its own."""
+    rng = Random(11)  # noqa: S311 - the same names each time
+    papers: list[Paper] = []
+    truth: list[tuple[Mention, str]] = []
+    for group in range(40):
+        people = [(f"orcid:{group}-{n}", rng.choice(_GIVEN), rng.choice(_FAMILY)) for n in range(5)]
+        for _ in range(10):
+            authors: dict[str, str | None] = {}
+            for known, given, family in rng.sample(people, 3):
+                name = _spelled(rng, given, family)
+                if name not in authors:
+                    authors[name] = known if rng.random() < with_ids else None
+                    truth.append((Mention(len(papers), name), known))
+            named = [(name, known) if known else name for name, known in authors.items()]
+            papers.append(paper(len(papers) + 1, *named, keywords=(f"field {group}",)))
+    return papers, truth
+
+
+def _f1(found: set[frozenset[Mention]], wanted: set[frozenset[Mention]]) -> float:
+    return 2 * len(found & wanted) / (len(found) + len(wanted))
+
+
+def test_among_namesakes_and_spellings_identifiers_find_the_persons() -> None:
+    papers, truth = _hard_library(with_ids=0.6)
+    people = people_of(papers, Curation())
+    given = {Mention(i, a.name): a.id for i, p in enumerate(papers) for a in p.authors}
+    told = [(mention, known) for mention, known in truth if given[mention]]
+    found = _pairs(_by(people, [mention for mention, _ in told]))
+    assert _f1(found, _pairs(_grouped(told))) >= 0.95
+    assert len(told) > 600
+
+
+def _grouped(truth: Sequence[tuple[Mention, str]]) -> list[list[Mention]]:
+    groups: dict[str, list[Mention]] = {}
+    for mention, known in truth:
+        groups.setdefault(known, []).append(mention)
+    return list(groups.values())
+
+
+def _on_one_page(with_ids: float) -> tuple[int, int, int]:
+    """Pairs of mentions that a page shows as one person's.
+
+    All of them, those of two people, and of these the ones that the page does not put apart.
+    """
+    papers, truth = _hard_library(with_ids)
+    pages = AuthorPages(papers, Curation(), {i: i for i in range(len(papers))})
+    groups = pages.groups({n: f"authors/{n}" for n in pages.shown})
+    person = dict(truth)
+    shown = wrong = silent = 0
+    for n in pages.shown:
+        group = groups[pages.names[n]]
+        circle = {i: place for place, some in enumerate(group.circles) for i in some}
+        meant = [m for m, number in pages.people.of.items() if number == n]
+        for a, b in combinations(() if group.namesakes else meant, 2):
+            shown += 1
+            wrong += person[a] != person[b]
+            silent += person[a] != person[b] and circle.get(a.paper) == circle.get(b.paper)
+    return shown, wrong, silent
+
+
+# Those that stay silent have a co-author of one name too, or write in one field.
+@pytest.mark.parametrize(("with_ids", "most"), [(0.0, 0.12), (0.1, 0.1), (0.6, 0.02)])
+def test_where_two_people_share_a_page_it_mostly_says_so(with_ids: float, most: float) -> None:
+    shown, wrong, silent = _on_one_page(with_ids)
+    assert silent <= most * shown
+    assert silent < wrong
