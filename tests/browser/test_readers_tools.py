@@ -514,7 +514,9 @@ def test_a_citation_is_copied_at_the_title(
     copied = page.evaluate("navigator.clipboard.readText()")
     written = (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
     assert is_short_of(copied, written)
-    assert page.request.get(dialog.get_by_role("link").evaluate("(link) => link.href")).ok
+    link = dialog.get_by_role("link")
+    assert link.evaluate("(link) => fetch(link.href).then((file) => file.text())") == written
+    assert link.get_attribute("download") == f"2402.17412.{form}"
     page.keyboard.press("Escape")
     assert dialog.is_hidden()
 
