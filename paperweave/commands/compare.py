@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from paperweave.model.record import Problem
 
 _BARE_NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
+_KEY = re.compile(r"[^\s\d]+\d[^\s]*")  # lecun2015deep
 _STATES = ("here", "unsure", "missing")
 
 
@@ -74,20 +75,21 @@ def _asked_in(listing: Gathered) -> Iterator[_Asked]:
 
 
 def _of_lines(reading: Reading) -> bool:
-    """Whether each line is a reference: no format knows the file, or all are identifiers."""
+    """Whether each line is a reference: no format knows the file, or each line has a number."""
     lines = [line.strip() for line in reading.seed.lines if line.strip()]
-    return reading.format is None or all(" " not in line and _ids_in(line) for line in lines)
+    return reading.format is None or all(map(_ids_in, lines))
 
 
 def _ids_in(text: str) -> tuple[str, ...]:
+    """The arXiv number and the DOI in a line; of one word with a digit, the key that it may be."""
     bare = text if _BARE_NUMBER.fullmatch(text) is None else f"arXiv:{text}"
-    return tuple(one for one in (arxiv_number(bare), doi(text)) if one)
+    found = tuple(one for one in (arxiv_number(bare), doi(text)) if one)
+    return found or ((text,) if _KEY.fullmatch(text) else ())
 
 
 def _line_reference(line: str) -> Reference:
     ids = _ids_in(line)
-    titles = () if " " not in line and ids else (line,)
-    return Reference(titles, (), ids=ids or (line,))
+    return Reference(() if ids else (line,), (), ids=ids)
 
 
 def _print_matches(asked: Sequence[_Asked], papers: Sequence[dict[str, Any]]) -> None:

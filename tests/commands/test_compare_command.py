@@ -51,6 +51,7 @@ def test_each_entry_is_told_with_what_differs(
         ("Cutting paper: Folding & scissors for beginers\n\nSome other title\n", "hm"),
         ("2402.17412v2\nhttps://arxiv.org/abs/2402.99999\n", "hm"),
         ("10.1234/CUT\nhttps://doi.org/10.1234/other\narXiv:2402.17412\n", "hmh"),
+        ("Marjit et al. arXiv:2402.17412 [cs.CV]\nsee 10.1234/nothing.\n", "hm"),
         ("marjit2024cutting\n", "h"),
     ],
 )
