@@ -9,6 +9,7 @@ from paperweave.address.assign import Addressed, Named, assign
 from paperweave.address.citation_keys import wanted_key
 from paperweave.address.ledger import identities
 from paperweave.model.paper import PaperAddress
+from paperweave.text.identifiers import arxiv_number
 from paperweave.text.normalize import fingerprint, slug
 
 if TYPE_CHECKING:
@@ -98,7 +99,14 @@ def _told_apart_by(paper: MergedPaper) -> set[str]:
 
 
 def _wanted_address(paper: MergedPaper) -> str:
-    return paper.arxiv or slug(paper.title) or f"paper-{fingerprint(paper.title)}"
+    before = (e.record.published.address for e in paper.entries if e.record.published)
+    published = next(filter(_is_address, before), None)
+    return published or paper.arxiv or slug(paper.title) or f"paper-{fingerprint(paper.title)}"
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an arXiv number or a slug, and so no path to anywhere else."""
+    return bool(text) and text in (arxiv_number(text), slug(text))
 
 
 def _free_key(wanted: str, taken: set[str]) -> str:

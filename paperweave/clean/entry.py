@@ -18,6 +18,7 @@ from paperweave.text.spans import segments
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|–)\s*(?=\w)")  # of pages: 1-9, 1--9
 _PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE)
 
 
@@ -89,6 +90,8 @@ class _Cleaner:
         for name, text in given._asdict().items():
             if isinstance(text, str):
                 cleaned[name] = self.line(name, text)
+        if cleaned.get("pages"):
+            cleaned["pages"] = _RANGE.sub("–", cleaned["pages"] or "")
         return given._replace(editors=self.authors(given.editors), **cleaned)
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:

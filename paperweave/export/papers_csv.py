@@ -7,18 +7,24 @@ import io
 from typing import TYPE_CHECKING
 
 from paperweave.export.cite.addresses import address_of
+from paperweave.export.cite.beside import comment_of
 from paperweave.export.cite.kinds import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from paperweave.model.paper import Paper
+    from paperweave.model.record import Author, LinkKind
 
 # `id` is never a number: a spreadsheet makes 2402.1 of 2402.10.
 COLUMNS = (
     *("id", "title", "authors", "year", "date", "venue", "type", "volume", "number"),
     *("pages", "publisher", "arxiv", "doi", "url", "keywords", "bibtex_key", "abstract"),
+    *("other_titles", "editors", "series", "isbn", "issn", "listed_keywords", "categories"),
+    *("pdf", "code", "project", "data", "demo", "links", "updated", "comment", "status"),
+    "owner_keys",
 )
+_KINDS: tuple[LinkKind, ...] = ("pdf", "code", "project", "data", "demo", "page")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,13 +48,31 @@ def _cells(paper: Paper) -> Iterable[str]:
     publication = cited(paper)
     values = (
         *(f"papers/{paper.address}", paper.title),
-        *("; ".join(author.name for author in paper.authors), str(paper.year or "")),
+        *(_names(paper.authors), str(paper.year or "")),
         *(str(paper.date or ""), paper.venue, publication.type, publication.volume),
         *(publication.number, publication.pages, publication.publisher),
         *(f"arXiv:{paper.arxiv}" if paper.arxiv else None, paper.doi, address_of(paper)),
         *("; ".join((*paper.keywords, *paper.subjects)), paper.bibtex_key, paper.abstract),
+        *(" | ".join(paper.other_titles), _names(publication.editors), publication.series),
+        *(publication.isbn, publication.issn, _listed(paper.given_keywords)),
+        " ".join(paper.categories),
+        *(_addresses(paper, kind) for kind in _KINDS),
+        *(str(paper.updated or ""), comment_of(paper), "withdrawn" if paper.withdrawn else ""),
+        _listed(paper.keys),
     )
     return [_safe(value or "") for value in values]
+
+
+def _names(people: Iterable[Author]) -> str:
+    return _listed(person.name for person in people)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "; ".join(text.replace(";", ",") for text in texts)
+
+
+def _addresses(paper: Paper, kind: LinkKind) -> str:
+    return " ".join(link.url for link in paper.links if link.kind == kind)
 
 
 def _safe(text: str) -> str:

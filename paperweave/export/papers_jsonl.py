@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from paperweave.export.papers_schema import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Entry, Paper
-    from paperweave.model.record import Publication
+    from paperweave.model.record import Author, Publication
 
 # Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for
 # JSON.
@@ -34,18 +34,23 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "version": VERSION,
         "address": paper.address,
         "title": paper.title,
+        "titled": paper.titled,
         "abstract": paper.abstract,
         "authors": [a.name for a in paper.authors],
+        "author_details": _details(paper.authors),
         "date": str(paper.date) if paper.date else None,
         "updated": str(paper.updated) if paper.updated else None,
         "year": paper.year,
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "venue": paper.venue,
+        "withdrawn": paper.withdrawn,
         "publication": _publication(paper.publication),
+        "editor_details": _details(paper.publication.editors),
         "keys": list(paper.keys),
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "keywords": list(paper.keywords),
+        "given_keywords": list(paper.given_keywords),
         "subjects": list(paper.subjects),
         "topic": topic.name if topic else None,
         "related": [
@@ -57,6 +62,14 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "bibtex_key": paper.bibtex_key,
         "sources": [_source(e) for e in paper.entries],
     }
+
+
+def _details(people: Sequence[Author]) -> list[dict[str, str]]:
+    """The family name and identifier of each; nothing where of none more than a name is known."""
+    if not any(person.family or person.id for person in people):
+        return []
+    facts = (person._asdict() for person in people)
+    return [{name: fact for name, fact in one.items() if fact} for one in facts]
 
 
 def _publication(publication: Publication) -> dict[str, Any]:

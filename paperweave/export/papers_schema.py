@@ -45,22 +45,34 @@ _SOURCE = _object(
     comments=_MAYBE_NUMBER,
     comment=_MAYBE_TEXT,
 )
+_PEOPLE = _list_of(
+    {
+        "type": "object",
+        "required": ["name"],
+        "properties": dict.fromkeys(("name", "family", "id"), _TEXT),
+    }
+)
 _PAPER = _object(
     version={"const": VERSION},
     address=_TEXT,
     title=_TEXT,
+    titled={"type": "boolean"},
     abstract=_MAYBE_TEXT,
     authors=_list_of(_TEXT),
+    author_details=_PEOPLE,
     date=_DATE,
     updated=_DATE,
     year=_MAYBE_NUMBER,
     arxiv=_MAYBE_TEXT,
     doi=_MAYBE_TEXT,
     venue=_MAYBE_TEXT,
+    withdrawn={"type": "boolean"},
     publication=_PUBLICATION,
+    editor_details=_PEOPLE,
     keys=_list_of(_TEXT),
     links=_list_of(_object(kind=_TEXT, url=_TEXT)),
     keywords=_list_of(_TEXT),
+    given_keywords=_list_of(_TEXT),
     related=_list_of(_object(address=_TEXT, score={"type": "number"}, shared=_list_of(_TEXT))),
     other_titles=_list_of(_TEXT),
     categories=_list_of(_TEXT),

@@ -89,8 +89,9 @@ def _publication(entries: Sequence[Entry]) -> Publication:
 
 def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The citation keys that its owners gave it, each once, in the order of rank, file and line."""
-    by_rank = sorted(entries, key=lambda e: e.rank)
-    return tuple(dict.fromkeys(e.record.key for e in by_rank if e.record.key))
+    by_rank = [e.record for e in sorted(entries, key=lambda e: e.rank)]
+    keys = (key for record in by_rank for key in (record.key, *record.other_keys))
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def _best(entries: Sequence[Entry], value: Callable[[Entry], T | None]) -> T | None:

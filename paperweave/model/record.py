@@ -96,6 +96,13 @@ class Publication(NamedTuple):
     editors: tuple[Author, ...] = ()
 
 
+class Published(NamedTuple):
+    """Where a site of ours had a paper, and under which key: its own exports say so."""
+
+    address: str
+    key: str
+
+
 UNPUBLISHED = Publication()  # one object for all records of which nothing is known
 
 
@@ -133,6 +140,8 @@ class Record(Kept):
     withdrawn: bool = False
     publication: Publication = UNPUBLISHED
     key: str | None = None  # the citation key that its owner gave it: vaswani2017attention
+    other_keys: tuple[str, ...] = ()  # more keys of the same entry: biblatex's ids
+    published: Published | None = None
     raw: str | None = None  # only where the entry is less than its lines (JSON on one line)
 
 

@@ -35,7 +35,7 @@ _DASH_BY_NAME = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])")  # 12-M
 
 # What the Extended Date/Time Format (ISO 8601-2) and librarians add to a date that is not certain.
 _UNCERTAIN = re.compile(r"[~?%]|^\[|\]$|^(?:c|ca|circa)\b\.?\s*", re.IGNORECASE)
-_UNSPECIFIED = re.compile(r"-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2}$", re.IGNORECASE)
+_UNSPECIFIED = re.compile(r"(?<=^\d{4})-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2}$", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
 
 

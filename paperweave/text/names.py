@@ -10,6 +10,9 @@ from paperweave.model.record import Author
 _NOTE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:;|,\s*(?:and|&)\s|,|\sand\s|\s&\s)\s*")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|S\.A|AG|PLC)\.?", re.IGNORECASE)
+# Names in letters of these scripts stand family name first.
+EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ET_AL = re.compile(r"[,;\s]+et\.? ?al\.?$", re.IGNORECASE)
 _OTHERS = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
 
@@ -42,9 +45,12 @@ def family_first(text: str) -> Author:
     if len(parts) < 2:
         return Author(parts[0] if parts else text.strip())
     family, *rest = parts
+    if len(rest) == 1 and _COMPANY.fullmatch(rest[0]):
+        return Author(f"{family}, {rest[0]}", f"{family}, {rest[0]}")
     generation = next((part for part in rest if _GENERATION.fullmatch(part)), None)
     given = " ".join(part for part in rest if part != generation)
-    name = f"{given} {family}".strip()
+    east_asian = EAST_ASIAN.match(family) and EAST_ASIAN.match(given)
+    name = f"{family} {given}" if east_asian else f"{given} {family}".strip()
     return Author(name if generation is None else f"{name}, {generation}", family)
 
 

@@ -43,7 +43,7 @@ def test_facts_of_publication_are_cleaned_as_all_text_is() -> None:
     written = Publication(
         "book", publisher="Knopf \\& Co.", pages="1 -\u200b 9", editors=(Author("Ada  Bo"),)
     )
-    shown = Publication("book", publisher="Knopf & Co.", pages="1 - 9", editors=(Author("Ada Bo"),))
+    shown = Publication("book", publisher="Knopf & Co.", pages="1–9", editors=(Author("Ada Bo"),))
     assert entry("A", publication=written).publication == shown
 
 

@@ -34,7 +34,7 @@ def test_each_fact_of_publication_comes_from_the_best_source_that_has_it() -> No
     )
     for order in permutations(entries):
         (paper,) = together(*order)[0]
-        assert paper.publication == Publication("article", "7", pages="1-9", editors=editors)
+        assert paper.publication == Publication("article", "7", pages="1–9", editors=editors)
         assert paper.keys == ("mine", "theirs")
 
 

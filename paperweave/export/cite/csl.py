@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.addresses import address_of
+from paperweave.export.cite.beside import notes_beside
 from paperweave.export.cite.kinds import cited
 from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
@@ -35,15 +36,33 @@ def csl(paper: Paper) -> dict[str, Any]:
         "volume": publication.volume,
         "issue": publication.number if publication.type == "article" else None,
         "page": publication.pages,
+        "status": "withdrawn" if paper.withdrawn else None,
         "collection-title": publication.series,
         "ISBN": publication.isbn,
         "ISSN": publication.issn,
         "DOI": paper.doi,
         "abstract": paper.abstract,
-        "keyword": ", ".join(paper.given_keywords),
+        "keyword": _listed(paper.given_keywords),
         "URL": address_of(paper),
     }
+    facts["note"] = _note(paper, publication, facts)
     return item | {name: value for name, value in facts.items() if value}
+
+
+def _note(paper: Paper, publication: Cited, facts: dict[str, Any]) -> str:
+    """What no field of CSL has, a line each; programs keep it as the item's note."""
+    place, addresses = facts.get("container-title"), [facts["URL"]]
+    notes = [*notes_beside(paper, publication, place=place, addresses=addresses)]
+    if publication.number and publication.number not in (facts["issue"], facts.get("number")):
+        notes.append(("Number", publication.number))
+    return "\n".join(f"{label}: {text}" for label, text in notes)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    """Keywords between commas; between semicolons where one has a comma itself."""
+    if any("," in word for word in words):
+        return "".join(f"{word.replace(';', ',')}; " for word in words).rstrip()
+    return ", ".join(words)
 
 
 def _place(publication: Cited) -> dict[str, str | None]:
@@ -57,7 +76,7 @@ def _place(publication: Cited) -> dict[str, str | None]:
             "genre": genre,
             "number": publication.number,
         }
-    return {"publisher": publication.publisher, "note": publication.place}
+    return {"publisher": publication.publisher}
 
 
 def _archive(paper: Paper, publication: Cited) -> dict[str, str | None]:

@@ -11,6 +11,7 @@ from paperweave.text.venues import is_masters, school_of, venue_in
 if TYPE_CHECKING:
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author
+    from paperweave.text.venues import Venue
 
 Holder = Literal["journal", "booktitle", "school", "institution", "howpublished", "note"]
 
@@ -26,6 +27,7 @@ _PLAIN_TYPES = {
     "bookinbook": "incollection",
     "inreference": "incollection",
 }
+_THESES = frozenset({"phdthesis", "mastersthesis"})
 _HOLDERS: dict[str, Holder] = {
     "article": "journal",
     "inproceedings": "booktitle",
@@ -92,21 +94,26 @@ class Cited:
         return first.strip() or None, last.strip() or None
 
 
+def _type_by_venue(venue: Venue | None, text: str) -> str | None:
+    """The type that a venue makes a work of; None where it does not tell."""
+    if venue is None or venue.kind is None:
+        return None
+    if venue.kind == "thesis":
+        return "mastersthesis" if is_masters(text) else "phdthesis"
+    return "inproceedings" if venue.kind == "conference" else "article"
+
+
 @lru_cache(maxsize=256)  # several forms of one paper are made after another
 def cited(paper: Paper) -> Cited:
     """How a paper is cited: by its owner's type, else by its venue, else as a preprint."""
     given = paper.publication
     venue = venue_in(paper.venue) if paper.venue else None
     kind, place, volume, number, pages = given.type, paper.venue, None, None, None
-    if kind in _VAGUE and venue is not None and paper.venue:
-        if venue.kind == "conference":
-            kind = "inproceedings"
-        elif venue.kind == "journal":
-            kind, place = "article", venue.name
-            volume, number, pages = venue.volume, venue.number, venue.pages
-        elif venue.kind == "thesis":
-            kind = "mastersthesis" if is_masters(paper.venue) else "phdthesis"
-            place = school_of(paper.venue)
+    kind = _type_by_venue(venue, paper.venue or "") or kind if kind in _VAGUE else kind
+    if venue is not None and paper.venue and kind == "article" and venue.kind == "journal":
+        place, volume, number, pages = venue.name, venue.volume, venue.number, venue.pages
+    elif venue is not None and paper.venue and venue.kind == "thesis" and kind in _THESES:
+        place = school_of(paper.venue)
     kind = _PLAIN_TYPES.get(kind or "misc", kind or "misc")
     kind = kind if kind in _TYPES else "misc"
     return Cited(

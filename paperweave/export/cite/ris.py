@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.addresses import address_of, pdf_of
+from paperweave.export.cite.beside import notes_beside
 from paperweave.export.cite.kinds import cited
 from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
@@ -36,7 +37,7 @@ def _writer() -> RisWriter:
 def _entry(paper: Paper) -> dict[str, Any]:
     publication = cited(paper)
     first, last = publication.first_and_last_page
-    address, date = address_of(paper), paper.date
+    date = paper.date
     facts = {
         "type_of_reference": publication.names.ris,
         "title": without_tex(paper.title),
@@ -53,7 +54,8 @@ def _entry(paper: Paper) -> dict[str, Any]:
         "doi": paper.doi,
         "abstract": " ".join((paper.abstract or "").split()),
         "keywords": list(paper.given_keywords or (*paper.keywords, *paper.subjects)),
-        "urls": [address] if address else [],
+        "urls": _addresses(paper),
+        "notes": _notes(paper, publication),
         "file_attachments1": pdf_of(paper),
     }
     if date and date.year is not None:
@@ -61,6 +63,26 @@ def _entry(paper: Paper) -> dict[str, Any]:
         parts = [str(date.year), *(f"{n:02}" if n else "" for n in (date.month, date.day))]
         facts |= {"year": str(date.year), "date": "/".join([*parts, ""])}
     return {name: value for name, value in facts.items() if value}
+
+
+def _addresses(paper: Paper) -> list[str]:
+    """Its own address, then its other links."""
+    own = address_of(paper)
+    others = (link.url for link in paper.links if link.url != pdf_of(paper))
+    return list(dict.fromkeys(url for url in (own, *others) if url))
+
+
+def _notes(paper: Paper, publication: Cited) -> list[str]:
+    """What no tag of RIS has, a note each."""
+    held = publication.holder in ("journal", "booktitle")
+    place = publication.place if held else None
+    addresses = _addresses(paper)
+    notes = [*notes_beside(paper, publication, place=place, addresses=addresses)]
+    if publication.isbn and publication.issn:
+        notes.append(("ISSN", publication.issn))
+    if paper.withdrawn:
+        notes.append(("Status", "withdrawn"))
+    return [f"{label}: {text}" for label, text in notes]
 
 
 def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
@@ -74,9 +96,8 @@ def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
     elif publication.holder in ("school", "institution"):
         place = {"publisher": publication.place or publication.publisher}
     else:
-        notes = [publication.place] if publication.place else []
         arxiv = "arXiv" if paper.arxiv else None
-        place = {"publisher": publication.publisher or arxiv, "notes": notes}
+        place = {"publisher": publication.publisher or arxiv}
     if publication.series:
         place["tertiary_title"] = publication.series
     if paper.arxiv:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Furniture, Link, PartialDate, Problem, Record
+from paperweave.model.record import Furniture, Link, LinkKind, PartialDate, Problem, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, Block, blocks
 from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
@@ -14,6 +14,8 @@ from paperweave.read.formats.bibtex.latex_values import plain_identifier, plain_
 from paperweave.read.formats.bibtex.names import authors_of
 from paperweave.read.formats.bibtex.parents import Parents, parents_in
 from paperweave.read.formats.bibtex.publication import publication_of
+from paperweave.read.formats.bibtex.volumes import VOLUMES, VolumeAbove, is_work
+from paperweave.read.formats.records.named_fields import categories_of
 from paperweave.text.dates import month_number, parse_date, parse_extended_date, year_in
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
@@ -24,13 +26,16 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part
     from paperweave.read.formats.bibtex.fields import Fault
 
-_NO_PAPERS = frozenset(
-    {"proceedings", "mvproceedings", "periodical", "collection", "mvcollection", "set", "xdata"}
-)
+_NO_PAPERS = VOLUMES | {"set", "xdata"}
 _BEGINS_ENTRY = re.compile(r"\s*@\s*[\w-]+\s*[{(][^=]{0,300}=")  # not a decorator above a class
 _LATER_TITLE = re.compile(
     r"(?:later|formerly|previously|originally|also) titled:?\s*(.+)", re.IGNORECASE
 )
+_NEXT_TITLE = re.compile(r"; (?:later|formerly|previously|originally|also) titled:?\s*")
+_LINK_FIELDS: dict[str, LinkKind | None] = {
+    "pdf": "pdf", "code": "code", "project": "project", "data": "data", "demo": "demo",
+    "page": "page", "url": None, "software": None, "howpublished": None, "openreview": None,
+}  # fmt: skip
 _REPOSITORY = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 _MONTH_ENDS = re.compile(r"[\s~/.,-]+")  # between a month and its day, or another month
 _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
@@ -38,14 +43,26 @@ _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 
 def _split(seed: Seed) -> Iterator[Part]:
     parents = parents_in(seed.lines)
-    macros = Macros()
+    macros, above = Macros(), VolumeAbove()
     for block in blocks(seed.lines):
         if block.kind is None:
             yield Furniture(block.first_line, block.last_line, "comment")
         elif block.kind in NO_ENTRIES:
             yield from _definition(seed.name, block, macros)
         else:
-            yield from _paper(seed.name, block, macros, parents)
+            fields = read_fields(block.text, macros)
+            if block.kind in _NO_PAPERS and not _is_work(block, fields, parents):
+                above.take(fields)
+                what = f"@{block.kind}, which is no paper"
+                yield Furniture(block.first_line, block.last_line, what)
+            else:
+                fields = parents.inherited(fields, str(block.kind))
+                in_volume = above.gives_to(fields, str(block.kind))
+                yield from _paper(seed.name, block, fields, in_volume=in_volume)
+
+
+def _is_work(block: Block, fields: Fields, parents: Parents) -> bool:
+    return block.kind in VOLUMES and is_work(fields) and not parents.have(key_of(block.text))
 
 
 def _definition(file: str, block: Block, macros: Macros) -> Iterator[Part]:
@@ -60,11 +77,13 @@ def _line(block: Block, fault: Fault) -> int:
     return block.first_line + block.text.count("\n", 0, fault.position)
 
 
-def _paper(file: str, block: Block, macros: Macros, parents: Parents) -> Iterator[Part]:
-    if block.kind in _NO_PAPERS:
-        yield Furniture(block.first_line, block.last_line, f"@{block.kind}, which is no paper")
-        return
-    fields = parents.inherited(read_fields(block.text, macros), str(block.kind))
+def _paper(file: str, block: Block, fields: Fields, *, in_volume: bool) -> Iterator[Part]:
+    if in_volume:
+        message = (
+            "this entry says neither where nor when it was published: it was taken for a paper of"
+            " the volume above it; give it a booktitle and a year where it is none"
+        )
+        yield Problem("guessed", file, block.first_line, message)
     if fields.get("title", "abstract", "eprint", "doi"):
         yield _record(file, block, fields)
     else:
@@ -94,7 +113,6 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
     abstract = fields.get("abstract")
     number = _arxiv(fields)
     venue = _venue(fields, number)
-    note = plain_text(fields.get("note") or "")
     return Record(
         file,
         block.first_line,
@@ -103,19 +121,41 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         abstract=plain_text(abstract) if abstract else None,
         authors=authors_of(fields.get("author") or ""),
         date=_date(fields),
+        updated=parse_extended_date(_bare(fields, "updated")),
         arxiv=number,
         doi=doi(plain_identifier(fields.get("doi") or fields.get("url") or "")),
         venue=venue,
-        comment=note if note and note != venue and not arxiv_number(note) else None,
+        comment=_comment(fields, venue),
         links=_links(fields),
         keywords=_keywords(fields),
-        categories=tuple((fields.get("primaryclass", "eprintclass") or "").split()),
+        categories=_categories(fields),
         other_titles=_other_titles(fields),
         withdrawn=_is_withdrawn(fields),
         publication=publication_of(str(block.kind), fields),
         key=key_of(block.text),
+        other_keys=_texts_between(fields.get("ids"), ","),
         raw=None if block.alone else block.text,
     )
+
+
+def _comment(fields: Fields, venue: str | None) -> str | None:
+    """What the authors wrote beside it: our own field for it, else a note that is no venue."""
+    own = fields.get("authorcomment")
+    note = plain_text(own or fields.get("note") or "")
+    return note if note and (own or (note != venue and not arxiv_number(note))) else None
+
+
+def _categories(fields: Fields) -> tuple[str, ...]:
+    """arXiv's: all of them as our own files have them, else the first."""
+    given = fields.get("categories") or ""
+    return categories_of(given.split()) or tuple(
+        (fields.get("primaryclass", "eprintclass") or "").split()
+    )
+
+
+def _texts_between(text: str | None, separator: str) -> tuple[str, ...]:
+    parts = [part.strip() for part in (text or "").split(separator)]
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _title(fields: Fields) -> str | None:
@@ -154,6 +194,9 @@ def _marked(text: str) -> str | None:
 
 
 def _venue(fields: Fields, number: str | None) -> str | None:
+    own = fields.get("publishedin")
+    if own:
+        return plain_text(own)
     published = fields.get("booktitle", "journal", "journaltitle", "school", "institution")
     if published and not (
         _REPOSITORY.search(published) and (number or "arxiv" in published.lower())
@@ -185,25 +228,26 @@ def _bare(fields: Fields, name: str) -> str:
 
 
 def _links(fields: Fields) -> tuple[Link, ...]:
-    named = (
-        fields.get(name)
-        for name in ("url", "pdf", "code", "software", "howpublished", "openreview")
-    )
-    urls = dict.fromkeys(
-        url for text in named if text for url in _WEB.findall(plain_identifier(text))
-    )
-    return tuple(Link(link_kind(url), url) for url in urls)
+    found: dict[str, Link] = {}
+    for name, kind in _LINK_FIELDS.items():
+        for url in _WEB.findall(plain_identifier(fields.get(name) or "")):
+            usual = link_kind(url)
+            known = usual if kind is None or usual in ("arxiv", "doi") else kind
+            found.setdefault(url, Link(known, url))
+    return tuple(found.values())
 
 
 def _keywords(fields: Fields) -> tuple[str, ...]:
     words = fields.get("keywords", "keyword", "author_keywords")
-    parts = [word.strip() for word in re.split(r"[;,]", plain_text(words))] if words else []
-    return tuple(dict.fromkeys(word for word in parts if word))
+    plain = plain_text(words or "")
+    # One of our own lists ends with a semicolon where a keyword has a comma itself.
+    return _texts_between(plain if plain.endswith(";") else plain.replace(",", ";"), ";")
 
 
 def _other_titles(fields: Fields) -> tuple[str, ...]:
     found = _LATER_TITLE.fullmatch(fields.get("addendum") or "")
-    return (plain_text(found[1]),) if found else ()
+    titles = _NEXT_TITLE.split(found[1]) if found else []
+    return tuple(plain_text(title) for title in titles)
 
 
 def _is_withdrawn(fields: Fields) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 
 from paperweave.text.latex import plain_groups, plain_latex, typographic
+from paperweave.text.spans import segments
 
 _SIGNS = "\\{}$~`'-"  # without these nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 _LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}")  # {$\lambda$}: a letter, no formula
+_LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
 _ESCAPE = re.compile(r"\\([&%#_])")
 _TIE = re.compile(r"(?<=[\w.,;)}])~(?=[^\W\d]|[\\$({])|(?<=[^\W\d]|[.,;)}])~(?=\d)")
 _ARGUMENT = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]]*\])?$")
@@ -28,7 +30,8 @@ def plain_text(value: str) -> str:
     if not any(sign in value for sign in _SIGNS):
         return value.strip()
     parts = _MATH.split(_LONE_SIGN.sub(lambda found: plain_latex(found[1]), value))
-    return "".join(part if index % 2 else _plain(part) for index, part in enumerate(parts)).strip()
+    pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
+    return _without_escaped_dollars("".join(pieces).strip())
 
 
 def plain_identifier(value: str) -> str:
@@ -40,6 +43,23 @@ def plain_identifier(value: str) -> str:
         return value
     escaped = _UNDERSCORE.sub("_", value)
     return _ESCAPED_SIGN.sub(r"\1", escaped.replace("{", "").replace("}", ""))
+
+
+def _formula(text: str) -> str:
+    r"""A formula as it stands, save letters in braces of their own: ``${\lambda}$`` is ``$λ$``."""
+    return _LETTER_IN_FORMULA.sub(lambda found: plain_latex(found[1]), text)
+
+
+def _without_escaped_dollars(text: str) -> str:
+    r"""``\$5`` as ``$5`` where that makes no formula of it."""
+    if r"\$" not in text:
+        return text
+    bare = text.replace(r"\$", "$")
+    return bare if _formulas_in(bare) == _formulas_in(text) else text
+
+
+def _formulas_in(text: str) -> list[str]:
+    return [part.text for part in segments(text) if part.kind == "math"]
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from paperweave.model.record import Author
 from paperweave.read.formats.bibtex.latex_values import plain_text
+from paperweave.text.names import EAST_ASIAN
 
 _EXTENDED = re.compile(r"(?:^|,)\s*(?:given|family|prefix|suffix)(?:-i)?\s*=")
 _PART = re.compile(
@@ -66,6 +67,8 @@ def _by_pybtex(name: str) -> Author:
         return Author(plain_text(name))
     family = _words([*person.prelast_names, *person.last_names])
     whole = _words([*person.bibtex_first_names, *person.prelast_names, *person.last_names])
+    if EAST_ASIAN.match(name) and "," in name:
+        whole = _words([*person.last_names, *person.bibtex_first_names])
     lineage = _words(person.lineage_names)
     marked = "," in name or person.prelast_names
     return Author(f"{whole}, {lineage}" if lineage else whole, family if marked else None)

@@ -27,6 +27,10 @@ class Parents:
     def __init__(self, entries: Mapping[str, Fields]) -> None:
         self._entries = entries
 
+    def have(self, key: str | None) -> bool:
+        """Whether an entry of this key is one that others inherit from."""
+        return (key or "").lower() in self._entries
+
     def inherited(self, fields: Fields, kind: str, depth: int = 0) -> Fields:
         """The fields with those that its parents have and it lacks.
 
@@ -40,11 +44,11 @@ class Parents:
                 fields.values = {**parent.values, **fields.values}
         if known := self._entries.get((fields.get("crossref") or "").strip().lower()):
             parent = self.inherited(known, "", depth + 1)
-            fields.values = {**_for_child(parent, kind), **fields.values}
+            fields.values = {**for_child(parent, kind), **fields.values}
         return fields
 
 
-def _for_child(parent: Fields, kind: str) -> dict[str, str]:
+def for_child(parent: Fields, kind: str) -> dict[str, str]:
     """A parent's fields as its child has them.
 
     Its title is the title of the book, or of the journal.
@@ -78,4 +82,5 @@ def parents_in(lines: Sequence[str]) -> Parents:
         found.setdefault(key, fields)
         named.add((fields.get("crossref") or "").strip().lower())
         named.update(key.strip().lower() for key in (fields.get("xdata") or "").split(","))
+    named.discard("")
     return Parents({key: fields for key, fields in found.items() if key and key in named})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Publication
 from paperweave.read.formats.bibtex.latex_values import plain_text
 from paperweave.read.formats.bibtex.names import authors_of
+from paperweave.read.formats.bibtex.volumes import VOLUMES
 
 if TYPE_CHECKING:
     from paperweave.read.formats.bibtex.fields import Fields
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 # Types that programs write beside those of BibTeX and BibLaTeX.
 _TYPES = {
     "book_section": "incollection",
-    "booklet": "book",
     "conference": "inproceedings",
     "conference_paper": "inproceedings",
     "conference_proceedings": "inproceedings",
@@ -52,6 +52,8 @@ def publication_of(kind: str, fields: Fields) -> Publication:
 def _type(kind: str, fields: Fields) -> str:
     if kind == "thesis":
         return _THESES.get((fields.get("type") or "").lower(), "phdthesis")
+    if kind in VOLUMES and fields.get("author") and not fields.get("editor"):
+        return "inproceedings"
     return _TYPES.get(kind, kind)
 
 

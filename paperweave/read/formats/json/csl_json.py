@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
+from paperweave.read.formats.records.labelled_notes import labelled
 from paperweave.read.formats.records.named_fields import Place, record_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ _TYPES = frozenset((
     "edited-book", "reference-entry", "dissertation", "peer-review", "preprint", "journal",
     "proceedings", "reference-book", "other", "book-section", "book-part",
 ))  # fmt: skip
+_ALL_FIELDS = frozenset((
+    "id", "type", "title", "author", "editor", "issued", "container-title", "publisher", "volume",
+    "issue", "number", "page", "collection-title", "ISBN", "ISSN", "DOI", "URL", "abstract",
+    "keyword", "note", "genre", "status", "archive", "archive_location", "language", "source",
+    "citation-key", "accessed", "title-short", "edition", "publisher-place", "PMID", "PMCID",
+))  # fmt: skip
 _OWN_FIELDS = frozenset({"issued", "container-title", "DOI", "URL", "citation-key"})
 
 
@@ -42,6 +49,8 @@ def is_csl_item(value: Fields) -> bool:
     """Tell whether an object is an item of CSL, by its type and by how its fields are spelt."""
     if not value.get("title") or str(value.get("type", "article")) not in _TYPES:
         return False
+    if value.keys() <= _ALL_FIELDS and value.keys() >= {"id", "type", "title"}:
+        return True
     dated = isinstance(value.get("issued"), dict)
     return dated or (
         ("type" in value) and (bool(_OWN_FIELDS & value.keys()) or _has_names_in_parts(value))
@@ -70,6 +79,12 @@ def _record(found: JsonObject, place: Place) -> Record:
     values["key"] = [item.get("citation-key"), item.get("id")]
     if item.get("type") == "article":  # CSL's word for a preprint
         values["type"] = ["preprint"]
+    note = item.get("note")
+    lines = note.split("\n") if isinstance(note, str) else []
+    said = labelled(lines)
+    if said:
+        values.pop("comment", None)  # the note is ours, and no comment
+    values |= {field: [*texts, *values.get(field, ())] for field, texts in said.items()}
     return record_of(values, place)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from paperweave.model.record import Author, Link, LinkKind, Publication, Record
+from paperweave.model.record import Author, Link, LinkKind, Publication, Published, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.json.json_records import detect_json, json_parts
 from paperweave.text.dates import parse_date
@@ -38,15 +38,17 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def _record(found: JsonObject, place: Place) -> Record:
     paper = found.value
-    keys = _texts(paper.get("keys"))
+    key, *others = _texts(paper.get("keys")) or (None,)
+    address, used = _text(paper, "address"), _text(paper, "bibtex_key")
+    given = paper.get("given_keywords", paper.get("keywords"))
     return Record(
         file=place.file,
         first_line=place.first_line,
         last_line=place.last_line,
         raw=place.raw,
-        title=_text(paper, "title"),
+        title=_text(paper, "title") if paper.get("titled") is not False else None,
         abstract=_text(paper, "abstract"),
-        authors=_authors(paper.get("authors")),
+        authors=_authors(paper.get("author_details") or paper.get("authors")),
         author_count=_count(paper, "author_count"),
         organisation=_of_sources(paper, "organisation"),
         date=_date(paper, "date"),
@@ -58,11 +60,13 @@ def _record(found: JsonObject, place: Place) -> Record:
         comments=_count(paper, "comments"),
         comment=_of_sources(paper, "comment"),
         links=tuple(_links(paper.get("links"))),
-        keywords=_texts(paper.get("keywords")),
+        keywords=_texts(given),
         categories=_texts(paper.get("categories")),
         other_titles=_texts(paper.get("other_titles")),
-        publication=_publication(paper.get("publication")),
-        key=next(iter(keys), None) or _text(paper, "bibtex_key"),
+        publication=_publication(paper),
+        key=key,
+        other_keys=tuple(other for other in others if other),
+        published=Published(address, used) if address and used else None,
         withdrawn=paper.get("withdrawn") is True,
     )
 
@@ -101,10 +105,13 @@ def _links(value: object) -> Iterator[Link]:
             yield Link(kind if kind in _KINDS else link_kind(url), url)
 
 
-def _publication(value: object) -> Publication:
+def _publication(paper: Fields) -> Publication:
+    value = paper.get("publication")
     fields = value if isinstance(value, dict) else {}
     said = {name: _text(fields, name) for name in Publication._fields if name != "editors"}
-    return Publication(**said, editors=_authors(fields.get("editors")))
+    return Publication(
+        **said, editors=_authors(paper.get("editor_details") or fields.get("editors"))
+    )
 
 
 def _sources(paper: Fields) -> list[Fields]:

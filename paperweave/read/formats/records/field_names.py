@@ -11,8 +11,8 @@ Field = Literal[
     "title", "other_title", "abstract", "authors", "date", "year", "updated", "doi", "arxiv",
     "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment", "comments",
     "status", "organisation", "source", "pdf", "code", "project", "data", "demo", "url", "id",
-    "key", "type", "volume", "number", "pages", "first_page", "last_page", "publisher",
-    "series", "isbn", "issn", "editors",
+    "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page", "last_page",
+    "publisher", "series", "isbn", "issn", "editors",
 ]  # fmt: skip
 
 # Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,

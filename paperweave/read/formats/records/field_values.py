@@ -10,7 +10,7 @@ from itertools import chain
 from paperweave.model.record import Author, PartialDate
 from paperweave.text.dates import parse_date
 from paperweave.text.html_text import one_line, without_markup
-from paperweave.text.names import names_in, one_name
+from paperweave.text.names import EAST_ASIAN, names_in, one_name
 from paperweave.text.people_ids import person_id
 
 Fields = Mapping[str, object]
@@ -195,6 +195,8 @@ def _author(value: Fields) -> Author | None:
     )
     family = " ".join(part for part in (particles[1], family) if part)
     name = " ".join(part for part in (given, particles[0], family) if part)
+    if given and EAST_ASIAN.match(given) and EAST_ASIAN.match(family):
+        name = f"{family} {given}"
     suffix = _first_text(value, ("suffix", "name-suffix"))
     return Author(f"{name}, {suffix}" if suffix else name, family, known)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from paperweave.model.record import Link, LinkKind, PartialDate, Record
+from paperweave.model.record import Link, LinkKind, PartialDate, Publication, Published, Record
 from paperweave.read.formats.records.field_values import (
     authors_of,
     date_of,
@@ -43,6 +43,8 @@ _LIBRARY = re.compile(
     r"|openalex)\b"
 )
 _SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
+_OF_SCHOOLS = frozenset({"phdthesis", "mastersthesis", "techreport"})
+_BETWEEN_KEYS = re.compile(r"[,;]")
 _NOTHING = frozenset(
     {
         "nan",
@@ -89,6 +91,9 @@ def record_of(values: Values, place: Place) -> Record:
     venue = next(
         filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None
     )
+    publication = publication_of(values)
+    if publication.type in _OF_SCHOOLS:
+        venue, publication = _at_a_school(venue, publication)
     archived = venue is not None and _ARCHIVE.match(venue)
     return Record(
         file=place.file,
@@ -118,10 +123,28 @@ def record_of(values: Values, place: Place) -> Record:
         keywords=keywords_of((*_listed(values, "keywords"), *words)),
         categories=categories_of(words),
         other_titles=_other_titles(values),
-        publication=publication_of(values),
+        publication=publication,
         key=citation_key(values.get("key", ())),
+        other_keys=_other_keys(values),
+        published=next(
+            (one for one in values.get("published_as", ()) if isinstance(one, Published)), None
+        ),
         withdrawn=withdrawn,
     )
+
+
+def _at_a_school(venue: str | None, publication: Publication) -> tuple[str | None, Publication]:
+    """A thesis' or report's venue is its school, which RIS and CSL have as the publisher."""
+    school = publication.publisher
+    if school is None or (venue and school not in venue):
+        return venue, publication
+    return venue or school, publication._replace(publisher=None)
+
+
+def _other_keys(values: Values) -> tuple[str, ...]:
+    """More keys of the same entry, between commas or semicolons."""
+    parts = (part for text in _texts(values, "keys") for part in _BETWEEN_KEYS.split(text))
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def categories_of(words: Iterable[str]) -> tuple[str, ...]:

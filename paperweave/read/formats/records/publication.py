@@ -34,8 +34,11 @@ _WORDS: dict[str, str] = {
     "book": (
         "book ebook edbook editedbook monograph wholebook bookwhole referencebook electronicbook"
     ),
+    "booklet": "booklet pamphlet pamp",
+    "manual": "manual",
+    "inbook": "inbook",
     "incollection": (
-        "incollection inbook bookchapter chapter booksection bookpart chap echap "
+        "incollection bookchapter chapter booksection bookpart chap echap "
         "electronicbooksection encyclopediaarticle entryencyclopedia referenceentry "
         "dictionaryentry entrydictionary encyc dict"
     ),
@@ -51,7 +54,7 @@ _WORDS: dict[str, str] = {
     "proceedings": "proceedings bookproceedings conferencevolume",
     "unpublished": "unpublished manuscript unpublishedwork unpublishedmaterial",
     "misc": (
-        "misc preprint postedcontent unpb generic gen webpage website elec "
+        "misc preprint postedcontent unpb unpd generic gen webpage website elec "
         "electronicresource dataset data software computerprogram comp patent presentation "
         "online other"
     ),
@@ -78,7 +81,7 @@ def publication_of(values: Values) -> Publication:
         volume=_figure(values, "volume"),
         number=_figure(values, "number"),
         pages=_pages(values),
-        publisher=_first(values, "publisher"),
+        publisher=next((t for t in _texts(values, "publisher") if t != "arXiv"), None),
         series=_first(values, "series"),
         isbn=_identifier(values, "isbn"),
         issn=_identifier(values, "issn"),

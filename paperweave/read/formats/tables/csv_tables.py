@@ -99,9 +99,9 @@ def _known(header: _Header) -> set[Field]:
 
 
 def _values(header: _Header, row: Row) -> Values:
-    cells = (without_apostrophe(cell.strip()) for cell in row.cells)
+    cells = [without_apostrophe(cell.strip()) for cell in row.cells]
     named = values_by_field(zip(header.names, cells, strict=False))
-    return values_of_exporter(header.names, named)
+    return values_of_exporter(header.names, cells, named)
 
 
 def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Author
+from paperweave.model.record import Author, Published
 from paperweave.read.formats.records.embase_source import embase_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from paperweave.read.formats.records.field_names import Field, Values
 
@@ -23,10 +23,10 @@ def without_apostrophe(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
 
 
-def values_of_exporter(names: Sequence[str], values: Values) -> Values:
+def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Values) -> Values:
     """The values of a row as its exporter means them; those of any other table unchanged."""
     if _OURS.issubset(names):
-        return {**values, "authors": [_as_they_stand(text) for text in _texts(values, "authors")]}
+        return _as_we_mean_them(values, dict(zip(names, cells, strict=False)))
     if _OF_SPRINGER in names:
         return {**values, "authors": [_parted(text) for text in _texts(values, "authors")]}
     if any(name.title() == _OF_EMBASE for name in names):
@@ -37,13 +37,30 @@ def values_of_exporter(names: Sequence[str], values: Values) -> Values:
     return values
 
 
+def _as_we_mean_them(values: Values, row: Mapping[str, str]) -> Values:
+    """A row of our own ``papers.csv``, whose names and lists need no guessing."""
+    told = {**values, "keywords": [_parts(row.get("listed_keywords", row.get("keywords", "")))]}
+    told["authors"] = [_as_they_stand(row.get("authors", ""))]
+    told["editors"] = [_as_they_stand(row.get("editors", ""))]
+    told["other_title"] = row.get("other_titles", "").split(" | ")
+    told["keys"] = [row.get("owner_keys", "")]
+    address, key = row["id"].removeprefix("papers/"), row.get("bibtex_key", "")
+    told["key"] = [] if "owner_keys" in row else [key]
+    told["published_as"] = [Published(address, key)]
+    return told
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
 def _texts(values: Values, field: Field) -> list[str]:
     return [value for value in values.get(field, ()) if isinstance(value, str)]
 
 
 def _as_they_stand(text: str) -> list[Author]:
     """Names with given names first, however they look: ``Karthikeyan S``."""
-    return [Author(name.strip()) for name in text.split(";") if name.strip()]
+    return [Author(name) for name in _parts(text)]
 
 
 def _parted(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.records.labelled_notes import labelled
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -40,6 +41,8 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         for words in values["keywords"]
         if isinstance(words, list)
     ]
+    for name, texts in labelled(found.all("N1")).items():
+        values[name] = [*texts, *values.get(name, ())]
     if values["venue"] and values["venue"][0] == found.first("BT"):
         values["venue"] = values["venue"][values["title"] == found.all("BT") :]
 
