@@ -10,6 +10,7 @@ import resource
 import shutil
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +22,10 @@ from tests.support.html import read_pages
 from tests.support.making import abstract
 from tests.support.project import Project, files, run
 from tests.support.site_of import bibliography
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
 
 TEN = {
     f"k{n}": {"title": f"Paper {n}", "eprint": f"2402.0000{n}", "abstract": abstract(f"w{n}")}
@@ -35,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project(tmp_path_factory.mktemp("built"))
     (project.seeds / "bibliography.bib").write_text(bibliography(**TEN))
     assert run(project.pages(environment=EPOCH))[0] == 0
-    assert run(project.render())[0] == 0
+    assert run(project.render(environment=EPOCH))[0] == 0
     return project
 
 
@@ -48,44 +53,60 @@ def project(built: Project, tmp_path: Path) -> Project:
     return copy
 
 
-def test_a_build_that_is_killed_is_made_good_by_the_next(built: Project, tmp_path: Path) -> None:
-    _kill_at_random_moments(built, tmp_path, times=10)
+COMMANDS = ["pages", "render"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_build_that_is_killed_is_made_good_by_the_next(
+    built: Project, tmp_path: Path, command: str
+) -> None:
+    _kill_at_random_moments(built, tmp_path, command, times=5)
 
 
 @pytest.mark.nightly
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_hundred_builds_that_are_killed_are_made_good_by_the_next(
-    built: Project, tmp_path: Path
+    built: Project, tmp_path: Path, command: str
 ) -> None:
-    _kill_at_random_moments(built, tmp_path, times=100)
+    _kill_at_random_moments(built, tmp_path, command, times=100)
 
 
-def _kill_at_random_moments(built: Project, folder: Path, times: int) -> None:
+def _kill_at_random_moments(built: Project, folder: Path, command: str, times: int) -> None:
     """Each build begins in what the one before left when it was killed.
 
     Its seeds differ from that one's.
     """
     project = Project(folder / "killed")
-    fewer = {key: TEN[key] for key in sorted(TEN)[:9]}
-    lasts = _seconds_of_a_build(built)
+    fewer = bibliography(**{key: TEN[key] for key in sorted(TEN)[:9]})
+    start = getattr(project, command)
+    shutil.copytree(built.seeds, project.seeds, dirs_exist_ok=True)
+    if command == "render":
+        shutil.copytree(built.site, project.site)
+    lasts = _seconds_of(start)
+    shutil.rmtree(project.docs / "papers")
     rng = random.Random(times)  # noqa: S311 - any moments do, but the same ones each time
-    (project.seeds / "bibliography.bib").write_text(bibliography(**fewer))
-    for _ in range(times):
-        process = project.pages(environment=EPOCH)
+    for number in range(times):
+        (project.seeds / "bibliography.bib").write_text(
+            fewer if number % 2 else bibliography(**TEN)
+        )
+        process = start(environment=EPOCH)
         time.sleep(rng.uniform(0.3, 1.1) * lasts)
         process.kill()
         process.communicate()
-        (project.seeds / "bibliography.bib").write_text(bibliography(**TEN))
+        assert command == "pages" or (project.site / "index.html").is_file()
+        assert not (project.folder / "site.old").exists()
+    (project.seeds / "bibliography.bib").write_text(bibliography(**TEN))
     assert run(project.pages(environment=EPOCH))[0] == 0
-    assert files(project.docs) == files(built.docs)
-    assert files(project.seeds) == files(built.seeds)
+    assert run(project.render(environment=EPOCH))[0] == 0
+    for one, other in zip(project.folders, built.folders, strict=True):
+        assert files(one) == files(other)
+    assert not list(project.folder.glob("site.*"))
 
 
-def _seconds_of_a_build(built: Project) -> float:
-    (built.docs / ".paperweave.json").touch()
-    start = time.monotonic()
-    assert run(built.pages("--docs", str(built.folder / "again"), environment=EPOCH))[0] == 0
-    shutil.rmtree(built.folder / "again")
-    return time.monotonic() - start
+def _seconds_of(start: Callable[..., subprocess.Popen[str]]) -> float:
+    begun = time.monotonic()
+    assert run(start(environment=EPOCH))[0] == 0
+    return time.monotonic() - begun
 
 
 def test_a_site_that_is_killed_while_it_is_made_is_the_last_one_or_the_new_one(

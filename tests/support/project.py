@@ -34,6 +34,11 @@ class Project:
             shutil.copy(ROOT / name, folder / name)
         shutil.copytree(ROOT / "docs" / "about", self.docs / "about")
 
+    @property
+    def folders(self) -> tuple[Path, Path, Path]:
+        """What a build changes: listings, pages, site."""
+        return self.seeds, self.docs, self.site
+
     # Popen's own
     def pages(self, *options: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401
         """Start ``python build_pages.py``."""
