@@ -12,6 +12,7 @@ from paperweave.commands.main import main
 from tests.support.site_of import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 HEADER = "# address\tidentifies\tfirst published\n"
@@ -124,33 +125,89 @@ def test_marks_of_a_merge_are_settled_and_anything_else_is_refused(tmp_path: Pat
     assert path.read_text() == torn + "papers/c\n"
 
 
-def test_git_merges_the_ledgers_of_two_branches(tmp_path: Path) -> None:
-    (tmp_path / "seeds").mkdir()
-    ledger = tmp_path / "seeds" / "addresses.tsv"
-    (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+class Repository:
+    """A git repository with a ledger, and its branches."""
 
-    def git(*arguments: str) -> None:
+    def __init__(self, folder: Path, attributes: Path) -> None:
+        self.ledger = folder / "seeds" / "addresses.tsv"
+        self.ledger.parent.mkdir()
+        self._folder = folder
+        (folder / ".gitattributes").write_bytes(attributes.read_bytes())
+        self.git("init", "-q", "-b", "main")
+
+    def git(self, *arguments: str) -> None:
+        """Run git as somebody."""
         who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
-        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+        asked = ["git", *who, *arguments]
+        subprocess.run(asked, cwd=self._folder, check=True, capture_output=True)
 
-    def commit(*lines: str) -> None:
-        ledger.write_text(HEADER + "".join(sorted(lines)))
-        git("add", ".")
-        git("commit", "-qm", "ledger")
+    def commit(self, lines: Iterable[str]) -> None:
+        """Commit a ledger of these lines."""
+        self.ledger.write_text(HEADER + "".join(sorted(lines)))
+        self.git("add", ".")
+        self.git("commit", "-qm", "ledger")
 
-    old = [f"papers/{name}\ttitle:{name}\t2026-11-01\n" for name in "bdf"]
-    git("init", "-q", "-b", "main")
-    commit(*old)
-    git("checkout", "-qb", "one")
-    commit(*old, "papers/c\ttitle:c\t2026-11-02\n", "papers/z\ttitle:z\t2026-11-02\n")
-    git("checkout", "-q", "main")
-    # The same gap, the same end, and an identity more on a line that is there.
-    known = old[1].replace("title:d", "title:d title:dd")
-    more = ("papers/ca\ttitle:ca\t2026-11-03\n", "papers/z\ttitle:z bibtex:z\t2026-11-03\n")
-    commit(old[0], known, old[2], *more)
-    git("merge", "-q", "one")
-    found = read_ledger(ledger.read_text())
-    assert sorted(found) == [f"papers/{name}" for name in ("b", "c", "ca", "d", "f", "z")]
-    assert found["papers/d"].identities == {"title:d", "title:dd"}
-    assert found["papers/z"].identities == {"title:z", "bibtex:z"}
-    assert merged(ledger.read_text()).count("papers/z\t") == 1
+
+OLD = [f"papers/{name}\ttitle:{name}\t2026-11-01\n" for name in "bdf"]
+# What each of two branches makes of the ledger, and what both know together.
+BRANCHES = {
+    "an address each, in one gap": (
+        [*OLD, "papers/c\ttitle:c\t2026-11-02\n"],
+        [*OLD, "papers/ca\ttitle:ca\t2026-11-03\n"],
+        {"papers/c": {"title:c"}, "papers/ca": {"title:ca"}},
+    ),
+    "an address each, at the end": (
+        [*OLD, "papers/z\ttitle:z\t2026-11-02\n"],
+        [*OLD, "papers/zz\ttitle:zz\t2026-11-03\n"],
+        {"papers/z": {"title:z"}, "papers/zz": {"title:zz"}},
+    ),
+    "the same address": (
+        [*OLD, "papers/z\ttitle:z\t2026-11-02\n"],
+        [*OLD, "papers/z\ttitle:z bibtex:z\t2026-11-03\n"],
+        {"papers/z": {"title:z", "bibtex:z"}},
+    ),
+    "an identity each on one line": (
+        [*OLD[:2], "papers/f\ttitle:f title:one\t2026-11-01\n"],
+        [*OLD[:2], "papers/f\ttitle:f title:two\t2026-11-01\n"],
+        {"papers/f": {"title:f", "title:one", "title:two"}},
+    ),
+    "a redirect and an identity on one line": (
+        [*OLD[:2], "papers/f\tredirect:papers/b title:f\t2026-11-01\n"],
+        [*OLD[:2], "papers/f\ttitle:f title:two\t2026-11-01\n"],
+        {"papers/f": {"title:f", "title:two", "redirect:papers/b"}},
+    ),
+    "another number of parts": (
+        [*OLD, "lists/keywords/x\tparts:2\t2026-11-01\n"],
+        [*OLD, "lists/keywords/x\tparts:3\t2026-11-01\n"],
+        {"lists/keywords/x": {"parts:2", "parts:3"}},
+    ),
+    "another topic": (
+        [*OLD[:2], "papers/f\ttitle:f topic:one\t2026-11-01\n"],
+        [*OLD[:2], "papers/f\ttitle:f topic:two\t2026-11-01\n"],
+        {"papers/f": {"title:f", "topic:one", "topic:two"}},
+    ),
+}
+ATTRIBUTES = [ROOT / ".gitattributes", ROOT / "paperweave/commands/starter/gitattributes"]
+
+
+@pytest.mark.parametrize("attributes", ATTRIBUTES, ids=["ours", "starter"])
+@pytest.mark.parametrize("kind", BRANCHES)
+def test_git_merges_the_ledgers_of_two_branches(
+    tmp_path: Path, kind: str, attributes: Path
+) -> None:
+    one, other, expected = BRANCHES[kind]
+    repository = Repository(tmp_path, attributes)
+    repository.commit(OLD)
+    repository.git("checkout", "-qb", "one")
+    repository.commit(one)
+    repository.git("checkout", "-q", "main")
+    repository.commit(other)
+    repository.git("merge", "-q", "one")
+    text = repository.ledger.read_text()
+    found = read_ledger(text)
+    assert {path: found[path].identities for path in expected} == expected
+    assert {"papers/b", "papers/d", "papers/f"} <= found.keys()
+    assert main(["merge-addresses", str(repository.ledger)]) == 0
+    settled = repository.ledger.read_text()
+    assert read_ledger(settled) == found
+    assert len(settled.splitlines()) == 1 + len(found)
