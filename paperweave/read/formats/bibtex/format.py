@@ -37,6 +37,19 @@ _LINK_FIELDS: dict[str, LinkKind | None] = {
     "page": "page", "url": None, "software": None, "howpublished": None, "openreview": None,
 }  # fmt: skip
 _REPOSITORY = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
+# Fields in which an arXiv number may stand, in the order in which they are asked.
+_PLACES_OF_NUMBER = (
+    "journal",
+    "journaltitle",
+    "url",
+    "doi",
+    "note",
+    "volume",
+    "howpublished",
+    "number",
+    "pages",
+    "series",
+)
 _MONTH_ENDS = re.compile(r"[\s~/.,-]+")  # between a month and its day, or another month
 _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 
@@ -164,28 +177,21 @@ def _title(fields: Fields) -> str | None:
 
 
 def _arxiv(fields: Fields) -> str | None:
+    """The arXiv number of its own field, or a marked one in those where people put it."""
+    texts = filter(None, map(fields.get, _PLACES_OF_NUMBER))
+    return _eprint(fields) or next(filter(None, map(_marked, texts)), None)
+
+
+def _eprint(fields: Fields) -> str | None:
     archive = (fields.get("archiveprefix", "eprinttype") or "arxiv").lower()
     eprint = fields.get("eprint")
-    if eprint and archive == "arxiv":
-        found = arxiv_number(eprint) or arxiv_number(f"arXiv:{eprint}")
-        old_style = fields.get("primaryclass", "eprintclass")
-        found = found or (arxiv_number(f"{old_style}/{eprint}") if old_style else None)
-        if found:
-            return found
-    places = (
-        "journal",
-        "journaltitle",
-        "url",
-        "doi",
-        "note",
-        "volume",
-        "howpublished",
-        "number",
-        "pages",
-        "series",
-    )
-    texts = (fields.get(name) for name in places)
-    return next((found for text in texts if text and (found := _marked(text)) is not None), None)
+    if not eprint or archive != "arxiv":
+        return None
+    old_style = fields.get("primaryclass", "eprintclass")
+    ways = [eprint, f"arXiv:{eprint}"]
+    if old_style:
+        ways.append(f"{old_style}/{eprint}")
+    return next(filter(None, map(arxiv_number, ways)), None)
 
 
 def _marked(text: str) -> str | None:
@@ -204,6 +210,12 @@ def _venue(fields: Fields, number: str | None) -> str | None:
         return plain_text(with_journal(published))
     note = fields.get("note")
     return plain_text(note) if note and fields.get("eprint") and not arxiv_number(note) else None
+
+
+def _comment(fields: Fields, venue: str | None) -> str | None:
+    """The note, unless it is the venue or the number that stand elsewhere."""
+    note = plain_text(fields.get("note") or "")
+    return note if note and note != venue and not arxiv_number(note) else None
 
 
 def _date(fields: Fields) -> PartialDate | None:

@@ -75,13 +75,15 @@ def _plain(text: str) -> str:
 def _without_case_braces(text: str) -> str:
     if "{" not in text and "}" not in text:
         return text
-    kept, open_ones = list[str](), list[bool]()
+    kept: list[str] = []
+    stays: list[bool] = []  # of each brace that is open, whether it is kept
     for part in _BRACE.split(text):
+        keep = bool(part)
         if part == "{":
-            open_ones.append(bool(kept) and _ARGUMENT.search(kept[-1][-40:]) is not None)
-        stays = (
-            open_ones[-1] if part == "{" else part != "}" or (bool(open_ones) and open_ones.pop())
-        )
-        if part and stays:
+            keep = bool(kept) and _ARGUMENT.search(kept[-1][-40:]) is not None
+            stays.append(keep)
+        elif part == "}":
+            keep = bool(stays) and stays.pop()
+        if keep:
             kept.append(part)
     return "".join(kept)

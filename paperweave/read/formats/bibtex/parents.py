@@ -9,7 +9,7 @@ from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, blocks
 from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _NAMES_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=", re.IGNORECASE)
 _DEEPEST = 5  # a parent may have a parent; beyond this they go round in a circle
@@ -38,11 +38,11 @@ class Parents:
         """
         if not self._entries or depth > _DEEPEST:
             return fields
-        for key in (fields.get("xdata") or "").split(","):
-            if known := self._entries.get(key.strip().lower()):
+        for key in _xdata(fields):
+            if known := self._entries.get(key):
                 parent = self.inherited(known, kind, depth + 1)
                 fields.values = {**parent.values, **fields.values}
-        if known := self._entries.get((fields.get("crossref") or "").strip().lower()):
+        if known := self._entries.get(_crossref(fields)):
             parent = self.inherited(known, "", depth + 1)
             fields.values = {**for_child(parent, kind), **fields.values}
         return fields
@@ -69,18 +69,31 @@ def parents_in(lines: Sequence[str]) -> Parents:
     """
     if not any(_NAMES_PARENT.search(line) for line in lines):
         return Parents({})
-    macros = Macros()
-    named = set[str]()
     found: dict[str, Fields] = {}
+    for key, fields in _entries(lines):
+        found.setdefault(key, fields)
+    named = {key for fields in found.values() for key in (*_xdata(fields), _crossref(fields))}
+    return Parents({key: fields for key, fields in found.items() if key and key in named})
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[str, Fields]]:
+    """Each entry's key and fields, with the macros that are defined above it."""
+    macros = Macros()
     for block in blocks(lines):
         if block.kind == "string":
             read_macro(block.text, macros)
-        if block.kind is None or block.kind in NO_ENTRIES:
-            continue
-        key = (key_of(block.text) or "").lower()
-        fields = read_fields(block.text, macros)
-        found.setdefault(key, fields)
-        named.add((fields.get("crossref") or "").strip().lower())
-        named.update(key.strip().lower() for key in (fields.get("xdata") or "").split(","))
-    named.discard("")
-    return Parents({key: fields for key, fields in found.items() if key and key in named})
+        if block.kind is not None and block.kind not in NO_ENTRIES:
+            yield _as_key(key_of(block.text)), read_fields(block.text, macros)
+
+
+def _crossref(fields: Fields) -> str:
+    return _as_key(fields.get("crossref"))
+
+
+def _xdata(fields: Fields) -> list[str]:
+    return [_as_key(key) for key in (fields.get("xdata") or "").split(",")]
+
+
+def _as_key(text: str | None) -> str:
+    """A key as it is compared: without the case of its letters."""
+    return (text or "").strip().lower()

@@ -137,20 +137,24 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
     inner = [value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)]
     for wrapped in inner:
         yield from _pairs(wrapped)  # type: ignore[arg-type]
-    from_openreview = "forum" in value
     for name, item in value.items():
         if isinstance(item, dict) and name in _NESTED:
             yield from _NESTED[name](item)
-            continue
-        if name in _IDENTIFIERS:
-            yield from _identifiers(item)
-        bare = _unwrapped(item)
-        if from_openreview and name == "forum":
-            yield "url", f"{_OPENREVIEW}/forum?id={bare}"
-        elif isinstance(bare, str) and bare.startswith("/pdf/"):
-            yield name, _OPENREVIEW + bare
         else:
-            yield name, bare
+            yield from _named(name, item)
+
+
+def _named(name: str, item: object) -> Iterator[tuple[str, object]]:
+    """What stands under one name, without the service's own wrapping."""
+    if name in _IDENTIFIERS:
+        yield from _identifiers(item)
+    bare = _unwrapped(item)
+    if name == "forum":
+        yield "url", f"{_OPENREVIEW}/forum?id={bare}"
+    elif isinstance(bare, str) and bare.startswith("/pdf/"):
+        yield name, _OPENREVIEW + bare
+    else:
+        yield name, bare
 
 
 def _of_location(location: Fields) -> Iterator[tuple[str, object]]:

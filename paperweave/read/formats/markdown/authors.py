@@ -28,23 +28,42 @@ def listed_authors(names: str) -> tuple[Author, ...]:
         " .,;"
     )
     plain = plain.replace("，", ",").replace("、", ",")
-    turned = _FAMILY_FIRST.findall(f"{plain}.")
-    if turned and not _FAMILY_FIRST.sub("", f"{plain}.").strip(" .,;&"):
-        return tuple(family_first(f"{family}, {initials}") for family, initials in turned)
-    parts = [part.strip() for part in plain.split(",")]
-    if all(_INITIALS_LAST.fullmatch(part) for part in parts):
-        return tuple(one_name(part) for part in parts)
-    people = [name.strip(" ,") for name in plain.split(" and ") if name.strip(" ,") != "others"]
-    if len(people) > 1 and all(name.count(",") == 1 for name in people):
-        return tuple(family_first(name) for name in people)
-    parts = [part.strip() for part in plain.split(",", 2)]
-    first_turned = (
-        len(parts) > 1
-        and plain[0].isascii()
-        and " " not in parts[0]
-        and not parts[1].startswith("and ")
-    )
-    if first_turned and (len(parts) == 2 or " " in parts[2]) and not _TWO_NAMES.fullmatch(parts[1]):
-        rest = author_list(parts[2].removeprefix("and ")) if len(parts) > 2 else ()
-        return (family_first(f"{parts[0]}, {parts[1]}"), *rest)
+    for way in (_with_initials, _in_vancouver_style, _turned, _first_turned):
+        people = way(plain)
+        if people:
+            return people
     return author_list(plain)
+
+
+def _with_initials(plain: str) -> tuple[Author, ...]:
+    """Names in the style of ``Doe, J., & Roe, A.``; none where anything else is between."""
+    turned = _FAMILY_FIRST.findall(f"{plain}.")
+    if _FAMILY_FIRST.sub("", f"{plain}.").strip(" .,;&"):
+        return ()
+    return tuple(family_first(f"{family}, {initials}") for family, initials in turned)
+
+
+def _in_vancouver_style(plain: str) -> tuple[Author, ...]:
+    """Names in the style of ``Doe J, Roe AB``."""
+    parts = [part.strip() for part in plain.split(",")]
+    return tuple(map(one_name, parts)) if all(map(_INITIALS_LAST.fullmatch, parts)) else ()
+
+
+def _turned(plain: str) -> tuple[Author, ...]:
+    """Names in the style of BibTeX: ``Doe, Jane and Roe, John``."""
+    people = [name.strip(" ,") for name in plain.split(" and ")]
+    people = [name for name in people if name != "others"]
+    turned = len(people) > 1 and all(name.count(",") == 1 for name in people)
+    return tuple(map(family_first, people)) if turned else ()
+
+
+def _first_turned(plain: str) -> tuple[Author, ...]:
+    """Names of which only the first is turned, in the style of MLA: ``Doe, Jane, and John Roe``."""
+    family, *others = [part.strip() for part in plain.split(",", 2)]
+    if not others or not plain[0].isascii() or " " in family:
+        return ()
+    given, *rest = others
+    if given.startswith("and ") or _TWO_NAMES.fullmatch(given) or not all(" " in n for n in rest):
+        return ()
+    behind = author_list(rest[0].removeprefix("and ")) if rest else ()
+    return (family_first(f"{family}, {given}"), *behind)

@@ -124,6 +124,11 @@ def _indent(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
+def _is_attached(item: Item, text: str) -> bool:
+    """Tell whether a line below a gap still speaks of the item above: its links, names, abstract."""
+    return _ATTACHED.match(text) is not None and (item.bullet or text.startswith("<details"))
+
+
 class _Page:
     """The lines of a page, and which kinds of closing marks are known not to come any more."""
 
@@ -275,35 +280,35 @@ class _Page:
 
     def _continuation(self, item: Item, at: int) -> int | None:
         """The next line that belongs to an item, or None."""
-        start = next(
-            (
-                index
-                for index in range(at, min(at + 4, len(self.lines)))
-                if self.lines[index].strip()
-            ),
-            None,
-        )
-        if (
-            start is None
-            or self._aside_ends(item, start)
-            or self._heading(start)
-            or self._starts_table(start)
-        ):
+        near = range(at, min(at + 4, len(self.lines)))
+        start = next((index for index in near if self.lines[index].strip()), None)
+        if start is None or self._begins_another(item, start):
             return None
-        text, deeper = self.lines[start].strip(), _indent(self.lines[start]) >= item.indent + 2
-        # One space more makes no sub-item for Markdown, but people mean one where it only explains
-        # the item above.
-        deeper = deeper or (
-            _indent(self.lines[start]) > item.indent > 0 and "](" not in text and "http" not in text
-        )
+        text = self.lines[start].strip()
+        below = item.bullet and self._is_deeper(item, start)
         if _BULLET.match(text):
-            return start if deeper and item.bullet else None
-        if start == at:
-            return start
-        attached = _ATTACHED.match(text) is not None and (
-            item.bullet or text.startswith("<details")
-        )
-        return start if (item.bullet and deeper) or attached else None
+            belongs = below
+        elif start == at:
+            belongs = True
+        else:
+            belongs = below or _is_attached(item, text)
+        return start if belongs else None
+
+    def _begins_another(self, item: Item, at: int) -> bool:
+        """Tell whether a line begins a block that is no part of any item."""
+        heading = self._heading(at) is not None
+        return heading or self._starts_table(at) or self._aside_ends(item, at)
+
+    def _is_deeper(self, item: Item, at: int) -> bool:
+        """Tell whether a line is set in below an item.
+
+        One space more makes no sub-item for Markdown, but people mean one where it only explains
+        the item above.
+        """
+        text, indent = self.lines[at], _indent(self.lines[at])
+        if indent >= item.indent + 2:
+            return True
+        return indent > item.indent > 0 and "](" not in text and "http" not in text
 
     def _aside_ends(self, item: Item, at: int) -> bool:
         aside = self._aside(at)

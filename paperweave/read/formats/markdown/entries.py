@@ -83,6 +83,11 @@ class Entry:
     abstract: str | None = None
     is_called_paper: bool = False  # one of its facts has the label "paper"
 
+    def read_venue(self, text: str) -> None:
+        """Take venue and date from a text, each where it is not known yet."""
+        self.venue = self.venue or venue_in(text)
+        self.date = self.date or date_in(text)
+
     @property
     def leads_to_paper(self) -> bool:
         """Tell whether one of its links leads to a paper."""
@@ -106,28 +111,39 @@ def read_entry(item: Item) -> Entry:
     chunks = _chunks(read_runs(text), entry)
     title = find_title(chunks)
     if title is not None:
-        start, end, entry.look = title
-        plain = "".join(chunk.text for chunk in chunks)
-        marked, venue = parted_venue(plain[start:end])
-        entry.title, entry.before = clean_title(marked) or None, plain[:start]
-        entry.venue, entry.date = entry.venue or venue_in(venue), entry.date or date_in(venue)
-        before = " ".join(entry.before.split())
-        if surely_names(before.strip(QUOTES)) or (
-            before.endswith(",") and are_names(before, alone=True)
-        ):
-            entry.authors = entry.authors or before.strip(ENDING + QUOTES)
-        _read_facts(entry, cut(chunks, end, len(plain)))
-        _read_facts(entry, cut(chunks, 0, start))
-        named = entry.authors or are_names(before, alone=True)
-        if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
-            entry.venue = entry.venue or venue_behind[1].strip()
-        entry.abstract = entry.abstract or _long_text(plain[end:], labelled)
+        _read_around(entry, chunks, title)
+        behind = "".join(chunk.text for chunk in chunks)[title[1] :]
+        entry.abstract = entry.abstract or _long_text(behind, labelled)
     for child in item.items:
         read_sub_item(entry, child)
     _read_details(entry, [*hidden, *item.details])
     names = entry.authors or ""  # a link that is a person's name leads to that person
     entry.links = [(label, url) for label, url in entry.links if not (label and label in names)]
     return entry
+
+
+def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str]) -> None:
+    """Take the title, and what stands before and behind it on its lines."""
+    start, end, entry.look = title
+    plain = "".join(chunk.text for chunk in chunks)
+    marked, venue = parted_venue(plain[start:end])
+    entry.title, entry.before = clean_title(marked) or None, plain[:start]
+    entry.read_venue(venue)
+    before = " ".join(entry.before.split())
+    if _are_names_before(before):
+        entry.authors = entry.authors or before.strip(ENDING + QUOTES)
+    _read_facts(entry, cut(chunks, end, len(plain)))
+    _read_facts(entry, cut(chunks, 0, start))
+    named = entry.authors or are_names(before, alone=True)
+    if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
+        entry.venue = entry.venue or venue_behind[1].strip()
+
+
+def _are_names_before(text: str) -> bool:
+    """Tell whether what stands before a title names its authors: surely, or up to a comma."""
+    if surely_names(text.strip(QUOTES)):
+        return True
+    return text.endswith(",") and are_names(text, alone=True)
 
 
 def _without_details(text: str) -> tuple[str, list[str]]:
@@ -148,20 +164,22 @@ def read_sub_item(entry: Entry, child: Item) -> None:
     chunks = _chunks(read_runs(text), entry)
     plain = "".join(chunk.text for chunk in chunks).strip()
     if not _read_label(entry, text, plain):
-        unlinked = " ".join("".join(chunk.text for chunk in chunks if chunk.url is None).split())
-        if are_names(
-            unlinked,
-            alone=len(plain) < 40 and entry.authors is None and not entry.item.details,
-        ):
-            entry.authors = entry.authors or unlinked
-        # the name of a conference in full
-        elif is_venue(plain) or (venue_in(plain) and len(plain) < 80):
-            entry.venue, entry.date = entry.venue or venue_in(plain), entry.date or date_in(plain)
-        else:
-            entry.abstract = entry.abstract or _long_text(plain, labelled=False)
+        _read_unlabelled(entry, chunks, plain)
     for grandchild in child.items:
         read_sub_item(entry, grandchild)
     _read_details(entry, child.details)
+
+
+def _read_unlabelled(entry: Entry, chunks: list[Chunk], plain: str) -> None:
+    unlinked = " ".join("".join(chunk.text for chunk in chunks if chunk.url is None).split())
+    alone = len(plain) < 40 and entry.authors is None and not entry.item.details
+    if are_names(unlinked, alone=alone):
+        entry.authors = entry.authors or unlinked
+    # the name of a conference in full
+    elif is_venue(plain) or (venue_in(plain) and len(plain) < 80):
+        entry.read_venue(plain)
+    else:
+        entry.abstract = entry.abstract or _long_text(plain, labelled=False)
 
 
 def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
@@ -236,33 +254,36 @@ def _read_badge(entry: Entry, address: str) -> None:
     ]
     said = " ".join(part for part in shown[:-1] if part)
     if is_venue(said) or arxiv_number(said.replace(" ", ":")):
-        entry.venue, entry.date = entry.venue or venue_in(said), entry.date or date_in(said)
+        entry.read_venue(said)
     elif len(shown) <= 3 and said and not is_label(said):
         entry.tags.append(said)
 
 
 def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
     """Read names, venue and date from the chunks beside the title."""
-    italics = [
-        "".join(chunk.text for chunk in row)
-        for slanted, row in groupby(chunks, _is_italic)
-        if slanted
-    ]
-    names = next((text for text in italics if are_names(text, alone=True)), None)
-    if entry.authors is None and names is not None:
+    names = _names_in_italics(chunks)
+    if entry.authors is None and names:
         entry.authors = " ".join(names.split()).strip(ENDING)
-    plain = [
-        chunk
-        for chunk in chunks
-        if chunk.url is None and not (names is not None and chunk.italic and chunk.text in names)
-    ]
-    text = "".join(chunk.text for chunk in plain)[:2000]
+    text = "".join(chunk.text for chunk in chunks if _is_beside(chunk, names))[:2000]
     if not words(text):
         return
-    entry.venue = entry.venue or venue_in(text)
-    entry.date = entry.date or date_in(text)
+    entry.read_venue(text)
     if entry.authors is None:
-        entry.authors = next((piece for piece in _pieces(text) if are_names(piece)), None)
+        entry.authors = next(filter(are_names, _pieces(text)), None)
+
+
+def _names_in_italics(chunks: list[Chunk]) -> str:
+    """The first names in italics, or nothing."""
+    for slanted, row in groupby(chunks, _is_italic):
+        text = "".join(chunk.text for chunk in row)
+        if slanted and are_names(text, alone=True):
+            return text
+    return ""
+
+
+def _is_beside(chunk: Chunk, names: str) -> bool:
+    """Tell whether a chunk is neither a link nor part of the names in italics."""
+    return chunk.url is None and not (names and chunk.italic and chunk.text in names)
 
 
 def _is_italic(chunk: Chunk) -> bool:
@@ -294,22 +315,47 @@ def _read_label(entry: Entry, text: str, plain: str) -> bool:
     if match is None:
         return False
     label, value = match[1].lower(), " ".join(match[2].split())
-    if label.startswith(("author", "by", "作者")):
-        entry.authors = entry.authors or value or None
-    elif label.startswith(("key", "tag", "topic", "关键词")):
-        entry.tags += [
-            tag.strip(" .`*") for tag in re.split(r"[,;、，]", value) if has_subject(tag)
-        ]
-    elif label.startswith("abstract") or label.endswith("摘要"):
-        entry.abstract = entry.abstract or value or None
-    elif label.startswith(("paper", "pdf", "arxiv", "论文")):
-        entry.is_called_paper = True
-    elif label.startswith(("venue", "publi", "conference", "journal", "会议", "期刊")):
-        known = value if value.lower() not in {"arxiv", "corr", ""} else None
-        entry.venue, entry.date = entry.venue or known, entry.date or date_in(value)
-    elif label in {"date", "year", "time"} or label.endswith(("日期", "时间")):
-        entry.date = entry.date or date_in(value)
+    take = next((take for labels, take in _FACTS if labels.match(label)), None)
+    if take:
+        take(entry, value)
     return bool(text)
+
+
+def _take_authors(entry: Entry, value: str) -> None:
+    entry.authors = entry.authors or value or None
+
+
+def _take_tags(entry: Entry, value: str) -> None:
+    tags = filter(has_subject, re.split(r"[,;、，]", value))
+    entry.tags += [tag.strip(" .`*") for tag in tags]
+
+
+def _take_abstract(entry: Entry, value: str) -> None:
+    entry.abstract = entry.abstract or value or None
+
+
+def _take_paper(entry: Entry, _: str) -> None:
+    entry.is_called_paper = True
+
+
+def _take_venue(entry: Entry, value: str) -> None:
+    known = value if value.lower() not in {"arxiv", "corr", ""} else None
+    entry.venue, entry.date = entry.venue or known, entry.date or date_in(value)
+
+
+def _take_date(entry: Entry, value: str) -> None:
+    entry.date = entry.date or date_in(value)
+
+
+# What a fact's label begins with, and what is done with its value.
+_FACTS = (
+    (re.compile(r"author|by|作者"), _take_authors),
+    (re.compile(r"key|tag|topic|关键词"), _take_tags),
+    (re.compile(r"abstract|.*摘要$"), _take_abstract),
+    (re.compile(r"paper|pdf|arxiv|论文"), _take_paper),
+    (re.compile(r"venue|publi|conference|journal|会议|期刊"), _take_venue),
+    (re.compile(r"(?:date|year|time|.*日期|.*时间)$"), _take_date),
+)
 
 
 def _long_text(text: str, labelled: bool) -> str | None:

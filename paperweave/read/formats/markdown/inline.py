@@ -187,30 +187,27 @@ def _take_address(reading: _Reading, match: re.Match[str]) -> int:
 
 def _take_emphasis(reading: _Reading, text: str, match: re.Match[str]) -> None:
     mark = match.group()
-    before, after = (
-        text[match.start() - 1 : match.start()] or " ",
-        text[match.end() : match.end() + 1] or " ",
-    )
-    word_mark = mark[0] == "_"
-    if mark == "~~":
+    before = text[match.start() - 1 : match.start()] or " "
+    after = text[match.end() : match.end() + 1] or " "
+    if mark == "~~" or (_is_at_word_end(mark, before, after) and _close(reading, mark)):
         return
-    if not before.isspace() and not (word_mark and after.isalnum()):
-        closed = [
-            kind
-            for kind in ([mark] if mark in reading.emphasis else _pair(mark))
-            if kind in reading.emphasis
-        ]
-        for kind in closed:
-            reading.style(kind)
-        if closed:
-            return
-    if (
-        (mark in _BOLD or mark in _ITALIC)
-        and not after.isspace()
-        and not (word_mark and before.isalnum())
-    ):
+    if mark in _BOLD | _ITALIC and _is_at_word_end(mark, after, before):
         reading.emphasis[mark] = len(reading.runs)
     reading.add(mark)
+
+
+def _is_at_word_end(mark: str, beside: str, beyond: str) -> bool:
+    """Tell whether a mark touches a word on one side; ``_`` must not stand within one."""
+    return not beside.isspace() and not (mark[0] == "_" and beyond.isalnum())
+
+
+def _close(reading: _Reading, mark: str) -> bool:
+    """Close what a mark closes; tell whether there was anything."""
+    kinds = [mark] if mark in reading.emphasis else _pair(mark)
+    closed = [kind for kind in kinds if kind in reading.emphasis]
+    for kind in closed:
+        reading.style(kind)
+    return bool(closed)
 
 
 def _pair(mark: str) -> list[str]:
@@ -246,25 +243,36 @@ def _is_address(url: str, match: re.Match[str]) -> bool:
 
 
 def _take_tag(reading: _Reading, match: re.Match[str]) -> None:
-    name, attributes = match["tag"].lower(), match["attributes"]
-    if name not in _EMPHASIS and not _INLINE.fullmatch(name) and not _BLOCK.fullmatch(name):
-        reading.add(match.group())  # a title may hold <think>
-        return
-    values = {
-        key.lower(): html.unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(attributes)
-    }
+    name, closing = match["tag"].lower(), bool(match["end"])
     if name in _EMPHASIS:
-        _take_tag_emphasis(reading, _EMPHASIS[name], closing=bool(match["end"]))
+        _take_tag_emphasis(reading, _EMPHASIS[name], closing=closing)
     elif name == "img":
+        values = _attributes(match)
         reading.runs.append(Run(values.get("alt", ""), image=values.get("src", "")))
-    elif name == "a" and match["end"]:
-        if reading.anchor is not None and reading.anchor[0] <= len(reading.runs):
-            reading.link(*reading.anchor)
-        reading.anchor = None
-    elif name == "a" and "href" in values:
-        reading.anchor = (len(reading.runs), values["href"])
+    elif name == "a" and closing:
+        _close_anchor(reading)
+    elif name == "a":
+        _open_anchor(reading, _attributes(match))
     elif _BLOCK.fullmatch(name):
         reading.add(" ")
+    elif not _INLINE.fullmatch(name):
+        reading.add(match.group())  # a title may hold <think>
+
+
+def _attributes(match: re.Match[str]) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(match["attributes"])
+    return {key.lower(): html.unescape(a or b or c) for key, a, b, c in found}
+
+
+def _open_anchor(reading: _Reading, values: dict[str, str]) -> None:
+    if "href" in values:
+        reading.anchor = (len(reading.runs), values["href"])
+
+
+def _close_anchor(reading: _Reading) -> None:
+    if reading.anchor is not None and reading.anchor[0] <= len(reading.runs):
+        reading.link(*reading.anchor)
+    reading.anchor = None
 
 
 def _take_tag_emphasis(reading: _Reading, mark: str, *, closing: bool) -> None:

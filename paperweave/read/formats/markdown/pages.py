@@ -42,7 +42,8 @@ _HEAD, _HEAD_WIDTH = 3_000, 4_000  # lines and characters of a line by which a p
 _ENOUGH_PAPERS = 5  # listed papers that make a list, whatever else the page has
 _SAMPLE = 200  # items that show how the titles of a list look
 _MOST_FACTS = 30  # items and paragraphs below a heading that is a title
-_TELLING = ("author", "abstract", "paper", "作者", "论文")  # labels of facts that only a paper has
+# Labels of facts that only a paper has.
+_TELLING = re.compile(r"author|abstract|paper|作者|论文|.*摘要$", re.IGNORECASE)
 _MARKS = ("](", "**", "# ", "|-", "| -", "|:-", "| :")  # a page without any of these is no Markdown
 _TITLE_WORDS = 3  # a heading or a paragraph with fewer is no title
 
@@ -118,31 +119,46 @@ def _subject(heading: str) -> str | None:
 
 def _paper_below_heading(section: _Section) -> Entry | None:
     """Read a section whose heading is a title, and below which stand only facts about that paper."""
-    heading = section.heading
-    tables = [facts_of(block) for block in section.blocks if isinstance(block, Table)]
-    if heading is None or len(section.items) > _MOST_FACTS or None in tables:
+    heading, facts = section.heading, _facts_below(section)
+    if heading is None or facts is None:
         return None
-    items = [*(table for table in tables if table is not None), *section.items]
-    if any(item.bullet and _is_own_entry(item) for item in items):
-        return None
-    match = _NUMBERING.match(heading.text)
-    text = heading.text[match.end() :] if match and match.group().strip(" #*") else heading.text
-    head = read_entry(Item(heading.first_line, heading.last_line, [text]))
-    last_line = max([heading.last_line, *(item.last_line for item in items)])
-    facts = Item(heading.first_line, last_line, [text], items=items)
-    entry = read_entry(facts)
+    text = _without_numbering(heading.text)
     title = clean_title(plain_text(read_runs(text)))
-    labels = [match[1].lower() for text in _lines_of(items) if (match := FIELD.match(_plain(text)))]
-    told = entry.abstract is not None and any(item.details for item in items)
-    told = told or any(label.startswith(_TELLING) or label.endswith("摘要") for label in labels)
-    if len(words(title)) < _TITLE_WORDS or not (
-        head.leads_to_paper or (told and entry.leads_to_paper)
-    ):
+    head = read_entry(Item(heading.first_line, heading.last_line, [text]))
+    last_line = max([heading.last_line, *(item.last_line for item in facts)])
+    entry = read_entry(Item(heading.first_line, last_line, [text], items=facts))
+    leads = head.leads_to_paper or (entry.leads_to_paper and _are_about_paper(entry, facts))
+    if len(words(title)) < _TITLE_WORDS or not leads or len(_numbers_linked(entry)) > 1:
         return None
-    if len({number for _, url in entry.links if (number := arxiv_number(url))}) > 1:
-        return None  # a list, whose items are the papers
     entry.title = head.title if head.leads_to_paper and head.title else title
     return entry
+
+
+def _facts_below(section: _Section) -> list[Item] | None:
+    """What stands below a heading, as facts; None where some of it is a list of papers."""
+    tables = [facts_of(block) for block in section.blocks if isinstance(block, Table)]
+    if len(section.items) > _MOST_FACTS or None in tables:
+        return None
+    items = [*filter(None, tables), *section.items]
+    return None if any(item.bullet and _is_own_entry(item) for item in items) else items
+
+
+def _without_numbering(heading: str) -> str:
+    match = _NUMBERING.match(heading)
+    return heading[match.end() :] if match and match.group().strip(" #*") else heading
+
+
+def _are_about_paper(entry: Entry, facts: Sequence[Item]) -> bool:
+    """Tell whether facts are such as only a paper has: an abstract, authors, a link called paper."""
+    if entry.abstract is not None and any(item.details for item in facts):
+        return True
+    labels = (FIELD.match(_plain(text)) for text in _lines_of(facts))
+    return any(label and _TELLING.match(label[1]) for label in labels)
+
+
+def _numbers_linked(entry: Entry) -> set[str | None]:
+    """The arXiv numbers to which an entry leads: a list, whose items are the papers, has several."""
+    return {arxiv_number(url) for _, url in entry.links} - {None}
 
 
 def _lines_of(items: Sequence[Item]) -> Iterator[str]:

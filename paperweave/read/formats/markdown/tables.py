@@ -115,32 +115,36 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     The title may stand in a column that is called otherwise.
     """
     plain = [without_marks(name).strip(" :#") for name in names]
-    columns: dict[str, int] = {}
-    for role, pattern in _ROLE.items():
-        at = next(
-            (
-                i
-                for i, name in enumerate(plain)
-                if i not in columns.values() and pattern.fullmatch(name)
-            ),
-            None,
-        )
-        if at is not None:
-            columns[role] = at
+    columns = _by_heading(plain)
     paper = columns.pop("paper", None)
     if "title" not in columns and paper is not None and _holds_titles(paper, rows):
         columns["title"] = paper
-    told = {"authors", "date", "abstract", "venue"} & columns.keys()
-    if "title" in columns and (told or paper is not None or _leading(rows) * 3 >= len(rows)):
+    if "title" in columns and (paper is not None or _is_about_papers(columns, rows)):
         return columns
     columns.pop("title", None)
-    titles = [
-        at for at in range(len(names)) if at not in columns.values() and _holds_titles(at, rows)
-    ]
+    others = set(range(len(names))) - set(columns.values())
+    titles = [at for at in sorted(others) if _holds_titles(at, rows)]
     if titles and _leading(rows) * 2 >= len(rows):
         columns["title"] = titles[0]
         _by_content(columns, plain, rows)
     return columns
+
+
+def _by_heading(names: list[str]) -> dict[str, int]:
+    """Columns whose headings say what they hold, each with one role."""
+    columns: dict[str, int] = {}
+    for role, pattern in _ROLE.items():
+        for at, name in enumerate(names):
+            if at not in columns.values() and pattern.fullmatch(name):
+                columns[role] = at
+                break
+    return columns
+
+
+def _is_about_papers(columns: dict[str, int], rows: list[_Row]) -> bool:
+    """Tell whether a table with titles has what papers have, or leads to papers."""
+    told = {"authors", "date", "abstract", "venue"} & columns.keys()
+    return bool(told) or _leading(rows) * 3 >= len(rows)
 
 
 def _by_content(columns: dict[str, int], names: list[str], rows: list[_Row]) -> None:
@@ -185,33 +189,32 @@ def _read_row(
     row: _Row, width: int, columns: dict[str, int], file: str, keywords: tuple[str, ...]
 ) -> Iterator[Part]:
     at = columns["title"]
-    texts = [_BREAK.sub("\n", row.cells[at])] if at < len(row.cells) else []
-    entry = read_entry(
-        Item(
-            row.line,
-            row.line,
-            [line for line in "\n".join(texts).split("\n") if line.strip()] or [""],
-        )
-    )
-    summarized = _TITLE_AND_SUMMARY.match(row.cells[at]) if at < len(row.cells) else None
+    entry = _entry_of_cell(row.cells[at] if at < len(row.cells) else "", row.line)
+    others = [*row.cells[:at], *row.cells[at + 1 :]]
+    told = bool(entry.links) or not all(map(_EMPTY.fullmatch, others))
+    if entry.title is None or (not told and is_label(entry.title)):
+        yield Furniture(row.line, row.line, "row without a title")
+        return
+    for cell in others:
+        entry.links += links_in(cell)
+    if len(row.cells) != width:
+        message = f"a row of {len(row.cells)} cells under a head of {width}; read as far as it goes"
+        yield Problem("noted", file, row.line, message)
+    yield _filled(as_record(entry, file, keywords), row, columns)
+
+
+def _entry_of_cell(cell: str, line: int) -> Entry:
+    """What the cell with the title says: perhaps a summary too."""
+    texts = [text for text in _BREAK.sub("\n", cell).split("\n") if text.strip()]
+    entry = read_entry(Item(line, line, texts or [""]))
+    summarized = _TITLE_AND_SUMMARY.match(cell)
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
         entry.title = clean_title(without_marks(summarized[1]))
         entry.abstract = " ".join(without_marks(_BREAK.sub(" ", summarized[2])).split())
         entry.authors = entry.venue = entry.date = None  # the summary may name others
     else:
         entry.title = _title(entry)
-    told = [
-        cell for index, cell in enumerate(row.cells) if index != at and not _EMPTY.fullmatch(cell)
-    ]
-    if entry.title is None or (not told and not entry.links and is_label(entry.title)):
-        yield Furniture(row.line, row.line, "row without a title")
-        return
-    for cell in (cell for index, cell in enumerate(row.cells) if index != at):
-        entry.links += links_in(cell)
-    if len(row.cells) != width:
-        message = f"a row of {len(row.cells)} cells under a head of {width}; read as far as it goes"
-        yield Problem("noted", file, row.line, message)
-    yield _filled(as_record(entry, file, keywords), row, columns)
+    return entry
 
 
 def _title(entry: Entry) -> str | None:

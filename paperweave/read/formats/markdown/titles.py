@@ -78,24 +78,34 @@ def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     if behind := _behind_names(plain, chunks):
         return behind
     found = [*_quoted(plain, chunks), *_marked(chunks)]
-    certain = [title for title in found[:1] if title[2] == "quoted and marked"]
-    long = [title for title in found if len(words(plain[title[0] : title[1]])) >= SHORT_TITLE]
-    if certain or long:
-        return (certain or long)[0]
-    unmarked = _unmarked(plain, chunks)
-    single = (
-        not found or len(words(plain[found[0][0] : found[0][1]])) < 2 or words(plain[: found[0][0]])
-    )
-    described = found and _DESCRIBED.match(plain, found[0][1])
-    if described and "".join(words(plain[: found[0][0]])).isdecimal():
+    if found and found[0][2] == "quoted and marked":
         return found[0]
-    if found and found[0][2] != "italic" and (longer := _with_subtitle(plain, found[0])):
-        return longer
-    if unmarked and (
-        not found or (single and len(words(plain[unmarked[0] : unmarked[1]])) > SHORT_TITLE)
-    ):
+    long = (title for title in found if _length(plain, title) >= SHORT_TITLE)
+    return next(long, None) or _short_title(plain, chunks, found)
+
+
+def _length(plain: str, title: tuple[int, int, str]) -> int:
+    """How many words a title has."""
+    return len(words(plain[title[0] : title[1]]))
+
+
+def _short_title(
+    plain: str, chunks: list[Chunk], found: list[tuple[int, int, str]]
+) -> tuple[int, int, str] | None:
+    """The title of an entry in which nothing marked is as long as titles are."""
+    unmarked = _unmarked(plain, chunks)
+    if not found:
         return unmarked
-    return found[0] if found else None
+    first = found[0]
+    before = words(plain[: first[0]])
+    if _DESCRIBED.match(plain, first[1]) and "".join(before).isdecimal():
+        return first
+    if first[2] != "italic" and (longer := _with_subtitle(plain, first)):
+        return longer
+    single = bool(before) or _length(plain, first) < 2
+    if unmarked and single and _length(plain, unmarked) > SHORT_TITLE:
+        return unmarked
+    return first
 
 
 def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
@@ -130,23 +140,26 @@ def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
     """
     for match in islice(_QUOTED.finditer(plain), _MOST_QUOTES):
         start, end = match.span(1)
-        around = [
-            chunk
-            for chunk in chunks
-            if chunk.start < start and chunk.end > end and (chunk.bold or chunk.url)
-        ]
-        within_title = any(len(words(chunk.text)) > len(words(match[1])) for chunk in around)
-        holds_marked = any(
-            start <= chunk.start and chunk.end <= end and (chunk.bold or chunk.url)
-            for chunk in chunks
-        )
-        goes_on = plain[end + 1 : end + 2] in {":", "?", "!"} or (
-            start <= 1 and plain[end + 1 : end + 3][1:].islower()
-        )
-        if holds_marked or surely_names(plain[: start - 1]):
+        marked = [chunk for chunk in chunks if chunk.bold or chunk.url]
+        if _holds(marked, start, end) or surely_names(plain[: start - 1]):
             yield start, end, "quoted and marked"
-        elif not within_title and not goes_on and len(words(match[1])) >= SHORT_TITLE:
+        elif len(words(match[1])) >= SHORT_TITLE and not _is_quote(plain, marked, match):
             yield start, end, "quoted"
+
+
+def _holds(marked: list[Chunk], start: int, end: int) -> bool:
+    """Tell whether a stretch holds something that is marked."""
+    return any(start <= chunk.start and chunk.end <= end for chunk in marked)
+
+
+def _is_quote(plain: str, marked: list[Chunk], match: re.Match[str]) -> bool:
+    """Tell whether quotes are only part of a title: within a marked one, or it goes on behind."""
+    start, end = match.span(1)
+    length = len(words(match[1]))
+    around = (chunk for chunk in marked if chunk.start < start and chunk.end > end)
+    within_title = any(len(words(chunk.text)) > length for chunk in around)
+    goes_on = plain[end + 1 : end + 2] in {":", "?", "!"}
+    return within_title or goes_on or (start <= 1 and plain[end + 2 : end + 3].islower())
 
 
 def _marked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
@@ -154,38 +167,42 @@ def _marked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
 
     Neither where they are a label, a venue or names.
     """
-    rows: list[tuple[int, int, str]] = []
-    for chunk in chunks:
-        joins = rows and rows[-1][1] == chunk.start and rows[-1][2] == "bold"
-        if chunk.bold and joins:
-            rows[-1] = (rows[-1][0], chunk.end, "bold")
-        elif chunk.bold:
-            rows.append((chunk.start, chunk.end, "bold"))
-    first = next((chunk for chunk in chunks if words(chunk.text)), None)
-    if (
-        first
-        and first.italic
-        and not first.bold
-        and len(words(first.text)) >= SHORT_TITLE
-        and not is_prose(first.text)
-    ):
-        rows.append((first.start, first.end, "italic"))
-    linked = [
-        (chunk.start, chunk.end, "link")
-        for chunk in chunks
-        if chunk.url and not chunk.url.startswith("#")
-    ]
     plain = "".join(chunk.text for chunk in chunks)
-    for start, end, look in (*rows, *linked):
+    for start, end, look in (*_bold(chunks), *_italic_first(chunks), *_linked(chunks)):
         text = plain[start:end].strip()
-        bracketed = text[:1] in "[(【（" and text[-1:] in "])】）"
-        label = bracketed or text.endswith((":", "：")) or is_label(text) or _is_address(text)
-        if text and not label and (look == "link" or not surely_names(text)):
+        if text and not _names_a_link(text) and (look == "link" or not surely_names(text)):
             yield start, end, look
 
 
-def _is_address(text: str) -> bool:
-    return text.startswith(("http://", "https://", "www."))
+def _bold(chunks: list[Chunk]) -> list[tuple[int, int, str]]:
+    """What is in bold; chunks beside each other are one."""
+    rows: list[tuple[int, int, str]] = []
+    for chunk in (chunk for chunk in chunks if chunk.bold):
+        start = rows.pop()[0] if rows and rows[-1][1] == chunk.start else chunk.start
+        rows.append((start, chunk.end, "bold"))
+    return rows
+
+
+def _italic_first(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
+    """What is in italics, where it comes first and is as long as a title."""
+    first = next((chunk for chunk in chunks if words(chunk.text)), None)
+    if first is None or first.bold or not first.italic:
+        return
+    if len(words(first.text)) >= SHORT_TITLE and not is_prose(first.text):
+        yield first.start, first.end, "italic"
+
+
+def _linked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
+    for chunk in chunks:
+        if chunk.url and not chunk.url.startswith("#"):
+            yield chunk.start, chunk.end, "link"
+
+
+def _names_a_link(text: str) -> bool:
+    """Tell whether a marked text is what links are called, and no title."""
+    bracketed = text[:1] in "[(【（" and text[-1:] in "])】）"
+    address = text.startswith(("http://", "https://", "www."))
+    return bracketed or address or text.endswith((":", "：")) or is_label(text)
 
 
 def _unmarked(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
@@ -146,27 +146,41 @@ def _detect(seed: Seed) -> Detection:
     if marked := marked_share(sample):
         return Detection(0, f"{marked:.0%} of the lines have markers, which this layout has not")
     parts, roles = _labelled(sample)
-    papers = [
-        entry for entry in entries(parts, roles) if entry.title and entry.mark and entry.abstract
-    ]
+    papers = list(filter(_is_whole, entries(parts, roles)))
     if not papers:
         return Detection(0, "no title with a source and an abstract below it")
     often = Counter(entry.mark.text for entry in papers if entry.mark).most_common(1)[0][1]
     # any three lines may look so
     if often == 1 and len(papers) < 3 and not _has_wide_gaps(parts):
         return Detection(0.2, "lines like one paper's, but no wider gap, no repeated source")
-    share = min(
-        1.0, len(papers) * 3 / max(1, len([part for part in parts if not is_menu(part.text)]))
-    )
-    texts = [(part.text, role) for part, role in zip(parts, roles, strict=True) if role in {_T, _A}]
-    clear = sum(sureness(text, role) for text, role in texts) / len(texts)
-    cues = sum(abstract_cues(paragraph.text) for entry in papers for paragraph in entry.abstract)
-    several_lines = sum("\n" in part.text for part in parts) / len(parts)
-    doubt = 1 if cues > 1 or (often > 1 and several_lines < _WRAPPED) else OTHER_TEXT
+    shown = sum(not is_menu(part.text) for part in parts)
+    share = min(1.0, len(papers) * 3 / max(1, shown))
     return Detection(
-        0.9 * share * clear**2 * doubt,
+        0.9 * share * _clearness(parts, roles) ** 2 * _doubt(papers, parts, often),
         f"{len(papers)} times title, source and abstract, a source up to {often} times",
     )
+
+
+def _is_whole(entry: Entry) -> bool:
+    return bool(entry.title and entry.mark and entry.abstract)
+
+
+def _clearness(parts: Sequence[Paragraph], roles: Sequence[Role]) -> float:
+    """How sure titles and abstracts are by their own signs, on average."""
+    told = [
+        sureness(part.text, role)
+        for part, role in zip(parts, roles, strict=True)
+        if role in {_T, _A}
+    ]
+    return sum(told) / len(told)
+
+
+def _doubt(papers: Sequence[Entry], parts: Sequence[Paragraph], often: int) -> float:
+    """What is left of the confidence where neither the abstracts speak so nor sources repeat."""
+    abstracts = chain.from_iterable(entry.abstract for entry in papers)
+    cues = sum(abstract_cues(paragraph.text) for paragraph in abstracts)
+    several_lines = sum("\n" in part.text for part in parts) / len(parts)
+    return 1 if cues > 1 or (often > 1 and several_lines < _WRAPPED) else OTHER_TEXT
 
 
 def _has_wide_gaps(parts: Sequence[Paragraph]) -> bool:

@@ -65,6 +65,7 @@ _FIRST_NAME = re.compile(
 )
 _IDENTIFIER = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+")  # numbers in it are no dates
 _LONGEST = 1_500  # characters of one reference
+_LONGEST_TITLE = 400
 _SHORTEST_TITLE = 3  # words
 
 
@@ -85,24 +86,42 @@ def read_citation(text: str) -> Citation | None:
     None where it is none: without names in front, a year, or a title between them.
     """
     organisation = _ORGANISATION.match(text)
-    if len(text) > _LONGEST or not (
-        organisation or _INITIALS_LAST.match(text) or _FIRST_NAME.match(text)
-    ):
+    if len(text) > _LONGEST or not (organisation or _begins_with_names(text)):
         return None
     parts = _parts(text)
-    dated = _YEAR_BETWEEN.search(text)
     undated = _NO_YEAR.search(text)
-    date = (dated and date_in(dated.group())) or date_in(_IDENTIFIER.sub(" ", text))
-    if parts is None or not (date or undated or date_in(text)):
+    date = None if undated else _date(text)
+    if parts is None or not (date or undated):
         return None
-    names, title, rest = (part.strip(" .,;:") for part in parts)
-    if not names or len(title) > 400 or (are_names(title) and not (dated or surely_names(names))):
-        return None
-    if len(words(_IN_BRACKETS.sub("", title))) < _SHORTEST_TITLE:
+    names, title, rest = map(_bare, parts)
+    if not names or not _is_title(title, names, text):
         return None
     venue = None if organisation else _venue(rest)
-    date = None if undated else date or date_in(text)
     return Citation(names, title, venue, date, _publication(rest))
+
+
+def _begins_with_names(text: str) -> bool:
+    return bool(_INITIALS_LAST.match(text) or _FIRST_NAME.match(text))
+
+
+def _date(text: str) -> PartialDate | None:
+    """The date behind the names, or one elsewhere that is no part of an identifier, or any."""
+    dated = _YEAR_BETWEEN.search(text)
+    between = date_in(dated.group()) if dated else None
+    return between or date_in(_IDENTIFIER.sub(" ", text)) or date_in(text)
+
+
+def _bare(part: str) -> str:
+    return part.strip(" .,;:")
+
+
+def _is_title(title: str, names: str, text: str) -> bool:
+    """Tell whether what stands behind the names is a title, and not more names."""
+    if len(title) > _LONGEST_TITLE:
+        return False
+    if are_names(title) and not (_YEAR_BETWEEN.search(text) or surely_names(names)):
+        return False
+    return len(words(_IN_BRACKETS.sub("", title))) >= _SHORTEST_TITLE
 
 
 def _publication(rest: str) -> Publication:

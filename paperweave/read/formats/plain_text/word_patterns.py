@@ -198,19 +198,31 @@ def are_names(text: str, *, alone: bool = False) -> bool:
     One name only where ``alone`` says that it would be expected.
     """
     short = _ET_AL.sub("", text[:5000]).strip(" .,;:*")
-    if not short or _DATE.search(short) or ":" in short or "?" in short or _VENUE.search(short):
+    if not short or _says_more_than_names(short):
         return False
-    names = [name for name in _BETWEEN_NAMES.split(short) if name.strip()]
-    good = [name for name in names if _is_name(name.strip())]
-    others = len(short) < len(text.strip(" .,;:*"))
-    turned = [name for name in short.split(" and ") if name.strip() != "others"]
-    pairs = len(turned) > 1 and all(
-        name.count(",") == 1 for name in turned
-    )  # "Doe, Jane and Roe, John"
-    pairs = pairs or _INITIALS_BEHIND.fullmatch(text[:5000].strip(" ,;:*")) is not None
+    names = [name.strip() for name in _BETWEEN_NAMES.split(short) if name.strip()]
+    good = list(filter(_is_name, names))
+    others = len(short) < len(text.strip(" .,;:*"))  # et al.
     several = len(names) > 1 or others or alone
-    enough = len(good) >= max(1, len(names) - len(names) // 6)
-    return several and enough and (others or pairs or any(" " in name.strip() for name in good))
+    if not several or len(good) < max(1, len(names) - len(names) // 6):
+        return False
+    return others or " " in "".join(good) or _are_turned(short) or _have_initials_behind(text)
+
+
+def _says_more_than_names(text: str) -> bool:
+    """Tell whether a text has what no list of names has: a date, a venue, a question."""
+    marked = ":" in text or "?" in text
+    return marked or _DATE.search(text) is not None or _VENUE.search(text) is not None
+
+
+def _are_turned(text: str) -> bool:
+    """Tell whether each name has its family name first: ``Doe, Jane and Roe, John``."""
+    names = [name for name in text.split(" and ") if name.strip() != "others"]
+    return len(names) > 1 and all(name.count(",") == 1 for name in names)
+
+
+def _have_initials_behind(text: str) -> bool:
+    return _INITIALS_BEHIND.fullmatch(text[:5000].strip(" ,;:*")) is not None
 
 
 def surely_names(text: str) -> bool:

@@ -91,15 +91,21 @@ def _paper(item: Item, file: str) -> Record | None:
     """A paper whose title is marked or the first of several lines, with names or a link to it."""
     entry = read_entry(item)
     lines = [plain_text(read_runs(text)) for text in item.texts]
-    if len(lines) > 1 and (entry.title is None or entry.look == "plain" or entry.title in lines[0]):
-        names = [at for at, line in enumerate(lines) if at and _is_names(line)]
-        if names:
-            return _named(entry, lines[0], lines[names[0]], file)
+    names = next(filter(_is_names, lines[1:]), None)
+    if names is not None and _may_begin_with_title(entry, lines[0]):
+        return _named(entry, lines[0], names, file)
+    return as_record(entry, file, ()) if _is_paper(entry) else None
+
+
+def _may_begin_with_title(entry: Entry, first: str) -> bool:
+    return entry.title is None or entry.look == "plain" or entry.title in first
+
+
+def _is_paper(entry: Entry) -> bool:
     if entry.title is None or len(words(entry.title)) < _SHORTEST_TITLE:
-        return None
-    if entry.leads_to_paper or (entry.authors and (entry.date or entry.venue or entry.links)):
-        return as_record(entry, file, ())
-    return None
+        return False
+    told = entry.authors and (entry.date or entry.venue or entry.links)
+    return entry.leads_to_paper or bool(told)
 
 
 def _is_names(line: str) -> bool:

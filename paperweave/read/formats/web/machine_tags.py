@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLES = frozenset({"ScholarlyArticle", "MedicalScholarlyArticle", "Thesis"})
-_DATES = ("citation_publication_date", "citation_date", "citation_online_date", "citation_year")
-_VENUES = ("citation_journal_title", "citation_conference_title", "citation_inbook_title")
+_PREFIX = "citation_"
+_DATES = ("publication_date", "date", "online_date", "year")
+_VENUES = ("journal_title", "conference_title", "inbook_title")
 
 
 def told_papers(page: HtmlElement, file: str) -> list[Record]:
@@ -28,39 +29,53 @@ def told_papers(page: HtmlElement, file: str) -> list[Record]:
 
 
 def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
-    tags = [tag for tag in page.iter("meta") if (tag.get("name") or "").startswith("citation_")]
-    said: dict[str, list[str]] = {}
-    for tag in tags:
-        value = " ".join((tag.get("content") or "").split())
-        if value:
-            said.setdefault(tag.get("name") or "", []).append(value)
-    if "citation_title" not in said:
+    tags = [tag for tag in page.iter("meta") if (tag.get("name") or "").startswith(_PREFIX)]
+    said = _said(tags)
+    if "title" not in said:
         return None
     first = {name: values[0] for name, values in said.items()}
-    pages = "–".join(first[n] for n in ("citation_firstpage", "citation_lastpage") if n in first)
-    address = [*said.get("citation_pdf_url", []), *said.get("citation_abstract_html_url", [])]
-    number = first.get("citation_arxiv_id") or " ".join(address)
+    address = [*said.get("pdf_url", []), *said.get("abstract_html_url", [])]
+    date = _first_of(first, _DATES)
     lines = [first_line(tag) for tag in tags]
     return Record(
         file,
         min(lines),
         max(lines),
-        title=first["citation_title"],
-        abstract=first.get("citation_abstract"),
-        authors=tuple(one_name(name) for name in said.get("citation_author", [])),
-        date=next((parse_date(_dashed(first[name])) for name in _DATES if name in first), None),
-        arxiv=arxiv_number(number),
-        doi=doi(first.get("citation_doi", "")),
-        venue=next((first[name] for name in _VENUES if name in first), None),
+        title=first["title"],
+        abstract=first.get("abstract"),
+        authors=tuple(map(one_name, said.get("author", []))),
+        date=parse_date(_dashed(date)) if date else None,
+        arxiv=arxiv_number(first.get("arxiv_id") or " ".join(address)),
+        doi=doi(first.get("doi", "")),
+        venue=_first_of(first, _VENUES),
         links=_links(address),
-        keywords=tuple(dict.fromkeys(said.get("citation_keywords", []))),
-        publication=Publication(
-            volume=first.get("citation_volume"),
-            number=first.get("citation_issue"),
-            pages=pages or None,
-            publisher=first.get("citation_publisher"),
-            issn=first.get("citation_issn"),
-        ),
+        keywords=tuple(dict.fromkeys(said.get("keywords", []))),
+        publication=_publication(first),
+    )
+
+
+def _said(tags: list[HtmlElement]) -> dict[str, list[str]]:
+    """What the tags say, by their names without what all begin with."""
+    said: dict[str, list[str]] = {}
+    for tag in tags:
+        value = " ".join((tag.get("content") or "").split())
+        if value:
+            said.setdefault(str(tag.get("name")).removeprefix(_PREFIX), []).append(value)
+    return said
+
+
+def _first_of(said: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((said[name] for name in names if name in said), None)
+
+
+def _publication(said: dict[str, str]) -> Publication:
+    pages = "–".join(said[name] for name in ("firstpage", "lastpage") if name in said)
+    return Publication(
+        volume=said.get("volume"),
+        number=said.get("issue"),
+        pages=pages or None,
+        publisher=said.get("publisher"),
+        issn=said.get("issn"),
     )
 
 
@@ -94,13 +109,10 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN40
 
 
 def _article(article: dict[str, Any], file: str, first: int, last: int) -> Record:
-    people = article.get("author") or article.get("creator") or []
-    people = people if isinstance(people, list) else [people]
-    said = (_text(person) or _name(person) for person in people)
+    people = _listed(article.get("author") or article.get("creator"))
     addresses = [_text(article.get(key)) or "" for key in ("url", "sameAs", "@id")]
     identifiers = json.dumps(article.get("identifier") or "")
-    venue = article.get("isPartOf") or article.get("publication")
-    venue = venue[0] if isinstance(venue, list) and venue else venue
+    places = _listed(article.get("isPartOf") or article.get("publication"))
     date = _text(article.get("datePublished"))
     title = _text(article.get("headline")) or _text(article.get("name")) or ""
     return Record(
@@ -109,11 +121,11 @@ def _article(article: dict[str, Any], file: str, first: int, last: int) -> Recor
         last,
         title=" ".join(title.split()),
         abstract=_text(article.get("abstract")) or _text(article.get("description")),
-        authors=tuple(one_name(name) for name in said if name),
+        authors=tuple(map(one_name, filter(None, map(_named, people)))),
         date=parse_date(_dashed(date)) if date else None,
         arxiv=arxiv_number(" ".join(addresses)),
         doi=doi(" ".join([*addresses, identifiers])),
-        venue=_text(venue) or _name(venue),
+        venue=_named(places[0]) if places else None,
         links=_links(addresses),
         raw=json.dumps(article, ensure_ascii=False),
     )
@@ -123,8 +135,16 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _name(value: object) -> str | None:
-    return _text(value.get("name")) if isinstance(value, dict) else None
+def _named(value: object) -> str | None:
+    """A name that stands alone, or in an object that has it."""
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _listed(value: object) -> list[object]:
+    """A value that may be one or several, as a list."""
+    if isinstance(value, list):
+        return value
+    return [value] if value else []
 
 
 def _dashed(date: str) -> str:

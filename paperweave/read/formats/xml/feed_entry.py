@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Link, PartialDate, Record
@@ -38,6 +37,7 @@ _IDENTIFYING = (
     "description",
     "origLink",
 )
+_PUBLISHED = ("published", "issued", "publicationDate", "date", "coverDate", "pubDate")
 _ERROR = "arxiv.org/api/errors"
 
 
@@ -49,23 +49,19 @@ def is_error(source: str) -> bool:
 def record_of_entry(entry: _Element, place: Place) -> Record:
     """Read all that an entry says of a paper."""
     children = children_of(entry)
-    described = _description(children)
-    announced = _ANNOUNCEMENT.match(described or "")
-    published = _date(
-        children, "published", "issued", "publicationDate", "date", "coverDate", "pubDate"
-    )
-    replaced = bool(announced and announced["type"].startswith("replace"))
+    announcement, abstract = _parted(_description(children) or "")
+    published = _date(children, *_PUBLISHED)
+    replaced = announcement.startswith("replace")
     identifying = list(_identifying(children))
     number = next(filter(None, map(arxiv_number, identifying)), None)
-    terms = [category.get("term") or full_text(category) or "" for category in children["category"]]
-    terms = [child.get("term", "") for child in children["primary_category"]] + terms
+    terms = list(_terms(children))
     return Record(
         file=place.file,
         first_line=place.first_line,
         last_line=place.last_line,
         raw=place.raw,
         title=_title(children),
-        abstract=(described or "")[announced.end() if announced else 0 :] or None,
+        abstract=abstract or None,
         authors=_authors(children),
         date=None if replaced else published,
         updated=published if replaced else _date(children, "updated", "modified"),
@@ -79,6 +75,22 @@ def record_of_entry(entry: _Element, place: Place) -> Record:
         else keywords_of(terms),  # arXiv's other terms are numbers of MSC and ACM classes
         categories=categories_of(terms),
     )
+
+
+def _parted(description: str) -> tuple[str, str]:
+    """The kind of arXiv's announcement before an abstract, or nothing; and the abstract."""
+    announced = _ANNOUNCEMENT.match(description)
+    if announced is None:
+        return "", description
+    return announced["type"], description[announced.end() :]
+
+
+def _terms(children: Children) -> Iterator[str]:
+    """The categories that an entry has, the main one first."""
+    for child in children["primary_category"]:
+        yield child.get("term", "")
+    for category in children["category"]:
+        yield category.get("term") or full_text(category) or ""
 
 
 def _title(children: Children) -> str | None:
@@ -109,15 +121,17 @@ def _date(children: Children, *names: str) -> PartialDate | None:
 
 def _authors(children: Children) -> tuple[Author, ...]:
     """Authors from an element each (Atom) or from one for all (RSS), without links around."""
-    named = [
-        child_text(children_of(author), "name") or full_text(author)
-        for author in children["author"]
-    ]
+    named = [_author_name(author) for author in children["author"]]
     named = named or [full_text(creator) for creator in children["creator"]]
-    texts = [text for name in named if name and "@" not in name and (text := without_markup(name))]
+    plain = (without_markup(name) for name in named if name and "@" not in name)
+    texts = [text for text in plain if text]
     if len(texts) == 1:
         return names_in(texts[0])
-    return tuple(chain.from_iterable((one_name(text),) for text in texts))
+    return tuple(map(one_name, texts))
+
+
+def _author_name(author: _Element) -> str | None:
+    return child_text(children_of(author), "name") or full_text(author)
 
 
 def _links(children: Children) -> Iterator[Link]:

@@ -51,32 +51,47 @@ def xml_spans(
     A leaf ends at its end tag, or, where that is missing, where the next leaf starts or the text
     ends. Comments and CDATA sections hide what is in them; inside of a leaf so do ``covers``.
     """
-    reader = _Reader(text)
-    opened: re.Match[str] | None = None
-    covered = 0
-    for tag in reader.tags(leaves + marks + covers):
+    spans = _Spans(_Reader(text), marks, covers)
+    for tag in spans.reader.tags(leaves + marks + covers):
+        yield from spans.take(tag)
+    yield from spans.cut_off(len(text))
+
+
+class _Spans:
+    """The leaf that is open, and in how many elements that hide their content it stands."""
+
+    def __init__(self, reader: _Reader, marks: tuple[str, ...], covers: tuple[str, ...]) -> None:
+        self.reader = reader
+        self._marks, self._covers = marks, covers
+        self._opened: re.Match[str] | None = None
+        self._covered = 0
+
+    def take(self, tag: re.Match[str]) -> Iterator[XmlSpan]:
+        """Take one tag; yield what is complete with it."""
         name, ends = tag["name"], bool(tag["end"])
-        if opened and ends and name == opened["name"]:
-            yield reader.span(opened, reader.close(tag), whole=True)
-            opened, covered = None, 0
-        elif name in covers:
-            covered = _depth(covered, ends=ends, empty=reader.is_empty(tag))
-        elif not ends and not covered:
-            if opened:
-                yield reader.span(opened, tag.start(), whole=False)
-            alone = name in marks or reader.is_empty(tag)
-            opened = None if alone else tag
-            if alone:
-                yield reader.span(tag, reader.close(tag), whole=True)
-    if opened:
-        yield reader.span(opened, len(text), whole=False)
+        if self._opened and ends and name == self._opened["name"]:
+            yield self.reader.span(self._opened, self.reader.close(tag), whole=True)
+            self._opened, self._covered = None, 0
+        elif name in self._covers:
+            self._cover(tag)
+        elif not ends and not self._covered:
+            yield from self.cut_off(tag.start())
+            if name in self._marks or self.reader.is_empty(tag):
+                yield self.reader.span(tag, self.reader.close(tag), whole=True)
+            else:
+                self._opened = tag
 
+    def cut_off(self, end: int) -> Iterator[XmlSpan]:
+        """Yield the leaf that is open, if there is one, as cut off at a place."""
+        if self._opened:
+            yield self.reader.span(self._opened, end, whole=False)
+        self._opened = None
 
-def _depth(depth: int, *, ends: bool, empty: bool) -> int:
-    """In how many elements that hide their content the text after a tag of one stands."""
-    if ends:
-        return max(depth - 1, 0)
-    return depth if empty else depth + 1
+    def _cover(self, tag: re.Match[str]) -> None:
+        if tag["end"]:
+            self._covered = max(self._covered - 1, 0)
+        elif not self.reader.is_empty(tag):
+            self._covered += 1
 
 
 def parse_element(source: str) -> _Element | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LINES_TO_TELL = 500
 _VERSION = re.compile(r"cff-version: *\S")
+_WITH_NAMES = ("conference", "publisher", "institution")
+_USUAL_NAMES = {"start": "first page", "end": "last page", "repository-code": "code"}
 _PREFERRED, _REFERENCES = "preferred-citation", "references"
 
 
@@ -92,18 +94,21 @@ def _month_of_year(year: object, month: str) -> str | None:
     return f"{year}-{int(month):02}" if month.isdecimal() else None
 
 
+def _identifiers(listed: object) -> Iterator[tuple[str, object]]:
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, dict):
+            yield str(item.get("type")), item.get("value")
+
+
 def _values(work: YamlMapping) -> Values:
     fields = work.plain()
-    for nested in ("conference", "publisher", "institution"):
+    for nested in _WITH_NAMES:
         inner = fields.get(nested)
         if isinstance(inner, dict):
             fields[nested] = inner.get("name")
-    identifiers = fields.get("identifiers")
-    for item in identifiers if isinstance(identifiers, list) else []:
-        if isinstance(item, dict):
-            fields.setdefault(str(item.get("type")), item.get("value"))
-    names = {"start": "first page", "end": "last page", "repository-code": "code"}
-    named = [(names.get(name, name), value) for name, value in fields.items()]
+    for kind, value in _identifiers(fields.get("identifiers")):
+        fields.setdefault(kind, value)
+    named = [(_USUAL_NAMES.get(name, name), value) for name, value in fields.items()]
     if fields.get("year") and fields.get("month"):
         named.append(("date published", _month_of_year(fields["year"], str(fields["month"]))))
     return values_by_field(pair for pair in named if pair[0] not in {_PREFERRED, _REFERENCES})

@@ -50,18 +50,20 @@ class _Chunk:
 
 def _detect(seed: Seed) -> Detection:
     head = list(islice(seed.lines, _LINES_TO_TELL))
-    first = next((line for line in head if line.strip() and not line.startswith(("#", "---"))), "")
-    if first[:1] in _OTHER_KINDS or not any(map(_TITLE.match, head)):
+    if not _may_be_yaml(head):
         return Detection(0, "no YAML with titles")
-    chunks = [found for found in islice(_chunks(head), _ENTRIES_TO_TELL) if _is_chunk(found)]
-    papers = sum(_holds_paper(chunk) for chunk in chunks if isinstance(chunk, _Chunk))
+    first = islice(_chunks(head), _ENTRIES_TO_TELL)
+    chunks = [found for found in first if isinstance(found, _Chunk)]
+    papers = sum(map(_holds_paper, chunks))
     if papers and papers * 2 >= len(chunks):
         return Detection(1, f"YAML entries with titles, {papers} of the first {len(chunks)}")
     return Detection(0, "YAML without papers")
 
 
-def _is_chunk(found: _Chunk | int) -> bool:
-    return isinstance(found, _Chunk)
+def _may_be_yaml(head: Sequence[str]) -> bool:
+    """Tell whether a file begins with no sign of another kind, and has a title as YAML has it."""
+    told = (line for line in head if line.strip() and not line.startswith(("#", "---")))
+    return next(told, "")[:1] not in _OTHER_KINDS and any(map(_TITLE.match, head))
 
 
 def _holds_paper(chunk: _Chunk) -> bool:
@@ -85,7 +87,11 @@ def _chunks(lines: Iterable[str]) -> Iterator[_Chunk | int]:
     begins = _beginning_of_entries(source)
     if begins is None:
         return
-    pattern, indent = begins
+    yield from _parted(source, *begins)
+
+
+def _parted(source: Sequence[str], pattern: re.Pattern[str], indent: int) -> Iterator[_Chunk | int]:
+    """Part lines where a pattern begins an entry at an indent; deeper lines belong to it."""
     headings: dict[int, Above] = {}
     first = 0
     for number, line in enumerate(source, 1):
@@ -94,10 +100,8 @@ def _chunks(lines: Iterable[str]) -> Iterator[_Chunk | int]:
             continue
         if first:
             yield _chunk(source, first, number - 1, indent, headings)
-            first = 0
-        if depth == indent and pattern.match(line):
-            first = number
-        else:
+        first = number if depth == indent and pattern.match(line) else 0
+        if not first:
             headings = _with_heading(headings, depth, line)
             if not _AROUND.match(line):
                 yield number
