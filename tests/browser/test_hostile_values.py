@@ -1,0 +1,91 @@
+"""Whatever stands in an address or in the browser's storage, no script of any page fails.
+
+The page of these tests fails them where a script does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PATHS = [
+    "",
+    "papers/",
+    "papers/2402.17412/",
+    "keywords/",
+    "map/",
+    "reading-list/",
+]
+ENDS = [
+    "?%",
+    "?q=%&sort=constructor&year=__proto__",
+    "?sort=__proto__&keyword=hasOwnProperty&author=%E0%A4%A",
+    "?has=toString&topic=constructor&venue=%00&source=__proto__",
+    "?year=-1..1e999&q=" + "%F0%9F%98%80" * 50,
+    "?q=" + "x" * 5_000,
+    "#%",
+    "#%E0%A4%A",
+    "#list=%,__proto__,constructor,%00,../../x,javascript:pwn()",
+    "#__proto__",
+    "#'\"><img src=x onerror=pwn()>",
+    "?q=<img src=x onerror=pwn()>&sort=<script>pwn()</script>",
+]
+RUBBISH = [
+    "{}",
+    "5",
+    "true",
+    "-1e400",
+    '""',
+    "[[[[[]]]]]",
+    '{"__proto__": {"papers": [1]}, "constructor": 1}',
+    '{"version": 9, "papers": [{"address": "__proto__", "tags": ["a", {"b": 1}], "note": 5}]}',
+    '{"papers": [{"address": "constructor", "added": "9999-99-99"}, [], {"address": {}}]}',
+    '["javascript:pwn()", "../../x", "<img src=x onerror=pwn()>"]',
+    "undefined",
+    "\\u0000",
+]
+NO_STORAGE = {
+    "refused": "Object.defineProperty(window, '{}', {{ get() {{ throw new Error('refused'); }} }})",
+}
+IDLE = "new Promise((done) => requestIdleCallback(done, { timeout: 300 }))"
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate(IDLE)
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    assert page.evaluate("!document.querySelector('[onerror], [href^=\"javascript:\"]')")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_odd_address_breaks_no_script(page: Page, site_address: str, path: str) -> None:
+    for end in ENDS:
+        page.goto("about:blank")  # so that another fragment alone loads the page, too
+        visit(page, f"{site_address}{path}{end}")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_rubbish_in_the_storage_breaks_no_script(page: Page, site_address: str, path: str) -> None:
+    for stored in RUBBISH:
+        page.evaluate(
+            "(stored) => ['saved', 'seen', 'scheme', 'view', 'form', 'since'].forEach((name) => "
+            "[localStorage, sessionStorage].forEach((storage) => "
+            "storage.setItem(paperweave.base.pathname + '.' + name, stored)))",
+            stored,
+        )
+        visit(page, f"{site_address}{path}")
+
+
+@pytest.mark.parametrize("state", NO_STORAGE)
+def test_a_browser_without_storage_breaks_no_script(
+    page: Page, site_address: str, state: str
+) -> None:
+    for name in ("localStorage", "sessionStorage"):
+        page.add_init_script(NO_STORAGE[state].format(name))
+    for path in PATHS:
+        visit(page, f"{site_address}{path}")
+    page.locator(".pw-scheme").click()
