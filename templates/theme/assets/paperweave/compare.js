@@ -2,7 +2,7 @@
 (function (site) {
   "use strict";
   const { t, make } = site;
-  const place = document.querySelector(".pw-compare");
+  const place = document.querySelector(".pw-comparison");
   /* What is told of the references in each state, and of each fact that differs. */
   const STATES = { here: "js.compare.here", unsure: "js.compare.unsure", missing: "js.compare.missing" };
   const FACTS = { title: "js.compare.title", authors: "js.compare.authors", year: "js.compare.year", venue: "js.compare.venue" };
