@@ -286,19 +286,19 @@ def circles(number: int, people: People, papers: Sequence[Paper]) -> list[list[i
     The largest circle comes first.
     """
     own = people.persons[number].papers
-    marks = [_marks(number, i, people, papers[i]) for i in own]
+    shared = [_facts_that_join(number, i, people, papers[i]) for i in own]
     joined = Joined(len(own))
     holders = defaultdict[object, list[int]](list)
-    for place, some in enumerate(marks):
-        for mark in some:
-            holders[mark].append(place)
+    for place, some in enumerate(shared):
+        for fact in some:
+            holders[fact].append(place)
     edges = [edge for places in holders.values() for edge in _chain(places)]
     joined.join_unless(edges, lambda _: set())
     groups = [[own[place] for place in group] for group in joined.groups()]
     return sorted(groups, key=lambda group: (-len(group), group))
 
 
-def _marks(number: int, i: int, people: People, paper: Paper) -> set[object]:
+def _facts_that_join(number: int, i: int, people: People, paper: Paper) -> set[object]:
     others = {people.of[Mention(i, author.name)] for author in paper.authors} - {number}
     own = {a.id for a in paper.authors if a.id and people.of[Mention(i, a.name)] == number}
     return {*others, *own, *paper.keywords, *([] if paper.venue is None else [paper.venue])}

@@ -46,7 +46,7 @@ def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
         categories=cleaner.lines("category", record.categories),
         links=cleaner.links((abstract, comment)),
         repairs=tuple(cleaner.repairs),
-        mark=hash_of(record),
+        fingerprint=hash_of(record),
     )
     return entry, cleaner.problems
 

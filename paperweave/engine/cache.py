@@ -48,13 +48,13 @@ class Cache:
             data = (self._folder / (name + _ENDING)).read_bytes()
         except OSError:
             return None
-        seal, kept = (
+        checksum, kept = (
             data[: hashlib.sha256().digest_size],
             memoryview(data)[hashlib.sha256().digest_size :],
         )
-        if seal != self._seal(key, kept):
+        if checksum != self._checksum(key, kept):
             return None
-        return pickle.loads(kept)  # noqa: S301 - the seal says that it is what we wrote
+        return pickle.loads(kept)  # noqa: S301 - the checksum says that it is what we wrote
 
     def save(self, name: str, key: str, value: object) -> None:
         """Keep a value under a name, in place of what was there.
@@ -66,7 +66,7 @@ class Cache:
         try:
             with explained(self._folder):
                 self._folder.mkdir(parents=True, exist_ok=True)
-            replace_file(self._folder / (name + _ENDING), self._seal(key, data) + data)
+            replace_file(self._folder / (name + _ENDING), self._checksum(key, data) + data)
         except OutputError:
             tell_once(self._folder)
 
@@ -111,10 +111,10 @@ class Cache:
                 if path.name not in self._used:
                     path.unlink(missing_ok=True)
 
-    def _seal(self, key: str, data: bytes | memoryview) -> bytes:
-        seal = hashlib.sha256(f"{self._version}\0{key}\0".encode())
-        seal.update(data)
-        return seal.digest()
+    def _checksum(self, key: str, data: bytes | memoryview) -> bytes:
+        checksum = hashlib.sha256(f"{self._version}\0{key}\0".encode())
+        checksum.update(data)
+        return checksum.digest()
 
 
 @cache

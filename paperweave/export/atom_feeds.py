@@ -75,7 +75,7 @@ class _Feed:
 
     def _key(self) -> str:
         return hash_of(
-            self.site, self.path, self.title, [self.corpus.marks[i] for i in self._newest()]
+            self.site, self.path, self.title, [self.corpus.fingerprints[i] for i in self._newest()]
         )
 
     def _text(self) -> str:

@@ -112,7 +112,7 @@ def compare(a: View, b: View, what: What, *, crowded: bool = False) -> tuple[Ver
     if left == right:
         return _compare_same(a, b, what, crowded=crowded or not (what == "title" or _speaks(left)))
     alike = _ratio(left, right)
-    if what == "title" and alike >= _SAME_TITLE and _same_marks(left, right):
+    if what == "title" and alike >= _SAME_TITLE and _same_figures_and_signs(left, right):
         if authors_agree(a, b) is False:
             return "apart", ""
         return "close", f"titles are {alike:.0f} % alike, and there is no more to compare"
@@ -182,7 +182,7 @@ def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
 
 
 def _titles_alike(a: View, b: View, alike: float) -> bool:
-    return alike >= _SAME_TITLE and _same_marks(a.title, b.title)
+    return alike >= _SAME_TITLE and _same_figures_and_signs(a.title, b.title)
 
 
 def _by_the_same(a: View, b: View) -> bool:
@@ -212,7 +212,7 @@ def _ratio(a: str, b: str) -> float:
     return ratio(a[:_COMPARED], b[:_COMPARED])
 
 
-def _same_marks(a: str, b: str) -> bool:
+def _same_figures_and_signs(a: str, b: str) -> bool:
     """Tell two titles with other figures or signs (BlenderBot 2 and 3, ``++``).
 
     They are two papers, however alike the titles are.

@@ -126,14 +126,15 @@ class Corpus:
     fed: frozenset[str] = frozenset()  # the paths of the groups that have a feed
 
     @cached_property
-    def marks(self) -> tuple[str, ...]:
+    def fingerprints(self) -> tuple[str, ...]:
         """For each paper a hash of all that it is but its neighbours.
 
         What is made of it alone is the same again.
         """
         pages = {name: group.path for name, group in self.groups.keywords.items()}
         return tuple(
-            _mark(paper, day, pages) for paper, day in zip(self.papers, self.added, strict=True)
+            _fingerprint(paper, day, pages)
+            for paper, day in zip(self.papers, self.added, strict=True)
         )
 
     @cached_property
@@ -181,10 +182,10 @@ class Corpus:
         return sorted(self.groups.keywords.values(), key=lambda g: (-len(g.papers), g.name))
 
 
-def _mark(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
-    # What a paper says is made from its entries, and an entry from its record: `Entry.mark` stands
-    # for both.
-    entries = [entry.mark for entry in paper.entries]
+def _fingerprint(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
+    # What a paper says is made from its entries, and an entry from its record:
+    # `Entry.fingerprint` stands for both.
+    entries = [entry.fingerprint for entry in paper.entries]
     keywords = [(name, pages[name]) for name in paper.keywords]
     return hash_of(
         entries,

@@ -43,7 +43,7 @@ class Entry(Kept):
     categories: tuple[str, ...]
     links: tuple[Link, ...]  # those that the listing gives and those in its text
     repairs: tuple[Repair, ...]
-    mark: str  # a hash of the record as it was read, from which all of this is made
+    fingerprint: str  # a hash of the record as it was read, from which all of this is made
 
     @property
     def place(self) -> tuple[str, int]:

@@ -114,15 +114,15 @@ class Reasons:
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
-        parts = zip(self._terms.marks, self._texts, self._keywords_of, strict=True)
-        marks = [
+        parts = zip(self._terms.fingerprints, self._texts, self._keywords_of, strict=True)
+        fingerprints = [
             hash_of(mark.hex(), text, [(name, self._papers_with[name]) for name in keywords])
             for mark, text, keywords in parts
         ]
         keys = []
-        for own, near in zip(marks, self._near, strict=True):
-            others = [(marks[j], score) for j, score in near]
-            keys.append(hash_of(self._most, len(marks), own, others))
+        for own, near in zip(fingerprints, self._near, strict=True):
+            others = [(fingerprints[j], score) for j, score in near]
+            keys.append(hash_of(self._most, len(fingerprints), own, others))
         return keys
 
     def of(self, i: int) -> Found:

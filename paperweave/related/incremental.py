@@ -54,14 +54,16 @@ def neighbours(terms: Terms, k: int, cache: Cache | None = None) -> Near:
     last: tuple[list[bytes], Near] | None = cache.load(_KEPT, str(k))
     near = _mended(terms, *last, k) if last else None
     near = near or found(terms.rows, np.arange(count, dtype=np.int32), _SPARE * k)
-    cache.save(_KEPT, str(k), (terms.marks, near))
+    cache.save(_KEPT, str(k), (terms.fingerprints, near))
     return near
 
 
-def _mended(terms: Terms, marks: Sequence[bytes], last: Near, k: int) -> Near | None:
+def _mended(terms: Terms, before: Sequence[bytes], last: Near, k: int) -> Near | None:
     """The last build's pairs as they are now; None where too much has changed."""
-    count = len(terms.marks)
-    now = _places_now(marks, terms.marks)  # of each text of the last build, -1 for one that is gone
+    count = len(terms.fingerprints)
+    now = _places_now(
+        before, terms.fingerprints
+    )  # of each text of the last build, -1 for one that is gone
     stays = np.isin(np.arange(count, dtype=np.int32), now)
     changed = np.flatnonzero(~stays).astype(np.int32)
     if len(changed) > _MOST_CHANGED * count:
@@ -82,12 +84,12 @@ def _mended(terms: Terms, marks: Sequence[bytes], last: Near, k: int) -> Near | 
 
 
 def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:
-    """Where each row of before is now, by their marks; of equal ones the first is the first."""
+    """Where each row of before is now; of equal ones the first is the first."""
     places: defaultdict[bytes, list[int]] = defaultdict(list)
     for place in range(len(now) - 1, -1, -1):
         places[now[place]].append(place)
     return np.array(
-        [places[mark].pop() if places.get(mark) else -1 for mark in before], dtype=np.int32
+        [places[own].pop() if places.get(own) else -1 for own in before], dtype=np.int32
     )
 
 

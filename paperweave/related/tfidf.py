@@ -77,19 +77,19 @@ class Terms:
         return int(self._steps[_column(folded)])
 
     @cached_property
-    def marks(self) -> list[bytes]:
+    def fingerprints(self) -> list[bytes]:
         """For each text a hash of its terms, of what they weigh and of how rare they are."""
         rarities = self._steps[self.rows.indices]
-        marks = []
+        fingerprints = []
         for i in range(self.rows.shape[0]):
-            mark = sha256()
+            whole = sha256()
             for matrix in (self.rows, self.subjects, self.ngrams):
                 here = slice(matrix.indptr[i], matrix.indptr[i + 1])
-                mark.update(matrix.indices[here].tobytes())
-                mark.update(matrix.data[here].tobytes())
-            mark.update(rarities[self.rows.indptr[i] : self.rows.indptr[i + 1]].tobytes())
-            marks.append(mark.digest()[:16])
-        return marks
+                whole.update(matrix.indices[here].tobytes())
+                whole.update(matrix.data[here].tobytes())
+            whole.update(rarities[self.rows.indptr[i] : self.rows.indptr[i + 1]].tobytes())
+            fingerprints.append(whole.digest()[:16])
+        return fingerprints
 
     @cached_property
     def _steps(self) -> NDArray[np.int8]:

@@ -168,7 +168,7 @@ def _group_key(
         for name in getattr(group, "beside", ())
         if name in corpus.groups.keywords
     ]
-    return hash_of(path, template, front, names, [corpus.marks[i] for i in shown], beside)
+    return hash_of(path, template, front, names, [corpus.fingerprints[i] for i in shown], beside)
 
 
 def page(

@@ -73,7 +73,7 @@ def _cited(corpus: Corpus, every: range) -> Iterator[File]:
     for number, start in enumerate(every[::_CITED_TOGETHER]):
         some = slice(start, start + _CITED_TOGETHER)
         text = partial(_cited_script, number, corpus.papers[some])
-        yield File(f"data/citations-{number}.js", text, partial(hash_of, corpus.marks[some]))
+        yield File(f"data/citations-{number}.js", text, partial(hash_of, corpus.fingerprints[some]))
 
 
 def _cited_script(number: int, papers: Sequence[Paper]) -> str:
@@ -113,12 +113,12 @@ class _Maker:
 
     def parts(self, number: int, some: Sequence[int]) -> Iterator[File]:
         """What the files of all papers have of some."""
-        marks = partial(hash_of, [self._mark(i) for i in some])
+        fingerprint = partial(hash_of, [self._mark(i) for i in some])
         place = f"{PARTS}/papers-{number}"
         yield File(f"{place}.jsonl", partial(self.lines, some), partial(self.key_of_lines, some))
-        yield File(f"{place}.csv", partial(self.rows, some), marks)
+        yield File(f"{place}.csv", partial(self.rows, some), fingerprint)
         for ending, join in JOINED.items():
-            yield File(f"{place}.{ending}", partial(self._cited, some, ending, join), marks)
+            yield File(f"{place}.{ending}", partial(self._cited, some, ending, join), fingerprint)
 
     def _cites(self, i: int) -> bool:
         return self._has_files(i) and not self._corpus.papers[i].withdrawn
@@ -157,13 +157,15 @@ class _Maker:
 
     def _key_of_page(self, i: int) -> str:
         """A hash of all that `_page` looks at."""
-        return hash_of(self._corpus.marks[i], self._around(i), self._has_files(i), self._brief)
+        return hash_of(
+            self._corpus.fingerprints[i], self._around(i), self._has_files(i), self._brief
+        )
 
     def _around(self, i: int) -> Surroundings:
         return surroundings(i, self._corpus, self._raw)
 
     def _mark(self, i: int) -> str:
-        return self._corpus.marks[i]
+        return self._corpus.fingerprints[i]
 
     def _citation(self, i: int, ending: str) -> str:
         return self._citations(i)[ending.removeprefix(".")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from paperweave.model.record import PartialDate
@@ -36,6 +38,8 @@ _DASH_BY_NAME = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])")  # 12-M
 # What the Extended Date/Time Format (ISO 8601-2) and librarians add to a date that is not certain.
 _UNCERTAIN = re.compile(r"[~?%]|^\[|\]$|^(?:c|ca|circa)\b\.?\s*", re.IGNORECASE)
 _UNSPECIFIED = re.compile(r"(?<=^\d{4})-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2}$", re.IGNORECASE)
+_TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
+_YEAR_OF_PRINT = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
 
 
@@ -111,3 +115,55 @@ def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
         return True
     leap_year = 2000  # stands in for an unknown year, so that Feb 29 is a day
     return 1 <= day <= calendar.monthrange(year or leap_year, month)[1]
+
+
+def date_of(value: object) -> PartialDate | None:
+    """The date in a value: a text, a year, seconds or milliseconds since 1970, date parts."""
+    if isinstance(value, str):
+        return date_in(value)
+    if isinstance(value, date):
+        return PartialDate(value.year, value.month, value.day)
+    if isinstance(value, Mapping):
+        return _date_of_mapping(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _date_of_number(value)
+    if isinstance(value, list | tuple):
+        return _date_of_parts(value[0] if value and isinstance(value[0], list | tuple) else value)
+    return None
+
+
+def date_in(text: str) -> PartialDate | None:
+    """The date that a text is or begins with (``2019 Jan-Feb``); else the only year in it."""
+    short = text.strip()[:80].removesuffix("undefined")
+    exact = (
+        parse_date(short) or parse_date(_TO_SECOND_MONTH.sub("", short)) or parse_date(short[:10])
+    )
+    if exact:
+        return exact if exact.year else None
+    years = _YEAR_OF_PRINT.findall(short)
+    return PartialDate(int(years[0])) if len(set(years)) == 1 else None
+
+
+def _date_of_number(number: float) -> PartialDate | None:
+    first, last = 1400, 2199
+    if first <= number <= last:
+        return PartialDate(int(number))
+    # milliseconds, as OpenReview's cdate
+    seconds = number / 1000 if number > 1e11 else number
+    a_day_of_1973, a_day_of_2128 = 1e8, 5e9
+    if not a_day_of_1973 < seconds < a_day_of_2128:
+        return None
+    return date_of(datetime.fromtimestamp(seconds, UTC).date())
+
+
+def _date_of_mapping(value: Mapping[str, object]) -> PartialDate | None:
+    if "year" in value:
+        return _date_of_parts([value.get(key) for key in ("year", "month", "day")])
+    keys = ("date-parts", "date_parts", "date-time", "raw", "literal", "value", "$date")
+    return next((found for key in keys if (found := date_of(value.get(key)))), None)
+
+
+def _date_of_parts(parts: list[object] | tuple[object, ...]) -> PartialDate | None:
+    """Zotero and Crossref give ``[2018, 3, 1]``, also as texts, and ``[null]`` for none."""
+    figures = [str(part) for part in parts[:3] if part not in {None, "", 0}]
+    return parse_date("-".join(figures)) or (parse_date(figures[0]) if figures else None)

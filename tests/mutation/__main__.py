@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from tests.mutation.changes import Change, changes_of
 from tests.mutation.choice import TestsByLine
-from tests.mutation.trial import Trials
+from tests.mutation.trial import Newer, Trials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,8 +126,9 @@ def _work(
         trials = Trials(ROOT, Path(copy))
         for index in range(part, len(drawn), options.jobs):
             change = drawn[index]
-            chosen = tests.of(change)
-            results.put((index, trials.verdict(change, chosen, 4 * options.seconds + _A_START)))
+            newer = Newer(tests.files_of_room(change, ROOT), tests.known)
+            seconds = 4 * options.seconds + _A_START
+            results.put((index, trials.verdict(change, tests.of(change), newer, seconds)))
 
 
 def _as_json(change: Change, verdict: str) -> dict[str, object]:

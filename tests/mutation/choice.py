@@ -29,6 +29,7 @@ class TestsByLine:
         for found in _DURATION.finditer(text):
             self._takes[found[2].strip()] += float(found[1])
         self._failed = set(_FAILED.findall(text))
+        self.known = frozenset(self._takes) | self._failed
         self._seconds = seconds
         self._texts = {
             str(path.relative_to(root)): path.read_text(encoding="utf-8").splitlines()
@@ -37,6 +38,7 @@ class TestsByLine:
         # all at once, since a fork that asks coverage for more empties the file
         data = CoverageData(str(coverage))
         data.read()
+        self.known |= set(_tests(data.measured_contexts()))
         self._lines = {file: _tests_by_line(data, root / file) for file in self._texts}
         self.naming = cache(self._naming)
 
@@ -60,6 +62,12 @@ class TestsByLine:
             chosen.append(test)
             left -= self._takes[test]
         return chosen
+
+    @staticmethod
+    def files_of_room(change: Change, root: Path) -> list[str]:
+        """The files with tests of a change's own room: those newer than the record run too."""
+        room = root / "tests" / change.file.split("/")[1]
+        return sorted(str(path.relative_to(root)) for path in room.glob("test_*.py"))
 
     def _running(self, change: Change) -> set[str]:
         lines = self._lines[change.file]

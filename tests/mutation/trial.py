@@ -14,12 +14,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from tests.mutation.changes import Change
 
@@ -31,6 +32,13 @@ _LIBRARIES = (
     *("hypothesis", "playwright.sync_api", "xdist", "pytest_cov", "rapidfuzz", "anyascii"),
     *("jsonschema", "feedgen.feed", "snowballstemmer", "yaml", "rich.progress", "rich.table"),
 )
+
+
+class Newer(NamedTuple):
+    """Files with tests, and the tests that the record knows."""
+
+    files: Sequence[str]
+    known: AbstractSet[str]
 
 
 class Trials:
@@ -52,9 +60,14 @@ class Trials:
         for name in _LIBRARIES:
             importlib.import_module(name)
 
-    def verdict(self, change: Change, tests: Sequence[str], seconds: float) -> Verdict:
-        """Whether the tests notice the change; a run of more than ``seconds`` counts as noticed."""
-        if not tests:
+    def verdict(
+        self, change: Change, tests: Sequence[str], newer: Newer, seconds: float
+    ) -> Verdict:
+        """Whether the tests notice the change; a run of more than ``seconds`` counts as noticed.
+
+        ``newer`` names the files whose tests run, too, where the record does not know them.
+        """
+        if not tests and not newer.files:
             return "no test"
         file = self._copy / change.file
         before, stat = file.read_bytes(), file.stat()
@@ -63,15 +76,15 @@ class Trials:
             file.write_text(change.render(), encoding="utf-8")
             # compiled modules are told apart by size and second
             os.utime(file, (stat.st_atime, int(stat.st_mtime) + self._number))
-            return self._run(tests, seconds)
+            return self._run(tests, newer, seconds)
         finally:
             file.write_bytes(before)
             os.utime(file, (stat.st_atime, stat.st_mtime))
 
-    def _run(self, tests: Sequence[str], seconds: float) -> Verdict:
+    def _run(self, tests: Sequence[str], newer: Newer, seconds: float) -> Verdict:
         child = os.fork()
         if not child:
-            self._in_child(tests)
+            self._in_child(tests, newer)
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             done, status = os.waitpid(child, os.WNOHANG)
@@ -83,7 +96,7 @@ class Trials:
         os.waitpid(child, 0)
         return "too long"
 
-    def _in_child(self, tests: Sequence[str]) -> None:
+    def _in_child(self, tests: Sequence[str], newer: Newer) -> None:
         code = 1
         try:
             os.setsid()
@@ -97,22 +110,23 @@ class Trials:
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nowhere, stream)
-            files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+            files = dict.fromkeys([*newer.files, *(test.partition("::")[0] for test in tests)])
             how = ["-n0", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider"]
-            code = int(pytest.main([*how, *files], plugins=[_Only(tests)]))
+            code = int(pytest.main([*how, *files], plugins=[_Only(tests, newer.known)]))
         finally:
             os._exit(code)
 
 
 class _Only:
-    """Runs only some tests, in a given order."""
+    """Runs only some tests, in a given order, after those that are not known yet."""
 
-    def __init__(self, tests: Sequence[str]) -> None:
+    def __init__(self, tests: Sequence[str], known: AbstractSet[str]) -> None:
         self._places = {test: place for place, test in enumerate(tests)}
+        self._known = known
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Take the tests that were asked for, in their order."""
         items[:] = sorted(
-            (item for item in items if item.nodeid in self._places),
-            key=lambda item: self._places[item.nodeid],
+            (i for i in items if i.nodeid in self._places or i.nodeid not in self._known),
+            key=lambda item: self._places.get(item.nodeid, -1),
         )

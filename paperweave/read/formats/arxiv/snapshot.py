@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
-from paperweave.read.formats.records.field_values import Fields, date_of, text_of
+from paperweave.read.formats.records.field_values import Fields, text_of
 from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.text.dates import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,14 +1,12 @@
-"""What one field of a table, of JSON or of YAML holds: text, names, a date, addresses."""
+"""What one field of a table, of JSON or of YAML holds: text, names, addresses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
 from itertools import chain
 
-from paperweave.model.record import Author, PartialDate
-from paperweave.text.dates import parse_date
+from paperweave.model.record import Author
 from paperweave.text.html_text import one_line, without_markup
 from paperweave.text.names import EAST_ASIAN, names_in, one_name
 from paperweave.text.people_ids import person_id
@@ -63,8 +61,6 @@ _NAME_KEYS = (
 _ID_KEYS = ("orcid", "ORCID", "ORCiD", "id", "author_id", "authorId")
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
 _NO_MARKS = str.maketrans("", "", "*†‡§¶")  # who did as much as whom, whose name is bold
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
 # A comma or semicolon ends an address only where a space or another address follows.
 _URL = re.compile(r"https?://(?:[^\s<>\"'|;,\])}]++|[;,](?=[^\s<>\"'|;,\])}])(?!https?://))+")
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
@@ -109,33 +105,6 @@ def authors_of(value: object) -> tuple[Author, ...]:
     if isinstance(value, list | tuple):
         return tuple(author for item in value for author in _authors_of_item(item))
     return ()
-
-
-def date_of(value: object) -> PartialDate | None:
-    """The date in a value: a text, a year, seconds or milliseconds since 1970, date parts."""
-    if isinstance(value, str):
-        return date_in(value)
-    if isinstance(value, date):
-        return PartialDate(value.year, value.month, value.day)
-    if isinstance(value, dict):
-        return _date_of_mapping(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _date_of_number(value)
-    if isinstance(value, list | tuple):
-        return _date_of_parts(value[0] if value and isinstance(value[0], list | tuple) else value)
-    return None
-
-
-def date_in(text: str) -> PartialDate | None:
-    """The date that a text is or begins with (``2019 Jan-Feb``); else the only year in it."""
-    short = text.strip()[:80].removesuffix("undefined")
-    exact = (
-        parse_date(short) or parse_date(_TO_SECOND_MONTH.sub("", short)) or parse_date(short[:10])
-    )
-    if exact:
-        return exact if exact.year else None
-    years = _YEAR.findall(short)
-    return PartialDate(int(years[0])) if len(set(years)) == 1 else None
 
 
 def urls_of(value: object) -> Iterator[str]:
@@ -223,28 +192,3 @@ def _authors_of_item(item: object) -> tuple[Author, ...]:
         name = " ".join(part for part in (given, family) if part)
         return (Author(f"{name}, {suffix}" if suffix else name, family),) if family else ()
     return ()
-
-
-def _date_of_number(number: float) -> PartialDate | None:
-    first, last = 1400, 2199
-    if first <= number <= last:
-        return PartialDate(int(number))
-    # milliseconds, as OpenReview's cdate
-    seconds = number / 1000 if number > 1e11 else number
-    a_day_of_1973, a_day_of_2128 = 1e8, 5e9
-    if not a_day_of_1973 < seconds < a_day_of_2128:
-        return None
-    return date_of(datetime.fromtimestamp(seconds, UTC).date())
-
-
-def _date_of_mapping(value: Fields) -> PartialDate | None:
-    if "year" in value:
-        return _date_of_parts([value.get(key) for key in ("year", "month", "day")])
-    keys = ("date-parts", "date_parts", "date-time", "raw", "literal", "value", "$date")
-    return next((found for key in keys if (found := date_of(value.get(key)))), None)
-
-
-def _date_of_parts(parts: list[object] | tuple[object, ...]) -> PartialDate | None:
-    """Zotero and Crossref give ``[2018, 3, 1]``, also as texts, and ``[null]`` for none."""
-    figures = [str(part) for part in parts[:3] if part not in {None, "", 0}]
-    return parse_date("-".join(figures)) or (parse_date(figures[0]) if figures else None)

@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from paperweave.model.record import Link, LinkKind, PartialDate, Publication, Published, Record
-from paperweave.read.formats.records.field_values import (
-    authors_of,
-    date_of,
-    text_of,
-    texts_of,
-    urls_of,
-)
+from paperweave.read.formats.records.field_values import authors_of, text_of, texts_of, urls_of
 from paperweave.read.formats.records.publication import citation_key, publication_of
+from paperweave.text.dates import date_of
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:

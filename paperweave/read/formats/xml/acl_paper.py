@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Link, PartialDate, Record
-from paperweave.read.formats.records.field_values import date_in
 from paperweave.read.formats.xml.xml_elements import child_text, children_of, local_name
+from paperweave.text.dates import date_in
 from paperweave.text.html_text import one_line
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.people_ids import orcid_in

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Link, PartialDate, Record
-from paperweave.read.formats.records.field_values import date_in
 from paperweave.read.formats.records.named_fields import Place, categories_of, keywords_of
 from paperweave.read.formats.xml.xml_elements import child_text, children_of, full_text
+from paperweave.text.dates import date_in
 from paperweave.text.html_text import without_markup
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import names_in, one_name
