@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperweave.merge.cluster import merge
+from paperweave.merge.family_names import FamilyNames
 from paperweave.merge.resolve import combine
 
 if TYPE_CHECKING:
@@ -36,11 +37,15 @@ def distinct_papers(
     listings: Iterable[Gathered], curation: Curation, settings: Settings
 ) -> DistinctPapers:
     """Merge the entries of all listings into papers."""
-    clusters, problems = merge([entry for one in listings for entry in one.entries], curation)
+    entries = [entry for one in listings for entry in one.entries]
+    clusters, problems = merge(entries, curation)
+    families = FamilyNames(entries)
     wanted: list[MergedPaper] = []
     left_out: list[MergedPaper] = []
     for cluster in clusters:
         paper, unclear = combine(cluster, settings.captured)
+        if (authors := families.marked(paper.authors)) != paper.authors:
+            paper = replace(paper, authors=authors)
         problems.extend(unclear)
         (wanted if settings.only.wants(paper) else left_out).append(paper)
     return DistinctPapers(tuple(wanted), tuple(left_out), tuple(problems))

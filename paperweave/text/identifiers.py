@@ -29,7 +29,8 @@ _PLACE = (
 )
 _IN_TEXT = re.compile(_PLACE + _NUMBER, re.IGNORECASE)
 _ALONE = re.compile(_NUMBER, re.IGNORECASE)
-_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>{}|\\^`]+")
+# Of serials (SICI) some DOIs have angle brackets; anywhere else these stand around a DOI.
+_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/(?:\((?:SICI|sici)\)[^\s\"{}|\\^`]+|[^\s\"<>{}|\\^`]+)")
 # What an address has behind a DOI: "?query", "&atitle=...", "/full", ".pdf".
 _BEHIND_DOI = re.compile(
     r"(?:[?#]|&[a-z_]{2,20}=).*|(?:/(?:full|pdf|epdf|abstract|html|meta)|\.pdf)$",

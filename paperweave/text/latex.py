@@ -41,12 +41,17 @@ _SIGNS = {
     "textquoteleft": "‘",
     "textquoteright": "’",
     "textunderscore": "_",
+    "og": "« ",
+    "fg": " »",
+    "guillemotleft": "«",
+    "guillemotright": "»",
 }
 # What stands in braces after these is kept, as Unicode writes it where it has the signs.
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 # Letters that are commands: TeX leaves out the space that ends their names.
-_LETTERS = frozenset("ss ae AE oe OE aa AA o O l L i j dh DH th TH ng NG".split())  # noqa: SIM905
+_LETTERS = frozenset("ss ae AE oe OE aa AA o O l L i j dh DH th TH ng NG textmu micro og".split())  # noqa: SIM905
+_TRANSPARENT = frozenset({"ensuremath", "NoCaseChange", "mkbibemph", "mkbibitalic"})
 # {\it fast}: the switch holds until the brace.
 _SWITCH = re.compile(
     r"\{\s*\\(?:it|bf|em|sc|tt|rm|sl|sf|itshape|bfseries|scshape|slshape|upshape|ttfamily|sffamily"
@@ -54,6 +59,7 @@ _SWITCH = re.compile(
 )
 _ALONE = re.compile(r"\{\s*(\\[A-Za-z]{1,30})\s*(?:\{\})?\s*\}")  # {\mu}m
 _DASHES = re.compile(r"(?<!-)(-{2,3})(?!-)")
+_QUOTED_ONCE = re.compile(r"(?<![\w`])`(?!\{\})([^`'\n]{1,200})'(?![\w'])")
 _QUOTED = re.compile(r"``(.+?)''", re.DOTALL)
 # Commands that stand for something outside of the text (today's date among them, which would differ
 # from day to day), or of which pylatexenc draws a picture.
@@ -102,7 +108,9 @@ def typographic(text: str) -> str:
     """TeX's ways to type dashes and quotation marks, as Unicode has them."""
     if "--" in text:
         text = _DASHES.sub(lambda match: "–" if len(match[1]) == 2 else "—", text)
-    return _QUOTED.sub(r"“\1”", text) if "``" in text else text
+    if "`" not in text:
+        return text
+    return _QUOTED_ONCE.sub(r"‘\1’", _QUOTED.sub(r"“\1”", text))
 
 
 def _in_place(word: str | None, inner: str) -> str | None:
@@ -116,7 +124,7 @@ def _in_place(word: str | None, inner: str) -> str | None:
         return argument.translate(_RAISED) if argument.strip("n") else argument
     if word == "textsubscript":
         return argument.translate(_LOWERED)
-    return argument if word == "ensuremath" else None
+    return argument if word in _TRANSPARENT else None
 
 
 def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
@@ -131,7 +139,7 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
     snippet = text[match.start() : end]
     inner = text[match.end() : end]
     if not inner and word in _LETTERS:
-        return end + (text[end : end + 1] == " "), _to_text(snippet)
+        return end + (text[end : end + 1] == " "), _SIGNS.get(word) or _to_text(snippet)
     said = _in_place(word, inner) if inner.strip("{}") else _SIGNS.get(word or "")
     if said is not None:
         return end, said

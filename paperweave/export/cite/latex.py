@@ -21,7 +21,7 @@ _IN_MATH = re.compile(r"\\ensuremath\{(.*)\}", re.DOTALL)
 _BARE_SIGN = re.compile(r"(?<!\\)([%#]|&(?!.*\\end\{))")
 # LaTeX sets these as they are; as commands they would not read back everywhere.
 _TYPOGRAPHY = frozenset("–—“”‘’…")
-_LIGATURE = re.compile(r"-{2,}|`{2,}")  # LaTeX makes another sign of these
+_HYPHENS = re.compile(r"-{2,}")  # LaTeX makes another sign of these
 _COMMAND = re.compile(r"\{(\\[A-Za-z]{3,})\}")  # {\textrightarrow}, but not {\ss}
 
 # The commands of the accents that a font of seven bits has.
@@ -41,8 +41,10 @@ def latex(text: str) -> str:
 
 def _words(text: str) -> str:
     escaped = _balanced(text).translate(SIGNS)
-    if "--" in escaped or "``" in escaped:
-        escaped = _LIGATURE.sub(lambda found: "{}".join(found[0]), escaped)
+    if "--" in escaped:
+        escaped = _HYPHENS.sub(lambda found: "{}".join(found[0]), escaped)
+    if "`" in escaped:
+        escaped = escaped.replace("`", "`{}")
     if escaped.isascii():
         return escaped
     return _NOT_ASCII.sub(lambda found: latex_sign(found[0]), escaped)

@@ -68,10 +68,15 @@ _JOURNALS = {
     "ssr": "Space Science Reviews",
     "zap": "Zeitschrift für Astrophysik",
 }
+_BEGINS = re.compile(r"\{?\\([A-Za-z]+)\}?(?:\\ |\{\}|(?=[\s,]))")  # {\mnras}\ Letters
 _COMMAND = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 
 
 def with_journal(text: str) -> str:
     """A venue that is one of these commands, by its name; any other comes back as it is."""
     found = _COMMAND.fullmatch(text)
-    return _JOURNALS.get(found[1].lower(), text) if found else text
+    if found:
+        return _JOURNALS.get(found[1].lower(), text)
+    begun = _BEGINS.match(text)
+    name = _JOURNALS.get(begun[1].lower()) if begun else None
+    return f"{name} {text[begun.end() :].lstrip()}".rstrip() if begun and name else text

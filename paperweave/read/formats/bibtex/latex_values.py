@@ -14,11 +14,16 @@ _SIGNS = "\\{}$~`'-"  # without these nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 _LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}")  # {$\lambda$}: a letter, no formula
 _LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
+# A tilde at half its height, as people wrote "about" before there was a command for it.
+_ABOUT = re.compile(
+    r"\{?\s*\\raise-?[\d.]+(?:ex|em|pt)\s*\\hbox\{\$?(?:\\scriptst(?:yle|ack))?\s*\\sim\s*\$?\}\s*\}?"
+)
 _ESCAPE = re.compile(r"\\([&%#_])")
 _TIE = re.compile(r"(?<=[\w.,;)}])~(?=[^\W\d]|[\\$({])|(?<=[^\W\d]|[.,;)}])~(?=\d)")
 _ARGUMENT = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]]*\])?$")
 _BRACE = re.compile(r"(\\[{}]|[{}])")
 _UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
+_LESS_OR_GREATER = re.compile(r"\\text(less|greater)(?![A-Za-z])\s*(?:\{\})?")
 _ESCAPED_SIGN = re.compile(r"\\([_%&#$~{}])")
 
 
@@ -29,6 +34,8 @@ def plain_text(value: str) -> str:
     """
     if not any(sign in value for sign in _SIGNS):
         return value.strip()
+    if "hbox" in value:
+        value = _ABOUT.sub("~", value)
     parts = _MATH.split(_LONE_SIGN.sub(lambda found: plain_latex(found[1]), value))
     pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
     return _without_escaped_dollars("".join(pieces).strip())
@@ -42,6 +49,7 @@ def plain_identifier(value: str) -> str:
     if "\\" not in value and "{" not in value:
         return value
     escaped = _UNDERSCORE.sub("_", value)
+    escaped = _LESS_OR_GREATER.sub(lambda found: "<" if found[1] == "less" else ">", escaped)
     return _ESCAPED_SIGN.sub(r"\1", escaped.replace("{", "").replace("}", ""))
 
 

@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from paperweave.model.record import Author
 from paperweave.read.formats.bibtex.latex_values import plain_text
-from paperweave.text.names import EAST_ASIAN
+from paperweave.text.names import EAST_ASIAN, names_in
 
 _EXTENDED = re.compile(r"(?:^|,)\s*(?:given|family|prefix|suffix)(?:-i)?\s*=")
 _PART = re.compile(
     r"(?:^|,)?\s*(?P<name>given|family|prefix|suffix|\w+(?:-i)?)\s*="
     r"\s*(?P<value>(?:\{[^{}]*\}|[^,{}=])*?)\s*(?=,|$|\s+(?:given|family|prefix|suffix)\s*=)"
 )
+_BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
+_OTHERS = frozenset({"others", "et al", "et al.", "et. al."})
 # Words with capitals, of which the last is the family's: most names, which pybtex would split and
 # join again.
 _PLAIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]*+(?: [A-Z][A-Za-z.'-]*+)*+")
@@ -24,9 +26,20 @@ def authors_of(value: str) -> tuple[Author, ...]:
     from pybtex.bibtex.utils import split_name_list
 
     names = [name.strip() for name in split_name_list(value)]
+    if any(_is_list(name) for name in names):
+        return names_in(plain_text(value))
     if len(names) == 1 and (inner := _in_braces(names[0])) and _are_names(inner):
         return authors_of(inner)  # Web of Science puts a whole list into braces
-    return tuple(_author(name) for name in names if name and name.lower() != "others")
+    return tuple(_author(name) for name in names if name and name.lower() not in _OTHERS)
+
+
+def _is_list(name: str) -> bool:
+    """Whether a name is several, between semicolons or commas, as no name of BibTeX is."""
+    bare = _BRACED.sub("x", name)
+    if ";" in bare or bare.count(",") > 2:
+        return not _EXTENDED.search(bare)
+    parts = [part.strip() for part in bare.split(",")]
+    return len(parts) == 3 and all(" " in part for part in parts) and not _EXTENDED.search(bare)
 
 
 def _in_braces(name: str) -> str | None:

@@ -9,6 +9,7 @@ from paperweave.model.record import Publication
 from paperweave.read.formats.bibtex.latex_values import plain_text
 from paperweave.read.formats.bibtex.names import authors_of
 from paperweave.read.formats.bibtex.volumes import VOLUMES
+from paperweave.read.formats.records.publication import bibtex_type
 
 if TYPE_CHECKING:
     from paperweave.read.formats.bibtex.fields import Fields
@@ -35,7 +36,7 @@ _RANGE = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
 
 def publication_of(kind: str, fields: Fields) -> Publication:
     """The facts that a citation needs beside authors, title, venue and date."""
-    pages = _text(fields, "pages")
+    pages = _text(fields, "pages", "eid", "articleno", "article-number")
     return Publication(
         type=_type(kind, fields),
         volume=_text(fields, "volume"),
@@ -54,7 +55,13 @@ def _type(kind: str, fields: Fields) -> str:
         return _THESES.get((fields.get("type") or "").lower(), "phdthesis")
     if kind in VOLUMES and fields.get("author") and not fields.get("editor"):
         return "inproceedings"
-    return _TYPES.get(kind, kind)
+    return _TYPES.get(kind) or (_named_at_its_start(kind) if "_" in kind else kind)
+
+
+def _named_at_its_start(kind: str) -> str:
+    """A type with more behind it (``article_new``) as the type that it begins with."""
+    known = bibtex_type(kind) or bibtex_type(kind.partition("_")[0])
+    return known or kind
 
 
 def _text(fields: Fields, *names: str) -> str | None:
