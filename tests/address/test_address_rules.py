@@ -276,10 +276,10 @@ def test_a_small_word_is_not_in_a_key(word: str) -> None:
         ("Bees' $x^2$ Life", {"authors": ["Ann Lee"]}, "leebees"),
         ("The of", {"authors": ["Ann Lee"]}, "leethe"),
         ("Bees", {"authors": ["A" * 21]}, "a" * 20 + "bees"),
-        ("b" * 25, {"authors": ["Ann Lee"]}, "lee" + "b" * 24),
+        ("b" * 17, {"authors": ["Ann Lee"]}, "lee" + "b" * 16),
         ("…", {"authors": ["Ann Lee"]}, "lee"),
         ("One Two and Three Four", {"date": (2024,)}, "onetwothree2024"),
-        ("b" * 25, {}, "b" * 24),
+        ("b" * 17, {}, "b" * 16),
         ("…", {}, "paper"),
         ("3D Bees", {"authors": ["Ann Lee"]}, "lee3d"),
     ],
@@ -291,19 +291,36 @@ def test_our_key_is_author_year_and_word(title: str, fields: dict[str, Any], key
 @pytest.mark.parametrize(
     ("owners", "key"),
     [
-        ("mine", "mine"),
-        ("a.b:c+d/e-f_1", "a.b:c+d/e-f_1"),
-        ("two words", "leebees"),
-        ("é", "leebees"),
-        ("_x", "leebees"),
-        ("a" * 80, "a" * 80),
-        ("a" * 81, "leebees"),
-        ("1a", "1a"),
-        ("a{", "leebees"),
+        # it tells of the paper: a name, a word, the number, a word and the year
+        ("lee", "lee"),
+        ("le", "le"),
+        ("l", "lee2024queens"),
+        ("queen", "queen"),
+        ("quee", "quee"),
+        ("que", "lee2024queens"),
+        ("queenhood", "lee2024queens"),
+        ("2402.17412", "2402.17412"),
+        ("2402.17421", "lee2024queens"),
+        ("abc2024", "abc2024"),
+        ("abc24", "abc24"),
+        ("ab2024", "lee2024queens"),
+        ("abc2023", "lee2024queens"),
+        ("2024", "lee2024queens"),
+        ("mine", "lee2024queens"),
+        # every program takes it
+        ("lee.b:c+d/e-f_1", "lee.b:c+d/e-f_1"),
+        ("lee two", "lee2024queens"),
+        ("leé", "lee2024queens"),
+        ("_lee", "lee2024queens"),
+        ("1lee", "1lee"),
+        ("lee{", "lee2024queens"),
+        ("lee" + "a" * 77, "lee" + "a" * 77),
+        ("lee" + "a" * 78, "lee2024queens"),
     ],
 )
-def test_an_owners_key_is_used_where_every_program_takes_it(owners: str, key: str) -> None:
-    assert wanted_key(_merged("Bees", authors=["Ann Lee"], key=owners)) == key
+def test_an_owners_key_is_used_where_it_tells_of_the_paper(owners: str, key: str) -> None:
+    fields: dict[str, Any] = {"authors": ["Ann Lee"], "date": (2024,), "arxiv": "2402.17412"}
+    assert wanted_key(_merged("Queens", key=owners, **fields)) == key
 
 
 def test_other_keys_stand_beside_the_one_that_is_used() -> None:
