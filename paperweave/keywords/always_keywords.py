@@ -36,19 +36,24 @@ class Wanted:
         parts = [
             (part, place)
             for place, written in enumerate(words)
-            for part in word_of(written).folded.split(" ")
+            for part in self._parts(word_of(written).folded)
         ]
         for first, (_, start) in enumerate(parts):
             if first and parts[first - 1][1] == start:
                 continue  # inside a word
             joined = ""
             for stop, (part, place) in enumerate(parts[first : first + _LONGEST], first + 1):
-                joined += part
+                joined += part.replace(" ", "")
                 if joined in self._joined:
                     spelt_out = " ".join([part for part, _ in parts[first:stop]])
                     yield spelt_out, start, place + 1, True
                 if joined not in self._beginnings:
                     break
+
+    def _parts(self, folded: str) -> list[str]:
+        """Return what hyphens join; an acronym of the corpus, spelt out, is one part."""
+        spelt_out = self._folding.spelt_out([folded], {})
+        return folded.split(" ") if spelt_out == folded else [spelt_out]
 
     def places_in(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield the places of the keys.

@@ -48,8 +48,9 @@ def table() -> Mapping[str, Counts]:
     for line in lines:
         if not line.startswith("#"):
             key, *counts = line.split("\t")
-            listed, texts, titles, abstracts = map(int, counts)
-            known[key] = (listed, texts, titles, abstracts)
+            *listed, titles, abstracts = map(int, counts)
+            chosen, texts = listed or (0, 0)
+            known[key] = (chosen, texts, titles, abstracts)
     return known
 
 

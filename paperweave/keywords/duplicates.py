@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.keywords.stop_words import CONTAINERS, is_general
+from paperweave.keywords.word_forms import versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -46,13 +47,15 @@ _SAME_ENDS = (
 _DEEP = "deep"
 # Before a noun of action these say what it is done to where nothing else is meant: "model merging",
 # "machine unlearning", "knowledge distillation".
-_UNDERSTOOD = ("machine", "model", "knowledge", "network", "neural network")
+_UNDERSTOOD = ("machine", "model", "knowledge", "network", "neural network", "data")
 _ACTIONS = ("ing", "tion", "sion")
 _ENDINGS = ("ation", "ing", "ion", "ed", "al", "y", "e")
 _SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
 _LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
 # A noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion.
 _MOSTLY_CLOSED = 0.5
+_MOSTLY_BEFORE_NOUNS = 0.3  # "diffusion" (models) is closed in fewer of its places
+_NOUNS_BEHIND = ("model", "learning")
 _SAME_COMPANY = 0.5  # of the rarer one's texts
 _SOME_COMPANY = 0.3  # of the texts with a word that only grades
 
@@ -112,8 +115,11 @@ def duplicates(
     ordered = sorted(
         accepted, key=lambda number: (-len(texts_of(number)), identities.folded[number])
     )
+    _before_nouns(identities, ordered, closed, texts_of, target)
     _wrappers(identities, ordered, closed, target)
     _understood(identities, ordered, target)
+    for number, bare in versions(identities, ordered, texts_of):
+        _join(target, number, bare)
     _same_words(identities, ordered, texts_of, target, likely)
     _same_texts(identities, ordered, texts_of, target)
     _beginnings(identities, ordered, texts_of, target)
@@ -183,6 +189,30 @@ def _wrappers(
     _said_otherwise(identities, place, target)
 
 
+def _before_nouns(
+    identities: Identities,
+    ordered: Sequence[int],
+    closed: NDArray[np.float64],
+    texts_of: Callable[[int], NDArray[np.int32]],
+    target: dict[int, int],
+) -> None:
+    """Join what mostly stands before a noun with that noun: ``vision-language`` models."""
+    known = set(ordered)
+    for number in ordered:
+        if closed[number] >= _MOSTLY_BEFORE_NOUNS:
+            continue
+        for noun in _NOUNS_BEHIND:
+            key = identities.folding.key(f"{identities.folded[number]} {noun}")
+            longer = identities.numbers.get(key)
+            if longer in known and _often_together(texts_of, number, longer):
+                _join(target, number, longer)
+
+
+def _often_together(texts_of: Callable[[int], NDArray[np.int32]], number: int, longer: int) -> bool:
+    both = len(np.intersect1d(texts_of(number), texts_of(longer)))
+    return both >= _SAME_COMPANY * len(texts_of(number))
+
+
 def _is_whole(identities: Identities, number: int, inner: str) -> bool:
     """Tell what is a subject without its wrapper, even if it mostly stands before nouns."""
     if any(inner + tail == identities.folded[number] for tail in _MODELS):
@@ -211,7 +241,7 @@ def _said_otherwise(
     for number in place:
         for other in _other_forms(identities.folded[number]):
             found = identities.numbers.get(identities.folding.key(other), number)
-            if found in place and found != number:
+            if found in place and found != number and found not in target:
                 few, many = sorted((number, found), key=place.__getitem__, reverse=True)
                 _join(target, few, many)
         for head in _MODEL_HEADS:

@@ -120,8 +120,9 @@ _NO_SUBJECT = frozenset(
     host bunch rethinking unleashing unlocking bridging advancing accelerating harnessing
     empowering revisiting towards beyond mind eye hand heart door game changer assistance
     predecessor thesis necessity proportion proficiency suitability usefulness applicability
-    feasibility lightweight gpu cpu api ram tpu flop tuning scaling recipe composition mixture
-    label""".split()  # noqa: SIM905
+    feasibility lightweight gpu cpu api ram tpu flop rtx tuning scaling recipe composition mixture
+    label decomposition synthesis editing edge tensor coordinator vision feed-forward
+    feedforward""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(
@@ -157,7 +158,6 @@ _ALSO_NOUNS = frozenset(
     [
         "aid",
         "estimate",
-        "feed",
         "fit",
         "guide",
         "lead",
@@ -281,12 +281,17 @@ def _hyphened(word: str) -> str:
 def _stands_alone(word: str) -> bool:
     low = _hyphened(word)
     return (
-        len(low) > 2
+        (len(low) > 2 or _is_short_name(word))
         and low not in _SAYS_LITTLE
         and low not in _NO_SUBJECT
         and not low.endswith(_NOT_ALONE)
         and not _is_verbs_gerund(low)
     )
+
+
+def _is_short_name(word: str) -> bool:
+    """Tell ``T5`` and ``C4`` from ``3D``: a letter, then a digit."""
+    return len(word) > 1 and word[0].isalpha() and word[1].isdigit()
 
 
 def _is_verbs_gerund(word: str) -> bool:

@@ -42,10 +42,13 @@ _LEAST_SINGLE = 0.0105
 _LEAST_ACTION = (
     0.03  # of what is done: "merging", but not "rethinking"; "pruning", but not "removal"
 )
+_LEAST_TITLED_ACTION = 0.025  # that titles here have, and many texts: "regularization"
+_AT_TIMES_TITLED_HERE = 0.15
 _ACTIONS = ("ing", "tion", "sion", "ance", "ence", "ment", "al")
 _LEAST_UNKNOWN = 0.1  # of a single word that titles here have and the table does not know
 _LEAST_OF_FEW = 0.1  # of a single word in a few texts
 _LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
+_LEAST_NAME_BEFORE_NOUNS = 0.06  # of names that stand before nouns: "RedPajama", not "Gaussian"
 # In what share of the titles of its texts a phrase stands.
 _OFTEN_TITLED = 0.13
 _AT_TIMES_TITLED = 0.04
@@ -129,6 +132,8 @@ def _judged(identities: Identities, found: Totals, number: int) -> Judged:
 
 def is_good_keyword(phrase: Judged) -> bool:
     """Tell whether what is known of a phrase makes it a keyword of the corpus."""
+    if phrase.compound and _is_numbered_name(phrase):
+        return _is_good_name(phrase)
     if phrase.compound and (_is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED):
         return _is_good_compound(phrase)
     if len(phrase.words) == 1:
@@ -231,6 +236,8 @@ def _least_of_word(phrase: Judged) -> float:
     if phrase.titled_elsewhere is None:
         return _LEAST_UNKNOWN
     action = phrase.words[0].endswith(_ACTIONS) and phrase.titled_here < _RATHER_TITLED
+    if action and phrase.texts >= _SEVERAL_TEXTS and phrase.titled_here >= _AT_TIMES_TITLED_HERE:
+        return _LEAST_TITLED_ACTION
     return _LEAST_ACTION if action else _LEAST_SINGLE
 
 
@@ -239,8 +246,17 @@ def _is_name(phrase: Judged) -> bool:
     return word != word.lower() or any(map(str.isdigit, word)) or phrase.capital >= _MOSTLY_CAPITAL
 
 
+def _is_numbered_name(phrase: Judged) -> bool:
+    """Tell ``CIFAR-10`` and ``GPT-3``."""
+    digit = any(map(str.isdigit, phrase.words[-1]))
+    return digit and phrase.capital >= _MOSTLY_CAPITAL
+
+
 def _is_good_name(phrase: Judged) -> bool:
     word = phrase.words[0]
     reported = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _HARDLY_TITLED
-    measure = reported and not any(map(str.isdigit, word))
-    return phrase.quality >= _LEAST_NAME and phrase.closed >= _LEAST_CLOSED and not measure
+    measure = reported and not (phrase.titled_here or any(map(str.isdigit, word)))
+    likely = phrase.quality >= _LEAST_NAME_BEFORE_NOUNS and word.islower()
+    least = _LEAST_SINGLE if phrase.titled_here else _LEAST_NAME
+    stands = likely or (phrase.quality >= least and phrase.closed >= _LEAST_CLOSED)
+    return stands and not measure

@@ -31,6 +31,7 @@ from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.select import Choice
 from paperweave.keywords.spelling import shown_form, spellings_in
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
+from paperweave.keywords.word_forms import of_one_quality
 from paperweave.model.keyword import Keyword, Vocabulary, is_broad
 from paperweave.text.tokens import STOP_WORDS
 
@@ -84,7 +85,8 @@ def shared_keywords(
             title_mentions(identities, phrases, all_good),
         )
     )
-    mentions = only(mentions, _numbers(good, same.target, size))
+    others = of_one_quality(identities, good, refused)
+    mentions = only(mentions, _numbers(good, {**same.target, **others}, size))
     longer = longer_of(identities, good, same.target, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
@@ -126,8 +128,11 @@ def _spread_out(identities: Identities, good: set[int]) -> set[str]:
 def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np.int32]:
     """Return for each number what it becomes: 0 for what is no keyword, another for a duplicate."""
     numbers = np.zeros(size, np.int32)
-    for number in good:
-        numbers[number] = target.get(number, number)
+    for number in {*good, *target}:
+        last = number
+        while last in target:
+            last = target[last]
+        numbers[number] = last
     return numbers
 
 

@@ -24,8 +24,8 @@ class Evidence(NamedTuple):
 
 
 # Fitted by tests/bench/fit_related.py.
-WEIGHTS = Evidence(alike=15.6, subject=23.1, rarest=3.1, specific=-2.5, named=0.65)
-BOUND = 4.55
+WEIGHTS = Evidence(alike=10.21, subject=21.85, rarest=2.02, specific=-3.19, named=2.45)
+BOUND = 4.16
 
 
 def is_related(evidence: Evidence) -> bool:

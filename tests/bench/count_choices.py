@@ -30,7 +30,7 @@ OUT = Path("paperweave/keywords/choices.tsv")
 LONGEST = 4  # words
 LEAST_CHOSEN = 2  # keyword lists
 # What titles often have is known from fewer texts than what they seldom have.
-LEAST_TEXTS = 50
+LEAST_TEXTS = 100
 LEAST_TITLE_SHARE = 0.15
 LEAST_TEXTS_OF_ANY = 300
 SELDOM = 2  # texts; what fewer have is forgotten on the way, for memory
@@ -111,10 +111,10 @@ def main() -> None:
     chosen = count_keywords(arguments.keywords)
     titles = count_titles(arguments.titles)
     lines = [
-        "# Made by tests/bench/count_choices.py: phrase, keyword lists, texts, titles, texts.\n"
+        "# Made by tests/bench/count_choices.py: phrase, [keyword lists, texts,] titles, texts.\n"
     ]
     for key in sorted(chosen.keys() | titles.keys()):
-        counts = (*chosen.get(key, (0, 0)), *titles.get(key, (0, 0)))
+        counts = (*chosen.get(key, ()), *titles.get(key, (0, 0)))
         lines.append("\t".join((key, *map(str, counts))) + "\n")
     OUT.write_text("".join(lines), encoding="utf-8")
     print(f"{len(chosen)} phrases chosen, {len(titles)} in titles, {OUT.stat().st_size} bytes")

@@ -71,11 +71,10 @@ def evidence_of(papers: list[dict[str, Any]]) -> dict[tuple[int, int], Evidence]
 
 
 def fitted(values: np.ndarray, grade: np.ndarray) -> tuple[np.ndarray, float]:
-    """Logistic regression on standardized values; a clearly related pair counts twice."""
+    """Logistic regression on standardized values."""
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
     model = LogisticRegression(C=1.0)
-    weight = np.where(grade == 2, 2.0, 1.0)
-    model.fit((values - mean) / spread, grade > 0, sample_weight=weight)
+    model.fit((values - mean) / spread, grade > 0)
     weights = model.coef_[0] / spread
     return weights, float(model.intercept_[0] - mean @ weights)
 

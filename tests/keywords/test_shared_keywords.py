@@ -177,7 +177,7 @@ def test_two_names_of_one_subject_are_one_keyword() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("image synthesis", "image generation"),
+        ("text synthesis", "text generation"),
         ("robot training", "robot learning"),
         ("full-parameter fine-tuning", "full-parameter tuning"),
         ("quantized models", "quantization"),

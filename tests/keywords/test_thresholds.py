@@ -22,6 +22,16 @@ KNOWN = Judged(
 WORD = KNOWN._replace(words=["loom"], titled=0.2)
 NO_TITLE = KNOWN._replace(titled_here=0.0, titled=0.05)
 GENERAL = KNOWN._replace(words=["data", "requirement"])
+ACTION = WORD._replace(
+    words=["weaving"],
+    texts=11,
+    quality=0.028,
+    titled_here=0.18,
+    titled=0.131,
+    titled_elsewhere=0.113,
+)
+NAME = NO_TITLE._replace(words=["loom", "10"], compound=True, quality=0.05, capital=1.0)
+PROGRAM = NO_TITLE._replace(words=["loomer"], quality=0.065, capital=1.0, closed=0.0)
 COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, quality=0.05)
 
 
@@ -78,6 +88,22 @@ COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, 
         (WORD._replace(texts=2, quality=0.1, titled_elsewhere=0.2), True),
         (WORD._replace(texts=2, quality=0.05, titled_elsewhere=0.45), True),
         (WORD._replace(words=["知识蒸馏"], texts=2), True),
+        # What many texts do, and some name in their titles.
+        (ACTION, True),
+        (ACTION._replace(quality=0.02), False),
+        (ACTION._replace(titled_here=0.14), False),
+        (ACTION._replace(texts=4), False),
+        # Names.
+        (NAME, True),
+        (NAME._replace(words=["loom", "ten"]), False),
+        (NAME._replace(capital=0.5), False),
+        (NAME._replace(quality=0.015), False),
+        (NAME._replace(quality=0.015, titled_here=0.5), True),
+        (PROGRAM, True),
+        (PROGRAM._replace(quality=0.05), False),
+        (PROGRAM._replace(words=["T2I"]), False),
+        (PROGRAM._replace(closed=0.9, titled_elsewhere=0.017), False),
+        (PROGRAM._replace(closed=0.9, titled_elsewhere=0.017, titled_here=0.1), True),
         # Adjectives.
         (WORD._replace(closed=0.0), False),
         (WORD._replace(closed=0.0, titled=0.35), True),
