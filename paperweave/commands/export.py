@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.commands.new import NewError, new_site
+from paperweave.config.files import project_in
 from paperweave.config.project import Project
 from paperweave.config.selection import OnlyError, read_only
 
@@ -26,7 +27,8 @@ def export(root: Path, files: Sequence[Path], form: str, only: Sequence[str]) ->
                 new_site(folder, files)
                 project = Project.at(folder)
             else:
-                project = Project.at(root).with_folders(root / "seeds", folder / "docs")
+                found = project_in(root)
+                project = found.with_folders(found.seeds, folder / "docs")
             report = build(project, Asked(only=wanted))
         except (*NOTHING_BUILT, NewError, OnlyError) as error:
             sys.stderr.write(f"error: {error}\n")

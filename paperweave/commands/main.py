@@ -16,15 +16,63 @@ from paperweave import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_EXAMPLES = """examples:
+_EXAMPLES = {
+    "": """
   paperweave serve list.bib             look at a listing as a site, at http://127.0.0.1:8000
   paperweave new papers list.bib        a folder of your own for it, with a workflow that publishes
   paperweave build                      in that folder: write the pages, and the site into site/
   paperweave check                      fail where a listing is not read whole or an address is new
   paperweave explain list.bib           how each line of a listing is understood
   paperweave export --format ris list.bib > list.ris
-"""
+""",
+    "new": """
+  paperweave new papers list.bib        asks for the site's name, address and language
+  paperweave new papers list.bib exports/ --name "Our papers" --url https://papers.example.org/
+  paperweave new papers --yes           no questions: settings as they come, to be changed later
+  paperweave new papers --publish gitlab
+""",
+    "serve": """
+  paperweave serve list.bib             a listing as a site, in a folder that goes when you end it
+  paperweave serve exports/ --port 8001
+  paperweave serve                      the site of this folder; a saved listing is shown at once
+""",
+    "build": """
+  paperweave build                      pages, ledger of addresses, and the site into site/
+  paperweave build --strict             nothing is written where anything would be left out
+  paperweave build --pages-only         for another program that makes the site of the pages
+  paperweave build --replace docs/index.md
+  paperweave build --markdown           a section of papers as Markdown, for Zensical
+""",
+    "check": """
+  paperweave check                      before you publish: all read, no new address, no dead link
+  paperweave check --new-addresses --summary changes.md
+                                        on a pull request: what would change, as Markdown
+""",
+    "explain": """
+  paperweave explain list.bib           which format, and what each line was taken for
+  paperweave explain dump.zip/part.ris  one file of an archive
+""",
+    "fetch": """
+  paperweave fetch                      the listings whose addresses stand in mkdocs.yml
+  paperweave fetch --metadata           what arXiv and Crossref know and the listings lack
+""",
+    "export": """
+  paperweave export list.bib --format csv > list.csv
+  paperweave export --only 2024 --only cs.CL --format json
+""",
+    "compare": """
+  paperweave compare thesis.bib         which of its papers have a page here, and where
+""",
+    "merge-addresses": """
+  paperweave merge-addresses            where git left marks of a conflict in seeds/addresses.tsv
+""",
+}
+_STATUS = """exit status:
+  0 all is well; 1 nothing was made, and why is told; 2 the command was not understood;
+  3 it was made, and something was left out or not reached"""
 _FORMS = ("bib", "ris", "json", "csv", "jsonl")
+_SETTINGS = ("name", "description", "url", "language", "repository")
+_HOSTS = ("github", "gitlab", "cloudflare")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,27 +85,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    about, _, rest = (__doc__ or "").partition("\n\n")
     parser = argparse.ArgumentParser(
         prog="paperweave",
-        description=about,
-        epilog=f"{_EXAMPLES}\n{rest}",
+        description=(__doc__ or "").partition("\n")[0],
+        epilog=_epilog(""),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"paperweave {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    new = commands.add_parser("new", help="make the folder of a site, with your listings in it")
+    new = _add(commands, "new", "make the folder of a site, with your listings in it")
     new.add_argument("folder", type=Path, metavar="DIR", help="where the site is to live")
     _add_files(new)
-    for name in ("name", "description", "url", "language", "repository"):
+    for name in _SETTINGS:
         new.add_argument(f"--{name}", help=f"the site's {name}, for mkdocs.yml")
+    new.add_argument(
+        "--publish", choices=_HOSTS, default=_HOSTS[0], help="who publishes it (default: github)"
+    )
+    new.add_argument("--yes", "-y", action="store_true", help="ask nothing on a terminal")
 
-    serve = commands.add_parser("serve", help="look at the site, or at any listings as a site")
+    serve = _add(commands, "serve", "look at the site, or at any listings as a site")
     _add_files(serve)
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
 
-    build = commands.add_parser("build", help="write the pages, the ledger and the site")
+    build = _add(commands, "build", "write the pages, the ledger and the site")
     build.add_argument("--strict", action="store_true", help="fail when anything is left out")
     build.add_argument("--pages-only", action="store_true", help="without rendering the site")
     build.add_argument(
@@ -67,32 +118,58 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_replace(build)
 
-    check = commands.add_parser("check", help="build the site, and fail on anything that is amiss")
+    check = _add(commands, "check", "build the site, and fail on anything that is amiss")
     check.add_argument(
         "--new-addresses", action="store_true", help="an address that is new is told, and no fault"
     )
+    check.add_argument(
+        "--summary", type=Path, metavar="FILE", help="write what would change to FILE, as Markdown"
+    )
     _add_replace(check)
 
-    explain = commands.add_parser("explain", help="show how a listing is understood")
+    explain = _add(commands, "explain", "show how a listing is understood")
     explain.add_argument("file", metavar="FILE")
 
-    commands.add_parser("fetch", help="ask arXiv and Crossref for what the listings lack")
+    fetch = _add(commands, "fetch", "bring listings from the web, or facts that they lack")
+    fetch.add_argument(
+        "--listings", action="store_true", help="only the listings whose addresses are named"
+    )
+    fetch.add_argument(
+        "--metadata", action="store_true", help="ask arXiv and Crossref for what the listings lack"
+    )
 
-    export = commands.add_parser("export", help="write the papers for another program")
+    export = _add(commands, "export", "write the papers for another program")
     export.add_argument("--format", choices=_FORMS, default="bib", help="default: bib")
     export.add_argument(
         "--only", action="append", metavar="VALUE", help="an arXiv category, a year or a number"
     )
     _add_files(export)
 
-    compare = commands.add_parser("compare", help="say which papers of a bibliography are here")
+    compare = _add(commands, "compare", "say which papers of a bibliography are here")
     compare.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a bibliography")
 
-    merge = commands.add_parser(
-        "merge-addresses", help="settle the ledger after git merged two branches"
-    )
+    merge = _add(commands, "merge-addresses", "settle the ledger after git merged two branches")
     merge.add_argument("ledger", type=Path, nargs="?", default=Path("seeds/addresses.tsv"))
     return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    about: str,
+) -> argparse.ArgumentParser:
+    """A command with its examples in its help."""
+    return commands.add_parser(
+        name,
+        help=about,
+        description=about[:1].upper() + about[1:] + ".",
+        epilog=_epilog(name),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _epilog(name: str) -> str:
+    return f"examples:{_EXAMPLES[name].rstrip()}\n\n{_STATUS}"
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
@@ -113,10 +190,16 @@ def _add_replace(parser: argparse.ArgumentParser) -> None:
 
 def _new(asked: argparse.Namespace) -> int:
     from paperweave.commands.new import NewError, new_site
+    from paperweave.commands.questions import asked_for, on_a_terminal
 
-    names = ("name", "description", "url", "language", "repository")
+    settings = {name: getattr(asked, name) for name in _SETTINGS}
     try:
-        new_site(asked.folder, asked.files, **{name: getattr(asked, name) for name in names})
+        if not asked.yes and on_a_terminal():
+            settings = asked_for(settings)
+        new_site(asked.folder, asked.files, asked.publish, **settings)
+    except EOFError:
+        sys.stderr.write("error: the questions were not answered; --yes asks none\n")
+        return 1
     except (NewError, OSError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
@@ -152,10 +235,12 @@ def _build(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from paperweave.commands.site import build_site
+    from paperweave.commands.check import check
 
-    options = ["--strict", *_options(asked), *([] if asked.new_addresses else ["--check"])]
-    return _in_project(lambda root: _pages(root, options) or build_site(root, strict=True))
+    def run(root: Path) -> int:
+        return check(root, asked.replace, asked.summary, new_ok=asked.new_addresses)
+
+    return _in_project(run)
 
 
 def _explain(asked: argparse.Namespace) -> int:
@@ -164,8 +249,15 @@ def _explain(asked: argparse.Namespace) -> int:
     return explain(asked.file, Path("seeds"))
 
 
-def _fetch(_: argparse.Namespace) -> int:
-    return _in_project(lambda root: _pages(root, ["--fetch-metadata"]))
+def _fetch(asked: argparse.Namespace) -> int:
+    from paperweave.commands.pull import has_pulls, pull_all
+
+    def run(root: Path) -> int:
+        if asked.metadata or not (asked.listings or has_pulls(root)):
+            return _pages(root, ["--fetch-metadata"])
+        return pull_all(root)
+
+    return _in_project(run)
 
 
 def _export(asked: argparse.Namespace) -> int:

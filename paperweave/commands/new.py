@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from string import Template
@@ -22,7 +23,30 @@ _PLACES = {
     "README.md": "README.md",
     "about-index.md": "docs/about/index.md",
     "about-rights.md": "docs/about/rights.md",
-    "publish.yml": ".github/workflows/publish.yml",
+}
+_DATA_PAGE = "docs/about/data.md"  # as a section of a site has it
+_ON_GITHUB = {
+    "check.yml": ".github/workflows/check.yml",
+    "pull.yml": ".github/workflows/pull.yml",
+}
+# What publishes the site, by who is asked to.
+HOSTS = {
+    "github": {"publish.yml": ".github/workflows/publish.yml", **_ON_GITHUB},
+    "gitlab": {"gitlab-ci.yml": ".gitlab-ci.yml"},
+    "cloudflare": {"cloudflare.yml": ".github/workflows/publish.yml", **_ON_GITHUB},
+}
+_FROM_THEN_ON = """From then on a listing that is added on the main branch,
+in the browser too, is online some minutes later: the addresses of new papers are committed to
+`seeds/addresses.tsv` first. Keep that file, it keeps links alive."""
+_PUBLISHING = {
+    "github": """To publish, push this folder to GitHub and set there: Settings, Pages, Source:
+GitHub Actions; Settings, Actions, General, Workflow permissions: Read and write, and allow GitHub
+Actions to create pull requests. """,
+    "gitlab": """To publish, push this folder to GitLab and set there: Settings, CI/CD, Job token
+permissions: allow Git push requests to the repository. """,
+    "cloudflare": """To publish, make a Pages project at Cloudflare, push this folder to GitHub, and
+set there: Settings, Actions, General, Workflow permissions: Read and write; Settings, Secrets:
+CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_PROJECT, its name. """,
 }
 _SETTINGS = {
     "name": "Papers",
@@ -37,32 +61,38 @@ class NewError(Exception):
     """The folder cannot be made; the message says why and what to do."""
 
 
-def new_site(folder: Path, listings: Iterable[Path], **settings: str | None) -> None:
+def new_site(
+    folder: Path, listings: Iterable[Path], host: str = "github", **settings: str | None
+) -> None:
     """Make the folder of a site with copies of these listings; ``settings`` go into mkdocs.yml.
+
+    ``host`` is who publishes it, one of ``HOSTS``.
 
     Raises:
         NewError: something of the same name is there already, or a listing is not.
     """
     from paperweave import __version__
 
-    taken = [place for place in _PLACES.values() if (folder / place).exists()]
+    places = _PLACES | HOSTS[host]
+    taken = [one for one in (*places.values(), _DATA_PAGE) if os.path.lexists(folder / one)]
     if taken:
         raise NewError(f"{folder / taken[0]}: is there already; choose another folder")
     targets = list(_targets(listings, folder / "seeds"))
     values = _SETTINGS | {key: value for key, value in settings.items() if value}
     plain = {key: str(value) for key, value in values.items()}
+    plain["publishing"] = _PUBLISHING[host] + _FROM_THEN_ON
     quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
-    for name, place in _PLACES.items():
+    for name, place in places.items():
         text = (_STARTER / name).read_text(encoding="utf-8")
         shown = quoted if name.endswith("mkdocs.yml") else plain
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         filled = (
             text
-            if name.startswith("git")
+            if name in ("gitignore", "gitattributes")
             else Template(text).substitute(shown, version=__version__)
         )
         (folder / place).write_text(filled, encoding="utf-8")
-    shutil.copyfile(own_templates() / "section" / "data.md", folder / "docs" / "about" / "data.md")
+    shutil.copyfile(own_templates() / "section" / "data.md", folder / _DATA_PAGE)
     (folder / "seeds").mkdir(exist_ok=True)
     for source, target in targets:
         shutil.copyfile(source, target)

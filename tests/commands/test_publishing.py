@@ -5,30 +5,46 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from paperweave.commands.new import new_site
+from paperweave import __version__
+from paperweave.commands.new import HOSTS, new_site
+from tests.fetch.test_pull import Answer, serving
 from tests.support.making import abstract
 from tests.support.site_of import ROOT, bibliography
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 STEP = "Commit the addresses of new papers"
 
 
-def _steps_of_the_starter(folder: Path) -> list[dict[str, Any]]:
-    workflow = yaml.safe_load((folder / ".github" / "workflows" / "publish.yml").read_text())
-    found: list[dict[str, Any]] = workflow["jobs"]["publish"]["steps"]
-    return found
+def _step(workflow: Path, job: str, name: str) -> str:
+    """The script of a named step."""
+    steps = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"][job]["steps"]
+    (script,) = [step["run"] for step in steps if step.get("name") == name]
+    return str(script)
 
 
-def _steps_of_the_action(_: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]
-    return found
+def _on_github(folder: Path) -> str:
+    return _step(folder / ".github" / "workflows" / "publish.yml", "publish", STEP)
+
+
+def _of_the_action(_: Path) -> str:
+    steps = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]
+    scripts = {step.get("id"): step.get("run") for step in steps}
+    assert list(scripts).index("build") > list(scripts).index("addresses")
+    return str(scripts["addresses"])
+
+
+def _on_gitlab(folder: Path) -> str:
+    job = yaml.safe_load((folder / ".gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]
+    assert job["script"][1].startswith("paperweave build ")
+    return str(job["script"][0])
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -38,29 +54,21 @@ def _git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("steps_of", [_steps_of_the_starter, _steps_of_the_action])
+@pytest.mark.parametrize(
+    ("host", "script_of"),
+    [
+        ("github", _on_github),
+        ("cloudflare", _on_github),
+        ("gitlab", _on_gitlab),
+        ("github", _of_the_action),
+    ],
+)
 def test_new_addresses_are_committed_on_the_main_branch_before_the_site_is_built(
-    steps_of: Any,  # noqa: ANN401 - one of the two functions above
-    tmp_path: Path,
+    host: str, script_of: Callable[[Path], str], tmp_path: Path
 ) -> None:
-    folder, remote = tmp_path / "site", tmp_path / "remote.git"
-    listing = tmp_path / "list.bib"
-    listing.write_text(bibliography(one={"title": "One", "abstract": abstract("blue")}))
-    new_site(folder, [listing])
-    _git(tmp_path, "init", "-q", "--bare", "-b", "main", str(remote))
-    _git(folder, "init", "-q", "-b", "main")
-    _git(folder, "remote", "add", "origin", str(remote))
-    _git(folder, "add", ".")
-    _git(folder, "commit", "-qm", "A listing, added in the browser")
-    _git(folder, "push", "-q", "origin", "main")
-
-    names = [step.get("name", step.get("id")) for step in steps_of(folder)]
-    scripts = {name: step.get("run") for name, step in zip(names, steps_of(folder), strict=True)}
-    script = scripts.get(STEP) or scripts["addresses"]
-    last = "Build the site" if STEP in scripts else "build"
-    assert names.index(last) > [*names].index(STEP if STEP in scripts else "addresses")
+    folder, remote = _pushed_site(tmp_path, host)
     for _ in range(2):  # the second time there is nothing new
-        _run_step(script, folder, tmp_path)
+        _run_step(script_of(folder), folder, tmp_path)
     changed = _git(remote, "log", "--format=%s", "--name-only", "main", "-1").split("\n")
     assert [line for line in changed if line] == [
         "Add the addresses of new papers",
@@ -71,8 +79,77 @@ def test_new_addresses_are_committed_on_the_main_branch_before_the_site_is_built
     assert _git(folder, "status", "--porcelain") == ""
 
 
-def _run_step(script: str, folder: Path, programs: Path) -> None:
-    """Run a step as the workflow does, with this copy of the command."""
+def _pushed_site(place: Path, host: str = "github") -> tuple[Path, Path]:
+    """A new site of one paper in a git repository, and the bare one that it is pushed to."""
+    folder, remote = place / "site", place / "remote.git"
+    listing = place / "list.bib"
+    listing.write_text(bibliography(one={"title": "One", "abstract": abstract("blue")}))
+    new_site(folder, [listing], host)
+    _git(place, "init", "-q", "--bare", "-b", "main", str(remote))
+    _git(remote, "config", "receive.advertisePushOptions", "true")
+    _git(folder, "init", "-q", "-b", "main")
+    _git(folder, "remote", "add", "origin", str(remote))
+    _git(folder, "add", ".")
+    _git(folder, "commit", "-qm", "A listing, added in the browser")
+    _git(folder, "push", "-q", "origin", "main")
+    return folder, remote
+
+
+def test_a_pull_request_is_told_what_would_change(tmp_path: Path) -> None:
+    folder, _ = _pushed_site(tmp_path)
+    _run_step(_on_github(folder), folder, tmp_path)
+    more = bibliography(two={"title": "Two *stars* @somebody", "abstract": abstract("red")})
+    (folder / "seeds" / "more.bib").write_text(f"{more}\n@misc{{broken, title = {{Never closed\n")
+    workflow = folder / ".github" / "workflows" / "check.yml"
+    script = _step(workflow, "check", "Tell what would change")
+    assert _run_step(script, folder, tmp_path, status=1)
+    told = (folder / "changes.md").read_text(encoding="utf-8")
+
+    assert told.startswith("**3 papers, of which 2 are new.**")
+    assert "- Two \\*stars\\* @\u200bsomebody (`papers/two-stars-somebody`)" in told
+    assert "### Left out" in told
+    assert "more.bib:5:" in told.replace("\\", "")
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == told
+    assert "one" in (folder / "seeds" / "addresses.tsv").read_text()
+    assert "two" not in (folder / "seeds" / "addresses.tsv").read_text()
+    (folder / "seeds" / "more.bib").write_text(more)
+    _run_step(script, folder, tmp_path)
+
+
+def test_listings_that_changed_are_pushed_to_a_branch_with_a_report(tmp_path: Path) -> None:
+    folder, remote = _pushed_site(tmp_path)
+    workflow = folder / ".github" / "workflows" / "pull.yml"
+    script = _step(workflow, "pull", "Push the listings that changed")
+    _run_step(script, folder, tmp_path)  # no address is named
+    assert _git(remote, "branch", "--format=%(refname:short)").split() == ["main"]
+    with serving() as server:
+        listing = bibliography(two={"title": "Two", "abstract": abstract("red")})
+        server.answers["/a"] = [Answer(listing.encode())]
+        (folder / "paperweave.toml").write_text(f'[pull]\n"two.bib" = "{server.address}/a"\n')
+        _run_step(script, folder, tmp_path)
+    changed = _git(remote, "diff", "--name-only", "main", "paperweave-pull").split()
+    assert changed == ["seeds/.pulled.json", "seeds/two.bib"]
+    assert "- Two (`papers/two`)" in (tmp_path / "changes.md").read_text(encoding="utf-8")
+    assert (tmp_path / "output").read_text() == "changed=yes\n"
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_workflow_is_sound_and_the_readme_says_what_it_needs(
+    host: str, tmp_path: Path
+) -> None:
+    new_site(tmp_path, [], host, name="Mine")
+    for place in HOSTS[host].values():
+        text = (tmp_path / place).read_text(encoding="utf-8")
+        assert yaml.safe_load(text)
+        assert "$$" not in text
+        assert f"paperweave=={__version__}" in text
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "To publish" in readme
+    assert "Settings" in readme
+
+
+def _run_step(script: str, folder: Path, programs: Path, status: int = 0) -> str:
+    """Run a step as the workflow does, with this copy of the command; returns what it said."""
     program = programs / "bin" / "paperweave"
     program.parent.mkdir(exist_ok=True)
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paperweave.commands.main "$@"\n')
@@ -82,6 +159,11 @@ def _run_step(script: str, folder: Path, programs: Path) -> None:
         "PATH": f"{program.parent}:{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "GITHUB_REF_NAME": "main",
+        "GITHUB_STEP_SUMMARY": str(programs / "summary.md"),
+        "GITHUB_OUTPUT": str(programs / "output"),
+        "RUNNER_TEMP": str(programs),
+        "CI_COMMIT_BRANCH": "main",
+        "PUSH_TO": "origin",
     }
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", script],
@@ -91,4 +173,5 @@ def _run_step(script: str, folder: Path, programs: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr

@@ -1,0 +1,89 @@
+"""``paperweave check``: whether listings are read whole and all addresses kept, with a summary.
+
+The summary is Markdown, for the comment on a pull request: what would change.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from paperweave.build import NOTHING_BUILT, Asked, build
+from paperweave.commands.arguments import FAILED, READ_ALL, say
+from paperweave.commands.site import build_site
+from paperweave.config.files import project_in
+from paperweave.config.names import LEDGER_NAME
+from paperweave.engine.atomic import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from paperweave.report.figures import Report
+
+_SHOWN = 50
+_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&$-])")
+
+
+def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: bool) -> int:
+    """Build pages and site; fail on what is left out, dead links, addresses not in the ledger.
+
+    With ``new_ok`` new addresses are told only. ``summary`` is a file for what would change. The
+    exit status.
+    """
+    try:
+        project = project_in(root)
+        report = build(project, Asked(replace=tuple(map(root.joinpath, replace))))
+        text = "\n".join(_summary(report, _titles(project.docs)))
+        if summary:
+            with explained(summary):
+                summary.write_text(f"{text}\n", encoding="utf-8")
+    except NOTHING_BUILT as error:
+        if summary:
+            summary.write_text(f"**Nothing was built.**\n\n```\n{error}\n```\n", encoding="utf-8")
+        sys.stderr.write(f"error: {error}\n")
+        return FAILED
+    say(report)
+    if report.left_out:
+        sys.stderr.write("error: something in the listings was left out\n")
+        return FAILED
+    if report.new_addresses and not new_ok:
+        new = report.new_addresses
+        sys.stderr.write(
+            f"error: {len(new)} addresses are not in the ledger ({', '.join(new[:5])}…); run "
+            f"paperweave build and commit {project.seeds / LEDGER_NAME}\n"
+        )
+        return FAILED
+    return build_site(root, strict=True) or READ_ALL
+
+
+def _titles(docs: Path) -> dict[str, str]:
+    """The title of each paper, by its page's address."""
+    lines = (docs / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    papers = map(json.loads, lines)
+    return {f"papers/{paper['address']}": str(paper["title"]) for paper in papers}
+
+
+def _summary(report: Report, titles: dict[str, str]) -> Iterator[str]:
+    new = [address for address in report.new_addresses if address in titles]
+    papers = "1 paper" if report.papers == 1 else f"{report.papers} papers"
+    yield f"**{papers}, of which {len(new)} are new.**"
+    yield from _listed("New papers", [f"{_literal(titles[one])} (`{one}`)" for one in new])
+    for heading, severity in (("Left out", "lost"), ("Guessed, please check", "guessed")):
+        lines = report.lines(severity)  # type: ignore[arg-type]
+        yield from _listed(heading, [_literal(line) for line in lines])
+
+
+def _listed(heading: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield f"\n### {heading}\n"
+        yield from (f"- {item}" for item in items[:_SHOWN])
+    if len(items) > _SHOWN:
+        yield f"- and {len(items) - _SHOWN} more"
+
+
+def _literal(text: str) -> str:
+    """A text of a listing as one line that Markdown takes for no more than its signs."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split())).replace("\\@", "@\u200b")
