@@ -57,7 +57,7 @@ _LIBRARIES = (
         "lxml",
         "rapidfuzz",
     ),
-    *("numpy", "scipy"),
+    "numpy",
 )
 
 

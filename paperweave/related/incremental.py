@@ -18,7 +18,7 @@ from paperweave.related.nearest_neighbours import (
     found,
     found_by_rare_terms,
     joined,
-    whole_scores,
+    with_every_text,
 )
 
 if TYPE_CHECKING:
@@ -99,13 +99,6 @@ def _with_changed(
     """The pairs of a text that stays and one that changed, where near enough for the list."""
     for start in range(0, len(changed), _BLOCK):
         some = changed[start : start + _BLOCK]
-        # This way round, since the sum of a pair's products is to have them in the same order as
-        # elsewhere.
-        products = (terms.rows @ terms.rows[some].T).tocoo()
-        of, others, scores = (
-            products.row.astype(np.int32),
-            some[products.col],
-            whole_scores(products.data),
-        )
+        of, others, scores = with_every_text(terms.rows, some)
         wanted = stays[of] & (scores >= least[of])
         yield Near(of[wanted], others[wanted], scores[wanted], least)

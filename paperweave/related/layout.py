@@ -14,13 +14,13 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
+from paperweave.related.sparse_rows import Rows
 from paperweave.text.tokens import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
 
     from paperweave.model.paper import MergedPaper
     from paperweave.model.place import Place
@@ -127,13 +127,13 @@ def _topics(texts: Sequence[str]) -> NDArray[Any] | None:
     None where the texts have no words.
     """
     import numpy as np
-    from scipy.linalg import eigh
 
     matrix = _term_weights(texts)
-    if not matrix.nnz:
+    if not len(matrix.data):
         return None
-    few = len(texts) - min(_DIMENSIONS, len(texts)), len(texts) - 1
-    values, vectors = eigh((matrix @ matrix.T).toarray(), subset_by_index=few)
+    few = min(_DIMENSIONS, len(texts))
+    values, vectors = np.linalg.eigh(np.array(list(matrix.products(np.arange(len(texts))))))
+    values, vectors = values[-few:], vectors[:, -few:]
     topics = vectors[:, ::-1] * np.sqrt(np.maximum(values[::-1], 0))
     # An eigenvector's sign is an accident of the machine; its largest entry is made positive.
     signs = np.sign(topics[np.abs(topics).argmax(axis=0), np.arange(topics.shape[1])])
@@ -141,10 +141,9 @@ def _topics(texts: Sequence[str]) -> NDArray[Any] | None:
     return turned
 
 
-def _term_weights(texts: Sequence[str]) -> csr_matrix[Any]:
+def _term_weights(texts: Sequence[str]) -> Rows:
     """TF-IDF of words and of pairs that stand together, sublinear, rows of length one."""
     import numpy as np
-    from scipy.sparse import csr_matrix
 
     counted = [Counter(_terms(text)) for text in texts]
     columns = {term: i for i, term in enumerate(dict.fromkeys(chain.from_iterable(counted)))}
@@ -154,8 +153,8 @@ def _term_weights(texts: Sequence[str]) -> csr_matrix[Any]:
     texts_with = np.bincount(cells, minlength=len(columns))
     weights = (1 + np.log(often)) * (np.log((1 + len(texts)) / (1 + texts_with[cells])) + 1)
     lengths = np.sqrt(np.bincount(rows, weights**2, len(texts)))
-    shape = (len(texts), len(columns))
-    return csr_matrix((weights / lengths[rows], (rows, cells)), shape=shape)
+    starts = np.concatenate(([0], np.cumsum([len(terms) for terms in counted])))
+    return Rows(weights / lengths[rows], cells, starts, (len(texts), len(columns)))
 
 
 def _terms(text: str) -> list[str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from paperweave.engine.workers import in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
+    from paperweave.related.sparse_rows import Rows
     from paperweave.related.tfidf import Terms
 
     Numbers = NDArray[np.int32]
@@ -46,16 +47,16 @@ class Near:
     least: Numbers
 
 
-def found(rows: csr_matrix[Any], wanted: Numbers, k: int) -> Near:
+def found(rows: Rows, wanted: Numbers, k: int) -> Near:
     """The ``k`` nearest of the texts that are wanted, and whatever is as near as the last of these.
 
     All terms are multiplied with all texts, which takes time with the square of their number.
     """
-    across = rows.T.tocsr()
+    rows.across  # noqa: B018 - made once, before the work is parted
 
     def of_block(start: int) -> Near:
         some = wanted[start : start + _BLOCK]
-        return _best((rows[some] @ across).tocsr(), some, k)
+        return _best(_products(rows, some), some, k)
 
     return _in_blocks(of_block, len(wanted))
 
@@ -66,16 +67,15 @@ def found_by_rare_terms(terms: Terms, k: int) -> Near:
     Terms that stand in few of them find candidates, and all terms rank these.
     """
     rows, finding = terms.rows, _rare_terms(terms)
-    across = finding.T.tocsr()
+    finding.across  # noqa: B018 - made once, before the work is parted
 
     def of_block(start: int) -> Near:
         some = np.arange(start, min(start + _BLOCK, rows.shape[0]), dtype=np.int32)
-        near = _best((finding[some] @ across).tocsr(), some, _CANDIDATES)
-        scores = np.asarray(rows[near.of].multiply(rows[near.others]).sum(axis=1)).ravel()
+        near = _best(_products(finding, some), some, _CANDIDATES)
+        scores = rows.pairwise(near.of, near.others)
         ends = np.searchsorted(near.of, np.append(some, some[-1] + 1))
-        return _best(
-            csr_matrix((scores, near.others, ends), shape=(len(some), rows.shape[0])), some, k
-        )
+        found = ((near.others[first:end], scores[first:end]) for first, end in pairwise(ends))
+        return _best(found, some, k)
 
     return _in_blocks(of_block, rows.shape[0])
 
@@ -129,20 +129,37 @@ def _in_blocks(work: Callable[[int], Near], count: int) -> Near:
     return joined(blocks, np.concatenate([block.least for block in blocks]))
 
 
-def _rare_terms(terms: Terms) -> csr_matrix[Any]:
+def _rare_terms(terms: Terms) -> Rows:
     """The rows without terms of many texts, with which the product grows too long."""
     rows = terms.rows
-    rare = terms.texts_with[rows.indices] <= _RARE
-    ends = np.concatenate(([0], np.cumsum(rare)))[rows.indptr]
-    return csr_matrix((rows.data[rare], rows.indices[rare], ends), shape=rows.shape)
+    return rows.kept(terms.texts_with[rows.indices] <= _RARE)
 
 
-def _best(products: csr_matrix[Any], some: Numbers, k: int) -> Near:
+def with_every_text(rows: Rows, some: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Every text that is near some of them at all: whose neighbour, which of them, how near."""
+    found = list(_products(rows, some))
+    of = [texts for texts, _ in found]
+    others = np.repeat(some, [len(texts) for texts in of])
+    scores = whole_scores(np.concatenate([products for _, products in found]))
+    return np.concatenate(of).astype(np.int32), others, scores
+
+
+def _products(rows: Rows, some: Numbers) -> Iterator[tuple[NDArray[Any], NDArray[np.float64]]]:
+    """For each of some rows all rows that share a column with it, and the products with them."""
+    for products in rows.products(some):
+        texts = np.flatnonzero(products)
+        yield texts, products[texts]
+
+
+def _best(products: Iterable[tuple[NDArray[Any], NDArray[Any]]], some: Numbers, k: int) -> Near:
     """The best ``k`` of each row, and whatever is as good as the last of these.
 
     ``some`` are the rows' own numbers.
     """
-    rows = [_best_of_row(products, row, int(this), k) for row, this in enumerate(some)]
+    rows = [
+        _best_of_row(others, found, int(this), k)
+        for (others, found), this in zip(products, some, strict=True)
+    ]
     sizes = [len(others) for others, _, _ in rows]
     least = np.array([least for _, _, least in rows], dtype=np.int32)
     others = np.concatenate([others for others, _, _ in rows]).astype(np.int32)
@@ -152,10 +169,9 @@ def _best(products: csr_matrix[Any], some: Numbers, k: int) -> Near:
 
 
 def _best_of_row(
-    products: csr_matrix[Any], row: int, this: int, k: int
+    others: NDArray[Any], products: NDArray[Any], this: int, k: int
 ) -> tuple[Numbers, Numbers, int]:
-    here = slice(products.indptr[row], products.indptr[row + 1])
-    others, scores = products.indices[here], whole_scores(products.data[here])
+    scores = whole_scores(products)
     wanted = (others != this) & (scores > 0)
     others, scores = others[wanted], scores[wanted]
     if k >= len(scores):

@@ -7,13 +7,13 @@ memory. nDCG@10 on CSFCube is the same as with all of them.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from paperweave.related.rarity import weights
+from paperweave.related.sparse_rows import Rows
 from paperweave.text.tokens import CACHED_WORDS, words_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _of_word(low: str) -> bytes:
     return np.array(columns, np.uint16).tobytes()
 
 
-def weighted_ngrams(texts: Sequence[Grams]) -> csr_matrix[Any]:
+def weighted_ngrams(texts: Sequence[Grams]) -> Rows:
     """Weigh the n-grams of texts against each other: sublinear TF-IDF, rows of length one.
 
     What stands in one text only, or in most of them, is left out.
@@ -77,4 +77,4 @@ def weighted_ngrams(texts: Sequence[Grams]) -> csr_matrix[Any]:
     lengths = np.sqrt(np.bincount(of_row, data * data, len(texts)))
     data = data / lengths.astype(np.float32)[of_row]
     starts = np.concatenate(([0], np.cumsum(np.bincount(of_row, minlength=len(texts)))))
-    return csr_matrix((data, columns.astype(np.int32), starts), shape=(len(texts), _COLUMNS))
+    return Rows(data, columns.astype(np.int32), starts, (len(texts), _COLUMNS))

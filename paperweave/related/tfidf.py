@@ -10,15 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from paperweave.keywords.stop_words import is_general, says_a_subject
 from paperweave.related.ngrams import Grams, counted_ngrams, weighted_ngrams
 from paperweave.related.rarity import steps, weights
+from paperweave.related.sparse_rows import Rows
 from paperweave.text.tokens import CACHED_WORDS, words_of
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ class Terms:
     character n-grams.
     """
 
-    rows: csr_matrix[Any]
-    subjects: csr_matrix[Any]
-    ngrams: csr_matrix[Any]
+    rows: Rows
+    subjects: Rows
+    ngrams: Rows
     texts_with: np.ndarray[tuple[int], np.dtype[np.int64]]
 
     def rarity(self, folded: str) -> int:
@@ -183,13 +183,10 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
 
 def _rows_of_length_one(
     data: NDArray[np.float64], columns: NDArray[np.int32], sizes: NDArray[np.int64]
-) -> csr_matrix[Any]:
+) -> Rows:
     of_row = np.repeat(np.arange(len(sizes)), sizes)
     lengths = np.sqrt(np.bincount(of_row, data * data, len(sizes)))
     data = data / np.repeat(np.where(lengths == 0, 1, lengths), sizes)
     starts = np.concatenate(([0], np.cumsum(sizes)))
     shape = (len(sizes), 2 * _COLUMNS)
-    # A copy of the columns: to leave out zeros changes them in place.
-    rows = csr_matrix((data.astype(np.float32), columns.copy(), starts), shape=shape)
-    rows.eliminate_zeros()
-    return rows
+    return Rows(data.astype(np.float32), columns, starts, shape).without_zeros()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
 
     from paperweave.model.record import Related
     from paperweave.related.nearest_neighbours import Near
+    from paperweave.related.sparse_rows import Rows
     from paperweave.text.tokens import Word
 
 Paper = tuple[str, str]
@@ -235,7 +235,7 @@ def test_few_texts_are_compared_again_after_a_small_change(
 ) -> None:
     compared = 0
 
-    def counting(rows: csr_matrix[Any], wanted: NDArray[np.int32], k: int) -> Near:
+    def counting(rows: Rows, wanted: NDArray[np.int32], k: int) -> Near:
         nonlocal compared
         compared += len(wanted)
         return found(rows, wanted, k)
