@@ -5,8 +5,8 @@ As much of MkDocs' files as it looks at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.utils import get_build_date
@@ -14,7 +14,7 @@ from mkdocs.utils import get_build_date
 from paperweave.mkdocs.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -28,6 +28,7 @@ class SitemapPage:
     abs_url: str | None
     update_date: str
     is_link: bool = False
+    meta: Mapping[str, Any] = field(default_factory=dict)  # MaterialX asks it for a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
+from paperweave.commands.markdown import write_markdown
 from tests.support.html import dead_links, read_pages
+from tests.support.other_sites import FOUR_LINES, READTHEDOCS, build_site, write_site
 from tests.support.site_differences import differences, files_in
 
 if TYPE_CHECKING:
@@ -74,8 +76,21 @@ def by_zensical(project: Path) -> Path:
     return _run(project, *_engine("zensical"), "build") / "site"
 
 
-def _engine(name: str) -> tuple[str, str, str]:
-    python = ROOT / ".engines" / name / "bin" / "python"
+@pytest.fixture(scope="module")
+def by_materialx(project: Path) -> Path:
+    """The site that MkDocs makes with the theme MaterialX."""
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "name: material\n" in settings
+    (project / "materialx.yml").write_text(
+        settings.replace("name: material\n", "name: materialx\n"), encoding="utf-8"
+    )
+    python, module, _ = _engine("mkdocs", "mkdocs-materialx")
+    arguments = ("build", "--strict", "-f", "materialx.yml", "-d", "by-materialx")
+    return _run(project, python, module, "mkdocs", *arguments) / "by-materialx"
+
+
+def _engine(name: str, environment: str | None = None) -> tuple[str, str, str]:
+    python = ROOT / ".engines" / (environment or name) / "bin" / "python"
     if not python.exists():
         how = f"no {python}: .ci/engines makes it"
         if os.environ.get("CI") == "true":
@@ -101,6 +116,40 @@ def _run(project: Path, *command: str) -> Path:
 
 def test_properdocs_makes_the_site_that_mkdocs_makes(by_mkdocs: Path, by_properdocs: Path) -> None:
     assert list(differences(by_properdocs, by_mkdocs)) == []
+
+
+def test_materialx_makes_the_same_pages(by_mkdocs: Path, by_materialx: Path) -> None:
+    ours, theirs = (
+        {name for name in files_in(site) if not _OWN.fullmatch(name)}
+        for site in (by_mkdocs, by_materialx)
+    )
+    assert ours == theirs
+    for name in sorted(name for name in ours if name.endswith(".html")):
+        pages = [
+            html.fromstring((site / name).read_text("utf-8")) for site in (by_mkdocs, by_materialx)
+        ]
+        for part in (_title, _abstract):
+            assert part(pages[0]) == part(pages[1]), name
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_section_of_papers_is_the_same_by_properdocs(engine: str, tmp_path: Path) -> None:
+    site = write_site(tmp_path / engine, READTHEDOCS, FOUR_LINES)
+    python = sys.executable if engine == "mkdocs" else _engine(engine)[0]
+    build_site(site, "--strict", python=python, by=engine)
+    page = site / "site/papers/papers/a-compiler/index.html"
+    assert 'name="citation_title" content="A Compiler"' in page.read_text(encoding="utf-8")
+
+
+def test_zensical_shows_a_section_that_the_command_wrote(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", READTHEDOCS, FOUR_LINES)
+    assert write_markdown(site, ()) == 0
+    (site / "mkdocs.yml").write_text(
+        "site_name: Group\nmarkdown_extensions: []\n", encoding="utf-8"
+    )
+    _run(site, *_engine("zensical"), "build")
+    page = html.fromstring((site / "site/papers/papers/a-compiler/index.html").read_text("utf-8"))
+    assert "A Compiler" in page.xpath("string(//h1)")
 
 
 def test_zensical_makes_the_same_addresses(by_mkdocs: Path, by_zensical: Path) -> None:
