@@ -1,8 +1,9 @@
-"""Measure the whole way, from listings to a site, at N made-up papers.
+"""Measure the whole way, from listings to a site, at N made-up papers or of real listings.
 
-Hugo is measured on the same content in the same run.
+Hugo and Pagefind are measured on the same content in the same run, where they are installed.
 
     python tests/bench/scale.py N [--keep DIR] [--no-hugo]
+    python tests/bench/scale.py --listings FOLDER [--keep DIR] [--no-hugo]
 
 Prints a table with, for each run, seconds, seconds of processor time, peak memory of all its
 processes together, files and bytes; below it the seconds of each stage of the first run. It is no
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 _OURS = ("build_pages.py", "mkdocs.yml", "paperweave", "templates", "docs/about")
+_NO_LISTINGS = ("bibliography.bib", "addresses.tsv", "curation.toml")
 _STAGES = Path(__file__).with_name("stages.py")
 
 
@@ -56,7 +58,8 @@ class Run:
 def main() -> None:
     """Make, build, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("papers", type=int)
+    parser.add_argument("papers", type=int, nargs="?", default=10_000)
+    parser.add_argument("--listings", type=Path, help="a folder of listings, in place of made ones")
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it there")
     parser.add_argument("--no-hugo", action="store_true")
     asked = parser.parse_args()
@@ -64,10 +67,15 @@ def main() -> None:
     shutil.rmtree(place, ignore_errors=True)
     project = place / "project"
     _copy_project(project)
-    write_listings(ROOT / "seeds", project / "seeds", asked.papers)
-    print(f"{asked.papers:,} papers, {os.cpu_count()} processors", flush=True)
+    if asked.listings:
+        shutil.copytree(asked.listings, project / "seeds")
+        print(f"{asked.listings}, {os.cpu_count()} processors", flush=True)
+    else:
+        write_listings(ROOT / "seeds", project / "seeds", asked.papers)
+        print(f"{asked.papers:,} papers, {os.cpu_count()} processors", flush=True)
     print(f"{'':44}{'s':>8}{'cpu s':>8}{'MB':>8}{'files':>9}{'MB out':>9}", flush=True)
-    for run in _runs(project, None if asked.no_hugo else place / "hugo"):
+    hugo = place / "hugo" if shutil.which("hugo") and not asked.no_hugo else None
+    for run in _runs(project, hugo):
         row = (
             f"{run.what:44}{run.seconds:8.1f}{run.processor:8.1f}{run.memory:8.0f}"
             f"{run.files:9,}{run.megabytes:9.1f}"
@@ -89,9 +97,19 @@ def _runs(project: Path, hugo: Path | None) -> Iterator[Run]:
     if hugo:
         count = write_hugo_site(docs / "papers.jsonl", hugo)
         yield measured(f"Hugo, {count:,} pages", ["hugo", "--quiet"], hugo, hugo / "public")
-    change_one_paper(project / "seeds" / "made_000.txt")
+    if shutil.which("pagefind"):
+        index = ["pagefind", "--silent", "--site", str(site), "--output-path", "found"]
+        yield measured("Pagefind", index, project, project / "found")
+    change_one_paper(_largest(project / "seeds"))
     yield measured("listings to docs, one paper changed", pages, project, docs)
     yield measured("docs to site, one paper changed", mkdocs, project, site)
+
+
+def _largest(seeds: Path) -> Path:
+    """The largest listing that a bibliography does not overrule."""
+    listings = [path for path in seeds.rglob("*") if path.is_file()]
+    listed = [path for path in listings if path.name not in _NO_LISTINGS]
+    return max(listed or listings, key=lambda path: (path.stat().st_size, path.name))
 
 
 def change_one_paper(listing: Path) -> None:
