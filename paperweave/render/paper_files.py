@@ -18,7 +18,7 @@ from paperweave.export.addresses import has_files
 from paperweave.export.browser_data import script
 from paperweave.export.citations import FORMS, JOINED, citations
 from paperweave.export.cite.bibtex import bibtex
-from paperweave.export.cite.facts import facts_to_cite
+from paperweave.export.cite.parts import citation_parts
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.render.escape import Markup, fence
@@ -77,8 +77,8 @@ def _cited(corpus: Corpus, every: range) -> Iterator[File]:
 
 
 def _cited_script(number: int, papers: Sequence[Paper]) -> str:
-    """The address of each paper with its facts; a withdrawn one has none."""
-    rows = [[one.address, None if one.withdrawn else facts_to_cite(one)] for one in papers]
+    """The address of each paper with its parts; a withdrawn one has none."""
+    rows = [[one.address, None if one.withdrawn else citation_parts(one)] for one in papers]
     return script(f"citations-{number}", rows)
 
 

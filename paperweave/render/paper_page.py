@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paperweave.export.cite.facts import facts_to_cite
+from paperweave.export.cite.parts import citation_parts
 from paperweave.render.head_facts import head_facts, tag_of_abstract
 from paperweave.text.display import description
 from paperweave.text.unicode_math import without_tex
@@ -125,7 +125,7 @@ def said_beside(paper: Paper, words: Words) -> list[str]:
 def _cited(paper: Paper, *, brief: bool) -> dict[str, Any]:
     """What the page's script makes citations of; the abstract where no tag of the page has it."""
     told = not brief or tag_of_abstract(paper) == (paper.abstract or "")
-    return facts_to_cite(paper) | ({} if told else {"abstract": paper.abstract})
+    return citation_parts(paper) | ({} if told else {"abstract": paper.abstract})
 
 
 def listing_says(entry: Entry, words: Words) -> list[tuple[str, str]]:

@@ -112,10 +112,10 @@ def _in_braces(url: str) -> str:
 
 def names(people: Sequence[Author]) -> str:
     """Authors or editors as BibTeX lists them."""
-    return " and ".join(map(person, people))
+    return " and ".join(map(_person, people))
 
 
-def person(author: Author) -> str:
+def _person(author: Author) -> str:
     """``van Family, Jr., Given``; braces keep together what BibTeX would cut."""
     parts = parts_of(author)
     family = latex(parts.family)

@@ -1,4 +1,4 @@
-"""What a browser makes of a paper's facts is what a file of its citation would say."""
+"""What a browser makes of a citation's parts is what a file of its citation would say."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paperweave.config.settings import Settings
 from paperweave.engine.cache import Cache
 from paperweave.export.citations import citations
 from paperweave.export.cite.bibtex import bibtex
-from paperweave.export.cite.facts import facts_to_cite
+from paperweave.export.cite.parts import citation_parts
 from paperweave.merge.papers import distinct_papers
 from paperweave.model.record import Author, Publication
 from paperweave.read.seeds_folder import listings
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
 
 SCRIPT = Path(__file__).parents[2] / "templates/theme/assets/paperweave/cite.js"
-_ASK = """([facts, abstract]) => {
+_ASK = """([parts, abstract]) => {
   const { bib, ris, json, txt } = paperweave.cite;
-  return { bib: bib(facts, abstract ?? ""), ris: ris(facts, abstract ?? undefined),
-    json: json(facts, abstract ?? undefined), txt: txt(facts), short: bib(facts) };
+  return { bib: bib(parts, abstract ?? ""), ris: ris(parts, abstract ?? undefined),
+    json: json(parts, abstract ?? undefined), txt: txt(parts), short: bib(parts) };
 }"""
 
 LONG_LINE = "nul\x01 feed\x0c group\x1d next\x85 line\u2028 bom\ufeff wide\u3000 é & % $x_i^2$ {"
@@ -91,9 +91,9 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def made_in(page: Page, made: Paper) -> dict[str, str]:
-    """What the script makes of a paper's facts, which travel as JSON."""
-    facts = json.loads(json.dumps(facts_to_cite(made)))
-    found: dict[str, str] = page.evaluate(_ASK, [facts, made.abstract])
+    """What the script makes of a paper's parts, which travel as JSON."""
+    parts = json.loads(json.dumps(citation_parts(made)))
+    found: dict[str, str] = page.evaluate(_ASK, [parts, made.abstract])
     return found
 
 

@@ -1,0 +1,58 @@
+"""A paper's citation as its page holds it: each form in parts, with a gap where the abstract goes.
+
+A page has the abstract already; ``assets/paperweave/cite.js`` sets it in. Browsers know no LaTeX:
+``tex`` has the commands of the abstract's signs, and where signs alone do not make the LaTeX of it
+(formulas, braces), the part has it whole. So has any form in which the abstract cannot be told
+apart from the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from paperweave.export.cite.bibtex import bibtex
+from paperweave.export.cite.csl import csl
+from paperweave.export.cite.latex import SIGNS, latex, latex_sign
+from paperweave.export.cite.plain import plain
+from paperweave.export.cite.ris import ris
+
+if TYPE_CHECKING:
+    from paperweave.model.paper import Paper
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_END = "\n}\n"  # of an entry of BibTeX
+
+
+def citation_parts(paper: Paper) -> dict[str, Any]:
+    """The parts as JSON takes them.
+
+    ``bib`` is the entry as a reader copies it, ``more`` what a file has in place of its end.
+    """
+    line = " ".join((paper.abstract or "").split())
+    short = bibtex(paper)
+    more = bibtex(paper, whole=True).removeprefix(short.removesuffix(_END))
+    tex = _commands(line)
+    signs = str.maketrans({**SIGNS, **{ord(sign): command for sign, command in tex.items()}})
+    simple = line.translate(signs) == latex(line)
+    item = json.dumps(csl(paper), ensure_ascii=False)
+    parts = {
+        "bib": short,
+        "more": _around(more, latex(line) if simple else ""),
+        "ris": _around(ris(paper), line),
+        "json": _around(item, json.dumps(paper.abstract, ensure_ascii=False)),
+        "txt": plain(paper),
+    }
+    return parts | ({"tex": tex} if tex and simple else {})
+
+
+def _around(text: str, abstract: str) -> list[str]:
+    """What stands before and after the abstract; the whole text where that is not certain."""
+    return text.split(abstract) if abstract and text.count(abstract) == 1 else [text]
+
+
+def _commands(text: str) -> dict[str, str]:
+    """The signs of a text that LaTeX has commands for."""
+    signs = sorted(set(_NOT_ASCII.findall(text)))
+    return {sign: latex_sign(sign) for sign in signs if latex_sign(sign) != sign}
