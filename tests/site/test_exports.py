@@ -16,6 +16,8 @@ from tests.support.project import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support.html import Page
+
 
 def test_bibtex_of_all_papers_is_read_by_pybtex(built_site: Path) -> None:
     from pybtex.database import parse_file
@@ -112,3 +114,10 @@ def test_llms_txt_says_what_is_where(built_site: Path) -> None:
     assert text.startswith("# Paperweave\n\n> ")
     for link in re.findall(r"\]\(https://paperweave.example.org/(.*?)\)", text):
         assert (built_site / link).exists(), link
+
+
+def test_previews_of_links_show_the_sites_picture(pages: dict[str, Page], built_site: Path) -> None:
+    for path in ("index.html", "papers/2402.17412/index.html", "topics/index.html"):
+        (picture,) = pages[path].meta("og:image")
+        name = picture.removeprefix("https://paperweave.example.org/")
+        assert (built_site / name).read_bytes().startswith(b"\x89PNG"), path

@@ -5,11 +5,13 @@ Its pages are marked with it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.project import Project, run
+from paperweave.render.words import words_in
+from tests.support.project import ROOT, Project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,3 +38,23 @@ def test_a_site_speaks_the_language_of_its_settings(
     assert f'<html lang="{language}"' in page
     assert f">{heading}</h1>" in page
     assert footer in page
+    assert {path: found for path in _PAGES if (found := _english(project, language, path))} == {}
+
+
+_PAGES = ("index", "papers/2402.17412/index", "papers/index", "authors/index", "keywords/index")
+_PAGES += ("map/index", "years/index", "years/2024/index", "topics/index", "venues/index")
+_PAGES += ("reading-list/index", "sources/bibliography-bib/index", "report/index", "404")
+
+
+def _english(project: Project, language: str, path: str) -> list[str]:
+    """English sentences and labels that a page of another language still says."""
+    english, other = (words_in(ROOT / "templates", code).table for code in ("en", language))
+    page = (project.site / f"{path}.html").read_text(encoding="utf-8")
+    shown = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    said = {
+        said
+        for key, said in english.items()
+        if isinstance(said, str) and said != other[key] and "{" not in said
+    }
+    told = set(re.findall(r'(?:aria-label|placeholder|title|content)="([^"]*)"', shown))
+    return sorted(one for one in said if f">{one}<" in shown or one in told)
