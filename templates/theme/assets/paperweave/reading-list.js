@@ -129,8 +129,10 @@
     const { references } = site.references.read(text);
     const { match } = await site.references.matcher();
     const found = await Promise.all(references.map(match));
-    const unknown = references.filter((_, i) => found[i].state !== "here").map(({ title, text: whole }) => title || whole);
-    return { added: site.save(found.filter(({ state }) => state === "here").map(({ paper }) => paper.address)), unknown };
+    // A number that is a paper's own decides here, whatever title stands beside it: what is wrong is soon removed.
+    const meant = found.map(({ state, paper, identified }) => (state === "here" ? paper : identified));
+    const unknown = references.filter((_, i) => !meant[i]).map(({ title, text: whole }) => title || whole);
+    return { added: site.save(meant.filter(Boolean).map(({ address }) => address)), unknown };
   };
 
   const importer = () => {

@@ -198,7 +198,7 @@
       const other = best && best.paper !== identified && best.like >= SURE;
       if (like >= 0.5 && !other) return { state: "here", paper: identified };
       if (shared(identified, reference) === true && !other) return { state: "here", paper: identified };
-      return { state: "unsure", papers: other ? [identified, best.paper] : [identified] };
+      return { state: "unsure", identified, papers: other ? [identified, best.paper] : [identified] };
     }
     if (called.length === 1 && best.like < SURE) return { state: "here", paper: called[0].paper };
     if (!best || best.like < LIKELY) return { state: "missing" };
