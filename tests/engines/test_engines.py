@@ -149,7 +149,7 @@ def test_zensical_shows_a_section_that_the_command_wrote(tmp_path: Path) -> None
     )
     _run(site, *_engine("zensical"), "build")
     page = html.fromstring((site / "site/papers/papers/a-compiler/index.html").read_text("utf-8"))
-    assert "A Compiler" in page.xpath("string(//h1)")
+    assert "A Compiler" in str(page.xpath("string(//h1)"))
 
 
 def test_zensical_makes_the_same_addresses(by_mkdocs: Path, by_zensical: Path) -> None:
