@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from paperweave.merge.view import Person, View
 
+_FIGURES = re.compile(r"\d+")
 # A work may be published some years after its preprint, and once more in a journal; beyond these
 # years the same title in another venue is another work.
 _YEARS_APART = 3
@@ -65,9 +67,21 @@ def against(a: View, b: View) -> str | None:
         return f"one is {a.kind}, the other {b.kind}"
     if far_apart(a, b) and other_venue(a, b):
         return f"they were published {years_between(a, b)} years apart and in other places"
+    if two_editions(a, b):
+        return "they stand in two editions of one series"
     if _two_in_the_anthology(a, b):
         return "the ACL Anthology has them under two identifiers"
     return None
+
+
+def two_editions(a: View, b: View) -> bool:
+    """Whether a series has both, in other years: ``TREC 2004``, ``TREC 2005``.
+
+    Overviews of a shared task have one title and one list of authors each year.
+    """
+    if not years_between(a, b) or not other_venue(a, b):
+        return False
+    return _FIGURES.sub("", a.venue) == _FIGURES.sub("", b.venue)
 
 
 def _two_in_the_anthology(a: View, b: View) -> bool:

@@ -9,6 +9,8 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from anyascii import anyascii
+
 from paperweave.merge.generic_titles import is_generic
 from paperweave.text.identifiers import is_preprint_doi, month_of_arxiv
 from paperweave.text.normalize import fold
@@ -37,6 +39,11 @@ _KINDS = {
         ("article", "inproceedings", "conference", "incollection", "inbook"), "an article"
     ),
 }
+
+
+_UMLAUT = re.compile(r"([aou])e(?=[^aeiou])")
+_I = re.compile(r"(?<=.)[iyj]+")
+_SPELLINGS = re.compile(r"[aou]e[^aeiou]|.[yj]|ii")
 
 
 class Person(NamedTuple):
@@ -138,10 +145,21 @@ def person_of(author: Author) -> Person:
     ``Ada van Weaver`` and ``A. Weaver`` have one family and initial.
     """
     name = _GENERATION.sub("", author.name)
-    folded = [word for word in map(fold, re.split(r"[\s.,~]+", name)) if word]
+    folded = [word for word in map(_spelt, re.split(r"[\s.,~]+", name)) if word]
     family = (author.family or name).split()
-    last = fold(family[-1]) if family else ""
+    last = _spelt(family[-1]) if family else ""
     if author.family is None and folded:
         last = folded[-1]
     given = folded[0][:_LETTERS] if len(folded) > 1 and folded[0] != last else ""
     return Person(last, given, frozenset(folded))
+
+
+def _spelt(word: str) -> str:
+    """A word of a name in the one spelling of several.
+
+    ``Müller`` and ``Mueller``, ``Ørsted`` and ``Oersted``, ``Достоевский`` and ``Dostoevsky``.
+    """
+    letters = fold(word)
+    if letters.isascii() and not _SPELLINGS.search(letters):
+        return letters
+    return _I.sub("i", _UMLAUT.sub(r"\1", fold(anyascii(letters))))

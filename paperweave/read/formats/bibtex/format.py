@@ -212,12 +212,6 @@ def _venue(fields: Fields, number: str | None) -> str | None:
     return plain_text(note) if note and fields.get("eprint") and not arxiv_number(note) else None
 
 
-def _comment(fields: Fields, venue: str | None) -> str | None:
-    """The note, unless it is the venue or the number that stand elsewhere."""
-    note = plain_text(fields.get("note") or "")
-    return note if note and note != venue and not arxiv_number(note) else None
-
-
 def _date(fields: Fields) -> PartialDate | None:
     date = parse_extended_date(_bare(fields, "date"))
     if date is not None:

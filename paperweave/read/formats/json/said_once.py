@@ -49,7 +49,9 @@ def with_what_stands_above(values: Values, above: Iterable[Above]) -> Values:
 
 def _in_fields(fields: Fields) -> dict[Field, list[object]]:
     """What an object around papers says of them; its own title is the venue where it has a year."""
-    plain = {_letters(name): value for name, value in fields.items()}
+    nested = fields.get("conference")
+    whole = {**fields, **_of_conference(nested)} if isinstance(nested, dict) else fields
+    plain = {_letters(name): value for name, value in whole.items()}
     said: dict[Field, list[object]] = {}
     for field, usual in _NAMES.items():
         names = usual if field != "venue" or "year" not in plain else f"{usual} {_TITLES}"
@@ -57,6 +59,12 @@ def _in_fields(fields: Fields) -> dict[Field, list[object]]:
         if found:
             said[field] = found
     return said
+
+
+def _of_conference(conference: dict[str, object]) -> dict[str, object]:
+    """``{"conference": {"name": "LoomConf", "year": 2021}}`` as if it stood in one object."""
+    name = conference.get("name") or conference.get("title")
+    return {"year": conference.get("year"), "conference": name}
 
 
 def _letters(name: str) -> str:
