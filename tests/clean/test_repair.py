@@ -104,6 +104,44 @@ def test_what_nobody_sees_is_taken_away_without_joining_words() -> None:
     )
 
 
+_ODD_SPACES = (
+    "\x00\t\x0b\x0c\x1f\x7f\x85\x9f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+
+
+@pytest.mark.parametrize("space", _ODD_SPACES)
+def test_every_odd_space_is_a_space(space: str) -> None:
+    assert clean(f"one{space}two").text == "one two"
+
+
+_NO_LETTERS = (
+    "\xad\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069\ufdd0\ufdef\ufffe\uffff"
+)
+
+
+@pytest.mark.parametrize("sign", _NO_LETTERS)
+def test_what_is_no_letter_inside_a_word_goes(sign: str) -> None:
+    assert clean(f"one{sign}two").text == "onetwo"
+
+
+@pytest.mark.parametrize(
+    ("sign", "letters"),
+    [
+        ("\ufb00", "ff"),
+        ("\ufb01", "fi"),
+        ("\ufb02", "fl"),
+        ("\ufb03", "ffi"),
+        ("\ufb04", "ffl"),
+        ("\ufb05", "st"),
+        ("\ufb06", "st"),
+    ],
+)
+def test_a_sign_for_several_letters_is_those_letters(sign: str, letters: str) -> None:
+    assert clean(f"o{sign}e").text == f"o{letters}e"
+
+
 def test_paragraphs_stay_apart_and_wrapped_lines_are_joined() -> None:
     assert clean("one\ntwo\r\n\n \n three\t four ").text == "one two\n\nthree four"
 

@@ -112,6 +112,11 @@ def test_of_many_papers_some_have_no_relation() -> None:
         (["fine-tuning", "fine tuning"], ("fine tuning",)),
         (["low-rank adaptation", "LRA"], ("LRA",)),
         (["a b", "c d", "e f", "g h"], ("a b", "c d", "e f")),
+        (["graph", "graph neural network", "graphs of roads"], ("graph",)),
+        (
+            ["a graph", "graph neural network", "neural network"],
+            ("a graph", "graph neural network"),
+        ),
         (["model merging", "task vectors"], ("model merging", "task vectors")),
     ],
 )

@@ -107,13 +107,11 @@ def _type_by_venue(venue: Venue | None, text: str) -> str | None:
 def cited(paper: Paper) -> Cited:
     """How a paper is cited: by its owner's type, else by its venue, else as a preprint."""
     given = paper.publication
-    venue = venue_in(paper.venue) if paper.venue else None
-    kind, place, volume, number, pages = given.type, paper.venue, None, None, None
-    kind = _type_by_venue(venue, paper.venue or "") or kind if kind in _VAGUE else kind
-    if venue is not None and paper.venue and kind == "article" and venue.kind == "journal":
-        place, volume, number, pages = venue.name, venue.volume, venue.number, venue.pages
-    elif venue is not None and paper.venue and venue.kind == "thesis" and kind in _THESES:
-        place = school_of(paper.venue)
+    kind, (place, volume, number, pages) = given.type, (paper.venue, None, None, None)
+    if paper.venue:
+        kind, (place, volume, number, pages) = _by_venue(kind, paper.venue)
+    elif kind in _VAGUE:
+        kind = _type_by_venue(None, "") or kind
     kind = _PLAIN_TYPES.get(kind or "misc", kind or "misc")
     kind = kind if kind in _TYPES else "misc"
     return Cited(
@@ -130,3 +128,18 @@ def cited(paper: Paper) -> Cited:
         given.issn,
         given.editors,
     )
+
+
+_Place = tuple[str | None, str | None, str | None, str | None]  # with volume, number, pages
+
+
+def _by_venue(kind: str | None, written: str) -> tuple[str | None, _Place]:
+    """The type, and what of the venue as it is written is a place, a volume, a number, pages."""
+    venue = venue_in(written)
+    if kind in _VAGUE:
+        kind = _type_by_venue(venue, written) or kind
+    if kind == "article" and venue.kind == "journal":
+        return kind, (venue.name, venue.volume, venue.number, venue.pages)
+    if venue.kind == "thesis" and kind in _THESES:
+        return kind, (school_of(written), None, None, None)
+    return kind, (written, None, None, None)
