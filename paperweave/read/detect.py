@@ -13,7 +13,9 @@ from paperweave.model.reading import Reading, Seed
 from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.decode import UnreadableSeedError, open_seed
 from paperweave.read.decompress import sources
+from paperweave.read.sections import sections
 from paperweave.read.stretches import (
+    can_be_parted,
     complaints,
     may_hold_others,
     moved,
@@ -99,9 +101,36 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
         reading = chosen
     else:
         reading = _read_parts(seed, chosen.name, chosen.split(seed), unwanted)
-    if may_hold_others(reading):
+    whole = reading
+    reading = _read_by_sections(reading, formats, unwanted)
+    if reading is whole and may_hold_others(reading):
         reading = _read_by_stretches(reading, formats, unwanted)
     return replace(reading, problems=(*seed.problems, *reading.problems))
+
+
+def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+    """Read sections that their own marks set apart, where more papers come of it.
+
+    No more doubts may come with them; that another layout begins is told, and is none.
+    """
+    seed = reading.seed
+    if not can_be_parted(seed):
+        return reading
+    found = sections(seed, formats)
+    if len({stretch.format.name for stretch in found}) < 2:
+        return reading
+    names = "; then ".join(stretch.format.name for stretch in found)
+    several = _read_parts(seed, names, _parts_of(seed, found), unwanted)
+    doubts = complaints(several) - (len(found) - 1)
+    gain = _read_of(several) - _read_of(reading)
+    if not _read_of(several) or (-doubts, gain) <= (-complaints(reading), 0):
+        return reading
+    return replace(several, problems=(*several.problems, *_doubts(several)))
+
+
+def _read_of(reading: Reading) -> int:
+    """How many papers were read, those that are unwanted among them."""
+    return len(reading.records) + reading.passed_over
 
 
 def _read_by_stretches(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:

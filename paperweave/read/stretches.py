@@ -52,10 +52,14 @@ class Stretch:
     format: Format
 
 
+def can_be_parted(seed: Seed) -> bool:
+    """Tell whether a file is small enough to be looked at in parts, and in memory."""
+    return isinstance(seed.lines, tuple) and sum(map(len, seed.lines)) <= _LARGEST
+
+
 def may_hold_others(reading: Reading) -> bool:
     """Tell whether a file may hold more than its format saw, from what was read of it."""
-    seed = reading.seed
-    if not isinstance(seed.lines, tuple) or sum(map(len, seed.lines)) > _LARGEST:
+    if not can_be_parted(reading.seed):
         return False
     severities = [problem.severity for problem in reading.problems]
     doubtful = "lost" in severities or severities.count("guessed") > _FEW_GUESSES

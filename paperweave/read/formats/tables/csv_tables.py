@@ -38,7 +38,9 @@ _NO_PAPERS = frozenset({"attachment", "note", "annotation"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Header:
+class Header:
+    """A table's header: its line, what parts its cells, and these."""
+
     line: int
     delimiter: str
     names: tuple[str, ...]
@@ -46,7 +48,7 @@ class _Header:
 
 def _detect(seed: Seed) -> Detection:
     head = list(islice(seed.lines, _LINES_ABOVE_HEADER + _ROWS_TO_TELL * 20))
-    header = _header(head)
+    header = find_header(head)
     if header is None:
         return Detection(0, "no line that names columns of papers")
     table = rows(head[header.line :], header.delimiter, len(header.names), header.line + 1)
@@ -59,7 +61,7 @@ def _detect(seed: Seed) -> Detection:
 def _split(seed: Seed) -> Iterator[Part]:
     lines = iter(seed.lines)
     head = list(islice(lines, _LINES_ABOVE_HEADER))
-    header = _header(head)
+    header = find_header(head)
     if header is None:
         return
     if header.line > 1:
@@ -70,14 +72,14 @@ def _split(seed: Seed) -> Iterator[Part]:
         yield from _parts(seed, header, row)
 
 
-def _header(head: list[str]) -> _Header | None:
+def find_header(head: list[str]) -> Header | None:
     """The first line whose cells name a title and something else that papers have."""
     for number, line in enumerate(head[:_LINES_ABOVE_HEADER], 1):
         below = head[number] if number < len(head) else ""
         if line.startswith("|") or (below and _RULE.fullmatch(below)):
             continue
         candidates = (
-            _Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS
+            Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS
         )
         best = max(candidates, key=lambda header: len(_known(header)))
         fields = _known(best)
@@ -90,7 +92,7 @@ def _header(head: list[str]) -> _Header | None:
     return None
 
 
-def _known(header: _Header) -> set[Field]:
+def _known(header: Header) -> set[Field]:
     return (
         {known[1] for name in header.names if (known := field_named(name))}
         if len(header.names) > 1
@@ -98,13 +100,13 @@ def _known(header: _Header) -> set[Field]:
     )
 
 
-def _values(header: _Header, row: Row) -> Values:
+def _values(header: Header, row: Row) -> Values:
     cells = [without_apostrophe(cell.strip()) for cell in row.cells]
     named = values_by_field(zip(header.names, cells, strict=False))
     return values_of_exporter(header.names, cells, named)
 
 
-def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:
+def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:
     beside = _beside_papers(header, row)
     if beside:
         yield Furniture(row.first_line, row.last_line, beside)
@@ -130,14 +132,14 @@ def _parts(seed: Seed, header: _Header, row: Row) -> Iterator[Part]:
     yield record
 
 
-def _beside_papers(header: _Header, row: Row) -> str:
+def _beside_papers(header: Header, row: Row) -> str:
     """What a row is that is no entry: blank, or the header again, of a table put below another."""
     if not any(cell.strip() for cell in row.cells):
         return "empty row"
     return "header of the table" if row.cells == header.names else ""
 
 
-def _untitled(seed: Seed, header: _Header, row: Row) -> Part:
+def _untitled(seed: Seed, header: Header, row: Row) -> Part:
     if _NO_PAPERS & {cell.lower() for cell in row.cells}:
         return Furniture(row.first_line, row.last_line, "belongs to another entry")
     message = (
@@ -147,7 +149,7 @@ def _untitled(seed: Seed, header: _Header, row: Row) -> Part:
     return Problem("lost", seed.name, row.first_line, message)
 
 
-def _counted(header: _Header, row: Row) -> str:
+def _counted(header: Header, row: Row) -> str:
     return f"{len(row.cells)} cells, where the header has {len(header.names)}"
 
 
