@@ -10,6 +10,7 @@ import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.furniture import fills_its_lines
@@ -113,7 +114,11 @@ def parse_element(source: str) -> _Element | None:
 
 def local_name(element: _Element) -> str:
     """The name without its prefix, unless that puts other things (pictures) beside papers."""
-    tag = element.tag if isinstance(element.tag, str) else ""
+    return _without_prefix(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=1_000)  # an entry asks for the same few names a hundred times
+def _without_prefix(tag: str) -> str:
     return tag if tag.startswith(_FOREIGN_PREFIXES) else tag.rpartition(":")[2].rpartition("}")[2]
 
 
