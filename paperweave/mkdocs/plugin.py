@@ -35,7 +35,7 @@ from paperweave.mkdocs.render_context import PageKind, SiteContext
 from paperweave.mkdocs.render_pages import render_pages
 from paperweave.mkdocs.reuse import Generated, find_differing
 from paperweave.mkdocs.shells import ANCHOR, PageShell, cut_shell, shell_source, shell_template
-from paperweave.mkdocs.sitemap_entries import sitemap_files, sitemap_order
+from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
 from paperweave.render.front_matter import page_text, read_fact
 
 if TYPE_CHECKING:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import gzip
 import re
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 from xml.sax.saxutils import escape
 
+from mkdocs.utils import get_build_date
+
+from paperweave.mkdocs.urls import address
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 # What a file may hold at most.
 MOST_ADDRESSES = 50_000
@@ -60,3 +68,46 @@ def _parts(text: str) -> Iterator[str]:
         part.append(f"{entry}\n")
         room -= needed
     yield _HEAD + "".join(part) + _END
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPage:
+    """As much of a page as the template of the sitemap looks at."""
+
+    canonical_url: str | None
+    abs_url: str | None
+    update_date: str
+    is_link: bool = False
+    meta: Mapping[str, Any] = field(default_factory=dict)  # MaterialX asks it for a day
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapFile:
+    """As much of a file as the template of the sitemap looks at."""
+
+    src_uri: str
+    page: SitemapPage
+
+
+def sitemap_files(
+    names: Iterable[str], config: MkDocsConfig, changed: Callable[[str], str | None]
+) -> Iterator[SitemapFile]:
+    """Generated pages, as the sitemap lists them; ``changed`` tells the day of each."""
+    site, day = config.site_url, get_build_date()
+    root = urlsplit(site or "").path
+    for name in names:
+        way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
+        yield SitemapFile(
+            name,
+            SitemapPage(
+                f"{site}{way}" if site else None,
+                f"{root}{way}" if site else None,
+                changed(name) or day,
+            ),
+        )
+
+
+def sitemap_order(file: File | SitemapFile) -> tuple[list[str], bool, str]:
+    """MkDocs' own order of files: a folder's own before those inside it, its index first."""
+    *folders, name = file.src_uri.split("/")
+    return folders, name != "index.md", name
