@@ -14,6 +14,7 @@ from paperweave import __version__
 from paperweave.commands.new import HOSTS, new_site
 from tests.fetch.test_pull import Answer, serving
 from tests.support.making import abstract
+from tests.support.other_sites import announce_plugin
 from tests.support.site_of import ROOT, bibliography
 
 if TYPE_CHECKING:
@@ -105,7 +106,6 @@ def test_a_pull_request_is_told_what_would_change(tmp_path: Path) -> None:
     script = _step(workflow, "check", "Tell what would change")
     assert _run_step(script, folder, tmp_path, status=1)
     told = (folder / "changes.md").read_text(encoding="utf-8")
-
     assert told.startswith("**2 papers, of which 1 are new.**")
     assert "- Two \\*stars\\* @\u200bsomebody (`papers/two-stars-somebody`)" in told
     assert "### Left out" in told
@@ -155,10 +155,11 @@ def _run_step(script: str, folder: Path, programs: Path, status: int = 0) -> str
     program.parent.mkdir(exist_ok=True)
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paperweave.commands.main "$@"\n')
     program.chmod(0o755)
+    announce_plugin(programs)
     environment = {
         **os.environ,
         "PATH": f"{program.parent}:{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{programs}",
         "GITHUB_REF_NAME": "main",
         "GITHUB_STEP_SUMMARY": str(programs / "summary.md"),
         "GITHUB_OUTPUT": str(programs / "output"),
