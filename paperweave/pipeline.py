@@ -69,7 +69,6 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     found = distinct_papers(listings, inputs.curation, settings)
     merged, places, addressed = address_papers(found.wanted, found.left_out, ledger, today)
 
-    dots = map_places(merged, places_before(places, ledger), cache)
     phrases, terms = words_of(merged, cache)
     vocabulary = shared_keywords(
         phrases, [paper.given_keywords for paper in merged], inputs.curation
@@ -88,7 +87,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     topics = topics_of(near, before, keywords, [paper.title for paper in papers])
     of_topics = address_topics(topics, places, {**ledger, **addressed.ledger}, today)
     groups = replace(groups, topics=of_topics.groups)
-    on_map = dots(near)
+    on_map = map_places(merged, places_before(places, ledger), near, cache)
     of_papers = with_places({**addressed.ledger, **of_topics.ledger}, places, on_map)
     readings = [reading for one in listings for reading in one.readings]
     counts = part_counts(groups, len(readings), settings.sizes)

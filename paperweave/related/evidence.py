@@ -25,7 +25,7 @@ class Evidence(NamedTuple):
 
 # Fitted by tests/bench/fit_related.py.
 WEIGHTS = Evidence(alike=10.21, subject=21.85, rarest=2.02, specific=-3.19, named=2.45)
-BOUND = 4.16
+BOUND = 4.06
 
 
 def is_related(evidence: Evidence) -> bool:

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from paperweave.related.layout import framed
-from paperweave.related.tsne import moved
+from paperweave.related.layout import FEWEST_DOTS, framed
+from paperweave.related.tsne import drawn_together, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from paperweave.model.place import Place
     from paperweave.related.nearest_neighbours import Neighbours
@@ -29,18 +27,23 @@ def enough_known(drawn: Sequence[int], before: Sequence[Place | None]) -> bool:
     return known >= max(1.0, _LEAST_KNOWN * len(drawn))
 
 
-def placed_anew(start: Mapping[int, Place], near: Sequence[Neighbours]) -> dict[int, Place]:
-    """Move papers from where they start to those that they resemble."""
+def placed_anew(drawn: Sequence[int], near: Sequence[Neighbours]) -> dict[int, Place]:
+    """Place papers among those that they resemble; none where they are few or resemble nothing."""
     from threadpoolctl import threadpool_limits
 
-    if not start:
+    neighbours = among(drawn, near)
+    if len(drawn) < FEWEST_DOTS or not any(neighbours):
         return {}
-    drawn = list(start)
-    place = {i: number for number, i in enumerate(drawn)}
-    neighbours = [[(place[j], score) for j, score in near[i] if j in place] for i in drawn]
+    # Several threads wait for one another longer than they work.
     with threadpool_limits(1):
-        points = moved(np.array([start[i] for i in drawn]), neighbours)
+        points = moved(drawn_together(neighbours), neighbours)
     return dict(zip(drawn, framed(points), strict=True))
+
+
+def among(drawn: Sequence[int], near: Sequence[Neighbours]) -> list[list[tuple[int, float]]]:
+    """Return the nearest of each paper that is drawn, by their places among these."""
+    place = {i: number for number, i in enumerate(drawn)}
+    return [[(place[j], score) for j, score in near[i] if j in place] for i in drawn]
 
 
 def placed_beside(

@@ -1,4 +1,4 @@
-"""t-SNE in plain numpy: moves dots until each stands among those that its paper resembles.
+"""t-SNE in numpy: moves dots until each stands among those that its paper resembles.
 
 It begins at given places, without chance, and rounds after every step, so that two machines that
 differ in the last digits still draw the same map.
@@ -6,10 +6,19 @@ differ in the last digits still draw the same map.
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
-Points = NDArray[np.float64]
+import numpy as np
+
+from paperweave.related.repulsion import pushes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+    Near = Sequence[Sequence[tuple[int, float]]]
 
 _STEPS = 250
 _PERPLEXITY = 12.0
@@ -17,44 +26,78 @@ _START = 1.0  # the spread of the dots at the beginning
 _SLOW, _FAST, _SLOW_STEPS = 0.5, 0.8, 60  # momentum
 _DIGITS = 6
 _BISECTIONS = 40
+_ROUNDS = 40  # of drawing each dot towards its neighbours before the first step
+_GOLDEN = 2.399963229728653  # an angle by which any number of dots stand apart on a circle
 
 
-def moved(start: Points, near: list[list[tuple[int, float]]]) -> Points:
+class Ties(NamedTuple):
+    """Which dot is drawn to which other, and how strongly."""
+
+    of: NDArray[np.int64]
+    to: NDArray[np.int64]
+    share: NDArray[np.float64]
+
+
+def moved(start: Points, near: Near) -> Points:
     """Move points from their start; ``near`` are the nearest of each, and how alike they are."""
     count = len(start)
-    wanted = _attractions(near, count)
+    of, to, share = attractions(near)
     spread = start.std() or 1.0
     points = np.round((start - start.mean(axis=0)) / spread * _START, _DIGITS)
     velocity = np.zeros_like(points)
     rate = max(10.0, count / 12)
     for step in range(_STEPS):
         momentum = _SLOW if step < _SLOW_STEPS else _FAST
-        velocity = np.round(momentum * velocity - rate * _gradient(points, wanted), _DIGITS)
+        apart = points[of] - points[to]
+        pull = share / (1 + (apart * apart).sum(axis=1))
+        pulled = _summed(of, pull[:, None] * apart, count)
+        pushed, total = pushes(points)
+        gradient = 4 * (pulled - pushed / total)
+        velocity = np.round(momentum * velocity - rate * gradient, _DIGITS)
         points = np.round(points + velocity, _DIGITS)
-    moved_points: Points = points
-    return moved_points
+    ended: Points = points
+    return ended
 
 
-def _gradient(points: Points, wanted: Points) -> Points:
-    x, y = points[:, 0], points[:, 1]
-    across, down = x[:, None] - x[None, :], y[:, None] - y[None, :]
-    nearness = 1 / (1 + across * across + down * down)
-    np.fill_diagonal(nearness, 0)
-    pull = (wanted - nearness / nearness.sum()) * nearness
-    gradient: Points = 4 * (pull.sum(axis=1)[:, None] * points - pull @ points)
-    return gradient
+def drawn_together(near: Near) -> Points:
+    """Return places to start from: each among its neighbours, the whole as wide as high.
+
+    Some rounds of drawing the dots of a circle towards their neighbours; after so few rounds the
+    places do not hang on the last digits.
+    """
+    count = len(near)
+    of, to, share = attractions(near)
+    sums = np.bincount(of, share, count)
+    share = share / sums[of]
+    angles = np.arange(count) * _GOLDEN
+    points = np.column_stack((np.cos(angles), np.sin(angles)))
+    for _ in range(_ROUNDS):
+        points = 0.5 * points + 0.5 * _summed(of, share[:, None] * points[to], count)
+        points = points - points.mean(axis=0)
+        first = points[:, 0] / (np.linalg.norm(points[:, 0]) or 1)
+        second = points[:, 1] - first * (first @ points[:, 1])
+        second = second / (np.linalg.norm(second) or 1)
+        points = np.round(np.column_stack((first, second)) * np.sqrt(count), _DIGITS)
+    return points
 
 
-def _attractions(near: list[list[tuple[int, float]]], count: int) -> Points:
-    """How strongly each two are drawn to each other; all together 1."""
-    found = np.zeros((count, count))
+def attractions(near: Near) -> Ties:
+    """How strongly each two are drawn to each other, each way; all together 1."""
+    rows, columns, shares = [], [], []
     for i, neighbours in enumerate(near):
         if neighbours:
-            others = [j for j, _ in neighbours]
-            found[i, others] = _shares(np.array([score for _, score in neighbours]))
-    found += found.T
-    attractions: Points = np.round(found / max(found.sum(), 1e-12), 9)
-    return attractions
+            rows += [i] * len(neighbours)
+            columns += [j for j, _ in neighbours]
+            shares += _shares(np.array([score for _, score in neighbours])).tolist()
+    of = np.array(rows + columns, np.int64)
+    to = np.array(columns + rows, np.int64)
+    share = np.array(shares + shares)
+    return Ties(of, to, np.round(share / max(share.sum(), 1e-12), 9))
+
+
+def _summed(of: NDArray[np.int64], pulls: Points, count: int) -> Points:
+    """Add up the pulls at each dot."""
+    return np.column_stack([np.bincount(of, pulls[:, axis], count) for axis in (0, 1)])
 
 
 def _shares(scores: Points) -> Points:

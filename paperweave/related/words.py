@@ -9,14 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
-from paperweave.engine.workers import aside, in_processes
+from paperweave.engine.workers import in_processes
 from paperweave.model.corpus import (
     newest_first,
 )
-from paperweave.related.settle import enough_known, placed_anew, placed_beside
+from paperweave.related.settle import among, enough_known, placed_anew, placed_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from paperweave.engine.cache import Cache
     from paperweave.keywords import Phrases
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _RUN = 20  # texts; their words are looked up and scored together
 _LEAST_RUNS = 20  # for which processes are worth their start
 _RUNS_A_CHUNK = 5
-_WORTH_A_PROCESS = 100  # papers; fewer are placed before libraries are loaded twice
 
 
 def words_of(papers: Sequence[MergedPaper], cache: Cache) -> tuple[list[Phrases], Terms]:
@@ -80,33 +79,21 @@ def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons
 
 
 def map_places(
-    papers: Sequence[MergedPaper], before: Sequence[Place | None], cache: Cache
-) -> Callable[[Sequence[Neighbours]], dict[int, Place]]:
-    """Begin to find where the newest papers stand on the map; what comes back ends it.
+    papers: Sequence[MergedPaper],
+    before: Sequence[Place | None],
+    near: Sequence[Neighbours],
+    cache: Cache,
+) -> dict[int, Place]:
+    """Find where the newest papers stand on the map.
 
     ``before`` are the places of the last build, which are kept while most papers have one.
-
-    It goes on in a process of its own while keywords and neighbours are found.
     """
     from paperweave.related.layout import MOST_DOTS
 
     drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
-
-    def find() -> dict[int, Place]:
-        from paperweave.related.layout import map_texts, positions
-
-        shown = [papers[i] for i in drawn]
-        places = cache.kept("map", hash_of(map_texts(shown)), lambda: positions(shown))
-        return dict(zip(drawn, places, strict=False))
-
-    known = enough_known(drawn, before)
-    many = len(papers) >= _WORTH_A_PROCESS and not known
-    start = aside(find) if many else find
-
-    def end(near: Sequence[Neighbours]) -> dict[int, Place]:
-        return placed_beside(drawn, before, near) if known else placed_anew(start(), near)
-
-    return end
+    if enough_known(drawn, before):
+        return placed_beside(drawn, before, near)
+    return cache.kept("map", hash_of(drawn, among(drawn, near)), lambda: placed_anew(drawn, near))
 
 
 def text_of(paper: MergedPaper) -> tuple[str, str]:
