@@ -8,6 +8,7 @@ What is only likely the same becomes a proposal for ``curation.toml``.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -379,9 +380,14 @@ def _same_texts(
     for number in ordered:
         by_texts[texts_of(number).tobytes()].append(number)
     for numbers in by_texts.values():
-        phrases = sorted(numbers, key=lambda n: (-len(identities.folded[n]), identities.folded[n]))
-        for place, number in enumerate(phrases):
-            words = f" {identities.folded[number]} "
-            longer = [n for n in phrases[:place] if words in f" {identities.folded[n]} "]
-            if longer:
-                _join(target, number, longer[0])
+        # A paper may have thousands of phrases to itself: what stands inside each is looked up.
+        inside: dict[str, int] = {}
+        for number in sorted(
+            numbers, key=lambda n: (-len(identities.folded[n]), identities.folded[n])
+        ):
+            words = identities.folded[number].split(" ")
+            longer = inside.get(" ".join(words))
+            if longer is not None:
+                _join(target, number, longer)
+            for start, end in combinations(range(len(words) + 1), 2):
+                inside.setdefault(" ".join(words[start:end]), number)

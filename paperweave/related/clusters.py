@@ -8,6 +8,7 @@ same clusters.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -124,22 +125,39 @@ def _aggregated(graph: Graph, labels: Sequence[int]) -> Graph:
 
 
 def _joined(graph: Graph, labels: Sequence[int], wanted: int) -> list[int]:
-    """Join the smallest cluster with that to which it is tied most, until ``wanted`` are left."""
+    """Join the smallest cluster with that to which it is tied most, until ``wanted`` are left.
+
+    What is tied to nothing joins the largest. Sizes are kept in heaps, whose entries of former
+    sizes are passed over: thousands of papers that resemble nothing are joined in no time.
+    """
     found = list(labels)
-    while len(set(found)) > max(wanted, 1):
-        members: defaultdict[int, list[int]] = defaultdict(list)
-        for i, label in enumerate(found):
-            members[label].append(i)
-        smallest = min(members, key=lambda label: (len(members[label]), label))
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i, label in enumerate(found):
+        members[label].append(i)
+    smallest_first = [(len(some), label) for label, some in members.items()]
+    largest_first = [(-len(some), label) for label, some in members.items()]
+    heapify(smallest_first)
+    heapify(largest_first)
+    while len(members) > max(wanted, 1):
+        size, smallest = heappop(smallest_first)
+        if len(members.get(smallest, ())) != size:
+            continue
+        some = members.pop(smallest)
         ties: Counter[int] = Counter()
-        for i in members[smallest]:
+        for i in some:
             ties.update(_ties(graph[i], found))
         del ties[smallest]
-        others = [label for label in members if label != smallest]
-        largest = max(others, key=lambda label: (len(members[label]), -label))
-        target = _strongest({t: w / len(members[t]) for t, w in ties.items()}) if ties else largest
-        for i in members[smallest]:
+        if ties:
+            target = _strongest({t: w / len(members[t]) for t, w in ties.items()})
+        else:
+            while len(members.get(largest_first[0][1], ())) != -largest_first[0][0]:
+                heappop(largest_first)
+            target = largest_first[0][1]
+        for i in some:
             found[i] = target
+        members[target] += some
+        heappush(smallest_first, (len(members[target]), target))
+        heappush(largest_first, (-len(members[target]), target))
     return found
 
 
