@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 
 # A listing's keyword that gives its short form too: "neural networks (NN)".
+# Of more keywords than this on one paper the rest are a dump, and no choice of words.
+_MOST_NAMES = 300
 _SHORT_FORM = re.compile(r"(?<=\w)\s*\([A-Z][\w-]{0,9}s?\)$")
 # What more of the texts say than this tells of few of them what they are about.
 _TOO_BROAD = 0.12
@@ -181,7 +183,7 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[di
     listed: list[dict[int, list[str]]] = []
     for names in given:
         found: dict[int, list[str]] = {}
-        for name in (_SHORT_FORM.sub("", written) for written in names):
+        for name in (_SHORT_FORM.sub("", written) for written in names[:_MOST_NAMES]):
             own = number(name)
             if own is not None:
                 found.setdefault(own, []).append(name)

@@ -310,3 +310,10 @@ def test_the_table_of_choices_knows_what_authors_chose() -> None:
     assert counts_of("no such phrase anywhere") == (0, 0, 0, 0)
     assert evidence([]).shape == (0, 6)
     assert evidence(["no such phrase anywhere"]).tolist() == [[0.0] * 6]
+
+
+def test_of_hundreds_of_keywords_on_one_paper_the_first_are_looked_at() -> None:
+    many = tuple(f"oddword{i} thing" for i in range(301))
+    texts = phrases_of(["A title about paper", "Another title about paper"])
+    found = shared_keywords(texts, [many, (many[299], many[300])], Curation())
+    assert found.shown_of_each[1] == ("oddword299 thing",)
