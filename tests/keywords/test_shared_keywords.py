@@ -312,8 +312,11 @@ def test_the_table_of_choices_knows_what_authors_chose() -> None:
     assert evidence(["no such phrase anywhere"]).tolist() == [[0.0] * 6]
 
 
-def test_of_hundreds_of_keywords_on_one_paper_the_first_are_looked_at() -> None:
-    many = tuple(f"oddword{i} thing" for i in range(301))
-    texts = phrases_of(["A title about paper", "Another title about paper"])
-    found = shared_keywords(texts, [many, (many[299], many[300])], Curation())
-    assert found.shown_of_each[1] == ("oddword299 thing",)
+@pytest.mark.parametrize(("before", "shared"), [(299, True), (300, False)])
+def test_of_hundreds_of_keywords_on_one_paper_the_first_are_looked_at(
+    before: int, shared: bool
+) -> None:
+    many = (*(f"oddword{i} thing" for i in range(before)), "glue stick")
+    papers = [("One paper", ""), ("Another paper", ""), ("A third paper", "")]
+    found = vocabulary(papers, {0: many, 1: ("glue stick",), 2: ("glue stick",)})
+    assert ("glue stick" in found.shown_of_each[0]) is shared

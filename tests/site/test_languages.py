@@ -41,7 +41,13 @@ def test_a_site_speaks_the_language_of_its_settings(
     assert {path: found for path in _PAGES if (found := _english(project, language, path))} == {}
 
 
-_PAGES = ("index", "papers/2402.17412/index", "papers/index", "authors/index", "keywords/index")
+_PAGES: tuple[str, ...] = (
+    "index",
+    "papers/2402.17412/index",
+    "papers/index",
+    "authors/index",
+    "keywords/index",
+)
 _PAGES += ("map/index", "years/index", "years/2024/index", "topics/index", "venues/index")
 _PAGES += ("reading-list/index", "sources/bibliography-bib/index", "report/index", "404")
 
