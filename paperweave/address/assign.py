@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.address.ledger import Address, fold_name
@@ -209,17 +208,26 @@ def _name_the_new(
     things: Sequence[Named], kept: dict[int, str], ledger: Ledger, today: date
 ) -> None:
     taken = {fold_name(path) for path in ledger}
+    tried: defaultdict[str, int] = defaultdict(lambda: 1)
     new = [i for i in range(len(things)) if i not in kept]
     for i in sorted(
         new, key=lambda i: (things[i].section, things[i].wanted, sorted(things[i].identities))
     ):
-        path = _free(f"{things[i].section}/{things[i].wanted}", taken)
+        path = _free(f"{things[i].section}/{things[i].wanted}", taken, tried)
         taken.add(fold_name(path))
         kept[i] = path
         ledger[path] = Address(path, things[i].identities, today)
 
 
-def _free(path: str, taken: set[str]) -> str:
+def _free(path: str, taken: set[str], tried: defaultdict[str, int]) -> str:
+    """The path, or with the first number that makes it free; ``tried`` has the last one of each.
+
+    Thousands of works called Editorial would otherwise count from 2 each.
+    """
     if fold_name(path) not in taken and not _RESERVED.fullmatch(path.rpartition("/")[2]):
         return path
-    return next(name for n in count(2) if fold_name(name := f"{path}-{n}") not in taken)
+    while True:
+        tried[path] += 1
+        name = f"{path}-{tried[path]}"
+        if fold_name(name) not in taken:
+            return name
