@@ -55,12 +55,8 @@ def _files(project: Project) -> Iterator[File]:
     kept = [name for name in names if not name.startswith(_LEFT_OUT)]
     for name in kept:
         path = project.docs / name
-        yield File(name, partial(_plain, path) if name.endswith(".md") else _text(path))
-    yield File("about/data.md", _text(project.templates[-1] / "section" / "data.md"))
-
-
-def _text(path: Path) -> partial[str]:
-    return partial(path.read_text, encoding="utf-8")
+        yield File(name, partial(_plain, path) if name.endswith(".md") else path.read_bytes)
+    yield File("about/data.md", (project.templates[-1] / "section" / "data.md").read_bytes)
 
 
 def _plain(path: Path) -> str:
