@@ -23,7 +23,7 @@ _TWO_NAMES = re.compile(
 
 
 def listed_authors(names: str) -> tuple[Author, ...]:
-    """The people in a list of names as these pages write it, with marks of footnotes and ``et.al.``."""
+    """The people in a list of names, with marks of footnotes and ``et.al.``."""
     plain = re.sub(r"[,\s]*\bet\.? ?al\b\.?|[*†‡§¶✉]|(?<=[a-z])\d(?:,\d)*\b", "", names).strip(
         " .,;"
     )

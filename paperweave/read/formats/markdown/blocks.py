@@ -125,7 +125,7 @@ def _indent(line: str) -> int:
 
 
 def _is_attached(item: Item, text: str) -> bool:
-    """Tell whether a line below a gap still speaks of the item above: its links, names, abstract."""
+    """Tell whether a line below a gap is still about the item above: links, names, abstract."""
     return _ATTACHED.match(text) is not None and (item.bullet or text.startswith("<details"))
 
 
@@ -212,7 +212,7 @@ class _Page:
         )
 
     def _table(self, at: int) -> tuple[Table, int]:
-        """Read a table; blank lines between its rows do not end it, where the next row starts with a bar."""
+        """Read a table; a blank line does not end it where the next row starts with a bar."""
         table = Table(at + 1, at + 2, self.lines[at], [])
         at += 2
         while at < len(self.lines):

@@ -34,7 +34,7 @@ def title_in_citation(text: str) -> tuple[int, int] | None:
 
 
 def _after_names(text: str) -> tuple[int, int, int]:
-    """The place behind the names that a text begins with, how many they are, and where the last begins."""
+    """Where the names that a text begins with end, their number, where the last begins."""
     start = names = last = 0
     for match in _BETWEEN_NAMES.finditer(text):
         part = text[start : match.start()]

@@ -46,8 +46,10 @@ if TYPE_CHECKING:
     from paperweave.model.record import PartialDate
 
 FIELD = re.compile(
-    r"\W{0,4}(authors?|by|author list|作者|key ?words?|keys?|tags?|topics?|关键词|venue|publisher|publication"
-    r"|conference|journal|published(?: in| at)?|date|year|time|abstract|(?:英文|中文)?摘要|tl;?dr|summary|title"
+    r"\W{0,4}(authors?|by|author list|作者|key ?words?|keys?|tags?|topics?|关键词|venue|publisher|"
+    r"publication"
+    r"|conference|journal|published(?: in| at)?|date|year|time|abstract|(?:英文|中文)?摘要|tl;?dr|"
+    r"summary|title"
     r"|papers?(?: link)?|arxiv|pdf|code|github|project(?: page)?|home ?page|website"
     r"|dataset|task|link|url|comments?|notes?|institutions?|affiliations?|organi[sz]ation"
     r"|论文\w{0,8}|代码[^:：\n]{0,20}|项目\w{0,4}|主页|数据集|解读\d?|链接|(?:发布|发表|更新)?(?:日期|时间)|会议|期刊|单位|机构)s?"
@@ -243,7 +245,7 @@ def links_in(text: str) -> list[tuple[str, str]]:
 
 
 def _read_badge(entry: Entry, address: str) -> None:
-    """A badge that is no link is a tag (``badge/Prompt_Tuning-blue``) or says where it was (``ICLR-2024-red``)."""
+    """A badge without a link: a tag (``Prompt_Tuning-blue``) or a venue (``ICLR-2024-red``)."""
     match = _BADGE.search(address)
     if match is None or urlsplit(address).query.startswith("logo"):
         return
@@ -291,7 +293,7 @@ def _is_italic(chunk: Chunk) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The stretches between full stops, dashes and brackets, without a venue or date at their end."""
+    """The stretches between stops, dashes and brackets, without a venue or date at the end."""
     for piece in _BETWEEN_FACTS.split(text):
         parts = piece.strip(ENDING).split(",")
         while parts and (

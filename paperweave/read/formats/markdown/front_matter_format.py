@@ -78,7 +78,7 @@ def _detect(seed: Seed) -> Detection:
 
 
 def _other_kind(fields: Mapping[str, object]) -> str | None:
-    """What homepages hold beside papers, by the collection that a page is in or by what only talks have."""
+    """What homepages hold beside papers, by a page's collection or what only talks have."""
     named = [
         str(fields.get(name, "")).lower().rstrip("s") for name in ("collection", "type", "layout")
     ]
@@ -158,7 +158,7 @@ def _load_toml(text: str) -> Mapping[str, object]:
 
 
 def _checked(text: str) -> Mapping[str, object]:
-    """Load YAML without tags, aliases (which a bomb needs) and deep nesting, whose events are counted first."""
+    """Load YAML without tags, aliases (a bomb needs them) and deep nesting, counted first."""
     import yaml
 
     if len(text) > _MOST_CHARACTERS:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def detect(seed: Seed) -> Detection:
-    """Sure where list items, paragraphs or headings with links to papers make a good part of the page."""
+    """Sure where items, paragraphs or headings with links to papers fill a good part."""
     weight = weigh_page(seed)
     if weight.listed > weight.in_tables and weight.is_list_of_papers:
         return Detection(

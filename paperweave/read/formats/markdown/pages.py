@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from paperweave.read.formats.markdown.entries import Entry
 
 _NUMBERING = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2}){0,4}(?:[.)、]|(?=\s))|[IVX]{1,5}\.|[A-Z]\.|[^\w\s()\[\]]{1,4}) *(?=\S)"
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,4}(?:[.)、]|(?=\s))|[IVX]{1,5}\.|[A-Z]\.|[^\w\s()\[\]]{1,4}) "
+    r"*(?=\S)"
 )
 _HEAD, _HEAD_WIDTH = 3_000, 4_000  # lines and characters of a line by which a page is judged
 _ENOUGH_PAPERS = 5  # listed papers that make a list, whatever else the page has
@@ -50,7 +51,7 @@ _TITLE_WORDS = 3  # a heading or a paragraph with fewer is no title
 
 @dataclass(slots=True)
 class _Section:
-    """A heading, what stands below it before the next one, and the subjects of the headings above."""
+    """A heading, what stands below it, and the subjects of the headings above."""
 
     heading: Heading | None
     subjects: tuple[str, ...]
@@ -118,7 +119,7 @@ def _subject(heading: str) -> str | None:
 
 
 def _paper_below_heading(section: _Section) -> Entry | None:
-    """Read a section whose heading is a title, and below which stand only facts about that paper."""
+    """Read a section whose heading is a title, with only that paper's facts below."""
     heading, facts = section.heading, _facts_below(section)
     if heading is None or facts is None:
         return None
@@ -149,7 +150,7 @@ def _without_numbering(heading: str) -> str:
 
 
 def _are_about_paper(entry: Entry, facts: Sequence[Item]) -> bool:
-    """Tell whether facts are such as only a paper has: an abstract, authors, a link called paper."""
+    """Tell whether only a paper has such facts: an abstract, authors, a link called paper."""
     if entry.abstract is not None and any(item.details for item in facts):
         return True
     labels = (FIELD.match(_plain(text)) for text in _lines_of(facts))
@@ -157,7 +158,7 @@ def _are_about_paper(entry: Entry, facts: Sequence[Item]) -> bool:
 
 
 def _numbers_linked(entry: Entry) -> set[str | None]:
-    """The arXiv numbers to which an entry leads: a list, whose items are the papers, has several."""
+    """The arXiv numbers to which an entry leads; a list of papers has several."""
     return {arxiv_number(url) for _, url in entry.links} - {None}
 
 

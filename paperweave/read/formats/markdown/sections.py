@@ -1,4 +1,4 @@
-"""Facts that stand below a title as paragraphs, items or a small table of their own, put together with it.
+"""Facts below a title, as paragraphs, items or a small table, put together with it.
 
 **Looms That Learn**
 
@@ -25,7 +25,7 @@ _TITLE_WORDS = 3
 
 
 def with_facts(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The same blocks, where a paragraph that is all title has the facts that follow it as its sub-items."""
+    """The same blocks; a paragraph that is all title gets the facts below as sub-items."""
     at = 0
     while at < len(blocks):
         block, at = blocks[at], at + 1
@@ -54,7 +54,7 @@ def with_facts(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def facts_of(table: Table) -> Item | None:
-    """A table of two columns, what and what it is, as an item with sub-items ``what: what it is``."""
+    """A table of two columns as an item with sub-items ``what: what it is``."""
     rows = [(line, cells(row)) for line, row in table.rows]
     if not rows or any(len(row) != 2 for _, row in rows):
         return None

@@ -38,15 +38,19 @@ _ROLES = {
     "authors": r"authors?|author list|author\(s\)|作者",
     "abstract": r"abstract|摘要",
     "updated": r"updated?(?: date)?|last updated?|revised",
-    "date": r"(?:publish(?:ed)?|publication|pub\.?|release|submission|arxiv)?[ _]?(?:date|time|year|day)"
+    "date": r"(?:publish(?:ed)?|publication|pub\.?|release|submission|arxiv)?[ _]?(?:date|time|"
+    r"year|day)"
     r"|date published|published|year|日期|时间|年份|发表时间",
     "comment": r"comments?|备注",
     "organisation": r"institut(?:e|ion|es|ions)|affiliations?|organi[sz]ations?|team|机构",
-    "venue": r"venues?|conference|journal|publication|publisher|published in|pub\.?|conf\.?|source|会议|期刊|来源"
+    "venue": r"venues?|conference|journal|publication|publisher|published in|pub\.?|conf\.?|"
+    r"source|会议|期刊|来源"
     r"|conf\.?(?:erence)?/journal|venue/year|journal/conference|publish",
     "keywords": r"key ?words?|tags?|topics?|categor(?:y|ies)|tasks?|area|subject|field|关键词",
-    "paper": r"(?:related )?(?:papers?|articles?|works?|publications?|references?|survey)(?: title)?"
-    r"(?: ?\(?(?:link|title)s?\)?)?|(?:title|papers?) ?(?:&|and|/|\+) ?\w{4,12}|论文|name|论文名称?",
+    "paper": r"(?:related )?(?:papers?|articles?|works?|publications?|references?|survey)(?: "
+    r"title)?"
+    r"(?: ?\(?(?:link|title)s?\)?)?|(?:title|papers?) ?(?:&|and|/|\+) ?\w{4,12}|论文|name|"
+    r"论文名称?",
 }
 _ROLE = {role: re.compile(names, re.IGNORECASE) for role, names in _ROLES.items()}
 _BREAK = re.compile(r"<br\s?/?>|</?p>", re.IGNORECASE)
@@ -88,7 +92,7 @@ def holds_papers(table: Table) -> bool:
 
 
 def _as_many(found: list[str], count: int) -> list[str]:
-    """Join cells that a bar within a formula or a link's text has parted, where a row has more than the head."""
+    """Join cells that a bar in a formula or a link parted, where a row exceeds the head."""
     joined: list[str] = []
     for cell in found:
         parted = (
@@ -218,7 +222,7 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
 
 
 def _title(entry: Entry) -> str | None:
-    """A row's title: what is marked as one, else the cell's first line without what links are called."""
+    """A row's title: what is marked as one, else the cell's first line without link texts."""
     first = entry.item.texts[0]
     if entry.title is not None and entry.look != "plain":
         return entry.title

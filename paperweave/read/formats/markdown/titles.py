@@ -311,7 +311,7 @@ def _slanted(chunks: list[Chunk]) -> tuple[int, int, str] | None:
 
 
 def parted_venue(title: str) -> tuple[str, str]:
-    """A title and the venue or year in brackets behind it (``Looms That Learn (ICLR 2015)``), or an empty text."""
+    """A title, and the venue or year in brackets behind it or "": ``Looms (ICLR 2015)``."""
     match = _VENUE_BEHIND.search(title)
     if (
         match is None

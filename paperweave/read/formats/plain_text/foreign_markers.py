@@ -1,4 +1,4 @@
-"""Lines that carry a marker of some layout, by which a layout without markers knows that a page is not its own."""
+"""Lines with a marker of some layout: a page that a layout without markers leaves alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _MARKERS = (
     r"[A-Z][A-Z0-9]{1,3} {0,2}- ",  # RIS, PubMed
     r"</?\w|<[!?]|[\[\]{}]",  # XML, JSON
     r"\\\\|arxiv:\s?\S+(?:\s\[[^\]]*\])?$",  # arXiv's mailings and lists
-    r"(?:title|authors?|abstract|comments?|subjects?|doi|journal-ref|date|categories|cite as|created|updated)\s?:",
+    (
+        r"(?:title|authors?|abstract|comments?|subjects?|doi|journal-ref|date|categories|cite as|"
+        r"created|updated)\s?:"
+    ),
     r"[•·*]?\s*\d+ authors?$|[·•]$",  # daily papers in blocks
     r"\[\d+\]",  # references
 )

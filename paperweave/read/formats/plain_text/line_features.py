@@ -1,4 +1,4 @@
-"""Signs by which a line without any marker shows whether it is a title, an abstract, or part of the page's menu.
+"""Signs that a line without a marker is a title, an abstract, or part of a menu.
 
 No sign decides alone. The weights were set by hand and tried on the titles and abstracts of the
 listings here.
@@ -60,8 +60,10 @@ _OF_SENTENCES = frozenset(
     ]
 )
 _OPENING = re.compile(
-    r"(?:we|in this|this (?:paper|work|article|study|report|thesis|survey|is)|recent|despite|although|while|however"
-    r"|the (?:recent|growing|rapid|ability|problem)|there (?:is|are|has|have)|it is|abstract[:.—-])\b"
+    r"(?:we|in this|this (?:paper|work|article|study|report|thesis|survey|is)|recent|despite|"
+    r"although|while|however"
+    r"|the (?:recent|growing|rapid|ability|problem)|there (?:is|are|has|have)|it is|"
+    r"abstract[:.—-])\b"
     r"|本文|我们|我們|摘要",
     re.IGNORECASE,
 )
@@ -70,19 +72,22 @@ _BEGINNING = 600
 _ITEM = re.compile(r"(?:[-•*▪◦·–]|\(?\d{1,2}[.)]|\(?[ivx]{1,4}\))\s")
 # What the pages of paper sites say around their lists, whole or as a line's beginning.
 _MENU = frozenset({
-    "about", "all papers", "back to top", "blog", "careers", "collaborating authors", "community", "company",
-    "contact", "cookie settings", "cookies", "daily", "daily papers", "datasets", "date", "docs", "enterprise",
-    "feedback", "filters", "go to page", "help", "home", "hugging face", "huggingchat", "inference endpoints",
-    "jobs", "load more", "log in", "login", "menu", "models", "monthly", "more", "new", "next", "papers",
-    "plotting", "posts", "prev", "previous", "pricing", "privacy", "privacy policy", "relevance", "search",
-    "share", "show more", "sign in", "sign up", "signup", "sort by", "spaces", "submit paper", "subscribe",
-    "system theme", "terms", "terms of service", "tos", "trending", "trending papers", "upvote", "upvotes",
-    "website", "weekly",
+    "about", "all papers", "back to top", "blog", "careers", "collaborating authors", "community",
+    "company", "contact", "cookie settings", "cookies", "daily", "daily papers", "datasets",
+    "date", "docs", "enterprise", "feedback", "filters", "go to page", "help", "home",
+    "hugging face", "huggingchat", "inference endpoints", "jobs", "load more", "log in", "login",
+    "menu", "models", "monthly", "more", "new", "next", "papers", "plotting", "posts", "prev",
+    "previous", "pricing", "privacy", "privacy policy", "relevance", "search", "share",
+    "show more", "sign in", "sign up", "signup", "sort by", "spaces", "submit paper", "subscribe",
+    "system theme", "terms", "terms of service", "tos", "trending", "trending papers", "upvote",
+    "upvotes", "website", "weekly",
 })  # fmt: skip
 _MENU_ROW = 4  # words; fewer may be a title
 _MENU_START = re.compile(
-    r"get trending papers|subscribe to |by ?[\w.-]{1,40}(?: and the research community)?$|© ?\d{4}|copyright \d{4}"
-    r"|page \d+(?: of \d+)?$|(?:\d+|\.{3}|…)(?:\s+(?:\d+|\.{3}|…|next|previous))*$|all rights reserved|showing \d+"
+    r"get trending papers|subscribe to |by ?[\w.-]{1,40}(?: and the research community)?$|© "
+    r"?\d{4}|copyright \d{4}"
+    r"|page \d+(?: of \d+)?$|(?:\d+|\.{3}|…)(?:\s+(?:\d+|\.{3}|…|next|previous))*$|all rights "
+    r"reserved|showing \d+"
     r"|submitted by\b.{0,40}$",
     re.IGNORECASE,
 )

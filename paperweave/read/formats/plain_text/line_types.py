@@ -61,33 +61,43 @@ class Line:
 
 
 _LABELS = {
-    "title": r"title|titel|titre|título|titulo|titolo|标题|題目|题目|篇名|タイトル|題名|название|заголовок|제목"
+    "title": r"title|titel|titre|título|titulo|titolo|标题|題目|题目|篇名|タイトル|題名|название|"
+    r"заголовок"
+    r"|"
+    r"제목"
     r"|tytuł|başlık",
-    "abstract": r"abstract|summary|zusammenfassung|kurzfassung|résumé|resume|resumen|riassunto|sommario|resumo"
+    "abstract": r"abstract|summary|zusammenfassung|kurzfassung|résumé|resume|resumen|riassunto|"
+    r"sommario|resumo"
     r"|摘要|要旨|概要|аннотация|초록|streszczenie|özet|samenvatting|sammanfattning",
-    "authors": r"authors?(?:\(s\))?|autor(?:en|es|i)?|auteurs?|verfasser|作者|著者|авторы?|저자|autorzy|yazarlar|by",
+    "authors": r"authors?(?:\(s\))?|autor(?:en|es|i)?|auteurs?|verfasser|作者|著者|авторы?|저자|"
+    r"autorzy|yazarlar|by",
     "date": r"date|year|published|datum|jahr|année|año|anno|日期|年份|発行年|год|연도",
-    "venue": r"venue|journal|conference|published in|zeitschrift|revue|revista|rivista|期刊|会议|журнал",
-    "other": r"keywords?|key words|doi|url|link|pdf|arxiv|schlüsselwörter|mots-clés|palabras clave|关键词|comments?",
+    "venue": r"venue|journal|conference|published in|zeitschrift|revue|revista|rivista|期刊|会议|"
+    r"журнал",
+    "other": r"keywords?|key words|doi|url|link|pdf|arxiv|schlüsselwörter|mots-clés|palabras "
+    r"clave|关键词|comments?",
 }
 _NAMED = "|".join(f"(?P<{name}>{names})" for name, names in _LABELS.items())
 _LABEL = re.compile(rf"\W{{0,4}}(?:{_NAMED})[*_]{{0,2}}\s?[:：]\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\b(?:arxiv|doi):\s?\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:\d{1,6}[.)]|\[\d{1,6}\]|\(\d{1,3}\)|[-*•+–])\s+")
 _FOREIGN = re.compile(
-    r"#!/|<\?xml|<!doctype|<html|</?\w+[^<>]{0,200}>\s*$|import [\w.]+$|.{0,120}[;{}]$|```|@\w+\{|%PDF"
+    r"#!/|<\?xml|<!doctype|<html|</?\w+[^<>]{0,200}>\s*$|import [\w.]+$|.{0,120}[;{}]$|```|"
+    r"@\w+\{|%PDF"
     r"|(?:def|class|import|from|function|const|let|var|public|#include)\b[^.]{0,120}[:;{(]\s*$"
     r"|\s*(?:pip|npm|git|sudo|apt(?:-get)?|docker|cd|curl) \S"
     r"|(?:From|To|Subject|Message-ID|Received|Reply-To|In-Reply-To): .|On .{5,60} wrote:$"
     r"|(?:Dear|Hi|Hello)\b[^.]{0,40},$|(?:best|kind) regards|sincerely,?$"
-    r"|(?:Metadata-Version|Home-page|Classifier|Requires-\w+|Provides-Extra|License-File|Maintainer|Depends): ."
+    r"|(?:Metadata-Version|Home-page|Classifier|Requires-\w+|Provides-Extra|License-File|"
+    r"Maintainer|Depends): ."
     # reStructuredText
     r"|\.\. [\w-]+::|.{0,120}:(?:mod|class|ref|func|meth|doc|term|pep|rfc|data|attr|exc):`"
     r"|---$|\+\+\+$"  # front matter, which its own format would have claimed if it were a paper's
     r"|Permission is hereby granted|Copyright (?:\(c\)|©)|THE SOFTWARE IS PROVIDED|Licensed under"
     r"|Redistribution and use|.{0,80}WITHOUT WARRANT|.{0,60}\bhereby (?:grant|licen)"
     r"|(?:MIT|BSD|Apache|GNU) .{0,40}licen[sc]e"
-    r"|[#\d.\s]{0,8}(?:installation|usage|getting started|quick ?start|requirements|licen[sc]e|contributing"
+    r"|[#\d.\s]{0,8}(?:installation|usage|getting started|quick ?start|requirements|licen[sc]e|"
+    r"contributing"
     r"|introduction|related work|conclusions?|acknowledge?ments?|appendix)\s*$"
     r"|.{0,60}\b(?:tablespoons?|teaspoons?|preheat|tbsp|tsp|cups? of)\b",
     re.IGNORECASE,
@@ -110,7 +120,7 @@ def shapes_of(lines: Sequence[str]) -> Iterator[Line]:
 
 
 def is_foreign(line: str) -> bool:
-    """Tell whether a line shows that its file is a program, a licence, a mail, a manual or the body of a paper."""
+    """Tell whether a line is of a program, a licence, a mail, a manual or a paper's body."""
     text = line.strip()[:_LEAD_IN]
     return _FOREIGN.match(text) is not None and not (is_item(text) and text[-1:] == ";")
 
@@ -195,7 +205,7 @@ def _shape_of_text(text: str, *, numbered: bool) -> Shape:
 
 
 def _is_title(text: str) -> bool:
-    """A short line that starts with a capital or a figure, does not end as sentences do, and is no address."""
+    """A short line with a capital or a figure first, no sentence's end, and no address."""
     # signs of Chinese
     long_enough = len(words(text)) >= 3 or (not text.isascii() and len(text) > 5)
     ends = text.endswith((".", ",", ";", ":", "!")) or _TWO_SENTENCES.search(text)

@@ -4,9 +4,9 @@ The reader of last resort, which goes by the shape of lines.
 
 People paste from papers, slides, mails and word processors. A title is a short line that is no
 sentence; an abstract is a paragraph of sentences that speaks as abstracts do; a reference has
-names, a year and a title; lines may be labelled (``Title:``, ``Titel:``, ``标题：``). It guesses, says
-so and how sure it is, and reads nothing where it finds none of these, or where a file shows that it
-is something else: a licence, a program, a mail, instructions.
+names, a year and a title; lines may be labelled (``Title:``, ``Titel:``, ``标题：``). It guesses,
+says so and how sure it is, and reads nothing where it finds none of these, or where a file shows
+that it is something else: a licence, a program, a mail, instructions.
 """
 
 from __future__ import annotations

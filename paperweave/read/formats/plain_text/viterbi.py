@@ -49,7 +49,7 @@ class Rhythm:
     end: Mapping[Role, float]
 
     def cheapest(self, costs: Sequence[Mapping[Role, float]]) -> list[Role]:
-        """The roles, one for each row of ``costs``, that together with the steps between them cost least."""
+        """The roles, one for each row of ``costs``, that cost least with the steps between."""
         if not costs:
             return []
         into = {role: [self.steps.get((before, role), NEVER) for before in Role] for role in Role}
@@ -69,7 +69,7 @@ class Rhythm:
 
 
 def costs_of(texts: Sequence[str], marks: Container[int] = ()) -> list[dict[Role, float]]:
-    """What it costs to take each of these texts for a title, an abstract, a further paragraph or furniture.
+    """The cost of taking each text for a title, an abstract, a paragraph or furniture.
 
     Those at the places ``marks`` are surely the layout's own.
     """

@@ -83,7 +83,8 @@ _VENUE_WORD = re.compile(
 )
 _DATE = re.compile(
     r"(?<!\d)(?<!\d\.)(?P<full>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?)(?![\d.]*\d)"
-    r"|\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? ?(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? "
+    r"?(?P<year>(?:19|20)\d\d)\b"
     r"|(?<![\d.])(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d-])"
     r"|[A-Za-z][ ]?['’`](?P<short>\d\d)\b"
 )
@@ -102,11 +103,13 @@ _INITIALS_BEHIND = re.compile(
 _NAMES_AT_MOST = 5  # words in one name
 
 _NO_SUBJECT = re.compile(
-    r"(?:table of )?contents?|toc|papers?(?: list)?|list(?: of papers)?|paper list|articles?|publications?"
+    r"(?:table of )?contents?|toc|papers?(?: list)?|list(?: of papers)?|paper list|articles?|"
+    r"publications?"
     r"|all papers|(?:19|20)\d\d(?:[-./ ].{0,12})?|.{0,9}(?:19|20)\d\d|before .{4,9}|.{0,12}older"
     r"|contribut.{0,30}|license|licence|acknowledge?ments?|citations?|citing|cite|about|introduction|overview"
     r"|misc(?:ellaneous)?|others?|updates?|news|awesome.{0,80}|readme|daily.{0,20}|arxiv.{0,20}|must.read.{0,60}"
-    r"|updated on.{0,20}|last update.{0,20}|references?|bibliography|resources?|related (?:work|papers|links)"
+    r"|updated on.{0,20}|last update.{0,20}|references?|bibliography|resources?|related (?:work|"
+    r"papers|links)"
     r"|conferences?|journals?|preprints?|recent papers"
     r"|important papers|selected papers|reading list|star history|contact|index|目录|论文|论文列表",
     re.IGNORECASE,
@@ -120,7 +123,8 @@ _ABOUT_THE_PAGE = re.compile(
     r"|(?:table of )?contents?$|to-?do|cit(?:e|ing|ation)|贡献|目录|许可)"
 )
 _NO_PAPERS = re.compile(
-    r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|code ?bases?|frameworks?|repositor(?:y|ies)"
+    r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|code ?bases?|frameworks?|"
+    r"repositor(?:y|ies)"
     r"|projects?|blogs?|posts?|courses?|lectures?|tutorials?|talks?|videos?|books?|slides?|websites?|links|lists?"
     r"|people|groups?|labs?|contribut|licen[cs]e|contents|toc|leaderboards?|communit|newsletters?|podcasts?|workshops?"
     r"|conferences?|researchers|startups?|compan|jobs?|citation|acknowledg|star history|contact)",
@@ -134,7 +138,7 @@ def words(text: str) -> list[str]:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a link's text names what it leads to (``[PDF]``, ``2402.17412``), rather than a title."""
+    """Tell whether a link's text says where it leads (``[PDF]``, ``2402.17412``): no title."""
     found = [word.lower() for word in _WORD.findall(text[:200])]
     if len(found) > 4:
         return False
@@ -165,7 +169,7 @@ def is_venue(text: str) -> bool:
 
 
 def venue_in(text: str) -> str | None:
-    """Find a venue in a text, as it is written there, with what stands beside it up to the next mark."""
+    """Find a venue in a text, as written, with what stands beside it up to the next mark."""
     for piece in re.split(r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$", text[:1000]):
         # see above
         if _VENUE.search(piece) and not _ARXIV_VENUE.search(piece) and len(piece) < 80:
@@ -257,13 +261,13 @@ def _is_name(text: str) -> bool:
 
 
 def has_subject(heading: str) -> bool:
-    """Tell whether a heading says what the papers below it are about, so that it can be their keyword."""
+    """Tell whether a heading says what its papers are about: it can be their keyword."""
     text = heading.strip(" :.#*_-–")
     return 1 < len(text) <= 80 and _NO_SUBJECT.fullmatch(text) is None and bool(words(text))
 
 
 def is_way_back(text: str) -> bool:
-    """Tell whether a link beside a heading leads back to the contents rather than names a subject."""
+    """Tell whether a link beside a heading leads back to the contents."""
     return _WAY_BACK.fullmatch(text.strip(" []()")) is not None
 
 
