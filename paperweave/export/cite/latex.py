@@ -30,6 +30,7 @@ _ACCENTS = {
     "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d",
     "\u0326": "textcommabelow", "\u0327": "c", "\u0328": "k", "\u0331": "b",
 }  # fmt: skip
+_BRACE = re.compile(r"[{}]")
 
 
 def latex(text: str) -> str:
@@ -102,10 +103,11 @@ def _encoder() -> UnicodeToLatexEncoder:
 
 def _balanced(text: str) -> str:
     """Braces that do not pair would end the field."""
-    depth = lowest = 0
-    for character in text:
-        depth += (character == "{") - (character == "}")
-        lowest = min(lowest, depth)
-    if not depth and not lowest:
+    depth = 0
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    if not depth:
         return text
     return text.replace("{", "(").replace("}", ")")
