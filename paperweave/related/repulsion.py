@@ -1,7 +1,8 @@
 """How strongly all dots push each other apart, in time that grows with their number.
 
-The dots' charges are spread over a grid, the grid is convolved with the kernel by the fast Fourier
-transform, and what comes out is read at the dots (Linderman and others, 2019).
+Few dots are taken pair by pair. The charges of many are spread over a grid, the grid is convolved
+with the kernel by the fast Fourier transform, and what comes out is read at the dots (Linderman and
+others, 2019).
 """
 
 from __future__ import annotations
@@ -17,10 +18,26 @@ if TYPE_CHECKING:
 _NODES = 3  # in each interval, through which a parabola goes
 _FEWEST, _MOST = 30, 120  # intervals along each side
 _LONGEST = 0.7  # the length of an interval where there are not too many
+_FEW = 600  # dots; 250 times all pairs of 230 take 0.2 s, the grid 2 s
 
 
 def pushes(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     """Return where each dot is pushed, and the sum of all nearness by which that is divided."""
+    return _by_pairs(points) if len(points) <= _FEW else _by_grid(points)
+
+
+def _by_pairs(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """The same, exactly: each dot's push is the sum over all others."""
+    squares = (points * points).sum(axis=1)
+    distances = squares[:, None] + squares[None, :] - 2 * points @ points.T
+    nearness = 1 / (1 + np.maximum(distances, 0))
+    total = float(nearness.sum()) - len(points)
+    nearness *= nearness
+    pushed = points * nearness.sum(axis=1)[:, None] - nearness @ points
+    return pushed, max(total, 1e-12)
+
+
+def _by_grid(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     low = points.min(axis=0)
     side = float((points.max(axis=0) - low).max()) * (1 + 1e-9) or 1.0
     intervals = int(np.clip(np.ceil(side / _LONGEST), _FEWEST, _MOST))
