@@ -27,7 +27,7 @@ TOPICS = "topics"
 LISTS = "lists"
 _HEADER = "# address\tidentifies\tfirst published"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_TAKE_BACK = "take the line back from the history of the file"
+_TAKE_BACK = "restore the line from the history of the file"
 # A section and a name of letters, digits, hyphens and points, or two (papers/astro-ph/0601001): no
 # way out of a folder, and not the folder's own page.
 _NAME = r"(?!index\Z)\w(?:[\w.-]*\w)?"
@@ -142,14 +142,15 @@ def _read_line(line: str, place: str) -> Address:
     """What a line of the ledger says: the one place that tells what it may be."""
     if line.startswith(_CONFLICT):
         raise DamagedLedgerError(
-            f"{place}: marks of an unfinished merge; `paperweave merge-addresses` settles them"
+            f"{place}: conflict markers of an unfinished merge; "
+            "`paperweave merge-addresses` resolves them"
         )
     path, identities, published = _three_cells(line, place)
     if not _is_path(path):
-        raise DamagedLedgerError(f"{place}: {path[:60]!r} is no address; {_TAKE_BACK}")
+        raise DamagedLedgerError(f"{place}: {path[:60]!r} is not an address; {_TAKE_BACK}")
     if not _IDENTITIES.fullmatch(identities):
         raise DamagedLedgerError(
-            f"{place}: {identities[:60]!r} are no identities (kind:value); {_TAKE_BACK}"
+            f"{place}: {identities[:60]!r} are not identities (kind:value); {_TAKE_BACK}"
         )
     found = frozenset(identities.split(" "))
     _check_kinds(path, found, place)
@@ -170,10 +171,11 @@ def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
             raise DamagedLedgerError(f"{place}: {identity[:60]!r} for {path!r}; {_TAKE_BACK}")
         if kind == "parts" and not _PARTS.fullmatch(value):
             raise DamagedLedgerError(
-                f"{place}: {value[:60]!r} parts, a number from 1 to 9999 was expected; {_TAKE_BACK}"
+                f"{place}: {value[:60]!r} parts, but a number from 1 to 9999 was expected; "
+                f"{_TAKE_BACK}"
             )
         if kind == "redirect" and not _is_redirect(path, value):
-            raise DamagedLedgerError(f"{place}: {value[:60]!r} is no address; {_TAKE_BACK}")
+            raise DamagedLedgerError(f"{place}: {value[:60]!r} is not an address; {_TAKE_BACK}")
 
 
 def _is_redirect(path: str, target: str) -> bool:
@@ -183,7 +185,8 @@ def _is_redirect(path: str, target: str) -> bool:
 
 
 def _day(published: str, place: str) -> date:
-    fault = DamagedLedgerError(f"{place}: {published[:60]!r} is no date (2026-11-21); {_TAKE_BACK}")
+    told = f"{place}: {published[:60]!r} is not a date (2026-11-21); {_TAKE_BACK}"
+    fault = DamagedLedgerError(told)
     if not _DAY.fullmatch(published):
         raise fault
     try:

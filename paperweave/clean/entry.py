@@ -67,7 +67,7 @@ class _Cleaner:
             return cleaned.text or None
         place = self._record.file, self._record.first_line
         self.repairs += [Repair(*place, name, before, after) for before, after in cleaned.repairs]
-        advice = "may be damaged LaTeX and is left as it stands; where it matters, mend the listing"
+        advice = "may be damaged LaTeX and was left as it is; if it matters, correct the listing"
         self.problems += [
             Problem("noted", *place, f"{name}: {piece[:60]!r} {advice}")
             for piece in cleaned.unclear
@@ -124,7 +124,7 @@ class _Cleaner:
         """The identifier as ``read`` reads it; what it cannot read is refused."""
         found = read(given) if given else None
         if given and not found:
-            self.refuse(f"{given[:60]!r} is no {kind} (one looks like {example})")
+            self.refuse(f"{given[:60]!r} is not a valid {kind} (one looks like {example})")
         return found or None
 
     def links(self, texts: Iterable[str | None]) -> tuple[Link, ...]:
@@ -137,7 +137,7 @@ class _Cleaner:
         for kind, url in [*given, *((None, url) for url in _addresses_in(texts))]:
             if not _is_web(url):
                 self.refuse(
-                    f"{url[:60]!r} is no link on the web (one looks like https://example.org/code)"
+                    f"{url[:60]!r} is not a web address (one looks like https://example.org/code)"
                 )
             elif not _is_own(url, self._record):
                 found.setdefault(url.rstrip("/"), Link(kind or link_kind(url), url))
@@ -147,7 +147,7 @@ class _Cleaner:
         """Note something that is left out of the paper."""
         place = self._record.file, self._record.first_line
         self.problems.append(
-            Problem("noted", *place, f"{what}; it is left out of the paper: mend the listing")
+            Problem("noted", *place, f"{what}; it was left out of the paper: correct the listing")
         )
 
 

@@ -42,39 +42,38 @@ def arguments_of(
         type=Path,
         default=project.docs,
         metavar="DIR",
-        help="where pages go (default: docs)",
+        help="the folder of pages (default: docs)",
     )
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write what was read to FILE, as JSON"
+        "--report", type=Path, metavar="FILE", help="write the report to FILE, as JSON"
     )
     parser.add_argument(
-        "--strict", action="store_true", help="write nothing when anything would be left out"
+        "--strict", action="store_true", help="write nothing if anything would be left out"
     )
-    parser.add_argument(
-        "--check", action="store_true", help="fail when the ledger of addresses would have to grow"
-    )
+    parser.add_argument("--check", action="store_true", help="fail if the ledger lacks an address")
     parser.add_argument(
         "--replace",
         action="append",
         type=Path,
         default=[],
         metavar="FILE",
-        help="write over this file or folder in docs although it is not ours; may be repeated",
+        help="overwrite this file or folder in docs, though Paperweave did not generate it; "
+        "may be repeated",
     )
     parser.add_argument(
-        "--explain", metavar="FILE", help="show how one listing is understood, and build nothing"
+        "--explain", metavar="FILE", help="show how a listing was read, and build nothing"
     )
     parser.add_argument(
         "--fetch-metadata",
         action="store_true",
-        help="ask arXiv and Crossref for what the listings lack, into fetched.bib; build nothing",
+        help="add what arXiv and Crossref know to fetched.bib, and build nothing",
     )
     parser.add_argument(
         "--only",
         action="append",
         metavar="VALUE",
         help="an arXiv category (cs.CL, cs), a year, or the beginning of an arXiv number; may be "
-        "repeated: of one kind any fits, of several kinds each must; mkdocs follows "
+        "repeated: any of one kind will do, but each kind must match; MkDocs follows "
         "extra.paperweave.only in mkdocs.yml",
     )
     asked = parser.parse_args(arguments)
@@ -93,7 +92,7 @@ def say(report: Report) -> None:
         sys.stderr.write(f"left out: {line}\n")
     if len(lost) > _PROBLEMS_SHOWN:
         sys.stderr.write(
-            f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE writes them all\n"
+            f"left out: {len(lost) - _PROBLEMS_SHOWN} more; --report FILE lists them all\n"
         )
 
 

@@ -1,8 +1,8 @@
 """``python build_pages.py``: turn the listings in seeds/ into the pages in docs/.
 
-Exit status: 0 when everything was read; 3 when pages were written but something was left out; 1
-when nothing was written (nothing to read, a damaged ledger, an address that would vanish, or with
---strict anything left out).
+Exit status: 0 if everything was read; 3 if the pages were written but something was left out; 1 if
+nothing was written (no listings, a damaged ledger, an address that would vanish, or, with --strict,
+anything left out).
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def main(arguments: Sequence[str] | None, project: Project) -> int:
     if asked.check and report.new_addresses:
         new = report.new_addresses
         sys.stderr.write(
-            f"error: {len(new)} addresses are not in the ledger as they should be "
-            f"({', '.join(new[:5])}…); run python build_pages.py and commit "
+            f"error: {len(new)} addresses are missing from the ledger or differ from it "
+            f"({', '.join(new[:5])}…); run paperweave build and commit "
             f"{asked.seeds / LEDGER_NAME}\n"
         )
         return FAILED

@@ -52,7 +52,7 @@ def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: b
     if report.new_addresses and not new_ok:
         new = report.new_addresses
         sys.stderr.write(
-            f"error: {len(new)} addresses are not in the ledger ({', '.join(new[:5])}…); run "
+            f"error: {len(new)} addresses are missing from the ledger ({', '.join(new[:5])}…); run "
             f"paperweave build and commit {project.seeds / LEDGER_NAME}\n"
         )
         return FAILED

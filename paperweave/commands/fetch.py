@@ -36,12 +36,16 @@ def fetch(project: Project, only: Only | None) -> int:
         with explained(project.seeds / FETCHED_NAME):
             fetched = fetch_metadata(papers, project.seeds / FETCHED_NAME, project.cache, today())
     except (BuildError, SettingsError, OutputError, ImportError) as error:
-        advice = "; pip install -e '.[fetch]' brings it" if isinstance(error, ImportError) else ""
+        advice = (
+            "; pip install 'paperweave[fetch]' installs what is needed"
+            if isinstance(error, ImportError)
+            else ""
+        )
         sys.stderr.write(f"error: {error}{advice}\n")
         return FAILED
     for failure in fetched.failures:
         sys.stderr.write(
-            f"error: {failure}; what was found before is kept, run it again later for the rest\n"
+            f"error: {failure}; what was found so far is kept; run it again later for the rest\n"
         )
     sys.stdout.write(f"{fetched}\n")
     return LEFT_OUT if fetched.failures else READ_ALL

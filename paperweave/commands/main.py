@@ -1,7 +1,7 @@
 """``paperweave``: turn listings of papers into a site, one page per paper.
 
-Exit status: 0 all is well; 1 nothing was made, and why is told; 2 the command was not understood; 3
-the pages were made, and something in a listing was left out.
+Exit status: 0 success; 1 nothing was written, and the message says why; 2 the command was not
+understood; 3 the result was written, but something in a listing was left out.
 """
 
 from __future__ import annotations
@@ -18,60 +18,66 @@ if TYPE_CHECKING:
 
 _EXAMPLES = {
     "": """
-  paperweave serve list.bib             look at a listing as a site, at http://127.0.0.1:8000
-  paperweave new papers list.bib        a folder of your own for it, with a workflow that publishes
-  paperweave build                      in that folder: write the pages, and the site into site/
-  paperweave check                      fail where a listing is not read whole or an address is new
-  paperweave explain list.bib           how each line of a listing is understood
+  paperweave serve list.bib             view a listing as a site at http://127.0.0.1:8000
+  paperweave new papers list.bib        start a site of your own, with a workflow to publish it
+  paperweave build                      in that folder: write the pages, and the site to site/
+  paperweave check                      fail if anything was left out or an address is new
+  paperweave explain list.bib           show how each line of a listing was read
   paperweave export --format ris list.bib > list.ris
 """,
     "new": """
-  paperweave new papers list.bib        asks for the site's name, address and language
+  paperweave new papers list.bib        asks for the name, address and language of the site
   paperweave new papers list.bib exports/ --name "Our papers" --url https://papers.example.org/
-  paperweave new papers --yes           no questions: settings as they come, to be changed later
+  paperweave new papers --yes           no questions; change the settings later in mkdocs.yml
   paperweave new papers --publish gitlab
 """,
     "serve": """
-  paperweave serve list.bib             a listing as a site, in a folder that goes when you end it
+  paperweave serve list.bib             a listing as a site, in a temporary folder
   paperweave serve exports/ --port 8001
-  paperweave serve                      the site of this folder; a saved listing is shown at once
+  paperweave serve                      the site in this folder; reloads when you save a listing
 """,
     "build": """
-  paperweave build                      pages, ledger of addresses, and the site into site/
-  paperweave build --strict             nothing is written where anything would be left out
-  paperweave build --pages-only         for another program that makes the site of the pages
+  paperweave build                      write the pages, the ledger and the site
+  paperweave build --strict             write nothing if anything would be left out
+  paperweave build --pages-only         for another program that renders the pages
   paperweave build --replace docs/index.md
-  paperweave build --markdown           a section of papers as Markdown, for Zensical
+  paperweave build --markdown           write a section of papers as Markdown, for Zensical
 """,
     "check": """
-  paperweave check                      before you publish: all read, no new address, no dead link
+  paperweave check                      before publishing: all read, no new address, no dead link
   paperweave check --new-addresses --summary changes.md
-                                        on a pull request: what would change, as Markdown
+                                        on a pull request: what would change, in Markdown
 """,
     "explain": """
-  paperweave explain list.bib           which format, and what each line was taken for
-  paperweave explain dump.zip/part.ris  one file of an archive
+  paperweave explain list.bib           its format, and how each line was read
+  paperweave explain dump.zip/part.ris  a file inside an archive
 """,
     "fetch": """
-  paperweave fetch                      the listings whose addresses stand in mkdocs.yml
-  paperweave fetch --metadata           what arXiv and Crossref know and the listings lack
+  paperweave fetch                      the listings whose addresses are in mkdocs.yml
+  paperweave fetch --metadata           details from arXiv and Crossref that listings lack
 """,
     "export": """
   paperweave export list.bib --format csv > list.csv
   paperweave export --only 2024 --only cs.CL --format json
 """,
     "compare": """
-  paperweave compare thesis.bib         which of its papers have a page here, and where
+  paperweave compare thesis.bib         which of its papers are here, and where
 """,
     "merge-addresses": """
-  paperweave merge-addresses            where git left marks of a conflict in seeds/addresses.tsv
+  paperweave merge-addresses            resolve git conflicts in seeds/addresses.tsv
 """,
 }
 _STATUS = """exit status:
-  0 all is well; 1 nothing was made, and why is told; 2 the command was not understood;
-  3 it was made, and something was left out or not reached"""
+  0 success; 1 nothing was written, and the message says why; 2 the command was not understood;
+  3 the result was written, but something was left out or could not be reached"""
 _FORMS = ("bib", "ris", "json", "csv", "jsonl")
-_SETTINGS = ("name", "description", "url", "language", "repository")
+_SETTINGS = {
+    "name": "the name of the site",
+    "description": "what the site is about, in a sentence",
+    "url": "the address of the site, https://…",
+    "language": "the language of the papers and the site: en, de or fr",
+    "repository": "where the listings are kept, for corrections, https://…",
+}
 _HOSTS = ("github", "gitlab", "cloudflare")
 
 
@@ -87,69 +93,80 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="paperweave",
-        description=(__doc__ or "").partition("\n")[0],
+        description="Turn listings of papers into a website with one page per paper.",
         epilog=_epilog(""),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"paperweave {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    new = _add(commands, "new", "make the folder of a site, with your listings in it")
-    new.add_argument("folder", type=Path, metavar="DIR", help="where the site is to live")
+    new = _add(commands, "new", "start a site from your listings, in a folder of its own")
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to create")
     _add_files(new)
-    for name in _SETTINGS:
-        new.add_argument(f"--{name}", help=f"the site's {name}, for mkdocs.yml")
+    for name, about in _SETTINGS.items():
+        new.add_argument(f"--{name}", metavar="TEXT", help=about)
     new.add_argument(
-        "--publish", choices=_HOSTS, default=_HOSTS[0], help="who publishes it (default: github)"
+        "--publish", choices=_HOSTS, default=_HOSTS[0], help="where to publish (default: github)"
     )
-    new.add_argument("--yes", "-y", action="store_true", help="ask nothing on a terminal")
+    new.add_argument("--yes", "-y", action="store_true", help="ask no questions")
 
-    serve = _add(commands, "serve", "look at the site, or at any listings as a site")
+    serve = _add(commands, "serve", "view the site in this folder, or any listings as a site")
     _add_files(serve)
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
 
-    build = _add(commands, "build", "write the pages, the ledger and the site")
-    build.add_argument("--strict", action="store_true", help="fail when anything is left out")
-    build.add_argument("--pages-only", action="store_true", help="without rendering the site")
+    build = _add(commands, "build", "write the pages, the ledger of addresses and the site")
+    build.add_argument("--strict", action="store_true", help="fail if anything is left out")
+    build.add_argument(
+        "--pages-only", action="store_true", help="write the pages, but do not render the site"
+    )
     build.add_argument(
         "--markdown",
         action="store_true",
-        help="write the pages of a section as Markdown into docs, for a program without plugins",
+        help="write the pages of a section to docs as Markdown, for programs that run no plugins",
     )
     _add_replace(build)
 
-    check = _add(commands, "check", "build the site, and fail on anything that is amiss")
+    check = _add(commands, "check", "build the site, and fail if anything is wrong")
     check.add_argument(
-        "--new-addresses", action="store_true", help="an address that is new is told, and no fault"
+        "--new-addresses",
+        action="store_true",
+        help="report new addresses, but do not fail because of them",
     )
     check.add_argument(
-        "--summary", type=Path, metavar="FILE", help="write what would change to FILE, as Markdown"
+        "--summary", type=Path, metavar="FILE", help="write what would change to FILE, in Markdown"
     )
     _add_replace(check)
 
-    explain = _add(commands, "explain", "show how a listing is understood")
-    explain.add_argument("file", metavar="FILE")
+    explain = _add(commands, "explain", "show how a listing was read, line by line")
+    explain.add_argument("file", metavar="FILE", help="a listing, or its name in seeds/")
 
-    fetch = _add(commands, "fetch", "bring listings from the web, or facts that they lack")
+    fetch = _add(commands, "fetch", "download listings, or details that they lack")
     fetch.add_argument(
-        "--listings", action="store_true", help="only the listings whose addresses are named"
+        "--listings", action="store_true", help="only the listings, never the details"
     )
     fetch.add_argument(
         "--metadata", action="store_true", help="ask arXiv and Crossref for what the listings lack"
     )
 
-    export = _add(commands, "export", "write the papers for another program")
+    export = _add(commands, "export", "write the papers in another format")
     export.add_argument("--format", choices=_FORMS, default="bib", help="default: bib")
     export.add_argument(
         "--only", action="append", metavar="VALUE", help="an arXiv category, a year or a number"
     )
     _add_files(export)
 
-    compare = _add(commands, "compare", "say which papers of a bibliography are here")
+    compare = _add(commands, "compare", "check which papers of a bibliography are here")
     compare.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a bibliography")
 
-    merge = _add(commands, "merge-addresses", "settle the ledger after git merged two branches")
-    merge.add_argument("ledger", type=Path, nargs="?", default=Path("seeds/addresses.tsv"))
+    merge = _add(commands, "merge-addresses", "resolve conflicts in the ledger after a git merge")
+    merge.add_argument(
+        "ledger",
+        type=Path,
+        nargs="?",
+        metavar="LEDGER",
+        default=Path("seeds/addresses.tsv"),
+        help="default: seeds/addresses.tsv",
+    )
     return parser
 
 
@@ -184,7 +201,7 @@ def _add_replace(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write over this file or folder in docs although it is not ours",
+        help="overwrite this file or folder in docs, though Paperweave did not generate it",
     )
 
 
@@ -198,12 +215,12 @@ def _new(asked: argparse.Namespace) -> int:
             settings = asked_for(settings)
         new_site(asked.folder, asked.files, asked.publish, **settings)
     except EOFError:
-        sys.stderr.write("error: the questions were not answered; --yes asks none\n")
+        sys.stderr.write("error: the questions were not answered; use --yes to skip them\n")
         return 1
     except (NewError, OSError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
-    sys.stdout.write(f"now: cd {asked.folder} && paperweave serve\n")
+    sys.stdout.write(f"Next: cd {asked.folder} && paperweave serve\n")
     return 0
 
 
@@ -311,9 +328,7 @@ def _pages(root: Path, options: Sequence[str]) -> int:
 def _in_project(run: Callable[[Path], int]) -> int:
     root = Path.cwd()
     if not (root / "mkdocs.yml").is_file():
-        sys.stderr.write(
-            f"error: {root} holds no mkdocs.yml; paperweave new DIR makes a folder that does\n"
-        )
+        sys.stderr.write(f"error: {root} has no mkdocs.yml; start a site with paperweave new DIR\n")
         return 1
     return run(root)
 

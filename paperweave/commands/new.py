@@ -35,18 +35,19 @@ HOSTS = {
     "gitlab": {"gitlab-ci.yml": ".gitlab-ci.yml"},
     "cloudflare": {"cloudflare.yml": ".github/workflows/publish.yml", **_ON_GITHUB},
 }
-_FROM_THEN_ON = """From then on a listing that is added on the main branch,
-in the browser too, is online some minutes later: the addresses of new papers are committed to
-`seeds/addresses.tsv` first. Keep that file, it keeps links alive."""
+_FROM_THEN_ON = """From then on, a listing that you
+add to the main branch, even in the browser, is online a few minutes later. The addresses of new
+papers are first committed to `seeds/addresses.tsv`. Keep that file: it keeps links alive."""
 _PUBLISHING = {
-    "github": """To publish, push this folder to GitHub and set there: Settings, Pages, Source:
-GitHub Actions; Settings, Actions, General, Workflow permissions: Read and write, and allow GitHub
-Actions to create pull requests. """,
-    "gitlab": """To publish, push this folder to GitLab and set there: Settings, CI/CD, Job token
-permissions: allow Git push requests to the repository. """,
-    "cloudflare": """To publish, make a Pages project at Cloudflare, push this folder to GitHub, and
-set there: Settings, Actions, General, Workflow permissions: Read and write; Settings, Secrets:
-CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_PROJECT, its name. """,
+    "github": """To publish, push this folder to GitHub and change two of the repository's settings:
+Settings, Pages, Source: GitHub Actions; and Settings, Actions, General, Workflow permissions: Read
+and write, and allow GitHub Actions to create pull requests. """,
+    "gitlab": """To publish, push this folder to GitLab and change one of the project's settings:
+Settings, CI/CD, Job token permissions: allow Git push requests to the repository. """,
+    "cloudflare": """To publish, create a Pages project at Cloudflare, push this folder to GitHub,
+and change two of the repository's settings: Settings, Actions, General, Workflow permissions: Read
+and write; and Settings, Secrets: CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and
+CLOUDFLARE_PROJECT, the project's name. """,
 }
 _SETTINGS = {
     "name": "Papers",
@@ -76,7 +77,7 @@ def new_site(
     places = _PLACES | HOSTS[host]
     taken = [one for one in (*places.values(), _DATA_PAGE) if os.path.lexists(folder / one)]
     if taken:
-        raise NewError(f"{folder / taken[0]}: is there already; choose another folder")
+        raise NewError(f"{folder / taken[0]}: already exists; choose another folder")
     targets = list(_targets(listings, folder / "seeds"))
     values = _SETTINGS | {key: value for key, value in settings.items() if value}
     plain = {key: str(value) for key, value in values.items()}
@@ -110,6 +111,8 @@ def _targets(listings: Iterable[Path], seeds: Path) -> Iterable[tuple[Path, Path
         for file in files:
             target = seeds / file.name
             if target in taken or target.exists():
-                raise NewError(f"{file}: a listing of that name is there already; rename one")
+                raise NewError(
+                    f"{file}: there is already a listing of that name; rename one of them"
+                )
             taken.add(target)
             yield file, target

@@ -36,8 +36,8 @@ def pull_all(root: Path) -> int:
         sys.stderr.write(f"error: {error}\n")
         return 1
     for name in pulled.changed:
-        sys.stdout.write(f"{project.seeds / name}: new or changed; look it over, then build\n")
-    sys.stdout.write(f"{len(pulled.unchanged)} listings have not changed\n")
+        sys.stdout.write(f"{project.seeds / name}: new or changed; check it, then build\n")
+    sys.stdout.write(f"{len(pulled.unchanged)} listings are unchanged\n")
     for failure in pulled.failures:
         sys.stderr.write(f"error: {failure}; the file stays as it is\n")
     return 3 if pulled.failures else 0

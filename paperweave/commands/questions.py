@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 QUESTIONS = {
     "name": ("Name of the site", "Papers"),
     "description": ("What it is about, in a sentence", ""),
-    "url": ("Its address, where it has one (https://…)", ""),
+    "url": ("Its address, if it has one (https://…)", ""),
     "language": ("Language of the papers and the site (en, de, fr)", "en"),
-    "repository": ("Where the listings live, for corrections (https://…)", ""),
+    "repository": ("Where the listings are kept, for corrections (https://…)", ""),
 }
 
 

@@ -32,7 +32,7 @@ def build_site(root: Path, *, strict: bool) -> int:
     except (Abort, MkDocsException) as error:
         sys.stderr.write(f"error: {error}\n")
         return _FAILED
-    sys.stdout.write(f"the site is in {config.site_dir}\n")
+    sys.stdout.write(f"The site is in {config.site_dir}\n")
     return 0
 
 
@@ -61,6 +61,8 @@ def serve_files(listings: list[Path], port: int = _DEFAULT_PORT) -> int:
         except NewError as error:
             sys.stderr.write(f"error: {error}\n")
             return _FAILED
+        # Addresses to keep are a matter of sites that last.
+        logging.getLogger("mkdocs.hooks.paperweave").setLevel(logging.WARNING)
         return serve_site(folder, port)
 
 

@@ -53,10 +53,10 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _ERROR_LINE.search(str(error))
-        message = f"not TOML: {error}; the whole file is left out until this is mended"
+        message = f"not valid TOML: {error}; the whole file is ignored until this is fixed"
         return Curation(), [Problem("lost", name, int(found[1]) if found else None, message)]
     except RecursionError:
-        message = "brackets in brackets, too many; the whole file is left out until this is mended"
+        message = "the brackets nest too deeply; the whole file is ignored until this is fixed"
         return Curation(), [Problem("lost", name, _deepest_line(text), message)]
     problems: list[Problem] = []
 
@@ -90,7 +90,7 @@ def _groups(
         if len(names) > 1:
             groups.append(names)
         else:
-            report(key, f"expected two or more names in [ ], found {entry!r}; it is left out")
+            report(key, f"expected two or more names in [ ], found {entry!r}; it is ignored")
     return tuple(groups)
 
 
@@ -101,7 +101,7 @@ def _strings(value: object, key: str, report: Callable[[str, str], None]) -> tup
         return ()
     for entry in value:
         if not isinstance(entry, str) or not entry.strip():
-            report(key, f"expected a text in quotes, found {entry!r}; it is left out")
+            report(key, f"expected a text in quotes, found {entry!r}; it was left out")
     return tuple(entry.strip() for entry in value if isinstance(entry, str) and entry.strip())
 
 

@@ -36,13 +36,13 @@ def text_of(path: Path) -> str | None:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device would be read for ever
-            raise BuildError(f"{path}: is no file, where one was expected; take it away")
+            raise BuildError(f"{path}: is not a file, but one was expected; remove it")
         data = path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise BuildError(
-            f"{path}: cannot be read ({error.strerror}); mend it and build again"
+            f"{path}: cannot be read ({error.strerror}); fix it and build again"
         ) from error
     try:
         text = data.decode("utf-8-sig")

@@ -35,14 +35,14 @@ def pulls_in(root: Path) -> dict[str, str]:
     try:
         table = tomllib.loads(text_of(root / _TOML) or "")
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{_TOML}: not TOML: {error}") from error
+        raise SettingsError(f"{_TOML}: not valid TOML: {error}") from error
     return dict(sorted({**found, **_checked(table.get("pull"), _TOML)}.items()))
 
 
 def _checked(value: Any, file: str) -> dict[str, str]:  # noqa: ANN401 - whatever a person wrote
     if value is None:
         return {}
-    expected = "names of files like zotero.bib with an address like https://… were expected"
+    expected = "file names like zotero.bib, each with an address like https://…, were expected"
     if not isinstance(value, dict):
         raise SettingsError(f"{file}: pull is {value!r}; {expected}")
     for name, address in value.items():

@@ -112,8 +112,7 @@ def read_only(values: Iterable[str]) -> Only:
             categories.add(value)
         else:
             raise OnlyError(
-                f"{value!r} is no category (cs.CL, cs), no year (2024) and no beginning of an "
-                "arXiv number "
-                "(2402.17412, 2402., hep-th/99)"
+                f"{value!r} is neither a category (cs.CL, cs), nor a year (2024), "
+                "nor the beginning of an arXiv number (2402.17412, 2402., hep-th/99)"
             )
     return Only(frozenset(categories), frozenset(years), frozenset(numbers))

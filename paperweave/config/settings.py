@@ -104,7 +104,7 @@ def _text(value: object, name: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str) or _UNSHOWN.search(value):
-        raise _wrong(name, value, "a text of characters that can be shown was expected")
+        raise _wrong(name, value, "printable text was expected")
     return value
 
 
@@ -149,7 +149,7 @@ def _language(value: object) -> str:
 
 def _table(value: object, name: str) -> dict[str, Any]:
     if value is not None and not isinstance(value, dict):
-        raise _wrong(name, value, "names with values below it were expected")
+        raise _wrong(name, value, "names with values were expected below it")
     return value or {}
 
 

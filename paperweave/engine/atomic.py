@@ -39,9 +39,9 @@ def why_not_written(place: Path, error: OSError) -> str:
     where = error.filename2 or error.filename or place
     if error.errno in _FULL:
         disk = _disk_of(Path(os.fsdecode(where)))
-        advice = "free some of it and build again"
+        advice = "free some space and build again"
         return f"{where}: cannot be written: the disk at {disk} is full; {advice}"
-    return f"{where}: cannot be written ({error.strerror}); free or unlock it and build again"
+    return f"{where}: cannot be written ({error.strerror}); make it writable and build again"
 
 
 def _disk_of(path: Path) -> Path:

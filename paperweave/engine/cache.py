@@ -120,7 +120,7 @@ class Cache:
 @cache
 def tell_once(folder: Path) -> None:
     """Say that a folder of kept things cannot be written; once in a process."""
-    _log.warning("%s: cannot be written, so nothing is kept there; builds only take longer", folder)
+    _log.warning("%s: cannot be written, so nothing is cached; builds just take longer", folder)
 
 
 def _drawer(key: str) -> int:

@@ -46,7 +46,8 @@ def begin(site: Path, cache: Path) -> tuple[Path, BaseFileLock]:
         held = lock(site, cache)
         if held is None:
             raise OutputError(
-                f"{site}: another build is making the site; wait for its end, then build again"
+                f"{site}: another build is writing the site; wait until it has finished, "
+                "then build again"
             )
         try:
             return _emptied(Path(os.path.realpath(site))), held

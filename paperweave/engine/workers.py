@@ -141,7 +141,7 @@ def _results(pool: ProcessPoolExecutor, futures: list[Future[Result]]) -> Iterat
             futures[number] = None  # type: ignore[call-overload]  # its memory is given back
     except BrokenProcessPool as error:
         raise EndedError(
-            "a process of the build was ended from outside, perhaps for want of memory; build again"
+            "a process of the build was killed, perhaps for lack of memory; build again"
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)

@@ -61,7 +61,7 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
 
 def _demand_web(address: str) -> None:
     if urlsplit(address).scheme not in ("http", "https"):
-        raise DownloadError(f"leads to {address[:80]}, which is no address of the web")
+        raise DownloadError(f"leads to {address[:80]}, which is not a web address")
 
 
 class Downloads:
@@ -94,7 +94,7 @@ class Downloads:
                     raise DownloadError(f"answered {error.code} ({error.reason})") from error
             except (OSError, ValueError) as error:
                 if pause is None:
-                    raise DownloadError(f"gave no answer ({_told(error)})") from error
+                    raise DownloadError(f"did not answer ({_told(error)})") from error
             finally:
                 self._next = time.monotonic() + self._manners.every
             time.sleep(pause)

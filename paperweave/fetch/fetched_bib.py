@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from paperweave.model.record import Record
 
 _HEAD = (
-    "% Facts that python build_pages.py --fetch-metadata found. Listings and bibliography.bib win "
+    "% Facts that paperweave fetch --metadata found. Listings and bibliography.bib win "
     "over them.\n"
     "% Change or delete what is wrong: an entry that stands here is never written again.\n"
 )

@@ -52,9 +52,9 @@ class Fetched:
     def __str__(self) -> str:
         """In a sentence for a person."""
         return (
-            f"{self.added} entries were added to {FETCHED_NAME}: look them over, then build. "
-            f"{self.unknown} questions "
-            f"found nothing, {self.refused} of them only papers of other titles or authors."
+            f"{self.added} entries were added to {FETCHED_NAME}: check them, then build. "
+            f"{self.unknown} questions found nothing; {self.refused} of these found only papers "
+            "with other titles or authors."
         )
 
 

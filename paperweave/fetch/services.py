@@ -60,7 +60,7 @@ class _Polite:
                 return question()
             except errors as error:
                 if pause is None or _is_final(error):
-                    raise ServiceError(f"{self._name} gave no answer ({_told(error)})") from error
+                    raise ServiceError(f"{self._name} did not answer ({_told(error)})") from error
                 time.sleep(pause)
             finally:
                 self._next = time.monotonic() + self._every
@@ -146,7 +146,7 @@ def _adapter(timeout: float) -> Any:  # noqa: ANN401
         def send(self, request: Any, **options: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
             response = super().send(request, **{**options, "timeout": timeout})
             if response.ok and b"<feed" not in response.content[:1000]:
-                raise requests.ConnectionError("the answer is no feed")
+                raise requests.ConnectionError("the answer is not a feed")
             return response
 
     return Patient()

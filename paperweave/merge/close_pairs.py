@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FEW = 3  # entries of one title, of which each pair is told
 _NAMED = 5  # places that a problem names
-_SETTLE = "say same_paper or different_paper in curation.toml to settle it"
+_SETTLE = "say same_paper or different_paper in curation.toml to decide"
 
 
 def close_problems(
@@ -42,7 +42,9 @@ def _pair(entries: Sequence[Entry], edge: Edge) -> Problem:
     a, b = entries[edge.a], entries[edge.b]
     file, line = a.place
     name, there = (a.title or "an untitled paper")[:80], f"{b.place[0]}:{b.place[1]}"
-    message = f"{name!r} is close to the paper at {there} and stays apart ({edge.why}); {_SETTLE}"
+    message = (
+        f"{name!r} is close to the paper at {there} but was kept separate ({edge.why}); {_SETTLE}"
+    )
     return Problem("noted", file, line, message)
 
 
@@ -51,8 +53,8 @@ def _many_of_one_title(entries: Sequence[Entry]) -> Problem:
     places = [f"{e.place[0]}:{e.place[1]}" for e in entries[1 : _NAMED + 1]]
     more = "" if len(entries) <= _NAMED + 1 else f" and {len(entries) - _NAMED - 1} more"
     message = (
-        f"{(entries[0].title or '')[:80]!r} is the title of {len(entries)} entries that stay apart "
-        f"where no more than the title tells that they are one paper ({', '.join(places)}{more}); "
-        f"{_SETTLE}"
+        f"{(entries[0].title or '')[:80]!r} is the title of {len(entries)} entries that were kept "
+        "separate, since nothing but the title suggests that they are one paper "
+        f"({', '.join(places)}{more}); {_SETTLE}"
     )
     return Problem("noted", file, line, message)

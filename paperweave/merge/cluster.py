@@ -204,7 +204,7 @@ def _names_of_none(groups: Iterable[Iterable[str]], answering: _Answering) -> It
     for name in {name for names in groups for name in names}:
         if not _members(name, answering):
             message = (
-                f"no paper answers to {name!r}; "
+                f"no paper is called {name!r}; "
                 "name a paper by its arXiv number, DOI, address or title"
             )
             yield Problem("noted", "curation.toml", None, message)

@@ -87,7 +87,7 @@ def _dated_by_capture(
             return PartialDate(taken.year - earlier, date.month, date.day), []
     entry, date = yearless[0]
     message = (
-        f"the date {str(date)[2:]} has no year, and nothing else says it; "
+        f"the date {str(date)[2:]} has no year, and no other source gives one; "
         "state the day on which the page was taken in mkdocs.yml (extra.paperweave.captured), "
         "or the year in bibliography.bib"
     )

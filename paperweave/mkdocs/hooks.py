@@ -42,13 +42,15 @@ class Hooks:
         self._project = project
         self._lock: BaseFileLock | None = None  # held from `on_config` until the site is in place
         self._beside: Path | None = None  # where the site is made
+        self._serving = False
 
-    def on_startup(self, command: str, *, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' own names
+    def on_startup(self, command: str, *, dirty: bool) -> None:
         """Refuse to render some pages only: they would speak of an older state of the others."""
         if dirty:
             raise PluginError(
-                "--dirty would leave pages that do not fit together; build without it"
+                "--dirty would leave pages that contradict each other; build without it"
             )
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Let MkDocs render beside the site's place, and date the site by its ledger."""
@@ -100,7 +102,7 @@ class Hooks:
             log.warning(line)
         if report.new_addresses:
             count = len(report.new_addresses)
-            log.info("%d new addresses; python build_pages.py writes them to the ledger", count)
+            log.info("%d new addresses; paperweave build writes them to the ledger", count)
 
     def _of(self, config: MkDocsConfig) -> Project:
         """The project, with its pages where MkDocs looks for them."""
@@ -138,7 +140,8 @@ class Hooks:
         try:
             split_sitemap(Path(config.site_dir), config.site_url or "")
             config.site_dir = str(finish(Path(config.site_dir)))
-            log.info(size_of(config.site_dir).said)
+            if not self._serving:
+                log.info(size_of(config.site_dir).said)
         except OutputError as error:
             raise PluginError(str(error)) from error
         finally:

@@ -146,8 +146,8 @@ class SectionHooks:
         before = _lines_before(page, markdown)
         for line, key in cited.unknown:
             log.warning(
-                "%s:%d: no paper here has the key %s; write one of a listing's keys, an arXiv "
-                "number or a DOI, or \\[@… for the signs themselves",
+                "%s:%d: no paper here has the key %s; use a key of a listing, an arXiv "
+                "number or a DOI, or write \\[@… for the text itself",
                 page.file.src_uri,
                 before + line,
                 key,

@@ -48,7 +48,7 @@ class StandingError:
             self.text = "\n".join(heard.said) or str(error) or type(error).__name__
             if not heard.said:
                 _log.exception("the build failed")
-            _log.info("The last good site is still shown; it changes when the error is mended.")
+            _log.info("The last good site is still shown; it will change once the error is fixed.")
         else:
             self.text = ""
         finally:

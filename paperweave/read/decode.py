@@ -95,7 +95,7 @@ class _Decoder:
     def text(self, data: bytes, before: int = 0) -> str:
         """Decode UTF-8; a few bytes of Windows-1252 in it are read as such and told."""
         if b"\0" in data:
-            message = "a binary file, where text was expected; take it out of the seeds folder"
+            message = "a binary file, where text was expected; remove it from the seeds folder"
             raise UnreadableSeedError(None, message)
         try:
             return data.decode("utf-8")
@@ -108,7 +108,7 @@ class _Decoder:
                 message = f"{byte}; save the file as UTF-8 and build again"
                 raise UnreadableSeedError(before + faulty[0] + 1, message) from error
         for number in faulty:
-            message = "a byte here is no UTF-8: read as Windows-1252; save the file as UTF-8"
+            message = "a byte here is not UTF-8: read as Windows-1252; save the file as UTF-8"
             self._tell(before + number + 1, message)
         return data.decode("utf-8", _WINDOWS_BYTES)
 
@@ -126,7 +126,7 @@ class _Decoder:
     def _line(self, line: str, number: int) -> str:
         mended = mend_double_encoding(line)
         if mended != line:
-            self._tell(number, "encoded as UTF-8 twice: decoded once more; save the file anew")
+            self._tell(number, "encoded as UTF-8 twice: decoded once more; save the file again")
         return _settled(mended)
 
     def _tell(self, line: int, message: str) -> None:

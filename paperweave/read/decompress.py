@@ -120,14 +120,14 @@ def _unpacked(name: str, chunks: Iterator[bytes], budget: _Budget) -> Source:
         budget.forgive(file.tell())
         file.close()
         told = (
-            f"unpacks to more than {_MOST_TIMES} times its size, as no listing does; "
-            "where this one does, unpack it"
+            f"unpacks to more than {_MOST_TIMES} times its size, which no listing should; "
+            "if this one really does, unpack it yourself"
         )
         return Source(name, None, told)
     except _DAMAGES as error:
         trouble = (
             f"is damaged or cut off ({error or type(error).__name__}): "
-            "what lies before that was read; fetch it again"
+            "what comes before that was read; fetch it again"
         )
     if trouble and not file.tell():
         file.close()
@@ -206,14 +206,14 @@ def _member(
     own = info.filename
     if not own.isprintable() or own.startswith("/") or "\\" in own or ".." in own.split("/"):
         return Source(
-            name, None, f"holds {own[:60]!r}, which is no plain name of a file; pack it anew"
+            name, None, f"holds {own[:60]!r}, which is not a plain file name; pack it again"
         )
     inside = f"{name}/{own}"
     if own in seen:
         return Source(
             inside,
             None,
-            "stands in its archive twice, and this is the second; give it a name of its own",
+            "is in its archive twice, and this is the second copy; give it a name of its own",
         )
     if info.flag_bits & 1:
         return Source(

@@ -56,17 +56,14 @@ def read_path(
     Records that are ``unwanted`` are counted, and not kept.
     """
     if path.exists() and not path.is_file():  # a device or a pipe would be read for ever
-        yield _unread(
-            Seed(name, ()), None, "is no file, where a listing was expected; take it away"
-        )
+        yield _unread(Seed(name, ()), None, "is not a file, but a listing was expected; remove it")
         return
     try:
         for source in sources(name, path):
             yield _read_source(source, formats, unwanted)
     except OSError as error:
-        yield _unread(
-            Seed(name, ()), None, f"cannot be opened ({error.strerror}); unlock it or take it away"
-        )
+        told = f"cannot be opened ({error.strerror}); make it readable or remove it"
+        yield _unread(Seed(name, ()), None, told)
 
 
 def _read_source(source: Source, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
@@ -94,7 +91,7 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
         return _unread(
             seed,
             None,
-            "is empty, where a listing was expected; fill it or take it out of the seeds folder",
+            "is empty, where a listing was expected; fill it or remove it from the seeds folder",
         )
     chosen = _choose(seed, _detections_that_count(seed, formats))
     if isinstance(chosen, Reading):
@@ -163,12 +160,12 @@ def _doubts(reading: Reading) -> Iterator[Problem]:
     """What may have swallowed papers: a record too long, a text among the page's own lines."""
     for record in oversized(reading):
         message = (
-            f"{len(record.abstract or '')} characters of abstract, many times as much as its "
-            "siblings have: look whether it holds other papers"
+            f"an abstract of {len(record.abstract or '')} characters, many times longer than the "
+            "others here: check whether it contains other papers"
         )
         yield Problem("guessed", reading.seed.name, record.first_line, message)
     for part, line in texts_in_furniture(reading):
-        message = f"this reads like an abstract: taken for the page's own ({part.what})"
+        message = f"this reads like an abstract, but was treated as part of the page ({part.what})"
         yield Problem("guessed", reading.seed.name, line, message)
 
 
@@ -224,9 +221,9 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
         return _unread(
             seed,
             None,
-            f"no format knows this listing ({len(claims)} were asked; the nearest said: {tried}); "
-            f"see python build_pages.py --explain {seed.name}, "
-            "or take the file out of the seeds folder",
+            f"no format fits this listing ({len(claims)} were tried; the closest said: {tried}); "
+            f"run paperweave explain {seed.name} to see why, "
+            "or remove the file from the seeds folder",
         )
     if len(sure) > 1 and sure[0][0].confidence - sure[1][0].confidence < _TIE:
         names = " and ".join(f"{f.name} ({claim.why})" for claim, f in sure[:2])
@@ -265,7 +262,7 @@ def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted
                 "lost",
                 seed.name,
                 None,
-                f"read as {name}, but it holds no paper; was it saved whole?",
+                f"read as {name}, but no paper was found in it; was it saved completely?",
             )
         )
     furniture = _of_type(Furniture, kept)
@@ -296,6 +293,6 @@ def _run(seed: Seed, first: int, last: int) -> Problem:
     start = seed.lines[first - 1].strip()[:60]
     message = (
         f"{lines} left over ({start!r}…): no part of an entry was expected here; "
-        "mend the entry around it"
+        "fix the entry around it"
     )
     return Problem("lost", seed.name, first, message)

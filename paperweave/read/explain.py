@@ -30,6 +30,7 @@ Understood = Literal["paper", "furniture", "left over", "blank"]
 _PLACE = frozenset({"file", "first_line", "last_line", "title", "raw"})
 _PAPERS = ("cyan", "green")  # by turns, so that one sees where the next begins
 _STYLES = {"furniture": "dim", "left over": "bold red", "blank": "dim"}
+_SAID = {"lost": "left out", "guessed": "guessed", "noted": "worth a look"}
 _SEVERITIES = {"lost": "bold red", "guessed": "yellow", "noted": "dim"}
 _LONGEST = 1_000  # characters of a line that any terminal could show
 
@@ -147,7 +148,7 @@ def print_explanation(explanation: Explanation, console: Console) -> None:
     console.print(_page(explanation))
     for problem in explanation.problems:
         console.print(
-            _text(f"{problem.severity}: {problem}"),
+            _text(f"{_SAID[problem.severity]}: {problem}"),
             style=_SEVERITIES[problem.severity],
             soft_wrap=True,
         )

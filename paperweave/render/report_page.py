@@ -37,7 +37,8 @@ def report_text(corpus: Corpus, problems: Sequence[Problem]) -> str:
 def _of_files(corpus: Corpus) -> Iterator[str]:
     for reading in corpus.readings:
         figures = (
-            f"{len(reading.records)} entries, {len(reading.furniture)} lines of the page itself"
+            f"{len(reading.records)} entries, "
+            f"{len(reading.furniture)} lines of the page around them"
         )
         yield f"file\t{reading.seed.name}: {reading.format or 'not read'}, {figures}"
 

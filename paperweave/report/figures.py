@@ -117,10 +117,10 @@ def print_report(report: Report, console: Console) -> None:
     from rich.table import Table
 
     table = Table()
-    for heading in ("seed file", "format", "entries", "papers", "repaired", "guessed", "left out"):
+    for heading in ("listing", "format", "entries", "papers", "repaired", "guessed", "left out"):
         table.add_column(
             heading,
-            justify="left" if heading in ("seed file", "format") else "right",
+            justify="left" if heading in ("listing", "format") else "right",
             overflow="fold",
         )
     for f in report.files:
@@ -128,9 +128,10 @@ def print_report(report: Report, console: Console) -> None:
         table.add_row(f.file, f.format or "not read", *map(str, figures))
     console.print(table)
     if left := sum(f.not_asked_for for f in report.files):
-        console.print(f"{left} entries more were not asked for (--only)", highlight=False)
+        console.print(f"{left} more entries were passed over by --only", highlight=False)
     untitled = f", {report.untitled} of them without a title" if report.untitled else ""
-    console.print(f"{report.papers} papers{untitled}", highlight=False)
+    papers = "1 paper" if report.papers == 1 else f"{report.papers} papers"
+    console.print(f"{papers}{untitled}", highlight=False)
 
 
 def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> list[Problem]:
@@ -153,18 +154,18 @@ def refuse_what_loses(
     if only and not report.papers and any(f.entries or f.not_asked_for for f in report.files):
         raise BuildError(
             f"{seeds}: no paper here fits {only.shown!r}, which --only (or extra.paperweave.only "
-            f"in mkdocs.yml) asks for; ask for something else{problems}"
+            f"in mkdocs.yml) asks for; change what is asked for{problems}"
         )
     if not report.papers:
         raise BuildError(
-            f"{seeds}: no listing here holds a paper; put one there and build again{problems}"
+            f"{seeds}: no listing here contains a paper; add one and build again{problems}"
         )
     if homeless:
         raise BuildError(
             f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
-            f"{', '.join(homeless[:10])}; bring their listing back, or name them in "
+            f"{', '.join(homeless[:10])}; restore their listing, or name them in "
             "bibliography.bib "
-            "(withdrawn = {yes} takes a paper back, addendum = {formerly titled …} tells an "
+            "(withdrawn = {yes} withdraws a paper, addendum = {formerly titled …} gives an "
             "earlier title), "
             f"or add redirect:papers/… to their line{problems}"
         )

@@ -65,7 +65,8 @@ class Output:
             held = lock(self._docs, self._locks)
         if held is None:
             raise OutputError(
-                f"{self._docs}: another build is at work here; wait for its end, then build again"
+                f"{self._docs}: another build is running here; wait until it has finished, "
+                "then build again"
             )
         try:
             self._manifest = self._read_manifest()

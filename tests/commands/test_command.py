@@ -35,7 +35,7 @@ BAD_FILES: dict[str, tuple[bytes, str, str]] = {
     "latin.txt": ("Über alles\nné\n".encode("latin-1"), "save the file as UTF-8", "1"),
     "second_line.txt": (b"one\n\xfftwo\n", "save the file as UTF-8", "2"),
     "binary.txt": (b"\x7fELF\x00\x01\x02" * 100, "a binary file, where text was expected", "None"),
-    "nobody.txt": (b"shopping: milk\neggs\n\nand bread", "no format knows this listing", "None"),
+    "nobody.txt": (b"shopping: milk\neggs\n\nand bread", "no format fits this listing", "None"),
 }
 
 
@@ -68,7 +68,7 @@ def test_an_empty_folder_and_a_missing_one_are_told(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert site.build() == 1
-    assert "no listing here holds a paper" in capsys.readouterr().err
+    assert "no listing here contains a paper" in capsys.readouterr().err
     site.seeds.rmdir()
     assert site.build() == 1
     assert str(site.seeds) in capsys.readouterr().err
@@ -100,7 +100,7 @@ def test_a_link_to_nothing_a_folder_in_place_of_a_file_and_a_pipe_are_told(site:
     assert site.build() == 3
     gone, pipe = site.lost()
     assert gone.startswith("gone.txt:None: cannot be opened")
-    assert pipe.startswith("pipe.txt:None: is no file")
+    assert pipe.startswith("pipe.txt:None: is not a file")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_file_that_must_not_be_read_or_vanishes_meanwhile_is_told(
     monkeypatch.setattr(Path, "open", refuse)
     assert site.build() == 3
     assert site.lost() == [
-        f"locked.txt:None: cannot be opened ({error.strerror}); unlock it or take it away"
+        f"locked.txt:None: cannot be opened ({error.strerror}); make it readable or remove it"
     ]
 
 

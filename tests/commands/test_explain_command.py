@@ -6,10 +6,13 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from paperweave.commands.main import main
 from tests.support.site_of import REAL_SEEDS, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.support.site_of import Site
 
@@ -33,17 +36,21 @@ def test_a_file_anywhere_is_explained_by_its_path_and_nothing_is_built(
     where = ("--seeds", str(site.seeds), "--docs", str(site.docs))
     done = explained(*where, "--explain", "list.txt", cwd=tmp_path)
     assert done.returncode == 3
-    assert "no format knows this listing" in done.stdout
+    assert "no format fits this listing" in done.stdout
     assert not site.docs.exists()
 
 
-def test_the_message_of_a_build_names_a_command_that_works(site: Site) -> None:
+def test_the_message_of_a_build_names_a_command_that_works(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(site.seeds.parent)
     site.put("deep/list.txt", "milk\neggs\n")
     site.put("good.txt", (REAL_SEEDS / "000_178d3bf345b1ba34.txt").read_bytes())
     assert site.build() == 3
-    option, name = site.lost()[0].partition("build_pages.py ")[2].split(",")[0].split()
-    done = explained("--seeds", str(site.seeds), option, name)
-    assert done.stdout.startswith("deep/list.txt: which formats were asked")
+    command, name = site.lost()[0].partition("paperweave ")[2].split()[:2]
+    capsys.readouterr()
+    assert main([command, name]) == 3
+    assert capsys.readouterr().out.startswith("deep/list.txt: which formats were asked")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

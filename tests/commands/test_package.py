@@ -97,7 +97,7 @@ def test_papers_are_exported_to_a_pipe(installed: Path, tmp_path: Path) -> None:
 
 def test_nothing_of_a_site_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("mine")
-    with pytest.raises(NewError, match=r"mkdocs\.yml: is there already"):
+    with pytest.raises(NewError, match=r"mkdocs\.yml: already exists"):
         new_site(tmp_path, [])
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 

@@ -30,7 +30,7 @@ def test_a_file_that_is_not_toml_is_reported_with_its_line() -> None:
     curation, problems = read_curation("curation.toml", 'never_keyword = ["a"]\nsame_paper = [[\n')
     assert curation == Curation()
     assert [(p.file, p.severity) for p in problems] == [("curation.toml", "lost")]
-    assert "not TOML" in problems[0].message
+    assert "not valid TOML" in problems[0].message
 
 
 def test_an_error_in_the_middle_has_its_line() -> None:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from tests.support.site_of import Site
 
 STATES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "a folder": (Path.mkdir, ": is no file"),
-    "a pipe": (os.mkfifo, ": is no file"),
-    "a device": (lambda path: path.symlink_to("/dev/zero"), ": is no file"),
+    "a folder": (Path.mkdir, ": is not a file"),
+    "a pipe": (os.mkfifo, ": is not a file"),
+    "a device": (lambda path: path.symlink_to("/dev/zero"), ": is not a file"),
     "a ring of links": (lambda path: path.symlink_to(path.name), ": cannot be read (Too many"),
     "Latin-1": (lambda path: path.write_bytes(b"# one\ncaf\xe9\n"), ":2: not UTF-8 (byte 0xe9)"),
     "UTF-16": (lambda path: path.write_bytes("# one\n".encode("utf-16")), ":1: not UTF-8"),

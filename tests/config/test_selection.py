@@ -154,7 +154,7 @@ def test_where_nothing_fits_it_is_told_and_the_last_pages_stay(site: Site) -> No
 def test_a_value_of_no_kind_is_refused(value: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--only", value], Folders.at(Path()))
-    assert "is no category (cs.CL, cs), no year (2024)" in capsys.readouterr().err
+    assert "is neither a category (cs.CL, cs), nor a year (2024)" in capsys.readouterr().err
     with pytest.raises(OnlyError):
         read_only([value])
 

@@ -85,7 +85,7 @@ WRONG = [
 def test_a_wrong_value_is_refused_with_its_name(name: str, value: object) -> None:
     said = refused(name, value)
     assert said.startswith(f"mkdocs.yml: {name}")
-    assert "expected" in said or "is no category" in said
+    assert "expected" in said or "is neither a category" in said
 
 
 @pytest.mark.parametrize("name", [*TEXTS, *LINKS])

@@ -40,7 +40,7 @@ def test_a_cache_that_cannot_be_written_is_told_once_and_the_build_goes_on(
     assert site.pages() != pages
     told = [one.getMessage() for one in caplog.records if one.name == "paperweave.cache"]
     assert told == [
-        f"{site.cache}: cannot be written, so nothing is kept there; builds only take longer"
+        f"{site.cache}: cannot be written, so nothing is cached; builds just take longer"
     ]
 
 

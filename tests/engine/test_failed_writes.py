@@ -28,5 +28,5 @@ def test_any_other_trouble_is_told_with_its_path_and_what_to_do(tmp_path: Path) 
     with pytest.raises(OutputError) as raised, explained(tmp_path):
         raise OSError(errno.EROFS, "Read-only file system")
     assert str(raised.value) == (
-        f"{tmp_path}: cannot be written (Read-only file system); free or unlock it and build again"
+        f"{tmp_path}: cannot be written (Read-only file system); make it writable and build again"
     )

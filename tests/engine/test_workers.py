@@ -141,4 +141,4 @@ def test_a_process_that_is_ended_from_outside_is_told() -> None:
         [sys.executable, "-c", _KILLED], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert ended.returncode == 1
-    assert "ended from outside" in ended.stderr
+    assert "killed, perhaps" in ended.stderr

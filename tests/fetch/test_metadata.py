@@ -117,7 +117,7 @@ def test_another_paper_of_a_title_like_it_is_refused(
     library.crossref = [WORK | {"title": [theirs]}]
     assert fetch(site) == 0
     assert fetched(site) == ""
-    assert "only papers of other titles or authors" in capsys.readouterr().out
+    assert "only papers with other titles or authors" in capsys.readouterr().out
 
 
 def test_running_again_asks_for_what_is_missing_only(site: Site, library: Library) -> None:
@@ -175,9 +175,9 @@ def test_what_came_before_the_network_failed_is_kept_and_told(
     library.faults = {"arxiv": [0.0, 500, 500, 500], "crossref": [404]}
     assert fetch(site) == 3
     told = capsys.readouterr().err
-    assert "arXiv gave no answer" in told
-    assert "Crossref gave no answer" in told
-    assert "what was found before is kept" in told
+    assert "arXiv did not answer" in told
+    assert "Crossref did not answer" in told
+    assert "what was found so far is kept" in told
     assert fetched(site).count("@misc{") == 50
     assert (
         len(library.about("crossref")) == 1
@@ -193,7 +193,7 @@ def test_a_network_that_is_not_there_is_told(
     nowhere = "http://127.0.0.1:9"
     monkeypatch.setattr(fetching, "PUBLIC", Services(nowhere, nowhere, 0.0, 0.0, 0.5, ()))
     assert fetch(site) == 3
-    assert capsys.readouterr().err.count("gave no answer") == 2
+    assert capsys.readouterr().err.count("did not answer") == 2
     assert fetched(site) == ""
 
 
@@ -223,4 +223,4 @@ def test_the_command_says_what_to_install_where_the_clients_are_missing(site: Si
         check=False,
     )
     assert done.returncode == 1
-    assert "pip install -e '.[fetch]'" in done.stderr
+    assert "pip install 'paperweave[fetch]'" in done.stderr

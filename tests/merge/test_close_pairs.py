@@ -9,7 +9,7 @@ import pytest
 from paperweave.config.curation import Curation
 from tests.support.making import abstract, entry, together
 
-_SETTLE = "say same_paper or different_paper in curation.toml to settle it"
+_SETTLE = "say same_paper or different_paper in curation.toml to decide"
 
 
 def test_a_pair_is_told_with_its_places() -> None:
@@ -18,8 +18,8 @@ def test_a_pair_is_told_with_its_places() -> None:
     )
     assert (problem.severity, problem.file, problem.line) == ("noted", "a.txt", 3)
     assert problem.message == (
-        "'On bees' is close to the paper at b.txt:7 and stays apart (both have the same title, "
-        f"and too little else is known of them); {_SETTLE}"
+        "'On bees' is close to the paper at b.txt:7 but was kept separate (both have the same "
+        f"title, and too little else is known of them); {_SETTLE}"
     )
 
 
@@ -95,7 +95,7 @@ def test_what_is_named_but_not_there_is_told_once() -> None:
     _, (problem,) = together(entry("On bees"), curation=curation)
     assert (problem.severity, problem.file, problem.line) == ("noted", "curation.toml", None)
     assert problem.message == (
-        "no paper answers to 'Ants'; name a paper by its arXiv number, DOI, address or title"
+        "no paper is called 'Ants'; name a paper by its arXiv number, DOI, address or title"
     )
 
 

@@ -116,8 +116,8 @@ def test_a_capture_without_a_year_says_nothing() -> None:
     (paper,), (problem,) = together(entry("T", "l.txt", 7, date=(None, 4, 8)), captured=captured)
     assert str(paper.date) == "--04-08"
     assert problem.message == (
-        "the date 04-08 has no year, and nothing else says it; state the day on which the page was "
-        "taken in mkdocs.yml (extra.paperweave.captured), or the year in bibliography.bib"
+        "the date 04-08 has no year, and no other source gives one; state the day on which the "
+        "page was taken in mkdocs.yml (extra.paperweave.captured), or the year in bibliography.bib"
     )
 
 

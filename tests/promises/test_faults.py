@@ -184,7 +184,7 @@ def test_a_folder_in_a_page_s_place_is_told(project: Project) -> None:
     (page / "something").mkdir(parents=True)
     status, said = run(project.pages(environment=EPOCH))
     assert status == 1
-    assert f"{page}: not written over (a folder)" in said
+    assert f"{page}: not overwritten (a folder)" in said
 
 
 def test_two_builds_at_once_both_end_well_or_say_why(project: Project) -> None:

@@ -133,21 +133,21 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "climbs": (
         lambda: zipped({"../../b.bib": TWO}),
-        "a.zip:None: holds '../../b.bib', which is no plain name",
+        "a.zip:None: holds '../../b.bib', which is not a plain file name",
     ),
     "absolute": (
         lambda: zipped({"/etc/b.bib": TWO}),
-        "a.zip:None: holds '/etc/b.bib', which is no plain name",
+        "a.zip:None: holds '/etc/b.bib', which is not a plain file name",
     ),
     "control": (
         lambda: zipped({"a\x1b[2J.bib": TWO}),
-        "a.zip:None: holds 'a\\x1b[2J.bib', which is no plain name",
+        "a.zip:None: holds 'a\\x1b[2J.bib', which is not a plain file name",
     ),
     "nested": (
         lambda: zipped({"b.gz": gzip.compress(b"x")}),
         "a.zip/b.gz:None: is an archive within an archive",
     ),
-    "twice": (twice, "a.zip/b.bib:None: stands in its archive twice"),
+    "twice": (twice, "a.zip/b.bib:None: is in its archive twice"),
     "binary": (
         lambda: zipped({"b.bib": b"\0\1"}),
         "a.zip/b.bib:None: a binary file, where text was expected",

@@ -74,12 +74,12 @@ def test_a_file_that_no_format_knows_is_explained_too() -> None:
     explanation = explain(Seed("shopping.txt", ("milk", "", "eggs")), FORMATS)
     assert not any(answer.chosen for answer in explanation.answers)
     assert [line.understood for line in explanation.lines] == ["left over", "blank", "left over"]
-    assert "no format knows this listing" in printed(explanation, 2_000)
+    assert "no format fits this listing" in printed(explanation, 2_000)
 
 
 def test_lines_are_cut_to_the_width_and_plain_where_the_output_is_piped() -> None:
     text = printed(of_digest(), 60)
-    assert max(len(line) for line in text.split("lost:")[0].splitlines()) <= 60
+    assert max(len(line) for line in text.split("left out:")[0].splitlines()) <= 60
     assert "\x1b" not in text
     assert "\x1b[" in printed(of_digest(), 60, terminal=True)
 

@@ -53,7 +53,7 @@ def test_a_record_many_times_longer_than_its_siblings_is_told() -> None:
     essay = "A paragraph that goes on and on. " * 200
     text = page("huggingface.cards").replace("nothing is lost.", essay, 1)
     reading = reading_of(text)
-    assert [p.line for p in reading.problems if "many times as much" in p.message] == [1]
+    assert [p.line for p in reading.problems if "many times longer" in p.message] == [1]
 
 
 def test_a_long_record_alone_is_no_wonder() -> None:

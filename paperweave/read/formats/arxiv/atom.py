@@ -83,12 +83,13 @@ def _parts(seed: Seed, span: XmlSpan) -> Iterator[Part]:
             "noted",
             seed.name,
             span.first_line,
-            "arXiv's answer holds an error message in place of a paper",
+            "arXiv's answer contains an error message instead of a paper",
         )
         yield Furniture(span.first_line, span.last_line, "error message")
     elif record is None or record.title is None:
         message = (
-            "an entry with a title was expected here, and none can be read; mend it and build again"
+            "an entry with a title was expected here, but none could be read; "
+            "fix it and build again"
         )
         yield Problem("lost", seed.name, span.first_line, message)
     else:

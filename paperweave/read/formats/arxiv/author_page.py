@@ -96,7 +96,7 @@ def _furniture(file: str, above: Sequence[Paragraph]) -> Iterator[Part]:
     for part in above:
         if not is_menu(part.text):
             yield Problem(
-                "guessed", file, part.first_line, "no part of an entry: taken for the page's own"
+                "guessed", file, part.first_line, "part of no entry: treated as part of the page"
             )
 
 
@@ -123,13 +123,13 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     yield record
     yield from _doubts(record, group.number_line)
     if len(abstract) > 1 and comment is None:
-        message = "no comment by its words: taken for a further paragraph of the abstract"
+        message = "this does not read like a comment: read as another paragraph of the abstract"
         yield Problem("guessed", seed.name, abstract[-1].first_line, message)
     for label, date in dates.items():
         if date is None:
             message = (
-                f"the date {label} is none that the calendar has (YYYY-MM-DD was expected): "
-                "it is left out"
+                f"the date {label} is not in the calendar (YYYY-MM-DD was expected): "
+                "it was left out"
             )
             yield Problem("noted", seed.name, group.last_line, message)
 
@@ -150,17 +150,17 @@ def is_comment(text: str) -> bool:
 
 def _doubts(record: Record, number_line: int | None) -> Iterator[Part]:
     if number_line is None:
-        message = "the list ends before this entry's arXiv number: taken as far as it goes"
+        message = "the list ends before this entry's arXiv number: read as far as it goes"
         yield Problem("guessed", record.file, record.first_line, message)
         return
     if record.abstract is None:
         yield Problem(
-            "noted", record.file, record.first_line, "no abstract stands above this arXiv number"
+            "noted", record.file, record.first_line, "there is no abstract above this arXiv number"
         )
     if record.arxiv is None:
         message = (
-            "no arXiv number (YYMM.NNNNN or archive/YYMMNNN) stands after arXiv: here; "
-            "the entry is taken without"
+            "no arXiv number (YYMM.NNNNN or archive/YYMMNNN) follows arXiv: here; "
+            "the entry was read without one"
         )
         yield Problem("noted", record.file, number_line, message)
 

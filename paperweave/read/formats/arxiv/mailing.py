@@ -147,8 +147,7 @@ def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
     title, number = entry.value("Title"), _number(entry.value("number") or "")
     if title is None and number is None:
         message = (
-            "an entry without a number that arXiv can have given and without a title; "
-            "it is left out"
+            "an entry with neither a number that arXiv can have given nor a title; it was left out"
         )
         yield Problem("lost", file, entry.first_line, message)
         return

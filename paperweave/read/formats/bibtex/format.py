@@ -82,7 +82,7 @@ def _definition(file: str, block: Block, macros: Macros) -> Iterator[Part]:
     yield Furniture(block.first_line, block.last_line, str(block.kind))
     if block.kind == "string":
         for fault in read_macro(block.text, macros):
-            message = f"this @string cannot be read ({fault.message}): mend it and build again"
+            message = f"this @string cannot be read ({fault.message}): fix it and build again"
             yield Problem("lost", file, _line(block, fault), message)
 
 
@@ -93,15 +93,15 @@ def _line(block: Block, fault: Fault) -> int:
 def _paper(file: str, block: Block, fields: Fields, *, in_volume: bool) -> Iterator[Part]:
     if in_volume:
         message = (
-            "this entry says neither where nor when it was published: it was taken for a paper of"
-            " the volume above it; give it a booktitle and a year where it is none"
+            "this entry says neither where nor when it was published: it was read as a paper of"
+            " the volume above it; if it is not, give it a booktitle and a year"
         )
         yield Problem("guessed", file, block.first_line, message)
     if fields.get("title", "abstract", "eprint", "doi"):
         yield _record(file, block, fields)
     else:
         message = (
-            "this entry has no title, abstract, eprint or doi: it is left out; give it one of these"
+            "this entry has no title, abstract, eprint or doi: it was left out; add one of these"
         )
         yield Problem("lost", file, block.first_line, message)
     yield from _said_of(file, block, fields)
@@ -110,13 +110,13 @@ def _paper(file: str, block: Block, fields: Fields, *, in_volume: bool) -> Itera
 def _said_of(file: str, block: Block, fields: Fields) -> Iterator[Problem]:
     """What was wrong with an entry, and whether something is lost by it."""
     for fault in fields.faults:
-        outcome = "what could be read of it is used" if fault.loses else "all of it is used"
-        message = f"this entry is broken ({fault.message}): {outcome}; mend it"
+        outcome = "what could be read of it was kept" if fault.loses else "all of it was read"
+        message = f"this entry is damaged ({fault.message}): {outcome}; fix it"
         yield Problem("lost" if fault.loses else "noted", file, _line(block, fault), message)
     unknown = [name for name in fields.undefined if not month_number(name)]
     if unknown:
         message = (
-            f"no @string defines {', '.join(unknown)}: the name itself is used; "
+            f"no @string defines {', '.join(unknown)}: the name itself was used; "
             "add the file that defines it"
         )
         yield Problem("noted", file, block.first_line, message)

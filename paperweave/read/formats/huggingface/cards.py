@@ -223,9 +223,9 @@ def _record(file: str, entry: Entry, footers: dict[int, _Footer]) -> Record:
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     lacks = {
-        "a block without a title: taken for a paper without one": entry.title is None,
-        "a block without an abstract: taken for a paper without one": not entry.abstract,
-        "this block has no footer: taken for a paper without count and date": entry.mark is None,
+        "a block without a title: read as a paper without one": entry.title is None,
+        "a block without an abstract: read as a paper without one": not entry.abstract,
+        "this block has no footer: read as a paper without a count or a date": entry.mark is None,
     }
     return doubts(file, entry, "not part of a block", lacks, _is_the_pages_own)
 

@@ -89,9 +89,9 @@ def _unglued(parts: Iterator[Paragraph]) -> Iterator[Paragraph]:
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     """Say where the rhythm broke, and what was assumed there."""
     lacks = {
-        "an abstract where a title was expected: taken for a paper without title": entry.title
+        "an abstract where a title was expected: read as a paper without a title": entry.title
         is None,
-        "no abstract follows this title: taken for a paper without one": not entry.abstract,
+        "no abstract follows this title: read as a paper without one": not entry.abstract,
     }
     yield from doubts(file, entry, "neither a title nor an abstract", lacks)
     if len(entry.abstract) > 1:
@@ -100,7 +100,7 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
             "guessed",
             file,
             line,
-            "no title where one was expected: taken for more of the abstract above",
+            "no title where one was expected: read as more of the abstract above",
         )
 
 

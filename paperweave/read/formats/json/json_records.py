@@ -86,8 +86,8 @@ def _problem(seed: Seed, trouble: JsonTrouble) -> Problem:
     where = "" if trouble.first_line == trouble.last_line else f" ({lines})"
     if trouble.lost:
         message = (
-            f"an object with a title was expected{where}, and this is none: {trouble.why};"
-            " mend it and build again"
+            f"an object with a title was expected{where}, but this is not one: {trouble.why};"
+            " fix it and build again"
         )
     else:
         message = (

@@ -99,7 +99,7 @@ def _split(seed: Seed) -> Iterator[Part]:
         fields, mended = _load(seed, end)
     except _UnreadableError as error:
         message = (
-            f"YAML with a paper's fields was expected here: {error.why}; mend it and build again"
+            f"YAML with a paper's fields was expected here: {error.why}; fix it and build again"
         )
         yield Problem("lost", seed.name, error.line, message)
         return
@@ -108,7 +108,7 @@ def _split(seed: Seed) -> Iterator[Part]:
             "guessed",
             seed.name,
             line,
-            "not YAML: the value was read as if it stood in quotes; put it in quotes",
+            "not YAML: the value was read as if it were in quotes; put it in quotes",
         )
     values = values_by_field(fields.items())
     abstract = None if "abstract" in values else _abstract_in(list(seed.lines[end:]))

@@ -202,7 +202,8 @@ def _read_row(
     for cell in others:
         entry.links += links_in(cell)
     if len(row.cells) != width:
-        message = f"a row of {len(row.cells)} cells under a head of {width}; read as far as it goes"
+        cells = len(row.cells)
+        message = f"a row of {cells} cells under a header of {width}; read as far as it goes"
         yield Problem("noted", file, row.line, message)
     yield _filled(as_record(entry, file, keywords), row, columns)
 

@@ -128,9 +128,9 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     lacks = {
-        "no title above this source: taken for a paper without one": entry.title is None,
-        "no source below this title: taken for a paper without one": entry.mark is None,
-        "no abstract below this title: taken for a paper without one": not entry.abstract,
+        "no title above this source: read as a paper without one": entry.title is None,
+        "no source below this title: read as a paper without one": entry.mark is None,
+        "no abstract below this title: read as a paper without one": not entry.abstract,
     }
     return doubts(
         file,

@@ -90,7 +90,7 @@ def split(seed: Seed) -> Iterator[Part]:
     papers = [entry for entry in entries if entry.is_paper]
     share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
     message = (
-        f"no layout that is known; {len(papers)} papers were found by the shape of their lines, "
+        f"the layout is not known; {len(papers)} papers were found by the shape of the lines, "
         "which explains "
         f"{share:.0%} of the file: look through them, or write each paper as a line Title: and a "
         "line Abstract:"

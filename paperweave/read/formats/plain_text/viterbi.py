@@ -197,11 +197,11 @@ def doubts(
     """
     for part in entry.furniture:
         if not known(part.text):
-            yield Problem("guessed", file, part.first_line, f"{stray}: taken for the page's own")
+            yield Problem("guessed", file, part.first_line, f"{stray}: treated as part of the page")
     for message, lacking in lacks.items():
         if lacking and not entry.furniture:
             yield Problem("guessed", file, entry.all[0].first_line, message)
     for part in entry.abstract:
         if may_be_title(part.text):
-            message = "this line may be a title: taken for part of the abstract"
+            message = "this line may be a title: read as part of the abstract"
             yield Problem("guessed", file, part.first_line, message)

@@ -48,9 +48,7 @@ def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) 
             ):
                 source.give_back(taken)
                 cells = [cell.strip('"') for cell in _cells([first], delimiter, csv.QUOTE_NONE)]
-                yield Row(
-                    number, source.number, tuple(cells), "a quote without its twin was left out"
-                )
+                yield Row(number, source.number, tuple(cells), "an unmatched quote was left out")
                 continue
         joined = _joined_at_spaces(first, delimiter, width) if len(cells) > width else None
         how = "cells that begin with a space were joined to those before them" if joined else None

@@ -113,10 +113,7 @@ def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:
         return
     record = record_of(_values(header, row), Place(seed.name, row.first_line, row.last_line))
     if row.mended:
-        message = (
-            f"this row does not fit the header as it stands: {row.mended};"
-            " look it over, and mend its quotes"
-        )
+        message = f"this row does not fit the header: {row.mended}; check it and fix its quotes"
         yield Problem("guessed", seed.name, row.first_line, message)
     beyond = any(cell.strip() for cell in row.cells[len(header.names) :])
     short = len(row.cells) < len(header.names)
@@ -124,9 +121,9 @@ def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:
         yield _untitled(seed, header, row)
         return
     if beyond or short:
-        advice = "the last ones were taken as empty"
+        advice = "the last ones were read as empty"
         if beyond:
-            advice = "quote the cells that hold the delimiter"
+            advice = "quote the cells that contain the delimiter"
         message = f"this row has {_counted(header, row)}; {advice}"
         yield Problem("guessed", seed.name, row.first_line, message)
     yield record
@@ -143,8 +140,8 @@ def _untitled(seed: Seed, header: Header, row: Row) -> Part:
     if _NO_PAPERS & {cell.lower() for cell in row.cells}:
         return Furniture(row.first_line, row.last_line, "belongs to another entry")
     message = (
-        f"a row with a title was expected here, and this has {_counted(header, row)}"
-        " and no title; mend it and build again"
+        "a row with a title was expected here, but this one has no title "
+        f"({_counted(header, row)}); fix it and build again"
     )
     return Problem("lost", seed.name, row.first_line, message)
 

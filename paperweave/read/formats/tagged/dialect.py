@@ -109,7 +109,7 @@ def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
             tags = " or ".join(dialect.fields["title"].split()[:2])
             where = f" ({tags})" if tags else ""
             message = (
-                f"a record with a title{where} was expected here; add one, or take the record out"
+                f"a record with a title{where} was expected here; add one, or remove the record"
             )
             yield Problem("lost", seed.name, found.first_line, message)
         else:  # Ovid writes NL and links after each ER

@@ -67,8 +67,8 @@ def _parts(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Part]:
     record = record_of_paper(element, volume, place) if element is not None else None
     if record is None or record.title is None:
         message = (
-            "a <paper> with a <title> was expected here, and none can be read;"
-            " mend it and build again"
+            "a <paper> with a <title> was expected here, but none could be read;"
+            " fix it and build again"
         )
         yield Problem("lost", seed.name, span.first_line, message)
         return

@@ -97,7 +97,7 @@ def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterato
     place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
     record = record_of(values or {}, place)
     if record.title is None and record.abstract is None:
-        message = f"a <{span.name}> with a title was expected here; mend it and build again"
+        message = f"a <{span.name}> with a title was expected here; fix it and build again"
         yield Problem("lost", seed.name, span.first_line, message)
         return
     if not span.whole:

@@ -47,7 +47,7 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
         whole, mended = load_mended(lines)
     except YamlError as error:
         number = min(error.line + 1, len(lines))
-        message = f"YAML was expected here: {error.why}; mend it and build again"
+        message = f"YAML was expected here: {error.why}; fix it and build again"
         yield Stretch(number, number, (Problem("lost", seed.name, number, message),))
         return
     if not isinstance(whole, YamlMapping):
@@ -59,7 +59,7 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
         record = record_of(values, place)
         before = () if number else problems
         if record.title is None:
-            message = "a work with a title was expected here; add one, or take it out"
+            message = "a work with a title was expected here; add one, or remove it"
             problem = Problem("lost", seed.name, place.first_line, message)
             yield Stretch(place.first_line, place.last_line, (*before, problem))
         else:
@@ -67,7 +67,7 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
 
 
 def _problem(seed: Seed, line: int) -> Problem:
-    message = "not YAML: the value was read as if it stood in quotes; put it in quotes"
+    message = "not YAML: the value was read as if it were in quotes; put it in quotes"
     return Problem("guessed", seed.name, line, message)
 
 

@@ -147,7 +147,7 @@ def _split(seed: Seed) -> Iterator[Part]:
 def _stretches(seed: Seed) -> Iterator[Stretch]:
     for found in _chunks(seed.lines):
         if isinstance(found, int):
-            message = "an entry of a YAML list was expected here, and this is none; mend it"
+            message = "an entry of a YAML list was expected here, but this is not one; fix it"
             yield Stretch(found, found, (Problem("lost", seed.name, found, message),))
         else:
             yield from _entries(seed, found)
@@ -160,7 +160,7 @@ def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
         value, mended = load_mended(chunk.lines)
     except YamlError as error:
         where = f"line {first + error.line}: {error.why}"
-        message = f"a YAML entry was expected here, but {where}; mend it and build again"
+        message = f"a YAML entry was expected here, but {where}; fix it and build again"
         yield Stretch(first, last, (Problem("lost", seed.name, first, message),))
         return
     problems = tuple(_mended(seed, first + line) for line in mended)
@@ -171,7 +171,7 @@ def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
         yield Stretch(first, last, (*problems, record))
         return
     if not found:
-        message = "an entry with a title was expected here; add one, or take the entry out"
+        message = "an entry with a title was expected here; add one, or remove the entry"
         problems += (Problem("lost", seed.name, first, message),)
         yield Stretch(first, last, problems)
     for mapping, above in found:
@@ -183,7 +183,7 @@ def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
 
 
 def _mended(seed: Seed, line: int) -> Problem:
-    message = "not YAML: the value was read as if it stood in quotes; put it in quotes"
+    message = "not YAML: the value was read as if it were in quotes; put it in quotes"
     return Problem("guessed", seed.name, line, message)
 
 
