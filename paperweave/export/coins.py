@@ -27,8 +27,8 @@ def as_coins(paper: Paper) -> str:
     ]
     if publication.place and not publication.is_preprint:
         pairs.append(("rft.source", publication.place))
-    if paper.date and paper.date.year is not None:
-        pairs.append(("rft.date", str(paper.date)))
+    if publication.date and publication.date.year is not None:
+        pairs.append(("rft.date", str(publication.date)))
     if doi:
         pairs.append(("rft_id", f"info:doi/{doi}"))
     return urlencode(pairs)

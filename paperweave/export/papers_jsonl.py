@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from paperweave.export.cite.kinds import cited
 from paperweave.export.papers_schema import VERSION
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "date": str(paper.date) if paper.date else None,
         "updated": str(paper.updated) if paper.updated else None,
         "year": paper.year,
+        "issued": str(issued) if (issued := cited(paper).date) else None,
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "venue": paper.venue,

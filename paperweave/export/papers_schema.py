@@ -63,6 +63,7 @@ _PAPER = _object(
     date=_DATE,
     updated=_DATE,
     year=_MAYBE_NUMBER,
+    issued=_DATE,
     arxiv=_MAYBE_TEXT,
     doi=_MAYBE_TEXT,
     venue=_MAYBE_TEXT,

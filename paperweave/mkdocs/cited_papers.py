@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from paperweave.model.record import Author
+from paperweave.text.author_names import parts_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -43,13 +46,19 @@ def cited_papers(docs: Path) -> dict[str, CitedPaper]:
 def _cited(paper: dict[str, Any], docs: Path) -> CitedPaper:
     text = docs / "papers" / f"{paper['address']}.txt"  # a withdrawn paper has none
     reference = text.read_text(encoding="utf-8") if text.is_file() else f"{paper['title']}."
-    year = str(paper["year"] or "n.d.")
-    names = _names([str(name) for name in paper["authors"]]) or f"“{paper['title']}”"
+    year = (paper["issued"] or "n.d.").partition("-")[0] or "n.d."
+    names = _names(_families(paper)) or f"“{paper['title']}”"
     return CitedPaper(paper["address"], paper["title"], names, year, " ".join(reference.split()))
 
 
-def _names(authors: list[str]) -> str:
-    families = [name.split(" ")[-1] for name in authors]
+def _families(paper: dict[str, Any]) -> list[str]:
+    """What comes first in a list of references: family names with their particles."""
+    people = paper["author_details"] or [{"name": name} for name in paper["authors"]]
+    authors = (Author(one["name"], one.get("family")) for one in people)
+    return [parts_of(author).with_particle for author in authors]
+
+
+def _names(families: list[str]) -> str:
     if len(families) > _AUTHORS_NAMED:
         return f"{families[0]} et al."
     return " & ".join(families)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from paperweave.export.cite.kinds import Cited
     from paperweave.model.paper import Paper
-    from paperweave.model.record import Author
+    from paperweave.model.record import Author, PartialDate
 
 Tag = tuple[str, str]
 
@@ -41,7 +41,7 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
         ("z:itemType", publication.names.zotero),
         ("citation_title", without_tex(paper.title)),
         *(("citation_author", name) for name in map(_scholar_name, paper.authors)),
-        ("citation_publication_date", str(paper.date).replace("-", "/") if paper.date else None),
+        ("citation_publication_date", _slashed(publication.date)),
         *_place(publication),
         ("citation_volume", publication.volume),
         ("citation_issue", publication.number),
@@ -86,6 +86,10 @@ def _of_archive(paper: Paper, publication: Cited) -> Iterator[Tag]:
         yield "z:extra", f"arXiv:{paper.arxiv}"
 
 
+def _slashed(date: PartialDate | None) -> str | None:
+    return str(date).replace("-", "/") if date else None
+
+
 def _scholar_name(author: Author) -> str:
     """``Family, Given`` where the listing tells them apart, else the name as it is."""
     if author.family is None or is_group(author):
@@ -102,7 +106,7 @@ def _data(paper: Paper, publication: Cited, *, brief: bool) -> dict[str, Any]:
         "@type": publication.names.schema,
         "headline": without_tex(paper.title),
         "author": [_agent(author) for author in paper.authors],
-        "datePublished": str(paper.date) if paper.date else None,
+        "datePublished": str(publication.date) if publication.date else None,
         "dateModified": str(paper.updated) if paper.updated else None,
         "abstract": None if brief else paper.abstract,
         "keywords": list(paper.keywords),

@@ -41,6 +41,7 @@ _THESIS = re.compile(
 _MASTERS = re.compile(r"\bmaster|\bm\.?\s?sc\b|\bdiplom", re.IGNORECASE)
 _OF_CONFERENCE = re.compile(
     r"\b(?:proceedings|conference|workshops?|symposium|congress|colloquium|findings of|"
+    r"(?<=\w )findings|"
     r"annual meeting|summit|companion|extended abstracts)\b|\w\s*@\s*\w",
     re.IGNORECASE,
 )
@@ -49,6 +50,9 @@ _OF_JOURNAL = re.compile(
     r"acta|frontiers in|reviews?|revue|zeitschrift|rivista)\b|\bJ\. ",
     re.IGNORECASE,
 )
+
+# "CARDIS 2023": of acronyms with a year, those with a J or a T ahead are mostly journals'.
+_ACRONYM = re.compile(r"(?!T)(?!.*J)[A-Z][\w-]*[A-Z][\w-]*")
 
 
 class Venue(NamedTuple):
@@ -73,6 +77,8 @@ def venue_in(text: str) -> Venue:
     series, kind = _known(rest)
     if kind is None:
         kind = _kind_by_words(rest)
+    if kind is None and year and _ACRONYM.fullmatch(_bare(rest)):
+        kind = "conference"
     if kind == "conference":
         return Venue(series or _bare(rest), kind, written, year)
     name, volume, number, pages = _without_volume(rest)

@@ -111,6 +111,8 @@ def test_each_form_reads_back_as_the_same_papers(papers: list[Paper], form: str)
     for paper, back in zip(papers, again, strict=True):
         expected, found = facts(paper), facts(back)
         added = {name for name, fact in expected.items() if fact in (None, "")}
+        if "date" in added:  # a year that the venue names makes another key
+            added.add("key")
         assert {n: f for n, f in found.items() if n not in added} == {
             n: f for n, f in expected.items() if n not in added
         }

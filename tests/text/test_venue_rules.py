@@ -41,6 +41,29 @@ def test_what_has_no_such_word_has_no_kind(name: str) -> None:
     assert venue_in(name).kind is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("BEES 2023", "conference"),
+        ("BeeSys 2023", "conference"),
+        ("Bees-X 2023", "conference"),
+        ("BEES", None),  # no year: a society, a series, a shop
+        ("Bees 2023", None),
+        ("The BEES 2023", "conference"),
+        ("Wasps and BEES 2023", None),
+        ("TBEES 2023", None),  # Transactions on …
+        ("JBEES 2023", None),
+        ("IJBEES 2023", None),
+        ("BeeJ 2023", None),
+        ("PRL 2023", "journal"),
+        ("ACL Findings 2025", "conference"),
+        ("Findings 2025", None),
+    ],
+)
+def test_an_acronym_with_a_year_is_a_conference(text: str, kind: str | None) -> None:
+    assert venue_in(text).kind == kind
+
+
 @pytest.mark.parametrize("name", _THESES.split("|"))
 def test_a_thesis_is_known_by_its_words(name: str) -> None:
     venue = venue_in(f"{name}, University of Bees, 2020")

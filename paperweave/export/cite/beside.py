@@ -41,12 +41,18 @@ def notes_beside(
     if publication.holder in ("school", "institution") and publication.place:
         yield from _if_known("Publisher", publication.publisher)
     yield from _if_known("Comment", comment_of(paper))
+    yield from _if_known("Posted", posted(paper, publication))
     yield from _if_known("Updated", str(paper.updated or ""))
     yield from _if_known("Categories", " ".join(paper.categories))
     for link in paper.links:
         if link.kind != link_kind(link.url) or link.url not in addresses:
             yield link.kind.capitalize(), link.url
     yield from _if_known("Owner's keys", ", ".join(paper.keys))
+
+
+def posted(paper: Paper, publication: Cited) -> str | None:
+    """The paper's own date, where the citation has that of its proceedings or journal."""
+    return str(paper.date) if paper.date and paper.date != publication.date else None
 
 
 def comment_of(paper: Paper) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.address.citation_keys import keys_beside
 from paperweave.export.cite.addresses import address_of
-from paperweave.export.cite.beside import comment_of
+from paperweave.export.cite.beside import comment_of, posted
 from paperweave.export.cite.kinds import cited
 from paperweave.export.cite.latex import latex
 from paperweave.text.author_names import parts_of
@@ -54,12 +54,12 @@ def _facts(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]
         yield name, latex(getattr(publication, name) or "")
     yield "pages", _RANGE.sub("--", latex(publication.pages or ""))
     yield "publisher", latex(publication.publisher or "")
-    yield from _when(paper)
+    yield from _when(publication)
     yield from _identifiers(paper, publication)
 
 
-def _when(paper: Paper) -> Iterator[tuple[str, str | None]]:
-    date = paper.date
+def _when(publication: Cited) -> Iterator[tuple[str, str | None]]:
+    date = publication.date
     if date is None or date.year is None:
         return
     yield "year", str(date.year)
@@ -93,6 +93,7 @@ def _more(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
     yield "categories", " ".join(paper.categories)
     yield "keywords", _listed(paper.given_keywords)
     yield "authorcomment", latex(" ".join((comment_of(paper) or "").split()))
+    yield "posted", posted(paper, publication)
     yield "updated", str(paper.updated or "")
     yield "pubstate", "withdrawn" if paper.withdrawn else None
     yield "abstract", latex(" ".join((paper.abstract or "").split()))

@@ -24,7 +24,7 @@ def csl(paper: Paper) -> dict[str, Any]:
         "type": publication.names.csl,
         "title": without_tex(paper.title),
     }
-    date = paper.date
+    date = publication.date
     if date and date.year is not None:
         parts = [n for n in (date.year, date.month, date.day) if n is not None]
         item["issued"] = {"date-parts": [parts]}

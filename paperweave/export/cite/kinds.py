@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from paperweave.export.cite.issued import VAGUE_TYPES, issued
 from paperweave.text.venues import is_masters, school_of, venue_in
 
 if TYPE_CHECKING:
     from paperweave.model.paper import Paper
-    from paperweave.model.record import Author
+    from paperweave.model.record import Author, PartialDate
     from paperweave.text.venues import Venue
 
 Holder = Literal["journal", "booktitle", "school", "institution", "howpublished", "note"]
 
-# A type that says nothing of the place of publication: a venue says more.
-_VAGUE = frozenset({None, "misc", "unpublished", "online", "electronic", "www", "preprint"})
 # Spellings of biblatex and of other programs, as the types of BibTeX that every style knows.
 _PLAIN_TYPES = {
     "thesis": "phdthesis",
@@ -49,6 +48,7 @@ class NamesOfType(NamedTuple):
     schema: str = "ScholarlyArticle"
 
 
+_PREPRINTS = ("misc", "unpublished")
 PREPRINT = NamesOfType("article", "UNPD", "preprint")
 _NAMES = {
     "article": NamesOfType("article-journal", "JOUR", "journalArticle"),
@@ -81,11 +81,12 @@ class Cited:
     isbn: str | None
     issn: str | None
     editors: tuple[Author, ...]
+    date: PartialDate | None
 
     @property
     def is_preprint(self) -> bool:
         """Whether no publisher, journal or school stands behind it as far as is known."""
-        return self.type in ("misc", "unpublished")
+        return self.type in _PREPRINTS
 
     @property
     def first_and_last_page(self) -> tuple[str | None, str | None]:
@@ -110,7 +111,7 @@ def cited(paper: Paper) -> Cited:
     kind, (place, volume, number, pages) = given.type, (paper.venue, None, None, None)
     if paper.venue:
         kind, (place, volume, number, pages) = _by_venue(kind, paper.venue)
-    elif kind in _VAGUE:
+    elif kind in VAGUE_TYPES:
         kind = _type_by_venue(None, "") or kind
     kind = _PLAIN_TYPES.get(kind or "misc", kind or "misc")
     kind = kind if kind in _TYPES else "misc"
@@ -127,6 +128,7 @@ def cited(paper: Paper) -> Cited:
         given.isbn,
         given.issn,
         given.editors,
+        paper.date if kind in _PREPRINTS else issued(paper),
     )
 
 
@@ -136,7 +138,7 @@ _Place = tuple[str | None, str | None, str | None, str | None]  # with volume, n
 def _by_venue(kind: str | None, written: str) -> tuple[str | None, _Place]:
     """The type, and what of the venue as it is written is a place, a volume, a number, pages."""
     venue = venue_in(written)
-    if kind in _VAGUE:
+    if kind in VAGUE_TYPES:
         kind = _type_by_venue(venue, written) or kind
     if kind == "article" and venue.kind == "journal":
         return kind, (venue.name, venue.volume, venue.number, venue.pages)

@@ -21,8 +21,10 @@ def plain(paper: Paper) -> str:
     """Who, when, what, where: ``Doe, J., & Roe, R. (2024). A title. NeurIPS 2024. https://…``."""
     title = without_tex(paper.title)
     end = "" if title.endswith((".", "?", "!")) else "."
-    when = f"({paper.year})." if paper.year else "(n.d.)."
-    where = _where(paper, cited(paper))
+    publication = cited(paper)
+    year = publication.date.year if publication.date else None
+    when = f"({year})." if year else "(n.d.)."
+    where = _where(paper, publication)
     who = _people([_name(author) for author in paper.authors])
     parts = [who, when, title + end] if who else [title + end, when]
     parts += [f"{where}." if where else "", address_of(paper) or ""]

@@ -37,7 +37,7 @@ def _writer() -> RisWriter:
 def _entry(paper: Paper) -> dict[str, Any]:
     publication = cited(paper)
     first, last = publication.first_and_last_page
-    date = paper.date
+    date = publication.date
     facts = {
         "type_of_reference": publication.names.ris,
         "title": without_tex(paper.title),

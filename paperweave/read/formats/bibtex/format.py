@@ -213,7 +213,8 @@ def _venue(fields: Fields, number: str | None) -> str | None:
 
 
 def _date(fields: Fields) -> PartialDate | None:
-    date = parse_extended_date(_bare(fields, "date"))
+    posted = parse_extended_date(_bare(fields, "posted"))  # of a preprint, as our own files say
+    date = posted or parse_extended_date(_bare(fields, "date"))
     if date is not None:
         return date
     said = _bare(fields, "year")

@@ -8,11 +8,11 @@ from operator import itemgetter
 from typing import Literal
 
 Field = Literal[
-    "title", "other_title", "abstract", "authors", "date", "year", "updated", "doi", "arxiv",
-    "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment", "comments",
-    "status", "organisation", "source", "pdf", "code", "project", "data", "demo", "url", "id",
-    "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page", "last_page",
-    "publisher", "series", "isbn", "issn", "editors",
+    "title", "other_title", "abstract", "authors", "date", "posted", "year", "updated", "doi",
+    "arxiv", "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment",
+    "comments", "status", "organisation", "source", "pdf", "code", "project", "data", "demo",
+    "url", "id", "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page",
+    "last_page", "publisher", "series", "isbn", "issn", "editors",
 ]  # fmt: skip
 
 # Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
@@ -40,6 +40,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "firstpublicationdate earliestdate submitteddate datesubmitted coverdate "
         "publishdate pubdateepoch releasedate created createddate cdate"
     ),
+    "posted": "posted posteddate dateposted",
     "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
     "updated": "updated updateddate dateupdated updatedate updatedat",
     "doi": "doi dois doilink doiurl articledoi itemdoi paperdoi publisheddoi di",

@@ -18,6 +18,7 @@ _LABELS: dict[str, Field] = {
     "Number": "number",
     "ISSN": "issn",
     "Comment": "comment",
+    "Posted": "posted",
     "Updated": "updated",
     "Status": "status",
     "Categories": "categories",

@@ -178,7 +178,12 @@ def _first_date(values: Values, field: Field) -> PartialDate | None:
 
 
 def _date(values: Values) -> PartialDate | None:
-    """The day, unless the year beside it is another: then the day is of something else."""
+    """The day, unless the year beside it is another: then the day is of something else.
+
+    The day on which a preprint was posted counts before both.
+    """
+    if posted := _first_date(values, "posted"):
+        return posted
     day, year = _first_date(values, "date"), _first_date(values, "year")
     return day if day and (year is None or day.agrees_with(PartialDate(year.year))) else year
 
