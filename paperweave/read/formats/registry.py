@@ -32,6 +32,7 @@ from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
 from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
+from paperweave.read.formats.references.reference_list import FORMAT as REFERENCE_LIST
 from paperweave.read.formats.tables.csv_tables import FORMAT as DELIMITED
 from paperweave.read.formats.tagged.cnki import FORMAT as CNKI
 from paperweave.read.formats.tagged.cochrane import FORMAT as COCHRANE
@@ -96,5 +97,6 @@ FORMATS: tuple[Format, ...] = (
     MARKDOWN_TABLE,
     SAVED_PAGE,
     SCHOLAR_ALERT,
+    REFERENCE_LIST,
     BY_SHAPE,
 )

@@ -9,6 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.web.html_lines import (
+    first_line,
+    last_line,
+    parse_page,
+    table_row,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -47,6 +54,7 @@ class Table:
     last_line: int
     header: str
     rows: list[tuple[int, str]]
+    ends: dict[int, int] = field(default_factory=dict)  # last lines of rows with several
 
 
 @dataclass(slots=True)
@@ -88,6 +96,7 @@ _LEADS_AWAY = re.compile(
 )  # as entries do, and contents do not
 _DEEPEST = 12  # levels of sub-items; deeper ones count as this
 _LONGEST_DETAILS = 200  # lines
+_COLUMNS = 2  # at least, of a table that holds more than the layout of a page
 
 
 def read_blocks(lines: Sequence[str]) -> Iterator[Block]:
@@ -147,8 +156,8 @@ class _Page:
         heading = self._heading(at)
         if heading is not None:
             return heading, heading.last_line
-        if self._starts_table(at):
-            return self._table(at)
+        if table := self._any_table(at):
+            return table
         text = self.lines[at].strip()
         if text.startswith("<details") and self._details(at) is None:
             return Aside(at + 1, at + 1, "layout"), at + 1
@@ -206,6 +215,13 @@ class _Page:
             return Heading(at + 1, at + 2, 1 if below[0] == "=" else 2, text)
         return None
 
+    def _any_table(self, at: int) -> tuple[Table, int] | None:
+        """Read the table that starts at a line, in Markdown or in HTML; None where none does."""
+        if self._starts_table(at):
+            return self._table(at)
+        table = self._table_in_html(at)
+        return (table, table.last_line) if table else None
+
     def _starts_table(self, at: int) -> bool:
         return (
             "|" in self.lines[at] and at + 1 < len(self.lines) and is_separator(self.lines[at + 1])
@@ -226,6 +242,22 @@ class _Page:
                 table.last_line = at + 1
             at += 1
         return table, at
+
+    def _table_in_html(self, at: int) -> Table | None:
+        """Read a table that is written in HTML, as Markdown allows."""
+        if not self.lines[at].strip().lower().startswith("<table"):
+            return None
+        end = self._close(at, "</table>")
+        page = None if end is None else parse_page(self.lines[at : end + 1])
+        rows = [] if page is None else list(page.iter("tr"))
+        if end is None or not rows or len(rows[0]) < _COLUMNS:
+            return None
+        headed = rows[0].find("th") is not None
+        header = table_row(rows[0]) if headed else "|" + " |" * max(map(len, rows))
+        body = rows[1:] if headed else rows
+        written = {at + first_line(row): table_row(row) for row in body}
+        ends = {at + first_line(row): at + last_line(row) for row in body}
+        return Table(at + 1, end + 1, header, list(written.items()), ends)
 
     def _next_text(self, at: int) -> str:
         """The next line that is not blank, within the few that may part what belongs together."""

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from paperweave.model.record import Link, Record
+from paperweave.model.record import UNPUBLISHED, Author, Link, Publication, Record
 from paperweave.read.formats.markdown.authors import listed_authors
 from paperweave.read.formats.markdown.blocks import Item
 from paperweave.read.formats.markdown.inline import Run, plain_text, read_runs
@@ -38,6 +38,7 @@ from paperweave.read.formats.plain_text.word_patterns import (
     venue_in,
     words,
 )
+from paperweave.read.formats.references.around_titles import around_title
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Entry:
     links: list[tuple[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     authors: str | None = None
+    people: tuple[Author, ...] = ()  # the same, where their order is certain
+    publication: Publication = UNPUBLISHED
     venue: str | None = None
     date: PartialDate | None = None
     abstract: str | None = None
@@ -139,6 +142,24 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
     named = entry.authors or are_names(before, alone=True)
     if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
         entry.venue = entry.venue or venue_behind[1].strip()
+    _read_as_reference(entry, cut(chunks, end, len(plain)))
+
+
+def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
+    """Take from an entry that is written as a reference what only references say."""
+    unlinked = "".join(chunk.text for chunk in behind if chunk.url is None)
+    told = around_title(entry.before, entry.title or "", unlinked)
+    if told is None:
+        return
+    in_italics = any(c.italic and told.venue and told.venue in c.text for c in behind)
+    if entry.venue is None and (in_italics or told.publication.volume):
+        entry.venue = told.venue
+    if told.venue and (told.venue == entry.venue or told.publication.volume):
+        entry.publication = told.publication
+    entry.date = entry.date or told.date
+    if entry.authors is None or words(entry.before):
+        entry.people = told.people
+        entry.authors = ", ".join(person.name for person in told.people)
 
 
 def _are_names_before(text: str) -> bool:
@@ -201,11 +222,12 @@ def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
         last_line=entry.item.last_line,
         title=entry.title,
         abstract=entry.abstract,
-        authors=listed_authors(entry.authors or ""),
+        authors=entry.people or listed_authors(entry.authors or ""),
         date=entry.date,
         arxiv=number,
         doi=next((found for found in names if found), None),
         venue=entry.venue,
+        publication=entry.publication,
         links=tuple(links),
         keywords=tuple(dict.fromkeys((*keywords, *entry.tags))),
     )

@@ -60,6 +60,7 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
 # "1) Title", two blanks, and a summary of it
 _TITLE_AND_SUMMARY = re.compile(r"\W{0,4}\d{1,3}[).]\s+(\S[^|]{2,250}?)\s{2,}(\S.*)", re.DOTALL)
 _SUMMARY_WORDS = 3
+_CALLED_VENUE = re.compile(r"(?:Conf|Conference|Journal|Proc|Trans|Workshop|Symposium)\b")
 _SAMPLE = 40  # rows that tell what a table is about
 
 
@@ -77,9 +78,17 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
     if "title" not in columns:
         yield Furniture(table.first_line, table.last_line, "table about something else than papers")
         return
-    yield Furniture(table.first_line, table.first_line + 1, "head of a table")
+    ends = table.ends or {row.line: row.line for row in rows}
+    at = table.first_line
+    what = "head of a table"
     for row in rows:
-        yield from _read_row(row, len(names), columns, file, keywords)
+        if row.line > at:
+            yield Furniture(at, row.line - 1, what)
+        at, what = ends[row.line] + 1, "layout of a table"
+        for part in _read_row(row, len(names), columns, file, keywords):
+            yield part if isinstance(part, Problem) else replace(part, last_line=at - 1)
+    if at <= table.last_line:
+        yield Furniture(at, table.last_line, what)
 
 
 def holds_papers(table: Table) -> bool:
@@ -129,7 +138,7 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     others = set(range(len(names))) - set(columns.values())
     titles = [at for at in sorted(others) if _holds_titles(at, rows)]
     if titles and _leading(rows) * 2 >= len(rows):
-        columns["title"] = titles[0]
+        columns["title"] = max(titles, key=lambda at: _linked_titles(at, rows))
         _by_content(columns, plain, rows)
     return columns
 
@@ -171,17 +180,28 @@ def _is_date(text: str) -> bool:
     return _DATE.fullmatch(text.strip()) is not None
 
 
+def _is_named_venue(text: str) -> bool:
+    return is_venue(text) or (_CALLED_VENUE.search(text) is not None and len(words(text)) < 8)
+
+
 # What a column holds whose heading is empty, in the order in which it is asked.
-_CONTENT = {"date": _is_date, "venue": is_venue, "authors": _are_names}
+_CONTENT = {"date": _is_date, "venue": _is_named_venue, "authors": _are_names}
 
 
 def _holds_titles(at: int, rows: list[_Row]) -> bool:
     """Tell whether most cells of a column have a text as long as a title."""
     texts = [without_marks(row.cells[at]) for row in rows if at < len(row.cells)]
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
-    return bool(told) and sum(
-        len(words(text)) >= 3 and not is_label(text) for text in told
-    ) * 2 > len(told)
+    long = sum(len(words(text)) >= 3 and not is_label(text) for text in told)
+    return bool(told) and max(long, _linked_titles(at, rows)) * 2 > len(told)
+
+
+def _linked_titles(at: int, rows: list[_Row]) -> int:
+    """How many cells of a column lead to a paper with a text that is no label."""
+    links = (links_in(row.cells[at]) for row in rows if at < len(row.cells))
+    return sum(
+        any(leads_to_paper(*link) and not is_label(link[0]) for link in found) for found in links
+    )
 
 
 def _leading(rows: list[_Row]) -> int:

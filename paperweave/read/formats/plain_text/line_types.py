@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
-from paperweave.read.formats.plain_text.citation_lines import read_citation
 from paperweave.read.formats.plain_text.line_features import is_item
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
@@ -21,6 +20,7 @@ from paperweave.read.formats.plain_text.word_patterns import (
     venue_in,
     words,
 )
+from paperweave.read.formats.references.citation import read_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import UNPUBLISHED, Furniture, Link, Problem, Publication, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.authors import listed_authors
-from paperweave.read.formats.plain_text.citation_lines import read_citation
 from paperweave.read.formats.plain_text.line_types import Line, Shape, shapes_of, without_number
+from paperweave.read.formats.references.citation import read_citation
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paperweave.model.reading import Seed
-    from paperweave.model.record import Part, PartialDate
+    from paperweave.model.record import Author, Part, PartialDate
 
 # below all that a format of a known layout says of its own files, above what counts as no claim
 _SURE = 0.35
@@ -45,6 +45,7 @@ class _Entry:
     title: str | None = None
     abstract: list[str] = field(default_factory=list)
     names: str | None = None
+    people: tuple[Author, ...] = ()
     venue: str | None = None
     date: PartialDate | None = None
     publication: Publication = UNPUBLISHED
@@ -172,7 +173,7 @@ def _take_labelled(entry: _Entry, line: Line) -> None:
 def _take_reference(entry: _Entry, raw: str) -> None:
     citation = read_citation(without_number(raw))
     if citation is not None:
-        entry.title, entry.names = citation.title, citation.names
+        entry.title, entry.people = citation.title, citation.people
         entry.venue, entry.date = citation.venue, citation.date
         entry.publication = citation.publication
         entry.signs |= {"reference", "names"}
@@ -189,7 +190,7 @@ def _as_record(entry: _Entry, file: str) -> Record:
         last_line=entry.last_line,
         title=entry.title or None,
         abstract=" ".join(" ".join(entry.abstract).split()) or None,
-        authors=listed_authors(entry.names or ""),
+        authors=entry.people or listed_authors(entry.names or ""),
         date=entry.date,
         arxiv=arxiv_number(text),
         doi=doi(text),

@@ -52,6 +52,12 @@ def markdown_lines(element: HtmlElement) -> list[str]:
     return [line for line in lines if line.strip("*_ ,;|")]
 
 
+def table_row(row: HtmlElement) -> str:
+    """A row of a table, as Markdown writes it."""
+    cells = (" <br> ".join(markdown_lines(cell)).replace("|", "\\|") for cell in row)
+    return f"| {' | '.join(cells)} |"
+
+
 def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
         return

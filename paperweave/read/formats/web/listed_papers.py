@@ -12,9 +12,9 @@ from paperweave.read.formats.markdown.blocks import Item, Table
 from paperweave.read.formats.markdown.entries import as_record, read_entry
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import read_table
-from paperweave.read.formats.plain_text.citation_lines import read_citation
 from paperweave.read.formats.plain_text.word_patterns import are_names, words
-from paperweave.read.formats.web.html_lines import first_line, last_line, markdown_lines
+from paperweave.read.formats.references.citation import read_citation
+from paperweave.read.formats.web.html_lines import first_line, last_line, markdown_lines, table_row
 from paperweave.text.names import author_list
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from paperweave.read.formats.markdown.entries import Entry
 
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
+_FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|$))")
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
 _BLOCKS = ("article", "dl", "dd", "p", "div")
 _MOST_ELEMENTS = 80  # in an entry
@@ -35,7 +36,7 @@ _LONGEST = 20_000  # characters of an entry
 def listed_papers(page: HtmlElement, file: str) -> Iterator[Record]:
     """Yield the papers of a page's lists and tables, or else of its blocks; the last come first."""
     none = True
-    for paper in _innermost(page, ("li", "table"), file):
+    for paper in _innermost(page, ("li", "table", "dl"), file):
         none = False
         yield paper
     if none:
@@ -46,7 +47,7 @@ def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> Iterator[
     """The papers of elements that hold no other such element with a paper."""
     holders: set[HtmlElement] = set()
     for element in reversed(list(page.iter(*tags))):
-        large = element.tag != "table" and _is_large(element)
+        large = element.tag not in {"table", "dl"} and _is_large(element)
         if large or element in holders or _is_beside(element):
             continue
         papers = list(_papers_of(element, file))
@@ -67,9 +68,30 @@ def _papers_of(element: HtmlElement, file: str) -> Iterator[Record]:
     if element.tag == "table":
         yield from _rows(element, file)
         return
-    lines = markdown_lines(element)
+    if element.tag == "dl":
+        yield from _terms(element, file)
+        return
+    yield from _paper_in([element], file)
+
+
+def _terms(element: HtmlElement, file: str) -> Iterator[Record]:
+    """The papers of a list of terms: the title is the term, and below it stands the rest."""
+    groups: list[list[HtmlElement]] = []
+    for part in element.iterchildren("dt", "dd"):
+        if part.tag == "dt":
+            groups.append([part])
+        elif groups:
+            groups[-1].append(part)
+    for group in groups:
+        yield from _paper_in(group, file)
+
+
+def _paper_in(elements: list[HtmlElement], file: str) -> Iterator[Record]:
+    """The paper that elements one after another tell of, if they do."""
+    lines = [line for element in elements for line in markdown_lines(element)]
+    lines = [line for line in lines if not line.startswith("@")]  # BibTeX to copy
     if lines and sum(map(len, lines)) <= _LONGEST:
-        item = Item(first_line(element), last_line(element), lines)
+        item = Item(first_line(elements[0]), last_line(elements[-1]), lines)
         paper = _cited(item, file) or _paper(item, file)
         if paper is not None:
             yield paper
@@ -82,9 +104,10 @@ def _cited(item: Item, file: str) -> Record | None:
     if citation is None:
         return None
     entry = read_entry(item)
-    entry.title, entry.authors, entry.venue = citation.title, citation.names, citation.venue
+    entry.title, entry.venue = citation.title, citation.venue
     entry.date = citation.date
-    return replace(as_record(entry, file, ()), publication=citation.publication)
+    record = as_record(entry, file, ())
+    return replace(record, authors=citation.people, publication=citation.publication)
 
 
 def _paper(item: Item, file: str) -> Record | None:
@@ -118,7 +141,7 @@ def _named(entry: Entry, first: str, names: str, file: str) -> Record | None:
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
     entry.title = title
-    people = author_list(_AFFILIATION.sub("", names).replace("·", ","))
+    people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", names)).replace("·", ","))
     return replace(as_record(entry, file, ()), authors=people)
 
 
@@ -126,18 +149,13 @@ def _rows(table: HtmlElement, file: str) -> Iterator[Record]:
     rows = list(table.iter("tr"))
     if not rows or next(rows[0].iterdescendants("table"), None) is not None:
         return
-    head = _row(rows[0]) if rows[0].find("th") is not None else ""
+    head = table_row(rows[0]) if rows[0].find("th") is not None else ""
     body = rows[1:] if head else rows
     width = max((len(row) for row in body), default=0)
     lines = dict(enumerate(body, start=1))
-    written = [(at, _row(row)) for at, row in lines.items()]
+    written = [(at, table_row(row)) for at, row in lines.items()]
     header = head or "|" + " |" * width
     for part in read_table(Table(0, len(body), header, written), file, ()):
         if isinstance(part, Record):
             row = lines[part.first_line]
             yield replace(part, first_line=first_line(row), last_line=last_line(row))
-
-
-def _row(row: HtmlElement) -> str:
-    cells = (" <br> ".join(markdown_lines(cell)).replace("|", "\\|") for cell in row)
-    return f"| {' | '.join(cells)} |"

@@ -49,7 +49,7 @@ def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
         doi=doi(first.get("doi", "")),
         venue=_first_of(first, _VENUES),
         links=_links(address),
-        keywords=tuple(dict.fromkeys(said.get("keywords", []))),
+        keywords=_keywords(said.get("keywords", [])),
         publication=_publication(first),
     )
 
@@ -62,6 +62,14 @@ def _said(tags: list[HtmlElement]) -> dict[str, list[str]]:
         if value:
             said.setdefault(str(tag.get("name")).removeprefix(_PREFIX), []).append(value)
     return said
+
+
+def _keywords(values: list[str]) -> tuple[str, ...]:
+    """Keywords that stand one in a tag, or several between semicolons or commas."""
+    between = ";" if any(";" in value for value in values) else ","
+    several = len(values) == 1 or between == ";"
+    parts = [part for value in values for part in (value.split(between) if several else [value])]
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def _first_of(said: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -136,8 +144,11 @@ def _text(value: object) -> str | None:
 
 
 def _named(value: object) -> str | None:
-    """A name that stands alone, or in an object that has it."""
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+    """A name that stands alone, or in an object that has it, whole or in parts."""
+    if not isinstance(value, dict):
+        return _text(value)
+    parts = (_text(value.get("givenName")), _text(value.get("familyName")))
+    return _text(value.get("name")) or " ".join(filter(None, parts)) or None
 
 
 def _listed(value: object) -> list[object]:

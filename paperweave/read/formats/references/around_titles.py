@@ -1,0 +1,46 @@
+"""A reference whose title is marked, as homepages write it: names on either side of the title."""
+
+from __future__ import annotations
+
+import re
+
+from paperweave.read.formats.plain_text.word_patterns import are_names, date_in
+from paperweave.read.formats.references.behind_titles import read_behind
+from paperweave.read.formats.references.citation import Citation, read_citation
+from paperweave.read.formats.references.name_lists import name_lists
+
+_MARKS = " \t\n.,;:|–—·-"  # between the parts of an entry
+_ROOM = 20  # characters between names and title: a year, a word in brackets
+_AFFILIATION = re.compile(r"\s?\((?!(?:19|20)\d\d)")
+_LONGEST = 1_500  # characters on either side
+
+
+def around_title(before: str, title: str, behind: str) -> Citation | None:
+    """What stands around a marked title, where it is names, venue and date; else None."""
+    if len(before) > _LONGEST or len(behind) > _LONGEST:
+        return None
+    bare = " ".join(before.split()).strip("\"“”„«»' ")
+    if bare.strip(_MARKS):
+        return _with_names_before(bare, title, behind)
+    return _with_names_behind(title, " ".join(behind.split()).strip(_MARKS))
+
+
+def _with_names_before(before: str, title: str, behind: str) -> Citation | None:
+    if not any(len(before) - names.end <= _ROOM for names in name_lists(f"{before} ")):
+        return None
+    quoted = title.replace("“", "‘").replace("”", "’").replace('"', "’")
+    rest = " ".join(behind.split()).lstrip('”"')
+    found = read_citation(f"{before} “{quoted}” {rest}")
+    return found if found and found.title == quoted.strip(" .,;:") else None
+
+
+def _with_names_behind(title: str, behind: str) -> Citation | None:
+    for names in name_lists(behind):
+        if not are_names(behind[: names.end], alone=True) or names.are_editors:
+            continue
+        rest = behind[names.end :]
+        if _AFFILIATION.match(rest):
+            continue
+        told = read_behind(rest)
+        return Citation(names.people, title, told.venue, date_in(rest), told.publication)
+    return None

@@ -1,0 +1,201 @@
+"""What stands behind the title of a reference: journal or book, volume, pages, publisher."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from paperweave.model.record import UNPUBLISHED, Publication
+from paperweave.read.formats.plain_text.word_patterns import words
+
+_RANGE = r"[A-Za-z]{0,2}\d{1,7}(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d{1,7})?"
+_YEAR = r"(?:19|20)\d\d"
+_ISSUE = r"[\w./–-]{1,12}"
+# Volume, issue and pages, as each style writes them; the first that fits counts.
+_STYLES = tuple(
+    re.compile(style)
+    for style in (
+        (  # Vancouver: ". 2021 Mar;12(3):45–67", "2019;33 Suppl 1:S1-9"
+            rf"[.,]?\s{_YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>\d{{1,4}})"
+            rf"(?:\sSuppl\.?\s?\w{{0,3}})?(?:\((?P<number>[^()]{{1,20}})\))?"
+            rf"(?::\s?(?P<pages>{_RANGE}))?"
+        ),
+        (  # IEEE, MLA: ", vol. 12, no. 3, pp. 45–67", ", vol. 12, no. 3, 2019, pp. 45–67"
+            rf",?\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s[Nn]os?\.\s?(?P<number>{_ISSUE}))?"
+            rf"(?:,\s(?:{_YEAR},\s)?pp?\.\s?(?P<pages>{_RANGE}))?"
+        ),
+        (  # ACM: " 7, 2, Article 12 (May 2021)", " 7, 2 (2021), 45–67"
+            rf"\s(?P<volume>\d{{1,4}}),\s(?P<number>\d{{1,3}})(?:,\sArticle\s\w{{1,9}})?"
+            rf"\s\([^()]{{0,12}}{_YEAR}\)(?:,\s(?P<pages>\d{{1,6}}[-–]{{1,2}}\d{{1,6}}))?"
+        ),
+        (  # Chicago: " 12, no. 3 (2020): 45–67"
+            rf",?\s(?P<volume>\d{{1,4}})(?:,\sno\.\s(?P<number>{_ISSUE}))?"
+            rf"\s\([^()]{{0,20}}{_YEAR}\)(?::\s(?P<pages>{_RANGE}))?"
+        ),
+        # Chicago with the year in front has " 3 (2): 1–9"
+        rf"\s(?P<volume>\d{{1,4}})\s\((?P<number>{_ISSUE})\):\s(?P<pages>{_RANGE})",
+        (  # the Chinese standard: ", 2019, 12(3): 45-67"
+            rf",\s?{_YEAR},\s?(?P<volume>\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
+            rf"(?::\s?(?P<pages>{_RANGE}))?"
+        ),
+        (  # APA and Harvard: ", 12(3), 45–67", ", 12(3), pp. 45–67"
+            rf"(?:,|(?<=\w))\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
+            rf"[,:]\s?(?:pp?\.\s?|Article\s)?(?P<pages>{_RANGE})(?=[.,;\s]|$)"
+        ),
+        rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)",
+        # homepages have " 12(3):1–9, 2023" and " 7 (2022), 1-12"
+        rf"\s(?P<volume>\d{{1,4}})\((?P<number>{_ISSUE})\):\s?(?P<pages>{_RANGE})",
+        rf"\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})\s\({_YEAR}\)(?:,\s(?P<pages>{_RANGE}))?",
+    )
+)
+_ADDRESS = re.compile(
+    r"https?://\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\barXiv:\s?\S+(?:\s\[[\w.-]+\])?"
+    r"|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    rf"\bpp?\.\s?(?P<pages>{_RANGE})|[,.]\s(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
+)
+_IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
+_EDITORS = re.compile(
+    r"[^()]{3,200}\((?:[Ee]ds?|[Hh]rsg|[Éé]ds?|[Cc]oords?)\.?\)[.,:]?\s|edited by [^,]{3,80},\s"
+)
+_CONTAINER_ENDS = re.compile(
+    rf"\s\((?:pp?\.|[Vv]ol)|,\s(?:pp?\.|vol\.|edited by|ed\.|eds?\.)"
+    rf"|(?P<stop>(?<=[\w)])\.\s(?=[^\W\d_a-z]))"
+    rf"|\.\s\d|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
+)
+_JOURNAL_ENDS = re.compile(
+    rf",\s\(?{_YEAR}\b|[.,]?\s\(?{_YEAR}\)?[a-z]?\s*(?:[.,;:]|$)|(?P<stop>\.\s+(?=\w))"
+    r"|,?\s\(?(?:to be published|to appear|in press|submitted)\b"
+)
+# A full stop behind one of these ends no name.
+_ABBREVIATED = re.compile(
+    r"\b(?:\w|acad|acta|adv|ann?|am|annu|appl|artif|assoc|biol|bull|cell|chem|comput|conf|dept|eng|eur|exp|found"
+    r"|inf|inst|int|intell?|intl|j|lab|learn|lect|lett|mach|mag|math|med|nat|natl|neural|notes|opt|phil|phys|proc"
+    r"|process|psychol|rep|res|rev|sci|soc|ser|stat|st|symp|syst|tech|technol|theor|trans|univ|vis|workshop)$",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"\(?\b\d{1,2}(?:st|nd|rd|th|e|\.)?\s(?:ed(?:n|ition)?|Aufl(?:age)?|éd|ed)\b\.?\)?[.,]?\s*"
+)
+_PLACE = re.compile(
+    rf"\s*(?P<place>[^\W\d_a-z][\w .,'’-]{{1,60}}?)\s?[:：]"
+    rf"\s?(?P<publisher>[^\W\d_a-z][^:;,()]{{1,70}}?)"
+    rf"\s?(?:[,;]\s?{_YEAR}[a-z]?\b.*|\.(?:\s.*)?|,\spp?\..*)?$",
+    re.DOTALL,
+)
+_HOUSE = re.compile(
+    r"[^,;:()]{0,60}\b(?:Press|Verlag|Publish(?:ers?|ing)|Books|Presse|Editorial|Prensa|Éditions"
+    r"|Springer|Elsevier|Wiley|Routledge)\b[^,;:()]{0,30}",
+)
+_THESIS = re.compile(
+    r"\b(?:Ph\.?\s?D\.?|Doctoral|D\.?Phil\.?)\s(?:diss(?:ertation)?|thesis)?|\bTesis\sdoctoral"
+    r"|\bDissertation\b|\bThèse\b",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprint))?(?:,?\sabs/\S+)?$")
+_MASTERS = re.compile(
+    r"\b(?:M\.?\s?S(?:c)?\.?|M\.?A\.?|Master['’]?s?)\s(?:thesis|diss)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Where a work was published, as its reference says behind its title."""
+
+    venue: str | None
+    publication: Publication = UNPUBLISHED
+
+    @property
+    def says_much(self) -> bool:
+        """Tell whether volume or pages stand there, as they do behind works alone."""
+        return bool(self.publication.volume or self.publication.pages)
+
+
+def read_behind(rest: str) -> Behind:
+    """Take apart what stands behind a title."""
+    plain = " ".join(_ADDRESS.sub(" ", rest).split())
+    within = _IN.match(plain.lstrip(" .,;"))
+    if within:
+        return _within(plain.lstrip(" .,;")[within.end() :])
+    if thesis := _thesis(plain):
+        return thesis
+    numbers = _numbers(plain)
+    if numbers is not None:
+        return _in_journal(plain, numbers)
+    return _book(plain) or _plain(plain)
+
+
+def _numbers(plain: str) -> re.Match[str] | None:
+    """Volume, issue and pages behind a venue, in the first style that fits."""
+    found = (style.search(plain) for style in _STYLES)
+    return next((numbers for numbers in found if numbers), None)
+
+
+def _in_journal(plain: str, numbers: re.Match[str]) -> Behind:
+    pages = numbers.groupdict().get("pages") or _pages(plain[numbers.end() :])
+    publication = Publication(
+        volume=numbers["volume"], number=numbers["number"], pages=pages and pages.replace(" ", "")
+    )
+    return Behind(_name(_up_to(_JOURNAL_ENDS, plain[: numbers.start()])), publication)
+
+
+def _within(text: str) -> Behind:
+    """A work within another: a paper in proceedings, a chapter of a book."""
+    editors = _EDITORS.match(text)
+    text = text[editors.end() :] if editors else text
+    name = _up_to(_CONTAINER_ENDS, text)
+    behind = text[len(name) :]
+    house = _PLACE.match(behind.lstrip(" .,;")) or _HOUSE.search(behind)
+    named = house["publisher"] if house and "publisher" in house.groupdict() else None
+    return Behind(_name(name), Publication(pages=_pages(behind), publisher=named))
+
+
+def _thesis(plain: str) -> Behind | None:
+    for pattern, kind in ((_MASTERS, "mastersthesis"), (_THESIS, "phdthesis")):
+        found = pattern.search(plain[:120])
+        if found:
+            school = _up_to(_JOURNAL_ENDS, plain[found.end() :])
+            return Behind(_name(school), Publication(type=kind))
+    return None
+
+
+def _book(plain: str) -> Behind | None:
+    """A book: its publisher, with a place before it or a publisher's word in its name."""
+    edition = _EDITION.match(plain.lstrip(" .,;("))
+    text = plain.lstrip(" .,;(")[edition.end() if edition else 0 :]
+    if placed := _PLACE.match(text):
+        return Behind(None, Publication(type="book", publisher=placed["publisher"].strip(" .")))
+    first = re.split(rf"[.,;]\s|[.,;]?\s\(?{_YEAR}", text, maxsplit=1)[0].strip(" .")
+    if _HOUSE.fullmatch(first):
+        return Behind(None, Publication(type="book", publisher=first))
+    return Behind(None, Publication(type="book")) if edition else None
+
+
+def _plain(plain: str) -> Behind:
+    name = _up_to(_JOURNAL_ENDS, plain)
+    pages = _pages(plain)
+    return Behind(_name(name), Publication(pages=pages) if pages else UNPUBLISHED)
+
+
+def _up_to(ends: re.Pattern[str], text: str) -> str:
+    """A name up to its end, which a full stop behind an abbreviation is not."""
+    bare = text.lstrip(" .,;")
+    for found in ends.finditer(bare):
+        if found["stop"] is None or not _ABBREVIATED.search(bare[: found.start()]):
+            return bare[: found.start()]
+    return bare
+
+
+def _pages(text: str) -> str | None:
+    found = _PAGES.search(text)
+    return (found["pages"] or found["bare"]).replace(" ", "") if found else None
+
+
+def _name(text: str) -> str | None:
+    """A venue's name without what is no part of it; None where no word is left."""
+    bare = text.strip(" .,;:[]")
+    bare = bare.strip("()") if bare.startswith("(") or bare.count("(") != bare.count(")") else bare
+    named = words(bare) and not bare.isdecimal() and len(bare) > 1 and not _ARCHIVE.match(bare)
+    return bare if named else None

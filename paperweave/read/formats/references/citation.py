@@ -1,0 +1,197 @@
+"""One reference, taken apart.
+
+APA, Harvard, IEEE, ACM, Vancouver, Chicago, MLA, the Chinese standard, or names, title and venue in
+sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import UNPUBLISHED, Author, PartialDate, Publication
+from paperweave.read.formats.plain_text.word_patterns import are_names, date_in, surely_names, words
+from paperweave.read.formats.references.behind_titles import read_behind
+from paperweave.read.formats.references.name_lists import NameList, name_lists, organisation
+from paperweave.text.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.read.formats.references.behind_titles import Behind
+
+_QUOTED = re.compile(
+    r"\s*[.,:]?\s*(?:[\"“„«](?P<text>[^\"“”„«»]{4,400})[\"”»]|[‘'](?P<single>.{4,400}?)[’'](?=[.,;\s]))"
+)
+_UNDATED = (
+    r"in press|forthcoming|n\.\s?d\.|s\.\s?f\.|o\.\s?J\.|to appear|en prensa|im Druck|submitted"
+)
+_YEAR_FIRST = re.compile(
+    rf"[.,]?\s*[(（](?P<within>[^()]{{0,20}}(?:1[89]|20)\d\d[^()]{{0,20}}|{_UNDATED})[)）][.,:]?\s*"
+    r"|[.,]?\s(?P<bare>(?:1[89]|20)\d\d)[a-z]?[.,:]\s+"
+)
+_NOT_YET = re.compile(rf"\b(?:{_UNDATED}|to be published)(?!\w)", re.IGNORECASE)
+_MARK = re.compile(r"\s?\[(?P<kind>[A-Z]{1,2})(?:/[A-Z]{2})?\]")  # [J], [C]//, [D], [EB/OL]
+_KINDS = {"J": "article", "C": "inproceedings", "D": "phdthesis", "M": "book", "R": "techreport"}
+_IN_BRACKETS = re.compile(r"\s*\[(?P<said>[^\[\]]{2,100})\]\s*$")
+_EDITION_BEHIND = re.compile(
+    r",?\s\(?\d{1,2}(?:st|nd|rd|th|e|\.)\s(?:ed(?:n|ition)?|Aufl(?:age)?)\b\.?\)?\s*$"
+)
+_EDITION = re.compile(r",\s(?=\d{1,2}(?:st|nd|rd|th)\sed)")
+_THESIS = re.compile(r"disserta|thesis|tesis|thèse", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<=[\w)\]?!\"”][^\W\d_a-z])[.?!]\s+|(?<=[a-z0-9)\]])[.]\s+|(?<=[?!])\s+"
+    r"|(?<=[\u3400-\u9fff])[.。．]\s*"
+)
+_IDENTIFIER = re.compile(
+    r"https?://\S+|\b10\.\d{4,9}/\S+|\barXiv:\S+|\[cited[^\]]*\]", re.IGNORECASE
+)
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+_BY_MONTH = re.compile(
+    rf"\b(?:(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{_MONTH}\.?\s(?:19|20)\d\d\b)"
+)
+_A_YEAR = re.compile(r"(?<![\d/.:-])(?:1[89]|20)\d\d(?![\d/-])")
+_LONGEST = 1_500  # characters of one reference
+_LONGEST_TITLE = 400
+_A_TITLE = 3  # words, where little else says that a text is a reference
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference taken apart; what stands behind the title is its venue, as it is written."""
+
+    people: tuple[Author, ...]
+    title: str
+    venue: str | None
+    date: PartialDate | None
+    publication: Publication = UNPUBLISHED
+    certain: bool = True  # a quoted title, a year in its place, or volume and pages say so
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Names, title and the rest, and how the cuts were found."""
+
+    names: NameList
+    title: str
+    rest: str
+    year: str | None  # what stands between names and title, where that is a date
+    quoted: bool
+    kind: str | None = None
+
+
+def read_citation(text: str) -> Citation | None:
+    """Take a reference apart.
+
+    None where it is none: without names in front, a year, or a title between them.
+    """
+    if len(text) > _LONGEST:
+        return None
+    return next(filter(None, (_citation(cut, text) for cut in _cuts(text))), None)
+
+
+def _cuts(text: str) -> Iterator[_Cut]:
+    """The ways to part names, title and the rest, the surest first."""
+    for names in name_lists(text):
+        cut = _cut(names, text)
+        if cut is not None:
+            yield cut
+    corporate = organisation(text)
+    if corporate is not None:
+        cut = _cut(corporate, text)
+        if cut is not None and (cut.year or read_behind(cut.rest).publication.volume):
+            yield cut
+
+
+def _cut(names: NameList, text: str) -> _Cut | None:
+    behind = text[names.end :]
+    year = _YEAR_FIRST.match(behind)
+    said = (year["within"] or year["bare"]) if year else None
+    behind = behind[year.end() :] if year else behind
+    if quoted := _QUOTED.match(behind):
+        title = quoted["text"] or quoted["single"]
+        return _Cut(names, title, behind[quoted.end() :], said, quoted=True)
+    behind = behind.lstrip(" .,;:．。")
+    if marked := _MARK.search(behind[:_LONGEST_TITLE]):
+        kind = _KINDS.get(marked["kind"])
+        return _Cut(names, behind[: marked.start()], behind[marked.end() :], said, True, kind)
+    title, rest = _first_sentence(behind)
+    return _Cut(names, title, rest, said, quoted=False) if title else None
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    """A title that no quotes hold, up to its end, and what follows.
+
+    A full stop after an initial ends none.
+    """
+    ends = _SENTENCE_END.search(text)
+    edition = _EDITION.search(text)
+    if edition and not (ends and ends.start() < edition.start()):
+        return text[: edition.start()], text[edition.end() :]
+    return (text[: ends.start() + 1], text[ends.end() :]) if ends else (text, "")
+
+
+def _citation(cut: _Cut, text: str) -> Citation | None:
+    """The citation that a cut makes; None where its parts are not what they would have to be."""
+    behind = read_behind(cut.rest)
+    date = _date(cut, text)
+    undated = date is None and _NOT_YET.search(text)
+    certain = bool(cut.quoted or cut.year or behind.says_much)
+    title, behind = _title(cut, behind)
+    if not (date or undated) or not _is_title(title, cut, certain=certain):
+        return None
+    people = () if cut.names.are_editors else cut.names.people
+    publication = behind.publication
+    if cut.names.are_editors:
+        publication = _edited(publication, cut.names.people)
+    return Citation(people, title, behind.venue, date, publication, certain)
+
+
+def _edited(publication: Publication, editors: tuple[Author, ...]) -> Publication:
+    """The same publication with its editors; without authors it is a book."""
+    return publication._replace(editors=editors, type=publication.type or "book")
+
+
+def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
+    """The title without brackets behind it, which may say what kind of work it is."""
+    title = cut.title.strip(" .,;:")
+    kind = cut.kind
+    if said := _IN_BRACKETS.search(title):
+        title = title[: said.start()]
+        kind = "phdthesis" if _THESIS.search(said["said"]) else kind
+    if edition := _EDITION_BEHIND.search(title):
+        title, kind = title[: edition.start()], kind or "book"
+    if kind and (cut.kind or not behind.publication.type):
+        behind = replace(behind, publication=behind.publication._replace(type=kind))
+    return title.rstrip(" .,;:"), behind
+
+
+def _is_title(title: str, cut: _Cut, *, certain: bool) -> bool:
+    """Tell whether what stands behind the names is a title, and not more names."""
+    found = len(words(title))
+    if not found or len(title) > _LONGEST_TITLE:
+        return False
+    if certain:
+        return cut.quoted or bool(cut.year) or not surely_names(title)
+    if not cut.names.certain and len(cut.names.people) < 2:
+        return False
+    return found >= _A_TITLE and (cut.names.certain or not are_names(title))
+
+
+def _date(cut: _Cut, text: str) -> PartialDate | None:
+    """The date between names and title, or else one that is no part of an identifier."""
+    if cut.year:
+        return _exact(cut.year) or date_in(cut.year)
+    rest = _IDENTIFIER.sub(" ", cut.rest)
+    by_month = (parse_date(found[0].replace(".", "")) for found in _BY_MONTH.finditer(rest))
+    if exact := next(filter(None, by_month), None):
+        return exact
+    years = _A_YEAR.findall(rest)
+    return PartialDate(int(years[-1])) if years else date_in(_IDENTIFIER.sub(" ", text))
+
+
+def _exact(said: str) -> PartialDate | None:
+    """A date as APA has it, the year first: ``2020, May 4``."""
+    year, _, day = said.partition(", ")
+    return parse_date(f"{day}, {year}") or parse_date(f"{day} {year}") or parse_date(said)

@@ -1,0 +1,134 @@
+"""The names that a reference begins with, in the orders that styles of citation have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Author
+from paperweave.text.names import family_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_WORD = rf"(?:[dDO]['’])?{_CAPITAL}[\w'’‐-]+"
+_PARTICLE = (
+    r"(?:van|von|de|der|den|del|della|di|da|do|dos|das|du|la|le|ten|ter|al|el|zu|bin|ibn|af)"
+)
+_BEFORE = rf"(?:{_PARTICLE}\s){{0,3}}"
+_FAMILY = rf"{_BEFORE}{_WORD}(?:\s{_BEFORE}{_WORD}){{0,2}}"
+_INITIALS = rf"{_CAPITAL}\.(?:[\s-]?{_CAPITAL}\.){{0,4}}"
+_GENERATION = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+_GIVEN = rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,3}}"
+
+# Each is one name, by how its parts stand.
+_TURNED_INITIALS = rf"{_FAMILY},\s?{_INITIALS}(?:\s{_PARTICLE}){{0,2}}{_GENERATION}"  # Doe, J. A.
+_INITIALS_FIRST = rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-]{_WORD})?{_GENERATION}"  # J. A. Doe
+_INITIALS_LAST = (  # Doe JA, or Doe J.A. before a comma
+    rf"{_BEFORE}{_WORD}(?:\s{_WORD})?\s(?:(?:[A-Z]\.-?){{1,3}}(?=,|$)|(?:[A-Z]-?){{1,3}})(?!\w)"
+)
+_TURNED = rf"{_FAMILY},\s{_GIVEN}(?:\s{_PARTICLE}){{0,2}}{_GENERATION}"  # Doe, Jane
+_WHOLE = (
+    rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_PARTICLE}\s){{0,3}}(?:{_WORD}|{_CAPITAL}\.)){{1,4}}"
+)
+_CHINESE = r"[\u3400-\u9fff·]{2,12}"
+_ORGANISATION = rf"{_CAPITAL}[\w'’&-]+(?:\s[\w'’&-]+){{1,8}}"
+
+_BETWEEN = (
+    r"(?:[,;]?\s(?:and|&|y|und|et|e|og|och|en)\s|[,;]\s(?:(?:and|&)\s)?|,?\s(?:…|\.\s?\.\s?\.),?\s)"
+)
+_ET_AL = r"(?:[,;]?\s(?:et\.?\sal\b\.?|and\s(?:others|colleagues)|等))?"
+_EDITORS = re.compile(
+    r",?\s\(?(?:eds?|editors?|hrsg|coords?|comps?)\b\.?\)?[.,]?(?=\s)", re.IGNORECASE
+)
+_OTHERS = re.compile(r"[,;]?\s(?:et\.?\sal\b\.?|and\s(?:others|colleagues)|等)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """People, how many characters name them, and whether they are a book's editors."""
+
+    people: tuple[Author, ...]
+    end: int
+    are_editors: bool = False
+    certain: bool = True  # False where capitals alone say that these are names
+
+
+def _list_of(first: str, *more: str) -> re.Pattern[str]:
+    """The pattern of a list whose first name is of one form and whose others may be of several."""
+    others = "|".join(more or (first,))
+    return re.compile(rf"{first}(?:{_BETWEEN}(?:{others}))*{_ET_AL}")
+
+
+def _turned(name: str) -> Author:
+    return family_first(name)
+
+
+def _initials_last(name: str) -> Author:
+    family, _, initials = name.rpartition(" ")
+    return Author(f"{initials} {family}", family)
+
+
+def _plain(name: str) -> Author:
+    return Author(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of lists of names: its pattern, the pattern of one name in it, and who that is."""
+
+    pattern: re.Pattern[str]
+    name: re.Pattern[str]
+    person: Callable[[str], Author]
+    certain: bool = True
+
+
+def _first_turned(name: str) -> Author:
+    return family_first(name) if "," in name else Author(name)
+
+
+_FORMS = (
+    _Form(_list_of(_TURNED_INITIALS), re.compile(_TURNED_INITIALS), _turned),
+    _Form(_list_of(_INITIALS_FIRST, _INITIALS_FIRST), re.compile(_INITIALS_FIRST), _plain),
+    _Form(_list_of(_INITIALS_LAST), re.compile(_INITIALS_LAST), _initials_last),
+    _Form(re.compile(rf"{_WHOLE}(?:{_BETWEEN}{_WHOLE})+{_ET_AL}"), re.compile(_WHOLE), _plain),
+    _Form(
+        _list_of(_TURNED, _WHOLE, _TURNED),
+        re.compile(rf"{_TURNED}|{_WHOLE}"),
+        _first_turned,
+    ),
+    _Form(_list_of(_WHOLE), re.compile(_WHOLE), _plain, certain=False),
+    _Form(
+        re.compile(rf"{_CHINESE}(?:\s?[,，、;；]\s?{_CHINESE})*(?:\s?[,，]?\s?等)?"),
+        re.compile(_CHINESE),
+        _plain,
+    ),
+)
+_AN_ORGANISATION = re.compile(_ORGANISATION)
+_ENDS = re.compile(r"[.,:;]?(?:\s|$)|(?<=\.)|[.．]|\s?[(（]")
+
+
+def name_lists(text: str) -> list[NameList]:
+    """Every way to read names at the start of a reference, the surest first."""
+    return [found for form in _FORMS if (found := _read(form, text)) is not None]
+
+
+def organisation(text: str) -> NameList | None:
+    """An organisation's name at the start of a reference, up to its full stop."""
+    found = _AN_ORGANISATION.match(text)
+    if found is None or not text.startswith((".", " ("), found.end()):
+        return None
+    return NameList((Author(found[0], found[0]),), found.end(), certain=False)
+
+
+def _read(form: _Form, text: str) -> NameList | None:
+    found = form.pattern.match(text)
+    if found is None or not _ENDS.match(text, found.end()):
+        return None
+    editors = _EDITORS.match(text, found.end())
+    named = _OTHERS.sub("", found[0])
+    names = (match[0] for match in form.name.finditer(named))
+    people = tuple(form.person(name) for name in names if name != "等")
+    return NameList(people, (editors or found).end(), editors is not None, form.certain)

@@ -1,0 +1,143 @@
+"""A list of references, as papers end with one and as word processors make them.
+
+One reference a line, a numbered list, a hanging indent, or paragraphs between blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Furniture, Link, Problem, Record
+from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.references.citation import read_citation
+from paperweave.text.identifiers import arxiv_number, doi, link_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.reading import Seed
+    from paperweave.model.record import Part
+
+_NUMBER = re.compile(r"\s{0,8}(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}[.)])(?:\s+|(?=[^\W\d]))")
+_MARKDOWN = re.compile(r"\s{0,8}(?:[-*+•]\s|#{1,6}\s|\||<)|.{0,400}(?:\]\(http|\*\*)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
+_ENDS = re.compile(r"(?:[.)\]”\"]|https?://\S+|\b10\.\d{4,9}/\S+|\d)\s*$")
+_ENOUGH = 400  # lines that are looked at to tell what a file is
+_SHORT = 60  # characters of a heading or a page's number
+_SHARE = 0.6  # of the entries must be references
+_LONGEST = 20_000  # characters of an entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Lines that belong to one reference, joined."""
+
+    first_line: int
+    last_line: int
+    text: str
+
+
+def detect(seed: Seed) -> Detection:
+    """Sure where most entries have names, a year and a title, as references do."""
+    head = seed.lines[:_ENOUGH]
+    if any(map(_MARKDOWN.match, head[:50])):
+        return Detection(0.0, "marked up as a list or a page")
+    entries = [entry for entry in _entries(head) if not _is_heading(entry)]
+    found = [citation for entry in entries if (citation := read_citation(entry.text))]
+    certain = sum(citation.certain for citation in found)
+    share = len(found) / max(len(entries), 1)
+    why = f"{len(found)} of {len(entries)} entries are references"
+    headed = len(found) == 1 and any(map(_is_heading, _entries(head)))
+    if share < _SHARE or certain * 2 < len(found) or (len(found) < 2 and not headed):
+        return Detection(0.0, why)
+    return Detection(0.4 + 0.3 * share, why)
+
+
+def split(seed: Seed) -> Iterator[Part]:
+    """Yield each reference as a record; headings are furniture."""
+    for entry in _entries(seed.lines):
+        citation = read_citation(entry.text)
+        if citation is not None:
+            yield _record(entry, seed.name)
+        elif _is_heading(entry):
+            yield Furniture(entry.first_line, entry.last_line, "heading or page number")
+        else:
+            message = (
+                f"a reference was expected here ({entry.text[:60]!r}…): names, a title and a year; "
+                "mend it, or take it out"
+            )
+            yield Problem("lost", seed.name, entry.first_line, message)
+
+
+def _is_heading(entry: _Entry) -> bool:
+    return (
+        len(entry.text) <= _SHORT
+        and not any(map(str.isdigit, entry.text[-8:]))
+        and (entry.text[-1:] != ".")
+    )
+
+
+def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
+    """Put the lines of each reference together."""
+    numbered = sum(1 for line in lines[:_ENOUGH] if _NUMBER.match(line)) >= 2
+    hanging = _hangs(lines[:_ENOUGH])
+    run: list[str] = []
+    first = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or (run and _begins(line, run[-1], numbered=numbered, hanging=hanging)):
+            yield from _joined(run, first)
+            run = []
+        if line.strip():
+            first = first if run else number
+            run.append(line)
+    yield from _joined(run, first)
+
+
+def _hangs(lines: Sequence[str]) -> bool:
+    """Tell whether lines are set in, while the first of each reference is not."""
+    shown = [line for line in lines if line.strip()]
+    return any(line[0].isspace() for line in shown) and any(not line[0].isspace() for line in shown)
+
+
+def _begins(line: str, before: str, *, numbered: bool, hanging: bool) -> bool:
+    """Tell whether a line begins the next reference."""
+    if _NUMBER.match(line):
+        return True
+    if numbered and not hanging:
+        return len(before) < _SHORT and not _NUMBER.match(before)
+    if line[0].isspace():
+        return False
+    return hanging or (_ENDS.search(before) is not None or len(before) < _SHORT)
+
+
+def _joined(run: list[str], first: int) -> Iterator[_Entry]:
+    """The reference of a run of lines; a hyphen at a line's end is kept."""
+    text = " ".join(" ".join(line.split()) for line in run)[:_LONGEST]
+    number = _NUMBER.match(text)
+    text = text[number.end() :] if number else text
+    if text:
+        yield _Entry(first, first + len(run) - 1, text)
+
+
+def _record(entry: _Entry, file: str) -> Record:
+    citation = read_citation(entry.text)
+    assert citation is not None  # noqa: S101 - the caller has looked
+    found = (match[0].rstrip(".,;:)]") for match in _ADDRESS.finditer(entry.text))
+    return Record(
+        file=file,
+        first_line=entry.first_line,
+        last_line=entry.last_line,
+        title=citation.title,
+        authors=citation.people,
+        date=citation.date,
+        arxiv=arxiv_number(entry.text),
+        doi=doi(entry.text),
+        venue=citation.venue,
+        publication=citation.publication,
+        links=tuple(Link(link_kind(url), url) for url in dict.fromkeys(found)),
+    )
+
+
+FORMAT = Format("list of references", detect, split, highest=0.7)
