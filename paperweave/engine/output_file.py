@@ -18,12 +18,14 @@ class File:
     It has its path inside ``docs/``, how it is made, and how to get a hash of all that its text is
     made from.
 
-    Without a hash it is made every time, and written where its text is another one.
+    Without a hash it is made every time, and written where its text is another one. Files of one
+    group, where they follow each other, are made by one process: they share what they are made of.
     """
 
     path: str
     text: Callable[[], str | bytes]
     key: Callable[[], str] | None = None
+    group: str = ""
 
     def data(self) -> bytes:
         """What goes into the file."""

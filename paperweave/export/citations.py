@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from paperweave.export.cite.bibtex import bibtex
-from paperweave.export.cite.csl import csl
-from paperweave.export.cite.plain import plain
-from paperweave.export.cite.ris import ris
+from paperweave.export.cite.forms import forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from paperweave.export.cite.forms import Forms
     from paperweave.model.paper import Paper
 
 # A citation's forms by their files' endings.
@@ -21,12 +19,13 @@ FORMS = ((".bib", "BibTeX"), (".ris", "RIS"), (".json", "CSL-JSON"), (".txt", "A
 
 def citations(paper: Paper) -> dict[str, str]:
     """A paper's citation by the ending of its file, with all that the form can hold."""
-    return {
-        "bib": bibtex(paper, whole=True),
-        "ris": ris(paper),
-        "json": _csl_json(paper),
-        "txt": plain(paper),
-    }
+    return files_of(forms_of(paper))
+
+
+def files_of(forms: Forms) -> dict[str, str]:
+    """The same, of forms that are made already."""
+    item = json.dumps([forms.item], ensure_ascii=False, indent=1) + "\n"
+    return {"bib": forms.whole, "ris": forms.ris, "json": item, "txt": forms.plain}
 
 
 def with_blank_lines(files: Iterable[bytes]) -> Iterator[bytes]:
@@ -47,7 +46,3 @@ def as_one_list(files: Iterable[bytes]) -> Iterator[bytes]:
 
 # How files of one form become one file, by their endings.
 JOINED = {"bib": with_blank_lines, "ris": with_blank_lines, "json": as_one_list}
-
-
-def _csl_json(paper: Paper) -> str:
-    return json.dumps([csl(paper)], ensure_ascii=False, indent=1) + "\n"

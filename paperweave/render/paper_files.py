@@ -8,20 +8,22 @@ is made once. What has all papers is joined from the files of each, or of some.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.addresses import has_files
 from paperweave.export.browser_data import script
-from paperweave.export.citations import FORMS, JOINED, citations
-from paperweave.export.cite.bibtex import bibtex
+from paperweave.export.citations import FORMS, JOINED, files_of
+from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.render.escape import Markup, fence
+from paperweave.render.head_facts import tag_of_abstract
 from paperweave.render.pages import page
 from paperweave.render.paper_page import listing_says, paper_front_matter, surroundings
 
@@ -32,18 +34,16 @@ if TYPE_CHECKING:
 
     from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus
-    from paperweave.model.paper import Paper
     from paperweave.model.record import Record
     from paperweave.render.paper_page import Surroundings
     from paperweave.render.words import Words
 
     Join = Callable[[Iterable[bytes]], Iterable[bytes]]
 
-# Papers in a part of the files that have all of them.
-_TOGETHER = 50
-# Whoever exports a list loads what the citations of so many papers are made of, some 30 kB
-# compressed.
-_CITED_TOGETHER = 200
+# Papers whose files one process makes, and in a part of the files that have all papers. Whoever
+# looks at a citation of a large site, or exports a list, loads what the citations of so many papers
+# are made of, some 15 kB compressed.
+_TOGETHER = 100
 
 
 def paper_files(corpus: Corpus, settings: Settings, env: Environment) -> Iterator[File | Joined]:
@@ -53,33 +53,17 @@ def paper_files(corpus: Corpus, settings: Settings, env: Environment) -> Iterato
     every = range(len(corpus.papers))
     parts: dict[str, list[str]] = {"csv": [f"{PARTS}/header.csv"]}
     yield File(parts["csv"][0], csv_header)
+    starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
+    known = {"starts": starts, "size": _TOGETHER}
+    yield File("data/citations.js", partial(script, "citations", known))
     for number, start in enumerate(every[::_TOGETHER]):
-        some = every[start : start + _TOGETHER]
-        for i in some:
-            yield from maker.files(i)
-        for file in maker.parts(number, some):
-            parts.setdefault(file.path.rpartition(".")[2], []).append(file.path)
-            yield file
-    yield from _cited(corpus, every)
+        for file in maker.files(number, every[start : start + _TOGETHER]):
+            yield replace(file, group=f"papers {number}")
+            folder, _, ending = file.path.replace("/", " ", 1).rpartition(".")
+            if folder.startswith(f"{PARTS} "):
+                parts.setdefault(ending, []).append(file.path)
     for ending, paths in parts.items():
         yield Joined(f"papers.{ending}", paths, JOINED.get(ending, iter))
-
-
-def _cited(corpus: Corpus, every: range) -> Iterator[File]:
-    """What citations are made of, for lists that a reader exports."""
-    starts = [paper.address for paper in corpus.papers[::_CITED_TOGETHER]]
-    known = {"starts": starts, "size": _CITED_TOGETHER}
-    yield File("data/citations.js", partial(script, "citations", known))
-    for number, start in enumerate(every[::_CITED_TOGETHER]):
-        some = slice(start, start + _CITED_TOGETHER)
-        text = partial(_cited_script, number, corpus.papers[some])
-        yield File(f"data/citations-{number}.js", text, partial(hash_of, corpus.fingerprints[some]))
-
-
-def _cited_script(number: int, papers: Sequence[Paper]) -> str:
-    """The address of each paper with its parts; a withdrawn one has none."""
-    rows = [[one.address, None if one.withdrawn else citation_parts(one)] for one in papers]
-    return script(f"citations-{number}", rows)
 
 
 def _load_all(env: Environment) -> None:
@@ -96,12 +80,26 @@ class _Maker:
         self._env = env
         self._words = cast("Words", env.globals["words"])
         self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
-        self._citations = lru_cache(2 * _TOGETHER)(lambda i: citations(corpus.papers[i]))
-        self._key = lru_cache(2 * _TOGETHER)(self._key_of_page)
+        self._forms = lru_cache(_TOGETHER)(lambda i: forms_of(corpus.papers[i]))
+        self._parts = lru_cache(_TOGETHER)(self._parts_of)
+        self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._has_files = has_files(corpus, settings)
         self._brief = not settings.sizes.is_small(corpus.papers)
 
-    def files(self, i: int) -> Iterator[File]:
+    def files(self, number: int, some: Sequence[int]) -> Iterator[File]:
+        """The files of some papers, and what the files of all papers have of them."""
+        for i in some:
+            yield from self._of_paper(i)
+        fingerprint = partial(hash_of, [self._mark(i) for i in some])
+        place = f"{PARTS}/papers-{number}"
+        yield File(f"{place}.jsonl", partial(self.lines, some), partial(self.key_of_lines, some))
+        yield File(f"{place}.csv", partial(self.rows, some), fingerprint)
+        for ending, join in JOINED.items():
+            yield File(f"{place}.{ending}", partial(self._cited, some, ending, join), fingerprint)
+        text = partial(self._parts_script, number, some)
+        yield File(f"data/citations-{number}.js", text, fingerprint)
+
+    def _of_paper(self, i: int) -> Iterator[File]:
         """The page of a paper, and its citations where it has files of them."""
         place = f"papers/{self._corpus.papers[i].address}"
         yield File(f"{place}.md", partial(self._page, i), partial(self._key, i))
@@ -111,15 +109,6 @@ class _Maker:
                     place + ending, partial(self._citation, i, ending), partial(self._mark, i)
                 )
 
-    def parts(self, number: int, some: Sequence[int]) -> Iterator[File]:
-        """What the files of all papers have of some."""
-        fingerprint = partial(hash_of, [self._mark(i) for i in some])
-        place = f"{PARTS}/papers-{number}"
-        yield File(f"{place}.jsonl", partial(self.lines, some), partial(self.key_of_lines, some))
-        yield File(f"{place}.csv", partial(self.rows, some), fingerprint)
-        for ending, join in JOINED.items():
-            yield File(f"{place}.{ending}", partial(self._cited, some, ending, join), fingerprint)
-
     def _cites(self, i: int) -> bool:
         return self._has_files(i) and not self._corpus.papers[i].withdrawn
 
@@ -127,7 +116,25 @@ class _Maker:
         cited = [i for i in some if not self._corpus.papers[i].withdrawn]
         if not cited:
             return ""
-        return b"".join(join(self._citations(i)[ending].encode() for i in cited)).decode()
+        return b"".join(join(files_of(self._forms(i))[ending].encode() for i in cited)).decode()
+
+    def _parts_script(self, number: int, some: Sequence[int]) -> str:
+        """The address of each paper with the parts of its citation.
+
+        And its abstract, where neither its page nor the search has it letter for letter.
+        """
+        return script(f"citations-{number}", [self._row(i) for i in some])
+
+    def _row(self, i: int) -> list[Any]:
+        paper, parts = self._corpus.papers[i], self._parts(i)
+        if parts and tag_of_abstract(paper) != (paper.abstract or ""):
+            parts = parts | {"abstract": paper.abstract}
+        return [paper.address, parts]
+
+    def _parts_of(self, i: int) -> dict[str, Any] | None:
+        """What a browser makes the citation of; a withdrawn paper has none."""
+        paper = self._corpus.papers[i]
+        return None if paper.withdrawn else citation_parts(paper, self._forms(i))
 
     def lines(self, some: Sequence[int]) -> str:
         """The lines of some papers in the file that has all of them."""
@@ -144,12 +151,14 @@ class _Maker:
     def _page(self, i: int) -> str:
         paper = self._corpus.papers[i]
         around = self._around(i)
-        citation = Markup("") if paper.withdrawn else fence(bibtex(paper).rstrip(), "bibtex")
+        entry = "" if paper.withdrawn else self._forms(i).short
+        citation = fence(entry.rstrip(), "bibtex") if entry else Markup("")
         files = self._cites(i)
         said = partial(listing_says, words=self._words)
         names = {"paper": paper, "around": around, "citation": citation, "said": said}
+        added, parts = self._corpus.added[i], self._parts(i)
         front = paper_front_matter(
-            paper, around, self._corpus.added[i], self._words, files=files, brief=self._brief
+            paper, around, added, self._words, parts, files=files, brief=self._brief
         )
         return page(
             self._env, f"papers/{paper.address}.md", "paper.md.j2", front, files=files, **names
@@ -168,7 +177,7 @@ class _Maker:
         return self._corpus.fingerprints[i]
 
     def _citation(self, i: int, ending: str) -> str:
-        return self._citations(i)[ending.removeprefix(".")]
+        return files_of(self._forms(i))[ending.removeprefix(".")]
 
     def _raw(self, record: Record) -> str:
         return record.raw or self._lines[record.file].text(record.first_line, record.last_line)

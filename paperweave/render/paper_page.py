@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paperweave.export.cite.parts import citation_parts
-from paperweave.render.head_facts import head_facts, tag_of_abstract
+from paperweave.render.head_facts import head_facts
 from paperweave.text.display import description
 from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from paperweave.model.corpus import Corpus
@@ -67,14 +66,15 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
     around: Surroundings,
     added: date,
     words: Words,
+    parts: Mapping[str, Any] | None,
     *,
     files: bool,
-    brief: bool = False,
+    brief: bool,
 ) -> dict[str, Any]:
     """A paper's facts, as its page's front matter and the theme's templates have them.
 
-    ``files`` tells whether its citations are files too, ``brief`` whether what a page of a large
-    site would repeat is left out.
+    ``parts`` are what a browser makes its citation of, ``files`` tells whether its citations are
+    files too, ``brief`` whether what a page of a large site would repeat is left out.
     """
     return {
         "title": paper.title,
@@ -111,7 +111,7 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
             for r in (e.record for e in paper.entries)
         ],
         "head": head_facts(paper, brief=brief),
-        "cite": None if paper.withdrawn else _cited(paper, brief=brief),
+        "cite": None if brief else parts,
         "files": files or None,
     }
 
@@ -120,12 +120,6 @@ def said_beside(paper: Paper, words: Words) -> list[str]:
     """What stands below a paper's title in a list: some names, the date, the venue."""
     facts = (words.names(paper.authors), words.date(paper.date), paper.venue)
     return [fact for fact in facts if fact]
-
-
-def _cited(paper: Paper, *, brief: bool) -> dict[str, Any]:
-    """What the page's script makes citations of; the abstract where no tag of the page has it."""
-    told = not brief or tag_of_abstract(paper) == (paper.abstract or "")
-    return citation_parts(paper) | ({} if told else {"abstract": paper.abstract})
 
 
 def listing_says(entry: Entry, words: Words) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ What is to change is made there, in several processes, and then moved into place
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.engine.disk import read, stat_at, write
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 # Files that one set of processes makes: each takes over memory of the papers that it looks at, and
 # ends with them.
 _BATCH = 5_000
-_CHUNK = 64
+# Files that a process makes at a time; those of one group are never parted.
+_PIECE = 64
+_LEAST_FILES = 400  # for which processes of their own are worth it
 
 
 FileStats = dict[
@@ -61,13 +63,13 @@ class Staging:
         """
         joined: list[Joined] = []
         made: dict[str, Outcome] = {}
-        for batch in _batches(_without_joined(files, joined)):
-            for file, outcome in zip(
-                batch, in_processes(self._make, batch, chunk=_CHUNK), strict=True
-            ):
-                if isinstance(outcome, OSError):
-                    raise outcome
-                made[file.path] = outcome
+        for batch in _batches(_pieces(_without_joined(files, joined))):
+            worth_it = sum(map(len, batch)) >= _LEAST_FILES
+            done = in_processes(self._make_all, batch, 0 if worth_it else len(batch) + 1, chunk=1)
+            for piece, outcomes in zip(batch, done, strict=True):
+                if isinstance(outcomes, OSError):
+                    raise outcomes
+                made |= {file.path: outcome for file, outcome in zip(piece, outcomes, strict=True)}
         staged = {name for name, outcome in made.items() if outcome.staged}
         return made | {one.path: self._join(staged, one) for one in joined}
 
@@ -75,16 +77,19 @@ class Staging:
         """Move the files to their places."""
         move_in(str(self._folder), str(self._docs))
 
-    def _make(self, file: File) -> Outcome | OSError:
-        """Write a file beside its place, where the one in its place is not as it should be."""
-        key = file.key() if file.key else None
+    def _make_all(self, files: Sequence[File]) -> list[Outcome] | OSError:
         try:
-            stamp = stat_at(f"{self._docs}/{file.path}")
-            if stamp and key and self._known.get(file.path) == (*stamp, key):
-                return Outcome(stamp, key, staged=False)
-            return self._write(file.path, file.data(), key, stamp)
+            return [self._make(file) for file in files]
         except OSError as error:  # it may have to travel from a process of its own, as a result
             return error
+
+    def _make(self, file: File) -> Outcome:
+        """Write a file beside its place, where the one in its place is not as it should be."""
+        key = file.key() if file.key else None
+        stamp = stat_at(f"{self._docs}/{file.path}")
+        if stamp and key and self._known.get(file.path) == (*stamp, key):
+            return Outcome(stamp, key, staged=False)
+        return self._write(file.path, file.data(), key, stamp)
 
     def _join(self, staged: Container[str], file: Joined) -> Outcome:
         places = (self._folder if part in staged else self._docs for part in file.parts)
@@ -116,11 +121,26 @@ def _without_joined(files: Iterable[File | Joined], joined: list[Joined]) -> Ite
             yield file
 
 
-def _batches(files: Iterable[File]) -> Iterator[Sequence[File]]:
-    """The files, some at a time; a path that leads out of the folder is an error of ours."""
-    rest = iter(files)
-    while batch := tuple(islice(rest, _BATCH)):
-        for file in batch:
-            if not {"", ".", ".."}.isdisjoint(file.path.split("/")):
-                raise ValueError(f"{file.path!r} leads out of the folder of pages")
+def _pieces(files: Iterable[File]) -> Iterator[Sequence[File]]:
+    """The files as pieces of work; a path that leads out of the folder is an error of ours."""
+    for group, some in groupby(files, key=lambda file: file.group):
+        rest = iter(some)
+        while piece := tuple(islice(rest, None if group else _PIECE)):
+            for file in piece:
+                if not {"", ".", ".."}.isdisjoint(file.path.split("/")):
+                    raise ValueError(f"{file.path!r} leads out of the folder of pages")
+            yield piece
+
+
+def _batches(pieces: Iterable[Sequence[File]]) -> Iterator[Sequence[Sequence[File]]]:
+    """The pieces, some at a time."""
+    batch: list[Sequence[File]] = []
+    files = 0
+    for piece in pieces:
+        batch.append(piece)
+        files += len(piece)
+        if files >= _BATCH:
+            yield batch
+            batch, files = [], 0
+    if batch:
         yield batch

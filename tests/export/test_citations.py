@@ -13,6 +13,7 @@ from paperweave.address.citation_keys import keys_beside, made_key, wanted_key
 from paperweave.export.citations import citations
 from paperweave.export.cite.bibtex import bibtex
 from paperweave.export.cite.csl import csl
+from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.latex import latex
 from paperweave.export.cite.plain import plain
 from paperweave.export.cite.ris import ris
@@ -37,7 +38,7 @@ def fields_of(made: Paper) -> dict[str, str]:
     """The fields of a paper's entry of BibTeX, as pybtex reads them, and its type as ``type``."""
     from pybtex.database import parse_string
 
-    found = parse_string(bibtex(made, whole=True), "bibtex").entries[made.bibtex_key]
+    found = parse_string(forms_of(made).whole, "bibtex").entries[made.bibtex_key]
     return {"type": found.type, **dict(found.fields.items())}
 
 

@@ -14,6 +14,7 @@ from paperweave.config.settings import Settings
 from paperweave.engine.cache import Cache
 from paperweave.export.citations import citations
 from paperweave.export.cite.bibtex import bibtex
+from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
 from paperweave.merge.papers import distinct_papers
 from paperweave.model.record import Author, Publication
@@ -92,7 +93,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def made_in(page: Page, made: Paper) -> dict[str, str]:
     """What the script makes of a paper's parts, which travel as JSON."""
-    parts = json.loads(json.dumps(citation_parts(made)))
+    parts = json.loads(json.dumps(citation_parts(made, forms_of(made))))
     found: dict[str, str] = page.evaluate(_ASK, [parts, made.abstract])
     return found
 

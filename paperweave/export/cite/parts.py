@@ -12,37 +12,32 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from paperweave.export.cite.bibtex import bibtex
-from paperweave.export.cite.csl import csl
 from paperweave.export.cite.latex import SIGNS, latex, latex_sign
-from paperweave.export.cite.plain import plain
-from paperweave.export.cite.ris import ris
 
 if TYPE_CHECKING:
+    from paperweave.export.cite.forms import Forms
     from paperweave.model.paper import Paper
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_END = "\n}\n"  # of an entry of BibTeX
 
 
-def citation_parts(paper: Paper) -> dict[str, Any]:
+def citation_parts(paper: Paper, forms: Forms) -> dict[str, Any]:
     """The parts as JSON takes them.
 
     ``bib`` is the entry as a reader copies it, ``more`` what a file has in place of its end.
     """
     line = " ".join((paper.abstract or "").split())
-    short = bibtex(paper)
-    more = bibtex(paper, whole=True).removeprefix(short.removesuffix(_END))
     tex = _commands(line)
     signs = str.maketrans({**SIGNS, **{ord(sign): command for sign, command in tex.items()}})
-    simple = line.translate(signs) == latex(line)
-    item = json.dumps(csl(paper), ensure_ascii=False)
+    in_latex = latex(line)
+    simple = line.translate(signs) == in_latex
+    item = json.dumps(forms.item, ensure_ascii=False)
     parts = {
-        "bib": short,
-        "more": _around(more, latex(line) if simple else ""),
-        "ris": _around(ris(paper), line),
+        "bib": forms.short,
+        "more": _around(forms.more, in_latex if simple else ""),
+        "ris": _around(forms.ris, line),
         "json": _around(item, json.dumps(paper.abstract, ensure_ascii=False)),
-        "txt": plain(paper),
+        "txt": forms.plain,
     }
     return parts | ({"tex": tex} if tex and simple else {})
 
@@ -54,5 +49,7 @@ def _around(text: str, abstract: str) -> list[str]:
 
 def _commands(text: str) -> dict[str, str]:
     """The signs of a text that LaTeX has commands for."""
+    if text.isascii():
+        return {}
     signs = sorted(set(_NOT_ASCII.findall(text)))
     return {sign: latex_sign(sign) for sign in signs if latex_sign(sign) != sign}

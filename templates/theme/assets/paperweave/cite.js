@@ -1,4 +1,4 @@
-/* A paper's citation in each form, of the parts that its page and `data/citations-N.js` have and of its abstract: the same texts,
+/* A paper's citation in each form, of the parts that its page or `data/citations-N.js` has and of its abstract: the same texts,
    letter for letter, that paperweave/export/cite/ writes into files. `parts.py` there says what the parts are. */
 (function (site) {
   "use strict";

@@ -41,13 +41,14 @@
   };
   site.apa = apa;
 
-  /* The page has what its citation is made of. */
+  /* The page has what its citation is made of; on a large site the data of all citations have it. */
   const cited = document.querySelector(".pw-cited");
-  const facts = cited && JSON.parse(cited.textContent);
+  let facts = cited && JSON.parse(cited.textContent);
   const abstract = () => facts.abstract ?? JSON.parse(document.querySelector("[type='application/ld+json']").textContent).abstract
     ?? document.querySelector("[name=citation_abstract]")?.content;
   const citation = async (form) => {
     await site.script("cite");
+    facts ??= (await site.citationFacts(address)).facts;
     if (form === "bib") return site.cite.bib(facts);
     return form === "apa" ? apa(site.cite.item(facts)) : site.cite[form](facts, abstract());
   };

@@ -42,18 +42,24 @@
     return { ...known, papers };
   };
 
-  /* The citations of papers in one form (bib, ris, json, txt), in the order asked for; abstracts are those of the search. */
-  site.citations = async (addresses, form) => {
+  /* What a paper's citation is made of, and its place among all papers; no facts where it has none. */
+  site.citationFacts = async (address) => {
     const { starts, size } = await site.data("citations");
+    const number = fileOf(starts, address);
+    const rows = await site.data(`citations-${number}`);
+    const place = rows.findIndex(([own]) => own === address);
+    return { facts: rows[place]?.[1], index: number * size + place };
+  };
+
+  /* The citations of papers in one form (bib, ris, json, txt), in the order asked for. An abstract that the facts lack is
+     as the search has it. */
+  site.citations = async (addresses, form) => {
     await Promise.all([site.script("cite"), site.script("search-index")]);
     const cited = async (address) => {
-      const number = fileOf(starts, address);
-      const rows = await site.data(`citations-${number}`);
-      const place = rows.findIndex(([own]) => own === address);
-      const facts = rows[place]?.[1];
+      const { facts, index } = await site.citationFacts(address);
       if (!facts) return [];
       if (form === "bib" || form === "txt") return [site.cite[form](facts)];
-      const abstract = (await site.index.text(number * size + place)).abstract || undefined;
+      const abstract = facts.abstract ?? ((await site.index.text(index)).abstract || undefined);
       return [form === "json" ? site.cite.item(facts, abstract) : site.cite[form](facts, abstract)];
     };
     const texts = (await Promise.all(addresses.map(cited))).flat();
