@@ -22,6 +22,8 @@ from paperweave.model.record import Author, Publication
 from tests.support.csl import csl_schema
 from tests.support.making import entry, together
 
+N = "2402.17412"
+
 
 def paper(title: str = "A title", **fields: Any) -> Paper:  # noqa: ANN401 - any of a paper's fields
     """A paper with a key; authors by their names or as they are."""
@@ -256,3 +258,24 @@ def test_what_is_copied_has_no_abstract_and_the_file_has() -> None:
 def test_a_line_for_many_authors_names_the_first_nineteen_and_the_last() -> None:
     line = plain(paper(authors=[f"A Bee{n}" for n in range(30)], date=(2024,)))
     assert "Bee18, A., … Bee29, A. (2024)." in line
+
+
+@pytest.mark.parametrize(
+    ("fields", "end"),
+    [
+        ({"arxiv": N}, f" (arXiv:{N}). arXiv. https://doi.org/10.48550/arXiv.{N}\n"),
+        ({"arxiv": N, "venue": "ACL 2024"}, f". In ACL 2024. https://arxiv.org/abs/{N}\n"),
+        ({"arxiv": N, "venue": "A place"}, f". A place. https://arxiv.org/abs/{N}\n"),
+        ({"arxiv": N, "doi": "10.1234/x"}, ". https://doi.org/10.1/x\n"),
+        ({"arxiv": N, "publication": Publication("misc", publisher="Zenodo")},
+         f". Zenodo. https://arxiv.org/abs/{N}\n"),
+        ({"arxiv": N, "publication": Publication("book")}, f". https://arxiv.org/abs/{N}\n"),
+        ({}, ".\n"),
+    ],
+)  # fmt: skip
+def test_a_line_calls_arxiv_the_publisher_only_where_no_other_is_known(
+    fields: dict[str, Any], end: str
+) -> None:
+    assert (
+        plain(paper(authors=["A Bee"], date=(2024,), **fields)) == f"Bee, A. (2024). A title{end}"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.export.cite.addresses import address_of
+from paperweave.export.cite.addresses import address_of, doi_of
 from paperweave.export.cite.kinds import cited
 from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
@@ -19,16 +19,26 @@ _MOST_NAMES = 20  # of more the first 19, an ellipsis, and the last
 
 def plain(paper: Paper) -> str:
     """Who, when, what, where: ``Doe, J., & Roe, R. (2024). A title. NeurIPS 2024. https://…``."""
-    title = without_tex(paper.title)
-    end = "" if title.endswith((".", "?", "!")) else "."
     publication = cited(paper)
+    title = without_tex(paper.title)
+    number = _number_of_preprint(paper, publication)
+    if number:
+        title = f"{title} (arXiv:{number})"
+    end = "" if title.endswith((".", "?", "!")) else "."
     year = publication.date.year if publication.date else None
     when = f"({year})." if year else "(n.d.)."
     where = _where(paper, publication)
     who = _people([_name(author) for author in paper.authors])
     parts = [who, when, title + end] if who else [title + end, when]
-    parts += [f"{where}." if where else "", address_of(paper) or ""]
+    address = f"https://doi.org/{doi_of(paper)}" if number else address_of(paper)
+    parts += [f"{where}." if where else "", address or ""]
     return " ".join(part for part in parts if part) + "\n"
+
+
+def _number_of_preprint(paper: Paper, publication: Cited) -> str | None:
+    """The arXiv number of a paper of which nothing else is known: arXiv is its publisher then."""
+    elsewhere = paper.doi or publication.place or publication.publisher
+    return paper.arxiv if publication.is_preprint and not elsewhere else None
 
 
 def _people(names: list[str]) -> str:
@@ -71,4 +81,6 @@ def _where(paper: Paper, publication: Cited) -> str | None:
     if publication.type in ("phdthesis", "mastersthesis"):
         kind = "Doctoral dissertation" if publication.type == "phdthesis" else "Master's thesis"
         return f"{kind}, {place}" if place else kind
-    return place or publication.publisher or (f"arXiv:{paper.arxiv}" if paper.arxiv else None)
+    if _number_of_preprint(paper, publication):
+        return "arXiv"
+    return place or publication.publisher
