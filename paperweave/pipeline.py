@@ -77,7 +77,8 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
     near = near_papers(merged, terms, cache)
-    related = neighbours_of(merged, written, terms, keywords, near, cache)
+    variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
+    related = neighbours_of(merged, written, terms, keywords, near, cache, variants=variants)
     papers = tuple(map(Paper.of, merged, places, keywords, related, vocabulary.own))
 
     groups, of_groups = address_groups(

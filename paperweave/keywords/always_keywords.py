@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.features import can_end
-from paperweave.text.tokens import word_of
+from paperweave.text.tokens import CACHED_WORDS, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from paperweave.keywords.folding import Folding
     from paperweave.keywords.phrases import Phrases
 
 _LONGEST = 8  # words
+_NAMES_CAPITALS = 2
+
+
+class _Words(dict[str, str]):
+    """Each word as written: folded, and spelt out where it is an acronym of the corpus."""
+
+    def __init__(self, folding: Folding) -> None:
+        super().__init__()
+        self._folding = folding
+
+    def __missing__(self, written: str) -> str:
+        self[written] = found = self._folding.spelt_out([word_of(written).folded], {})
+        return found
 
 
 class Wanted:
@@ -23,6 +37,7 @@ class Wanted:
         self._folding = folding
         self._joined = {key for key in (*keys, *folding.same) if folding.key(key) in keys}
         self._beginnings = {key[:end] for key in self._joined for end in range(1, len(key) + 1)}
+        self._words = _Words(folding)
 
     def __bool__(self) -> bool:
         return bool(self._joined)
@@ -30,30 +45,48 @@ class Wanted:
     def places_in_title(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield, as `places_in` does, what begins with a word of the title, also inside hyphens.
 
-        ``vision`` begins ``Vision-Language Models``.
+        ``vision`` begins ``Vision-Language Models``; behind a name in capitals each part is one
+        word, too: ``RNN-Transformer``.
         """
         words = text.written.split("\n", text.body)[: text.body]
         parts = [
-            (part, place)
-            for place, written in enumerate(words)
-            for part in self._parts(word_of(written).folded)
+            (part, place) for place, written in enumerate(words) for part in self._parts(written)
         ]
         for first, (_, start) in enumerate(parts):
-            if first and parts[first - 1][1] == start:
-                continue  # inside a word
-            joined = ""
-            for stop, (part, place) in enumerate(parts[first : first + _LONGEST], first + 1):
-                joined += part.replace(" ", "")
-                if joined in self._joined:
-                    spelt_out = " ".join([part for part, _ in parts[first:stop]])
-                    yield spelt_out, start, place + 1, True
-                if joined not in self._beginnings:
-                    break
+            inside = first and parts[first - 1][1] == start
+            if inside and _capitals(words[start].partition("-")[0]) < _NAMES_CAPITALS:
+                continue
+            yield from self._begun(parts[first : first + _LONGEST])
 
-    def _parts(self, folded: str) -> list[str]:
-        """Return what hyphens join; an acronym of the corpus, spelt out, is one part."""
-        spelt_out = self._folding.spelt_out([folded], {})
-        return folded.split(" ") if spelt_out == folded else [spelt_out]
+    def places_of_names(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
+        """Yield, as `places_in` does, names at the beginning of a word with hyphens.
+
+        ``BERT`` begins ``BERT-Large`` and ``BERT-based``; ``GPT-4`` is a name of its own.
+        """
+        for place, written in enumerate(text.written.split("\n")):
+            name, _, rest = written.partition("-")
+            version = rest.replace(".", "").replace("-", "").isdigit()
+            if rest and not version and _capitals(name) >= _NAMES_CAPITALS:
+                yield from self._begun([(part, place) for part in self._parts(written)])
+
+    def _begun(self, parts: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int, int, bool]]:
+        """Yield the keys with which some parts begin; each part knows the place of its word."""
+        joined = ""
+        for stop, (part, place) in enumerate(parts, 1):
+            joined += part.replace(" ", "")
+            if joined in self._joined:
+                yield " ".join([part for part, _ in parts[:stop]]), parts[0][1], place + 1, True
+            if joined not in self._beginnings:
+                return
+
+    def _parts(self, written: str) -> list[str]:
+        """Return what hyphens join, each part folded; an acronym of the corpus is spelt out."""
+        folded = word_of(written).folded
+        whole = self._folding.spelt_out([folded], {})
+        if whole != folded or "-" not in written:
+            return [whole]
+        parts = (word_of(part).folded for part in written.split("-") if part)
+        return [self._folding.spelt_out([part], {}) for part in parts]
 
     def places_in(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield the places of the keys.
@@ -61,15 +94,34 @@ class Wanted:
         Each with its words as they are spelt out, the first, the one behind the last, and whether
         a phrase ends there.
         """
-        own = {acronym.short: acronym.long for acronym in text.acronyms}
-        folded = [word_of(written).folded for written in text.written.split("\n")]
-        words = [self._folding.spelt_out([word], own) for word in folded]
-        parts = [word.replace(" ", "") for word in words]
-        for start in range(len(parts)):
+        written = text.written.split("\n")
+        words = list(map(self._words.__getitem__, written))
+        if text.acronyms:
+            own = {acronym.short: acronym.long for acronym in text.acronyms}
+            words = [
+                own.get(word_of(one).folded, word) for one, word in zip(written, words, strict=True)
+            ]
+        parts = list(map(_joined_parts, words))
+        for start in self._starts(parts):
             joined = ""
             for end, part in enumerate(parts[start : start + _LONGEST], start + 1):
                 joined += part
                 if joined in self._joined:
-                    yield " ".join(words[start:end]), start, end, can_end(folded[end])
+                    spelt_out = " ".join(words[start:end])
+                    yield spelt_out, start, end, can_end(word_of(written[end]).folded)
                 if joined not in self._beginnings:
                     break
+
+    def _starts(self, parts: Sequence[str]) -> list[int]:
+        """Return where a key may begin, by its first word alone: nowhere, in most places."""
+        beginnings = self._beginnings
+        return [start for start, part in enumerate(parts) if part in beginnings]
+
+
+@lru_cache(CACHED_WORDS)
+def _joined_parts(word: str) -> str:
+    return word.replace(" ", "")
+
+
+def _capitals(word: str) -> int:
+    return sum(map(str.isupper, word))

@@ -44,12 +44,16 @@ _SAME_ENDS = (
     (" training", " learning"),
     (" fine tuning", " tuning"),
 )
+_BASED = " based"
 # "deep neural network" is a neural network, but "deep reinforcement learning" is a field.
 _DEEP = "deep"
 # Before a noun of action these say what it is done to where nothing else is meant: "model merging",
 # "machine unlearning", "knowledge distillation".
 _UNDERSTOOD = ("machine", "model", "knowledge", "network", "neural network", "data")
+_RARELY_SAID = 8  # times as many texts have the shorter form
 _ACTIONS = ("ing", "tion", "sion")
+_AGENTS = ("er", "or")  # a "transformer model" is a transformer …
+_AGENTS_NOUNS = ("model", "architecture")  # … but a "recommender system" is a system
 _ENDINGS = ("ation", "ing", "ion", "ed", "al", "y", "e")
 _SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
 _LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
@@ -73,13 +77,29 @@ def unwrapped(folded: str) -> Iterator[str]:
     rest, _, last = folded.rpartition(" ")
     if rest and (last in _EMPTY_TAILS or last in CONTAINERS):
         yield rest
+        yield from _base_of(rest)
+    yield from _base_of(folded)
     yield from _without_head(folded)
     for tail in _MODELS:
-        if folded.endswith(tail) and " " in folded.removesuffix(tail):
-            yield folded.removesuffix(tail)
+        inner = folded.removesuffix(tail)
+        if inner != folded and " " in inner and not _is_done(inner):
+            yield inner
     first, _, rest = folded.removeprefix("fine ").removeprefix("pre ").partition(" ")
     if first.endswith("ing") and " " in rest:
         yield rest
+
+
+def _is_done(inner: str) -> bool:
+    """Tell what is done to models, and is no kind of them: ``fine tuning``."""
+    rest = inner.removeprefix("fine ").removeprefix("pre ")
+    return " " not in rest and rest.endswith("ing")
+
+
+def _base_of(folded: str) -> Iterator[str]:
+    """Yield what something is based on: ``transformer based model``, ``transformer based``."""
+    base = folded.removesuffix(_BASED)
+    if base != folded:
+        yield base
 
 
 def _without_head(folded: str) -> Iterator[str]:
@@ -118,7 +138,7 @@ def duplicates(
     )
     _before_nouns(identities, ordered, closed, texts_of, target)
     _wrappers(identities, ordered, closed, target)
-    _understood(identities, ordered, target)
+    _understood(identities, ordered, texts_of, target)
     for number, bare in versions(identities, ordered, texts_of):
         _join(target, number, bare)
     _same_words(identities, ordered, texts_of, target, likely)
@@ -219,7 +239,9 @@ def _is_whole(identities: Identities, number: int, inner: str) -> bool:
     if any(inner + tail == identities.folded[number] for tail in _MODELS):
         return _is_name(inner)
     compound = identities.numbers[identities.folding.key(inner)] in identities.compounds
-    return _is_name(inner) or (" " in inner and not compound)
+    last = identities.folded[number].rpartition(" ")[2]
+    agent = " " not in inner and inner.endswith(_AGENTS) and last in _AGENTS_NOUNS
+    return _is_name(inner) or agent or (" " in inner and not compound)
 
 
 def _actions(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
@@ -268,10 +290,15 @@ def _other_forms(folded: str) -> Iterator[str]:
             yield folded.removesuffix(tail) + same
 
 
-def _understood(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
+def _understood(
+    identities: Identities,
+    ordered: Sequence[int],
+    texts_of: Callable[[int], NDArray[np.int32]],
+    target: dict[int, int],
+) -> None:
     """Join ``merging``, ``model merging`` and ``network merging``.
 
-    The first of them that is longer stays.
+    The first of them that is longer stays, unless hardly any text says it: ``data annotation``.
     """
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for number in ordered:
@@ -280,8 +307,11 @@ def _understood(identities: Identities, ordered: Sequence[int], target: dict[int
             groups[action].append(number)
     for numbers in groups.values():
         longer = [number for number in numbers if " " in identities.folded[number]]
-        for number in numbers if longer else ():
-            _join(target, number, longer[0])
+        if longer:
+            most, best = numbers[0], longer[0]  # the one of most texts is the first
+            rare = _RARELY_SAID * len(texts_of(best)) < len(texts_of(most))
+            for number in numbers:
+                _join(target, number, most if rare else best)
 
 
 def _action(folded: str) -> str:

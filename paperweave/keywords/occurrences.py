@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from paperweave.keywords.phrases import Phrases
 
 _STEPS = 1_000_000
+_IN_PASSING = -6.0  # log-odds of what is not among a text's likeliest phrases
 # Words spelt out, the first, the one behind the last, and whether a phrase ends there.
 Place = tuple[str, int, int, bool]
 
@@ -150,7 +151,7 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
 
 
 def wanted_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
-    """Find what a person wants, or what has function words inside, in all texts."""
+    """Find what a person wants in all texts."""
     places_in = wanted.places_in if wanted else _nowhere
     return _mentions_at(identities, map(places_in, phrases))
 
@@ -160,16 +161,33 @@ def title_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: W
     return _mentions_at(identities, map(wanted.places_in_title, phrases))
 
 
+def passing_mentions(
+    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
+) -> Mentions:
+    """Find keywords wherever they stand, in texts of which they are hardly likely ones, too.
+
+    Also with function words inside, and names at the beginning of a word with hyphens.
+    """
+    return joined(
+        [
+            _mentions_at(identities, map(places, phrases), _IN_PASSING)
+            for places in (wanted.places_in, wanted.places_of_names)
+        ]
+    )
+
+
 def _nowhere(_: Phrases) -> Iterable[Place]:
     return ()
 
 
-def _mentions_at(identities: Identities, places: Iterable[Iterable[Place]]) -> Mentions:
+def _mentions_at(
+    identities: Identities, places: Iterable[Iterable[Place]], score: float = 0.0
+) -> Mentions:
     found = [(i, *place) for i, of_text in enumerate(places) for place in of_text]
     return Mentions(
         np.array([i for i, *_ in found], np.int32),
         np.array([identities.number(spelt_out) for _, spelt_out, *_ in found], np.int32),
-        np.array([(0.0, 1, ends, 0) for *_, ends in found], PHRASE),
+        np.array([(score, 1, ends, 0) for *_, ends in found], PHRASE),
         np.array([(start, end) for _, _, start, end, _ in found], PLACE),
     )
 

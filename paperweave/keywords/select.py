@@ -9,16 +9,14 @@ import numpy as np
 from paperweave.keywords.occurrences import inverse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
     from paperweave.keywords.occurrences import Uses
 
-MOST_OF_A_TEXT = 10  # and what stands in its title
-_FEWEST = 2  # of a text that has so many, broad ones or not
-_HIGH = 1  # among the best so many of a text a broad keyword says what it is about
+MOST_OF_A_TEXT = 12  # and what stands in its title
 
 
 class Choice:
@@ -62,9 +60,9 @@ class Choice:
         self._starts, self._ends = (places >> 16 & 0xFFFF).data, (places & 0xFFFF).data
 
     def best_of(self, text: int, accepted: Container[int]) -> list[int]:
-        """Return up to ten uses in one text, best first: none that stands only inside longer ones.
+        """Return up to twelve uses in one text, best first.
 
-        What stands in the title is there in any case.
+        None stands only inside longer ones. What stands in the title is there in any case.
         """
         outside = self._outside_longer(text, accepted)
         room = MOST_OF_A_TEXT - sum(self._titled[use] for use in outside)
@@ -81,6 +79,7 @@ class Choice:
         """Return the uses in a text that do not only stand inside longer ones, best first.
 
         Nor does one count beside a longer one that begins or ends with it, unless the title has it.
+        What the title has counts, too, where it only stands inside what says the same as another.
         """
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
@@ -88,37 +87,23 @@ class Choice:
         numbers, ranks = self.numbers[first:stop].tolist(), self._ranks[first:stop].tolist()
         present = {number for number in numbers if number in accepted}
         taken = 0
+        words_of: dict[int, int] = {}
         outside = []
         for use, number in enumerate(numbers):
-            beside = not present.isdisjoint(self._longer.get(number, ()))
-            if number in present and (not beside or self._titled[first + use]):
-                words = 0
-                for mask in masks[at[use] : at[use + 1]]:
-                    words |= mask
-                if not words or words & ~taken:
+            longer = present.intersection(self._longer.get(number, ()))
+            titled = self._titled[first + use]
+            if number in present and (titled or not longer):
+                words = _united(masks[at[use] : at[use + 1]])
+                words_of[number] = words
+                inside = _united([words_of.get(other, 0) for other in longer]) if titled else taken
+                if not words or words & ~inside:
                     taken |= words
                     outside.append((ranks[use], first + use))
         return [use for _, use in sorted(outside)]
 
-    def specific_first(
-        self, uses: Sequence[int], broad: Container[int], too_broad: Container[int]
-    ) -> list[int]:
-        """Return uses in their order, those of ``broad`` keywords last.
-
-        Those of ``too_broad`` ones only where they rank high, stand in the title or are among the
-        only two.
-        """
-        specific = [use for use in uses if self.numbers[use] not in broad]
-        others = [use for use in uses if self.numbers[use] in broad]
-        high = uses[:_HIGH]
-        kept = {use for use in others if self._says_most(use, high, too_broad)}
-        missing = _FEWEST - len(specific) - len(kept)
-        if missing > 0:
-            kept.update([use for use in others if use not in kept][:missing])
-        return specific + [use for use in others if use in kept]
-
-    def _says_most(self, use: int, high: Sequence[int], too_broad: Container[int]) -> bool:
-        return use in high or bool(self._titled[use]) or self.numbers[use] not in too_broad
+    def in_title(self, use: int) -> bool:
+        """Whether the text's title has a use."""
+        return bool(self._titled[use])
 
     def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
         """Return where each of some uses in one text stands.
@@ -140,3 +125,10 @@ class Choice:
             self._starts[start:stop].tolist(), self._ends[start:stop].tolist(), strict=True
         )
         return [place - start for place in at], list(places)
+
+
+def _united(masks: Iterable[int]) -> int:
+    words = 0
+    for mask in masks:
+        words |= mask
+    return words

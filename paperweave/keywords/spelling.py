@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SENTENCE_ENDS = frozenset(".!?:")
+_SMALL = 3  # a spelling in small letters counts for so many with capitals
 
 
 def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
@@ -28,26 +29,46 @@ def _spelling(body: int, written: Sequence[str], start: int, end: int) -> str:
     )
 
 
-def shown_form(spellings: Counter[str], short: str | None) -> str:
-    """Return the most frequent spelling that is not the acronym itself, with the acronym behind it.
+def writes_short(short: str, written: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a text uses an acronym by itself, not only in the brackets that explain it."""
+    return any(
+        end - start == 1
+        and written[start].removesuffix("s") == short
+        and not (start and written[start - 1] == "(")
+        for start, end in places
+    )
 
-    Of spellings apart only by capitals a small one wins, for names are capitals where an acronym is
-    explained.
+
+def shown_form(spellings: Counter[str], short: str | None, *, expected: bool = True) -> str:
+    """Return the most frequent spelling that is not the acronym itself.
+
+    The acronym stands behind it where readers have ``expected`` it. Of spellings apart only by
+    capitals a small one wins, for names are capitals where an acronym is explained; a chain of
+    hyphens (``mixture-of-experts``) is written in words where some text does so.
     """
-    frequent: Counter[str] = Counter()
-    for spelling, count in spellings.items():
-        frequent[spelling.lower()] += count
+    long = [spelling for spelling in spellings if short is None or short not in spelling]
+    best = _best_spelling(long or list(spellings), spellings)
+    return f"{best} ({short})" if short is not None and long and expected else best
 
-    def rank(spelling: str) -> tuple[int, float, int, int, str]:
-        small = 3 if spelling.islower() else 1
+
+def _best_spelling(some: Sequence[str], counts: Counter[str]) -> str:
+    frequent: Counter[str] = Counter()  # whatever its capitals
+    in_case: Counter[str] = Counter()  # whatever its hyphens
+    for spelling, count in counts.items():
+        frequent[spelling.lower()] += count
+        in_case[spelling.replace("-", " ")] += count
+
+    def rank(spelling: str) -> tuple[bool, int, float, int, int, str]:
+        low = spelling.lower()
+        chain = low.count("-") > 1
+        alike = in_case[spelling.replace("-", " ")]
         return (
-            -frequent[spelling.lower()],
-            -small * spellings[spelling],
+            chain and low.replace("-", " ") in frequent,
+            -frequent[low],
+            -_SMALL * alike if spelling.islower() else -alike,
             sum(map(str.isupper, spelling)),
             -spelling.count(" "),
             spelling,
         )
 
-    long = [spelling for spelling in spellings if short is None or short not in spelling]
-    best = min(long or spellings, key=rank)
-    return f"{best} ({short})" if short is not None and long else best
+    return min(some, key=rank)

@@ -122,7 +122,9 @@ _NO_SUBJECT = frozenset(
     predecessor thesis necessity proportion proficiency suitability usefulness applicability
     feasibility lightweight gpu cpu api ram tpu flop rtx tuning scaling recipe composition mixture
     label decomposition synthesis editing edge tensor coordinator vision feed-forward
-    feedforward""".split()  # noqa: SIM905
+    feedforward submission university institute department workshop proceedings multi mono
+    semi non pre post inter intra sub super anti pseudo quasi cross look read speak write listen
+    hear watch matter""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(

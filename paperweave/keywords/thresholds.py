@@ -32,6 +32,7 @@ _UNKNOWN_SHARE = 0.08
 _LEAST_TITLED = 0.0105  # … that titles often have
 _LEAST_AT_TIMES = 0.028  # … that they have at times
 _LEAST_SEVERAL = 0.08  # … that they hardly have, or of which nothing is known
+_LEAST_PROPER = 0.008  # … that begins with a name: "Fisher information"
 _LEAST_GENERAL = 0.25  # … whose words, or the last of them, name nothing by themselves
 _NEVER = 1.0  # … that says nothing, however likely: "deep models"
 _LEAST_GRADED = 0.05  # … whose first word only grades: "single image"
@@ -69,6 +70,7 @@ _RATHER_TITLED = 0.35
 _SEVERAL_TEXTS = 5  # here; a word that so many have, and none in its title, is said in passing
 _A_FEW_TEXTS = 3  # here; fewer may have a word in common by chance
 _MOSTLY_CAPITAL = 0.75
+_MOSTLY_CLOSED = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
 # are mostly followed by a noun or an article.
 _LEAST_CLOSED = 0.3
@@ -88,6 +90,7 @@ class Judged(NamedTuple):
     chosen: float | None  # share of other texts; None where nothing is known
     titled_elsewhere: float | None
     compound: bool  # one word with hyphens
+    begun_alone: bool = False  # what it begins with stands by itself, too: "Twitter data"
 
     @property
     def often_chosen(self) -> bool:
@@ -102,7 +105,7 @@ class Judged(NamedTuple):
 
 def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
     """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
-    hopeful = (found.texts >= least) & (found.quality >= _LEAST_SINGLE)
+    hopeful = (found.texts >= least) & (found.quality >= _LEAST_PROPER)
     hopeful[NO_KEYWORD] = False
     return {
         number
@@ -126,12 +129,23 @@ def _judged(identities: Identities, found: Totals, number: int) -> Judged:
         folded.split(" "),
         int(texts), float(found.quality[number]), float(found.closed[number]),
         float(found.capital[number]), titled_here, titled, chosen, elsewhere,
-        number in identities.compounds,
+        number in identities.compounds, _begun_alone(identities, found, folded),
     )  # fmt: skip
+
+
+def _begun_alone(identities: Identities, found: Totals, folded: str) -> bool:
+    """Tell whether some first words of a phrase are a phrase that can end there."""
+    words = folded.split(" ")
+    beginnings = (" ".join(words[:end]) for end in range(1, len(words)))
+    numbers = (identities.numbers.get(identities.folding.key(part)) for part in beginnings)
+    known = [number for number in numbers if number is not None and number < len(found.closed)]
+    return any(found.closed[number] >= _LEAST_CLOSED for number in known)
 
 
 def is_good_keyword(phrase: Judged) -> bool:
     """Tell whether what is known of a phrase makes it a keyword of the corpus."""
+    if phrase.quality < _LEAST_SINGLE and not _is_after_a_name(phrase):
+        return False
     if phrase.compound and _is_numbered_name(phrase):
         return _is_good_name(phrase)
     if phrase.compound and (_is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED):
@@ -159,6 +173,8 @@ def _is_good_phrase(phrase: Judged) -> bool:
 
 def _least_of_phrase(phrase: Judged) -> float:
     words = phrase.words
+    if _is_after_a_name(phrase):
+        return _LEAST_PROPER
     if is_general(words) or is_measure(words) or ends_generally(words):
         return _least_of_general(phrase)
     if phrase.titled >= _OFTEN_TITLED or phrase.often_chosen:
@@ -179,6 +195,14 @@ def _least_of_general(phrase: Judged) -> float:
     if elsewhere or (at_times and phrase.often_chosen):
         return _LEAST_SEVERAL
     return _NEVER if is_general(phrase.words) else _LEAST_GENERAL
+
+
+def _is_after_a_name(phrase: Judged) -> bool:
+    """Tell what is called after a person or a place: ``Fisher information``."""
+    named = phrase.capital >= _MOSTLY_CAPITAL and phrase.closed >= _MOSTLY_CLOSED
+    name, *others = phrase.words
+    own = len(name) > 1 and not is_general([name]) and not phrase.begun_alone
+    return named and own and bool(others) and name.islower() and not phrase.compound
 
 
 def _is_said_in_passing(phrase: Judged) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -13,44 +13,42 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from paperweave.keywords.always_keywords import Wanted
-from paperweave.keywords.choices import counts_of
-from paperweave.keywords.duplicates import Found, duplicates, longer_of
+from paperweave.keywords.duplicates import duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.identities import Identities
+from paperweave.keywords.mere_parts import mere_parts
+from paperweave.keywords.names import Written, likely_names, named_as_written
 from paperweave.keywords.occurrences import (
     TextsOf,
     joined,
     mentions_of,
     only,
+    passing_mentions,
     title_mentions,
     totals,
     united,
-    wanted_mentions,
 )
+from paperweave.keywords.order import in_order, is_common
 from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.select import Choice
-from paperweave.keywords.spelling import shown_form, spellings_in
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
 from paperweave.keywords.word_forms import of_one_quality
-from paperweave.model.keyword import Keyword, Vocabulary, is_broad
-from paperweave.text.tokens import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from paperweave.config.curation import Curation
+    from paperweave.keywords.occurrences import Mentions
     from paperweave.keywords.phrases import Phrases
+    from paperweave.model.keyword import Vocabulary
 
 
 # A listing's keyword that gives its short form too: "neural networks (NN)".
 # Of more keywords than this on one paper the rest are a dump, and no choice of words.
 _MOST_NAMES = 300
 _SHORT_FORM = re.compile(r"(?<=\w)\s*\([A-Z][\w-]{0,9}s?\)$")
-# What more of the texts say than this tells of few of them what they are about.
-_TOO_BROAD = 0.12
-_COMMON_TEXTS = 1100  # of the 74,712 behind the table of choices
 
 
 def shared_keywords(
@@ -77,32 +75,24 @@ def shared_keywords(
     found = united(mentions, size)
     known = totals(found, size, bodies)
     good = (good_ones(identities, known, least) | trusted) - refused
-    same = duplicates(identities, good, trusted, known.closed, TextsOf(found, good))
-    spread = Wanted(folding, _spread_out(identities, good))
-    all_good = Wanted(folding, {folding.key(identities.folded[number]) for number in good})
-    mentions = joined(
-        (
-            mentions,
-            wanted_mentions(identities, phrases, spread),
-            title_mentions(identities, phrases, all_good),
-        )
-    )
+    texts_of = TextsOf(found, good)
+    same = duplicates(identities, good, trusted, known.closed, texts_of)
+    good -= mere_parts(identities, good, known, texts_of) - same.target.keys() - trusted
+    mentions = joined((mentions, *_further_mentions(identities, phrases, good)))
     others = of_one_quality(identities, good, refused)
     mentions = only(mentions, _numbers(good, {**same.target, **others}, size))
     longer = longer_of(identities, good, same.target, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
-    chosen = _specific_first(identities, choice, chosen, least)
+    chosen = in_order(identities, choice, chosen, least)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
-    spellings = _spelled(choice, phrases, chosen)
-    _add_names(spellings, names_of, of_text)
-    named = _named(identities, spellings, of_text)
+    named = named_as_written(Written(identities, choice, phrases, chosen), names_of, of_text)
     subjects = OwnSubjects(identities, known.texts, least)
     own = [
         subjects.of(text, chain.from_iterable(choice.places(i, chosen[i])))
         for i, text in enumerate(phrases)
     ]
-    return replace(named, own=tuple(own), likely_same=_likely(identities, same, named))
+    return replace(named, own=tuple(own), likely_same=likely_names(identities, same, named))
 
 
 def least_texts(count: int) -> int:
@@ -114,17 +104,29 @@ def least_texts(count: int) -> int:
     return max(LEAST_TEXTS, isqrt(count // 1000))
 
 
-def _spread_out(identities: Identities, good: set[int]) -> set[str]:
-    """Return the keys of keywords with function words inside, such as ``chain-of-thought``.
+def _further_mentions(
+    identities: Identities, phrases: Sequence[Phrases], good: set[int]
+) -> tuple[Mentions, Mentions]:
+    """Find the keywords in titles, and wherever else they stand."""
+    folding = identities.folding
+    everything = {folding.key(identities.folded[number]) for number in good}
+    telling = {folding.key(form) for form in _said_in_passing(identities, good)}
+    return (
+        title_mentions(identities, phrases, Wanted(folding, everything)),
+        passing_mentions(identities, phrases, Wanted(folding, telling)),
+    )
 
-    With hyphens they are a word; without, they have yet to be found.
+
+def _said_in_passing(identities: Identities, good: set[int]) -> Iterator[str]:
+    """Yield the keywords that also tell something where they are only mentioned.
+
+    A plain word that is common in every such corpus does not: ``graph``.
     """
-    found = set()
-    for number in good & identities.compounds:
-        words = identities.folded[number].split(" ")
-        if not STOP_WORDS.isdisjoint(words[1:-1]):
-            found.add(identities.folding.key(identities.folded[number]))
-    return found
+    for number in good:
+        folded = identities.folded[number]
+        plain = " " not in folded and folded.isalpha() and folded.islower()
+        if not (plain and is_common(folded)):
+            yield folded
 
 
 def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np.int32]:
@@ -136,29 +138,6 @@ def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np
             last = target[last]
         numbers[number] = last
     return numbers
-
-
-def _specific_first(
-    identities: Identities, choice: Choice, chosen: Sequence[Sequence[int]], least: int
-) -> list[list[int]]:
-    """Order the uses of each text; a keyword that too few texts would be left with has none."""
-    counts = Counter(map(choice.numbers.__getitem__, chain.from_iterable(chosen)))
-    broad = {number for number, count in counts.items() if is_broad(count, len(chosen))}
-    many = _TOO_BROAD * len(chosen)
-    too_broad = {n for n in broad if counts[n] > many or _is_common(identities.folded[n])}
-    shown = [choice.specific_first(uses, broad, too_broad) for uses in chosen]
-    left = Counter(map(choice.numbers.__getitem__, chain.from_iterable(shown)))
-    few = {number for number in too_broad if left[number] < least}
-    return [[use for use in uses if choice.numbers[use] not in few] for uses in shown]
-
-
-def _is_common(folded: str) -> bool:
-    """Tell what many texts elsewhere have, too.
-
-    ``deep learning``, but not ``mixture of experts``.
-    """
-    _, _, _, texts = counts_of(folded)
-    return texts >= _COMMON_TEXTS
 
 
 def _keys(folding: Folding, names: Sequence[str]) -> set[str]:
@@ -212,62 +191,3 @@ def _settle(choice: Choice, count: int, accepted: set[int], least: int) -> list[
             if not lonely.isdisjoint(map(numbers.__getitem__, uses))
         ]
     return chosen
-
-
-def _spelled(
-    choice: Choice, phrases: Sequence[Phrases], chosen: Sequence[Sequence[int]]
-) -> dict[int, Counter[str]]:
-    """Count how each keyword is written in the texts that chose it."""
-    spellings: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for i, (text, uses) in enumerate(zip(phrases, chosen, strict=True)):
-        written = text.written.split("\n")
-        for use, places in zip(uses, choice.places(i, uses), strict=True):
-            counts = spellings[choice.numbers[use]]
-            for spelling in spellings_in(text.body, written, places):
-                counts[spelling] += 1
-    return spellings
-
-
-def _add_names(
-    spellings: Mapping[int, Counter[str]],
-    names_of: Sequence[Mapping[int, Sequence[str]]],
-    of_text: Sequence[Sequence[int]],
-) -> None:
-    """Count how listings write the keywords that they name, in the texts that chose them."""
-    for of_numbers, own in zip(names_of, of_text, strict=True):
-        for number, names in of_numbers.items():
-            if number in own:
-                spellings[number].update(names)
-
-
-def _likely(identities: Identities, same: Found, named: Vocabulary) -> tuple[tuple[str, str], ...]:
-    """Return the shown forms of likely duplicates that are both keywords in the end."""
-    shown = {keyword.folded: keyword.shown for keyword in named.keywords}
-    pairs = []
-    for one, other in same.likely:
-        names = (shown.get(identities.folded[one]), shown.get(identities.folded[other]))
-        if names[0] is not None and names[1] is not None:
-            pairs.append((names[0], names[1]))
-    return tuple(pairs)
-
-
-def _named(
-    identities: Identities, spellings: Mapping[int, Counter[str]], of_text: Sequence[Sequence[int]]
-) -> Vocabulary:
-    """Give the chosen numbers their names, in the order of the folded forms."""
-    order = sorted(spellings, key=lambda number: identities.folded[number])
-    place = {number: i for i, number in enumerate(order)}
-    keywords = (_keyword(identities, number, spellings[number]) for number in order)
-    return Vocabulary(
-        tuple(keywords), tuple(tuple(place[number] for number in numbers) for numbers in of_text)
-    )
-
-
-def _keyword(identities: Identities, number: int, spellings: Counter[str]) -> Keyword:
-    folded = identities.folded[number]
-    key = identities.folding.key(folded)
-    own = Counter(
-        {name: n for name, n in spellings.items() if identities.folding.key_of(name) == key}
-    )
-    shown = shown_form(own or spellings, identities.folding.short_of.get(key))
-    return Keyword(folded, shown, tuple(sorted(spellings)))

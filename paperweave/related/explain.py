@@ -18,17 +18,21 @@ from paperweave.related.pair_scores import Products, with_ngrams
 from paperweave.related.shared_subjects import (
     MOST_PAPERS,
     MOST_PAPERS_OF_PHRASE,
+    Shared,
     folded_words,
     long_forms,
     most_specific,
+    named_like_keywords,
+    names_of,
     phrases_of,
     shared_keywords,
     shared_phrases,
+    without_measures,
 )
 from paperweave.related.tfidf import Terms, counted_terms, weighted_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from paperweave.engine.cache import Cache
     from paperweave.related.nearest_neighbours import Neighbours, Text
@@ -67,16 +71,19 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
     keywords_of: Sequence[Sequence[str]],
     near: Sequence[Neighbours],
     cache: Cache | None = None,
+    *,
+    variants: Mapping[str, Sequence[str]] | None = None,
 ) -> list[tuple[Related, ...]]:
     """Return up to eight of each paper's nearest that are near enough, with the reasons.
 
     ``written`` are the words of each text, one a line, ``terms`` those of all, weighed,
     ``keywords_of`` their keywords as shown, ``near`` the candidates, nearest first; ``cache`` keeps
-    what the next build may use. A text that is the same word for word is no neighbour.
+    what the next build may use; ``variants`` are the spellings of each keyword. A text that is the
+    same word for word is no neighbour.
     """
     if len(texts) < 2:
         return [() for _ in texts]
-    reasons = Reasons(texts, written, terms, keywords_of, near)
+    reasons = Reasons(texts, written, terms, keywords_of, near, variants or {})
     everyone = range(len(texts))
     if cache is None:
         explained = list(in_processes(reasons.of, everyone))
@@ -93,13 +100,14 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
 class Reasons:
     """Finds which candidates are near enough, and what both texts are about."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - as `related_papers`
         self,
         texts: Sequence[Text],
         written: Sequence[str],
         terms: Terms,
         keywords_of: Sequence[Sequence[str]],
         near: Sequence[Neighbours],
+        variants: Mapping[str, Sequence[str]],
     ) -> None:
         self._texts = texts
         self._keywords_of = keywords_of
@@ -111,12 +119,14 @@ class Reasons:
         self._most = max(_LEAST_SPECIFIC, int(MOST_PAPERS * len(texts)))
         self._folded = lru_cache(_PARSED)(lambda i: folded_words(written[i]))
         self._phrases = lru_cache(_PARSED)(lambda i: phrases_of(written[i]))
+        self._variants = variants
+        self._names = lru_cache(_PARSED)(lambda i: names_of(keywords_of[i], variants))
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
         parts = zip(self._terms.fingerprints, self._texts, self._keywords_of, strict=True)
         fingerprints = [
-            hash_of(mark.hex(), text, [(name, self._papers_with[name]) for name in keywords])
+            hash_of(mark.hex(), text, [self._known_of(name) for name in keywords])
             for mark, text, keywords in parts
         ]
         keys = []
@@ -124,6 +134,9 @@ class Reasons:
             others = [(fingerprints[j], score) for j, score in near]
             keys.append(hash_of(self._most, len(fingerprints), own, others))
         return keys
+
+    def _known_of(self, name: str) -> tuple[str, int, tuple[str, ...]]:
+        return name, self._papers_with[name], tuple(self._variants.get(name, ()))
 
     def of(self, i: int) -> Found:
         """The candidates near enough, as places in the text's list, each with the reason."""
@@ -143,21 +156,35 @@ class Reasons:
                 self._keywords_of[i], self._keywords_of[j], self._papers_with, self._most
             )
             phrases = shared_phrases(self._phrases(i), self._phrases(j), self._terms, self._most)
-            rarest = min([shared.texts_with for shared in (*keywords, *phrases)], default=None)
-            shared = most_specific(keywords, phrases) or self._broad(i, j)
+            both = (*keywords, *phrases.values())
+            rarest = min([shared.texts_with for shared in both], default=None)
+            shared = self._named(i, j, keywords, phrases)
             specific, named = float(rarest is not None), float(bool(shared))
             rarity = self._rarity(rarest)
             yield Evidence(score, round(subject, 4), rarity, specific, named), shared
 
-    def _broad(self, i: int, j: int) -> tuple[str, ...]:
+    def _named(
+        self, i: int, j: int, keywords: Sequence[Shared], phrases: Mapping[str, Shared]
+    ) -> tuple[str, ...]:
+        """What is said of a pair: its specific keywords and phrases, else broader ones."""
+        names = {**self._names(j), **self._names(i)}
+        allowed = {
+            name: Shared(name, self._papers_with[name])
+            for name in names.values()
+            if self._papers_with[name] <= self._most
+        }
+        specific = most_specific(keywords, named_like_keywords(phrases, names, allowed))
+        return specific or self._broad(i, j, names)
+
+    def _broad(self, i: int, j: int, names: Mapping[str, str]) -> tuple[str, ...]:
         """The phrases of both that stand in more papers than what is specific does."""
         most = self._most_of_phrase
         folded = self._folded(i), self._folded(j)
         own, other = self._keywords_of[i], self._keywords_of[j]
         keywords = long_forms(own, other, self._papers_with, most, folded)
-        return most_specific(
-            keywords, shared_phrases(self._phrases(i), self._phrases(j), self._terms, most)
-        )
+        phrases = shared_phrases(self._phrases(i), self._phrases(j), self._terms, most)
+        phrases = without_measures(phrases)
+        return most_specific(keywords, named_like_keywords(phrases, names, {}))
 
     def _rarity(self, texts_with: int | None) -> float:
         """From 0, for what all have, to 1."""

@@ -6,6 +6,7 @@ import itertools
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from paperweave.keywords.stop_words import ends_generally, is_measure
 from paperweave.related.tfidf import names_a_subject, term
 from paperweave.text.tokens import fold_word, word_of
 
@@ -62,17 +63,58 @@ def shared_keywords(
     ]
 
 
-def shared_phrases(own: Phrases, other: Phrases, terms: Terms, most: int) -> list[Shared]:
-    """Return the phrases of both texts that stand in few, as the first text writes them.
+def shared_phrases(own: Phrases, other: Phrases, terms: Terms, most: int) -> dict[str, Shared]:
+    """Return the phrases of both texts that stand in few, by folded words.
 
-    A phrase stands in no more texts than each pair of its words does, which is what is counted.
+    They are shown as the first text writes them. A phrase stands in no more texts than each pair
+    of its words does, which is what is counted.
     """
-    found = []
+    found = {}
     for folded in sorted(own.keys() & other.keys()):
         words = own[folded]
         texts_with = min(2 ** terms.rarity(term(pair)) for pair in itertools.pairwise(words))
         if texts_with <= most:
-            found.append(Shared(" ".join([word.written for word in words]), texts_with))
+            found[folded] = Shared(" ".join([word.written for word in words]), texts_with)
+    return found
+
+
+def names_of(keywords: Iterable[str], variants: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the keyword that each phrase is, by its folded words.
+
+    ``variants`` has the spellings of each keyword.
+    """
+    return {
+        _folded(spelling): name
+        for name in keywords
+        for spelling in (name.partition(" (")[0], *variants.get(name, ()))
+    }
+
+
+def _folded(phrase: str) -> str:
+    return " ".join([fold_word(token) for token in phrase.split()])
+
+
+def without_measures(phrases: Mapping[str, Shared]) -> dict[str, Shared]:
+    """Leave out what is measured of anything (``memory requirements``), or of every science."""
+    kept = {}
+    for folded, shared in phrases.items():
+        words = folded.split(" ")
+        if not (is_measure(words) or ends_generally(words)):
+            kept[folded] = shared
+    return kept
+
+
+def named_like_keywords(
+    phrases: Mapping[str, Shared], names: Mapping[str, str], allowed: Mapping[str, Shared]
+) -> list[Shared]:
+    """Name phrases that are keywords like these; a keyword that is not ``allowed`` is no reason."""
+    found = []
+    for folded, shared in phrases.items():
+        name = names.get(folded)
+        if name is None:
+            found.append(shared)
+        elif name in allowed:
+            found.append(allowed[name])
     return found
 
 
@@ -90,9 +132,10 @@ def long_forms(
     found = []
     for shared in shared_keywords(own, other, papers_with, most):
         long_form = shared.shown.partition(" (")[0]
-        words = " ".join([fold_word(token) for token in long_form.split()])
-        if " " in words and all(f" {words} " in text for text in folded):
-            found.append(Shared(_as_words(long_form), shared.texts_with))
+        words = f" {_folded(long_form)} "
+        shown = _as_words(long_form)
+        if " " in shown and all(words in text for text in folded):
+            found.append(Shared(shown, shared.texts_with))
     return found
 
 

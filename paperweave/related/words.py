@@ -14,9 +14,10 @@ from paperweave.model.corpus import (
     newest_first,
 )
 from paperweave.related.settle import among, enough_known, placed_anew, placed_beside
+from paperweave.text.notices import without_notices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from paperweave.engine.cache import Cache
     from paperweave.keywords import Phrases
@@ -70,12 +71,14 @@ def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons
     keywords: Sequence[tuple[str, ...]],
     near: Sequence[Neighbours],
     cache: Cache,
+    *,
+    variants: Mapping[str, Sequence[str]],
 ) -> list[tuple[Related, ...]]:
     """The neighbours of each paper and the reason for each, out of the words and terms of each."""
     from paperweave.related.explain import related_papers
 
     texts = [text_of(paper) for paper in papers]
-    return related_papers(texts, written, terms, keywords, near, cache)
+    return related_papers(texts, written, terms, keywords, near, cache, variants=variants)
 
 
 def map_places(
@@ -97,5 +100,8 @@ def map_places(
 
 
 def text_of(paper: MergedPaper) -> tuple[str, str]:
-    """What is compared and searched for keywords: title ("" where it is made up) and abstract."""
-    return paper.title if paper.titled else "", paper.abstract or ""
+    """What is compared and searched for keywords: title and abstract.
+
+    The title is "" where it is made up; copyright notices are left out.
+    """
+    return paper.title if paper.titled else "", without_notices(paper.abstract or "")

@@ -48,7 +48,8 @@ DETERMINERS = frozenset(
 MASK = "$"  # what stands in place of a formula, an address or a number
 
 _WORD = (
-    r"[^\W_]+(?:[-'’.&+][^\W_]+|\+\+|#(?!\w))*|[^\w\s]"  # GPT-3.5, Shannon's, R&D, C++; or a mark
+    # GPT-3.5, Shannon's, R&D, C++, 1,2-dichloroethane; or a mark
+    r"[^\W_]+(?:[-'’.&+][^\W_]+|(?<=\d),\d+(?=(?:,\d+)*-[^\W\d_])|\+\+|#(?!\w))*|[^\w\s]"
 )
 _PLAIN_TOKEN = re.compile(_WORD)
 _TOKEN = re.compile(

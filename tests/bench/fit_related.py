@@ -62,7 +62,7 @@ def evidence_of(papers: list[dict[str, Any]]) -> dict[tuple[int, int], Evidence]
     terms = weighted_terms([counted_terms(*text) for text in texts])
     near = candidates(texts, terms, MOST_NEAR)
     written = [phrases_of(*text).written for text in texts]
-    reasons = Reasons(texts, written, terms, [paper["keywords"] for paper in papers], near)
+    reasons = Reasons(texts, written, terms, [paper["keywords"] for paper in papers], near, {})
     return {
         (i, j): evidence
         for i in range(len(texts))

@@ -8,7 +8,8 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, phrases_of_each, ranked_phrases, shared_keywords
-from paperweave.model.keyword import Vocabulary
+from paperweave.keywords.folding import folded_words
+from paperweave.model.keyword import Keyword, Vocabulary
 from paperweave.text.tokens import fold_word, words_of
 from tests.support.seed_texts import seed_texts
 
@@ -241,3 +242,26 @@ def test_every_keyword_is_shared_and_stands_where_it_is_said_to() -> None:
             assert any(form.lower() in row for form in found.keywords[number].variants), (
                 found.keywords[number]
             )
+
+
+def test_a_keyword_that_stands_in_a_title_is_on_that_paper() -> None:
+    texts = list(seed_texts())
+    found = vocabulary(texts)
+    names = [keyword.folded for keyword in found.keywords]
+    lacking = []
+    for (title, _), numbers in zip(texts, found.of_text, strict=True):
+        words = [word.folded for word in words_of(title)]
+        rows = [f"{' '.join(words[start:])} " for start in range(len(words))]
+        own = {form for number in numbers for form in spellings_of(found.keywords[number])}
+        standing = [name for name in names if any(row.startswith(f"{name} ") for row in rows)]
+        lacking += [
+            (title, name)
+            for name in standing
+            if not any(f" {name} " in f" {form} " for form in own)
+        ]
+    assert lacking == []
+
+
+def spellings_of(keyword: Keyword) -> set[str]:
+    spellings = {" ".join(folded_words(spelling)) for spelling in keyword.variants}
+    return {keyword.folded, *spellings}

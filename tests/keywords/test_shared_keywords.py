@@ -152,10 +152,71 @@ def test_runs_of_chinese_and_japanese_are_cut_between_their_nouns() -> None:
         ("mixture of expert language model", "mixture of expert"),
         ("mixture of expert large language model", "mixture of expert"),
         ("message passing neural network", "message passing"),
+        ("transformer based model", "transformer"),
+        ("transformer based", "transformer"),
+        ("fine tuning large language model", "large language model"),
     ],
 )
 def test_a_wrapper_wraps_what_it_adds_nothing_to(wrapper: str, inner: str) -> None:
     assert inner in unwrapped(wrapper)
+
+
+@pytest.mark.parametrize("done", ["fine tuning", "pre training"])
+def test_what_is_done_to_models_is_no_kind_of_them(done: str) -> None:
+    assert done not in unwrapped(f"{done} large language model")
+
+
+def test_what_hardly_any_text_says_is_no_name_for_what_many_say() -> None:
+    papers = [(f"Annotation {n}", f"Annotation of cloth {n}. Annotation helps.") for n in range(17)]
+    papers += [("On data annotation", "Data annotation is slow. Annotation is slow.")] * 2
+    assert "annotation" in names(papers)
+    assert "data annotation" not in names(papers)
+
+
+def test_an_agent_s_models_are_the_agent() -> None:
+    papers = [(f"Looper models {n}", f"A looper model {n}. The looper runs.") for n in range(3)]
+    papers += [(f"Loopers {n}", f"A looper {n} runs. The looper model runs.") for n in range(3)]
+    assert names(papers) & {"looper", "loopers", "looper model", "looper models"} <= {
+        "looper", "loopers",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("We train LOOM-Large on cloth.", True),
+        ("We train LOOM-based nets on cloth.", True),
+        ("We train LOOM-2 on cloth.", False),
+        ("We train loom-large on cloth.", False),
+    ],
+)
+def test_a_name_that_begins_a_word_with_hyphens_is_on_the_paper(text: str, has: bool) -> None:
+    papers = [("LOOM for cloth", "LOOM weaves. We use LOOM."), ("On LOOM", "LOOM is fast.")]
+    found = vocabulary([*papers, ("Nets", text)])
+    assert ("LOOM" in found.shown_of_each[2]) is has
+
+
+def test_both_parts_of_a_word_that_begins_with_a_name_count_in_a_title() -> None:
+    papers = [("Looms for cloth", "Looms weave. We use looms."), ("On looms", "Looms are fast.")]
+    found = vocabulary([*papers, ("A WRN-loom hybrid", "It runs."), ("A pre-loom hybrid", "Runs.")])
+    assert ["looms" in shown for shown in found.shown_of_each] == [True, True, True, False]
+
+
+def test_a_keyword_is_on_papers_that_only_mention_it() -> None:
+    papers = [("Spun silk", "Spun silk lasts."), ("On spun silk", "We study spun silk.")]
+    crowd = " ".join(f"Network pruning {n} helps vision transformers {n}." for n in range(40))
+    found = vocabulary([*papers, ("Networks", f"{crowd} It was spun silk that broke.")])
+    assert "spun silk" in found.shown_of_each[2]
+
+
+def test_a_plain_word_of_every_corpus_is_not_on_papers_that_only_mention_it() -> None:
+    papers = [("Graph mining", "A graph. Graphs are mined. The graph.")] * 3
+    filler = " ".join(
+        f"Network pruning {n} helps vision transformers {n}, spun silk {n}." for n in range(60)
+    )
+    found = vocabulary([*papers, ("Networks", f"{filler} We draw a graph of it.")])
+    assert "graph" in {keyword.shown for keyword in found.keywords}
+    assert "graph" not in found.shown_of_each[3]
 
 
 def test_two_names_of_one_subject_are_one_keyword() -> None:
@@ -252,7 +313,7 @@ def test_a_phrase_across_function_words_is_its_compound() -> None:
         ("Tutors", "Tutors ask for a chain of thought."),
     ]
     found = vocabulary(papers)
-    assert "chain-of-thought" in {found.keywords[number].shown for number in found.of_text[2]}
+    assert "chain of thought" in {found.keywords[number].shown for number in found.of_text[2]}
 
 
 @pytest.mark.parametrize("idiom", ["thanks", "frontier", "viability", "state-of-the-art"])

@@ -19,6 +19,14 @@ KNOWN = Judged(
     titled_elsewhere=None,
     compound=False,
 )
+AFTER_A_NAME = KNOWN._replace(
+    words=["fisher", "information"],
+    texts=2,
+    quality=0.009,
+    capital=1.0,
+    titled_here=0.0,
+    titled=0.0,
+)
 WORD = KNOWN._replace(words=["loom"], titled=0.2)
 NO_TITLE = KNOWN._replace(titled_here=0.0, titled=0.05)
 GENERAL = KNOWN._replace(words=["data", "requirement"])
@@ -74,6 +82,17 @@ COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, 
             ),
             False,
         ),
+        # What is called after a person, though hardly a likely keyword.
+        (AFTER_A_NAME, True),
+        (AFTER_A_NAME._replace(quality=0.007), False),
+        (AFTER_A_NAME._replace(capital=0.7), False),
+        (AFTER_A_NAME._replace(closed=0.7), False),
+        (AFTER_A_NAME._replace(begun_alone=True), False),
+        (AFTER_A_NAME._replace(words=["AI", "information"]), False),
+        (AFTER_A_NAME._replace(words=["n", "information"]), False),
+        (AFTER_A_NAME._replace(words=["general", "information"]), False),
+        (AFTER_A_NAME._replace(words=["fisher"]), False),
+        (AFTER_A_NAME._replace(compound=True), False),
         # Compounds of words that say little.
         (COMPOUND, False),
         (COMPOUND._replace(titled_elsewhere=0.2), True),

@@ -269,3 +269,16 @@ def test_a_text_in_capitals_has_no_acronyms() -> None:
     shouted = "DEEP LEARNING FOR GRAPHS AND IMAGES"
     assert not any(word.acronym for word in words_of(shouted))
     assert words_of("LLM")[0].acronym
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("cis-1,2-dichloroethene", ["cis-1,2-dichloroethene"]),
+        ("1,1,2-trichloroethane and 1,2-DCE", ["1,1,2-trichloroethane", "and", "1,2-DCE"]),
+        ("in 2019,2020 and 1,000", ["in", "2019", ",", "2020", "and", "1", ",", "000"]),
+        ("of 1,2-3", ["of", "1", ",", "2-3"]),
+    ],
+)
+def test_the_numbers_in_a_chemical_s_name_are_a_part_of_it(text: str, words: list[str]) -> None:
+    assert [word.written for word in words_of(text)] == words

@@ -1,0 +1,115 @@
+"""The names that a corpus gives its keywords: how the texts that chose them write them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
+from paperweave.model.keyword import Keyword, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from paperweave.keywords.duplicates import Found
+    from paperweave.keywords.identities import Identities
+    from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.select import Choice
+
+# Of the texts with a keyword so many must use its acronym by itself: readers of "neural networks"
+# do not look for "NN", which one text in eighty explains.
+_USE_SHORT = 4
+
+
+class Written(NamedTuple):
+    """The texts of a corpus with the uses that each chose."""
+
+    identities: Identities
+    choice: Choice
+    phrases: Sequence[Phrases]
+    chosen: Sequence[Sequence[int]]
+
+
+class _Spelt(NamedTuple):
+    """How texts write each keyword, and how many of them use its acronym."""
+
+    spellings: defaultdict[int, Counter[str]]
+    short_in: Counter[int]
+
+
+def named_as_written(
+    written: Written,
+    names_of: Sequence[Mapping[int, Sequence[str]]],
+    of_text: Sequence[Sequence[int]],
+) -> Vocabulary:
+    """Name the keywords of each text (``of_text``, by number) as the texts write them.
+
+    ``names_of`` has for each text how its listing writes the keywords that it names.
+    """
+    spelt = _spelt(written)
+    _add_names(spelt.spellings, names_of, of_text)
+    order = sorted(spelt.spellings, key=lambda number: written.identities.folded[number])
+    place = {number: i for i, number in enumerate(order)}
+    counts = Counter(chain.from_iterable(of_text))
+    keywords = (_keyword(written.identities, number, spelt, counts) for number in order)
+    return Vocabulary(
+        tuple(keywords), tuple(tuple(place[number] for number in numbers) for numbers in of_text)
+    )
+
+
+def likely_names(
+    identities: Identities, same: Found, named: Vocabulary
+) -> tuple[tuple[str, str], ...]:
+    """Return the shown forms of likely duplicates that are both keywords in the end."""
+    shown = {keyword.folded: keyword.shown for keyword in named.keywords}
+    pairs = []
+    for one, other in same.likely:
+        names = (shown.get(identities.folded[one]), shown.get(identities.folded[other]))
+        if names[0] is not None and names[1] is not None:
+            pairs.append((names[0], names[1]))
+    return tuple(pairs)
+
+
+def _spelt(written: Written) -> _Spelt:
+    """Count how each keyword is written in the texts that chose it."""
+    choice = written.choice
+    spelt = _Spelt(defaultdict(Counter), Counter())
+    for i, (text, uses) in enumerate(zip(written.phrases, written.chosen, strict=True)):
+        words = text.written.split("\n")
+        for use, places in zip(uses, choice.places(i, uses), strict=True):
+            number = choice.numbers[use]
+            spelt.spellings[number].update(spellings_in(text.body, words, places))
+            short = _short_of(written.identities, number)
+            if short is not None and writes_short(short, words, places):
+                spelt.short_in[number] += 1
+    return spelt
+
+
+def _short_of(identities: Identities, number: int) -> str | None:
+    return identities.folding.short_of.get(identities.folding.key(identities.folded[number]))
+
+
+def _add_names(
+    spellings: Mapping[int, Counter[str]],
+    names_of: Sequence[Mapping[int, Sequence[str]]],
+    of_text: Sequence[Sequence[int]],
+) -> None:
+    """Count how listings write the keywords that they name, in the texts that chose them."""
+    for of_numbers, own in zip(names_of, of_text, strict=True):
+        for number, names in of_numbers.items():
+            if number in own:
+                spellings[number].update(names)
+
+
+def _keyword(
+    identities: Identities, number: int, spelt: _Spelt, counts: Mapping[int, int]
+) -> Keyword:
+    folded, spellings = identities.folded[number], spelt.spellings[number]
+    key = identities.folding.key(folded)
+    own = Counter(
+        {name: n for name, n in spellings.items() if identities.folding.key_of(name) == key}
+    )
+    expected = _USE_SHORT * spelt.short_in[number] >= counts[number]
+    shown = shown_form(own or spellings, _short_of(identities, number), expected=expected)
+    return Keyword(folded, shown, tuple(sorted(spellings)))

@@ -1,0 +1,99 @@
+"""In which order a text's keywords stand, and which of the broad ones it does without."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperweave.keywords.choices import counts_of
+from paperweave.model.keyword import is_broad
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from paperweave.keywords.identities import Identities
+    from paperweave.keywords.select import Choice
+
+# What more of the texts say than this tells of few of them what they are about.
+_TOO_BROAD = 0.12
+_COMMON_TEXTS = 1100  # of the 74,712 behind the table of choices
+_FIELDS_TITLES = 0.15  # and so few of these have it in the title: "artificial intelligence"
+_FEWEST = 2  # of a text that has so many, broad ones or not
+_HIGH = 1  # among the best so many of a text a broad keyword says what it is about
+
+
+class _Breadth(NamedTuple):
+    broad: AbstractSet[int]
+    too_broad: AbstractSet[int]
+    fields: AbstractSet[int]
+
+
+def in_order(
+    identities: Identities, choice: Choice, chosen: Sequence[Sequence[int]], least: int
+) -> list[list[int]]:
+    """Order the uses of each text; a keyword that fewer than ``least`` texts are left with goes.
+
+    The title's own come first unless far too many texts have them, then the other specific ones,
+    names of whole fields, and broad ones.
+    """
+    counts = Counter(map(choice.numbers.__getitem__, chain.from_iterable(chosen)))
+    breadth = _breadth(identities, counts, len(chosen))
+    shown = [_ordered(choice, uses, breadth) for uses in chosen]
+    left = Counter(map(choice.numbers.__getitem__, chain.from_iterable(shown)))
+    few = {number for number in breadth.too_broad if left[number] < least}
+    return [[use for use in uses if choice.numbers[use] not in few] for uses in shown]
+
+
+def _breadth(identities: Identities, counts: Counter[int], texts: int) -> _Breadth:
+    broad = {number for number, count in counts.items() if is_broad(count, texts)}
+    many = _TOO_BROAD * texts
+    too_broad = {n for n in broad if counts[n] > many or is_common(identities.folded[n])}
+    fields = {n for n in counts if names_a_field(identities.folded[n])}
+    return _Breadth(broad, too_broad, fields)
+
+
+def is_common(folded: str) -> bool:
+    """Tell what many texts elsewhere have, too.
+
+    ``deep learning``, but not ``mixture of experts``.
+    """
+    _, _, _, texts = counts_of(folded)
+    return texts >= _COMMON_TEXTS
+
+
+def names_a_field(folded: str) -> bool:
+    """Tell what is common elsewhere, but mostly in passing: ``artificial intelligence``."""
+    _, _, titles, texts = counts_of(folded)
+    return texts >= _COMMON_TEXTS and titles < _FIELDS_TITLES * texts
+
+
+def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int]:
+    """Put the uses of a text, best first, in their order.
+
+    Those of too broad keywords are left out, except where they rank high, stand in the title or
+    are among the only two.
+    """
+    kept = [use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)]
+    others = [use for use in uses if use not in kept]
+    kept += others[: max(0, _FEWEST - len(kept))]
+    place = {use: i for i, use in enumerate(uses)}
+    return sorted(kept, key=lambda use: (_group(choice, use, breadth), place[use]))
+
+
+def _says_most(choice: Choice, use: int, high: Sequence[int], breadth: _Breadth) -> bool:
+    number = choice.numbers[use]
+    return number not in breadth.too_broad or use in high or choice.in_title(use)
+
+
+def _group(choice: Choice, use: int, breadth: _Breadth) -> int:
+    """Return the group that a use stands in; the lower, the sooner."""
+    number = choice.numbers[use]
+    if number in breadth.too_broad:
+        return 4
+    if choice.in_title(use):
+        return 1 if number in breadth.broad else 0
+    if number in breadth.broad:
+        return 4
+    return 3 if number in breadth.fields else 2

@@ -1,0 +1,70 @@
+"""How keywords are written, and with which acronym."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from paperweave.config.curation import Curation
+from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords.spelling import shown_form, writes_short
+
+
+@pytest.mark.parametrize(
+    ("spellings", "shown"),
+    [
+        ({"chain-of-thought": 9, "chain of thought": 1}, "chain of thought"),
+        ({"chain-of-thought": 9}, "chain-of-thought"),
+        ({"fine-tuning": 9, "fine tuning": 1}, "fine-tuning"),
+        ({"Few-Shot": 3, "few-shot": 1, "few shot": 1}, "few-shot"),
+        ({"Silk": 4, "silk": 1}, "Silk"),
+        ({"Silk": 3, "silk": 1}, "silk"),
+    ],
+)
+def test_a_keyword_is_written_as_most_texts_do(spellings: dict[str, int], shown: str) -> None:
+    assert shown_form(Counter(spellings), None) == shown
+
+
+@pytest.mark.parametrize(
+    ("spellings", "expected", "shown"),
+    [
+        ({"low-rank adaptation": 2, "LoRA": 5}, True, "low-rank adaptation (LoRA)"),
+        ({"low-rank adaptation": 2, "LoRA": 5}, False, "low-rank adaptation"),
+        ({"LoRA": 5}, True, "LoRA"),
+        ({"LoRA": 5}, False, "LoRA"),
+    ],
+)
+def test_an_acronym_stands_behind_what_it_stands_for(
+    spellings: dict[str, int], expected: bool, shown: str
+) -> None:
+    assert shown_form(Counter(spellings), "LoRA", expected=expected) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "used"),
+    [
+        ("we use LoRA here", (2, 3), True),
+        ("all LoRAs here", (1, 2), True),
+        ("LoRA here", (0, 1), True),
+        ("adaptation ( LoRA ) is", (2, 3), False),
+        ("low-rank adaptation is", (0, 2), False),
+        ("we use lora here", (2, 3), False),
+    ],
+)
+def test_an_acronym_is_used_outside_of_brackets(
+    words: str, place: tuple[int, int], used: bool
+) -> None:
+    assert writes_short("LoRA", words.split(), [place]) is used
+
+
+@pytest.mark.parametrize(("users", "shown"), [(1, "silk threads"), (2, "silk threads (ST)")])
+def test_an_acronym_that_hardly_any_text_uses_is_not_shown(users: int, shown: str) -> None:
+    explained = ("On silk threads", "Silk threads (ST) are woven.")
+    used = ("On silk threads", "Silk threads (ST) are woven. ST is strong, and ST lasts.")
+    plain = ("On silk threads", "Silk threads are woven.")
+    papers = [explained] * (3 - users) + [used] * users + [plain] * 4
+    found = shared_keywords(
+        [phrases_of(*paper) for paper in papers], [()] * len(papers), Curation()
+    )
+    assert shown in {keyword.shown for keyword in found.keywords}

@@ -1,0 +1,64 @@
+"""In which order a paper's keywords stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperweave.config.curation import Curation
+from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords.order import is_common, names_a_field
+
+Paper = tuple[str, str]
+
+_FILLERS: list[Paper] = [(f"Nothing {n}", f"Nothing is said in number {n}.") for n in range(60)]
+
+
+def keywords(papers: list[Paper]) -> list[tuple[str, ...]]:
+    found = shared_keywords(
+        [phrases_of(*paper) for paper in papers], [()] * len(papers), Curation()
+    )
+    return found.shown_of_each
+
+
+def test_what_the_title_has_stands_before_what_is_likelier() -> None:
+    text = "Glass looms are fast. We have glass looms, for glass looms last, and silk threads."
+    papers = [("On silk threads", text), ("On silk threads", text), ("Glass looms", text)]
+    assert keywords(papers) == [
+        ("silk threads", "glass looms"),
+        ("silk threads", "glass looms"),
+        ("glass looms", "silk threads"),
+    ]
+
+
+def test_what_is_a_little_broad_stands_first_where_the_title_has_it_and_else_last() -> None:
+    text = "We have silk threads and glass looms. There are silk threads and glass looms."
+    titled, untitled = ("On silk threads", text), ("On it", text)
+    others = [("Of silk threads", "Silk threads last.")] * 7
+    found = keywords([titled, untitled, *others, *_FILLERS, *_FILLERS])
+    assert found[:2] == [  # 9 of 129 papers have the threads
+        ("silk threads", "glass looms"),
+        ("glass looms", "silk threads"),
+    ]
+
+
+def test_the_name_of_a_whole_field_stands_behind_what_is_specific() -> None:
+    text = "Artificial intelligence is for silk threads. There is artificial intelligence."
+    found = keywords([("On it", text), ("Of it", text), *_FILLERS])
+    assert found[0] == ("silk threads", "artificial intelligence")
+
+
+@pytest.mark.parametrize(
+    ("folded", "common", "field"),
+    [
+        ("artificial intelligence", True, True),
+        ("fine tuning", True, True),
+        ("reinforcement learning", True, False),  # titles have it often
+        ("mixture of expert", False, False),
+        ("silk thread", False, False),
+    ],
+)
+def test_what_is_common_elsewhere_is_known_by_counting(
+    folded: str, common: bool, field: bool
+) -> None:
+    assert is_common(folded) is common
+    assert names_a_field(folded) is field
