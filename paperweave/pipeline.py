@@ -26,6 +26,7 @@ from paperweave.merge.papers import distinct_papers
 from paperweave.model.corpus import Corpus
 from paperweave.model.paper import Paper
 from paperweave.model.reading import without_records
+from paperweave.related.meaning import meaning_of
 from paperweave.related.topics import topics_of
 from paperweave.related.words import map_places, near_papers, neighbours_of, words_of
 
@@ -77,6 +78,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
     near = near_papers(merged, terms, cache)
+    meaning = meaning_of(terms, cache)
     variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
     related = neighbours_of(merged, written, terms, keywords, near, cache, variants=variants)
     papers = tuple(map(Paper.of, merged, places, keywords, related, vocabulary.own))
@@ -106,6 +108,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         added=added,
         places=on_map,
         fed=fed,
+        meaning=meaning,
     )
     unclear = chain.from_iterable(one.unclear for one in listings)
     return Woven(

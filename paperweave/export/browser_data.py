@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.output_file import File
+from paperweave.export.meaning_data import meaning_data
 from paperweave.export.search_index import formulas_of_title, listed_facts, search_data
 from paperweave.export.search_words import Searchable
 
@@ -50,7 +52,7 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
         some = partial(rows.script, f"papers-{number}", slice(start, start + size))
         yield File(f"data/papers-{number}.js", some)
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
-    for name, value in search_data(searchable(corpus)):
+    for name, value in chain(search_data(searchable(corpus)), meaning_data(corpus.meaning)):
         yield File(f"data/{name}.js", partial(script, name, value))
 
 

@@ -22,8 +22,8 @@ _UNSPACED = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000
 _LONGEST_COMPOUND = 40
 # What prints, needs no escape in a script's string and is not `!`: the first half goes on, the
 # second ends a number.
-_LETTERS = [chr(c) for c in range(ord("#"), ord("~")) if chr(c) not in "\\<"]
-_HALF = len(_LETTERS) // 2
+LETTERS = [chr(c) for c in range(ord("#"), ord("~")) if chr(c) not in "\\<"]
+_HALF = len(LETTERS) // 2
 
 
 def plain(text: str) -> str:
@@ -87,7 +87,7 @@ def packed(numbers: Iterable[int]) -> str:
     for value in numbers:
         rest = value
         while rest >= _HALF:
-            letters.append(_LETTERS[rest % _HALF])
+            letters.append(LETTERS[rest % _HALF])
             rest //= _HALF
-        letters.append(_LETTERS[_HALF + rest])
+        letters.append(LETTERS[_HALF + rest])
     return "".join(letters)

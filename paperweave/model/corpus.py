@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from paperweave.model.meaning import Meaning
     from paperweave.model.paper import MergedPaper, Paper
     from paperweave.model.place import Place
     from paperweave.model.reading import Reading
@@ -124,6 +125,7 @@ class Corpus:
     added: tuple[date, ...]  # for each paper the day on which it was first published here
     places: Mapping[int, Place]  # on the map, of the papers that are drawn there
     fed: frozenset[str] = frozenset()  # the paths of the groups that have a feed
+    meaning: Meaning | None = None  # of the papers, in their order
 
     @cached_property
     def fingerprints(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _STAGES = {
     "phrases and terms": "paperweave.pipeline:words_of",
     "keywords": "paperweave.keywords:shared_keywords",
     "related": "paperweave.pipeline:neighbours_of",
+    "meaning": "paperweave.pipeline:meaning_of",
     "map": "paperweave.pipeline:map_places",
     "groups": "paperweave.pipeline:address_groups",
     "report": "paperweave.report.figures:report_on",

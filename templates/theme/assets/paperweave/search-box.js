@@ -11,7 +11,7 @@
   let asked = 0, found = null;
   site.shown = null;  // the query whose results stand in the panel
 
-  const find = (query) => site.engine().then(() => site.find(query, SHOWN));
+  const find = (query, atOnce) => site.engine().then(() => site.find(query, SHOWN, atOnce));
   const marked = (pieces) => pieces.map(([text, is]) => (is ? site.make("mark", { textContent: text }) : text));
 
   const resultItem = (result) => {
@@ -47,11 +47,14 @@
     found = null;
     if (!query) return list.replaceChildren();
     if (!list.children.length) status.textContent = t("js.found.searching");
-    const answer = await find(query).catch((error) => ({ error }));
-    if (number !== asked) return;
-    found = answer.error ? null : answer;
-    if (answer.error) status.textContent = t("js.error.search", { error: answer.error.message });
-    else show(query);
+    for (const atOnce of [true, false]) {
+      const answer = await find(query, atOnce).catch((error) => ({ error }));
+      if (number !== asked) return;
+      found = answer.error ? null : answer;
+      if (answer.error) status.textContent = t("js.error.search", { error: answer.error.message });
+      else show(query);
+      if (!found?.waits) break;  // else the vectors of a description are still to come
+    }
     site.shown = query;
   };
 

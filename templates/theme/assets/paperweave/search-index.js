@@ -26,19 +26,29 @@
     return (await Promise.all(numbers.map((number) => part(kind, number, taken)))).flat();
   };
 
-  /* The papers of a word and in which fields each has it: a map of numbers to fields. */
-  const unpacked = (packed) => {
-    const found = new Map();
-    let paper = -1, value = 0, scale = 1;
+  /* Numbers that were packed as few letters each. */
+  const numbers = (packed) => {
+    const found = [];
+    let value = 0, scale = 1;
     for (const letter of packed) {
       const digit = DIGITS.get(letter);
       value += (digit % HALF) * scale;
       scale *= HALF;
       if (digit < HALF) continue;
-      paper += Math.floor(value / FIELDS);
-      found.set(paper, value % FIELDS);
+      found.push(value);
       value = 0;
       scale = 1;
+    }
+    return found;
+  };
+
+  /* The papers of a word and in which fields each has it: a map of numbers to fields. */
+  const unpacked = (packed) => {
+    const found = new Map();
+    let paper = -1;
+    for (const value of numbers(packed)) {
+      paper += Math.floor(value / FIELDS);
+      found.set(paper, value % FIELDS);
     }
     return found;
   };
@@ -67,6 +77,7 @@
   };
 
   site.index = {
+    numbers, digits: DIGITS,
     size: async () => (await index()).papers,
     /* All words with this beginning, each { word, papers, common }. */
     words: async (beginning, most) => (await lines("words", beginning, wordLine, most)).filter(({ word }) => word.startsWith(beginning)),

@@ -19,6 +19,8 @@
   const MOST_CHECKED = 100;  // papers that are looked through for a phrase
   const MOST_UNWANTED = 400;  // the same for a phrase that is not wanted
   const A_DESCRIPTION = 4;  // words: so many are a description, of which a paper need not have all
+  const BY_MEANING = 3;  // words: so many may say in other words what a paper is about
+  const MEANING = 0.5;  // what the best paper by meaning has beside the best by words
   const LEAST_OF_BEST = 0.3;  // of the best score: what has less of a description is not shown
   const MOST_LOOSE = 100;
   const UNSPACED = /^[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/u;
@@ -196,20 +198,39 @@
     return { scores, strict, high, asked, unknown, words: new Set(all.flatMap(({ terms }) => terms.map((term) => term.word))) };
   };
 
+  /* Scores by words, and what a description says beside them: its vectors are waited for, unless a first answer is wanted at
+     once. Where they cannot be loaded, words decide alone. */
+  const withMeaning = async ({ words, phrases }, of, only, atOnce) => {
+    const telling = words.filter(({ word }) => !FUNCTION_WORDS.has(word));
+    if (telling.length < BY_MEANING || phrases.length || of.high.size) return of.scores;
+    if (atOnce && !site.meaning?.known) {
+      of.waits = true;
+      return of.scores;
+    }
+    const near = await site.script("meaning").then(() => site.meaning.near(telling.flatMap(({ word, parts }) => (parts.length ? parts : [word])))).catch(() => new Map());
+    const best = Math.max(0, ...of.scores.values()) || 1, nearest = Math.max(0, ...near.values()) || 1;
+    const scores = new Map(of.scores);
+    for (const [paper, cosine] of near) {
+      if (!only || scores.has(paper)) scores.set(paper, (scores.get(paper) || 0) + MEANING * best * cosine / nearest);
+    }
+    return scores;
+  };
+
   const everything = (size) => new Map(Array.from({ length: size }, (_, paper) => [paper, 0]));
 
   /* One group's papers: { scores, strict, high, words, unknown }, filtered. */
-  const ofGroup = async (group, size) => {
+  const ofGroup = async (group, size, atOnce) => {
     const [of, passes, unwanted] = await Promise.all([
       group.words.length ? matched(group, size) : { scores: everything(size), strict: null, high: new Map(), asked: 0, unknown: [], words: new Set() },
       Promise.all(group.filters.map(passing)), Promise.all(group.without.map(passing))]);
+    const isDescription = of.asked >= A_DESCRIPTION && !group.phrases.length;
+    of.scores = await withMeaning(group, of, of.strict?.size && !isDescription, atOnce);
     let papers = [...of.scores.keys()].filter((paper) => passes.every((set) => set.has(paper)) && !unwanted.some((set) => set.has(paper)));
     if (group.phrases.length) {
       papers = papers.filter((paper) => of.strict.has(paper)).sort((a, b) => of.scores.get(b) - of.scores.get(a) || a - b);
       papers = await saying(papers, group.phrases);
     }
     const strict = papers.filter((paper) => !of.strict || of.strict.has(paper));
-    const isDescription = of.asked >= A_DESCRIPTION && !group.phrases.length;
     if (strict.length && !isDescription) papers = strict;
     else if (isDescription || !strict.length) papers = nearEnough(papers, of);
     return { ...of, papers, strict: new Set(strict) };
@@ -226,12 +247,13 @@
     ? t("js.hint.guess", { word, guesses: terms.map((term) => `“${term.word}”`).join(", ") })
     : t("js.hint.none", { word }));
 
-  site.rank = async (query) => {
+  /* The papers of a query, best first. With `atOnce` words alone decide while the vectors are not there, and `waits` says so. */
+  site.rank = async (query, atOnce = false) => {
     const size = await index.size();
     const named = await identified(query);
     if (named.certain) return { papers: named.papers, strict: named.papers.length, loose: 0, sure: true, hints: [], words: new Set() };
     const { groups, hints } = read(query);
-    const each = await Promise.all(groups.map((group) => ofGroup(group, size)));
+    const each = await Promise.all(groups.map((group) => ofGroup(group, size, atOnce)));
     const merged = new Map();
     for (const of of each) {
       for (const paper of of.papers) {
@@ -245,14 +267,15 @@
     const strict = order.filter(([, rank]) => rank[2]).length;
     return {
       papers: order.map(([paper]) => paper), strict, loose: order.length - strict,
+      waits: each.some(({ waits }) => waits),
       sure: Boolean(order.length) && order[0][1][0] >= GUESSED,
       hints: [...hints, ...each.flatMap(({ unknown }) => unknown.map(unknownHint))],
       words: new Set(each.flatMap((of) => [...of.words])),
     };
   };
 
-  site.find = async (query, most) => {
-    const ranked = await site.rank(query);
+  site.find = async (query, most, atOnce) => {
+    const ranked = await site.rank(query, atOnce);
     const texts = await Promise.all(ranked.papers.slice(0, most).map(index.text));
     const results = texts.map((text) => ({ ...text, marked: pieces(text.title, ranked.words), passage: passage(text.abstract, ranked.words) }));
     return { ...ranked, total: ranked.papers.length, results };
