@@ -13,6 +13,8 @@ from paperweave.model.reading import Reading, Seed
 from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.decode import UnreadableSeedError, open_seed
 from paperweave.read.decompress import sources
+from paperweave.read.marks.seams import seams
+from paperweave.read.parted_lines import Parted
 from paperweave.read.sections import sections
 from paperweave.read.stretches import (
     can_be_parted,
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 _SURE_ENOUGH = 0.3
 _TIE = 0.02
 _ENOUGH_TO_CLAIM = 500_000  # characters, some 300 papers; some formats read all of them twice
+
+_BORDER = "another layout begins here"
+_TOUCHING = "read as if a line ended between them; end the first one with a line end"
 
 Unwanted = Callable[[Record], bool]
 T = TypeVar("T")
@@ -93,6 +98,12 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
             None,
             "is empty, where a listing was expected; fill it or remove it from the seeds folder",
         )
+    reading = _read_glued(seed, _read_whole(seed, formats, unwanted), formats, unwanted)
+    return replace(reading, problems=(*seed.problems, *reading.problems))
+
+
+def _read_whole(seed: Seed, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+    """Read lines by the format that is surest of them, or by those of their sections."""
     chosen = _choose(seed, _detections_that_count(seed, formats))
     if isinstance(chosen, Reading):
         reading = chosen
@@ -102,27 +113,59 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
     reading = _read_by_sections(reading, formats, unwanted)
     if reading is whole and may_hold_others(reading):
         reading = _read_by_stretches(reading, formats, unwanted)
-    return replace(reading, problems=(*seed.problems, *reading.problems))
+    return reading
+
+
+def _read_glued(
+    seed: Seed, reading: Reading, formats: Sequence[Format], unwanted: Unwanted
+) -> Reading:
+    """Read a file anew with line ends where listings touch, if that makes more papers of it."""
+    places = seams(seed.lines) if can_be_parted(seed) else []
+    if not places:
+        return reading
+    parted = Parted(seed, places)
+    anew = _read_whole(parted.seed, formats, unwanted)
+    gain = _worth(anew) - _worth(reading)
+    if gain < 0 or (gain == 0 and not parted.is_border(anew, _BORDER)):
+        return reading
+    touching = tuple(
+        Problem("guessed", seed.name, number + 1, f"two listings touch on this line: {_TOUCHING}")
+        for number, _ in places
+    )
+    found = parted.as_it_stands(anew)
+    return replace(found, problems=(*touching, *found.problems))
 
 
 def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
-    """Read sections that their own marks set apart, where more papers come of it.
-
-    No more doubts may come with them; that another layout begins is told, and is none.
-    """
+    """Read sections that their own marks set apart, where that makes more of the file."""
     seed = reading.seed
     if not can_be_parted(seed):
         return reading
     found = sections(seed, formats)
-    if len({stretch.format.name for stretch in found}) < 2:
+    if len(found) < 2:
         return reading
     names = "; then ".join(stretch.format.name for stretch in found)
     several = _read_parts(seed, names, _parts_of(seed, found), unwanted)
-    doubts = complaints(several) - (len(found) - 1)
-    gain = _read_of(several) - _read_of(reading)
-    if not _read_of(several) or (-doubts, gain) <= (-complaints(reading), 0):
+    if not _read_of(several) or _worth(several) < _worth_whole(reading, found):
         return reading
     return replace(several, problems=(*several.problems, *_doubts(several)))
+
+
+def _worth_whole(reading: Reading, found: Sequence[Stretch]) -> float:
+    """How good a reading by one format is: its papers, less what was not understood.
+
+    What it makes of lines that show by their marks that another format has them are no papers.
+    """
+    foreign = [one for one in found if one.marked and one.format.name != reading.format]
+    starts = [record.first_line - 1 for record in reading.records]
+    garbled = sum(any(one.start <= at < one.end for one in foreign) for at in starts)
+    return _worth(reading) - garbled
+
+
+def _worth(reading: Reading) -> float:
+    """Its papers, less what was not understood; that another layout begins is no doubt."""
+    borders = sum(_BORDER in problem.message for problem in reading.problems)
+    return _read_of(reading) - complaints(reading) + borders
 
 
 def _read_of(reading: Reading) -> int:
@@ -147,7 +190,7 @@ def _parts_of(seed: Seed, found: Sequence[Stretch]) -> Iterator[Part]:
     for number, stretch in enumerate(found):
         if number:
             message = (
-                f"another layout begins here, which is read as {stretch.format.name}; "
+                f"{_BORDER}, which is read as {stretch.format.name}; "
                 f"the lines above were read as {found[number - 1].format.name}"
             )
             yield Problem("guessed", seed.name, stretch.start + 1, message)

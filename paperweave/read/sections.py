@@ -1,149 +1,133 @@
-"""Sections of a file whose layouts show where they begin and end, whatever stands beside them.
+"""Sections of a file that holds several listings, each with the format that reads it.
 
-BibTeX entries, RIS records, JSON values, tables with a header and Markdown lists are found by their
-own marks, however few they are; what stands between is text. Each section is then read by the
-format that is most confident of it.
+Most layouts show by their own marks where they begin and end, however few entries they have; what
+has no marks is text. Text that no format knows belongs to the section above or below it, by what
+both formats have to say against it.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.bibtex.blocks import blocks
-from paperweave.read.formats.tables.csv_rows import rows
-from paperweave.read.formats.tables.csv_tables import find_header
-from paperweave.read.stretches import Stretch
+from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
+from paperweave.read.formats.tables.csv_tables import FORMAT as TABLE
+from paperweave.read.formats.web.saved_page import FORMAT as SAVED_PAGE
+from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
+from paperweave.read.marks.kinds import TEXT, runs
+from paperweave.read.stretches import Stretch, cost_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from paperweave.model.reading import Seed
     from paperweave.read.formats.registry import Format
+    from paperweave.read.marks.span import Span
 
-_ENTRY = re.compile(r"@[A-Za-z]\w*\s*[{(]")
-_RIS_BEGINS, _RIS_ENDS = re.compile(r"TY {1,3}- "), re.compile(r"ER {1,3}-")
-_MARKDOWN = re.compile(r"#{1,6} \S|[-*+] \[[^\]]{3,}\]\(|\|.*\|\s*$")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_MAY_BE_HEADER = re.compile(r"title|abstract", re.IGNORECASE)
+_ONE_A_FILE = (TABLE, FRONT_MATTER, PROGRAM, SAVED_PAGE)
 _CONFIDENT = 0.3
-_MOST_FAILURES = 20  # tries at JSON that is none, each of which may read to the end of the file
+_MOST_RUNS = 400  # of a page whose kinds change with every line
 
 
 def sections(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
-    """The sections of a file with their formats; none where it has one kind of them."""
-    kinds = _kinds(seed.lines)
-    if len(set(filter(None, kinds))) < 2:
+    """The sections of a file with their formats; none where it has one kind of lines."""
+    found = runs(seed.lines)
+    if len(found) < 2 or len(found) > _MOST_RUNS:
         return []
-    found: list[Stretch] = []
-    start = 0
-    for begin, end in _runs(kinds):
-        best = _most_confident(replace(seed, lines=seed.lines[begin:end]), formats)
-        if best is not None:
-            found.append(Stretch(start, end, best))
-        elif "text" not in kinds[begin:end]:
-            return []
-        elif found:  # text that is no listing belongs to the section above it
-            found[-1] = replace(found[-1], end=end)
-        start = end if found else start
-    return found
+    pieces = [piece for run in found for piece in _pieces(seed, run, formats)]
+    return _joined(seed, _attached(seed, pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """Lines that no format knows."""
+
+    start: int
+    end: int
+
+
+def _pieces(seed: Seed, run: Span, formats: Sequence[Format]) -> Iterator[Stretch | _Unread]:
+    """A run with its format; text may hold several layouts."""
+    part = replace(seed, lines=seed.lines[run.start : run.end])
+    several = stretches(part, formats) if run.kind == TEXT else []
+    if len(several) > 1:
+        for one in several:
+            yield Stretch(run.start + one.start, run.start + one.end, one.format)
+        return
+    best = _most_confident(part, formats)
+    # A table is found by its own marks, also above lines that do not fit it.
+    if best is None or (run.kind == TEXT and best is TABLE):
+        yield _Unread(run.start, run.end)
+    else:
+        yield Stretch(run.start, run.end, best, marked=run.kind != TEXT)
 
 
 def _most_confident(seed: Seed, formats: Sequence[Format]) -> Format | None:
-    said = [(one.detect(seed).confidence, -index) for index, one in enumerate(formats)]
-    confidence, index = max(said)
-    return formats[-index] if confidence >= _CONFIDENT else None
+    """The format that is most confident of some lines; a guess is asked for last."""
+    best, confidence = None, 0.0
+    for one in sorted(formats, key=lambda known: -known.highest):
+        if confidence >= one.highest:
+            break
+        said = one.detect(seed).confidence
+        if said > confidence:
+            best, confidence = one, said
+    return best if confidence >= _CONFIDENT else None
 
 
-def _runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Runs of lines of one kind, the first counted from 0; blank lines go with those above."""
-    settled: list[str] = []
-    for kind in kinds:
-        settled.append(kind or (settled[-1] if settled else ""))
-    first = next((kind for kind in settled if kind), "")
-    at = 0
-    for _, run in groupby(kind or first for kind in settled):
-        end = at + len(list(run))
-        yield at, end
-        at = end
-
-
-def _kinds(lines: Sequence[str]) -> list[str]:
-    """What each line belongs to; nothing for a blank line."""
-    kinds = ["text" if line.strip() else "" for line in lines]
-    for find in (_markdown, _tables, _json, _ris, _bibtex):
-        for kind, start, end in list(find(lines)):
-            kinds[start:end] = [kind] * (end - start)
-    for start, end in _fenced(lines):  # what stands in a fence belongs to the page around it
-        kinds[start:end] = ["markdown"] * (end - start)
-    return kinds
-
-
-def _markdown(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    for number, line in enumerate(lines):
-        if _MARKDOWN.match(line):
-            yield "markdown", number, number + 1
-
-
-def _tables(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Tables from a header as far as rows have as many cells as it has."""
-    end = 0
-    for number, line in enumerate(lines):
-        header = find_header([line]) if number >= end and _MAY_BE_HEADER.search(line) else None
-        if header is None:
+def _attached(seed: Seed, pieces: Sequence[Stretch | _Unread]) -> list[Stretch]:
+    """Sections, each with the lines beside it that no format knows."""
+    found: list[Stretch] = []
+    waiting: int | None = None  # where lines begin that no format knows
+    for piece in pieces:
+        if isinstance(piece, _Unread):
+            waiting = piece.start if waiting is None else waiting
             continue
-        end = number + 1
-        for row in rows(lines[end:], header.delimiter, len(header.names)):
-            if len(row.cells) != len(header.names):
-                break
-            end = number + 1 + row.last_line
-        yield "table", number, end
-
-
-def _json(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Whole values of JSON that begin a line."""
-    text = "\n".join(lines)
-    decoder = json.JSONDecoder()
-    failures = end = at = 0
-    for number, line in enumerate(lines):
-        if number >= end and line[:1] in {"[", "{"} and failures < _MOST_FAILURES:
-            try:
-                _, place = decoder.raw_decode(text, at)
-            except (ValueError, RecursionError):
-                failures += 1
-            else:
-                end = number + text.count("\n", at, place) + 1
-                yield "json", number, end
-        at += len(line) + 1
-
-
-def _ris(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    start: int | None = None
-    for number, line in enumerate(lines):
-        if _RIS_BEGINS.match(line):
-            start = number
-        elif start is not None and _RIS_ENDS.match(line):
-            yield "ris", start, number + 1
-            start = None
-
-
-def _bibtex(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    if any(map(_ENTRY.match, lines)):
-        for block in blocks(lines):
-            if block.kind is not None and _ENTRY.match(lines[block.first_line - 1]):
-                yield "bibtex", block.first_line - 1, block.last_line
-
-
-def _fenced(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    start: int | None = None
-    for number, line in enumerate(lines):
-        if not _FENCE.match(line):
-            continue
-        if start is None:
-            start = number
+        if waiting is not None:
+            above = found.pop() if found else None
+            found += _shared_out(seed, above, waiting, piece)
         else:
-            yield start, number + 1
-            start = None
+            found.append(piece)
+        waiting = None
+    if found and waiting is not None:
+        found[-1] = replace(found[-1], end=len(seed.lines))
+    return found
+
+
+def _shared_out(seed: Seed, above: Stretch | None, start: int, below: Stretch) -> list[Stretch]:
+    """Give lines between two sections to the one they touch, or that has less against them."""
+    wider = replace(below, start=start)
+    if above is None:
+        return [wider]
+    longer = replace(above, end=below.start)
+    touches_above = _is_filled(seed, start - 1)
+    if touches_above != _is_filled(seed, below.start - 1):
+        return [longer, below] if touches_above else [above, wider]
+    if above.format is TABLE:  # its reader tells of each row that does not fit
+        return [longer, below]
+    with_above = cost_of(seed, longer) + cost_of(seed, below)
+    with_below = cost_of(seed, above) + cost_of(seed, wider)
+    return [longer, below] if with_above <= with_below else [above, wider]
+
+
+def _is_filled(seed: Seed, index: int) -> bool:
+    return bool(seed.lines[index].strip())
+
+
+def _goes_on(seed: Seed, above: Stretch, below: Stretch) -> bool:
+    """Tell whether two sections are one; some formats read one document of a file."""
+    if above.format.split is not below.format.split:
+        return False
+    if below.format not in _ONE_A_FILE or not below.marked:
+        return True
+    return below.format is TABLE and seed.lines[above.start] == seed.lines[below.start]
+
+
+def _joined(seed: Seed, found: Sequence[Stretch]) -> list[Stretch]:
+    """Neighbours of one format as one section; a table below another has a header of its own."""
+    joined: list[Stretch] = []
+    for one in found:
+        if joined and _goes_on(seed, joined[-1], one):
+            joined[-1] = replace(joined[-1], end=one.end)
+        else:
+            joined.append(one)
+    return joined

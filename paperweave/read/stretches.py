@@ -14,8 +14,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
+from paperweave.read.formats.arxiv.author_page import FORMAT as ARXIV_AUTHOR
+from paperweave.read.formats.huggingface.cards import FORMAT as HF_BLOCKS
+from paperweave.read.formats.huggingface.lines import FORMAT as HF_LINES
 from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
+from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
 from paperweave.read.formats.plain_text.line_features import is_menu
+from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +32,10 @@ if TYPE_CHECKING:
 _WINDOW = 24  # lines that are not blank: some five papers of any layout
 _BESIDE = 6  # lines beside the two windows at a border that are tried as well
 _CONFIDENT = 0.5  # a format's confidence in a window that counts
+# Layouts of which only the whole shows whose they are.
+_WITHOUT_MARKS = (AITOPICS, ARXIV_AUTHOR, HF_BLOCKS, HF_LINES, BY_SHAPE)
+_NAMES = frozenset(one.name for one in _WITHOUT_MARKS)
+_KNOWN = 0.3  # a format's confidence in a short stretch
 _CHANGE = 0.6  # what a change of format costs, in confidence
 _LARGEST = 1_000_000  # characters of a file that is looked at in windows
 _MANY_TIMES = 8  # a record this many times longer than most of its siblings may hold others
@@ -50,6 +59,7 @@ class Stretch:
     start: int
     end: int
     format: Format
+    marked: bool = False  # its lines show by marks of their own whose they are
 
 
 def can_be_parted(seed: Seed) -> bool:
@@ -65,7 +75,17 @@ def may_hold_others(reading: Reading) -> bool:
     doubtful = "lost" in severities or severities.count("guessed") > _FEW_GUESSES
     if doubtful or any(oversized(reading)) or _spans_many_lines(reading):
         return True
+    if _is_short_and_doubtful(reading):
+        return True
     return len(list(texts_in_furniture(reading, _SHORT_TEXT))) > 0
+
+
+def _is_short_and_doubtful(reading: Reading) -> bool:
+    """Tell whether a short file without marks may hold another: its few papers show less."""
+    if reading.format not in _NAMES or len(_windows(reading.seed.lines)) > 1:
+        return False
+    guessed = any(problem.severity == "guessed" for problem in reading.problems)
+    return guessed or any("\n" in (record.abstract or "") for record in reading.records)
 
 
 def _spans_many_lines(reading: Reading) -> bool:
@@ -119,6 +139,8 @@ def texts_in_furniture(
 def stretches(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
     """The stretches of a file and their formats; one or none where it has one layout."""
     windows = _windows(seed.lines)
+    if len(windows) == 1:
+        return _two_of_few(seed, formats)
     ways = _formats_by_window(seed, windows, formats)
     found = list(_joined(windows, ways))
     for index in range(len(found) - 1):
@@ -126,6 +148,44 @@ def stretches(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
         found[index] = replace(found[index], end=border)
         found[index + 1] = replace(found[index + 1], start=border)
     return [stretch for stretch in found if stretch.end > stretch.start]
+
+
+def _two_of_few(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
+    """The two stretches of a short file at the border where both formats have least against them.
+
+    One or none where no border is better than none.
+    """
+    whole = _surest(seed, 0, len(seed.lines), formats)
+    least = sum(cost_of(seed, one) for one in whole) if whole else _UNREAD
+    if whole and (whole[0].format not in _WITHOUT_MARKS or least <= _CHANGE):
+        return whole
+    plain = [one for one in formats if one in _WITHOUT_MARKS]
+    cost, two = min(_costs_of_two(seed, plain), key=lambda found: found[0], default=(least, whole))
+    return two if cost < least else whole
+
+
+def _costs_of_two(seed: Seed, formats: Sequence[Format]) -> Iterator[tuple[float, list[Stretch]]]:
+    """What each pair of stretches costs that the file may be."""
+    filled = [number for number, line in enumerate(seed.lines) if line.strip()]
+    for border in filled[1:]:
+        two = _two_at(seed, border, formats)
+        if two:
+            yield sum(cost_of(seed, one) for one in two) + _CHANGE, two
+
+
+def _two_at(seed: Seed, border: int, formats: Sequence[Format]) -> list[Stretch]:
+    """The two stretches above and below a border, if both are known and unlike."""
+    above = _surest(seed, 0, border, formats)
+    below = _surest(seed, border, len(seed.lines), formats) if above else []
+    unlike = below and above[0].format.split is not below[0].format.split
+    return [*above, *below] if unlike else []
+
+
+def _surest(seed: Seed, start: int, end: int, formats: Sequence[Format]) -> list[Stretch]:
+    part = replace(seed, lines=seed.lines[start:end])
+    said = [(one.detect(part).confidence, -index) for index, one in enumerate(formats)]
+    confidence, index = max(said)
+    return [Stretch(start, end, formats[-index])] if confidence >= _KNOWN else []
 
 
 def _windows(lines: Sequence[str]) -> list[tuple[int, int]]:
@@ -199,6 +259,11 @@ def _joined(
         held = Stretch(start, end, one)
     if held is not None:
         yield held
+
+
+def cost_of(seed: Seed, stretch: Stretch) -> float:
+    """How much the format of a stretch has to say against its lines."""
+    return _complaints(seed, stretch.start, stretch.end, stretch.format)
 
 
 def _border(seed: Seed, above: Stretch, below: Stretch) -> int:

@@ -35,7 +35,7 @@ def reading_of(text: str) -> Reading:
     return read_lines(Seed("list.txt", tuple(text.splitlines())), FORMATS)
 
 
-@pytest.mark.parametrize(("first", "second"), permutations(SHAPES, 2))
+@pytest.mark.parametrize(("first", "second"), list(permutations(SHAPES, 2)))
 def test_two_layouts_one_after_another_are_read_each_by_its_own_format_or_told(
     first: str, second: str
 ) -> None:

@@ -11,7 +11,7 @@ _TAG = re.compile(
     r"\{?(?P<tag>[A-Z][A-Za-z/ ]{1,30}?)(?:(?<=[a-zA-Z])\}|-[\u4e00-\u9fff()（）/、]{1,20})[:：] ?"
 )
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="CNKI (labelled text)",
     layout=Layout(_TAG, first=("Reference_Type", "SrcDatabase"), blank_ends=True),
     signs=("Title", "Author", "SrcDatabase Source Journal Year"),
@@ -34,4 +34,5 @@ FORMAT = Dialect(
         "isbn": "ISBN/ISSN ISBN",
         "issn": "ISBN/ISSN ISSN",
     },
-).format()
+)
+FORMAT = DIALECT.format()

@@ -30,7 +30,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["pmid"] = [number[1]] if number else []
 
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="Cochrane Library (text)",
     layout=Layout(_TAG, first=("Record", "ID"), blank_ends=True),
     signs=("Record ID", "TI", "AU SO AB"),
@@ -53,4 +53,5 @@ FORMAT = Dialect(
         "issn": "SN",
     },
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

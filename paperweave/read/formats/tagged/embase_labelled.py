@@ -70,7 +70,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
             values[field] = values.get(field) or texts
 
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="Embase (CSV with a field a row)",
     layout=Layout(_TAG, first=("TITLE",)),
     signs=(
@@ -80,4 +80,5 @@ FORMAT = Dialect(
     ),
     fields=_FIELDS,
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

@@ -28,7 +28,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["series"] = []
 
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="EndNote tags (enw, Refer)",
     layout=Layout(_TAG, first=("%0",), blank_ends=True),
     signs=("%T", "%0 %A"),
@@ -58,4 +58,5 @@ FORMAT = Dialect(
     },
     by_line=frozenset({"%K"}),
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

@@ -36,7 +36,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["status"] = ["retracted"]
 
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="PubMed (MEDLINE, nbib)",
     layout=Layout(_TAG, first=("PMID", "OWN"), indent=" ", around=_AROUND, blank_ends=True),
     signs=("PMID OWN", "TI BTI"),
@@ -59,4 +59,5 @@ FORMAT = Dialect(
         "editors": "FED ED",
     },
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

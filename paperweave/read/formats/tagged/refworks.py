@@ -28,7 +28,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["date"] = [f"{year} {day}", day]
 
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="RefWorks (tagged text)",
     layout=Layout(_TAG, first=("RT",)),
     signs=("RT", "T1", "A1 YR JF"),
@@ -57,4 +57,5 @@ FORMAT = Dialect(
         "issn": "SN",
     },
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

@@ -48,7 +48,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
 
 
 # M1 and N1 hold the references of a paper in exports of Ovid, with the DOIs of these.
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="RIS",
     layout=Layout(_TAG, first=("TY",), last="ER", around=_AROUND),
     signs=("TY", "TI T1 BT CT T2"),
@@ -81,4 +81,5 @@ FORMAT = Dialect(
     },
     by_line=frozenset({"KW"}),
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

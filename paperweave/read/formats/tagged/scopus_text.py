@@ -60,7 +60,7 @@ def _head(found: TaggedRecord) -> list[str]:
     return [line for pieces in untagged for line in pieces]
 
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="Scopus (text)",
     layout=Layout(_TAG, first=(UNTAGGED,), last="SOURCE", around=_AROUND, begins_untagged=True),
     signs=("SOURCE", "DOCUMENT_TYPE PUBLICATION_STAGE ABSTRACT"),
@@ -78,4 +78,5 @@ FORMAT = Dialect(
         "issn": "ISSN",
     },
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

@@ -36,7 +36,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["status"] = ["retracted"]
 
 
-FORMAT = Dialect(
+DIALECT = Dialect(
     name="Web of Science (tagged text)",
     layout=Layout(_TAG, first=("PT",), last="ER", indent="  ", around=_AROUND),
     signs=("PT", "TI", "ER UT"),
@@ -66,4 +66,5 @@ FORMAT = Dialect(
     },
     by_line=frozenset({"AF", "AU", "BA", "BE", "ED", "CA"}),
     refine=_refine,
-).format()
+)
+FORMAT = DIALECT.format()

@@ -1,0 +1,111 @@
+"""Lines on which one listing ends and the next begins, as a file without a last line end leaves."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate, chain, islice
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.tables.csv_tables import find_header
+from paperweave.read.marks.markup import ROOTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MOST = 8  # seams of a file
+# How listings begin. Each pattern begins with plain characters, which are found in a fortieth of
+# the time that one pattern of all of them takes.
+_BEGINNINGS = (
+    r"@[A-Za-z]{3,20}\{[^\s,{}]{0,100},?$",
+    r"TY {1,3}- [A-Z]{3,6}$",
+    r"PMID- *\d+$",
+    r"PT [A-Z]$",
+    r"RT [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}$",
+    r"FN (?:Clarivate|Thomson|ISI)\b",
+    r"%0 [A-Z]",
+    r"Record #\d+ of \d+$",
+    r"SrcDatabase-",
+    r"\{Reference Type\}:",
+    r"\"TITLE\",",
+    r"cff-version: \d",
+    r"From: \S",
+    r"Return-Path: ",
+    r"Received: from ",
+    r"Scopus$",
+    r"References$",
+    r"Submitted by$",
+    r"Showing new listings ",
+    rf"<(?:\?xml\s|!DOCTYPE\s|(?:{ROOTS})[\s>])",
+    r"---$",
+    r"\+\+\+$",
+    r"\\\\$",
+    r"- [\w-]{2,30}: \S",
+    r"[0-9]{1,3}\. {0,4}arXiv:\d",
+    r"\[Submitted on \d",
+    r"\[\d{1,3}\] {0,4}(?:arXiv:\d|[A-Z])",
+    r"#{1,6} \w",
+    r"\|[^|\n]+\|[^|\n]+\|.*\|$",
+    r"\[\s{0,3}\{\s{0,3}\"[\w-]{1,40}\"\s?:",
+    r"\{\s{0,3}\"[\w-]{1,40}\"\s?:",
+)
+_BEGINNING = tuple(re.compile(pattern, re.MULTILINE) for pattern in _BEGINNINGS)
+_REPEATED = frozenset("#|+-\\")  # signs that stand several times in a row
+_INSIDE_JSON = frozenset("[{:,")
+# How they end, where something stands behind it.
+_ENDINGS = (
+    re.compile(r"^\}+(?=[^\s,}\]@)])", re.MULTILINE),
+    re.compile(r"^ER {2}- ?(?=\S)", re.MULTILINE),
+    re.compile(r"^E[RF](?=[A-Z][a-z])", re.MULTILINE),
+    re.compile(r"^\s*</[\w:.-]+>(?=[^\s<])", re.MULTILINE),
+    re.compile(r"\}\s*\](?=[\w#<@%-])"),
+)
+_MAY_BE_HEADER = re.compile(r"(?:title|abstract)[\w ]{0,20}\"?[,;\t|]", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"\"?(?:title|authors?|key|id|doi|year|abstract|publication|document|item|article|pmid|url|"
+    r"journal|source|link|paper|name)\b",
+    re.IGNORECASE,
+)
+
+
+def seams(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The lines, counted from 0, that may hold two listings, each with the column of the second."""
+    text = "\n".join(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    columns: dict[int, int] = {}
+    for place in chain(_endings(text), _beginnings(text), _headers(text)):
+        number = bisect_right(starts, place) - 1
+        column = place - starts[number]
+        if column and number < len(lines) and lines[number][column:].strip():
+            columns.setdefault(number, column)
+    return sorted(columns.items())[:_MOST]
+
+
+def _endings(text: str) -> Iterator[int]:
+    for pattern in _ENDINGS:
+        yield from (match.end() for match in pattern.finditer(text))
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    for pattern in _BEGINNING:
+        for match in pattern.finditer(text):
+            start, sign = match.start(), match[0][0]
+            above = text[start - 1 : start]
+            repeated = sign in _REPEATED and above == sign
+            inside = sign in "{[" and above in _INSIDE_JSON
+            # In a line of a Markdown table its other cells begin like the first.
+            row = sign == "|" and text[text.rfind("\n", 0, start) + 1] == "|"
+            if above.strip() and not repeated and not inside and not row:
+                yield start
+
+
+def _headers(text: str) -> Iterator[int]:
+    """The places at which a table's header may begin within a line."""
+    for match in _MAY_BE_HEADER.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        for column in islice(_COLUMN.finditer(line, 1), _MOST):
+            if find_header([line[column.start() :]]):
+                yield start + column.start()
+                break

@@ -1,0 +1,87 @@
+"""Each pair of layouts in one file: both are read as alone, or what is not is told.
+
+The examples of the page about formats are glued; they have one to three papers each, which is as
+hard as it gets.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.glued import GAPS, pairs, read, swallowed
+
+PAIRS = pairs()
+# Pairs of layouts that have no marks, with one or two papers each: a title by itself, prose by
+# itself. With six papers each they are read, which the tests of stretches show.
+_LINES = "Hugging Face daily papers, in alternating lines"
+_BLOCKS = "Hugging Face daily papers, in blocks"
+_AUTHOR, _TOPICS = "arXiv author list", "AITopics author page"
+_SHAPE, _MATTER = "titles and abstracts by their shape (a guess)", "Markdown with front matter"
+KNOWN = {
+    "blank line": {(_LINES, _AUTHOR), (_BLOCKS, _AUTHOR), (_SHAPE, _AUTHOR)},
+    "line end": {
+        (_LINES, _AUTHOR), (_AUTHOR, _TOPICS), (_SHAPE, _AUTHOR), (_TOPICS, _TOPICS),
+        *((_MATTER, below) for below in (_TOPICS, _AUTHOR, _LINES, _BLOCKS, _SHAPE)),
+    },
+}  # fmt: skip
+MOST_TOUCHING = 80  # of 1,681 pairs that share a line, swallowed in silence
+
+
+@pytest.mark.parametrize("gap", KNOWN)
+def test_a_sample_of_glued_pairs_is_read_or_told(gap: str) -> None:
+    sample = set(PAIRS[:: 41 if gap == "line end" else 43]) - KNOWN[gap]
+    assert {pair: found for pair in sorted(sample) if (found := swallowed(*pair, gap))} == {}
+
+
+def test_a_sample_of_pairs_that_share_a_line_is_read_or_told() -> None:
+    sample = PAIRS[::47]
+    found = [pair for pair in sample if swallowed(*pair, "nothing")]
+    assert len(found) <= len(sample) * MOST_TOUCHING / len(PAIRS) * 2
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("gap", GAPS)
+def test_all_glued_pairs_are_read_or_told(gap: str) -> None:
+    found = {pair for pair in PAIRS if swallowed(*pair, gap)}
+    if gap in KNOWN:
+        assert found <= KNOWN[gap]
+    else:
+        assert len(found) <= MOST_TOUCHING
+
+
+RIS = "TY  - JOUR\nTI  - Looms and Their Cloth\nAB  - We propose looms.\nER  - \n"
+CSV = "title,authors,year\nSpinning Wool,Ada Weaver,2021\nSpinning Silk,Ben Thread,2022\n"
+JSON = '[{"title": "Knitting by Hand", "authors": "Dora Knot", "year": 2020}]\n'
+BIBTEX = "@article{k1,\n  title = {Felting from Noise},\n  year = 2019\n}\n"
+ENW = "%0 Journal Article\n%T Dyeing in Rows\n%A Weaver, Ada\n"
+XML = "<dblp>\n<article key='a'><author>Ada</author><title>On Felt</title></article>\n</dblp>\n"
+DIRT = {
+    "prose above a table": ("Dear all,\nhere is my list.\n\n" + CSV, 2),
+    "a mail's headers above BibTeX": ("From: a@b.example\nTo: c@d.example\n\n" + BIBTEX, 1),
+    "a mail's headers above RIS": ("From: a@b.example\nSubject: looms\n\n" + RIS, 1),
+    "a signature below RIS": (RIS + "\n-- \nAda Weaver, Loom University\n", 1),
+    "another format's head above": ("FN Clarivate Analytics Web of Science\nVR 1.0\n" + BIBTEX, 1),
+    "a table's header alone above": ("title,authors,year\n\n" + BIBTEX, 1),
+    "a rule of dashes between": (RIS + "-----\n" + BIBTEX, 2),
+    "a heading between": (RIS + "\n# More\n\n" + BIBTEX, 2),
+    "a comment of a shell above": ("# exported by me\n" + RIS, 1),
+    "a byte order mark in the middle": (RIS + "\ufeff" + BIBTEX, 2),
+    "a line of NULs' place holders": ("\ufffd\ufffd\n" + RIS, 1),
+    "a table below JSON": (JSON + CSV, 3),
+    "JSON below a table": (CSV + JSON, 3),
+    "a table below BibTeX, touching": (BIBTEX.rstrip() + CSV, 3),
+    "a table below tags, touching": (ENW.rstrip() + CSV, 3),
+    "JSON above a table, touching": (JSON.rstrip() + CSV, 3),
+    "XML above RIS": (XML + RIS, 2),
+    "RIS above XML, touching": (RIS.rstrip() + XML, 2),
+    "three in a row": (RIS + ENW + BIBTEX, 3),
+    "a table between two others": (BIBTEX + CSV + RIS, 4),
+    "two tables with other headers": (CSV + "title;doi\nOn Hemp;10.1000/h\n", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "papers"), DIRT.values(), ids=DIRT)
+def test_dirt_around_a_listing_costs_no_paper(text: str, papers: int) -> None:
+    reading = read(text)
+    titles = [record.title for record in reading.records]
+    assert len(titles) == papers, (reading.format, titles, list(map(str, reading.problems)))
