@@ -208,6 +208,7 @@ def test_the_feed_below_a_list_is_that_of_what_is_shown(page: Page, site_address
 def test_every_list_has_rows_to_triage_from(page: Page, site_address: str, path: str) -> None:
     page.goto(site_address + path)
     titles(page)
+    assert page.locator(".pw-all > h2:has(~ .pw-tools)").count() == 0  # no year above all of them
     first = page.locator(".pw-rows > li").first
     assert first.locator(".pw-row__facts a[href*='author=']").count()
     assert first.locator(".pw-keyword").count() <= 3

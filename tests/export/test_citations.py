@@ -263,7 +263,7 @@ def test_a_line_for_many_authors_names_the_first_nineteen_and_the_last() -> None
 @pytest.mark.parametrize(
     ("fields", "end"),
     [
-        ({"arxiv": N}, f" (arXiv:{N}). arXiv. https://doi.org/10.48550/arXiv.{N}\n"),
+        ({"arxiv": N}, f" (arXiv:{N}). arXiv. https://arxiv.org/abs/{N}\n"),
         ({"arxiv": N, "venue": "ACL 2024"}, f". In ACL 2024. https://arxiv.org/abs/{N}\n"),
         ({"arxiv": N, "venue": "A place"}, f". A place. https://arxiv.org/abs/{N}\n"),
         ({"arxiv": N, "doi": "10.1234/x"}, ". https://doi.org/10.1234/x\n"),

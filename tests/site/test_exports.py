@@ -66,7 +66,7 @@ def test_a_citation_in_plain_text_reads_like_a_line_of_a_bibliography(built_site
         "Chavan, A., Liu, Z., Gupta, D., Xing, E., & Shen, Z. (2023). "
         "One-for-All: Generalized LoRA for "
         "Parameter-Efficient Fine-tuning (arXiv:2306.07967). "
-        "arXiv. https://doi.org/10.48550/arXiv.2306.07967\n"
+        "arXiv. https://arxiv.org/abs/2306.07967\n"
     )
 
 

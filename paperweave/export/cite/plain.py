@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.export.cite.addresses import address_of, doi_of
+from paperweave.export.cite.addresses import address_of
 from paperweave.export.cite.kinds import cited
 from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
@@ -30,8 +30,7 @@ def plain(paper: Paper) -> str:
     where = _where(paper, publication)
     who = _people([_name(author) for author in paper.authors])
     parts = [who, when, title + end] if who else [title + end, when]
-    address = f"https://doi.org/{doi_of(paper)}" if number else address_of(paper)
-    parts += [f"{where}." if where else "", address or ""]
+    parts += [f"{where}." if where else "", address_of(paper) or ""]
     return " ".join(part for part in parts if part) + "\n"
 
 
