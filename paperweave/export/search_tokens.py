@@ -26,12 +26,23 @@ LETTERS = [chr(c) for c in range(ord("#"), ord("~")) if chr(c) not in "\\<"]
 _HALF = len(LETTERS) // 2
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """What becomes of each sign, for `str.translate`: marks go, all others stay."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code))[0] == "M" else code
+        self[code] = kept
+        return kept
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+
+
 def plain(text: str) -> str:
     """Text in lower case without accents."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if unicodedata.category(c)[0] != "M").lower()
+    return unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS).lower()
 
 
 def whole_words(text: str) -> list[str]:
@@ -65,7 +76,11 @@ def compounds(text: str) -> list[str]:
     """The hyphenated words of a text, closed up: ``fine-tuning`` as ``finetuning``."""
     if "-" not in text and "\u2010" not in text and "\u2011" not in text:
         return []
-    closed = ("".join(_WORD.findall(found)) for found in _HYPHENATED.findall(plain(text)))
+    # Few words have a hyphen, and the pattern is slow: over whole texts it took a third of the
+    # time of making the search's data.
+    hyphenated = (word for word in plain(text).split() if "-" in word or "\u2010" in word)
+    found = (one for word in hyphenated for one in _HYPHENATED.findall(word))
+    closed = ("".join(_WORD.findall(one)) for one in found)
     return [word for word in closed if len(word) <= _LONGEST_COMPOUND]
 
 

@@ -70,8 +70,15 @@ def all_compounds(papers: Iterable[Searchable]) -> frozenset[str]:
 def spelled(text: str, known: AbstractSet[str]) -> list[str]:
     """A text's words, and behind them the closed forms of what it writes with a hyphen or apart."""
     found = words(text)
+    return [*found, *_closed(text, found, known)]
+
+
+def _closed(text: str, found: Sequence[str], known: AbstractSet[str]) -> list[str]:
+    """The closed forms of what a text with the words ``found`` writes with a hyphen or apart."""
+    if not known:
+        return []
     apart = [a + b for a, b in pairwise(found) if a + b in known]
-    return [*found, *dict.fromkeys([*apart, *compounds(text)])] if known else found
+    return list(dict.fromkeys([*apart, *compounds(text)]))
 
 
 def words_of(found: Searchable, known: AbstractSet[str], usual_length: int) -> dict[str, int]:
@@ -85,11 +92,12 @@ def words_of(found: Searchable, known: AbstractSet[str], usual_length: int) -> d
     for field, some in texts.items():
         for word in {word for text in some for word in spelled(text, known)}:
             fields[word] = fields.get(word, 0) | field
-    counts = Counter(word for text in abstract for word in spelled(text, known))
-    length = sum(len(words(text)) for text in abstract)
-    norm = 1 - LENGTH_COUNTS + LENGTH_COUNTS * length / usual_length
-    for word, count in counts.items():
-        fields[word] = fields.get(word, 0) | _level(count / norm)
+    for text in abstract:
+        found_here = words(text)
+        norm = 1 - LENGTH_COUNTS + LENGTH_COUNTS * len(found_here) / usual_length
+        counts = Counter([*found_here, *_closed(text, found_here, known)])
+        for word, count in counts.items():
+            fields[word] = fields.get(word, 0) | _level(count / norm)
     return fields | dict.fromkeys(facets_of(found), 1)
 
 

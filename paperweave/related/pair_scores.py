@@ -38,19 +38,23 @@ class Products:
     def of(self, i: int, others: NDArray[Any] | Sequence[int]) -> NDArray[np.float64]:
         """Return how alike row ``i`` is to each of the others, from 0 to 1."""
         rows = self._rows
-        here = slice(rows.indptr[i], rows.indptr[i + 1])
+        here = rows.row(i)
         self._spread[rows.indices[here]] = rows.data[here]
-        if len(others) > _SHARE_OF_ALL * rows.shape[0]:
+        if len(others) > _SHARE_OF_ALL * len(rows):
             found = rows.times(self._spread)[others]
         else:
-            found = np.array([self._product(int(other)) for other in others])
+            found = self._sums(rows.taken(np.asarray(others, np.int64)))
         self._spread[rows.indices[here]] = 0
         return found
 
-    def _product(self, other: int) -> np.float64:
-        here = slice(self._rows.indptr[other], self._rows.indptr[other + 1])
-        product: np.float64 = self._spread[self._rows.indices[here]] @ self._rows.data[here]
-        return product
+    def _sums(self, others: Rows) -> NDArray[np.float64]:
+        """Return what each of some rows shares with the spread one."""
+        found = np.zeros(len(others))
+        filled = np.diff(others.indptr) > 0
+        if filled.any():  # `reduceat` knows no sum of nothing
+            values = self._spread[others.indices] * others.data
+            found[filled] = np.add.reduceat(values, others.indptr[:-1][filled])
+        return found
 
 
 def with_ngrams(near: Near, terms: Terms) -> Near:
