@@ -11,6 +11,7 @@ import pytest
 
 from paperweave.export.cite.bibtex import bibtex
 from paperweave.export.cite.csl import csl
+from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.kinds import cited
 from paperweave.export.cite.plain import plain
 from paperweave.export.cite.ris import ris
@@ -106,7 +107,7 @@ def test_every_form_has_that_date_and_the_files_keep_the_preprints() -> None:
     paper = paper_of(Said((2024, 2, 27), N, "WACV 2025"))
     assert "year = {2025}" in bibtex(paper)
     assert "month" not in bibtex(paper)
-    assert "posted = {2024-02-27}" in bibtex(paper, whole=True)
+    assert "posted = {2024-02-27}" in forms_of(paper).whole
     assert "PY  - 2025\nDA  - 2025///\n" in ris(paper)
     assert "N1  - Posted: 2024-02-27\n" in ris(paper)
     assert csl(paper)["issued"] == {"date-parts": [[2025]]}
@@ -120,5 +121,5 @@ def test_every_form_has_that_date_and_the_files_keep_the_preprints() -> None:
 
 def test_a_preprint_is_not_said_to_be_posted_on_another_day() -> None:
     paper = paper_of(Said((2024, 2, 27), N, None))
-    assert "posted" not in bibtex(paper, whole=True)
+    assert "posted" not in forms_of(paper).whole
     assert "Posted" not in ris(paper)
