@@ -12,6 +12,9 @@ from paperweave.model.keyword import Keyword, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from paperweave.keywords.duplicates import Found
     from paperweave.keywords.identities import Identities
     from paperweave.keywords.phrases import Phrases
@@ -29,6 +32,7 @@ class Written(NamedTuple):
     choice: Choice
     phrases: Sequence[Phrases]
     chosen: Sequence[Sequence[int]]
+    becomes: NDArray[np.int32]  # the number that each one is joined with, or its own
 
 
 class _Spelt(NamedTuple):
@@ -79,11 +83,22 @@ def _spelt(written: Written) -> _Spelt:
         words = text.written.split("\n")
         for use, places in zip(uses, choice.places(i, uses), strict=True):
             number = choice.numbers[use]
-            spelt.spellings[number].update(spellings_in(text.body, words, places))
+            whole = [place for place in places if _is_whole(written, number, words, place)]
+            spelt.spellings[number].update(spellings_in(text.body, words, whole))
             short = _short_of(written.identities, number)
             if short is not None and writes_short(short, words, places):
                 spelt.short_in[number] += 1
     return spelt
+
+
+def _is_whole(written: Written, number: int, words: Sequence[str], place: tuple[int, int]) -> bool:
+    """Tell whether a keyword is all that stands there: ``LoRA`` only begins ``LoRA-based``."""
+    start, end = place
+    if end - start > 1 or "-" not in words[start]:
+        return True
+    folding = written.identities.folding
+    found = written.identities.numbers.get(folding.key_of(words[start]), -1)
+    return 0 <= found < len(written.becomes) and written.becomes[found] == number
 
 
 def _short_of(identities: Identities, number: int) -> str | None:
@@ -111,5 +126,6 @@ def _keyword(
         {name: n for name, n in spellings.items() if identities.folding.key_of(name) == key}
     )
     expected = _USE_SHORT * spelt.short_in[number] >= counts[number]
+    spellings = spellings or Counter({folded: 1})
     shown = shown_form(own or spellings, _short_of(identities, number), expected=expected)
     return Keyword(folded, shown, tuple(sorted(spellings)))

@@ -80,13 +80,16 @@ def shared_keywords(
     good -= mere_parts(identities, good, known, texts_of) - same.target.keys() - trusted
     mentions = joined((mentions, *_further_mentions(identities, phrases, good)))
     others = of_one_quality(identities, good, refused)
-    mentions = only(mentions, _numbers(good, {**same.target, **others}, size))
+    becomes = _numbers(good, {**same.target, **others}, size)
+    mentions = only(mentions, becomes)
     longer = longer_of(identities, good, same.target, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
     chosen = in_order(identities, choice, chosen, least)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
-    named = named_as_written(Written(identities, choice, phrases, chosen), names_of, of_text)
+    named = named_as_written(
+        Written(identities, choice, phrases, chosen, becomes), names_of, of_text
+    )
     subjects = OwnSubjects(identities, known.texts, least)
     own = [
         subjects.of(text, chain.from_iterable(choice.places(i, chosen[i])))

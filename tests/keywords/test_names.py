@@ -68,3 +68,13 @@ def test_an_acronym_that_hardly_any_text_uses_is_not_shown(users: int, shown: st
         [phrases_of(*paper) for paper in papers], [()] * len(papers), Curation()
     )
     assert shown in {keyword.shown for keyword in found.keywords}
+
+
+def test_what_a_keyword_only_begins_is_no_spelling_of_it() -> None:
+    papers = [("LOOM for cloth", "LOOM weaves. We use LOOM."), ("On LOOM-Large", "It has LOOM.")]
+    found = shared_keywords(
+        [phrases_of(*paper) for paper in papers], [()] * len(papers), Curation()
+    )
+    assert [keyword.variants for keyword in found.keywords if keyword.shown == "LOOM"] == [
+        ("LOOM",)
+    ]
