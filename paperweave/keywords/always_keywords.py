@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.features import can_end
+from paperweave.text.languages import IDEOGRAPHIC
 from paperweave.text.tokens import CACHED_WORDS, word_of
 
 if TYPE_CHECKING:
@@ -111,6 +112,18 @@ class Wanted:
                     yield spelt_out, start, end, can_end(word_of(written[end]).folded)
                 if joined not in self._beginnings:
                     break
+        if IDEOGRAPHIC.search(text.written):
+            yield from self._inside(written)
+
+    def _inside(self, written: Sequence[str]) -> Iterator[tuple[str, int, int, bool]]:
+        """Yield the keys inside of words that have no spaces between them."""
+        for place, piece in enumerate(written):
+            if not IDEOGRAPHIC.match(piece):
+                continue
+            for start in range(len(piece) - 1):
+                for end in range(start + 2, len(piece) + 1):
+                    if piece[start:end] in self._joined:
+                        yield piece[start:end], place, place + 1, True
 
     def _starts(self, parts: Sequence[str]) -> list[int]:
         """Return where a key may begin, by its first word alone: nowhere, in most places."""

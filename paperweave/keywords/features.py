@@ -21,6 +21,7 @@ from paperweave.text.tokens import (
     Word,
     in_language,
     language_of_words,
+    with_links,
     word_of,
     words_of,
 )
@@ -85,7 +86,8 @@ def read_text(title: str, abstract: str) -> Text:
     head = words_of(title)
     words = (*head, _FULL_STOP, *words_of(abstract))[:_MOST_WORDS]
     language = language_of_words(words)
-    return Text((*in_language(words, language), _FULL_STOP), len(head) + 1, language)
+    own = with_links(in_language(words, language), language)
+    return Text((*own, _FULL_STOP), len(head) + 1, language)
 
 
 def rows_of(texts: Sequence[Text]) -> Rows:

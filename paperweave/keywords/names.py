@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
 from paperweave.model.keyword import Keyword, Vocabulary
+from paperweave.text.languages import IDEOGRAPHIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +95,7 @@ def _spelt(written: Written) -> _Spelt:
 def _is_whole(written: Written, number: int, words: Sequence[str], place: tuple[int, int]) -> bool:
     """Tell whether a keyword is all that stands there: ``LoRA`` only begins ``LoRA-based``."""
     start, end = place
-    if end - start > 1 or "-" not in words[start]:
+    if end - start > 1 or not ("-" in words[start] or IDEOGRAPHIC.match(words[start])):
         return True
     folding = written.identities.folding
     found = written.identities.numbers.get(folding.key_of(words[start]), -1)

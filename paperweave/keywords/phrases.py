@@ -10,7 +10,7 @@ from paperweave.keywords.acronyms import Acronym, acronyms_in
 from paperweave.keywords.candidates import candidates
 from paperweave.keywords.features import Text, read_text, rows_of
 from paperweave.keywords.scores import scores_of
-from paperweave.text.languages import ENGLISH
+from paperweave.text.languages import ENGLISH, linking_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,6 +94,7 @@ def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
     found = candidates(texts, rows.flags.content)
     foreign = np.array([text.language != ENGLISH for text in texts])
     scores = _as_foreign(scores_of(found, rows), found, rows, foreign)
+    scores[_begins_or_ends_with_a_link(found, texts)] = _NEVER
     packed = _packed(found, scores, rows)
     for text, phrases, places in zip(texts, packed.phrases, packed.places, strict=True):
         acronyms = acronyms_in(text)
@@ -120,6 +121,22 @@ def _as_foreign(
     in_title = np.logical_or.reduceat(titled & whole, found.at)
     lowered = np.where(some_whole, np.where(in_title, scores, scores - _NOT_TITLED), _NEVER)
     return np.where(foreign[found.texts], lowered, scores)
+
+
+def _begins_or_ends_with_a_link(found: Candidates, texts: Sequence[Text]) -> list[int]:
+    """Return the candidates that begin or end with what only links nouns."""
+    links = [linking_words(text.language) for text in texts]
+    some = (
+        (i, links[text], folded)
+        for i, (text, folded) in enumerate(zip(found.texts.tolist(), found.folded, strict=True))
+        if links[text]
+    )
+    return [i for i, of_text, folded in some if not of_text.isdisjoint(_ends(folded))]
+
+
+def _ends(folded: str) -> tuple[str, str]:
+    words = folded.split(" ")
+    return words[0], words[-1]
 
 
 def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Packed:

@@ -22,7 +22,7 @@ def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, 
 
 
 def _spelling(body: int, written: Sequence[str], start: int, end: int) -> str:
-    spelling = " ".join(written[start:end])
+    spelling = " ".join(written[start:end]).replace("' ", "'")
     begins = start == body or written[start - 1] in _SENTENCE_ENDS
     return (
         spelling[0].lower() + spelling[1:] if begins and written[start][1:].islower() else spelling

@@ -42,6 +42,8 @@ MOST_NEAR = 24  # candidates
 _BY_WORDS = 3  # times as many are found by words, of which n-grams choose the nearest
 _PARSED = 400  # texts of which a process holds the phrases, some 100 kB each
 _LEAST_SPECIFIC = 2  # texts that may have a specific thing, in however small a collection
+_FEW_SPECIFIC = 8  # texts that may have one in a small collection, but of these …
+_FEW_SHARE = 5  # … not more than one in so many
 
 Found = list[tuple[int, tuple[str, ...]]]  # places in a list of neighbours, with what both have
 
@@ -114,9 +116,10 @@ class Reasons:
         self._papers_with = Counter(name for names in keywords_of for name in set(names))
         self._terms = terms
         self._near = near
-        self._most_of_phrase = max(_LEAST_SPECIFIC, int(MOST_PAPERS_OF_PHRASE * len(texts)))
+        least = max(_LEAST_SPECIFIC, min(_FEW_SPECIFIC, len(texts) // _FEW_SHARE))
+        self._most_of_phrase = max(least, int(MOST_PAPERS_OF_PHRASE * len(texts)))
         self._subjects = Products(terms.subjects)
-        self._most = max(_LEAST_SPECIFIC, int(MOST_PAPERS * len(texts)))
+        self._most = max(least, int(MOST_PAPERS * len(texts)))
         self._folded = lru_cache(_PARSED)(lambda i: folded_words(written[i]))
         self._phrases = lru_cache(_PARSED)(lambda i: phrases_of(written[i]))
         self._variants = variants

@@ -14,10 +14,12 @@ import numpy as np
 
 from paperweave.related.rarity import weights
 from paperweave.related.sparse_rows import Rows
-from paperweave.text.tokens import CACHED_WORDS, words_of
+from paperweave.text.tokens import CACHED_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paperweave.text.tokens import Word
 
 _SIZES = (4, 5)
 _KEPT = 2  # one in so many
@@ -34,16 +36,17 @@ class Grams(NamedTuple):
     counts: bytes
 
 
-def counted_ngrams(title: str, abstract: str) -> Grams:
+def counted_ngrams(title: Iterable[Word], abstract: Iterable[Word]) -> Grams:
     """Count the n-grams of one text's content words; those of the title count twice."""
+    title = list(title)
     parts = [*_parts(title), *_parts(title), *_parts(abstract)]
     found = np.frombuffer(b"".join(parts), np.uint16)
     columns, counts = np.unique(found, return_counts=True)
     return Grams(columns.tobytes(), np.minimum(counts, _MOST).astype(np.uint8).tobytes())
 
 
-def _parts(text: str) -> Iterator[bytes]:
-    return (_of_word(word.low) for word in words_of(text) if word.content)
+def _parts(words: Iterable[Word]) -> Iterator[bytes]:
+    return (_of_word(word.low) for word in words if word.content)
 
 
 @lru_cache(CACHED_WORDS)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.keywords.stop_words import ends_generally, is_measure
 from paperweave.related.tfidf import names_a_subject, term
-from paperweave.text.tokens import fold_word, word_of
+from paperweave.text.languages import ENGLISH
+from paperweave.text.tokens import fold_word, language_of_words, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,20 +36,26 @@ class Shared(NamedTuple):
 
 
 def phrases_of(written: str) -> Phrases:
-    """Return the phrases of two to four words of a text (one word a line) that name a subject."""
+    """Return the phrases of two to four words of a text (one word a line) that name a subject.
+
+    In another language than English what stands together may be a noun and the verb behind it, so
+    that there are none.
+    """
     phrases: Phrases = {}
     run: list[Word] = []
-    for token in written.split("\n"):
-        word = word_of(token)
+    words = [word_of(token) for token in written.split("\n")]
+    if language_of_words(words) != ENGLISH:
+        return phrases
+    for word in words:
         if not word.content:
             run = []
             continue
         run = [*run[1 - _LONGEST :], word]
         for length in range(_SHORTEST, len(run) + 1):
-            words = tuple(run[-length:])
-            folded = " ".join([word.folded for word in words])
+            some = tuple(run[-length:])
+            folded = " ".join([word.folded for word in some])
             if folded not in phrases and names_a_subject(folded):
-                phrases[folded] = words
+                phrases[folded] = some
     return phrases
 
 

@@ -19,7 +19,7 @@ from paperweave.keywords.stop_words import is_general, says_a_subject
 from paperweave.related.ngrams import Grams, counted_ngrams, weighted_ngrams
 from paperweave.related.rarity import steps, weights
 from paperweave.related.sparse_rows import Rows
-from paperweave.text.tokens import CACHED_WORDS, words_of
+from paperweave.text.tokens import CACHED_WORDS, in_language, language_of_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,8 +133,10 @@ def counted_terms(title: str, abstract: str) -> Counted:
     """Count the terms of one text; pure, so that the result may be kept."""
     counts = Counter[int]()
     naming: set[int] = set()
-    for words, weight in ((words_of(abstract), 1), (words_of(title), 2)):
-        for column, folded in _terms(words):
+    head, body = words_of(title), words_of(abstract)
+    language = language_of_words((*head, *body))
+    for words, weight in ((body, 1), (head, 2)):
+        for column, folded in _terms(in_language(words, language)):
             counts[column] += weight
             if names_a_subject(folded):
                 naming.add(column)
@@ -142,7 +144,7 @@ def counted_terms(title: str, abstract: str) -> Counted:
         array("I", counts).tobytes(),
         array("I", counts.values()).tobytes(),
         bytes([column in naming for column in counts]),
-        counted_ngrams(title, abstract),
+        counted_ngrams(in_language(head, language), in_language(body, language)),
     )
 
 

@@ -26,7 +26,7 @@ _FUNCTION_WORDS = {
     certaines plusieurs chaque deux trois premier première nouvelle nouveau
     nouveaux article travail papier présentons proposons montrons étudions présente propose montre
     permet permettant décrit décrivons utilisant basé basée c est-à-dire cela celui celle ceux peut
-    peuvent""",
+    peuvent depuis pendant contre""",
     "de": """der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf
     aus bei mit nach von vom zu zum zur für über unter durch gegen ohne um als wie wenn dass daß ob
     weil da damit sowie sowohl auch nicht kein keine noch nur schon sehr mehr so es er sie wir ich
@@ -34,34 +34,34 @@ _FUNCTION_WORDS = {
     welche welcher ist sind war waren wird werden wurde wurden worden hat haben hatte kann können
     muss müssen soll sollen zwischen während vor bis hier dabei dafür daher somit anhand mittels bzw
     zwei drei neue neuen neuer neues stellen zeigen untersuchen beschreiben arbeit artikel beitrag
-    vorgestellt gezeigt untersucht beschrieben verwendet basierend""",
+    vorgestellt gezeigt untersucht beschrieben verwendet basierend seit wegen trotz""",
     "es": """el la los las un una unos unas de del al a y e o u en con por para sin sobre entre
     hacia hasta desde que quien cual cuyo cuya donde como cuando si no más menos muy también pero
     sino aunque porque pues se su sus nos nuestro nuestra nuestros este esta estos estas ese esa eso
     esto lo le les es son fue fueron ser sido está están estar ha han haber puede pueden cada otro
     otra otros otras todo toda todos todas dos tres mediante según así ambos presentamos proponemos
     mostramos presenta propone muestra describe artículo trabajo nuevo nueva nuevos basado basada
-    permite utilizando""",
+    permite utilizando durante contra bajo tras""",
     "pt": """o a os as um uma uns umas de do da dos das em no na nos nas ao aos à às por pelo pela
     pelos pelas para com sem sobre entre até desde e ou mas que quem qual cujo onde como quando se
     não mais menos muito também porém pois seu sua seus suas nosso nossa nós este esta estes estas
     esse essa isso isto ele ela eles elas é são foi foram ser sido está estão estar tem têm ter há
     pode podem cada outro outra outros outras todo toda todos todas dois duas três através segundo
     assim apresentamos propomos mostramos apresenta propõe mostra descreve artigo trabalho novo nova
-    novos baseado baseada permite utilizando""",
+    novos baseado baseada permite utilizando durante contra sob após""",
     "it": """il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli
     alle da dal dalla dai in nel nello nella nei negli nelle con su sul sulla sui per tra fra e ed o
     ma che chi cui dove come quando se non più meno molto anche però poiché perché si suo sua suoi
     nostro nostra noi questo questa questi queste quello quella è sono era erano essere stato stata
     ha hanno avere può possono ogni altro altra altri altre tutto tutti tutte due tre attraverso
     secondo così presentiamo proponiamo mostriamo presenta propone mostra descrive articolo lavoro
-    nuovo nuova nuovi basato basata permette utilizzando l d dell nell all""",
+    nuovo nuova nuovi basato basata permette utilizzando l d dell nell all durante contro dopo""",
     "nl": """de het een en of maar in op aan van voor met door bij naar uit over onder tussen tegen
     tot om te als dan dat die dit deze wat wie welke waar hoe wanneer niet geen ook nog al zeer meer
     minder zo er we wij ons onze hun zij ze zijn haar hij is was waren wordt worden werd werden
     heeft hebben had kan kunnen moet moeten zal zullen zowel omdat hoewel terwijl hierbij waarbij
     daarom twee drie nieuwe nieuw presenteren stellen tonen beschrijven artikel onderzoek gebruikt
-    gebaseerd blijkt laat""",
+    gebaseerd blijkt laat tijdens zonder binnen""",
     "ru": """и в во на с со к ко по из за от до для о об при без под над между через у не ни что как
     так это этот эта эти этого этой этих тот та те того которые который которая которое которых
     которого мы наш наша наши нас он она они оно его её их ее быть был была были было есть является
@@ -70,6 +70,14 @@ _FUNCTION_WORDS = {
     рассматриваются предложен предложена предлагается представлены представлен показано новый новая
     новые основе использованием данной данного""",
 }  # fmt: skip
+# What links two nouns of one name in some languages: "segmentation d'images".
+_LINKS = {
+    "fr": "de d du des par à",
+    "es": "de del por",
+    "pt": "de do da dos das por",
+    "it": "di d del dello della dei degli delle dell per",
+    "ru": "с со",
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_VOTES = 4  # different function words; a title alone tells nothing
 _LEAST_IDEOGRAMS = 8  # different pieces
@@ -83,9 +91,14 @@ _CHINESE_CUTS = """的 了 和 与 及 或 在 是 为 被 把 于 其 该 此 �
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HIRAGANA = re.compile("[\u3041-\u309f]")
+_KANA = re.compile(f"[\u3041-\u309f{_KATAKANA}]")
 IDEOGRAPHIC = re.compile(f"[{_HAN}{_KATAKANA}\u3041-\u309f]")
 _JAPANESE_PIECE = re.compile(f"[{_HAN}{_KATAKANA}]+|[^{_HAN}{_KATAKANA}]+")
-_CHINESE_PIECE = re.compile("|".join(sorted(_CHINESE_CUTS, key=lambda cut: (-len(cut), cut))))
+# Not in these, which are words of Japanese, too.
+_UNCUT = "都市|首都|可能性"
+_CHINESE_PIECE = re.compile(
+    f"(?!{_UNCUT})(?:{'|'.join(sorted(_CHINESE_CUTS, key=lambda cut: (-len(cut), cut)))})"
+)
 _JAPANESE_GENERAL = frozenset(
     """本稿 本研究 本論文 提案 手法 提案手法 結果 実験 研究 方法 場合 有効性 利用 検討 評価
     問題 必要 我々""".split()  # noqa: SIM905
@@ -97,6 +110,12 @@ _LONGEST_PIECE = 10
 def function_words(language: str) -> frozenset[str]:
     """Return the function words of a language, and its verbs of reporting, in lower case."""
     return _sets()[language]
+
+
+@cache
+def linking_words(language: str) -> frozenset[str]:
+    """Return the words that link nouns of one name in a language; in most there are none."""
+    return frozenset(_LINKS.get(language, "").split())
 
 
 def is_foreign_function_word(word: str) -> bool:
@@ -124,7 +143,7 @@ def ideographic_pieces(run: str) -> list[str]:
 
     The pieces left are nouns or more.
     """
-    if _HIRAGANA.search(run):
+    if _KANA.search(run):
         return _JAPANESE_PIECE.findall(run)
     pieces = []
     end = 0

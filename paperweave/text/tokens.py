@@ -18,10 +18,11 @@ from paperweave.text.languages import (
     ideographic_pieces,
     is_ideographic_noun,
     language_of,
+    linking_words,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Function words of English: they end a phrase. Academic words that say little are left to the
 # fitted weights.
@@ -47,9 +48,11 @@ DETERMINERS = frozenset(
 )
 MASK = "$"  # what stands in place of a formula, an address or a number
 
+_ELIDED = r"(?<![^\W_])(?i:[ldnsjmct]|qu|dell|nell|all|dall|sull)'"
 _WORD = (
     # GPT-3.5, Shannon's, R&D, C++, 1,2-dichloroethane; or a mark
-    r"[^\W_]+(?:[-'’.&+][^\W_]+|(?<=\d),\d+(?=(?:,\d+)*-[^\W\d_])|\+\+|#(?!\w))*|[^\w\s]"
+    rf"{_ELIDED}(?=\s)"  # what `_ELISION` parts from its noun
+    r"|[^\W_]+(?:[-'’.&+][^\W_]+|(?<=\d),\d+(?=(?:,\d+)*-[^\W\d_])|\+\+|#(?!\w))*|[^\w\s]"
 )
 _PLAIN_TOKEN = re.compile(_WORD)
 _TOKEN = re.compile(
@@ -70,9 +73,7 @@ _CAPITAL = re.compile(r"[A-Z]")
 _ALPHABETIC = re.compile(r"[a-zA-Z\u0400-\u052f]")  # Latin or Cyrillic
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
 # French and Italian: "l'apprentissage" is two words.
-_ELISION = re.compile(
-    r"(?<![^\W_])([ldnsjmct]|qu|dell|nell|all|dall|sull)'(?=[^\W\d_]{3})", re.IGNORECASE
-)
+_ELISION = re.compile(rf"({_ELIDED})(?=[^\W\d_]{{3}})")
 _LONGEST_WORD = 40
 CACHED_WORDS = 60_000
 _CACHED_TEXTS = 64  # the phrases of a text and its terms are made of the same words
@@ -102,7 +103,7 @@ def _written(text: str) -> list[str]:
     token = _TOKEN if any(sign in text for sign in _NOT_PLAIN) else _PLAIN_TOKEN
     plain = text if text.isascii() else text.translate(_HYPHENS)
     if "'" in plain:
-        plain = _ELISION.sub(r"\1' ", plain)
+        plain = _ELISION.sub(r"\1 ", plain)
     written = token.findall(plain)
     if not text.isascii() and IDEOGRAPHIC.search(text):
         return [piece for token in written for piece in _pieces(token)]
@@ -124,7 +125,7 @@ def _pieces(token: str) -> list[str]:
     return ideographic_pieces(token) if IDEOGRAPHIC.search(token) else [token]
 
 
-def in_language(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
+def in_language(words: Sequence[Word], language: str) -> Sequence[Word]:
     """Return the words with the function words of another language than English without content."""
     if language == ENGLISH:
         return words
@@ -133,7 +134,18 @@ def in_language(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     for word in words:
         grammar = word.content and word.low in empty
         found.append(replace(word, content=False) if grammar else word)
-    return tuple(found)
+    return found
+
+
+def with_links(words: Sequence[Word], language: str) -> list[Word]:
+    """Return the words with content where one links two nouns: ``aprendizaje por refuerzo``."""
+    links = linking_words(language)
+    found = list(words)
+    for place in range(1, len(words) - 1):
+        before, word, behind = words[place - 1 : place + 2]
+        if word.low in links and before.content and behind.content:
+            found[place] = replace(word, content=True)
+    return found
 
 
 def language_of_words(words: Iterable[Word]) -> str:

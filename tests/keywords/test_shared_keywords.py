@@ -119,7 +119,7 @@ def test_a_text_s_language_is_that_of_its_function_words(text: str, language: st
 
 def test_a_french_article_is_no_part_of_the_word_behind_it() -> None:
     assert [word.written for word in words_of("l'apprentissage, Shannon's, o'clock")] == [
-        "l", "'", "apprentissage", ",", "Shannon's", ",", "o'clock",
+        "l'", "apprentissage", ",", "Shannon's", ",", "o'clock",
     ]  # fmt: skip
 
 

@@ -12,13 +12,20 @@ from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.related.evidence import Evidence, is_related
 from paperweave.related.explain import MOST_NEAR, candidates, nearest, related_papers
 from paperweave.related.nearest_neighbours import found
-from paperweave.related.shared_subjects import Shared, long_forms, most_specific
+from paperweave.related.shared_subjects import (
+    Shared,
+    long_forms,
+    most_specific,
+    named_like_keywords,
+    names_of,
+    without_measures,
+)
 from paperweave.related.tfidf import counted_terms, term, weighted_terms
 from paperweave.text.tokens import words_of
 from tests.support.seed_texts import seed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -37,12 +44,15 @@ BRIDGES = ("Steel bridges", "Rust weakens the steel of old bridges.")
 
 
 def _related(
-    texts: list[Paper], keywords_of: Sequence[Sequence[str]], cache: Cache | None = None
+    texts: list[Paper],
+    keywords_of: Sequence[Sequence[str]],
+    cache: Cache | None = None,
+    variants: Mapping[str, Sequence[str]] | None = None,
 ) -> list[tuple[Related, ...]]:
     written = [phrases_of(*text).written for text in texts]
     terms = weighted_terms([counted_terms(*text) for text in texts])
     near = candidates(texts, terms, MOST_NEAR, cache) if len(texts) > 1 else [[] for _ in texts]
-    return related_papers(texts, written, terms, keywords_of, near, cache)
+    return related_papers(texts, written, terms, keywords_of, near, cache, variants=variants)
 
 
 def test_what_is_about_the_same_is_near() -> None:
@@ -187,15 +197,65 @@ def test_every_reason_stands_in_both_texts() -> None:
     vocabulary = shared_keywords(phrases, [()] * len(texts), Curation())
     shown = [[vocabulary.keywords[i].shown for i in numbers] for numbers in vocabulary.of_text]
     variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
-    folded = [_folded(" . ".join(text)) for text in texts]
+    folded = [_folded(" . ".join(text)).lower() for text in texts]
     for i, neighbours in enumerate(_related(texts, shown)):
         for other in neighbours:
             for name in other.shared:
                 assert name in variants or " " in name
                 for text in (folded[i], folded[other.index]):
                     assert any(
-                        _folded(form).strip() in text for form in (*variants.get(name, ()), name)
+                        _folded(form).strip().lower() in text
+                        for form in (*variants.get(name, ()), name)
                     ), name
+
+
+@pytest.mark.parametrize(
+    ("having", "reason"),
+    [
+        (("spun silk (SS)",), "spun silk (SS)"),  # one paper has the keyword
+        ((), "Spun Silk"),  # none has it
+    ],
+)
+def test_a_phrase_that_is_a_keyword_is_spelt_like_it(having: tuple[str, ...], reason: str) -> None:
+    texts = [
+        ("Spun Silk of spiders", "Spiders spin webs of Spun Silk that shine."),
+        ("The webs that spiders spin", "In webs shines spun silk of spiders that spin."),
+        BRIDGES,
+    ]
+    variants = {"spun silk (SS)": ("Spun Silk", "spun silk")}
+    found = _related(texts, [having, (), ()], variants=variants)
+    silks = {name for one in found[0] for name in one.shared if "silk" in name.lower()}
+    assert silks == {reason}
+
+
+def test_no_keyword_of_many_papers_and_no_other_spelling_of_it_is_a_reason() -> None:
+    phrases = {"spun silk": Shared("Spun Silks", 2), "steel bridge": Shared("steel bridges", 2)}
+    names = names_of(["spun silk (SS)", "looms"], {"spun silk (SS)": ("silk that is spun",)})
+    assert names == {
+        "spun silk": "spun silk (SS)",
+        "silk that is spun": "spun silk (SS)",
+        "loom": "looms",
+    }
+    allowed = {"spun silk (SS)": Shared("spun silk (SS)", 1)}
+    bridges = phrases["steel bridge"]
+    assert named_like_keywords(phrases, names, allowed) == [Shared("spun silk (SS)", 1), bridges]
+    assert named_like_keywords(phrases, names, {}) == [bridges]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kept"),
+    [("memory requirement", False), ("trainable parameter", False), ("spun silk", True)],
+)
+def test_what_is_measured_of_anything_is_no_reason(phrase: str, kept: bool) -> None:
+    assert bool(without_measures({phrase: Shared(phrase, 2)})) is kept
+
+
+@pytest.mark.parametrize(("papers", "named"), [(40, True), (39, False), (15, False)])
+def test_in_a_small_collection_more_may_share_what_is_specific(papers: int, named: bool) -> None:
+    looms = [(f"Glass looms {n}", f"Glass looms weave the cloth {n}.") for n in range(8)]
+    others = [(f"Of bird {n}", f"A bird sings song {n}.") for n in range(papers - 8)]
+    found = _related([*looms, *others], [("glass looms",)] * 8 + [()] * (papers - 8))
+    assert any("glass looms" in one.shared for some in found[:8] for one in some) is named
 
 
 def _folded(text: str) -> str:
