@@ -18,7 +18,7 @@ from paperweave.read.formats.registry import FORMATS, Format
 
 PAGE = (Path(__file__).parents[3] / "docs" / "about" / "formats.md").read_text(encoding="utf-8")
 SECTION = re.compile(
-    r"^### ([^\n]+)\n\n**Source:** [^\n]+(?:\n[^\n]+)*\n\n```text\n(.*?)```\n\nTaken: ",
+    r"^### ([^\n]+)\n\n\*\*Source:\*\* [^\n]+(?:\n[^\n]+)*\n\n```text\n(.*?)```\n\n\*\*Read:\*\* ",
     re.MULTILINE | re.DOTALL,
 )
 EXAMPLES = dict(SECTION.findall(PAGE))
