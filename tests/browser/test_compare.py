@@ -228,3 +228,39 @@ def test_a_long_hostile_text_is_compared_in_time_that_grows_with_its_length(
     compared(page, site_address, "@article{x, title={" + "{" * 50_000 + "a" * 50_000)
     compared(page, site_address, "efficient " * 20_000)
     assert time.monotonic() - began < 60  # squares of these lengths take hours
+
+
+TABLE = json.loads(
+    (Path(__file__).parents[1] / "merge/cases/references.json").read_text(encoding="utf-8")
+)
+_MATCH = """async ({ papers, references, differences }) => {
+    const site = paperweave;
+    await site.script("references");
+    const asTheirs = (one) => ({ text: one.title, names: one.ids ?? [], title: one.title,
+        authors: one.authors, year: one.year, venue: one.venue ?? "" });
+    const ours = papers.map((one, place) => ({ place, title: one.titles[0],
+        otherTitles: one.titles.slice(1), authors: one.authors, date: `${one.year ?? ""}`,
+        venue: one.venue, ids: one.ids.map(site.fold) }));
+    const ids = async (names) => {
+        const known = names.map((name) => ours.find(({ ids }) => ids.includes(site.fold(name))));
+        return known.find(Boolean) ?? null;
+    };
+    const match = site.references.matcherOf(ours, ids);
+    const found = [];
+    for (const one of references) {
+        const { state, paper, papers } = await match(asTheirs(one));
+        found.push([state, (paper ? [paper] : papers ?? []).map(({ place }) => place)]);
+    }
+    const told = differences.map((one) => site.references.differences(ours[0], asTheirs(one))
+        .map(({ what, there, here }) => [what, there, here]));
+    return { found, told };
+}"""
+
+
+def test_the_page_goes_by_the_same_rules_as_the_command(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}compare/")
+    answer = page.evaluate(_MATCH, TABLE)
+    for case, found in zip(TABLE["references"], answer["found"], strict=True):
+        assert found == [case["state"], case["papers"]], case
+    for case, told in zip(TABLE["differences"], answer["told"], strict=True):
+        assert told == case["told"], case
