@@ -69,7 +69,7 @@ def _titles(docs: Path) -> dict[str, str]:
 def _summary(report: Report, titles: dict[str, str]) -> Iterator[str]:
     new = [address for address in report.new_addresses if address in titles]
     papers = "1 paper" if report.papers == 1 else f"{report.papers} papers"
-    yield f"**{papers}, of which {len(new)} are new.**"
+    yield f"**{papers}, {len(new)} of them new.**"
     yield from _listed("New papers", [f"{_literal(titles[one])} (`{one}`)" for one in new])
     for heading, severity in (("Left out", "lost"), ("Guessed, please check", "guessed")):
         lines = report.lines(severity)  # type: ignore[arg-type]

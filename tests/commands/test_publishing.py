@@ -106,7 +106,7 @@ def test_a_pull_request_is_told_what_would_change(tmp_path: Path) -> None:
     script = _step(workflow, "check", "Tell what would change")
     assert _run_step(script, folder, tmp_path, status=1)
     told = (folder / "changes.md").read_text(encoding="utf-8")
-    assert told.startswith("**2 papers, of which 1 are new.**")
+    assert told.startswith("**2 papers, 1 of them new.**")
     assert "- Two \\*stars\\* @\u200bsomebody (`papers/two-stars-somebody`)" in told
     assert "### Left out" in told
     assert "nobody.txt" in told
@@ -132,6 +132,56 @@ def test_listings_that_changed_are_pushed_to_a_branch_with_a_report(tmp_path: Pa
     assert changed == ["seeds/.pulled.json", "seeds/two.bib"]
     assert "- Two (`papers/two`)" in (tmp_path / "changes.md").read_text(encoding="utf-8")
     assert (tmp_path / "output").read_text() == "changed=yes\n"
+
+
+# What stands in for GitHub's own command: it notes what it was asked, and answers with a state.
+_GH = """#!/bin/sh
+echo "$@" >> "$NOTES"
+case "$*" in
+  *--edit-last*) exit "$NO_COMMENT_YET" ;;
+  *view*) echo "$STATE" ;;
+esac
+"""
+
+
+def _asked_of_github(script: str, folder: Path, **said: str) -> list[str]:
+    """What a step asks of GitHub's command, where that has these answers."""
+    (folder / "gh").write_text(_GH)
+    (folder / "gh").chmod(0o755)
+    notes = folder / "notes"
+    notes.unlink(missing_ok=True)
+    known = {"NOTES": str(notes), "RUNNER_TEMP": "/t", "NUMBER": "7", **said}
+    path = f"{folder}:{os.environ['PATH']}"
+    command = ["bash", "-e", "-o", "pipefail", "-c", script]
+    subprocess.run(command, check=True, env={**os.environ, "PATH": path, **known})
+    return notes.read_text().splitlines()
+
+
+@pytest.mark.parametrize(("no_comment", "asked"), [("0", 1), ("1", 2)])
+def test_one_comment_on_a_pull_request_is_kept_up_to_date(
+    no_comment: str, asked: int, tmp_path: Path
+) -> None:
+    new_site(tmp_path / "site", [])
+    workflow = tmp_path / "site" / ".github" / "workflows" / "check.yml"
+    script = _step(workflow, "check", "Comment what would change")
+    found = _asked_of_github(script, tmp_path, NO_COMMENT_YET=no_comment)
+    comment = "pr comment 7 --body-file changes.md"
+    assert found == ["pr comment 7 --edit-last --body-file changes.md", comment][:asked]
+
+
+@pytest.mark.parametrize(
+    ("state", "command"), [("OPEN", "edit"), ("MERGED", "create"), ("", "create")]
+)
+def test_a_pull_request_is_opened_once_and_then_kept_up_to_date(
+    state: str, command: str, tmp_path: Path
+) -> None:
+    new_site(tmp_path / "site", [])
+    workflow = tmp_path / "site" / ".github" / "workflows" / "pull.yml"
+    script = _step(workflow, "pull", "Open a pull request")
+    last = _asked_of_github(script, tmp_path, STATE=state)[-1]
+    assert last.startswith(f"pr {command} ")
+    assert "paperweave-pull" in last
+    assert last.endswith("--body-file /t/changes.md")
 
 
 @pytest.mark.parametrize("host", HOSTS)
