@@ -4,8 +4,9 @@ Python tests/bench/people.py FOLDER [NAMES].
 
 FOLDER has the Anthology's XML, NAMES its ``name_variants.yaml`` (default: beside it, in ``yaml``).
 Who a name is, is told by the ``id`` of the XML, else by the list of names with their variants, else
-by the name. Pairs of names on papers are counted: those that are one person's here and there. What
-is asked of a reader ("may be several people") is no silent merge.
+by the name. Pairs of names on papers are counted: those that are one person's here and there. A
+merge is wrong where two identifiers become one person, and silent where the page does not say that
+it may be several people; a name without identifier is nobody else's for certain.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _measure(label: str, papers: Sequence[Paper], who: Mapping[Mention, str]) ->
     f1 = 2 * precision * recall / (precision + recall)
     print(f"{label}: precision {precision:.2%}, recall {recall:.2%}, F1 {f1:.2%}")
     silent, told = _mixed(people, papers, who)
-    print(f"    persons of several: {silent} silent, {told} told ({len(people.persons):,} persons)")
+    print(f"    wrong merges: {silent} silent, {told} told ({len(people.persons):,} persons)")
 
 
 def _pairs(groups: Iterable[object]) -> int:
@@ -103,7 +104,8 @@ def _mixed(people: People, papers: Sequence[Paper], who: Mapping[Mention, str]) 
     """How many persons here are several there: without a word, and where the page says so."""
     meant: dict[int, set[str]] = defaultdict(set)
     for mention, person in who.items():
-        meant[people.of[mention]].add(person)
+        if person.startswith("acl:"):
+            meant[people.of[mention]].add(person)
     mixed = [number for number, persons in meant.items() if len(persons) > 1]
     told = sum(
         people.persons[number].is_question or len(circles(number, people, papers)) > 1

@@ -13,7 +13,7 @@ from tests.support.browsing import browser, served
 from tests.support.site_of import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
 # Each picture, the page that it shows, and what must be there before it is taken.
 PICTURES = {
@@ -21,7 +21,7 @@ PICTURES = {
     "results-page.png": ("papers/?q=machine+unlearning", ".pw-rows .pw-abstract"),
     "map-page.png": ("map/", "svg .pw-map-name, svg text"),
 }
-_SIZE = {"width": 1200, "height": 750}
+_SIZE: ViewportSize = {"width": 1200, "height": 750}
 
 
 def take(site: Path, folder: Path) -> None:
