@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.render.words import Words
 
+# Other keywords that a line names, the most specific. With all of them these names and their links
+# were more than half of a large site's keyword pages.
+_MOST_BESIDE = 3
+
 
 class PaperLines:
     """Makes a paper's line.
@@ -36,7 +40,7 @@ class PaperLines:
     def line(self, page: str, i: int, beside: str | None = None) -> Markup:
         """The line of paper ``i`` on a page.
 
-        ``beside`` is the keyword whose other keywords are to be named.
+        ``beside`` is the keyword beside which others of the paper are to be named.
         """
         folder = page.rpartition("/")[0]
         made = self._made.get((folder, i))
@@ -51,7 +55,8 @@ class PaperLines:
         )
         if not others:
             return Markup(made)
-        names = Markup(", ".join(self._keyword(page, folder, name) for name in others))
+        shown = others[:_MOST_BESIDE]
+        names = Markup(", ".join(self._keyword(page, folder, name) for name in shown))
         return Markup(f"{made}{LINE_BREAK}\n  {self._words.say('line.also', names=names)}")
 
     def _keyword(self, page: str, folder: str, name: str) -> str:

@@ -55,7 +55,8 @@ def test_a_keyword_s_page_names_the_other_keywords_of_its_papers(
         for text in _items(pages["keywords/diffusion-models/index.html"])
         if "DiffuseKronA" in text
     )
-    assert line.endswith(f"Also {', '.join(others)}")
+    assert len(others) > 3
+    assert line.endswith(f"Also {', '.join(others[:3])}")
     assert "Also" not in _items(pages["years/2024/index.html"])[0]
 
 
