@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.utils import get_relative_url
+
+from paperweave.mkdocs.citations import html_link, with_citations
+from paperweave.mkdocs.urls import address
 from paperweave.model.record import Author
 from paperweave.text.author_names import parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.plugins.paperweave")
 _AUTHORS_NAMED = 2
+_HEADINGS = {"de": "Literatur", "fr": "Références"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +73,43 @@ def _names(families: list[str]) -> str:
     if len(families) > _AUTHORS_NAMED:
         return f"{families[0]} et al."
     return " & ".join(families)
+
+
+@dataclass(frozen=True, slots=True)
+class CitablePapers:
+    """The papers that the pages of a site may cite, and the folder of their pages."""
+
+    papers: Mapping[str, CitedPaper]
+    folder: str  # papers, references/papers
+    language: str
+
+    def cited_in(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+        """A page's Markdown with its citations as links; unknown keys are warnings."""
+
+        def link(paper: CitedPaper, shown: str) -> str:
+            to = f"{self.folder}/{paper.address}.md"
+            way = get_relative_url(address(to, in_folders=config.use_directory_urls), page.url)
+            return html_link(way, paper.title, shown)
+
+        title = _HEADINGS.get(self.language, "References")
+        cited = with_citations(markdown, self.papers, link, title)
+        before = _lines_before(page, markdown)
+        for line, key in cited.unknown:
+            log.warning(
+                "%s:%d: no paper here has the key %s; use a key of a listing, an arXiv "
+                "number or a DOI, or write \\[@… for the text itself",
+                page.file.src_uri,
+                before + line,
+                key,
+            )
+        return cited.text if cited.papers else markdown
+
+
+def _lines_before(page: Page, markdown: str) -> int:
+    """How many lines of its file stand before a page's Markdown: its front matter."""
+    try:
+        text = page.file.content_string
+    except (OSError, ValueError):
+        return 0
+    whole = text.rstrip("\n").count("\n")
+    return max(0, whole - markdown.rstrip("\n").count("\n"))

@@ -9,6 +9,7 @@ import logging
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.config.files import BuildError, text_of
 from paperweave.config.names import LEDGER_NAME
 from paperweave.engine.atomic import OutputError, why_not_written
+from paperweave.mkdocs.cited_papers import CitablePapers, cited_papers
 from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Hooks:
         self._lock: BaseFileLock | None = None  # held from `on_config` until the site is in place
         self._beside: Path | None = None  # where the site is made
         self._serving = False
+        self._built = project  # with its pages where the last build wrote them
 
     def on_startup(self, command: str, *, dirty: bool) -> None:
         """Refuse to render some pages only: they would speak of an older state of the others."""
@@ -88,7 +91,9 @@ class Hooks:
 
         What is left out is a warning, for its ``--strict``.
         """
-        project = self._of(config)
+        project = self._built = self._of(config)
+        for kept in ("_made", "_citable"):  # of the build before
+            self.__dict__.pop(kept, None)
         try:
             report = build(project, Asked())
         except NOTHING_BUILT as error:
@@ -117,10 +122,26 @@ class Hooks:
         renderer.hide(config)
         config.plugins["paperweave-pages"] = renderer
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Date a page in the sitemap by what it says of itself."""
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> str:
+        """Date a page in the sitemap by what it says of itself; link what a person cites."""
         page.update_date = str(page.meta.get("changed", page.update_date))
-        return markdown
+        if "@" not in markdown or page.file.src_uri in self._made:
+            return markdown
+        return self._citable.cited_in(markdown, page, config)
+
+    @cached_property
+    def _made(self) -> set[str]:
+        """The pages that are not a person's: what a listing says in them cites nothing."""
+        return set(Output(self._built.docs, self._built.cache).names())
+
+    @cached_property
+    def _citable(self) -> CitablePapers:
+        from paperweave.config.files import settings_in
+
+        language = settings_in(self._built, None).language
+        return CitablePapers(cited_papers(self._built.docs), "papers", language)
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Give Jinja the filter ``split``, which the other engines' templates have built in."""

@@ -6,20 +6,20 @@ import logging
 import shutil
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.utils import get_relative_url
 
 from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.config.names import LEDGER_NAME
 from paperweave.config.settings import settings_from
 from paperweave.engine.atomic import explained
-from paperweave.mkdocs.citations import html_link, with_citations
-from paperweave.mkdocs.cited_papers import CitedPaper, cited_papers
+from paperweave.mkdocs.cited_papers import CitablePapers, CitedPaper, cited_papers
 from paperweave.mkdocs.section_pages import SectionPage, SectionPages
 from paperweave.mkdocs.section_style import section_style
+from paperweave.mkdocs.sitemap import list_missing
 from paperweave.mkdocs.urls import address
 from paperweave.write.docs_folder import Output
 
@@ -38,7 +38,6 @@ log = logging.getLogger("mkdocs.plugins.paperweave")
 _SITE_S_OWN = ("robots.txt",)  # what a section has no say in
 _DATA_PAGE = "about/data.md"  # what the pages link to, and a site of papers has of a person's hand
 _ASSETS = "assets/paperweave"
-_HEADINGS = {"de": "Literatur", "fr": "Références"}
 _IGNORED = "# Made by paperweave; it may be deleted at any time.\n*\n"
 
 
@@ -56,6 +55,7 @@ class SectionHooks:
         self._ours: dict[str, str] = {}  # the generated pages by their paths in the site's docs
         self._shown: dict[str, SectionPage] = {}
         self._pages: SectionPages | None = None
+        self._site: Path | None = None  # where the outermost build writes
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Count how deep MkDocs is in builds, and watch what the section is made of."""
@@ -69,6 +69,7 @@ class SectionHooks:
         if self._depth > 1:
             return
         project = self._project
+        self._site = Path(config.site_dir)
         self.__dict__.pop("_papers", None)
         try:
             ignore = project.cache / ".gitignore"
@@ -136,23 +137,8 @@ class SectionHooks:
         if page.file.src_uri in self._ours or "@" not in markdown:
             return markdown
 
-        def link(paper: CitedPaper, shown: str) -> str:
-            to = f"{self._section.place}/papers/{paper.address}.md"
-            way = get_relative_url(address(to, in_folders=config.use_directory_urls), page.url)
-            return html_link(way, paper.title, shown)
-
-        title = _HEADINGS.get(self._settings(config).language, "References")
-        cited = with_citations(markdown, self._papers, link, title)
-        before = _lines_before(page, markdown)
-        for line, key in cited.unknown:
-            log.warning(
-                "%s:%d: no paper here has the key %s; use a key of a listing, an arXiv "
-                "number or a DOI, or write \\[@… for the text itself",
-                page.file.src_uri,
-                before + line,
-                key,
-            )
-        return cited.text if cited.papers else markdown
+        folder, language = f"{self._section.place}/papers", self._settings(config).language
+        return CitablePapers(self._papers, folder, language).cited_in(markdown, page, config)
 
     @cached_property
     def _papers(self) -> dict[str, CitedPaper]:
@@ -178,9 +164,13 @@ class SectionHooks:
         opened = '<div class="pw-section">'
         return output.replace(opened, f"{shown.scripts.strip()}\n{opened}", 1)
 
-    def on_post_build(self) -> None:
-        """One build less deep."""
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """One build less deep; after the outermost the sitemap lists the section, too."""
         self._depth -= 1
+        if not self._depth and self._site and config.site_url:
+            in_folders = config.use_directory_urls
+            ways = (address(uri, in_folders=in_folders).removeprefix("./") for uri in self._ours)
+            list_missing(self._site, [f"{config.site_url}{way}" for way in ways])
 
     def on_build_error(self) -> None:
         """Begin anew after a build that failed."""
@@ -189,13 +179,3 @@ class SectionHooks:
 
 def _is_shown(name: str) -> bool:
     return name not in _SITE_S_OWN
-
-
-def _lines_before(page: Page, markdown: str) -> int:
-    """How many lines of its file stand before a page's Markdown: its front matter."""
-    try:
-        text = page.file.content_string
-    except (OSError, ValueError):
-        return 0
-    whole = text.rstrip("\n").count("\n")
-    return max(0, whole - markdown.rstrip("\n").count("\n"))

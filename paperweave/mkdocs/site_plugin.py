@@ -85,7 +85,11 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         """Date a page by what it says of itself, or make links of its citations."""
         if self._section:
             return self._section.on_page_markdown(markdown, page, config)
-        return self._hooks.on_page_markdown(markdown, page=page) if self._hooks else markdown
+        return (
+            self._hooks.on_page_markdown(markdown, page=page, config=config)
+            if self._hooks
+            else markdown
+        )
 
     @event_priority(_LAST)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
@@ -103,7 +107,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         if self._hooks:
             self._hooks.on_post_build(config)
         if self._section:
-            self._section.on_post_build()
+            self._section.on_post_build(config)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Begin anew after a build that failed; the last site stays as it is."""

@@ -57,6 +57,25 @@ def split_sitemap(folder: Path, site_url: str) -> None:
     (folder / f"{NAME}.gz").write_bytes(gzip.compress(index.encode(), mtime=0))
 
 
+def list_missing(folder: Path, pages: Iterable[str]) -> None:
+    """Add pages, by their whole addresses, to the sitemap in a folder, where it names them not.
+
+    A plugin for several languages writes the sitemap of those pages only that it knows.
+    """
+    sitemap = folder / NAME
+    text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
+    start, end, rest = text.rpartition("</urlset>")
+    found = [f"<loc>{escape(page)}</loc>" for page in pages]
+    missing = [loc for loc in found if loc not in text]
+    if not end or not missing:
+        return
+    day = f"<lastmod>{get_build_date()}</lastmod>"
+    added = "".join(f"    <url>{loc}{day}</url>\n" for loc in missing)
+    whole = f"{start}{added}{end}{rest}"
+    sitemap.write_text(whole, encoding="utf-8", newline="\n")
+    (folder / f"{NAME}.gz").write_bytes(gzip.compress(whole.encode(), mtime=0))
+
+
 def _parts(text: str) -> Iterator[str]:
     part: list[str] = []
     room = most = MOST_BYTES - len(_HEAD) - len(_END)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html
 
+from paperweave.commands.new import new_site
 from tests.support.html import dead_links, read_pages
 from tests.support.other_sites import (
     FOUR_LINES,
@@ -18,6 +21,7 @@ from tests.support.other_sites import (
     files_of,
     write_site,
 )
+from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +101,18 @@ def test_no_link_of_the_section_is_dead(sites: tuple[Path, Path]) -> None:
     assert list(dead_links(site, pages)) == []
 
 
+def test_the_sitemap_lists_the_section_s_pages_once(sites: tuple[Path, Path]) -> None:
+    root = re.findall(r"site_url: (.*)", (sites[1] / "mkdocs.yml").read_text(encoding="utf-8"))[0]
+    text = (sites[1] / "site/sitemap.xml").read_text(encoding="utf-8")
+    found = Counter(re.findall(r"<loc>(.*?)</loc>", text))
+    pages = (sites[1] / "site/papers").rglob("index.html")
+    folders = [page.parent.relative_to(sites[1] / "site").as_posix() for page in pages]
+    assert len(folders) > 40
+    assert {found[f"{root}{folder}/"] for folder in folders} == {1}
+    packed = gzip.decompress((sites[1] / "site/sitemap.xml.gz").read_bytes())
+    assert packed.decode() == text
+
+
 def test_the_style_sheet_reaches_these_pages_only(sites: tuple[Path, Path]) -> None:
     css = (sites[1] / "site/papers/assets/paperweave/section.css").read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
@@ -156,6 +172,23 @@ def test_citations_become_links_and_references_and_unknown_keys_are_told(tmp_pat
     assert len(items) == 2
     assert "Notes on engines (c) and *stars*" in items[0]
     assert "A Compiler" in items[1]
+
+
+def test_a_page_of_a_whole_site_of_papers_cites_them_too(tmp_path: Path) -> None:
+    listing = tmp_path / "list.bib"
+    hostile = "[@byron1843] is what an abstract may say, and it stays as it is. " * 3
+    engine = {"title": "Engines", "author": "Byron, Ada", "year": "1843", "abstract": hostile}
+    listing.write_text(bibliography(byron1843=engine), encoding="utf-8")
+    site = tmp_path / "site"
+    new_site(site, [listing], language="de")
+    (site / "docs/about/review.md").write_text("# Review\n\nSee [@byron1843].\n")
+    build_site(site)
+    page = read(site / "site/about/review/index.html")
+    (link,) = page.xpath("//article//p/a[@title='Engines']/@href")
+    assert (site / "site/about/review" / link / "index.html").is_file()
+    assert page.xpath("//h2[@id='literatur']/following::ol/li")
+    paper = read(site / "site/papers/engines/index.html")
+    assert "[@byron1843] is what an abstract may say" in paper.text_content()
 
 
 def test_the_command_keeps_the_addresses_of_a_section(tmp_path: Path) -> None:

@@ -39,6 +39,19 @@ def test_every_language_has_all_words_in_order_with_the_same_gaps(language: str)
         assert fields(other[key]) == fields(pattern), key
 
 
+# Words that two languages have in common.
+_SCIENCE = {"abstract", "code", "demo", "doi", "note", "source", "sources"}
+SHARED = _SCIENCE | {"date", "format", "menu", "page", "site"}
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_every_word_is_translated(language: str) -> None:
+    english = table("en")
+    same = {key for key, said in table(language).items() if said == english[key]}
+    words = {key: re.sub(r"\{\w+\}|\W", "", str(english[key])).lower() for key in same}
+    assert {key: word for key, word in words.items() if word and word not in SHARED} == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_plural_has_the_forms_of_its_language(language: str) -> None:
     forms = {*Locale.parse(language).plural_form.tags, "other"}
