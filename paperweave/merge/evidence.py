@@ -67,11 +67,15 @@ def against(a: View, b: View) -> str | None:
         return f"one is {a.kind}, the other {b.kind}"
     if far_apart(a, b) and other_venue(a, b):
         return f"they were published {years_between(a, b)} years apart and in other places"
-    if two_editions(a, b):
-        return "they stand in two editions of one series"
-    if _two_in_the_anthology(a, b):
-        return "the ACL Anthology has them under two identifiers"
-    return None
+    return next((why for are_two, why in _TWO_WORKS if are_two(a, b)), None)
+
+
+def _two_editions_of_a_book(a: View, b: View) -> bool:
+    """Whether both are books, and of other years: long after one another, or under other ISBNs."""
+    if a.kind != "a book" or b.kind != "a book":
+        return False
+    other_number = bool(a.isbn and b.isbn) and a.isbn != b.isbn
+    return far_apart(a, b) or (other_number and years_between(a, b) > 1)
 
 
 def two_editions(a: View, b: View) -> bool:
@@ -90,6 +94,14 @@ def _two_in_the_anthology(a: View, b: View) -> bool:
         return False
     agree = a.title == b.title and same_authors(a, b) and a.year == b.year
     return a.generic or not agree
+
+
+# What else parts entries of one title, and how it is said.
+_TWO_WORKS = (
+    (_two_editions_of_a_book, "they are two editions of a book"),
+    (two_editions, "they stand in two editions of one series"),
+    (_two_in_the_anthology, "the ACL Anthology has them under two identifiers"),
+)
 
 
 def one_of_a_kind(a: View, b: View) -> bool:

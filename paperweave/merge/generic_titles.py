@@ -85,9 +85,14 @@ _FOLDED = frozenset(
 # "Introduction.", "Editorial (2)", "Book reviews III": a number tells issues apart, not subjects.
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivx]{1,4})[\W_]*$", re.IGNORECASE)
 
+_ARTICLE = re.compile(
+    r"^(?:an?|the|ein|eine|une?|les?|la|el|los|las|il|o|os) ", re.IGNORECASE
+)  # "A survey"
+
 
 def is_generic(title: str | None) -> bool:
     """Tell a title that says only what kind of text a work is (``Editorial``, ``Vorwort``)."""
     if not title:
         return False
-    return fold(title) in _FOLDED or fold(_NUMBER.sub("", title)) in _FOLDED
+    bare = _ARTICLE.sub("", _NUMBER.sub("", title))
+    return fold(title) in _FOLDED or fold(bare) in _FOLDED

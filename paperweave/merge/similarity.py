@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 # near-twins among the seeds below 62.
 _SAME_ABSTRACT = 80.0
 _SAME_TITLE = 88.0
+# Of a preprint and its publication by the same authors under another title.
+_REVISED_ABSTRACT = 90.0
+_SHORTEST_REVISED = 150  # letters
+_FIGURES = re.compile(r"\d+")
 # Below these, with other authors, entries of one identifier are two works.
 _OTHER_TITLE = 70.0
 _OTHER_ABSTRACT = 60.0
@@ -37,6 +42,7 @@ _LONG_ABSTRACT = 200
 _SHORTEST_ABSTRACT = 24
 # More entries under one title than this are "Editorial" and the like: only neighbours are compared.
 _MANY = 40
+_ABSTRACT_START = 48  # characters of an abstract, likewise
 _START = 16  # characters of a title: who shares its start or its end is compared
 
 # "likely" is the same as far as is known, but too little is known to outweigh anything.
@@ -72,6 +78,25 @@ def candidates(views: Sequence[View]) -> Iterable[Pair]:
                 for a, b in combinations(members, 2)
                 if views[a].title != views[b].title
             )
+    for members in _together([_ends_of_abstract(view.abstract) for view in views]):
+        if len(members) <= _MANY:
+            yield from (
+                Pair(a, b, "abstract")
+                for a, b in combinations(members, 2)
+                if views[a].abstract != views[b].abstract and not _share_an_end(views[a], views[b])
+            )
+
+
+def _ends_of_abstract(abstract: str) -> tuple[str, str]:
+    """How a long abstract begins and ends: a revised one keeps one of both."""
+    if len(abstract) < _SHORTEST_REVISED:
+        return "", ""
+    return f"{abstract[:_ABSTRACT_START]}…", f"…{abstract[-_ABSTRACT_START:]}"
+
+
+def _share_an_end(a: View, b: View) -> bool:
+    """Whether two titles have already brought a pair together."""
+    return not set(_ends_of(a.title)).isdisjoint(set(_ends_of(b.title)) - {""})
 
 
 def pairs_among(views: Sequence[View], members: Sequence[int]) -> Sequence[tuple[int, int]]:
@@ -176,9 +201,20 @@ def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
         return "same", alike
     if same_title and not reason and _by_the_same(a, b):
         return "same", f"title and authors are the same, abstracts {abstracts:.0f} % alike"
+    if not reason and abstracts >= _REVISED_ABSTRACT and _renamed(a, b):
+        return "same", f"a preprint and its publication, {alike}, by the same authors"
     if same_title or abstracts >= _SAME_ABSTRACT:
         return "close", f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %"
     return "apart", ""
+
+
+def _renamed(a: View, b: View) -> bool:
+    """Tell a preprint from its publication under another title: authors, years, long abstracts."""
+    if a.is_preprint == b.is_preprint or a.generic or b.generic:
+        return False
+    long = min(len(a.abstract), len(b.abstract)) >= _SHORTEST_REVISED
+    numbered = _FIGURES.findall(a.title) == _FIGURES.findall(b.title)  # parts I and II, 1 and 2
+    return long and numbered and same_authors(a, b) and not far_apart(a, b)
 
 
 def _titles_alike(a: View, b: View, alike: float) -> bool:

@@ -114,6 +114,20 @@ class View:
         return publication.volume, publication.number, first and first[0]
 
     @cached_property
+    def isbn(self) -> str | None:
+        """The figures of its ISBN that name the book, of ten or of thirteen."""
+        figures = re.sub(r"[^\dXx]", "", self._entry.publication.isbn or "")
+        return figures[:-1].removeprefix("978") if len(figures) in {10, 13} else None
+
+    @cached_property
+    def is_preprint(self) -> bool:
+        """Whether it is the preprint of a work: it has no venue but a preprint server's."""
+        archived = bool(self.arxiv or self.preprint_doi)
+        return not self.venue and (
+            archived or _REPOSITORY.search(self._entry.venue or "") is not None
+        )
+
+    @cached_property
     def anthology_id(self) -> str | None:
         """Its identifier in the ACL Anthology."""
         found = (_ANTHOLOGY.match(link.url) for link in self._entry.links)

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 from paperweave.model.reading import Seed
 from paperweave.model.record import Problem
 from paperweave.read.double_encoding import mend_double_encoding
+from paperweave.read.encodings import is_windows_1252, named_encoding
 from paperweave.read.large_file import FileLines
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_seed(name: str, data: bytes) -> Seed:
         UnreadableSeedError: the bytes are binary, or text in an encoding that nothing in the file
         names.
     """
-    decoder = _Decoder(name)
+    decoder = _Decoder(name, whole=True)
     if data[:2] in _UTF_16:
         lines = decoder.lines(_as_utf_16(data))
     else:
@@ -80,8 +81,9 @@ def open_seed(name: str, file: IO[bytes]) -> Seed:
 class _Decoder:
     """Decodes a file's bytes and keeps what it mended as problems with their lines."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, whole: bool = False) -> None:
         self._name = name
+        self._whole = whole  # only a file that is seen whole may be in another encoding
         self._faulty_lines = 0
         self.problems: list[Problem] = []
 
@@ -104,6 +106,9 @@ class _Decoder:
             self._faulty_lines += len(faulty)
             lines = before + data.count(b"\n") + 1
             if self._faulty_lines > _few(lines):
+                other = self._other_encoding(data) if self._whole else None
+                if other is not None:
+                    return other
                 byte = f"not UTF-8 (byte 0x{data[error.start]:02x})"
                 message = f"{byte}; save the file as UTF-8 and build again"
                 raise UnreadableSeedError(before + faulty[0] + 1, message) from error
@@ -111,6 +116,17 @@ class _Decoder:
             message = "a byte here is not UTF-8: read as Windows-1252; save the file as UTF-8"
             self._tell(before + number + 1, message)
         return data.decode("utf-8", _WINDOWS_BYTES)
+
+    def _other_encoding(self, data: bytes) -> str | None:
+        """The text in the encoding that the file names, or in Windows-1252, which is told."""
+        name = named_encoding(data)
+        if name is not None:
+            return data.decode(name)
+        if not is_windows_1252(data):
+            return None
+        message = "not UTF-8: the whole file was read as Windows-1252; save it as UTF-8"
+        self.problems.append(Problem("guessed", self._name, None, message))
+        return data.decode("cp1252")
 
     def lines(self, text: str, before: int = 0) -> list[str]:
         """Part a text into lines, and mend those that were encoded twice."""

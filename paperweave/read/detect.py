@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # we do not settle.
 _SURE_ENOUGH = 0.3
 _TIE = 0.02
+_A_GUESS = 0.5  # a format that is never surer than this only guesses
 _ENOUGH_TO_CLAIM = 500_000  # characters, some 300 papers; some formats read all of them twice
 
 _BORDER = "another layout begins here"
@@ -173,10 +174,9 @@ def _read_of(reading: Reading) -> int:
     return len(reading.records) + reading.passed_over
 
 
-def _read_by_stretches(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+def _read_by_stretches(reading: Reading, found: Sequence[Stretch], unwanted: Unwanted) -> Reading:
     """Read each stretch of a file by its own format, where that explains more of the file."""
     seed = reading.seed
-    found = stretches(seed, formats)
     if len(found) > 1:
         names = "; then ".join(stretch.format.name for stretch in found)
         several = _read_parts(seed, names, _parts_of(seed, found), unwanted)
@@ -258,7 +258,7 @@ def _unread(seed: Seed, line: int | None, message: str) -> Reading:
 
 
 def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading | Format:
-    sure = [(claim, f) for claim, f in claims if claim.confidence >= _SURE_ENOUGH]
+    sure = _sure(claims)
     if not sure:
         tried = "; ".join(f"{f.name}: {claim.why}" for claim, f in claims[:3])
         return _unread(
@@ -268,7 +268,7 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
             f"run paperweave explain {seed.name} to see why, "
             "or remove the file from the seeds folder",
         )
-    if len(sure) > 1 and sure[0][0].confidence - sure[1][0].confidence < _TIE:
+    if len(_tied(sure)) > 1:
         names = " and ".join(f"{f.name} ({claim.why})" for claim, f in sure[:2])
         return _unread(
             seed,
@@ -277,6 +277,18 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
             "put what belongs to each into a file of its own",
         )
     return sure[0][1]
+
+
+def _sure(claims: Sequence[tuple[Detection, Format]]) -> list[tuple[Detection, Format]]:
+    """The claims that count; a guess does not where a layout is known."""
+    sure = [(claim, f) for claim, f in claims if claim.confidence >= _SURE_ENOUGH]
+    known = [(claim, f) for claim, f in sure if f.highest >= _A_GUESS]
+    return known or sure
+
+
+def _tied(sure: Sequence[tuple[Detection, Format]]) -> list[Format]:
+    """The formats that are as sure as the surest."""
+    return [f for claim, f in sure if sure[0][0].confidence - claim.confidence < _TIE]
 
 
 def _of_type(kind: type[T], parts: Iterable[Part]) -> tuple[T, ...]:

@@ -51,7 +51,10 @@ _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 # Letters that are commands: TeX leaves out the space that ends their names.
 _LETTERS = frozenset("ss ae AE oe OE aa AA o O l L i j dh DH th TH ng NG textmu micro og".split())  # noqa: SIM905
-_TRANSPARENT = frozenset({"ensuremath", "NoCaseChange", "mkbibemph", "mkbibitalic"})
+_TRANSPARENT = frozenset((
+    "ensuremath", "NoCaseChange", "mkbibemph", "mkbibitalic", "emph", "textit", "textbf", "textsc",
+    "texttt", "textrm", "textsf", "textsl", "textup", "textnormal", "underline", "uline", "mbox",
+))  # fmt: skip
 # {\it fast}: the switch holds until the brace.
 _SWITCH = re.compile(
     r"\{\s*\\(?:it|bf|em|sc|tt|rm|sl|sf|itshape|bfseries|scshape|slshape|upshape|ttfamily|sffamily"

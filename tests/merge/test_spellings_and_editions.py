@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from paperweave.merge.view import person_of
-from paperweave.model.record import Author
-from tests.support.making import entry, partition
+from paperweave.model.record import Author, Publication
+from tests.support.making import abstract, entry, partition
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,73 @@ def test_editions_of_a_series_have_works_of_their_own(
         facts: dict[str, Any] = {"comment": str(n), "date": (year,), "venue": venue}
         both.append(entry("Looms at the task", f"{n}.bib", authors=["A Bee", "B Cat"], **facts))
     assert len(partition(both)) == papers
+
+
+BOOK: dict[str, Any] = {"authors": ["Hal Warp"], "venue": None}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "years", "kind", "papers"),
+    [
+        (("978-0-00-000001-9", "978-0-00-000002-6"), (1995, 1997), "book", 2),
+        (("0-00-000001-9", "978-0-00-000001-6"), (1995, 1997), "book", 1),  # ten figures, thirteen
+        (("978-0-00-000001-9", "978-0-00-000002-6"), (1995, 1996), "book", 1),  # in two bindings
+        (("978-0-00-000001-9", None), (1995, 1997), "book", 1),
+        (("12345", "67890"), (1995, 1997), "book", 1),  # no ISBN
+        ((None, None), (1995, 1999), "book", 2),
+        ((None, None), (1995, 1998), "book", 1),
+        ((None, None), (1995, 1999), "article", 1),
+    ],
+)
+def test_editions_of_a_book_are_two(
+    numbers: tuple[str | None, str | None], years: tuple[int, int], kind: str, papers: int
+) -> None:
+    both = []
+    for n, (number, year) in enumerate(zip(numbers, years, strict=True)):
+        publication = Publication(type=kind, isbn=number)
+        facts: dict[str, Any] = {"date": (year,), "publication": publication, "comment": str(n)}
+        both.append(entry("The handbook of thread", f"{n}.bib", **BOOK, **facts))
+    assert len(partition(both)) == papers
+
+
+ABSTRACT = abstract("loom")
+PREPRINT: dict[str, Any] = {"authors": ["A Bee", "B Cat"], "arxiv": "1905.00001", "date": (2019,)}
+PREPRINT |= {"comment": "preprint"}
+PUBLISHED: dict[str, Any] = {"authors": ["A Bee", "B Cat"], "venue": "LoomConf", "date": (2020,)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "papers"),
+    [
+        ({}, 1),
+        ({"abstract": "In this paper, " + ABSTRACT}, 1),  # it begins otherwise
+        ({"abstract": ABSTRACT + " All is open."}, 1),  # it ends otherwise
+        ({"abstract": ABSTRACT[:250] + abstract("knot")[:120]}, 2),  # too much is new
+        ({"abstract": None}, 2),
+        ({"authors": ["A Bee", "B Cat", "C Dog"]}, 2),
+        ({"authors": ["A Bee", "C Dog"]}, 2),
+        ({"date": (2022,)}, 1),
+        ({"date": (2023,)}, 2),
+        ({"venue": None}, 1),
+        ({"title": "Weaving with Looms, Part 2"}, 2),
+        ({"title": "Editorial"}, 2),
+        ({"venue": "arXiv"}, 2),
+    ],
+)
+def test_a_preprint_is_joined_to_its_publication_under_another_title(
+    facts: dict[str, Any], papers: int
+) -> None:
+    preprint = entry("LoomNet: linear looms", "a.bib", abstract=ABSTRACT, **PREPRINT)
+    changed = {"title": "Weaving long texts", "abstract": ABSTRACT, **PUBLISHED, **facts}
+    title = str(changed.pop("title"))
+    assert len(partition([preprint, entry(title, "b.bib", **changed)])) == papers
+
+
+@pytest.mark.parametrize(
+    ("server", "papers"), [("bioRxiv", 1), ("arXiv preprint", 1), ("Journal of Cells", 2)]
+)
+def test_a_preprint_server_makes_a_preprint(server: str, papers: int) -> None:
+    facts = PREPRINT | {"arxiv": None, "venue": server}
+    one = entry("LoomNet: linear looms", "a.bib", abstract=ABSTRACT, **facts)
+    other = entry("Weaving long texts", "b.bib", abstract=ABSTRACT, **PUBLISHED)
+    assert len(partition([one, other])) == papers

@@ -71,8 +71,51 @@ def test_a_character_that_is_cut_off_is_shown_as_one_that_cannot_be_read() -> No
     assert seed.lines[3] == "four \ufffd"
 
 
-@pytest.mark.parametrize("data", [b"\xdcber alles\nn\xe9\n", b"n\xe9e\n" * 40 + b"plain\n" * 400])
-def test_a_file_in_another_encoding_is_refused_with_its_first_line(data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Как стареют нити\nв мастерских\n".encode("cp1251"),
+        "织机在线性时间内的研究\n本文综述织机\n".encode("gbk"),
+        "Współczesne światło krosna, część łódzka\n".encode("iso-8859-2"),
+        b"n\x81e\n" * 40,  # a byte that Windows-1252 does not have
+        b"\xe9\xe8\xe0\n" * 40,  # letters with accents in long rows
+        b"\xe9 \xe8 \xe0\n" * 40,  # and with no plain ones between
+    ],
+)
+def test_a_file_in_an_unknown_encoding_is_refused_with_its_first_line(data: bytes) -> None:
     with pytest.raises(UnreadableSeedError, match="not UTF-8") as told:
         read_seed("list.txt", data)
     assert told.value.line == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Über alles\nWebstühle\n", "Née en été\n" * 40 + "plain\n" * 400, "“Looms” – naïve\n"]
+)
+def test_a_whole_file_in_windows_1252_is_read_and_told(text: str) -> None:
+    seed = read_seed("list.txt", text.encode("cp1252"))
+    assert "\n".join(seed.lines) + "\n" == text
+    assert [(problem.line, problem.severity) for problem in seed.problems] == [(None, "guessed")]
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<?xml version="1.0" encoding="ISO-8859-2"?>', "iso-8859-2"),
+        ("<meta http-equiv='x' content='text/html; charset=koi8-r'>", "koi8-r"),
+        ("% Encoding: windows-1251", "cp1251"),
+        ("<meta charset=gb18030>", "gb18030"),
+    ],
+)
+def test_a_file_that_names_its_encoding_is_read_in_it(head: str, encoding: str) -> None:
+    texts = {"iso-8859-2": "światło", "gb18030": "织机"}
+    text = texts.get(encoding, "нити мастерских")
+    seed = read_seed("list", f"{head}\n{text}\n".encode(encoding))
+    assert seed.lines == (head, text)
+    assert seed.problems == ()
+
+
+@pytest.mark.parametrize("named", ["no-such-code", "base64", "utf-8", "ascii"])
+def test_an_encoding_that_does_not_fit_is_not_believed(named: str) -> None:
+    data = f"% Encoding: {named}\n".encode() + "нити мастерских\n".encode("cp1251") * 9
+    with pytest.raises(UnreadableSeedError, match="not UTF-8"):
+        read_seed("list", data)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 import pytest
 
 from paperweave.model.reading import Reading, Seed
+from paperweave.model.record import Record
 from paperweave.read.detect import read_lines
+from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_recovery import SHAPES
+from tests.support.making import abstract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paperweave.model.record import Part
 
 SUBJECTS = (
     "graphs", "drafts", "gradients", "looms", "threads", "knots", "cloths", "needles", "wheels",
@@ -69,3 +78,33 @@ def test_an_abstract_among_the_pages_own_lines_is_read_or_told() -> None:
     told = line in {problem.line for problem in reading.problems}
     read = any(record.first_line <= line <= record.last_line for record in reading.records)
     assert told or (read and reading.problems)
+
+
+ABSTRACTS = [abstract(about) for about in ("loom", "knot", "thread", "cloth")]
+
+
+def test_two_formats_that_are_equally_sure_of_a_short_file_read_a_part_each() -> None:
+    of_author = [
+        f"{text}\n\narXiv:2301.1000{n}\nCreated: 2023-01-0{n}\n"
+        for n, text in enumerate(ABSTRACTS[:2], 1)
+    ]
+    cards = [
+        f"A Loom Number {n}\n\n{text}\n\n  • 3 authors\n·\nMar {n}, 2023\n"
+        for n, text in enumerate(ABSTRACTS[2:], 1)
+    ]
+    seed = Seed("glued.txt", tuple("\n".join([*of_author, *cards]).split("\n")))
+    reading = read_lines(seed, FORMATS)
+    assert reading.format == "arXiv author list; then Hugging Face daily papers, in blocks"
+    assert [record.arxiv for record in reading.records] == ["2301.10001", "2301.10002", None, None]
+    assert reading.lost == 0
+
+
+def test_a_guess_does_not_rival_a_format_that_knows_the_layout() -> None:
+    def detect(_: Seed) -> Detection:
+        return Detection(0.35, "perhaps")
+
+    def split(seed: Seed) -> Iterator[Part]:
+        yield Record(seed.name, 1, 1, title="A loom")
+
+    formats = [Format("known", detect, split), Format("guess", detect, split, highest=0.35)]
+    assert read_lines(Seed("a.txt", ("A loom",)), formats).format == "known"

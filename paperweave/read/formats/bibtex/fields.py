@@ -27,6 +27,9 @@ _SIMPLE_FIELD = re.compile(
     re.ASCII,
 )
 _SIMPLE_END = re.compile(r"\s*+\}\s*+")
+_QUOTED_VALUE = re.compile(r"=\s*\"")
+_UMLAUT = re.compile(r'(?<![{\\])\\"\{?(\\?[A-Za-z])\}?')
+_BARE_VALUE = re.compile(r"[\w+-]+")
 _MOST_FAULTS = 10  # an entry with more is not worth its time
 
 
@@ -96,7 +99,7 @@ def read_fields(text: str, macros: Macros) -> Fields:
 
     After a fault go on at the next field.
     """
-    text = _with_plain_key(text)
+    text = _with_umlauts_in_braces(_with_plain_key(text))
     simple = _simple_values(text)
     if simple is not None:
         return Fields(simple)
@@ -136,6 +139,13 @@ def _with_plain_key(text: str) -> str:
         return text
     key = _SPACE.sub("_", head["key"]) or "x"
     return f"{text[: head.start('key')]}{key}{text[head.end('key') :]}"
+
+
+def _with_umlauts_in_braces(text: str) -> str:
+    r"""The entry with ``\"{o}`` as ``{\"o}``, so that no quote inside of quotes ends a value."""
+    if '\\"' not in text or not _QUOTED_VALUE.search(text):
+        return text
+    return _UMLAUT.sub(r'{\\"\1}', text)
 
 
 def _with_joined_name(text: str, position: int) -> str | None:
@@ -221,8 +231,12 @@ def _unclosed_value(text: str, name: str | None, fields: Fields) -> _Stop | None
     """
     if not name or name.lower() in fields.values:
         return None
-    start = re.search(rf"(?<![\w-]){re.escape(name)}\s*=\s*[{{\"]", text)
+    start = re.search(rf"(?<![\w-]){re.escape(name)}\s*=\s*[{{\"]?", text)
     if start is None:
+        return None
+    bare = _BARE_VALUE.match(text, start.end()) if text[start.end() - 1] not in '{"' else None
+    if bare:
+        fields.values[name.lower()] = bare[0]
         return None
     following = _NEXT_FIELD.search(text, start.end())
     end = following.start() if following else len(text)

@@ -136,7 +136,7 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         date=_date(fields),
         updated=parse_extended_date(_bare(fields, "updated")),
         arxiv=number,
-        doi=doi(plain_identifier(fields.get("doi") or fields.get("url") or "")),
+        doi=_doi(fields),
         venue=venue,
         comment=_comment(fields, venue),
         links=_links(fields),
@@ -149,6 +149,13 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         other_keys=_texts_between(fields.get("ids"), ","),
         raw=None if block.alone else block.text,
     )
+
+
+def _doi(fields: Fields) -> str | None:
+    """The DOI of its own field or of the address, else one that a note calls so."""
+    own = doi(plain_identifier(fields.get("doi") or fields.get("url") or ""))
+    note = fields.get("note", "howpublished") or ""
+    return own or (doi(plain_identifier(note)) if "doi" in note.lower() else None)
 
 
 def _comment(fields: Fields, venue: str | None) -> str | None:

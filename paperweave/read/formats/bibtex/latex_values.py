@@ -24,6 +24,9 @@ _ARGUMENT = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]]*\])?$")
 _BRACE = re.compile(r"(\\[{}]|[{}])")
 _UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
 _LESS_OR_GREATER = re.compile(r"\\text(less|greater)(?![A-Za-z])\s*(?:\{\})?")
+_SIGN_IN_FORMULA = re.compile(r"\$\s*([<>_])\s*\$")  # 35:7$<$1::AID
+_ADDRESS = re.compile(r"\\url\s*\{([^{}]{1,500})\}")
+_LINK = re.compile(r"\\href\s*\{([^{}]{1,500})\}\s*\{([^{}]{0,300})\}")
 _ESCAPED_SIGN = re.compile(r"\\([_%&#$~{}])")
 
 
@@ -36,6 +39,8 @@ def plain_text(value: str) -> str:
         return value.strip()
     if "hbox" in value:
         value = _ABOUT.sub("~", value)
+    if "\\url" in value or "\\href" in value:
+        value = _LINK.sub(_linked, _ADDRESS.sub(lambda found: plain_identifier(found[1]), value))
     parts = _MATH.split(_LONE_SIGN.sub(lambda found: plain_latex(found[1]), value))
     pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
     return _without_escaped_dollars("".join(pieces).strip())
@@ -46,11 +51,17 @@ def plain_identifier(value: str) -> str:
 
     ``\_``, ``{\_}`` and ``\textunderscore{}`` are underscores, and braces nothing.
     """
-    if "\\" not in value and "{" not in value:
+    if not any(sign in value for sign in "\\{$"):
         return value
-    escaped = _UNDERSCORE.sub("_", value)
+    escaped = _UNDERSCORE.sub("_", _SIGN_IN_FORMULA.sub(r"\1", value))
     escaped = _LESS_OR_GREATER.sub(lambda found: "<" if found[1] == "less" else ">", escaped)
     return _ESCAPED_SIGN.sub(r"\1", escaped.replace("{", "").replace("}", ""))
+
+
+def _linked(found: re.Match[str]) -> str:
+    r"""The words of ``\href`` with the address behind them, unless they are the address."""
+    address, words = plain_identifier(found[1]), found[2].strip()
+    return address if words in {"", found[1]} or "://" in words else f"{words} ({address})"
 
 
 def _formula(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.line_features import is_item, is_menu, prose
-from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined
+from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined, unglued
 from paperweave.read.formats.plain_text.viterbi import (
     Entry,
     Rhythm,
@@ -135,7 +135,7 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
         last = numbered[index + length - 1][0]
         parts.append(Paragraph(number, last, text))
         index += length
-    return parts, footers
+    return list(unglued(parts)), footers
 
 
 def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:

@@ -5,7 +5,6 @@ A title is followed by its abstract and the next title, and nothing stands betwe
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +15,12 @@ from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstrac
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
 from paperweave.read.formats.plain_text.line_types import is_foreign
-from paperweave.read.formats.plain_text.paragraphs import joined, single_lines, wrapped_share
+from paperweave.read.formats.plain_text.paragraphs import (
+    joined,
+    single_lines,
+    unglued,
+    wrapped_share,
+)
 from paperweave.read.formats.plain_text.viterbi import (
     Entry,
     Rhythm,
@@ -47,9 +51,6 @@ RHYTHM = Rhythm(
     begin={_T: 0, _F: 0, _A: 6},
     end={_A: 0, _P: 0, _F: 0, _T: 2},
 )  # fmt: skip
-# The button above the list loses its line end in copying. Not "Subscriber", nor a title that begins
-# with the word.
-_GLUED = re.compile(r"Subscribe(?!rs?\b|d\b|[\s.,:;!?'’-])(?=.)")
 _WRAPPED = 0.1  # of the lines; more is no page with a line for each title and abstract
 _SPEAKING = 0.25  # of the abstracts; on the pages here 99% of them have a word that abstracts use
 _FOREIGN = (
@@ -73,17 +74,8 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
-    parts = list(_unglued(single_lines(seed)))
+    parts = list(unglued(single_lines(seed)))
     return parts, RHYTHM.cheapest(costs_of([part.text for part in parts]))
-
-
-def _unglued(parts: Iterator[Paragraph]) -> Iterator[Paragraph]:
-    """Take the button's word from a first title's line: only a page's head can have it."""
-    in_head = True
-    for part in parts:
-        glued = in_head and _GLUED.match(part.text)
-        yield replace(part, text=_GLUED.sub("", part.text, count=1)) if glued else part
-        in_head = is_menu(part.text)
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:

@@ -42,6 +42,7 @@ _HEAD = 200  # lines that have a mail's first headers
 _ENOUGH = 5_000  # lines that show what is in the mails
 _ARXIV = re.compile(r"arxiv(?: preprint)?\b", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r",?\s*(?:19|20)\d\d$")
+_KIND = re.compile(r"^\[[^\W\d_]{1,12}\]\s+")  # "[CITATION] A thesis"
 
 
 def detect(seed: Seed) -> Detection:
@@ -89,7 +90,7 @@ def _paper(part: DecodedText, start: int, end: int, file: str) -> Record | None:
         file,
         part.line_at(start),
         part.line_at(start + end_of_entry - 1),
-        title=_text(title) or None,
+        title=_KIND.sub("", _text(title)) or None,
         abstract=_text(snippet) or None,
         authors=author_list(names.replace("…", "")),
         date=date_in(_YEAR_BEHIND.findall(venue.strip())[0])

@@ -5,16 +5,22 @@ Runs of lines between blank ones, with the size of the gap before each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.plain_text.line_features import is_menu
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.reading import Seed
 
 
+# The button above a list loses its line end in copying. Not "Subscriber", nor a title that begins
+# with the word.
+_GLUED = re.compile(r"Subscribe(?!rs?\b|d\b|[\s.,:;!?'’-])(?=.)")
 _ENDS = frozenset('.?!:;。？！"”)')
 
 
@@ -49,6 +55,15 @@ def single_lines(seed: Seed) -> Iterator[Paragraph]:
         if text:
             yield Paragraph(number, number, text, gap)
         gap = 0 if text else gap + 1
+
+
+def unglued(parts: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Take a button's word from a first title's line: only a page's head can have it."""
+    in_head = True
+    for part in parts:
+        glued = in_head and _GLUED.match(part.text)
+        yield replace(part, text=_GLUED.sub("", part.text, count=1)) if glued else part
+        in_head = is_menu(part.text)
 
 
 def joined(parts: Sequence[Paragraph]) -> str | None:

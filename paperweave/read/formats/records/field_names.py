@@ -36,7 +36,7 @@ _USUAL_NAMES: dict[Field, str] = {
     ),
     "date": (
         "date publicationdate dateofpublication datereleased publisheddate publishedat "
-        "published datepublished pubdate issued publishedonline onlinedate "
+        "published datepublished pubdate issued publishedprint publishedonline onlinedate "
         "firstpublicationdate earliestdate submitteddate datesubmitted coverdate "
         "publishdate pubdateepoch releasedate created createddate cdate"
     ),
@@ -55,7 +55,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "publicationname booktitle containertitle conference conferencename conferencetitle "
         "proceedings proceeding secondarytitle journalinfo publicationvenue publicationinfo "
         "hostvenue primarylocationsourcedisplayname container publishedin publication "
-        "source"
+        "source conferenceshort"
     ),
     "journal_ref": "journalref journalreference",
     "keywords": (

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from paperweave.model.record import Author
+from paperweave.model.record import Author, PartialDate
+from paperweave.text.dates import date_in
 from paperweave.text.html_text import one_line, without_markup
 from paperweave.text.names import EAST_ASIAN, names_in, one_name
 from paperweave.text.people_ids import person_id
@@ -60,6 +61,7 @@ _NAME_KEYS = (
 )
 _ID_KEYS = ("orcid", "ORCID", "ORCiD", "id", "author_id", "authorId")
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
+_HOMONYM = re.compile(r"\s\d{4}$")  # DBLP tells people of one name apart
 _NO_MARKS = str.maketrans("", "", "*†‡§¶")  # who did as much as whom, whose name is bold
 # A comma or semicolon ends an address only where a space or another address follows.
 _URL = re.compile(r"https?://(?:[^\s<>\"'|;,\])}]++|[;,](?=[^\s<>\"'|;,\])}])(?!https?://))+")
@@ -105,6 +107,13 @@ def authors_of(value: object) -> tuple[Author, ...]:
     if isinstance(value, list | tuple):
         return tuple(author for item in value for author in _authors_of_item(item))
     return ()
+
+
+def dates_of(year: str, day: str | None) -> list[PartialDate]:
+    """The date of a year and a day that stand apart (``2019`` with ``FEB 3``, ``12 May``)."""
+    spellings = (day, f"{day} {year}", f"{year} {day}") if day else ()
+    found = [date for spelt in spellings if (date := date_in(spelt))]
+    return sorted(found, key=lambda date: -date.exactness)[:1]
 
 
 def urls_of(value: object) -> Iterator[str]:
@@ -157,6 +166,8 @@ def _author(value: Fields) -> Author | None:
     known = person_id(_first_text(value, _ID_KEYS) or "")
     if family is None:
         name = _first_text(value, _NAME_KEYS) or given
+        if name and "@pid" in value:
+            name = _HOMONYM.sub("", name)
         return one_name(name)._replace(id=known) if name else None
     particles = (
         _first_text(value, ("dropping-particle",)),

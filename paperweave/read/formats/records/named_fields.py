@@ -39,6 +39,7 @@ _LIBRARY = re.compile(
 )
 _SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
 _OF_SCHOOLS = frozenset({"phdthesis", "mastersthesis", "techreport"})
+_YEAR = re.compile(r"(?<![\d.-])(?:19[5-9]|20[0-4])\d(?![\d.-])")
 _BETWEEN_KEYS = re.compile(r"[,;]")
 _NOTHING = frozenset(
     {
@@ -185,7 +186,15 @@ def _date(values: Values) -> PartialDate | None:
     if posted := _first_date(values, "posted"):
         return posted
     day, year = _first_date(values, "date"), _first_date(values, "year")
-    return day if day and (year is None or day.agrees_with(PartialDate(year.year))) else year
+    if day and (year is None or day.agrees_with(PartialDate(year.year))):
+        return day
+    return year or _year_of_venue(values)
+
+
+def _year_of_venue(values: Values) -> PartialDate | None:
+    """The year in a conference's name (``LoomConf 2024``), where nothing else tells one."""
+    years = {year for text in _texts(values, "venue") for year in _YEAR.findall(text)}
+    return PartialDate(int(years.pop())) if len(years) == 1 else None
 
 
 def _venue(value: object) -> str | None:
@@ -200,7 +209,9 @@ def _venue(value: object) -> str | None:
         slanted := _SLANTED.fullmatch(text)
     ):  # Hugo: "In *International Conference on Looms*"
         text = slanted[1]
-    return text if text and text.lower() not in _NOTHING and not _LIBRARY.match(text) else None
+    if text is None or text.startswith(("http://", "https://")) or _LIBRARY.match(text):
+        return None
+    return text if text.lower() not in _NOTHING else None
 
 
 def _comment(values: Values) -> str | None:
@@ -235,8 +246,9 @@ def _listed(values: Values, field: Field) -> Iterator[str]:
     return (
         text
         for value in values.get(field, ())
-        for text in texts_of(value)
-        if text.lower() not in _NOTHING
+        for listed in texts_of(value)
+        for text in map(str.strip, listed.split(";"))  # some lists have several in one item
+        if text and text.lower() not in _NOTHING
     )
 
 

@@ -62,7 +62,7 @@ _WORDS: dict[str, str] = {
 _TYPES = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _SPLIT = re.compile(r"[;|/]")  # "Article; Data Paper", "info:eu-repo/semantics/article"
 _LABEL = re.compile(r"(?i)(?:e?issn|isbn)\b[\s:-]*(?:1[03]\b:?\s*)?")
-_SPACE_IN_RANGE = re.compile(r"\s*([-–—])\s*")
+_SPACE_IN_RANGE = re.compile(r"\s*([-–—‐‑])\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"[;,|\s]+")
 _FIELDS: frozenset[Field] = frozenset((
     "type", "volume", "number", "pages", "first_page", "last_page", "publisher", "series", "isbn",

@@ -17,7 +17,16 @@ _TAG = re.compile(
     r"(?::(?: |$)| #\d{1,7} of \d{1,7}$)"
 )
 _NOTE = re.compile(r"\s*\[[^\[\]]*\]")  # "Looms [therapy]", "Humans[checkword]"
+_ONE = re.compile(r"(?:[^\W\d][\w'’-]*\s){1,4}[A-Z]{1,4}|[A-Z]{2,8}-?[\d-]{4,}")  # Weaver AB
+_TRIAL = re.compile(r"[A-Z]{2,8}-?[\d-]{4,},?")  # NCT00000001
 _PUBMED = re.compile(r"(?i)(?:PUBMED|MEDLINE)\W*(\d{1,9})")
+
+
+def _people(text: str) -> list[str]:
+    """The people of one line: one, or several between commas; the number of a trial is none."""
+    parts = [part.strip() for part in text.split(",")]
+    parts = parts if all(map(_ONE.fullmatch, filter(None, parts))) else [text]
+    return [part for part in parts if part and not _TRIAL.fullmatch(part)]
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
@@ -25,6 +34,11 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         [_NOTE.sub("", word).strip(" *") for word in words if isinstance(word, str)]
         for words in values["keywords"]
         if isinstance(words, list)
+    ]
+    values["authors"] = [
+        [name for text in names if isinstance(text, str) for name in _people(text)]
+        for names in values["authors"]
+        if isinstance(names, list)
     ]
     number = _PUBMED.match(found.first("PM", "AN") or "")
     values["pmid"] = [number[1]] if number else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -19,9 +20,8 @@ _TAG = re.compile(r"(?P<tag>%[0-9A-Z@\[\]~+!#$&()*^<>?=|'])(?: |$)")
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    year, day = found.first("%D") or "", found.first("%8")
-    if day:  # "2019/02/03", "Feb 3", "2019 August"
-        values["date"] = [day, f"{year} {day}"]
+    if day := found.first("%8"):  # "2019/02/03", "Feb 3", "2019 August"
+        values["date"] = [*dates_of(found.first("%D") or "", day)]
     journal_or_book = found.first("%J", "%B")
     if not journal_or_book:  # the ACL Anthology has the proceedings as a series
         values["venue"] = values["series"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -21,16 +22,20 @@ _TAG = re.compile(
     r"|R[DPT]|S[FLNPRT]|T[1-3]|U[1-9L]|U1[0-5]|V[OR]|vo|W[PTV]|YR)(?: |$)"
 )
 
+# What RefWorks puts above its records.
+_AROUND = re.compile(
+    r"(?i)refworks\b|character set\b|tag legend\b|beginning of\b|export(?:ed)?\b|\d{1,6} records?\b"
+)
+
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    year, day = found.first("YR") or "", found.first("FD")
-    if day:  # "Feb 3", "2019-02-03"
-        values["date"] = [f"{year} {day}", day]
+    if day := found.first("FD"):  # "Feb 3", "2019-02-03"
+        values["date"] = [*dates_of(found.first("YR") or "", day)]
 
 
 DIALECT = Dialect(
     name="RefWorks (tagged text)",
-    layout=Layout(_TAG, first=("RT",)),
+    layout=Layout(_TAG, first=("RT",), around=_AROUND),
     signs=("RT", "T1", "A1 YR JF"),
     fields={
         "title": "T1",

@@ -30,6 +30,19 @@ _AROUND = re.compile(
 _OF_PUBMED = frozenset({"pubmed", "medline"})
 
 
+def _people(found: TaggedRecord) -> list[str]:
+    """The authors, of whom some exports have the first in A1 and the others in AU."""
+    first, others = found.all("AU"), found.all("A1")
+    if not first or not others or set(map(_family, first)) == set(map(_family, others)):
+        return first or others
+    both = [" ".join(pieces) for tag, pieces in found.values if tag in {"AU", "A1"}]
+    return list(dict.fromkeys(filter(None, both)))
+
+
+def _family(name: str) -> str:
+    return name.partition(",")[0].casefold()
+
+
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     if (found.first("DB") or "").lower() in _OF_PUBMED:
         values["pmid"] += found.all("AN")
@@ -41,6 +54,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         for words in values["keywords"]
         if isinstance(words, list)
     ]
+    values["authors"] = [_people(found)]
     for name, texts in labelled(found.all("N1")).items():
         values[name] = [*texts, *values.get(name, ())]
     if values["venue"] and values["venue"][0] == found.first("BT"):

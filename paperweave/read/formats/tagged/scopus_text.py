@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"(?P<tag>DOI|ISSN|ISBN|[A-Z][A-Z0-9/-]*(?: [A-Z0-9/-]+){0,4}):(?: |$)")
 _AROUND = re.compile(r"Scopus$|EXPORT DATE ?:")
 _NUMBERS = re.compile(r"[\d;, ]+|\[No author id available\]")
+_NUMBERED = re.compile(r"\s\(\d{6,14}\)")  # of an author, behind a name in full
 _NOBODY = "[No author name available]"
 _SOURCE = re.compile(
     r"\((?P<year>\d{4})\) (?P<venue>.{2,500}?)"
@@ -50,8 +51,15 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values.update(_of_source(source))
     said = [line for line in head[:at] if not _NUMBERS.fullmatch(line)]
     names = [name for name in [*full_names[:1], *said[:-1]] if name != _NOBODY]
-    values["title"], values["authors"] = [*said[-1:]], [*names[:1]]
+    values["title"] = [*said[-1:]]
+    values["authors"] = [_people(text) for text in names[:1]]
     values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
+
+
+def _people(text: str) -> str | list[str]:
+    """Names in full, each with the number of its author, or else a text of short ones."""
+    plain = _NUMBERED.sub("", text)
+    return plain if plain == text else plain.split(";")
 
 
 def _head(found: TaggedRecord) -> list[str]:

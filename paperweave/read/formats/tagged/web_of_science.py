@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -20,15 +21,15 @@ _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: |$)")
 _AROUND = re.compile(r"(?:FN|VR|EF)(?: |$)")  # head and end of the file
 _KINDS = {"J": "article", "B": "book", "S": "incollection", "C": "inproceedings"}
 _ANONYMOUS = "[Anonymous]"
+_ROLE = re.compile(r"\s\[(?:Author|Editor|Reprint author)\]$", re.IGNORECASE)
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    year, day = found.first("PY") or "", found.first("PD")
-    if day:  # "FEB 3", "JAN-FEB", "2019 FEB"
-        values["date"] = [f"{year} {day}", day]
+    if day := found.first("PD"):  # "FEB 3", "JAN-FEB", "2019 FEB", "15 June 2011"
+        values["date"] = [*dates_of(found.first("PY") or "", day)]
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
     values["authors"] = [
-        [name for name in names if name != _ANONYMOUS]
+        [_ROLE.sub("", name) for name in names if name != _ANONYMOUS]
         for names in values["authors"]
         if isinstance(names, list)
     ]

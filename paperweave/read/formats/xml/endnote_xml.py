@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.xml.xml_elements import elements_at, texts_at
 from paperweave.read.formats.xml.xml_format import XmlKind
 
@@ -25,7 +26,7 @@ def _read(record: _Element, _: object) -> Values:
         "authors": [texts_at(record, "contributors/authors/author")],
         "editors": [texts_at(record, "contributors/secondary-authors/author")],
         "year": years,
-        "date": [f"{year} {day}" for year in years[:1] for day in days] + days,
+        "date": [date for day in days for date in dates_of("".join(years[:1]), day)],
         "doi": texts_at(record, "electronic-resource-num"),
         "venue": [
             *texts_at(record, "titles/secondary-title", "periodical/full-title"),

@@ -7,6 +7,7 @@ without records around it (``<oai_dc:dc>``) is read as well.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.xml.mods import mods_values
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 # As OJS has it: "Journal of Looms; Vol. 12 No. 3 (2019); 1-9" is one text.
 _SOURCE = re.compile(
     r"(?P<venue>[^;]{2,200})(?:;\s*(?:Vol(?:ume)?\.? ?(?P<volume>\w{1,9}))?,?"
-    r"(?:\s?(?:No|Nr|N|Issue|Iss|Núm)\.? ?(?P<number>[\w-]{1,9}))?[^;]{0,60})?"
+    r"(?:\s?(?:Núm|No|Nr|N|Issue|Iss)\.? ?(?P<number>[\w-]{1,9}))?[^;]{0,60})?"
     r"(?:;\s*(?P<pages>\w{1,9} ?[-–] ?\w{1,9}))?(?:;.*)?",
     re.DOTALL,
 )
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|em|i|b|strong|br|div|span|su[bp]|a|[uo]l|li|jats:\w+)\b")
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 
 
@@ -47,7 +49,7 @@ def _dublin_core(dc: _Element) -> Values:
     match = _SOURCE.fullmatch(next((text for text in sources if not _is_number(text)), ""))
     places = texts_at(dc, "identifier", "relation")
     titles = markup_at(dc, "title")
-    texts = markup_at(dc, "abstract", "description")
+    texts = list(map(_without_escapes, markup_at(dc, "abstract", "description")))
     published = texts_at(dc, "issued", "date", "created")
     return {
         "title": titles[:1],
@@ -66,6 +68,11 @@ def _dublin_core(dc: _Element) -> Values:
         "publisher": texts_at(dc, "publisher"),
         "issn": [text for source in sources + places for text in _ISSN.findall(source[:200])],
     }
+
+
+def _without_escapes(text: str) -> str:
+    """A text whose HTML was escaped once more than XML asks for, as HTML."""
+    return unescape(text) if _ESCAPED_TAG.search(text) else text
 
 
 def _is_number(text: str) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.records.field_names import Values
 
+_NO_LABEL = "UNLABELLED"
+_NO_TITLE = "[Not Available]."
 _RETRACTED = "Retracted Publication"
 
 
@@ -27,7 +29,10 @@ def _read(entry: _Element, _: object) -> Values:
     article = next(iter(elements_at(citation, "Article")), citation)
     kinds = texts_at(article, "PublicationTypeList/PublicationType")
     return {
-        "title": markup_at(article, "ArticleTitle"),
+        "title": [
+            *(title for title in markup_at(article, "ArticleTitle") if title != _NO_TITLE),
+            *texts_at(article, "VernacularTitle"),
+        ],
         "other_title": texts_at(article, "VernacularTitle"),
         "abstract": [_abstract(article)],
         "authors": [_names(article, "AuthorList/Author")],
@@ -56,11 +61,13 @@ def _read(entry: _Element, _: object) -> Values:
 
 def _book(entry: _Element) -> Values:
     document = next(iter(elements_at(entry, "BookDocument")), entry)
+    book_element = next(iter(elements_at(document, "Book")), document)
     chapter, book = texts_at(document, "ArticleTitle"), texts_at(document, "Book/BookTitle")
     return {
         "title": chapter or book,
         "abstract": [_abstract(document)],
-        "authors": [_names(document, "AuthorList/Author")],
+        "authors": [_written_by(document), [] if chapter else _written_by(book_element)],
+        "editors": [_edited_by(document) or _edited_by(book_element)],
         "date": _dates(document, "Book/PubDate"),
         "pmid": texts_at(document, "PMID"),
         "doi": _identified(document, "ArticleIdList/ArticleId", "IdType", "doi"),
@@ -71,13 +78,26 @@ def _book(entry: _Element) -> Values:
     }
 
 
+def _written_by(element: _Element) -> list[object]:
+    """The authors of a book or chapter, whose lists say whether they hold its editors."""
+    lists = elements_at(element, "AuthorList")
+    return [name for one in lists if one.get("Type") != "editors" for name in _names(one, "Author")]
+
+
+def _edited_by(element: _Element) -> list[object]:
+    lists = elements_at(element, "AuthorList")
+    return [name for one in lists if one.get("Type") == "editors" for name in _names(one, "Author")]
+
+
 def _abstract(article: _Element) -> str:
     parts = elements_at(article, "Abstract/AbstractText")
     labels = [element.get("Label") for element in parts]
     texts = ["".join(markup_at(article, "Abstract/AbstractText")[:1])] if len(parts) == 1 else []
     texts = texts or [" ".join(map(str, element.itertext())) for element in parts]
     pieces = zip(labels, texts, strict=False)
-    return " ".join(f"{label}: {text}" if label else text for label, text in pieces)
+    return " ".join(
+        f"{label}: {text}" if label and label != _NO_LABEL else text for label, text in pieces
+    )
 
 
 def _names(article: _Element, path: str) -> list[object]:

@@ -52,7 +52,11 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
         "authors": [_people(item, "authors")],
         "editors": [_people(item, "editors")],
         "date": texts_at(item, "date", "issued"),
-        "doi": [*places, *_of(item, where, "identifier", "DOI")],
+        "doi": [
+            *places,
+            *_of(item, where, "identifier", "DOI"),
+            *_of(item, [], "description", "DOI"),
+        ],
         "url": [*places, _attribute(item, "about")],
         "venue": [
             *_titles(where, series=False),

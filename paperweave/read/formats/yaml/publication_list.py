@@ -32,10 +32,14 @@ _ENTRIES_TO_TELL = 20
 _ITEM = re.compile(r"(?P<indent> *)- +[\w\"'][^:]{0,60}:(?: |$)")
 _NAMED = re.compile(r"(?P<indent> *)[\"']?(?P<name>[^\"':#{}\[\]]{1,100})[\"']?:$")
 _TITLE = re.compile(r"(?P<indent> *)(?:- +)?[\"']?title[\"']?: *\S", re.IGNORECASE)
+_BIBTEX_BELOW = re.compile(r" *(?:- +)?[\"']?bibtex[\"']?: *(?:[\"']@|[|>])")
 _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
 _OTHER_KINDS = frozenset("<{[@%|")  # with these XML, JSON, BibTeX and tables begin
 _BIBTEX = ("bibtex", "bib", "bibentry", "citation")
 _FROM_BIBTEX = ["title", "abstract", "authors", "date", "arxiv", "doi", "venue", "keywords"]
+# What a parent and a serial number say, by the names that a work itself has for it.
+_OF_PARENT = {"title": "venue", "volume": "volume", "issue": "issue", "publisher": "publisher"}
+_OF_PARENT |= {"doi": "doi", "isbn": "isbn", "issn": "issn"}
 _KEY = re.compile(r"[^\W\d_][\w:.+-]*\d[\w:.+-]*")  # weaver2024looms
 
 
@@ -63,7 +67,9 @@ def _detect(seed: Seed) -> Detection:
 def _may_be_yaml(head: Sequence[str]) -> bool:
     """Tell whether a file begins with no sign of another kind, and has a title as YAML has it."""
     told = (line for line in head if line.strip() and not line.startswith(("#", "---")))
-    return next(told, "")[:1] not in _OTHER_KINDS and any(map(_TITLE.match, head))
+    if next(told, "")[:1] in _OTHER_KINDS:
+        return False
+    return any(_TITLE.match(line) or _BIBTEX_BELOW.match(line) for line in head)
 
 
 def _holds_paper(chunk: _Chunk) -> bool:
@@ -208,7 +214,7 @@ def _first_key(names: Iterable[str]) -> str | None:
 
 
 def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Record:
-    fields = mapping.plain()
+    fields = _with_parent(mapping.plain())
     texts = [value for name, value in fields.items() if name.lower() in _BIBTEX]
     values = values_by_field(pair for pair in fields.items() if pair[0].lower() not in _BIBTEX)
     record = record_of(with_what_stands_above(values, above), place)
@@ -218,6 +224,18 @@ def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Rec
         if isinstance(text, str):
             record = _with_bibtex(record, text)
     return record
+
+
+def _with_parent(fields: dict[str, object]) -> dict[str, object]:
+    """Fields with those of what they are part of, as Typst's Hayagriva nests them."""
+    parent = fields.get("parent")
+    parent = parent[0] if isinstance(parent, list) and parent else parent
+    if not isinstance(parent, dict):
+        parent = {}
+    numbers = fields.get("serial-number")
+    inner = {**parent, **(numbers if isinstance(numbers, dict) else {})}
+    told = {_OF_PARENT[name]: inner[name] for name in _OF_PARENT if name in inner}
+    return {**told, **fields}
 
 
 def _with_bibtex(record: Record, text: str) -> Record:
