@@ -92,7 +92,8 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     groups = replace(groups, topics=of_topics.groups)
     on_map = map_places(merged, places_before(places, ledger), near, cache)
     of_papers = with_places({**addressed.ledger, **of_topics.ledger}, places, on_map)
-    readings = [reading for one in listings for reading in one.readings]
+    every = (reading for one in listings for reading in one.readings)
+    readings = [reading for reading in every if reading.no_listing is None]
     counts = part_counts(groups, len(readings), settings.sizes)
     lists, of_parts = parts_ledger(counts, ledger, today)
     added = tuple(place.published for place in places)

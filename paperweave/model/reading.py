@@ -37,6 +37,7 @@ class Reading:
     furniture: tuple[Furniture, ...] = ()
     problems: tuple[Problem, ...] = ()
     passed_over: int = 0  # records that nobody asked for
+    no_listing: str | None = None  # what the file is, where it is surely none
 
     @property
     def lost(self) -> int:

@@ -14,6 +14,7 @@ from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.decode import UnreadableSeedError, open_seed
 from paperweave.read.decompress import sources
 from paperweave.read.marks.seams import seams
+from paperweave.read.no_listing import what_else
 from paperweave.read.parted_lines import Parted
 from paperweave.read.sections import sections
 from paperweave.read.stretches import (
@@ -22,7 +23,6 @@ from paperweave.read.stretches import (
     may_hold_others,
     moved,
     oversized,
-    stretches,
     texts_in_furniture,
 )
 
@@ -100,6 +100,8 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
             "is empty, where a listing was expected; fill it or remove it from the seeds folder",
         )
     reading = _read_glued(seed, _read_whole(seed, formats, unwanted), formats, unwanted)
+    if reading.format is None and (other := what_else(seed)):
+        return Reading(seed, None, no_listing=other)
     return replace(reading, problems=(*seed.problems, *reading.problems))
 
 

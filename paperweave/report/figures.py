@@ -11,7 +11,7 @@ from paperweave.config.names import LEDGER_NAME
 from paperweave.model.record import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from paperweave.model.record import Repair
 
 _PROBLEMS_SHOWN = 20
+_NAMES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,26 @@ def print_report(report: Report, console: Console) -> None:
 
 
 def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> list[Problem]:
-    """All problems, by file and line."""
-    every = [*(p for reading in readings for p in reading.problems), *more]
+    """All problems, by file and line; files that are no listings share one."""
+    readings = list(readings)
+    every = [*(p for reading in readings for p in reading.problems), *more, *_no_listings(readings)]
     return sorted(dict.fromkeys(every), key=lambda p: (p.file, p.line or 0, p.severity, p.message))
+
+
+def _no_listings(readings: Iterable[Reading]) -> Iterator[Problem]:
+    """One line for all files that are surely no listings: a schema, volumes without papers."""
+    others = [(r.seed.name, r.no_listing) for r in readings if r.no_listing]
+    if not others:
+        return
+    kinds = Counter(what for _, what in others)
+    told = ", ".join(
+        f"{what} ({count} of them)" if count > 1 else what for what, count in sorted(kinds.items())
+    )
+    names = ", ".join(name for name, _ in others[:_NAMES_SHOWN])
+    more = f" and {len(others) - _NAMES_SHOWN} more" if len(others) > _NAMES_SHOWN else ""
+    count = "1 file was" if len(others) == 1 else f"{len(others)} files were"
+    message = f"{count} passed over for want of papers: {told}; {names}{more}"
+    yield Problem("noted", others[0][0], None, message)
 
 
 def refuse_what_loses(
