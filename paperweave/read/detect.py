@@ -23,6 +23,7 @@ from paperweave.read.stretches import (
     may_hold_others,
     moved,
     oversized,
+    stretches,
     texts_in_furniture,
 )
 
@@ -176,9 +177,10 @@ def _read_of(reading: Reading) -> int:
     return len(reading.records) + reading.passed_over
 
 
-def _read_by_stretches(reading: Reading, found: Sequence[Stretch], unwanted: Unwanted) -> Reading:
+def _read_by_stretches(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
     """Read each stretch of a file by its own format, where that explains more of the file."""
     seed = reading.seed
+    found = stretches(seed, formats)
     if len(found) > 1:
         names = "; then ".join(stretch.format.name for stretch in found)
         several = _read_parts(seed, names, _parts_of(seed, found), unwanted)
@@ -270,7 +272,7 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
             f"run paperweave explain {seed.name} to see why, "
             "or remove the file from the seeds folder",
         )
-    if len(_tied(sure)) > 1:
+    if len(sure) > 1 and sure[0][0].confidence - sure[1][0].confidence < _TIE:
         names = " and ".join(f"{f.name} ({claim.why})" for claim, f in sure[:2])
         return _unread(
             seed,
@@ -286,11 +288,6 @@ def _sure(claims: Sequence[tuple[Detection, Format]]) -> list[tuple[Detection, F
     sure = [(claim, f) for claim, f in claims if claim.confidence >= _SURE_ENOUGH]
     known = [(claim, f) for claim, f in sure if f.highest >= _A_GUESS]
     return known or sure
-
-
-def _tied(sure: Sequence[tuple[Detection, Format]]) -> list[Format]:
-    """The formats that are as sure as the surest."""
-    return [f for claim, f in sure if sure[0][0].confidence - claim.confidence < _TIE]
 
 
 def _of_type(kind: type[T], parts: Iterable[Part]) -> tuple[T, ...]:

@@ -94,7 +94,7 @@ def _paper_in(elements: list[HtmlElement], file: str) -> Iterator[Record]:
         item = Item(first_line(elements[0]), last_line(elements[-1]), lines)
         paper = _cited(item, file) or _paper(item, file)
         if paper is not None:
-            yield paper
+            yield replace(paper, raw="\n".join(lines))
 
 
 def _cited(item: Item, file: str) -> Record | None:
@@ -158,4 +158,5 @@ def _rows(table: HtmlElement, file: str) -> Iterator[Record]:
     for part in read_table(Table(0, len(body), header, written), file, ()):
         if isinstance(part, Record):
             row = lines[part.first_line]
-            yield replace(part, first_line=first_line(row), last_line=last_line(row))
+            first, last = first_line(row), last_line(row)
+            yield replace(part, first_line=first, last_line=last, raw=table_row(row))

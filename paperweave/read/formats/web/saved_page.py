@@ -8,6 +8,7 @@ a title that leads to a paper, is one. The rest of the page is furniture.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,13 +42,24 @@ def detect(seed: Seed) -> Detection:
 def split(seed: Seed) -> Iterator[Part]:
     """Yield a page's papers in the order of their lines, and the rest as furniture."""
     papers = sorted(_papers(seed), key=lambda paper: (paper.first_line, paper.last_line))
+    placed = [_placed(paper, len(seed.lines)) for paper in papers]
+    on_line = Counter(line for paper in placed for line in _ends(paper))
     stretches = []
-    for paper in papers:
-        last = min(paper.last_line, len(seed.lines))
-        last = max(last, paper.first_line)
-        placed = replace(paper, last_line=last)
-        stretches.append(Stretch(paper.first_line, last, (placed,)))
+    for paper in placed:
+        alone = all(on_line[line] == 1 for line in _ends(paper))
+        kept = replace(paper, raw=None) if alone else paper
+        stretches.append(Stretch(paper.first_line, paper.last_line, (kept,)))
     return with_furniture(stretches, seed.lines, "page around the papers")
+
+
+def _placed(paper: Record, lines: int) -> Record:
+    """A paper within the lines of its page."""
+    return replace(paper, last_line=max(min(paper.last_line, lines), paper.first_line))
+
+
+def _ends(paper: Record) -> set[int]:
+    """The lines that a paper may share with others: its first and its last."""
+    return {paper.first_line, paper.last_line}
 
 
 def _papers(seed: Seed) -> Iterator[Record]:
