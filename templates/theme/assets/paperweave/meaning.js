@@ -26,7 +26,11 @@
 
   /* The part of a long row of numbers that is one vector. */
   const one = (row, place, size) => row.subarray(place * size, (place + 1) * size);
-  const product = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+  const product = (a, b) => {
+    let sum = 0;
+    for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+    return sum;
+  };
   const length = (vector) => Math.sqrt(product(vector, vector)) || 1;
 
   /* The result of `make`, once; after a failure it is made again. */

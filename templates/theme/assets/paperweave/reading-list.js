@@ -115,6 +115,7 @@
     if (focused) [...list.querySelectorAll("[aria-label]")].find((one) => one.getAttribute("aria-label") === focused)?.focus();
     drawTags();
     sayStatus(found);
+    recommend();
     tools.hidden = actions.hidden = !site.saved().length;
     site.listDrawn = (site.listDrawn || 0) + 1;
   };
@@ -152,6 +153,17 @@
     return make("details", { className: "pw-import" }, make("summary", { textContent: t("js.import") }), text,
       make("p", { className: "pw-tools" }, file, add), answer);
   };
+
+  // More like these -------------------------------------------------------------------------------------------------
+
+  const like = make("details", { className: "pw-import pw-like" }, make("summary", { textContent: t("js.like") }));
+  const recommend = () => {
+    like.hidden = !site.saved().length;
+    if (like.hidden || !like.open) return;
+    site.script("recommend").then(() => site.recommend(like, () => entries().filter(there).map(({ paper }) => paper), () => known))
+      .catch((error) => { like.append(make("p", { textContent: t("js.error.list", { error: error.message }) })); });
+  };
+  like.addEventListener("toggle", recommend);
 
   // Sharing ---------------------------------------------------------------------------------------------------------
 
@@ -204,7 +216,7 @@
       tagBox, site.viewButton(draw));
     actions.append(share, removeShown, site.exportMenu("reading-list", () => shown().map(there), known, [file]));
     const offered = await offer();
-    place.replaceChildren(...(offered ? [offered] : []), tools, make("div", { className: "pw-told" }, status, actions), suggestions, list, importer());
+    place.replaceChildren(...(offered ? [offered] : []), tools, make("div", { className: "pw-told" }, status, actions), suggestions, list, like, importer());
     document.addEventListener("paperweave-saved", draw);
     addEventListener("hashchange", async () => { const next = await offer(); if (next) place.prepend(next); });
     await draw();
