@@ -6,18 +6,20 @@ run of one colour becomes a letter and copies of it.
 
 from __future__ import annotations
 
+import re
 import struct
-from itertools import groupby
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Colour = tuple[int, int, int]
 
 _LONGEST, _SHORTEST = 258, 3  # bytes that one copy stands for
 _END = 256
+_RUNS = re.compile(rb"(.)\1*", re.DOTALL)
 # Of each code for a length of copies: the shortest such, and how many bits tell it from longer.
 _LENGTHS = (
     *((3 + i, 0) for i in range(8)),
@@ -48,22 +50,23 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 def _deflated(raw: bytes) -> bytes:
     """One block with fixed codes."""
     bits = ["110"]  # the last block; fixed codes, the lower bit first
-    bits += (code for value, run in groupby(raw) for code in _run(value, sum(1 for _ in run)))
+    bits += [_run(run[0][0], len(run[0])) for run in _RUNS.finditer(raw)]
     bits.append(_letter(_END))
     joined = "".join(bits)
     whole = joined + "0" * (-len(joined) % 8)
     return int(whole[::-1], 2).to_bytes(len(whole) // 8, "little")
 
 
-def _run(value: int, length: int) -> Iterator[str]:
+@lru_cache(65_536)  # a picture has few colours, and few lengths of their runs
+def _run(value: int, length: int) -> str:
     """A byte that stands so many times: once as it is, then as copies of the one before."""
-    yield _letter(value)
+    codes = [_letter(value)]
     left = length - 1
     while left >= _SHORTEST:
         some = min(left, _LONGEST)
-        yield _copies(some)
+        codes.append(_copies(some))
         left -= some
-    yield from [_letter(value)] * left
+    return "".join(codes) + _letter(value) * left
 
 
 def _copies(length: int) -> str:

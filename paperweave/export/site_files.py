@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from paperweave.engine.output_file import File
 from paperweave.export.papers_schema import schema_text
-from paperweave.export.site_picture import PICTURE, site_picture
+from paperweave.export.site_picture import PICTURE, drawn_from, site_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def site_files(corpus: Corpus, settings: Settings) -> Iterator[File]:
     site = settings.url.rstrip("/") + "/"
     yield File("robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n")
     yield File("opensearch.xml", partial(_opensearch, settings, site))
-    yield File(PICTURE, partial(site_picture, corpus))
+    yield File(PICTURE, partial(site_picture, corpus), partial(drawn_from, corpus))
 
 
 def _opensearch(settings: Settings, site: str) -> str:

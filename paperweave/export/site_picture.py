@@ -5,6 +5,7 @@ from __future__ import annotations
 from colorsys import hls_to_rgb
 from typing import TYPE_CHECKING
 
+from paperweave.engine.fingerprint import hash_of
 from paperweave.export.png import png
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def site_picture(corpus: Corpus) -> bytes:
     topics = corpus.groups.topics[:_MOST_TOPICS]
     palette = [_GROUND, _FRAME, *(_hue(place) for place, _ in enumerate(topics))]
     return png([bytes(row) for row in rows], palette)
+
+
+def drawn_from(corpus: Corpus) -> str:
+    """A hash of all that the picture is made of."""
+    return hash_of(list(_dots(corpus)), len(corpus.groups.topics))
 
 
 def _dots(corpus: Corpus) -> Iterator[tuple[int, int, int]]:

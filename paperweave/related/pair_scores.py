@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 # nDCG@10 on CSFCube: words alone 53.8, with n-grams at a half 54.7; a quarter, one: no better.
 _NGRAM_WEIGHT = 0.5
-_SHARE_OF_ALL = 0.1  # of more than that, all products at once take less time than each
 _BLOCK = 512
 _BLOCKS_FOR_SEVERAL = 4
 
@@ -40,10 +39,7 @@ class Products:
         rows = self._rows
         here = rows.row(i)
         self._spread[rows.indices[here]] = rows.data[here]
-        if len(others) > _SHARE_OF_ALL * len(rows):
-            found = rows.times(self._spread)[others]
-        else:
-            found = self._sums(rows.taken(np.asarray(others, np.int64)))
+        found = self._sums(rows.taken(np.asarray(others, np.int64)))
         self._spread[rows.indices[here]] = 0
         return found
 

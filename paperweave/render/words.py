@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.render.escape import Markup, escape, shortened
@@ -80,9 +80,7 @@ class Words:
 
     def number(self, n: int) -> str:
         """``1,330`` in English, ``1.330`` in German."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(n, locale=self.language))
+        return _number(n, self.language)
 
     def date(self, date: PartialDate | None) -> str | None:
         """``1 March 2024``, ``March 2024``, ``2024``; None where the year is not known."""
@@ -126,6 +124,13 @@ class Words:
 
         rule: Callable[[int], str] = Locale.parse(self.language).plural_form
         return rule
+
+
+@lru_cache(10_000)  # counts are small, and each is written on many pages
+def _number(n: int, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(n, locale=language))
 
 
 def _safe(value: object) -> str:
