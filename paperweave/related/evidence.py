@@ -33,6 +33,15 @@ def is_related(evidence: Evidence) -> bool:
     return score_of(evidence) >= BOUND
 
 
+def may_be_related(alike: float, subject: float) -> bool:
+    """Tell whether two papers as alike as this may be near enough, whatever else is found."""
+    best = max(
+        score_of(Evidence(alike, subject, rarest, specific, 1.0))
+        for rarest, specific in ((0.0, 0.0), (1.0, 1.0))
+    )
+    return best >= BOUND
+
+
 def score_of(evidence: Evidence) -> float:
     """Weigh the evidence."""
     return sum(weight * value for weight, value in zip(WEIGHTS, evidence, strict=True))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.workers import in_processes
 from paperweave.model.record import Related
-from paperweave.related.evidence import Evidence, is_related
+from paperweave.related.evidence import Evidence, is_related, may_be_related
 from paperweave.related.incremental import neighbours
 from paperweave.related.nearest_neighbours import InOrder
 from paperweave.related.pair_scores import Products, with_ngrams
@@ -20,6 +20,7 @@ from paperweave.related.shared_subjects import (
     MOST_PAPERS_OF_PHRASE,
     Shared,
     folded_words,
+    forms_of,
     long_forms,
     most_specific,
     named_like_keywords,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 8
 MOST_NEAR = 24  # candidates
 _BY_WORDS = 3  # times as many are found by words, of which n-grams choose the nearest
-_PARSED = 400  # texts of which a process holds the phrases, some 100 kB each
+_PARSED = 4_000  # texts of which a process holds the phrases, some 20 kB each
 _LEAST_SPECIFIC = 2  # texts that may have a specific thing, in however small a collection
 _FEW_SPECIFIC = 8  # texts that may have one in a small collection, but of these …
 _FEW_SHARE = 5  # … not more than one in so many
@@ -88,11 +89,9 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
     reasons = Reasons(texts, written, terms, keywords_of, near, variants or {})
     everyone = range(len(texts))
     if cache is None:
-        explained = list(in_processes(reasons.of, everyone))
+        explained = reasons.of_each(everyone)
     else:
-        explained = cache.each(
-            "reasons", reasons.keys(), lambda some: in_processes(reasons.of, some)
-        )
+        explained = cache.each("reasons", reasons.keys(), reasons.of_each)
     return [
         tuple(Related(*near[i][place], shared) for place, shared in found)
         for i, found in zip(everyone, explained, strict=True)
@@ -121,9 +120,10 @@ class Reasons:
         self._subjects = Products(terms.subjects)
         self._most = max(least, int(MOST_PAPERS * len(texts)))
         self._folded = lru_cache(_PARSED)(lambda i: folded_words(written[i]))
-        self._phrases = lru_cache(_PARSED)(lambda i: phrases_of(written[i]))
+        self._phrases = lru_cache(_PARSED)(lambda i: phrases_of(written[i], terms))
         self._variants = variants
-        self._names = lru_cache(_PARSED)(lambda i: names_of(keywords_of[i], variants))
+        forms = cache(lambda name: forms_of(name, variants.get(name, ())))
+        self._names = lru_cache(_PARSED)(lambda i: names_of(keywords_of[i], forms))
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
@@ -141,30 +141,44 @@ class Reasons:
     def _known_of(self, name: str) -> tuple[str, int, tuple[str, ...]]:
         return name, self._papers_with[name], tuple(self._variants.get(name, ()))
 
+    def of_each(self, some: Sequence[int]) -> list[Found]:
+        """The same as `of` for some texts, near ones in turn, whose phrases are still at hand."""
+        found = dict(in_processes(lambda i: (i, self.of(i)), _one_beside_another(some, self._near)))
+        return [found[i] for i in some]
+
     def of(self, i: int) -> Found:
         """The candidates near enough, as places in the text's list, each with the reason."""
         return list(islice(self._near_enough(i), MOST_SHOWN))
 
     def _near_enough(self, i: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-        for place, (evidence, shared) in enumerate(self.evidence(i)):
-            if is_related(evidence) and self._texts[i] != self._texts[self._near[i][place][0]]:
+        near = self._near[i]
+        for place, (evidence, shared) in self.evidence(i, only_hopeful=True):
+            if is_related(evidence) and self._texts[i] != self._texts[near[place][0]]:
                 yield place, shared
 
-    def evidence(self, i: int) -> Iterator[tuple[Evidence, tuple[str, ...]]]:
-        """For each candidate what speaks for it, and what is said of it."""
-        others = [j for j, _ in self._near[i]]
+    def evidence(
+        self, i: int, *, only_hopeful: bool = False
+    ) -> Iterator[tuple[int, tuple[Evidence, tuple[str, ...]]]]:
+        """For each candidate its place, what speaks for it, and what is said of it.
+
+        If ``only_hopeful``, of those that are alike enough to be near with any reason.
+        """
+        near = self._near[i]
+        others = [j for j, _ in near]
         subjects = self._subjects.of(i, others).tolist() if others else []
-        for (j, score), subject in zip(self._near[i], subjects, strict=True):
+        for place, ((j, score), subject) in enumerate(zip(near, subjects, strict=True)):
+            if only_hopeful and not may_be_related(score, subject):
+                continue
             keywords = shared_keywords(
                 self._keywords_of[i], self._keywords_of[j], self._papers_with, self._most
             )
-            phrases = shared_phrases(self._phrases(i), self._phrases(j), self._terms, self._most)
+            phrases = shared_phrases(self._phrases(i), self._phrases(j), self._most)
             both = (*keywords, *phrases.values())
             rarest = min([shared.texts_with for shared in both], default=None)
             shared = self._named(i, j, keywords, phrases)
             specific, named = float(rarest is not None), float(bool(shared))
             rarity = self._rarity(rarest)
-            yield Evidence(score, round(subject, 4), rarity, specific, named), shared
+            yield place, (Evidence(score, round(subject, 4), rarity, specific, named), shared)
 
     def _named(
         self, i: int, j: int, keywords: Sequence[Shared], phrases: Mapping[str, Shared]
@@ -185,8 +199,7 @@ class Reasons:
         folded = self._folded(i), self._folded(j)
         own, other = self._keywords_of[i], self._keywords_of[j]
         keywords = long_forms(own, other, self._papers_with, most, folded)
-        phrases = shared_phrases(self._phrases(i), self._phrases(j), self._terms, most)
-        phrases = without_measures(phrases)
+        phrases = without_measures(shared_phrases(self._phrases(i), self._phrases(j), most))
         return most_specific(keywords, named_like_keywords(phrases, names, {}))
 
     def _rarity(self, texts_with: int | None) -> float:
@@ -195,3 +208,18 @@ class Reasons:
             return 0.0
         count = len(self._texts)
         return math.log(count / min(texts_with, count)) / math.log(count)
+
+
+def _one_beside_another(some: Sequence[int], near: Sequence[Neighbours]) -> list[int]:
+    """Put texts in an order in which most stand beside their neighbours."""
+    left = dict.fromkeys(some)
+    order = []
+    for first in some:
+        open_ones = [first]
+        while open_ones:
+            i = open_ones.pop()
+            if i in left:
+                del left[i]
+                order.append(i)
+                open_ones += [j for j, _ in near[i][:MOST_SHOWN] if j in left]
+    return order

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.keywords.stop_words import ends_generally, is_measure
-from paperweave.related.tfidf import names_a_subject, term
+from paperweave.related.tfidf import names_a_subject
 from paperweave.text.languages import ENGLISH
 from paperweave.text.tokens import fold_word, language_of_words, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from paperweave.related.tfidf import Terms
     from paperweave.text.tokens import Word
@@ -25,8 +24,6 @@ MOST_PAPERS = 0.06
 # What a phrase of several words says is still worth reading where nothing more specific is shared.
 MOST_PAPERS_OF_PHRASE = 0.12
 
-Phrases = dict[str, tuple["Word", ...]]  # by folded words, as first written
-
 
 class Shared(NamedTuple):
     """A keyword or phrase of both texts: as it is shown, and in how many texts it stands."""
@@ -35,28 +32,38 @@ class Shared(NamedTuple):
     texts_with: int
 
 
-def phrases_of(written: str) -> Phrases:
+Phrases = dict[str, Shared]  # by folded words, as first written
+
+
+def phrases_of(written: str, terms: Terms) -> Phrases:
     """Return the phrases of two to four words of a text (one word a line) that name a subject.
 
-    In another language than English what stands together may be a noun and the verb behind it, so
-    that there are none.
+    Only those that another text may have: each pair of their words stands in two, and a phrase in
+    no more texts than any of its pairs, which is what is counted. In another language than English
+    what stands together may be a noun and the verb behind it, so that there are none.
     """
     phrases: Phrases = {}
     run: list[Word] = []
+    counts: list[int] = []  # of each pair in the run
     words = [word_of(token) for token in written.split("\n")]
     if language_of_words(words) != ENGLISH:
         return phrases
     for word in words:
-        if not word.content:
-            run = []
+        shared = word.content and bool(run) and terms.texts_with_pair(run[-1], word)
+        if not shared:
+            run, counts = [word] if word.content else [], []
             continue
-        run = [*run[1 - _LONGEST :], word]
+        run, counts = [*run[1 - _LONGEST :], word], [*counts[2 - _LONGEST :], shared]
         for length in range(_SHORTEST, len(run) + 1):
-            some = tuple(run[-length:])
-            folded = " ".join([word.folded for word in some])
-            if folded not in phrases and names_a_subject(folded):
-                phrases[folded] = some
+            _note(phrases, run[-length:], counts[1 - length :], terms)
     return phrases
+
+
+def _note(phrases: Phrases, words: Sequence[Word], counts: Sequence[int], terms: Terms) -> None:
+    folded = " ".join([word.folded for word in words])
+    if folded not in phrases and names_a_subject(folded):
+        texts_with = 2 ** min(map(terms.step_of, counts))
+        phrases[folded] = Shared(" ".join([word.written for word in words]), texts_with)
 
 
 def shared_keywords(
@@ -70,31 +77,24 @@ def shared_keywords(
     ]
 
 
-def shared_phrases(own: Phrases, other: Phrases, terms: Terms, most: int) -> dict[str, Shared]:
-    """Return the phrases of both texts that stand in few, by folded words.
-
-    They are shown as the first text writes them. A phrase stands in no more texts than each pair
-    of its words does, which is what is counted.
-    """
-    found = {}
-    for folded in sorted(own.keys() & other.keys()):
-        words = own[folded]
-        texts_with = min(2 ** terms.rarity(term(pair)) for pair in itertools.pairwise(words))
-        if texts_with <= most:
-            found[folded] = Shared(" ".join([word.written for word in words]), texts_with)
-    return found
-
-
-def names_of(keywords: Iterable[str], variants: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the keyword that each phrase is, by its folded words.
-
-    ``variants`` has the spellings of each keyword.
-    """
+def shared_phrases(own: Phrases, other: Phrases, most: int) -> Phrases:
+    """Return the phrases of both texts that stand in few, as the first text writes them."""
     return {
-        _folded(spelling): name
-        for name in keywords
-        for spelling in (name.partition(" (")[0], *variants.get(name, ()))
+        folded: own[folded]
+        for folded in sorted(own.keys() & other.keys())
+        if own[folded].texts_with <= most
     }
+
+
+def names_of(keywords: Iterable[str], forms: Callable[[str], Iterable[str]]) -> dict[str, str]:
+    """Return the keyword that each phrase is, by its folded words; ``forms`` has those of each."""
+    return {form: name for name in keywords for form in forms(name)}
+
+
+def forms_of(name: str, variants: Iterable[str]) -> tuple[str, ...]:
+    """Return a keyword and its spellings as folded words."""
+    long_form = name.partition(" (")[0]
+    return tuple(dict.fromkeys(map(_folded, (long_form, *variants))))
 
 
 def _folded(phrase: str) -> str:

@@ -72,9 +72,15 @@ class Terms:
     ngrams: Rows
     texts_with: np.ndarray[tuple[int], np.dtype[np.int64]]
 
-    def rarity(self, folded: str) -> int:
-        """Return in how many texts a term stands, as the power of two below; less is rarer."""
-        return int(self._steps[_column(folded)])
+    def texts_with_pair(self, word: Word, behind: Word) -> int:
+        """Return in how many texts two words stand together; 0 where it is one at most."""
+        begun, letters = _stem(word.folded).begun, _stem(behind.folded).letters
+        count = int(self.texts_with[crc32(letters, begun) % _COLUMNS + _COLUMNS])
+        return count if count > 1 else 0
+
+    def step_of(self, texts: int) -> int:
+        """Return the power of two below, by which such a count is kept from changing often."""
+        return int(self._step_of_count[texts])
 
     @cached_property
     def fingerprints(self) -> list[bytes]:
@@ -92,13 +98,12 @@ class Terms:
         return fingerprints
 
     @cached_property
+    def _step_of_count(self) -> NDArray[np.int8]:
+        return steps(self.rows.shape[0])
+
+    @cached_property
     def _steps(self) -> NDArray[np.int8]:
-        return steps(self.rows.shape[0])[self.texts_with]
-
-
-def term(words: Sequence[Word]) -> str:
-    """Return what the spellings of a term have in common."""
-    return " ".join([word.folded[:_STEM] for word in words])
+        return self._step_of_count[self.texts_with]
 
 
 @lru_cache(CACHED_WORDS)

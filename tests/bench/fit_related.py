@@ -64,9 +64,9 @@ def evidence_of(papers: list[dict[str, Any]]) -> dict[tuple[int, int], Evidence]
     written = [phrases_of(*text).written for text in texts]
     reasons = Reasons(texts, written, terms, [paper["keywords"] for paper in papers], near, {})
     return {
-        (i, j): evidence
+        (i, near[i][place][0]): evidence
         for i in range(len(texts))
-        for (j, _), (evidence, _) in zip(near[i], reasons.evidence(i), strict=True)
+        for place, (evidence, _) in reasons.evidence(i)
     }
 
 

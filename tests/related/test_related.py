@@ -8,20 +8,28 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.engine.cache import Cache
-from paperweave.keywords import phrases_of, shared_keywords
-from paperweave.related.evidence import Evidence, is_related
-from paperweave.related.explain import MOST_NEAR, candidates, nearest, related_papers
+from paperweave.keywords import phrases_of, phrases_of_each, shared_keywords
+from paperweave.related import shared_subjects
+from paperweave.related.evidence import Evidence, is_related, may_be_related
+from paperweave.related.explain import (
+    MOST_NEAR,
+    _one_beside_another,
+    candidates,
+    nearest,
+    related_papers,
+)
 from paperweave.related.nearest_neighbours import found
 from paperweave.related.shared_subjects import (
     Shared,
+    forms_of,
     long_forms,
     most_specific,
     named_like_keywords,
     names_of,
     without_measures,
 )
-from paperweave.related.tfidf import counted_terms, term, weighted_terms
-from paperweave.text.tokens import words_of
+from paperweave.related.tfidf import counted_terms, weighted_terms
+from paperweave.text.tokens import word_of, words_of
 from tests.support.seed_texts import seed_texts
 
 if TYPE_CHECKING:
@@ -162,9 +170,50 @@ def test_every_term_of_a_text_is_counted_once_for_it() -> None:
     texts = list(seed_texts())[:20]
     for title, abstract in texts:
         terms = weighted_terms([counted_terms(title, abstract)])
-        named = {term(words) for part in (title, abstract) for words in _words_and_pairs(part)}
-        assert {terms.rarity(name) for name in named} == {1}
+        named = {
+            " ".join([word.folded[:6] for word in words])
+            for part in (title, abstract)
+            for words in _words_and_pairs(part)
+        }
+        assert terms.texts_with.max() == 1
         assert terms.texts_with.sum() == len(named)
+
+
+def test_the_texts_of_a_pair_are_counted_where_there_are_two() -> None:
+    spun, silk, loom = map(word_of, ("spun", "silk", "loom"))
+    papers = [("Spun silk", "A spun silk."), ("On spun silks", "Spun loom.")]
+    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    assert terms.texts_with_pair(spun, silk) == 2
+    assert terms.texts_with_pair(spun, loom) == 0  # one text has it
+    assert terms.texts_with_pair(silk, loom) == 0
+
+
+def test_phrases_are_those_that_another_text_may_have() -> None:
+    papers = [
+        ("Spun silk looms", "A spun silk loom breaks."),
+        ("On spun silk looms", "Spun silk looms last long."),
+        ("Lasting", "It may last long."),
+    ]
+    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    written = [text.written for text in phrases_of_each(papers)]
+    found = shared_subjects.phrases_of(written[0], terms)
+    assert {phrase.shown for phrase in found.values()} == {
+        "Spun silk", "silk looms", "Spun silk looms",
+    }  # fmt: skip
+    assert shared_subjects.phrases_of("Les\nbruits\nde\nla\nmer\net\ndes\nbois\nverts", terms) == {}
+
+
+def test_only_what_is_alike_enough_is_looked_at() -> None:
+    assert not may_be_related(0.1, 0.03)
+    assert may_be_related(0.2, 0.1)
+    reason = Evidence(0.2, 0.1, 0.0, 0.0, 1.0)
+    assert is_related(reason)
+
+
+def test_texts_are_taken_beside_their_neighbours() -> None:
+    near = [[(2, 0.9)], [(3, 0.9)], [(0, 0.9)], [(1, 0.9)]]
+    assert _one_beside_another([0, 1, 2, 3], near) == [0, 2, 1, 3]
+    assert _one_beside_another([3, 0], near) == [3, 0]
 
 
 def _words_and_pairs(text: str) -> Iterator[tuple[Word, ...]]:
@@ -230,7 +279,8 @@ def test_a_phrase_that_is_a_keyword_is_spelt_like_it(having: tuple[str, ...], re
 
 def test_no_keyword_of_many_papers_and_no_other_spelling_of_it_is_a_reason() -> None:
     phrases = {"spun silk": Shared("Spun Silks", 2), "steel bridge": Shared("steel bridges", 2)}
-    names = names_of(["spun silk (SS)", "looms"], {"spun silk (SS)": ("silk that is spun",)})
+    variants = {"spun silk (SS)": ("silk that is spun", "Spun Silk"), "looms": ()}
+    names = names_of(variants, lambda name: forms_of(name, variants[name]))
     assert names == {
         "spun silk": "spun silk (SS)",
         "silk that is spun": "spun silk (SS)",
