@@ -21,7 +21,7 @@ TITLE = "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized
 
 def titles(page: Page) -> list[str]:
     page.wait_for_function("() => paperweave.listDrawn")
-    return [text.strip() for text in page.locator(".pw-rows > li > a").all_inner_texts()]
+    return [text.strip() for text in page.locator(".pw-rows > li > a").all_text_contents()]
 
 
 def is_short_of(copied: str, written: str) -> bool:
