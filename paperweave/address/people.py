@@ -83,7 +83,7 @@ def _edges(
 ) -> Iterable[Edge]:
     """Which mentions are one person's: of one identifier, or of one name that has no two."""
     by_id, by_name = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    same = {name: names[0] for names in curation.same_author for name in names}
+    same = _one_name_for_all(curation.same_author)
     for place, mention in enumerate(mentions):
         known = ids[mention]
         if known:
@@ -97,6 +97,16 @@ def _edges(
             yield from _chain(places)
         else:
             yield from _chain([place for place in places if ids[mentions[place]] is None])
+
+
+def _one_name_for_all(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """For each name in groups of names of one person, the first of all; groups may overlap."""
+    same: dict[str, str] = {}
+    for names in groups:
+        known = {same[name] for name in names if name in same}
+        together = {*names, *(name for name, first in same.items() if first in known)}
+        same |= dict.fromkeys(together, min(together))
+    return same
 
 
 def _chain(places: Sequence[int]) -> Iterable[Edge]:

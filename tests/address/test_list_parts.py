@@ -8,9 +8,11 @@ from unittest.mock import patch
 import frontmatter
 import pytest
 
-from paperweave.address.list_parts import part_path, parts_ledger, split
+from paperweave.address.ledger import Address
+from paperweave.address.list_parts import part_counts, part_path, parts_ledger, split
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import read_settings
+from paperweave.model.corpus import AuthorGroup, Group, Groups, KeywordGroup, VenueGroup
 from tests.support.making import abstract
 
 if TYPE_CHECKING:
@@ -62,6 +64,74 @@ def test_the_ledger_keeps_the_most_parts_that_a_list_had() -> None:
     merged = {path: line.with_identities(["parts:12"]) for path, line in ledger.items()}
     _, redirects = parts_ledger({"years/2024": 3}, merged, DAY)
     assert len(redirects) == 9
+
+
+def line(path: str, *identities: str, day: date = DAY) -> dict[str, Address]:
+    """A ledger of one line."""
+    return {path: Address(path, frozenset(identities), day)}
+
+
+@pytest.mark.parametrize(
+    ("known", "count", "parts"),
+    [
+        ({}, 0, None),
+        ({}, 1, {"parts:1"}),
+        (line("lists/years/1", "parts:2"), 1, {"parts:2"}),
+        (line("lists/years/1", "parts:2"), 3, {"parts:3"}),
+        (line("lists/years/1", "parts:2", "parts:12"), 12, {"parts:2", "parts:12"}),
+        (line("lists/years/1", "parts:2", "parts:12"), 13, {"parts:13"}),
+        (line("lists/years/1", "parts:many"), 1, {"parts:1"}),
+    ],
+)
+def test_a_line_has_the_most_parts_and_is_written_anew_only_for_more(
+    known: dict[str, Address], count: int, parts: set[str] | None
+) -> None:
+    lines, _ = parts_ledger({"years/1": count}, known, DAY)
+    assert {path: set(of.identities) for path, of in lines.items()} == (
+        {"lists/years/1": parts} if parts else {}
+    )
+
+
+def test_a_list_that_grows_keeps_the_day_of_its_first_part() -> None:
+    known = line("lists/years/1", "parts:2", day=date(2020, 3, 4))
+    lines, _ = parts_ledger({"years/1": 3, "years/2": 1}, known, DAY)
+    assert lines["lists/years/1"].published == date(2020, 3, 4)
+    assert lines["lists/years/2"].published == DAY
+
+
+def test_lines_of_pages_are_none_of_lists() -> None:
+    lines, redirects = parts_ledger({}, line("papers/a", "title:1"), DAY)
+    assert (lines, redirects) == ({}, {})
+
+
+def test_each_kind_of_list_is_in_parts_where_it_is_long() -> None:
+    papers = tuple(range(5))
+    groups = Groups(
+        keywords={
+            "k": KeywordGroup("keywords/k", "k", papers),
+            "l": KeywordGroup("keywords/l", "l", ()),
+        },
+        authors={"a": AuthorGroup("authors/a", "a", papers, ("a",))},
+        years={1: Group("years/1", "1", papers), 2: Group("years/2", "2", papers[:3])},
+        sources={"s": Group("sources/s", "s", papers)},
+        venues={name: VenueGroup(f"venues/{name}", name, papers, None, ()) for name in "uvwxyz"},
+        everyone=(),
+        author_pages=(),
+        venue_pages={},
+        undated=Group("years/undated", "Date unknown", papers[:4]),
+    )
+    counts = part_counts(groups, 9, Sizes(papers_a_page=2, names_a_page=3))
+    assert {path: count for path, count in counts.items() if count} == {
+        "keywords/k": 1,
+        "authors/a": 1,
+        "years/1": 1,
+        "sources/s": 1,
+        **{f"venues/{name}": 1 for name in "uvwxyz"},
+        "years/undated": 1,
+        "venues/index": 1,
+        "sources/index": 2,
+    }
+    assert counts["keywords/index"] == counts["authors/index"] == 0
 
 
 def write(site: Site, years: Mapping[str, int | None]) -> None:

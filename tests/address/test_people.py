@@ -76,6 +76,13 @@ def test_one_identifier_beside_the_bare_name_splits_nothing() -> None:
     [
         ((("Ann Bee", "A. Bee"),), {("A. Bee", (0, 1)), ("Cee", (2,))}),
         ((("Ann Bee", "A. Bee", "Cee"),), {("A. Bee", (0, 1, 2))}),
+        # a name in two groups joins both, in whatever order they stand
+        ((("Ann Bee", "A. Bee"), ("A. Bee", "Cee")), {("A. Bee", (0, 1, 2))}),
+        ((("Cee", "A. Bee"), ("Ann Bee", "A. Bee")), {("A. Bee", (0, 1, 2))}),
+        (
+            (("Ann Bee", "Dee"), ("Cee", "Eff"), ("Eff", "Dee")),
+            {("Ann Bee", (0, 2)), ("A. Bee", (1,))},
+        ),
         ((), {("Ann Bee", (0,)), ("A. Bee", (1,)), ("Cee", (2,))}),
     ],
 )
@@ -89,6 +96,28 @@ def test_a_persons_word_joins_names(
 def test_a_persons_word_joins_identifiers() -> None:
     papers = [paper(1, ("Ann Bee", "acl:a")), paper(2, ("Ann Bee", "acl:b"))]
     assert persons(papers, same_author=(("acl:a", "acl:b"),)) == {("Ann Bee", (0, 1))}
+
+
+def test_a_chain_of_identifiers_is_one_person() -> None:
+    papers = [paper(n, ("Ann Bee", f"acl:{known}")) for n, known in enumerate("abcd", 1)]
+    said = (("acl:a", "acl:b"), ("acl:b", "acl:c"))
+    assert persons(papers, same_author=said) == {("Ann Bee", (0, 1, 2)), ("Ann Bee", (3,))}
+
+
+def test_a_person_of_two_identifiers_is_not_asked_about() -> None:
+    papers = [paper(1, ("Ann Bee", "acl:a"), "Cee"), paper(2, ("Ann Bee", "acl:b"), "Cee")]
+    papers.append(paper(3, "A. Bee", "Cee"))
+    said = Curation(same_author=(("acl:a", "acl:b"),))
+    assert not maybe_same(people_of(papers, said), papers, said)
+
+
+@pytest.mark.parametrize(("others", "asked"), [(298, True), (299, False)])
+def test_of_a_family_of_hundreds_the_first_three_hundred_are_compared(
+    others: int, *, asked: bool
+) -> None:
+    crowd = paper(1, *(f"Of{n}th Bee" for n in range(others)))
+    papers = [crowd, paper(2, "Ann Bee", "Cee"), paper(3, "A. Bee", "Cee")]
+    assert bool(maybe_same(people_of(papers, Curation()), papers, Curation())) is asked
 
 
 def test_a_persons_word_splits_a_name_by_its_papers() -> None:
