@@ -94,10 +94,10 @@ _HIRAGANA = re.compile("[\u3041-\u309f]")
 _KANA = re.compile(f"[\u3041-\u309f{_KATAKANA}]")
 IDEOGRAPHIC = re.compile(f"[{_HAN}{_KATAKANA}\u3041-\u309f]")
 _JAPANESE_PIECE = re.compile(f"[{_HAN}{_KATAKANA}]+|[^{_HAN}{_KATAKANA}]+")
-# Not in these, which are words of Japanese, too.
+# Not in these, which are words of Japanese, too: they come first, and only a cut is a group.
 _UNCUT = "都市|首都|可能性"
 _CHINESE_PIECE = re.compile(
-    f"(?!{_UNCUT})(?:{'|'.join(sorted(_CHINESE_CUTS, key=lambda cut: (-len(cut), cut)))})"
+    f"{_UNCUT}|({'|'.join(sorted(_CHINESE_CUTS, key=lambda cut: (-len(cut), cut)))})"
 )
 _JAPANESE_GENERAL = frozenset(
     """本稿 本研究 本論文 提案 手法 提案手法 結果 実験 研究 方法 場合 有効性 利用 検討 評価
@@ -147,9 +147,10 @@ def ideographic_pieces(run: str) -> list[str]:
         return _JAPANESE_PIECE.findall(run)
     pieces = []
     end = 0
-    for cut in _CHINESE_PIECE.finditer(run):
-        pieces += [run[end : cut.start()], cut[0]]
-        end = cut.end()
+    for found in _CHINESE_PIECE.finditer(run):
+        if cut := found[1]:
+            pieces += [run[end : found.start()], cut]
+            end = found.end()
     return [piece for piece in (*pieces, run[end:]) if piece]
 
 
@@ -160,7 +161,8 @@ def is_ideographic_noun(piece: str) -> bool:
     """
     long_enough = _SHORTEST_PIECE <= len(piece) <= _LONGEST_PIECE
     letters = long_enough and IDEOGRAPHIC.search(piece) and not _HIRAGANA.search(piece)
-    return bool(letters) and piece not in _JAPANESE_GENERAL and not _CHINESE_PIECE.fullmatch(piece)
+    found = _CHINESE_PIECE.fullmatch(piece)
+    return bool(letters) and piece not in _JAPANESE_GENERAL and not (found and found[1])
 
 
 def bigrams(run: str) -> list[str]:

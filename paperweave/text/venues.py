@@ -121,7 +121,9 @@ def _without_year(text: str) -> tuple[str, int | None]:
 
 
 def _without_volume(text: str) -> tuple[str, str | None, str | None, str | None]:
-    pages = _PAGES.search(text)
+    whole = _VOLUME.search(text)
+    # "vol. 12, no. 3-4" ends with two issues, and not with pages
+    pages = None if whole and whole[3] else _PAGES.search(text)
     rest = text[: pages.start()].rstrip(" ,:;") if pages else text
     found = _VOLUME.search(rest)
     if not found or not found.start():

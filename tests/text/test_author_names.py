@@ -45,6 +45,9 @@ def test_a_particle_stands_before_the_family_name(particle: str) -> None:
         (Author("Ann Lee", "Kay"), "Lee", "Ann", "", ""),
         (Author("Ann Lee, Jr."), "Lee", "Ann", "", "Jr."),
         (Author("Ann Lee Jr"), "Lee", "Ann", "", "Jr"),
+        (Author("Ann Lee,, Jr."), "Lee", "Ann", "", "Jr."),
+        (Author("Ann Lee jr"), "jr", "Ann Lee", "", ""),
+        (Author("Ann Lee V"), "V", "Ann Lee", "", ""),
         (Author("Ann Lee Sr."), "Lee", "Ann", "", "Sr."),
         (Author("Ann Lee II"), "Lee", "Ann", "", "II"),
         (Author("Ann Lee III"), "Lee", "Ann", "", "III"),
@@ -148,6 +151,21 @@ def test_a_list_of_names_by_commas_is_cut(text: str, names: list[str]) -> None:
         ("Doe, III, Jane", Author("Jane Doe, III", "Doe")),
         ("Doe, Jane, Mary", Author("Jane Mary Doe", "Doe")),
         ("Doe, Jr.", Author("Doe, Jr.", "Doe")),
+        # names in these letters stand family name first, and have nothing to turn
+        ("张, 伟", Author("张 伟", "张")),
+        ("㐀, 㐁", Author("㐀 㐁", "㐀")),
+        ("やまだ, はな", Author("やまだ はな", "やまだ")),
+        ("ヤマダ, ハナ", Author("ヤマダ ハナ", "ヤマダ")),
+        ("김, 철수", Author("김 철수", "김")),
+        ("张, Wei", Author("Wei 张", "张")),
+        ("Zhang, 伟", Author("伟 Zhang", "Zhang")),
+        # a company's form belongs to its name
+        *(
+            (f"Loom, {form}", Author(f"Loom, {form}", f"Loom, {form}"))
+            for form in ("Inc", "Ltd", "LLC", "GmbH", "Corp", "Co", "S.A", "AG", "PLC", "inc.")
+        ),
+        ("Loom, Incy", Author("Incy Loom", "Loom")),
+        ("Loom, Ann, Inc", Author("Ann Inc Loom", "Loom")),
     ],
 )
 def test_a_family_name_before_a_comma_goes_behind(text: str, author: Author) -> None:
@@ -203,6 +221,21 @@ def test_one_name_is_read_in_either_order(text: str, author: Author) -> None:
         ("Jane Doe; & others", ["Jane Doe"]),
         ("Jane Doe (MIT); A. Ng", ["Jane Doe", "A. Ng"]),
         ("Jane Doe;|,", ["Jane Doe"]),
+        ("Marx, ,", ["Marx"]),
+        ("Marx,", ["Marx"]),
+        ("Doe, Jane and Ng", ["Doe", "Jane", "Ng"]),
+        ("Doe, J. A.-B., Ng, A", ["J. A.-B. Doe", "A Ng"]),
+        ("Doe, ABC, Ng, A", ["ABC Doe", "A Ng"]),
+        ("Doe, ABCD, Ng, A", ["Doe", "ABCD", "Ng", "A"]),
+        ("Doe, J., Ng", ["Doe", "J.", "Ng"]),
+        ("['Doe, Jane'", ["Jane' ['Doe"]),
+        ("[Jane Doe; A. Ng]", ["Jane Doe", "A. Ng"]),
+        ("Jane Doe , et al", ["Jane Doe"]),
+        ("Jane Doe; et al.; A. Ng", ["Jane Doe", "A. Ng"]),
+        ("Jane Doe; others", ["Jane Doe"]),
+        ("Jane Doe; &others", ["Jane Doe"]),
+        ("Marietal", ["Marietal"]),
+        ("Jane Metal", ["Jane Metal"]),
         (";", []),
         ("", []),
     ],

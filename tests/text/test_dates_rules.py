@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from typing import Any
+
 import pytest
 
-from paperweave.text.dates import month_number, parse_date, parse_extended_date, year_in
+from paperweave.text.dates import (
+    date_in,
+    date_of,
+    month_number,
+    parse_date,
+    parse_extended_date,
+    year_in,
+)
 
 _NAMES = "January February March April May June July August September October November December"
 
@@ -63,6 +73,24 @@ def test_what_names_no_month_is_none(text: str, month: int | None) -> None:
         ("1 March 2024 10:00:00 +0000", "2024-03-01"),
         ("Mar 1, 2024 at 5", None),
         ("２０２４", None),
+        ("2024-03-01T12:00Z", "2024-03-01"),
+        ("2024-03-01 1:00", "2024-03-01"),
+        ("2024-03-01T 12:00", "2024-03-01"),
+        ("2024-03-01T12:0", None),
+        ("2024-03-01 12:00 ABCDEF", "2024-03-01"),
+        ("2024-03-01 12:00 ABCDEFG", None),
+        ("2024-03-1", "2024-03-01"),
+        ("2024-003-01", None),
+        ("2024-03-001", None),
+        ("2024 March 1st", "2024-03-01"),
+        ("1 March, 2024", "2024-03-01"),
+        ("March 1, 2024 10:00", "2024-03-01"),
+        ("Friday 1 March 2024", "2024-03-01"),
+        ("Wednesday, March 6, 2024", "2024-03-06"),
+        ("Donnerstags, 1 March 2024", None),
+        ("12-March-2024", "2024-03-12"),
+        ("Ma 2024", None),
+        ("2024///", "2024"),
         ("2024-03-01" + " " * 71, None),
         ("2024-03-01" + " " * 70, "2024-03-01"),
     ],
@@ -119,3 +147,90 @@ def test_a_date_of_biblatex_is_read_by_its_beginning(text: str, date: str | None
 def test_the_year_in_a_text_is_its_first(text: str, year: int | None) -> None:
     found = year_in(text)
     assert (found and found.year) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2019 Jan-Feb", "2019-01"),
+        ("2019 Jan/Feb", "2019-01"),
+        ("2019 Jan-February 7", "2019-01"),
+        ("2019 January-1", "2019-01-01"),
+        ("2024-03-01undefined", "2024-03-01"),
+        ("2024-03-01, revised", "2024-03-01"),
+        ("2024-03-01" + " " * 90, "2024-03-01"),
+        ("Apr 8", None),  # of which year nobody says
+        ("Spring 2019", "2019"),
+        ("from 2019 to 2019", "2019"),
+        ("from 2019 to 2020", None),
+        ("printed 1800", "1800"),
+        ("printed 1799", None),
+        ("printed 2099", "2099"),
+        ("printed 2100", None),
+        ("no. 12019", None),
+        ("no. 20195", None),
+        ("x" * 75 + " 2019", "2019"),
+        ("x" * 76 + " 2019", None),
+        ("", None),
+    ],
+)
+def test_a_text_begins_with_a_date_or_has_one_year(text: str, found: str | None) -> None:
+    said = date_in(text)
+    assert (said if said is None else str(said)) == found
+
+
+_SECONDS = int(datetime(2024, 3, 1, 12, tzinfo=UTC).timestamp())
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("2024-03-01", "2024-03-01"),
+        (date(2024, 3, 1), "2024-03-01"),
+        # a year, or seconds or milliseconds since 1970
+        (2024, "2024"),
+        (2024.0, "2024"),
+        (1400, "1400"),
+        (1399, None),
+        (2199, "2199"),
+        (2200, None),
+        (_SECONDS, "2024-03-01"),
+        (_SECONDS * 1000, "2024-03-01"),
+        (100_000_000, None),
+        (100_000_001, "1973-03-03"),
+        (4_999_999_999, "2128-06-11"),
+        (5_000_000_000, None),
+        (100_000_000_000, None),
+        (100_000_000_001, "1973-03-03"),
+        (True, None),
+        # parts of a date, as Zotero and Crossref give them
+        ([2024, 3, 1], "2024-03-01"),
+        ((2024, 3), "2024-03"),
+        (["2024", "3", "1", "12"], "2024-03-01"),
+        ([[2024, 3, 1]], "2024-03-01"),
+        ([(2024, 3)], "2024-03"),
+        ([2024, None, ""], "2024"),
+        ([2024, 0, 0], "2024"),
+        ([2024, 13], "2024"),
+        ([None], None),
+        ([], None),
+        ([[]], None),
+        # tables with these names
+        ({"year": 2024, "month": 3, "day": 1}, "2024-03-01"),
+        ({"year": "2024", "raw": "2023"}, "2024"),
+        ({"date-parts": [[2024, 3]]}, "2024-03"),
+        ({"date_parts": [[2024, 3]]}, "2024-03"),
+        ({"date-time": "2024-03-01T12:00:00Z"}, "2024-03-01"),
+        ({"raw": "March 2024"}, "2024-03"),
+        ({"literal": "March 2024"}, "2024-03"),
+        ({"value": 2024}, "2024"),
+        ({"$date": _SECONDS * 1000}, "2024-03-01"),
+        ({"date-parts": [[None]], "raw": "2024"}, "2024"),
+        ({"raw": "2023", "literal": "2024"}, "2023"),
+        ({"other": "2024"}, None),
+        (None, None),
+    ],
+)
+def test_a_value_of_any_kind_may_be_a_date(value: Any, found: str | None) -> None:  # noqa: ANN401
+    said = date_of(value)
+    assert (said if said is None else str(said)) == found

@@ -52,6 +52,18 @@ def test_a_tag_of_a_block_parts_words(name: str) -> None:
         ("<tex-math>x</tex-math><mml:math><mi>x</mi></mml:math>", "$x$"),
         ("<tex-math>x</tex-math> <mml:math><mi>x</mi></mml:math>y", "$x$ y"),
         ("a <math><mi>x</mi></math>b", "a <mi>x</mi>b"),
+        ("$x$ <math><mi>x</mi></math>", "$x$"),
+        ("$x$ is <math><mi>x</mi></math>", "$x$ is <mi>x</mi>"),
+        ("<tex-math>x</tex-math><math><math>y</math>z</math>w", "$x$zw"),
+        ("<tex-math>x</tex-math><math>y</b>z</math>w", "$x$w"),
+        ("<tex-math> $ x $ </tex-math>", "$x$"),
+        ("<title>ABSTRACT </title>We", "We"),
+        ("a<title/>b", "a b"),
+        ('<a href = "x" class = y >z</a>', "z"),
+        ('<a href="x<y">z</a>', '<a href="x<y">z'),
+        ("<a href>z</a>", "<a href>z"),
+        ('<a xlink:href="x" data-a.b="y">z</a>', "z"),
+        ("<1>x", "<1>x"),
         (
             r"<tex-math>\documentclass{m}\begin{document} $$x$$ \end{document}</tex-math>",
             "$x$",
@@ -62,6 +74,13 @@ def test_a_tag_of_a_block_parts_words(name: str) -> None:
         ("a &amp;lt; b", "a < b"),
         ("&#233;&#xe9;", "éé"),
         ("&eacute;", "é"),
+        ("&Eacute;", "É"),
+        ("&frac12;", "½"),
+        ("&#XE9;&#xEf;", "éï"),
+        ("&CounterClockwiseContourIntegral;", "∳"),
+        ("&#0000233;", "é"),
+        ("&#x0000e9;", "é"),
+        ("a &lt b", "a &lt b"),
         ("", None),
         ("<p></p>", None),
     ],
@@ -202,6 +221,7 @@ def test_what_mathematics_has_is_kept(formula: str, element: str) -> None:
         (r"$\sideset{_a}{_c}\sum$", "movablelimits"),
         (r"$\boxed{x}$", "notation"),
         (r"$\color{red}{x}$", "mathcolor"),
+        (r"$\left(a\middle|b\right)$", "rspace"),
     ],
 )
 def test_what_mathematics_says_of_itself_is_kept(formula: str, attribute: str) -> None:
@@ -227,6 +247,20 @@ def test_what_mathematics_says_of_itself_is_kept(formula: str, attribute: str) -
         (r"costs \$5 and $x$", "costs $5 and x"),
         ("no formula  here", "no formula  here"),
         ("$100%x$", "100%x"),
+        ("$%x$", "%x"),
+        ("$x^+ y^- z^i$", "x⁺ y⁻ zⁱ"),
+        *(
+            (f"$x^{figure}$", f"x{sign}")
+            for figure, sign in zip("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ", strict=True)
+        ),
+        *(
+            (f"$x_{figure}$", f"x{sign}")
+            for figure, sign in zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True)
+        ),
+        *(
+            (f"$x_{letter}$", f"x{sign}")
+            for letter, sign in zip("aeijknmprstuvx", "ₐₑᵢⱼₖₙₘₚᵣₛₜᵤᵥₓ", strict=True)
+        ),
     ],
 )
 def test_a_formula_is_plain_where_no_html_is_shown(text: str, plain: str) -> None:
@@ -251,5 +285,6 @@ def test_what_a_formula_could_do_to_a_page_is_left_out(formula: str, not_there: 
 def test_signs_of_markdown_are_written_as_numbers() -> None:
     shown = str(mathml(r"$\text{*_`[]!|~^#@:}$"))
     assert all(f"&#{ord(sign)};" in shown for sign in "*_`[]!|~^#@:")
+    assert "&#92;" in str(mathml(r"$\backslash$"))
     assert "&#123;" in str(mathml(r"$\{x\}$"))
     assert "&#125;" in str(mathml(r"$\{x\}$"))

@@ -25,6 +25,9 @@ _SIGNS = {
     "textquoteleft": "‘",
     "textquoteright": "’",
     "textunderscore": "_",
+    "guillemotleft": "«",
+    "guillemotright": "»",
+    "fg": " »",
 }
 _LETTERS = {
     "ss": "ß",
@@ -46,6 +49,9 @@ _LETTERS = {
     "TH": "Þ",
     "ng": "ŋ",
     "NG": "Ŋ",
+    "textmu": "μ",
+    "micro": "μ",
+    "og": "« ",
 }
 _KEPT = (
     "author begin cite citep citet date documentclass end eqref footnote href include "
@@ -90,6 +96,21 @@ def test_a_command_that_stands_for_something_outside_stays(command: str) -> None
         (r"\' e", r"\' e"),
         (r"\'\alpha", r"\'α"),
         (r"\emph{fast}", "fast"),
+        *(
+            (f"a \\{word}{{fast 2}} b", "a fast 2 b")
+            for word in (
+                *("ensuremath", "NoCaseChange", "mkbibemph", "mkbibitalic", "emph", "textit"),
+                *("textbf", "textsc", "texttt", "textrm", "textsf", "textsl", "textup"),
+                *("textnormal", "underline", "uline", "mbox"),
+            )
+        ),
+        (r"\c c \d a \b b \r a \k a \H o \v s \u g", "ç ạ ḇ å ą ő š ğ"),
+        (r"\v\i", "ǐ"),
+        (r"\'{}", r"\'{}"),
+        (r"\emph{}", r"\emph{}"),
+        (r"\emph{\{x}", r"\emph{{x}"),
+        (r"\textit" + "{" * 11 + "a" + "}" * 11, "{" * 10 + "a" + "}" * 10),
+        (r"\textit" + "{" * 12 + "a" + "}" * 12, r"\textit" + "{" * 12 + "a" + "}" * 12),
         (r"\textbf{\emph{fast}}", r"\textbf{fast}"),
         (r"\undefinedthing{fast}", r"\undefinedthing{fast}"),
         (r"\enquote{fast}", "“fast”"),
@@ -167,6 +188,16 @@ def test_braces_that_only_end_a_command_go(text: str, plain: str) -> None:
         ("``a'' and ``b''", "“a” and “b”"),
         ("``a\nb''", "“a\nb”"),
         ("``a", "``a"),
+        ("`a' b", "‘a’ b"),
+        ("``a `b' c''", "“a ‘b’ c”"),
+        ("x`a'", "x`a'"),
+        ("`{}a'", "`{}a'"),
+        ("`a'b", "`a'b"),
+        ("`a''", "`a''"),
+        ("`a\nb'", "`a\nb'"),
+        ("`a`b'", "`a`b'"),
+        ("`" + "a" * 200 + "'", "‘" + "a" * 200 + "’"),
+        ("`" + "a" * 201 + "'", "`" + "a" * 201 + "'"),
         ("1990--2000 ``x''", "1990–2000 “x”"),
     ],
 )

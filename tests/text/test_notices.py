@@ -31,6 +31,38 @@ def test_a_notice_at_the_end_is_left_out(notice: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("abstract", "left"),
+    [
+        # the space before a notice goes with it
+        (f"{TEXT} \n© 2014 Some Press", TEXT.rstrip()),
+        # a notice stands in the second half, and in the last 300 characters of a long text
+        ("w " * 40 + "© looms " + "w " * 36, ("w " * 40).rstrip()),
+        ("w " * 40 + "© looms " + "w " * 37, None),
+        ("w" * 500 + "©" + "x" * 299, "w" * 500),
+        ("w" * 500 + "©" + "x" * 300, None),
+        # capitals do not matter, words are whole
+        (f"{TEXT}COPYRIGHT 2014", TEXT.rstrip()),
+        (f"{TEXT}copyright 1999", TEXT.rstrip()),
+        (f"{TEXT}copyright1999", None),
+        (f"{TEXT}(C)(c) 2014", TEXT.rstrip()),
+        (f"{TEXT}?? (c) 2014", TEXT.rstrip()),
+        (f"{TEXT}Copyright 1899", None),
+        (f"{TEXT}Copyright 20145", None),
+        (f"{TEXT}Copyrighted 2014", None),
+        (f"{TEXT}uncopyright 2014", None),
+        (f"{TEXT}Copyright of 2014", None),
+        (f"{TEXT}? 2014", None),
+        (f"{TEXT}overall rights reserved", None),
+        (f"{TEXT}all rights reservedly", None),
+        (f"{TEXT}republished by elsevier", None),
+        (f"{TEXT}published by elseviers", None),
+    ],
+)
+def test_a_notice_is_known_by_its_words_and_its_place(abstract: str, left: str | None) -> None:
+    assert without_notices(abstract) == (abstract if left is None else left)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         TEXT,

@@ -36,7 +36,13 @@ from paperweave.text.spans import segments, trim_url
         ("see http://a", "words:see http://a"),
         ("see https://", "words:see https://"),
         ("see http://.", "words:see http://."),
-        ("https://a.example/x<b", "url:https://a.example/x|words:<b"),
+        *(
+            (f"https://a.example/x{sign}b", f"url:https://a.example/x|words:{sign}b")
+            for sign in '<>"\\{}^` \n'
+        ),
+        ("$x$ and $$y$$", "math:$x$|words: and |math:$$y$$"),
+        ("$$x$ y", "words:$$x$ y"),
+        ("$x$ costs $5", "math:$x$|words: costs $5"),
         ("https://a.example/$x$", "url:https://a.example/$x$"),
         ("$x$ https://a.example", "math:$x$|words: |url:https://a.example"),
         ("ftp://a.example", "words:ftp://a.example"),

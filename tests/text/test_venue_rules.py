@@ -117,6 +117,10 @@ def test_the_school_is_what_is_left_of_a_thesis(text: str, school: str | None) -
         ("Bees ()", "Bees ()", None),
         ("Bees", "Bees", None),
         (" Bees.,; ", "Bees", None),
+        ("Bees 2024-A", "Bees 2024-A", None),
+        ("Bees 12'24", "Bees 12", 2024),
+        ("Bees'245", "Bees'245", None),
+        ("Bees'24 days", "Bees'24 days", None),
     ],
 )
 def test_a_venues_year_is_not_its_name(text: str, series: str, year: int | None) -> None:
@@ -145,6 +149,24 @@ def test_a_venues_year_is_not_its_name(text: str, series: str, year: int | None)
         ("Journal of Bees 12(1234567890)", (None, None, None)),
         ("Journal of Bees", (None, None, None)),
         ("Journal of Bees, pp. 45-67", (None, None, "45-67")),
+        ("Journal of Bees, PP 45-67", (None, None, "45-67")),
+        ("Journal of Bees: 45-67", (None, None, "45-67")),
+        ("Journal of Bees 45-67", (None, None, "45-67")),
+        ("Journal of Bees 12(3-4):5-6", ("12", "3-4", "5-6")),
+        ("Journal of Bees 12; 45-67", ("12", None, "45-67")),
+        ("Journal of Bees 12,: 45-67", ("12", None, "45-67")),
+        ("Journal of Bees 12:, 45-67", ("12", None, "45-67")),
+        ("Journal of Bees 12 , 45-67", ("12", None, "45-67")),
+        ("Journal of Bees, VOL. 12, NO. 3", ("12", "3", None)),
+        ("Journal of Bees, vol. 12 , no 3", ("12", "3", None)),
+        ("Journal of Bees vol.12", ("12", None, None)),
+        ("Journal of Bees volume12", ("12", None, None)),
+        ("Journal of Bees 12 (3)", ("12", "3", None)),
+        ("Journal of Bees 12 (3a)", ("12", "3a", None)),
+        ("Journal of Bees 12, no. 3/4", ("12", "3/4", None)),
+        ("Journal of Bees 12, no. 3-4", ("12", "3-4", None)),
+        ("Journal of Bees 12, no. 123456789", ("12", "123456789", None)),
+        ("Journal of Bees 12, no. 1234567890", (None, None, None)),
     ],
 )
 def test_a_journals_volume_number_and_pages_are_not_its_name(
@@ -152,6 +174,18 @@ def test_a_journals_volume_number_and_pages_are_not_its_name(
 ) -> None:
     venue = venue_in(text)
     assert (venue.volume, venue.number, venue.pages) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"Journal of Bees{sign} 2024" for sign in (" ", ".", ",", ";", ":", " -", "()")),
+        *(f"Journal of Bees{sign} 12, 2024" for sign in (",", ":", ";", ",,", " ")),
+        *(f"Journal of Bees{sign} 45-67" for sign in (",", ":", ";", ",,", "")),
+    ],
+)
+def test_signs_between_a_journal_and_what_follows_are_not_its_name(text: str) -> None:
+    assert venue_in(text).name == "Journal of Bees"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +243,32 @@ def test_what_stands_before_a_conferences_name_is_not_its_name(before: str) -> N
         ("neurips", "NeurIPS"),
         ("Workshop at NeurIPS", "Workshop at NeurIPS"),
         ("Proceedings of Bees (PB)", "Bees (PB)"),
+        (
+            "Conference on Neural (NIPS) Information Processing Systems",
+            "Conference on Neural (NIPS) Information Processing Systems",
+        ),
+        ("NeurIPS(NIPS)", "NeurIPS"),
+        ("NeurIPS (NI)", "NeurIPS"),
+        ("NeurIPS (N)", "NeurIPS (N)"),
+        (f"NeurIPS ({'N' * 20})", "NeurIPS"),
+        (f"NeurIPS ({'N' * 21})", f"NeurIPS ({'N' * 21})"),
+        ("NeurIPS 123", "NeurIPS"),
+        ("NeurIPS,  37", "NeurIPS"),
+        ("Incheon Bees", "Incheon Bees"),
+        ("Theory of Bees", "Theory of Bees"),
+        ("Annualbees", "Annualbees"),
+        ("1001st Bees", "1001st Bees"),
+        ("2x Bees", "2x Bees"),
+        ("Bees of the 3rd kind", "Bees of the 3rd kind"),
     ],
 )
 def test_a_name_of_the_table_is_found_with_its_acronym_or_number(text: str, series: str) -> None:
     assert venue_in(text).series == series
+
+
+@pytest.mark.parametrize(("text", "volume"), [("NeurIPS 123", None), ("NeurIPS 1234", "1234")])
+def test_a_number_of_three_figures_behind_a_conference_is_its_place_in_a_row(
+    text: str, volume: str | None
+) -> None:
+    venue = venue_in(text)
+    assert (venue.series, venue.volume) == ("NeurIPS", volume)

@@ -13,8 +13,17 @@ from paperweave.text.languages import (
     is_foreign_function_word,
     is_ideographic_noun,
     language_of,
+    linking_words,
 )
-from paperweave.text.tokens import DETERMINERS, fold_word, singular, word_of, words_of
+from paperweave.text.tokens import (
+    DETERMINERS,
+    fold_word,
+    in_language,
+    singular,
+    with_links,
+    word_of,
+    words_of,
+)
 from tests.support.word_lists import word_lists
 
 _CASES = Path(__file__).parent / "cases"
@@ -63,6 +72,10 @@ def test_a_longer_word_of_grammar_is_cut_before_a_shorter_one() -> None:
         ("データの解析", ["データ", "の", "解析"]),
         ("图像", ["图像"]),
         ("的图像", ["的", "图像"]),
+        ("都市的图像", ["都市", "的", "图像"]),
+        ("首都的图像", ["首都", "的", "图像"]),
+        ("可能性的图像", ["可能性", "的", "图像"]),
+        ("可能的图像", ["可能", "的", "图像"]),
     ],
 )
 def test_japanese_is_cut_where_its_syllables_begin(run: str, pieces: list[str]) -> None:
@@ -81,6 +94,10 @@ def test_japanese_is_cut_where_its_syllables_begin(run: str, pieces: list[str]) 
         ("我们", False),
         ("データ", True),
         ("豈更", True),
+        ("㐀㐁", True),
+        ("首都", True),
+        ("ヷヺー", True),
+        ("データの", False),
     ],
 )
 def test_a_piece_may_be_a_word_of_a_keyword(piece: str, noun: bool) -> None:
@@ -112,6 +129,9 @@ def test_a_search_knows_pairs_of_letters(run: str, pairs: list[str]) -> None:
         ("图像 网络 模型 数据 学习 方法 研究 视觉", "zh"),
         ("图像 网络 模型 数据 学习 方法 研究 the", ""),
         ("in is de was die so", "nl"),
+        # of as many, English comes first, then the last in the alphabet
+        ("the of and to der die das und", ""),
+        ("de la se en", "fr"),
     ],
 )
 def test_the_language_of_a_text_is_that_of_most_words_of_grammar(words: str, language: str) -> None:
@@ -143,6 +163,8 @@ def test_the_language_of_a_text_is_that_of_most_words_of_grammar(words: str, lan
         ("maps", "map"),
         ("as", "as"),
         ("model", "model"),
+        ("ids", "ids"),
+        ("flies", "fly"),
     ],
 )
 def test_a_plural_becomes_its_singular(plural: str, one: str) -> None:
@@ -181,6 +203,13 @@ def test_a_plural_becomes_its_singular(plural: str, one: str) -> None:
         ("calling", "calling"),
         ("quantisation", "quantization"),
         ("colour-modelling", "color modeling"),
+        ("labour-saving", "labor saving"),
+        ("A1B", "A1B"),
+        ("AB-12s", "AB 12"),
+        ("AB-x", "ab x"),
+        ("ABs's", "AB"),
+        ("GPUs'", "GPU"),
+        ("Ab", "ab"),
     ],
 )
 def test_spellings_of_one_word_fold_into_one(token: str, folded: str) -> None:
@@ -233,6 +262,10 @@ def test_a_word_has_content_or_none(token: str, low: str, content: bool) -> None
         ("x2", "digit"),
         ("low-rank", "hyphen"),
         ("graph", ""),
+        ("$x-2$", ""),
+        ("A@b-2.example", ""),
+        ("—", ""),
+        ("²", "digit"),
     ],
 )
 def test_what_a_word_looks_like_is_noted(token: str, flags: str) -> None:
@@ -259,10 +292,80 @@ def test_what_a_word_looks_like_is_noted(token: str, flags: str) -> None:
         ("deep\u2013learning", ["deep-learning"]),
         ("Bayes’s", ["Bayes's"]),
         ("图像的网络", ["图像", "的", "网络"]),
+        ("low\u2212rank", ["low-rank"]),
+        ("R&D GPT-3.5 C++ a+b", ["R&D", "GPT-3.5", "C++", "a+b"]),
+        ("C# F#. a#b", ["C#", "F#", ".", "a", "#", "b"]),
+        ("e.g. x", ["e.g", ".", "x"]),
+        ("see https://a.example/b, c", ["see", "https://a.example/b,", "c"]),
+        ("see ftp://a.example", ["see", "ftp://a.example"]),
+        ("see www.a.example/b", ["see", "www.a.example/b"]),
+        ("see me@a.example.", ["see", "me@a.example", "."]),
+        (f"{'a' * 64}@b.example", [f"{'a' * 64}@b.example"]),
+        (f"{'a' * 65}@b.example", ["a" * 65, "@", "b.example"]),
+        ("of $x y$ b", ["of", "$x y$", "b"]),
+        (f"${'x ' * 200}$", [f"${'x ' * 200}$"]),
+        (f"${'x ' * 200}y$", ["$", *["x"] * 200, "y", "$"]),
+        ("$x\ny$", ["$", "x", "y", "$"]),
     ],
 )
 def test_a_text_is_cut_into_words(text: str, written: list[str]) -> None:
     assert [word.written for word in words_of(text)] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [
+        ("A" * 20, True),
+        ("A" * 21, False),
+        ("A" * 21 + "b" * 21, True),
+        ("A" * 21 + "b" * 20, False),
+    ],
+)
+def test_a_text_is_in_capitals_where_more_than_half_of_it_and_twenty_are(
+    text: str, acronym: bool
+) -> None:
+    assert words_of(text)[0].acronym is acronym
+
+
+_LINKS = {
+    "fr": "de d du des par à",
+    "es": "de del por",
+    "pt": "de do da dos das por",
+    "it": "di d del dello della dei degli delle dell per",
+    "ru": "с со",
+    "de": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("language", _LINKS)
+def test_words_that_link_two_nouns_are_a_part_of_their_name(language: str) -> None:
+    assert linking_words(language) == frozenset(_LINKS[language].split())
+    for link in linking_words(language):
+        words = in_language(words_of(f"Webstuhl {link} Seide"), language)
+        assert [word.content for word in words] == [True, False, True]
+        assert [word.content for word in with_links(words, language)] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("motif de soie", "fr", "motif de soie"),
+        ("de soie", "fr", "soie"),
+        ("motif de", "fr", "motif"),
+        ("motif de la soie", "fr", "motif soie"),
+        ("motif , de soie", "fr", "motif soie"),
+        ("motif et soie", "fr", "motif soie"),
+        ("motif de soie", "de", "motif de soie"),
+        ("loom der silk", "de", "loom silk"),
+        ("loom der silk", "", "loom der silk"),
+    ],
+)
+def test_words_of_grammar_have_content_only_between_two_nouns(
+    text: str, language: str, content: str
+) -> None:
+    words = with_links(in_language(words_of(text), language), language)
+    assert " ".join(word.written for word in words if word.content) == content
 
 
 def test_a_text_in_capitals_has_no_acronyms() -> None:
