@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
 
 _WINDOW = 24  # lines that are not blank: some five papers of any layout
+_FEW_WINDOWS = 3  # in so short a file every line may be the border
 _BESIDE = 6  # lines beside the two windows at a border that are tried as well
 _CONFIDENT = 0.5  # a format's confidence in a window that counts
 # Layouts of which only the whole shows whose they are.
@@ -147,7 +148,10 @@ def stretches(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
         border = _border(seed, found[index], found[index + 1])
         found[index] = replace(found[index], end=border)
         found[index + 1] = replace(found[index + 1], start=border)
-    return [stretch for stretch in found if stretch.end > stretch.start]
+    filled = [stretch for stretch in found if stretch.end > stretch.start]
+    if len(filled) < 2 and len(windows) <= _FEW_WINDOWS:
+        return _two_of_few(seed, formats)
+    return filled
 
 
 def _two_of_few(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:

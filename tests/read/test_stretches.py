@@ -80,22 +80,22 @@ def test_an_abstract_among_the_pages_own_lines_is_read_or_told() -> None:
     assert told or (read and reading.problems)
 
 
-ABSTRACTS = [abstract(about) for about in ("loom", "knot", "thread", "cloth")]
-
-
-def test_two_formats_that_are_equally_sure_of_a_short_file_read_a_part_each() -> None:
+@pytest.mark.parametrize("each", [2, 6])
+def test_two_formats_that_are_equally_sure_of_a_short_file_read_a_part_each(each: int) -> None:
+    texts = [abstract(f"loom{about}") for about in range(2 * each)]
     of_author = [
         f"{text}\n\narXiv:2301.1000{n}\nCreated: 2023-01-0{n}\n"
-        for n, text in enumerate(ABSTRACTS[:2], 1)
+        for n, text in enumerate(texts[:each], 1)
     ]
     cards = [
         f"A Loom Number {n}\n\n{text}\n\n  • 3 authors\n·\nMar {n}, 2023\n"
-        for n, text in enumerate(ABSTRACTS[2:], 1)
+        for n, text in enumerate(texts[each:], 1)
     ]
     seed = Seed("glued.txt", tuple("\n".join([*of_author, *cards]).split("\n")))
     reading = read_lines(seed, FORMATS)
     assert reading.format == "arXiv author list; then Hugging Face daily papers, in blocks"
-    assert [record.arxiv for record in reading.records] == ["2301.10001", "2301.10002", None, None]
+    numbers = [f"2301.1000{n}" for n in range(1, each + 1)]
+    assert [record.arxiv for record in reading.records] == [*numbers, *[None] * each]
     assert reading.lost == 0
 
 
