@@ -28,6 +28,8 @@ _PLACE = (
     r"|\barxiv\.org:)"  # OAI: "oai:arXiv.org:2402.17412"
 )
 _IN_TEXT = re.compile(_PLACE + _NUMBER, re.IGNORECASE)
+# Of which each place where a number is looked for has one.
+_SIGNS = ("xiv", "abs/", "ar5iv", "lanl.gov", "/papers/")
 _ALONE = re.compile(_NUMBER, re.IGNORECASE)
 # Of serials (SICI) some DOIs have angle brackets; anywhere else these stand around a DOI.
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/(?:\((?:SICI|sici)\)[^\s\"{}|\\^`]+|[^\s\"<>{}|\\^`]+)")
@@ -61,6 +63,10 @@ def arxiv_number(text: str) -> str | None:
     """
     # the longest number has 30
     alone = _ALONE.fullmatch(text.strip()) if len(text) < 60 else None
+    if alone is None:
+        lower = text.lower()
+        if not any(sign in lower for sign in _SIGNS):
+            return None  # as in most texts, and the search would take longer
     matches = (alone,) if alone else _IN_TEXT.finditer(text)
     return next((number for match in matches if (number := _as_number(match)) is not None), None)
 

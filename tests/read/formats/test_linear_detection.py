@@ -12,8 +12,11 @@ from paperweave.model.reading import Seed
 from paperweave.read.detect import detections_on
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown import titles
+from paperweave.read.formats.plain_text.paragraphs import beginning_of
 from paperweave.read.formats.plain_text.word_patterns import surely_names
+from paperweave.read.formats.references.citation import read_citation
 from paperweave.read.formats.registry import FORMATS
+from paperweave.read.formats.tables.csv_tables import find_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,6 +75,22 @@ def test_twice_the_quotes_in_an_item_have_no_more_than_twice_as_many_characters_
     for size in (100, 200):
         markdown.detect(table(1, size))
     assert 0 < read[200] <= 2.2 * read[100]
+
+
+def test_of_a_long_line_its_beginning_shows_what_a_file_is() -> None:
+    seed = Seed("a.txt", ("a" * 9_000, "b", "c"))
+    assert beginning_of(seed, 2).lines == ("a" * 5_000, "b")
+
+
+@pytest.mark.parametrize(("length", "found"), [(50_000, True), (50_001, False)])
+def test_a_line_that_is_longer_than_any_header_is_none(length: int, found: bool) -> None:
+    header = "title,authors,year,doi" + "," * length
+    assert (find_header([header[:length]]) is not None) is found
+
+
+def test_a_text_that_tells_no_time_is_no_reference() -> None:
+    names = "Weaver, A., & Thread, B. " * 40
+    assert calls(lambda: read_citation(names)) < 10
 
 
 def test_of_a_long_file_formats_are_shown_the_beginning_alone() -> None:

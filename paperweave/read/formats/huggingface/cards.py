@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.line_features import is_item, is_menu, prose
-from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined, unglued
+from paperweave.read.formats.plain_text.paragraphs import (
+    Paragraph,
+    beginning_of,
+    joined,
+    unglued,
+)
 from paperweave.read.formats.plain_text.viterbi import (
     Entry,
     Rhythm,
@@ -65,6 +70,13 @@ class _Footer:
     organisation: str | None = None
     date: PartialDate | None = None
     comments: int | None = None
+
+
+def _may_be_footer(lines: Sequence[str]) -> bool:
+    """Tell in little time that most lines begin no footer: no dot, no count of authors."""
+    if lines[0] in _DOT or (len(lines) > 1 and lines[1] in _DOT):
+        return True
+    return len(lines) == 1 or _COUNT.fullmatch(lines[0]) is not None
 
 
 def _footer(lines: Sequence[str]) -> _Footer | None:
@@ -125,7 +137,7 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
     while index < len(numbered):
         number, text = numbered[index]
         lines = [line for _, line in numbered[index : index + 3]]
-        footer = _footer(lines)
+        footer = _footer(lines) if _may_be_footer(lines) else None
         if footer is None and number - 1 in blank and _stand_together(numbered, index):
             footer = _footer_below_organisation([line for _, line in numbered[index : index + 4]])
         length = footer.length if footer else 1
@@ -236,7 +248,7 @@ def _is_the_pages_own(text: str) -> bool:
 
 
 def _detect(seed: Seed) -> Detection:
-    _, footers = _pieces(seed)
+    _, footers = _pieces(beginning_of(seed, len(seed.lines)))
     whole = [
         footer
         for footer in footers.values()

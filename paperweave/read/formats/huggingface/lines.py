@@ -5,7 +5,6 @@ A title is followed by its abstract and the next title, and nothing stands betwe
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
 from paperweave.read.formats.plain_text.line_types import is_foreign
 from paperweave.read.formats.plain_text.paragraphs import (
+    beginning_of,
     joined,
     single_lines,
     unglued,
@@ -97,7 +97,7 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
 
 
 def _detect(seed: Seed) -> Detection:
-    sample = replace(seed, lines=seed.lines[:_SAMPLE])
+    sample = beginning_of(seed, _SAMPLE)
     if marked := marked_share(sample):
         return Detection(0, f"{marked:.0%} of the lines have markers, which this layout has not")
     parts, roles = _labelled(sample)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,12 @@ from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
-from paperweave.read.formats.plain_text.paragraphs import Paragraph, joined, paragraphs
+from paperweave.read.formats.plain_text.paragraphs import (
+    Paragraph,
+    beginning_of,
+    joined,
+    paragraphs,
+)
 from paperweave.read.formats.plain_text.viterbi import (
     NEVER,
     Entry,
@@ -142,7 +146,7 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
 
 
 def _detect(seed: Seed) -> Detection:
-    sample = replace(seed, lines=seed.lines[:_SAMPLE])
+    sample = beginning_of(seed, _SAMPLE)
     if marked := marked_share(sample):
         return Detection(0, f"{marked:.0%} of the lines have markers, which this layout has not")
     parts, roles = _labelled(sample)

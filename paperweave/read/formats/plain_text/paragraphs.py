@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # The button above a list loses its line end in copying. Not "Subscriber", nor a title that begins
 # with the word.
 _GLUED = re.compile(r"Subscribe(?!rs?\b|d\b|[\s.,:;!?'’-])(?=.)")
+_WIDEST = 5_000  # characters of a line that tells what a file is
 _ENDS = frozenset('.?!:;。？！"”)')
 
 
@@ -32,6 +33,11 @@ class Paragraph:
     last_line: int
     text: str  # without the white space at its ends; several lines stay several
     gap: int = 0
+
+
+def beginning_of(seed: Seed, lines: int) -> Seed:
+    """So many lines of a file, and of each as much as shows what it is."""
+    return replace(seed, lines=tuple([line[:_WIDEST] for line in seed.lines[:lines]]))
 
 
 def paragraphs(seed: Seed) -> Iterator[Paragraph]:

@@ -119,6 +119,8 @@ def dates_of(year: str, day: str | None) -> list[PartialDate]:
 def urls_of(value: object) -> Iterator[str]:
     """Yield the addresses on the web that stand anywhere in a value."""
     if isinstance(value, str):
+        if "http" not in value:
+            return
         yield from (match.group().rstrip(".") for match in _URL.finditer(value))
     elif isinstance(value, dict):
         yield from chain.from_iterable(map(urls_of, value.values()))
@@ -155,14 +157,17 @@ def _from_inverted_index(index: Fields) -> str | None:
 
 
 def _first_text(value: Fields, keys: tuple[str, ...]) -> str | None:
-    return next(
-        (text for key in keys if isinstance(value.get(key), str) and (text := text_of(value[key]))),
-        None,
-    )
+    for key in keys:
+        found = value.get(key)
+        if isinstance(found, str) and (text := without_markup(found)):
+            return text
+    return None
 
 
 def _author(value: Fields) -> Author | None:
     family, given = _first_text(value, _FAMILY_KEYS), _first_text(value, _GIVEN_KEYS)
+    if family and given and len(value) == len(("family", "given")) and not EAST_ASIAN.match(given):
+        return Author(f"{given} {family}", family)  # as most are
     known = person_id(_first_text(value, _ID_KEYS) or "")
     if family is None:
         name = _first_text(value, _NAME_KEYS) or given

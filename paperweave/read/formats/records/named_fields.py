@@ -54,6 +54,7 @@ _NOTHING = frozenset(
         "no abstract available",
     }
 )
+_LONGEST_NOTHING = max(map(len, _NOTHING))  # a text that is longer need not be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,15 @@ def keywords_of(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _first_text(values: Values, field: Field) -> str | None:
-    return next(_texts(values, field), None)
+    return next(_texts(values, field), None) if field in values else None
 
 
 def _texts(values: Values, *fields: Field) -> Iterator[str]:
-    texts = (text_of(value) for field in fields for value in values.get(field, ()))
-    return (text for text in texts if text and text.lower() not in _NOTHING)
+    for field in fields:
+        for value in values.get(field, ()):
+            text = text_of(value)
+            if text and (len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING):
+                yield text
 
 
 def _places(values: Values) -> Iterator[str]:

@@ -69,6 +69,7 @@ _FIELDS: frozenset[Field] = frozenset((
     "issn", "editors",
 ))  # fmt: skip
 _FIGURES: dict[Field, tuple[int, ...]] = {"issn": (8,), "isbn": (10, 13)}
+_NOTHING = frozenset({"nan", "null", "none", "n/a", "-"})
 _KEY = re.compile(r"[^\W_][^\s,{}()\"#%=\\~/]{0,99}")
 
 
@@ -112,6 +113,8 @@ def page_range(first: str | None, last: str | None) -> str | None:
 
 
 def _pages(values: Values) -> str | None:
+    if not ("first_page" in values or "pages" in values):
+        return None
     first = _figure(values, "first_page")
     found = page_range(first, _figure(values, "last_page")) if first else None
     found = found or _figure(values, "pages")
@@ -120,6 +123,8 @@ def _pages(values: Values) -> str | None:
 
 def _figure(values: Values, field: Field) -> str | None:
     """A volume or page: short, and with a figure in it or a Roman one (``xii``)."""
+    if field not in values:
+        return None
     found = (text.removesuffix(".0").strip(" .,") for text in _texts(values, field))
     return next(
         (text for text in found if text and len(text) <= 60 and not _is_address(text)), None
@@ -150,7 +155,7 @@ def _first(values: Values, field: Field) -> str | None:
 
 
 def _texts(values: Values, field: Field) -> Iterator[str]:
-    texts = (text_of(value) for value in values.get(field, ()))
-    return (
-        text for text in texts if text and text.lower() not in {"nan", "null", "none", "n/a", "-"}
-    )
+    for value in values.get(field, ()):
+        text = text_of(value)
+        if text and text.lower() not in _NOTHING:
+            yield text

@@ -52,6 +52,7 @@ _BY_MONTH = re.compile(
     rf"\b(?:(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{_MONTH}\.?\s(?:19|20)\d\d\b)"
 )
 _A_YEAR = re.compile(r"(?<![\d/.:-])(?:1[89]|20)\d\d(?![\d/-])")
+_TELLS_WHEN = re.compile(rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published", re.IGNORECASE)
 _LONGEST = 1_500  # characters of one reference
 _LONGEST_TITLE = 400
 _A_TITLE = 3  # words, where little else says that a text is a reference
@@ -86,7 +87,7 @@ def read_citation(text: str) -> Citation | None:
 
     None where it is none: without names in front, a year, or a title between them.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _TELLS_WHEN.search(text):
         return None
     return next(filter(None, (_citation(cut, text) for cut in _cuts(text))), None)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _DELIMITERS = ",\t;|"
 _LINES_ABOVE_HEADER = 10  # Dimensions and Google Sheets put a line or two about the export there
 _ROWS_TO_TELL = 50
+_LONGEST_HEADER = 50_000  # characters
 _LONGEST_NAME = 60
 _RULE = re.compile(r"[\s|:-]+")
 # With a title one of these is enough; without one an abstract and another.
@@ -76,7 +77,8 @@ def find_header(head: list[str]) -> Header | None:
     """The first line whose cells name a title and something else that papers have."""
     for number, line in enumerate(head[:_LINES_ABOVE_HEADER], 1):
         below = head[number] if number < len(head) else ""
-        if line.startswith("|") or (below and _RULE.fullmatch(below)):
+        markdown = line.startswith("|") or (below and _RULE.fullmatch(below))
+        if markdown or len(line) > _LONGEST_HEADER:
             continue
         candidates = (
             Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS

@@ -49,10 +49,12 @@ class Dialect:
 
 def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:
     """What a record says, by field."""
-    values: Tagged = {}
+    values: Tagged = {name: [] for name in dialect.fields}
     there = found.by_tag()
     for name, tags in dialect.fields.items():
         known = [tag for tag in _parted(tags) if tag in there]
+        if not known:
+            continue
         if name in _SEVERAL:
             listed = _listed(dialect, found, known)
             values[name] = [listed] if listed else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 UNTAGGED = ""  # stands as the tag of lines above the first tag of a record
 
@@ -77,7 +77,7 @@ def tagged_records(lines: Iterable[str], layout: Layout) -> Iterator[TaggedRecor
     """Split lines into records; a record without its first line begins with any tag."""
     reader = _Reader(layout)
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if line and not line.isspace():
             yield from reader.take(number, line)
         else:
             reader.after_blank = True
@@ -89,58 +89,58 @@ class _Reader:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._ranks = {tag: rank for rank, tag in enumerate(layout.first)}
+        self._unsure = len(layout.first)  # the rank of a tag that begins no record
         self._record: TaggedRecord | None = None
         self._rank = 0  # of the tag that began the record, in ``Layout.first``
         self.after_blank = False
 
-    def take(self, number: int, line: str) -> Iterator[TaggedRecord | StrayLine]:
-        """Take one line that is not blank; yield what is complete with it."""
+    def take(self, number: int, line: str) -> Sequence[TaggedRecord | StrayLine]:
+        """Take one line that is not blank; give what is complete with it."""
         match = self._layout.tag.match(line)
         around = self._layout.around
         if self._record is None and around and around.match(line):
-            yield StrayLine(number, line, known=True)
+            done: Sequence[TaggedRecord | StrayLine] = (StrayLine(number, line, known=True),)
         elif match:
-            yield from self._tagged(
-                number, match["tag"].replace(" ", "_"), line[match.end() :].strip()
-            )
+            done = self._tagged(number, match["tag"].replace(" ", "_"), line[match.end() :].strip())
         else:
-            yield from self._untagged(number, line)
+            done = self._untagged(number, line)
         self.after_blank = False
+        return done
 
-    def close(self) -> Iterator[TaggedRecord]:
-        """Yield the record under reading, if there is one."""
-        if self._record:
-            yield self._record
+    def close(self) -> Sequence[TaggedRecord]:
+        """Give the record under reading, if there is one."""
+        done = (self._record,) if self._record else ()
         self._record = None
+        return done
 
-    def _tagged(self, number: int, tag: str, value: str) -> Iterator[TaggedRecord]:
-        first = self._layout.first
-        rank = first.index(tag) if tag in first else len(first)
-        if self._begins_another(rank):
-            yield from self.close()
+    def _tagged(self, number: int, tag: str, value: str) -> Sequence[TaggedRecord]:
+        rank = self._ranks.get(tag, self._unsure)
+        done = self.close() if self._begins_another(rank) else ()
         record = self._open(number, rank)
+        record.values.append((tag, [value]))
         if tag == self._layout.last:
             record.ended = True
-        record.values.append((tag, [value]))
-        if record.ended:
-            yield from self.close()
+            return (*done, *self.close())
+        return done
 
-    def _untagged(self, number: int, line: str) -> Iterator[TaggedRecord | StrayLine]:
+    def _untagged(self, number: int, line: str) -> Sequence[TaggedRecord | StrayLine]:
         heading = self._layout.begins_untagged
+        done: Sequence[TaggedRecord | StrayLine] = ()
         if heading and self.after_blank and self._record and self._record.values[-1][0]:
-            yield from self.close()
+            done = self.close()
         if self._record is None and heading:
             self._open(number, 0).values.append((UNTAGGED, [line.strip()]))
         elif self._record is None or not line.startswith(self._layout.indent):
-            yield StrayLine(number, line, known=False)
+            return (*done, StrayLine(number, line, known=False))
         else:
             self._open(number, 0).values[-1][1].append(line.strip())
+        return done
 
     def _begins_another(self, rank: int) -> bool:
-        unsure = len(self._layout.first)
-        if rank < unsure:
+        if rank < self._unsure:
             return rank <= self._rank
-        return self._layout.blank_ends and self.after_blank and self._rank == unsure
+        return self.after_blank and self._layout.blank_ends and self._rank == self._unsure
 
     def _open(self, number: int, rank: int) -> TaggedRecord:
         """The record under reading, or a new one; it now reaches to this line."""

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.xml.xml_elements import elements_at, markup_at, texts_at
+from paperweave.read.formats.xml.xml_elements import (
+    elements_at,
+    full_text,
+    local_name,
+    markup_at,
+    texts_at,
+)
 from paperweave.read.formats.xml.xml_format import XmlKind
 
 if TYPE_CHECKING:
@@ -103,14 +109,14 @@ def _abstract(article: _Element) -> str:
 def _names(article: _Element, path: str) -> list[object]:
     names: list[object] = []
     for author in elements_at(article, path):
-        given = texts_at(author, "ForeName", "Initials")
+        said = {local_name(part): full_text(part) for part in author}
         parts = {
-            "family": texts_at(author, "LastName"),
-            "given": given[:1],
-            "suffix": texts_at(author, "Suffix"),
-            "literal": texts_at(author, "CollectiveName"),
+            "family": said.get("LastName"),
+            "given": said.get("ForeName") or said.get("Initials"),
+            "suffix": said.get("Suffix"),
+            "literal": said.get("CollectiveName"),
         }
-        names.append({name: texts[0] for name, texts in parts.items() if texts})
+        names.append({name: text for name, text in parts.items() if text})
     return names
 
 

@@ -10,7 +10,7 @@ import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.furniture import fills_its_lines
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ENTITY = re.compile(r"&(?:#\d{1,7};|#x[0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _FOREIGN_PREFIXES = ("media:", "itunes:", "slash:", "georss:")
 
 
@@ -109,7 +110,18 @@ def parse_element(source: str) -> _Element | None:
     )
     safe = _ENTITY.sub(_entity, source)
     root = etree.fromstring(f"<x>{safe}</x>".encode("utf-8", "replace"), parser)
-    return next(iter(root), None) if root is not None else None
+    element = next(iter(root), None) if root is not None else None
+    if element is not None and (":" in safe or "xmlns" in safe):
+        _drop_prefixes(element)
+    return element
+
+
+def _drop_prefixes(element: _Element) -> None:
+    """Name elements without their prefixes, by which libxml finds them in a tenth of the time."""
+    for part in element.iter("*"):
+        name = _without_prefix(str(part.tag))
+        if name != part.tag and _NAME.fullmatch(name):
+            part.tag = name
 
 
 def local_name(element: _Element) -> str:
@@ -138,16 +150,22 @@ def child_text(children: Children, *names: str) -> str | None:
 
 def full_text(element: _Element) -> str | None:
     """All text in an element, on one line."""
+    if not len(element):
+        return one_line(element.text) if element.text else None
     return one_line("".join(map(str, element.itertext(with_tail=False))))
 
 
 def elements_at(element: _Element, path: str) -> list[_Element]:
     """All elements at a path of names without prefixes: ``contributors/authors/author``."""
     found = [element]
-    for name in path.split("/"):
-        children = [child for parent in found for child in parent]
-        found = [child for child in children if local_name(child) == name]
+    for name in _names_of(path):
+        found = [child for parent in found for child in parent.iterchildren(name)]
     return found
+
+
+@cache
+def _names_of(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/"))
 
 
 def texts_at(element: _Element, *paths: str) -> list[str]:

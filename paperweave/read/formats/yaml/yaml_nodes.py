@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 _DEEPEST = 12
 _MOST_MENDED = 5
 _UNQUOTED = re.compile(r"(\s*(?:- )?[\w-]{1,40}:) +(?![\"'|>&*\[{])(\S.*)")
+_TEXT = "tag:yaml.org,2002:str"
+# An anchor or alias, or what may nest as deeply as no entry does: brackets, items within items on
+# one line, keys of several lines, lines set in far. Others need not be looked at twice.
+_MAY_BE_HOSTILE = re.compile(
+    r"(?:^|[\s\[{,])[&*]\S|[\[{][^\n]*[\[{]|^\s*[\[{]\s*$|- +- +|^ *\? |^ {12}",
+    re.MULTILINE,
+)
 _MOST_CHARACTERS = 2_000_000  # read in 2 s; one entry has seldom 10,000
 
 
@@ -51,7 +58,8 @@ def load_yaml(text: str) -> object:
         raise YamlError(0, f"{len(text)} characters without an entry's end")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        _check(text)
+        if _MAY_BE_HOSTILE.search(text):
+            _check(text)
         node = loader.get_single_node()
         return _value(loader, node, text.split("\n")) if node else None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -101,6 +109,8 @@ def _value(loader: Any, node: Node, lines: list[str]) -> object:  # noqa: ANN401
         return YamlMapping(node.start_mark.line, last, fields)
     if isinstance(node, yaml.SequenceNode):
         return [_value(loader, item, lines) for item in node.value]
+    if node.tag == _TEXT:
+        return node.value
     try:
         return loader.construct_object(node)
     except yaml.YAMLError:  # a tag that nobody knows, or one that would run a program: text
