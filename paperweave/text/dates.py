@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -41,6 +41,15 @@ _UNSPECIFIED = re.compile(r"(?<=^\d{4})-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2
 _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
 _YEAR_OF_PRINT = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
+
+# A date or year as it stands in running text: 2024-03-01, March 2024, 1999, ICLR'24.
+DATE_IN_TEXT = re.compile(
+    r"(?<!\d)(?<!\d\.)(?P<full>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?)(?![\d.]*\d)"
+    r"|\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? "
+    r"?(?P<written>(?:19|20)\d\d)\b"
+    r"|(?<![\d.])(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d-])"
+    r"|[A-Za-z][ ]?['’`](?P<short>\d\d)\b"
+)
 
 
 def parse_extended_date(text: str) -> PartialDate | None:
@@ -142,6 +151,24 @@ def date_in(text: str) -> PartialDate | None:
         return exact if exact.year else None
     years = _YEAR_OF_PRINT.findall(short)
     return PartialDate(int(years[0])) if len(set(years)) == 1 else None
+
+
+def date_within(text: str) -> PartialDate | None:
+    """Find the date in a text that is most exact; a year alone counts only where it can be one."""
+    dates = list(_dates(text[:1000]))
+    return max(dates, key=lambda date: date.exactness) if dates else None
+
+
+def _dates(text: str) -> Iterator[PartialDate]:
+    for match in DATE_IN_TEXT.finditer(text):
+        if match["full"]:
+            date = parse_date(re.sub(r"[./]", "-", match["full"]))
+            if date is not None:
+                yield date
+        elif match["month"]:
+            yield PartialDate(int(match["written"]), month_number(match["month"][:3]))
+        else:
+            yield PartialDate(int(match["alone"] or f"20{match['short']}"))
 
 
 def _date_of_number(number: float) -> PartialDate | None:

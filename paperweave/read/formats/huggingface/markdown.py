@@ -18,8 +18,8 @@ from paperweave.model.record import Furniture, Link, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.entries import links_in
 from paperweave.read.formats.markdown.inline import without_marks
-from paperweave.read.formats.plain_text.word_patterns import date_in, is_prose, words
-from paperweave.text.dates import parse_date
+from paperweave.read.formats.plain_text.word_patterns import is_prose, words
+from paperweave.text.dates import date_within, parse_date
 from paperweave.text.identifiers import arxiv_number, link_kind
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _take_text(entry: _Entry, line: str) -> bool:
 
 
 def _day(text: str) -> PartialDate | None:
-    return parse_date(text.strip().replace(",", "")) or date_in(text)
+    return parse_date(text.strip().replace(",", "")) or date_within(text)
 
 
 def _as_record(entry: _Entry, file: str) -> Record:

@@ -17,7 +17,7 @@ from paperweave.model.record import Link, Record
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.mail.message_texts import html_parts
-from paperweave.read.formats.plain_text.word_patterns import date_in
+from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import author_list
 
@@ -93,7 +93,7 @@ def _paper(part: DecodedText, start: int, end: int, file: str) -> Record | None:
         title=_KIND.sub("", _text(title)) or None,
         abstract=_text(snippet) or None,
         authors=author_list(names.replace("…", "")),
-        date=date_in(_YEAR_BEHIND.findall(venue.strip())[0])
+        date=date_within(_YEAR_BEHIND.findall(venue.strip())[0])
         if _YEAR_BEHIND.search(venue)
         else None,
         arxiv=arxiv_number(address) or arxiv_number(said),

@@ -28,7 +28,6 @@ from paperweave.read.formats.markdown.titles import (
 )
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
-    date_in,
     has_subject,
     is_label,
     is_prose,
@@ -39,6 +38,7 @@ from paperweave.read.formats.plain_text.word_patterns import (
     words,
 )
 from paperweave.read.formats.references.around_titles import around_title
+from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Entry:
     def read_venue(self, text: str) -> None:
         """Take venue and date from a text, each where it is not known yet."""
         self.venue = self.venue or venue_in(text)
-        self.date = self.date or date_in(text)
+        self.date = self.date or date_within(text)
 
     @property
     def leads_to_paper(self) -> bool:
@@ -364,11 +364,11 @@ def _take_paper(entry: Entry, _: str) -> None:
 
 def _take_venue(entry: Entry, value: str) -> None:
     known = value if value.lower() not in {"arxiv", "corr", ""} else None
-    entry.venue, entry.date = entry.venue or known, entry.date or date_in(value)
+    entry.venue, entry.date = entry.venue or known, entry.date or date_within(value)
 
 
 def _take_date(entry: Entry, value: str) -> None:
-    entry.date = entry.date or date_in(value)
+    entry.date = entry.date or date_within(value)
 
 
 # What a fact's label begins with, and what is done with its value.

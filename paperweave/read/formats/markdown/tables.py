@@ -17,13 +17,13 @@ from paperweave.read.formats.markdown.inline import without_marks
 from paperweave.read.formats.markdown.titles import clean_title
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
-    date_in,
     has_subject,
     is_label,
     is_venue,
     leads_to_paper,
     words,
 )
+from paperweave.text.dates import date_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -288,7 +288,7 @@ def _cell(row: _Row, columns: dict[str, int], role: str) -> str | None:
 
 
 def _date(text: str | None) -> PartialDate | None:
-    return date_in(text) if text else None
+    return date_within(text) if text else None
 
 
 def _venue(text: str | None) -> str | None:

@@ -14,13 +14,13 @@ from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
 from paperweave.read.formats.plain_text.line_features import is_item
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
-    date_in,
     is_prose,
     is_venue,
     venue_in,
     words,
 )
 from paperweave.read.formats.references.citation import read_citation
+from paperweave.text.dates import date_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -175,7 +175,7 @@ def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
             Shape.OTHER,
             label.lastgroup,
             after_blank,
-            date_in(value),
+            date_within(value),
             None,
             text,
         )
@@ -185,7 +185,7 @@ def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
     plain = bare if len(words(bare)) > 1 else plain
     shape = _shape_of_text(plain, numbered=number is not None)
     venue = venue_in(plain) if shape is Shape.DATED else None
-    date = date_in(plain) if shape is Shape.DATED else None
+    date = date_within(plain) if shape is Shape.DATED else None
     return Line(first, last, plain, shape, None, after_blank, date, venue, text)
 
 

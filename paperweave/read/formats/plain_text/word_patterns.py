@@ -6,13 +6,8 @@ Names, a venue, a date, a link's label, a heading of no subject.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from paperweave.model.record import PartialDate
-from paperweave.text.dates import month_number, parse_date
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from paperweave.text.dates import DATE_IN_TEXT
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -80,13 +75,6 @@ _ARXIV_VENUE = re.compile(
 _VENUE_WORD = re.compile(
     r""
     r"\b(?:Conference|Conf|Journal|Proceedings|Proc|Transactions|Trans|Letters|Workshop|Symposium|Review|Reviews|Research|Magazine|Findings|University|Advances|Intelligence|Computation|Computing|Learning|Systems|Networks|Processing|Vision|Recognition|Engineering|Technology|Report|Press|Science|Sciences|Nature|IEEE|ACM|AAAI|Springer|Elsevier|OpenAI|Google|Microsoft|Meta|Survey|Surveys|Society|Biology|Medicine|Physics|Statistics|International|Code|Paper)\b"
-)
-_DATE = re.compile(
-    r"(?<!\d)(?<!\d\.)(?P<full>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?)(?![\d.]*\d)"
-    r"|\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? "
-    r"?(?P<year>(?:19|20)\d\d)\b"
-    r"|(?<![\d.])(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d-])"
-    r"|[A-Za-z][ ]?['’`](?P<short>\d\d)\b"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}|[A-Z]{1,2}")
 _PARTICLE = re.compile(
@@ -158,7 +146,7 @@ def is_venue(text: str) -> bool:
 
     ``CVPR 2024 Oral``, ``arXiv 2021.03``, ``Jun., 2024``.
     """
-    rest = _DATE.sub(" ", text)
+    rest = DATE_IN_TEXT.sub(" ", text)
     without = _ARXIV_VENUE.sub(" ", _VENUE.sub(" ", rest))
     # the name of a conference in full
     if without.strip() == text.strip() or len(text) > 80:
@@ -176,24 +164,6 @@ def venue_in(text: str) -> str | None:
             named = piece.strip(" ,.:-–—*_")
             return named if _VENUE.search(named) else None
     return None
-
-
-def date_in(text: str) -> PartialDate | None:
-    """Find the date in a text that is most exact; a year alone counts only where it can be one."""
-    dates = list(_dates(text[:1000]))
-    return max(dates, key=lambda date: date.exactness) if dates else None
-
-
-def _dates(text: str) -> Iterator[PartialDate]:
-    for match in _DATE.finditer(text):
-        if match["full"]:
-            date = parse_date(re.sub(r"[./]", "-", match["full"]))
-            if date is not None:
-                yield date
-        elif match["month"]:
-            yield PartialDate(int(match["year"]), month_number(match["month"][:3]))
-        else:
-            yield PartialDate(int(match["alone"] or f"20{match['short']}"))
 
 
 def are_names(text: str, *, alone: bool = False) -> bool:
@@ -216,7 +186,7 @@ def are_names(text: str, *, alone: bool = False) -> bool:
 def _says_more_than_names(text: str) -> bool:
     """Tell whether a text has what no list of names has: a date, a venue, a question."""
     marked = ":" in text or "?" in text
-    return marked or _DATE.search(text) is not None or _VENUE.search(text) is not None
+    return marked or DATE_IN_TEXT.search(text) is not None or _VENUE.search(text) is not None
 
 
 def _are_turned(text: str) -> bool:

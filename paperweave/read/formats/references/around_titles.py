@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from paperweave.read.formats.plain_text.word_patterns import are_names, date_in
+from paperweave.read.formats.plain_text.word_patterns import are_names
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.read.formats.references.citation import Citation, read_citation
 from paperweave.read.formats.references.name_lists import name_lists
+from paperweave.text.dates import date_within
 
 _MARKS = " \t\n.,;:|–—·-"  # between the parts of an entry
 _ROOM = 20  # characters between names and title: a year, a word in brackets
@@ -42,5 +43,5 @@ def _with_names_behind(title: str, behind: str) -> Citation | None:
         if _AFFILIATION.match(rest):
             continue
         told = read_behind(rest)
-        return Citation(names.people, title, told.venue, date_in(rest), told.publication)
+        return Citation(names.people, title, told.venue, date_within(rest), told.publication)
     return None

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import UNPUBLISHED, Author, PartialDate, Publication
-from paperweave.read.formats.plain_text.word_patterns import are_names, date_in, surely_names, words
+from paperweave.read.formats.plain_text.word_patterns import are_names, surely_names, words
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.read.formats.references.name_lists import NameList, name_lists, organisation
-from paperweave.text.dates import parse_date
+from paperweave.text.dates import date_within, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,13 +183,13 @@ def _is_title(title: str, cut: _Cut, *, certain: bool) -> bool:
 def _date(cut: _Cut, text: str) -> PartialDate | None:
     """The date between names and title, or else one that is no part of an identifier."""
     if cut.year:
-        return _exact(cut.year) or date_in(cut.year)
+        return _exact(cut.year) or date_within(cut.year)
     rest = _IDENTIFIER.sub(" ", cut.rest)
     by_month = (parse_date(found[0].replace(".", "")) for found in _BY_MONTH.finditer(rest))
     if exact := next(filter(None, by_month), None):
         return exact
     years = _A_YEAR.findall(rest)
-    return PartialDate(int(years[-1])) if years else date_in(_IDENTIFIER.sub(" ", text))
+    return PartialDate(int(years[-1])) if years else date_within(_IDENTIFIER.sub(" ", text))
 
 
 def _exact(said: str) -> PartialDate | None:
