@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import replace
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
 from paperweave.model.reading import Seed
 from paperweave.model.record import Problem, Record
+from paperweave.read.detect import read_lines
+from paperweave.read.formats.registry import FORMATS
+from tests.support.site_of import REAL_SEEDS
 
 if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
@@ -123,3 +127,18 @@ def test_a_fault_is_reported_at_its_lines_or_left_over(name: str, fault: str) ->
     }
     page_words = {"Next", "Company\nTOS", "Company", "@comment{never closed"}
     assert fault.strip() in page_words or told & wrong or not wrong <= owned
+
+
+@pytest.mark.parametrize("share", [0.1, 0.33, 0.5, 0.8, 1.0])
+def test_a_page_of_aitopics_is_read_whole_with_a_part_of_its_blank_lines(share: float) -> None:
+    name = "aitopics.txt"
+    page = next(path for path in sorted(REAL_SEEDS.iterdir()) if path.name.startswith("000"))
+    lines = page.read_text(encoding="utf-8").split("\n")
+    sound = read_lines(Seed(name, tuple(lines)), FORMATS).records
+    for seed in range(6):
+        rng = Random(seed)  # noqa: S311
+        kept = tuple(line for line in lines if line.strip() or rng.random() > share)
+        found = read_lines(Seed(name, kept), FORMATS).records
+        assert [(one.title, one.abstract) for one in found] == [
+            (one.title, one.abstract) for one in sound
+        ]

@@ -56,6 +56,8 @@ _PERSON = re.compile(
 )  # "Xing, Eric" above the list
 _WRAPPED = 0.3  # of the paragraphs: on the site's own pages each is one line
 _WRONG_GAP = 2.5
+_DOUBTFUL_GAP = 0.8  # where blank lines were lost, so that gaps say little
+_FEW_LOST = 0.05  # of the paragraphs
 _SHORT = 60  # characters of a line that may be a title
 _WIDEST_PAGE = 140  # characters of a line that was wrapped
 _SAMPLE = 400  # lines that the claim looks at: some sixty papers
@@ -63,34 +65,38 @@ _SAMPLE = 400  # lines that the claim looks at: some sixty papers
 
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
     often = Counter(map(str.strip, seed.lines))
-    parts = list(_single_texts(paragraphs(seed), often))
+    parts = list(_single_texts(list(paragraphs(seed)), often))
     costs = costs_of([part.text for part in parts])
     often = Counter(part.text for part in parts)
     wide = _has_wide_gaps(parts)
+    lost = sum(not part.gap for part in parts[1:])
+    wrong_gap = _WRONG_GAP if lost < _FEW_LOST * len(parts) else _DOUBTFUL_GAP
     for index, part in enumerate(parts):
         repeated = math.log2(often[part.text])
         costs[index][_S] = (
             costs[index][_T] + 1.5 - min(repeated, 3) if "\n" not in part.text else NEVER
         )
         costs[index][_T] += min(repeated, 3) * 0.8
-        if wide:
-            for role in (_T, _F) if part.gap < 2 and index else (_S, _A, _P) if index else ():
-                costs[index][role] += _WRONG_GAP
+        if wide and index and part.gap:
+            for role in (_T, _F) if part.gap < 2 else (_S, _A, _P):
+                costs[index][role] += wrong_gap
         # the page's own name and what is above it
         if index < 3 and _PERSON.fullmatch(part.text):
             costs[index][_F] = 0
     return parts, RHYTHM.cheapest(costs)
 
 
-def _single_texts(parts: Iterable[Paragraph], often: Counter[str]) -> Iterator[Paragraph]:
+def _single_texts(parts: Sequence[Paragraph], often: Counter[str]) -> Iterator[Paragraph]:
     """Take paragraphs apart between whose lines blank ones were lost.
 
-    One of the lines is a source then, which stands on the page more than once.
+    One of the lines is a source then, which stands on the page more than once; or no paragraph of
+    the page goes over several lines as texts do that were wrapped at some width.
     """
+    unwrapped = _are_texts([line for part in parts for line in part.text.split("\n")], often)
     for part in parts:
         lines = part.text.split("\n")
         repeated = any(often[line.strip()] > 1 for line in lines)
-        if len(lines) == 1 or not repeated or not _are_texts(lines):
+        if len(lines) == 1 or not (unwrapped or (repeated and _are_texts(lines, often))):
             yield part
             continue
         for index, line in enumerate(lines):
@@ -99,15 +105,19 @@ def _single_texts(parts: Iterable[Paragraph], often: Counter[str]) -> Iterator[P
             yield Paragraph(number, number, line.strip(), gap)
 
 
-def _are_texts(lines: Sequence[str]) -> bool:
-    """Tell whether lines are whole texts rather than one text wrapped at some width.
+def _are_texts(lines: Sequence[str], often: Counter[str]) -> bool:
+    """Tell whether lines are whole texts rather than texts wrapped at some width.
 
-    Wrapped lines have about one length; of title, source and abstract one is much longer.
+    Wrapped lines have about one length; of title, source and abstract one is much longer. A source
+    begins as it is written (``arXiv.org``), and no text goes on in it.
     """
     if max(map(len, lines)) < _WIDEST_PAGE:
         return False
     return not any(
-        below[:1].islower() and len(above) > _SHORT and above[-1:] not in ".?!"
+        below[:1].islower()
+        and often[below.strip()] < 2
+        and len(above) > _SHORT
+        and above[-1:] not in ".?!"
         for above, below in pairwise(lines)
     )
 
