@@ -13,6 +13,7 @@ from paperweave.model.reading import Reading, Seed
 from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.decode import UnreadableSeedError, open_seed
 from paperweave.read.decompress import sources
+from paperweave.read.hidden_titles import hidden_titles
 from paperweave.read.marks.seams import seams
 from paperweave.read.no_listing import what_else
 from paperweave.read.parted_lines import Parted
@@ -103,7 +104,8 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
     reading = _read_glued(seed, _read_whole(seed, formats, unwanted), formats, unwanted)
     if reading.format is None and (other := what_else(seed)):
         return Reading(seed, None, no_listing=other)
-    return replace(reading, problems=(*seed.problems, *reading.problems))
+    hidden = hidden_titles(reading) if can_be_parted(seed) else ()
+    return replace(reading, problems=(*seed.problems, *reading.problems, *hidden))
 
 
 def _read_whole(seed: Seed, formats: Sequence[Format], unwanted: Unwanted) -> Reading:

@@ -34,7 +34,7 @@ from paperweave.read.formats.plain_text.viterbi import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part

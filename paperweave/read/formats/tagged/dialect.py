@@ -124,4 +124,15 @@ def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
             " compare it with its source"
         )
         yield Problem("guessed", seed.name, found.first_line, message)
+    if _has_two_titles(dialect, found):
+        message = (
+            "two titles in one record: look whether a record's first line is missing above one"
+        )
+        yield Problem("guessed", seed.name, found.first_line, message)
     yield record
+
+
+def _has_two_titles(dialect: Dialect, found: TaggedRecord) -> bool:
+    """Tell whether the tag of the title stands twice in a record, with other words."""
+    tag = _parted(dialect.fields["title"])[:1]
+    return bool(tag and tag[0]) and len(set(found.all(*tag))) > 1

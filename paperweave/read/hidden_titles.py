@@ -1,0 +1,189 @@
+"""Lines that may be titles although they were read as something else: what is told of them.
+
+A listing with a fault (a line lost, doubled, put elsewhere) may still be read from end to end, with
+a title as a line of its neighbour's abstract. Nothing is changed here; a person is told where to
+look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Problem
+from paperweave.read.formats.arxiv.abs_page import FORMAT as ABS_PAGE
+from paperweave.read.formats.arxiv.author_page import FORMAT as AUTHOR_PAGE
+from paperweave.read.formats.arxiv.listing import FORMAT as LISTING
+from paperweave.read.formats.arxiv.search import FORMAT as SEARCH
+from paperweave.read.formats.huggingface.cards import FORMAT as BLOCKS
+from paperweave.read.formats.huggingface.lines import FORMAT as LINES
+from paperweave.read.formats.markdown.front_matter_format import FORMAT as MATTER
+from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
+from paperweave.read.formats.plain_text.line_features import is_menu, prose
+from paperweave.read.formats.plain_text.untagged_lines import FORMAT as SHAPE
+from paperweave.read.formats.plain_text.viterbi import may_be_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.reading import Reading
+    from paperweave.model.record import Record
+
+# Layouts in which a title is a line without a mark.
+_OF_TEXT = frozenset(
+    one.name
+    for one in (AITOPICS, AUTHOR_PAGE, ABS_PAGE, LISTING, SEARCH, BLOCKS, LINES, SHAPE, MATTER)
+)
+_WITHOUT_TITLES = frozenset({AUTHOR_PAGE.name})
+_AROUND = " \t•*·–-"  # what may stand before a line without being of it
+# A line that begins so is a field, a mark, or code, and shows by itself what it is.
+_MARKED = re.compile(
+    r"[#|<>{}\[\]@%\\&$]|(?:title|authors?|abstract|comments?|subjects?|cite as|date|doi|from|"
+    r"journal[ -]ref|categories|submitted|created|updated|arxiv|keywords?|note|venue)\b ?:|skip to |[-*] \{|"
+    r"[A-Z][A-Z0-9]{1,3} {0,2}- |\S+$|\d+[.)]?\s",
+    re.IGNORECASE,
+)
+_SHORTEST = 15  # characters of a title that is told from other short lines
+_FEWEST_WORDS = 4
+_LONG_SOURCE = 60  # characters; sources of papers are shorter
+_WRAPPED = 50  # characters of a line that was wrapped at least
+_TEXT = 100  # characters of a line that reads like an abstract
+_LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
+_ENDS = tuple('.?!:;"”)。')
+_NO_TITLE = "a paper without a title: look whether its line is missing or is another's"
+_AS_ABSTRACT = "this line may be a title: read as part of the abstract"
+_PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
+_TWO_LINES = "this title goes over several lines: look whether they are two papers'"
+_TITLE_IS_TEXT = "this title reads like a text: look whether a line is missing above it"
+_SOURCE = "this title is what other papers have as their source: look whether a line is missing"
+
+
+def hidden_titles(reading: Reading) -> Iterator[Problem]:
+    """What may be a title in a small file, and was read as something else; each line once."""
+    names = set((reading.format or "").split("; then "))
+    if not names & _OF_TEXT or not isinstance(reading.seed.lines, tuple):
+        return
+    told = {problem.line for problem in reading.problems if problem.severity != "noted"}
+    for line, message in _found(reading):
+        if line not in told:
+            told.add(line)
+            yield Problem("guessed", reading.seed.name, line, message)
+
+
+def _found(reading: Reading) -> Iterator[tuple[int, str]]:
+    lines = reading.seed.lines
+    sources = Counter(record.source for record in reading.records if record.source)
+    usual_source = max(sources.values(), default=0) * 2 > len(reading.records)
+    for record in reading.records:
+        if record.raw is not None:
+            continue
+        message = _odd_title(record, sources, nameless=reading.format in _WITHOUT_TITLES)
+        if not message and usual_source and _is_odd_source(record.source or "", sources):
+            message = _PASSED_OVER
+        if message:
+            yield record.first_line, message
+        yield from _lines_of_title(record, lines)
+        yield from _in_text(record, lines)
+    yield from _in_furniture(reading)
+
+
+def _in_furniture(reading: Reading) -> Iterator[tuple[int, str]]:
+    for part in reading.furniture:
+        for line in range(part.first_line, part.last_line + 1):
+            if _begins_paper(reading.seed.lines, line, part.last_line):
+                yield line, _PASSED_OVER
+
+
+def _odd_title(record: Record, sources: Counter[str], *, nameless: bool) -> str | None:
+    """What is odd about a record's title."""
+    title = record.title or ""
+    if not title:
+        return None if nameless else _NO_TITLE
+    if title in sources:
+        return _SOURCE
+    half = title[: len(title) // 2].rstrip()
+    if "\n" in title or (half and title == f"{half} {half}"):
+        return _TWO_LINES
+    is_text = len(title) >= _TEXT and prose(title) > _LIKE_A_TEXT
+    return _TITLE_IS_TEXT if is_text else None
+
+
+def _is_odd_source(source: str, sources: Counter[str]) -> bool:
+    """Tell whether a source may be a title: no other paper has it, and it is long for one."""
+    return sources[source] == 1 and len(source) > _LONG_SOURCE and may_be_title(source)
+
+
+def _lines_of_title(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a title that goes over several, where the one above was hardly wrapped."""
+    title = record.title or ""
+    numbers = range(record.first_line, record.last_line + 1)
+    rows = [(number, lines[number - 1].strip(_AROUND)) for number in numbers]
+    parts = [(number, text) for number, text in rows if len(text) >= _SHORTEST and text in title]
+    for (_, above), (number, below) in pairwise(parts):
+        if above != title and len(above) < _WRAPPED and below[0].isupper():
+            yield number, _TWO_LINES
+
+
+def _in_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a record that may be another's title."""
+    rows = {row.strip() for row in (record.abstract or "").split("\n")}
+    for number in range(record.first_line, record.last_line + 1):
+        line = lines[number - 1].strip()
+        text = line.strip(_AROUND)
+        if _is_known(record, text) or _shows_what_it_is(line, text):
+            continue
+        begins = _begins_paper(lines, number, record.last_line)
+        alone = line in rows or _stands_alone(lines, number)
+        if text not in (record.abstract or ""):
+            if begins and not _names(record, text):
+                yield number, _PASSED_OVER
+        elif begins or (alone and may_be_title(line)):
+            yield number, _AS_ABSTRACT
+
+
+def _is_known(record: Record, text: str) -> bool:
+    """Tell whether a line is too short to say much, or what the record says of itself."""
+    title = record.title or ""
+    if len(text) < _SHORTEST or text in title or (title and title in text):
+        return True
+    return text in {record.source, record.venue, record.comment}
+
+
+def _names(record: Record, text: str) -> bool:
+    """Tell whether a line is about a record's authors."""
+    return any(author.name.split()[-1] in text for author in record.authors if author.name)
+
+
+def _stands_alone(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line neither ends the one above nor goes on in the one below."""
+    above = lines[number - 2].rstrip() if number > 1 else ""
+    below = lines[number].lstrip(_AROUND) if number < len(lines) else ""
+    begins = lines[number - 1].lstrip(_AROUND)[:1].isupper()
+    return begins and (not above or above.endswith(_ENDS)) and not below[:1].islower()
+
+
+def _begins_paper(lines: Sequence[str], number: int, last: int) -> bool:
+    """Tell whether a line may be a title and the next one that is not blank reads like a text."""
+    line = lines[number - 1]
+    text = line.strip(_AROUND)
+    if len(text.split()) < _FEWEST_WORDS or _shows_what_it_is(line.strip(), text):
+        return False
+    if len(text) < _SHORTEST or not may_be_title(text):
+        return False
+    return _is_above_text(lines, number, last)
+
+
+def _shows_what_it_is(line: str, text: str) -> bool:
+    return _MARKED.match(line) is not None or is_menu(text)
+
+
+def _is_above_text(lines: Sequence[str], number: int, last: int) -> bool:
+    """Tell whether the next line, or the one below a source, reads like an abstract."""
+    filled = (lines[n].strip(_AROUND) for n in range(number, last) if lines[n].strip(_AROUND))
+    below = list(islice(filled, 2))  # a source may stand between
+    if len(below) == 2 and len(below[0]) < _LONG_SOURCE:
+        del below[0]
+    text = next(iter(below), "")
+    return len(text) >= _TEXT and prose(text) > 0 and _MARKED.match(text) is None
