@@ -41,7 +41,8 @@ _AROUND = " \t•*·–-"  # what may stand before a line without being of it
 # A line that begins so is a field, a mark, or code, and shows by itself what it is.
 _MARKED = re.compile(
     r"[#|<>{}\[\]@%\\&$]|(?:title|authors?|abstract|comments?|subjects?|cite as|date|doi|from|"
-    r"journal[ -]ref|categories|submitted|created|updated|arxiv|keywords?|note|venue)\b ?:|skip to |[-*] \{|"
+    r"journal[ -]ref|categories|submitted|created|updated|arxiv|keywords?|note|venue)\b ?:|"
+    r"skip to |[-*] \{|"
     r"[A-Z][A-Z0-9]{1,3} {0,2}- |\S+$|\d+[.)]?\s",
     re.IGNORECASE,
 )
@@ -134,13 +135,18 @@ def _in_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         text = line.strip(_AROUND)
         if _is_known(record, text) or _shows_what_it_is(line, text):
             continue
-        begins = _begins_paper(lines, number, record.last_line)
-        alone = line in rows or _stands_alone(lines, number)
         if text not in (record.abstract or ""):
-            if begins and not _names(record, text):
+            if not _names(record, text) and _begins_paper(lines, number, record.last_line):
                 yield number, _PASSED_OVER
-        elif begins or (alone and may_be_title(line)):
+        elif _may_be_others(lines, number, record.last_line, alone=line in rows):
             yield number, _AS_ABSTRACT
+
+
+def _may_be_others(lines: Sequence[str], number: int, last: int, *, alone: bool) -> bool:
+    """Tell whether a line of an abstract may be another paper's title."""
+    if _begins_paper(lines, number, last):
+        return True
+    return may_be_title(lines[number - 1].strip()) and (alone or _stands_alone(lines, number))
 
 
 def _is_known(record: Record, text: str) -> bool:

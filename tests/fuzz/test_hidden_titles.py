@@ -1,4 +1,4 @@
-"""Mutated listings hide no title whose line still stands in them, unless something is told there."""
+"""Mutated listings hide no title whose line still stands in them, or something is told there."""
 
 from __future__ import annotations
 
