@@ -150,6 +150,7 @@ def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
             "an entry with neither a number that arXiv can have given nor a title; it was left out"
         )
         yield Problem("lost", file, entry.first_line, message)
+        yield Furniture(entry.first_line, end, "entry that was left out")
         return
     comment, abstract = entry.value("Comments"), " ".join(" ".join(entry.abstract).split()) or None
     address = _ADDRESS.search(entry.end)

@@ -81,6 +81,16 @@ def _load(text: str) -> tuple[Fields | None, str]:
     return (value, "") if isinstance(value, dict) else (None, "no object")
 
 
+def _lack(value: Fields | None) -> str:
+    """Why an object is no paper."""
+    titles = [said for name, said in (value or {}).items() if name.lower() == "title"]
+    if any(title is not None and not isinstance(title, str) for title in titles):
+        return "its title is not text"
+    if any(title for title in titles):
+        return "its type or its fields are not those of a paper"
+    return "it has no title"
+
+
 def _why(error: _Error) -> str:
     return (
         error.msg.removesuffix(" starting at")
@@ -98,7 +108,7 @@ def _from_lines(lines: Iterable[str], wanted: Wanted) -> Iterator[Found]:
             yield JsonObject(number, number, value)
         else:
             inner = list(_Document(line, number, wanted).found()) if value is not None else []
-            yield from inner or [JsonTrouble(number, number, why or "it has no title")]
+            yield from inner or [JsonTrouble(number, number, why or _lack(value))]
 
 
 _Walk = Generator[Found, None, int]
@@ -154,6 +164,8 @@ class _Document:
                 position = yield from self._element(position, key, start, depth + 1, strangers)
             else:
                 position = yield from self._other(position, key, depth + 1)
+                if closing == "]":
+                    yield from strangers.add_all(self._no_object(start, position))
             position = self._skip(position)
         if position >= len(self._text) and not self._ended:
             self._ended = True
@@ -164,6 +176,11 @@ class _Document:
                 lost=False,
             )
         return position + 1
+
+    def _no_object(self, start: int, end: int) -> Iterator[JsonTrouble]:
+        """What is wrong with a text or number among objects; lists are looked into."""
+        if self._text[start] != "[" and end > start + 1 - self._text[start].isdecimal():
+            yield self._trouble(start, end, "it is no object")
 
     def _element(
         self, position: int, key: str | None, start: int, depth: int, strangers: _Strangers
@@ -178,7 +195,7 @@ class _Document:
         elif depth < _DEEPEST and _holds(value, self._wanted, _DEEPEST - depth):
             return (yield from self._inside(key, value, position, depth))
         else:
-            yield from strangers.add(self._trouble(start, end, "it has no title"))
+            yield from strangers.add(self._trouble(start, end, _lack(value)))
         return end
 
     def _broken(self, position: int, depth: int, error: _Error) -> _Walk:
@@ -285,6 +302,10 @@ class _Strangers:
             yield trouble
         else:
             self._waiting.append(trouble)
+
+    def add_all(self, troubles: Iterable[JsonTrouble]) -> Iterator[JsonTrouble]:
+        for trouble in troubles:
+            yield from self.add(trouble)
 
     def beside_a_paper(self) -> Iterator[JsonTrouble]:
         self._among_papers = True

@@ -218,6 +218,9 @@ def _read_row(
     told = bool(entry.links) or not all(map(_EMPTY.fullmatch, others))
     if entry.title is None or (not told and is_label(entry.title)):
         yield Furniture(row.line, row.line, "row without a title")
+        if any(leads_to_paper(*link) for cell in row.cells for link in links_in(cell)):
+            message = "a row with a title was expected here: it leads to a paper; add its title"
+            yield Problem("lost", file, row.line, message)
         return
     for cell in others:
         entry.links += links_in(cell)

@@ -111,7 +111,7 @@ def _are_texts(lines: Sequence[str], often: Counter[str]) -> bool:
     Wrapped lines have about one length; of title, source and abstract one is much longer. A source
     begins as it is written (``arXiv.org``), and no text goes on in it.
     """
-    if max(map(len, lines)) < _WIDEST_PAGE:
+    if max(map(len, lines), default=0) < _WIDEST_PAGE:
         return False
     return not any(
         below[:1].islower()
