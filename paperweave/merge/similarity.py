@@ -196,7 +196,7 @@ def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
     title_decides = same_title and abstracts >= _SAME_ABSTRACT
     if title_decides or (same_abstract and _titles_alike(a, b, titles)):
         long = same_abstract and len(a.abstract) >= _LONG_ABSTRACT
-        if reason and not (long and a.anthology_id is None):
+        if reason and not (long and not (a.anthology_id and b.anthology_id)):
             return "close", f"title and abstract are alike, but {reason}"
         return "same", alike
     if same_title and not reason and _by_the_same(a, b):

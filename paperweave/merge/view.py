@@ -23,7 +23,8 @@ _GENERATION = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 # Of a given name: they tell Jane from John, and not Jeff from Jeffrey.
 _LETTERS = 2
 _REPOSITORY = re.compile(
-    r"\b(?:arxiv|corr|(?:bio|med|chem|psyarxiv|soc|eart|tech)r?xiv|preprints?|ssrn|openreview|hal)\b",
+    r"\b(?:(?:psy|soc|earth|eng|edu)?arxiv|(?:bio|med|chem|tech)r?xiv|corr|preprints?|ssrn|openreview"
+    r"|hal)\b",
     re.IGNORECASE,
 )
 _ANTHOLOGY = re.compile(

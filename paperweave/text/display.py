@@ -17,8 +17,12 @@ def html(text: str) -> str:
 
 
 def description(abstract: str | None, longest: int = 160) -> str | None:
-    """An abstract's first words, for search engines and previews; cut at a word's end."""
+    """An abstract's first words, for search engines and previews; cut at a word's end.
+
+    Where words have no spaces between them it is cut anywhere.
+    """
     text = " ".join((abstract or "").split())
     if len(text) <= longest:
         return text or None
-    return text[: longest - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+    first = text[: longest - 1]
+    return (first.rpartition(" ")[0] or first).rstrip(",;:") + "…"

@@ -23,6 +23,10 @@ def test_updated_is_the_newest_date(dates: list[tuple[int, ...]], newest: str) -
     assert str(together(*entries)[0][0].updated) == newest
 
 
+def test_a_day_without_its_year_updates_nothing() -> None:
+    assert together(entry("T", updated=(None, 4, 8)))[0][0].updated is None
+
+
 @pytest.mark.parametrize(
     ("day", "shown"),
     [

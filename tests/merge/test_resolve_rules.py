@@ -10,6 +10,7 @@ from paperweave.model.record import Author, Link, PartialDate, Publication
 from tests.support.making import entry, together
 
 NUMBER: dict[str, Any] = {"arxiv": "2402.17412"}
+NUMBER_OF_NONE: dict[str, Any] = {"doi": "10.1000/abc"}
 BIB, FETCHED = "bibliography.bib", "fetched.bib"
 
 
@@ -109,6 +110,13 @@ def test_a_day_without_a_year_is_before_the_page_was_taken(
     )
     assert str(paper.date) == date
     assert not problems
+
+
+def test_the_first_page_of_which_the_day_is_known_gives_the_year() -> None:
+    entries = [entry("T", f"{name}.txt", date=(None, 4, 8), **NUMBER_OF_NONE) for name in "abc"]
+    captured = {"b.txt": PartialDate(2021, 11, 3), "c.txt": PartialDate(2023, 11, 3)}
+    (paper,), problems = together(*entries, captured=captured)
+    assert (str(paper.date), problems) == ("2021-04-08", [])
 
 
 def test_a_capture_without_a_year_says_nothing() -> None:

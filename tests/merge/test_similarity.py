@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from paperweave.merge.evidence import against, authors_agree, one_of_a_kind, other_venue
 from paperweave.merge.generic_titles import is_generic
-from paperweave.merge.similarity import compare, differ_in_title_and_authors
+from paperweave.merge.similarity import (
+    agree_in_title_or_authors,
+    compare,
+    differ_in_title_and_authors,
+)
 from paperweave.merge.view import View
 from paperweave.model.record import Author, Link, Publication
 from tests.support.making import abstract, entry, together
 from tests.support.word_lists import word_lists
 
+_ARTICLES = "a an the ein eine un une le les la el los las il o os".split()  # noqa: SIM905
 _GENERIC = word_lists(Path(__file__).parent / "cases" / "generic_titles.txt")
 
 
@@ -42,6 +48,16 @@ def test_a_title_that_names_a_kind_of_text_is_generic(language: str) -> None:
         ("Introduction 20245", False),
         ("EDITORIAL.", True),
         ("Editorial bees", False),
+        ("Editorial_2_", True),
+        ("[Editorial] [2].", True),
+        ("Editorial iv", True),
+        ("Editorial X", True),
+        ("Editorial v", True),
+        ("Editorial iiii", True),
+        ("Editorial iiiii", False),
+        ("Editorial a", False),
+        *((f"{word} introduction", True) for word in (*_ARTICLES, "An", "THE")),
+        ("das Vorwort", False),
         ("A Survey", True),
         ("The editorial", True),
         ("Une introduction", True),
@@ -86,6 +102,7 @@ def test_authors_agree_where_half_of_the_shorter_list_is_in_the_other(
 
 ARTICLE, BOOK = Publication("article"), Publication("book")
 ACL = "https://aclanthology.org/"
+SAME_FACTS: dict[str, Any] = {"authors": ["Ann Lee"], "date": (2010,)}
 
 
 @pytest.mark.parametrize(
@@ -142,6 +159,35 @@ ACL = "https://aclanthology.org/"
             None,
         ),
         ({"links": (Link("page", ACL + "P1.1"),)}, {}, None),
+        *(
+            (
+                {"links": (Link("page", ACL + "P1.1"),)},
+                {"links": (Link("page", f"{place}aclanthology.org/P1.2"),)},
+                "the ACL Anthology has them under two identifiers",
+            )
+            for place in ("http://", "https://www.")
+        ),
+        (
+            {"links": (Link("page", ACL + "P1.1"),)},
+            {"links": (Link("page", ACL + "x/P1.2"),)},
+            None,
+        ),
+        (
+            {"links": (Link("page", ACL + "P1.1"),)},
+            {"links": (Link("page", "https://a.example/aclanthology.org/P1.2"),)},
+            None,
+        ),
+        # a preface is another one under another identifier, whoever wrote it
+        (
+            {"title": "Preface", "links": (Link("page", ACL + "P1.1"),), **SAME_FACTS},
+            {"title": "Preface", "links": (Link("page", ACL + "P1.2"),), **SAME_FACTS},
+            "the ACL Anthology has them under two identifiers",
+        ),
+        (
+            {"title": "Bees", "links": (Link("page", ACL + "P1.1"),), **SAME_FACTS},
+            {"title": "Wasps", "links": (Link("page", ACL + "P1.2"),), **SAME_FACTS},
+            "the ACL Anthology has them under two identifiers",
+        ),
         ({}, {}, None),
     ],
 )
@@ -177,10 +223,14 @@ def test_an_article_in_a_venue_is_no_book(kind: str) -> None:
         "bioRxiv",
         "medRxiv",
         "ChemRxiv",
-        "PsyArXivRxiv",
-        "SocRxiv",
-        "EartRxiv",
+        "PsyArXiv",
+        "SocArXiv",
+        "EarthArXiv",
+        "EngArXiv",
+        "EdArXiv preprints",
         "TechRxiv",
+        "MedXiv",
+        "CORR abs/2402.17412",
         "Preprint",
         "preprints",
         "SSRN",
@@ -191,6 +241,13 @@ def test_an_article_in_a_venue_is_no_book(kind: str) -> None:
 )
 def test_a_preprint_server_is_no_venue(name: str) -> None:
     assert not other_venue(view(venue=name), view(venue="Bees"))
+
+
+@pytest.mark.parametrize(
+    "name", ["Wasps", "Correct Wasps", "Halls of Wasps", "Narxiv", "Preprinted"]
+)
+def test_what_is_no_preprint_server_is_a_venue(name: str) -> None:
+    assert other_venue(view(venue=name), view(venue="Bees"))
 
 
 SAME: dict[str, Any] = {
@@ -297,6 +354,19 @@ BLUE, GREEN = abstract("blue"), abstract("green")
             {"abstract": "a" * 200, "authors": ["Bo Kay"]},
             "same",
         ),
+        (
+            {"abstract": "a" * 200, "authors": ["Ann Lee"], "links": (Link("page", ACL + "P1.1"),)},
+            {"abstract": "a" * 200, "authors": ["Bo Kay"]},
+            "same",
+        ),
+        (
+            {"abstract": "a" * 200, "links": (Link("page", ACL + "P1.1"),)},
+            {"abstract": "a" * 200, "links": (Link("page", ACL + "P1.2"),)},
+            "close",
+        ),
+        # of very long abstracts the first 4000 letters are compared
+        ({"abstract": _almost(4000, 800) + "y"}, {"abstract": "a" * 4000 + "x"}, "same"),
+        ({"abstract": _almost(4000, 801) + "y"}, {"abstract": "a" * 4000 + "x"}, "close"),
         (
             {"abstract": _almost(300, 1), "authors": ["Ann Lee"]},
             {"abstract": "a" * 300, "authors": ["Bo Kay"]},
@@ -548,3 +618,113 @@ def test_a_paper_of_an_arxiv_number_without_a_date_has_its_year() -> None:
     assert view(arxiv="2402.17412", date=(2021,)).year == 2021
     assert view(arxiv="2402.17412", date=(None, 3, 1)).year == 2024
     assert view().year is None
+
+
+PREPRINT: dict[str, Any] = {"title": "Looms", "authors": ["Ann Lee"], "arxiv": "2402.17412"}
+PRINTED: dict[str, Any] = {"title": "A way to weave", "authors": ["Ann Lee"], "venue": "Bees"}
+
+
+@pytest.mark.parametrize(
+    ("preprint", "printed", "verdict"),
+    [
+        # abstracts that are 90 % alike, of 150 letters and more
+        ({"abstract": _almost(200, 20)}, {"abstract": "a" * 200}, "same"),
+        ({"abstract": _almost(200, 21)}, {"abstract": "a" * 200}, "close"),
+        ({"abstract": "a" * 150}, {"abstract": "a" * 150}, "same"),
+        ({"abstract": "a" * 149}, {"abstract": "a" * 150}, "close"),
+        ({"abstract": "a" * 150}, {"abstract": "a" * 149}, "close"),
+        # the same authors, at most three years between
+        ({"authors": ["Bo Kay"]}, {}, "close"),
+        ({"authors": ["Ann Lee", "Bo Kay"]}, {}, "close"),
+        ({}, {"date": (2027,)}, "same"),
+        ({}, {"date": (2028,)}, "close"),
+        # one of both is a preprint
+        ({}, {"venue": None}, "same"),
+        ({}, {"venue": None, "arxiv": "2402.17413"}, "close"),
+        ({"arxiv": None}, {}, "close"),
+        ({"arxiv": None, "venue": "bioRxiv"}, {}, "same"),
+        ({"arxiv": None, "doi": "10.1101/2020.04.10.000865"}, {}, "same"),
+        ({"venue": "Wasps"}, {}, "close"),
+        # titles that say something, with the same figures
+        ({"title": "Preface"}, {}, "close"),
+        ({}, {"title": "Preface"}, "close"),
+        ({"title": "Looms 1"}, {"title": "A way to weave 2"}, "close"),
+        ({"title": "Looms 2"}, {"title": "A way to weave 2"}, "same"),
+    ],
+)
+def test_a_preprint_and_its_publication_under_another_title(
+    preprint: dict[str, Any], printed: dict[str, Any], verdict: str
+) -> None:
+    one = {"abstract": "a" * 200, **PREPRINT, **preprint}
+    other = {"abstract": "a" * 200, **PRINTED, **printed}
+    assert compare(view(**one), view(**other), "abstract")[0] == verdict
+    assert compare(view(**other), view(**one), "abstract")[0] == verdict
+
+
+@pytest.mark.parametrize("title", ["Preface", "On bees"])
+def test_an_abstract_under_a_title_of_many_works_needs_all_other_facts(title: str) -> None:
+    facts: dict[str, Any] = {"abstract": BLUE, "authors": ["Ann Lee"]}
+    one, other = view(None, **facts), view(title, **facts)
+    verdict = "close" if title == "Preface" else "same"
+    assert compare(one, other, "abstract")[0] == verdict
+    assert compare(other, one, "abstract")[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ({"title": _almost(100, 30)}, {"title": _almost(100, 0)}, True),
+        ({"title": _almost(100, 31)}, {"title": _almost(100, 0)}, False),
+        (
+            {"title": "Quite", "authors": ["Ann Lee"]},
+            {"title": "Other", "authors": ["Ann Lee"]},
+            True,
+        ),
+        ({"title": "Bees", "authors": ["Ann Lee"]}, {"title": "Bees", "authors": ["Bo Kay"]}, True),
+        ({"title": None, "authors": ["Ann Lee"]}, {"authors": ["Ann Lee"]}, True),
+        ({"title": None}, {"title": None}, False),
+        ({"title": None}, {}, False),
+        ({}, {"title": None}, False),
+    ],
+)
+def test_entries_of_one_identifier_agree_in_title_or_authors(
+    one: dict[str, Any], other: dict[str, Any], agree: bool
+) -> None:
+    assert agree_in_title_or_authors(view(**one), view(**other)) is agree
+    assert agree_in_title_or_authors(view(**other), view(**one)) is agree
+
+
+def _letters(count: int, seed: int) -> str:
+    """A text without spaces that is like no other."""
+    rng = Random(seed)  # noqa: S311 - the same letters each time
+    return "".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=count))
+
+
+@pytest.mark.parametrize(("shared", "length", "told"), [(48, 150, 1), (47, 150, 0), (48, 149, 0)])
+def test_abstracts_are_compared_that_share_forty_eight_letters_at_an_end(
+    shared: int, length: int, told: int
+) -> None:
+    rest = _letters(length - shared - 2, 1)
+    one, other = ("q" * shared + a + rest + b for a, b in ("xy", "wv"))
+    for turn in (1, -1):
+        pair = (
+            entry("Looms", abstract=one[::turn]),
+            entry("Silk", line=2, abstract=other[::turn]),
+        )
+        assert len(together(*pair)[1]) == told
+
+
+@pytest.mark.parametrize(("others", "told"), [(38, 1), (39, 0)])
+@pytest.mark.parametrize("what", ["title", "abstract"])
+def test_what_more_than_forty_entries_begin_with_brings_none_together(
+    what: str, others: int, told: int
+) -> None:
+    start = "q" * 60
+    texts = [start + _letters(150, n) for n in range(others)]
+    near = start + _letters(150, 99)
+    texts += [near + "x" + _letters(20, 100), near + "y" + _letters(20, 101)]
+    entries = [
+        entry(text, line=n) if what == "title" else entry(_letters(30, n), line=n, abstract=text)
+        for n, text in enumerate(texts)
+    ]
+    assert len(together(*entries)[1]) == told

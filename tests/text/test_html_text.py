@@ -132,6 +132,11 @@ def test_a_text_becomes_one_printable_line(text: str, line: str | None) -> None:
         ("word; " * 40, "word; " * 25 + "word…"),
         ("word: " * 40, "word: " * 25 + "word…"),
         ("one\ntwo", "one two"),
+        ("a" * 158 + " b " + "c" * 9, "a" * 158 + "…"),
+        ("a" * 157 + " b " + "c" * 9, "a" * 157 + "…"),
+        ("a" * 156 + " b " + "c" * 9, "a" * 156 + " b…"),
+        ("深" * 160, "深" * 160),
+        ("深" * 161, "深" * 159 + "…"),
     ],
 )
 def test_a_description_is_the_abstracts_first_words(
