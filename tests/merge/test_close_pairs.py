@@ -56,6 +56,13 @@ def test_many_of_one_title_share_a_problem(count: int, told: list[str]) -> None:
         assert problem.message.endswith(_SETTLE)
 
 
+def test_many_of_one_title_are_told_in_the_order_of_their_places() -> None:
+    others = [entry(f"{letter * 9} of its own", line=n) for n, letter in enumerate("abcdefg", 1)]
+    _, (problem,) = together(*others, *(entry("Preface", line=n) for n in range(8, 12)))
+    assert (problem.file, problem.line) == ("a.txt", 8)
+    assert "(a.txt:9, a.txt:10, a.txt:11);" in problem.message
+
+
 def test_the_title_of_many_is_cut_where_it_is_long() -> None:
     long = "a" * 90
     entries = [entry(long, line=n, date=(2000 + 10 * n,)) for n in range(4)]

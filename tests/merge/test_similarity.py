@@ -105,6 +105,11 @@ ACL = "https://aclanthology.org/"
 SAME_FACTS: dict[str, Any] = {"authors": ["Ann Lee"], "date": (2010,)}
 
 
+def _days(year: int) -> dict[str, Any]:
+    """Where and when a work of a series was published."""
+    return {"venue": f"Bee Days {year}", "date": (year,)}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
@@ -132,6 +137,39 @@ SAME_FACTS: dict[str, Any] = {"authors": ["Ann Lee"], "date": (2010,)}
         ({"date": (2010,), "venue": "Bees"}, {"date": (2014,)}, None),
         ({"date": (2010,), "venue": "Bees"}, {"date": (2014,), "venue": "arXiv"}, None),
         ({"venue": "Bees"}, {"date": (2014,), "venue": "Wasps"}, None),
+        # of several reasons the first is said: authors, kinds, years, books, series, the Anthology
+        (
+            {"authors": ["Ann Lee"], "publication": Publication("thesis")},
+            {"authors": ["Bo Kay"], "publication": BOOK},
+            "they have no author in common",
+        ),
+        (
+            {"publication": BOOK, "date": (2010,), "venue": "Bees"},
+            {"publication": ARTICLE, "date": (2014,), "venue": "Wasps"},
+            "one is a book, the other an article",
+        ),
+        (
+            {"publication": BOOK, "date": (2010,), "venue": "Bees"},
+            {"publication": BOOK, "date": (2014,), "venue": "Wasps"},
+            "they were published 4 years apart and in other places",
+        ),
+        (
+            {"publication": Publication("book", isbn="0-00-000001-9"), **_days(2010)},
+            {"publication": Publication("book", isbn="0-00-000002-7"), **_days(2012)},
+            "they are two editions of a book",
+        ),
+        (
+            {"links": (Link("page", ACL + "P1.1"),), **_days(2010)},
+            {"links": (Link("page", ACL + "P1.2"),), **_days(2012)},
+            "they stand in two editions of one series",
+        ),
+        (
+            {"venue": "Bee Days 2004", "date": (2004,)},
+            {"venue": "Bee Days 2005", "date": (2005,)},
+            "they stand in two editions of one series",
+        ),
+        ({"venue": "Bee Days 2004"}, {"venue": "Bee Days 2005", "date": (2005,)}, None),
+        ({"venue": "Bee Days 2004"}, {"venue": "Bee Days 2005"}, None),
         (
             {"links": (Link("page", ACL + "P1.1"),)},
             {"links": (Link("page", ACL + "P1.2"),)},

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from paperweave.merge.view import person_of
+from paperweave.merge.view import View, person_of
 from paperweave.model.record import Author, Publication
 from tests.support.making import abstract, entry, partition
 
@@ -119,3 +119,83 @@ def test_a_preprint_server_makes_a_preprint(server: str, papers: int) -> None:
     one = entry("LoomNet: linear looms", "a.bib", abstract=ABSTRACT, **facts)
     other = entry("Weaving long texts", "b.bib", abstract=ABSTRACT, **PUBLISHED)
     assert len(partition([one, other])) == papers
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        # the family's last word, and two letters of the first word
+        ("Ada van Weaver", ("weaver", "ad")),
+        ("Weaver", ("weaver", "")),
+        ("A.B. Weaver", ("weaver", "a")),
+        ("Ada~Weaver", ("weaver", "ad")),
+        ("Weaver,Ada", ("ada", "we")),
+        ("Wei Wei", ("wei", "")),
+        # without what tells generations apart
+        ("Ada Weaver, Jr.", ("weaver", "ad")),
+        ("Ada Weaver sr", ("weaver", "ad")),
+        ("Ada Weaver II", ("weaver", "ad")),
+        ("Ada Weaver iii", ("weaver", "ad")),
+        ("Ada Weaver IV.", ("weaver", "ad")),
+        ("Ada Weaver V", ("v", "ad")),
+        ("Ada Weaverjr", ("weaverir", "ad")),
+        # umlauts, and i, j and y behind the first letter, are one
+        ("Ada Maehr", ("mahr", "ad")),
+        ("Ada Moehr", ("mohr", "ad")),
+        ("Ada Muehr", ("muhr", "ad")),
+        ("Ada Mueauer", ("mueaur", "ad")),
+        ("Ada Yeats", ("yeats", "ad")),
+        ("Ada Ijssel", ("iissel", "ad")),
+        ("Ada Mejyr", ("meir", "ad")),
+        ("Ada Meiir", ("meir", "ad")),
+        ("", ("", "")),
+    ],
+)
+def test_a_name_is_compared_in_one_spelling(name: str, person: tuple[str, str]) -> None:
+    found = person_of(Author(name))
+    assert (found.family, found.given) == person
+
+
+@pytest.mark.parametrize(
+    ("isbn", "figures"),
+    [
+        ("978-0-00-000001-9", "000000001"),
+        ("0-00-000001-9", "000000001"),
+        ("0-00-000001-X", "000000001"),
+        ("0-00-000001-x", "000000001"),
+        ("979-0-00-000001-9", "979000000001"),
+        ("ISBN 0 00 000001 9", "000000001"),
+        ("0-00-00001-9", None),
+        ("978-0-00-000001-99", None),
+        (None, None),
+    ],
+)
+def test_an_isbn_is_compared_by_the_figures_that_name_the_book(
+    isbn: str | None, figures: str | None
+) -> None:
+    assert View(entry("A", publication=Publication("book", isbn=isbn))).isbn == figures
+
+
+@pytest.mark.parametrize(
+    ("pages", "first"), [("10-12", "10"), ("e12", "e12"), ("(7)", "7"), ("", None), (None, None)]
+)
+def test_pages_are_compared_by_their_first(pages: str | None, first: str | None) -> None:
+    publication = Publication("article", "7", "2", pages)
+    assert View(entry("A", publication=publication)).pages == ("7", "2", first)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "beginning"),
+    [
+        ("We show that bees…", "weshowthat"),
+        ("We show that be...", "weshowthat"),
+        ("We show that be....… ", "weshowthat"),
+        ("We show that bees..", None),
+        ("We show that bees", None),
+        (None, None),
+    ],
+)
+def test_of_an_abstract_that_is_cut_off_the_whole_words_are_compared(
+    abstract: str | None, beginning: str | None
+) -> None:
+    assert View(entry("A", abstract=abstract)).beginning == beginning
