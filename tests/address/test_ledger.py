@@ -45,6 +45,15 @@ REFUSED = [
     "papers/b\tredirect:lists/keywords/lora\t2026-11-21",
     "papers/b\tredirect:javascript:x\t2026-11-21",
     f"papers/{'b' * 300}\ttitle:1f\t2026-11-21",
+    f"papers/{'b' * 221}\ttitle:1f\t2026-11-21",
+    f"papers/b/{'b' * 221}\ttitle:1f\t2026-11-21",
+    "keywords/index\tkeyword:x\t2026-11-21",
+    "keywords/b/c\tkeyword:x\t2026-11-21",
+    "lists/lists/x\tparts:3\t2026-11-21",
+    "lists/keywords/a/b\tparts:3\t2026-11-21",
+    "papers/b\ttitle1:1f\t2026-11-21",
+    "papers/b\ttitle: 1f\t2026-11-21",
+    "papers/b\ttitle:\t2026-11-21",
     f"papers/{'ß' * 120}\ttitle:1f\t2026-11-21",
     "papers/A\ttitle:1f\t2026-11-21",
     "papers/\u212b\ttitle:1f\t2026-11-21\npapers/\u00c5\ttitle:1f\t2026-11-21",
@@ -76,6 +85,16 @@ ACCEPTED = [
     "keywords/parts\tkeyword:parts\t2099-12-31",
     "topics/x\ttopic:x\t2026-11-21",
     "lists/keywords/index\tparts:9999\t2026-11-21",
+    *(
+        f"lists/{kind}/x\tparts:1\t2026-11-21"
+        for kind in ("papers", "keywords", "authors", "years", "sources", "venues", "topics")
+    ),
+    "papers/indexes\ttitle:1f\t2026-11-21",
+    "papers/index-2\ttitle:1f\t2026-11-21",
+    "keywords/b.c_d-e\tkeyword:x\t2026-11-21",
+    f"papers/{'b' * 220}\ttitle:1f\t2026-11-21",
+    f"papers/{'ß' * 110}\ttitle:1f\t2026-11-21",
+    "papers/b\tx:1:2 y:é\t2026-11-21",
 ]
 
 

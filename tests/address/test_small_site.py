@@ -11,7 +11,7 @@ from paperweave.address.ledger import Address
 from paperweave.address.small_site import SmallSite, groups_with_feeds
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import Settings
-from paperweave.model.corpus import Groups, KeywordGroup
+from paperweave.model.corpus import Group, Groups, KeywordGroup, TopicGroup, VenueGroup
 
 if TYPE_CHECKING:
     from paperweave.config.settings import Choice
@@ -75,6 +75,10 @@ def groups_of(*keywords: KeywordGroup) -> Groups:
         (SmallSite(now=False, last_day=None), "auto", 2, "feed:yes", True, False),
         (SmallSite(now=False, last_day=TWO), "auto", 2, "keyword:x", True, False),
         (SmallSite(now=False, last_day=None), "always", 2, "keyword:x", True, False),
+        (SmallSite(now=False, last_day=None), "always", 9, "keyword:x", True, False),
+        (SmallSite(now=False, last_day=None), "always", 2, "feed:yes", True, False),
+        (SmallSite(now=True, last_day=None), "never", 2, "feed:yes", False, False),
+        (SmallSite(now=False, last_day=ONE), "auto", 2, "keyword:x", False, False),
         (SmallSite(now=False, last_day=None), "never", 9, "feed:yes", False, False),
     ],
 )
@@ -95,3 +99,23 @@ def test_a_site_without_an_address_has_no_feeds() -> None:
     ledger = {"keywords/x": Address("keywords/x", frozenset({"keyword:x"}), TWO)}
     found = groups_with_feeds(groups_of(group("keywords/x", 9)), site, Settings(), ledger)
     assert found == (frozenset(), {})
+
+
+def test_keywords_venues_and_topics_have_feeds_and_years_have_none() -> None:
+    papers = (0, 1)
+    groups = Groups(
+        keywords={"k": KeywordGroup("keywords/k", "k", papers)},
+        authors={},
+        years={1: Group("years/1", "1", papers)},
+        sources={"s": Group("sources/s", "s", papers)},
+        venues={"v": VenueGroup("venues/v", "v", papers, None, ())},
+        everyone=(),
+        author_pages=(),
+        venue_pages={},
+        topics=(TopicGroup("topics/t", "t", papers, (), ()),),
+    )
+    paths = ("keywords/k", "years/1", "sources/s", "venues/v", "topics/t")
+    ledger = {path: Address(path, frozenset({"x:1"}), TWO) for path in paths}
+    settings = Settings(url="https://a.example/")
+    found, _ = groups_with_feeds(groups, SmallSite(now=True, last_day=None), settings, ledger)
+    assert found == {"keywords/k", "venues/v", "topics/t"}

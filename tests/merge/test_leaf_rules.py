@@ -23,6 +23,14 @@ def test_updated_is_the_newest_date(dates: list[tuple[int, ...]], newest: str) -
     assert str(together(*entries)[0][0].updated) == newest
 
 
+def test_the_arxiv_number_of_any_entry_tells_the_month() -> None:
+    entries = [
+        entry("T", line=n, doi="10.1000/abc", **more)
+        for n, more in enumerate(({}, {"arxiv": "2402.17412"}, {}))
+    ]
+    assert str(together(*entries)[0][0].date) == "2024-02"
+
+
 def test_a_day_without_its_year_updates_nothing() -> None:
     assert together(entry("T", updated=(None, 4, 8)))[0][0].updated is None
 
