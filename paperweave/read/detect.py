@@ -147,7 +147,7 @@ def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unw
     seed = reading.seed
     if not can_be_parted(seed):
         return reading
-    found = sections(seed, formats)
+    found = _without_guesses_between(sections(seed, formats))
     if len(found) < 2:
         return reading
     names = "; then ".join(stretch.format.name for stretch in found)
@@ -155,6 +155,20 @@ def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unw
     if not _read_of(several) or _worth(several) < _worth_whole(reading, found):
         return reading
     return replace(several, problems=(*several.problems, *_doubts(several)))
+
+
+def _without_guesses_between(found: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches without those that are only guessed and stand between two of one format."""
+    kept: list[Stretch] = []
+    for number, stretch in enumerate(found):
+        below = found[number + 1].format.name if number + 1 < len(found) else None
+        guessed = stretch.format.highest < _A_GUESS and kept and kept[-1].format.name == below
+        same = bool(kept) and kept[-1].format.name == stretch.format.name
+        if guessed or same:
+            kept[-1] = replace(kept[-1], end=stretch.end)
+        else:
+            kept.append(stretch)
+    return kept
 
 
 def _worth_whole(reading: Reading, found: Sequence[Stretch]) -> float:

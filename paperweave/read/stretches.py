@@ -94,6 +94,8 @@ def _spans_many_lines(reading: Reading) -> bool:
     spans = [record.last_line - record.first_line + 1 for record in reading.records]
     if not spans:
         return False
+    if len(spans) == 1 and reading.format not in _NAMES:
+        return False  # marks show where a record ends
     usual = median(spans) if len(spans) > 1 else 0
     return max(spans) > max(_MANY_LINES, _MANY_TIMES * usual)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.model.reading import Seed
+from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[3]
 NO_PAPERS = sorted(
     (Path(__file__).parent / "plain_text" / "untagged_lines" / "no_papers").iterdir()
 )
+OF_TWO_LAYOUTS = {"a_button_glued_to_the_first_title"}  # a page in lines above one in blocks
 ENOUGH, A_GUESS = 0.3, 0.5  # as the reading stage has them
 
 ESSAY = """On Walking
@@ -69,6 +71,12 @@ def test_a_listing_is_claimed_by_its_own_format_and_by_no_other(case: Path) -> N
         and one.detect(seed).confidence > own.detect(seed).confidence - 0.05
     ]
     assert rivals == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_a_listing_of_one_layout_is_not_parted(case: Path) -> None:
+    if case.stem not in OF_TWO_LAYOUTS:
+        assert read_lines(seed_of(case), FORMATS).format == format_of(case).name
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)

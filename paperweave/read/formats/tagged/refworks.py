@@ -24,7 +24,8 @@ _TAG = re.compile(
 
 # What RefWorks puts above its records.
 _AROUND = re.compile(
-    r"(?i)refworks\b|character set\b|tag legend\b|beginning of\b|export(?:ed)?\b|\d{1,6} records?\b"
+    r"\*{3,}$|[A-Z][A-Z0-9]{1,4}=|(?i:refworks\b|font attribute|(?:start|end) \w+ ?="
+    r"|character set\b|tag legend\b|begin(?:ning)?\b|export(?:ed)?\b|\d{1,6} records?\b)"
 )
 
 

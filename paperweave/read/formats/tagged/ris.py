@@ -57,6 +57,9 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["authors"] = [_people(found)]
     for name, texts in labelled(found.all("N1")).items():
         values[name] = [*texts, *values.get(name, ())]
+    if not values["title"] and len(found.all("T2")) == 1:  # Scopus has some titles in T2 alone
+        values["title"] = [*found.all("T2")]
+        values["venue"] = [*found.all("JF", "JO")]
     if values["venue"] and values["venue"][0] == found.first("BT"):
         values["venue"] = values["venue"][values["title"] == found.all("BT") :]
 

@@ -17,7 +17,8 @@ from paperweave.read.formats.tagged.tagged_lines import Layout
 if TYPE_CHECKING:
     from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
-_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: |$)")
+# Not "PT  - Journal Article", as PubMed has it.
+_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?!\s{0,3}-(?: |$))|$)")
 _AROUND = re.compile(r"(?:FN|VR|EF)(?: |$)")  # head and end of the file
 _KINDS = {"J": "article", "B": "book", "S": "incollection", "C": "inproceedings"}
 _ANONYMOUS = "[Anonymous]"

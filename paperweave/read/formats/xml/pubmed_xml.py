@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.records.field_names import Values
 
+_ARTICLE = re.compile(r"e?\d{1,7}")  # e42692: the number of an article without pages
 _NO_LABEL = "UNLABELLED"
 _NO_TITLE = "[Not Available]."
 _RETRACTED = "Retracted Publication"
@@ -59,7 +60,10 @@ def _read(entry: _Element, _: object) -> Values:
         "volume": texts_at(article, "Journal/JournalIssue/Volume"),
         "number": texts_at(article, "Journal/JournalIssue/Issue"),
         "pages": texts_at(article, "Pagination/MedlinePgn"),
-        "first_page": texts_at(article, "Pagination/StartPage"),
+        "first_page": [
+            *texts_at(article, "Pagination/StartPage"),
+            *filter(_ARTICLE.fullmatch, _identified(article, "ELocationID", "EIdType", "pii")),
+        ],
         "last_page": texts_at(article, "Pagination/EndPage"),
         "issn": texts_at(article, "Journal/ISSN"),
     }

@@ -74,7 +74,7 @@ def _problem(seed: Seed, line: int) -> Problem:
 def _works(whole: YamlMapping) -> list[tuple[YamlMapping, Values]]:
     """The works of a file, in the order of their lines."""
     preferred = whole.fields.get(_PREFERRED)
-    if not isinstance(preferred, YamlMapping):
+    if not isinstance(preferred, YamlMapping) or not preferred.fields.get("title"):
         return [(whole, _values(whole))]
     code = whole.fields.get("repository-code")
     values = _values(preferred)
