@@ -105,6 +105,25 @@ def test_a_person_overrules_the_rules_in_both_directions() -> None:
     assert len(together(c, d, curation=Curation(different_paper=(("Three", "Four"),)))[0]) == 2
 
 
+def test_each_saying_of_a_person_counts() -> None:
+    entries = [entry(title, line=n) for n, title in enumerate(("One", "Two", "Three", "Four"))]
+    said = Curation(same_paper=(("One", "Two"), ("Three", "Four")))
+    assert len(together(*entries, curation=said)[0]) == 2
+
+
+def test_works_under_one_identifier_are_told_for_each_identifier() -> None:
+    works = [("On bees", "Ann Lee"), ("Quite another thing", "Bo Kay")]
+    entries = [
+        entry(f"{title} {number}", line=line, authors=[name], doi=f"10.1000/{number}")
+        for number in ("abc", "def")
+        for line, (title, name) in enumerate(works, 10 * len(number) * ord(number[0]))
+    ]
+    papers, problems = together(*entries)
+    assert len(papers) == 4
+    told = [p.message for p in problems if "but differ in title and authors" in p.message]
+    assert [any(number in text for text in told) for number in ("abc", "def")] == [True, True]
+
+
 def test_what_is_said_to_differ_is_not_joined_through_a_third() -> None:
     number: dict[str, Any] = {"arxiv": "2402.00003"}
     entries = (

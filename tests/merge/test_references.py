@@ -141,3 +141,33 @@ def test_a_title_two_hundredths_behind_is_as_near(behind: int, papers: tuple[int
     other = slipped(behind, TITLE[::-1])[::-1]
     found = References([Reference((slipped(5),), ()), Reference((other,), ())])
     assert found.match(Reference((TITLE,), ())).papers == papers
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "state"),
+    [(None, 2020, "here"), (2020, None, "here"), (None, None, "here"), (2018, 2020, "unsure")],
+)
+def test_a_year_that_nobody_says_contradicts_none(
+    ours: int | None, theirs: int | None, state: str
+) -> None:
+    found = References([Reference((TITLE,), ("Loom",), ours)])
+    assert found.match(Reference((slipped(20),), ("Loom",), theirs)).state == state
+
+
+@pytest.mark.parametrize(("others", "state"), [(7, "here"), (8, "unsure")])
+def test_the_eight_papers_with_most_of_the_words_are_compared(others: int, state: str) -> None:
+    words = TITLE.split()
+    turned = [Reference((" ".join(words[n:] + words[:n]),), ()) for n in range(6, 6 + others)]
+    found = References([*turned, Reference((TITLE,), ())])
+    assert found.match(Reference((TITLE,), ())).state == state
+
+
+def test_papers_with_one_word_of_a_title_come_behind_those_with_all() -> None:
+    others = [Reference((f"{TITLE.split()[0]} silk {n}",), ()) for n in range(9)]
+    found = References([*others, Reference((TITLE,), ())])
+    assert found.match(Reference((TITLE,), ())) == Match("here", (9,))
+
+
+def test_an_identifier_without_letters_names_no_paper() -> None:
+    found = References([Reference((TITLE,), (), ids=("",))])
+    assert found.match(Reference((), (), ids=("",))) == Match("missing")
