@@ -145,11 +145,16 @@ def url(address: str) -> Markup:
     )
 
 
-def fence(text: str, language: str = "text") -> Markup:
-    """Text as a fenced block, shown to the letter; what is invisible in it is made visible."""
+def with_unseen(text: str) -> str:
+    """A text in which what is invisible was made visible."""
     # Whatever is unseen is not printable, which is found out in a tenth of the time.
     printable = text.replace("\n", "").isprintable()
-    shown = text if printable else _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
+    return text if printable else _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
+
+
+def fence(text: str, language: str = "text") -> Markup:
+    """Text as a fenced block, shown to the letter; what is invisible in it is made visible."""
+    shown = with_unseen(text)
     longest = max(map(len, re.findall(r"`+", shown))) if "`" in shown else 0
     marks = "`" * max(3, longest + 1)
     return Markup(f"{marks}{language}\n{shown}\n{marks}")

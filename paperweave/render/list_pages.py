@@ -33,6 +33,7 @@ Planned = tuple[str, str, dict[str, Any], dict[str, Any]]
 
 NEWEST_AT_HOME = 10
 KEYWORDS_AT_HOME = 40
+DIFFERING_SHOWN = 500  # papers; the report has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,10 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     yield "reading-list.md", "reading_list.md.j2", reading, {}
     compare = {"title": say("compare"), "template": "compare.html"}
     yield "compare.md", "compare.md.j2", compare, {}
+    differing = [paper for paper in corpus.papers if paper.disagreements]
+    names = {"differing": differing[:DIFFERING_SHOWN], "rest": len(differing) - DIFFERING_SHOWN}
+    differ = {"title": say("differ"), "template": "report.html"}
+    yield "differences.md", "differences.md.j2", differ, names
     yield _map(corpus, words.plain("map"))
 
 

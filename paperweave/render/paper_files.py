@@ -171,13 +171,16 @@ class _Maker:
         )
 
     def _around(self, i: int) -> Surroundings:
-        return surroundings(i, self._corpus, self._raw)
+        return surroundings(i, self._corpus, self._raw, self._lines_of)
 
     def _mark(self, i: int) -> str:
         return self._corpus.fingerprints[i]
 
     def _citation(self, i: int, ending: str) -> str:
         return files_of(self._forms(i))[ending.removeprefix(".")]
+
+    def _lines_of(self, record: Record) -> Sequence[str]:
+        return self._lines[record.file].lines
 
     def _raw(self, record: Record) -> str:
         return record.raw or self._lines[record.file].text(record.first_line, record.last_line)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from paperweave.render.fact_origins import fact_origins, in_front_matter, lines_elsewhere
 from paperweave.render.head_facts import head_facts
 from paperweave.text.display import description
 from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from paperweave.clean.origins import Elsewhere
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Entry, Paper
     from paperweave.model.record import Record
@@ -41,11 +43,21 @@ class Surroundings(NamedTuple):
     source_pages: dict[str, str]
     related: tuple[Neighbour, ...]
     raw: tuple[str, ...]  # for each entry
+    elsewhere: tuple[tuple[Elsewhere, ...], ...]  # for each entry
 
 
-def surroundings(i: int, corpus: Corpus, raw: Callable[[Record], str]) -> Surroundings:
-    """What is around a paper in the corpus, by its place; ``raw`` gives the lines of a record."""
+def surroundings(
+    i: int,
+    corpus: Corpus,
+    raw: Callable[[Record], str],
+    lines: Callable[[Record], Sequence[str]],
+) -> Surroundings:
+    """What is around a paper in the corpus, by its place.
+
+    ``raw`` gives the lines of a record as a text, ``lines`` all lines of its file.
+    """
     groups, paper = corpus.groups, corpus.papers[i]
+    texts = tuple(raw(e.record) for e in paper.entries)
     near = ((corpus.papers[r.index], r) for r in paper.related)
     return Surroundings(
         dict(groups.author_pages[i]),
@@ -57,7 +69,8 @@ def surroundings(i: int, corpus: Corpus, raw: Callable[[Record], str]) -> Surrou
             Neighbour(other.address, other.title, other.year, r.score, r.shared)
             for other, r in near
         ),
-        tuple(raw(e.record) for e in paper.entries),
+        texts,
+        lines_elsewhere(paper.entries, texts, [lines(e.record) for e in paper.entries]),
     )
 
 
@@ -110,10 +123,20 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
             }
             for r in (e.record for e in paper.entries)
         ],
+        "said": _said(paper, around),
         "head": head_facts(paper, brief=brief),
         "cite": None if brief else parts,
         "files": files or None,
     }
+
+
+def _said(paper: Paper, around: Surroundings) -> list[dict[str, Any]]:
+    """For each source the places of what the page shows."""
+    found = fact_origins(paper, around.raw, around.elsewhere)
+    return [
+        in_front_matter(one, raw, entry.record.first_line)
+        for one, raw, entry in zip(found, around.raw, paper.entries, strict=True)
+    ]
 
 
 def said_beside(paper: Paper, words: Words) -> list[str]:

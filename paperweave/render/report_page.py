@@ -52,6 +52,10 @@ def _of_entries(corpus: Corpus, problems: Sequence[Problem]) -> Iterator[str]:
     for paper in corpus.papers:
         if paper.merged_because:
             yield f"merge\tpapers/{paper.address}: {_one_line('; '.join(paper.merged_because))}"
+        for differing in paper.disagreements:
+            others = "; ".join(f"{place} has {value}" for value, place in differing.others)
+            said = f"{differing.field}: {differing.chosen} ({differing.why}), {others}"
+            yield f"differ\tpapers/{paper.address}: {_one_line(said)}"
     for path, target in corpus.redirects.items():
         yield f"redirect\t{path} leads to {target}"
 

@@ -11,6 +11,13 @@
     one.append(" ", button);
   }
 
+  /* The words of the listings that say a fact are shown where one points at it. */
+  const title = document.querySelector("h1");
+  title.tabIndex = 0;
+  for (const place of [title, side, document.querySelector(".pw-facts")]) {
+    for (const event of ["pointerover", "focusin"]) place.addEventListener(event, () => site.script("origins").catch(() => {}), { once: true });
+  }
+
   // The citation ----------------------------------------------------------------------------------------------------
 
   const FORMS = { bib: "BibTeX", ris: "RIS", apa: "APA", txt: t("js.tab.text"), json: "CSL-JSON" };

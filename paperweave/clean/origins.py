@@ -1,0 +1,104 @@
+"""Where in the lines of a record each of its facts was read: the pieces of its raw text.
+
+A format need not say it: ``raw_text.py`` finds it again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from paperweave.clean.raw_text import RawText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from paperweave.clean.raw_text import Piece
+    from paperweave.model.record import Record
+
+# How far from a record its surroundings reach.
+_LINES, _LONGEST_LINE = 400, 20_000
+
+
+class Origins(NamedTuple):
+    """The pieces of a record's raw text that say each of its facts; none where none is found."""
+
+    title: tuple[Piece, ...] = ()
+    authors: tuple[tuple[Piece, ...], ...] = ()  # of each author
+    date: tuple[Piece, ...] = ()
+    venue: tuple[Piece, ...] = ()
+    arxiv: tuple[Piece, ...] = ()
+    doi: tuple[Piece, ...] = ()
+
+
+def origins_of(record: Record, raw: str) -> Origins:
+    """Find the facts of a record in its lines."""
+    text = RawText(raw)
+    return Origins(
+        title=text.pieces_of(record.title, "title"),
+        authors=tuple(text.pieces_of_name(author) for author in record.authors),
+        date=text.pieces_of_date(record.date) if record.date else (),
+        venue=text.pieces_of(record.venue, "venue"),
+        arxiv=text.pieces_of_number(record.arxiv),
+        doi=text.pieces_of(record.doi, "doi"),
+    )
+
+
+class Elsewhere(NamedTuple):
+    """A line of a record's file, outside of the record, that says a fact of it."""
+
+    field: str
+    line: int  # counted from 1
+    text: str
+    pieces: tuple[Piece, ...]  # in the line
+
+
+def said_elsewhere(record: Record, raw: str, lines: Sequence[str]) -> tuple[Elsewhere, ...]:
+    """Find what a record has from its surroundings: a heading's year, a journal said once.
+
+    ``lines`` are those of its file. The nearest line above wins, then the nearest below.
+    """
+    found = []
+    year = record.date.year if record.date else None
+    probes = {
+        "date": str(year) if year is not None else "",
+        "venue": max((record.venue or "").split(), key=len, default=""),
+        "doi": (record.doi or "").rpartition("/")[2],
+    }
+    for field, probe in probes.items():
+        if probe and not _says_itself(record, raw, field, probe):
+            found += _in_lines(record, field, probe, lines)
+    return tuple(found)
+
+
+def _says_itself(record: Record, raw: str, field: str, probe: str) -> bool:
+    """Tell whether a record's own lines say a fact; what is quick to see decides first."""
+    date = record.date
+    whole = str(date) if field == "date" and date and date.month else probe
+    return whole in raw or bool(_pieces_in(record, field, raw))
+
+
+def _in_lines(record: Record, field: str, probe: str, lines: Sequence[str]) -> list[Elsewhere]:
+    above = range(record.last_line - 1, max(-1, record.last_line - 1 - _LINES), -1)
+    begin = range(min(_LINES, len(lines)))
+    below = range(record.last_line, min(record.last_line + _LINES, len(lines)))
+    for number in (*above, *below, *begin):
+        if probe not in lines[number] or len(lines[number]) > _LONGEST_LINE:
+            continue
+        # A date's month may stand on the line before its year or behind.
+        for first, last in ((number, number), (number - 1, number + 1)):
+            line = "\n".join(lines[max(0, first) : last + 1])
+            if pieces := _pieces_in(record, field, line):
+                return [Elsewhere(field, max(0, first) + 1, line, pieces)]
+    return []
+
+
+def marked(raw: str, pieces: Iterable[Piece]) -> str:
+    """The text of pieces, in their order, with a space between them."""
+    return " ".join(raw[start:end] for start, end in pieces)
+
+
+def _pieces_in(record: Record, field: str, line: str) -> tuple[Piece, ...]:
+    text = RawText(line)
+    if field != "date":
+        return text.pieces_of(getattr(record, field), field)
+    return text.pieces_of_date(record.date) if record.date else ()

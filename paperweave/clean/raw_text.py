@@ -1,0 +1,243 @@
+"""Where texts, names, numbers and dates stand in the raw text of a record.
+
+A fact is looked for as it is written, and else as it is compared elsewhere: without case, accents
+and markup. Where it stands several times, the place wins whose line names the field.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_abbr
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from paperweave.text.dates import date_of, month_number, parse_date
+from paperweave.text.folded_text import folded_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from paperweave.model.record import Author, PartialDate
+    from paperweave.text.folded_text import Folded
+
+_WINDOW = 40  # signs around a year in which its date stands
+_BEFORE = 60  # signs before a piece in which its field may be named
+_APART = 400  # signs between the two halves of a name that stand in fields of their own
+# Of a long text the first and the last letters, as a share, are enough to find it.
+_LONG, _ENDS, _STRETCH = 12, (0.45, 0.3, 0.2), 4
+# What a line is called that has a fact, in the formats that name their fields.
+_LABELS = {
+    "title": r"title|TI|T1|name|headline",
+    "authors": r"author|AU|A1|FAU|creator|contributor|family|given|LastName",
+    "date": r"date|year|PY|Y1|DA|DP|issued|published|created|submitted|updated|month",
+    "venue": r"journal|booktitle|venue|container|source|note|conference|JO|JF|JT|T2|TA|SO",
+    "arxiv": r"arxiv|eprint|archive|id|abs",
+    "doi": r"doi|DO|DI|AID|LID",
+}
+_KEY = re.compile(r"^\s*@\w+\s*[{(][^=]*$")  # of BibTeX, which may have a number in it
+_NAMED = {
+    field: re.compile(rf"(?<![A-Za-z])(?:[a-z_:-]*)(?:{names})(?![a-z]{{3}})", re.IGNORECASE)
+    for field, names in _LABELS.items()
+}
+# A whole date in any of the ways that are read; figures of a date that stand apart.
+_DATES = re.compile(
+    r"(?<![\w.])\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?![\d])"
+    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9}\.?(?:,?[ -]\d{4})?(?!\w)"
+    r"|(?<!\w)[A-Za-z]{3,9}\.?[ -]\d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?(?!\w)"
+    r"|(?<!\w)[A-Za-z]{3,9}\.?,? \d{4}(?!\w)"
+    r"|(?<!\w)\d{4} [A-Za-z]{3,9}(?: \d{1,2})?(?!\w)"
+)
+_SECONDS = re.compile(r"(?<!\w)\d{10,13}(?!\w)")  # or milliseconds, since 1970
+_FIGURES = re.compile(
+    r"(?<!\d)\d{1,4}(?!\d)|(?<=\w)['’]\d\d(?!\d)|(?<![A-Za-z])[A-Za-z]{3,9}(?![A-Za-z])"
+)
+
+Piece = tuple[int, int]  # where it begins in the raw text, and where it ends
+
+
+class RawText:
+    """The raw text of a record, and where things stand in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _folded(self) -> tuple[Folded, Folded]:
+        return folded_text(self._text), folded_text(self._text, json=True)
+
+    def pieces_of(self, value: str | None, field: str) -> tuple[Piece, ...]:
+        """The piece that says a text, which may be spelled otherwise."""
+        if not value:
+            return ()
+        places = self._places(value)
+        if not places and field == "title":
+            places = list(self._between_ends(value))
+        if not places and field == "doi":
+            places = list(self._as_written(quote(value, safe="")))  # in an address
+        best = self._best(places, field)
+        return (best,) if best else ()
+
+    def pieces_of_number(self, number: str | None) -> tuple[Piece, ...]:
+        """The piece that says an arXiv number; an old one may have its field in between."""
+        found = self.pieces_of(number, "arxiv")
+        old = number.partition("/") if number else ("", "", "")
+        return found or (self.pieces_of(old[2], "arxiv") if old[2] else ())
+
+    def _best(self, places: Iterable[Piece], field: str) -> Piece | None:
+        """The place whose field has the name, that is a whole word, and that comes first."""
+        all_places = list(places)
+        if len(all_places) < 2:
+            return next(iter(all_places), None)
+        return min(all_places, key=lambda piece: (*self._unlike(piece, field), piece))
+
+    def _unlike(self, piece: Piece, field: str) -> tuple[bool, bool]:
+        start, end = piece
+        line = self._text.rfind("\n", 0, start) + 1
+        before = self._text[max(line, start - _BEFORE) : start]
+        inside = self._text[start - 1 : start].isalnum() or self._text[end : end + 1].isalnum()
+        named = _NAMED[field].search(before) and not _KEY.search(before)
+        return not named, inside
+
+    def _places(self, value: str) -> list[Piece]:
+        """Where a text stands: as it is written, else as it is compared."""
+        found = list(self._as_written(value))
+        for json in (False, True):
+            found = found or list(self._as_folded(value, json))
+        return found
+
+    def _between_ends(self, value: str) -> Iterator[Piece]:
+        """From the beginning of a text to its end, where something stands inside that it lacks.
+
+        A link's address, a formula that was converted.
+        """
+        wanted, text = folded_text(value).letters, self._folded[0]
+        for share in _ENDS if len(wanted) >= _LONG else ():
+            many = int(len(wanted) * share)
+            first = text.letters.find(wanted[:many])
+            last = text.letters.find(wanted[-many:], first + many)
+            if first >= 0 and 0 <= last - first < _STRETCH * len(wanted):
+                yield text.starts[first], text.ends[last + many - 1]
+                return
+
+    def _as_written(self, value: str) -> Iterator[Piece]:
+        at = self._text.find(value)
+        while at >= 0:
+            yield at, at + len(value)
+            at = self._text.find(value, at + 1)
+
+    def _as_folded(self, value: str, json: bool) -> Iterator[Piece]:
+        text, wanted = self._folded[json], folded_text(value).letters
+        at = text.letters.find(wanted) if wanted else -1
+        while at >= 0:
+            yield text.span(at, len(wanted))
+            at = text.letters.find(wanted, at + 1)
+
+    # Names ---------------------------------------------------------------------------------------
+
+    def pieces_of_name(self, author: Author) -> tuple[Piece, ...]:
+        """The piece that says a name, or its two halves where they stand apart."""
+        for name in (author.name, *_turned(author)):
+            if pieces := self.pieces_of(name, "authors"):
+                return pieces
+        return next(self._halves(author), ()) or self._words_of(author.name)
+
+    def _words_of(self, name: str) -> tuple[Piece, ...]:
+        """Each word of a name, where they stand in several fields: particles, a generation."""
+        words = [word.strip(",.") for word in name.split()]
+        found = [_whole(self._text, word) for word in words]
+        anchor = next((places for places in found if len(places) == 1), None)
+        if not all(found) or anchor is None:
+            return ()
+        near = [min(places, key=lambda one: abs(one[0] - anchor[0][0])) for places in found]
+        return tuple(sorted(near)) if max(near)[0] - min(near)[0] < _APART else ()
+
+    def _halves(self, author: Author) -> Iterator[tuple[Piece, ...]]:
+        for family, given in _parts(author):
+            firsts = [place for place in self._places(given) if not self._unlike(place, "title")[1]]
+            for place in self._places(family):
+                near = [first for first in firsts if abs(first[0] - place[0]) < _APART]
+                if near:
+                    closest = min(near, key=lambda first: abs(first[0] - place[0]))
+                    yield tuple(sorted((place, closest)))
+
+    # Dates ---------------------------------------------------------------------------------------
+
+    def pieces_of_date(self, date: PartialDate) -> tuple[Piece, ...]:
+        """The piece that says a date, or its figures where they stand apart."""
+        best = self._best(self._whole_dates(date), "date")
+        return (best,) if best else self._figures(date) or self._seconds(date)
+
+    def _seconds(self, date: PartialDate) -> tuple[Piece, ...]:
+        spans = (m.span() for m in _SECONDS.finditer(self._text) if date_of(int(m[0])) == date)
+        best = self._best(spans, "date")
+        return (best,) if best else ()
+
+    def _whole_dates(self, date: PartialDate) -> list[Piece]:
+        """Where a date stands as a whole: around its year, or its month where it has none."""
+        tokens = [f"{date.year:04}"] if date.year is not None else _month_names(date.month)
+        near = [at for token in tokens for at, _ in self._as_written(token)]
+        windows = [(max(0, at - _WINDOW), at + _WINDOW) for at in near] or [(0, len(self._text))]
+        found = (m for start, end in windows for m in _DATES.finditer(self._text, start, end))
+        return list(dict.fromkeys(m.span() for m in found if _says(m[0], date)))
+
+    def _figures(self, date: PartialDate) -> tuple[Piece, ...]:
+        found: list[Piece] = []
+        for number, is_it in zip(date, (_is_year, _is_month, _is_day), strict=True):
+            if number is None:
+                continue
+            wanted = _FIGURES if found or date.month else re.compile(_year_pattern(number))
+            spans = [m.span() for m in wanted.finditer(self._text) if is_it(m[0], number)]
+            best = self._best([span for span in spans if span not in found], "date")
+            if best is None:
+                return ()
+            found.append(best)
+        return tuple(sorted(found))
+
+
+@lru_cache(200)
+def _year_pattern(year: int) -> str:
+    """A year in full, or of two figures behind a name: ICML'21."""
+    return rf"(?<!\d){year:04}(?!\d)|(?<=\w)['’]{year % 100:02}(?!\d)"
+
+
+def _is_year(text: str, year: int) -> bool:
+    return text.lstrip("'’") in {f"{year:04}", f"{year % 100:02}"} and len(text) > 2
+
+
+def _is_month(text: str, month: int) -> bool:
+    return month_number(text) == month
+
+
+def _is_day(text: str, day: int) -> bool:
+    return text.isdecimal() and len(text) < 3 and int(text) == day
+
+
+def _month_names(month: int | None) -> list[str]:
+    """How a month's name may begin."""
+    name = month_abbr[month or 0]
+    return [name, name.lower(), name.upper()] if name else []
+
+
+def _whole(text: str, word: str) -> list[Piece]:
+    """Where a word stands as a whole word."""
+    pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+def _says(text: str, date: PartialDate) -> bool:
+    return parse_date(text) == date
+
+
+def _parts(author: Author) -> Iterator[tuple[str, str]]:
+    """A name as family and given names, as it says itself or with one to three last words."""
+    words = author.name.split()
+    if author.family and author.family in author.name:
+        yield author.family, " ".join(author.name.replace(author.family, " ", 1).split())
+    for many in range(1, min(4, len(words))):
+        yield " ".join(words[-many:]), " ".join(words[:-many])
+
+
+def _turned(author: Author) -> Iterator[str]:
+    """The name with the family name first."""
+    return (f"{family} {given}" for family, given in _parts(author) if given)

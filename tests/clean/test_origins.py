@@ -1,0 +1,205 @@
+"""Every fact of a record points at the characters that say it.
+
+Looked at are the listings of all formats' tests and the real seeds. A piece must say the fact when
+it is cleaned as its format is: freed of links' addresses, LaTeX and what only spells it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import starmap
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+from paperweave.clean.origins import marked, origins_of, said_elsewhere
+from paperweave.model.record import Author, PartialDate, Record
+from paperweave.read.decode import read_seed
+from paperweave.read.detect import read_lines
+from paperweave.read.formats.registry import FORMATS
+from paperweave.text.dates import date_of, month_number, parse_date
+from paperweave.text.folded_text import folded_text
+from paperweave.text.latex import plain_groups, plain_latex, typographic
+from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
+from tests.support.site_of import REAL_SEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from paperweave.clean.raw_text import Piece
+    from paperweave.model.reading import Seed
+
+SEEDS = sorted(path for path in REAL_SEEDS.iterdir() if path.suffix in {".txt", ".bib"})
+# A BibTeX macro that is made of another macro and more: its text stands nowhere as a whole.
+NOWHERE = {("macros_comments_and_preambles.bib", "venue")}
+_ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\]]*\]|\{\{\S*")
+
+
+def _letters(text: str) -> str:
+    return folded_text(text).letters
+
+
+def _cleaned(piece: str) -> Iterator[str]:
+    """A piece as the formats free it of what only spells it."""
+    yield _letters(piece)
+    yield folded_text(piece, json=True).letters
+    yield _letters(_ADDRESS.sub(" ", piece))
+    plain = typographic(plain_latex(plain_groups(piece.replace("$", ""))))
+    yield _letters(plain.replace("{", "").replace("}", ""))
+
+
+def _says_text(piece: str, value: str) -> bool:
+    return _letters(value) in set(_cleaned(piece))
+
+
+def _says_name(piece: str, name: str) -> bool:
+    """The same letters, in whatever order the parts stand."""
+    words = sorted(_letters(word) for word in re.split(r"[\s,.]+", name) if _letters(word))
+    return any(sorted("".join(words)) == sorted(letters) for letters in _cleaned(piece))
+
+
+def _says_date(piece: str, date: PartialDate) -> bool:
+    if (date_of(int(piece)) if piece.isdecimal() else parse_date(piece)) == date:
+        return True
+    figures = re.findall(r"\d+|[^\W\d_]+", piece)
+    years = {f"{date.year:04}", f"{date.year % 100:02}"} if date.year is not None else set()
+    wanted = [
+        date.year is None or any(figure in years for figure in figures),
+        date.month is None or date.month in map(month_number, figures),
+        date.day is None or any(f.isdecimal() and int(f) == date.day for f in figures),
+    ]
+    return all(wanted) and len(figures) == date.exactness
+
+
+def _says_number(piece: str, number: str) -> bool:
+    said = {_letters(piece), _letters(unquote(piece))}
+    return any(map(str.isdigit, piece)) and any(map(_letters(number).endswith, said))
+
+
+def _facts(
+    record: Record, raw: str, lines: Sequence[str]
+) -> Iterator[tuple[str, object, str | None]]:
+    """The facts of a record: the field, what it says, and the pieces marked for it."""
+    found = origins_of(record, raw)
+    elsewhere = {
+        one.field: marked(one.text, one.pieces) for one in said_elsewhere(record, raw, lines)
+    }
+
+    def piece_of(field: str, pieces: tuple[Piece, ...]) -> str | None:
+        return marked(raw, pieces) if pieces else elsewhere.get(field)
+
+    for field in ("title", "date", "venue", "arxiv", "doi"):
+        if (value := getattr(record, field)) is not None:
+            yield field, value, piece_of(field, getattr(found, field))
+    for author, pieces in zip(record.authors, found.authors, strict=True):
+        yield "author", author, piece_of("author", pieces)
+
+
+def _is_said(field: str, value: object, piece: str | None) -> bool:
+    if piece is None:
+        return False
+    if isinstance(value, PartialDate):
+        return _says_date(piece, value)
+    if isinstance(value, Author):
+        return _says_name(piece, value.name)
+    says = _says_number if field in {"arxiv", "doi"} else _says_text
+    return says(piece, str(value))
+
+
+def _unsaid(seed: Seed, records: Sequence[Record]) -> list[tuple[str, object, str | None]]:
+    facts = [
+        fact
+        for record in records
+        for fact in _facts(
+            record, record.raw or seed.text(record.first_line, record.last_line), seed.lines
+        )
+    ]
+    kept = [fact for fact in facts if (seed.name, fact[0]) not in NOWHERE]
+    return [fact for fact, said in zip(kept, starmap(_is_said, kept), strict=True) if not said]
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_every_fact_of_a_format_s_listing_points_at_what_says_it(case: Path) -> None:
+    seed = seed_of(case)
+    records = [part for part in format_of(case).split(seed) if isinstance(part, Record)]
+    assert _unsaid(seed, records) == []
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_every_fact_of_the_real_seeds_points_at_what_says_it(path: Path) -> None:
+    seed = read_seed(path.name, path.read_bytes())
+    records = read_lines(seed, FORMATS).records
+    assert records
+    assert _unsaid(seed, records) == []
+
+
+def record_of(**facts: object) -> Record:
+    return Record("a.txt", 1, 1, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("facts", "raw", "field", "piece"),
+    [
+        # the place whose field has the name wins over one that comes first
+        ({"date": PartialDate(2024)}, "id = 2024\nyear = {2024}", "date", (18, 22)),
+        ({"title": "Looms"}, "Looms and kites\ntitle: Looms", "title", (23, 28)),
+        # a whole word wins over a part of one
+        ({"venue": "ACL"}, "NAACL, ACL", "venue", (7, 10)),
+        # the key of a BibTeX entry is not the field
+        (
+            {"arxiv": "2402.17412"},
+            "@misc{arXiv:2402.17412,\neprint={2402.17412}}",
+            "arxiv",
+            (32, 42),
+        ),
+        # a date as a whole wins over its figures
+        ({"date": PartialDate(2024, 3, 1)}, "2024 or 1 March 2024", "date", (8, 20)),
+        # spelled with LaTeX, with HTML, with JSON's escapes
+        ({"title": "Müller’s looms"}, "M{\\\"u}ller's looms", "title", (0, 18)),
+        ({"title": "R&D of looms"}, "<b>R&amp;D of looms</b>", "title", (3, 19)),
+        ({"venue": "Café Kites"}, r'"Caf\u00e9 Kites"', "venue", (1, 16)),
+    ],
+)
+def test_of_several_places_the_likeliest_is_marked(
+    facts: dict[str, object], raw: str, field: str, piece: Piece
+) -> None:
+    assert getattr(origins_of(record_of(**facts), raw), field) == (piece,)
+
+
+@pytest.mark.parametrize(
+    ("author", "raw", "said"),
+    [
+        (Author("Ada Lufti", "Lufti"), "Lufti, Ada and others", "Lufti, Ada"),
+        (
+            Author("Ada van der Lufti", "van der Lufti"),
+            '"given": "Ada", "family": "Lufti", "particle": "van der"',
+            "Ada Lufti van der",
+        ),
+        (
+            Author("Ada Lufti", "Lufti"),
+            "<last>Lufti</last><first>Ada</first>",
+            "Lufti</last><first>Ada",
+        ),
+        (Author("Bo Draak, Jr.", "Draak"), "family: Draak\nsuffix: Jr.\ngiven: Bo", "Draak Jr Bo"),
+    ],
+)
+def test_a_name_is_marked_in_whatever_order_its_parts_stand(
+    author: Author, raw: str, said: str
+) -> None:
+    (pieces,) = origins_of(record_of(authors=(author,)), raw).authors
+    assert marked(raw, pieces) == said
+
+
+def test_what_stands_above_a_record_is_found_in_the_nearest_line() -> None:
+    lines = ["# 2020", "Looms", "# 2021", "Kites", "# 2022"]
+    record = Record("a.md", 4, 4, title="Kites", date=PartialDate(2021))
+    (found,) = said_elsewhere(record, "Kites", lines)
+    assert (found.field, found.line, marked(found.text, found.pieces)) == ("date", 3, "2021")
+
+
+def test_what_stands_nowhere_is_not_marked() -> None:
+    record = record_of(title="Looms", venue="Kites", date=PartialDate(2024))
+    assert origins_of(record, "nothing of it") == origins_of(record_of(), "")
+    assert said_elsewhere(record, "nothing", ["nothing"]) == ()
