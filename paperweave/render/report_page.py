@@ -61,9 +61,11 @@ def _of_entries(corpus: Corpus, problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _repairs(corpus: Corpus) -> list[Repair]:
-    return [
+    """All repairs in the order of the listings, in which a person looks them up."""
+    found = (
         repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs
-    ]
+    )
+    return sorted(found, key=lambda repair: (repair.file, repair.line))
 
 
 def _one_line(text: str) -> str:
