@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from paperweave.config.project import Project
 
 log = logging.getLogger("mkdocs.hooks.paperweave")
-_MANY_PAPERS = 100  # from here on pages are rendered, as docs/about/speed.md tells
+_MANY_PAPERS = 30  # from here on pages are rendered, as docs/about/speed.md tells
 
 
 class Hooks:
