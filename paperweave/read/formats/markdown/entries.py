@@ -101,6 +101,8 @@ class Entry:
     @property
     def tells_of_paper(self) -> bool:
         """Tell whether it has what one says of papers, even if no link."""
+        if self.people and self.venue and self.date and self.before:
+            return True  # it is written as a reference
         told = (self.authors, self.venue or self.date, self.abstract)
         return (
             sum(fact is not None for fact in told) > 1

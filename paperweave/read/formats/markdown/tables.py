@@ -54,6 +54,7 @@ _ROLES = {
 }
 _ROLE = {role: re.compile(names, re.IGNORECASE) for role, names in _ROLES.items()}
 _BREAK = re.compile(r"<br\s?/?>|</?p>", re.IGNORECASE)
+_AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _SUMMARY = re.compile(r"<summary[^<>]{0,200}>[^<]{0,500}</summary>", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W_]*|null|none|n/a|na|tbd|todo", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
@@ -137,7 +138,9 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     columns.pop("title", None)
     others = set(range(len(names))) - set(columns.values())
     titles = [at for at in sorted(others) if _holds_titles(at, rows)]
-    if titles and _leading(rows) * 2 >= len(rows):
+    named = [at for at in titles if _named_below(at, rows) * 2 > len(rows)]
+    titles = named or titles
+    if titles and (named or _leading(rows) * 2 >= len(rows)):
         columns["title"] = max(titles, key=lambda at: _linked_titles(at, rows))
         _by_content(columns, plain, rows)
     return columns
@@ -204,6 +207,22 @@ def _linked_titles(at: int, rows: list[_Row]) -> int:
     )
 
 
+def _named_below(at: int, rows: list[_Row]) -> int:
+    """How many cells of a column have a line of names below their first."""
+    texts = (_lines(row.cells[at]) for row in rows if at < len(row.cells))
+    return sum(len(lines) > 1 and _people(lines[1]) is not None for lines in texts)
+
+
+def _people(line: str) -> str | None:
+    """The names on a line without their affiliations; None where it is none of names."""
+    bare = _AFFILIATION.sub("", without_marks(line))
+    return bare if are_names(bare, alone=" " in bare.strip()) else None
+
+
+def _lines(cell: str) -> list[str]:
+    return [text for text in _BREAK.sub("\n", cell).split("\n") if text.strip()]
+
+
 def _leading(rows: list[_Row]) -> int:
     """How many rows have a link to a paper."""
     return sum(any(leads_to_paper(*link) for link in links_in(" ".join(row.cells))) for row in rows)
@@ -233,8 +252,10 @@ def _read_row(
 
 def _entry_of_cell(cell: str, line: int) -> Entry:
     """What the cell with the title says: perhaps a summary too."""
-    texts = [text for text in _BREAK.sub("\n", cell).split("\n") if text.strip()]
+    texts = _lines(cell)
     entry = read_entry(Item(line, line, texts or [""]))
+    if len(texts) > 1 and (people := _people(texts[1])):
+        entry.authors, entry.people = people, ()
     summarized = _TITLE_AND_SUMMARY.match(cell)
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
         entry.title = clean_title(without_marks(summarized[1]))

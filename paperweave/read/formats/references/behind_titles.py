@@ -50,7 +50,7 @@ _STYLES = tuple(
 )
 _ADDRESS = re.compile(
     r"https?://\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\barXiv:\s?\S+(?:\s\[[\w.-]+\])?"
-    r"|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
+    r"|\bAccessed:?\s[^.]{3,30}\.?|\[cited[^\]]*\]|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
     re.IGNORECASE,
 )
 _PAGES = re.compile(
@@ -58,16 +58,17 @@ _PAGES = re.compile(
 )
 _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
 _EDITORS = re.compile(
-    r"[^()]{3,200}\((?:[Ee]ds?|[Hh]rsg|[Éé]ds?|[Cc]oords?)\.?\)[.,:]?\s|edited by [^,]{3,80},\s"
+    r"[^.]{3,200},\seditors?\.\s|edited by [^,]{3,80},\s"
+    r"|[^()]{3,200}\((?:[Ee]ds?|[Hh]rsg|[Éé]ds?|[Cc]oords?)\.?\)[.,:]?\s"
 )
 _CONTAINER_ENDS = re.compile(
     rf"\s\((?:pp?\.|[Vv]ol)|,\s(?:pp?\.|vol\.|edited by|ed\.|eds?\.)"
     rf"|(?P<stop>(?<=[\w)])\.\s(?=[^\W\d_a-z]))"
-    rf"|\.\s\d|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
+    rf"|\.\s\d{{1,6}}[-–]|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
 )
 _JOURNAL_ENDS = re.compile(
     rf",\s\(?{_YEAR}\b|[.,]?\s\(?{_YEAR}\)?[a-z]?\s*(?:[.,;:]|$)|(?P<stop>\.\s+(?=\w))"
-    r"|,?\s\(?(?:to be published|to appear|in press|submitted)\b"
+    r"|,?\s\(?(?:to be published|to appear|in press|early access|submitted)\b"
 )
 # A full stop behind one of these ends no name.
 _ABBREVIATED = re.compile(
@@ -79,6 +80,7 @@ _ABBREVIATED = re.compile(
 _EDITION = re.compile(
     r"\(?\b\d{1,2}(?:st|nd|rd|th|e|\.)?\s(?:ed(?:n|ition)?|Aufl(?:age)?|éd|ed)\b\.?\)?[.,]?\s*"
 )
+_EDITION_BEHIND = re.compile(r"[.,]\s\d{1,2}(?:st|nd|rd|th)\sed\.?$")
 _PLACE = re.compile(
     rf"\s*(?P<place>[^\W\d_a-z][\w .,'’-]{{1,60}}?)\s?[:：]"
     rf"\s?(?P<publisher>[^\W\d_a-z][^:;,()]{{1,70}}?)"
@@ -93,6 +95,9 @@ _THESIS = re.compile(
     r"\b(?:Ph\.?\s?D\.?|Doctoral|D\.?Phil\.?)\s(?:diss(?:ertation)?|thesis)?|\bTesis\sdoctoral"
     r"|\bDissertation\b|\bThèse\b",
     re.IGNORECASE,
+)
+_MONTH_BEHIND = re.compile(
+    r",\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?(?:\s[\d–-]{1,5})?$"
 )
 _ARCHIVE = re.compile(r"(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprint))?(?:,?\sabs/\S+)?$")
 _MASTERS = re.compile(
@@ -145,7 +150,7 @@ def _within(text: str) -> Behind:
     """A work within another: a paper in proceedings, a chapter of a book."""
     editors = _EDITORS.match(text)
     text = text[editors.end() :] if editors else text
-    name = _up_to(_CONTAINER_ENDS, text)
+    name = _EDITION_BEHIND.sub("", _up_to(_CONTAINER_ENDS, text))
     behind = text[len(name) :]
     house = _PLACE.match(behind.lstrip(" .,;")) or _HOUSE.search(behind)
     named = house["publisher"] if house and "publisher" in house.groupdict() else None
@@ -195,7 +200,7 @@ def _pages(text: str) -> str | None:
 
 def _name(text: str) -> str | None:
     """A venue's name without what is no part of it; None where no word is left."""
-    bare = text.strip(" .,;:[]")
+    bare = _MONTH_BEHIND.sub("", text.strip(" .,;:[]"))
     bare = bare.strip("()") if bare.startswith("(") or bare.count("(") != bare.count(")") else bare
     named = words(bare) and not bare.isdecimal() and len(bare) > 1 and not _ARCHIVE.match(bare)
     return bare if named else None

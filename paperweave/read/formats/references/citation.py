@@ -32,11 +32,13 @@ _YEAR_FIRST = re.compile(
     r"|[.,]?\s(?P<bare>(?:1[89]|20)\d\d)[a-z]?[.,:]\s+"
 )
 _NOT_YET = re.compile(rf"\b(?:{_UNDATED}|to be published)(?!\w)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"^\s\[@[^\]]{1,40}\]\.?")  # "Knot, D. [@dknot]. (2019, June 1)."
 _MARK = re.compile(r"\s?\[(?P<kind>[A-Z]{1,2})(?:/[A-Z]{2})?\]")  # [J], [C]//, [D], [EB/OL]
 _KINDS = {"J": "article", "C": "inproceedings", "D": "phdthesis", "M": "book", "R": "techreport"}
 _IN_BRACKETS = re.compile(r"\s*\[(?P<said>[^\[\]]{2,100})\]\s*$")
 _EDITION_BEHIND = re.compile(
     r",?\s\(?\d{1,2}(?:st|nd|rd|th|e|\.)\s(?:ed(?:n|ition)?|Aufl(?:age)?)\b\.?\)?\s*$"
+    r"|\s\([^()]{0,30}\b(?:ed|Ed|Vol|Aufl)\b[^()]{0,30}\)\s*$"
 )
 _EDITION = re.compile(r",\s(?=\d{1,2}(?:st|nd|rd|th)\sed)")
 _THESIS = re.compile(r"disserta|thesis|tesis|thèse", re.IGNORECASE)
@@ -45,11 +47,12 @@ _SENTENCE_END = re.compile(
     r"|(?<=[\u3400-\u9fff])[.。．]\s*"
 )
 _IDENTIFIER = re.compile(
-    r"https?://\S+|\b10\.\d{4,9}/\S+|\barXiv:\S+|\[cited[^\]]*\]", re.IGNORECASE
+    r"https?://\S+|\b10\.\d{4,9}/\S+|\barXiv:\S+|\[cited[^\]]*\]|\bAccessed:?\s[^.]{3,30}\.?",
+    re.IGNORECASE,
 )
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
 _BY_MONTH = re.compile(
-    rf"\b(?:(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{_MONTH}\.?\s(?:19|20)\d\d\b)"
+    rf"\b(?:(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{_MONTH}\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\b)"
 )
 _A_YEAR = re.compile(r"(?<![\d/.:-])(?:1[89]|20)\d\d(?![\d/-])")
 _TELLS_WHEN = re.compile(rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published", re.IGNORECASE)
@@ -101,12 +104,17 @@ def _cuts(text: str) -> Iterator[_Cut]:
     corporate = organisation(text)
     if corporate is not None:
         cut = _cut(corporate, text)
-        if cut is not None and (cut.year or read_behind(cut.rest).publication.volume):
-            yield cut
+        if cut is not None and (cut.year or _is_published(read_behind(cut.rest))):
+            yield replace(cut, names=replace(corporate, certain=True))
+
+
+def _is_published(behind: Behind) -> bool:
+    """Tell whether what stands behind a title shows that it is a work: a volume, a publisher."""
+    return bool(behind.publication.volume or behind.publication.publisher)
 
 
 def _cut(names: NameList, text: str) -> _Cut | None:
-    behind = text[names.end :]
+    behind = _ACCOUNT.sub("", text[names.end :], count=1)
     year = _YEAR_FIRST.match(behind)
     said = (year["within"] or year["bare"]) if year else None
     behind = behind[year.end() :] if year else behind
@@ -126,11 +134,17 @@ def _first_sentence(text: str) -> tuple[str, str]:
 
     A full stop after an initial ends none.
     """
-    ends = _SENTENCE_END.search(text)
+    ends = next((end for end in _SENTENCE_END.finditer(text) if _is_closed(text, end)), None)
     edition = _EDITION.search(text)
     if edition and not (ends and ends.start() < edition.start()):
         return text[: edition.start()], text[edition.end() :]
     return (text[: ends.start() + 1], text[ends.end() :]) if ends else (text, "")
+
+
+def _is_closed(text: str, end: re.Match[str]) -> bool:
+    """Tell whether a full stop stands outside of brackets."""
+    before = text[: end.start()]
+    return before.count("(") <= before.count(")")
 
 
 def _citation(cut: _Cut, text: str) -> Citation | None:

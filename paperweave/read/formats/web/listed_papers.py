@@ -13,6 +13,7 @@ from paperweave.read.formats.markdown.entries import as_record, read_entry
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import read_table
 from paperweave.read.formats.plain_text.word_patterns import are_names, words
+from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.read.formats.web.html_lines import first_line, last_line, markdown_lines, table_row
 from paperweave.text.names import author_list
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.markdown.entries import Entry
 
+_LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|$))")
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
@@ -116,7 +118,8 @@ def _paper(item: Item, file: str) -> Record | None:
     lines = [plain_text(read_runs(text)) for text in item.texts]
     names = next(filter(_is_names, lines[1:]), None)
     if names is not None and _may_begin_with_title(entry, lines[0]):
-        return _named(entry, lines[0], names, file)
+        below = item.texts[lines.index(names) + 1 :]
+        return _named(entry, lines[0], names, below, file)
     return as_record(entry, file, ()) if _is_paper(entry) else None
 
 
@@ -136,11 +139,15 @@ def _is_names(line: str) -> bool:
     return are_names(bare, alone=" " in bare.strip())
 
 
-def _named(entry: Entry, first: str, names: str, file: str) -> Record | None:
+def _named(entry: Entry, first: str, names: str, below: list[str], file: str) -> Record | None:
     title = entry.title if entry.title and entry.title in first else first
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
     entry.title = title
+    if entry.venue is None and below and below[0].lstrip().startswith(("*", "_")):
+        unlinked = _LINK.sub("", below[0])
+        behind = read_behind(plain_text(read_runs(unlinked)))
+        entry.venue, entry.publication = behind.venue, behind.publication
     people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", names)).replace("·", ","))
     return replace(as_record(entry, file, ()), authors=people)
 
