@@ -191,6 +191,26 @@ def test_papers_without_anything_in_common_may_be_several_peoples() -> None:
     assert circles(people.of[Mention(0, "Wei Zhang")], people, papers) == [[0, 1], [2, 3], [4]]
 
 
+def test_a_co_author_whom_a_person_told_apart_joins_no_papers() -> None:
+    papers = [paper(n, "Ann Bee", ("Bo Cee", "acl:b")) for n in (1, 2)]
+    said = Curation(different_author=(("Bo Cee (2402.00001)", "Bo Cee (2402.00002)"),))
+    for curation, expected in ((Curation(), [[0, 1]]), (said, [[0], [1]])):
+        people = people_of(papers, curation)
+        assert circles(people.of[Mention(0, "Ann Bee")], people, papers) == expected
+
+
+def test_namesakes_stand_in_the_order_of_their_papers() -> None:
+    others = [f"Co Author{n}" for n in range(6)]
+    papers = [
+        paper(1, "Cee", ("Wei Zhang", "acl:w-1")),
+        paper(2, *others),
+        paper(3, ("Wei Zhang", "acl:w-2")),
+    ]
+    people = people_of(papers, Curation())
+    (asking,) = (person for person in people.persons if person.is_question)
+    assert [people.persons[n].papers for n in asking.namesakes] == [(0,), (2,)]
+
+
 def test_namesakes_have_names_of_their_own_and_the_list_goes_by_family_name() -> None:
     papers = [
         paper(1, ("Wei Zhang", "acl:wei-zhang-1"), "Jan van Aalst"),
