@@ -59,6 +59,17 @@ class Wanted:
                 continue
             yield from self._begun(parts[first : first + _LONGEST])
 
+    def places_in_passing(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
+        """Yield, as `places_in` does, what neither begins nor ends with a word of grammar.
+
+        ``in text`` is not ``in-text``.
+        """
+        written = text.written.split("\n")
+        for place in self.places_in(text):
+            _, start, end, _ = place
+            if word_of(written[start]).content and word_of(written[end - 1]).content:
+                yield place
+
     def places_of_names(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield, as `places_in` does, names at the beginning of a word with hyphens.
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Of the texts with a keyword so many must use its acronym by itself: readers of "neural networks"
 # do not look for "NN", which one text in eighty explains.
 _USE_SHORT = 4
+# Where fewer use what it stands for, it is the name: "BERT".
+_USE_LONG = 4
 
 
 class Written(NamedTuple):
@@ -37,10 +39,11 @@ class Written(NamedTuple):
 
 
 class _Spelt(NamedTuple):
-    """How texts write each keyword, and how many of them use its acronym."""
+    """How texts write each keyword; how many use its acronym, and how many what that stands for."""
 
     spellings: defaultdict[int, Counter[str]]
     short_in: Counter[int]
+    long_in: Counter[int]
 
 
 def named_as_written(
@@ -79,7 +82,7 @@ def likely_names(
 def _spelt(written: Written) -> _Spelt:
     """Count how each keyword is written in the texts that chose it."""
     choice = written.choice
-    spelt = _Spelt(defaultdict(Counter), Counter())
+    spelt = _Spelt(defaultdict(Counter), Counter(), Counter())
     for i, (text, uses) in enumerate(zip(written.phrases, written.chosen, strict=True)):
         words = text.written.split("\n")
         for use, places in zip(uses, choice.places(i, uses), strict=True):
@@ -87,8 +90,9 @@ def _spelt(written: Written) -> _Spelt:
             whole = [place for place in places if _is_whole(written, number, words, place)]
             spelt.spellings[number].update(spellings_in(text.body, words, whole))
             short = _short_of(written.identities, number)
-            if short is not None and writes_short(short, words, places):
-                spelt.short_in[number] += 1
+            if short is not None:
+                spelt.short_in[number] += writes_short(short, words, places)
+                spelt.long_in[number] += any(end - start > 1 for start, end in places)
     return spelt
 
 
@@ -128,5 +132,12 @@ def _keyword(
     )
     expected = _USE_SHORT * spelt.short_in[number] >= counts[number]
     spellings = spellings or Counter({folded: 1})
-    shown = shown_form(own or spellings, _short_of(identities, number), expected=expected)
+    short = _short_of(identities, number)
+    if (
+        short is not None
+        and short in spellings
+        and _USE_LONG * spelt.long_in[number] < counts[number]
+    ):
+        return Keyword(folded, short, tuple(sorted(spellings)))
+    shown = shown_form(own or spellings, short, expected=expected)
     return Keyword(folded, shown, tuple(sorted(spellings)))

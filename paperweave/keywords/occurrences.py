@@ -171,7 +171,7 @@ def passing_mentions(
     return joined(
         [
             _mentions_at(identities, map(places, phrases), _IN_PASSING)
-            for places in (wanted.places_in, wanted.places_of_names)
+            for places in (wanted.places_in_passing, wanted.places_of_names)
         ]
     )
 

@@ -200,6 +200,8 @@ CONTAINERS = frozenset(
         "setting",
     ]
 )
+_LONGEST_UNIT = 4  # letters
+_UNITS = ("bit", "bits", "byte", "bytes")  # "32bit"
 _SAYS_LITTLE = _GENERIC_NOUNS | _WEAK | _GRADING | _VERBS
 _NOT_ALONE = (
     "ed",
@@ -225,9 +227,16 @@ def says_a_subject(words: Sequence[str]) -> bool:
     They do not when the first or last is weak or a verb, or when a single word is general or of a
     form that only a verb, a participle, an adverb or an adjective has.
     """
-    return (
-        _may_begin(words[0]) and _may_end(words[-1]) and (len(words) > 1 or _stands_alone(words[0]))
-    )
+    if len(words) == 1 and not _stands_alone(words[0]):
+        return False
+    return _may_begin(words[0]) and _may_end(words[-1]) and not _is_size(words)
+
+
+def _is_size(words: Sequence[str]) -> bool:
+    """Tell a number with its unit: ``16-bit``, but not ``1,2-dichloroethane``."""
+    number, *unit = words
+    short = len(unit) == 1 and len(unit[0]) <= _LONGEST_UNIT
+    return short and number[0].isdigit() and unit[0].islower()
 
 
 def is_verb(word: str) -> bool:
@@ -287,6 +296,7 @@ def _stands_alone(word: str) -> bool:
         and low not in _SAYS_LITTLE
         and low not in _NO_SUBJECT
         and not low.endswith(_NOT_ALONE)
+        and not (low[0].isdigit() and low.endswith(_UNITS))
         and not _is_verbs_gerund(low)
     )
 

@@ -238,7 +238,7 @@ def _is_titled_word(phrase: Judged) -> bool:
 
 def _is_good_adjective(phrase: Judged) -> bool:
     if phrase.texts < _A_FEW_TEXTS:
-        return phrase.titled >= _OFTEN_TITLED_ADJECTIVE and _is_good_of_few(phrase)
+        return False
     elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     mostly_here = phrase.titled_here > _MOSTLY_TITLED and elsewhere
     return mostly_here or phrase.titled >= _OFTEN_TITLED_ADJECTIVE

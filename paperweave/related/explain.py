@@ -25,6 +25,7 @@ from paperweave.related.shared_subjects import (
     most_specific,
     named_like_keywords,
     names_of,
+    outside_of,
     phrases_of,
     shared_keywords,
     shared_phrases,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from paperweave.engine.cache import Cache
     from paperweave.related.nearest_neighbours import Neighbours, Text
+    from paperweave.related.shared_subjects import Phrases
 
 MOST_SHOWN = 8
 MOST_NEAR = 24  # candidates
@@ -181,10 +183,12 @@ class Reasons:
             yield place, (Evidence(score, round(subject, 4), rarity, specific, named), shared)
 
     def _named(
-        self, i: int, j: int, keywords: Sequence[Shared], phrases: Mapping[str, Shared]
+        self, i: int, j: int, keywords: Sequence[Shared], phrases: Phrases
     ) -> tuple[str, ...]:
         """What is said of a pair: its specific keywords and phrases, else broader ones."""
-        names = {**self._names(j), **self._names(i)}
+        own, other = self._names(i), self._names(j)
+        names = {**other, **own}
+        phrases = outside_of(phrases, own.keys() & other.keys())
         allowed = {
             name: Shared(name, self._papers_with[name])
             for name in names.values()
@@ -200,6 +204,7 @@ class Reasons:
         own, other = self._keywords_of[i], self._keywords_of[j]
         keywords = long_forms(own, other, self._papers_with, most, folded)
         phrases = without_measures(shared_phrases(self._phrases(i), self._phrases(j), most))
+        phrases = outside_of(phrases, self._names(i).keys() & self._names(j).keys())
         return most_specific(keywords, named_like_keywords(phrases, names, {}))
 
     def _rarity(self, texts_with: int | None) -> float:

@@ -91,6 +91,16 @@ def names_of(keywords: Iterable[str], forms: Callable[[str], Iterable[str]]) -> 
     return {form: name for name in keywords for form in forms(name)}
 
 
+def outside_of(phrases: Phrases, forms: Iterable[str]) -> Phrases:
+    """Leave out phrases that are only a part of one of some forms: ``neural machine``."""
+    spaced = [f" {form} " for form in forms]
+    return {
+        folded: phrase
+        for folded, phrase in phrases.items()
+        if not any(f" {folded} " in form and len(folded) < len(form) - 2 for form in spaced)
+    }
+
+
 def forms_of(name: str, variants: Iterable[str]) -> tuple[str, ...]:
     """Return a keyword and its spellings as folded words."""
     long_form = name.partition(" (")[0]

@@ -31,6 +31,11 @@ _KEYWORDS = 12
 _DOUBT = 5  # papers; what only few papers have is told from chance by so many
 _BESIDE = 4
 _PHRASE = 1.5
+_NAME = 0.5  # "GPT"
+# So many of a topic's papers have the keyword that names it, if there is such a one.
+_SHARE_OF_TOPIC = 0.15
+_FEW_OF_TOPIC, _FEW_OF_SMALL = 3, 2
+_SMALL = 8  # papers
 
 
 def topics_of(
@@ -109,7 +114,7 @@ def _names(
     found = []
     for papers in members:
         here = Counter(name for i in papers for name in set(keywords_of[i]))
-        telling = _telling(here, everywhere, most)
+        telling = _telling(here, everywhere, most, len(papers))
         free = [name for name in telling if name.casefold() not in taken]
         name = free[0] if free else titles[papers[0]]
         taken.add(name.casefold())
@@ -117,18 +122,31 @@ def _names(
     return found
 
 
-def _telling(here: Mapping[str, int], everywhere: Mapping[str, int], most: float) -> list[str]:
-    """The keywords of a topic that few papers outside it have.
+def _telling(
+    here: Mapping[str, int], everywhere: Mapping[str, int], most: float, papers: int
+) -> list[str]:
+    """The keywords of a topic of some papers that few papers outside it have.
 
-    Phrases say more than single words.
+    Those that hardly one of its papers has stand last.
+
+    Phrases say more than single words, and names of models or data less.
     """
 
     def weight(name: str) -> float:
-        phrase = " " in name.partition(" (")[0] or "-" in name
-        return here[name] ** 2 / (everywhere[name] + _DOUBT) * (_PHRASE if phrase else 1)
+        return here[name] ** 2 / (everywhere[name] + _DOUBT) * _says(name)
 
     specific = [name for name, count in here.items() if count > 1 and everywhere[name] < most]
-    return sorted(specific, key=lambda name: (-round(weight(name), 6), name))
+    few = _FEW_OF_SMALL if papers < _SMALL else _FEW_OF_TOPIC
+    fewest = max(few, _SHARE_OF_TOPIC * papers)
+    return sorted(specific, key=lambda name: (here[name] < fewest, -round(weight(name), 6), name))
+
+
+def _says(name: str) -> float:
+    """Return how much a keyword says of what papers are about, by its form."""
+    long_form = name.partition(" (")[0]
+    if " " not in long_form and sum(map(str.isupper, long_form)) > 1:
+        return _NAME
+    return _PHRASE if " " in long_form or "-" in name else 1.0
 
 
 def _tied(

@@ -70,6 +70,18 @@ def test_an_acronym_that_hardly_any_text_uses_is_not_shown(users: int, shown: st
     assert shown in {keyword.shown for keyword in found.keywords}
 
 
+@pytest.mark.parametrize(("explaining", "shown"), [(2, "LOOM"), (3, "layers of old metal (LOOM)")])
+def test_an_acronym_is_the_name_where_hardly_any_text_says_what_it_stands_for(
+    explaining: int, shown: str
+) -> None:
+    papers = [("LOOM", "There are layers of old metal (LOOM), and LOOM is old.")] * explaining
+    papers += [("On LOOM", "There is LOOM, and LOOM is old.")] * (12 - explaining)
+    found = shared_keywords(
+        [phrases_of(*paper) for paper in papers], [()] * len(papers), Curation()
+    )
+    assert shown in {keyword.shown for keyword in found.keywords}
+
+
 def test_what_a_keyword_only_begins_is_no_spelling_of_it() -> None:
     papers = [("LOOM for cloth", "LOOM weaves. We use LOOM."), ("On LOOM-Large", "It has LOOM.")]
     found = shared_keywords(

@@ -11,6 +11,7 @@ from paperweave.config.curation import Curation
 from paperweave.keywords import likely_same_keywords, phrases_of, shared_keywords
 from paperweave.keywords.choices import counts_of, evidence
 from paperweave.keywords.duplicates import unwrapped
+from paperweave.keywords.stop_words import says_a_subject
 from paperweave.keywords.vocabulary import least_texts
 from paperweave.model.keyword import Vocabulary, is_broad
 from paperweave.text.languages import bigrams, ideographic_pieces, language_of
@@ -209,6 +210,13 @@ def test_a_keyword_is_on_papers_that_only_mention_it() -> None:
     assert "spun silk" in found.shown_of_each[2]
 
 
+def test_words_of_grammar_do_not_begin_what_is_only_mentioned() -> None:
+    papers = [("In-loom silk", "In-loom silk is spun."), ("An in-loom study", "It is in-loom.")]
+    found = vocabulary([*papers, ("Spiders", "Spiders live in loom and barn.")])
+    assert "in-loom" in {keyword.shown for keyword in found.keywords}
+    assert "in-loom" not in found.shown_of_each[2]
+
+
 def test_a_plain_word_of_every_corpus_is_not_on_papers_that_only_mention_it() -> None:
     papers = [("Graph mining", "A graph. Graphs are mined. The graph.")] * 3
     filler = " ".join(
@@ -320,6 +328,21 @@ def test_a_phrase_across_function_words_is_its_compound() -> None:
 def test_an_idiom_is_no_subject(idiom: str) -> None:
     text = ("On birds", f"We show a {idiom}, by the {idiom} of it. This {idiom} is there.")
     assert idiom not in names([text, text])
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        (["16", "bit"], False),
+        (["32bit"], False),
+        (["1,2", "dichloroethane"], True),
+        (["16", "bit", "quantization"], True),
+        (["4", "SAT"], True),
+        (["loom", "silk"], True),
+    ],
+)
+def test_a_number_with_its_unit_is_no_subject(words: list[str], subject: bool) -> None:
+    assert says_a_subject(words) is subject
 
 
 def test_a_broad_keyword_stands_last() -> None:

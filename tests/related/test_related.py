@@ -26,6 +26,7 @@ from paperweave.related.shared_subjects import (
     most_specific,
     named_like_keywords,
     names_of,
+    outside_of,
     without_measures,
 )
 from paperweave.related.tfidf import counted_terms, weighted_terms
@@ -290,6 +291,20 @@ def test_no_keyword_of_many_papers_and_no_other_spelling_of_it_is_a_reason() -> 
     bridges = phrases["steel bridge"]
     assert named_like_keywords(phrases, names, allowed) == [Shared("spun silk (SS)", 1), bridges]
     assert named_like_keywords(phrases, names, {}) == [bridges]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kept"),
+    [
+        ("neural machine", False),
+        ("machine translation", False),
+        ("neural machine translation", True),
+        ("machine translation system", True),
+    ],
+)
+def test_a_part_of_a_keyword_of_both_is_no_reason(phrase: str, kept: bool) -> None:
+    found = outside_of({phrase: Shared(phrase, 2)}, ["neural machine translation"])
+    assert bool(found) is kept
 
 
 @pytest.mark.parametrize(

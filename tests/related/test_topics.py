@@ -12,7 +12,7 @@ import pytest
 from paperweave.related.explain import MOST_NEAR, candidates
 from paperweave.related.settle import enough_known, placed_beside
 from paperweave.related.tfidf import counted_terms, weighted_terms
-from paperweave.related.topics import number_wanted, topics_of
+from paperweave.related.topics import _telling, number_wanted, topics_of
 from paperweave.related.tsne import moved
 from tests.support.seed_texts import seed_texts
 
@@ -130,3 +130,23 @@ def test_known_papers_keep_their_place_and_a_new_one_stands_amid_its_neighbours(
     }
     assert enough_known(range(4), before)
     assert not enough_known(range(5), before)
+
+
+@pytest.mark.parametrize(
+    ("having", "papers", "first"),
+    [
+        ({"glass looms": 4, "silk": 5}, 20, "glass looms"),  # a phrase
+        ({"glass-like": 4, "silk": 5}, 20, "glass-like"),
+        ({"looms": 4, "BERT": 5}, 20, "looms"),  # BERT is a name
+        ({"BERT loom": 4, "looms": 4}, 20, "BERT loom"),
+        ({"glass looms": 2, "silk": 3}, 20, "silk"),  # two papers of twenty
+        ({"glass looms": 3, "silk": 4}, 24, "silk"),  # three of 24
+        ({"glass looms": 3, "silk": 3}, 20, "glass looms"),
+        ({"glass looms": 2, "silk": 2}, 7, "glass looms"),
+        ({"glass looms": 2, "silk": 3}, 8, "silk"),
+    ],
+)
+def test_a_topic_is_named_by_what_says_most_of_it(
+    having: dict[str, int], papers: int, first: str
+) -> None:
+    assert _telling(having, having, 99, papers)[0] == first
