@@ -37,6 +37,7 @@ class AuthorPages:
         self.places = places
         self.people = people_of(self.papers, self.curation)
         self.names = self._labels()
+        self._authors: dict[int, dict[str, Author]] = {}
         persons = self.people.persons
         self.shown = sorted(
             (n for n, person in enumerate(persons) if len(person.papers) > 1 or person.is_question),
@@ -129,11 +130,15 @@ class AuthorPages:
 
     def _author(self, person: Person) -> Author:
         """The name with its family name, where a paper tells it."""
-        for i in person.papers:
-            for author in self.papers[i].authors:
-                if author.name == person.name:
-                    return author
-        return Author(person.name)
+        found = (self._by_name(i).get(person.name) for i in person.papers)
+        return next(filter(None, found), Author(person.name))
+
+    def _by_name(self, i: int) -> dict[str, Author]:
+        """The authors of a paper by their names, of one name the first."""
+        if i not in self._authors:
+            listed = reversed(self.papers[i].authors)
+            self._authors[i] = {author.name: author for author in listed}
+        return self._authors[i]
 
     def pages_on(self, paths: Mapping[int, str]) -> tuple[dict[str, str], ...]:
         """For each paper the pages of its authors, by the names on it."""

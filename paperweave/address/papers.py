@@ -34,11 +34,12 @@ def address_papers(
     addressed = _assign(papers, left_out, section(ledger, "papers"), today)
     lines = dict(addressed.ledger)
     taken = {key for line in lines.values() for key in line.values("bibtex")}
+    tried: dict[str, int] = {}
     ordered = []
     places = []
     for path, i in sorted(zip(addressed.paths, range(len(papers)), strict=True)):
         published = lines[path].values("bibtex")
-        key = published[0] if published else _free_key(wanted_key(papers[i]), taken)
+        key = published[0] if published else _free_key(wanted_key(papers[i]), taken, tried)
         taken.add(key)
         lines[path] = lines[path].with_identities([f"bibtex:{key}"])
         ordered.append(papers[i])
@@ -109,14 +110,16 @@ def _is_address(text: str) -> bool:
     return bool(text) and text in (arxiv_number(text), slug(text))
 
 
-def _free_key(wanted: str, taken: set[str]) -> str:
+def _free_key(wanted: str, taken: set[str], tried: dict[str, int]) -> str:
     """``chavan2023one``, then ``chavan2023onea``, ``…b`` and on.
 
-    BibTeX styles number works of one year so.
+    BibTeX styles number works of one year so. ``tried`` has how many letters each key was given, so
+    that thousands of one key are not counted anew.
     """
-    key, number = wanted, 0
+    key, number = wanted, tried.get(wanted, 0)
     while key in taken:
         key, number = wanted + _letters(number), number + 1
+    tried[wanted] = number
     return key
 
 

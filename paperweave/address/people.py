@@ -211,13 +211,14 @@ def maybe_same(
 ) -> dict[int, list[Alike]]:
     """For each person those under another name who may be the same, with a co-author shared."""
     apart = {frozenset(pair) for names in curation.different_author for pair in _pairs(names)}
-    beside = _beside(people, papers)
+    beside = _Beside(people, papers)
     found = defaultdict[int, list[Alike]](list)
     for numbers in _families(people):
         for a, b in _number_pairs(numbers):
             one, other = people.persons[a], people.persons[b]
-            shared = sorted(beside[a] & beside[b])
-            if shared and {one.name, other.name} not in apart and _may_be_one(one, other):
+            if {one.name, other.name} in apart or not _may_be_one(one, other):
+                continue
+            if shared := sorted(beside.of(a) & beside.of(b)):
                 names = tuple(people.persons[number].name for number in shared[:5])
                 found[a].append(Alike(b, names))
                 found[b].append(Alike(a, names))
@@ -252,14 +253,26 @@ def _pairs(names: Sequence[str]) -> Iterable[tuple[str, str]]:
     return ((a, b) for place, a in enumerate(names) for b in names[place + 1 :])
 
 
-def _beside(people: People, papers: Sequence[Paper]) -> list[set[int]]:
-    """For each person those who stand on the same papers."""
-    beside: list[set[int]] = [set() for _ in people.persons]
-    for i, paper in enumerate(papers):
-        numbers = {people.of[Mention(i, author.name)] for author in paper.authors}
-        for number in numbers:
-            beside[number] |= numbers - {number}
-    return beside
+class _Beside:
+    """Who stands on the same papers as a person; asked of few, since a paper may have thousands."""
+
+    def __init__(self, people: People, papers: Sequence[Paper]) -> None:
+        self._numbers = [
+            {people.of[Mention(i, author.name)] for author in paper.authors}
+            for i, paper in enumerate(papers)
+        ]
+        self._papers = defaultdict[int, list[int]](list)
+        for i, numbers in enumerate(self._numbers):
+            for number in numbers:
+                self._papers[number].append(i)
+        self._known: dict[int, set[int]] = {}
+
+    def of(self, number: int) -> set[int]:
+        """The numbers of the others on a person's papers."""
+        if number not in self._known:
+            others = set().union(*(self._numbers[i] for i in self._papers[number]))
+            self._known[number] = others - {number}
+        return self._known[number]
 
 
 def _fit(one: str, other: str) -> bool:

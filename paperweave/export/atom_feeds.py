@@ -104,8 +104,8 @@ def _add_entry(feed: FeedGenerator, corpus: Corpus, site: str, i: int, summary: 
     entry.updated(_moment(corpus.added[i]))
     if paper.date and paper.date.year:
         entry.published(_day(paper.date))
-    for author in paper.authors:
-        entry.author(name=author.name)
+    # All at once: each call goes through the names of those before it.
+    entry.author([{"name": author.name} for author in paper.authors])
     if summary:
         entry.summary(summary)
     for keyword in (*paper.keywords, *paper.subjects):

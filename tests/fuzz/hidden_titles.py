@@ -19,10 +19,12 @@ from tests.support.site_of import REAL_SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from random import Random
 
     from paperweave.model.reading import Reading
 
+_SHARE_OF_REAL = 0.34  # of the mutants
 _PAPERS = 12  # of a listing that are changed at once
 _ODD = "\u00a0\u200b\ufeff\u2060\u3000\u2009"
 _AROUND = " \t•*·–-" + _ODD  # what may come to stand around a title without hiding it
@@ -39,13 +41,15 @@ class Sound:
     titles: dict[str, str]
 
 
+_REAL: tuple[Path, ...] = tuple(REAL_SEEDS / name for name in NAMES)
+SOURCES: tuple[Path, ...] = (*_REAL, *CASES)
+
+
 @cache
-def sources() -> tuple[Sound, ...]:
-    """The real listings, and every test case whose papers have titles on lines of their own."""
-    real = [(name, (REAL_SEEDS / name).read_bytes()) for name in NAMES]
-    cases = [(case.name, "\n".join(seed_of(case).lines).encode()) for case in CASES]
-    found = [_sound(name, data) for name, data in (*real, *cases)]
-    return tuple(sound for sound in found if sound.titles)
+def sound(path: Path) -> Sound:
+    """One of the real listings, or a test case, with those of its titles that are lines."""
+    lines = seed_of(path).lines
+    return _sound(path.name, "\n".join(lines).encode())
 
 
 def _sound(name: str, data: bytes) -> Sound:
@@ -69,22 +73,23 @@ def _plain(line: str) -> str:
 
 def mutant(rng: Random) -> tuple[Sound, bytes]:
     """A part of one of the listings, changed at random places; a third are the real ones'."""
-    real, others = sources()[: len(NAMES)], sources()
-    sound = rng.choice(real if rng.random() < 0.34 else others)
-    lines = _part(rng, sound)
+    chosen = sound(rng.choice(_REAL if rng.random() < _SHARE_OF_REAL else SOURCES))
+    while not chosen.titles:
+        chosen = sound(rng.choice(SOURCES))
+    lines = _part(rng, chosen)
     for change in rng.sample(CHANGES, rng.choice((1, 1, 2, 3))):
         if lines:
             change(lines, rng)
     text = rng.choice(("\n", "\n", "\n", "\r\n", "\r")).join(lines)
-    return sound, text.encode()
+    return chosen, text.encode()
 
 
-def _part(rng: Random, sound: Sound) -> list[str]:
-    places = [n for n, line in enumerate(sound.lines) if _plain(line) in sound.titles]
+def _part(rng: Random, whole: Sound) -> list[str]:
+    places = [n for n, line in enumerate(whole.lines) if _plain(line) in whole.titles]
     if len(places) <= _PAPERS:
-        return list(sound.lines)
+        return list(whole.lines)
     first = rng.randrange(len(places) - _PAPERS)
-    return list(sound.lines[places[first] : places[first + _PAPERS]])
+    return list(whole.lines[places[first] : places[first + _PAPERS]])
 
 
 def _some_faults(lines: list[str], rng: Random) -> None:
@@ -115,7 +120,7 @@ def _doubled(lines: list[str], rng: Random) -> None:
 
 
 def _glued(lines: list[str], rng: Random) -> None:
-    other = rng.choice(sources()).lines
+    other = seed_of(rng.choice(SOURCES)).lines
     piece = list(other[: rng.randrange(1, 60)])
     at = rng.choice((0, len(lines), rng.randrange(len(lines) + 1)))
     lines[at:at] = piece
@@ -159,9 +164,9 @@ CHANGES: tuple[Callable[[list[str], Random], None], ...] = (
 )  # fmt: skip
 
 
-def hidden(sound: Sound, data: bytes) -> tuple[Reading, list[tuple[int, str]]]:
+def hidden(whole: Sound, data: bytes) -> tuple[Reading, list[tuple[int, str]]]:
     """What is read of a mutant, and the titles that it hides without a word, with their lines."""
-    reading = read_file(sound.name, BytesIO(data), FORMATS)
+    reading = read_file(whole.name, BytesIO(data), FORMATS)
     found = {_plain(record.title or "") for record in reading.records}
     told = [p.line for p in reading.problems if p.severity != "noted"]
     if None in told:
@@ -169,7 +174,7 @@ def hidden(sound: Sound, data: bytes) -> tuple[Reading, list[tuple[int, str]]]:
     lines = {line for line in told if line is not None}
     missing = []
     for number, line in enumerate(reading.seed.lines, 1):
-        title = sound.titles.get(_plain(line))
+        title = whole.titles.get(_plain(line))
         near = range(number - _NEAR, number + _NEAR + 1)
         if title and title not in found and not lines.intersection(near):
             missing.append((number, title))
