@@ -91,14 +91,35 @@ def test_papers_without_a_year_have_a_page_only_beside_a_list_in_parts(
     assert ("years/undated" in found.paths) is (undated is not None)
 
 
-def test_a_group_keeps_the_address_that_the_ledger_has_for_it() -> None:
-    lines = {
-        path: Address(path, frozenset({known}), DAY)
-        for path, known in (("years/y", "year:2021"), ("papers/x", "year:2022"))
+@pytest.mark.parametrize(
+    ("path", "identity"),
+    [
+        ("keywords/old", "keyword:looms"),
+        ("authors/old", "author:annbee"),
+        ("venues/old", "venue:hivedays"),
+        ("years/old", "year:2021"),
+        ("sources/old", "file:atxt"),
+    ],
+)
+def test_a_group_keeps_the_address_that_the_ledger_has_for_it(path: str, identity: str) -> None:
+    papers = [
+        replace(paper(n, "Ann Bee"), date=PartialDate(2021), keywords=("looms",), venue="Hive Days")
+        for n in (1, 2)
+    ]
+    keyword = Keyword("looms", "looms", ())
+    ledger = {path: Address(path, frozenset({identity}), DAY)}
+    groups, found = addressed(papers, keyword, ledger=ledger)
+    of_section = {
+        "keywords": groups.keywords.values(),
+        "authors": groups.authors.values(),
+        "venues": groups.venues.values(),
+        "years": groups.years.values(),
+        "sources": groups.sources.values(),
     }
-    papers = [replace(paper(n), date=PartialDate(2020 + n)) for n in (1, 2)]
-    groups, _ = addressed(papers, ledger=lines)
-    assert [group.path for group in groups.years.values()] == ["years/y", "years/2022"]
+    for section, some in of_section.items():
+        expected = path if path.startswith(section) else None
+        assert [g.path == expected for g in some] == [expected is not None]
+    assert path in found.ledger
 
 
 @pytest.mark.parametrize(
