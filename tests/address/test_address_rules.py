@@ -196,6 +196,10 @@ def test_a_paper_left_out_on_purpose_keeps_its_line_and_leads_to_the_list() -> N
     assert after.redirects == {"papers/two": "papers/index"}
     assert after.ledger == before.ledger
     assert not after.homeless
+    # what led to it leads to the list, too
+    led = Address("papers/old", frozenset({"title:9", "redirect:papers/two"}), DAY)
+    _, _, led_on = address_papers([shown], [hidden], {**before.ledger, led.path: led}, DAY)
+    assert led_on.redirects == {"papers/two": "papers/index", "papers/old": "papers/index"}
     # one that was never published has no line
     _, _, fresh = address_papers([shown], [_merged("Three")], before.ledger, DAY)
     assert set(fresh.ledger) == {"papers/one", "papers/two"}
