@@ -71,20 +71,29 @@ def candidates(views: Sequence[View]) -> Iterable[Pair]:
         for members in _together([(getattr(view, what),) for view in views]):
             crowded = len(members) > _MANY
             yield from (Pair(a, b, what, crowded) for a, b in pairs_among(views, members))
-    for members in _together([_ends_of(view.title) for view in views]):
+    yield from _with_alike_titles(views)
+    yield from _with_alike_abstracts(views)
+
+
+def _with_alike_titles(views: Sequence[View]) -> Iterable[Pair]:
+    """Pairs whose titles begin or end alike."""
+    for a, b in _few_together([_ends_of(view.title) for view in views]):
+        if views[a].title != views[b].title:
+            yield Pair(a, b, "title")
+
+
+def _with_alike_abstracts(views: Sequence[View]) -> Iterable[Pair]:
+    """Pairs whose long abstracts begin or end alike, and their titles do not."""
+    for a, b in _few_together([_ends_of_abstract(view.abstract) for view in views]):
+        if views[a].abstract != views[b].abstract and not _share_an_end(views[a], views[b]):
+            yield Pair(a, b, "abstract")
+
+
+def _few_together(keys: Iterable[Iterable[str]]) -> Iterable[tuple[int, int]]:
+    """All pairs with a key in common, of keys that not too many have."""
+    for members in _together(keys):
         if len(members) <= _MANY:
-            yield from (
-                Pair(a, b, "title")
-                for a, b in combinations(members, 2)
-                if views[a].title != views[b].title
-            )
-    for members in _together([_ends_of_abstract(view.abstract) for view in views]):
-        if len(members) <= _MANY:
-            yield from (
-                Pair(a, b, "abstract")
-                for a, b in combinations(members, 2)
-                if views[a].abstract != views[b].abstract and not _share_an_end(views[a], views[b])
-            )
+            yield from combinations(members, 2)
 
 
 def _ends_of_abstract(abstract: str) -> tuple[str, str]:
@@ -189,23 +198,34 @@ def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdi
 
 
 def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
-    same_title, same_abstract = a.title == b.title, a.abstract == b.abstract
     titles, abstracts = _ratio(a.title, b.title), _abstracts_alike(a, b)
     alike = f"title ({titles:.0f} % alike) and abstract ({abstracts:.0f} % alike)"
     reason = against(a, b)
-    title_decides = same_title and abstracts >= _SAME_ABSTRACT
-    if title_decides or (same_abstract and _titles_alike(a, b, titles)):
-        long = same_abstract and len(a.abstract) >= _LONG_ABSTRACT
-        if reason and not (long and not (a.anthology_id and b.anthology_id)):
+    if _both_say_the_same(a, b, titles, abstracts):
+        if reason and not _outweighs(a, b):
             return "close", f"title and abstract are alike, but {reason}"
         return "same", alike
-    if same_title and not reason and _by_the_same(a, b):
+    same_title = a.title == b.title
+    if not reason and same_title and _by_the_same(a, b):
         return "same", f"title and authors are the same, abstracts {abstracts:.0f} % alike"
     if not reason and abstracts >= _REVISED_ABSTRACT and _renamed(a, b):
         return "same", f"a preprint and its publication, {alike}, by the same authors"
     if same_title or abstracts >= _SAME_ABSTRACT:
         return "close", f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %"
     return "apart", ""
+
+
+def _both_say_the_same(a: View, b: View, titles: float, abstracts: float) -> bool:
+    """Whether one of title and abstract is the same, and the other is alike."""
+    if a.title == b.title:
+        return abstracts >= _SAME_ABSTRACT
+    return a.abstract == b.abstract and _titles_alike(a, b, titles)
+
+
+def _outweighs(a: View, b: View) -> bool:
+    """Whether a long abstract that is the same counts more than what speaks against one work."""
+    long = a.abstract == b.abstract and len(a.abstract) >= _LONG_ABSTRACT
+    return long and not (a.anthology_id and b.anthology_id)
 
 
 def _renamed(a: View, b: View) -> bool:

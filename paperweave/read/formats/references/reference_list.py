@@ -44,15 +44,15 @@ def detect(seed: Seed) -> Detection:
     head = seed.lines[:_ENOUGH]
     if any(map(_MARKDOWN.match, head[:50])):
         return Detection(0.0, "marked up as a list or a page")
-    entries = [entry for entry in _entries(head) if not _is_heading(entry)]
-    found = [citation for entry in entries if (citation := read_citation(entry.text))]
-    certain = sum(citation.certain for citation in found)
+    every = list(_entries(head))
+    entries = [entry for entry in every if not _is_heading(entry)]
+    found = list(filter(None, (read_citation(entry.text) for entry in entries)))
     share = len(found) / max(len(entries), 1)
     why = f"{len(found)} of {len(entries)} entries are references"
-    headed = len(found) == 1 and any(map(_is_heading, _entries(head)))
-    if share < _SHARE or certain * 2 < len(found) or (len(found) < 2 and not headed):
-        return Detection(0.0, why)
-    return Detection(0.4 + 0.3 * share, why)
+    certain = sum(citation.certain for citation in found) * 2 >= len(found)
+    several = len(found) > 1 or len(every) > len(entries)  # one alone has a heading above it
+    listed = bool(found) and certain and several and share >= _SHARE
+    return Detection(0.4 + 0.3 * share if listed else 0.0, why)
 
 
 def split(seed: Seed) -> Iterator[Part]:
