@@ -127,7 +127,10 @@ def _is_web_address(text: str) -> bool:
 
 
 def _wrong(name: str, value: object, expected: str) -> SettingsError:
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except ValueError:  # Python shows no number of more than 4,300 figures
+        shown = "a number of thousands of figures"
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return SettingsError(f"mkdocs.yml: {name} is {shown}; {expected}")
 

@@ -48,6 +48,11 @@ RUBBISH = [
     "undefined",
     "\\u0000",
 ]
+# Five megabytes are what browsers grant to a site at most.
+RUBBISH_BY_KIND = ["{}", "5", "true", "[null]", '"x"', '"' + "y" * 2_000_000 + '"']
+FULL = (
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+)
 NO_STORAGE = {
     "refused": "Object.defineProperty(window, '{}', {{ get() {{ throw new Error('refused'); }} }})",
 }
@@ -89,3 +94,26 @@ def test_a_browser_without_storage_breaks_no_script(
     for path in PATHS:
         visit(page, f"{site_address}{path}")
     page.locator(".pw-scheme").click()
+
+
+@pytest.mark.parametrize("stored", RUBBISH_BY_KIND, ids=lambda stored: stored[:8])
+def test_rubbish_under_every_key_leaves_the_reading_list_usable(
+    page: Page, site_address: str, stored: str
+) -> None:
+    page.evaluate(
+        "(stored) => ['saved', 'seen', 'scheme', 'view', 'form'].forEach((name) => { try { "
+        "localStorage.setItem(paperweave.base.pathname + '.' + name, stored) } catch {} })",
+        stored,
+    )
+    visit(page, f"{site_address}papers/2402.17412/")
+    page.locator(".pw-save").first.click()
+    visit(page, f"{site_address}reading-list/")
+
+
+@pytest.mark.parametrize("state", ["full", "refused"])
+def test_a_list_that_cannot_be_kept_is_told_of(page: Page, site_address: str, state: str) -> None:
+    script = FULL if state == "full" else NO_STORAGE["refused"].format("localStorage")
+    page.add_init_script(script)
+    visit(page, f"{site_address}papers/2402.17412/")
+    page.locator(".pw-save").first.click()
+    assert "could not keep the reading list" in page.locator(".pw-not-kept").inner_text()

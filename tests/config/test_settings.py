@@ -157,3 +157,8 @@ def test_a_link_of_the_navigation_to_a_script_is_refused(link: str, put: Any) ->
 )
 def test_a_page_or_an_address_of_the_navigation_is_taken(link: object) -> None:
     check_links("nav", [{"A": link}])
+
+
+def test_a_number_of_thousands_of_figures_is_refused_like_any_other() -> None:
+    with pytest.raises(SettingsError, match="a number of thousands of figures"):
+        settings_from({"site_name": "Papers", "extra": 10**5_000})
