@@ -92,13 +92,13 @@ class Choice:
         for use, number in enumerate(numbers):
             longer = present.intersection(self._longer.get(number, ()))
             titled = self._titled[first + use]
-            if number in present and (titled or not longer):
-                words = _united(masks[at[use] : at[use + 1]])
-                words_of[number] = words
-                inside = _united([words_of.get(other, 0) for other in longer]) if titled else taken
-                if not words or words & ~inside:
-                    taken |= words
-                    outside.append((ranks[use], first + use))
+            if number not in present or (longer and not titled):
+                continue
+            words_of[number] = words = _united(masks[at[use] : at[use + 1]])
+            inside = _united([words_of.get(other, 0) for other in longer]) if titled else taken
+            if not words or words & ~inside:
+                taken |= words
+                outside.append((ranks[use], first + use))
         return [use for _, use in sorted(outside)]
 
     def in_title(self, use: int) -> bool:

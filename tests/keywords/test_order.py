@@ -6,7 +6,9 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
-from paperweave.keywords.order import is_common, names_a_field
+from paperweave.keywords.folding import Folding
+from paperweave.keywords.identities import Identities
+from paperweave.keywords.order import in_order, is_common, names_a_field
 
 Paper = tuple[str, str]
 
@@ -62,3 +64,41 @@ def test_what_is_common_elsewhere_is_known_by_counting(
 ) -> None:
     assert is_common(folded) is common
     assert names_a_field(folded) is field
+
+
+class Uses:
+    """The uses of some texts: each use is its own place, and its number is given."""
+
+    def __init__(self, numbers: list[int], titled: set[int]) -> None:
+        self.numbers = numbers
+        self._titled = titled
+
+    def in_title(self, use: int) -> bool:
+        """Whether it was said to be there."""
+        return use in self._titled
+
+
+def test_of_the_title_s_own_the_specific_ones_come_first_and_too_broad_ones_last() -> None:
+    identities = Identities(Folding())
+    broad, specific, too_broad = map(identities.number, ("silk thread", "glass loom", "cloth"))
+    numbers = [too_broad, broad, specific]
+    chosen = [[0, 1, 2], *[[1, 0]] * 9, *[[0]] * 20, *[[]] * 100]  # 10 of 130, and 30 of them
+    ordered = in_order(identities, Uses(numbers, {0, 1, 2}), chosen, 1)  # type: ignore[arg-type]
+    assert ordered[0] == [2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("uses", "kept"),
+    [
+        ([0, 1, 2, 3], [1, 2, 0]),  # the likeliest stays, though too broad, and another does not
+        ([1, 2, 0, 3], [1, 2]),
+        ([1, 0, 3], [1, 0]),  # among the only two
+        ([0, 3], [0, 3]),
+    ],
+)
+def test_what_is_too_broad_stays_where_it_says_most(uses: list[int], kept: list[int]) -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(name) for name in ("cloth", "glass loom", "silk", "wool")]
+    chosen = [uses, *[[0, 3]] * 30, *[[]] * 70]
+    ordered = in_order(identities, Uses(numbers, set()), chosen, 1)  # type: ignore[arg-type]
+    assert ordered[0] == kept
