@@ -506,6 +506,7 @@ def test_a_topic_has_the_address_of_the_topic_that_it_was() -> None:
     [
         ("low-rank adaptation (LoRA)", "low rank adaptation", "low-rank-adaptation"),
         ("f(x) (y)", "fx", "f-x"),
+        ("looms (L) (M)", "looms", "looms"),
         ("… (A)", "dots", "dots"),
         ("…", "…", "keyword"),
     ],

@@ -157,6 +157,7 @@ def test_the_year_in_a_text_is_its_first(text: str, year: int | None) -> None:
         ("2019 Jan-February 7", "2019-01"),
         ("2019 January-1", "2019-01-01"),
         ("2024-03-01undefined", "2024-03-01"),
+        ("1 March 2024undefined", "2024-03-01"),
         ("2024-03-01, revised", "2024-03-01"),
         ("2024-03-01" + " " * 90, "2024-03-01"),
         ("Apr 8", None),  # of which year nobody says

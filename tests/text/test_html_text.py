@@ -253,6 +253,7 @@ def test_what_mathematics_says_of_itself_is_kept(formula: str, attribute: str) -
         ("no formula  here", "no formula  here"),
         ("$100%x$", "100%x"),
         ("$%x$", "%x"),
+        ("${}$", "{}"),
         ("$x^+ y^- z^i$", "x⁺ y⁻ zⁱ"),
         *(
             (f"$x^{figure}$", f"x{sign}")
