@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperweave.keywords.features import can_end
+from paperweave.keywords.one_text.features import can_end
 from paperweave.text.languages import IDEOGRAPHIC
 from paperweave.text.tokens import CACHED_WORDS, word_of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from paperweave.keywords.folding import Folding
-    from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.one_text.phrases import Phrases
 
 _LONGEST = 8  # words
 _NAMES_CAPITALS = 2

@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paperweave.keywords.acronyms import Acronym
+from paperweave.keywords.one_text.acronyms import Acronym
 from paperweave.text.tokens import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.one_text.phrases import Phrases
 
 
 _LEAST_VOTES = 2

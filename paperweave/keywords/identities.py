@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.keywords.phrases import JOINT, SPELT_OUT
+from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
 from paperweave.keywords.stop_words import says_a_subject
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from paperweave.keywords.duplicates import Found
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.one_text.phrases import Phrases
     from paperweave.keywords.select import Choice
 
 # Of the texts with a keyword so many must use its acronym by itself: readers of "neural networks"

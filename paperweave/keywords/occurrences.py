@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
-from paperweave.keywords.phrases import PHRASE, PLACE
+from paperweave.keywords.one_text.phrases import PHRASE, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from paperweave.keywords.always_keywords import Wanted
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.one_text.phrases import Phrases
 
 _STEPS = 1_000_000
 _IN_PASSING = -6.0  # log-odds of what is not among a text's likeliest phrases

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperweave.keywords.choices import counts_of
+from paperweave.keywords.one_text.choices import counts_of
 from paperweave.model.keyword import is_broad
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
-from paperweave.keywords.phrases import PHRASE, PLACE
+from paperweave.keywords.one_text.phrases import PHRASE, PLACE
 from paperweave.keywords.spelling import shown_form, spellings_in
 from paperweave.keywords.stop_words import is_general, is_measure
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.one_text.phrases import Phrases
 
 _MOST = 3
 _LOOKED_AT = 15  # of a text's phrases, likeliest first

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.choices import counts_of
 from paperweave.keywords.identities import NO_KEYWORD
+from paperweave.keywords.one_text.choices import counts_of
 from paperweave.keywords.stop_words import begins_generally, ends_generally, is_general, is_measure
 from paperweave.text.languages import is_ideographic_noun
 

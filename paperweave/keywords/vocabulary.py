@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.curation import Curation
     from paperweave.keywords.occurrences import Mentions
-    from paperweave.keywords.phrases import Phrases
+    from paperweave.keywords.one_text.phrases import Phrases
     from paperweave.model.keyword import Vocabulary
 
 

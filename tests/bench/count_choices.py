@@ -5,8 +5,8 @@ Run from the project's root:
     python tests/bench/count_choices.py --keywords FILE.jsonl ... --titles FILE.jsonl ...
 
 Each line of a file is {"title", "abstract", "keyphrases"}; the second kind needs no keyphrases.
-Writes `paperweave/keywords/choices.tsv`, counts only. Use only texts whose licence allows it, and
-name them in `docs/about/keywords.md`.
+Writes `paperweave/keywords/one_text/choices.tsv`, counts only. Use only texts whose licence allows
+it, and name them in `docs/about/keywords.md`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, ".")
 
-from paperweave.keywords.choices import key_of
+from paperweave.keywords.one_text.choices import key_of
 from paperweave.text.tokens import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OUT = Path("paperweave/keywords/choices.tsv")
+OUT = Path("paperweave/keywords/one_text/choices.tsv")
 LONGEST = 4  # words
 LEAST_CHOSEN = 2  # keyword lists
 # What titles often have is known from fewer texts than what they seldom have.

@@ -28,10 +28,10 @@ from sklearn.neural_network import MLPClassifier
 
 sys.path.insert(0, ".")
 
-from paperweave.keywords.candidates import MEASURES, Span, candidates, measures
-from paperweave.keywords.choices import evidence_of_counts, key_of, table
-from paperweave.keywords.features import Text, read_text, rows_of
-from paperweave.keywords.scores import INPUTS, ROLES, WEIGHT_STEP, names_of
+from paperweave.keywords.one_text.candidates import MEASURES, Span, candidates, measures
+from paperweave.keywords.one_text.choices import evidence_of_counts, key_of, table
+from paperweave.keywords.one_text.features import Text, read_text, rows_of
+from paperweave.keywords.one_text.scores import INPUTS, ROLES, WEIGHT_STEP, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

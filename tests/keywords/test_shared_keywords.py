@@ -9,8 +9,8 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import likely_same_keywords, phrases_of, shared_keywords
-from paperweave.keywords.choices import counts_of, evidence
 from paperweave.keywords.duplicates import unwrapped
+from paperweave.keywords.one_text.choices import counts_of, evidence
 from paperweave.keywords.stop_words import says_a_subject
 from paperweave.keywords.vocabulary import least_texts
 from paperweave.model.keyword import Vocabulary, is_broad

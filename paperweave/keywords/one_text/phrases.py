@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.acronyms import Acronym, acronyms_in
-from paperweave.keywords.candidates import candidates
-from paperweave.keywords.features import Text, read_text, rows_of
-from paperweave.keywords.scores import scores_of
+from paperweave.keywords.one_text.acronyms import Acronym, acronyms_in
+from paperweave.keywords.one_text.candidates import candidates
+from paperweave.keywords.one_text.features import Text, read_text, rows_of
+from paperweave.keywords.one_text.scores import scores_of
 from paperweave.text.languages import ENGLISH, linking_words
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.candidates import Candidates
-    from paperweave.keywords.features import Rows
+    from paperweave.keywords.one_text.candidates import Candidates
+    from paperweave.keywords.one_text.features import Rows
 
 # The candidates behind these are as good as never keywords, and a paper shows eight.
 _LEAST_SCORE = -6.0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.scores import ROLES, weights_of
+from paperweave.keywords.one_text.scores import ROLES, weights_of
 from paperweave.keywords.stop_words import is_verb
 from paperweave.text.languages import ENGLISH
 from paperweave.text.tokens import (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.features import Rows, Text
+    from paperweave.keywords.one_text.features import Rows, Text
 
 LONGEST = 5
 _EARLY = 30

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from paperweave.keywords.features import Text
+    from paperweave.keywords.one_text.features import Text
 
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,9}\Z")
 _LONGEST_GAP = 2  # words of the long form that give no letter: "mixture of experts"

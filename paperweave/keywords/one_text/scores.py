@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.candidates import LONGEST, MEASURES, measures
-from paperweave.keywords.choices import EVIDENCE, evidence
+from paperweave.keywords.one_text.candidates import LONGEST, MEASURES, measures
+from paperweave.keywords.one_text.choices import EVIDENCE, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.candidates import Candidates
-    from paperweave.keywords.features import Rows
+    from paperweave.keywords.one_text.candidates import Candidates
+    from paperweave.keywords.one_text.features import Rows
 
 _SUFFIXES = (3, 4)
 # What a word can be in or beside a phrase, as the table of weights names it.

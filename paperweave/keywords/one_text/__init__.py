@@ -1,0 +1,1 @@
+"""What one text alone says: its phrases, and how likely each is a keyword."""
