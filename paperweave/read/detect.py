@@ -43,6 +43,7 @@ _TIE = 0.02
 _A_GUESS = 0.5  # a format that is never surer than this only guesses
 _ENOUGH_TO_CLAIM = 500_000  # characters, some 300 papers; some formats read all of them twice
 
+AND_THEN = "; then "  # between the formats of a file that several read
 _BORDER = "another layout begins here"
 _TOUCHING = "read as if a line ended between them; end the first one with a line end"
 
@@ -150,7 +151,7 @@ def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unw
     found = _without_guesses_between(sections(seed, formats))
     if len(found) < 2:
         return reading
-    names = "; then ".join(stretch.format.name for stretch in found)
+    names = AND_THEN.join(stretch.format.name for stretch in found)
     several = _read_parts(seed, names, _parts_of(seed, found), unwanted)
     if not _read_of(several) or _worth(several) < _worth_whole(reading, found):
         return reading
@@ -160,14 +161,15 @@ def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unw
 def _without_guesses_between(found: Sequence[Stretch]) -> list[Stretch]:
     """Stretches without those that are only guessed and stand between two of one format."""
     kept: list[Stretch] = []
+    goes_on = False  # behind such a guess; two tables that touch stay two
     for number, stretch in enumerate(found):
         below = found[number + 1].format.name if number + 1 < len(found) else None
         guessed = stretch.format.highest < _A_GUESS and kept and kept[-1].format.name == below
-        same = bool(kept) and kept[-1].format.name == stretch.format.name
-        if guessed or same:
+        if guessed or goes_on:
             kept[-1] = replace(kept[-1], end=stretch.end)
         else:
             kept.append(stretch)
+        goes_on = bool(guessed)
     return kept
 
 
@@ -198,7 +200,7 @@ def _read_by_stretches(reading: Reading, formats: Sequence[Format], unwanted: Un
     seed = reading.seed
     found = stretches(seed, formats)
     if len(found) > 1:
-        names = "; then ".join(stretch.format.name for stretch in found)
+        names = AND_THEN.join(stretch.format.name for stretch in found)
         several = _read_parts(seed, names, _parts_of(seed, found), unwanted)
         if several.records and complaints(several) < complaints(reading):
             reading = several

@@ -10,7 +10,7 @@ from errno import ENOENT
 from typing import TYPE_CHECKING, Literal
 
 from paperweave.model.record import Record
-from paperweave.read.detect import detections_on, read_lines, read_path
+from paperweave.read.detect import AND_THEN, detections_on, read_lines, read_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,8 +107,9 @@ def explain_file(
 def _explained(reading: Reading, formats: Sequence[Format]) -> Explanation:
     seed = reading.seed
     detections = detections_on(seed, formats)
+    chosen = (reading.format or "").split(AND_THEN)
     answers = tuple(
-        Answer(one.name, found.confidence, found.why, one.name == reading.format)
+        Answer(one.name, found.confidence, found.why, one.name in chosen)
         for found, one in detections
     )
     return Explanation(

@@ -162,10 +162,12 @@ def _two_of_few(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
     One or none where no border is better than none.
     """
     whole = _surest(seed, 0, len(seed.lines), formats)
-    least = sum(cost_of(seed, one) for one in whole) if whole else _UNREAD
-    if whole and (whole[0].format not in _WITHOUT_MARKS or least <= _CHANGE):
+    if whole and whole[0].format not in _WITHOUT_MARKS:
         return whole
+    least = sum(cost_of(seed, one) for one in whole) if whole else _UNREAD
     plain = [one for one in formats if one in _WITHOUT_MARKS]
+    if least <= _CHANGE or not plain:
+        return whole
     cost, two = min(_costs_of_two(seed, plain), key=lambda found: found[0], default=(least, whole))
     return two if cost < least else whole
 

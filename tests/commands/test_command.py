@@ -32,8 +32,9 @@ BAD_FILES: dict[str, tuple[bytes, str, str]] = {
     # name: (bytes, what the message says, where)
     "empty.txt": (b"", "is empty, where a listing was expected", "None"),
     "blanks.txt": (b"  \n\t\n \xc2\xa0\n", "is empty, where a listing was expected", "None"),
-    "latin.txt": ("Über alles\nné\n".encode("latin-1"), "save the file as UTF-8", "1"),
-    "second_line.txt": (b"one\n\xfftwo\n", "save the file as UTF-8", "2"),
+    "cyrillic.txt": ("Обзор\nстанков\n".encode("cp1251"), "save the file as UTF-8", "1"),
+    "second_line.txt": (b"one\n\xff\xfe\xfdtwo\n", "save the file as UTF-8", "2"),
+    "latin.txt": ("Über alles\nné\n".encode("latin-1"), "no format fits this listing", "None"),
     "binary.txt": (b"\x7fELF\x00\x01\x02" * 100, "a binary file, where text was expected", "None"),
     "nobody.txt": (b"shopping: milk\neggs\n\nand bread", "no format fits this listing", "None"),
 }

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from paperweave.model.reading import Seed
 from paperweave.read.decode import read_seed
-from paperweave.read.detect import read_lines
+from paperweave.read.detect import AND_THEN, read_lines
 from paperweave.read.explain import Explanation, explain, print_explanation
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, name_of, seed_of
@@ -63,9 +63,8 @@ def test_it_tells_what_a_build_would_read(case: Path) -> None:
     explanation, reading = explain(seed, FORMATS), read_lines(seed, FORMATS)
     assert explanation.records == reading.records
     assert explanation.problems == reading.problems
-    assert [answer.format for answer in explanation.answers if answer.chosen] == [
-        reading.format
-    ] * bool(reading.format)
+    chosen = {answer.format for answer in explanation.answers if answer.chosen}
+    assert chosen == set((reading.format or "").split(AND_THEN)) - {""}
     shown = {number for line in explanation.lines for number in line.papers}
     assert shown == set(range(1, len(reading.records) + 1))
 
