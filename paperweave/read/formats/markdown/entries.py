@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paperweave.model.record import PartialDate
+    from paperweave.read.formats.references.citation import Citation
 
 FIELD = re.compile(
     r"\W{0,4}(authors?|by|author list|作者|key ?words?|keys?|tags?|topics?|关键词|venue|publisher|"
@@ -153,15 +154,21 @@ def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
     told = around_title(entry.before, entry.title or "", unlinked)
     if told is None:
         return
-    in_italics = any(c.italic and told.venue and told.venue in c.text for c in behind)
-    if entry.venue is None and (in_italics or told.publication.volume):
-        entry.venue = told.venue
-    if told.venue and (told.venue == entry.venue or told.publication.volume):
-        entry.publication = told.publication
+    _take_publication(entry, told, behind)
     entry.date = entry.date or told.date
     if entry.authors is None or words(entry.before):
         entry.people = told.people
         entry.authors = ", ".join(person.name for person in told.people)
+
+
+def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None:
+    """Believe a reference's venue where it is in italics or has a volume."""
+    has_volume = told.publication.volume is not None
+    in_italics = any(c.italic and told.venue and told.venue in c.text for c in behind)
+    if entry.venue is None and (in_italics or has_volume):
+        entry.venue = told.venue
+    if told.venue and (told.venue == entry.venue or has_volume):
+        entry.publication = told.publication
 
 
 def _are_names_before(text: str) -> bool:

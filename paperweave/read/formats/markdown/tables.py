@@ -136,14 +136,21 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     if "title" in columns and (paper is not None or _is_about_papers(columns, rows)):
         return columns
     columns.pop("title", None)
-    others = set(range(len(names))) - set(columns.values())
-    titles = [at for at in sorted(others) if _holds_titles(at, rows)]
-    named = [at for at in titles if _named_below(at, rows) * 2 > len(rows)]
-    titles = named or titles
-    if titles and (named or _leading(rows) * 2 >= len(rows)):
-        columns["title"] = max(titles, key=lambda at: _linked_titles(at, rows))
+    others = sorted(set(range(len(names))) - set(columns.values()))
+    title = _title_among(others, rows)
+    if title is not None:
+        columns["title"] = title
         _by_content(columns, plain, rows)
     return columns
+
+
+def _title_among(columns: list[int], rows: list[_Row]) -> int | None:
+    """The column that holds the titles, by its cells; None where none is sure enough."""
+    titles = [at for at in columns if _holds_titles(at, rows)]
+    named = [at for at in titles if _named_below(at, rows) * 2 > len(rows)]
+    if not titles or not (named or _leading(rows) * 2 >= len(rows)):
+        return None
+    return max(named or titles, key=lambda at: _linked_titles(at, rows))
 
 
 def _by_heading(names: list[str]) -> dict[str, int]:

@@ -170,10 +170,18 @@ def _author(value: Fields) -> Author | None:
         return Author(f"{given} {family}", family)  # as most are
     known = person_id(_first_text(value, _ID_KEYS) or "")
     if family is None:
-        name = _first_text(value, _NAME_KEYS) or given
-        if name and "@pid" in value:
-            name = _HOMONYM.sub("", name)
+        name = _whole_name(value, given)
         return one_name(name)._replace(id=known) if name else None
+    return _of_parts(value, family, given)._replace(id=known)
+
+
+def _whole_name(value: Fields, given: str | None) -> str | None:
+    """A name that is not in parts; dblp numbers namesakes."""
+    name = _first_text(value, _NAME_KEYS) or given
+    return _HOMONYM.sub("", name) if name and "@pid" in value else name
+
+
+def _of_parts(value: Fields, family: str, given: str | None) -> Author:
     particles = (
         _first_text(value, ("dropping-particle",)),
         _first_text(value, ("non-dropping-particle", "name-particle")),
@@ -183,7 +191,7 @@ def _author(value: Fields) -> Author | None:
     if given and EAST_ASIAN.match(given) and EAST_ASIAN.match(family):
         name = f"{family} {given}"
     suffix = _first_text(value, ("suffix", "name-suffix"))
-    return Author(f"{name}, {suffix}" if suffix else name, family, known)
+    return Author(f"{name}, {suffix}" if suffix else name, family)
 
 
 def _nested_names(value: Fields) -> Iterator[object]:
