@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from paperweave.keywords.one_text.phrases import Phrases
 
 _LONGEST = 8  # words
+_LONGEST_INSIDE = 24  # signs of Chinese or Japanese, of which a title may have thousands
 _NAMES_CAPITALS = 2
 
 
@@ -132,9 +133,12 @@ class Wanted:
             if not IDEOGRAPHIC.match(piece):
                 continue
             for start in range(len(piece) - 1):
-                for end in range(start + 2, len(piece) + 1):
-                    if piece[start:end] in self._joined:
-                        yield piece[start:end], place, place + 1, True
+                for end in range(start + 2, min(start + _LONGEST_INSIDE, len(piece)) + 1):
+                    part = piece[start:end]
+                    if part in self._joined:
+                        yield part, place, place + 1, True
+                    if part not in self._beginnings:
+                        break
 
     def _starts(self, parts: Sequence[str]) -> list[int]:
         """Return where a key may begin, by its first word alone: nowhere, in most places."""
