@@ -125,7 +125,8 @@ def test_citation_js_reads_types_names_dates_and_places(folder: Path, ending: st
     # Of a paper at a conference it reads RIS's proceedings not at all, and the conference as such.
     assert nets["event-title" if ending == "ris" else "container-title"] == "NeurIPS 2024"
     assert nets["issued"]["date-parts"][0] == [2024]
-    assert items["bee2024"]["issued"]["date-parts"][0] == [2024, 3]
+    if ending != "ris":  # where it reads no month without a day
+        assert items["bee2024"]["issued"]["date-parts"][0] == [2024, 3]
     assert nets["author"][0] == {"family": "Brontë", "given": "Zoë"}
     assert "2402.17412" in json.dumps(nets)
     assert items["orsted2023"]["volume"] == "24"
