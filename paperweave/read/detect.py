@@ -161,15 +161,18 @@ def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unw
 def _without_guesses_between(found: Sequence[Stretch]) -> list[Stretch]:
     """Stretches without those that are only guessed and stand between two of one format."""
     kept: list[Stretch] = []
+    goes_on = False  # behind such a guess
     for number, stretch in enumerate(found):
         below = found[number + 1].format.name if number + 1 < len(found) else None
-        guessed = stretch.format.highest < _A_GUESS and kept and kept[-1].format.name == below
+        above = kept[-1].format.name if kept else None
+        guessed = above is not None and stretch.format.highest < _A_GUESS and above == below
         # Two tables that touch stay two: each has a header of its own.
-        same = bool(kept) and kept[-1].format.name == stretch.format.name and not stretch.marked
-        if guessed or same:
+        same = above == stretch.format.name and not stretch.marked
+        if guessed or goes_on or same:
             kept[-1] = replace(kept[-1], end=stretch.end)
         else:
             kept.append(stretch)
+        goes_on = guessed
     return kept
 
 

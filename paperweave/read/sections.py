@@ -30,12 +30,27 @@ _MOST_RUNS = 400  # of a page whose kinds change with every line
 
 
 def sections(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
-    """The sections of a file with their formats; none where it has one kind of lines."""
+    """The sections of a file with their formats; none where it has one kind of lines.
+
+    Nor where no format confirms any marks: a line that looks like another layout's parts no text.
+    """
     found = runs(seed.lines)
     if len(found) < 2 or len(found) > _MOST_RUNS:
         return []
-    pieces = [piece for run in found for piece in _pieces(seed, run, formats)]
+    marked = {run: _most_confident(_part(seed, run), formats) for run in found if run.kind != TEXT}
+    if not any(marked.values()):
+        return []
+    pieces: list[Stretch | _Unread] = []
+    for run in found:
+        if run.kind == TEXT:
+            pieces += _of_text(seed, run, formats)
+        else:
+            pieces.append(_piece(run, marked[run], marked=True))
     return _joined(seed, _attached(seed, pieces))
+
+
+def _part(seed: Seed, run: Span) -> Seed:
+    return replace(seed, lines=seed.lines[run.start : run.end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +61,23 @@ class _Unread:
     end: int
 
 
-def _pieces(seed: Seed, run: Span, formats: Sequence[Format]) -> Iterator[Stretch | _Unread]:
-    """A run with its format; text may hold several layouts."""
-    part = replace(seed, lines=seed.lines[run.start : run.end])
-    several = stretches(part, formats) if run.kind == TEXT else []
+def _of_text(seed: Seed, run: Span, formats: Sequence[Format]) -> Iterator[Stretch | _Unread]:
+    """A run of text with its format, or with several: text may hold more than one layout."""
+    part = _part(seed, run)
+    several = stretches(part, formats)
     if len(several) > 1:
         for one in several:
             yield Stretch(run.start + one.start, run.start + one.end, one.format)
         return
     best = _most_confident(part, formats)
     # A table is found by its own marks, also above lines that do not fit it.
-    if best is None or (run.kind == TEXT and best is TABLE):
-        yield _Unread(run.start, run.end)
-    else:
-        yield Stretch(run.start, run.end, best, marked=run.kind != TEXT)
+    yield _piece(run, None if best is TABLE else best, marked=False)
+
+
+def _piece(run: Span, best: Format | None, *, marked: bool) -> Stretch | _Unread:
+    if best is None:
+        return _Unread(run.start, run.end)
+    return Stretch(run.start, run.end, best, marked=marked)
 
 
 def _most_confident(seed: Seed, formats: Sequence[Format]) -> Format | None:
