@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from paperweave.text.dates import parse_date
 
@@ -125,6 +126,7 @@ def is_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+@lru_cache(500)  # a short file is looked at again for each line at which a layout may begin
 def prose(text: str) -> float:
     """Weigh whether a text reads as an abstract (above 0) or as a title (below 0).
 

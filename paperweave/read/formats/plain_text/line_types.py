@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
@@ -189,6 +190,7 @@ def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
     return Line(first, last, plain, shape, None, after_blank, date, venue, text)
 
 
+@lru_cache(500)  # a short file is looked at again for each line at which a layout may begin
 def _shape_of_text(text: str, *, numbered: bool) -> Shape:
     if read_citation(text) is not None:
         return Shape.REFERENCE
