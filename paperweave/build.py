@@ -109,6 +109,7 @@ def _make(
 ) -> _Made:
     """Run the stages; nothing is written yet."""
     from paperweave.clean.listings import gather
+    from paperweave.engine.compiled_templates import CompiledTemplates
     from paperweave.export.atom_feeds import feeds
     from paperweave.export.browser_data import site_scripts
     from paperweave.export.site_files import site_files
@@ -134,6 +135,7 @@ def _make(
     refuse_what_loses(report, woven.homeless, project.seeds, settings.only, strict=asked.strict)
 
     env = environment(project.templates, settings.language)
+    env.bytecode_cache = CompiledTemplates(cache)
     files = chain(
         paper_files(corpus, settings, env),
         pages(corpus, problems, settings, env),

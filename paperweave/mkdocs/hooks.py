@@ -10,6 +10,7 @@ import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.config.files import BuildError, text_of
 from paperweave.config.names import LEDGER_NAME
 from paperweave.engine.atomic import OutputError, why_not_written
+from paperweave.engine.cache import Cache
+from paperweave.engine.fingerprint import code_hash, hash_of
 from paperweave.mkdocs.cited_papers import CitablePapers, cited_papers
 from paperweave.write.docs_folder import Output
 
@@ -144,8 +147,16 @@ class Hooks:
         return CitablePapers(cited_papers(self._built.docs), "papers", language)
 
     def on_env(self, env: Environment, **_: object) -> Environment:
-        """Give Jinja the filter ``split``, which the other engines' templates have built in."""
+        """Give Jinja the filter ``split``, which the other engines' templates have built in.
+
+        What it compiles is kept for the next build.
+        """
+        from paperweave.engine.compiled_templates import CompiledTemplates
+
         env.filters["split"] = str.split
+        project = self._project
+        made_by = hash_of(code_hash(project.root, project.templates), version("mkdocs"))
+        env.bytecode_cache = CompiledTemplates(Cache(project.cache, made_by))
         return env
 
     # Last: the stamping, which MkDocs meets later, still writes into the folder.
