@@ -71,6 +71,20 @@
       source: paper.fileNumbers.map((number) => data.files[number]),
       has: Object.keys(HAS).filter((kind) => paper.links[kind]).map((kind) => HAS[kind]),
     }));
+    FACETS.forEach(giveNumbers);
+  };
+  /* The values of a facet have numbers, by which they are counted: 30,000 authors in a map, made anew at each choice, took
+     most of its time. */
+  const giveNumbers = (facet, place) => {
+    const numbers = new Map();
+    for (const paper of all) {
+      paper.numbers ||= [];
+      paper.numbers[place] = [valuesOf(paper, facet)].flat().map((value) => {
+        if (!numbers.has(value)) numbers.set(value, numbers.size);
+        return numbers.get(value);
+      });
+    }
+    Object.assign(facet, { values: [...numbers.keys()], foldedValues: null, place });
   };
   const VALUES = { topic: "topicNames", venue: "venueNames" };
   const valuesOf = (paper, facet) => paper[VALUES[facet.name] || facet.name];
@@ -96,34 +110,39 @@
 
   /* All papers in the chosen order; each order is made once, since sorting 10,000 takes longer than filtering them. */
   const sorted = new Map();
-  const inOrder = () => {
-    if (order() === "relevance" && ranked) {
-      const places = new Map(ranked.papers.map((number, i) => [number, i]));
-      return all.filter((paper) => places.has(paper.index)).sort((a, b) => places.get(a.index) - places.get(b.index));
-    }
-    const name = ORDERS.has(order()) ? order() : "date";
+  const sortedBy = (name) => {
     if (!sorted.has(name)) sorted.set(name, [...all].sort(ORDERS.get(name)));
-    if (!ranked) return sorted.get(name);
-    const found = new Set(ranked.papers);
-    return sorted.get(name).filter((paper) => found.has(paper.index));
+    return sorted.get(name);
+  };
+  const foundIn = (name) => {
+    const places = new Map(ranked.papers.map((number, i) => [number, i]));
+    if (name !== "relevance") return sortedBy(name).filter((paper) => places.has(paper.index));
+    return all.filter((paper) => places.has(paper.index)).sort((a, b) => places.get(a.index) - places.get(b.index));
+  };
+  const inOrder = () => {
+    const name = ORDERS.has(order()) || (ranked && order() === "relevance") ? order() : "date";
+    if (!ranked) return sortedBy(name);
+    ranked.sorted ||= new Map();
+    if (!ranked.sorted.has(name)) ranked.sorted.set(name, foundIn(name));
+    return ranked.sorted.get(name);
+  };
+
+  /* How many of these papers have each value of a facet, by the value's number. */
+  const counted = ({ place, values }, papers) => {
+    const counts = new Int32Array(values.length);
+    for (const { numbers } of papers) for (const number of numbers[place]) counts[number]++;
+    return counts;
   };
 
   const choose = () => {
-    const base = inOrder();
-    const fitting = (without) => base.filter((paper) => FACETS.every((facet) => facet === without || fits(paper, facet)));
-    shown = fitting(null);
-    const counts = new Map();
+    const base = inOrder(), chosen = FACETS.filter(isChosen);
+    const fitting = (wanted) => (wanted.length ? base.filter((paper) => wanted.every((facet) => fits(paper, facet))) : base);
+    shown = fitting(chosen);
     for (const facet of FACETS) {
       // A choice that adds to what is shown is counted by what it would add; one that narrows it, by what is left.
-      const others = facet.every || !isChosen(facet) ? shown : fitting(facet);
-      const count = new Map();
-      for (const paper of others) {
-        const values = valuesOf(paper, facet);
-        for (const value of facet.range ? [values] : values) count.set(value, (count.get(value) || 0) + 1);
-      }
-      counts.set(facet.name, count);
+      const adds = !facet.every && chosen.includes(facet);
+      facet.counts = counted(facet, adds ? fitting(chosen.filter((other) => other !== facet)) : shown);
     }
-    return counts;
   };
 
   // What is shown ---------------------------------------------------------------------------------------------------
@@ -136,7 +155,7 @@
   const more = site.button("", () => {
     const first = state.rows;
     state.rows += ROWS;
-    drawRows();
+    drawRows(first);
     list.children[first]?.querySelector("a").focus();
   });
   const clear = site.button(t("js.clear"), () => {
@@ -183,9 +202,11 @@
     status.replaceChildren(text, ...hints.map((hint) => make("span", { className: "pw-hint", textContent: hint })));
   };
 
-  const drawRows = () => {
+  /* The rows from one on; those before it stay. */
+  const drawRows = (first = 0) => {
     const full = site.view() === "full";
-    list.replaceChildren(...shown.slice(0, state.rows).map((paper) => site.row(paper, known, { full, isNew })));
+    const rows = shown.slice(first, state.rows).map((paper) => site.row(paper, known, { full, isNew }));
+    first ? list.append(...rows) : list.replaceChildren(...rows);
     list.classList.toggle("pw-rows--full", full);
     const left = shown.length - state.rows;
     more.hidden = left <= 0;
@@ -223,8 +244,7 @@
   };
 
   /* The values with the highest counts, in their order; 30,000 authors are not sorted for eight of them. */
-  const most = (choices, many) => {
-    const order = ([a, m], [b, n]) => n - m || compare(a, b);
+  const most = (choices, many, order) => {
     const best = choices.slice(0, many).sort(order);
     for (const one of choices.slice(many)) {
       if (order(one, best[many - 1]) < 0) {
@@ -235,20 +255,32 @@
     return best;
   };
 
-  const drawChoices = (facet, counts) => {
-    const words = site.wholeWords(facet.input?.value || "");
-    const choices = [...counts].filter(([value]) => !state[facet.name].has(value))
-      .filter(([value]) => words.every((word) => site.fold(value).includes(word)));
-    const chosen = [...state[facet.name]].map((value) => [value, counts.get(value) || 0]);
-    facet.box.replaceChildren(...[...chosen, ...most(choices, facet.most)].map(([value, count]) => choice(facet, value, count)));
-    facet.rest.textContent = choices.length > facet.most ? t("js.choices", { n: choices.length - facet.most }) : "";
-    // One choice that all have narrows nothing.
-    const idle = counts.size < 2 && [...counts.values()].every((count) => count === shown.length);
-    facet.section.hidden = idle && !chosen.length && !words.length;
+  /* The numbers of the values that may be chosen, of those that say what was typed above them. */
+  const choicesOf = (facet) => {
+    const { name, input, values, counts } = facet;
+    const words = site.wholeWords(input?.value || "");
+    if (words.length) facet.foldedValues ||= values.map(site.fold);
+    const says = (number) => words.every((word) => facet.foldedValues[number].includes(word));
+    return [...counts.keys()].filter((number) => counts[number] && !state[name].has(values[number]) && says(number));
   };
 
-  const drawYears = (facet, counts) => {
-    const years = [...counts.keys()].filter(Boolean).sort();
+  const drawChoices = (facet) => {
+    const { values, counts } = facet;
+    const choices = choicesOf(facet);
+    const chosen = [...state[facet.name]].map((value) => [value, counts[values.indexOf(value)] || 0]);
+    const best = most(choices, facet.most, (a, b) => counts[b] - counts[a] || compare(values[a], values[b]));
+    facet.box.replaceChildren(...[...chosen, ...best.map((number) => [values[number], counts[number]])]
+      .map(([value, count]) => choice(facet, value, count)));
+    facet.rest.textContent = choices.length > facet.most ? t("js.choices", { n: choices.length - facet.most }) : "";
+    // One choice that all have narrows nothing.
+    const some = counts.filter(Boolean);
+    const idle = some.length < 2 && some.every((count) => count === shown.length);
+    facet.section.hidden = idle && !chosen.length && !facet.input?.value;
+  };
+
+  const drawYears = (facet) => {
+    const counts = new Map(facet.values.map((year, number) => [year, facet.counts[number]]));
+    const years = facet.values.filter((year) => year && counts.get(year));
     for (const end of state.year || []) if (end > 0 && end < 9999 && !years.includes(end)) years.push(end);
     years.sort();
     facet.ends.forEach((select, i) => {
@@ -280,7 +312,7 @@
     if (facet.find) {
       facet.input = make("input", { type: "search", placeholder: t(facet.find), autocomplete: "off" });
       facet.input.setAttribute("aria-label", facet.input.placeholder);
-      facet.input.addEventListener("input", () => drawChoices(facet, choose().get(facet.name)));
+      facet.input.addEventListener("input", () => drawChoices(facet));
       parts.push(facet.input);
     }
     if (facet.range) {
@@ -309,10 +341,10 @@
   // The page --------------------------------------------------------------------------------------------------------
 
   const update = () => {
-    const counts = choose();
+    choose();
     drawRows();
     if (facets?.children.length) {
-      for (const facet of FACETS) (facet.range ? drawYears : drawChoices)(facet, counts.get(facet.name));
+      for (const facet of FACETS) (facet.range ? drawYears : drawChoices)(facet);
       closer.textContent = t("js.show", { papers: site.manyPapers(shown.length) });
     }
     if (sortBox) sortBox.value = order();
@@ -349,7 +381,7 @@
     sortBox.addEventListener("change", () => { state.sort = sortBox.value === "relevance" ? "" : sortBox.value; update(); });
     const name = isAll ? "papers" : document.querySelector("h1").textContent.trim().replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() || "papers";
     actions.append(saveAll, " ", site.exportMenu(name, () => shown, known));
-    const view = site.viewButton(drawRows);
+    const view = site.viewButton(() => drawRows());
     const few = all.length <= FEW;
     return [make("p", { className: "pw-tools" }, ...(few ? [view] : [box, sortBox, view, ...(facets ? [opener] : [])])),
       make("div", { className: "pw-told" }, status, actions), chips, printed];
