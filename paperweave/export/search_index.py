@@ -27,6 +27,7 @@ from paperweave.export.search_words import (
     identifiers_of,
     mean_length,
     titles_of,
+    venue_names,
     words_of,
 )
 from paperweave.text.display import html
@@ -63,10 +64,8 @@ def search_data(papers: Sequence[Searchable]) -> Iterator[Part]:
     for start in range(0, len(papers), _TEXTS_A_PART):
         texts = [_text(found) for found in papers[start : start + _TEXTS_A_PART]]
         yield f"search/texts-{start // _TEXTS_A_PART}", texts
-    yield (
-        "search",
-        {"papers": len(papers), "textsAPart": _TEXTS_A_PART, "begins": begins},
-    )
+    known: dict[str, object] = {"papers": len(papers), "textsAPart": _TEXTS_A_PART}
+    yield "search", known | {"begins": begins, "venues": venue_names(papers)}
 
 
 def _lines(
@@ -80,7 +79,7 @@ def _lines(
     backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
     titles = (titles_of(found.paper) for found in papers)
     return {
-        "words": ((word, f"{word} {_line(postings[word], common)}") for word in known),
+        "words": ((word, f"{word} {_line(word, postings[word], common)}") for word in known),
         "starts": ((word, word) for word in mistyped),
         "ends": ((word, word) for word in backwards),
         "titles": _keyed([title_key(title) for title in some] for some in titles),
@@ -113,12 +112,13 @@ def _postings_from(
     return postings
 
 
-def _line(posting: array[int], common: int) -> str:
+def _line(word: str, posting: array[int], common: int) -> str:
     """The papers of a word, each as its distance from the one before.
 
-    Of a too common word only the papers that have it outside the abstract, after ``!``.
+    Of a too common word only the papers that have it outside the abstract, after ``!``. What a
+    filter looks for (``:has:pdf``) is no word of a text, and has all of its papers.
     """
-    if len(posting) <= common:
+    if len(posting) <= common or word.startswith(":"):
         return packed(_distances(posting))
     return "!" + packed(_distances(value for value in posting if value % FIELDS >= ABSTRACT_LEVELS))
 

@@ -9,8 +9,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from paperweave.export.cite.issued import issued
 from paperweave.export.search_tokens import compounds, plain, words
 from paperweave.text.unicode_math import without_tex
+from paperweave.text.venues import other_names, venue_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,7 +100,7 @@ def words_of(found: Searchable, known: AbstractSet[str], usual_length: int) -> d
         counts = Counter([*found_here, *_closed(text, found_here, known)])
         for word, count in counts.items():
             fields[word] = fields.get(word, 0) | _level(count / norm)
-    return fields | dict.fromkeys(facets_of(found), 1)
+    return fields | dict.fromkeys(facets_of(found), 1) | dict.fromkeys(venue_of(found.paper), VENUE)
 
 
 def _level(often: float) -> int:
@@ -118,6 +120,35 @@ def facets_of(found: Searchable) -> list[str]:
     abstract = [":has:abstract"] if paper.abstract else []
     topic = [f":topic:{word}" for word in dict.fromkeys(words(found.topic or ""))]
     return [*year, *has, *pdf, *abstract, *topic]
+
+
+def venue_of(paper: Paper) -> list[str]:
+    """What a venue's papers are found by under any of its names, as words that no text has.
+
+    ``:venue:neurips`` and ``:venue:neurips:2024``; the year is that of the publication.
+    """
+    if not paper.venue:
+        return []
+    series = closed_name(venue_in(paper.venue).series)
+    date = issued(paper)
+    year = [f":venue:{series}:{date.year}"] if date and date.year is not None else []
+    return [f":venue:{series}", *year]
+
+
+def venue_names(papers: Iterable[Searchable]) -> list[list[str]]:
+    """The venues of papers that have several names, in their order.
+
+    Of each its name, and behind it the others, closed up.
+    """
+    written = {found.paper.venue for found in papers if found.paper.venue}
+    series = sorted({venue_in(venue).series for venue in written})
+    named = ((name, dict.fromkeys(map(closed_name, other_names(name)))) for name in series)
+    return [[name, *others] for name, others in named if others]
+
+
+def closed_name(name: str) -> str:
+    """The words of a venue's name as one word."""
+    return "".join(words(name))
 
 
 def mean_length(papers: Sequence[Searchable]) -> int:

@@ -92,6 +92,11 @@ def venue_in(text: str) -> Venue:
     return Venue(_bare(rest) or written, None, written, year)
 
 
+def other_names(series: str) -> tuple[str, ...]:
+    """The names of a series in the table beside its own, in the table's order; often none."""
+    return _forms().get(series, ())
+
+
 def is_masters(text: str) -> bool:
     """Tell whether a thesis is one for a master's degree or a like one."""
     return bool(_MASTERS.search(text))
@@ -166,12 +171,22 @@ def _bare(text: str) -> str:
 
 
 @cache
+def _lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The lines of the table: name, kind, other names."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    cells = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((name, kind, tuple(filter(None, forms.split("|")))) for name, kind, forms in cells)
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    return {name: forms for name, _, forms in _lines()}
+
+
+@cache
 def _table() -> dict[str, tuple[str, VenueKind]]:
     rows = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        name, kind, forms = line.split("\t")
-        for form in (name, *filter(None, forms.split("|"))):
+    for name, kind, forms in _lines():
+        for form in (name, *forms):
             rows[fold(form)] = (name, kind)
     return rows  # type: ignore[return-value]  # the kinds of the table are these

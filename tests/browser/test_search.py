@@ -190,6 +190,88 @@ def test_operators_narrow_what_is_found(
     assert all(holds(papers[address]) for address in answer["addresses"])
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "NIPS 2024",
+        "nips'24",
+        "neurips24",
+        "NeurIPS-2024",
+        "2024 NIPS",
+        "Advances in Neural Information Processing Systems 2024",
+        "venue:nips year:2000-2030 venue:2024",
+        'venue:"NIPS 2024"',
+    ],
+)
+def test_a_venue_is_found_by_all_of_its_names_with_the_year_of_its_volume(
+    page: Page, built_site: Path, query: str
+) -> None:
+    lines = (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    papers = map(json.loads, lines)
+    answer = found(page, query)
+    assert answer["loose"] == 0
+    assert set(answer["addresses"]) == {
+        paper["address"] for paper in papers if paper["venue"] == "NeurIPS 2024"
+    }
+
+
+def test_a_venue_s_name_narrows_other_words(page: Page) -> None:
+    of_venue, both = (set(found(page, query)["addresses"]) for query in ("NIPS", "diffusion NIPS"))
+    assert both
+    assert both < of_venue
+
+
+@pytest.mark.parametrize(
+    ("words", "venues"),
+    [
+        ("nips 2024", [("nips", "NeurIPS", "2024", True, False)]),
+        ("sparse nips", [("nips", "NeurIPS", "", True, False)]),
+        ("nips 98", [("nips", "NeurIPS", "1998", True, False)]),
+        ("nips 1850", [("nips", "NeurIPS", "", True, False)]),
+        ("2019 nips 2024", [("nips", "NeurIPS", "2024", True, False)]),
+        ("nips2024", [("nips", "NeurIPS", "2024", True, True)]),
+        ("cell 2024", [("cell", "Cell", "2024", False, False)]),
+        ("machine learning 2024", [("machine learning", "Machine Learning", "2024", False, False)]),
+        ("acm multimedia", [("acm multimedia", "ACM MM", "", True, False)]),
+        ("a neural information processing systems", [
+            ("neural information processing systems", "NeurIPS", "", True, True)]),
+        ("cell nips", [("cell", "Cell", "", False, False), ("nips", "NeurIPS", "", True, False)]),
+        ("sparse networks 2024", []),
+    ],
+)  # fmt: skip
+def test_names_of_venues_are_seen_among_words(
+    page: Page, words: str, venues: list[tuple[str, str, str, bool, bool]]
+) -> None:
+    seen = page.evaluate(
+        """async (words) => {
+            await paperweave.engine();
+            const names = new Map([["nips", "NeurIPS"], ["cell", "Cell"]]);
+            names.set("neuralinformationprocessingsystems", "NeurIPS");
+            names.set("machinelearning", "Machine Learning").set("acmmultimedia", "ACM MM");
+            return paperweave.searching.venuesIn(words.split(" "), names)
+                .map((one) => [one.said, one.name, one.year, one.sure, one.alone]);
+        }""",
+        words,
+    )
+    assert [tuple(one) for one in seen] == venues
+
+
+def test_a_year_among_words_is_that_of_the_papers(page: Page, built_site: Path) -> None:
+    lines = (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
+    titled = {
+        paper["address"]
+        for paper in map(json.loads, lines)
+        if "diffusion" in paper["title"].lower() and paper["date"].startswith("2024")
+    }
+    assert titled
+    assert titled <= set(found(page, "diffusion 2024")["addresses"])
+
+
+@pytest.mark.parametrize("kind", ["pdf", "abstract"])
+def test_a_filter_that_most_papers_pass_still_finds_them(page: Page, kind: str) -> None:
+    assert found(page, f"has:{kind}")["strict"] == 230
+
+
 def test_or_finds_what_either_side_finds(page: Page) -> None:
     one, other = (set(found(page, query)["addresses"]) for query in ("kronecker", "unlearning"))
     assert set(found(page, "kronecker OR unlearning")["addresses"]) == one | other
@@ -205,6 +287,7 @@ def test_or_finds_what_either_side_finds(page: Page) -> None:
         ("OR lora", "“OR” goes between two"),
         ("xqzzyw lora", "No paper contains “xqzzyw”"),
         ("difusion", "showing papers with “diffusion”"),
+        ("lora NIPS'24", "“NIPS” was understood as the venue NeurIPS."),
     ],
 )
 def test_what_was_not_understood_is_told(page: Page, query: str, hint: str) -> None:
@@ -212,7 +295,13 @@ def test_what_was_not_understood_is_told(page: Page, query: str, hint: str) -> N
 
 
 def test_what_was_understood_has_no_hint(page: Page) -> None:
-    for query in ("fine-tuning: a survey", "RepQ-ViT:", "lora -", 'author:"eric xing"'):
+    for query in (
+        "fine-tuning: a survey",
+        "RepQ-ViT:",
+        "lora -",
+        'author:"eric xing"',
+        "NeurIPS 2024",
+    ):
         assert found(page, query)["hints"] == [], query
 
 

@@ -17,8 +17,11 @@ from paperweave.export.search_words import (
     all_compounds,
     facets_of,
     identifiers_of,
+    venue_names,
+    venue_of,
     words_of,
 )
+from paperweave.model.record import PartialDate
 from tests.support.making import abstract, entry, published, together
 
 if TYPE_CHECKING:
@@ -138,6 +141,45 @@ def test_facets_name_year_links_and_topic() -> None:
         facets
     )
     assert ":has:data" not in facets
+
+
+@pytest.mark.parametrize(
+    ("venue", "found"),
+    [
+        ("NeurIPS 2024", [":venue:neurips", ":venue:neurips:2024"]),
+        (
+            "Advances in Neural Information Processing Systems 37",
+            [":venue:neurips", ":venue:neurips:2023"],
+        ),
+        ("A Place", [":venue:aplace", ":venue:aplace:2023"]),
+        (None, []),
+    ],
+)
+def test_a_venue_s_papers_are_found_by_its_series_and_year(
+    venue: str | None, found: list[str]
+) -> None:
+    paper = _paper("A title", venue=venue, date=PartialDate(2023))
+    assert venue_of(paper) == found
+    words = words_of(Searchable(paper), frozenset(), 1)
+    assert [word for word, fields in words.items() if fields == VENUE and word[0] == ":"] == found
+
+
+def test_only_the_venues_of_papers_are_told_with_their_other_names() -> None:
+    papers = [Searchable(_paper("A title", venue=venue)) for venue in ("TACL", "NIPS 2024", "Hive")]
+    assert [names[:2] for names in venue_names(papers)] == [
+        ["NeurIPS", "nips"],
+        ["TACL", "transactionsoftheassociationforcomputationallinguistics"],
+    ]
+
+
+def test_what_a_filter_looks_for_has_all_of_its_papers_however_many(
+    searched: list[Searchable],
+) -> None:
+    data = dict(search_data(searched))
+    lines = str(data["search/words-0"]).split("\n")
+    [all_of_them] = [line for line in lines if line.startswith(":has:abstract ")]
+    assert not all_of_them.startswith(":has:abstract !")
+    assert len(all_of_them.split(" ")[1]) >= len(searched)
 
 
 def test_a_paper_is_named_by_its_numbers_and_keys() -> None:

@@ -66,6 +66,11 @@
   const asItIs = (line) => line;
 
   const starting = async (kind, beginning) => (await lines(kind, beginning, asItIs)).filter((word) => word.startsWith(beginning));
+  /* The name of each venue by all of its names, closed up. */
+  let names;
+  const venues = async () => names ||= new Map((await index()).venues.flatMap(
+    ([name, ...others]) => [site.words(name).join(""), ...others].map((other) => [other, name])));
+
   const turned = (word) => [...word].reverse().join("");
 
   const text = async (paper) => {
@@ -79,6 +84,9 @@
   site.index = {
     numbers, digits: DIGITS,
     size: async () => (await index()).papers,
+    venues,
+    /* The papers of a word that no text has, like `:2024`. */
+    papersOf: async (word) => (await lines("words", word, wordLine, 1)).find((one) => one.word === word)?.papers || new Map(),
     /* All words with this beginning, each { word, papers, common }. */
     words: async (beginning, most) => (await lines("words", beginning, wordLine, most)).filter(({ word }) => word.startsWith(beginning)),
     starting: (beginning) => starting("starts", beginning),

@@ -82,6 +82,38 @@
     return { groups: told, hints };
   };
 
+  /* The venues that words name, by any of their names, with the year beside: NIPS 2024, 2024 NeurIPS, CVPR'24, neurips24.
+     Each is { from, to, said, name, own, year, short, sure, alone }: where its words begin and end, what was written, the venue's
+     own name and whether that was it, whether the year has two digits, whether the name cannot well be other words (an acronym),
+     or means nothing else. */
+  const MOST_OF_A_NAME = 15, ALONE = 3;
+  const FULL_YEAR = /^(?:19|20)\d\d$/;
+  const GLUED = /^(\p{L}+)((?:19|20)?\d\d)$/u;
+  const ACRONYM = /\p{Lu}.*\p{Lu}/u;
+  const yearOf = (word = "") => (FULL_YEAR.test(word) ? word : /^\d\d$/.test(word) ? (word > "50" ? "19" : "20") + word : "");
+  const venueAt = (words, from, names) => {
+    const [, letters, digits] = GLUED.exec(words[from]) || [];
+    if (names.has(letters)) return { from, to: from + 1, said: letters, name: names.get(letters), year: yearOf(digits), alone: true };
+    for (let to = Math.min(words.length, from + MOST_OF_A_NAME); to > from; to--) {
+      const name = names.get(words.slice(from, to).join(""));
+      if (!name) continue;
+      const of = { from, to, said: words.slice(from, to).join(" "), name, year: yearOf(words[to]), alone: to - from >= ALONE };
+      if (of.year) return { ...of, to: to + 1, short: words[to].length === 2 };
+      return FULL_YEAR.test(words[from - 1]) ? { ...of, from: from - 1, year: words[from - 1] } : of;
+    }
+    return null;
+  };
+  const venuesIn = (words, names) => {
+    const found = [];
+    for (let from = 0; from < words.length; from++) {
+      const one = venueAt(words, from, names);
+      if (!one) continue;
+      found.push({ ...one, own: site.wholeWords(one.name).join("") === one.said.replaceAll(" ", ""), sure: one.alone || one.name.split(" ").every((word) => ACRONYM.test(word)) });
+      from = one.to - 1;
+    }
+    return found;
+  };
+
   /* A word without its ending, which is always a beginning of the word: generation and generated are gener. */
   const ENDINGS = ("izations isations ization isation ications ication ational ations ation atives ative ators ator ating ated ates ate "
     + "fulness ousness iveness ments ment ings ing ions ion ities ity ivity ives ive izers izer ifiers ifier ifies ified ifying ifications ification "
@@ -149,5 +181,5 @@
     return pieces((start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : ""), found);
   };
 
-  site.searching = { read, stem, nearlySame, pieces, passage };
+  site.searching = { read, venuesIn, stem, nearlySame, pieces, passage };
 })(paperweave);

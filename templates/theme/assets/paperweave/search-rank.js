@@ -5,7 +5,7 @@
    most likely means (an identifier, a whole title, a title's name) stands above all scores. */
 (function (site) {
   "use strict";
-  const { read, stem, nearlySame, pieces, passage } = site.searching;
+  const { read, venuesIn, stem, nearlySame, pieces, passage } = site.searching;
   const { index, t } = site;
   const TITLE = 32, AUTHOR = 16, KEYWORD = 8, VENUE = 4, LEVELS = 4;
   const WEIGHTS = [[TITLE, 3], [AUTHOR, 3], [KEYWORD, 2], [VENUE, 2]];
@@ -94,6 +94,46 @@
     for (const one of all) if (one.closed) one.terms = [...one.terms, ...one.closed];
   };
 
+  // Venues and years -----------------------------------------------------------------------------------------------
+
+  const closedUp = (name) => site.words(name).join("");
+  const ofVenue = ({ name, year }) => index.papersOf(`:venue:${closedUp(name)}${year ? `:${year}` : ""}`);
+
+  /* What a venue's name and its year find, beside what the words find by themselves. */
+  const withVenue = async (venue) => {
+    venue.terms = [{ word: closedUp(venue.name), papers: await ofVenue({ name: venue.name }), weight: 1 }];
+    if (venue.year) venue.yearTerms = [{ word: venue.year, papers: await ofVenue(venue), weight: 1 }];
+  };
+
+  /* A year that stands by itself is that of a paper, too. */
+  const ofYear = async (word) => [{ word, papers: await index.papersOf(`:${word}`), weight: SAME_STEM }];
+
+  /* All that the words of a query find: { all, venues }. A venue's name of several words is taken for one word. */
+  const lookedUp = async ({ words: terms, text }) => {
+    const plain = terms.flatMap(({ word, parts }, place) => (parts.length ? parts : [word]).map((one) => ({ word: one, place })));
+    const venues = venuesIn(plain.map(({ word }) => word), await index.venues());
+    const written = text.match(/[\p{L}\p{M}\p{N}+#]+/gu) || [];
+    for (const venue of venues) {
+      const [first, last] = [plain[venue.from], plain[venue.to - 1]];
+      venue.alone ||= first.place === last.place && terms[first.place].parts.length > 0;  // neurips-2024
+      if (written.length === plain.length) venue.said = written.slice(venue.from, venue.to).filter((word) => !venue.year || !/^\d+$/.test(word)).join(" ");
+    }
+    await Promise.all(venues.map(withVenue));
+    const venueOf = new Map(venues.flatMap((venue) => plain.slice(venue.from, venue.to).map(({ place }) => [place, venue])));
+    const each = await Promise.all(terms.map(async (term, i) => {
+      const venue = venueOf.get(i);
+      if (venue?.alone) return [];
+      const isYear = /^\d+$/.test(term.word) && (venue ? Boolean(venue.year) : /^(?:19|20)\d\d$/.test(term.word));
+      const more = venue ? (isYear ? venue.yearTerms : venue.terms) : [];
+      if (isYear && venue?.short) return [{ word: venue.year, terms: more }];
+      const dated = isYear && !venue?.sure ? await ofYear(term.word) : [];
+      return (await looked(term, i === terms.length - 1)).map((one) => ({ ...one, terms: [...one.terms, ...more, ...dated] }));
+    }));
+    const alone = venues.filter((venue) => venue.alone).flatMap(({ name, year, terms: found, yearTerms }) =>
+      [{ word: closedUp(name), terms: found }, ...(year ? [{ word: year, terms: yearTerms }] : [])]);
+    return { all: [...each.flat(), ...alone], venues };
+  };
+
   // Filters --------------------------------------------------------------------------------------------------------
 
   const FIELD_OF = { author: AUTHOR, keyword: KEYWORD, venue: VENUE };
@@ -120,7 +160,11 @@
       const each = (await Promise.all(filter.terms.map((term) => looked(term, false)))).flat();
       return inAll(each.map(({ terms }) => new Set(terms.flatMap(({ papers }) => [...papers.keys()]))));
     }
-    return inAll(await Promise.all(filter.words.map((word) => withWord(word, FIELD_OF[filter.name]))));
+    const papers = inAll(await Promise.all(filter.words.map((word) => withWord(word, FIELD_OF[filter.name]))));
+    if (filter.name !== "venue") return papers;
+    const [venue] = venuesIn(filter.words, await index.venues());
+    const isWhole = venue && venue.from === 0 && venue.to === filter.words.length;
+    return isWhole ? new Set([...papers, ...(await ofVenue(venue)).keys()]) : papers;
   };
 
   /* Of the papers those whose text has all phrases. */
@@ -175,8 +219,8 @@
   /* The papers of one group's words: { scores, strict, high, words, hints }. */
   const matched = async (group, size) => {
     const whole = site.wholeWords(group.text);
-    const [all, high] = await Promise.all([
-      Promise.all(group.words.map((term, i) => looked(term, i === group.words.length - 1))).then((each) => each.flat()),
+    const [{ all, venues }, high] = await Promise.all([
+      lookedUp(group),
       group.phrases.length ? new Map() : heights(whole.join(" "))]);
     await closedForms(all);
     const unknown = all.filter((one) => !one.terms.length && !FUNCTION_WORDS.has(one.word));
@@ -195,7 +239,7 @@
     const nothing = unknown.filter((one) => !one.terms.length);
     const strict = new Set([...scores.keys()].filter((paper) => !nothing.length && (counts.get(paper) || 0) === asked));
     for (const paper of high.keys()) { strict.add(paper); if (!scores.has(paper)) scores.set(paper, 0); }
-    return { scores, strict, high, asked, unknown, words: new Set(all.flatMap(({ terms }) => terms.map((term) => term.word))) };
+    return { scores, strict, high, asked, unknown, venues, words: new Set(all.flatMap(({ terms }) => terms.map((term) => term.word))) };
   };
 
   /* Scores by words, and what a description says beside them: its vectors are waited for, unless a first answer is wanted at
@@ -221,7 +265,7 @@
   /* One group's papers: { scores, strict, high, words, unknown }, filtered. */
   const ofGroup = async (group, size, atOnce) => {
     const [of, passes, unwanted] = await Promise.all([
-      group.words.length ? matched(group, size) : { scores: everything(size), strict: null, high: new Map(), asked: 0, unknown: [], words: new Set() },
+      group.words.length ? matched(group, size) : { scores: everything(size), strict: null, high: new Map(), asked: 0, unknown: [], venues: [], words: new Set() },
       Promise.all(group.filters.map(passing)), Promise.all(group.without.map(passing))]);
     const isDescription = of.asked >= A_DESCRIPTION && !group.phrases.length;
     of.scores = await withMeaning(group, of, of.strict?.size && !isDescription, atOnce);
@@ -247,6 +291,9 @@
     ? t("js.hint.guess", { word, guesses: terms.map((term) => `“${term.word}”`).join(", ") })
     : t("js.hint.none", { word }));
 
+  const venueHints = ({ venues }) => venues.filter(({ own, terms }) => !own && terms[0].papers.size)
+    .map(({ said, name }) => t("js.hint.venue", { said, venue: name }));
+
   /* The papers of a query, best first. With `atOnce` words alone decide while the vectors are not there, and `waits` says so. */
   site.rank = async (query, atOnce = false) => {
     const size = await index.size();
@@ -269,7 +316,7 @@
       papers: order.map(([paper]) => paper), strict, loose: order.length - strict,
       waits: each.some(({ waits }) => waits),
       sure: Boolean(order.length) && order[0][1][0] >= GUESSED,
-      hints: [...hints, ...each.flatMap(({ unknown }) => unknown.map(unknownHint))],
+      hints: [...hints, ...each.flatMap(venueHints), ...each.flatMap(({ unknown }) => unknown.map(unknownHint))],
       words: new Set(each.flatMap((of) => [...of.words])),
     };
   };
