@@ -133,7 +133,7 @@ def _read_glued(
     parted = Parted(seed, places)
     anew = _read_whole(parted.seed, formats, unwanted)
     gain = _worth(anew) - _worth(reading)
-    if gain < 0 or (gain == 0 and not parted.is_border(anew, _BORDER)):
+    if gain < 0 or (gain == 0 and not _says_more(anew, reading, parted)):
         return reading
     touching = tuple(
         Problem("guessed", seed.name, number + 1, f"two listings touch on this line: {_TOUCHING}")
@@ -141,6 +141,18 @@ def _read_glued(
     )
     found = parted.as_it_stands(anew)
     return replace(found, problems=(*touching, *found.problems))
+
+
+def _says_more(anew: Reading, reading: Reading, parted: Parted) -> bool:
+    """Tell whether a reading with as many papers is better: at a place where a line was parted."""
+    if parted.is_border(anew, _BORDER):
+        return True
+    unlike = list(map(_texts, anew.records)) != list(map(_texts, reading.records))
+    return unlike and parted.begins_record(anew)
+
+
+def _texts(record: Record) -> tuple[str | None, str | None]:
+    return record.title, record.abstract
 
 
 def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:

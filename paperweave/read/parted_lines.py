@@ -38,6 +38,10 @@ class Parted:
         """Tell whether a problem with these words names a place where a line was parted."""
         return any(words in p.message and p.line in self._added for p in reading.problems)
 
+    def begins_record(self, reading: Reading) -> bool:
+        """Tell whether a record begins where a line was parted."""
+        return any(record.first_line in self._added for record in reading.records)
+
     def as_it_stands(self, reading: Reading) -> Reading:
         """What was read of the parted lines, with the lines of the file."""
         return replace(

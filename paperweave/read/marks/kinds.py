@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from paperweave.read.marks.data import bibtex, json_values, tables, yaml
+from paperweave.read.marks.entries import author_lists, labelled
 from paperweave.read.marks.markup import cut_off_documents, documents, mails
 from paperweave.read.marks.pages import (
     arxiv_answers,
@@ -32,6 +33,8 @@ _FINDERS = (
     markdown,
     daily_papers,
     yaml,
+    labelled,
+    author_lists,
     tables,
     tagged,
     arxiv_lists,

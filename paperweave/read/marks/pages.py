@@ -23,6 +23,7 @@ _RULES = ("---", "+++")
 _NEAR = 30  # lines from one of Hugging Face's lines to the next
 _TEXT = 100  # characters that an abstract has
 _HEAD = 200  # lines of front matter
+_FIRST_REFERENCE = re.compile(r"\[1\] +\S")
 _FIELD = re.compile(r"title\s*[:=]")
 _NUMBER = re.compile(r"(?:arXiv|Paper)(?: \(\*cross-listing\*\))?: ?\S", re.IGNORECASE)
 _LISTED = re.compile(r"\[\d{1,5}\] {0,4}arXiv:\d", re.IGNORECASE)
@@ -93,9 +94,14 @@ def _end_of_body(lines: Sequence[str], start: int) -> int:
     end = first + 1
     if len(lines[first]) >= _TEXT and lines[first].endswith("."):
         return end
-    while end < len(lines) and lines[end].strip():
+    while end < len(lines) and _goes_on(lines[end]):
         end += 1
     return end
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line goes on with a paragraph: neither blank nor a list's first reference."""
+    return bool(line.strip()) and _FIRST_REFERENCE.match(line) is None
 
 
 def arxiv_mails(lines: Sequence[str]) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.plain_text.viterbi import may_be_title
 from paperweave.read.formats.tables.csv_tables import find_header
 from paperweave.read.marks.markup import ROOTS
 
@@ -40,6 +41,7 @@ _BEGINNINGS = (
     r"---$",
     r"\+\+\+$",
     r"\\\\$",
+    r"T(?:itle|itel|itre): \S",
     r"- [\w-]{2,30}: \S",
     r"[0-9]{1,3}\. {0,4}arXiv:\d",
     r"\[Submitted on \d",
@@ -59,11 +61,17 @@ _ENDINGS = (
     re.compile(r"^E[RF](?=[A-Z][a-z])", re.MULTILINE),
     re.compile(r"^\s*</[\w:.-]+>(?=[^\s<])", re.MULTILINE),
     re.compile(r"\}\s*\](?=[\w#<@%-])"),
+    re.compile(r"^(?:Created|Updated): ?\d{4}-\d\d-\d\d(?=[^\s\d])", re.MULTILINE),
+    re.compile(r"^[A-Z][a-z]{2} \d{1,2}, \d{4}(?: \d{1,5})?(?=[A-Z][a-z])", re.MULTILINE),
+    re.compile(r"^\|.*\|(?=[^\s|][^|\n]*$)", re.MULTILINE),  # a row of a Markdown table
 )
+_SENTENCE = re.compile(r"(?<=[a-z]{3})[.?!](?=[A-Z][a-z]* )")
+_FEWEST_WORDS = 4  # of a title
 _MAY_BE_HEADER = re.compile(r"(?:title|abstract)[\w ]{0,20}\"?[,;\t|]", re.IGNORECASE)
+_BETWEEN_COLUMNS = frozenset(' ,;\t|:"([{')
 _COLUMN = re.compile(
     r"\"?(?:title|authors?|key|id|doi|year|abstract|publication|document|item|article|pmid|url|"
-    r"journal|source|link|paper|name)\b",
+    r"journal|source|link|paper|name)(?: \w{1,20}){0,2}\"?[,;\t|]",
     re.IGNORECASE,
 )
 
@@ -73,7 +81,7 @@ def seams(lines: Sequence[str]) -> list[tuple[int, int]]:
     text = "\n".join(lines)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     columns: dict[int, int] = {}
-    for place in chain(_endings(text), _beginnings(text), _headers(text)):
+    for place in chain(_endings(text), _beginnings(text), _headers(text), _sentences(text)):
         number = bisect_right(starts, place) - 1
         column = place - starts[number]
         if column and number < len(lines) and lines[number][column:].strip():
@@ -99,13 +107,25 @@ def _beginnings(text: str) -> Iterator[int]:
                 yield start
 
 
+def _sentences(text: str) -> Iterator[int]:
+    """The places at which what may be a title touches the end of a text, up to its line's end."""
+    for match in _SENTENCE.finditer(text):
+        end = text.find("\n", match.end())
+        rest = text[match.end() : end if end >= 0 else len(text)].rstrip()
+        if len(rest.split()) >= _FEWEST_WORDS and may_be_title(rest):
+            yield match.end()
+
+
 def _headers(text: str) -> Iterator[int]:
     """The places at which a table's header may begin within a line."""
     for match in _MAY_BE_HEADER.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)]
+        if line[:1] == "|":  # a row of a Markdown table, whose end is found as one
+            continue
         for column in islice(_COLUMN.finditer(line, 1), _MOST):
-            if find_header([line[column.start() :]]):
+            touches = line[column.start() - 1] not in _BETWEEN_COLUMNS
+            if touches and find_header([line[column.start() :]]):
                 yield start + column.start()
                 break

@@ -42,6 +42,12 @@ def tagged(lines: Sequence[str]) -> Iterator[Span]:
     yield from _scopus(lines)
 
 
+def _begins_record(line: str) -> bool:
+    """Tell whether a line begins a record of any dialect."""
+    tags = ((one, one.layout.tag.match(line)) for one in _DIALECTS)
+    return any(tag and tag["tag"] in _OPENING[one.name] for one, tag in tags)
+
+
 @dataclass(slots=True)
 class _Search:
     """Goes down the lines of a file with one dialect."""
@@ -85,11 +91,16 @@ class _Search:
         match = layout.tag.match(line)
         around = bool(layout.around and layout.around.match(line))
         if not around and (self.ended or not match):
-            return not self.ended and not self.gap and line.startswith(layout.indent)
+            return not self.ended and self._goes_on(line)
         self.tags += match is not None
         self.end = number + 1
         self.ended = self.ended or bool(match and match["tag"] == layout.last)
         return True
+
+    def _goes_on(self, line: str) -> bool:
+        """Tell whether a line without a tag of the dialect goes on with the value above."""
+        indent = self.dialect.layout.indent
+        return not self.gap and line.startswith(indent) and bool(indent or not _begins_record(line))
 
     def _close(self) -> Iterator[Span]:
         if self.start is not None and self.tags >= _FEWEST:

@@ -51,7 +51,7 @@ def groups(seed: Seed) -> Iterator[Group]:
             above.extend(_block(number, lines))
             lines = []
         if ends:
-            last = end_of_dates(seed, number)
+            last = end_of_dates(seed.lines, number)
             yield Group(tuple(above), number + 1, last)
             above, number = [], last
             continue
@@ -75,30 +75,30 @@ def _block(last_line: int, lines: Sequence[str]) -> Iterator[Paragraph]:
         yield Paragraph(first, last_line, "\n".join(lines))
 
 
-def end_of_dates(seed: Seed, index: int) -> int:
+def end_of_dates(lines: Sequence[str], index: int) -> int:
     """The last line of the dates below the number at this index of the lines, 1-based.
 
     Blank lines may part them.
     """
     last = index + 1
-    for number in range(index + 1, min(index + 6, len(seed.lines))):
-        line = seed.lines[number].strip()
+    for number in range(index + 1, min(index + 6, len(lines))):
+        line = lines[number].strip()
         if (
             line
             and not _DATES.fullmatch(line)
-            and not (last == number and _is_damaged(seed, number))
+            and not (last == number and _is_damaged(lines, number))
         ):
             break
         last = number + 1 if line else last
     return last
 
 
-def _is_damaged(seed: Seed, index: int) -> bool:
+def _is_damaged(lines: Sequence[str], index: int) -> bool:
     """Tell whether this line, right below a number or a date, is what is left of a date.
 
     That is a few characters alone.
     """
-    block = list(takewhile(bool, (line.strip() for line in seed.lines[index : index + 4])))
+    block = list(takewhile(bool, (line.strip() for line in lines[index : index + 4])))
     # lines that two dates can have
     return len(block) <= 3 and all(map(_is_short, block))
 

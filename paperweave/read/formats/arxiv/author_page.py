@@ -185,7 +185,7 @@ def _detect(seed: Seed) -> Detection:
         for n, line in enumerate(seed.lines)
         if line[:6].lower() == "arxiv:" and NUMBER.fullmatch(line.strip())
     ]
-    dated = [n for n in numbers if end_of_dates(seed, n) > n + 1]
+    dated = [n for n in numbers if end_of_dates(seed.lines, n) > n + 1]
     if not dated:
         return Detection(0, "no arXiv number with its dates below it")
     return Detection(

@@ -52,6 +52,7 @@ class _Entry:
     other: list[str] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     lines: int = 0
+    named: bool = False  # its title has a label
 
     @property
     def is_paper(self) -> bool:
@@ -65,6 +66,11 @@ class _Entry:
         begun = bool(self.title) or (self.title is not None and bool(self.abstract))
         return begun and bool(known or {"names", "dated"} <= self.signs)
 
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it alone shows that a text is about papers: it is written as we advise."""
+        return len(self.signs) > 1 or (self.named and "labels" in self.signs)
+
 
 def detect(seed: Seed) -> Detection:
     """Little sure where half of the lines belong to what looks like papers; else not at all."""
@@ -74,7 +80,7 @@ def detect(seed: Seed) -> Detection:
         return Detection(0.0, "it is a program, a licence, a mail, a table of data or instructions")
     papers = [entry for entry in _entries(shapes) if entry.is_paper]
     share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
-    if papers and share >= _SHARE and (len(papers) > 1 or len(papers[0].signs) > 1):
+    if papers and share >= _SHARE and (len(papers) > 1 or papers[0].is_sure):
         return Detection(
             _SURE, f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess"
         )
@@ -158,7 +164,7 @@ def _take(entry: _Entry, line: Line) -> None:
 
 def _take_labelled(entry: _Entry, line: Line) -> None:
     if line.label == "title" and entry.title is None:
-        entry.title = line.text
+        entry.title, entry.named = line.text, True
     elif line.label == "abstract":
         entry.abstract.append(line.text)
         entry.signs.add("labels")
