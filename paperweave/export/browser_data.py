@@ -161,6 +161,11 @@ def assigned(name: str, value: object) -> str:
     return f"paperweave.{name}={_literal(value)}\n"
 
 
+def extended(name: str, value: object) -> str:
+    """A script that adds to the object that another has set under ``name``."""
+    return f"Object.assign(paperweave.{name},{_literal(value)})\n"
+
+
 def _literal(value: object) -> str:
     # U+2028 and U+2029 end a line in older scripts, and `</script>` a script that somebody inlines.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

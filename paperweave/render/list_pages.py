@@ -175,6 +175,8 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     yield "reading-list.md", "reading_list.md.j2", reading, {}
     compare = {"title": say("compare"), "template": "compare.html"}
     yield "compare.md", "compare.md.j2", compare, {}
+    review = {"title": say("review"), "template": "review.html"}
+    yield "review.md", "review.md.j2", review, {}
     differing = [paper for paper in corpus.papers if paper.disagreements]
     names = {"differing": differing[:DIFFERING_SHOWN], "rest": len(differing) - DIFFERING_SHOWN}
     differ = {"title": say("differ"), "template": "report.html"}

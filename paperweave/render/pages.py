@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
-from paperweave.export.browser_data import assigned
+from paperweave.export.browser_data import assigned, extended
 from paperweave.export.citations import FORMS
 from paperweave.export.coins import Coins
 from paperweave.render.escape import (
@@ -151,6 +151,7 @@ def pages(
         yield File(f"{path}.md", text, partial(hash_of, path, target))
     yield File(REPORT_FILE, partial(report_text, corpus, problems))
     yield File("data/words.js", partial(_words_script, words))
+    yield File("data/words-review.js", partial(extended, "spoken.table", words.of_reviews()))
 
 
 def _words_script(words: Words) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from paperweave.render.escape import Markup, escape, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from paperweave.model.record import Author, PartialDate
@@ -23,6 +23,7 @@ _ENGLISH = "en"
 _FOLDER = "theme/partials/words"
 # How the keys of what scripts say begin.
 _OF_SCRIPTS = ("js", "date", "facet", "has", "link", "names")
+_OF_REVIEWS = "js.review."  # of one page only: other pages do not load these
 
 Table = dict[str, str | dict[str, str]]
 
@@ -105,12 +106,21 @@ class Words:
         return names[0] if names else None
 
     def of_scripts(self) -> Table:
-        """The words that the site's scripts say."""
-        return {
-            key: pattern if isinstance(pattern, str) else dict(pattern)
-            for key, pattern in self.table.items()
-            if key.partition(".")[0] in _OF_SCRIPTS or key == "papers"
-        }
+        """The words that the scripts of all pages say."""
+        return self._table_of(
+            key
+            for key in self.table
+            if (key.partition(".")[0] in _OF_SCRIPTS or key == "papers")
+            and not key.startswith(_OF_REVIEWS)
+        )
+
+    def of_reviews(self) -> Table:
+        """The words that the review desk says beside these."""
+        return self._table_of(key for key in self.table if key.startswith(_OF_REVIEWS))
+
+    def _table_of(self, keys: Iterable[str]) -> Table:
+        found = ((key, self.table[key]) for key in keys)
+        return {key: said if isinstance(said, str) else dict(said) for key, said in found}
 
     def _pattern(self, key: str, n: int | None) -> str:
         found = self.table[key]

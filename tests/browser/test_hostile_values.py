@@ -19,7 +19,10 @@ PATHS = [
     "keywords/",
     "map/",
     "reading-list/",
+    "compare/",
+    "review/",
 ]
+KEPT = ["saved", "review", "seen", "scheme", "view", "form"]
 ENDS = [
     "?%",
     "?q=%&sort=constructor&year=__proto__",
@@ -77,7 +80,7 @@ def test_an_odd_address_breaks_no_script(page: Page, site_address: str, path: st
 def test_rubbish_in_the_storage_breaks_no_script(page: Page, site_address: str, path: str) -> None:
     for stored in RUBBISH:
         page.evaluate(
-            "(stored) => ['saved', 'seen', 'scheme', 'view', 'form', 'since'].forEach((name) => "
+            f"(stored) => {[*KEPT, 'since']}.forEach((name) => "
             "[localStorage, sessionStorage].forEach((storage) => "
             "storage.setItem(paperweave.base.pathname + '.' + name, stored)))",
             stored,
@@ -101,7 +104,7 @@ def test_rubbish_under_every_key_leaves_the_reading_list_usable(
     page: Page, site_address: str, stored: str
 ) -> None:
     page.evaluate(
-        "(stored) => ['saved', 'seen', 'scheme', 'view', 'form'].forEach((name) => { try { "
+        f"(stored) => {KEPT}.forEach((name) => {{ try {{ "
         "localStorage.setItem(paperweave.base.pathname + '.' + name, stored) } catch {} })",
         stored,
     )

@@ -103,10 +103,11 @@
     paper.venue, paper.links.a ? `arXiv:${paper.links.a}` : "", paper.links.i || "", source(paper.links),
     paper.keywordNumbers.map((number) => known.keywords[number]).join("; "), known.topics[paper.topic] || "", paper.links.c || "",
     site.url(`papers/${paper.address}`), abstract];
+  site.csv = (rows) => "\ufeff" + rows.map(line).join("");
   const csv = async (papers, known) => {
     await site.script("search-index");
     const texts = await Promise.all(papers.map((paper) => site.index.text(paper.index)));
-    return "\ufeff" + line(COLUMNS) + papers.map((paper, i) => line(cells(paper, known, texts[i].abstract))).join("");
+    return site.csv([COLUMNS, ...papers.map((paper, i) => cells(paper, known, texts[i].abstract))]);
   };
 
   /* A menu that exports the papers that are shown when it is used. */

@@ -30,15 +30,15 @@
   site.readingList = () => site.healed(site.get(NAME));
   site.saved = () => site.readingList().map(({ address }) => address);
   /* A browser may refuse to keep anything, or have no room left: the page says so until it can. */
-  const tellKept = (kept) => {
+  site.tellKept = (kept, said = "js.not.kept") => {
     const told = document.querySelector(".pw-not-kept");
     if (kept) told?.remove();
-    else if (!told) document.querySelector("main").prepend(site.make("p", { className: "pw-not-kept", role: "alert", textContent: t("js.not.kept") }));
+    else if (!told) document.querySelector("main").prepend(site.make("p", { className: "pw-not-kept", role: "alert", textContent: t(said) }));
   };
   site.keep = (papers) => {
     const kept = site.set(NAME, { version: 2, papers });
     document.dispatchEvent(new CustomEvent("paperweave-saved"));
-    tellKept(kept);
+    site.tellKept(kept);
     return kept;
   };
   const today = () => new Date().toISOString().slice(0, 10);
