@@ -11,7 +11,11 @@
   const LABELS = { include: "js.review.include", unsure: "js.review.unsure", exclude: "js.review.exclude", unavailable: "js.review.unavailable", conflict: "js.review.show.conflict" };
   const STAGE_NAMES = { abstract: "js.review.stage.abstract", text: "js.review.stage.text" };
   const SHOWN = { abstract: "js.review.show.abstract", text: "js.review.show.text", conflict: "js.review.show.conflict", included: "js.review.show.included", excluded: "js.review.show.excluded", all: "js.review.from.all" };
-  const FLOW = ["identified", "duplicates", "screened", "waiting", "excluded", "sought", ["unavailable", "unavailable.full"], "assessed", ["excludedInFull", "excluded.full"], "included"];
+  const FLOW = {
+    identified: "js.review.identified", duplicates: "js.review.duplicates", screened: "js.review.screened", waiting: "js.review.waiting",
+    excluded: "js.review.excluded", sought: "js.review.sought", unavailable: "js.review.unavailable.full", assessed: "js.review.assessed",
+    excludedInFull: "js.review.excluded.full", included: "js.review.included",
+  };
   const state = { show: "abstract", rows: ROWS };
   const papers = new Map();  // by address, as far as they are known
   let known = null, undone = null, drawn = 0, said = "";
@@ -129,11 +133,9 @@
   const figures = (title, rows) => make("table", { className: "pw-figures" }, make("caption", { textContent: title }), make("tbody", {}, ...rows));
   const flow = (review) => {
     const found = counts(review);
-    const rows = FLOW.flatMap((name) => {
-      const [fact, word] = Array.isArray(name) ? name : [name, name];
-      const reasons = fact === "excludedInFull" ? found.reasons.map(([reason, n]) => pair(reason || t("js.review.noreason"), n.toLocaleString(document.documentElement.lang), "pw-reason")) : [];
-      return [pair(t(`js.review.${word}`), found[fact].toLocaleString(document.documentElement.lang)), ...reasons];
-    });
+    const whole = (n) => n.toLocaleString(document.documentElement.lang);
+    const reasons = found.reasons.map(([reason, n]) => pair(reason || t("js.review.noreason"), whole(n), "pw-reason"));
+    const rows = Object.entries(FLOW).flatMap(([fact, word]) => [pair(t(word), whole(found[fact])), ...(fact === "excludedInFull" ? reasons : [])]);
     return figures(t("js.review.flow"), rows);
   };
   const decimal = (value, digits) => (Number.isFinite(value) ? value.toLocaleString(document.documentElement.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }) : "—");
