@@ -22,6 +22,7 @@ from paperweave.address.topic_groups import (
     topics_before,
     with_places,
 )
+from paperweave.merge.citations import citations_of
 from paperweave.merge.papers import distinct_papers
 from paperweave.model.corpus import Corpus
 from paperweave.model.paper import Paper
@@ -110,6 +111,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         places=on_map,
         fed=fed,
         meaning=meaning,
+        cites=citations_of(merged, places),
     )
     unclear = chain.from_iterable(one.unclear for one in listings)
     return Woven(

@@ -63,7 +63,14 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "categories": list(paper.categories),
         "bibtex_key": paper.bibtex_key,
         "sources": [_source(e) for e in paper.entries],
+        **_cites(paper, corpus),
     }
+
+
+def _cites(paper: Paper, corpus: Corpus) -> dict[str, list[str]]:
+    """The papers of the collection that it cites, where any is known."""
+    cited = corpus.cited_of.get(paper.address)
+    return {"cites": [corpus.papers[j].address for j in cited]} if cited else {}
 
 
 def _details(people: Sequence[Author]) -> list[dict[str, str]]:

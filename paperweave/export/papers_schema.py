@@ -84,11 +84,13 @@ _PAPER = _object(
 
 def papers_schema() -> dict[str, Any]:
     """The schema, of the draft 2020-12."""
+    properties = {**_PAPER["properties"], "cites": _list_of(_TEXT)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A paper: one line of papers.jsonl",
         "description": "What is not known is null, or an empty list.",
         **_PAPER,
+        "properties": properties,
     }
 
 

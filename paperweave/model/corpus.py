@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -126,6 +126,17 @@ class Corpus:
     places: Mapping[int, Place]  # on the map, of the papers that are drawn there
     fed: frozenset[str] = frozenset()  # the paths of the groups that have a feed
     meaning: Meaning | None = None  # of the papers, in their order
+    # By the place of a paper those that it cites, as far as listings tell it.
+    cites: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def cited_by(self) -> dict[int, tuple[int, ...]]:
+        """By the place of a paper those that cite it, in their order."""
+        citing: dict[int, list[int]] = defaultdict(list)
+        for i, others in sorted(self.cites.items()):
+            for j in others:
+                citing[j].append(i)
+        return {j: tuple(found) for j, found in citing.items()}
 
     @cached_property
     def fingerprints(self) -> tuple[str, ...]:
@@ -153,6 +164,11 @@ class Corpus:
         """The topic of each paper, by the paper's address."""
         pairs = zip(self.papers, self.topic_of, strict=True)
         return {paper.address: topic for paper, topic in pairs if topic}
+
+    @cached_property
+    def cited_of(self) -> dict[str, tuple[int, ...]]:
+        """The papers that a paper cites, by its address."""
+        return {self.papers[i].address: cited for i, cited in self.cites.items()}
 
     @cached_property
     def last_added(self) -> tuple[int, ...]:

@@ -103,6 +103,19 @@ class Published(NamedTuple):
     key: str
 
 
+class CitedWork(NamedTuple):
+    """A work that an entry names as one that it cites, or that cites it.
+
+    ``ids`` are the names that tell it: DOIs, arXiv numbers, citation keys, a listing's own numbers.
+    ``text`` is a reference as a whole, where its title does not stand apart.
+    """
+
+    ids: tuple[str, ...] = ()
+    title: str | None = None
+    year: int | None = None
+    text: str | None = None
+
+
 UNPUBLISHED = Publication()  # one object for all records of which nothing is known
 
 
@@ -142,6 +155,9 @@ class Record(Kept):
     key: str | None = None  # the citation key that its owner gave it: vaswani2017attention
     other_keys: tuple[str, ...] = ()  # more keys of the same entry: biblatex's ids
     published: Published | None = None
+    ids: tuple[str, ...] = ()  # its numbers in the service that it comes from: W2741809807
+    cites: tuple[CitedWork, ...] = ()
+    cited_by: tuple[CitedWork, ...] = ()
     raw: str | None = None  # only where the entry is less than its lines (JSON on one line)
 
 

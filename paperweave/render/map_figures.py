@@ -55,6 +55,7 @@ def map_front_matter(
                     "key": place,
                     "year": paper.year,
                     "links": " ".join(map(str, links)),
+                    **_cites(corpus.cites.get(i, ()), number),
                     **_named(paper),
                 }
             )
@@ -72,6 +73,12 @@ def map_front_matter(
         for place, key in enumerate(keys)
     ]
     return {"dots": dots, "labels": _apart(labels), "topics": topics}
+
+
+def _cites(cited: Sequence[int], number: Mapping[int, int]) -> dict[str, str]:
+    """The dots of the papers that a paper cites; nothing where it cites none of them."""
+    dots = " ".join([str(number[j]) for j in cited if j in number])
+    return {"cites": dots} if dots else {}
 
 
 def _apart(labels: list[dict[str, Any]], line: float = 3.0) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from paperweave.model.corpus import newest_first
 from paperweave.render.fact_origins import fact_origins, in_front_matter, lines_elsewhere
 from paperweave.render.head_facts import head_facts
 from paperweave.text.display import description
@@ -28,6 +29,15 @@ class Neighbour(NamedTuple):
     year: int | None
     score: float
     shared: tuple[str, ...]
+    ties: tuple[str, ...] = ()  # that it cites the paper or the paper it, as keys of the words
+
+
+class Cited(NamedTuple):
+    """What a paper's page says of a paper that it cites or that cites it."""
+
+    address: str
+    title: str
+    year: int | None
 
 
 class Surroundings(NamedTuple):
@@ -44,6 +54,8 @@ class Surroundings(NamedTuple):
     related: tuple[Neighbour, ...]
     raw: tuple[str, ...]  # for each entry
     elsewhere: tuple[tuple[Elsewhere, ...], ...]  # for each entry
+    cites: tuple[Cited, ...] = ()  # papers of the collection, newest first
+    cited_by: tuple[Cited, ...] = ()
 
 
 def surroundings(
@@ -66,12 +78,27 @@ def surroundings(
         {name: groups.keywords[name].path for name in paper.keywords},
         {e.record.file: groups.sources[e.record.file].path for e in paper.entries},
         tuple(
-            Neighbour(other.address, other.title, other.year, r.score, r.shared)
+            Neighbour(
+                other.address, other.title, other.year, r.score, r.shared, _ties(i, r.index, corpus)
+            )
             for other, r in near
         ),
         texts,
         lines_elsewhere(paper.entries, texts, [lines(e.record) for e in paper.entries]),
+        _cited(corpus.cites.get(i, ()), corpus),
+        _cited(corpus.cited_by.get(i, ()), corpus),
     )
+
+
+def _ties(i: int, other: int, corpus: Corpus) -> tuple[str, ...]:
+    cites = "related.cites" if i in corpus.cites.get(other, ()) else ""
+    cited = "related.cited" if other in corpus.cites.get(i, ()) else ""
+    return tuple(filter(None, (cites, cited)))
+
+
+def _cited(places: Sequence[int], corpus: Corpus) -> tuple[Cited, ...]:
+    papers = [corpus.papers[j] for j in newest_first(corpus.papers, places)]
+    return tuple(Cited(paper.address, paper.title, paper.year) for paper in papers)
 
 
 def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
@@ -127,6 +154,7 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
         "head": head_facts(paper, brief=brief),
         "cite": None if brief else parts,
         "files": files or None,
+        "citations": bool(around.cites + around.cited_by) or None,
     }
 
 

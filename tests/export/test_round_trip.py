@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,11 @@ from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
 from tests.support.making import abstract
 from tests.support.round_trip import FORMS, facts, published, read_back
-from tests.support.site_of import REAL_SEEDS
+from tests.support.site_of import REAL_SEEDS, Site
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paperweave.model.paper import Paper
 
 
@@ -150,3 +153,31 @@ def test_the_real_papers_read_back_as_the_same_230(form: str) -> None:
         for name in ("type", "volume", "number", "pages"):  # our citation tells them by the venue
             del expected[name], found[name]
         assert found == expected
+
+
+def test_who_cites_whom_is_read_back_from_papers_jsonl(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    first, second = map(Site, folders)
+    said = [
+        {
+            "title": "On looms",
+            "abstract": abstract("looms"),
+            "id": "W1",
+            "references": ["W2", "W9"],
+        },
+        {"title": "On knots", "abstract": abstract("knots"), "id": "W2", "arxiv": "2402.17412"},
+        {"title": "On warps", "abstract": abstract("warps"), "id": "W3", "citations": ["W1"]},
+    ]
+    first.put("list.json", json.dumps(said))
+    first.build()
+    assert [paper.get("cites") for paper in first.papers] == [
+        None,
+        ["2402.17412", "on-warps"],
+        None,
+    ]
+    second.put("papers.jsonl", (first.docs / "papers.jsonl").read_bytes())
+    second.build()
+    cited = {paper["address"]: paper.get("cites") for paper in first.papers}
+    assert {paper["address"]: paper.get("cites") for paper in second.papers} == cited

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Furniture, Link, LinkKind, PartialDate, Problem, Record
+from paperweave.model.record import (
+    CitedWork,
+    Furniture,
+    Link,
+    LinkKind,
+    PartialDate,
+    Problem,
+    Record,
+)
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, Block, blocks
 from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
@@ -15,6 +23,7 @@ from paperweave.read.formats.bibtex.names import authors_of
 from paperweave.read.formats.bibtex.parents import Parents, parents_in
 from paperweave.read.formats.bibtex.publication import publication_of
 from paperweave.read.formats.bibtex.volumes import VOLUMES, VolumeAbove, is_work
+from paperweave.read.formats.records.cited_works import cited_works
 from paperweave.read.formats.records.named_fields import categories_of
 from paperweave.text.dates import month_number, parse_date, parse_extended_date, year_in
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
@@ -147,8 +156,16 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         publication=publication_of(str(block.kind), fields),
         key=key_of(block.text),
         other_keys=_texts_between(fields.get("ids"), ","),
+        cites=_works(fields, "cites", "references", "cited-references", "cited_references"),
+        cited_by=_works(fields, "citedby", "cited-by", "cited_by"),
         raw=None if block.alone else block.text,
     )
+
+
+def _works(fields: Fields, *names: str) -> tuple[CitedWork, ...]:
+    """The works that a field names by their keys, DOIs or titles."""
+    named = fields.get(*names)
+    return cited_works(plain_identifier(named)) if named else ()
 
 
 def _doi(fields: Fields) -> str | None:

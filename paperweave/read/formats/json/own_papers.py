@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from paperweave.model.record import Author, Link, LinkKind, Publication, Published, Record
+from paperweave.model.record import (
+    Author,
+    CitedWork,
+    Link,
+    LinkKind,
+    Publication,
+    Published,
+    Record,
+)
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.json.json_records import detect_json, json_parts
 from paperweave.text.dates import parse_date
@@ -67,6 +75,7 @@ def _record(found: JsonObject, place: Place) -> Record:
         key=key,
         other_keys=tuple(other for other in others if other),
         published=Published(address, used) if address and used else None,
+        cites=tuple(CitedWork((cited,)) for cited in _texts(paper.get("cites"))),
         withdrawn=paper.get("withdrawn") is True,
     )
 

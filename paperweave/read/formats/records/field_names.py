@@ -12,7 +12,7 @@ Field = Literal[
     "arxiv", "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment",
     "comments", "status", "organisation", "source", "pdf", "code", "project", "data", "demo",
     "url", "id", "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page",
-    "last_page", "publisher", "series", "isbn", "issn", "editors",
+    "last_page", "publisher", "series", "isbn", "issn", "editors", "cites", "cited_by",
 ]  # fmt: skip
 
 # Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
@@ -92,7 +92,7 @@ _USUAL_NAMES: dict[Field, str] = {
     ),
     "id": (
         "id ids paperid externalids uid accessionnumber forum identifier identifiers extra "
-        "key address archivelocation"
+        "key address archivelocation corpusid"
     ),
     "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys",
     "type": (
@@ -109,6 +109,8 @@ _USUAL_NAMES: dict[Field, str] = {
     "isbn": "isbn isbns printisbn isbn13 eisbn electronicisbn",
     "issn": "issn issns printissn issnl eissn electronicissn",
     "editors": "editors editor bookeditors volumeeditors editornames",
+    "cites": "cites references reference referencedworks citedreferences outcitations",
+    "cited_by": "citedby citations incitations",
 }
 _RANKED: dict[str, tuple[int, Field]] = {
     name: (rank, field)

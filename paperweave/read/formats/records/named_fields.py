@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from paperweave.model.record import Link, LinkKind, PartialDate, Publication, Published, Record
+from paperweave.model.record import (
+    CitedWork,
+    Link,
+    LinkKind,
+    PartialDate,
+    Publication,
+    Published,
+    Record,
+)
+from paperweave.read.formats.records.cited_works import cited_works, identifier
 from paperweave.read.formats.records.field_values import authors_of, text_of, texts_of, urls_of
 from paperweave.read.formats.records.publication import citation_key, publication_of
 from paperweave.text.dates import date_of
@@ -40,6 +49,7 @@ _LIBRARY = re.compile(
 _SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
 _OF_SCHOOLS = frozenset({"phdthesis", "mastersthesis", "techreport"})
 _YEAR = re.compile(r"(?<![\d.-])(?:19[5-9]|20[0-4])\d(?![\d.-])")
+_NUMBER = re.compile(r"(?=\S*\d)\S{1,200}")
 _BETWEEN_KEYS = re.compile(r"[,;]")
 _NOTHING = frozenset(
     {
@@ -88,7 +98,7 @@ def record_of(values: Values, place: Place) -> Record:
     venue = next(
         filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None
     )
-    publication = publication_of(values)
+    publication, key = publication_of(values), citation_key(values.get("key", ()))
     if publication.type in _OF_SCHOOLS:
         venue, publication = _at_a_school(venue, publication)
     archived = venue is not None and _ARCHIVE.match(venue)
@@ -121,13 +131,33 @@ def record_of(values: Values, place: Place) -> Record:
         categories=categories_of(words),
         other_titles=_other_titles(values),
         publication=publication,
-        key=citation_key(values.get("key", ())),
+        key=key,
         other_keys=_other_keys(values),
         published=next(
             (one for one in values.get("published_as", ()) if isinstance(one, Published)), None
         ),
         withdrawn=withdrawn,
+        ids=_own_numbers(values, key),
+        cites=_works(values, "cites"),
+        cited_by=_works(values, "cited_by"),
     )
+
+
+def _own_numbers(values: Values, key: str | None) -> tuple[str, ...]:
+    """What the service calls the paper beside its key: a word with a figure, no DOI or arXiv's."""
+    if "id" not in values:
+        return ()
+    texts = (text for text in _texts(values, "id") if not (arxiv_number(text) or doi(text)))
+    numbers = (identifier(text) for text in texts if _NUMBER.fullmatch(text))
+    return tuple(dict.fromkeys(number for number in numbers if number != key))
+
+
+def _works(values: Values, field: Field) -> tuple[CitedWork, ...]:
+    """The works that the entry cites, or those that cite it."""
+    if field not in values:
+        return ()
+    works = (work for value in values[field] for work in cited_works(value))
+    return tuple(dict.fromkeys(works))
 
 
 def _at_a_school(venue: str | None, publication: Publication) -> tuple[str | None, Publication]:

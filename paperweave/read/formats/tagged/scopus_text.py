@@ -80,6 +80,7 @@ DIALECT = Dialect(
         "doi": "DOI",
         "pmid": "PUBMED_ID",
         "keywords": "AUTHOR_KEYWORDS INDEX_KEYWORDS",
+        "cites": "REFERENCES",
         "type": "DOCUMENT_TYPE",
         "publisher": "PUBLISHER",
         "isbn": "ISBN",

@@ -36,6 +36,8 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     ]
     if any("retracted publication" in kind.lower() for kind in found.all("DT")):
         values["status"] = ["retracted"]
+    if references := found.by_tag().get("CR"):  # one a line
+        values["cites"] = [[line for lines in references for line in lines]]
 
 
 DIALECT = Dialect(

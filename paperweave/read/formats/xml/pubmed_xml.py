@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.model.record import CitedWork
+from paperweave.read.formats.records.cited_works import identifier
 from paperweave.read.formats.xml.xml_elements import (
     elements_at,
     full_text,
@@ -52,6 +54,8 @@ def _read(entry: _Element, _: object) -> Values:
             *_identified(entry, "PubmedData/ArticleIdList/ArticleId", "IdType", "doi"),
         ],
         "pmid": texts_at(citation, "PMID"),
+        "id": [f"pmid:{number}" for number in texts_at(citation, "PMID")],
+        "cites": [_references(entry)],
         "pmcid": _identified(entry, "PubmedData/ArticleIdList/ArticleId", "IdType", "pmc"),
         "venue": texts_at(article, "Journal/Title", "Journal/ISOAbbreviation"),
         "keywords": [texts_at(citation, "KeywordList/Keyword") + _topics(citation)],
@@ -137,6 +141,18 @@ def _dates(article: _Element, path: str) -> list[object]:
 def _identified(element: _Element, path: str, attribute: str, kind: str) -> list[str]:
     found = [child for child in elements_at(element, path) if child.get(attribute) == kind]
     return [text for child in found for text in [child.text or ""] if text.strip()]
+
+
+def _references(entry: _Element) -> list[CitedWork]:
+    """The works that an article cites, by DOI and PubMed's number, or as they are written."""
+    works = []
+    for reference in elements_at(entry, "PubmedData/ReferenceList/Reference"):
+        dois = _identified(reference, "ArticleIdList/ArticleId", "IdType", "doi")
+        numbers = _identified(reference, "ArticleIdList/ArticleId", "IdType", "pubmed")
+        ids = (*map(identifier, dois), *(f"pmid:{number.strip()}" for number in numbers))
+        texts = texts_at(reference, "Citation")
+        works.append(CitedWork(ids, text=texts[0] if texts else None))
+    return works
 
 
 def _topics(citation: _Element) -> list[str]:

@@ -71,6 +71,18 @@
       view.y + (event.clientY - place.top) / place.height * view.height];
   };
 
+  /* An arrow from a paper to one that it cites, from one dot's edge to the other's. */
+  const cites = dots.map((dot) => (dot.dataset.cites || "").split(" ").filter(Boolean).map(Number));
+  const arrow = (from, to) => {
+    const [x1, y1] = centre(dots[from]), [x2, y2] = centre(dots[to]);
+    const scale = Math.sqrt(view.width / WHOLE.width), length = Math.hypot(x2 - x1, y2 - y1) || 1;
+    const [dx, dy] = [(x2 - x1) / length * scale, (y2 - y1) / length * scale];
+    const [x, y] = [x2 - dx, y2 - dy];
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", `M${x1 + dx} ${y1 + dy}L${x} ${y}M${x - 1.6 * dx - 0.8 * dy} ${y - 1.6 * dy + 0.8 * dx}L${x} ${y}L${x - 1.6 * dx + 0.8 * dy} ${y - 1.6 * dy - 0.8 * dx}`);
+    links.append(path);
+  };
+
   const tell = (dot) => {
     title.hidden = !dot;
     links.replaceChildren();
@@ -87,6 +99,9 @@
       for (const [key, value] of Object.entries({ x1, y1, x2, y2 })) line.setAttribute(key, value);
       links.append(line);
     }
+    const own = dots.indexOf(dot);
+    for (const to of cites[own]) arrow(own, to);
+    cites.forEach((cited, from) => { if (cited.includes(own)) arrow(from, own); });
   };
 
   // The mouse and touch; the wheel zooms only with Ctrl (as a pinch on a touchpad does), else it scrolls the page.
