@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.browsing import FIRST_TEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -311,19 +313,10 @@ def test_titles_come_first_and_descriptions_in_other_words_are_found(
     lines = (built_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
     titles = {paper["title"]: paper["address"] for paper in map(json.loads, lines)}
     described = [line.split("\t") for line in DESCRIPTIONS.read_text(encoding="utf-8").splitlines()]
-    first = """async (queries) => {
-        await paperweave.engine();
-        const answers = [];
-        for (const query of queries) {
-            const found = await paperweave.find(query, 10);
-            answers.push(found.results.map((one) => one.address));
-        }
-        return answers;
-    }"""
-    assert [found[:1] for found in page.evaluate(first, list(titles))] == [
+    assert [found[:1] for found in page.evaluate(FIRST_TEN, list(titles))] == [
         [address] for address in titles.values()
     ]
-    answers = page.evaluate(first, [text for _, text in described])
+    answers = page.evaluate(FIRST_TEN, [text for _, text in described])
     hits = sum(number in found for (number, _), found in zip(described, answers, strict=True))
     assert len(described) == 100
     assert hits >= 75

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.browsing import FIRST_TEN
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -14,15 +16,6 @@ pytestmark = pytest.mark.browser
 
 BENCH = Path(__file__).parents[1] / "bench"
 DESCRIPTION = "segmentation that works in fog, noise and blur"
-FOUND = """async (queries) => {
-    await paperweave.engine();
-    const answers = [];
-    for (const query of queries) {
-        const found = await paperweave.find(query, 10);
-        answers.push(found.results.map((one) => one.address));
-    }
-    return answers;
-}"""
 
 
 def described() -> list[list[str]]:
@@ -32,7 +25,7 @@ def described() -> list[list[str]]:
 
 
 def hits(page: Page) -> int:
-    answers = page.evaluate(FOUND, [text for _, text in described()])
+    answers = page.evaluate(FIRST_TEN, [text for _, text in described()])
     return sum(own in found for (own, _), found in zip(described(), answers, strict=True))
 
 
@@ -73,14 +66,14 @@ def test_without_the_vectors_words_decide_alone_and_find_fewer(page: Page) -> No
     ],
 )
 def test_what_is_no_description_loads_no_vectors(page: Page, asked: list[str], query: str) -> None:
-    page.evaluate(FOUND, [query])
+    page.evaluate(FIRST_TEN, [query])
     assert vectors_of(asked) == []
 
 
 def test_three_words_are_a_description_and_load_the_vectors_once(
     page: Page, asked: list[str]
 ) -> None:
-    page.evaluate(FOUND, ["segmentation in fog and noise", DESCRIPTION])
+    page.evaluate(FIRST_TEN, ["segmentation in fog and noise", DESCRIPTION])
     assert sorted(vectors_of(asked)) == [
         "meaning-0.js",
         "meaning-terms.js",
@@ -90,7 +83,7 @@ def test_three_words_are_a_description_and_load_the_vectors_once(
 
 def test_filters_and_unwanted_words_narrow_what_the_vectors_find(page: Page) -> None:
     everything, of_a_year, without = page.evaluate(
-        FOUND, [DESCRIPTION, f"{DESCRIPTION} year:2023", f"{DESCRIPTION} -degraded"]
+        FIRST_TEN, [DESCRIPTION, f"{DESCRIPTION} year:2023", f"{DESCRIPTION} -degraded"]
     )
     assert "2406.09627" in everything
     assert of_a_year
@@ -114,12 +107,12 @@ def test_the_box_answers_by_words_before_the_vectors_are_there(page: Page) -> No
 def test_a_description_is_searched_for_from_a_disk_too(chromium: Browser, built_site: Path) -> None:
     page = chromium.new_page()
     page.goto((built_site / "index.html").as_uri())
-    assert "2406.09627" in page.evaluate(FOUND, [DESCRIPTION])[0]
+    assert "2406.09627" in page.evaluate(FIRST_TEN, [DESCRIPTION])[0]
     page.close()
 
 
 def test_an_answer_takes_less_than_60_ms(page: Page) -> None:
-    page.evaluate(FOUND, [DESCRIPTION])
+    page.evaluate(FIRST_TEN, [DESCRIPTION])
     took = """async (query) => {
         const start = performance.now();
         await paperweave.find(query, 10);

@@ -24,6 +24,17 @@ FLAGS = [
     "--disable-sync",
 ]
 
+# A script that takes queries, and gives the addresses of the ten papers found first for each.
+FIRST_TEN = """async (queries) => {
+    await paperweave.engine();
+    const answers = [];
+    for (const query of queries) {
+        const found = await paperweave.find(query, 10);
+        answers.push(found.results.map((one) => one.address));
+    }
+    return answers;
+}"""
+
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
