@@ -42,6 +42,14 @@ class KeywordGroup(Group):
     variants: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
+    @property
+    def other_spellings(self) -> tuple[str, ...]:
+        """The variants that differ in more than case, from its name (or acronym) and each other."""
+        name, _, acronym = self.name.removesuffix(")").partition(" (")
+        spelled = {variant.casefold(): variant for variant in self.variants}
+        own = {self.name.casefold(), name.casefold(), acronym.casefold()}
+        return tuple(variant for folded, variant in spelled.items() if folded not in own)
+
 
 class AlikeName(NamedTuple):
     """A name that may be the same person's: its page, where it has one, and co-authors of both."""

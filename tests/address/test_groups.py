@@ -13,6 +13,7 @@ from paperweave.address.ledger import Address
 from paperweave.address.papers import address_papers
 from paperweave.config.curation import Curation
 from paperweave.config.page_sizes import Sizes
+from paperweave.model.corpus import KeywordGroup
 from paperweave.model.keyword import Keyword, Vocabulary
 from paperweave.model.record import PartialDate, Published
 from tests.address.test_people import paper
@@ -138,3 +139,20 @@ def test_a_paper_of_another_site_of_ours_keeps_its_address_there(before: str, ad
     (merged,) = together(entry("On looms", published=Published(before, "k")))[0]
     _, (place,), _ = address_papers([merged], [], {}, DAY)
     assert place.address == address
+
+
+@pytest.mark.parametrize(
+    ("name", "variants", "others"),
+    [
+        ("bees", ("Bees", "bees", "bee"), ("bee",)),
+        ("bees", ("Bee", "bee", "hive bee"), ("bee", "hive bee")),
+        ("chain of thought (CoT)", ("CoT", "Chain of Thought", "chain-of-thought"), (
+            "chain-of-thought",)),
+        ("bees", ("bees",), ()),
+        ("bees", (), ()),
+    ],
+)  # fmt: skip
+def test_a_keyword_s_other_spellings_differ_in_more_than_case(
+    name: str, variants: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    assert KeywordGroup("keywords/bees", name, (), variants).other_spellings == others

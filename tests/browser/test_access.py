@@ -38,6 +38,8 @@ KINDS = {
     "review desk": "review/",
     "differences": "differences/",
     "report": "report/",
+    "compare": "compare/",
+    "wide tables": "about/search/",
     "text": "about/",
     "not found": "404.html",
 }
@@ -123,6 +125,44 @@ def test_the_open_search_has_no_barrier_that_axe_finds(
 def test_nothing_scrolls_sideways_at_320_pixels(narrow: Page, site_address: str, kind: str) -> None:
     opened(narrow, site_address + KINDS[kind])
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_table_wider_than_the_screen_is_reached_by_the_keyboard(
+    narrow: Page, site_address: str
+) -> None:
+    opened(narrow, f"{site_address}about/search/")
+    assert narrow.locator("table[tabindex='0']").count() > 0
+    assert violations(narrow, "light") == []
+    narrow.set_viewport_size({"width": 1440, "height": 640})
+    narrow.wait_for_selector("table:not([tabindex])")
+    assert narrow.locator("table[tabindex]").count() == 0
+    narrow.set_viewport_size({"width": 320, "height": 640})
+
+
+def test_a_compared_bibliography_has_no_barrier_that_axe_finds(
+    seen_in: tuple[str, Page], site_address: str
+) -> None:
+    scheme, page = seen_in
+    opened(page, f"{site_address}compare/")
+    page.locator("textarea").fill("2402.17412\nA treatise on nothing at all, Nobody, 1901")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.get_by_role("heading", name="1 missing").wait_for()
+    assert violations(page, scheme) == []
+
+
+def test_recommended_papers_have_no_barrier_that_axe_finds(
+    seen_in: tuple[str, Page], site_address: str
+) -> None:
+    scheme, page = seen_in
+    page.goto(site_address)
+    page.evaluate("paperweave.save(['2402.17412', '1910.02054'])")
+    opened(page, f"{site_address}reading-list/")
+    page.locator("summary", has_text="More like these").click()
+    page.get_by_role("button", name="Less of this").first.click()
+    page.get_by_role("button", name="Start over").wait_for()
+    assert violations(page, scheme) == []
+    page.get_by_role("button", name="Start over").click()
+    page.evaluate("paperweave.keep([])")
 
 
 def test_the_whole_header_is_reached_by_tab_and_shows_where_the_focus_is(page: Page) -> None:

@@ -218,7 +218,7 @@ def test_the_missing_are_downloaded_as_they_were_and_the_found_are_saved(
 def test_nothing_is_no_reference(page: Page, site_address: str) -> None:
     assert compared(page, site_address, "  \n \n") == {"here": [], "unsure": [], "missing": []}
     status = page.locator(".pw-comparison [role=status]")
-    assert status.inner_text() == "There is no reference in this text."
+    assert status.inner_text() == "No references were found in this text."
 
 
 def test_a_long_hostile_text_is_compared_in_time_that_grows_with_its_length(

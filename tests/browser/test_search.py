@@ -322,6 +322,20 @@ def test_titles_come_first_and_descriptions_in_other_words_are_found(
     assert hits >= 75
 
 
+@pytest.mark.parametrize(
+    ("strict", "loose", "told"),
+    [
+        (3, 0, "3 papers"),
+        (1, 1, "1 paper, and 1 that comes close"),
+        (1, 2, "1 paper, and 2 that come close"),
+        (0, 1, "No paper has all of these words; 1 paper comes close."),
+        (0, 40, "No paper has all of these words; 40 papers come close."),
+    ],
+)
+def test_what_was_found_is_counted_in_words(page: Page, strict: int, loose: int, told: str) -> None:
+    assert page.evaluate(f"paperweave.foundInWords({{strict: {strict}, loose: {loose}}})") == told
+
+
 def test_enter_opens_the_results_where_no_paper_is_surely_meant(page: Page) -> None:
     search(page, "low-rank adaptation")
     assert page.locator(".pw-more").inner_text().startswith("All ")

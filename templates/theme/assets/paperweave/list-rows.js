@@ -13,7 +13,8 @@
   const authors = (names) => {
     const shown = names.length > MOST_AUTHORS + 1 ? names.slice(0, MOST_AUTHORS) : names;
     const links = joined(shown.map((name) => filtered(name, { author: name })), ", ");
-    return shown.length < names.length ? [...links, `, ${t("names.others", { n: names.length - shown.length })}`] : links;
+    if (shown.length === names.length) return links;
+    return [...links, t("names.and", { first: "", last: t("names.others", { n: names.length - shown.length }) })];
   };
 
   /* A venue leads to its page where it has one, else to the list of its papers. */

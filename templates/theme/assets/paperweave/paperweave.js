@@ -184,6 +184,18 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
+  // Wide tables ----------------------------------------------------------------------------------------------------
+
+  /* What is wider than its page scrolls by itself, and is reached by the keyboard. */
+  const reachWide = () => {
+    for (const box of document.querySelectorAll(".md-typeset table, .md-typeset math[display=block]")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  };
+  reachWide();
+  window.addEventListener("resize", reachWide);
+
   // Long lists of names ---------------------------------------------------------------------------------------------
 
   const filter = document.querySelector(".pw-filter");

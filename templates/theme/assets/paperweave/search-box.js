@@ -28,8 +28,8 @@
   /* How many papers were found, in words: those with all words, and those that come near a description. */
   site.foundInWords = ({ strict, loose }) => {
     if (!strict && !loose) return t("js.found.none");
-    if (!strict) return t("js.found.loose", { papers: site.manyPapers(loose) });
-    return loose ? t("js.found.both", { papers: site.manyPapers(strict), loose }) : site.manyPapers(strict);
+    if (!strict) return t("js.found.loose", { n: loose });
+    return loose ? t("js.found.both", { papers: site.manyPapers(strict), n: loose }) : site.manyPapers(strict);
   };
 
   const show = (query) => {
