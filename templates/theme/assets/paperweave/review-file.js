@@ -57,8 +57,24 @@
 
   const of = (review, address) => review.papers.find((paper) => paper.address === address);
 
-  /* The papers of all reviewers, each { own, others, address }: one's own entry, and [reviewer, entry] of the others. */
+  /* What holds for a paper at a stage: what was settled, else what all who judged it say, else "conflict". */
+  const finalOf = ({ own, others }, stage) => {
+    if (own?.settled[stage]) return own.settled[stage];
+    let said = own?.[stage] || null;
+    for (const [, paper] of others) {
+      const theirs = paper[stage];
+      if (!theirs) continue;
+      if (said && theirs.is !== said.is) return { is: "conflict", why: "" };
+      said = said?.why ? said : theirs;
+    }
+    return said;
+  };
+
+  /* The papers of all reviewers, each { address, own, others, final }: one's own entry, [reviewer, entry] of the others, and
+     what holds at each stage. A review is never changed, only replaced: its papers are gathered once. */
+  const pools = new WeakMap();
   const pooled = (review) => {
+    if (pools.has(review)) return pools.get(review);
     const found = new Map(review.papers.map((paper) => [paper.address, { address: paper.address, own: paper, others: [] }]));
     for (const other of review.others) {
       for (const paper of other.papers) {
@@ -66,15 +82,9 @@
         found.get(paper.address).others.push([other.reviewer, paper]);
       }
     }
-    return [...found.values()];
-  };
-
-  /* What holds for a paper at a stage: what was settled, else what all who judged it say, else "conflict". */
-  const final = ({ own, others }, stage) => {
-    if (own?.settled[stage]) return own.settled[stage];
-    const said = [own, ...others.map(([, paper]) => paper)].map((paper) => paper?.[stage]).filter(Boolean);
-    if (!said.length) return null;
-    return said.every(({ is }) => is === said[0].is) ? { is: said[0].is, why: said.map(({ why }) => why).find(Boolean) || "" } : { is: "conflict", why: "" };
+    const items = [...found.values()].map((item) => ({ ...item, final: Object.fromEntries(names.map((stage) => [stage, finalOf(item, stage)])) }));
+    pools.set(review, items);
+    return items;
   };
 
   /* Cohen's kappa of two people's judgements of the same things, [a, b] each; NaN where chance alone explains all. */
@@ -99,7 +109,7 @@
 
   /* The counts of a PRISMA 2020 flow diagram. A paper that is unsure by its abstract is sought in full. */
   const counts = (review) => {
-    const papers = pooled(review).map((paper) => names.map((stage) => final(paper, stage)));
+    const papers = pooled(review).map(({ final }) => [final.abstract, final.text]);
     // Two reviewers who screen what one search found have identified it once.
     const found = latest([...review.others, review].flatMap(({ searches }) => searches)).reduce((sum, one) => sum + one.found, 0);
     const many = (test) => papers.filter(test).length;
@@ -123,5 +133,5 @@
     };
   };
 
-  site.review = { STAGES, healed, filled, isReview, of, pooled, final, kappa, agreement, counts };
+  site.review = { STAGES, healed, filled, isReview, of, pooled, kappa, agreement, counts };
 })(paperweave);

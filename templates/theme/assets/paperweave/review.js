@@ -3,7 +3,7 @@
 (function (site) {
   "use strict";
   const { t, make } = site;
-  const { STAGES, healed, filled, isReview, of, pooled, final, agreement, counts } = site.review;
+  const { STAGES, healed, filled, isReview, of, pooled, agreement, counts } = site.review;
   const place = document.querySelector(".pw-review-desk");
   const NAME = "review";
   const ROWS = 50;
@@ -20,8 +20,9 @@
   const papers = new Map();  // by address, as far as they are known
   let known = null, undone = null, drawn = 0, said = "";
 
-  const kept = () => healed(site.get(NAME));
-  const keep = (review) => { site.tellKept(site.set(NAME, filled(review)), "js.review.not.kept"); return draw(); };
+  let current = null;  // healing what is kept takes a tenth of a second at 10,000 papers
+  const kept = () => current || (current = healed(site.get(NAME)));
+  const keep = (review) => { current = review; site.tellKept(site.set(NAME, filled(review)), "js.review.not.kept"); return draw(); };
   const load = async (addresses) => {
     const missing = addresses.filter((address) => !papers.has(address));
     if (known && !missing.length) return;
@@ -55,14 +56,14 @@
     return change(item.address, { settled: { ...item.own?.settled, [stage]: { is, why: reason } } });
   };
 
-  const inFull = (item) => ["include", "unsure"].includes(final(item, "abstract")?.is);
-  const conflictAt = (item) => Object.keys(STAGES).find((stage) => final(item, stage)?.is === "conflict");
+  const inFull = (item) => ["include", "unsure"].includes(item.final.abstract?.is);
+  const conflictAt = ({ final }) => Object.keys(STAGES).find((stage) => final[stage]?.is === "conflict");
   const TESTS = {
     abstract: (item) => !item.own?.abstract && !item.own?.settled.abstract,
-    text: (item) => inFull(item) && !item.own?.text && !final(item, "text"),
+    text: (item) => inFull(item) && !item.own?.text && !item.final.text,
     conflict: conflictAt,
-    included: (item) => (final(item, "text") || final(item, "abstract"))?.is === "include" && inFull(item),
-    excluded: (item) => final(item, "abstract")?.is === "exclude" || (inFull(item) && final(item, "text")?.is === "exclude"),
+    included: (item) => inFull(item) && (item.final.text || item.final.abstract).is === "include",
+    excluded: (item) => item.final.abstract?.is === "exclude" || (inFull(item) && item.final.text?.is === "exclude"),
     all: () => true,
   };
   const items = () => pooled(kept()).filter(({ address }) => papers.has(address));
@@ -92,11 +93,11 @@
   const why = (item, stage) => {
     const box = make("input", { type: "text", value: item.own[stage].why, placeholder: t("js.review.why") });
     box.setAttribute("list", "pw-reasons");
-    return labelled(box, t("js.review.why.of", { title: papers.get(item.address).title }), (text) => change(item.address, { [stage]: { is: "exclude", why: text } }));
+    return labelled(box, t("js.review.why.of", { title: papers.get(item.address).title }), (text) => change(item.address, { [stage]: { is: "exclude", why: text.trim() } }));
   };
 
   const tagsOf = (item, title) => labelled(make("input", { type: "text", value: (item.own?.tags || []).join(", "), placeholder: t("js.list.tags.hint") }),
-    t("js.list.tags.of", { title }), (text) => change(item.address, { tags: text.split(",") }));
+    t("js.list.tags.of", { title }), (text) => change(item.address, { tags: [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))] }));
   const noteOf = (item, title) => labelled(make("textarea", { value: item.own?.note || "", placeholder: t("js.list.note"), rows: item.own?.note ? 2 : 1 }),
     t("js.list.note.of", { title }), (note) => change(item.address, { note }));
 
@@ -152,9 +153,8 @@
       ...reviewers.flatMap((name) => stages.flatMap((stage) => [`${name}: ${stage}`, `${name}: ${stage}_reason`])), "tags", "note"];
     return site.csv([head, ...items().map((item) => {
       const paper = papers.get(item.address);
-      const by = review.others.map((other) => of(other, item.address));
-      const end = Object.fromEntries(stages.map((stage) => [stage, final(item, stage)]));
-      return [`papers/${item.address}`, paper.title, paper.date.slice(0, 4), ...cells(end), ...cells(item.own), ...by.flatMap(cells), (item.own?.tags || []).join("; "), item.own?.note || ""];
+      const by = review.others.map(({ reviewer: name }) => item.others.find(([other]) => other === name)?.[1]);
+        return [`papers/${item.address}`, paper.title, paper.date.slice(0, 4), ...cells(item.final), ...cells(item.own), ...by.flatMap(cells), (item.own?.tags || []).join("; "), item.own?.note || ""];
     })]);
   };
 
@@ -291,7 +291,7 @@
     desk.append(make("p", { className: "pw-tools" }, show, reviewer), make("p", { className: "pw-quiet pw-keys", textContent: t("js.review.keys") }), list, make("p", {}, more));
     const opener = make("details", { className: "pw-import" }, make("summary", { textContent: t("js.review.open") }), make("p", { textContent: t("js.review.open.what") }), file, added);
     place.append(make("p", { className: "pw-tools pw-sources" }, from, query, add), make("div", { className: "pw-told" }, status, actions), reasons, desk, tables, opener);
-    addEventListener("storage", draw);
+    addEventListener("storage", () => { current = null; draw(); });
     await draw();
   };
   begin().catch((error) => { place.textContent = t("js.error.list", { error: error.message }); });
