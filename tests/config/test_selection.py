@@ -14,7 +14,7 @@ from paperweave.config.project import Project as Folders
 from paperweave.config.selection import OnlyError, read_only
 from paperweave.config.settings import SettingsError, read_settings
 from tests.support.making import abstract
-from tests.support.project import Project, run
+from tests.support.project import Project
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def test_the_setting_does_what_the_option_does_which_outweighs_it(tmp_path: Path
     (project.seeds / "rows.jsonl").write_text(snapshot(*ROWS))
     pages = {"Looms": "2402.00001", "Knots": "2303.00002"}
     for options, title in (((), "Looms"), (only("2023"), "Knots")):
-        assert run(project.pages(*options))[0] == 0
+        assert project.make_pages(*options)[0] == 0
         rows = (project.docs / "papers.jsonl").read_text().splitlines()
         assert [json.loads(row)["address"] for row in rows] == [pages[title]]
 

@@ -22,7 +22,7 @@ from lxml import html
 
 from paperweave.commands.markdown import write_markdown
 from tests.support.html import dead_links, read_pages
-from tests.support.other_sites import FOUR_LINES, READTHEDOCS, build_site, write_site
+from tests.support.other_sites import FOUR_LINES, READTHEDOCS, build_site_by, write_site
 from tests.support.site_differences import differences, files_in
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def test_materialx_makes_the_same_pages(by_mkdocs: Path, by_materialx: Path) -> 
 def test_a_section_of_papers_is_the_same_by_properdocs(engine: str, tmp_path: Path) -> None:
     site = write_site(tmp_path / engine, READTHEDOCS, FOUR_LINES)
     python = sys.executable if engine == "mkdocs" else _engine(engine)[0]
-    build_site(site, "--strict", python=python, by=engine)
+    build_site_by(engine, python, site, "--strict")
     page = site / "site/papers/papers/a-compiler/index.html"
     assert 'name="citation_title" content="A Compiler"' in page.read_text(encoding="utf-8")
 

@@ -22,7 +22,7 @@ from tests.support.csl import csl_schema
 from tests.support.hostile import PAYLOADS
 from tests.support.html import read_pages
 from tests.support.making import abstract
-from tests.support.project import Project, files, run
+from tests.support.project import Project, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,10 +157,10 @@ def _built(folder: Path, payloads: tuple[str, ...], *left_out: str) -> Project:
         # Sound entries around them: a listing has a layout only where several entries share it.
         around = [HARMLESS] * 3 if name.endswith(".txt") else []
         (project.seeds / name).write_text(write([*around, *few, *around]), encoding="utf-8")
-    status, said = run(project.pages())
+    status, said = project.make_pages()
     assert status in (0, 3), said
     assert "not read" not in said, said
-    status, said = run(project.render())
+    status, said = project.make_site()
     assert status == 0, said
     return project
 
@@ -178,6 +178,18 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return _built(tmp_path_factory.mktemp("harmless"), payloads, "heavy.bib")
 
 
+@pytest.fixture(scope="module")
+def hostile_pages(hostile: Project) -> dict[str, Page]:
+    """The pages of the hostile site, by their paths."""
+    return read_pages(hostile.site)
+
+
+@pytest.fixture(scope="module")
+def harmless_pages(harmless: Project) -> dict[str, Page]:
+    """The pages of the harmless site, by their paths."""
+    return read_pages(harmless.site)
+
+
 def _made(pages: dict[str, Page]) -> set[tuple[str, str]]:
     return {
         (tag, name)
@@ -190,25 +202,20 @@ def _made(pages: dict[str, Page]) -> set[tuple[str, str]]:
 MATHEMATICS = re.compile(r"m[a-z]+")
 
 
-def test_no_element_and_no_attribute_comes_from_a_seed(hostile: Project, harmless: Project) -> None:
-    ours = _made(read_pages(harmless.site))
-    theirs = {
-        made
-        for made in _made(read_pages(hostile.site)) - ours
-        if not MATHEMATICS.fullmatch(made[0])
-    }
+def test_no_element_and_no_attribute_comes_from_a_seed(
+    hostile_pages: dict[str, Page], harmless_pages: dict[str, Page]
+) -> None:
+    others = _made(hostile_pages) - _made(harmless_pages)
+    theirs = {made for made in others if not MATHEMATICS.fullmatch(made[0])}
     # What only some facts bring: a list of many, a link to code, marks of raw text.
     assert theirs <= {("span", "class"), ("details", ""), ("summary", "")}, theirs
 
 
-def test_no_attribute_runs_or_restyles_anything(hostile: Project, harmless: Project) -> None:
-    styles = {
-        a["style"]
-        for page in read_pages(harmless.site).values()
-        for _, a in page.tags
-        if "style" in a
-    }
-    for page in read_pages(hostile.site).values():
+def test_no_attribute_runs_or_restyles_anything(
+    hostile_pages: dict[str, Page], harmless_pages: dict[str, Page]
+) -> None:
+    styles = {a["style"] for page in harmless_pages.values() for _, a in page.tags if "style" in a}
+    for page in hostile_pages.values():
         for tag, attributes in page.tags:
             assert not [name for name in attributes if name.startswith("on")], (
                 page.path,
@@ -220,8 +227,8 @@ def test_no_attribute_runs_or_restyles_anything(hostile: Project, harmless: Proj
             assert ours, (page.path, tag, attributes)
 
 
-def test_every_link_leads_to_the_web_or_into_the_site(hostile: Project) -> None:
-    for page in read_pages(hostile.site).values():
+def test_every_link_leads_to_the_web_or_into_the_site(hostile_pages: dict[str, Page]) -> None:
+    for page in hostile_pages.values():
         for link in page.links:
             scheme = re.match(r"\s*([a-zA-Z][\w+.-]*):", link)
             assert scheme is None or scheme[1] in ("http", "https"), (page.path, link)
@@ -230,16 +237,18 @@ def test_every_link_leads_to_the_web_or_into_the_site(hostile: Project) -> None:
                 assert ".." not in f"{path}/".replace("../", ""), (page.path, link)
 
 
-def test_scripts_are_the_templates_own(hostile: Project, harmless: Project) -> None:
-    sources = {
-        s.get("src", "") for page in read_pages(harmless.site).values() for s in page.all("script")
-    }
-    for page in read_pages(hostile.site).values():
-        assert {s.get("src", "").lstrip("./") for s in page.all("script")} <= {
-            s.lstrip("./") for s in sources
-        }
+def test_scripts_are_the_templates_own(
+    hostile_pages: dict[str, Page], harmless_pages: dict[str, Page]
+) -> None:
+    ours = {source for page in harmless_pages.values() for source in _scripts(page)}
+    for page in hostile_pages.values():
+        assert _scripts(page) <= ours
         for data in re.findall(r"<script[^>]*ld\+json[^>]*>(.*?)</script>", page.source, re.DOTALL):
             json.loads(data)
+
+
+def _scripts(page: Page) -> set[str]:
+    return {script.get("src", "").lstrip("./") for script in page.all("script")}
 
 
 def test_titles_are_shown_as_they_were_written(hostile: Project) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.render.words import words_in
-from tests.support.project import ROOT, Project, run
+from tests.support.project import ROOT, Project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +31,8 @@ def test_a_site_speaks_the_language_of_its_settings(
     settings = project.folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("&language en", f"&language {language}"), encoding="utf-8")
-    assert run(project.pages("--strict"))[0] == 0
-    status, said = run(project.render("--strict"))
+    assert project.make_pages("--strict")[0] == 0
+    status, said = project.make_site("--strict")
     assert status == 0, said
     page = (project.site / "sources" / "index.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}"' in page

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tomllib
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from tests.support.making import abstract
+from tests.support.rendering import render
 from tests.support.site_of import ROOT, bibliography
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ FOUR_LINES = """
       section: papers
       listings: references/*.bib
 """
+_DAY = "1700000000"
 _HOME = "# Our group\n\nWe write `[@byron1843]` in code, and [a note](notes/one.md).\n"
 _NOTE = "# A note\n\nSome *text*.\n\n## More\n\nOf it.\n"
 
@@ -113,18 +116,25 @@ def announce_plugin(place: Path) -> None:
     (package / "entry_points.txt").write_text("\n".join(["[mkdocs.plugins]", *lines]))
 
 
-def build_site(
-    folder: Path, *options: str, python: str = sys.executable, by: str = "mkdocs"
-) -> str:
-    """Build it; returns what the program said."""
+def build_site(folder: Path, *options: str) -> str:
+    """Build it with MkDocs, in this process; returns what MkDocs said."""
+    announce_plugin(folder.parent)
+    with patch.object(sys, "path", [*sys.path, str(folder.parent)]):
+        status, said = render(folder, *options, SOURCE_DATE_EPOCH=_DAY)
+    assert status == 0, said
+    return said
+
+
+def build_site_by(program: str, python: str, folder: Path, *options: str) -> str:
+    """Build it with another engine, which ``python`` has; returns what that said."""
     announce_plugin(folder.parent)
     done = subprocess.run(
-        [python, "-m", by, "build", "-f", "mkdocs.yml", *options],
+        [python, "-m", program, "build", "-f", "mkdocs.yml", *options],
         cwd=folder,
         env={
             **os.environ,
             "PYTHONPATH": f"{ROOT}{os.pathsep}{folder.parent}",
-            "SOURCE_DATE_EPOCH": "1700000000",
+            "SOURCE_DATE_EPOCH": _DAY,
             "NO_MKDOCS_2_WARNING": "1",
         },
         capture_output=True,

@@ -1,7 +1,4 @@
-"""A copy of the project with listings of a test's own.
-
-The real commands build it, in processes of their own.
-"""
+"""A copy of the project with listings of a test's own, which the real commands build."""
 
 from __future__ import annotations
 
@@ -11,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.support.rendering import make_pages, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,13 +38,21 @@ class Project:
         """What a build changes: listings, pages, site."""
         return self.seeds, self.docs, self.site
 
+    def make_pages(self, *options: str, **environment: str) -> tuple[int, str]:
+        """Run ``python build_pages.py`` in this process; its status, and all that it said."""
+        return make_pages(self.folder, *options, **environment)
+
+    def make_site(self, *options: str, **environment: str) -> tuple[int, str]:
+        """Run ``mkdocs build`` in this process; its status, and all that it said."""
+        return render(self.folder, *options, **environment)
+
     # Popen's own
     def pages(self, *options: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401
-        """Start ``python build_pages.py``."""
+        """Start ``python build_pages.py`` in a process of its own."""
         return self._start(["build_pages.py", *options], **popen)
 
     def render(self, *options: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401
-        """Start ``mkdocs build``."""
+        """Start ``mkdocs build`` in a process of its own."""
         return self._start(["-m", "mkdocs", "build", *options], **popen)
 
     def _start(
