@@ -175,13 +175,16 @@ def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
                 f"{_TAKE_BACK}"
             )
         if kind == "redirect" and not _is_redirect(path, value):
-            raise DamagedLedgerError(f"{place}: {value[:60]!r} is not an address; {_TAKE_BACK}")
+            section = path.partition("/")[0]
+            raise DamagedLedgerError(
+                f"{place}: {value[:60]!r} is not an address in {section}/; {_TAKE_BACK}"
+            )
 
 
 def _is_redirect(path: str, target: str) -> bool:
-    """Whether an address may lead to another one: of its own section, and no list's line."""
-    sections = path.partition("/")[0], target.partition("/")[0]
-    return _is_path(target) and LISTS not in sections
+    """Whether a page's address may lead to another one: of its own section, which has its like."""
+    section = path.partition("/")[0]
+    return _is_path(target) and target.startswith(f"{section}/")
 
 
 def _day(published: str, place: str) -> date:

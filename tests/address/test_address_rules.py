@@ -375,7 +375,7 @@ HEADER = "# address\tidentifies\tfirst published\n"
         ("lists/years/1\tparts:1 x:1\t2026-11-21", "'x:1' for"),
         ("lists/years/1\tparts:10000\t2026-11-21", "a number from 1 to 9999"),
         ("lists/years/1\tparts:0\t2026-11-21", "a number from 1 to 9999"),
-        ("papers/a\tredirect:x/b\t2026-11-21", "'x/b' is not an address"),
+        ("papers/a\tredirect:x/b\t2026-11-21", "'x/b' is not an address in papers/"),
         ("papers/a\tx:1", "2 columns where three"),
         ("<<<<<<< a", "unfinished merge"),
         ("=======", "unfinished merge"),

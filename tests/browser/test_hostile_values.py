@@ -90,13 +90,13 @@ def test_rubbish_in_the_storage_breaks_no_script(page: Page, site_address: str, 
 
 @pytest.mark.parametrize("state", NO_STORAGE)
 def test_a_browser_without_storage_breaks_no_script(
-    page: Page, site_address: str, state: str
+    own_page: Page, site_address: str, state: str
 ) -> None:
     for name in ("localStorage", "sessionStorage"):
-        page.add_init_script(NO_STORAGE[state].format(name))
+        own_page.add_init_script(NO_STORAGE[state].format(name))
     for path in PATHS:
-        visit(page, f"{site_address}{path}")
-    page.locator(".pw-scheme").click()
+        visit(own_page, f"{site_address}{path}")
+    own_page.locator(".pw-scheme").click()
 
 
 @pytest.mark.parametrize("stored", RUBBISH_BY_KIND, ids=lambda stored: stored[:8])
@@ -114,9 +114,11 @@ def test_rubbish_under_every_key_leaves_the_reading_list_usable(
 
 
 @pytest.mark.parametrize("state", ["full", "refused"])
-def test_a_list_that_cannot_be_kept_is_told_of(page: Page, site_address: str, state: str) -> None:
+def test_a_list_that_cannot_be_kept_is_told_of(
+    own_page: Page, site_address: str, state: str
+) -> None:
     script = FULL if state == "full" else NO_STORAGE["refused"].format("localStorage")
-    page.add_init_script(script)
-    visit(page, f"{site_address}papers/2402.17412/")
-    page.locator(".pw-save").first.click()
-    assert "could not keep the reading list" in page.locator(".pw-not-kept").inner_text()
+    own_page.add_init_script(script)
+    visit(own_page, f"{site_address}papers/2402.17412/")
+    own_page.locator(".pw-save").first.click()
+    assert "could not keep the reading list" in own_page.locator(".pw-not-kept").inner_text()
