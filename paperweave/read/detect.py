@@ -17,6 +17,7 @@ from paperweave.read.hidden_titles import hidden_titles
 from paperweave.read.marks.seams import seams
 from paperweave.read.no_listing import what_else
 from paperweave.read.parted_lines import Parted
+from paperweave.read.passed_over import passed_over
 from paperweave.read.sections import sections
 from paperweave.read.stretches import (
     can_be_parted,
@@ -105,8 +106,10 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
     reading = _read_glued(seed, _read_whole(seed, formats, unwanted), formats, unwanted)
     if reading.format is None and (other := what_else(seed)):
         return Reading(seed, None, no_listing=other)
-    hidden = hidden_titles(reading) if can_be_parted(seed) else ()
-    return replace(reading, problems=(*seed.problems, *reading.problems, *hidden))
+    if can_be_parted(seed):
+        reading = replace(reading, problems=(*reading.problems, *hidden_titles(reading)))
+        reading = replace(reading, problems=(*reading.problems, *passed_over(reading)))
+    return replace(reading, problems=(*seed.problems, *reading.problems))
 
 
 def _read_whole(seed: Seed, formats: Sequence[Format], unwanted: Unwanted) -> Reading:

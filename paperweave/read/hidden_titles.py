@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from paperweave.model.record import Record
 
 # Layouts in which a title is a line without a mark.
-_OF_TEXT = frozenset(
+OF_TEXT = frozenset(
     one.name
     for one in (AITOPICS, AUTHOR_PAGE, ABS_PAGE, LISTING, SEARCH, BLOCKS, LINES, SHAPE, MATTER)
 )
@@ -41,14 +41,15 @@ _AROUND = " \t•*·–-"  # what may stand before a line without being of it
 # A line that begins so is a field, a mark, or code, and shows by itself what it is.
 _MARKED = re.compile(
     r"[#|<>{}\[\]@%\\&$]|(?:title|authors?|abstract|comments?|subjects?|cite as|date|doi|from|"
-    r"journal[ -]ref|categories|submitted|created|updated|arxiv|keywords?|note|venue)\b ?:|"
-    r"skip to |[-*] \{|"
+    r"journal[ -]ref|categories|submitted|created|updated|keywords?|note|venue)\b ?:|"
+    r"arxiv ?: ?\S*\d|skip to |[-*] \{|"
     r"[A-Z][A-Z0-9]{1,3} {0,2}- |\S+$|\d+[.)]?\s",
     re.IGNORECASE,
 )
 _SHORTEST = 15  # characters of a title that is told from other short lines
 _FEWEST_WORDS = 4
 _LONG_SOURCE = 60  # characters; sources of papers are shorter
+_BETWEEN = 2  # lines between a title and a text: names, a source
 _WRAPPED = 50  # characters of a line that was wrapped at least
 _TEXT = 100  # characters of a line that reads like an abstract
 _LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
@@ -64,7 +65,7 @@ _SOURCE = "this title is what other papers have as their source: look whether a 
 def hidden_titles(reading: Reading) -> Iterator[Problem]:
     """What may be a title in a small file, and was read as something else; each line once."""
     names = set((reading.format or "").split("; then "))
-    if not names & _OF_TEXT or not isinstance(reading.seed.lines, tuple):
+    if not names & OF_TEXT or not isinstance(reading.seed.lines, tuple):
         return
     told = {problem.line for problem in reading.problems if problem.severity != "noted"}
     for line, message in _found(reading):
@@ -93,7 +94,7 @@ def _found(reading: Reading) -> Iterator[tuple[int, str]]:
 def _in_furniture(reading: Reading) -> Iterator[tuple[int, str]]:
     for part in reading.furniture:
         for line in range(part.first_line, part.last_line + 1):
-            if _begins_paper(reading.seed.lines, line, part.last_line):
+            if begins_paper(reading.seed.lines, line, part.last_line):
                 yield line, _PASSED_OVER
 
 
@@ -113,7 +114,8 @@ def _odd_title(record: Record, sources: Counter[str], *, nameless: bool) -> str 
 
 def _is_odd_source(source: str, sources: Counter[str]) -> bool:
     """Tell whether a source may be a title: no other paper has it, and it is long for one."""
-    return sources[source] == 1 and len(source) > _LONG_SOURCE and may_be_title(source)
+    is_long = len(source) > _LONG_SOURCE or ": " in source
+    return sources[source] == 1 and is_long and may_be_title(source)
 
 
 def _lines_of_title(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -136,7 +138,7 @@ def _in_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if _is_known(record, text) or _shows_what_it_is(line, text):
             continue
         if text not in (record.abstract or ""):
-            if not _names(record, text) and _begins_paper(lines, number, record.last_line):
+            if not _names(record, text) and begins_paper(lines, number, record.last_line):
                 yield number, _PASSED_OVER
         elif _may_be_others(lines, number, record.last_line, alone=line in rows):
             yield number, _AS_ABSTRACT
@@ -144,7 +146,7 @@ def _in_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _may_be_others(lines: Sequence[str], number: int, last: int, *, alone: bool) -> bool:
     """Tell whether a line of an abstract may be another paper's title."""
-    if _begins_paper(lines, number, last):
+    if begins_paper(lines, number, last):
         return True
     return may_be_title(lines[number - 1].strip()) and (alone or _stands_alone(lines, number))
 
@@ -170,15 +172,17 @@ def _stands_alone(lines: Sequence[str], number: int) -> bool:
     return begins and (not above or above.endswith(_ENDS)) and not below[:1].islower()
 
 
-def _begins_paper(lines: Sequence[str], number: int, last: int) -> bool:
+def begins_paper(lines: Sequence[str], number: int, last: int) -> bool:
     """Tell whether a line may be a title and the next one that is not blank reads like a text."""
-    line = lines[number - 1]
+    return stands_for_paper(lines[number - 1]) and _is_above_text(lines, number, last)
+
+
+def stands_for_paper(line: str) -> bool:
+    """Tell whether a line by itself may be a title."""
     text = line.strip(_AROUND)
     if len(text.split()) < _FEWEST_WORDS or _shows_what_it_is(line.strip(), text):
         return False
-    if len(text) < _SHORTEST or not may_be_title(text):
-        return False
-    return _is_above_text(lines, number, last)
+    return len(text) >= _SHORTEST and may_be_title(text)
 
 
 def _shows_what_it_is(line: str, text: str) -> bool:
@@ -188,8 +192,8 @@ def _shows_what_it_is(line: str, text: str) -> bool:
 def _is_above_text(lines: Sequence[str], number: int, last: int) -> bool:
     """Tell whether the next line, or the one below a source, reads like an abstract."""
     filled = (lines[n].strip(_AROUND) for n in range(number, last) if lines[n].strip(_AROUND))
-    below = list(islice(filled, 2))  # a source may stand between
-    if len(below) == 2 and len(below[0]) < _LONG_SOURCE:
+    below = list(islice(filled, _BETWEEN + 1))
+    while len(below) > 1 and len(below[0]) < _LONG_SOURCE and not _MARKED.match(below[0]):
         del below[0]
     text = next(iter(below), "")
     return len(text) >= _TEXT and prose(text) > 0 and _MARKED.match(text) is None

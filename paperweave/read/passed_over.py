@@ -1,0 +1,159 @@
+"""Lines that name a paper of which no record came: what is told of them, whatever the format.
+
+A line lost or put elsewhere can leave a title among the lines of a page, or let a record take its
+neighbour's lines. Nothing is changed here; a person is told where to look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from paperweave.model.record import Problem
+from paperweave.read.formats.markdown.front_matter_format import FORMAT as MATTER
+from paperweave.read.formats.markdown.list_format import FORMAT as LIST
+from paperweave.read.formats.markdown.table_format import FORMAT as TABLE
+from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
+from paperweave.read.formats.plain_text.viterbi import may_be_title
+from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
+from paperweave.read.hidden_titles import begins_paper, stands_for_paper
+from paperweave.read.taken_in import taken_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.reading import Reading
+    from paperweave.model.record import Record
+
+_MARKDOWN = frozenset((LIST.name, TABLE.name, MATTER.name))
+_LABELLED = re.compile(
+    r"\W{0,12}(?:(?i:title|titel|titre)[*_]{0,3} ?[:：]|(?:标题|题名) ?[:：]|T[I1] {1,3}- |TI: |"
+    r"T[I1] (?=[A-Z])|%T )[\s\"'*]*(?P<title>\S.{7,})"
+)
+_MARKUP = re.compile(r"[\\&<{$\[\]\"]")  # from here on a line and the title read from it may differ
+_SAME = 40  # letters by which a title is known again
+_FEWEST_LETTERS = 8
+_TIMES_AS_LONG = 4  # a title that holds another's words
+_OF_A_PAPER = re.compile(
+    r"\W{0,6}(?:(?:authors?|abstract|作者|摘要|论文)\W{0,4}[:：]|\d+ authors?$)", re.IGNORECASE
+)
+_BOLD = re.compile(r"[^\w*#|]{0,12}\*\*(?P<title>[^*]{12,250})\*\*\W{0,3}(?:<br ?/?>)?\s*$")
+_HEADING = re.compile(r"\W{0,3}(?P<level>#{2,6}) \W{0,3}(?P<title>.{12,250})$")
+_NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
+_FEWEST_WORDS = 4
+_BELOW = 4  # lines below a title in which names or an abstract are looked for
+_ROW = re.compile(r"[\s*•–-]*\|[^|]*\w[^|]*\|[^|]*\w")
+_UNREAD = "this line names a title of which no paper was read"
+_PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
+_LOOKS_ALIKE = "this line looks like the titles of other papers here, or has authors: passed over"
+_A_ROW = "this line looks like a row of a table, and was passed over: look for the table's header"
+_OF_NO_PAPER = "authors or an abstract of no paper: look whether its title is missing"
+
+
+def passed_over(reading: Reading) -> Iterator[Problem]:
+    """What a small file says of papers that were not read, or not alone; each line once."""
+    if reading.format is None or not isinstance(reading.seed.lines, tuple):
+        return
+    told = {problem.line for problem in reading.problems if problem.severity != "noted"}
+    for line, message in sorted(_found(reading, set(reading.format.split("; then ")))):
+        if line not in told:
+            told.add(line)
+            yield Problem("guessed", reading.seed.name, line, message)
+
+
+def _found(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
+    if not reading.passed_over:  # else titles are missing that were read
+        yield from _unread_titles(reading)
+    if formats & _MARKDOWN:
+        yield from _in_markdown(reading)
+    yield from _in_furniture(reading, formats)
+    yield from taken_in(reading, formats)
+
+
+def _unread_titles(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The lines that begin with a label and a title of which no record came."""
+    texts = [_letters(text) for record in reading.records for text in _named(record)]
+    beginnings = {text[:_SAME] for text in texts}
+    own = _lines_of(reading, PROGRAM.name)
+    for number, line in enumerate(reading.seed.lines, 1):
+        match = _LABELLED.match(line)
+        if match is None or number in own:
+            continue
+        key = _letters(_MARKUP.split(match["title"], maxsplit=1)[0])[:_SAME]
+        if len(key) >= _FEWEST_LETTERS and key not in beginnings and not _is_within(key, texts):
+            yield number, _UNREAD
+
+
+def _named(record: Record) -> Iterator[str]:
+    yield record.title or ""
+    yield record.venue or ""
+    yield from record.other_titles
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _is_within(key: str, texts: Sequence[str]) -> bool:
+    """Tell whether some words make up much of a title: it may stand in brackets, or go on."""
+    return any(key in text for text in texts if len(text) < _TIMES_AS_LONG * len(key))
+
+
+def _lines_of(reading: Reading, words: str) -> set[int]:
+    """The lines of the page's own that are said to be of some kind."""
+    parts = [part for part in reading.furniture if words in part.what]
+    return {number for part in parts for number in range(part.first_line, part.last_line + 1)}
+
+
+def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
+    lines = reading.seed.lines
+    head = _lines_of(reading, "head of a table") | _lines_of(reading, "header of the table")
+    own = sorted(_lines_of(reading, "") - head - _lines_of(reading, PROGRAM.name))
+    papers = {number for number in own if begins_paper(lines, number, len(lines))}
+    alone = bool(papers) or BY_SHAPE.name in formats  # then each line may be one
+    for number in own:
+        line = lines[number - 1]
+        if number in papers or (alone and stands_for_paper(line)):
+            yield number, _PASSED_OVER
+        elif message := _what_is_passed_over(lines, number, rows=bool(formats & _MARKDOWN)):
+            yield number, message
+
+
+def _what_is_passed_over(lines: Sequence[str], number: int, *, rows: bool) -> str | None:
+    if rows and _is_row(lines, number):
+        return _A_ROW
+    return _OF_NO_PAPER if _OF_A_PAPER.match(lines[number - 1]) else None
+
+
+def _is_row(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line is a row of a table, and not its header."""
+    rule = number < len(lines) and set(lines[number].strip()) <= set("|-: ")
+    return _ROW.match(lines[number - 1]) is not None and not rule
+
+
+def _in_markdown(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Headings and bold lines that look like those of papers, or have authors below them."""
+    lines = reading.seed.lines
+    firsts = {record.first_line for record in reading.records}
+    looks = Counter(_look(lines[number - 1]) for number in firsts)
+    for number, line in enumerate(lines, 1):
+        look = _look(line)
+        if look and number not in firsts and _is_titled(line):
+            below = lines[number : number + _BELOW]
+            if looks[look] or any(map(_OF_A_PAPER.match, below)):
+                yield number, _LOOKS_ALIKE
+
+
+def _look(line: str) -> str | None:
+    """How a line that is a heading or bold looks; None of any other."""
+    if heading := _HEADING.match(line):
+        return heading["level"]
+    return "bold" if _BOLD.match(line) else None
+
+
+def _is_titled(line: str) -> bool:
+    """Tell whether a heading or a bold line may be a title."""
+    match = _HEADING.match(line) or _BOLD.match(line)
+    title = _NUMBER.sub("", match["title"], count=1).strip() if match else ""
+    return len(title.split()) >= _FEWEST_WORDS and may_be_title(title)

@@ -1,0 +1,137 @@
+"""Records that may have taken in lines of other papers: where their titles or labels show it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.plain_text.line_features import prose
+from paperweave.read.formats.plain_text.word_patterns import surely_names
+from paperweave.read.formats.tagged import (
+    cnki,
+    cochrane,
+    embase_labelled,
+    endnote_enw,
+    nbib,
+    refworks,
+    ris,
+    scopus_text,
+    web_of_science,
+)
+from paperweave.read.hidden_titles import OF_TEXT, begins_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paperweave.model.reading import Reading
+    from paperweave.model.record import Record
+
+_DIALECTS = (
+    cnki, cochrane, embase_labelled, endnote_enw, nbib, refworks, ris, scopus_text, web_of_science,
+)  # fmt: skip
+_TAGGED = frozenset(one.FORMAT.name for one in _DIALECTS)
+_ONCE = re.compile(r"\W{0,6}(title|abstract|authors?) ?:", re.IGNORECASE)  # in each record
+_SOURCE = re.compile(r"\W{0,4}\((?:19|20)\d\d\) \w")  # as Scopus writes it
+_MENU = re.compile(r"Subscribe(?=[A-Z])")  # a word of the page's that a title took in
+_PERSON = re.compile(r"\(\d{10,}\)")  # a number of Scopus' for a person
+_SIGNED = re.compile(r"\b[A-Z]\.|\bet al\b")
+_TAG = re.compile(
+    r"\W{0,4}(?:Authors?: |[A-Z][A-Z0-9]{1,3} {0,2}[-:] |%[A-Z] |[A-Z][A-Z0-9] [A-Z\d])"
+)
+_BULLETS = ("- ", "+ ", "* ", "• ")  # of sub-items in Markdown
+_SHORT = 50  # characters; a line that was wrapped has more
+_TEXT = 100  # characters of a title that is told from a text
+_LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
+_PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
+_CONTINUED = "the title above goes on in this line: look whether it belongs to it"
+_TWICE = "a second title, source, abstract or authors here: look whether another paper begins"
+_MENU_IN_TITLE = "this title begins with a word of a menu: look whether its line is another's"
+_TITLE_IS_TEXT = "this title reads like a text: look whether a line is missing above it"
+_TITLE_IS_NAMES = "this title reads like names: look whether a line is missing above it"
+
+
+def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
+    """The lines at which a record may hold another paper, each with what shows it."""
+    lines = reading.seed.lines
+    tagged = bool(formats & _TAGGED)
+    for record in reading.records:
+        title = record.title or ""
+        if _MENU.match(title):
+            yield record.first_line, _MENU_IN_TITLE
+        if record.raw is not None:
+            continue
+        if _is_names(title):
+            yield record.first_line, _TITLE_IS_NAMES
+        yield from _twice(record, lines)
+        yield from _over_lines(record, title, lines, tagged=tagged)
+        if not formats <= OF_TEXT:
+            yield from _unread(record, lines)
+
+
+def _over_lines(
+    record: Record, title: str, lines: Sequence[str], *, tagged: bool
+) -> Iterator[tuple[int, str]]:
+    """What is odd about a title that does not stand on one line."""
+    if not title or _is_whole(record, title, lines):
+        return
+    yield from _continued(record, title, lines)
+    if tagged and len(title) >= _TEXT and prose(title) > _LIKE_A_TEXT:
+        yield record.first_line, _TITLE_IS_TEXT
+
+
+def _is_names(title: str) -> bool:
+    named = _SIGNED.search(title) is not None and surely_names(title)
+    return named or _PERSON.search(title) is not None
+
+
+def _numbers(record: Record) -> range:
+    return range(record.first_line, record.last_line + 1)
+
+
+def _is_whole(record: Record, title: str, lines: Sequence[str]) -> bool:
+    """Tell whether a title stands on one line."""
+    return any(lines[number - 1].rstrip().endswith(title) for number in _numbers(record))
+
+
+def _twice(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The first line of a record with a label that it has had before."""
+    labels: set[str] = set()
+    for number in _numbers(record):
+        line = lines[number - 1]
+        match = _ONCE.match(line)
+        label = match[1].lower() if match else "source" if _SOURCE.match(line) else None
+        if label in labels:
+            yield number, _TWICE
+            return
+        labels |= {label} if label else set()
+
+
+def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The line with which a title goes on although it neither is set in nor was wrapped."""
+    above = ""
+    for number in _numbers(record):
+        line = " ".join(lines[number - 1].split())
+        start = title.find(f" {line}") if line else -1
+        begun = title[:start].rstrip() if start > 0 else ""
+        if begun and above.endswith(begun) and len(begun) < _SHORT:
+            if not _is_set_in(lines, number) or _TAG.match(line):
+                yield number, _CONTINUED
+            return
+        above = line or above
+
+
+def _is_set_in(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line is set in below one that is not blank."""
+    return lines[number - 1][:1].isspace() and bool(lines[number - 2].strip())
+
+
+def _unread(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines within an entry that are of no field and may be titles."""
+    texts = (record.title or "", record.abstract or "")
+    for number in _numbers(record):
+        line = lines[number - 1].strip()
+        marked = "=" in line or line.startswith(_BULLETS)
+        if marked or any(line in text for text in texts):
+            continue
+        if begins_paper(lines, number, record.last_line):
+            yield number, _PASSED_OVER
