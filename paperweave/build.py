@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from paperweave.address.history import read_history, told, write_history
 from paperweave.address.ledger import DamagedLedgerError, identities, read_ledger, write_ledger
 from paperweave.config.files import (
     BuildError,
@@ -16,7 +17,7 @@ from paperweave.config.files import (
     text_of,
     today,
 )
-from paperweave.config.names import LEDGER_NAME
+from paperweave.config.names import HISTORY_NAME, LEDGER_NAME
 from paperweave.config.settings import SettingsError
 from paperweave.engine.atomic import OutputError, replace_file
 from paperweave.engine.cache import Cache
@@ -69,30 +70,42 @@ def build(project: Project, asked: Asked) -> Report:
         only = asked.only.shown if asked.only else ""
         shown = repr((asked.settings, project.section))
         inputs = hash_of(made_by, listings_hash(project.seeds, found), only, shown)
-        ledger = text_of(project.seeds / LEDGER_NAME)
-        known = output.up_to_date(inputs + hash_of(ledger))
+        kept = _Kept(*(text_of(project.seeds / name) for name in (LEDGER_NAME, HISTORY_NAME)))
+        known = output.up_to_date(inputs + kept.fingerprint)
         if known and not asked.replace:
             report = Report.from_dict(known)
-            grows = asked.may_add_addresses and report.new_addresses
+            grows = asked.may_add_addresses and (report.new_addresses or report.new_changes)
             if not grows and not (asked.strict and report.left_out):
                 return report
-        made = _make(project, asked, found, ledger, Cache(project.cache, made_by))
-        known_then = hash_of(ledger if made.ledger is None else made.ledger)
+        made = _make(project, asked, found, kept, Cache(project.cache, made_by))
         output.write(
             made.files,
             made_by,
-            inputs + known_then,
+            inputs + made.kept.fingerprint,
             asdict(made.report),
-            lambda: _save(made.ledger, project.seeds),
+            lambda: _save(kept, made.kept, project.seeds),
             asked.replace,
         )
     return made.report
 
 
-def _save(ledger: str | None, seeds: Path) -> None:
+class _Kept(NamedTuple):
+    """What a project keeps between builds, as texts; None where it has no such file."""
+
+    ledger: str | None
+    history: str | None
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of both."""
+        return hash_of(self.ledger, self.history)
+
+
+def _save(before: _Kept, now: _Kept, seeds: Path) -> None:
     """Write the ledger before the first page is shown, which is when its address is known."""
-    if ledger is not None:
-        replace_file(seeds / LEDGER_NAME, ledger.encode())
+    for name, old, new in zip((LEDGER_NAME, HISTORY_NAME), before, now, strict=True):
+        if new is not None and new != old:
+            replace_file(seeds / name, new.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +114,11 @@ class _Made:
 
     files: Iterator[File | Joined]
     report: Report
-    ledger: str | None  # its text, where that is to change
+    kept: _Kept  # as it is to be
 
 
 def _make(
-    project: Project, asked: Asked, found: dict[str, Path], ledger_text: str | None, cache: Cache
+    project: Project, asked: Asked, found: dict[str, Path], kept: _Kept, cache: Cache
 ) -> _Made:
     """Run the stages; nothing is written yet."""
     from paperweave.clean.listings import gather
@@ -119,19 +132,24 @@ def _make(
     from paperweave.report.figures import gather_problems, refuse_what_loses, report_on
 
     ledger = {}
-    if ledger_text is not None:
-        ledger = read_ledger(ledger_text, str(project.seeds / LEDGER_NAME))
+    if kept.ledger is not None:
+        ledger = read_ledger(kept.ledger, str(project.seeds / LEDGER_NAME))
+    history = None
+    if kept.history is not None:
+        history = read_history(kept.history, str(project.seeds / HISTORY_NAME))
     settings = asked.settings or settings_in(project, asked.only)
     curation, unclear = curation_in(project.seeds)
     published = identities(ledger) if settings.only else frozenset[str]()
     gathered = gather(found, settings.only, published, cache)
-    woven = weave(gathered, Inputs(curation, settings, ledger, today()), cache)
+    woven = weave(gathered, Inputs(curation, settings, ledger, today(), history), cache)
 
     corpus = woven.corpus
     readings = [reading for one in gathered for reading in one.readings]
     problems = gather_problems(readings, [*unclear, *woven.problems])
     new = [path for path in woven.ledger if woven.ledger[path] != ledger.get(path)]
     report = report_on(corpus, problems, () if asked.may_add_addresses else sorted(new))
+    if history and corpus.history and not asked.may_add_addresses:
+        report = replace(report, new_changes=tuple(told(history, corpus.history)))
     refuse_what_loses(report, woven.homeless, project.seeds, settings.only, strict=asked.strict)
 
     env = environment(project.templates, settings.language)
@@ -143,7 +161,8 @@ def _make(
         feeds(corpus, settings),
         site_files(corpus, settings),
     )
-    grown = asked.may_add_addresses and woven.ledger != ledger
-    return _Made(
-        watched(files, "making pages"), report, write_ledger(woven.ledger) if grown else None
-    )
+    if asked.may_add_addresses and woven.ledger != ledger:
+        kept = kept._replace(ledger=write_ledger(woven.ledger))
+    if asked.may_add_addresses and corpus.history != history and corpus.history:
+        kept = kept._replace(history=write_history(corpus.history))
+    return _Made(watched(files, "making pages"), report, kept)

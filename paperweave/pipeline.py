@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.address.groups import address_groups, redirects_of
+from paperweave.address.history import grown
 from paperweave.address.list_parts import part_counts, parts_ledger
 from paperweave.address.papers import address_papers
 from paperweave.address.small_site import SmallSite, groups_with_feeds
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from paperweave.config.curation import Curation
     from paperweave.config.settings import Settings
     from paperweave.engine.cache import Cache
+    from paperweave.model.history import History
     from paperweave.model.record import Problem
 
 
@@ -51,6 +53,7 @@ class Inputs:
     settings: Settings
     ledger: Ledger
     today: date
+    history: History | None = None  # of a project that keeps one
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,18 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     small = SmallSite.of(added, settings.sizes.small_site)
     fed, of_feeds = groups_with_feeds(groups, small, settings, known)
 
+    redirects = {**redirects_of(addressed, of_groups, of_parts), **of_topics.redirects}
     corpus = Corpus(
         papers=papers,
         groups=groups,
         readings=without_records(readings, found.records_left_out),
-        redirects={**redirects_of(addressed, of_groups, of_parts), **of_topics.redirects},
+        redirects=redirects,
         added=added,
         places=on_map,
         fed=fed,
         meaning=meaning,
         cites=citations_of(merged, places),
+        history=grown(inputs.history, papers, added, redirects, today),
     )
     unclear = chain.from_iterable(one.unclear for one in listings)
     return Woven(

@@ -146,7 +146,7 @@ def _read_line(line: str, place: str) -> Address:
             "`paperweave merge-addresses` resolves them"
         )
     path, identities, published = _three_cells(line, place)
-    if not _is_path(path):
+    if not is_path(path):
         raise DamagedLedgerError(f"{place}: {path[:60]!r} is not an address; {_TAKE_BACK}")
     if not _IDENTITIES.fullmatch(identities):
         raise DamagedLedgerError(
@@ -154,10 +154,11 @@ def _read_line(line: str, place: str) -> Address:
         )
     found = frozenset(identities.split(" "))
     _check_kinds(path, found, place)
-    return Address(path, found, _day(published, place))
+    return Address(path, found, day_of(published, place))
 
 
-def _is_path(path: str) -> bool:
+def is_path(path: str) -> bool:
+    """Whether a text is a path of the ledger, and so no way out of a folder."""
     short = all(len(name.encode()) <= _LONGEST for name in path.split("/"))
     return short and _PATH.fullmatch(path) is not None
 
@@ -184,10 +185,15 @@ def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
 def _is_redirect(path: str, target: str) -> bool:
     """Whether a page's address may lead to another one: of its own section, which has its like."""
     section = path.partition("/")[0]
-    return _is_path(target) and target.startswith(f"{section}/")
+    return is_path(target) and target.startswith(f"{section}/")
 
 
-def _day(published: str, place: str) -> date:
+def day_of(published: str, place: str) -> date:
+    """The day that a cell says; ``place`` is what an error begins with.
+
+    Raises:
+        DamagedLedgerError: it is none.
+    """
     told = f"{place}: {published[:60]!r} is not a date (2026-11-21); {_TAKE_BACK}"
     fault = DamagedLedgerError(told)
     if not _DAY.fullmatch(published):
@@ -221,7 +227,7 @@ def newest_day(text: str) -> date | None:
     """The last day on which a ledger published something; None if it has no sound line."""
     days = (line.rpartition("\t")[2].strip() for line in text.splitlines()[1:])
     try:
-        return max((_day(day, LEDGER_NAME) for day in days), default=None)
+        return max((day_of(day, LEDGER_NAME) for day in days), default=None)
     except DamagedLedgerError:
         return None
 

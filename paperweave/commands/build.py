@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
-from paperweave.config.names import LEDGER_NAME
+from paperweave.config.names import HISTORY_NAME, LEDGER_NAME
 from paperweave.engine.atomic import explained
 
 if TYPE_CHECKING:
@@ -53,6 +53,14 @@ def main(arguments: Sequence[str] | None, project: Project) -> int:
             f"error: {len(new)} addresses are missing from the ledger or differ from it "
             f"({', '.join(new[:5])}…); run paperweave build and commit "
             f"{asked.seeds / LEDGER_NAME}\n"
+        )
+        return FAILED
+    if asked.check and report.new_changes:
+        new_changes = report.new_changes
+        sys.stderr.write(
+            f"error: {len(new_changes)} changes are missing from the history "
+            f"({'; '.join(new_changes[:5])}…); run paperweave build and commit "
+            f"{asked.seeds / HISTORY_NAME}\n"
         )
         return FAILED
     return LEFT_OUT if report.left_out else READ_ALL

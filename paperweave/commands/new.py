@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
+from paperweave.config.names import HISTORY_NAME
 from paperweave.config.project import own_templates
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def new_site(
         (folder / place).write_text(filled, encoding="utf-8")
     shutil.copyfile(own_templates() / "section" / "data.md", folder / _DATA_PAGE)
     (folder / "seeds").mkdir(exist_ok=True)
+    (folder / "seeds" / HISTORY_NAME).touch()
     for source, target in targets:
         shutil.copyfile(source, target)
 

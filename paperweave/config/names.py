@@ -6,3 +6,4 @@ CURATION_NAME = "curation.toml"
 
 
 LEDGER_NAME = "addresses.tsv"
+HISTORY_NAME = "history.tsv"

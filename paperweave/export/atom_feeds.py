@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from heapq import nlargest
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
@@ -110,6 +110,36 @@ def _add_entry(feed: FeedGenerator, corpus: Corpus, site: str, i: int, summary: 
         entry.summary(summary)
     for keyword in (*paper.keywords, *paper.subjects):
         entry.category(term=keyword)
+
+
+class FeedEntry(NamedTuple):
+    """An entry of a feed that is not about papers alone."""
+
+    id: str
+    title: str
+    link: str
+    day: date
+
+
+def feed_text(site: str, path: str, title: str, entries: Sequence[FeedEntry]) -> str:
+    """A feed at a path of the site, of entries whose newest come first."""
+    from feedgen.feed import FeedGenerator
+
+    feed = FeedGenerator()
+    feed.id(site + path)
+    feed.title(title)
+    feed.link(href=site + path, rel="self", type="application/atom+xml")
+    feed.link(href=site, rel="alternate", type="text/html")
+    feed.author(name=title.partition(":")[0])
+    feed.updated(_moment(max(one.day for one in entries)))
+    for one in entries:
+        entry = feed.add_entry(order="append")
+        entry.id(one.id)
+        entry.title(one.title)
+        entry.link(href=one.link)
+        entry.updated(_moment(one.day))
+    text: str = feed.atom_str(pretty=True).decode()
+    return text
 
 
 def _moment(day: date) -> datetime:

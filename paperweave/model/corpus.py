@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from paperweave.model.history import History
     from paperweave.model.meaning import Meaning
     from paperweave.model.paper import MergedPaper, Paper
     from paperweave.model.place import Place
@@ -136,6 +137,8 @@ class Corpus:
     meaning: Meaning | None = None  # of the papers, in their order
     # By the place of a paper those that it cites, as far as listings tell it.
     cites: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    history: History | None = None  # of a collection that keeps one
 
     @cached_property
     def cited_by(self) -> dict[int, tuple[int, ...]]:

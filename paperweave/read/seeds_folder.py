@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperweave.config.names import CURATION_NAME, LEDGER_NAME
+from paperweave.config.names import CURATION_NAME, HISTORY_NAME, LEDGER_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paperweave.config.project import Project
+
+
+_NO_LISTINGS = frozenset({LEDGER_NAME, HISTORY_NAME, CURATION_NAME})
 
 
 def listings_of(project: Project) -> dict[str, Path]:
@@ -23,15 +26,15 @@ def listings_of(project: Project) -> dict[str, Path]:
 
 
 def _no_notes(files: Iterable[Path]) -> Iterator[Path]:
-    return (path for path in files if path.name not in {LEDGER_NAME, CURATION_NAME})
+    return (path for path in files if path.name not in _NO_LISTINGS)
 
 
 def listings(seeds: Path) -> dict[str, Path]:
     """The listings in the folder and in those inside it, by name.
 
-    The ledger, the curation file and hidden files are none. Folders that are links are followed,
-    each folder once. What cannot be opened (a folder without permission, a link to nothing) is
-    among them: reading it says so.
+    The ledger, the history, the curation file and hidden files are none. Folders that are links
+    are followed, each folder once. What cannot be opened (a folder without permission, a link to
+    nothing) is among them: reading it says so.
     """
     found: list[Path] = []
     seen = {os.path.realpath(seeds)}
@@ -41,7 +44,7 @@ def listings(seeds: Path) -> dict[str, Path]:
         inside[:] = [name for name in sorted(inside) if not name.startswith(".")]
         inside[:] = [name for name in inside if _is_new(Path(folder, name), seen)]
         found.extend(Path(folder, name) for name in names if not name.startswith("."))
-    ours = {seeds, seeds / LEDGER_NAME, seeds / CURATION_NAME}
+    ours = {seeds, *(seeds / name for name in _NO_LISTINGS)}
     return dict(sorted((_name(path, seeds), path) for path in found if path not in ours))
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from paperweave.address.list_parts import parts_beside, split
 from paperweave.export.addresses import ALL_PAPERS, feed_path
 from paperweave.related.layout import MOST_DOTS
+from paperweave.render.changes import changes_page
 from paperweave.render.map_figures import map_front_matter, map_keys
 from paperweave.render.timeline import months_of, timeline
 from paperweave.render.topic_facts import years_of
@@ -182,6 +183,7 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     differ = {"title": say("differ"), "template": "report.html"}
     yield "differences.md", "differences.md.j2", differ, names
     yield _map(corpus, words.plain("map"))
+    yield from changes_page(corpus, settings, words)
 
 
 def _all_papers(

@@ -16,6 +16,7 @@ from paperweave.engine.output_file import File
 from paperweave.export.browser_data import assigned, extended
 from paperweave.export.citations import FORMS
 from paperweave.export.coins import Coins
+from paperweave.render.changes import changes_files
 from paperweave.render.escape import (
     LINE_BREAK,
     Markup,
@@ -90,6 +91,7 @@ def _environment(
         "words": words,
         "say": words.say,
         "link": written_link,
+        "linked": _linked,
         "sparkline": sparkline,
         "terms": _terms,
         "phrases": _phrases,
@@ -102,6 +104,11 @@ def _environment(
 def _terms(names: Sequence[str]) -> Markup:
     """What two papers share, each in italics."""
     return Markup(", ".join(f"*{escape(name)}*" for name in names))
+
+
+def _linked(title: str, address: str) -> Markup:
+    """A seed's text as a link."""
+    return Markup(f"[{phrase(title)}]({address})")
 
 
 def _phrases(names: Sequence[str]) -> Markup:
@@ -150,6 +157,7 @@ def pages(
         text = partial(page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
         yield File(f"{path}.md", text, partial(hash_of, path, target))
     yield File(REPORT_FILE, partial(report_text, corpus, problems))
+    yield from changes_files(corpus, settings, words)
     yield File("data/words.js", partial(_words_script, words))
     yield File("data/words-review.js", partial(extended, "spoken.table", words.of_reviews()))
 

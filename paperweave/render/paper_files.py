@@ -22,6 +22,7 @@ from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
+from paperweave.render.changes import past_citations
 from paperweave.render.escape import Markup, fence
 from paperweave.render.head_facts import tag_of_abstract
 from paperweave.render.pages import page
@@ -156,6 +157,7 @@ class _Maker:
         files = self._cites(i)
         said = partial(listing_says, words=self._words)
         names = {"paper": paper, "around": around, "citation": citation, "said": said}
+        names["past"] = list(past_citations(paper, around.changes, self._words))
         added, parts = self._corpus.added[i], self._parts(i)
         front = paper_front_matter(
             paper, around, added, self._words, parts, files=files, brief=self._brief

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from paperweave.clean.origins import Elsewhere
     from paperweave.model.corpus import Corpus
+    from paperweave.model.history import Change
     from paperweave.model.paper import Entry, Paper
     from paperweave.model.record import Record
     from paperweave.render.words import Words
@@ -56,6 +57,7 @@ class Surroundings(NamedTuple):
     elsewhere: tuple[tuple[Elsewhere, ...], ...]  # for each entry
     cites: tuple[Cited, ...] = ()  # papers of the collection, newest first
     cited_by: tuple[Cited, ...] = ()
+    changes: tuple[Change, ...] = ()  # since it was new
 
 
 def surroundings(
@@ -87,6 +89,7 @@ def surroundings(
         lines_elsewhere(paper.entries, texts, [lines(e.record) for e in paper.entries]),
         _cited(corpus.cites.get(i, ()), corpus),
         _cited(corpus.cited_by.get(i, ()), corpus),
+        corpus.history.changes_of.get(f"papers/{paper.address}", ()) if corpus.history else (),
     )
 
 

@@ -51,12 +51,14 @@ class Report:
     merges: tuple[dict[str, Any], ...]
     redirects: dict[str, str]
     new_addresses: tuple[str, ...]
+    new_changes: tuple[str, ...] = ()  # what the history lacks: "papers/2402.17412: title"
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Report:
         """The report that ``dataclasses.asdict`` made ``values`` of."""
         files = tuple(FileReport(**f) for f in values["files"])
-        return cls(**{**values, "files": files, "new_addresses": tuple(values["new_addresses"])})
+        new = {name: tuple(values[name]) for name in ("new_addresses", "new_changes")}
+        return cls(**{**values, "files": files, **new})
 
     def lines(self, severity: Severity) -> list[str]:
         """Its problems of one severity, as ``file:line: message``."""
