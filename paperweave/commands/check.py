@@ -16,6 +16,7 @@ from paperweave.commands.site import build_site
 from paperweave.config.files import project_in
 from paperweave.config.names import LEDGER_NAME
 from paperweave.engine.atomic import explained
+from paperweave.model.history import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +72,8 @@ def _summary(report: Report, titles: dict[str, str]) -> Iterator[str]:
     papers = "1 paper" if report.papers == 1 else f"{report.papers} papers"
     yield f"**{papers}, {len(new)} of them new.**"
     yield from _listed("New papers", [f"{_literal(titles[one])} (`{one}`)" for one in new])
+    changed = [_literal(one) for one in report.new_changes if not one.endswith(f": {NEW}")]
+    yield from _listed("Changes", changed)
     for heading, severity in (("Left out", "lost"), ("Guessed, please check", "guessed")):
         lines = report.lines(severity)  # type: ignore[arg-type]
         yield from _listed(heading, [_literal(line) for line in lines])

@@ -20,6 +20,7 @@ from paperweave.render.changes import changes_page
 from paperweave.render.map_figures import map_front_matter, map_keys
 from paperweave.render.timeline import months_of, timeline
 from paperweave.render.topic_facts import years_of
+from paperweave.render.topic_trends import joints_of, trends_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -162,7 +163,8 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     yield from names_pages("authors", say("authors.title"), groups.everyone)
     yield from names_pages("venues", say("venues"), list(groups.venues))
     topics = {"title": say("topics"), "template": "list.html"}
-    yield "topics/index.md", "topics.md.j2", topics, {}
+    over_years = {"trends": trends_of(corpus), "joints": joints_of(corpus)}
+    yield "topics/index.md", "topics.md.j2", topics, over_years
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     yield from names_pages("sources", say("sources"), list(formats), formats=formats)
     months = months_of(corpus, settings.sizes, words)

@@ -74,6 +74,7 @@ def test_new_addresses_are_committed_on_the_main_branch_before_the_site_is_built
     assert [line for line in changed if line] == [
         "Add the addresses of new papers",
         "seeds/addresses.tsv",
+        "seeds/history.tsv",
     ]
     assert _git(remote, "rev-list", "--count", "main").strip() == "2"
     assert "papers/one\t" in _git(remote, "show", "main:seeds/addresses.tsv")
