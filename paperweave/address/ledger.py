@@ -183,7 +183,7 @@ def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
 
 
 def _is_redirect(path: str, target: str) -> bool:
-    """Whether a page's address may lead to another one: of its own section, which has its like."""
+    """Whether a page may lead to this target: to another page of its own section."""
     section = path.partition("/")[0]
     return is_path(target) and target.startswith(f"{section}/")
 

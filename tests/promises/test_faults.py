@@ -8,6 +8,8 @@ from __future__ import annotations
 import random
 import resource
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,17 +22,18 @@ from paperweave.engine.lock import lock
 from paperweave.engine.site_folder import begin
 from tests.support.html import read_pages
 from tests.support.making import abstract
-from tests.support.project import Project, files, run
+from tests.support.project import ROOT, Project, files, run
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
 
 TEN = {
     f"k{n}": {"title": f"Paper {n}", "eprint": f"2402.0000{n}", "abstract": abstract(f"w{n}")}
     for n in range(10)
 }
+# What is new shows on pages and leaves the ledger as it is.
+WITH_CODE = bibliography(**TEN | {"k9": TEN["k9"] | {"howpublished": "https://github.com/a/b"}})
 EPOCH = {"SOURCE_DATE_EPOCH": "1750000000"}
 
 
@@ -39,8 +42,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project of ten papers, built to its end. Tests leave it as it is."""
     project = Project(tmp_path_factory.mktemp("built"))
     (project.seeds / "bibliography.bib").write_text(bibliography(**TEN))
-    assert run(project.pages(environment=EPOCH))[0] == 0
-    assert run(project.render(environment=EPOCH))[0] == 0
+    assert project.make_pages(**EPOCH)[0] == 0
+    assert project.make_site(**EPOCH)[0] == 0
     return project
 
 
@@ -56,11 +59,16 @@ def project(built: Project, tmp_path: Path) -> Project:
 COMMANDS = ["pages", "render"]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_build_that_is_killed_is_made_good_by_the_next(
-    built: Project, tmp_path: Path, command: str
+@pytest.mark.parametrize("command", ["pages", "site"])
+def test_a_build_that_is_killed_leaves_the_last_site_or_the_new_one_and_is_made_good_by_the_next(
+    built: Project, project: Project, command: str
 ) -> None:
-    _kill_at_random_moments(built, tmp_path, command, times=5)
+    (project.folder / "listings").mkdir()
+    for name, listing in (("a", WITH_CODE), ("b", bibliography(**TEN))):
+        (project.folder / "listings" / name).write_text(listing)
+    program = [sys.executable, "-m", "tests.support.killed_builds"]
+    subprocess.run([*program, str(project.folder), command, "8"], cwd=ROOT, check=True)
+    _is_made_good(project, built)
 
 
 @pytest.mark.nightly
@@ -77,7 +85,6 @@ def _kill_at_random_moments(built: Project, folder: Path, command: str, times: i
     Its seeds differ from that one's.
     """
     project = Project(folder / "killed")
-    fewer = bibliography(**{key: TEN[key] for key in sorted(TEN)[:9]})
     start = getattr(project, command)
     shutil.copytree(built.seeds, project.seeds, dirs_exist_ok=True)
     if command == "render":
@@ -87,7 +94,7 @@ def _kill_at_random_moments(built: Project, folder: Path, command: str, times: i
     rng = random.Random(times)  # noqa: S311 - any moments do, but the same ones each time
     for number in range(times):
         (project.seeds / "bibliography.bib").write_text(
-            fewer if number % 2 else bibliography(**TEN)
+            WITH_CODE if number % 2 else bibliography(**TEN)
         )
         process = start(environment=EPOCH)
         time.sleep(rng.uniform(0.3, 1.1) * lasts)
@@ -95,9 +102,14 @@ def _kill_at_random_moments(built: Project, folder: Path, command: str, times: i
         process.communicate()
         assert command == "pages" or (project.site / "index.html").is_file()
         assert not (project.folder / "site.old").exists()
+    _is_made_good(project, built)
+
+
+def _is_made_good(project: Project, built: Project) -> None:
+    """The next builds, which are not killed, make of the same listings what others made."""
     (project.seeds / "bibliography.bib").write_text(bibliography(**TEN))
-    assert run(project.pages(environment=EPOCH))[0] == 0
-    assert run(project.render(environment=EPOCH))[0] == 0
+    assert project.make_pages(**EPOCH)[0] == 0
+    assert project.make_site(**EPOCH)[0] == 0
     for one, other in zip(project.folders, built.folders, strict=True):
         assert files(one) == files(other)
     assert not list(project.folder.glob("site.*"))
@@ -109,30 +121,10 @@ def _seconds_of(start: Callable[..., subprocess.Popen[str]]) -> float:
     return time.monotonic() - begun
 
 
-def test_a_site_that_is_killed_while_it_is_made_is_the_last_one_or_the_new_one(
-    project: Project,
-) -> None:
-    before = files(project.site)
-    (project.docs / "about" / "new.md").write_text("# New")
-    left = []
-    for seconds in (0.2, 0.4, 0.6):
-        process = project.render()
-        time.sleep(seconds)
-        process.kill()
-        process.communicate()
-        left.append(files(project.site))
-    assert run(project.render())[0] == 0
-    new = files(project.site)
-    assert "about/new/index.html" in new
-    assert left[0] == before
-    assert all(site in (before, new) for site in left)
-    assert not list(project.folder.glob("site.*"))
-
-
 def test_a_site_that_cannot_be_made_leaves_the_last_one(project: Project) -> None:
     before = files(project.site)
     (project.seeds / "bibliography.bib").write_text("")
-    status, said = run(project.render())
+    status, said = project.make_site()
     assert status != 0
     assert "bibliography.bib: is empty" in said
     assert files(project.site) == before
@@ -143,11 +135,11 @@ def test_a_site_with_warnings_is_refused_under_strict_and_leaves_the_last_one(
 ) -> None:
     before = files(project.site)
     (project.seeds / "broken.txt").write_text("")
-    status, said = run(project.render("--strict"))
+    status, said = project.make_site("--strict")
     assert status != 0
     assert "broken.txt: is empty" in said
     assert files(project.site) == before
-    assert run(project.render())[0] == 0
+    assert project.make_site()[0] == 0
     assert files(project.site) != before
 
 
@@ -170,7 +162,7 @@ def test_a_full_disk_leaves_the_last_pages_and_the_ledger(project: Project) -> N
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder here refuses everybody")
 def test_a_folder_that_nobody_may_write_into_is_told(project: Project, tmp_path: Path) -> None:
     closed = Path("/proc/closed")  # refuses everybody, the superuser of a test machine too
-    status, said = run(project.pages("--docs", str(closed), environment=EPOCH))
+    status, said = project.make_pages("--docs", str(closed), **EPOCH)
     assert status == 1
     assert f"{closed}: cannot be written" in said
     assert "build again" in said
@@ -182,7 +174,7 @@ def test_a_folder_in_a_page_s_place_is_told(project: Project) -> None:
     page = project.docs / "papers" / "2402.00001.md"
     page.unlink()
     (page / "something").mkdir(parents=True)
-    status, said = run(project.pages(environment=EPOCH))
+    status, said = project.make_pages(**EPOCH)
     assert status == 1
     assert f"{page}: not overwritten (a folder)" in said
 
@@ -210,7 +202,7 @@ def test_a_lock_keeps_another_process_out_as_long_as_it_is_held(project: Project
 def test_every_address_in_the_ledger_answers_on_the_built_site(project: Project) -> None:
     with_author = TEN | {key: TEN[key] | {"author": "Doe, Jane"} for key in ("k8", "k9")}
     (project.seeds / "bibliography.bib").write_text(bibliography(**with_author))
-    assert run(project.pages(environment=EPOCH))[0] == 0
+    assert project.make_pages(**EPOCH)[0] == 0
     fewer = {key: fields for key, fields in TEN.items() if key != "k0"}
     listing = bibliography(**fewer, k0=TEN["k0"] | {"withdrawn": "yes"})
     # k5 turns out to be k6.
@@ -220,8 +212,8 @@ def test_every_address_in_the_ledger_answers_on_the_built_site(project: Project)
         .replace("2402.00005", "2402.00006")
     )
     (project.seeds / "bibliography.bib").write_text(listing)
-    assert run(project.pages(environment=EPOCH))[0] == 0
-    assert run(project.render())[0] == 0
+    assert project.make_pages(**EPOCH)[0] == 0
+    assert project.make_site()[0] == 0
     ledger = read_ledger((project.seeds / "addresses.tsv").read_text())
     assert {"papers/2402.00005", "authors/jane-doe"} <= ledger.keys()
     assert [path for path in ledger if not (project.site / path / "index.html").is_file()] == []

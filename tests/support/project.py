@@ -31,7 +31,9 @@ class Project:
             (folder / name).symlink_to(ROOT / name)
         for name in ("build_pages.py", "mkdocs.yml"):
             shutil.copy(ROOT / name, folder / name)
-        shutil.copytree(ROOT / "docs" / "about", self.docs / "about")
+        (self.docs / "about").mkdir(parents=True)
+        for name in ("index.md", "data.md"):  # what our pages link to
+            (self.docs / "about" / name).write_text("# About\n", encoding="utf-8")
 
     @property
     def folders(self) -> tuple[Path, Path, Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author
@@ -89,30 +90,34 @@ def _first_turned(name: str) -> Author:
     return family_first(name) if "," in name else Author(name)
 
 
-_FORMS = (
-    _Form(_list_of(_TURNED_INITIALS), re.compile(_TURNED_INITIALS), _turned),
-    _Form(_list_of(_INITIALS_FIRST, _INITIALS_FIRST), re.compile(_INITIALS_FIRST), _plain),
-    _Form(_list_of(_INITIALS_LAST), re.compile(_INITIALS_LAST), _initials_last),
-    _Form(re.compile(rf"{_WHOLE}(?:{_BETWEEN}{_WHOLE})+{_ET_AL}"), re.compile(_WHOLE), _plain),
-    _Form(
-        _list_of(_TURNED, _WHOLE, _TURNED),
-        re.compile(rf"{_TURNED}|{_WHOLE}"),
-        _first_turned,
-    ),
-    _Form(_list_of(_WHOLE), re.compile(_WHOLE), _plain, certain=False),
-    _Form(
-        re.compile(rf"{_CHINESE}(?:\s?[,，、;；]\s?{_CHINESE})*(?:\s?[,，]?\s?等)?"),
-        re.compile(_CHINESE),
-        _plain,
-    ),
-)
+@cache  # not while a process begins: they take a tenth of a second
+def _forms() -> tuple[_Form, ...]:
+    return (
+        _Form(_list_of(_TURNED_INITIALS), re.compile(_TURNED_INITIALS), _turned),
+        _Form(_list_of(_INITIALS_FIRST, _INITIALS_FIRST), re.compile(_INITIALS_FIRST), _plain),
+        _Form(_list_of(_INITIALS_LAST), re.compile(_INITIALS_LAST), _initials_last),
+        _Form(re.compile(rf"{_WHOLE}(?:{_BETWEEN}{_WHOLE})+{_ET_AL}"), re.compile(_WHOLE), _plain),
+        _Form(
+            _list_of(_TURNED, _WHOLE, _TURNED),
+            re.compile(rf"{_TURNED}|{_WHOLE}"),
+            _first_turned,
+        ),
+        _Form(_list_of(_WHOLE), re.compile(_WHOLE), _plain, certain=False),
+        _Form(
+            re.compile(rf"{_CHINESE}(?:\s?[,，、;；]\s?{_CHINESE})*(?:\s?[,，]?\s?等)?"),
+            re.compile(_CHINESE),
+            _plain,
+        ),
+    )
+
+
 _AN_ORGANISATION = re.compile(_ORGANISATION)
 _ENDS = re.compile(r"[.,:;]?(?:\s|$)|(?<=\.)|[.．]|\s?[(（]")
 
 
 def name_lists(text: str) -> list[NameList]:
     """Every way to read names at the start of a reference, the surest first."""
-    return [found for form in _FORMS if (found := _read(form, text)) is not None]
+    return [found for form in _forms() if (found := _read(form, text)) is not None]
 
 
 def organisation(text: str) -> NameList | None:
