@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperweave.address.ledger import DamagedLedgerError, day_of, is_path
+from paperweave.address.ledger import CONFLICT, DamagedLedgerError, day_of, is_path
 from paperweave.config.names import HISTORY_NAME
 from paperweave.model.history import MERGED, NEW, WITHDRAWN, YES, History, Known
 from paperweave.text.normalize import fingerprint
@@ -47,6 +47,11 @@ def read_history(text: str, name: str = HISTORY_NAME) -> History:
 
 
 def _read_line(line: str, place: str) -> Known:
+    if line.startswith(CONFLICT):
+        message = (
+            f"{place}: marks of an unfinished merge; keep the lines of both, without the marks"
+        )
+        raise DamagedLedgerError(message)
     cells = line.split("\t")
     if len(cells) != _COLUMNS:
         message = f"{place}: {len(cells)} columns where five were expected; {_TAKE_BACK}"

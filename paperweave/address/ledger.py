@@ -26,7 +26,7 @@ SECTIONS = ("papers", "keywords", "authors", "years", "sources", "venues")
 TOPICS = "topics"
 LISTS = "lists"
 _HEADER = "# address\tidentifies\tfirst published"
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TAKE_BACK = "restore the line from the history of the file"
 # A section and a name of letters, digits, hyphens and points, or two (papers/astro-ph/0601001): no
 # way out of a folder, and not the folder's own page.
@@ -140,7 +140,7 @@ def _one_of_two(one: Address, other: Address, place: str) -> Address:
 
 def _read_line(line: str, place: str) -> Address:
     """What a line of the ledger says: the one place that tells what it may be."""
-    if line.startswith(_CONFLICT):
+    if line.startswith(CONFLICT):
         raise DamagedLedgerError(
             f"{place}: conflict markers of an unfinished merge; "
             "`paperweave merge-addresses` resolves them"
@@ -241,7 +241,7 @@ def merged(text: str, name: str = LEDGER_NAME) -> str:
     lines = list(enumerate(text.removeprefix("\ufeff").split("\n"), 1))
     if not any(line.startswith(_HEADER) for _, line in lines):
         raise DamagedLedgerError(f"{name}: no line {_HEADER!r}; {_TAKE_BACK}")
-    marks = (*_CONFLICT, _HEADER)
+    marks = (*CONFLICT, _HEADER)
     kept = [(n, line) for n, line in lines if line.strip() and not line.startswith(marks)]
     return write_ledger(_read_lines(kept, name))
 

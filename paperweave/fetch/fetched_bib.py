@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.text.identifiers import arxiv_number, doi
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,10 +51,18 @@ def _entry(record: Record, service: str) -> str:
         "primaryclass": " ".join(record.categories),
         "doi": record.doi,
         "journal": record.venue and _text(record.venue),
+        "cites": ", ".join(_cited(record)),
         "x-fetched-from": service,
     }
     lines = [f"  {field} = {{{value}}}" for field, value in fields.items() if value]
     return f"@misc{{{_key(record, service)},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _cited(record: Record) -> list[str]:
+    """The DOIs and arXiv numbers of the works that it cites, each once."""
+    names = (name for work in record.cites for name in work.ids)
+    known = (name for name in names if doi(name) == name or arxiv_number(name) == name)
+    return [_text(name) for name in dict.fromkeys(known)]
 
 
 def _person(name: str, family: str | None) -> str:

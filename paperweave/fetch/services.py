@@ -22,7 +22,7 @@ FETCHED_NAME = "fetched.bib"
 NUMBERS_AT_ONCE = 50
 _CANDIDATES = 3  # of a search by title; the paper itself is nearly always the first
 _TOO_MANY = 429
-_FIELDS = "DOI title subtitle author issued container-title type".split()  # noqa: SIM905
+_FIELDS = "DOI title subtitle author issued container-title type reference".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,10 @@ DAMAGED = [
     (HEAD + LINE.replace("title", "colour"), "h.tsv:2: 'colour' where one of abstract, arxiv,"),
     (HEAD + LINE.replace("2026-01-01", "2026-02-30"), "h.tsv:2: '2026-02-30' is not a date"),
     (HEAD + LINE.replace("title", "merged"), "h.tsv:2: 'Kites' is no paper's address"),
-    (HEAD + "<<<<<<< ours\n" + LINE, "h.tsv:2: 1 columns where five were expected"),
+    (
+        HEAD + "<<<<<<< ours\n" + LINE,
+        "h.tsv:2: marks of an unfinished merge; keep the lines of both",
+    ),
 ]
 
 

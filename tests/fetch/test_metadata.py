@@ -86,6 +86,25 @@ def test_a_paper_without_a_number_is_found_by_its_title(site: Site, library: Lib
     assert library.about("arxiv") == []
 
 
+def test_the_works_that_crossref_says_a_paper_cites_lead_to_papers_that_are_here(
+    site: Site, library: Library
+) -> None:
+    site.put(
+        "list.bib",
+        bibliography(
+            a={"title": "Looms for Long Texts"},
+            b={"title": "An Older Loom", "doi": "10.1000/old_loom"},
+        ),
+    )
+    references = [{"key": "1", "DOI": "10.1000/OLD_loom"}, {"key": "2", "unstructured": "A loom."}]
+    library.crossref = [WORK | {"reference": references}]
+    assert fetch(site) == 0
+    assert r"cites = {10.1000/old\_loom}," in fetched(site)
+    assert site.build() == 0
+    cited = {paper["title"]: paper.get("cites") for paper in site.papers}
+    assert cited == {"Looms for Long Texts": ["an-older-loom"], "An Older Loom": None}
+
+
 def test_where_crossref_knows_nothing_arxiv_is_asked_for_the_title(
     site: Site, library: Library
 ) -> None:
