@@ -16,9 +16,11 @@ from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|–)\s*(?=\w)")  # of pages: 1-9, 1--9
+_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[‐‑‒–])\s*(?=\w)")  # of pages: 1-9, 1--9
+_NOT_IN_ADDRESS = re.compile(r"[ <>\"'`\\]")
+_PLAIN_HOST = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:[/?#]|\Z)")  # as in most addresses
 _PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE)
 
 
@@ -60,8 +62,8 @@ class _Cleaner:
         self.problems: list[Problem] = []
 
     def field(self, name: str, text: str | None) -> str | None:
-        if text is None:
-            return None
+        if text is None or is_clean(text):
+            return text or None
         cleaned = clean(text)
         if not cleaned.repairs and not cleaned.unclear:
             return cleaned.text or None
@@ -75,10 +77,14 @@ class _Cleaner:
         return cleaned.text or None
 
     def line(self, name: str, text: str | None) -> str | None:
+        if text is None or is_clean(text):
+            return text or None
         cleaned = self.field(name, text)
         return None if cleaned is None else " ".join(cleaned.split())
 
-    def lines(self, name: str, texts: Iterable[str]) -> tuple[str, ...]:
+    def lines(self, name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+        if _are_clean(texts):
+            return texts
         return tuple(line for text in texts if (line := self.line(name, text)))
 
     def publication(self) -> Publication:
@@ -86,20 +92,18 @@ class _Cleaner:
         given = self._record.publication
         if not any(given):
             return given
-        cleaned: dict[str, str | None] = {}
-        for name, text in given._asdict().items():
-            if isinstance(text, str):
-                cleaned[name] = self.line(name, text)
-        if cleaned.get("pages"):
-            cleaned["pages"] = _RANGE.sub("–", cleaned["pages"] or "")
-        return given._replace(editors=self.authors(given.editors), **cleaned)
+        cleaned = given
+        texts = {name: text for name, text in given._asdict().items() if isinstance(text, str)}
+        if not _are_clean(tuple(texts.values())):
+            lines = {name: self.line(name, text) for name, text in texts.items()}
+            cleaned = given._replace(editors=given.editors, **lines)
+        if cleaned.pages:
+            cleaned = cleaned._replace(pages=_RANGE.sub("–", cleaned.pages))
+        return cleaned._replace(editors=self.authors(given.editors)) if given.editors else cleaned
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
         """Names of persons, cleaned; those that are clean come back as they are."""
-        together = " ".join([part for author in given for part in author[:2] if part is not None])
-        if together and is_clean(
-            together
-        ):  # with a name that is empty it has a space too many, or nothing
+        if _are_clean([part for author in given for part in author[:2] if part is not None]):
             return given
         cleaned = [
             Author(self.line("author", a.name) or "", self.line("author", a.family), a.id)
@@ -151,13 +155,22 @@ class _Cleaner:
         )
 
 
+def _are_clean(texts: Sequence[str]) -> bool:
+    """Tell that none of the texts is empty and cleaning would change none, by one look."""
+    # With a text that is empty it has a space too many, or nothing.
+    return not texts or (is_clean(" ".join(texts)) and "" not in texts)
+
+
 def _is_web(url: str) -> bool:
+    if not url.isprintable() or _NOT_IN_ADDRESS.search(url):
+        return False
+    if _PLAIN_HOST.match(url):
+        return True
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
-    plain = url.isprintable() and not any(c in url for c in " <>\"'`\\")
-    return plain and parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
 
 
 def _is_own(url: str, record: Record) -> bool:

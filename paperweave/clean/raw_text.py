@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from paperweave.text.dates import date_of, month_number, parse_date
 from paperweave.text.folded_text import folded_text
+from paperweave.text.translated_dates import parse_translated_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +48,8 @@ _DATES = re.compile(
     r"|(?<!\w)[A-Za-z]{3,9}\.?[ -]\d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?(?!\w)"
     r"|(?<!\w)[A-Za-z]{3,9}\.?,? \d{4}(?!\w)"
     r"|(?<!\w)\d{4} [A-Za-z]{3,9}(?: \d{1,2})?(?!\w)"
+    r"|(?<!\w)\d{1,2}[^\s\w]?\w{0,2} (?:de )?[^\W\d_]{3,12}\.?(?: de)? \d{4}(?!\w)"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
 )
 _SECONDS = re.compile(r"(?<!\w)\d{10,13}(?!\w)")  # or milliseconds, since 1970
 _FIGURES = re.compile(
@@ -226,7 +229,7 @@ def _whole(text: str, word: str) -> list[Piece]:
 
 
 def _says(text: str, date: PartialDate) -> bool:
-    return parse_date(text) == date
+    return date in (parse_date(text), parse_translated_date(text))
 
 
 def _parts(author: Author) -> Iterator[tuple[str, str]]:

@@ -46,13 +46,13 @@ _NOTHING |= dict.fromkeys(
 )  # characters that Unicode will never have
 # Signs for two or three letters, which programs that read PDFs leave in the text.
 _LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
+_LIGATURE = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 _UNSEEN = str.maketrans(_SPACES | _NOTHING | _LIGATURES)
 _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _MOST_PASSES = 12
 # Without any of these no repair below can apply, and nothing is unclear. Of ten texts eight have
 # none.
-_OF_REPAIRS = ("\\", "{", "}", "~", "times", "arrow", "ell_")
 _MAY_NEED_REPAIR = re.compile(r"[\\{}~]|[\d.,]times|arrow|ell_")
 
 
@@ -82,11 +82,22 @@ def is_clean(text: str) -> bool:
 
     It is so for three texts in four.
     """
-    return _is_plain(text) and not any(sign in text for sign in _OF_REPAIRS)
+    return _is_plain(text) and not _has_sign_of_repair(text)
+
+
+def _has_sign_of_repair(text: str) -> bool:
+    """The same as ``_MAY_NEED_REPAIR``, or more, without a loop: it is asked of every text."""
+    braced = "{" in text or "}" in text or "\\" in text or "~" in text
+    return braced or "times" in text or "arrow" in text or "ell_" in text
 
 
 def _is_plain(text: str) -> bool:
-    return text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" ")
+    # What can be printed has no white space but the space.
+    if not text.isprintable() or "  " in text or text != text.strip(" "):
+        return False
+    if text.isascii():
+        return True
+    return not _LIGATURE.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from paperweave.model.record import LinkKind, PartialDate
@@ -28,8 +29,6 @@ _PLACE = (
     r"|\barxiv\.org:)"  # OAI: "oai:arXiv.org:2402.17412"
 )
 _IN_TEXT = re.compile(_PLACE + _NUMBER, re.IGNORECASE)
-# Of which each place where a number is looked for has one.
-_SIGNS = ("xiv", "abs/", "ar5iv", "lanl.gov", "/papers/")
 _ALONE = re.compile(_NUMBER, re.IGNORECASE)
 # Of serials (SICI) some DOIs have angle brackets; anywhere else these stand around a DOI.
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/(?:\((?:SICI|sici)\)[^\s\"{}|\\^`]+|[^\s\"<>{}|\\^`]+)")
@@ -61,14 +60,22 @@ def arxiv_number(text: str) -> str | None:
     does: ``math.GT/0309136`` is ``math/0309136``. Numbers that arXiv cannot have given (a
     thirteenth month) are no numbers.
     """
+    if "." not in text and "/" not in text:
+        return None  # each number has one of them
     # the longest number has 30
     alone = _ALONE.fullmatch(text.strip()) if len(text) < 60 else None
     if alone is None:
         lower = text.lower()
-        if not any(sign in lower for sign in _SIGNS):
+        if not _names_a_place(lower):
             return None  # as in most texts, and the search would take longer
     matches = (alone,) if alone else _IN_TEXT.finditer(text)
     return next((number for match in matches if (number := _as_number(match)) is not None), None)
+
+
+def _names_a_place(lower: str) -> bool:
+    """Tell whether a text has what each place has where a number is looked for."""
+    marked = "xiv" in lower or "abs/" in lower or "/papers/" in lower
+    return marked or "ar5iv" in lower or "lanl.gov" in lower
 
 
 def month_of_arxiv(number: str) -> PartialDate:
@@ -87,6 +94,11 @@ def doi(text: str) -> str | None:
 
     The DOIs that arXiv gives do not count.
     """
+    return _publishers_doi(text) if "10." in text else None
+
+
+@lru_cache(maxsize=1_000)  # a record is asked several times for each of its texts
+def _publishers_doi(text: str) -> str | None:
     found = (
         _without_sentence_end(_BIORXIV.sub(r"\1", _BEHIND_DOI.sub("", match.group())))
         for match in _DOI.finditer(text)
@@ -151,6 +163,10 @@ _HOSTS: dict[str, LinkKind] = {
     "doi.org": "doi",
     "dx.doi.org": "doi",
 }
+# An address without user, port, capitals in its host or signs that are left out, as most are.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?P<host>[a-z0-9.-]+)(?P<path>/[\w.~!$&'()*+,;=:@%/-]*)?(?:[?#][!-~]*)?\Z", re.ASCII
+)
 _PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", ".pages.dev")
 
 
@@ -159,6 +175,8 @@ def link_kind(url: str) -> LinkKind:
 
     It is ``page`` where these do not say.
     """
+    if plain := _PLAIN_ADDRESS.match(url):
+        return _kind_at(url, plain["host"].removeprefix("www."), (plain["path"] or "").lower())
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
         host = (parts.hostname or "").removeprefix("www.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 
 from paperweave.model.record import Author
 
@@ -14,6 +15,7 @@ _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|S\.A|AG|PLC)\.?", re.IGNOREC
 # Names in letters of these scripts stand family name first.
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ET_AL = re.compile(r"[,;\s]+et\.? ?al\.?$", re.IGNORECASE)
+_NAMES_KEPT = 100_000  # a name stands in three entries on average
 _OTHERS = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
 
 
@@ -35,6 +37,7 @@ def author_list(text: str) -> tuple[Author, ...]:
     return tuple(Author(name) for name in names)
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def family_first(text: str) -> Author:
     """Read one name that may stand family name first.
 
@@ -61,6 +64,7 @@ def _without_brackets(text: str) -> str:
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+|[A-Z]{1,3}\.?")
 _ANY_BUT_COMMA = re.compile(r"\s*[;|\n]\s*")
+_AND_BEFORE = re.compile(r"^(?:and|&|und|et|y|e)\s+(?=\S)")
 _AND = re.compile(r",?\s+and\s+")
 
 
@@ -80,6 +84,7 @@ def names_in(text: str) -> tuple[Author, ...]:
     )
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def one_name(text: str) -> Author:
     """Read one name, in either order.
 
@@ -107,7 +112,7 @@ def _parts(text: str) -> list[str]:
 
 def _between_commas(text: str) -> list[str]:
     """The names in a text whose only separators may be commas."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = [_AND_BEFORE.sub("", part.strip()) for part in text.split(",")]
     if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     # "Marx, Karl"

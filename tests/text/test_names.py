@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from paperweave.model.record import Author
-from paperweave.text.names import author_list, family_first
+from paperweave.text.names import author_list, family_first, names_in
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_a_list_of_authors_becomes_its_names(text: str, names: list[str]) -> Non
 )
 def test_a_name_with_its_family_name_first_is_turned(text: str, author: Author) -> None:
     assert family_first(text) == author
+
+
+@pytest.mark.parametrize("last", ["and C", "& C", "und C", "et C", "y C", "e C", "C"])
+def test_a_word_before_the_last_of_turned_names_is_no_part_of_it(last: str) -> None:
+    names = names_in(f"Weaver, A., Thread, B., {last}ord, D.")
+    assert [author.name for author in names] == ["A. Weaver", "B. Thread", "D. Cord"]

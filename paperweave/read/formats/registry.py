@@ -39,6 +39,7 @@ from paperweave.read.formats.tagged.cochrane import FORMAT as COCHRANE
 from paperweave.read.formats.tagged.embase_labelled import FORMAT as EMBASE_LABELLED
 from paperweave.read.formats.tagged.endnote_enw import FORMAT as ENDNOTE_ENW
 from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
+from paperweave.read.formats.tagged.ovid import FORMAT as OVID
 from paperweave.read.formats.tagged.refworks import FORMAT as REFWORKS
 from paperweave.read.formats.tagged.ris import FORMAT as RIS
 from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
@@ -47,9 +48,11 @@ from paperweave.read.formats.web.saved_page import FORMAT as SAVED_PAGE
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 from paperweave.read.formats.xml.dblp_xml import FORMAT as DBLP_XML
 from paperweave.read.formats.xml.endnote_xml import FORMAT as ENDNOTE_XML
+from paperweave.read.formats.xml.marc_xml import FORMAT as MARC_XML
 from paperweave.read.formats.xml.mods import FORMAT as MODS
 from paperweave.read.formats.xml.oai_pmh import FORMAT as OAI_PMH
 from paperweave.read.formats.xml.pubmed_xml import FORMAT as PUBMED_XML
+from paperweave.read.formats.xml.unixref import FORMAT as UNIXREF
 from paperweave.read.formats.xml.zotero_rdf import FORMAT as ZOTERO_RDF
 from paperweave.read.formats.yaml.citation_cff import FORMAT as CITATION_CFF
 from paperweave.read.formats.yaml.publication_list import FORMAT as PUBLICATION_LIST
@@ -69,6 +72,8 @@ FORMATS: tuple[Format, ...] = (
     MODS,
     OAI_PMH,
     PUBMED_XML,
+    UNIXREF,
+    MARC_XML,
     ZOTERO_RDF,
     ARXIV_SNAPSHOT,
     HF_DAILY_JSON,
@@ -87,6 +92,7 @@ FORMATS: tuple[Format, ...] = (
     SCOPUS_TEXT,
     CNKI,
     EMBASE_LABELLED,
+    OVID,
     FRONT_MATTER,
     ARXIV_MAILING,
     ARXIV_ABS,

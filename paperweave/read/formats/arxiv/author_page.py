@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _DATE = re.compile(r"(Created|Updated):\s*([^\s:]+)", re.IGNORECASE)
+_COMMENT_LABEL = re.compile(r"^\W*comments?:\s*", re.IGNORECASE)
 _SENTENCES = 1.0  # texts above this weight are sentences, as a comment seldom is
 _COMMENT = re.compile(
     r"\W*(?:comments?:|accept|to appear|(?:to be )?(?:published|presented|submitted)|in proc|appear"
@@ -114,7 +115,7 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
         title=title.text if title else None,
         authors=author_list(names.text) if names else (),
         abstract=joined(abstract),
-        comment=comment.text if comment else None,
+        comment=_COMMENT_LABEL.sub("", comment.text) if comment else None,
         arxiv=number,
         categories=categories,
         date=dates.get("created"),

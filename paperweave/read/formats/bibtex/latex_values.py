@@ -10,7 +10,7 @@ import re
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.spans import segments
 
-_SIGNS = "\\{}$~`'-"  # without these nothing is to be done
+_SIGN = re.compile(r"[\\{}$~`'-]")  # without one nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 _LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}")  # {$\lambda$}: a letter, no formula
 _LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
@@ -35,7 +35,7 @@ def plain_text(value: str) -> str:
 
     Braces stay only where they are the argument of a command that stays.
     """
-    if not any(sign in value for sign in _SIGNS):
+    if not _SIGN.search(value):
         return value.strip()
     if "hbox" in value:
         value = _ABOUT.sub("~", value)
@@ -51,7 +51,7 @@ def plain_identifier(value: str) -> str:
 
     ``\_``, ``{\_}`` and ``\textunderscore{}`` are underscores, and braces nothing.
     """
-    if not any(sign in value for sign in "\\{$"):
+    if "\\" not in value and "{" not in value and "$" not in value:
         return value
     escaped = _UNDERSCORE.sub("_", _SIGN_IN_FORMULA.sub(r"\1", value))
     escaped = _LESS_OR_GREATER.sub(lambda found: "<" if found[1] == "less" else ">", escaped)

@@ -14,23 +14,33 @@ _PART = re.compile(
     r"(?:^|,)?\s*(?P<name>given|family|prefix|suffix|\w+(?:-i)?)\s*="
     r"\s*(?P<value>(?:\{[^{}]*\}|[^,{}=])*?)\s*(?=,|$|\s+(?:given|family|prefix|suffix)\s*=)"
 )
+_AND = re.compile(r" and ", re.IGNORECASE)
 _BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 _OTHERS = frozenset({"others", "et al", "et al.", "et. al."})
 # Words with capitals, of which the last is the family's: most names, which pybtex would split and
 # join again.
 _PLAIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]*+(?: [A-Z][A-Za-z.'-]*+)*+")
+_PLAIN_TURNED = re.compile(
+    r"(?P<family>[A-Za-z.-]+(?: [A-Za-z.-]+)*+), ?(?P<given>[A-Za-z.-]+(?: [A-Za-z.-]+)*+)"
+)
 
 
 def authors_of(value: str) -> tuple[Author, ...]:
     """Read BibTeX's list of names; ``and others`` is left out."""
-    from pybtex.bibtex.utils import split_name_list
-
-    names = [name.strip() for name in split_name_list(value)]
+    names = [name.strip() for name in _parted(value)]
     if any(_is_list(name) for name in names):
         return names_in(plain_text(value))
     if len(names) == 1 and (inner := _in_braces(names[0])) and _are_names(inner):
         return authors_of(inner)  # Web of Science puts a whole list into braces
     return tuple(_author(name) for name in names if name and name.lower() not in _OTHERS)
+
+
+def _parted(value: str) -> list[str]:
+    if "{" not in value:
+        return _AND.split(value)
+    from pybtex.bibtex.utils import split_name_list
+
+    return list(split_name_list(value))
 
 
 def _is_list(name: str) -> bool:
@@ -62,7 +72,12 @@ def _are_names(text: str) -> bool:
     maxsize=100_000
 )  # pybtex takes 80 µs a name, and a name stands in three entries on average
 def _author(name: str) -> Author:
-    return Author(name) if _PLAIN_NAME.fullmatch(name) else _by_pybtex(name)
+    if _PLAIN_NAME.fullmatch(name):
+        return Author(name)
+    turned = _PLAIN_TURNED.fullmatch(name)
+    if turned and "--" not in name:
+        return Author(f"{turned['given']} {turned['family']}", turned["family"])
+    return _by_pybtex(name)
 
 
 def _by_pybtex(name: str) -> Author:

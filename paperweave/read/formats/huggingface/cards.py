@@ -29,6 +29,7 @@ from paperweave.read.formats.plain_text.viterbi import (
     entries,
 )
 from paperweave.text.dates import parse_date
+from paperweave.text.translated_dates import parse_translated_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,13 +49,24 @@ RHYTHM = Rhythm(
     begin={_T: 0, _F: 0, _A: 6, _M: 9},
     end={_A: 0, _P: 0, _F: 0, _T: 2, _M: 0},
 )  # fmt: skip
-_COUNT = re.compile(r"[•·*]?\s*(\d{1,6})\s+authors?\s*(?P<rest>[·•].*)?")
+# Browsers translate the page: "• 5 autores", "• 5 авторов", "• 5 位作者".
+_AUTHORS = (
+    r"authors?|aut(?:or|eur)(?:e[ns]|s|i)?|авторо?в?а?|auteurs|autorów|yazar|"
+    r"[位人名명]?\s?(?:の|의\s?)?(?:作者|著者|저자)|名の?著者"
+)
+_COUNT = re.compile(rf"[•·*]?\s*(\d{{1,6}})\s*(?:{_AUTHORS})\s*(?P<rest>[·•].*)?", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d)(?:\s+(?P<comments>\d{1,6}))?"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d|\d{4}\s?[年년].{2,8}[日일]"
+    r"|\d{1,2}\S{0,2} [^\d·•]{3,20} \d{4}(?: г\.?)?|[^\W\d_]{3,12}\.? \d{1,2}, \d{4})"
+    r"(?:\s+(?P<comments>\d{1,6}))?"
 )
 _DOT = frozenset("·•")
 _ENDS = frozenset(".?!。")
 _USER = re.compile(r"[\w.-]{1,40}")
+_SUBMITTED_BY = frozenset((
+    "submitted by", "enviado por", "presentado por", "soumis par", "eingereicht von",
+    "inviato da", "отправлено", "прислал", "提交者", "提交人", "投稿者", "제출자",
+))  # fmt: skip
 _LONGEST_NAME = 40  # characters
 # A title that reads like a sentence: how long it may be, how many times longer its neighbours are,
 # and what it costs to take it for one.
@@ -81,6 +93,9 @@ def _may_be_footer(lines: Sequence[str]) -> bool:
 
 def _footer(lines: Sequence[str]) -> _Footer | None:
     """Read the footer that begins with the first of these lines, none of them blank."""
+    if _has_dot_above(lines):
+        below = _footer(lines[1:])
+        return below and replace(below, length=below.length + 1)
     count = _COUNT.fullmatch(lines[0])
     if count and count["rest"]:  # the three lines in one
         date, comments = _date(count["rest"].strip("·• "))
@@ -92,6 +107,11 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
     if count is None and who and prose(lines[0]) > 0:
         return None
     return _counted_footer(lines, count, who)
+
+
+def _has_dot_above(lines: Sequence[str]) -> bool:
+    """Tell whether a footer has a dot of its own above the count of authors."""
+    return len(lines) > 1 and lines[0] in _DOT and _COUNT.fullmatch(lines[1]) is not None
 
 
 def _counted_footer(lines: Sequence[str], count: re.Match[str] | None, who: int) -> _Footer:
@@ -120,7 +140,7 @@ def _stand_together(numbered: Sequence[tuple[int, str]], index: int) -> bool:
 
 def _date(text: str) -> tuple[PartialDate | None, int | None]:
     found = _DATE.fullmatch(text)
-    date = parse_date(found["date"]) if found else None
+    date = parse_date(found["date"]) or parse_translated_date(found["date"]) if found else None
     if found is None or date is None:
         return None, None
     return date, int(found["comments"]) if found["comments"] else None
@@ -136,10 +156,10 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
     index = 0
     while index < len(numbered):
         number, text = numbered[index]
-        lines = [line for _, line in numbered[index : index + 3]]
+        lines = [line for _, line in numbered[index : index + 4]]
         footer = _footer(lines) if _may_be_footer(lines) else None
         if footer is None and number - 1 in blank and _stand_together(numbered, index):
-            footer = _footer_below_organisation([line for _, line in numbered[index : index + 4]])
+            footer = _footer_below_organisation(lines)
         length = footer.length if footer else 1
         if footer:
             footers[number] = footer
@@ -196,8 +216,8 @@ def _weigh_by_neighbours(
 
 def _is_submitter(parts: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a line is the name of who submitted the paper below."""
-    above = parts[index - 1].text.lower() if index else ""
-    return above == "submitted by" and len(parts[index].text) < _LONGEST_NAME
+    above = parts[index - 1].text.lower().rstrip(":") if index else ""
+    return above in _SUBMITTED_BY and len(parts[index].text) < _LONGEST_NAME
 
 
 def _is_between_long_ones(text: str, around: tuple[str, str]) -> bool:
@@ -209,13 +229,22 @@ def _is_between_long_ones(text: str, around: tuple[str, str]) -> bool:
 
 def _split(seed: Seed) -> Iterator[Part]:
     parts, roles, footers = _labelled(seed)
-    for entry in entries(parts, roles):
-        first, last = entry.all[0].first_line, entry.all[-1].last_line
+    for found in entries(parts, roles):
+        first, last = found.all[0].first_line, found.all[-1].last_line
+        head = _is_head(found, first, footers)
+        entry = Entry(None, (), None, tuple(found.all)) if head else found
         if entry.furniture:
             yield Furniture(first, last, "menu")
         else:
             yield _record(seed.name, entry, footers)
         yield from _doubts(seed.name, entry)
+
+
+def _is_head(entry: Entry, first: int, footers: dict[int, _Footer]) -> bool:
+    """Tell whether short lines above the first paper with a footer are the page's head."""
+    above = first < min(footers, default=0)
+    text = joined(entry.abstract) or ""
+    return above and entry.mark is None and len(text) < _LONGEST_NAME and prose(text) < 1
 
 
 def _record(file: str, entry: Entry, footers: dict[int, _Footer]) -> Record:

@@ -5,6 +5,7 @@ A title is followed by its abstract and the next title, and nothing stands betwe
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,8 @@ _FOREIGN = (
 )
 _HEAD = "Get trending papers in your email inbox"
 _LONGEST_HEAD = 20  # lines
+_BULLETS = frozenset("•●▪◦‣·")
+_BULLETED = 3  # titles with a bullet each that show a rhythm
 _SAMPLE = 400  # lines that the claim looks at: enough for the rhythm to show
 
 
@@ -74,8 +77,21 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
-    parts = list(unglued(single_lines(seed)))
+    parts = _without_bullets(list(unglued(single_lines(seed))))
     return parts, RHYTHM.cheapest(costs_of([part.text for part in parts]))
+
+
+def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
+    """Take bullets off where they stand before each title: every other line, and none below."""
+    marked = [part.text[:1] in _BULLETS for part in parts]
+    first = marked.index(True) if True in marked else len(parts)
+    alternating = all(one is not below for one, below in pairwise(marked[first:]))
+    if not alternating or sum(marked) < _BULLETED:
+        return parts
+    return [
+        replace(part, text=part.text[1:].lstrip()) if bullet else part
+        for part, bullet in zip(parts, marked, strict=True)
+    ]
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:

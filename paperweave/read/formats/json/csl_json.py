@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
-from paperweave.read.formats.records.labelled_notes import labelled
+from paperweave.read.formats.records.labelled_notes import labelled, of_zotero
 from paperweave.read.formats.records.named_fields import Place, record_of
 
 if TYPE_CHECKING:
@@ -84,6 +84,9 @@ def _record(found: JsonObject, place: Place) -> Record:
     said = labelled(lines)
     if said:
         values.pop("comment", None)  # the note is ours, and no comment
+    elif isinstance(note, str):
+        said, others = of_zotero(note)
+        values["comment"] = ["\n".join(others)]
     values |= {field: [*texts, *values.get(field, ())] for field, texts in said.items()}
     return record_of(values, place)
 

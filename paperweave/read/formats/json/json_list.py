@@ -18,6 +18,7 @@ from paperweave.read.formats.json.csl_json import is_csl_item
 from paperweave.read.formats.json.json_records import (
     detect_json,
     is_json_paper,
+    is_listed_paper,
     json_parts,
     json_values,
 )
@@ -47,7 +48,7 @@ def _is_of_another_kind(value: Fields) -> bool:
 
 
 def _split(seed: Seed) -> Iterator[Part]:
-    return json_parts(seed, is_json_paper, _record)
+    return json_parts(seed, is_listed_paper, _record)
 
 
 def _record(found: JsonObject, place: Place) -> Record:

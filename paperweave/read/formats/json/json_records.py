@@ -20,6 +20,7 @@ from paperweave.read.formats.json.json_objects import (
     json_objects,
 )
 from paperweave.read.formats.records.field_names import Values, values_by_field
+from paperweave.read.formats.records.field_values import authors_of, text_of
 from paperweave.read.formats.records.named_fields import Place, is_paper
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ _WRAPPERS = (
     "data",
     "_source",
 )
+_NAMES_OF_WRAPPERS = frozenset(_WRAPPERS)
 _IDENTIFIERS = ("externalIds", "external_ids", "ids", "identifier", "identifiers")
+_TOLD_OTHERWISE = frozenset({*_IDENTIFIERS, "forum"})
 _WRITTEN = {"author", "authors", "abstract"}
 _SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
 _OPENREVIEW = "https://openreview.net"
@@ -133,12 +136,23 @@ def _is_submission(value: Fields) -> bool:
     return bool(written and _SUBMITTED & value.keys())
 
 
+def is_listed_paper(value: Fields) -> bool:
+    """Tell whether an object in a list of papers is one too: it has a title and authors."""
+    if is_json_paper(value):
+        return True
+    values = json_values(value) if "authors" in value else {}
+    return any(map(text_of, values.get("title", ()))) and any(map(authors_of, values["authors"]))
+
+
 def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
-    inner = [value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)]
+    wrappers = [] if _NAMES_OF_WRAPPERS.isdisjoint(value) else _WRAPPERS
+    inner = [value[key] for key in wrappers if isinstance(value.get(key), dict)]
     for wrapped in inner:
         yield from _pairs(wrapped)  # type: ignore[arg-type]
     for name, item in value.items():
-        if isinstance(item, dict) and name in _NESTED:
+        if isinstance(item, str) and name not in _TOLD_OTHERWISE and item[:1] != "/":
+            yield name, item  # as most are
+        elif isinstance(item, dict) and name in _NESTED:
             yield from _NESTED[name](item)
         else:
             yield from _named(name, item)

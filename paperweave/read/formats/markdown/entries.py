@@ -68,6 +68,13 @@ _VENUE_BEHIND = re.compile(  # "Names. **Title**. In Journal of Looms, 2020."
     r"[\s.,?!:\"”]{1,4}(?:[Ii]n:?\s)?([^\W\d_a-z][^.,;:()\[\]|\d]{2,100})(?:,\s\d[^.;]{0,30})?[.,;]?\s"
     r"\(?(?:19|20)\d\d\b"
 )
+_VENUE_THEN_NAMES = re.compile(  # "**Title**, Journal of Looms, 2019, Ada Weaver. [pdf]"
+    r"[\s.,;:–-]{1,4}(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}),?\s\(?(?:19|20)\d\d\)?"
+    r"(?:\s?\([^()]{1,30}\))?[.,;:]\s(?P<names>[^\[\](){}|\d]{4,400})"
+)
+_IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
+_DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
+_CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
 _LONG = 200  # characters: a text without a label that is this long and has sentences is an abstract
 
 
@@ -91,7 +98,7 @@ class Entry:
 
     def read_venue(self, text: str) -> None:
         """Take venue and date from a text, each where it is not known yet."""
-        self.venue = self.venue or venue_in(text)
+        self.venue = self.venue or _IN.sub("", venue_in(text) or "") or None
         self.date = self.date or date_within(text)
 
     @property
@@ -145,7 +152,17 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
     named = entry.authors or are_names(before, alone=True)
     if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
         entry.venue = entry.venue or venue_behind[1].strip()
+    _read_venue_and_names(entry, plain[end:])
     _read_as_reference(entry, cut(chunks, end, len(plain)))
+
+
+def _read_venue_and_names(entry: Entry, behind: str) -> None:
+    """Take venue, year and names that stand behind a title in this order."""
+    told = _VENUE_THEN_NAMES.match(" ".join(behind.split()))
+    if told is None or not are_names(told["names"], alone=True):
+        return
+    entry.venue = entry.venue or told["venue"]
+    entry.authors = entry.authors or told["names"]
 
 
 def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
@@ -221,7 +238,8 @@ def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
     ]
     links = dict.fromkeys(Link(link_kind(url), url) for _, url in addresses)
     numbers = (arxiv_number(url) for _, url in addresses)
-    names = (doi(unquote(url)) for _, url in addresses)
+    names = [doi(unquote(url)) for _, url in addresses]
+    names += map(doi, _CALLED_DOI.findall(" ".join(entry.item.texts)[:2000]))
     number = next((found for found in numbers if found), None) or arxiv_number(
         " ".join(entry.item.texts)[:2000]
     )
@@ -298,6 +316,7 @@ def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
     if entry.authors is None and names:
         entry.authors = " ".join(names.split()).strip(ENDING)
     text = "".join(chunk.text for chunk in chunks if _is_beside(chunk, names))[:2000]
+    text = _DOI.sub(" ", text)  # whose figures are no date
     if not words(text):
         return
     entry.read_venue(text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.model.reading import Seed
@@ -319,9 +320,15 @@ class Weight:
 
 def weigh_page(seed: Seed) -> Weight:
     """Count what the head of a page holds; a page without links or tables is not read at all."""
-    head = Seed(seed.name, tuple(line[:_HEAD_WIDTH] for line in seed.lines[:_HEAD]))
-    if not any(mark in line for line in head.lines for mark in _MARKS):
+    lines = tuple(line[:_HEAD_WIDTH] for line in seed.lines[:_HEAD])
+    if not any(mark in line for line in lines for mark in _MARKS):
         return Weight(0, 0, 0)
+    return _weigh(lines)
+
+
+@lru_cache(maxsize=2)  # both formats ask it of each file, and some parts of it once more
+def _weigh(lines: tuple[str, ...]) -> Weight:
+    head = Seed("", lines)
     parts = list(read_page(head))
     tables = [block for block in read_blocks(head.lines) if isinstance(block, Table)]
     rows = {line for table in tables for line, _ in table.rows}

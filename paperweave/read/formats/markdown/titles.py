@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.markdown.citations import title_in_citation
+from paperweave.read.formats.markdown.references import title_in_reference
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
     is_label,
@@ -44,6 +45,7 @@ _TAIL = re.compile(
 _SUBTITLE = re.compile(r":\s([^\n\[\](){}.;|,\"“]{8,250})")
 _VENUE_BEHIND = re.compile(r"(?<=\S)\s?\(([^()]{2,80})\)[\s.]*$")
 _YEAR_AT_END = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|['’]\d\d)$")
+_YEAR_BEHIND_NAMES = re.compile(r"\s\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*$")
 _SIGNS = re.compile(
     r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\s]+"
 )  # pictures in front
@@ -75,8 +77,8 @@ class Chunk:
 def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     """Find the title among an entry's chunks: where it stands, and how it looks."""
     plain = "".join(chunk.text for chunk in chunks)
-    if behind := _behind_names(plain, chunks):
-        return behind
+    if cited := title_in_reference(plain, chunks) or _behind_names(plain, chunks):
+        return cited
     found = [*_quoted(plain, chunks), *_marked(chunks)]
     if found and found[0][2] == "quoted and marked":
         return found[0]
@@ -118,7 +120,7 @@ def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | Non
         return None
     text = first.text.strip()
     no_title = are_names(text, alone=True) or is_label(text) or is_venue(text)
-    if no_title or not surely_names(plain[: first.start]):
+    if no_title or not surely_names(_YEAR_BEHIND_NAMES.sub("", plain[: first.start])):
         return None
     return first.start, first.end, "bold" if first.bold else "italic"
 

@@ -97,7 +97,7 @@ _USUAL_NAMES: dict[Field, str] = {
     "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys",
     "type": (
         "bibtextype entrytype itemtype documenttype publicationtype publicationtypes "
-        "contenttype reftype referencetype typeofreference genre type dt"
+        "contenttype reftype referencetype typeofreference genre type dt documentidentifier"
     ),
     "volume": "volume vol journalvolume vl",
     "number": "issue issuenumber journalissue issueid number",

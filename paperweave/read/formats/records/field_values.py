@@ -198,12 +198,17 @@ def _nested_names(value: Fields) -> Iterator[object]:
     return (value[key] for key in _NESTED_NAME_KEYS if key in value)
 
 
+def _author_named(item: str) -> tuple[Author, ...]:
+    plain = item.isascii() and "*" not in item  # as most are
+    bare = one_line(item if plain else item.translate(_NO_MARKS))
+    return (one_name(bare),) if bare else ()
+
+
 def _authors_of_item(item: object) -> tuple[Author, ...]:
     if isinstance(item, Author):
         return (item,)
     if isinstance(item, str):
-        bare = one_line(item.translate(_NO_MARKS))
-        return (one_name(bare),) if bare else ()
+        return _author_named(item)
     if isinstance(item, dict) and str(item.get("creatorType", "author")) == "author":
         return authors_of(item)
     if isinstance(item, list | tuple):  # the arXiv snapshot's ["Family", "Given", "Jr."]

@@ -30,6 +30,29 @@ _LABELS: dict[str, Field] = {
     "Page": "url",
     "Owner's keys": "keys",
 }
+# Zotero's "Extra", by which people and programs add what it has no field for.
+_OF_ZOTERO: dict[str, Field] = {
+    "arxiv": "arxiv",
+    "citation key": "key",
+    "doi": "doi",
+    "pmcid": "pmcid",
+    "pmid": "pmid",
+}
+
+
+def of_zotero(note: str) -> tuple[dict[Field, list[object]], list[str]]:
+    """What the lines of a Zotero note say by its labels, and the lines without one."""
+    said: dict[Field, list[object]] = {}
+    others = []
+    for line in note.split("\n"):
+        label, _, text = line.partition(":")
+        field = _OF_ZOTERO.get(label.strip().lower())
+        if field and text.strip():
+            value = f"arXiv:{text.strip()}" if field == "arxiv" else text.strip()
+            said.setdefault(field, []).append(value)
+        elif line.strip():
+            others.append(line.strip())
+    return said, others
 
 
 def labelled(notes: Iterable[str]) -> dict[Field, list[object]]:

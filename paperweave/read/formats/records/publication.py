@@ -23,13 +23,13 @@ _WORDS: dict[str, str] = {
         "newspaperarticle articlemagazine articlenewspaper jour ejour mgzn news jfull "
         "review reviewarticle letter editorial editorialmaterial shortsurvey datapaper "
         "clinicaltrial casereports journalpaper earlyaccess researcharticle peerreview "
-        "academicjournal"
+        "academicjournal ieeejournal ieeemagazine ieeeearlyaccessarticle"
     ),
     "inproceedings": (
         "inproceedings conferencepaper conferenceproceedings conferenceproceeding "
         "conferencearticle conference proceedingsarticle proceedingspaper paperconference "
         "cpaper conf meetingabstract conferenceabstract conferencereview workshoppaper "
-        "conferencepublication conferenceobject"
+        "conferencepublication conferenceobject ieeeconference chapterconferencepaper"
     ),
     "book": (
         "book ebook edbook editedbook monograph wholebook bookwhole referencebook electronicbook"
@@ -133,7 +133,8 @@ def _figure(values: Values, field: Field) -> str | None:
 
 def _is_address(text: str) -> bool:
     """Tell whether a text is a link or an arXiv number, which some put where the volume stands."""
-    return "://" in text or arxiv_number(f"{text} ;") is not None
+    may_be_one = "." in text or "/" in text
+    return may_be_one and ("://" in text or arxiv_number(f"{text} ;") is not None)
 
 
 def _identifier(values: Values, field: Field) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from paperweave.model.record import UNPUBLISHED, Publication
+from paperweave.model.record import UNPUBLISHED, Author, Publication
 from paperweave.read.formats.plain_text.word_patterns import words
+from paperweave.read.formats.references.name_lists import name_lists
 
 _RANGE = r"[A-Za-z]{0,2}\d{1,7}(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d{1,7})?"
 _YEAR = r"(?:19|20)\d\d"
@@ -16,7 +17,7 @@ _STYLES = tuple(
     re.compile(style)
     for style in (
         (  # Vancouver: ". 2021 Mar;12(3):45–67", "2019;33 Suppl 1:S1-9"
-            rf"[.,]?\s{_YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>\d{{1,4}})"
+            rf"[.,]?\s{_YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>\d{{1,4}})"
             rf"(?:\sSuppl\.?\s?\w{{0,3}})?(?:\((?P<number>[^()]{{1,20}})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
@@ -50,9 +51,10 @@ _STYLES = tuple(
 )
 _ADDRESS = re.compile(
     r"https?://\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\barXiv:\s?\S+(?:\s\[[\w.-]+\])?"
-    r"|\bAccessed:?\s[^.]{3,30}\.?|\[cited[^\]]*\]|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
+    r"|\(?\bAccessed:?\s[^.()]{3,30}[.)]{0,2}|\[cited[^\]]*\]|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood in brackets
 _PAGES = re.compile(
     rf"\bpp?\.\s?(?P<pages>{_RANGE})|[,.]\s(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
 )
@@ -60,6 +62,12 @@ _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
 _EDITORS = re.compile(
     r"[^.]{3,200},\seditors?\.\s|edited by [^,]{3,80},\s"
     r"|[^()]{3,200}\((?:[Ee]ds?|[Hh]rsg|[Éé]ds?|[Cc]oords?)\.?\)[.,:]?\s"
+)
+_EDITED_BY = re.compile(r",\sedited by (?P<names>[^,.:;]{3,120})(?=[,.])")
+# Edition and pages, which may stand between a book's name and where it was published.
+_BEFORE_PLACE = re.compile(
+    r"^[\s.,;]*(?:\d{1,2}(?:st|nd|rd|th)\s(?:ed(?:n|ition)?)\b[\s.,;]*)?"
+    r"(?:(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}[\s.,;]+)?"
 )
 _CONTAINER_ENDS = re.compile(
     rf"\s\((?:pp?\.|[Vv]ol)|,\s(?:pp?\.|vol\.|edited by|ed\.|eds?\.)"
@@ -88,7 +96,7 @@ _PLACE = re.compile(
     re.DOTALL,
 )
 _HOUSE = re.compile(
-    r"[^,;:()]{0,60}\b(?:Press|Verlag|Publish(?:ers?|ing)|Books|Presse|Editorial|Prensa|Éditions"
+    r"[^,;:()]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Presse|Editorial|Prensa|Éditions"
     r"|Springer|Elsevier|Wiley|Routledge)\b[^,;:()]{0,30}",
 )
 _THESIS = re.compile(
@@ -117,10 +125,16 @@ class Behind:
         """Tell whether volume or pages stand there, as they do behind works alone."""
         return bool(self.publication.volume or self.publication.pages)
 
+    @property
+    def is_published(self) -> bool:
+        """Tell whether a publisher stands there, or that it is a thesis."""
+        thesis = (self.publication.type or "").endswith("thesis")
+        return bool(self.publication.publisher) or thesis
+
 
 def read_behind(rest: str) -> Behind:
     """Take apart what stands behind a title."""
-    plain = " ".join(_ADDRESS.sub(" ", rest).split())
+    plain = _EMPTY.sub("", " ".join(_ADDRESS.sub(" ", rest).split()))
     within = _IN.match(plain.lstrip(" .,;"))
     if within:
         return _within(plain.lstrip(" .,;")[within.end() :])
@@ -150,11 +164,21 @@ def _within(text: str) -> Behind:
     """A work within another: a paper in proceedings, a chapter of a book."""
     editors = _EDITORS.match(text)
     text = text[editors.end() :] if editors else text
-    name = _EDITION_BEHIND.sub("", _up_to(_CONTAINER_ENDS, text))
+    name = _up_to(_CONTAINER_ENDS, text)
     behind = text[len(name) :]
-    house = _PLACE.match(behind.lstrip(" .,;")) or _HOUSE.search(behind)
-    named = house["publisher"] if house and "publisher" in house.groupdict() else None
-    return Behind(_name(name), Publication(pages=_pages(behind), publisher=named))
+    name = _EDITION_BEHIND.sub("", name)
+    edited = _EDITED_BY.match(behind)
+    people = _editors(editors[0] if editors else "") or _editors(edited["names"] if edited else "")
+    placed = _PLACE.match(_BEFORE_PLACE.sub("", behind[edited.end() if edited else 0 :]))
+    named = placed["publisher"].strip(" .") if placed else None
+    told = Publication(pages=_pages(behind), publisher=named, editors=people)
+    return Behind(_name(name), told)
+
+
+def _editors(text: str) -> tuple[Author, ...]:
+    """The editors that a text begins with: ``Arendt T, Okafor C, editors.``."""
+    found = name_lists(text.removeprefix("edited by ").strip(" ,"))
+    return found[0].people if found else ()
 
 
 def _thesis(plain: str) -> Behind | None:

@@ -152,9 +152,11 @@ def _citation(cut: _Cut, text: str) -> Citation | None:
     behind = read_behind(cut.rest)
     date = _date(cut, text)
     undated = date is None and _NOT_YET.search(text)
-    certain = bool(cut.quoted or cut.year or behind.says_much)
     title, behind = _title(cut, behind)
-    if not (date or undated) or not _is_title(title, cut, certain=certain):
+    published = cut.names.certain and behind.is_published
+    certain = bool(cut.quoted or cut.year or behind.says_much or published)
+    on_the_web = cut.quoted and "://" in cut.rest
+    if not (date or undated or on_the_web) or not _is_title(title, cut, certain=certain):
         return None
     people = () if cut.names.are_editors else cut.names.people
     publication = behind.publication
@@ -174,12 +176,20 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
     kind = cut.kind
     if said := _IN_BRACKETS.search(title):
         title = title[: said.start()]
-        kind = "phdthesis" if _THESIS.search(said["said"]) else kind
+        if _THESIS.search(said["said"]):
+            kind, behind = "phdthesis", _at_a_school(behind)
     if edition := _EDITION_BEHIND.search(title):
         title, kind = title[: edition.start()], kind or "book"
     if kind and (cut.kind or not behind.publication.type):
         behind = replace(behind, publication=behind.publication._replace(type=kind))
     return title.rstrip(" .,;:"), behind
+
+
+def _at_a_school(behind: Behind) -> Behind:
+    """Where a thesis was written, which is the house that published it where one is named."""
+    school = behind.publication.publisher
+    publication = behind.publication._replace(publisher=None, type=None)
+    return replace(behind, venue=behind.venue or school, publication=publication)
 
 
 def _is_title(title: str, cut: _Cut, *, certain: bool) -> bool:

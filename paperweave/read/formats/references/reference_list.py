@@ -6,7 +6,7 @@ One reference a line, a numbered list, a hanging indent, or paragraphs between b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Problem, Record
@@ -15,15 +15,19 @@ from paperweave.read.formats.references.citation import read_citation
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.reading import Seed
-    from paperweave.model.record import Part
+    from paperweave.model.record import Author, Part
+    from paperweave.read.formats.references.citation import Citation
 
 _NUMBER = re.compile(r"\s{0,8}(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}[.)])(?:\s+|(?=[^\W\d]))")
 _MARKDOWN = re.compile(r"\s{0,8}(?:[-*+•]\s|#{1,6}\s|\||<)|.{0,400}(?:\]\(http|\*\*)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
 _ENDS = re.compile(r"(?:[.)\]”\"]|https?://\S+|\b10\.\d{4,9}/\S+|\d)\s*$")
+# In Chicago style and others: by the same people as the reference above.
+_SAME_NAMES = re.compile(r"(?:[—―⸺⸻]{1,3}|–{2,3}|-{3,6}|_{3,8})(?=[.,:]|\s\()")
+_ANYBODY = "Doe, Jane"
 _ENOUGH = 400  # lines that are looked at to tell what a file is
 _SHORT = 60  # characters of a heading or a page's number
 _SHARE = 0.6  # of the entries must be references
@@ -46,7 +50,7 @@ def detect(seed: Seed) -> Detection:
         return Detection(0.0, "marked up as a list or a page")
     every = list(_entries(head))
     entries = [entry for entry in every if not _is_heading(entry)]
-    found = list(filter(None, (read_citation(entry.text) for entry in entries)))
+    found = [citation for _, citation in _cited(entries) if citation is not None]
     share = len(found) / max(len(entries), 1)
     why = f"{len(found)} of {len(entries)} entries are references"
     certain = sum(citation.certain for citation in found) * 2 >= len(found)
@@ -57,10 +61,9 @@ def detect(seed: Seed) -> Detection:
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield each reference as a record; headings are furniture."""
-    for entry in _entries(seed.lines):
-        citation = read_citation(entry.text)
+    for entry, citation in _cited(_entries(seed.lines)):
         if citation is not None:
-            yield _record(entry, seed.name)
+            yield _record(entry, citation, seed.name)
         elif _is_heading(entry):
             yield Furniture(entry.first_line, entry.last_line, "heading or page number")
         else:
@@ -121,9 +124,28 @@ def _joined(run: list[str], first: int) -> Iterator[_Entry]:
         yield _Entry(first, first + len(run) - 1, text)
 
 
-def _record(entry: _Entry, file: str) -> Record:
-    citation = read_citation(entry.text)
-    assert citation is not None  # noqa: S101 - the caller has looked
+def _cited(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, Citation | None]]:
+    """Each entry taken apart; a dash in the place of names stands for those above."""
+    above: tuple[Author, ...] = ()
+    for entry in entries:
+        dash = _SAME_NAMES.match(entry.text) if above else None
+        text = f"{_ANYBODY}{entry.text[dash.end() :]}" if dash else entry.text
+        citation = read_citation(text)
+        if citation is not None and dash:
+            citation = _by(above, citation)
+        if citation is not None:
+            above = citation.people or citation.publication.editors
+        yield entry, citation
+
+
+def _by(people: tuple[Author, ...], citation: Citation) -> Citation:
+    """A citation with the people for whom its dash stands."""
+    if citation.people:
+        return replace(citation, people=people)
+    return replace(citation, publication=citation.publication._replace(editors=people))
+
+
+def _record(entry: _Entry, citation: Citation, file: str) -> Record:
     found = (match[0].rstrip(".,;:)]") for match in _ADDRESS.finditer(entry.text))
     return Record(
         file=file,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ _LINES_TO_TELL = 2_000
 _SEVERAL: frozenset[Field] = frozenset({"authors", "editors", "keywords"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dialect:
     """A format of tagged lines.
 
@@ -50,11 +50,7 @@ class Dialect:
 def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:
     """What a record says, by field."""
     values: Tagged = {name: [] for name in dialect.fields}
-    there = found.by_tag()
-    for name, tags in dialect.fields.items():
-        known = [tag for tag in _parted(tags) if tag in there]
-        if not known:
-            continue
+    for name, known in _fields_of(dialect, frozenset(found.by_tag())):
         if name in _SEVERAL:
             listed = _listed(dialect, found, known)
             values[name] = [listed] if listed else []
@@ -63,6 +59,16 @@ def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:
     if dialect.refine:
         dialect.refine(found, values)
     return {name: texts for name, texts in values.items() if texts}
+
+
+@lru_cache(maxsize=1_000)  # most records of an export have the same tags
+def _fields_of(dialect: Dialect, there: frozenset[str]) -> list[tuple[Field, list[str]]]:
+    """The fields of which a record has tags, each with these."""
+    known = {
+        name: [tag for tag in _parted(tags) if tag in there]
+        for name, tags in dialect.fields.items()
+    }
+    return [(name, tags) for name, tags in known.items() if tags]
 
 
 @cache

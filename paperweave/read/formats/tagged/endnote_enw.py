@@ -22,10 +22,18 @@ _TAG = re.compile(r"(?P<tag>%[0-9A-Z@\[\]~+!#$&()*^<>?=|'])(?: |$)")
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     if day := found.first("%8"):  # "2019/02/03", "Feb 3", "2019 August"
         values["date"] = [*dates_of(found.first("%D") or "", day)]
+    values["keywords"] = [_apart(words) for words in values["keywords"]]
     journal_or_book = found.first("%J", "%B")
     if not journal_or_book:  # the ACL Anthology has the proceedings as a series
         values["venue"] = values["series"]
         values["series"] = []
+
+
+def _apart(words: object) -> object:
+    """Keywords that stand on one line, between commas."""
+    if isinstance(words, list) and len(words) == 1 and isinstance(words[0], str):
+        return [part.strip() for part in words[0].split(",")]
+    return words
 
 
 DIALECT = Dialect(

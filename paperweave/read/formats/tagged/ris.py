@@ -27,6 +27,7 @@ _AROUND = re.compile(
     r"(?:Provider|Database|Content|Export Date|Source|Record|RECORD)\b ?[:#\d]|<?\d{1,6}[.>:]?$|%"
     r"|[A-Z][\w, ]{3,60}: ?https?://\S+$"
 )
+_NUMBERED = re.compile(r"^\d{4,5}:\s?(?=[^\W\d])")  # ProQuest's subjects of dissertations
 _OF_PUBMED = frozenset({"pubmed", "medline"})
 
 
@@ -44,13 +45,16 @@ def _family(name: str) -> str:
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
+    if found.first("TY") == "THES" and "ProQuest" in (found.first("DB") or ""):
+        # There A2 is who advised the author.
+        values["editors"] = [found.all("ED")]
     if (found.first("DB") or "").lower() in _OF_PUBMED:
         values["pmid"] += found.all("AN")
     if not found.first("DO", "DOI"):  # else M3 is the kind of work, and L3 may be another's
         values["doi"] += found.all("M3") + found.all("L3")
     # "*": a main topic of MeSH, in exports of what PubMed has
     values["keywords"] = [
-        [word.strip(" *") for word in words if isinstance(word, str)]
+        [_NUMBERED.sub("", word).strip(" *") for word in words if isinstance(word, str)]
         for words in values["keywords"]
         if isinstance(words, list)
     ]

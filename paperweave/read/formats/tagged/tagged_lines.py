@@ -90,6 +90,7 @@ class _Reader:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._ranks = {tag: rank for rank, tag in enumerate(layout.first)}
+        self._borders = frozenset({*layout.first, layout.last})
         self._unsure = len(layout.first)  # the rank of a tag that begins no record
         self._record: TaggedRecord | None = None
         self._rank = 0  # of the tag that began the record, in ``Layout.first``
@@ -98,6 +99,13 @@ class _Reader:
     def take(self, number: int, line: str) -> Sequence[TaggedRecord | StrayLine]:
         """Take one line that is not blank; give what is complete with it."""
         match = self._layout.tag.match(line)
+        record = self._record
+        if match and record is not None and not self.after_blank:
+            tag = match["tag"]
+            if tag not in self._borders and " " not in tag:  # as most lines: one more value
+                record.values.append((tag, [line[match.end() :].strip()]))
+                record.last_line = number
+                return ()
         around = self._layout.around
         if self._record is None and around and around.match(line):
             done: Sequence[TaggedRecord | StrayLine] = (StrayLine(number, line, known=True),)

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|$))")
+_IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")  # a title in quotes, whatever else is marked
+# Where people work, in italics among their names: "Ada Weaver, *Loom University;* Ben Thread".
+_IN_ITALICS = re.compile(r"[,;(\s]*(?<!\*)\*(?!\*)[^*]{2,200}\*(?!\*)[);,]*")
+_NAMES_FIRST = re.compile(
+    r"\*\*(?P<names>[^*]{3,500}?)(?:[.:]\*\*|\*\*[.:])\s+(?P<title>[^\s*][^*]{5,300})"
+)
+_AN_ABSTRACT = 20  # words
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
 _BLOCKS = ("article", "dl", "dd", "p", "div")
 _MOST_ELEMENTS = 80  # in an entry
@@ -92,17 +99,41 @@ def _paper_in(elements: list[HtmlElement], file: str) -> Iterator[Record]:
     """The paper that elements one after another tell of, if they do."""
     lines = [line for element in elements for line in markdown_lines(element)]
     lines = [line for line in lines if not line.startswith("@")]  # BibTeX to copy
-    if lines and sum(map(len, lines)) <= _LONGEST:
+    if papers := _after_their_names(elements, lines, file):
+        yield from papers
+    elif lines and sum(map(len, lines)) <= _LONGEST:
         item = Item(first_line(elements[0]), last_line(elements[-1]), lines)
         paper = _cited(item, file) or _paper(item, file)
         if paper is not None:
             yield replace(paper, raw="\n".join(lines))
 
 
+def _after_their_names(elements: list[HtmlElement], lines: list[str], file: str) -> list[Record]:
+    """Papers of a line each, as EasyChair lists them: names in bold, and behind them the title."""
+    found = list(map(_NAMES_FIRST.fullmatch, lines))
+    if not found or not all(one and _is_names(one["names"]) for one in found):
+        return []
+    if any(read_citation(plain_text(read_runs(line))) for line in lines):
+        return []
+    marked = [part for element in elements for part in element.iter("b", "strong")]
+    places = list(map(first_line, marked))
+    if len(places) != len(found):
+        places = [first_line(elements[0])] * len(found)
+    told = zip(places, found, strict=True)
+    return [_after_names(one, place, file) for place, one in told if one is not None]
+
+
+def _after_names(one: re.Match[str], line: int, file: str) -> Record:
+    title = plain_text(read_runs(one["title"])).strip()
+    people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", one["names"])))
+    return Record(file, line, line, title=title, authors=people, raw=one[0])
+
+
 def _cited(item: Item, file: str) -> Record | None:
     """A paper that is written as in a list of references, without marks."""
     text = " ".join(item.texts)
-    citation = None if "*" in text else read_citation(plain_text(read_runs(text)))
+    marked = "*" in text and not _IN_QUOTES.search(text)
+    citation = None if marked else read_citation(plain_text(read_runs(text)))
     if citation is None:
         return None
     entry = read_entry(item)
@@ -116,11 +147,18 @@ def _paper(item: Item, file: str) -> Record | None:
     """A paper whose title is marked or the first of several lines, with names or a link to it."""
     entry = read_entry(item)
     lines = [plain_text(read_runs(text)) for text in item.texts]
-    names = next(filter(_is_names, lines[1:]), None)
-    if names is not None and _may_begin_with_title(entry, lines[0]):
-        below = item.texts[lines.index(names) + 1 :]
-        return _named(entry, lines[0], names, below, file)
+    bare = [_without_places(text, line) for text, line in zip(item.texts, lines, strict=True)]
+    at = next((at for at, line in enumerate(bare) if at and _is_names(line)), 0)
+    if at and _may_begin_with_title(entry, lines[0]):
+        return _named(entry, lines[0], bare[at], item.texts[at + 1 :], file)
     return as_record(entry, file, ()) if _is_paper(entry) else None
+
+
+def _without_places(text: str, plain: str) -> str:
+    """A line of names without what stands in italics between them, if names are left."""
+    left = _IN_ITALICS.sub("; ", text).strip("; ") if "*" in text else ""
+    bare = plain_text(read_runs(left)) if left else ""
+    return bare if bare != plain and _is_names(bare) else plain
 
 
 def _may_begin_with_title(entry: Entry, first: str) -> bool:
@@ -144,12 +182,20 @@ def _named(entry: Entry, first: str, names: str, below: list[str], file: str) ->
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
     entry.title = title
+    _read_below(entry, below)
+    entry.links = [link for link in entry.links if not (link[0] and link[0] in names)]
+    people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", names)).replace("·", ","))
+    return replace(as_record(entry, file, ()), authors=people)
+
+
+def _read_below(entry: Entry, below: list[str]) -> None:
+    """Take venue and abstract from the lines below the names."""
     if entry.venue is None and below and below[0].lstrip().startswith(("*", "_")):
         unlinked = _LINK.sub("", below[0])
         behind = read_behind(plain_text(read_runs(unlinked)))
         entry.venue, entry.publication = behind.venue, behind.publication
-    people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", names)).replace("·", ","))
-    return replace(as_record(entry, file, ()), authors=people)
+    prose = next((line for line in below if len(words(line)) >= _AN_ABSTRACT), None)
+    entry.abstract = plain_text(read_runs(prose)) if prose else None
 
 
 def _rows(table: HtmlElement, file: str) -> Iterator[Record]:

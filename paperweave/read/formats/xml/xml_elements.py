@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from paperweave.read.formats.furniture import fills_its_lines
 from paperweave.text.html_text import one_line
@@ -19,11 +19,12 @@ from paperweave.text.html_text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, XPath, _Element
 
 _ENTITY = re.compile(r"&(?:#\d{1,7};|#x[0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_PREFIX = re.compile(r"<[A-Za-z_][\w.-]*:")
 _FOREIGN_PREFIXES = ("media:", "itunes:", "slash:", "georss:")
 
 
@@ -100,7 +101,19 @@ def parse_element(source: str) -> _Element | None:
     """Parse one element, as much of it as can be read; named entities of HTML are known."""
     from lxml import etree  # takes 30 ms, which a site without XML need not wait for
 
-    parser = etree.XMLParser(
+    safe = _ENTITY.sub(_entity, source) if "&" in source else source
+    root = etree.fromstring(f"<x>{safe}</x>".encode("utf-8", "replace"), _parser())
+    element = next(iter(root), None) if root is not None else None
+    if element is not None and (_PREFIX.search(safe) or "xmlns" in safe):
+        _drop_prefixes(element)
+    return element
+
+
+@cache
+def _parser() -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
         recover=True,
         resolve_entities=False,
         load_dtd=False,
@@ -108,12 +121,6 @@ def parse_element(source: str) -> _Element | None:
         huge_tree=False,
         encoding="utf-8",
     )
-    safe = _ENTITY.sub(_entity, source)
-    root = etree.fromstring(f"<x>{safe}</x>".encode("utf-8", "replace"), parser)
-    element = next(iter(root), None) if root is not None else None
-    if element is not None and (":" in safe or "xmlns" in safe):
-        _drop_prefixes(element)
-    return element
 
 
 def _drop_prefixes(element: _Element) -> None:
@@ -157,15 +164,14 @@ def full_text(element: _Element) -> str | None:
 
 def elements_at(element: _Element, path: str) -> list[_Element]:
     """All elements at a path of names without prefixes: ``contributors/authors/author``."""
-    found = [element]
-    for name in _names_of(path):
-        found = [child for parent in found for child in parent.iterchildren(name)]
-    return found
+    return cast("list[_Element]", _finder(path)(element))
 
 
 @cache
-def _names_of(path: str) -> tuple[str, ...]:
-    return tuple(path.split("/"))
+def _finder(path: str) -> XPath:
+    from lxml import etree
+
+    return etree.XPath(path)
 
 
 def texts_at(element: _Element, *paths: str) -> list[str]:

@@ -18,9 +18,16 @@ _UNQUOTED = re.compile(r"(\s*(?:- )?[\w-]{1,40}:) +(?![\"'|>&*\[{])(\S.*)")
 _TEXT = "tag:yaml.org,2002:str"
 # An anchor or alias, or what may nest as deeply as no entry does: brackets, items within items on
 # one line, keys of several lines, lines set in far. Others need not be looked at twice.
-_MAY_BE_HOSTILE = re.compile(
-    r"(?:^|[\s\[{,])[&*]\S|[\[{][^\n]*[\[{]|^\s*[\[{]\s*$|- +- +|^ *\? |^ {12}",
-    re.MULTILINE,
+# Each pattern is looked for only where one of its signs stands.
+_MAY_BE_HOSTILE = tuple(
+    (signs, re.compile(pattern, re.MULTILINE))
+    for signs, pattern in (
+        ("&*", r"(?:^|[\s\[{,])[&*]\S"),
+        ("[{", r"[\[{][^\n]*[\[{]|^\s*[\[{]\s*$"),
+        (("- -", "-  "), r"- +- +"),
+        (("? ",), r"^ *\? "),
+        ((" " * 12,), r"^ {12}"),
+    )
 )
 _MOST_CHARACTERS = 2_000_000  # read in 2 s; one entry has seldom 10,000
 
@@ -58,7 +65,7 @@ def load_yaml(text: str) -> object:
         raise YamlError(0, f"{len(text)} characters without an entry's end")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        if _MAY_BE_HOSTILE.search(text):
+        if _may_be_hostile(text):
             _check(text)
         node = loader.get_single_node()
         return _value(loader, node, text.split("\n")) if node else None
@@ -67,6 +74,14 @@ def load_yaml(text: str) -> object:
         raise YamlError(line, getattr(error, "problem", None) or str(error)) from error
     finally:
         loader.dispose()
+
+
+def _may_be_hostile(text: str) -> bool:
+    return any(
+        pattern.search(text)
+        for signs, pattern in _MAY_BE_HOSTILE
+        if any(sign in text for sign in signs)
+    )
 
 
 def load_mended(lines: Sequence[str]) -> tuple[object, list[int]]:

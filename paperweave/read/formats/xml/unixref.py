@@ -1,0 +1,116 @@
+"""Read Crossref's UNIXREF: what it answers when asked for a DOI in XML, one work a ``<crossref>``.
+
+A deposit, in which one journal has many articles, is another kind, and not read here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.xml.xml_elements import elements_at, markup_at, texts_at
+from paperweave.read.formats.xml.xml_format import XmlKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from paperweave.read.formats.records.field_names import Values
+
+# Where a work stands in each kind of answer, and its type; the first that is there counts.
+_WORKS = (
+    ("journal/journal_article", "article"),
+    ("conference/conference_paper", "inproceedings"),
+    ("book/content_item", "incollection"),
+    ("book/book_metadata", "book"),
+    ("book/book_series_metadata", "book"),
+    ("book/book_set_metadata", "book"),
+    ("posted_content", "misc"),
+    ("dissertation", "phdthesis"),
+    ("report-paper/report-paper_metadata", "techreport"),
+    ("database/dataset", "misc"),
+)
+_VENUES = (
+    "journal/journal_metadata/full_title",
+    "conference/proceedings_metadata/proceedings_title",
+    "book/book_metadata/titles/title",
+    "book/book_series_metadata/titles/title",
+)
+_HOUSES = ("publisher/publisher_name", "institution/institution_name")
+_HOUSES_ABOVE = (
+    "conference/proceedings_metadata/publisher/publisher_name",
+    "book/book_metadata/publisher/publisher_name",
+)
+_ISSUES = ("journal/journal_issue", "conference/proceedings_metadata")
+
+
+def _read(answer: _Element, _: object) -> Values | None:
+    found = ((work, kind) for path, kind in _WORKS for work in elements_at(answer, path))
+    work, kind = next(found, (None, None))
+    if work is None:
+        return None
+    titles, subtitles = markup_at(work, "titles/title"), markup_at(work, "titles/subtitle")
+    printed = elements_at(work, "publication_date")
+    return {
+        "title": [": ".join([*titles[:1], *subtitles[:1]])],
+        "abstract": markup_at(work, "abstract"),
+        "authors": [_people(work, "author")],
+        "editors": [_people(work, "editor")],
+        "date": _dates([*printed, *elements_at(work, "posted_date")]),
+        "doi": texts_at(work, "doi_data/doi"),
+        "venue": [] if kind == "book" else texts_at(answer, *_VENUES),
+        "first_page": texts_at(work, "pages/first_page"),
+        "last_page": texts_at(work, "pages/last_page"),
+        "pages": texts_at(work, "publisher_item/item_number"),
+        "publisher": [*texts_at(work, *_HOUSES), *texts_at(answer, *_HOUSES_ABOVE)],
+        "issn": texts_at(answer, "journal/journal_metadata/issn"),
+        "isbn": texts_at(answer, "book/book_metadata/isbn", "conference/proceedings_metadata/isbn"),
+        "url": texts_at(work, "doi_data/resource"),
+        "type": [kind],
+        **_of_issue(answer),
+    }
+
+
+def _of_issue(answer: _Element) -> Values:
+    """What the issue or the proceedings say of all that is in them."""
+    issue = next((part for path in _ISSUES for part in elements_at(answer, path)), None)
+    if issue is None:
+        return {}
+    return {
+        "year": _dates(elements_at(issue, "publication_date")),
+        "volume": texts_at(issue, "journal_volume/volume"),
+        "number": texts_at(issue, "issue"),
+    }
+
+
+def _people(work: _Element, role: str) -> list[dict[str, str]]:
+    names = []
+    contributors = elements_at(work, "contributors/person_name")
+    for person in [*contributors, *elements_at(work, "person_name")]:
+        if person.get("contributor_role", "author") == role:
+            parts = {
+                "family": texts_at(person, "surname"),
+                "given": texts_at(person, "given_name"),
+                "suffix": texts_at(person, "suffix"),
+            }
+            names.append({name: texts[0] for name, texts in parts.items() if texts})
+    groups = elements_at(work, "contributors/organization")
+    signed = [group.text or "" for group in groups if group.get("contributor_role") == role]
+    return [*names, *({"literal": name.strip()} for name in signed if name.strip())]
+
+
+def _dates(elements: list[_Element]) -> list[object]:
+    """Dates in parts; the printed ones first, which a journal's volume has."""
+    printed = sorted(elements, key=lambda date: date.get("media_type") != "print")
+    parts = [
+        {name: texts[0] for name in ("year", "month", "day") if (texts := texts_at(date, name))}
+        for date in printed
+    ]
+    return [date for date in parts if "year" in date]
+
+
+FORMAT = XmlKind(
+    name="Crossref XML (UNIXREF)",
+    elements=(("crossref",),),
+    signs=re.compile(r"<doi_record[\s>]"),
+    read=_read,
+).format()
