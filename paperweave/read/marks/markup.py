@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # The outermost elements of the documents that we read.
 ROOTS = (
     "html|feed|rss|rdf:RDF|OAI-PMH|collection|PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|"
-    "xml|dblp|modsCollection|mods|records"
+    "xml|dblp|modsCollection|mods|records|marc:collection|doi_records|crossref_result"
 )
 _WHOLE = "markup"
 _PROLOG = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b)", re.IGNORECASE)

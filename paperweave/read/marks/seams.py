@@ -25,6 +25,7 @@ _BEGINNINGS = (
     r"RT [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}$",
     r"FN (?:Clarivate|Thomson|ISI)\b",
     r"%0 [A-Z]",
+    r"<\d{1,6}>$",
     r"Record #\d+ of \d+$",
     r"SrcDatabase-",
     r"\{Reference Type\}:",

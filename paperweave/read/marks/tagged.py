@@ -11,6 +11,8 @@ from paperweave.read.formats.tagged.cochrane import DIALECT as COCHRANE
 from paperweave.read.formats.tagged.embase_labelled import DIALECT as EMBASE
 from paperweave.read.formats.tagged.endnote_enw import DIALECT as ENDNOTE
 from paperweave.read.formats.tagged.nbib import DIALECT as NBIB
+from paperweave.read.formats.tagged.ovid import FORMAT as OVID
+from paperweave.read.formats.tagged.ovid import ovid_records
 from paperweave.read.formats.tagged.refworks import DIALECT as REFWORKS
 from paperweave.read.formats.tagged.ris import DIALECT as RIS
 from paperweave.read.formats.tagged.scopus_text import DIALECT as SCOPUS
@@ -40,6 +42,9 @@ def tagged(lines: Sequence[str]) -> Iterator[Span]:
         if any(map(begins.match, lines)):
             yield from _Search(dialect).spans(lines)
     yield from _scopus(lines)
+    for record in ovid_records(lines):
+        if len(record.values) >= _FEWEST:
+            yield Span(OVID.name, record.first_line - 1, record.last_line)
 
 
 def _begins_record(line: str) -> bool:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture
 from paperweave.read.formats.arxiv.fields import LABEL, Entry, as_record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.arxiv.translated import in_english
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number
 
@@ -51,7 +52,7 @@ def detect(seed: Seed) -> Detection:
 
     The page also says how to cite it.
     """
-    head = seed.lines[:_ENOUGH]
+    head = in_english(seed.lines[:_ENOUGH])
     submitted = sum(_SUBMITTED.match(line) is not None for line in head)
     abstracts = sum(line.lstrip().startswith("Abstract:") for line in head)
     cited = sum(_CITE.match(line) is not None for line in head)
@@ -66,14 +67,15 @@ def detect(seed: Seed) -> Detection:
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield each page's paper, and the rest of the page."""
-    starts = [at for at, line in enumerate(seed.lines) if _SUBMITTED.match(line)]
+    lines = in_english(seed.lines)
+    starts = [at for at, line in enumerate(lines) if _SUBMITTED.match(line)]
     done = 0
-    for start, following in pairwise([*starts, len(seed.lines)]):
-        entry = _read(seed.lines, start, following)
-        yield from _around(seed.lines, done, start)
+    for start, following in pairwise([*starts, len(lines)]):
+        entry = _read(lines, start, following)
+        yield from _around(lines, done, start)
         yield as_record(entry, seed.name)
         done = entry.last_line
-    yield from _around(seed.lines, done, len(seed.lines))
+    yield from _around(lines, done, len(lines))
 
 
 def _around(lines: Sequence[str], start: int, end: int) -> Iterator[Part]:
@@ -146,4 +148,4 @@ def _number(entry: Entry) -> None:
     entry.number = arxiv_number(cited.split("(or")[0])
 
 
-FORMAT = Format("arXiv abs pages, as text", detect, split)
+FORMAT = unless_xml(Format("arXiv abs pages, as text", detect, split))

@@ -18,7 +18,7 @@ from paperweave.read.formats.arxiv.author_groups import (
     is_titled,
     title_at,
 )
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.plain_text.line_features import is_menu, prose
 from paperweave.read.formats.plain_text.paragraphs import joined
 from paperweave.text.dates import parse_date
@@ -194,4 +194,4 @@ def _detect(seed: Seed) -> Detection:
     )
 
 
-FORMAT = Format("arXiv author list", _detect, _split)
+FORMAT = unless_xml(Format("arXiv author list", _detect, _split))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture
 from paperweave.read.formats.arxiv.fields import LABEL, Entry, as_record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number
 
@@ -113,4 +113,4 @@ def _take(entry: Entry, line: str, label: str, *, after_blank: bool) -> str:
     return label
 
 
-FORMAT = Format("arXiv listings of new and recent papers, as text", detect, split)
+FORMAT = unless_xml(Format("arXiv listings of new and recent papers, as text", detect, split))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Part, Problem, Record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import author_list
@@ -198,4 +198,4 @@ def _doi(value: str | None) -> str | None:
     return first if first.startswith("10.") and "/" in first else doi(value)
 
 
-FORMAT = Format("arXiv's e-mail digests and .abs files", detect, split)
+FORMAT = unless_xml(Format("arXiv's e-mail digests and .abs files", detect, split))

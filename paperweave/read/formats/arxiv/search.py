@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture
 from paperweave.read.formats.arxiv.fields import LABEL, Entry, as_record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.arxiv.translated import in_english
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import arxiv_number, doi
 
@@ -45,7 +46,7 @@ def detect(seed: Seed) -> Detection:
 
     They also say when they were submitted and announced.
     """
-    head = seed.lines[:_ENOUGH]
+    head = in_english(seed.lines[:_ENOUGH])
     starts = sum(_START.fullmatch(line) is not None for line in head)
     submitted = sum(line.lstrip().startswith("Submitted ") and "announced" in line for line in head)
     if starts and submitted:
@@ -59,18 +60,15 @@ def detect(seed: Seed) -> Detection:
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield the results, and what stands around them."""
-    starts = [
-        _with_counter(seed.lines, at)
-        for at, line in enumerate(seed.lines)
-        if _START.fullmatch(line)
-    ]
+    lines = in_english(seed.lines)
+    starts = [_with_counter(lines, at) for at, line in enumerate(lines) if _START.fullmatch(line)]
     at = 0
-    for begin, following in pairwise([*starts, len(seed.lines)]):
-        yield from _around(seed.lines, at, begin)
-        entry = _read(seed.lines, begin, following)
+    for begin, following in pairwise([*starts, len(lines)]):
+        yield from _around(lines, at, begin)
+        entry = _read(lines, begin, following)
         yield as_record(entry, seed.name)
         at = entry.last_line
-    yield from _around(seed.lines, at, len(seed.lines))
+    yield from _around(lines, at, len(lines))
 
 
 def _with_counter(lines: Sequence[str], at: int) -> int:
@@ -153,4 +151,4 @@ def _cut_short_form(entry: Entry) -> None:
         entry.texts["Abstract"] = [whole.strip(" …")] if whole.strip() else [text]
 
 
-FORMAT = Format("arXiv search results, as text", detect, split)
+FORMAT = unless_xml(Format("arXiv search results, as text", detect, split))

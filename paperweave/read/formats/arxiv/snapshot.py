@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
 from paperweave.read.formats.records.field_values import Fields, text_of
 from paperweave.read.formats.records.named_fields import Place, record_of
@@ -85,4 +85,4 @@ def _is_withdrawn(comment: str | None, abstract: str | None) -> bool:
     )
 
 
-FORMAT = Format("arXiv metadata snapshot", _detect, _split)
+FORMAT = unless_xml(Format("arXiv metadata snapshot", _detect, _split))

@@ -14,7 +14,7 @@ from paperweave.model.record import (
     Problem,
     Record,
 )
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, Block, blocks
 from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
 from paperweave.read.formats.bibtex.journal_macros import with_journal
@@ -306,4 +306,4 @@ def _detect(seed: Seed) -> Detection:
     )
 
 
-FORMAT = Format("BibTeX", _detect, _split)
+FORMAT = unless_xml(Format("BibTeX", _detect, _split))

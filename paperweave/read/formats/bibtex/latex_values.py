@@ -18,6 +18,8 @@ _LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
 _ABOUT = re.compile(
     r"\{?\s*\\raise-?[\d.]+(?:ex|em|pt)\s*\\hbox\{\$?(?:\\scriptst(?:yle|ack))?\s*\\sim\s*\$?\}\s*\}?"
 )
+_ENSUREMATH = re.compile(r"\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 _ESCAPE = re.compile(r"\\([&%#_])")
 _TIE = re.compile(r"(?<=[\w.,;)}])~(?=[^\W\d]|[\\$({])|(?<=[^\W\d]|[.,;)}])~(?=\d)")
 _ARGUMENT = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]]*\])?$")
@@ -37,6 +39,8 @@ def plain_text(value: str) -> str:
     """
     if not _SIGN.search(value):
         return value.strip()
+    if "\\ensuremath" in value:
+        value = _without_ensuremath(value)
     if "hbox" in value:
         value = _ABOUT.sub("~", value)
     if "\\url" in value or "\\href" in value:
@@ -44,6 +48,18 @@ def plain_text(value: str) -> str:
     parts = _MATH.split(_LONE_SIGN.sub(lambda found: plain_latex(found[1]), value))
     pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
     return _without_escaped_dollars("".join(pieces).strip())
+
+
+def _without_ensuremath(value: str) -> str:
+    r"""``\ensuremath`` undone: nothing in a formula, a letter by itself, else a formula."""
+    parts = _MATH.split(value)
+    return "".join(
+        _ENSUREMATH.sub(r"\1" if index % 2 else _ensured, part) for index, part in enumerate(parts)
+    )
+
+
+def _ensured(found: re.Match[str]) -> str:
+    return f"{{{found[1]}}}" if _COMMAND.fullmatch(found[1]) else f"${found[1]}$"
 
 
 def plain_identifier(value: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.identifiers import arxiv_number
@@ -82,4 +82,4 @@ def _record(found: JsonObject, place: Place) -> Record:
     return record_of(json_values(found.value), place)
 
 
-FORMAT = Format("Hugging Face daily papers, JSON", _detect, _split)
+FORMAT = unless_xml(Format("Hugging Face daily papers, JSON", _detect, _split))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.plain_text.line_features import is_item, is_menu, prose
 from paperweave.read.formats.plain_text.paragraphs import (
     Paragraph,
@@ -288,4 +288,4 @@ def _detect(seed: Seed) -> Detection:
     return Detection(0.95, f"{len(whole)} footers of authors, dot and date")
 
 
-FORMAT = Format("Hugging Face daily papers, in blocks", _detect, _split)
+FORMAT = unless_xml(Format("Hugging Face daily papers, in blocks", _detect, _split))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
@@ -158,4 +158,4 @@ def _has_head(lines: Sequence[str]) -> bool:
     return any(line.strip().startswith(_HEAD) for line in lines[:_LONGEST_HEAD])
 
 
-FORMAT = Format("Hugging Face daily papers, in alternating lines", _detect, _split)
+FORMAT = unless_xml(Format("Hugging Face daily papers, in alternating lines", _detect, _split))

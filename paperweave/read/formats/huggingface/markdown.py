@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.markdown.entries import links_in
 from paperweave.read.formats.markdown.inline import without_marks
 from paperweave.read.formats.plain_text.word_patterns import is_prose, words
@@ -181,4 +181,4 @@ def _as_record(entry: _Entry, file: str) -> Record:
     )
 
 
-FORMAT = Format("Hugging Face daily papers, as Markdown", detect, split)
+FORMAT = unless_xml(Format("Hugging Face daily papers, as Markdown", detect, split))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
+from paperweave.read.formats.records.field_values import text_of
 from paperweave.read.formats.records.labelled_notes import labelled, of_zotero
 from paperweave.read.formats.records.named_fields import Place, record_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part, Record
     from paperweave.read.formats.json.json_objects import JsonObject
+    from paperweave.read.formats.records.field_names import Field
     from paperweave.read.formats.records.field_values import Fields
 
 # https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types and
@@ -76,6 +78,7 @@ def _split(seed: Seed) -> Iterator[Part]:
 def _record(found: JsonObject, place: Place) -> Record:
     item = found.value
     values = dict(json_values(item))
+    values |= _with_subtitle(item)
     values["key"] = [item.get("citation-key"), item.get("id")]
     if item.get("type") == "article":  # CSL's word for a preprint
         values["type"] = ["preprint"]
@@ -91,4 +94,12 @@ def _record(found: JsonObject, place: Place) -> Record:
     return record_of(values, place)
 
 
-FORMAT = Format("CSL-JSON", _detect, _split)
+def _with_subtitle(item: Fields) -> dict[Field, list[object]]:
+    """The title with what Crossref has as its subtitle, where it does not say it itself."""
+    title, subtitle = text_of(item.get("title")), text_of(item.get("subtitle"))
+    if not title or not subtitle or subtitle.lower() in title.lower():
+        return {}
+    return {"title": [f"{title}: {subtitle}"]}
+
+
+FORMAT = unless_xml(Format("CSL-JSON", _detect, _split))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.arxiv.snapshot import is_snapshot_row
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.huggingface.api_json import is_daily_paper
 from paperweave.read.formats.json.csl_json import is_csl_item
 from paperweave.read.formats.json.json_records import (
@@ -58,4 +58,4 @@ def _record(found: JsonObject, place: Place) -> Record:
     return replace(record, arxiv=number) if number else record
 
 
-FORMAT = Format("list of papers in JSON", _detect, _split)
+FORMAT = unless_xml(Format("list of papers in JSON", _detect, _split))

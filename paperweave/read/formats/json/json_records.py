@@ -152,10 +152,16 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
     for name, item in value.items():
         if isinstance(item, str) and name not in _TOLD_OTHERWISE and item[:1] != "/":
             yield name, item  # as most are
-        elif isinstance(item, dict) and name in _NESTED:
-            yield from _NESTED[name](item)
         else:
-            yield from _named(name, item)
+            yield from _nested(name, item)
+
+
+def _nested(name: str, item: object) -> Iterator[tuple[str, object]]:
+    """What stands under one name, which may have names of its own for it."""
+    if name in _IN_LISTS and isinstance(item, list) and item:
+        item = item[0]
+    read = _NESTED.get(name)
+    return read(item) if read and isinstance(item, dict) else _named(name, item)
 
 
 def _named(name: str, item: object) -> Iterator[tuple[str, object]]:
@@ -193,10 +199,22 @@ def _of_volume(volume: Fields) -> Iterator[tuple[str, object]]:
     return iter(volume.items())
 
 
+def _of_publication(info: Fields) -> Iterator[tuple[str, object]]:
+    """INSPIRE's journal with volume, issue and pages; an article's number where it has no pages."""
+    yield "venue", info.get("journal_title") or dict(info)
+    yield "volume", info.get("journal_volume")
+    yield "issue", info.get("journal_issue")
+    yield "year", info.get("year")
+    yield "first page", info.get("page_start") or info.get("artid")
+    yield "last page", info.get("page_end")
+
+
+_IN_LISTS = frozenset({"publication_info"})  # of which the first counts
 _NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
     "primary_location": _of_location,
     "journal": _of_journal,
     "biblio": _of_volume,
+    "publication_info": _of_publication,
 }
 
 

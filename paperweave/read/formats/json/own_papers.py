@@ -13,7 +13,7 @@ from paperweave.model.record import (
     Published,
     Record,
 )
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.json.json_records import detect_json, json_parts
 from paperweave.text.dates import parse_date
 from paperweave.text.identifiers import link_kind
@@ -137,4 +137,4 @@ def _count(paper: Fields, name: str) -> int | None:
     return next((count for count in counts if isinstance(count, int)), None)
 
 
-FORMAT = Format("Paperweave's own papers.jsonl", _detect, _split)
+FORMAT = unless_xml(Format("Paperweave's own papers.jsonl", _detect, _split))

@@ -112,7 +112,12 @@ def _end(source: str) -> int:
 
 
 def _text(element: HtmlElement | None) -> str:
-    return "" if element is None else " ".join(element.text_content().split())
+    """All text in an element; a line break in it is a space."""
+    if element is None:
+        return ""
+    for line_break in element.iter("br"):
+        line_break.tail = f" {line_break.tail or ''}"
+    return " ".join(element.text_content().split())
 
 
 def _venue(text: str) -> str | None:

@@ -72,6 +72,11 @@ _VENUE_THEN_NAMES = re.compile(  # "**Title**, Journal of Looms, 2019, Ada Weave
     r"[\s.,;:–-]{1,4}(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}),?\s\(?(?:19|20)\d\d\)?"
     r"(?:\s?\([^()]{1,30}\))?[.,;:]\s(?P<names>[^\[\](){}|\d]{4,400})"
 )
+# "[LoomConf 2019] Title": a name with two capitals and a year, in brackets.
+_VENUE_IN_FRONT = re.compile(
+    r"\W*[\[(【]((?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/.-]{1,20}[ '’-]{1,2}(?:19|20)?\d\d"
+    r"(?:,? [A-Z][a-z]{2,9})?)[\])】]\W*"
+)
 _IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
 _DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
@@ -152,6 +157,8 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
     named = entry.authors or are_names(before, alone=True)
     if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
         entry.venue = entry.venue or venue_behind[1].strip()
+    if told := _VENUE_IN_FRONT.fullmatch(before):
+        entry.venue = entry.venue or told[1].strip()
     _read_venue_and_names(entry, plain[end:])
     _read_as_reference(entry, cut(chunks, end, len(plain)))
 

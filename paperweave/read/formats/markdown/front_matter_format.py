@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.field_names import Values, values_by_field
+from paperweave.read.formats.records.field_values import text_of
 from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
+from paperweave.read.formats.references.citation import read_citation
 from paperweave.text.html_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from paperweave.model.reading import Seed
+    from paperweave.model.record import Author
     from paperweave.read.formats.records.field_names import Field
 
 _MOST_LINES = 20_000
@@ -113,7 +116,16 @@ def _split(seed: Seed) -> Iterator[Part]:
     values = values_by_field(fields.items())
     abstract = None if "abstract" in values else _abstract_in(list(seed.lines[end:]))
     with_body: Values = {**values, "abstract": [abstract]} if abstract else values
+    if "authors" not in values and (people := _cited_people(fields)):
+        with_body = {**with_body, "authors": [list(people)]}
     yield record_of(with_body, Place(seed.name, 1, len(seed.lines)))
+
+
+def _cited_people(fields: Mapping[str, object]) -> tuple[Author, ...]:
+    """The authors as a page's own citation names them, which has them nowhere else."""
+    text = text_of(fields.get("citation"))
+    citation = read_citation(text) if text else None
+    return citation.people if citation is not None and citation.certain else ()
 
 
 def _end_of_front_matter(seed: Seed) -> int | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.markdown.pages import read_page, weigh_page
 
 if TYPE_CHECKING:
@@ -32,4 +32,4 @@ def detect(seed: Seed) -> Detection:
     )
 
 
-FORMAT = Format("Markdown list (awesome-list)", detect, read_page)
+FORMAT = unless_xml(Format("Markdown list (awesome-list)", detect, read_page))

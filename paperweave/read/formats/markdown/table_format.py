@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.markdown.pages import read_page, weigh_page
 
 if TYPE_CHECKING:
@@ -25,4 +25,4 @@ def detect(seed: Seed) -> Detection:
     return Detection(0.0, f"{weight.in_tables} rows of tables that have a title")
 
 
-FORMAT = Format("Markdown table of papers", detect, read_page)
+FORMAT = unless_xml(Format("Markdown table of papers", detect, read_page))

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
@@ -202,4 +202,4 @@ def _has_wide_gaps(parts: Sequence[Paragraph]) -> bool:
     return len({part.gap > 1 for part in parts[1:]}) > 1
 
 
-FORMAT = Format("AITopics author page", _detect, _split)
+FORMAT = unless_xml(Format("AITopics author page", _detect, _split))

@@ -94,7 +94,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "id ids paperid externalids uid accessionnumber forum identifier identifiers extra "
         "key address archivelocation corpusid"
     ),
-    "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys",
+    "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys texkeys",
     "type": (
         "bibtextype entrytype itemtype documenttype publicationtype publicationtypes "
         "contenttype reftype referencetype typeofreference genre type dt documentidentifier"

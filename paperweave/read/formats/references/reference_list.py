@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Problem, Record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
@@ -162,4 +162,4 @@ def _record(entry: _Entry, citation: Citation, file: str) -> Record:
     )
 
 
-FORMAT = Format("list of references", detect, split, highest=0.7)
+FORMAT = unless_xml(Format("list of references", detect, split, highest=0.7))

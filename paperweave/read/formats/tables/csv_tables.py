@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, begins_as_xml
 from paperweave.read.formats.records.field_names import Values, field_named, values_by_field
 from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
 from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
@@ -48,6 +48,8 @@ class Header:
 
 
 def _detect(seed: Seed) -> Detection:
+    if begins_as_xml(seed.lines):
+        return Detection(0, "XML, and no table")
     head = list(islice(seed.lines, _LINES_ABOVE_HEADER + _ROWS_TO_TELL * 20))
     header = find_header(head)
     if header is None:

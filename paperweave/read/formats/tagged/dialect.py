@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.read.formats.tagged.tagged_lines import TaggedRecord, tagged_records
 
@@ -44,7 +44,7 @@ class Dialect:
 
     def format(self) -> Format:
         """The format that reads this dialect."""
-        return Format(self.name, partial(_detect, self), partial(_split, self))
+        return unless_xml(Format(self.name, partial(_detect, self), partial(_split, self)))
 
 
 def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:

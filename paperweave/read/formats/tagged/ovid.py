@@ -6,6 +6,7 @@ Ovid's other exports (RIS, and tags like MEDLINE's) are read by their own format
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
@@ -60,7 +61,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def detect(seed: Seed) -> Detection:
     """Sure where numbers in angle brackets stand above labels with values set in."""
-    found = [values for _, _, values in _records(seed.lines[:_LINES_TO_TELL])]
+    found = [record.values for record in ovid_records(seed.lines[:_LINES_TO_TELL])]
     papers = sum({"title", "source"} <= values.keys() for values in found)
     if papers and papers * 2 >= len(found):
         return Detection(0.95, f"{papers} records of Ovid, with Title and Source")
@@ -70,11 +71,13 @@ def detect(seed: Seed) -> Detection:
 def split(seed: Seed) -> Iterator[Part]:
     """Yield each record; what stands above the first is furniture."""
     first = True
-    for begin, end, values in _records(seed.lines):
+    for found in ovid_records(seed.lines):
+        begin = found.first_line
         if first and begin > 1:
             yield Furniture(1, begin - 1, "lines above the records")
         first = False
-        record = record_of(_values(values), Place(seed.name, begin, end))
+        place = Place(seed.name, begin, found.last_line)
+        record = record_of(_values(found.values), place)
         if record.title is None and record.abstract is None:
             message = "a record with a Title was expected here; add one, or remove the record"
             yield Problem("lost", seed.name, begin, message)
@@ -82,44 +85,68 @@ def split(seed: Seed) -> Iterator[Part]:
             yield record
 
 
-def _records(lines: Iterable[str]) -> Iterator[tuple[int, int, dict[str, list[str]]]]:
-    """The records with their first and last line, and the lines below each label."""
-    begin, end, values, below = 0, 0, dict[str, list[str]](), list[str]()
+@dataclass(slots=True)
+class OvidRecord:
+    """A record with its first and last line, and the lines below each of its labels."""
+
+    first_line: int
+    last_line: int
+    values: dict[str, list[str]] = field(default_factory=dict)
+    label: str | None = None  # a line that is one if a value stands below
+    below: list[str] = field(default_factory=list)
+
+    def takes(self, number: int, line: str) -> bool:
+        """Add a line; False where it is neither a label nor set in below one."""
+        if line[:1].isspace():
+            if self.label is not None:
+                self.below = self.values.setdefault(self.label, [])
+                self.label = None
+            self.below.append(line.strip())
+            self.last_line = number
+            return True
+        if self.label is not None or not _LABEL.match(line):
+            return False
+        self.label = line.strip().lower()
+        return True
+
+
+def ovid_records(lines: Iterable[str]) -> Iterator[OvidRecord]:
+    """The records of a file, from their numbers to the last value below them."""
+    record: OvidRecord | None = None
     for number, line in enumerate(lines, 1):
-        if _NUMBER.match(line):
-            if begin:
-                yield begin, end, values
-            begin, values, below = number, {}, []
-        elif begin and not line[:1].isspace() and _LABEL.match(line):
-            below = values.setdefault(line.strip().lower(), [])
-        elif begin and line.strip():
-            below.append(line.strip())
-        end = number if line.strip() else end
-    if begin:
-        yield begin, end, values
+        if not line.strip():
+            continue
+        begins = _NUMBER.match(line) is not None
+        if record is not None and (begins or not record.takes(number, line)):
+            yield record
+            record = None
+        if begins:
+            record = OvidRecord(number, number)
+    if record is not None:
+        yield record
 
 
 def _values(said: dict[str, list[str]]) -> Values:
     values: dict[Field, list[object]] = {}
     for label, lines in said.items():
-        field, text = _FIELDS.get(label), " ".join(lines)
-        if field is not None:
-            values.setdefault(field, []).append(_value(field, text))
+        known, text = _FIELDS.get(label), " ".join(lines)
+        if known is not None:
+            values.setdefault(known, []).append(_value(known, text))
     for name, text in _of_source(" ".join(said.get("source", []))).items():
         values.setdefault(name, []).append(text)
     return values
 
 
-def _value(field: Field, text: str) -> object:
+def _value(known: Field, text: str) -> object:
     """What stands below a label: names or keywords apart, others without what ends them."""
-    if field == "keywords":
+    if known == "keywords":
         return _parted(text)
-    if field in _PEOPLE:
+    if known in _PEOPLE:
         parts = _parted(text)
         return [part for part in parts if " " in part] or parts  # a degree has no space in it
-    if field == "title":
+    if known == "title":
         return _KIND_BEHIND.sub("", text).rstrip(".")
-    return text.rstrip(".") if field == "type" else text
+    return text.rstrip(".") if known == "type" else text
 
 
 def _parted(text: str) -> list[str]:
@@ -141,7 +168,7 @@ def _of_source(text: str) -> dict[Field, str]:
             "pages": match["pages"],
             "date": match["date"],
         }
-    return {field: value for field, value in said.items() if value}
+    return {name: value for name, value in said.items() if value}
 
 
 FORMAT = Format("Ovid (text)", detect, split)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Record
@@ -34,6 +34,11 @@ _IN_ITALICS = re.compile(r"[,;(\s]*(?<!\*)\*(?!\*)[^*]{2,200}\*(?!\*)[);,]*")
 _NAMES_FIRST = re.compile(
     r"\*\*(?P<names>[^*]{3,500}?)(?:[.:]\*\*|\*\*[.:])\s+(?P<title>[^\s*][^*]{5,300})"
 )
+_OF_OTHERS = re.compile(
+    r"^\W*(?:(?:invited|recent|selected|contributed|upcoming)\s)*"
+    r"(?:talks?|teaching|courses?|lectures?|news|service|students?|awards?|patents?|software)\b(?!.*\b[Pp]apers?)",
+    re.IGNORECASE,
+)
 _AN_ABSTRACT = 20  # words
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
 _BLOCKS = ("article", "dl", "dd", "p", "div")
@@ -43,7 +48,7 @@ _LONGEST = 20_000  # characters of an entry
 
 
 def listed_papers(page: HtmlElement, file: str) -> Iterator[Record]:
-    """Yield the papers of a page's lists and tables, or else of its blocks; the last come first."""
+    """Yield the papers of a page's lists and tables, or else of its blocks, in their order."""
     none = True
     for paper in _innermost(page, ("li", "table", "dl"), file):
         none = False
@@ -55,14 +60,16 @@ def listed_papers(page: HtmlElement, file: str) -> Iterator[Record]:
 def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> Iterator[Record]:
     """The papers of elements that hold no other such element with a paper."""
     holders: set[HtmlElement] = set()
+    found: list[list[Record]] = []
     for element in reversed(list(page.iter(*tags))):
         large = element.tag not in {"table", "dl"} and _is_large(element)
-        if large or element in holders or _is_beside(element):
+        if large or element in holders or _is_beside(element) or _is_among_others(element):
             continue
         papers = list(_papers_of(element, file))
         if papers:
             holders.update(element.iterancestors())
-            yield from papers
+            found.append(papers)
+    yield from chain.from_iterable(reversed(found))
 
 
 def _is_large(element: HtmlElement) -> bool:
@@ -71,6 +78,17 @@ def _is_large(element: HtmlElement) -> bool:
 
 def _is_beside(element: HtmlElement) -> bool:
     return next(element.iterancestors(*_PARTS_OF_A_PAGE), None) is not None
+
+
+def _is_among_others(element: HtmlElement) -> bool:
+    """Tell whether a list item stands below a heading of talks, courses and the like."""
+    if element.tag != "li":
+        return False
+    above = next(element.iterancestors("ul", "ol"), None)
+    if above is None:
+        return False
+    heading = next(above.itersiblings("h1", "h2", "h3", "h4", "h5", "h6", preceding=True), None)
+    return heading is not None and _OF_OTHERS.search(heading.text_content()) is not None
 
 
 def _papers_of(element: HtmlElement, file: str) -> Iterator[Record]:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_DEEPEST = 4  # article, issue, volume, journal
 _ARTICLES = frozenset({"ScholarlyArticle", "MedicalScholarlyArticle", "Thesis"})
 _PREFIX = "citation_"
+_ABSTRACTS = ("citation_abstract", "dcterms.abstract", "dc.description.abstract", "dc.description")
+_SCHOOLS = ("dissertation_institution", "technical_report_institution")
 _DATES = ("publication_date", "date", "online_date", "year")
 _VENUES = ("journal_title", "conference_title", "inbook_title")
 
@@ -30,7 +33,7 @@ def told_papers(page: HtmlElement, file: str) -> list[Record]:
 
 def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
     tags = [tag for tag in page.iter("meta") if (tag.get("name") or "").startswith(_PREFIX)]
-    said = _said(tags)
+    said = {**_said(tags), **_abstracts(page)}
     if "title" not in said:
         return None
     first = {name: values[0] for name, values in said.items()}
@@ -47,11 +50,19 @@ def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
         date=parse_date(_dashed(date)) if date else None,
         arxiv=arxiv_number(first.get("arxiv_id") or " ".join(address)),
         doi=doi(first.get("doi", "")),
-        venue=_first_of(first, _VENUES),
+        venue=_first_of(first, (*_VENUES, *_SCHOOLS)),
         links=_links(address),
         keywords=_keywords(said.get("keywords", [])),
         publication=_publication(first),
     )
+
+
+def _abstracts(page: HtmlElement) -> dict[str, list[str]]:
+    """The abstract, which has no tag of Google's: journals and repositories use these."""
+    found = {(tag.get("name") or "").lower(): tag.get("content") for tag in page.iter("meta")}
+    texts = (" ".join((found.get(name) or "").split()) for name in _ABSTRACTS)
+    told = next(filter(None, texts), None)
+    return {"abstract": [told]} if told else {}
 
 
 def _said(tags: list[HtmlElement]) -> dict[str, list[str]]:
@@ -79,12 +90,23 @@ def _first_of(said: dict[str, str], names: tuple[str, ...]) -> str | None:
 def _publication(said: dict[str, str]) -> Publication:
     pages = "–".join(said[name] for name in ("firstpage", "lastpage") if name in said)
     return Publication(
+        type=_kind(said),
         volume=said.get("volume"),
         number=said.get("issue"),
         pages=pages or None,
         publisher=said.get("publisher"),
         issn=said.get("issn"),
     )
+
+
+def _kind(said: dict[str, str]) -> str | None:
+    """The kind of work, where a name among its tags says it."""
+    if "dissertation_institution" in said:
+        master = "master" in said.get("dissertation_name", "").lower()
+        return "mastersthesis" if master else "phdthesis"
+    told = {"journal_title": "article", "conference_title": "inproceedings"}
+    told |= {"inbook_title": "incollection", "technical_report_institution": "techreport"}
+    return next((kind for name, kind in told.items() if name in said), None)
 
 
 def _articles(page: HtmlElement, file: str) -> Iterator[Record]:
@@ -120,7 +142,8 @@ def _article(article: dict[str, Any], file: str, first: int, last: int) -> Recor
     people = _listed(article.get("author") or article.get("creator"))
     addresses = [_text(article.get(key)) or "" for key in ("url", "sameAs", "@id")]
     identifiers = json.dumps(article.get("identifier") or "")
-    places = _listed(article.get("isPartOf") or article.get("publication"))
+    parts = list(_wholes(article, 0))
+    places = filter(None, (_text(part.get("name")) for part in reversed(parts)))
     date = _text(article.get("datePublished"))
     title = _text(article.get("headline")) or _text(article.get("name")) or ""
     return Record(
@@ -133,10 +156,47 @@ def _article(article: dict[str, Any], file: str, first: int, last: int) -> Recor
         date=parse_date(_dashed(date)) if date else None,
         arxiv=arxiv_number(" ".join(addresses)),
         doi=doi(" ".join([*addresses, identifiers])),
-        venue=_named(places[0]) if places else None,
+        venue=next(places, None) or _text(article.get("isPartOf")),
         links=_links(addresses),
+        keywords=_keywords(_texts(article.get("keywords"))),
+        publication=_publication_of([article, *parts]),
         raw=json.dumps(article, ensure_ascii=False),
     )
+
+
+def _wholes(article: dict[str, Any], depth: int) -> Iterator[dict[str, Any]]:
+    """What an article is part of, and that again: issue, volume, journal."""
+    for whole in _listed(article.get("isPartOf") or article.get("publication")):
+        if isinstance(whole, dict) and depth < _DEEPEST:
+            yield whole
+            yield from _wholes(whole, depth + 1)
+
+
+def _publication_of(parts: list[dict[str, Any]]) -> Publication:
+    """Volume, issue, pages and publisher, each where an article or its wholes say it."""
+
+    def first(name: str) -> str | None:
+        found = (_plain(part.get(name)) for part in parts)
+        return next(filter(None, found), None)
+
+    pages = [text for name in ("pageStart", "pageEnd") if (text := first(name))]
+    return Publication(
+        volume=first("volumeNumber"),
+        number=first("issueNumber"),
+        pages="–".join(pages) or first("pagination"),
+        publisher=next(filter(None, (_named(part.get("publisher")) for part in parts)), None),
+        issn=first("issn"),
+    )
+
+
+def _plain(value: object) -> str | None:
+    """A text or a number; of several the first."""
+    one = next(iter(_listed(value)), None)
+    return _text(one) or (str(one) if isinstance(one, int) else None)
+
+
+def _texts(value: object) -> list[str]:
+    return [text for one in _listed(value) if (text := _text(one))]
 
 
 def _text(value: object) -> str | None:

@@ -16,6 +16,7 @@ from paperweave.read.formats.xml.xml_elements import (
     full_text,
     local_name,
     markup_at,
+    markup_of,
     texts_at,
 )
 from paperweave.read.formats.xml.xml_format import XmlKind
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"e?\d{1,7}")  # e42692: the number of an article without pages
 _NO_LABEL = "UNLABELLED"
 _NO_TITLE = "[Not Available]."
+_TRANSLATED = re.compile(r"^\[(.+)\](?=\.?$)", re.DOTALL)
 _RETRACTED = "Retracted Publication"
 
 
@@ -39,7 +41,7 @@ def _read(entry: _Element, _: object) -> Values:
     kinds = texts_at(article, "PublicationTypeList/PublicationType")
     return {
         "title": [
-            *(title for title in markup_at(article, "ArticleTitle") if title != _NO_TITLE),
+            *_titles(article),
             *texts_at(article, "VernacularTitle"),
         ],
         "other_title": texts_at(article, "VernacularTitle"),
@@ -71,6 +73,14 @@ def _read(entry: _Element, _: object) -> Values:
         "last_page": texts_at(article, "Pagination/EndPage"),
         "issn": texts_at(article, "Journal/ISSN"),
     }
+
+
+def _titles(article: _Element) -> list[str]:
+    """The title; PubMed puts one that it translated into brackets."""
+    titles = [title for title in markup_at(article, "ArticleTitle") if title != _NO_TITLE]
+    if texts_at(article, "Language")[:1] == ["eng"]:
+        return titles
+    return [_TRANSLATED.sub(r"\1", title) for title in titles]
 
 
 def _book(entry: _Element) -> Values:
@@ -106,8 +116,7 @@ def _edited_by(element: _Element) -> list[object]:
 def _abstract(article: _Element) -> str:
     parts = elements_at(article, "Abstract/AbstractText")
     labels = [element.get("Label") for element in parts]
-    texts = ["".join(markup_at(article, "Abstract/AbstractText")[:1])] if len(parts) == 1 else []
-    texts = texts or [" ".join(map(str, element.itertext())) for element in parts]
+    texts = list(map(markup_of, parts))
     pieces = zip(labels, texts, strict=False)
     return " ".join(
         f"{label}: {text}" if label and label != _NO_LABEL else text for label, text in pieces

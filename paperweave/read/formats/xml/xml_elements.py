@@ -182,11 +182,12 @@ def texts_at(element: _Element, *paths: str) -> list[str]:
 
 def markup_at(element: _Element, *paths: str) -> list[str]:
     """The same with the tags inside (``<sub>``), which mean something in a title or abstract."""
-    found = [_inner_source(child) for path in paths for child in elements_at(element, path)]
+    found = [markup_of(child) for path in paths for child in elements_at(element, path)]
     return [source for source in found if source.strip()]
 
 
-def _inner_source(element: _Element) -> str:
+def markup_of(element: _Element) -> str:
+    """What stands in an element, with its tags."""
     from lxml import etree
 
     source = etree.tostring(element, encoding="unicode", with_tail=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -49,8 +49,10 @@ class XmlKind:
 
 
 def _detect(kind: XmlKind, seed: Seed) -> Detection:
-    head = "\n".join(_beginning(seed.lines))[:_ENOUGH_TO_TELL]
-    if not head.lstrip().startswith("<") or not kind.signs.search(head):
+    if not _begins_with_tag(seed.lines):
+        return Detection(0, f"no {kind.name}")
+    head = _head(seed.lines) if isinstance(seed.lines, tuple) else _head.__wrapped__(seed.lines)
+    if not kind.signs.search(head):
         return Detection(0, f"no {kind.name}")
     names = _entries_in(kind, head)
     for span in xml_spans(head, names, covers=kind.covers):
@@ -58,6 +60,16 @@ def _detect(kind: XmlKind, seed: Seed) -> Detection:
         if element is not None and kind.read(element, None):
             return Detection(1, f"<{span.name}> elements as {kind.name} has them")
     return Detection(0, f"{kind.name} without papers")
+
+
+def _begins_with_tag(lines: Iterable[str]) -> bool:
+    first = next((line for line in lines if line and not line.isspace()), "")
+    return first.lstrip().startswith("<")
+
+
+@lru_cache(maxsize=2)  # each format in XML asks for the same
+def _head(lines: Sequence[str]) -> str:
+    return "\n".join(_beginning(lines))[:_ENOUGH_TO_TELL]
 
 
 def _beginning(lines: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.reading import Seed
 from paperweave.model.record import Part, Problem, Record
-from paperweave.read.formats.base import Detection, Format
+from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.json.said_once import with_what_stands_above
@@ -255,4 +255,4 @@ def _with_bibtex(record: Record, text: str) -> Record:
     )
 
 
-FORMAT = Format("list of publications in YAML", _detect, _split)
+FORMAT = unless_xml(Format("list of publications in YAML", _detect, _split))
