@@ -37,7 +37,10 @@ _LONGEST = 200  # characters of a value
 
 
 class Told(NamedTuple):
-    """A change in words: ``key`` and ``values`` of the words, and the page of its paper."""
+    """A change in words: ``key`` and ``values`` of the words, and the page of its paper.
+
+    A path is "" where there is no page: the history may know papers that the site has not.
+    """
 
     key: str
     values: dict[str, str]
@@ -95,7 +98,7 @@ def _feed(corpus: Corpus, settings: Settings, words: Words) -> str:
     changes = corpus.history.changes[:_IN_FEED] if corpus.history else ()
     entries = [
         FeedEntry(f"{site}changes/#{hash_of(*change)[:16]}", sentence(told, words),
-                  f"{site}{told.path}/", change.day)
+                  f"{site}{told.path or 'changes'}/", change.day)
         for change, told in ((change, tell(change)) for change in changes)
     ]  # fmt: skip
     title = f"{settings.name}: {words.plain('changes')}"
@@ -114,6 +117,7 @@ class Teller:
         self._history = corpus.history
         self._words = words
         self._titles = {f"papers/{paper.address}": paper.title for paper in corpus.papers}
+        self._pages = {*self._titles, *corpus.redirects}
 
     def __call__(self, change: Change) -> Told:
         """A change in words."""
@@ -122,10 +126,13 @@ class Teller:
             _key(change),
             self._values(change),
             self._title(change.path),
-            change.path,
+            self._page(change.path),
             self._title(other) if other else "",
-            other,
+            self._page(other),
         )
+
+    def _page(self, path: str) -> str:
+        return path if path in self._pages else ""
 
     def _title(self, path: str) -> str:
         """A paper's title, or the last that one had that is a part of another now."""

@@ -182,3 +182,17 @@ def test_a_damaged_history_stops_the_build_and_names_its_line(
     assert other.build() == 1
     assert "history.tsv:2: 1 columns where five were expected" in capsys.readouterr().err
     assert not (other.docs / "changes.md").exists()
+
+
+def test_papers_that_the_site_has_not_are_named_without_a_link(tmp_path: Path) -> None:
+    other = Site(tmp_path)
+    other.put("history.tsv", "")
+    other.put("bibliography.bib", "\n".join(BEFORE[:3]))
+    assert other.build() == 0
+    (other.seeds / "addresses.tsv").unlink()
+    other.put("bibliography.bib", BEFORE[0])
+    assert other.build() == 0
+    page = (other.docs / "changes.md").read_text(encoding="utf-8")
+    assert "- New paper: [A title with a slip in it](papers/2402.00001.md)" in page
+    assert "- New paper: On authors of looms (bibliography.bib:7)." in plain(page)
+    assert "2402.00002.md" not in page
