@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from paperweave.build import NOTHING_BUILT, Asked, build
-from paperweave.config.files import project_in, text_of
+from paperweave.config.files import project_in, settings_in, text_of
+from paperweave.config.project import in_language
 from paperweave.config.settings import read_yaml
 from paperweave.engine.output_file import File
 from paperweave.render.front_matter import page_text, read_page
@@ -38,10 +39,11 @@ def write_markdown(root: Path, replace: tuple[Path, ...]) -> int:
             )
             return 1
         report = build(project, Asked(may_add_addresses=True))
+        language = settings_in(project, None).language
         docs = str(read_yaml(text_of(root / "mkdocs.yml") or "").get("docs_dir") or "docs")
         target = Output(root / docs / project.section.place, project.cache)
         with target.alone():
-            target.write(_files(project), "", "", {}, lambda: None, replace)
+            target.write(_files(project, language), "", "", {}, lambda: None, replace)
     except NOTHING_BUILT as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
@@ -50,13 +52,14 @@ def write_markdown(root: Path, replace: tuple[Path, ...]) -> int:
     return 3 if report.left_out else 0
 
 
-def _files(project: Project) -> Iterator[File]:
+def _files(project: Project, language: str) -> Iterator[File]:
     names = Output(project.docs, project.cache).published()
     kept = [name for name in names if not name.startswith(_LEFT_OUT)]
     for name in kept:
         path = project.docs / name
         yield File(name, partial(_plain, path) if name.endswith(".md") else path.read_bytes)
-    yield File("about/data.md", (project.templates[-1] / "section" / "data.md").read_bytes)
+    data_page = project.templates[-1] / "section" / "data.md"
+    yield File("about/data.md", in_language(data_page, language).read_bytes)
 
 
 def _plain(path: Path) -> str:

@@ -10,7 +10,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from paperweave.config.names import HISTORY_NAME
-from paperweave.config.project import own_templates
+from paperweave.config.project import in_language, own_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,10 +52,16 @@ CLOUDFLARE_PROJECT, the project's name. """,
 }
 _SETTINGS = {
     "name": "Papers",
-    "description": "A site of papers, one page each",
     "url": "",
     "language": "en",
     "repository": None,
+}
+
+
+_DESCRIPTION = {
+    "de": "Wissenschaftliche Arbeiten, jede mit eigener Seite",
+    "en": "A site of papers, one page each",
+    "fr": "Un site d’articles, un par page",
 }
 
 
@@ -81,11 +87,14 @@ def new_site(
         raise NewError(f"{folder / taken[0]}: already exists; choose another folder")
     targets = list(_targets(listings, folder / "seeds"))
     values = _SETTINGS | {key: value for key, value in settings.items() if value}
+    language = str(values["language"])
+    described = _DESCRIPTION.get(language.partition("-")[0], _DESCRIPTION["en"])
+    values = {"description": described, **values}
     plain = {key: str(value) for key, value in values.items()}
     plain["publishing"] = _PUBLISHING[host] + _FROM_THEN_ON
     quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
     for name, place in places.items():
-        text = (_STARTER / name).read_text(encoding="utf-8")
+        text = in_language(_STARTER / name, language).read_text(encoding="utf-8")
         shown = quoted if name.endswith("mkdocs.yml") else plain
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         filled = (
@@ -94,7 +103,8 @@ def new_site(
             else Template(text).substitute(shown, version=__version__)
         )
         (folder / place).write_text(filled, encoding="utf-8")
-    shutil.copyfile(own_templates() / "section" / "data.md", folder / _DATA_PAGE)
+    data_page = own_templates() / "section" / "data.md"
+    shutil.copyfile(in_language(data_page, language), folder / _DATA_PAGE)
     (folder / "seeds").mkdir(exist_ok=True)
     (folder / "seeds" / HISTORY_NAME).touch()
     for source, target in targets:

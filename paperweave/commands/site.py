@@ -53,7 +53,7 @@ def serve_site(root: Path, port: int = _DEFAULT_PORT) -> int:
 
 def serve_files(listings: list[Path], port: int = _DEFAULT_PORT) -> int:
     """Show listings as a site, in a folder that goes when a person ends it; the exit status."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the folder goes then, too
+    signal.signal(signal.SIGTERM, _end)  # so that the folder goes then, too
     with TemporaryDirectory(prefix="paperweave-") as place:
         folder = Path(place)
         try:
@@ -64,6 +64,12 @@ def serve_files(listings: list[Path], port: int = _DEFAULT_PORT) -> int:
         # Addresses to keep are a matter of sites that last.
         logging.getLogger("mkdocs.hooks.paperweave").setLevel(logging.WARNING)
         return serve_site(folder, port)
+
+
+def _end(*_: object) -> None:
+    """End once: uvx sends its signal to us a second time, which would end the tidying up."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(0)
 
 
 def _speak() -> None:

@@ -17,6 +17,12 @@ def own_templates() -> Path:
     return inside if inside.is_dir() else beside
 
 
+def in_language(page: Path, language: str) -> Path:
+    """The file of a page in a language, which is named after it (``data.de.md``), else the page."""
+    translated = page.with_suffix(f".{language.partition('-')[0]}{page.suffix}")
+    return translated if translated.is_file() else page
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """The folders of one site; ``root`` is the folder with its ``mkdocs.yml``."""

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.config.names import LEDGER_NAME
+from paperweave.config.project import in_language
 from paperweave.config.settings import settings_from
 from paperweave.engine.atomic import explained
 from paperweave.mkdocs.cited_papers import CitablePapers, CitedPaper, cited_papers
@@ -77,11 +78,13 @@ class SectionHooks:
                 project.cache.mkdir(parents=True, exist_ok=True)
                 if not ignore.exists():
                     ignore.write_text(_IGNORED, encoding="utf-8")
-            report = build(project, Asked(settings=self._settings(config)))
+            settings = self._settings(config)
+            report = build(project, Asked(settings=settings))
             with explained(project.docs):
                 (project.docs / _DATA_PAGE).parent.mkdir(exist_ok=True)
+                data_page = project.templates[-1] / "section" / "data.md"
                 shutil.copyfile(
-                    project.templates[-1] / "section" / "data.md", project.docs / _DATA_PAGE
+                    in_language(data_page, settings.language), project.docs / _DATA_PAGE
                 )
         except NOTHING_BUILT as error:
             raise PluginError(str(error)) from error

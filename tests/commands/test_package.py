@@ -109,6 +109,36 @@ def test_settings_are_texts_whatever_they_hold(tmp_path: Path) -> None:
     assert (settings["site_name"], settings["extra"]["repository"]) == (odd, odd)
 
 
+@pytest.mark.parametrize(
+    ("language", "rights", "data"),
+    [
+        ("en", "# Rights", "# Everything as data"),
+        ("de", "# Rechte", "# Alles als Daten"),
+        ("de-AT", "# Rechte", "# Alles als Daten"),
+        ("fr", "# Droits", "# Toutes les données"),
+        ("nl", "# Rights", "# Everything as data"),
+    ],
+)
+def test_a_new_site_speaks_its_language_where_we_do(
+    tmp_path: Path, language: str, rights: str, data: str
+) -> None:
+    new_site(tmp_path / "new", [], language=language)
+    about = tmp_path / "new" / "docs" / "about"
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in about.iterdir()}
+    assert pages["rights"].startswith(rights)
+    assert pages["data"].startswith(data)
+    settings = yaml.safe_load((tmp_path / "new" / "mkdocs.yml").read_text(encoding="utf-8"))
+    is_english = rights == "# Rights"
+    assert ("one page each" in settings["site_description"]) == is_english
+    assert ("made from listings" in pages["index"]) == is_english
+
+
+def test_a_description_of_one_s_own_stays(tmp_path: Path) -> None:
+    new_site(tmp_path / "new", [], language="de", description="Bienen")
+    settings = yaml.safe_load((tmp_path / "new" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["site_description"] == "Bienen"
+
+
 def test_listings_of_one_name_and_missing_ones_are_told(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
