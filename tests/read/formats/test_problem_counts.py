@@ -19,6 +19,13 @@ NUMBERED = '{"paper": {"id": "2402.17412", "title": "Sound Looms of Rows", "auth
 FEED = "<feed xmlns='http://www.w3.org/2005/Atom'>"
 
 
+SCOPUS = "Scopus\nEXPORT DATE: 04 March 2024\n\n"
+EMBASE = (
+    '"TITLE","Sound Looms"\n"AUTHOR NAMES","A."\n"SOURCE","J (2020) 1"\n"ABSTRACT","We weave."\n\n'
+)
+PUBLICATION = "- title: Sound Looms\n  authors: Ada\n  year: 2020\n"
+
+
 def _array(sound: str, bad: str) -> str:
     return "[" + ",".join([sound, *[bad] * BAD, sound]) + "]"
 
@@ -94,6 +101,70 @@ LISTINGS = {
     ),
     "EndNote": (_below("%0 Book\n%T Sound Looms\n%A B\n\n", "%0 Book\n%A X\n\n"), "with a title"),
     "MEDLINE": (_below("PMID- 1\nTI  - Sound Looms.\n\n", "PMID- 2\nAU  - X\n\n"), "with a title"),
+    "Web of Science": (
+        _below("FN Clarivate\nPT J\nAU A\nTI Sound Looms\nER\n\n", "PT J\nAU B\nER\n\n", "EF\n"),
+        "with a title",
+    ),
+    "RefWorks": (
+        _below("RT Journal Article\nA1 A\nT1 Sound Looms\n\n", "RT Journal Article\nA1 B\n\n"),
+        "with a title",
+    ),
+    "Cochrane": (
+        _below(
+            "Record #1 of 12\nID: CN-1\nAU: A\nTI: Sound Looms\nYR: 2020\n\n",
+            "Record #2 of 12\nID: CN-2\nAU: B\nYR: 2020\n\n",
+        ),
+        "with a title",
+    ),
+    "Scopus, only numbers above the source": (
+        _below(
+            SCOPUS
+            + "A.\n5;\nSound Looms\n(2024) J, 7, pp. 1-2.\nDOCUMENT TYPE: A\nSOURCE: Scopus\n\n",
+            "B.\n57000000002;\n(2024) J, 7 (2), pp. 3-4.\nDOCUMENT TYPE: A\nSOURCE: Scopus\n\n",
+        ),
+        "with a title",
+    ),
+    "Scopus, no lines without labels": (
+        _below(
+            SCOPUS
+            + "A.\n5;\nSound Looms\n(2024) J, 7, pp. 1-2.\nDOCUMENT TYPE: A\nSOURCE: Scopus\n\n",
+            "DOI: 10.1000/1\nDOCUMENT TYPE: Article\nSOURCE: Scopus\n\n",
+        ),
+        "with a title",
+    ),
+    "CNKI": (
+        _below(
+            "SrcDatabase-来源库: 期刊\nTitle-题名: Sound Looms\nAuthor-作者: 张三;\n\n",
+            "SrcDatabase-来源库: 期刊\nAuthor-作者: 李四;\n\n",
+        ),
+        "with a title",
+    ),
+    "Embase, an empty title": (
+        _below(EMBASE, '"TITLE",""\n"AUTHOR NAMES","B."\n\n'),
+        "with a title",
+    ),
+    "Embase, no title": (_below(EMBASE, '"AUTHOR NAMES","B."\n"SOURCE","J"\n\n'), "with a title"),
+    "PubMed's XML": (
+        _below(
+            "<PubmedArticleSet><PubmedArticle><MedlineCitation><Article>"
+            "<ArticleTitle>Sound Looms</ArticleTitle></Article></MedlineCitation></PubmedArticle>",
+            "<PubmedArticle><MedlineCitation><PMID>2</PMID></MedlineCitation></PubmedArticle>",
+            "</PubmedArticleSet>",
+        ),
+        "with a title was expected",
+    ),
+    "YAML, no title": (_below(PUBLICATION * BAD, "- authors: Bo\n  year: 2020\n"), "with a title"),
+    "YAML, an empty title": (_below(PUBLICATION * BAD, "- title: ''\n"), "with a title"),
+    "YAML, a number": (_below(PUBLICATION * BAD, "- 5\n"), "an entry of a YAML list"),
+    "ACL's XML": (
+        _below(
+            "<collection id='2024.x'><volume id='1'>"
+            "<paper id='1'><title>Sound Looms</title></paper>",
+            "<paper id='2'><author>A</author></paper>",
+            "</volume></collection>",
+        ),
+        "with a <title>",
+    ),
     "CITATION.cff": (
         _below(
             "cff-version: 1.2.0\ntitle: looms\npreferred-citation:\n  type: article\n"

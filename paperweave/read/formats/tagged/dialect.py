@@ -92,7 +92,7 @@ def _listed(dialect: Dialect, found: TaggedRecord, tags: list[str]) -> list[str]
 def _detect(dialect: Dialect, seed: Seed) -> Detection:
     tag_of = dialect.layout.tag
     head = islice(seed.lines, _LINES_TO_TELL)
-    tags = {match["tag"] for line in head if (match := tag_of.match(line))}
+    tags = {match["tag"].replace(" ", "_") for line in head if (match := tag_of.match(line))}
     signs = [tags.intersection(group.split()) for group in dialect.signs]
     if all(signs) and not tags & dialect.foreign:
         shown = ", ".join(min(found) for found in signs)
@@ -113,7 +113,7 @@ def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
     record = record_of(values_of(dialect, found), place)
     begins = dialect.layout.first
     if record.title is None and record.abstract is None:
-        if found.values[0][0] in begins:
+        if found.values[0][0] in begins or found.ended or dialect.layout.parted:
             tags = " or ".join(dialect.fields["title"].split()[:2])
             where = f" ({tags})" if tags else ""
             message = (
@@ -134,6 +134,9 @@ def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
         message = (
             "two titles in one record: look whether a record's first line is missing above one"
         )
+        yield Problem("guessed", seed.name, found.first_line, message)
+    if record.title is None:
+        message = "a paper without a title: look whether its line is missing or is another's"
         yield Problem("guessed", seed.name, found.first_line, message)
     yield record
 

@@ -72,7 +72,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
 
 DIALECT = Dialect(
     name="Embase (CSV with a field a row)",
-    layout=Layout(_TAG, first=("TITLE",)),
+    layout=Layout(_TAG, first=("TITLE",), parted=True),
     signs=(
         "TITLE",
         "AUTHOR_NAMES SOURCE ABSTRACT",

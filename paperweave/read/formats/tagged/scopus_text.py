@@ -50,8 +50,11 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     if source:
         values.update(_of_source(source))
     said = [line for line in head[:at] if not _NUMBERS.fullmatch(line)]
-    names = [name for name in [*full_names[:1], *said[:-1]] if name != _NOBODY]
-    values["title"] = [*said[-1:]]
+    # The numbers of the authors stand between their names and the title.
+    titled = bool(said) and not _NUMBERS.fullmatch(head[at - 1])
+    above = said[:-1] if titled else said
+    names = [name for name in [*full_names[:1], *above] if name != _NOBODY]
+    values["title"] = [*said[-1:]] if titled else []
     values["authors"] = [_people(text) for text in names[:1]]
     values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
 

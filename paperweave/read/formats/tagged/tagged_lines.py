@@ -30,6 +30,7 @@ class Layout:
     around: re.Pattern[str] | None = None
     blank_ends: bool = False  # a blank line ends a record that no tag of ``first`` began
     begins_untagged: bool = False  # a record may begin with lines that have no tag
+    parted: bool = False  # a tag that comes again below a blank line begins a record
 
 
 @dataclass(slots=True)
@@ -124,7 +125,7 @@ class _Reader:
 
     def _tagged(self, number: int, tag: str, value: str) -> Sequence[TaggedRecord]:
         rank = self._ranks.get(tag, self._unsure)
-        done = self.close() if self._begins_another(rank) else ()
+        done = self.close() if self._begins_another(rank, tag) else ()
         record = self._open(number, rank)
         record.values.append((tag, [value]))
         if tag == self._layout.last:
@@ -145,9 +146,11 @@ class _Reader:
             self._open(number, 0).values[-1][1].append(line.strip())
         return done
 
-    def _begins_another(self, rank: int) -> bool:
+    def _begins_another(self, rank: int, tag: str) -> bool:
         if rank < self._unsure:
             return rank <= self._rank
+        if self._layout.parted and self.after_blank and self._record:
+            return any(tag == known for known, _ in self._record.values)
         return self.after_blank and self._layout.blank_ends and self._rank == self._unsure
 
     def _open(self, number: int, rank: int) -> TaggedRecord:

@@ -174,18 +174,26 @@ def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
     if len(found) == 1:
         mapping, above = found[0]
         record = _record(mapping, above, Place(seed.name, first, last))
-        yield Stretch(first, last, (*problems, record))
+        yield Stretch(first, last, (*problems, _or_lost(record)))
         return
     if not found:
-        message = "an entry with a title was expected here; add one, or remove the entry"
-        problems += (Problem("lost", seed.name, first, message),)
-        yield Stretch(first, last, problems)
+        yield Stretch(first, last, (*problems, _without_title(seed.name, first)))
     for mapping, above in found:
         place = Place(seed.name, first + mapping.first_line, first + mapping.last_line)
-        yield Stretch(
-            place.first_line, place.last_line, (*problems, _record(mapping, above, place))
-        )
+        record = _record(mapping, above, place)
+        yield Stretch(place.first_line, place.last_line, (*problems, _or_lost(record)))
         problems = ()
+
+
+def _or_lost(record: Record) -> Record | Problem:
+    """A record, or what is told of one that says nothing by which its paper is known."""
+    known = record.title or record.abstract or record.arxiv or record.doi
+    return record if known else _without_title(record.file, record.first_line)
+
+
+def _without_title(file: str, line: int) -> Problem:
+    message = "an entry with a title was expected here; add one, or remove the entry"
+    return Problem("lost", file, line, message)
 
 
 def _mended(seed: Seed, line: int) -> Problem:
