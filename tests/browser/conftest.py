@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Error
+
+from tests.support.tab import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,64 +14,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-@dataclass(slots=True)
-class _Tab:
-    """A page of a context of its own, and what it asked for and what failed in it."""
-
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    @classmethod
-    def opened(cls, browser: Browser) -> _Tab:
-        context = browser.new_context()
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        tab = cls(context.new_page())
-        context.on("request", lambda request: tab.asked.append(request.url))
-        tab.page.on("pageerror", lambda error: tab.failed.append(str(error)))
-        return tab
-
-    def begin(self, address: str) -> Page:
-        """The page at an address, as a new one would be."""
-        self.page.set_default_timeout(10_000)
-        self.page.set_viewport_size({"width": 1280, "height": 720})
-        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
-        self.page.goto(address)
-        return self.page
-
-    def forget(self, address: str) -> None:
-        """Empty what the page and the site keep; nothing of it reaches the next test."""
-        for other in self.page.context.pages[1:]:
-            other.close()
-        self.page.unroute_all()
-        with suppress(Error):  # a test may leave the page where nothing is stored
-            self.page.evaluate("sessionStorage.clear()")
-        self.page.goto("about:blank")
-        keeper = self.page.context.new_cdp_session(self.page)
-        kept = {"origin": address.rstrip("/"), "storageTypes": "all"}
-        keeper.send("Storage.clearDataForOrigin", kept)
-        keeper.detach()
-
-    def check(self, address: str) -> None:
-        """Nothing but the site was asked, and no script failed."""
-        ours = (address, "blob:", "file:", "about:")
-        asked, failed = list(self.asked), list(self.failed)
-        self.asked.clear()
-        self.failed.clear()
-        assert [url for url in asked if not url.startswith(ours)] == []
-        assert failed == []
-
-
 @pytest.fixture(scope="module")
-def shared_tab(chromium: Browser) -> Iterator[_Tab]:
-    """The tab that the tests of a file use in turn: a new one takes longer than most tests."""
-    tab = _Tab.opened(chromium)
+def shared_tab(chromium: Browser) -> Iterator[Tab]:
+    """The tab that the tests of a file use in turn."""
+    tab = Tab.opened(chromium)
     yield tab
     tab.page.context.close()
 
 
 @pytest.fixture
-def page(shared_tab: _Tab, site_address: str) -> Iterator[Page]:
+def page(shared_tab: Tab, site_address: str) -> Iterator[Page]:
     """A page at the site's home, which knows nothing of other tests."""
     yield shared_tab.begin(site_address)
     shared_tab.forget(site_address)
@@ -82,7 +33,7 @@ def page(shared_tab: _Tab, site_address: str) -> Iterator[Page]:
 @pytest.fixture
 def own_page(chromium: Browser, site_address: str) -> Iterator[Page]:
     """The same of a tab that no other test uses: for one that changes the tab for good."""
-    tab = _Tab.opened(chromium)
+    tab = Tab.opened(chromium)
     yield tab.begin(site_address)
     tab.page.context.close()
     tab.check(site_address)

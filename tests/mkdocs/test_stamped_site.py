@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.project import write_about
 from tests.support.rendering import render
 from tests.support.site_differences import differences, tree
 
@@ -40,6 +41,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of some forty papers."""
     left_out = ("002*", "bibliography.bib", "addresses.tsv")
     project = _project(tmp_path_factory.mktemp("stamped"), *left_out)
+    shutil.rmtree(project / "docs")
+    write_about(project / "docs")
     blocks = project / "seeds" / _BLOCKS
     lines = blocks.read_text(encoding="utf-8").splitlines(keepends=True)
     blocks.write_text("".join(lines[:_A_FEW]), encoding="utf-8")

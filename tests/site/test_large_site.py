@@ -20,6 +20,7 @@ from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import read_settings
 from tests.support.browsing import served
 from tests.support.html import Page, read_pages
+from tests.support.tab import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -217,18 +218,20 @@ def test_the_report_shows_some_lines_and_its_file_has_all(
 # ------------
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Tab]:
+    """The tab that the tests use in turn."""
+    tab = Tab.opened(chromium)
+    yield tab
+    tab.page.context.close()
+
+
 @pytest.fixture
-def page(chromium: Browser, large_address: str) -> Iterator[BrowserPage]:
+def page(tab: Tab, large_address: str) -> Iterator[BrowserPage]:
     """A page at the large site's home, which fails its test when a script fails."""
-    context = chromium.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    failed: list[str] = []
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    page.goto(large_address)
-    yield page
-    context.close()
-    assert failed == []
+    yield tab.begin(large_address)
+    tab.forget(large_address)
+    tab.check(large_address)
 
 
 def found(page: BrowserPage, query: str) -> list[str]:

@@ -31,9 +31,7 @@ class Project:
             (folder / name).symlink_to(ROOT / name)
         for name in ("build_pages.py", "mkdocs.yml"):
             shutil.copy(ROOT / name, folder / name)
-        (self.docs / "about").mkdir(parents=True)
-        for name in ("index.md", "data.md"):  # what our pages link to
-            (self.docs / "about" / name).write_text("# About\n", encoding="utf-8")
+        write_about(self.docs)
 
     @property
     def folders(self) -> tuple[Path, Path, Path]:
@@ -73,6 +71,13 @@ class Project:
             stderr=subprocess.PIPE,
             preexec_fn=preexec_fn,  # noqa: PLW1509 - sets a limit, in a process without threads
         )
+
+
+def write_about(docs: Path) -> None:
+    """Short pages in the place of those about this site: those that our pages link to."""
+    (docs / "about").mkdir(parents=True)
+    for name in ("index.md", "data.md"):
+        (docs / "about" / name).write_text("# About\n", encoding="utf-8")
 
 
 def run(process: subprocess.Popen[str]) -> tuple[int, str]:
