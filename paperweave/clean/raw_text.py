@@ -74,12 +74,24 @@ class RawText:
         if not value:
             return ()
         places = self._places(value)
+        if not places and field == "title" and (both := self._title_and_subtitle(value)):
+            return both
         if not places and field == "title":
             places = list(self._between_ends(value))
         if not places and field == "doi":
             places = list(self._as_written(quote(value, safe="")))  # in an address
         best = self._best(places, field)
         return (best,) if best else ()
+
+    def _title_and_subtitle(self, value: str) -> tuple[Piece, ...]:
+        """The pieces of a title and of a subtitle that stands in a field of its own."""
+        title, _, subtitle = value.rpartition(": ")
+        found = [list(self._places(text)) for text in (title, subtitle) if text]
+        if len(found) < 2 or not all(found):
+            return ()
+        first = self._best(found[0], "title")
+        behind = [place for place in found[1] if first and place[0] >= first[1]]
+        return (first, behind[0]) if first and behind else ()
 
     def pieces_of_number(self, number: str | None) -> tuple[Piece, ...]:
         """The piece that says an arXiv number; an old one may have its field in between."""

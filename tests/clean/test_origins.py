@@ -37,6 +37,8 @@ SEEDS = sorted(path for path in REAL_SEEDS.iterdir() if path.suffix in {".txt", 
 NOWHERE = {
     ("macros_comments_and_preambles.bib", "venue"),
     ("dashes_for_the_same_names.txt", "author"),  # a dash says them
+    ("letters_that_ensure_mathematics.bib", "title"),
+    ("letters_that_ensure_mathematics.bib", "venue"),
 }
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\]]*\]|\{\{\S*")
 

@@ -72,10 +72,11 @@ def _are_names(text: str) -> bool:
     maxsize=100_000
 )  # pybtex takes 80 µs a name, and a name stands in three entries on average
 def _author(name: str) -> Author:
+    if "--" in name or "''" in name:  # signs of typography
+        return _by_pybtex(name)
     if _PLAIN_NAME.fullmatch(name):
         return Author(name)
-    turned = _PLAIN_TURNED.fullmatch(name)
-    if turned and "--" not in name:
+    if turned := _PLAIN_TURNED.fullmatch(name):
         return Author(f"{turned['given']} {turned['family']}", turned["family"])
     return _by_pybtex(name)
 
