@@ -74,7 +74,7 @@ _ARXIV_VENUE = re.compile(
 )
 _VENUE_WORD = re.compile(
     r""
-    r"\b(?:Conference|Conf|Journal|Proceedings|Proc|Transactions|Trans|Letters|Workshop|Symposium|Review|Reviews|Research|Magazine|Findings|University|Advances|Intelligence|Computation|Computing|Learning|Systems|Networks|Processing|Vision|Recognition|Engineering|Technology|Report|Press|Science|Sciences|Nature|IEEE|ACM|AAAI|Springer|Elsevier|OpenAI|Google|Microsoft|Meta|Survey|Surveys|Society|Biology|Medicine|Physics|Statistics|International|Code|Paper)\b"
+    r"\b(?:Conference|Conf|Journal|Proceedings|Proc|Transactions|Trans|Letters|Workshop|Symposium|Review|Reviews|Research|Magazine|Findings|University|Advances|Intelligence|Computation|Computing|Learning|Systems|Networks|Processing|Vision|Recognition|Engineering|Technology|Report|Press|Science|Sciences|Nature|IEEE|ACM|AAAI|Springer|Elsevier|OpenAI|Google|Microsoft|Meta|Survey|Surveys|Society|Biology|Medicine|Physics|Statistics|International|Code|Paper|Presentation|Spotlight|Poster|Award)\b"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}|[A-Z]{1,2}")
 _PARTICLE = re.compile(

@@ -22,7 +22,7 @@ _STYLES = tuple(
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
         (  # IEEE, MLA: ", vol. 12, no. 3, pp. 45–67", ", vol. 12, no. 3, 2019, pp. 45–67"
-            rf",?\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s[Nn]os?\.\s?(?P<number>{_ISSUE}))?"
+            rf",?\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s(?:[Nn]os?\.|[Nn][°º]|Nr\.)\s?(?P<number>{_ISSUE}))?"
             rf"(?:,\s(?:{_YEAR},\s)?pp?\.\s?(?P<pages>{_RANGE}))?"
         ),
         (  # ACM: " 7, 2, Article 12 (May 2021)", " 7, 2 (2021), 45–67"
@@ -41,7 +41,7 @@ _STYLES = tuple(
         ),
         (  # APA and Harvard: ", 12(3), 45–67", ", 12(3), pp. 45–67"
             rf"(?:,|(?<=\w))\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
-            rf"[,:]\s?(?:pp?\.\s?|Article\s)?(?P<pages>{_RANGE})(?=[.,;\s]|$)"
+            rf"[,:]\s?(?:(?:pp?|S)\.\s?|Article\s)?(?P<pages>{_RANGE})(?=[.,;\s]|$)"
         ),
         rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)",
         # homepages have " 12(3):1–9, 2023" and " 7 (2022), 1-12"
@@ -51,17 +51,22 @@ _STYLES = tuple(
 )
 _ADDRESS = re.compile(
     r"https?://\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\barXiv:\s?\S+(?:\s\[[\w.-]+\])?"
-    r"|\(?\bAccessed:?\s[^.()]{3,30}[.)]{0,2}|\[cited[^\]]*\]|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
+    r"|\(?\bAccessed:?\s[^.()]{3,30}[.)]{0,2}|\[cited[^\]]*\]|[(\[]\d{4}-\d\d-\d\d[)\]]|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood in brackets
 _PAGES = re.compile(
-    rf"\bpp?\.\s?(?P<pages>{_RANGE})|[,.]\s(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
+    rf"\b(?:pp?|S)\.\s?(?P<pages>{_RANGE})|(?:[,.]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
 )
 _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
 _EDITORS = re.compile(
     r"[^.]{3,200},\seditors?\.\s|edited by [^,]{3,80},\s"
     r"|[^()]{3,200}\((?:[Ee]ds?|[Hh]rsg|[Éé]ds?|[Cc]oords?)\.?\)[.,:]?\s"
+)
+# A journal behind "In:", as in German: "Zeitschrift für Webkunde 12 (3), S. 45–67."
+_VOLUME_IN = re.compile(
+    rf"(?P<name>[^,:;.()]{{3,150}}?)\s(?P<volume>(?!{_YEAR})\d{{1,4}})"
+    rf"\s?\((?P<number>{_ISSUE})\)(?=,\s(?:S|pp?)\.)"
 )
 _EDITED_BY = re.compile(r",\sedited by (?P<names>[^,.:;]{3,120})(?=[,.])")
 # Edition and pages, which may stand between a book's name and where it was published.
@@ -87,6 +92,7 @@ _ABBREVIATED = re.compile(
 )
 _EDITION = re.compile(
     r"\(?\b\d{1,2}(?:st|nd|rd|th|e|\.)?\s(?:ed(?:n|ition)?|Aufl(?:age)?|éd|ed)\b\.?\)?[.,]?\s*"
+    r"|第?\d{1,2}\s?版[.,．]?\s*"
 )
 _EDITION_BEHIND = re.compile(r"[.,]\s\d{1,2}(?:st|nd|rd|th)\sed\.?$")
 _PLACE = re.compile(
@@ -98,6 +104,10 @@ _PLACE = re.compile(
 _HOUSE = re.compile(
     r"[^,;:()]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Presse|Editorial|Prensa|Éditions"
     r"|Springer|Elsevier|Wiley|Routledge)\b[^,;:()]{0,30}",
+)
+_HOUSE_BEHIND = re.compile(
+    r"\)[.,]\s([^\W\d_][^,;:().]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Springer|Elsevier"
+    r"|Wiley|Routledge|Editorial)\b[^,;:().]{0,30})\.?$"
 )
 _THESIS = re.compile(
     r"\b(?:Ph\.?\s?D\.?|Doctoral|D\.?Phil\.?)\s(?:diss(?:ertation)?|thesis)?|\bTesis\sdoctoral"
@@ -164,15 +174,29 @@ def _within(text: str) -> Behind:
     """A work within another: a paper in proceedings, a chapter of a book."""
     editors = _EDITORS.match(text)
     text = text[editors.end() :] if editors else text
+    if journal := _VOLUME_IN.match(text):
+        issue = Publication(volume=journal["volume"], number=journal["number"])
+        pages = _pages(text[journal.end() :])
+        return Behind(_name(journal["name"]), issue._replace(pages=pages))
     name = _up_to(_CONTAINER_ENDS, text)
     behind = text[len(name) :]
-    name = _EDITION_BEHIND.sub("", name)
     edited = _EDITED_BY.match(behind)
-    people = _editors(editors[0] if editors else "") or _editors(edited["names"] if edited else "")
-    placed = _PLACE.match(_BEFORE_PLACE.sub("", behind[edited.end() if edited else 0 :]))
-    named = placed["publisher"].strip(" .") if placed else None
-    told = Publication(pages=_pages(behind), publisher=named, editors=people)
-    return Behind(_name(name), told)
+    named = edited["names"] if edited else ""
+    told = Publication(
+        pages=_pages(behind),
+        publisher=_publisher(behind[edited.end() if edited else 0 :]),
+        editors=_editors(editors[0] if editors else named),
+    )
+    return Behind(_name(_EDITION_BEHIND.sub("", name)), told)
+
+
+def _publisher(behind: str) -> str | None:
+    """Who published a book, behind its place or after the brackets with the pages."""
+    placed = _PLACE.match(_BEFORE_PLACE.sub("", behind))
+    if placed:
+        return placed["publisher"].strip(" .") or None
+    house = _HOUSE_BEHIND.search(behind)
+    return house[1].strip(" .") if house else None
 
 
 def _editors(text: str) -> tuple[Author, ...]:

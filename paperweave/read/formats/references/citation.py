@@ -26,6 +26,7 @@ _QUOTED = re.compile(
 )
 _UNDATED = (
     r"in press|forthcoming|n\.\s?d\.|s\.\s?f\.|o\.\s?J\.|to appear|en prensa|im Druck|submitted"
+    r"|(?:under|in) (?:review|revision|preparation)|im Erscheinen|à paraître|accepted"
 )
 _YEAR_FIRST = re.compile(
     rf"[.,]?\s*[(（](?P<within>[^()]{{0,20}}(?:1[89]|20)\d\d[^()]{{0,20}}|{_UNDATED})[)）][.,:]?\s*"
@@ -36,6 +37,9 @@ _ACCOUNT = re.compile(r"^\s\[@[^\]]{1,40}\]\.?")  # "Knot, D. [@dknot]. (2019, J
 _MARK = re.compile(r"\s?\[(?P<kind>[A-Z]{1,2})(?:/[A-Z]{2})?\]")  # [J], [C]//, [D], [EB/OL]
 _KINDS = {"J": "article", "C": "inproceedings", "D": "phdthesis", "M": "book", "R": "techreport"}
 _IN_BRACKETS = re.compile(r"\s*\[(?P<said>[^\[\]]{2,100})\]\s*$")
+_THESIS_IN_BRACKETS = re.compile(
+    r"\s*[\[(](?P<said>[^\[\]()]{0,60}(?:[Dd]isserta|[Tt]hesis|[Tt]hèse|[Tt]esis)[^\[\]()]{0,120})[\])]\s*$"
+)
 _EDITION_BEHIND = re.compile(
     r",?\s\(?\d{1,2}(?:st|nd|rd|th|e|\.)\s(?:ed(?:n|ition)?|Aufl(?:age)?)\b\.?\)?\s*$"
     r"|\s\([^()]{0,30}\b(?:ed|Ed|Vol|Aufl)\b[^()]{0,30}\)\s*$"
@@ -174,19 +178,24 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
     """The title without brackets behind it, which may say what kind of work it is."""
     title = cut.title.strip(" .,;:")
     kind = cut.kind
-    if said := _IN_BRACKETS.search(title):
+    if said := _THESIS_IN_BRACKETS.search(title) or _IN_BRACKETS.search(title):
         title = title[: said.start()]
         if _THESIS.search(said["said"]):
-            kind, behind = "phdthesis", _at_a_school(behind)
+            kind, behind = "phdthesis", _at_a_school(behind, said["said"])
     if edition := _EDITION_BEHIND.search(title):
         title, kind = title[: edition.start()], kind or "book"
+    if cut.kind == "phdthesis":
+        behind = _at_a_school(behind)
     if kind and (cut.kind or not behind.publication.type):
         behind = replace(behind, publication=behind.publication._replace(type=kind))
     return title.rstrip(" .,;:"), behind
 
 
-def _at_a_school(behind: Behind) -> Behind:
+def _at_a_school(behind: Behind, said: str = "") -> Behind:
     """Where a thesis was written, which is the house that published it where one is named."""
+    named = said.partition(",")[2].strip()
+    if named:  # "[Doctoral dissertation, University of Porto]", perhaps with a database behind it
+        behind = replace(behind, venue=named)
     school = behind.publication.publisher
     publication = behind.publication._replace(publisher=None, type=None)
     return replace(behind, venue=behind.venue or school, publication=publication)

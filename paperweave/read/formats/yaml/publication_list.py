@@ -36,6 +36,7 @@ _BIBTEX_BELOW = re.compile(r" *(?:- +)?[\"']?bibtex[\"']?: *(?:[\"']@|[|>])")
 _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
 _OTHER_KINDS = frozenset("<{[@%|")  # with these XML, JSON, BibTeX and tables begin
 _BIBTEX = ("bibtex", "bib", "bibentry", "citation")
+_PEOPLE = ("author", "authors")
 _FROM_BIBTEX = ["title", "abstract", "authors", "date", "arxiv", "doi", "venue", "keywords"]
 # What a parent and a serial number say, by the names that a work itself has for it.
 _OF_PARENT = {"title": "venue", "volume": "volume", "issue": "issue", "publisher": "publisher"}
@@ -210,7 +211,8 @@ def _papers(
             yield from _papers(item, above)
     elif isinstance(value, YamlMapping):
         names = {name.lower() for name in value.fields}
-        if "title" in names or names.intersection(_BIBTEX):
+        named = "name" in names and names.intersection(_PEOPLE)  # a title is called so, too
+        if "title" in names or named or names.intersection(_BIBTEX):
             yield value, above
             return
         for name, inner in value.fields.items():
@@ -223,6 +225,8 @@ def _first_key(names: Iterable[str]) -> str | None:
 
 def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Record:
     fields = _with_parent(mapping.plain())
+    if "name" in fields:
+        fields = {"title": fields["name"], **fields}
     texts = [value for name, value in fields.items() if name.lower() in _BIBTEX]
     values = values_by_field(pair for pair in fields.items() if pair[0].lower() not in _BIBTEX)
     record = record_of(with_what_stands_above(values, above), place)
