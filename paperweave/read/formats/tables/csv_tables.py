@@ -137,7 +137,18 @@ def _beside_papers(header: Header, row: Row) -> str:
     """What a row is that is no entry: blank, or the header again, of a table put below another."""
     if not any(cell.strip() for cell in row.cells):
         return "empty row"
+    kinds = (_field_of(name) == "type" for name in header.names)
+    said = {
+        cell.strip().lower() for cell, is_kind in zip(row.cells, kinds, strict=False) if is_kind
+    }
+    if said & _NO_PAPERS:
+        return "belongs to another entry"
     return "header of the table" if row.cells == header.names else ""
+
+
+def _field_of(name: str) -> Field | None:
+    known = field_named(name)
+    return known[1] if known else None
 
 
 def _untitled(seed: Seed, header: Header, row: Row) -> Part:
