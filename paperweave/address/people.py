@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from paperweave.merge.union_find import Edge, Joined
 from paperweave.text.normalize import fingerprint, fold
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from paperweave.config.curation import Curation
     from paperweave.model.paper import Paper
+
+K = TypeVar("K")
 
 # "Wei Zhang (2401.00001; 2402.00002)" in `different_author`: a name, and the papers that are meant.
 _WITH_PAPERS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<papers>[^()]+)\)")
@@ -82,21 +84,27 @@ def _edges(
     mentions: Sequence[Mention], ids: Mapping[Mention, str | None], curation: Curation
 ) -> Iterable[Edge]:
     """Which mentions are one person's: of one identifier, or of one name that has no two."""
-    by_id, by_name = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     same = _one_name_for_all(curation.same_author)
-    for place, mention in enumerate(mentions):
-        known = ids[mention]
-        if known:
-            by_id[same.get(known, known)].append(place)
-        by_name[same.get(mention.name, mention.name)].append(place)
-    for places in by_id.values():
-        yield from _chain(places)
-    for places in by_name.values():
-        known_ids = {known for place in places if (known := ids[mentions[place]])}
-        if len({same.get(known, known) for known in known_ids}) < 2:
+    people = [same.get(one, one) if (one := ids[mention]) else None for mention in mentions]
+    for person, places in _places_by(people).items():
+        if person is not None:
             yield from _chain(places)
-        else:
-            yield from _chain([place for place in places if ids[mentions[place]] is None])
+    for places in _places_by(same.get(m.name, m.name) for m in mentions).values():
+        yield from _chain(_of_one(places, people))
+
+
+def _of_one(places: Sequence[int], people: Sequence[str | None]) -> Sequence[int]:
+    """Where a name stands for one person: everywhere, or where two have it, without identifier."""
+    several = len({people[place] for place in places} - {None}) > 1
+    return [place for place in places if people[place] is None] if several else places
+
+
+def _places_by(keys: Iterable[K]) -> dict[K, list[int]]:
+    """The places at which each key stands."""
+    found = defaultdict[K, list[int]](list)
+    for place, key in enumerate(keys):
+        found[key].append(place)
+    return found
 
 
 def _one_name_for_all(groups: Iterable[Sequence[str]]) -> dict[str, str]:

@@ -19,8 +19,10 @@ from paperweave.engine.atomic import explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from paperweave.config.project import Project
+    from paperweave.report.figures import Report
 
 
 def main(arguments: Sequence[str] | None, project: Project) -> int:
@@ -47,20 +49,22 @@ def main(arguments: Sequence[str] | None, project: Project) -> int:
         sys.stderr.write(f"error: {error}\n")
         return FAILED
     say(report)
-    if asked.check and report.new_addresses:
-        new = report.new_addresses
-        sys.stderr.write(
-            f"error: {len(new)} addresses are missing from the ledger or differ from it "
-            f"({', '.join(new[:5])}…); run paperweave build and commit "
-            f"{asked.seeds / LEDGER_NAME}\n"
-        )
-        return FAILED
-    if asked.check and report.new_changes:
-        new_changes = report.new_changes
-        sys.stderr.write(
-            f"error: {len(new_changes)} changes are missing from the history "
-            f"({'; '.join(new_changes[:5])}…); run paperweave build and commit "
-            f"{asked.seeds / HISTORY_NAME}\n"
-        )
+    if asked.check and (missing := _missing(report, asked.seeds)):
+        sys.stderr.write(f"error: {missing}\n")
         return FAILED
     return LEFT_OUT if report.left_out else READ_ALL
+
+
+def _missing(report: Report, seeds: Path) -> str:
+    """What the ledger or the history has yet to note, in words; nothing where they have all."""
+    if new := report.new_addresses:
+        return (
+            f"{len(new)} addresses are missing from the ledger or differ from it "
+            f"({', '.join(new[:5])}…); run paperweave build and commit {seeds / LEDGER_NAME}"
+        )
+    if changes := report.new_changes:
+        return (
+            f"{len(changes)} changes are missing from the history "
+            f"({'; '.join(changes[:5])}…); run paperweave build and commit {seeds / HISTORY_NAME}"
+        )
+    return ""

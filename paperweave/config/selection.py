@@ -77,12 +77,23 @@ class Only:
         return known not in published and f"doi:{(record.doi or '').lower()}" not in published
 
     def _contradicts(self, record: Record) -> bool:
-        years = {date.year for date in _dates(record) if date.year is not None}
-        return bool(
-            (self.categories and record.categories and not self._in_category(record.categories))
-            or (self.years and years and not years & self.years)
-            or (self.numbers and record.arxiv and not record.arxiv.startswith(tuple(self.numbers)))
+        return (
+            self._in_other_categories(record)
+            or self._of_other_years(record)
+            or self._of_other_numbers(record)
         )
+
+    def _in_other_categories(self, record: Record) -> bool:
+        asked = self.categories and record.categories
+        return bool(asked) and not self._in_category(record.categories)
+
+    def _of_other_years(self, record: Record) -> bool:
+        years = {date.year for date in _dates(record) if date.year is not None}
+        return bool(self.years and years) and self.years.isdisjoint(years)
+
+    def _of_other_numbers(self, record: Record) -> bool:
+        asked = bool(self.numbers) and record.arxiv
+        return bool(asked) and not str(record.arxiv).startswith(tuple(self.numbers))
 
     def _in_category(self, categories: Iterable[str]) -> bool:
         return any(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from paperweave.engine.atomic import OutputError, explained, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
@@ -97,8 +97,7 @@ class Cache:
             drawers[_drawer(keys[i])][keys[i]] = thing
             changed.add(_drawer(keys[i]))
         for n in sorted(changed):
-            drawers[n] = {key: thing for key, thing in drawers[n].items() if key in wanted}
-            self.save(f"{name}-{n:02}", "", drawers[n])
+            self.save(f"{name}-{n:02}", "", _only(drawers[n], wanted))
         return [drawers[_drawer(key)][key] for key in keys]
 
     def tidy(self, beginning: str) -> None:
@@ -121,6 +120,10 @@ class Cache:
 def tell_once(folder: Path) -> None:
     """Say that a folder of kept things cannot be written; once in a process."""
     _log.warning("%s: cannot be written, so nothing is cached; builds just take longer", folder)
+
+
+def _only(drawer: Mapping[str, T], wanted: Container[str]) -> dict[str, T]:
+    return {key: thing for key, thing in drawer.items() if key in wanted}
 
 
 def _drawer(key: str) -> int:

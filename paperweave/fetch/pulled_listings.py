@@ -65,11 +65,7 @@ def _pull_one(
     path: Path, address: str, note: dict[str, Any] | None, downloads: Downloads
 ) -> dict[str, Any] | None:
     """Write what stands at the address; returns what to remember, None where all stays."""
-    before = path.read_bytes() if path.is_file() and not path.is_symlink() else None
-    if path.is_symlink() or (path.exists() and (before is None or _hash(before) != _of(note))):
-        raise DownloadError(
-            f"was not asked: {path} is a person's file, or was edited; move it elsewhere first"
-        )
+    before = _pulled_before(path, note)
     known = note is not None and before is not None and note.get("address") == address
     asked = note["validators"] if note and known else {}
     first = downloads.get(address, asked)
@@ -83,6 +79,22 @@ def _pull_one(
     # Of a listing in several pages the first may stay while another changes.
     validators = {} if first.more else first.validators
     return {"address": address, "hash": _hash(data), "validators": validators}
+
+
+def _pulled_before(path: Path, note: dict[str, Any] | None) -> bytes | None:
+    """What an earlier pull left at a path; None where nothing stands there.
+
+    Raises:
+        DownloadError: what stands there is not what a pull wrote.
+    """
+    if not path.exists() and not path.is_symlink():
+        return None
+    before = path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    if before is None or _hash(before) != _of(note):
+        raise DownloadError(
+            f"was not asked: {path} is a person's file, or was edited; move it elsewhere first"
+        )
+    return before
 
 
 def _with_pages(data: bytes, more: str | None, downloads: Downloads) -> bytes:

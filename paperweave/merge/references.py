@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from paperweave.text.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Shares of a title's letters: an equal title but for slips, the same where an author is in common,
 # and the least that is worth a person's look.
@@ -73,9 +73,8 @@ class References:
         identified = [self._by_id[one] for one in map(fold, reference.ids) if one in self._by_id]
         if identified:
             return self._identified(identified[0], reference, best)
-        named = [one for one in near if one.is_called]
-        if len(named) == 1 and named[0].alike < _SURE:
-            return Match("here", (named[0].place,))
+        if called := _only_called(near):
+            return Match("here", (called.place,))
         if best is None or best.alike < _LIKELY:
             return Match("missing")
         return _by_title(best, near, reference)
@@ -132,16 +131,26 @@ def _compared(place: int, paper: Reference, reference: Reference) -> _Near:
     )
 
 
+def _only_called(near: Iterable[_Near]) -> _Near | None:
+    """The one paper of a method's name, where it is the only one and its title is another."""
+    called = [one for one in near if one.is_called]
+    return called[0] if len(called) == 1 and called[0].alike < _SURE else None
+
+
 def _by_title(best: _Near, near: Sequence[_Near], reference: Reference) -> Match:
-    sure = best.alike >= _SURE
     others = [one for one in near[1:] if one.alike >= max(_SURE, best.alike - _AS_NEAR)]
     alone = all(one.author != best.author for one in others)
     if alone and (_by_author(best) or _by_title_alone(best, reference)):
         return Match("here", (best.place,))
-    silent = best.author is None and best.alike >= _SURE_OF_AN_AUTHOR
-    if sure or best.author or silent:
+    if _may_be_meant(best):
         return Match("unsure", (best.place, *(one.place for one in others)))
     return Match("missing")
+
+
+def _may_be_meant(best: _Near) -> bool:
+    """By its title, by an author in common, or by most of its title where no author is known."""
+    silent = best.author is None and best.alike >= _SURE_OF_AN_AUTHOR
+    return best.alike >= _SURE or bool(best.author) or silent
 
 
 def _by_author(best: _Near) -> bool:
@@ -197,7 +206,7 @@ def differences(paper: Reference, reference: Reference) -> Iterator[tuple[str, s
     said = {fold(title) for title in reference.titles}
     if said and said.isdisjoint(map(fold, paper.titles)):
         yield "title", reference.titles[0], paper.titles[0]
-    if paper.year and reference.year and reference.year != paper.year:
+    if None not in (paper.year, reference.year) and reference.year != paper.year:
         yield "year", str(reference.year), str(paper.year)
     if not _same_venue(fold(reference.venue), fold(paper.venue)):
         yield "venue", reference.venue, paper.venue

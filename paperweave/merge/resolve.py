@@ -142,16 +142,14 @@ def _ids_by_name(entries: Sequence[Entry]) -> dict[str, set[str]]:
 def _authors(entries: Sequence[Entry]) -> tuple[Author, ...]:
     """The best list of authors, with the identifiers that any list has for one of its names."""
     known = _ids_by_name(entries)
-    if not known:
-        return _best(entries, lambda e: e.authors or None) or ()
     best = _best(entries, lambda e: tuple(a._replace(id=None) for a in e.authors) or None) or ()
     times = Counter(fold(author.name) for author in best)
-    return tuple(
-        author._replace(id=min(known[name], key=_id_order))
-        if (name := fold(author.name)) in known and times[name] == 1
-        else author
-        for author in best
-    )
+    alone = {name: ids for name, ids in known.items() if times[name] == 1}
+    return tuple(_with_id(author, alone.get(fold(author.name))) for author in best)
+
+
+def _with_id(author: Author, ids: set[str] | None) -> Author:
+    return author._replace(id=min(ids, key=_id_order)) if ids else author
 
 
 def _id_order(identifier: str) -> tuple[int, str]:

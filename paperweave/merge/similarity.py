@@ -139,18 +139,26 @@ def compare(a: View, b: View, what: What, *, crowded: bool = False) -> tuple[Ver
     By title and abstract where both have both, else by ``what``; then by authors, years, venues
     and types. Under a ``crowded`` title, which many entries have, it alone says nothing.
     """
-    if a.title and b.title and _speaks(a.abstract) and _speaks(b.abstract):
+    if _says_both(a) and _says_both(b):
         return _compare_both(a, b)
     what = "title" if a.title and b.title else what
     left, right = getattr(a, what), getattr(b, what)
     if left == right:
         return _compare_same(a, b, what, crowded=crowded or not (what == "title" or _speaks(left)))
-    alike = _ratio(left, right)
-    if what == "title" and alike >= _SAME_TITLE and _same_figures_and_signs(left, right):
-        if authors_agree(a, b) is False:
-            return "apart", ""
-        return "close", f"titles are {alike:.0f} % alike, and there is no more to compare"
-    return "apart", ""
+    return _compare_titles(a, b) if what == "title" else ("apart", "")
+
+
+def _says_both(view: View) -> bool:
+    """Whether an entry has a title and an abstract that tell it from others."""
+    return bool(view.title) and _speaks(view.abstract)
+
+
+def _compare_titles(a: View, b: View) -> tuple[Verdict, str]:
+    """The verdict on two entries of different titles, where not both have an abstract."""
+    alike = _ratio(a.title, b.title)
+    if not _titles_alike(a, b, alike) or authors_agree(a, b) is False:
+        return "apart", ""
+    return "close", f"titles are {alike:.0f} % alike, and there is no more to compare"
 
 
 def differ_in_title_and_authors(a: View, b: View) -> bool:
@@ -205,12 +213,16 @@ def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
         if reason and not _outweighs(a, b):
             return "close", f"title and abstract are alike, but {reason}"
         return "same", alike
-    same_title = a.title == b.title
-    if not reason and same_title and _by_the_same(a, b):
+    if not reason and a.title == b.title and _by_the_same(a, b):
         return "same", f"title and authors are the same, abstracts {abstracts:.0f} % alike"
-    if not reason and abstracts >= _REVISED_ABSTRACT and _renamed(a, b):
+    if not reason and _renamed(a, b, abstracts):
         return "same", f"a preprint and its publication, {alike}, by the same authors"
-    if same_title or abstracts >= _SAME_ABSTRACT:
+    return _compare_unlike(a, b, titles, abstracts)
+
+
+def _compare_unlike(a: View, b: View, titles: float, abstracts: float) -> tuple[Verdict, str]:
+    """The verdict on two entries of which no more speaks for one work than title or abstract."""
+    if a.title == b.title or abstracts >= _SAME_ABSTRACT:
         return "close", f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %"
     return "apart", ""
 
@@ -228,9 +240,11 @@ def _outweighs(a: View, b: View) -> bool:
     return long and not (a.anthology_id and b.anthology_id)
 
 
-def _renamed(a: View, b: View) -> bool:
+def _renamed(a: View, b: View, abstracts: float) -> bool:
     """Tell a preprint from its publication under another title: authors, years, long abstracts."""
-    if a.is_preprint == b.is_preprint or a.generic or b.generic:
+    if abstracts < _REVISED_ABSTRACT or a.is_preprint == b.is_preprint:
+        return False
+    if a.generic or b.generic:
         return False
     long = min(len(a.abstract), len(b.abstract)) >= _SHORTEST_REVISED
     numbered = _FIGURES.findall(a.title) == _FIGURES.findall(b.title)  # parts I and II, 1 and 2
