@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from paperweave.engine.atomic import OutputError, explained, replace_file
 from paperweave.engine.disk import files_in
 from paperweave.engine.exchange import exchange, is_mounted
+from paperweave.engine.json_file import read_paths
 from paperweave.engine.lock import lock
 from paperweave.engine.move_in import move_in
 
@@ -95,7 +96,7 @@ def finish(beside: Path) -> Path:
     site = place_of(beside)
     with explained(site):
         if (beside / _LEFT).exists():
-            left = json.loads((beside / _LEFT).read_bytes())
+            left = read_paths(beside / _LEFT)
             (beside / _LEFT).unlink()
             _replace_files(site, beside, left)
         elif not site.exists():
@@ -116,7 +117,7 @@ def _replace_files(site: Path, beside: Path, left: Iterable[str]) -> None:
 
 
 def _mend(site: Path, beside: Path) -> None:
-    gone = json.loads((beside / _READY).read_bytes())
+    gone = read_paths(beside / _READY)
     move_in(str(beside), str(site), but=_READY)
     for path in gone:
         with suppress(FileNotFoundError, NotADirectoryError):

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from paperweave.clean.entry import entry_of
+from paperweave.engine.json_file import read_object
 from paperweave.fetch.fetched_bib import append
 from paperweave.fetch.services import (
     FETCHED_NAME,
@@ -82,12 +83,11 @@ class _Answerless:
     def __init__(self, path: Path, today: date) -> None:
         self._path, self._today = path, today
         self._days: dict[str, str] = {}
-        with suppress(OSError, ValueError):
-            known = json.loads(path.read_text(encoding="utf-8"))
-            oldest = (today - _ASKED_AGAIN_AFTER).isoformat()
-            self._days = {
-                str(question): str(day) for question, day in known.items() if str(day) > oldest
-            }
+        known = read_object(path)
+        oldest = (today - _ASKED_AGAIN_AFTER).isoformat()
+        self._days = {
+            str(question): str(day) for question, day in known.items() if str(day) > oldest
+        }
 
     def __contains__(self, question: str) -> bool:
         return question in self._days

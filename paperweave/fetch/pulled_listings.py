@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.atomic import replace_file
 from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.json_file import read_object
 from paperweave.fetch.downloads import DownloadError
 from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
@@ -131,11 +132,8 @@ def _demand_listing(name: str, data: bytes, kind: str) -> None:
 
 
 def _read_notes(seeds: Path) -> dict[str, Any]:
-    try:
-        notes = json.loads((seeds / NOTES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    sound = isinstance(notes, dict) and all(map(_is_note, notes.values()))
+    notes = read_object(seeds / NOTES)
+    sound = all(map(_is_note, notes.values()))
     return notes if sound else {}
 
 

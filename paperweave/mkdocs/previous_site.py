@@ -66,14 +66,14 @@ def _head(file: Path) -> dict[str, Any]:
     try:
         with file.open(encoding="utf-8") as lines:
             found = json.loads(lines.readline())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def _read(file: Path) -> dict[str, MadePage]:
     """What was noted; nothing where the file is damaged."""
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError, TypeError, RecursionError):
         _, _, text = file.read_text(encoding="utf-8").partition("\n")
         if _hash(text) == _head(file).get("sha256"):
             return dict(_entries(json.loads(text)))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from paperweave.engine.atomic import OutputError, explained, replace_file
 from paperweave.engine.cache import Cache
 from paperweave.engine.disk import stat_at
+from paperweave.engine.json_file import read_object
 from paperweave.engine.lock import lock
 from paperweave.engine.output_file import PARTS
 from paperweave.write.hashes import hash_of_file
@@ -189,7 +190,7 @@ class Output:
                 path.parent.rmdir()
 
     def _read_manifest(self) -> dict[str, Any]:
-        found = _read_json(self._docs / _MANIFEST)
+        found = read_object(self._docs / _MANIFEST)
         sound = (
             isinstance(found.get("files"), dict)
             and isinstance(found.get("before", {}), dict)
@@ -205,12 +206,3 @@ class Output:
         """What made the files of the last build, and their stamps."""
         known: tuple[str, FileStats] = self._cache.load(self._stamps_name, "") or ("", {})
         return known
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    """A JSON object from a file; empty where there is none, or where it is damaged."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
