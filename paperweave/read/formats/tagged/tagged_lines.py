@@ -101,12 +101,10 @@ class _Reader:
         """Take one line that is not blank; give what is complete with it."""
         match = self._layout.tag.match(line)
         record = self._record
-        if match and record is not None and not self.after_blank:
-            tag = match["tag"]
-            if tag not in self._borders and " " not in tag:  # as most lines: one more value
-                record.values.append((tag, [line[match.end() :].strip()]))
-                record.last_line = number
-                return ()
+        if record is not None and self._goes_on_with(record, line, match):  # as most lines
+            record.last_line = number
+            self.after_blank = False
+            return ()
         around = self._layout.around
         if self._record is None and around and around.match(line):
             done: Sequence[TaggedRecord | StrayLine] = (StrayLine(number, line, known=True),)
@@ -116,6 +114,20 @@ class _Reader:
             done = self._untagged(number, line)
         self.after_blank = False
         return done
+
+    def _goes_on_with(self, record: TaggedRecord, line: str, match: re.Match[str] | None) -> bool:
+        """Add one more value to a record, or a line to its last; False where it may end it."""
+        layout = self._layout
+        if match is None:
+            wrapped = not layout.begins_untagged and line.startswith(layout.indent)
+            if wrapped:
+                record.values[-1][1].append(line.strip())
+            return wrapped
+        tag = match["tag"]
+        if self.after_blank or tag in self._borders or " " in tag:
+            return False
+        record.values.append((tag, [line[match.end() :].strip()]))
+        return True
 
     def close(self) -> Sequence[TaggedRecord]:
         """Give the record under reading, if there is one."""
