@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from paperweave.address.ledger import Ledger
     from paperweave.config.project import Project
     from paperweave.config.selection import Only
     from paperweave.config.settings import Settings
     from paperweave.engine.output_file import File, Joined
+    from paperweave.model.history import History
+    from paperweave.pipeline import Woven
 
 # What a person can mend; whatever else is raised is a fault of ours.
 NOTHING_BUILT = (BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError)
@@ -131,12 +134,7 @@ def _make(
     from paperweave.render.paper_files import paper_files
     from paperweave.report.figures import gather_problems, refuse_what_loses, report_on
 
-    ledger = {}
-    if kept.ledger is not None:
-        ledger = read_ledger(kept.ledger, str(project.seeds / LEDGER_NAME))
-    history = None
-    if kept.history is not None:
-        history = read_history(kept.history, str(project.seeds / HISTORY_NAME))
+    ledger, history = _read(kept, project.seeds)
     settings = asked.settings or settings_in(project, asked.only)
     curation, unclear = curation_in(project.seeds)
     published = identities(ledger) if settings.only else frozenset[str]()
@@ -148,8 +146,8 @@ def _make(
     problems = gather_problems(readings, [*unclear, *woven.problems])
     new = [path for path in woven.ledger if woven.ledger[path] != ledger.get(path)]
     report = report_on(corpus, problems, () if asked.may_add_addresses else sorted(new))
-    if history and corpus.history and not asked.may_add_addresses:
-        report = replace(report, new_changes=tuple(told(history, corpus.history)))
+    if not asked.may_add_addresses:
+        report = _with_changes(report, history, corpus.history)
     refuse_what_loses(report, woven.homeless, project.seeds, settings.only, strict=asked.strict)
 
     env = environment(project.templates, settings.language)
@@ -161,8 +159,27 @@ def _make(
         feeds(corpus, settings),
         site_files(corpus, settings),
     )
-    if asked.may_add_addresses and woven.ledger != ledger:
-        kept = kept._replace(ledger=write_ledger(woven.ledger))
-    if asked.may_add_addresses and corpus.history != history and corpus.history:
-        kept = kept._replace(history=write_history(corpus.history))
+    if asked.may_add_addresses:
+        kept = _with_new(kept, woven, ledger, history)
     return _Made(watched(files, "making pages"), report, kept)
+
+
+def _read(kept: _Kept, seeds: Path) -> tuple[Ledger, History | None]:
+    """The ledger and the history as they were; a site's first build has neither."""
+    ledger = {} if kept.ledger is None else read_ledger(kept.ledger, str(seeds / LEDGER_NAME))
+    if kept.history is None:
+        return ledger, None
+    return ledger, read_history(kept.history, str(seeds / HISTORY_NAME))
+
+
+def _with_changes(report: Report, before: History | None, now: History | None) -> Report:
+    """The report, with the changes that the history has yet to note."""
+    return replace(report, new_changes=tuple(told(before, now))) if before and now else report
+
+
+def _with_new(kept: _Kept, woven: Woven, ledger: Ledger, history: History | None) -> _Kept:
+    """What the project keeps from now on; a text whose facts stay is not written anew."""
+    if woven.ledger != ledger:
+        kept = kept._replace(ledger=write_ledger(woven.ledger))
+    now = woven.corpus.history
+    return kept._replace(history=write_history(now)) if now and now != history else kept

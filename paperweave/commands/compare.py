@@ -50,6 +50,11 @@ def compare(root: Path, files: Sequence[Path]) -> int:
             return 1
         found = {str(file): file for file in files}
         gathered = gather(found, Only(), frozenset(), Cache(Path(place) / "cache", ""))
+    return _tell_matches(gathered, papers)
+
+
+def _tell_matches(gathered: Sequence[Gathered], papers: list[dict[str, Any]]) -> int:
+    """Print what each entry of the listings is here, and what was wrong in them; exit status."""
     asked = [one for listing in gathered for one in _asked_in(listing)]
     _print_matches(asked, papers)
     readings = [reading for one in gathered for reading in one.readings if not _of_lines(reading)]

@@ -69,6 +69,11 @@ class NewError(Exception):
     """The folder cannot be made; the message says why and what to do."""
 
 
+def _demand_free(places: Iterable[Path]) -> None:
+    for place in filter(os.path.lexists, places):
+        raise NewError(f"{place}: already exists; choose another folder")
+
+
 def new_site(
     folder: Path, listings: Iterable[Path], host: str = "github", **settings: str | None
 ) -> None:
@@ -82,9 +87,7 @@ def new_site(
     from paperweave import __version__
 
     places = _PLACES | HOSTS[host]
-    taken = [one for one in (*places.values(), _DATA_PAGE) if os.path.lexists(folder / one)]
-    if taken:
-        raise NewError(f"{folder / taken[0]}: already exists; choose another folder")
+    _demand_free(folder / one for one in (*places.values(), _DATA_PAGE))
     targets = list(_targets(listings, folder / "seeds"))
     values = _SETTINGS | {key: value for key, value in settings.items() if value}
     language = str(values["language"])
@@ -95,14 +98,11 @@ def new_site(
     quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
     for name, place in places.items():
         text = in_language(_STARTER / name, language).read_text(encoding="utf-8")
-        shown = quoted if name.endswith("mkdocs.yml") else plain
+        if name not in ("gitignore", "gitattributes"):
+            shown = quoted if name.endswith("mkdocs.yml") else plain
+            text = Template(text).substitute(shown, version=__version__)
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        filled = (
-            text
-            if name in ("gitignore", "gitattributes")
-            else Template(text).substitute(shown, version=__version__)
-        )
-        (folder / place).write_text(filled, encoding="utf-8")
+        (folder / place).write_text(text, encoding="utf-8")
     data_page = own_templates() / "section" / "data.md"
     shutil.copyfile(in_language(data_page, language), folder / _DATA_PAGE)
     (folder / "seeds").mkdir(exist_ok=True)
