@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from paperweave.config.settings import Settings
     from paperweave.engine.cache import Cache
     from paperweave.model.history import History
+    from paperweave.model.reading import Reading
     from paperweave.model.record import Problem
 
 
@@ -64,6 +65,12 @@ class Woven:
     ledger: Ledger
     homeless: tuple[str, ...]  # published addresses of which nothing is left
     problems: tuple[Problem, ...]
+
+
+def _of_listings(listings: Sequence[Gathered]) -> list[Reading]:
+    """What was read, without the files that are no listings."""
+    every = (reading for one in listings for reading in one.readings)
+    return [reading for reading in every if reading.no_listing is None]
 
 
 def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
@@ -96,8 +103,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     groups = replace(groups, topics=of_topics.groups)
     on_map = map_places(merged, places_before(places, ledger), near, cache)
     of_papers = with_places({**addressed.ledger, **of_topics.ledger}, places, on_map)
-    every = (reading for one in listings for reading in one.readings)
-    readings = [reading for reading in every if reading.no_listing is None]
+    readings = _of_listings(listings)
     counts = part_counts(groups, len(readings), settings.sizes)
     lists, of_parts = parts_ledger(counts, ledger, today)
     added = tuple(place.published for place in places)

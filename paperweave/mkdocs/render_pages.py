@@ -67,7 +67,7 @@ def render_pages(site: SiteContext, last: Previous, differing: Differing | None)
     unchanged = [name for name in pages if name not in differing.names]
     reshaped = _reshaped(site, last, unchanged)
     new = differing.names | reshaped
-    if sum(name in new for name in pages) > _MOST_NEW * len(pages):
+    if sum(map(new.__contains__, pages)) > _MOST_NEW * len(pages):
         return _render_all(site, last, pages, site.names, None)
     left = [*differing.left, *(site.output_path(name) for name in reshaped)]
     return _render_all(site, last, pages, [name for name in site.names if name in new], left)

@@ -160,6 +160,15 @@ def _no_listings(readings: Iterable[Reading]) -> Iterator[Problem]:
     yield Problem("noted", others[0][0], None, message)
 
 
+def _why_no_paper(report: Report, only: Only) -> str:
+    if only and any(file.entries or file.not_asked_for for file in report.files):
+        return (
+            f"no paper here fits {only.shown!r}, which --only (or extra.paperweave.only "
+            "in mkdocs.yml) asks for; change what is asked for"
+        )
+    return "no listing here contains a paper; add one and build again"
+
+
 def refuse_what_loses(
     report: Report, homeless: Sequence[str], seeds: Path, only: Only, *, strict: bool
 ) -> None:
@@ -171,15 +180,8 @@ def refuse_what_loses(
         BuildError: as said.
     """
     problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
-    if only and not report.papers and any(f.entries or f.not_asked_for for f in report.files):
-        raise BuildError(
-            f"{seeds}: no paper here fits {only.shown!r}, which --only (or extra.paperweave.only "
-            f"in mkdocs.yml) asks for; change what is asked for{problems}"
-        )
     if not report.papers:
-        raise BuildError(
-            f"{seeds}: no listing here contains a paper; add one and build again{problems}"
-        )
+        raise BuildError(f"{seeds}: {_why_no_paper(report, only)}{problems}")
     if homeless:
         raise BuildError(
             f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
