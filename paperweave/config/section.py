@@ -85,7 +85,8 @@ def section_in(text: str) -> Section | None:
         SettingsError: the file is no YAML, or an option has the wrong form.
     """
     plugins = read_yaml(text).get("plugins")
-    named = plugins.items() if isinstance(plugins, dict) else map(_one, plugins or ())
+    listed = plugins if isinstance(plugins, list) else []  # what else it is, MkDocs refuses
+    named = plugins.items() if isinstance(plugins, dict) else map(_one, listed)
     for name, options in named:
         if name == "paperweave":
             return section_from(options if isinstance(options, dict) else {})

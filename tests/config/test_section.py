@@ -19,6 +19,10 @@ ASKED = [
     ("plugins:\n  - paperweave: {listings: r/*.bib}", Section(listings=("r/*.bib",))),
     ("plugins:\n  - paperweave: {listings: [r/*.bib, s]}", Section(listings=("r/*.bib", "s"))),
     ("plugins:", None),
+    ("plugins: 5", None),
+    ("plugins: true", None),
+    ("plugins: paperweave", None),
+    ("plugins: [5, [paperweave], null]", None),
     ("theme: !ENV X\nplugins: [paperweave]", Section()),
 ]
 
