@@ -75,21 +75,31 @@ def venue_in(text: str) -> Venue:
         return Venue(written, "thesis", written, _last_year(written))
     rest, year = _without_year(written)
     series, kind = _known(rest)
-    if kind is None:
-        kind = _kind_by_words(rest)
-    if kind is None and year and _ACRONYM.fullmatch(_bare(rest)):
-        kind = "conference"
+    kind = kind or _kind_by_words(rest) or _kind_by_acronym(rest, year)
     if kind == "conference":
         return Venue(series or _bare(rest), kind, written, year)
-    name, volume, number, pages = _without_volume(rest)
     if series is None:
-        series, known = _known(name)
+        series, known = _known(_without_volume(rest)[0])
         kind = known or kind
+    found = _in_volume(rest, series, kind, written, year)
+    return found or Venue(_bare(rest) or written, None, written, year)
+
+
+def _kind_by_acronym(rest: str, year: int | None) -> VenueKind | None:
+    """An acronym with a year is a conference's, as no journal is written."""
+    return "conference" if year and _ACRONYM.fullmatch(_bare(rest)) else None
+
+
+def _in_volume(
+    rest: str, series: str | None, kind: VenueKind | None, written: str, year: int | None
+) -> Venue | None:
+    """A journal, or a conference that is known by its name without volume."""
+    name, volume, number, pages = _without_volume(rest)
     if kind == "conference":
         return Venue(series or _bare(name), kind, written, year, volume)
     if kind == "journal":
         return Venue(series or _bare(name), kind, name, year, volume, number, pages)
-    return Venue(_bare(rest) or written, None, written, year)
+    return None
 
 
 def other_names(series: str) -> tuple[str, ...]:
