@@ -71,10 +71,18 @@ def read_yaml(text: str) -> dict[str, Any]:
         # a SafeLoader that passes over MkDocs' own tags
         values = yaml.load(text, Loader=_loader())  # noqa: S506
     except yaml.YAMLError as error:
-        raise SettingsError(f"mkdocs.yml: {error}") from error
+        raise SettingsError(_no_yaml(error)) from error
     except (RecursionError, ValueError) as error:  # a day like 2024-13-45 is the latter
         raise SettingsError(f"mkdocs.yml: cannot be read ({error})") from error
     return values if isinstance(values, dict) else {}
+
+
+def _no_yaml(error: Exception) -> str:
+    """What is wrong with a file that is no YAML, with its line where that is known."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = f":{mark.line + 1}" if mark else ""
+    problem = getattr(error, "problem", None) or str(error)
+    return f"mkdocs.yml{place}: YAML was expected ({problem}); fix it and build again"
 
 
 def settings_from(values: Mapping[str, Any]) -> Settings:

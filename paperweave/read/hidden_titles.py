@@ -50,6 +50,11 @@ _SHORTEST = 15  # characters of a title that is told from other short lines
 _FEWEST_WORDS = 4
 _LONG_SOURCE = 60  # characters; sources of papers are shorter
 _BETWEEN = 2  # lines between a title and a text: names, a source
+_WORDS_OF_TITLE = 5
+_OF_VENUES = re.compile(
+    r"Journal|Conference|Proceedings|Transactions|Symposium|Workshop|Letters|Review|arXiv|IEEE|ACM|"
+    r"Association|International|University|Advances|Society"
+)
 _WRAPPED = 50  # characters of a line that was wrapped at least
 _TEXT = 100  # characters of a line that reads like an abstract
 _LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
@@ -114,7 +119,8 @@ def _odd_title(record: Record, sources: Counter[str], *, nameless: bool) -> str 
 
 def _is_odd_source(source: str, sources: Counter[str]) -> bool:
     """Tell whether a source may be a title: no other paper has it, and it is long for one."""
-    is_long = len(source) > _LONG_SOURCE or ": " in source
+    several = len(source.split()) >= _WORDS_OF_TITLE and not _OF_VENUES.search(source)
+    is_long = len(source) > _LONG_SOURCE or ": " in source or several
     return sources[source] == 1 and is_long and may_be_title(source)
 
 

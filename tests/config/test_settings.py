@@ -126,7 +126,7 @@ FILES = [
 
 @pytest.mark.parametrize("text", FILES)
 def test_a_file_that_is_no_yaml_is_refused(text: str) -> None:
-    with pytest.raises(SettingsError, match=r"^mkdocs\.yml: "):
+    with pytest.raises(SettingsError, match=r"^mkdocs\.yml:(?:\d+:)? "):
         read_settings(text)
 
 
@@ -162,3 +162,12 @@ def test_a_page_or_an_address_of_the_navigation_is_taken(link: object) -> None:
 def test_a_number_of_thousands_of_figures_is_refused_like_any_other() -> None:
     with pytest.raises(SettingsError, match="a number of thousands of figures"):
         settings_from({"site_name": "Papers", "extra": 10**5_000})
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("a: 1\nb: *nobody\n", 2), ("a: 1\nb: [\n", 3), ("a: 1\n\tb: 2\n", 2), ("a: {b: 1\nc", 2)],
+)
+def test_what_is_no_yaml_is_told_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(SettingsError, match=rf"^mkdocs\.yml:{line}: YAML was expected "):
+        read_settings(text)

@@ -68,6 +68,13 @@ TOLD = {
         11,
     ),
 }
+TOLD["a title in the place of a source"] = (
+    "\n\n".join(
+        f"On the {n} Loom of Them All\n\n{source}\n\n{TEXT}"
+        for n, source in enumerate(["arXiv.org"] * 3 + ["The Threads of All Our Looms"])
+    ),
+    19,
+)
 
 
 def _told(text: str) -> set[int | None]:
