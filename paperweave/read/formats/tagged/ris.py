@@ -15,6 +15,8 @@ from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
 # A tag has two letters; Cochrane has "DOI  -", and a wrapped line may begin with "HIV - ".
@@ -52,15 +54,22 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["pmid"] += found.all("AN")
     if not found.first("DO", "DOI"):  # else M3 is the kind of work, and L3 may be another's
         values["doi"] += found.all("M3") + found.all("L3")
-    # "*": a main topic of MeSH, in exports of what PubMed has
     values["keywords"] = [
-        [_NUMBERED.sub("", word).strip(" *") for word in words if isinstance(word, str)]
-        for words in values["keywords"]
-        if isinstance(words, list)
+        _keywords(words) for words in values["keywords"] if isinstance(words, list)
     ]
     values["authors"] = [_people(found)]
     for name, texts in labelled(found.all("N1")).items():
         values[name] = [*texts, *values.get(name, ())]
+    _settle_titles(found, values)
+
+
+def _keywords(words: Sequence[object]) -> list[str]:
+    """Keywords without the numbers of a list, and without the "*" of a main topic of MeSH."""
+    return [_NUMBERED.sub("", word).strip(" *") for word in words if isinstance(word, str)]
+
+
+def _settle_titles(found: TaggedRecord, values: Tagged) -> None:
+    """Tell a work's title from its venue's, which some programs write under one tag."""
     if not values["title"] and len(found.all("T2")) == 1:  # Scopus has some titles in T2 alone
         values["title"] = [*found.all("T2")]
         values["venue"] = [*found.all("JF", "JO")]

@@ -13,6 +13,8 @@ from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import UNTAGGED, Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
 _TAG = re.compile(r"(?P<tag>DOI|ISSN|ISBN|[A-Z][A-Z0-9/-]*(?: [A-Z0-9/-]+){0,4}):(?: |$)")
@@ -44,9 +46,7 @@ def _of_source(source: re.Match[str]) -> Tagged:
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     full_names = next((pieces for tag, pieces in found.values if tag == "AUTHOR_FULL_NAMES"), [])
     head = _head(found) + full_names[1:]  # what stands between that label and the next
-    matches = [_SOURCE.fullmatch(line[:1000]) for line in head]
-    at = next((number for number, match in enumerate(matches) if match), len(head))
-    source = matches[at] if at < len(head) else None
+    at, source = _source_in(head)
     if source:
         values.update(_of_source(source))
     said = [line for line in head[:at] if not _NUMBERS.fullmatch(line)]
@@ -57,6 +57,15 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["title"] = [*said[-1:]] if titled else []
     values["authors"] = [_people(text) for text in names[:1]]
     values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
+
+
+def _source_in(head: Sequence[str]) -> tuple[int, re.Match[str] | None]:
+    """Where the line with the source stands, or where the head ends, and what it says."""
+    for number, line in enumerate(head):
+        match = _SOURCE.fullmatch(line[:1000])
+        if match:
+            return number, match
+    return len(head), None
 
 
 def _people(text: str) -> str | list[str]:
