@@ -90,6 +90,7 @@ def _environment(
         "month_name": partial(month_name, words=words),
         "words": words,
         "say": words.say,
+        "number": words.number,
         "link": written_link,
         "linked": _linked,
         "sparkline": sparkline,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
 from babel import Locale
 
 from paperweave.model.record import Author, PartialDate
 from paperweave.render.escape import Markup
+from paperweave.render.pages import environment
 from paperweave.render.reasons import in_words
 from paperweave.render.words import Words, read_words, words_in
 
@@ -222,3 +224,15 @@ def test_a_seeds_text_in_a_sentence_is_escaped_and_our_markup_is_not() -> None:
     words = Words("en", {"x": "{a} and {b}"})
     assert words.say("x", a="*one*", b=Markup("*two*")) == r"\*one\* and *two*"
     assert words.plain("x", a="*one*", b="two") == "*one* and two"
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "2,000"), ("de", "2.000")])
+@pytest.mark.parametrize("page", ["map", "papers"])
+def test_pages_of_many_papers_write_all_numbers_alike(page: str, language: str, told: str) -> None:
+    many = range(2000)
+    groups = SimpleNamespace(years={}, undated=None)
+    corpus = SimpleNamespace(papers=range(10_000), cites=None, groups=groups)
+    given = {"corpus": corpus, "groups": groups, "dots": [1], "drawn": many, "shown": many}
+    template = environment((TEMPLATES,), language).get_template(f"{page}.md.j2")
+    text = template.render(given, keys=[], to=str, line=str)
+    assert told in text.split("\n\n")[1]
