@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from string import Formatter
 from types import SimpleNamespace
@@ -235,4 +236,4 @@ def test_pages_of_many_papers_write_all_numbers_alike(page: str, language: str, 
     given = {"corpus": corpus, "groups": groups, "dots": [1], "drawn": many, "shown": many}
     template = environment((TEMPLATES,), language).get_template(f"{page}.md.j2")
     text = template.render(given, keys=[], to=str, line=str)
-    assert told in text.split("\n\n")[1]
+    assert told in unescape(text.split("\n\n")[1])
