@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from time import process_time
 
 import pytest
 
@@ -106,6 +107,12 @@ TOUCHING = {
 def test_a_line_is_parted_where_another_listing_begins(line: str, below: str | None) -> None:
     found = [line[column:] for _, column in seams([line])]
     assert found == ([] if below is None else [below])
+
+
+def test_a_line_of_many_sentences_is_looked_at_in_linear_time() -> None:
+    begun = process_time()
+    assert len(seams(["We weave.On Looms and Cloth " * 20_000])) == 1
+    assert process_time() - begun < 3  # 0.1 s; looked at up to its end at each place, a minute
 
 
 def test_a_paper_written_as_we_advise_is_read_by_itself() -> None:

@@ -68,6 +68,7 @@ _ENDINGS = (
 )
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.?!](?=[A-Z][a-z]* )")
 _FEWEST_WORDS = 4  # of a title
+_LONGEST_TITLE = 260  # characters
 _MAY_BE_HEADER = re.compile(r"(?:title|abstract)[\w ]{0,20}\"?[,;\t|]", re.IGNORECASE)
 _BETWEEN_COLUMNS = frozenset(' ,;\t|:"([{')
 _COLUMN = re.compile(
@@ -111,9 +112,10 @@ def _beginnings(text: str) -> Iterator[int]:
 def _sentences(text: str) -> Iterator[int]:
     """The places at which what may be a title touches the end of a text, up to its line's end."""
     for match in _SENTENCE.finditer(text):
-        end = text.find("\n", match.end())
-        rest = text[match.end() : end if end >= 0 else len(text)].rstrip()
-        if len(rest.split()) >= _FEWEST_WORDS and may_be_title(rest):
+        # Looked at no further than a title goes: a line may be a megabyte long.
+        rest, ended, _ = text[match.end() : match.end() + _LONGEST_TITLE].partition("\n")
+        at_end = ended or match.end() + _LONGEST_TITLE >= len(text)
+        if at_end and len(rest.split()) >= _FEWEST_WORDS and may_be_title(rest.rstrip()):
             yield match.end()
 
 
