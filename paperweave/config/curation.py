@@ -38,6 +38,8 @@ class Curation:
 
 
 _GROUPS = ("same_keyword", "same_paper", "different_paper", "same_author", "different_author")
+_KEY = re.compile(r"""\s*[\["']*([^"'=\].\[#]{1,200})["'\]]*\s*(?:[=.]|$)""")
+_LONGEST_SHOWN = 200  # characters of what was found
 _SINGLES = ("never_keyword", "always_keyword")
 
 
@@ -51,7 +53,7 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of figures
         found = _ERROR_LINE.search(str(error))
         message = f"not valid TOML: {error}; the whole file is ignored until this is fixed"
         return Curation(), [Problem("lost", name, int(found[1]) if found else None, message)]
@@ -59,9 +61,10 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
         message = "the brackets nest too deeply; the whole file is ignored until this is fixed"
         return Curation(), [Problem("lost", name, _deepest_line(text), message)]
     problems: list[Problem] = []
+    lines = _lines_of_keys(text)
 
     def report(key: str, message: str) -> None:
-        problems.append(Problem("lost", name, _line_of(text, key), f"{key}: {message}"))
+        problems.append(Problem("lost", name, lines.get(key), f"{key}: {message}"))
 
     for key in sorted(table.keys() - {*_GROUPS, *_SINGLES}):
         report(key, f"unknown; expected one of {', '.join((*_GROUPS, *_SINGLES))}")
@@ -90,24 +93,33 @@ def _groups(
         if len(names) > 1:
             groups.append(names)
         else:
-            report(key, f"expected two or more names in [ ], found {entry!r}; it is ignored")
+            report(key, f"expected two or more names in [ ], found {_shown(entry)}; it is ignored")
     return tuple(groups)
 
 
 def _strings(value: object, key: str, report: Callable[[str, str], None]) -> tuple[str, ...]:
     """Read a list of strings that are not blank; anything else in it is reported."""
     if not isinstance(value, list):
-        report(key, f'expected a list, as ["one", "other"], found {value!r}')
+        report(key, f'expected a list, as ["one", "other"], found {_shown(value)}')
         return ()
     for entry in value:
         if not isinstance(entry, str) or not entry.strip():
-            report(key, f"expected a text in quotes, found {entry!r}; it was left out")
+            report(key, f"expected a text in quotes, found {_shown(entry)}; it was left out")
     return tuple(entry.strip() for entry in value if isinstance(entry, str) and entry.strip())
 
 
-def _line_of(text: str, key: str) -> int | None:
-    """The first line that sets ``key``, which TOML's parser does not tell; None if quoted oddly."""
-    pattern = re.compile(rf"""\s*[\["']*{re.escape(key)}\b""")
-    return next(
-        (number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None
-    )
+def _shown(value: object) -> str:
+    try:
+        text = repr(value)
+    except ValueError:  # Python shows no number of more than 4,300 figures
+        return "a number of thousands of figures"
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _lines_of_keys(text: str) -> dict[str, int]:
+    """The first line that sets each key, which TOML's parser does not tell."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if key := _KEY.match(line):
+            found.setdefault(key[1].strip(), number)
+    return found

@@ -34,7 +34,7 @@ def pulls_in(root: Path) -> dict[str, str]:
     found = _checked(ours.get("pull") if isinstance(ours, dict) else None, "mkdocs.yml")
     try:
         table = tomllib.loads(text_of(root / _TOML) or "")
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{_TOML}: not valid TOML: {error}") from error
     return dict(sorted({**found, **_checked(table.get("pull"), _TOML)}.items()))
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from paperweave.config.curation import Curation, read_curation
 
 
@@ -65,3 +67,14 @@ def test_brackets_deeper_than_any_reader_s_stack_are_told_with_their_line() -> N
     curation, problems = read_curation("c.toml", "# mine\nsame_paper = " + "[" * 3_000)
     assert curation == Curation()
     assert [(one.severity, one.line) for one in problems] == [("lost", 2)]
+
+
+@pytest.mark.parametrize("number", ["9" * 10_000, "0x" + "f" * 10_000], ids=["decimal", "hex"])
+def test_a_number_of_thousands_of_figures_is_told(number: str) -> None:
+    _, problems = read_curation("c.toml", f"same_paper = [[{number}]]\n")
+    assert [problem.line for problem in problems][:1] in ([1], [None])
+
+
+def test_a_hundred_thousand_wrong_keys_are_each_told_with_their_line() -> None:
+    _, problems = read_curation("c.toml", "".join(f"k{n} = 1\n" for n in range(100_000)))
+    assert len({problem.line for problem in problems}) == 100_000

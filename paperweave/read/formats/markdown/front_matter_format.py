@@ -164,7 +164,7 @@ def _load_toml(text: str) -> Mapping[str, object]:
 
     try:
         return tomllib.loads(text[:_MOST_CHARACTERS])
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         raise _UnreadableError(int(line[1]) if line else 1, str(error)) from error
 
