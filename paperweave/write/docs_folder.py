@@ -71,6 +71,7 @@ class Output:
             )
         try:
             self._manifest = self._read_manifest()
+            shutil.rmtree(self._staging, ignore_errors=True)  # of a build that was killed
             yield
         finally:
             held.release()
@@ -124,7 +125,6 @@ class Output:
         staging = Staging(self._staging, self._docs, stamps if known_by == made_by else {})
         try:
             with explained(self._docs):
-                shutil.rmtree(self._staging, ignore_errors=True)
                 self._staging.mkdir()
                 made = staging.make(files)
                 overridden = self._settle(owned, made, tuple(replace))

@@ -71,6 +71,15 @@ def test_a_build_that_is_killed_leaves_the_last_site_or_the_new_one_and_is_made_
     _is_made_good(project, built)
 
 
+def test_what_a_killed_build_left_goes_also_where_nothing_is_to_be_built(project: Project) -> None:
+    before = files(project.docs)
+    half = project.docs / ".paperweave.new" / "papers" / "2402.00009.md"
+    half.parent.mkdir(parents=True)
+    half.write_text("half a page")
+    assert project.make_pages(**EPOCH)[0] == 0
+    assert files(project.docs) == before
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_hundred_builds_that_are_killed_are_made_good_by_the_next(
