@@ -26,7 +26,7 @@ from paperweave.read.formats.plain_text.untagged_lines import FORMAT as SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.reading import Reading
     from paperweave.model.record import Record
@@ -61,9 +61,9 @@ _LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
 _ENDS = tuple('.?!:;"”)。')
 _NO_TITLE = "a paper without a title: look whether its line is missing or is another's"
 _AS_ABSTRACT = "this line may be a title: read as part of the abstract"
-_PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
+PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
 _TWO_LINES = "this title goes over several lines: look whether they are two papers'"
-_TITLE_IS_TEXT = "this title reads like a text: look whether a line is missing above it"
+TITLE_IS_TEXT = "this title reads like a text: look whether a line is missing above it"
 _SOURCE = "this title is what other papers have as their source: look whether a line is missing"
 
 
@@ -72,8 +72,13 @@ def hidden_titles(reading: Reading) -> Iterator[Problem]:
     names = set((reading.format or "").split("; then "))
     if not names & OF_TEXT or not isinstance(reading.seed.lines, tuple):
         return
+    yield from told_once(reading, _found(reading))
+
+
+def told_once(reading: Reading, found: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """A guess for each line and what is odd about it; none for a line that is told of already."""
     told = {problem.line for problem in reading.problems if problem.severity != "noted"}
-    for line, message in _found(reading):
+    for line, message in found:
         if line not in told:
             told.add(line)
             yield Problem("guessed", reading.seed.name, line, message)
@@ -88,7 +93,7 @@ def _found(reading: Reading) -> Iterator[tuple[int, str]]:
             continue
         message = _odd_title(record, sources, nameless=reading.format in _WITHOUT_TITLES)
         if not message and usual_source and _is_odd_source(record.source or "", sources):
-            message = _PASSED_OVER
+            message = PASSED_OVER
         if message:
             yield record.first_line, message
         yield from _lines_of_title(record, lines)
@@ -100,7 +105,7 @@ def _in_furniture(reading: Reading) -> Iterator[tuple[int, str]]:
     for part in reading.furniture:
         for line in range(part.first_line, part.last_line + 1):
             if begins_paper(reading.seed.lines, line, part.last_line):
-                yield line, _PASSED_OVER
+                yield line, PASSED_OVER
 
 
 def _odd_title(record: Record, sources: Counter[str], *, nameless: bool) -> str | None:
@@ -113,8 +118,12 @@ def _odd_title(record: Record, sources: Counter[str], *, nameless: bool) -> str 
     half = title[: len(title) // 2].rstrip()
     if "\n" in title or (half and title == f"{half} {half}"):
         return _TWO_LINES
-    is_text = len(title) >= _TEXT and prose(title) > _LIKE_A_TEXT
-    return _TITLE_IS_TEXT if is_text else None
+    return TITLE_IS_TEXT if is_text(title) else None
+
+
+def is_text(title: str) -> bool:
+    """Tell whether a title reads like an abstract."""
+    return len(title) >= _TEXT and prose(title) > _LIKE_A_TEXT
 
 
 def _is_odd_source(source: str, sources: Counter[str]) -> bool:
@@ -145,7 +154,7 @@ def _in_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             continue
         if text not in (record.abstract or ""):
             if not _names(record, text) and begins_paper(lines, number, record.last_line):
-                yield number, _PASSED_OVER
+                yield number, PASSED_OVER
         elif _may_be_others(lines, number, record.last_line, alone=line in rows):
             yield number, _AS_ABSTRACT
 

@@ -10,21 +10,25 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Problem
 from paperweave.read.formats.markdown.front_matter_format import FORMAT as MATTER
 from paperweave.read.formats.markdown.list_format import FORMAT as LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as TABLE
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
 from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
-from paperweave.read.hidden_titles import begins_paper, stands_for_paper
+from paperweave.read.hidden_titles import (
+    PASSED_OVER,
+    begins_paper,
+    stands_for_paper,
+    told_once,
+)
 from paperweave.read.taken_in import taken_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from paperweave.model.reading import Reading
-    from paperweave.model.record import Record
+    from paperweave.model.record import Problem, Record
 
 _MARKDOWN = frozenset((LIST.name, TABLE.name, MATTER.name))
 _LABELLED = re.compile(
@@ -45,7 +49,6 @@ _FEWEST_WORDS = 4
 _BELOW = 4  # lines below a title in which names or an abstract are looked for
 _ROW = re.compile(r"[\s*•–-]*\|[^|]*\w[^|]*\|[^|]*\w")
 _UNREAD = "this line names a title of which no paper was read"
-_PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
 _LOOKS_ALIKE = "this line looks like the titles of other papers here, or has authors: passed over"
 _A_ROW = "this line looks like a row of a table, and was passed over: look for the table's header"
 _OF_NO_PAPER = "authors or an abstract of no paper: look whether its title is missing"
@@ -55,11 +58,7 @@ def passed_over(reading: Reading) -> Iterator[Problem]:
     """What a small file says of papers that were not read, or not alone; each line once."""
     if reading.format is None or not isinstance(reading.seed.lines, tuple):
         return
-    told = {problem.line for problem in reading.problems if problem.severity != "noted"}
-    for line, message in sorted(_found(reading, set(reading.format.split("; then ")))):
-        if line not in told:
-            told.add(line)
-            yield Problem("guessed", reading.seed.name, line, message)
+    yield from told_once(reading, sorted(_found(reading, set(reading.format.split("; then ")))))
 
 
 def _found(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
@@ -115,7 +114,7 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
     for number in own:
         line = lines[number - 1]
         if number in papers or (alone and stands_for_paper(line)):
-            yield number, _PASSED_OVER
+            yield number, PASSED_OVER
         elif message := _what_is_passed_over(lines, number, rows=bool(formats & _MARKDOWN)):
             yield number, message
 

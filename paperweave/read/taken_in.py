@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.plain_text.line_features import prose
 from paperweave.read.formats.plain_text.word_patterns import surely_names
 from paperweave.read.formats.tagged import (
     cnki,
@@ -18,7 +17,13 @@ from paperweave.read.formats.tagged import (
     scopus_text,
     web_of_science,
 )
-from paperweave.read.hidden_titles import OF_TEXT, begins_paper
+from paperweave.read.hidden_titles import (
+    OF_TEXT,
+    PASSED_OVER,
+    TITLE_IS_TEXT,
+    begins_paper,
+    is_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,13 +45,9 @@ _TAG = re.compile(
 )
 _BULLETS = ("- ", "+ ", "* ", "• ")  # of sub-items in Markdown
 _SHORT = 50  # characters; a line that was wrapped has more
-_TEXT = 100  # characters of a title that is told from a text
-_LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
-_PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
 _CONTINUED = "the title above goes on in this line: look whether it belongs to it"
 _TWICE = "a second title, source, abstract or authors here: look whether another paper begins"
 _MENU_IN_TITLE = "this title begins with a word of a menu: look whether its line is another's"
-_TITLE_IS_TEXT = "this title reads like a text: look whether a line is missing above it"
 _TITLE_IS_NAMES = "this title reads like names: look whether a line is missing above it"
 
 
@@ -75,8 +76,8 @@ def _over_lines(
     if not title or _is_whole(record, title, lines):
         return
     yield from _continued(record, title, lines)
-    if tagged and len(title) >= _TEXT and prose(title) > _LIKE_A_TEXT:
-        yield record.first_line, _TITLE_IS_TEXT
+    if tagged and is_text(title):
+        yield record.first_line, TITLE_IS_TEXT
 
 
 def _is_names(title: str) -> bool:
@@ -134,4 +135,4 @@ def _unread(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if marked or any(line in text for text in texts):
             continue
         if begins_paper(lines, number, record.last_line):
-            yield number, _PASSED_OVER
+            yield number, PASSED_OVER

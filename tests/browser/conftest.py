@@ -17,23 +17,20 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def shared_tab(chromium: Browser) -> Iterator[Tab]:
     """The tab that the tests of a file use in turn."""
-    tab = Tab.opened(chromium)
-    yield tab
-    tab.page.context.close()
+    with Tab.opened(chromium) as tab:
+        yield tab
 
 
 @pytest.fixture
 def page(shared_tab: Tab, site_address: str) -> Iterator[Page]:
     """A page at the site's home, which knows nothing of other tests."""
-    yield shared_tab.begin(site_address)
-    shared_tab.forget(site_address)
-    shared_tab.check(site_address)
+    with shared_tab.lent(site_address) as page:
+        yield page
 
 
 @pytest.fixture
 def own_page(chromium: Browser, site_address: str) -> Iterator[Page]:
     """The same of a tab that no other test uses: for one that changes the tab for good."""
-    tab = Tab.opened(chromium)
-    yield tab.begin(site_address)
-    tab.page.context.close()
+    with Tab.opened(chromium) as tab:
+        yield tab.begin(site_address)
     tab.check(site_address)

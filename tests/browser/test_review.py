@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+POLLING = 50  # milliseconds; by frames, which a tab behind another one does not draw, one hung once
 SAVED = ["2304.04934", "2308.07707", "2408.06621", "2402.17412"]
 KAPPA = json.loads((Path(__file__).parent / "cases/kappa.json").read_text(encoding="utf-8"))
 
@@ -44,13 +45,15 @@ def desk(page: Page, site_address: str, kept: dict[str, Any] | None = None) -> N
     if kept is not None:
         page.evaluate("(kept) => paperweave.set('review', kept)", kept)
     page.goto(f"{site_address}review/")
-    page.wait_for_function("() => paperweave.reviewDrawn")
+    page.wait_for_function("() => paperweave.reviewDrawn", polling=POLLING)
 
 
 def drawn_again(page: Page, act: Callable[[], object]) -> None:
     before = page.evaluate("paperweave.reviewDrawn")
     act()
-    page.wait_for_function("(before) => paperweave.reviewDrawn > before", arg=before)
+    page.wait_for_function(
+        "(before) => paperweave.reviewDrawn > before", arg=before, polling=POLLING
+    )
 
 
 def add(page: Page, source: str, words: str = "") -> None:
@@ -179,7 +182,7 @@ def test_a_paper_goes_through_both_stages_to_the_counts(page: Page, site_address
         "Studies included": "1",
     }
     page.reload()
-    page.wait_for_function("() => paperweave.reviewDrawn")
+    page.wait_for_function("() => paperweave.reviewDrawn", polling=POLLING)
     assert figures(page, "PRISMA counts")["no baseline"] == "1"
 
 
@@ -246,7 +249,7 @@ def test_the_table_has_what_each_said_and_what_holds(page: Page, site_address: s
 def test_the_desk_works_from_a_disk(chromium: Browser, built_site: Path) -> None:
     page = chromium.new_page()
     page.goto((built_site / "review" / "index.html").as_uri())
-    page.wait_for_function("() => paperweave.reviewDrawn")
+    page.wait_for_function("() => paperweave.reviewDrawn", polling=POLLING)
     add(page, "All papers")
     assert rows(page).count() == 50
     assert "230 papers to screen" in page.locator(".pw-told").inner_text()

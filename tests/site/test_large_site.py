@@ -221,17 +221,15 @@ def test_the_report_shows_some_lines_and_its_file_has_all(
 @pytest.fixture(scope="module")
 def tab(chromium: Browser) -> Iterator[Tab]:
     """The tab that the tests use in turn."""
-    tab = Tab.opened(chromium)
-    yield tab
-    tab.page.context.close()
+    with Tab.opened(chromium) as tab:
+        yield tab
 
 
 @pytest.fixture
 def page(tab: Tab, large_address: str) -> Iterator[BrowserPage]:
     """A page at the large site's home, which fails its test when a script fails."""
-    yield tab.begin(large_address)
-    tab.forget(large_address)
-    tab.check(large_address)
+    with tab.lent(large_address) as page:
+        yield page
 
 
 def found(page: BrowserPage, query: str) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, Page
 
 
@@ -21,14 +23,23 @@ class Tab:
     failed: list[str] = field(default_factory=list)
 
     @classmethod
-    def opened(cls, browser: Browser) -> Tab:
-        """A new one."""
+    @contextmanager
+    def opened(cls, browser: Browser) -> Iterator[Tab]:
+        """A new one, closed in the end."""
         context = browser.new_context()
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         tab = cls(context.new_page())
         context.on("request", lambda request: tab.asked.append(request.url))
         tab.page.on("pageerror", lambda error: tab.failed.append(str(error)))
-        return tab
+        yield tab
+        context.close()
+
+    @contextmanager
+    def lent(self, address: str) -> Iterator[Page]:
+        """The page at an address for one test, which leaves nothing to the next."""
+        yield self.begin(address)
+        self.forget(address)
+        self.check(address)
 
     def begin(self, address: str) -> Page:
         """The page at an address, as a new one would be."""
