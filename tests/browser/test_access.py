@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.support.waiting import settled, true
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +62,7 @@ def violations(page: Page, scheme: str) -> list[str]:
 
 def opened(page: Page, address: str) -> None:
     page.goto(address)
-    page.evaluate("document.fonts.ready")
+    settled(page)
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
@@ -117,7 +120,7 @@ def test_the_open_search_has_no_barrier_that_axe_finds(
 ) -> None:
     scheme, page = seen_in
     opened(page, f"{site_address}?q=quantization")
-    page.wait_for_selector(".md-search-result__link")
+    true(page, "() => paperweave.shown === 'quantization'")
     assert violations(page, scheme) == []
 
 
@@ -131,11 +134,10 @@ def test_a_table_wider_than_the_screen_is_reached_by_the_keyboard(
     narrow: Page, site_address: str
 ) -> None:
     opened(narrow, f"{site_address}about/search/")
-    assert narrow.locator("table[tabindex='0']").count() > 0
+    expect(narrow.locator("table[tabindex='0']")).not_to_have_count(0)
     assert violations(narrow, "light") == []
     narrow.set_viewport_size({"width": 1440, "height": 640})
-    narrow.wait_for_selector("table:not([tabindex])")
-    assert narrow.locator("table[tabindex]").count() == 0
+    expect(narrow.locator("table[tabindex]")).to_have_count(0)
     narrow.set_viewport_size({"width": 320, "height": 640})
 
 
@@ -183,7 +185,6 @@ def test_the_whole_header_is_reached_by_tab_and_shows_where_the_focus_is(page: P
 @pytest.mark.parametrize("kind", ["paper", "all papers", "keywords", "map"])
 def test_on_paper_there_is_nothing_to_press(page: Page, site_address: str, kind: str) -> None:
     opened(page, site_address + KINDS[kind])
-    page.wait_for_selector("button")
     page.emulate_media(media="print")
     for one in page.locator("button, input, select, nav, .pw-buttons").all():
         assert not one.is_visible(), one.evaluate("element => element.outerHTML")

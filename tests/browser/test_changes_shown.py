@@ -6,16 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.test_changes import AFTER, BEFORE, LEFT_RIGHT, ONE_TWO
 from tests.support.browsing import served
 from tests.support.project import Project, run
+from tests.support.waiting import followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from tests.support.tab import Tab
 
 pytestmark = pytest.mark.browser
 
@@ -44,25 +48,22 @@ def address(built: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page(viewport={"width": 390, "height": 800})
-    failed: list[str] = []
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    yield page
-    page.close()
-    assert failed == []
+def page(shared_tab: Tab, address: str) -> Iterator[Page]:
+    with shared_tab.lent(address) as page:
+        page.set_viewport_size({"width": 390, "height": 800})
+        yield page
 
 
 def test_the_page_is_found_from_home_and_leads_to_the_papers(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="What changed").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/changes/")
-    assert page.locator("h2").all_inner_texts() == ["22 September 2026", "21 September 2026"]
+    followed(page, lambda: page.keyboard.press("Enter"))
+    expect(page).to_have_url(f"{address}changes/")
+    expect(page.locator("h2")).to_have_text(["22 September 2026", "21 September 2026"])
     page.locator("main li a, article li a").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/papers/2402.00001/")
-    assert page.locator("h1").inner_text() == "A title without a slip in it"
+    followed(page, lambda: page.keyboard.press("Enter"))
+    expect(page).to_have_url(f"{address}papers/2402.00001/")
+    expect(page.locator("h1")).to_have_text("A title without a slip in it")
 
 
 def test_the_later_day_has_the_ten_edits(page: Page, address: str) -> None:
@@ -80,7 +81,8 @@ def test_a_corrected_paper_shows_how_it_was_cited(page: Page, address: str) -> N
     page.locator(".pw-part-sources summary").focus()
     page.keyboard.press("Enter")
     past = page.locator(".pw-part-sources h3:text-is('Earlier citations') + ul > li")
-    assert past.count() == 1
+    expect(past).to_have_count(1)
+    expect(past).to_be_visible()
     assert re.match(r"Until 22 September 2026: .*A title with a slip in it", past.inner_text())
     page.goto(f"{address}papers/2402.00008/")
     assert page.locator("h3:text-is('Earlier citations')").count() == 0

@@ -9,16 +9,20 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browsing import served
 from tests.support.project import Project, run
 from tests.support.site_of import REAL_SEEDS
+from tests.support.waiting import followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from tests.support.tab import Tab
 
 pytestmark = pytest.mark.browser
 
@@ -71,13 +75,9 @@ def address(project: Project) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    failed: list[str] = []
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    yield page
-    page.close()
-    assert failed == []
+def page(shared_tab: Tab, address: str) -> Iterator[Page]:
+    with shared_tab.lent(address) as page:
+        yield page
 
 
 def links(page: Page, heading: str) -> list[str]:
@@ -93,8 +93,8 @@ def test_a_page_leads_to_what_it_cites_and_to_what_cites_it(page: Page, address:
     assert links(page, "Cites") == [CITED]
     assert links(page, "Cited by") == [UNRELATED]
     page.locator(".pw-part-citations a").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/papers/{CITED}/")
+    followed(page, lambda: page.keyboard.press("Enter"))
+    expect(page).to_have_url(f"{address}papers/{CITED}/")
     assert links(page, "Cited by") == [NEW]
     assert links(page, "Cites") == []
 
@@ -103,11 +103,10 @@ def test_a_citation_is_a_further_reason_for_a_related_paper(page: Page, address:
     page.goto(f"{address}papers/{CITING}/")
     rows = page.locator(".pw-part-related ol > li").all_inner_texts()
     assert [("cited by this paper" in row) for row in rows][:3] == [True, True, False]
-    other = page.locator(".pw-part-related ol a").first
-    other.click()
-    back = page.locator(".pw-part-related ol > li", has_text="cites this paper").all_inner_texts()
-    assert len(back) == 1
-    assert "similarity" in back[0]
+    followed(page, page.locator(".pw-part-related ol a").first.click)
+    back = page.locator(".pw-part-related ol > li", has_text="cites this paper")
+    expect(back).to_have_count(1)
+    expect(back).to_contain_text("similarity")
 
 
 def test_the_map_has_an_arrow_for_each_citation_of_a_dot(page: Page, address: str) -> None:
@@ -115,14 +114,14 @@ def test_the_map_has_an_arrow_for_each_citation_of_a_dot(page: Page, address: st
     assert "Arrows point from a paper to those it cites." in page.inner_text("main")
     page.locator(f".pw-map__frame a[href*='{NEW}']").focus()
     arrows = page.locator(".pw-map__links path")
-    assert arrows.count() == 2
+    expect(arrows).to_have_count(2)
     dot = page.locator(f".pw-map__frame a[href*='{CITED}'] .pw-map__dot")
     x, y = (float(dot.get_attribute(name) or 0) for name in ("cx", "cy"))
     paths = [str(one.get_attribute("d")) for one in arrows.all()]
     ends = [tuple(map(float, re.findall(r"L(\S+) ([^M]+)M", path)[0])) for path in paths]
     assert min((ex - x) ** 2 + (ey - y) ** 2 for ex, ey in ends) < 1.1
     page.locator(f".pw-map__frame a[href*='{CITED}']").focus()
-    assert page.locator(".pw-map__links path").count() == 1
+    expect(arrows).to_have_count(1)
 
 
 def test_papers_jsonl_tells_it(project: Project) -> None:

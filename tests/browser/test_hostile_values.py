@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -121,4 +122,4 @@ def test_a_list_that_cannot_be_kept_is_told_of(
     own_page.add_init_script(script)
     visit(own_page, f"{site_address}papers/2402.17412/")
     own_page.locator(".pw-save").first.click()
-    assert "could not keep the reading list" in own_page.locator(".pw-not-kept").inner_text()
+    expect(own_page.locator(".pw-not-kept")).to_contain_text("could not keep the reading list")

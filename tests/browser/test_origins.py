@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +42,8 @@ def test_focus_shows_the_words_that_say_a_fact_and_marks_them_below(
     inside = page.locator(".pw-part-sources pre mark").all_text_contents()
     assert said in inside
     page.keyboard.press("Escape")
-    assert page.locator(".pw-origin").is_hidden()
-    assert page.locator(".pw-part-sources pre mark").count() == 0
+    expect(page.locator(".pw-origin")).to_be_hidden()
+    expect(page.locator(".pw-part-sources pre mark")).to_have_count(0)
 
 
 def test_pointing_shows_every_source_that_says_it(page: Page, site_address: str) -> None:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.support.waiting import at, copied, drawn, drawn_again, followed, true
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
@@ -20,7 +22,7 @@ TITLE = "DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized
 
 
 def titles(page: Page) -> list[str]:
-    page.wait_for_function("() => paperweave.listDrawn")
+    drawn(page)
     return [text.strip() for text in page.locator(".pw-rows > li > a").all_text_contents()]
 
 
@@ -33,13 +35,6 @@ def is_short_of(copied: str, written: str) -> bool:
     return lines[0].strip() != "" and set(lines) <= {
         line.rstrip(",") for line in written.splitlines()
     }
-
-
-def drawn_again(page: Page, act: Callable[[], object]) -> None:
-    """Do something, and wait until the list was drawn after it."""
-    before = page.evaluate("paperweave.listDrawn || 0")
-    act()
-    page.wait_for_function("(before) => paperweave.listDrawn > before", arg=before)
 
 
 def first_keyword(page: Page) -> Locator:
@@ -57,18 +52,18 @@ def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(
     many = int(choice.locator(".pw-count").inner_text())
     drawn_again(page, choice.click)
     assert len(titles(page)) == many
-    assert page.url.endswith("?venue=NeurIPS+2024")
+    assert at(page).endswith("?venue=NeurIPS+2024")
     drawn_again(page, page.get_by_role("button", name="Remove filter Venue").click)
-    page.get_by_label("From year").select_option("2018")
-    page.get_by_label("To year").select_option("2019")
+    drawn_again(page, lambda: page.get_by_label("From year").select_option("2018"))
+    drawn_again(page, lambda: page.get_by_label("To year").select_option("2019"))
     assert len(titles(page)) == 9
-    assert "year=2018-2019" in page.url
+    assert "year=2018-2019" in at(page)
     box = page.get_by_label("Search all papers")
     drawn_again(page, lambda: box.fill("learning"))
     shown = titles(page)
     assert 0 < len(shown) < 9
-    assert "q=learning" in page.url
-    page.goto(page.url)
+    assert "q=learning" in at(page)
+    page.goto(at(page))
     assert titles(page) == shown
 
 
@@ -119,15 +114,16 @@ def test_formulas_are_plain_signs_wherever_html_is_not_shown(page: Page, site_ad
     )
     assert "$" not in " ".join(said)
     page.fill(".md-search__input", "resolution image generation")
-    page.wait_for_selector(".md-search-result__link")
+    true(page, "() => paperweave.shown === 'resolution image generation'")
     assert "$" not in page.locator(".pw-found").inner_text()
 
 
 def test_a_row_leads_to_its_venue_s_page(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}papers/?venue=NeurIPS+2024")
     titles(page)
-    page.locator(".pw-row__facts").first.get_by_role("link", name="NeurIPS 2024").click()
-    page.wait_for_url("**/venues/neurips/")
+    venue = page.locator(".pw-row__facts").first.get_by_role("link", name="NeurIPS 2024")
+    followed(page, venue.click)
+    expect(page).to_have_url(f"{site_address}venues/neurips/")
 
 
 def test_a_topic_s_list_begins_with_its_most_central_papers(page: Page, site_address: str) -> None:
@@ -145,7 +141,7 @@ def test_a_topic_s_list_begins_with_its_most_central_papers(page: Page, site_add
 
 def test_an_author_without_a_page_leads_to_the_filtered_list(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}authors/")
-    page.get_by_role("link", name="Shyam Marjit", exact=True).click()
+    followed(page, page.get_by_role("link", name="Shyam Marjit", exact=True).click)
     assert titles(page) == [TITLE]
     assert page.locator(".pw-chip").inner_text().startswith("Author: Shyam Marjit")
 
@@ -181,7 +177,7 @@ def test_an_odd_address_of_no_page_breaks_nothing(page: Page, site_address: str)
     body = page.request.get(f"{site_address}404.html").text()
     page.route("**/papers/100%", lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(f"{site_address}papers/100%")
-    page.wait_for_function("() => document.getElementById('pw-not-found').textContent")
+    expect(page.locator("#pw-not-found")).not_to_be_empty()
 
 
 def test_a_list_can_be_sorted_by_title(page: Page, site_address: str) -> None:
@@ -199,7 +195,7 @@ def test_the_feed_below_a_list_is_that_of_what_is_shown(page: Page, site_address
     assert "feeds/keywords/" in (feed.get_attribute("href") or "")
     assert page.request.get(feed.evaluate("(link) => link.href")).ok
     drawn_again(page, page.locator(".pw-choice", has_text="NeurIPS").first.click)
-    assert feed.is_hidden()
+    expect(feed).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -216,13 +212,14 @@ def test_every_list_has_rows_to_triage_from(page: Page, site_address: str, path:
     abstract = first.locator(".pw-abstract")
     abstract.wait_for()
     before = abstract.bounding_box()
-    first.get_by_role("button", name="More").click()
-    after = abstract.bounding_box()
     assert before
+    first.get_by_role("button", name="More").click()
+    first.get_by_role("button", name="Less").wait_for()
+    after = abstract.bounding_box()
     assert after
     assert after["height"] > before["height"]
     page.get_by_role("button", name="Titles only").click()
-    assert page.locator(".pw-abstract").count() == 0
+    expect(page.locator(".pw-abstract")).to_have_count(0)
     page.reload()
     titles(page)
     assert page.get_by_role("button", name="With abstracts").is_visible()
@@ -279,11 +276,11 @@ def test_on_a_phone_filters_open_over_the_page_and_facts_come_before_sources(
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{site_address}papers/")
     titles(page)
-    assert page.locator(".pw-facets").is_hidden()
+    expect(page.locator(".pw-facets")).to_be_hidden()
     page.get_by_role("button", name="Filters", exact=True).click()
     drawn_again(page, first_keyword(page).click)
     page.get_by_role("button", name="Show ").first.click()
-    assert page.locator(".pw-facets").is_hidden()
+    expect(page.locator(".pw-facets")).to_be_hidden()
     assert page.locator(".pw-chip").inner_text().startswith("Keyword: ")
     page.goto(site_address + PAPER)
     tops = page.evaluate(
@@ -331,9 +328,9 @@ def test_all_that_is_shown_is_saved_at_once_and_counted_in_the_menu(
     page.goto(f"{site_address}papers/?year=2018")
     many = len(titles(page))
     page.get_by_role("button", name="Save all").click()
-    assert page.locator(".pw-nav .pw-count").inner_text().strip() == f"({many})"
+    expect(page.locator(".pw-nav .pw-count")).to_have_text(f"({many})")
     page.goto(site_address)
-    assert page.locator(".pw-nav .pw-count").inner_text().strip() == f"({many})"
+    expect(page.locator(".pw-nav .pw-count")).to_have_text(f"({many})")
 
 
 def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list_and_comes_back(
@@ -409,7 +406,7 @@ def test_papers_are_imported(page: Page, site_address: str, kind: str) -> None:
     drawn_again(page, page.get_by_role("button", name="Add", exact=True).click)
     assert TITLE in titles(page)
     answer = page.locator(".pw-import [role=status]")
-    assert "added" in answer.inner_text()
+    expect(answer).to_contain_text("added")
     assert ("Not on this site" in answer.inner_text()) == (kind in ("BibTeX", "an address"))
 
 
@@ -419,24 +416,25 @@ def test_a_list_goes_to_another_browser_as_a_link_and_as_a_file(
     keep(page, {"address": "2402.17412", "tags": ["thesis"], "note": "good"}, "1910.02054")
     page.goto(f"{site_address}reading-list/")
     assert len(titles(page)) == 2
-    page.get_by_role("button", name="Copy link").click()
-    link = page.evaluate("navigator.clipboard.readText()")
+    link = copied(page, page.get_by_role("button", name="Copy link").click)
     page.locator(".pw-export summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Reading list (JSON)").click()
     file = download.value.path().read_text(encoding="utf-8")
     other = chromium.new_context().new_page()
     other.goto(link)
-    assert "This link carries a reading list of 2 papers" in other.locator(".pw-offer").inner_text()
+    offer = other.locator(".pw-offer")
+    expect(offer).to_contain_text("This link carries a reading list of 2 papers")
     assert other.evaluate("paperweave.saved()") == []
-    other.get_by_role("button", name="Add all to my list").click()
+    drawn(other)
+    drawn_again(other, other.get_by_role("button", name="Add all to my list").click)
     assert sorted(other.evaluate("paperweave.saved()")) == ["1910.02054", "2402.17412"]
-    assert "#list" not in other.url
-    other.evaluate("paperweave.keep([])")
+    assert "#list" not in at(other)
+    drawn_again(other, lambda: other.evaluate("paperweave.keep([])"))
     other.get_by_text("Add papers").click()
     other.get_by_label("Papers to add").fill(file)
     other.get_by_role("button", name="Add", exact=True).click()
-    other.wait_for_function("() => paperweave.readingList().length == 2")
+    true(other, "() => paperweave.readingList().length == 2")
     kept = other.evaluate("paperweave.readingList()[0]")
     assert (kept["tags"], kept["note"]) == (["thesis"], "good")
     other.context.close()
@@ -482,18 +480,17 @@ def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(
     page: Page, site_address: str
 ) -> None:
     page.goto(f"{site_address}years/2018/")
-    page.wait_for_selector(".pw-save")
-    assert page.locator(".pw-new").count() == 0
+    page.locator(".pw-save").first.wait_for()
+    expect(page.locator(".pw-new")).to_have_count(0)
     page.evaluate("paperweave.set('seen', '2020-01-01'); sessionStorage.clear()")
     page.reload()
-    page.wait_for_selector(".pw-new")
-    assert page.locator(".pw-new").count() == 5
+    expect(page.locator(".pw-new")).to_have_count(5)
     page.reload()
     page.wait_for_selector(".pw-new")
     page.evaluate("sessionStorage.clear()")
     page.reload()
-    page.wait_for_selector(".pw-save")
-    assert page.locator(".pw-new").count() == 0
+    page.locator(".pw-save").first.wait_for()
+    expect(page.locator(".pw-new")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -507,19 +504,15 @@ def test_a_citation_is_copied_at_the_title(
     page.locator(".pw-cite-link").click()
     dialog = page.locator("dialog")
     dialog.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_function(
-        "() => paperweave.get('form') && document.querySelector('dialog code').textContent"
-    )
-    dialog.get_by_role("button", name="Copy").click()
-    dialog.get_by_text("Copied").wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
+    true(page, "(form) => paperweave.get('form') === form", form)
+    text = copied(page, dialog.get_by_role("button", name="Copy").click)
     written = (built_site / f"papers/2402.17412.{form}").read_text(encoding="utf-8")
-    assert is_short_of(copied, written)
+    assert is_short_of(text, written)
     link = dialog.get_by_role("link")
     assert link.evaluate("(link) => fetch(link.href).then((file) => file.text())") == written
     assert link.get_attribute("download") == f"2402.17412.{form}"
     page.keyboard.press("Escape")
-    assert dialog.is_hidden()
+    expect(dialog).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -564,19 +557,17 @@ def test_identifiers_are_links_and_copied_with_one_click(page: Page, site_addres
     page.goto(site_address + PAPER)
     arxiv = page.locator("[data-copy='2402.17412']")
     assert arxiv.get_by_role("link").get_attribute("href") == "https://arxiv.org/abs/2402.17412"
-    arxiv.get_by_role("button").click()
-    arxiv.get_by_text("Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == "2402.17412"
+    assert copied(page, arxiv.get_by_role("button").click) == "2402.17412"
 
 
 def test_every_author_of_a_paper_is_a_link_to_their_papers(page: Page, site_address: str) -> None:
     page.goto(site_address + PAPER)
     names = page.locator(".pw-authors a")
     assert names.count() == 6
-    names.first.click()
-    if "/authors/" not in page.url:
+    followed(page, names.first.click)
+    if "/authors/" not in at(page):
         assert TITLE in titles(page)
-    assert page.get_by_text(TITLE).count()
+    expect(page.get_by_text(TITLE)).not_to_have_count(0)
 
 
 def test_keywords_are_filtered_while_typing(page: Page, site_address: str) -> None:
@@ -594,15 +585,14 @@ def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(
     dots = page.locator(".pw-map__frame a")
     page.locator(".pw-map__frame a[tabindex='0']").focus()
     first = dots.first.get_attribute("data-title") or "?"
-    assert page.locator(".pw-map__title").inner_text().startswith(first)
+    expect(page.locator(".pw-map__title")).to_contain_text(first)
     page.keyboard.press("ArrowLeft")
-    title = page.locator(".pw-map__title").inner_text()
-    assert not title.startswith(first)
+    expect(page.locator(".pw-map__title")).not_to_contain_text(first)
     before = page.locator(".pw-map__frame svg").get_attribute("viewBox")
     page.keyboard.press("+")
-    assert page.locator(".pw-map__frame svg").get_attribute("viewBox") != before
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/papers/**")
+    expect(page.locator(".pw-map__frame svg")).not_to_have_attribute("viewBox", before or "")
+    followed(page, lambda: page.keyboard.press("Enter"))
+    assert "/papers/" in at(page)
 
 
 def test_a_page_that_is_not_there_searches_for_what_was_asked(
@@ -618,7 +608,7 @@ def test_a_page_that_is_not_there_searches_for_what_was_asked(
         ),
     )
     page.goto(f"{site_address}papers/diffusekrona/")
-    assert "DiffuseKronA" in page.locator("#pw-not-found li").first.inner_text()
+    expect(page.locator("#pw-not-found li").first).to_contain_text("DiffuseKronA")
 
 
 def test_the_offline_copy_searches_and_follows_links_from_a_disk(
@@ -635,10 +625,11 @@ def test_the_offline_copy_searches_and_follows_links_from_a_disk(
     page = context.new_page()
     page.goto((tmp_path / "index.html").as_uri())
     page.fill(".md-search__input", "diffusekrona")
-    page.locator(".md-search-result__link").first.click()
-    page.wait_for_url("**/papers/2402.17412/index.html**")
-    page.locator("#keywords + ul a").first.click()
-    page.wait_for_url("**/keywords/**/index.html")
+    true(page, "() => paperweave.shown === 'diffusekrona'")
+    followed(page, page.locator(".md-search-result__link").first.click)
+    assert "/papers/2402.17412/index.html" in at(page)
+    followed(page, page.locator("#keywords + ul a").first.click)
+    assert re.search(r"/keywords/[^/]+/index\.html$", at(page))
     assert all(url.startswith("file:") for url in asked)
     context.close()
 

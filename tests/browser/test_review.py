@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from paperweave.model.reading import Seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
+from tests.support.waiting import drawn, true
+from tests.support.waiting import drawn_again as counted_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-POLLING = 50  # milliseconds; by frames, which a tab behind another one does not draw, one hung once
 SAVED = ["2304.04934", "2308.07707", "2408.06621", "2402.17412"]
 KAPPA = json.loads((Path(__file__).parent / "cases/kappa.json").read_text(encoding="utf-8"))
 
@@ -45,15 +47,11 @@ def desk(page: Page, site_address: str, kept: dict[str, Any] | None = None) -> N
     if kept is not None:
         page.evaluate("(kept) => paperweave.set('review', kept)", kept)
     page.goto(f"{site_address}review/")
-    page.wait_for_function("() => paperweave.reviewDrawn", polling=POLLING)
+    drawn(page, "reviewDrawn")
 
 
 def drawn_again(page: Page, act: Callable[[], object]) -> None:
-    before = page.evaluate("paperweave.reviewDrawn")
-    act()
-    page.wait_for_function(
-        "(before) => paperweave.reviewDrawn > before", arg=before, polling=POLLING
-    )
+    counted_again(page, act, "reviewDrawn")
 
 
 def add(page: Page, source: str, words: str = "") -> None:
@@ -88,9 +86,13 @@ def opened(page: Page, kept: dict[str, Any]) -> str:
     if not page.get_by_label("Open a review file").is_visible():
         summary.click()
     data = {"name": "r.json", "mimeType": "application/json", "buffer": json.dumps(kept).encode()}
-    page.get_by_label("Open a review file").set_input_files(data)  # type: ignore[arg-type]
     status = page.locator(".pw-import [role=status]")
-    status.filter(has_text=".").wait_for()
+    status.evaluate("(status) => status.replaceChildren()")  # what it said of the file before
+    before = page.evaluate("paperweave.reviewDrawn")
+    page.get_by_label("Open a review file").set_input_files(data)  # type: ignore[arg-type]
+    expect(status).not_to_be_empty()
+    if "reviewer" in kept:  # else it is no review, and nothing is drawn
+        true(page, "(before) => paperweave.reviewDrawn > before", before)
     return status.inner_text()
 
 
@@ -126,7 +128,7 @@ def test_papers_come_from_searches_topics_and_the_reading_list_each_once(
     add(page, "Search results", "machine unlearning")  # again: it identifies nothing new
     assert figures(page, "PRISMA counts") == before
     page.get_by_role("button", name="Start over").click()
-    assert "The desk was cleared" in page.locator(".pw-told").inner_text()
+    expect(page.locator(".pw-told")).to_contain_text("The desk was cleared")
     drawn_again(page, page.get_by_role("button", name="Undo").click)
     assert addresses(page) == found
 
@@ -182,7 +184,7 @@ def test_a_paper_goes_through_both_stages_to_the_counts(page: Page, site_address
         "Studies included": "1",
     }
     page.reload()
-    page.wait_for_function("() => paperweave.reviewDrawn", polling=POLLING)
+    drawn(page, "reviewDrawn")
     assert figures(page, "PRISMA counts")["no baseline"] == "1"
 
 
@@ -249,7 +251,7 @@ def test_the_table_has_what_each_said_and_what_holds(page: Page, site_address: s
 def test_the_desk_works_from_a_disk(chromium: Browser, built_site: Path) -> None:
     page = chromium.new_page()
     page.goto((built_site / "review" / "index.html").as_uri())
-    page.wait_for_function("() => paperweave.reviewDrawn", polling=POLLING)
+    drawn(page, "reviewDrawn")
     add(page, "All papers")
     assert rows(page).count() == 50
     assert "230 papers to screen" in page.locator(".pw-told").inner_text()

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browsing import FIRST_TEN
+from tests.support.waiting import at, drawn, followed, true
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,7 @@ DESCRIPTIONS = Path(__file__).parents[1] / "bench" / "descriptions.tsv"
 def search(page: Page, query: str) -> Locator:
     """Type a query, wait for its answer, and return the first result's link."""
     page.fill(".md-search__input", query)
-    page.wait_for_function("(q) => paperweave.shown === q", arg=query.strip())
+    true(page, "(query) => paperweave.shown === query", query.strip())
     return page.locator(".md-search-result__link").first
 
 
@@ -40,11 +42,13 @@ def search(page: Page, query: str) -> Locator:
         ("RealCustom++", "2408.09744"),
     ],
 )
-def test_a_title_typed_leads_to_its_page(page: Page, query: str, address: str) -> None:
+def test_a_title_typed_leads_to_its_page(
+    page: Page, site_address: str, query: str, address: str
+) -> None:
     search(page, query)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/papers/{address}/**")
-    assert page.locator(".pw-side").get_attribute("data-address") == address
+    followed(page, lambda: page.keyboard.press("Enter"))
+    expect(page).to_have_url(f"{site_address}papers/{address}/")
+    expect(page.locator(".pw-side")).to_have_attribute("data-address", address)
 
 
 @pytest.mark.parametrize("query", ["Jürgen Schmidhuber", "jurgen schmidhuber", "schmidhub"])
@@ -84,6 +88,7 @@ def test_results_show_names_year_and_passage_with_the_words_marked(page: Page) -
 
 def test_a_query_in_the_address_opens_the_box(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}keywords/?q=kronecker")
+    true(page, "() => paperweave.shown === 'kronecker'")
     assert "DiffuseKronA" in page.locator(".md-search-result__link").first.inner_text()
 
 
@@ -339,9 +344,9 @@ def test_what_was_found_is_counted_in_words(page: Page, strict: int, loose: int,
 def test_enter_opens_the_results_where_no_paper_is_surely_meant(page: Page) -> None:
     search(page, "low-rank adaptation")
     assert page.locator(".pw-more").inner_text().startswith("All ")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/papers/?q=low-rank*")
-    page.wait_for_function("() => paperweave.listDrawn")
+    followed(page, lambda: page.keyboard.press("Enter"))
+    drawn(page)
+    assert at(page).endswith("/papers/?q=low-rank+adaptation")
     assert page.locator(".pw-rows > li").count() > 10
 
 
@@ -355,15 +360,15 @@ def test_a_key_opens_the_box_and_arrows_walk_the_results(page: Page, key: str) -
     second = page.locator(".md-search-result__link").nth(1)
     assert second.evaluate("(link) => link === document.activeElement")
     page.keyboard.press("Escape")
-    assert page.locator(".pw-found").is_hidden()
+    expect(page.locator(".pw-found")).to_be_hidden()
 
 
 def test_a_keyword_and_a_related_paper_can_be_followed(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}papers/2402.17412/")
-    name = page.locator("#keywords + ul a").first.inner_text()
-    page.locator("#keywords + ul a").first.click()
-    assert page.locator("h1").inner_text().strip() == name
+    name = page.locator("#keywords + ul a").first.text_content() or "?"
+    followed(page, page.locator("#keywords + ul a").first.click)
+    expect(page.locator("h1")).to_have_text(name)
     page.goto(f"{site_address}papers/2402.17412/")
-    title = page.locator(".pw-part-related ol a").first.inner_text()
-    page.locator(".pw-part-related ol a").first.click()
-    assert page.locator("h1").inner_text().strip() == title
+    title = page.locator(".pw-part-related ol a").first.text_content() or "?"
+    followed(page, page.locator(".pw-part-related ol a").first.click)
+    expect(page.locator("h1")).to_have_text(title)

@@ -23,6 +23,7 @@ from tests.support.hostile import PAYLOADS
 from tests.support.html import read_pages
 from tests.support.making import abstract
 from tests.support.project import Project, files
+from tests.support.waiting import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -320,6 +321,7 @@ def test_nothing_runs_and_nothing_is_fetched_in_a_browser(
             page.goto(address + path)
             if path.startswith("?q="):
                 page.wait_for_selector(".md-search-result__link")
+            settled(page)
             assert not page.evaluate("window.pwned"), path
         assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 

@@ -15,12 +15,14 @@ from unittest.mock import patch
 from urllib.parse import unquote, urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import read_settings
 from tests.support.browsing import served
 from tests.support.html import Page, read_pages
 from tests.support.tab import Tab
+from tests.support.waiting import at, copied, drawn, drawn_again, followed, settled, true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -235,7 +237,7 @@ def page(tab: Tab, large_address: str) -> Iterator[BrowserPage]:
 def found(page: BrowserPage, query: str) -> list[str]:
     """The titles that the box shows for a query."""
     page.fill(".md-search__input", query)
-    page.wait_for_function("(q) => paperweave.shown === q", arg=query.strip())
+    true(page, "(query) => paperweave.shown === query", query.strip())
     return page.locator(".md-search-result__title").all_inner_texts()
 
 
@@ -263,7 +265,7 @@ def test_the_search_in_parts_finds_every_paper_first_by_its_title(
     page: BrowserPage, papers: list[dict[str, Any]]
 ) -> None:
     page.focus(".md-search__input")
-    page.wait_for_function("() => paperweave.engine().then(() => true)")
+    true(page, "() => paperweave.engine().then(() => true)")
     first = page.evaluate(
         "(titles) => Promise.all(titles.map(async (t) => "
         "(await paperweave.find(t, 1)).results[0]?.address))",
@@ -316,9 +318,9 @@ def test_filters_in_the_query_narrow_what_the_search_in_parts_finds(
 @pytest.mark.browser
 def test_all_results_stand_on_the_page_of_results(page: BrowserPage) -> None:
     assert len(found(page, "quantization")) == 8
-    page.locator(".pw-more").click()
-    page.wait_for_url("**/papers/?q=quantization")
-    page.wait_for_function("() => paperweave.listDrawn")
+    followed(page, page.locator(".pw-more").click)
+    drawn(page)
+    assert at(page).endswith("/papers/?q=quantization")
     assert page.locator(".pw-rows > li").count() > 8
 
 
@@ -347,13 +349,13 @@ def test_the_list_of_all_papers_loads_them_when_somebody_filters(
     page.goto(f"{large_address}papers/", wait_until="networkidle")
     assert not any("data/papers" in url for url in asked)
     page.get_by_role("button", name="Sort and filter all 230 papers").click()
-    page.wait_for_function("() => paperweave.listDrawn")
+    drawn(page)
     assert page.locator(".pw-rows > li").count() == 100
-    page.get_by_label("To year").select_option("2018")
-    page.get_by_label("From year").select_option("2018")
+    drawn_again(page, lambda: page.get_by_label("To year").select_option("2018"))
+    drawn_again(page, lambda: page.get_by_label("From year").select_option("2018"))
     assert page.locator(".pw-rows > li").count() == 5
     page.goto(f"{large_address}papers/?year=2018")
-    page.wait_for_function("() => paperweave.listDrawn")
+    drawn(page)
     assert page.locator(".pw-rows > li").count() == 5
 
 
@@ -368,16 +370,13 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     page.locator(".pw-cite-link").click()
     dialog = page.locator("dialog")
     dialog.get_by_role("button", name="RIS", exact=True).click()
-    page.wait_for_function(
-        "() => document.querySelector('dialog code').textContent.startsWith('TY')"
-    )
-    dialog.get_by_role("button", name="Copy").click()
-    dialog.get_by_text("Copied").wait_for()
+    expect(dialog.locator("code")).to_contain_text("TY  - ")
+    text = copied(page, dialog.get_by_role("button", name="Copy").click)
     written = (large_site / "papers.ris").read_text(encoding="utf-8").split("\n\n")
     (own,) = [entry for entry in written if "AN  - arXiv:2402.17412" in entry]
-    assert page.evaluate("navigator.clipboard.readText()").strip() == own.strip()
+    assert text.strip() == own.strip()
     page.goto(f"{large_address}reading-list/")
-    page.wait_for_function("() => paperweave.listDrawn")
+    drawn(page)
     assert page.locator(".pw-rows > li > a").all_inner_texts() == [TITLE]
     assert len({url for url in asked if "/data/papers-" in url}) == 1
     # What every citation is made of, and of this paper's hundred.
@@ -393,7 +392,8 @@ def test_pages_of_long_lists_have_no_barrier_that_axe_finds_and_do_not_scroll_si
     page: BrowserPage, large_address: str, path: str
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(large_address + path, wait_until="networkidle")
+    page.goto(large_address + path)
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.add_script_tag(path=str(ROOT / "tests/browser/vendor/axe.min.js"))
     found = page.evaluate("async () => (await axe.run()).violations")

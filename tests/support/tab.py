@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
+from tests.support.waiting import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,7 +45,7 @@ class Tab:
 
     def begin(self, address: str) -> Page:
         """The page at an address, as a new one would be."""
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.set_viewport_size({"width": 1280, "height": 720})
         self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.goto(address)
