@@ -155,7 +155,7 @@ def _make(
     files = chain(
         paper_files(corpus, settings, env),
         pages(corpus, problems, settings, env),
-        site_scripts(corpus, settings.sizes),
+        site_scripts(corpus, settings),
         feeds(corpus, settings),
         site_files(corpus, settings),
     )

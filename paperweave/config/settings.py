@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Control characters and halves of characters, which no page and no feed can hold.
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^]+", re.IGNORECASE)
+# From a site to one beside it; never to another host, which no page of ours asks for anything.
+_WAY = re.compile(r"(?:\.\./)+(?:[\w.~-]+/)*", re.ASCII)
 _SHOWN = 80  # characters of a wrong value in a message
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 Choice = Literal["auto", "always", "never"]
@@ -42,6 +44,7 @@ class Settings:
     feeds: Choice = "auto"  # one for each keyword, venue and topic
     language: str = "en"  # of the papers, and of the site's own words where they are translated
     only: Only = field(default_factory=Only)
+    also_search: tuple[tuple[str, str], ...] = ()  # sites beside this one: their names, the ways
     sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
 
     def in_section(self, place: str, title: str) -> Settings:
@@ -104,6 +107,7 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
         citation_files=_choice(ours, "citation_files"),
         feeds=_choice(ours, "feeds"),
         only=_only(ours.get("only")),
+        also_search=_sites_beside(ours.get("also_search")),
         language=_language(extra.get("language", "en")),
     )
 
@@ -177,6 +181,20 @@ def _only(values: object) -> Only:
         return read_only(map(str, values))
     except OnlyError as error:
         raise SettingsError(f"mkdocs.yml: extra.paperweave.only: {error}") from error
+
+
+def _sites_beside(value: object) -> tuple[tuple[str, str], ...]:
+    name = "extra.paperweave.also_search"
+    table = _table(value, name)
+    ways = ((site, _way(way, f"{name}.{site}")) for site, way in table.items())
+    return tuple((_text(str(site), name) or way, way) for site, way in ways)
+
+
+def _way(value: object, name: str) -> str:
+    """The way from this site to another one on the same host."""
+    if not isinstance(value, str) or not _WAY.fullmatch(value):
+        raise _wrong(name, value, "the way to a site beside this one, like ../2023/, was expected")
+    return value
 
 
 def _day(name: object, day: object) -> PartialDate:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from paperweave.config.page_sizes import Sizes
+    from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus, Group
     from paperweave.model.paper import Paper
 
@@ -29,7 +29,7 @@ RECENT = 300
 _LINKS = {"code": "c", "project": "p", "data": "d", "demo": "m", "pdf": "f"}
 
 
-def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
+def site_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
     """What search, the lists and the reading list need.
 
     The papers' facts, in the order of addresses.
@@ -37,7 +37,7 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
     The facts are in files of some papers each; ``data/papers.js`` has the first address of each,
     and the names that they give the numbers of.
     """
-    rows, size = _Rows(corpus), sizes.papers_a_file
+    rows, size = _Rows(corpus), settings.sizes.papers_a_file
     starts = [paper.address for paper in corpus.papers[::size]]
     groups = corpus.groups
     # The keywords and topics that have a feed, by their places in the lists of names.
@@ -52,7 +52,8 @@ def site_scripts(corpus: Corpus, sizes: Sizes) -> Iterator[File]:
         some = partial(rows.script, f"papers-{number}", slice(start, start + size))
         yield File(f"data/papers-{number}.js", some)
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
-    for name, value in chain(search_data(searchable(corpus)), meaning_data(corpus.meaning)):
+    search = search_data(searchable(corpus), settings.also_search)
+    for name, value in chain(search, meaning_data(corpus.meaning)):
         yield File(f"data/{name}.js", partial(script, name, value))
 
 

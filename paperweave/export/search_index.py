@@ -51,8 +51,13 @@ _TOO_COMMON = 2 / 3
 Part = tuple[str, object]  # a name inside ``data/`` and what the script of that name hands over
 
 
-def search_data(papers: Sequence[Searchable]) -> Iterator[Part]:
-    """The data of the search, for papers in the order of their addresses."""
+def search_data(
+    papers: Sequence[Searchable], others: Sequence[tuple[str, str]] = ()
+) -> Iterator[Part]:
+    """The data of the search, for papers in the order of their addresses.
+
+    ``others`` are the names and addresses of sites whose papers are searched too.
+    """
     postings = _postings(papers)
     common = int(len(papers) * _TOO_COMMON)
     begins: dict[str, list[str]] = {}
@@ -65,7 +70,8 @@ def search_data(papers: Sequence[Searchable]) -> Iterator[Part]:
         texts = [_text(found) for found in papers[start : start + _TEXTS_A_PART]]
         yield f"search/texts-{start // _TEXTS_A_PART}", texts
     known: dict[str, object] = {"papers": len(papers), "textsAPart": _TEXTS_A_PART}
-    yield "search", known | {"begins": begins, "venues": venue_names(papers)}
+    known |= {"begins": begins, "venues": venue_names(papers), "others": list(others)}
+    yield "search", known
 
 
 def _lines(

@@ -34,6 +34,21 @@ NO_ADDRESSES = [
     "http://[::1",
     "https://me@",
 ]
+NO_WAYS = [
+    "",
+    "b/",
+    "/b/",
+    "../b",
+    "./b/",
+    "//a.example/",
+    "..//a.example/",
+    "../b?x/",
+    "../b#x/",
+    "../ü/",
+    "../b/\n",
+    "https://a.example/",
+    "javascript:alert(1)//../",
+]
 ADDRESSES = [
     "https://papers.example.org/",
     "http://127.0.0.1:8000/",
@@ -69,6 +84,8 @@ WRONG = [
         ("extra.paperweave.captured.a", value)
         for value in [5, "x", None, ["a"], "2024-13-45", "0000-00-00", "2024"]
     ),
+    *(("extra.paperweave.also_search", value) for value in [5, "x", ["a"], True, {"a\0": "../b/"}]),
+    *(("extra.paperweave.also_search.a", value) for value in [5, None, ["../b/"], *NO_WAYS]),
     *(("extra.paperweave.stamp", value) for value in [5, None, True, ["auto"], {"a": 1}, "Auto"]),
     *(
         ("extra.language", value)
@@ -171,3 +188,9 @@ def test_a_number_of_thousands_of_figures_is_refused_like_any_other() -> None:
 def test_what_is_no_yaml_is_told_with_its_line(text: str, line: int) -> None:
     with pytest.raises(SettingsError, match=rf"^mkdocs\.yml:{line}: YAML was expected "):
         read_settings(text)
+
+
+def test_sites_beside_this_one_are_known_by_their_names_in_their_order() -> None:
+    ways = {2023: "../2023/", "Older papers": "../../older_1~a/b.c/", "": "../"}
+    found = settings_from(with_setting("extra.paperweave.also_search", ways)).also_search
+    assert found == (("2023", "../2023/"), ("Older papers", "../../older_1~a/b.c/"), ("../", "../"))

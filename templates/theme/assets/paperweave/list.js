@@ -367,6 +367,20 @@
     sortBox?.querySelector("[value=relevance]").toggleAttribute("disabled", !ranked);
     if (!ranked && state.sort === "relevance") state.sort = "";
     update();
+    await askOthers(query, number);
+  };
+
+  /* What other sites of a series have for the query: their counts above the list, their best papers below it. */
+  const othersLine = make("p", { className: "pw-quiet", hidden: true });
+  const others = make("section", { className: "pw-others", hidden: true });
+  const askOthers = async (query, number) => {
+    const any = isAll && query && (await site.index.others()).length;
+    const answer = any ? await site.script("elsewhere").then(() => site.elsewhere(query)) : { line: [], section: [] };
+    if (number !== asked) return;
+    for (const [element, parts] of [[othersLine, answer.line], [others, answer.section]]) {
+      element.replaceChildren(...parts);
+      element.hidden = !parts.length;
+    }
   };
 
   const later = (act) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(act, 80); }; };
@@ -384,7 +398,7 @@
     const view = site.viewButton(() => drawRows());
     const few = all.length <= FEW;
     return [make("p", { className: "pw-tools" }, ...(few ? [view] : [box, sortBox, view, ...(facets ? [opener] : [])])),
-      make("div", { className: "pw-told" }, status, actions), chips, printed];
+      make("div", { className: "pw-told" }, status, actions), othersLine, chips, printed];
   };
 
   /* The lists of papers in a group's page and their headings make room for ours. */
@@ -404,7 +418,7 @@
     isNew = fresh;
     const tools = addTools();
     if (facets && all.length > FEW) addFacets();
-    takePlace([...tools, list, more]);
+    takePlace([...tools, list, more, others]);
     await ask();
   };
 

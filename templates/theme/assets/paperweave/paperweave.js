@@ -8,7 +8,8 @@
 
   // Scripts and data ------------------------------------------------------------------------------------------------
 
-  site.take = (name, value) => { data[name] = value; };
+  /* What a script of data hands over, kept by the script's address: another site's has the same name. */
+  site.take = (name, value) => { data[document.currentScript.src] = value; };
 
   /* A promise of a script of the site, once. A script tag, not a fetch, since pages opened from a disk may not fetch. */
   site.load = (path) => loading[path] || (loading[path] = new Promise((done, failed) => {
@@ -20,7 +21,11 @@
     document.head.append(tag);
   }));
 
-  site.data = (name) => site.load(`data/${name}.js`).then(() => data[name]);
+  /* A promise of data of this site, or of one like it. */
+  site.data = (name, base = site.base) => {
+    const { href } = new URL(`data/${name}.js`, base);
+    return site.load(href).then(() => data[href]);
+  };
   site.script = (name) => site.load(`assets/paperweave/${name}.js`);
   /* The search's engine: `site.rank`, `site.find` and `site.index`. */
   site.engine = () => Promise.all(["search-query", "search-index", "search-rank"].map(site.script));
@@ -103,9 +108,10 @@
 
   // Names and addresses ---------------------------------------------------------------------------------------------
 
-  site.url = (path) => new URL(path.split("/").map(encodeURIComponent).join("/") + site.ending, site.base).href;
+  site.url = (path, base = site.base) => new URL(path.split("/").map(encodeURIComponent).join("/") + site.ending, base).href;
   /* The list of all papers, filtered: of this name, of one author, of one venue. */
-  site.listUrl = (filters) => `${new URL("papers/" + (site.ending === "/" ? "" : "index.html"), site.base).href}?${new URLSearchParams(filters)}`;
+  site.listUrl = (filters, base = site.base) =>
+    `${new URL("papers/" + (site.ending === "/" ? "" : "index.html"), base).href}?${new URLSearchParams(filters)}`;
   site.isWeb = (address) => /^https?:\/\//i.test(address);
   site.decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
 

@@ -6,26 +6,6 @@
   const LETTERS = Array.from({ length: 91 }, (_, i) => String.fromCharCode(i + 35)).filter((c) => !"\\<".includes(c));
   const DIGITS = new Map(LETTERS.map((letter, i) => [letter, i]));
   const HALF = Math.floor(LETTERS.length / 2);
-  const loaded = {};
-
-  const index = () => site.data("search");
-
-  /* The lines of one part, each taken apart once. */
-  const part = (kind, number, taken) => loaded[`${kind}-${number}`] ||= site.data(`search/${kind}-${number}`)
-    .then((text) => text.split("\n").map(taken));
-
-  /* The lines of the parts of a kind in which keys with this beginning may stand. */
-  const lines = async (kind, beginning, taken, most = MOST_PARTS) => {
-    const begins = (await index()).begins[kind];
-    if (!begins.length) return [];
-    const after = begins.findIndex((key) => key > beginning);
-    const first = Math.max((after < 0 ? begins.length : after) - 1, 0);
-    let end = first + 1;
-    while (end < begins.length && begins[end].startsWith(beginning) && end - first < most) end++;
-    const numbers = Array.from({ length: end - first }, (_, i) => first + i);
-    return (await Promise.all(numbers.map((number) => part(kind, number, taken)))).flat();
-  };
-
   /* Numbers that were packed as few letters each. */
   const numbers = (packed) => {
     const found = [];
@@ -65,35 +45,60 @@
   };
   const asItIs = (line) => line;
 
-  const starting = async (kind, beginning) => (await lines(kind, beginning, asItIs)).filter((word) => word.startsWith(beginning));
-  /* The name of each venue by all of its names, closed up. */
-  let names;
-  const venues = async () => names ||= new Map((await index()).venues.flatMap(
-    ([name, ...others]) => [site.words(name).join(""), ...others].map((other) => [other, name])));
-
   const turned = (word) => [...word].reverse().join("");
 
-  const text = async (paper) => {
-    const { textsAPart } = await index();
-    const number = Math.floor(paper / textsAPart);
-    const [address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html] =
-      (await site.data(`search/texts-${number}`))[paper % textsAPart];
-    return { address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html };
-  };
+  /* The index of this site, or of one like it. */
+  site.indexOf = (base) => {
+    const loaded = {};
+    const index = () => site.data("search", base);
 
-  site.index = {
-    numbers, digits: DIGITS,
-    size: async () => (await index()).papers,
-    venues,
-    /* The papers of a word that no text has, like `:2024`. */
-    papersOf: async (word) => (await lines("words", word, wordLine, 1)).find((one) => one.word === word)?.papers || new Map(),
-    /* All words with this beginning, each { word, papers, common }. */
-    words: async (beginning, most) => (await lines("words", beginning, wordLine, most)).filter(({ word }) => word.startsWith(beginning)),
-    starting: (beginning) => starting("starts", beginning),
-    ending: async (end) => (await starting("ends", turned(end))).map(turned),
-    /* Titles around these words in their order, each { key, words, paper }. */
-    titles: (words) => lines("titles", words, keyLine),
-    ids: async (id) => (await lines("ids", id, keyLine, 1)).filter(({ key }) => key === id).map(({ paper }) => paper),
-    text,
+    /* The lines of one part, each taken apart once. */
+    const part = (kind, number, taken) => loaded[`${kind}-${number}`] ||= site.data(`search/${kind}-${number}`, base)
+      .then((text) => text.split("\n").map(taken));
+
+    /* The lines of the parts of a kind in which keys with this beginning may stand. */
+    const lines = async (kind, beginning, taken, most = MOST_PARTS) => {
+      const begins = (await index()).begins[kind];
+      if (!begins.length) return [];
+      const after = begins.findIndex((key) => key > beginning);
+      const first = Math.max((after < 0 ? begins.length : after) - 1, 0);
+      let end = first + 1;
+      while (end < begins.length && begins[end].startsWith(beginning) && end - first < most) end++;
+      const numbers = Array.from({ length: end - first }, (_, i) => first + i);
+      return (await Promise.all(numbers.map((number) => part(kind, number, taken)))).flat();
+    };
+
+    const starting = async (kind, beginning) => (await lines(kind, beginning, asItIs)).filter((word) => word.startsWith(beginning));
+    /* The name of each venue by all of its names, closed up. */
+    let names;
+    const venues = async () => names ||= new Map((await index()).venues.flatMap(
+      ([name, ...others]) => [site.words(name).join(""), ...others].map((other) => [other, name])));
+
+    const text = async (paper) => {
+      const { textsAPart } = await index();
+      const number = Math.floor(paper / textsAPart);
+      const [address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html] =
+        (await site.data(`search/texts-${number}`, base))[paper % textsAPart];
+      return { address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html };
+    };
+
+    return {
+      numbers, digits: DIGITS,
+      size: async () => (await index()).papers,
+      /* The other sites whose papers are searched too, each [name, address]. */
+      others: async () => (await index()).others,
+      venues,
+      /* The papers of a word that no text has, like `:2024`. */
+      papersOf: async (word) => (await lines("words", word, wordLine, 1)).find((one) => one.word === word)?.papers || new Map(),
+      /* All words with this beginning, each { word, papers, common }. */
+      words: async (beginning, most) => (await lines("words", beginning, wordLine, most)).filter(({ word }) => word.startsWith(beginning)),
+      starting: (beginning) => starting("starts", beginning),
+      ending: async (end) => (await starting("ends", turned(end))).map(turned),
+      /* Titles around these words in their order, each { key, words, paper }. */
+      titles: (words) => lines("titles", words, keyLine),
+      ids: async (id) => (await lines("ids", id, keyLine, 1)).filter(({ key }) => key === id).map(({ paper }) => paper),
+      text,
+    };
   };
+  site.index = site.indexOf(site.base);
 })(paperweave);

@@ -1,0 +1,52 @@
+/* What the other sites of a series have for a query: how many papers each, and the best few of them. A site is asked by its
+   words alone: the vectors of many sites would be megabytes. */
+(function (site) {
+  "use strict";
+  const { t, make } = site;
+  const BEST = 3;  // papers shown of each site
+  const rankings = {};
+
+  const rankingOf = (base) => rankings[base] ||= site.rankingOf(site.indexOf(base));
+
+  /* What one site answers: { name, base, found }; found is null where it cannot be reached. */
+  const answerOf = async (query, [name, address]) => {
+    const base = new URL(address, site.base);
+    const found = await rankingOf(base).find(query, BEST, true).catch(() => null);
+    return { name, base, found };
+  };
+
+  const paperItem = ({ address, title, html, authors, date, venue }, base) => {
+    const link = make("a", { href: site.url(`papers/${address}`, base) });
+    if (html) link.innerHTML = html;
+    else link.textContent = title;
+    const facts = [site.shownNames(authors), date.slice(0, 4), venue].filter(Boolean).join(" · ");
+    return make("li", {}, link, make("br"), facts);
+  };
+
+  const allLink = (query, { base, found }, text) => make("a", { href: site.listUrl({ q: query }, base), textContent: text ?? site.manyPapers(found.total) });
+
+  const sectionOf = (query, answer) => [
+    make("h3", {}, `${answer.name} · `, allLink(query, answer)),
+    make("ul", {}, ...answer.found.results.map((paper) => paperItem(paper, answer.base)))];
+
+  const joined = (parts) => parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
+
+  /* One line that leads to what each site has, for above a list; nothing where no site has anything. */
+  const lineOf = (query, having) => (having.length
+    ? [`${t("js.others.line")} `, ...joined(having.map((answer) => allLink(query, answer, `${answer.name} (${answer.found.total.toLocaleString()})`)))] : []);
+
+  const namesOf = (answers) => answers.map(({ name }) => name).join(", ");
+
+  /* Both parts as lists of nodes: the line above a list, and the best papers of each site for below it. */
+  site.elsewhere = async (query) => {
+    const answers = await Promise.all((await site.index.others()).map((other) => answerOf(query, other)));
+    const having = answers.filter(({ found }) => found?.total);
+    const empty = answers.filter(({ found }) => found && !found.total);
+    const silent = answers.filter(({ found }) => !found);
+    const told = [
+      ...(empty.length ? [make("p", { className: "pw-quiet", textContent: t("js.others.none", { names: namesOf(empty) }) })] : []),
+      ...(silent.length ? [make("p", { className: "pw-quiet", textContent: t("js.others.silent", { names: namesOf(silent) }) })] : [])];
+    const heading = make("h2", { textContent: t("js.others") });
+    return { line: lineOf(query, having), section: [heading, ...having.flatMap((answer) => sectionOf(query, answer)), ...told] };
+  };
+})(paperweave);

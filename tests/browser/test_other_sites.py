@@ -1,0 +1,147 @@
+"""Three sites side by side, by year: the page of results of one of them asks the others too."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browsing import served
+from tests.support.project import Project
+from tests.support.site_of import bibliography
+from tests.support.tab import Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+# By year, the titles of its papers: kites in two years, boats in the third.
+TITLES = {
+    "2021": ["Boats that sail alone", "Boats with two sails"],
+    "2022": [
+        f"Kites above the {place}" for place in ("sea", "town", "lake", "hills", "woods", "bay")
+    ],
+    "2023": ["Kites that learn to fly", "Kites by the moon"],
+}
+BESIDE = {"2021": "2021", "The year 2022": "2022", "2023": "2023", "Lost": "lost"}
+
+
+def _entries(year: str) -> str:
+    entries = {
+        f"key{year}{number}": {
+            "title": title,
+            "author": "Lufti, Ada",
+            "year": year,
+            "abstract": f"We describe this at length. {title}, and what we saw of it.",
+        }
+        for number, title in enumerate(TITLES[year])
+    }
+    return bibliography(**entries)
+
+
+def _site(folder: Path, year: str) -> Path:
+    """A site of the papers of one year, which searches the others."""
+    project = Project(folder / year)
+    (project.seeds / "bibliography.bib").write_text(_entries(year), encoding="utf-8")
+    settings = project.folder / "mkdocs.yml"
+    ways = "".join(f"      {name}: ../{way}/\n" for name, way in BESIDE.items() if way != year)
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("    also_search: {}\n", f"    also_search:\n{ways}", 1), "utf-8"
+    )
+    assert project.make_pages()[0] == 0
+    status, said = project.make_site("--strict")
+    assert status == 0, said
+    return project.site
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the three sites side by side, as a host has them."""
+    place = tmp_path_factory.mktemp("series")
+    for year in TITLES:
+        shutil.copytree(_site(place / "projects", year), place / "hosted" / year)
+    return place / "hosted"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with served(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    with Tab.opened(chromium) as tab:
+        yield tab.begin(f"{address}2023/papers/?q=kites")
+        tab.check(address)
+
+
+def _settled(page: Page) -> None:
+    expect(page.locator(".pw-others h2")).to_have_text("In other collections")
+
+
+def test_one_search_finds_the_papers_of_all_three_sites(page: Page) -> None:
+    _settled(page)
+    assert page.locator(".pw-rows > li").count() == 2
+    line = page.locator(".pw-told + p")
+    assert line.inner_text() == "In other collections: The year 2022 (6)"
+    assert page.locator(".pw-others h3").all_inner_texts() == ["The year 2022 · 6 papers"]
+    assert page.locator(".pw-others li").count() == 3
+    told = page.locator(".pw-others p").all_inner_texts()
+    assert told == ["Nothing found in 2021.", "Could not be searched: Lost."]
+
+
+def test_a_paper_of_another_site_leads_to_its_page_there(page: Page, address: str) -> None:
+    _settled(page)
+    first = page.locator(".pw-others li a").first
+    title = first.inner_text()
+    first.click()
+    page.wait_for_url(f"{address}2022/papers/*/")
+    assert page.locator("h1").inner_text() == title
+    assert title in TITLES["2022"]
+
+
+def test_the_number_of_papers_leads_to_the_other_sites_results(page: Page, address: str) -> None:
+    _settled(page)
+    page.locator(".pw-others h3 a").click()
+    page.wait_for_url(f"{address}2022/papers/?q=kites")
+    expect(page.locator(".pw-rows > li")).to_have_count(6)
+    _settled(page)
+    assert page.locator(".pw-others h3").all_inner_texts() == ["2023 · 2 papers"]
+
+
+def test_what_is_asked_next_replaces_the_answer_and_nothing_asks_nobody(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}2022/papers/?q=kites")
+    _settled(page)
+    box = page.locator(".pw-tools input")
+    box.fill("boats")
+    expect(page.locator(".pw-others h3")).to_have_text(["2021 · 2 papers"])
+    box.fill("")
+    expect(page.locator(".pw-others")).to_be_hidden()
+    expect(page.locator(".pw-told + p")).to_be_hidden()
+
+
+def test_a_description_in_other_words_is_asked_by_its_words_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}2023/papers/?q=boats with two sails at length")
+    expect(page.locator(".pw-others h3").first).to_have_text("2021 · 1 paper")
+    asked = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert any("/2023/data/meaning" in one for one in asked)
+    assert not [one for one in asked if "/2021/data/meaning" in one]
+
+
+def test_it_works_from_a_disk(chromium: Browser, folder: Path) -> None:
+    page = chromium.new_page()
+    page.goto(f"file://{folder}/2021/papers/index.html?q=kites")
+    expect(page.locator(".pw-others h3")).to_have_text(
+        ["The year 2022 · 6 papers", "2023 · 2 papers"]
+    )
+    page.close()
