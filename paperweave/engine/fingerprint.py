@@ -57,7 +57,6 @@ _LIBRARIES = (
         "pylatexenc",
         "latex2mathml",
         "rispy",
-        "feedgen",
         "lxml",
         "rapidfuzz",
     ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paperweave.address.history import write_history
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
-from paperweave.export.atom_feeds import FeedEntry, feed_text
+from paperweave.export.atom_xml import Entry, feed_text
 from paperweave.export.cite.plain import plain
 from paperweave.model.history import MERGED, NEW, WITHDRAWN, before_the
 from paperweave.model.record import Author, PartialDate
@@ -97,12 +97,12 @@ def _feed(corpus: Corpus, settings: Settings, words: Words) -> str:
     tell = Teller(corpus, words)
     changes = corpus.history.changes[:_IN_FEED] if corpus.history else ()
     entries = [
-        FeedEntry(f"{site}changes/#{hash_of(*change)[:16]}", sentence(told, words),
-                  f"{site}{told.path or 'changes'}/", change.day)
+        Entry(f"{site}changes/#{hash_of(*change)[:16]}", sentence(told, words),
+              f"{site}{told.path or 'changes'}/", change.day)
         for change, told in ((change, tell(change)) for change in changes)
     ]  # fmt: skip
-    title = f"{settings.name}: {words.plain('changes')}"
-    return feed_text(site, CHANGES_FEED, title, entries)
+    title = words.plain("changes")
+    return feed_text(site, CHANGES_FEED, settings.name, title, entries)
 
 
 def sentence(told: Told, words: Words) -> str:

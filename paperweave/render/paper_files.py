@@ -71,7 +71,7 @@ def _load_all(env: Environment) -> None:
     """Load templates and libraries once and here, not in each process that makes pages."""
     for name in env.list_templates(extensions=["j2"]):
         env.get_template(name)
-    for library in ("latex2mathml.converter", "feedgen.feed", "rispy"):
+    for library in ("latex2mathml.converter", "lxml.etree", "rispy"):
         import_module(library)
 
 

@@ -30,7 +30,7 @@ _LIBRARIES = (
     *("numpy", "scipy.sparse", "sklearn.manifold", "lxml.etree", "pybtex.database", "rispy"),
     *("pylatexenc.latex2text", "latex2mathml.converter", "mkdocs.commands.build", "frontmatter"),
     *("hypothesis", "playwright.sync_api", "xdist", "pytest_cov", "rapidfuzz", "anyascii"),
-    *("jsonschema", "feedgen.feed", "snowballstemmer", "yaml", "rich.progress", "rich.table"),
+    *("jsonschema", "snowballstemmer", "yaml", "rich.progress", "rich.table"),
 )
 
 
