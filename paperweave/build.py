@@ -25,6 +25,7 @@ from paperweave.engine.fingerprint import code_hash, hash_of
 from paperweave.engine.progress import watched
 from paperweave.engine.workers import EndedError
 from paperweave.read.seeds_folder import listings_of
+from paperweave.render.template_faults import TemplateFaultError
 from paperweave.report.figures import Report
 from paperweave.write.docs_folder import Output
 
@@ -41,7 +42,14 @@ if TYPE_CHECKING:
     from paperweave.pipeline import Woven
 
 # What a person can mend; whatever else is raised is a fault of ours.
-NOTHING_BUILT = (BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError)
+NOTHING_BUILT = (
+    BuildError,
+    DamagedLedgerError,
+    EndedError,
+    OutputError,
+    SettingsError,
+    TemplateFaultError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,8 @@ def build(project: Project, asked: Asked) -> Report:
     """Read the listings, make the pages, and write those that changed.
 
     Raises:
-        BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError: nothing was built;
-            what stood in ``docs`` stays.
+        BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError, TemplateFaultError:
+            nothing was built; what stood in ``docs`` stays.
     """
     # A build makes millions of objects and few cycles of them: looking for these as often as
     # Python does took a tenth.

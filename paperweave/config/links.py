@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.config.settings import SettingsError
+from paperweave.config.settings import SettingsError, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,19 @@ def check_links(name: str, value: object) -> None:
             raise SettingsError(
                 f"mkdocs.yml: {name} leads to {text[:80]!r}; "
                 "a page or an address like https://papers.example.org/ was expected"
+            )
+
+
+def check_texts(name: str, values: object) -> None:
+    """Refuse a list with what is no text, which MkDocs itself takes.
+
+    Raises:
+        SettingsError: it names the setting and what is no text.
+    """
+    for value in values if isinstance(values, list) else []:
+        if not isinstance(value, str):
+            raise SettingsError(
+                f"mkdocs.yml: {name} has {shown_value(value)}; a file like extra.css was expected"
             )
 
 

@@ -6,18 +6,19 @@ name of a file in the folder of listings, and its address.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from paperweave.config.files import text_of
 from paperweave.config.names import CURATION_NAME, LEDGER_NAME
-from paperweave.config.settings import SettingsError, read_yaml
+from paperweave.config.settings import SettingsError, is_web_address, read_yaml, shown_value
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _TOML = "paperweave.toml"
+_ERROR_LINE = re.compile(r"at line (\d+)")
 # Files that a person or another command writes.
 _TAKEN = {LEDGER_NAME, CURATION_NAME, "bibliography.bib", "fetched.bib"}
 
@@ -35,7 +36,9 @@ def pulls_in(root: Path) -> dict[str, str]:
     try:
         table = tomllib.loads(text_of(root / _TOML) or "")
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{_TOML}: not valid TOML: {error}") from error
+        line = _ERROR_LINE.search(str(error))
+        place = f"{_TOML}:{line[1]}" if line else _TOML
+        raise SettingsError(f"{place}: not valid TOML: {error}; fix it and try again") from error
     return dict(sorted({**found, **_checked(table.get("pull"), _TOML)}.items()))
 
 
@@ -44,10 +47,11 @@ def _checked(value: Any, file: str) -> dict[str, str]:  # noqa: ANN401 - whateve
         return {}
     expected = "file names like zotero.bib, each with an address like https://…, were expected"
     if not isinstance(value, dict):
-        raise SettingsError(f"{file}: pull is {value!r}; {expected}")
+        raise SettingsError(f"{file}: pull is {shown_value(value)}; {expected}")
     for name, address in value.items():
         if not _is_name(name) or not _is_address(address):
-            raise SettingsError(f"{file}: pull has {name!r}: {address!r}; {expected}")
+            said = f"{shown_value(name)}: {shown_value(address)}"
+            raise SettingsError(f"{file}: pull has {said}; {expected}")
     return dict(value)
 
 
@@ -58,4 +62,4 @@ def _is_name(name: object) -> bool:
 
 
 def _is_address(address: object) -> bool:
-    return isinstance(address, str) and urlsplit(address).scheme in ("http", "https")
+    return isinstance(address, str) and is_web_address(address)

@@ -59,7 +59,11 @@ def read_settings(text: str) -> Settings:
     Raises:
         SettingsError: the file is no YAML, or a setting of ours has the wrong form.
     """
-    return settings_from(read_yaml(text))
+    values = read_yaml(text)
+    try:
+        return settings_from(values)
+    except SettingsError as error:
+        raise with_line(error, text) from None
 
 
 def read_yaml(text: str) -> dict[str, Any]:
@@ -75,9 +79,31 @@ def read_yaml(text: str) -> dict[str, Any]:
         values = yaml.load(text, Loader=_loader())  # noqa: S506
     except yaml.YAMLError as error:
         raise SettingsError(_no_yaml(error)) from error
-    except (RecursionError, ValueError) as error:  # a day like 2024-13-45 is the latter
+    except RecursionError as error:
+        raise SettingsError("mkdocs.yml: cannot be read: its brackets nest too deeply") from error
+    except ValueError as error:
         raise SettingsError(f"mkdocs.yml: cannot be read ({error})") from error
     return values if isinstance(values, dict) else {}
+
+
+def with_line(error: SettingsError, text: str) -> SettingsError:
+    """The same error, with the line of ``mkdocs.yml`` where its setting stands, if it does."""
+    import yaml
+
+    name = str(error).removeprefix("mkdocs.yml: ").partition(" ")[0].rstrip(":")
+    try:
+        node, line = yaml.compose(text, Loader=yaml.SafeLoader), None
+        for part in name.split("."):
+            pairs = node.value if isinstance(node, yaml.MappingNode) else []
+            found = [pair for pair in pairs if pair[0].value == part]
+            if not found:
+                break
+            line, node = found[0][0].start_mark.line + 1, found[0][1]
+    except (yaml.YAMLError, RecursionError):
+        return error
+    if line is None:
+        return error
+    return SettingsError(f"mkdocs.yml:{line}: {str(error).removeprefix('mkdocs.yml: ')}")
 
 
 def _no_yaml(error: Exception) -> str:
@@ -115,7 +141,9 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
 def _text(value: object, name: str) -> str | None:
     if value is None or value == "":
         return None
-    if not isinstance(value, str) or _UNSHOWN.search(value):
+    if not isinstance(value, str):
+        raise _wrong(name, value, "text was expected; put it in quotes if it is one")
+    if _UNSHOWN.search(value):
         raise _wrong(name, value, "printable text was expected")
     return value
 
@@ -123,12 +151,13 @@ def _text(value: object, name: str) -> str | None:
 def _web_address(value: object, name: str) -> str | None:
     """An address that may become a link; what else a link could be, a script among it, is none."""
     text = _text(value, name)
-    if text is not None and not _is_web_address(text):
+    if text is not None and not is_web_address(text):
         raise _wrong(name, value, "an address like https://papers.example.org/ was expected")
     return text
 
 
-def _is_web_address(text: str) -> bool:
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an address of the web, and nothing besides."""
     if not _WEB_ADDRESS.fullmatch(text):
         return False
     try:
@@ -139,12 +168,21 @@ def _is_web_address(text: str) -> bool:
 
 
 def _wrong(name: str, value: object, expected: str) -> SettingsError:
+    return SettingsError(f"mkdocs.yml: {name} is {shown_value(value)}; {expected}")
+
+
+def shown_value(value: object) -> str:
+    """A value of a setting as a person would write it, cut where it is long."""
+    import yaml
+
     try:
-        shown = repr(value)
+        written = yaml.safe_dump(value, default_flow_style=True, width=10**6, allow_unicode=True)
+        shown = repr(value) if isinstance(value, str) else written.removesuffix("...\n").strip()
     except ValueError:  # Python shows no number of more than 4,300 figures
         shown = "a number of thousands of figures"
-    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-    return SettingsError(f"mkdocs.yml: {name} is {shown}; {expected}")
+    except (yaml.YAMLError, RecursionError):
+        shown = f"a {type(value).__name__}"
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def _choice(ours: Mapping[str, Any], name: str) -> Choice:
@@ -211,6 +249,16 @@ def _loader() -> Any:  # noqa: ANN401 - PyYAML's classes have no useful type
 
     class Loader(yaml.SafeLoader):
         """Reads ``!ENV`` and ``!!python/name`` as nothing: they are MkDocs' business."""
+
+        def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401
+            """A value; one that cannot be, such as the day 2024-13-45, is told with its line."""
+            try:
+                return super().construct_object(node, deep=deep)
+            except ValueError as error:
+                said = "a number of thousands of figures" if "digits" in str(error) else str(error)
+                raise yaml.constructor.ConstructorError(
+                    None, None, said, node.start_mark
+                ) from error
 
     Loader.add_multi_constructor("", lambda *_: None)
     return Loader

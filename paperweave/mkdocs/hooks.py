@@ -25,6 +25,7 @@ from paperweave.engine.atomic import OutputError, why_not_written
 from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import code_hash, hash_of
 from paperweave.mkdocs.cited_papers import CitablePapers, cited_papers
+from paperweave.render.template_faults import fault_of
 from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Hooks:
             give_up(self._beside)
         if self._lock:
             self._lock.release()
+        if said := fault_of(error):
+            raise PluginError(said) from error
         # Jinja's error of a template that is not found is an OSError too, without a number.
         if isinstance(error, OSError) and error.errno is not None:
             place = self._beside or self._project.root
@@ -206,16 +209,18 @@ class Hooks:
 
 def _check_settings(config: MkDocsConfig) -> None:
     """Check what MkDocs has for settings: more than is in the file, where it names variables."""
-    from paperweave.config.links import check_links
-    from paperweave.config.settings import SettingsError, settings_from
+    from paperweave.config.links import check_links, check_texts
+    from paperweave.config.settings import SettingsError, settings_from, with_line
 
     names = ("site_name", "site_description", "site_url")
     try:
         settings_from({**{name: config[name] for name in names}, "extra": dict(config.extra)})
         check_links("nav", config.nav)
         check_links("theme.favicon", config.theme.get("favicon"))
+        check_texts("extra_css", config.extra_css)
     except SettingsError as error:
-        raise PluginError(str(error)) from error
+        text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8")
+        raise PluginError(str(with_line(error, text))) from error
 
 
 def _stamped(config: MkDocsConfig, papers: int) -> bool:

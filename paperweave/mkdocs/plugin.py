@@ -287,7 +287,12 @@ def _code(config: MkDocsConfig) -> str:
     """
     from importlib.metadata import version
 
-    theme = [path for folder in config.theme.dirs for path in sorted(Path(folder).rglob("*.html"))]
+    theme = [
+        path
+        for folder in config.theme.dirs
+        for path in sorted(Path(folder).rglob("*.html"))
+        if path.is_file()  # a pipe would be read for ever
+    ]
     ours = sorted(Path(__file__).parents[1].rglob("*.py"))
     plain = {
         name: config[name]

@@ -15,6 +15,7 @@ from paperweave.mkdocs.markdown_html import content_of
 from paperweave.mkdocs.previous_site import MadePage
 from paperweave.mkdocs.shells import ANCHOR
 from paperweave.render.front_matter import read_page
+from paperweave.render.template_faults import template_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -107,7 +108,8 @@ def _render(site: SiteContext, name: str) -> RenderedPage:
     page = site.page(name, links.address)
     page.meta, page.markdown, page.content = facts, body, content.html
     page._title_from_render = content.title  # noqa: SLF001 - what Page.render would have found
-    own = parts.own.render(site.context(parts, page))
+    with template_faults():
+        own = parts.own.render(site.context(parts, page))
     own[ANCHOR] = content.anchors[0] if content.anchors else ""
     if name not in site.in_navigation:
         page.file.page = None  # else the two hold each other until the collector comes by

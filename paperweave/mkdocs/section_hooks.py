@@ -22,6 +22,7 @@ from paperweave.mkdocs.section_pages import SectionPage, SectionPages
 from paperweave.mkdocs.section_style import section_style
 from paperweave.mkdocs.sitemap import list_missing
 from paperweave.mkdocs.urls import address
+from paperweave.render.template_faults import fault_of
 from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
@@ -175,9 +176,11 @@ class SectionHooks:
             ways = (address(uri, in_folders=in_folders).removeprefix("./") for uri in self._ours)
             list_missing(self._site, [f"{config.site_url}{way}" for way in ways])
 
-    def on_build_error(self) -> None:
-        """Begin anew after a build that failed."""
+    def on_build_error(self, error: Exception) -> None:
+        """Begin anew after a build that failed; say what is wrong with a person's template."""
         self._depth = 0
+        if said := fault_of(error):
+            raise PluginError(said) from error
 
 
 def _is_shown(name: str) -> bool:

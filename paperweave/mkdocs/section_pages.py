@@ -19,6 +19,7 @@ from paperweave.mkdocs.links import SiteLinks
 from paperweave.mkdocs.markdown_html import content_of
 from paperweave.mkdocs.urls import address
 from paperweave.render.front_matter import read_page
+from paperweave.render.template_faults import template_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,16 +75,17 @@ class SectionPages:
             canonical_url=f"{self._config.site_url}{here}" if self._config.site_url else None,
             is_homepage=False,
         )
-        template = self._environment.get_template(str(facts.get("template", "main.html")))
-        base = get_relative_url(".", here).rstrip("/") or "."
-        shown = template.render(
-            page=page,
-            config=self._config,
-            base_url=base,
-            cut=_CUT,
-            in_section=True,
-            section_pages=self._menu,
-        )
+        with template_faults():
+            template = self._environment.get_template(str(facts.get("template", "main.html")))
+            base = get_relative_url(".", here).rstrip("/") or "."
+            shown = template.render(
+                page=page,
+                config=self._config,
+                base_url=base,
+                cut=_CUT,
+                in_section=True,
+                section_pages=self._menu,
+            )
         head, content, scripts = shown.split(_CUT)
         # Material takes a plain alternate for the page in another language, and looks there.
         head = head.replace(

@@ -93,7 +93,10 @@ class OwnParts:
         """Each block's text, with these names to be used in it."""
         context: Context = self._template.new_context({**self._names, **names}, shared=True)
         context.blocks = self._blocks
-        return {block: "".join(self._blocks[block][0](context)) for block in OWN_BLOCKS}
+        try:
+            return {block: "".join(self._blocks[block][0](context)) for block in OWN_BLOCKS}
+        except Exception:  # noqa: BLE001 - raised again, with the lines of the templates
+            self._template.environment.handle_exception()
 
 
 def _with_parents(

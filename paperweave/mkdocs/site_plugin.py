@@ -112,7 +112,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Begin anew after a build that failed; the last site stays as it is."""
         if self._section:
-            self._section.on_build_error()
+            self._section.on_build_error(error)
         if self._hooks:
             self._hooks.on_build_error(error)
 

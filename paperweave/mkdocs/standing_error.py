@@ -9,6 +9,8 @@ import logging
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.exceptions import PluginError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -45,6 +47,8 @@ class StandingError:
         try:
             self._builder()
         except Exception as error:  # noqa: BLE001 - MkDocs' server would stand still
+            if isinstance(error, PluginError):
+                _log.error(str(error))
             self.text = "\n".join(heard.said) or str(error) or type(error).__name__
             if not heard.said:
                 _log.exception("the build failed")

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from paperweave.render.escape import LINE_BREAK, Markup, escape, link_path
+from paperweave.render.template_faults import template_faults
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +32,8 @@ class PaperLines:
     """
 
     def __init__(self, env: Environment, corpus: Corpus) -> None:
-        self._template = env.get_template("paper_line.md.j2")
+        with template_faults():
+            self._template = env.get_template("paper_line.md.j2")
         self._corpus = corpus
         self._words = cast("Words", env.globals["words"])
         self._made: dict[tuple[str, int], str] = {}
@@ -46,7 +48,8 @@ class PaperLines:
         made = self._made.get((folder, i))
         if made is None:
             to = partial(link_path, page=page)
-            made = self._template.render(paper=self._corpus.papers[i], to=to).rstrip("\n")
+            with template_faults():
+                made = self._template.render(paper=self._corpus.papers[i], to=to).rstrip("\n")
             self._made[folder, i] = made
         others = (
             []

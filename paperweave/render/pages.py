@@ -34,6 +34,7 @@ from paperweave.render.list_pages import group_pages, list_pages
 from paperweave.render.paper_page import said_beside
 from paperweave.render.reasons import in_words
 from paperweave.render.report_page import REPORT_FILE, report_page, report_text
+from paperweave.render.template_faults import template_faults
 from paperweave.render.timeline import month_name
 from paperweave.render.topic_facts import sparkline
 from paperweave.render.words import folder_of_words, words_in
@@ -185,7 +186,8 @@ def page(
     env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object
 ) -> str:
     """The text of a page at a path inside ``docs/``, from a template and its names."""
-    body = env.get_template(template).render(to=partial(_way, path), **names)
+    with template_faults():
+        body = env.get_template(template).render(to=partial(_way, path), **names)
     known = {key: value for key, value in front.items() if value not in (None, [], {})}
     return page_text(body.strip(), {**known, **_NO_SEARCH})
 

@@ -27,6 +27,7 @@ from paperweave.render.escape import Markup, fence
 from paperweave.render.head_facts import tag_of_abstract
 from paperweave.render.pages import page
 from paperweave.render.paper_page import listing_says, paper_front_matter, surroundings
+from paperweave.render.template_faults import template_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -70,7 +71,8 @@ def paper_files(corpus: Corpus, settings: Settings, env: Environment) -> Iterato
 def _load_all(env: Environment) -> None:
     """Load templates and libraries once and here, not in each process that makes pages."""
     for name in env.list_templates(extensions=["j2"]):
-        env.get_template(name)
+        with template_faults():
+            env.get_template(name)
     for library in ("latex2mathml.converter", "lxml.etree", "rispy"):
         import_module(library)
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
+from paperweave.config.project import own_templates
 from paperweave.render.escape import Markup, escape, shortened
+from paperweave.render.template_faults import TemplateFaultError, is_theirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,8 +43,46 @@ def words_in(templates: Path, language: str) -> Words:
     """The words of a language; of one that nobody has translated to, the English ones."""
     path = templates / _FOLDER / f"{language}.html"
     known = language if path.is_file() else _ENGLISH
-    text = (templates / _FOLDER / f"{known}.html").read_text(encoding="utf-8")
-    return Words(known, read_words(text))
+    place = templates / _FOLDER / f"{known}.html"
+    try:
+        table = read_words(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise TemplateFaultError(f"{place}: the table of words cannot be read ({error})") from error
+    if is_theirs(str(place)):
+        _check_words(place, table)
+    return Words(known, table)
+
+
+def _check_words(place: Path, table: Table) -> None:
+    """Refuse a table of a person's that cannot say what our own says in English."""
+    ours = read_words((own_templates() / _FOLDER / f"{_ENGLISH}.html").read_text(encoding="utf-8"))
+    for key, said in ours.items():
+        found = table.get(key)
+        if found is None:
+            raise TemplateFaultError(f"{place}: lacks {key!r}; add it, in English {said!r}")
+        for text in _patterns(found):
+            if not isinstance(text, str) or _fields(text) - _fields_of(said):
+                raise TemplateFaultError(
+                    f"{place}: {key!r} is {found!r}; a text with no other fields than the English "
+                    f"{said!r} was expected"
+                )
+
+
+def _patterns(said: object) -> Iterable[object]:
+    """The texts of a word: one, or one for each form of the plural, that of most numbers first."""
+    return [said.get("other"), *said.values()] if isinstance(said, dict) else [said]
+
+
+def _fields_of(said: object) -> set[str]:
+    return set().union(*(_fields(str(text)) for text in _patterns(said)))
+
+
+def _fields(text: str) -> set[str]:
+    """The fields in braces; one that is none where the braces do not fit."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}
 
 
 def read_words(text: str) -> Table:
@@ -50,8 +91,11 @@ def read_words(text: str) -> Table:
     Raises:
         ValueError: it is none.
     """
-    start, end = text.index("{% set table = ") + len("{% set table = "), text.index(" %}{% macro")
-    table: Table = json.loads(text[start:end])
+    _, begin, rest = text.partition("{% set table = ")
+    written, end, _ = rest.partition(" %}{% macro")
+    table = json.loads(written) if begin and end else None
+    if not isinstance(table, dict):
+        raise ValueError("{% set table = {…} %} with JSON was expected, as in ours")  # noqa: TRY004 - a file's
     return table
 
 

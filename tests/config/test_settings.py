@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from paperweave.config.links import check_links
+from paperweave.config.links import check_links, check_texts
 from paperweave.config.settings import SettingsError, read_settings, settings_from
 
 NO_TEXTS = [5, -1, 0, 1.5, True, False, ["a"], [], {"a": 1}, {}, date(2024, 1, 1), float("nan")]
@@ -194,3 +194,37 @@ def test_sites_beside_this_one_are_known_by_their_names_in_their_order() -> None
     ways = {2023: "../2023/", "Older papers": "../../older_1~a/b.c/", "": "../"}
     found = settings_from(with_setting("extra.paperweave.also_search", ways)).also_search
     assert found == (("2023", "../2023/"), ("Older papers", "../../older_1~a/b.c/"), ("../", "../"))
+
+
+IN_LINES = [
+    ("a: 1\nsite_name: 2024-01-01\n", "mkdocs.yml:2: site_name is 2024-01-01; text was expected"),
+    ("extra:\n  language: 5\n", "mkdocs.yml:2: extra.language is 5; a language"),
+    ("extra:\n  paperweave:\n    only: [.]\n", "mkdocs.yml:3: extra.paperweave.only: '.' is"),
+    ("extra:\n  paperweave: 5\n", "mkdocs.yml:2: extra.paperweave is 5; names"),
+    ("site_name: .nan\n", "mkdocs.yml:1: site_name is .nan; text was expected"),
+    ("site_name: !!set {b, a}\n", "mkdocs.yml:1: site_name is !!set {a: null, b: null}; text"),
+    ("a: 1\nb: 2024-13-45\n", "mkdocs.yml:2: YAML was expected (month must be in 1..12); fix"),
+    ("a: 1\nb: " + "1" * 5_000, "mkdocs.yml:2: YAML was expected (a number of thousands of"),
+    ("a: " + "[" * 3_000, "mkdocs.yml: cannot be read: its brackets nest too deeply"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), IN_LINES)
+def test_a_wrong_value_is_told_with_its_line_and_as_it_was_written(text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        read_settings(text)
+    assert str(raised.value).startswith(said)
+
+
+def test_anchors_that_multiply_are_not_written_out() -> None:
+    rows = [f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 10)}]" for n in range(1, 12)]
+    text = "\n".join(["x0: &x0 [a]", *rows, "site_name: *x11"])
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml:13: site_name is ") as raised:
+        read_settings(text)
+    assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize("value", [5, None, ["a"], {"a": 1}, date(2024, 1, 1)])
+def test_a_list_of_files_with_what_is_no_text_is_refused(value: object) -> None:
+    with pytest.raises(SettingsError, match=r"^mkdocs\.yml: extra_css has "):
+        check_texts("extra_css", ["a.css", value])

@@ -1,0 +1,143 @@
+"""A template that a person wrote may be anything: what is wrong is told with file and line."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.config.project import own_templates
+from paperweave.render.pages import environment, page
+from paperweave.render.template_faults import TemplateFaultError
+from paperweave.render.words import read_words, words_in
+from tests.support.making import abstract
+from tests.support.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.support.site_of import Site
+
+NAME = "paper.md.j2"
+WRONG: dict[str, tuple[str | bytes, str]] = {
+    "cut short": ("{% for x in y %}\nabc", ":2: this template cannot be used (Unexpected end"),
+    "no syntax": ("one\n{{ a b }}\n", ":2: this template cannot be used (expected token"),
+    "an unknown filter": ("\n\n{{ 'a'|x }}", ":3: this template cannot be used (No filter named"),
+    "an unknown tag": ("{% x %}", ":1: this template cannot be used (Encountered unknown tag"),
+    "an unknown name": ("a\n{{ x.y }}", ":2: this template cannot be used ('x' is undefined)"),
+    "itself inside": ("{% include 'paper.md.j2' %}", ":1: the template nests too deeply"),
+    "itself above": ("{% extends 'paper.md.j2' %}", ":1: the template nests too deeply"),
+    "a macro of itself": (
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        ":1: the template nests too deeply",
+    ),
+    "many brackets": ("{{ " + "(" * 3_000, ": the template nests too deeply"),
+    "Latin-1": (b"one\ncaf\xe9", ": not UTF-8 (byte 0xe9 in line 2)"),
+    "a file outside": ("{% include '../x' %}", ":1: there is no template '../x'"),
+    "a file nowhere": ("\n{% include 'x' %}", ":2: there is no template 'x'"),
+    "no sum": ("{{ 1 + 'a' }}", ":1: this template cannot be used (unsupported operand"),
+    "no division": ("{{ 1 / 0 }}", ":1: this template cannot be used (division by zero)"),
+    "a huge number": ("{{ 10 ** 100000 }}", ": this template cannot be used (Exceeds the limit"),
+    "a wrong call": ("{{ to(1, 2, 3) }}", ":1: this template cannot be used (_way() takes"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_wrong_with_a_template_is_told_with_its_place(tmp_path: Path, what: str) -> None:
+    text, said = WRONG[what]
+    path = tmp_path / NAME
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    env = environment((tmp_path, own_templates()), "en")
+    with pytest.raises(TemplateFaultError) as raised:
+        page(env, "papers/x.md", NAME, {})
+    assert str(raised.value).startswith(f"{path}{said}")
+    assert str(raised.value).endswith("or remove it to use the one that comes with Paperweave")
+
+
+def test_an_error_in_a_template_of_ours_is_raised_as_it_is() -> None:
+    with pytest.raises(Exception, match="is undefined") as raised:
+        page(environment((own_templates(),), "en"), "papers/x.md", NAME, {})
+    assert not isinstance(raised.value, TemplateFaultError)
+
+
+@pytest.mark.parametrize("name", [NAME, "paper_line.md.j2", "home.md.j2"])
+def test_a_build_with_a_template_that_cannot_be_used_says_so_and_writes_nothing(
+    site: Site, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / name).write_text("{{ nobody.x }}")
+    site.project = replace(site.project, templates=(tmp_path / "templates", own_templates()))
+    site.bibliography(one={"title": "A Good Paper", "abstract": abstract("blue")})
+    assert site.build() == 1
+    assert f"error: {tmp_path / 'templates' / name}:1: " in capsys.readouterr().err
+    assert site.pages() == {}
+
+
+ODD: list[Callable[[Path], object]] = [
+    os.mkfifo,
+    lambda path: path.mkdir(),
+    lambda path: path.symlink_to("/dev/zero"),
+    lambda path: path.symlink_to("nowhere"),
+]
+
+
+@pytest.mark.parametrize("make", ODD)
+def test_what_is_no_file_is_no_template(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    make(tmp_path / "redirect.md.j2")
+    env = environment((tmp_path, own_templates()), "en")
+    assert page(env, "papers/x.md", "redirect.md.j2", {}, target="papers/y.md")
+
+
+@pytest.mark.parametrize("papers", [1, 40])
+@pytest.mark.parametrize("text", ["a\n{{ x.y }}", "a\n{% block x"])
+def test_a_page_of_a_person_s_theme_is_told_too(tmp_path: Path, papers: int, text: str) -> None:
+    project = Project(tmp_path / "project")
+    theme = project.folder / "theme"
+    theme.mkdir()
+    (theme / "paper.html").write_text(text)
+    settings = (project.folder / "mkdocs.yml").read_text()
+    settings = settings.replace("custom_dir: templates/theme", "custom_dir: theme")
+    settings = settings.replace("hooks: [build_pages.py]", "")
+    settings = settings.replace("- search", "- search\n  - paperweave: {whole_site: true}")
+    (project.folder / "mkdocs.yml").write_text(settings)
+    one = "@misc{{a{n}, title={{Paper {n} on Wool}}, eprint={{2402.{n:05}}}}}\n"
+    (project.seeds / "a.bib").write_text("".join(one.format(n=n) for n in range(papers)))
+    status, said = project.make_site()
+    assert status == 1
+    assert f"{theme / 'paper.html'}:2: this template cannot be used (" in said
+
+
+OURS = (own_templates() / "theme/partials/words/en.html").read_text(encoding="utf-8")
+WORDS = {
+    "nothing": ("", "the table of words cannot be read"),
+    "no JSON": ("{% set table = {a} %}{% macro", "the table of words cannot be read"),
+    "a list": ("{% set table = [] %}{% macro", "the table of words cannot be read"),
+    "few words": ('{% set table = {"a": "b"} %}{% macro', "lacks 'abstract'; add it"),
+    "a number": (OURS.replace('"papers": {', '"papers": 5, "x": {'), "'papers' is 5; a text"),
+    "a brace": (OURS.replace('"papers": {', '"papers": "{n", "x": {'), "'papers' is '{n'; a"),
+    "a field": (OURS.replace('"papers": {', '"papers": "{m}", "x": {'), "'papers' is '{m}'; a"),
+    "no plural": (
+        OURS.replace('"papers": {', '"papers": {"one": "a"}, "x": {'),
+        "'papers' is {'one': 'a'}; a",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WORDS)
+def test_what_is_wrong_with_a_person_s_words_is_told(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "theme/partials/words/en.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(WORDS[what][0], encoding="utf-8")
+    with pytest.raises(TemplateFaultError) as raised:
+        words_in(tmp_path, "en")
+    assert str(raised.value).startswith(f"{path}: {WORDS[what][1]}")
+
+
+def test_our_own_words_may_be_copied(tmp_path: Path) -> None:
+    path = tmp_path / "theme/partials/words/nl.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(OURS, encoding="utf-8")
+    assert words_in(tmp_path, "nl").table == read_words(OURS)
