@@ -153,6 +153,7 @@ def test_entries_of_a_file_are_found(
     assert found["here"] == [paper["title"] for paper in chosen]
 
 
+VARIANT = "DiffuseKronA: Parameter-Efficient Fine-tuning for Personalised Diffusion Models"
 ENTRY = "@article{x, title={%s}, author={%s}, year={2024}}"
 
 
@@ -165,6 +166,9 @@ ENTRY = "@article{x, title={%s}, author={%s}, year={2024}}"
         (ENTRY % ("DiffuseKronA", "Somebody, Else"), "missing", "the name alone"),
         (ENTRY % ("Another title", AUTHORS), "missing", "the authors alone"),
         (TITLE.replace("Kron", "Korn").replace("Meth", "Mteh"), "here", "letters swapped twice"),
+        (VARIANT, "unsure", "a near title, and nothing of its authors"),
+        (f"{VARIANT}, 2024", "unsure", "a near title and its year"),
+        (f"Else, S. and Nobody, N. (2024). {VARIANT}. Nowhere Press.", "missing", "others'"),
         (f"arXiv:{PAPER}", "here", "a number"),
         (f"see {PAPER}v2, [cs.CV]", "here", "a number within a text"),
         (

@@ -10,7 +10,7 @@
   const WITHOUT_SUBTITLE = 0.05;
   const SHORTEST_NAME = 3;
   const MOST_CANDIDATES = 8, LEAST_OF_BEST = 0.4;
-  const PROSE = 25;  // of the letters of a line in prose beside the title, so many may be names and places
+  const PROSE = 25;  // letters: a line in prose with fewer beside the title names no authors
 
   // Taking apart ----------------------------------------------------------------------------------------------------
 
@@ -155,11 +155,14 @@
   const isNamed = (paper, reference) => reference.title && reference.letters.length >= SHORTEST_NAME
     && titlesOf(paper).some((title) => nameOf(title) === reference.letters);
 
+  /* Whether a reference and a paper have an author in common; null where the reference names none. */
   const shared = (paper, reference) => {
     const ours = new Set(families(paper.authors).map(site.fold));
     if (reference.authors.length) return reference.authors.some((name) => ours.has(site.fold(name)));
-    if (!reference.title) { const words = new Set(site.wholeWords(reference.text)); return [...ours].some((name) => site.wholeWords(name).every((word) => words.has(word))); }
-    return null;
+    if (reference.title) return null;
+    const words = new Set(site.wholeWords(reference.text));
+    if ([...ours].some((name) => site.wholeWords(name).every((word) => words.has(word)))) return true;
+    return letters(reference.text).length - letters(paper.title).length < PROSE ? null : false;
   };
   const mayBeSame = (paper, reference) => {
     const years = reference.year ? [reference.year] : reference.title ? [] : [...reference.text.matchAll(YEAR)].map(([year]) => Number(year));
@@ -208,9 +211,8 @@
     // With an author in common a slip of the year, or some more of the title, is a slip.
     const byAuthor = best.author && (sure || (sameYear && best.like >= LIKELY_OF_AN_AUTHOR));
     const byTitle = best.author === null && sure && telling && sameYear;
-    const onlyTitle = best.author === false && !reference.authors.length && reference.letters.length - letters(best.paper.title).length < PROSE;
     const alone = !others.some(({ author }) => author === best.author);
-    if (alone && (byAuthor || byTitle || (onlyTitle && sure && telling && sameYear))) return { state: "here", paper: best.paper };
+    if (alone && (byAuthor || byTitle)) return { state: "here", paper: best.paper };
     if (sure || best.author || (best.author === null && best.like >= LIKELY_OF_AN_AUTHOR)) return { state: "unsure", papers: [best.paper, ...others.map(({ paper }) => paper)] };
     return { state: "missing" };
   };
