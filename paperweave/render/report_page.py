@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.page_sizes import Sizes
     from paperweave.model.corpus import Corpus
+    from paperweave.model.paper import Paper
     from paperweave.model.record import Problem, Repair
     from paperweave.render.list_pages import Planned
     from paperweave.render.words import Words
@@ -22,6 +23,7 @@ def report_page(corpus: Corpus, problems: Sequence[Problem], sizes: Sizes, words
     names = {
         "problems": problems,
         "repairs": _repairs(corpus),
+        "merged": list(_merged(corpus, sizes.report_lines)),
         "untitled": sum(not paper.titled for paper in corpus.papers),
         "most": sizes.report_lines,
     }
@@ -58,6 +60,15 @@ def _of_entries(corpus: Corpus, problems: Sequence[Problem]) -> Iterator[str]:
             yield f"differ\tpapers/{paper.address}: {_one_line(said)}"
     for path, target in corpus.redirects.items():
         yield f"redirect\t{path} leads to {target}"
+
+
+def _merged(corpus: Corpus, most: int) -> Iterator[tuple[tuple[str, ...], list[Paper]]]:
+    """The first papers of several entries, those together for which the same reasons speak."""
+    papers = (paper for paper in corpus.papers if paper.merged_because)
+    by_reasons: dict[tuple[str, ...], list[Paper]] = {}
+    for paper in islice(papers, most):
+        by_reasons.setdefault(tuple(paper.merged_because), []).append(paper)
+    yield from by_reasons.items()
 
 
 def _repairs(corpus: Corpus) -> list[Repair]:

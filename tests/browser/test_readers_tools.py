@@ -93,7 +93,7 @@ def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
         "results.map((one) => one.title))"
     )
     assert shown == ranked
-    assert f"{len(shown)} papers of 230" in page.locator(".pw-all [role=status]").inner_text()
+    assert f"{len(shown)} of 230 papers" in page.locator(".pw-all [role=status]").inner_text()
     drawn_again(page, lambda: page.get_by_label("Order", exact=True).select_option("title"))
     assert titles(page) == sorted(shown, key=str.lower)
     assert page.locator(".pw-printed").text_content() == "Search: low-rank adaptation"
@@ -657,3 +657,16 @@ def test_a_bar_shows_how_alike_a_related_paper_is(page: Page, site_address: str)
     assert len(shares) == 8
     assert shares == sorted(shares, reverse=True)
     assert 0 < shares[-1] < shares[0] <= 1
+
+
+def test_a_group_s_page_says_once_how_many_papers_it_has_and_offers_no_idle_filter(
+    page: Page, site_address: str
+) -> None:
+    page.goto(f"{site_address}keywords/diffusion-models/")
+    assert len(titles(page)) == 7
+    assert page.locator(".pw-all").inner_text().count("7 papers") == 1
+    choices = page.locator(".pw-choice")
+    assert choices.filter(has_text="text-to-image").count()
+    assert choices.get_by_text("diffusion models", exact=True).count() == 0
+    drawn_again(page, choices.filter(has_text="Stable Diffusion").first.click)
+    assert "of 7 papers" in page.locator(".pw-all [role=status]").inner_text()

@@ -195,9 +195,10 @@
 
   const sayStatus = () => {
     const hints = ranked?.hints || [];
-    let text = site.manyPapers(shown.length);
+    // A group's page says above how many papers it has.
+    let text = isAll || active() ? site.manyPapers(shown.length) : "";
     if (!shown.length) text = t("js.nomatch");
-    else if (shown.length < all.length) text = t("js.of", { some: site.manyPapers(shown.length), all: all.length });
+    else if (shown.length < all.length) text = t("js.of", { some: shown.length, all: site.manyPapers(all.length) });
     if (ranked && shown.length && ranked.loose) text += `. ${site.foundInWords(ranked)}`;
     status.replaceChildren(text, ...hints.map((hint) => make("span", { className: "pw-hint", textContent: hint })));
   };
@@ -255,13 +256,15 @@
     return best;
   };
 
-  /* The numbers of the values that may be chosen, of those that say what was typed above them. */
+  /* The numbers of the values that may be chosen, of those that say what was typed above them. What all papers have, as on
+     its own page, narrows nothing. */
   const choicesOf = (facet) => {
     const { name, input, values, counts } = facet;
+    const idle = isChosen(facet) ? Infinity : shown.length;
     const words = site.wholeWords(input?.value || "");
     if (words.length) facet.foldedValues ||= values.map(site.fold);
     const says = (number) => words.every((word) => facet.foldedValues[number].includes(word));
-    return [...counts.keys()].filter((number) => counts[number] && !state[name].has(values[number]) && says(number));
+    return [...counts.keys()].filter((number) => counts[number] && counts[number] < idle && !state[name].has(values[number]) && says(number));
   };
 
   const drawChoices = (facet) => {
@@ -272,10 +275,7 @@
     facet.box.replaceChildren(...[...chosen, ...best.map((number) => [values[number], counts[number]])]
       .map(([value, count]) => choice(facet, value, count)));
     facet.rest.textContent = choices.length > facet.most ? t("js.choices", { n: choices.length - facet.most }) : "";
-    // One choice that all have narrows nothing.
-    const some = counts.filter(Boolean);
-    const idle = some.length < 2 && some.every((count) => count === shown.length);
-    facet.section.hidden = idle && !chosen.length && !facet.input?.value;
+    facet.section.hidden = !choices.length && !chosen.length && !facet.input?.value;
   };
 
   const drawYears = (facet) => {
