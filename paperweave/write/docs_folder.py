@@ -128,7 +128,8 @@ class Output:
                 self._staging.mkdir()
                 made = staging.make(files)
                 overridden = self._settle(owned, made, tuple(replace))
-                gone = owned.gone(made)
+                # A home page that a person wrote over ours is not made, and not ours to remove.
+                gone = [name for name in owned.gone(made) if owned.is_ours(name)]
                 ready()
                 # First what may come to be: a build that is killed leaves no file that the next one
                 # does not know.

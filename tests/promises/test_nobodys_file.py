@@ -121,6 +121,27 @@ def test_a_home_page_of_a_person_stays_and_the_rest_is_built_around_it(
     assert (name == "index.md") == ((copy.docs / name).read_text() != MINE)
 
 
+@pytest.mark.parametrize("beside", [None, "README.md"])
+def test_a_home_page_that_a_person_wrote_over_ours_stays(copy: Site, beside: str | None) -> None:
+    assert copy.build() == 0  # the cache knows our home page, too
+    mine = {"index.md"} | ({beside} if beside else set())
+    for name in mine:
+        (copy.docs / name).write_text(MINE)
+    assert copy.build() == 0
+    change(copy)
+    assert copy.build() == 0
+    assert {name: (copy.docs / name).read_text() for name in mine} == dict.fromkeys(mine, MINE)
+    assert b"Nature" in copy.pages()[PAGE]
+
+
+def test_our_home_page_goes_where_a_person_writes_another_beside_it(copy: Site) -> None:
+    assert copy.build() == 0
+    (copy.docs / "README.md").write_text(MINE)
+    change(copy)
+    assert copy.build() == 0
+    assert not (copy.docs / "index.md").exists()
+
+
 def test_the_last_build_s_pages_are_known_without_the_cache(built: Site) -> None:
     change(built)
     assert built.build() == 0
