@@ -1,0 +1,56 @@
+"""``paperweave serve`` and the signal that ends it."""
+
+from __future__ import annotations
+
+import signal
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.commands import site
+from tests.support.making import abstract
+from tests.support.site_of import bibliography
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LISTING = bibliography(one={"title": "A Good Paper", "abstract": abstract("blue")})
+
+
+@pytest.fixture
+def served_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
+    """The folders that are served, each until a first signal; a second comes while it is removed.
+
+    uvx hands on the signal that its whole group has already had.
+    """
+    folders: list[Path] = []
+
+    def serve(folder: Path, _port: int) -> int:
+        folders.append(folder)
+        signal.raise_signal(signal.SIGTERM)
+        raise AssertionError("it went on")
+
+    class EndedAgain(TemporaryDirectory[str]):
+        def cleanup(self) -> None:
+            signal.raise_signal(signal.SIGTERM)
+            super().cleanup()
+
+    monkeypatch.setattr(site, "serve_site", serve)
+    monkeypatch.setattr(site, "TemporaryDirectory", EndedAgain)
+    before = signal.getsignal(signal.SIGTERM)
+    yield folders
+    signal.signal(signal.SIGTERM, before)
+
+
+def test_a_site_served_for_a_look_goes_with_its_folder_though_it_is_ended_twice(
+    served_in: list[Path], tmp_path: Path
+) -> None:
+    listing = tmp_path / "list.bib"
+    listing.write_text(LISTING)
+    with pytest.raises(SystemExit) as end:
+        site.serve_files([listing])
+    assert end.value.code == 0
+    (folder,) = served_in
+    assert not folder.exists()
