@@ -115,7 +115,7 @@
     const words = site.decoded(location.pathname).replace(/\.html?$/, "").split("/").filter(Boolean).pop() || "";
     find(words.replace(/[-_]+/g, " ")).then(({ results }) => {
       const items = results.map(resultItem);
-      notFound.append(items.length ? site.make("ol", {}, ...items) : t("js.nolike"));
+      if (items.length) notFound.append(site.make("p", { textContent: t("js.near") }), site.make("ol", {}, ...items));
     });
   }
 })(paperweave);
