@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -108,7 +109,9 @@ def _kill_at_random_moments(built: Project, folder: Path, command: str, times: i
         process = start(environment=EPOCH)
         time.sleep(rng.uniform(0.3, 1.1) * lasts)
         process.kill()
-        process.communicate()
+        _, said = process.communicate()
+        # A build that is refused would guard nothing.
+        assert process.returncode in (0, -signal.SIGKILL), said
         assert command == "pages" or (project.site / "index.html").is_file()
         assert not (project.folder / "site.old").exists()
     _is_made_good(project, built)
