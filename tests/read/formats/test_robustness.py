@@ -32,7 +32,7 @@ CHARACTERS = '{}@"\\$%,=()\n \t·•-:.0123456789abcAZ#~_é中\u200b\x00'
 
 
 def check(one: Format, seed: Seed) -> None:
-    assert 0 <= one.detect(seed).confidence <= 1
+    assert 0 <= one.detect(seed).confidence <= one.highest
     parts = list(one.split(seed))
     owners = Counter[int]()
     shared = set[int]()

@@ -33,6 +33,7 @@ from paperweave.read.formats.plain_text.word_patterns import (
     is_prose,
     is_venue,
     leads_to_paper,
+    may_list_several,
     surely_names,
     venue_in,
     words,
@@ -328,7 +329,7 @@ def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
         return
     entry.read_venue(text)
     if entry.authors is None:
-        entry.authors = next(filter(are_names, _pieces(text)), None)
+        entry.authors = next(filter(are_names, _lists_in(text)), None)
 
 
 def _names_in_italics(chunks: list[Chunk]) -> str:
@@ -349,9 +350,12 @@ def _is_italic(chunk: Chunk) -> bool:
     return chunk.italic
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The stretches between stops, dashes and brackets, without a venue or date at the end."""
-    for piece in _BETWEEN_FACTS.split(text):
+def _lists_in(text: str) -> Iterator[str]:
+    """The stretches between stops, dashes and brackets that may list several things.
+
+    Without a venue or date at the end.
+    """
+    for piece in filter(may_list_several, _BETWEEN_FACTS.split(text)):
         parts = piece.strip(ENDING).split(",")
         while parts and (
             not parts[-1].strip() or is_venue(parts[-1].strip()) or is_label(parts[-1])

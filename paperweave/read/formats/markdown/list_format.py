@@ -17,13 +17,15 @@ from paperweave.read.formats.markdown.pages import read_page, weigh_page
 if TYPE_CHECKING:
     from paperweave.model.reading import Seed
 
+_SURE = 0.85  # at most: pages of other formats are Markdown as well
+
 
 def detect(seed: Seed) -> Detection:
     """Sure where items, paragraphs or headings with links to papers fill a good part."""
     weight = weigh_page(seed)
     if weight.listed > weight.in_tables and weight.is_list_of_papers:
         return Detection(
-            0.85,
+            _SURE,
             f"{weight.listed} list items, paragraphs or headings of {weight.items} that lead to a "
             "paper",
         )
@@ -32,4 +34,4 @@ def detect(seed: Seed) -> Detection:
     )
 
 
-FORMAT = unless_xml(Format("Markdown list (awesome-list)", detect, read_page))
+FORMAT = unless_xml(Format("Markdown list (awesome-list)", detect, read_page, highest=_SURE))

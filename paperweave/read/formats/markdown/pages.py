@@ -175,18 +175,17 @@ def _plain(text: str) -> str:
 
 def _read_section(section: _Section, file: str) -> Iterator[Part]:
     blocks = list(with_facts(section.blocks))
-    style = _common_look(
-        [read_entry(block) for block in blocks[:_SAMPLE] if isinstance(block, Item)]
-    )
+    sample = [block for block in blocks[:_SAMPLE] if isinstance(block, Item) and block.bullet]
+    known = {id(block): read_entry(block) for block in sample}
+    style = _common_look(list(known.values()))
     heading = section.heading.text if section.heading else ""
     doubtful = announces_no_papers(heading)
     for block in blocks:
         if isinstance(block, Item) and is_about_the_page(heading):
             yield Furniture(block.first_line, block.last_line, "about the page")
         elif isinstance(block, Item):
-            yield from _read_item(
-                read_entry(block), file, section.subjects, None if doubtful else style
-            )
+            entry = known.get(id(block)) or read_entry(block)
+            yield from _read_item(entry, file, section.subjects, None if doubtful else style)
         elif isinstance(block, Table):
             yield from read_table(block, file, section.subjects)
         elif isinstance(block, Aside):
@@ -197,12 +196,11 @@ def _furniture(aside: Aside) -> Furniture:
     return Furniture(aside.first_line, aside.last_line, aside.what)
 
 
-def _common_look(entries: list[Entry]) -> str | None:
+def _common_look(listed: list[Entry]) -> str | None:
     """How titles look in a list of which at least half leads to papers.
 
     None where it is another list.
     """
-    listed = [entry for entry in entries if entry.item.bullet]
     surely = [
         entry.look
         for entry in listed

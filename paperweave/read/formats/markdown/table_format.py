@@ -16,13 +16,15 @@ from paperweave.read.formats.markdown.pages import read_page, weigh_page
 if TYPE_CHECKING:
     from paperweave.model.reading import Seed
 
+_SURE = 0.85  # at most: pages of other formats are Markdown as well
+
 
 def detect(seed: Seed) -> Detection:
     """Sure where a table with a column of titles has rows that lead to papers."""
     weight = weigh_page(seed)
     if weight.in_tables >= max(1, weight.listed):
-        return Detection(0.85, f"{weight.in_tables} rows of tables that have a title")
+        return Detection(_SURE, f"{weight.in_tables} rows of tables that have a title")
     return Detection(0.0, f"{weight.in_tables} rows of tables that have a title")
 
 
-FORMAT = unless_xml(Format("Markdown table of papers", detect, read_page))
+FORMAT = unless_xml(Format("Markdown table of papers", detect, read_page, highest=_SURE))

@@ -84,6 +84,7 @@ _PARTICLE = re.compile(
 _NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[-'’.‐][^\W\d]*)*[*†‡§¶✉]*\.?")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;，、·]\s*(?:and\s|&)?|\s&\s|\sand\s)\s*")
 _ET_AL = re.compile(r"[,\s]*\bet\.? ?al\b\.?,?", re.IGNORECASE)
+_SEVERAL = re.compile(rf"{_BETWEEN_NAMES.pattern}|{_ET_AL.pattern}", re.IGNORECASE)
 _SIGNED = re.compile(r"\b[A-Z]\. ?[A-Z]")
 _INITIALS_BEHIND = re.compile(
     r"(?:[^\W\d_][\w'’ -]{1,40},\s(?:[^\W\d_]\.[- ]?){1,4}(?:,?\s(?:&|and)\s|,\s|\s*$))+"
@@ -146,10 +147,11 @@ def is_venue(text: str) -> bool:
 
     ``CVPR 2024 Oral``, ``arXiv 2021.03``, ``Jun., 2024``.
     """
+    if len(text) > 80:  # the name of a conference in full
+        return False
     rest = DATE_IN_TEXT.sub(" ", text)
     without = _ARXIV_VENUE.sub(" ", _VENUE.sub(" ", rest))
-    # the name of a conference in full
-    if without.strip() == text.strip() or len(text) > 80:
+    if without.strip() == text.strip():
         return False
     return all(
         word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower()) for word in _WORD.findall(without)
@@ -171,6 +173,8 @@ def are_names(text: str, *, alone: bool = False) -> bool:
 
     One name only where ``alone`` says that it would be expected.
     """
+    if not alone and not may_list_several(text):
+        return False
     short = _ET_AL.sub("", text[:5000]).strip(" .,;:*")
     if not short or _says_more_than_names(short):
         return False
@@ -181,6 +185,11 @@ def are_names(text: str, *, alone: bool = False) -> bool:
     if not several or len(good) < max(1, len(names) - len(names) // 6):
         return False
     return others or " " in "".join(good) or _are_turned(short) or _have_initials_behind(text)
+
+
+def may_list_several(text: str) -> bool:
+    """Tell whether a text has what stands between names; most have not, which is soon seen."""
+    return _SEVERAL.search(text) is not None
 
 
 def _says_more_than_names(text: str) -> bool:
