@@ -1,6 +1,7 @@
 """Measure the whole way, from listings to a site, at N made-up papers or of real listings.
 
-Hugo and Pagefind are measured on the same content in the same run, where they are installed.
+Hugo, Pagefind and Zensical, where they are installed, are measured on the same content in the same
+run.
 
     python tests/bench/scale.py N [--keep DIR] [--no-hugo]
     python tests/bench/scale.py --listings FOLDER [--keep DIR] [--no-hugo]
@@ -100,9 +101,19 @@ def _runs(project: Path, hugo: Path | None) -> Iterator[Run]:
     if shutil.which("pagefind"):
         index = ["pagefind", "--silent", "--site", str(site), "--output-path", "found"]
         yield measured("Pagefind", index, project, project / "found")
+    if shutil.which("zensical"):
+        yield measured("Zensical", _zensical(project), project, project / "by-zensical")
     change_one_paper(_largest(project / "seeds"))
     yield measured("listings to docs, one paper changed", pages, project, docs)
     yield measured("docs to site, one paper changed", mkdocs, project, site)
+
+
+def _zensical(project: Path) -> list[str]:
+    """The command that lets Zensical make a site of the same pages, beside ours."""
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    beside = project / "by-zensical.yml"
+    beside.write_text(f"{settings}\nsite_dir: by-zensical\n", encoding="utf-8")
+    return ["zensical", "build", "-f", beside.name]
 
 
 def _largest(seeds: Path) -> Path:
