@@ -37,7 +37,8 @@ def pull_all(root: Path) -> int:
         return 1
     for name in pulled.changed:
         sys.stdout.write(f"{project.seeds / name}: new or changed; check it, then build\n")
-    sys.stdout.write(f"{len(pulled.unchanged)} listings are unchanged\n")
+    if pulled.unchanged:
+        sys.stdout.write(f"unchanged: {', '.join(pulled.unchanged)}\n")
     for failure in pulled.failures:
-        sys.stderr.write(f"error: {failure}; the file stays as it is\n")
+        sys.stderr.write(f"error: {failure}; nothing was changed\n")
     return 3 if pulled.failures else 0

@@ -93,7 +93,8 @@ def _pulled_before(path: Path, note: dict[str, Any] | None) -> bytes | None:
     before = path.read_bytes() if path.is_file() and not path.is_symlink() else None
     if before is None or _hash(before) != _of(note):
         raise DownloadError(
-            f"was not asked: {path} is a person's file, or was edited; move it elsewhere first"
+            f"was not asked, because {path} was not written by fetch, or has been edited since; "
+            "move it elsewhere first"
         )
     return before
 

@@ -243,7 +243,7 @@ def test_a_person_s_file_stays(
     asked = len(server.asked)
     put(path)  # type: ignore[operator]
     (failure,) = pulled(server, tmp_path).failures
-    assert "a person's file" in failure
+    assert "was not written by fetch" in failure
     assert len(server.asked) == asked
     assert path.is_dir() or path.read_bytes() == TWO
 
