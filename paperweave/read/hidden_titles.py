@@ -24,6 +24,7 @@ from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
 from paperweave.read.formats.plain_text.line_features import is_menu, prose
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
+from paperweave.read.formats.plain_text.word_patterns import surely_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,17 +51,28 @@ _SHORTEST = 15  # characters of a title that is told from other short lines
 _FEWEST_WORDS = 4
 _LONG_SOURCE = 60  # characters; sources of papers are shorter
 _BETWEEN = 2  # lines between a title and a text: names, a source
+_WORDS_OF_LABEL = 2
 _WORDS_OF_TITLE = 5
+_SHORT = 90  # characters of a paragraph that may be a title
 _OF_VENUES = re.compile(
     r"Journal|Conference|Proceedings|Transactions|Symposium|Workshop|Letters|Review|arXiv|IEEE|ACM|"
     r"Association|International|University|Advances|Society"
 )
+_OF_FOOTER = re.compile(r"[·\t]|^\W*[\w-]+ ?:|\b(?:19|20)\d\d\b")
+_ORNAMENTS = re.compile(r"^[^\w$(\[\"'“]+")
+_FORMULA = re.compile(r"^\$[^$]{1,80}\$\W?")  # at the beginning of a title
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_WORDS_OF_NAME = 7
+_OF_NO_NAME = re.compile(r" (?:for|on|with|in|from|to|by|Its|Their) ")
+_LONG_WORD = 4  # letters; shorter ones are small in titles, too
+_MOSTLY = 0.6  # of a title's words begin with a large letter
 _WRAPPED = 50  # characters of a line that was wrapped at least
 _TEXT = 100  # characters of a line that reads like an abstract
 _LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
 _ENDS = tuple('.?!:;"”)。')
 _NO_TITLE = "a paper without a title: look whether its line is missing or is another's"
 _AS_ABSTRACT = "this line may be a title: read as part of the abstract"
+_OF_NO_FIELD = "this line may be a title: it is part of an entry, but of no field"
 PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
 _TWO_LINES = "this title goes over several lines: look whether they are two papers'"
 TITLE_IS_TEXT = "this title reads like a text: look whether a line is missing above it"
@@ -88,6 +100,8 @@ def _found(reading: Reading) -> Iterator[tuple[int, str]]:
     lines = reading.seed.lines
     sources = Counter(record.source for record in reading.records if record.source)
     usual_source = max(sources.values(), default=0) * 2 > len(reading.records)
+    counted = sum(record.author_count is not None for record in reading.records)
+    usual_count = counted * 2 > len(reading.records)
     for record in reading.records:
         if record.raw is not None:
             continue
@@ -97,7 +111,8 @@ def _found(reading: Reading) -> Iterator[tuple[int, str]]:
         if message:
             yield record.first_line, message
         yield from _lines_of_title(record, lines)
-        yield from _in_text(record, lines)
+        in_place = usual_count and record.author_count is None
+        yield from _in_text(record, lines, in_place_of_count=in_place)
     yield from _in_furniture(reading)
 
 
@@ -115,10 +130,26 @@ def _odd_title(record: Record, sources: Counter[str], *, nameless: bool) -> str 
         return None if nameless else _NO_TITLE
     if title in sources:
         return _SOURCE
+    source = record.source or ""
+    if len(title.split()) <= _WORDS_OF_LABEL and _may_be_title_below(source, sources):
+        return PASSED_OVER
     half = title[: len(title) // 2].rstrip()
     if "\n" in title or (half and title == f"{half} {half}"):
         return _TWO_LINES
-    return TITLE_IS_TEXT if is_text(title) else None
+    return TITLE_IS_TEXT if is_text(title) or _is_sentence_above_title(record) else None
+
+
+def _may_be_title_below(source: str, sources: Counter[str]) -> bool:
+    """Tell whether the source of a paper may be its title, and its title the name above it."""
+    return sources[source] == 1 and stands_for_paper(source) and not _OF_VENUES.search(source)
+
+
+def _is_sentence_above_title(record: Record) -> bool:
+    """Tell whether a title is a sentence, and the source may be the title that is below it."""
+    title, source = record.title or "", record.source or ""
+    if not source or not title.endswith(".") or _OF_VENUES.search(source):
+        return False
+    return prose(title) > 0 and stands_for_paper(source)
 
 
 def is_text(title: str) -> bool:
@@ -144,7 +175,9 @@ def _lines_of_title(record: Record, lines: Sequence[str]) -> Iterator[tuple[int,
             yield number, _TWO_LINES
 
 
-def _in_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _in_text(
+    record: Record, lines: Sequence[str], *, in_place_of_count: bool
+) -> Iterator[tuple[int, str]]:
     """The lines of a record that may be another's title."""
     rows = {row.strip() for row in (record.abstract or "").split("\n")}
     for number in range(record.first_line, record.last_line + 1):
@@ -155,15 +188,45 @@ def _in_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if text not in (record.abstract or ""):
             if not _names(record, text) and begins_paper(lines, number, record.last_line):
                 yield number, PASSED_OVER
+            elif (in_place_of_count and _is_bare_title(line)) or _is_headline_here(
+                record, lines, number
+            ):
+                yield number, _OF_NO_FIELD
         elif _may_be_others(lines, number, record.last_line, alone=line in rows):
             yield number, _AS_ABSTRACT
+
+
+def _is_headline_here(record: Record, lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line of no field is written like a title, and is of no author."""
+    line = lines[number - 1]
+    if _names(record, line) or _OF_FOOTER.search(line):
+        return False
+    in_footer = number < len(lines) and lines[number].strip() == "·"  # of an organisation
+    return is_headline(lines, number) and not in_footer and line.lstrip(_AROUND)[0].isupper()
 
 
 def _may_be_others(lines: Sequence[str], number: int, last: int, *, alone: bool) -> bool:
     """Tell whether a line of an abstract may be another paper's title."""
     if begins_paper(lines, number, last):
         return True
+    if alone and _is_short_above_text(lines, number, last):
+        return True
     return may_be_title(lines[number - 1].strip()) and (alone or _stands_alone(lines, number))
+
+
+def _is_short_above_text(lines: Sequence[str], number: int, last: int) -> bool:
+    """Tell whether a paragraph is as short as a title, be it sentences, and a text is below it."""
+    text = lines[number - 1].strip(_AROUND)
+    is_short = len(text) < _SHORT and len(text.split()) >= _FEWEST_WORDS
+    begins = is_short and text[0].isupper() and not text.endswith(":")
+    return begins and is_alone(lines, number) and _is_above_text(lines, number, last)
+
+
+def is_alone(lines: Sequence[str], number: int) -> bool:
+    """Tell whether blank lines stand above and below a line."""
+    above = lines[number - 2].strip(_AROUND) if number > 1 else ""
+    below = lines[number].strip(_AROUND) if number < len(lines) else ""
+    return not above and not below
 
 
 def _is_known(record: Record, text: str) -> bool:
@@ -176,7 +239,14 @@ def _is_known(record: Record, text: str) -> bool:
 
 def _names(record: Record, text: str) -> bool:
     """Tell whether a line is about a record's authors."""
-    return any(author.name.split()[-1] in text for author in record.authors if author.name)
+    names = (author.name for author in record.authors if author.name)
+    return any(name.split()[-1] in text for name in names if not _is_no_name(name))
+
+
+def _is_no_name(name: str) -> bool:
+    """Tell whether an author's name has more words than one, or words that are in no name."""
+    words = name.split()
+    return len(words) > _WORDS_OF_NAME or (len(words) > 3 and _OF_NO_NAME.search(name) is not None)
 
 
 def _stands_alone(lines: Sequence[str], number: int) -> bool:
@@ -198,6 +268,41 @@ def stands_for_paper(line: str) -> bool:
     if len(text.split()) < _FEWEST_WORDS or _shows_what_it_is(line.strip(), text):
         return False
     return len(text) >= _SHORTEST and may_be_title(text)
+
+
+def is_headline(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line stands by itself and is written as titles are, with large letters."""
+    text = _plain_title(lines[number - 1])
+    if len(text) < _SHORTEST or not _stands_apart(lines, number):
+        return False
+    if _OF_VENUES.search(text) or _shows_what_it_is(text, text) or not may_be_title(text):
+        return False
+    words = [word for word in _WORD.findall(text) if len(word) >= _LONG_WORD]
+    large = sum(word[0].isupper() for word in words)
+    is_large = len(text.split()) > 2 and len(words) > 1 and large >= _MOSTLY * len(words)
+    return is_large and not _is_of_names(text)
+
+
+def _plain_title(line: str) -> str:
+    """A line without what stands around a title, and without a formula that it begins with."""
+    return _FORMULA.sub("", _ORNAMENTS.sub("", line).rstrip(" *_<br/>"), count=1)
+
+
+def _is_of_names(text: str) -> bool:
+    return "," in text and surely_names(text)
+
+
+def _stands_apart(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line neither ends a sentence above it nor goes on in the line below."""
+    above = lines[number - 2].strip(_AROUND) if number > 1 else ""
+    below = lines[number].strip(_AROUND) if number < len(lines) else ""
+    ends = not above or above.endswith(_ENDS) or _shows_what_it_is(above, above)
+    return ends and (not below[:1].islower() or below.startswith("http"))
+
+
+def _is_bare_title(line: str) -> bool:
+    """Tell whether a line may be a title, and is no footer, date or field."""
+    return stands_for_paper(line) and not _OF_FOOTER.search(line)
 
 
 def _shows_what_it_is(line: str, text: str) -> bool:

@@ -19,10 +19,11 @@ from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
 from paperweave.read.hidden_titles import (
     PASSED_OVER,
     begins_paper,
+    is_headline,
     stands_for_paper,
     told_once,
 )
-from paperweave.read.taken_in import taken_in
+from paperweave.read.taken_in import is_source, taken_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,10 +47,14 @@ _BOLD = re.compile(r"[^\w*#|]{0,12}\*\*(?P<title>[^*]{12,250})\*\*\W{0,3}(?:<br 
 _HEADING = re.compile(r"\W{0,3}(?P<level>#{2,6}) \W{0,3}(?P<title>.{12,250})$")
 _NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
 _FEWEST_WORDS = 4
+_MENU = re.compile(r"\W{0,6}Subscribe(?=[A-Z])")  # a word of the page's before a title
+_TITLE_ELEMENT = re.compile(r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE)
+_LINKS = re.compile(r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
 _BELOW = 4  # lines below a title in which names or an abstract are looked for
 _ROW = re.compile(r"[\s*•–-]*\|[^|]*\w[^|]*\|[^|]*\w")
 _UNREAD = "this line names a title of which no paper was read"
 _LOOKS_ALIKE = "this line looks like the titles of other papers here, or has authors: passed over"
+_HEADLINE = "this line is written like a title, and was passed over: look whether it is one"
 _A_ROW = "this line looks like a row of a table, and was passed over: look for the table's header"
 _OF_NO_PAPER = "authors or an abstract of no paper: look whether its title is missing"
 
@@ -110,19 +115,36 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
     head = _lines_of(reading, "head of a table") | _lines_of(reading, "header of the table")
     own = sorted(_lines_of(reading, "") - head - _lines_of(reading, PROGRAM.name))
     papers = {number for number in own if begins_paper(lines, number, len(lines))}
-    alone = bool(papers) or BY_SHAPE.name in formats  # then each line may be one
+    # In these each line may be one.
+    alone = bool(papers) or BY_SHAPE.name in formats or len(formats) > 1
+    heading = next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
     for number in own:
         line = lines[number - 1]
         if number in papers or (alone and stands_for_paper(line)):
             yield number, PASSED_OVER
         elif message := _what_is_passed_over(lines, number, rows=bool(formats & _MARKDOWN)):
             yield number, message
+        elif _is_cut_off(lines, number) or _MENU.match(line):
+            yield number, PASSED_OVER
+        elif number > heading and is_headline(lines, number):
+            yield number, _HEADLINE
 
 
 def _what_is_passed_over(lines: Sequence[str], number: int, *, rows: bool) -> str | None:
     if rows and _is_row(lines, number):
         return _A_ROW
+    if number < len(lines) and is_source(lines[number]) and stands_for_paper(lines[number - 1]):
+        return PASSED_OVER
     return _OF_NO_PAPER if _OF_A_PAPER.match(lines[number - 1]) else None
+
+
+def _is_cut_off(lines: Sequence[str], number: int) -> bool:
+    """Tell whether an element of XML with a title begins in a line and does not end."""
+    match = _TITLE_ELEMENT.search(lines[number - 1])
+    if match is None:
+        return False
+    rest = [lines[number - 1][match.end() :], *lines[number : number + _BELOW]]
+    return not any("</" in line for line in rest)
 
 
 def _is_row(lines: Sequence[str], number: int) -> bool:
@@ -140,7 +162,9 @@ def _in_markdown(reading: Reading) -> Iterator[tuple[int, str]]:
         look = _look(line)
         if look and number not in firsts and _is_titled(line):
             below = lines[number : number + _BELOW]
-            if looks[look] or any(map(_OF_A_PAPER.match, below)):
+            linked = look == "bold" and is_headline(["", line.replace("*", "")], 2)
+            facts = any(map(_OF_A_PAPER.match, below))
+            if looks[look] or facts or (linked and any(map(_LINKS.search, below))):
                 yield number, _LOOKS_ALIKE
 
 

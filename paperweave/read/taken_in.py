@@ -22,6 +22,8 @@ from paperweave.read.hidden_titles import (
     PASSED_OVER,
     TITLE_IS_TEXT,
     begins_paper,
+    is_alone,
+    is_headline,
     is_text,
 )
 
@@ -35,9 +37,11 @@ _DIALECTS = (
     cnki, cochrane, embase_labelled, endnote_enw, nbib, refworks, ris, scopus_text, web_of_science,
 )  # fmt: skip
 _TAGGED = frozenset(one.FORMAT.name for one in _DIALECTS)
-_ONCE = re.compile(r"\W{0,6}(title|abstract|authors?) ?:", re.IGNORECASE)  # in each record
+_ONCE = re.compile(
+    r"\W{0,6}(title|abstract|authors?|作者|摘要|autores|resumen) ?[:：]", re.IGNORECASE
+)  # in each record
 _SOURCE = re.compile(r"\W{0,4}\((?:19|20)\d\d\) \w")  # as Scopus writes it
-_MENU = re.compile(r"Subscribe(?=[A-Z])")  # a word of the page's that a title took in
+_MENU = re.compile(r"\W{0,6}Subscribe(?=[A-Z])")  # a word of the page's that a title took in
 _PERSON = re.compile(r"\(\d{10,}\)")  # a number of Scopus' for a person
 _SIGNED = re.compile(r"\b[A-Z]\.|\bet al\b")
 _TAG = re.compile(
@@ -45,6 +49,17 @@ _TAG = re.compile(
 )
 _BULLETS = ("- ", "+ ", "* ", "• ")  # of sub-items in Markdown
 _SHORT = 50  # characters; a line that was wrapped has more
+_AROUND = " \t•*·–-"
+_FIELD = re.compile(
+    r"\W{0,6}(?:\[pdf\b.{0,30}\]|(?:title|name|authors?|abstract|layout|tags|date|year|month|"
+    r"journal|doi) ?:(?!//))",
+    re.IGNORECASE,
+)
+_FIELDS_INSIDE = re.compile(r"(?: [\w-]+: \S+){2}$")
+_FIELD_IN_TITLE = "this title begins with the name of a field: look whether its line is read right"
+_LONGEST_NAME = 150  # characters; those of groups of institutes have up to 120
+_TEXT_IN_NAMES = "a name here is as long as a text: look where the names end"
+_NOT_ITS_TITLE = "a source stands below this line, which is not its title: look what it is"
 _CONTINUED = "the title above goes on in this line: look whether it belongs to it"
 _TWICE = "a second title, source, abstract or authors here: look whether another paper begins"
 _MENU_IN_TITLE = "this title begins with a word of a menu: look whether its line is another's"
@@ -59,14 +74,18 @@ def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
         title = record.title or ""
         if _MENU.match(title):
             yield record.first_line, _MENU_IN_TITLE
+        if _FIELD.match(title) or _FIELDS_INSIDE.search(title):
+            yield record.first_line, _FIELD_IN_TITLE
         if record.raw is not None:
             continue
         if _is_names(title):
             yield record.first_line, _TITLE_IS_NAMES
         yield from _twice(record, lines)
+        yield from _above_source(record, title, lines)
+        yield from _in_names(record, lines)
         yield from _over_lines(record, title, lines, tagged=tagged)
         if not formats <= OF_TEXT:
-            yield from _unread(record, lines)
+            yield from _unread(record, lines, tagged=tagged)
 
 
 def _over_lines(
@@ -107,6 +126,32 @@ def _twice(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         labels |= {label} if label else set()
 
 
+def is_source(line: str) -> bool:
+    """Tell whether a line is a source as Scopus writes it."""
+    return _SOURCE.match(line) is not None
+
+
+def _above_source(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The line above a source that is not the record's title."""
+    above = 0
+    for number in _numbers(record):
+        line = lines[number - 1].strip(_AROUND)
+        if _SOURCE.match(line) and above and lines[above - 1].strip(_AROUND) not in title:
+            yield above, _NOT_ITS_TITLE
+        above = number if line else above
+
+
+def _in_names(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where a name is as long as a text: the lines of its record that may be titles."""
+    if not any(len(author.name or "") > _LONGEST_NAME for author in record.authors):
+        return
+    yield record.first_line, _TEXT_IN_NAMES
+    for number in _numbers(record):
+        own = lines[number - 1].strip() == record.title
+        if not own and (is_headline(lines, number) or begins_paper(lines, number, len(lines))):
+            yield number, PASSED_OVER
+
+
 def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The line with which a title goes on although it neither is set in nor was wrapped."""
     above = ""
@@ -115,7 +160,7 @@ def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tup
         start = title.find(f" {line}") if line else -1
         begun = title[:start].rstrip() if start > 0 else ""
         if begun and above.endswith(begun) and len(begun) < _SHORT:
-            if not _is_set_in(lines, number) or _TAG.match(line):
+            if not _is_set_in(lines, number) or _TAG.match(line) or line.endswith("."):
                 yield number, _CONTINUED
             return
         above = line or above
@@ -126,13 +171,14 @@ def _is_set_in(lines: Sequence[str], number: int) -> bool:
     return lines[number - 1][:1].isspace() and bool(lines[number - 2].strip())
 
 
-def _unread(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _unread(record: Record, lines: Sequence[str], *, tagged: bool) -> Iterator[tuple[int, str]]:
     """Lines within an entry that are of no field and may be titles."""
-    texts = (record.title or "", record.abstract or "")
     for number in _numbers(record):
         line = lines[number - 1].strip()
         marked = "=" in line or line.startswith(_BULLETS)
-        if marked or any(line in text for text in texts):
+        if marked or (record.title and (line in record.title or record.title in line)):
             continue
-        if begins_paper(lines, number, record.last_line):
+        inside = line in (record.abstract or "")
+        alone = (inside or (tagged and is_alone(lines, number))) and is_headline(lines, number)
+        if alone or (not inside and begins_paper(lines, number, record.last_line)):
             yield number, PASSED_OVER

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from paperweave.model.reading import Reading
+    from paperweave.model.record import Furniture, Record
 
 _SHARE_OF_REAL = 0.34  # of the mutants
 _PAPERS = 12  # of a listing that are changed at once
@@ -171,7 +172,7 @@ def hidden(whole: Sound, data: bytes) -> tuple[Reading, list[tuple[int, str]]]:
     told = [p.line for p in reading.problems if p.severity != "noted"]
     if None in told:
         return reading, []
-    lines = {line for line in told if line is not None}
+    lines = {line for line in told if line is not None} | _left_over(reading)
     missing = []
     for number, line in enumerate(reading.seed.lines, 1):
         title = whole.titles.get(_plain(line))
@@ -179,3 +180,10 @@ def hidden(whole: Sound, data: bytes) -> tuple[Reading, list[tuple[int, str]]]:
         if title and title not in found and not lines.intersection(near):
             missing.append((number, title))
     return reading, missing
+
+
+def _left_over(reading: Reading) -> set[int]:
+    """The lines of no part: each is in a run that is told at its beginning, with its end."""
+    parts: list[Record | Furniture] = [*reading.records, *reading.furniture]
+    covered = {n for part in parts for n in range(part.first_line, part.last_line + 1)}
+    return set(range(1, len(reading.seed.lines) + 1)) - covered if reading.records else set()

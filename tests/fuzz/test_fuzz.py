@@ -83,7 +83,7 @@ def _unaccounted(reading: Reading) -> list[int]:
     """
     told = {p.line for p in reading.problems if p.severity == "lost"}
     if reading.format is None:
-        return [] if told else [0]
+        return [] if told or reading.no_listing else [0]
     parts: list[Record | Furniture] = [*reading.records, *reading.furniture]
     covered = {n for part in parts for n in range(part.first_line, part.last_line + 1)}
     found, run_is_told = [], False

@@ -6,8 +6,12 @@ from io import BytesIO
 
 import pytest
 
+from paperweave.model.reading import Reading, Seed
+from paperweave.model.record import Record
 from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
+from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
+from paperweave.read.taken_in import taken_in
 
 TEXT = "We propose looms that learn from their cloth alone, and show that they weave as well. " * 2
 ITEM = "- [On Looms and Their Cloth](https://arxiv.org/abs/2401.00001) - Ada Weaver, 2024\n"
@@ -68,6 +72,59 @@ TOLD = {
         11,
     ),
 }
+BLOCK = "A Loom for the Number {n}\n\n{text}\n\n• 4 authors\n·\nOct 1{n}, 2023\n\n"
+BLOCKS = "".join(BLOCK.format(n=n, text=TEXT) for n in range(4))
+SEARCH = (
+    "1.\narXiv:2401.0001{n}  [pdf]  stat.ML\n\nLooms and Their Cloth\n\nAuthors: Ada Weaver\n"
+    "{more}Abstract: We weave.\n\nSubmitted 2 January, 2024; originally announced January 2024.\n\n"
+)
+NEW = "Tue, 2 Jan 2024 (showing 2 of 2 entries )\n\n"
+NEWS = (
+    "Title: The Only Loom of Friday\nAuthors: Ada Weaver\n"
+    "Subjects: Computation and Language (cs.CL)\n\n"
+)
+VOLUME = (
+    "<collection id='2024.looms'><volume id='1'><paper id='1'><title>On Looms</title></paper>\n"
+    "</volume></collection>\n"
+)
+DIGEST = (
+    "### [2401.00007] A Digest of Our Looms\n- **Authors**: Ada Weaver\n"
+    "- **Link**: [x](https://arxiv.org/abs/2401.00007)\n- **Abstract**: We write a digest.\n"
+)
+TOLD |= {
+    "a title in the place of a count": (BLOCKS.replace("• 4 authors", "We weave looms anew", 1), 5),
+    "a title at the end of a footer": (f"{BLOCKS}\nWhy Do All Knots Untie?\n", 34),
+    "a menu's word before a title": (
+        f"Get trending papers in your email inbox!\n- SubscribeOn Looms\n- {TEXT}\n"
+        + "".join(f"The {n} Looms of Us\n- {TEXT}\n" for n in ("First", "Second", "Third")),
+        2,
+    ),
+    "a label before a title": (
+        f"{NEW}[1]  arXiv:2401.00011 [pdf, other]\n  – {NEWS}[2]  arXiv:2401.00012 [pdf]\n{NEWS}",
+        3,
+    ),
+    "a title among names": (
+        SEARCH.format(n=1, more="A Title on Its Own Line\n") + SEARCH.format(n=2, more=""),
+        7,
+    ),
+    "a line with large letters among prose": (
+        f"# Looms\n\n{ITEM}\n\nThe Impact of Looms\n\nWords.\n",
+        6,
+    ),
+    "a bold one above links": (
+        f"# Looms\n\n{ITEM}\n🔥 **A Benchmark for All Looms**\n\n[PDF](https://x.example)\n",
+        5,
+    ),
+    "a title of XML that is cut off": (f"{VOLUME}<title>Cut Off While\n", 3),
+    "a title within an abstract of Markdown": (
+        f"{DIGEST}A Loom for Each Thread\nLooms are made of wood.\n",
+        5,
+    ),
+    "fields at the end of a title": (
+        RIS.format("").replace("On Looms", "On Looms month: 3 start: 1"),
+        1,
+    ),
+}
 TOLD["a title in the place of a source"] = (
     "\n\n".join(
         f"On the {n} Loom of Them All\n\n{source}\n\n{TEXT}"
@@ -109,3 +166,11 @@ SOUND = {
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)
 def test_a_sound_listing_is_told_nothing(text: str) -> None:
     assert _told(text) == set()
+
+
+def test_a_line_above_a_source_that_is_not_the_title_is_told() -> None:
+    lines = ("Weaver, A.", "Counting knots", "* (2002) Looms, 3.", "", "Looms: A review")
+    seed = Seed("a.txt", lines)
+    for title, told in (("Looms: A review", [2]), ("Counting knots", [])):
+        reading = Reading(seed, SCOPUS_TEXT.name, (Record("a.txt", 1, 5, title=title),))
+        assert [line for line, _ in taken_in(reading, {SCOPUS_TEXT.name})] == told
