@@ -77,6 +77,8 @@ class Wanted:
         ``BERT`` begins ``BERT-Large`` and ``BERT-based``; ``GPT-4`` is a name of its own.
         """
         for place, written in enumerate(text.written.split("\n")):
+            if "-" not in written:  # nearly all words
+                continue
             name, _, rest = written.partition("-")
             version = rest.replace(".", "").replace("-", "").isdigit()
             if rest and not version and _capitals(name) >= _NAMES_CAPITALS:

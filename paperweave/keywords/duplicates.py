@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.keywords.stop_words import CONTAINERS, is_general
-from paperweave.keywords.word_forms import versions
+from paperweave.keywords.word_forms import stem_of, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -54,13 +54,11 @@ _RARELY_SAID = 8  # times as many texts have the shorter form
 _ACTIONS = ("ing", "tion", "sion")
 _AGENTS = ("er", "or")  # a "transformer model" is a transformer …
 _AGENTS_NOUNS = ("model", "architecture")  # … but a "recommender system" is a system
-_ENDINGS = ("ation", "ing", "ion", "ed", "al", "y", "e")
-_SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
 _LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
 # A noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion.
 _MOSTLY_CLOSED = 0.5
 _MOSTLY_BEFORE_NOUNS = 0.3  # "diffusion" (models) is closed in fewer of its places
-_NOUNS_BEHIND = ("model", "learning")
+_NOUNS_BEHIND = ("model", "learning", "generation")
 _SAME_COMPANY = 0.5  # of the rarer one's texts
 _SOME_COMPANY = 0.3  # of the texts with a word that only grades
 
@@ -250,7 +248,7 @@ def _actions(identities: Identities, ordered: Sequence[int], target: dict[int, i
     for number in ordered:
         folded = identities.folded[number]
         if folded.endswith(_ACTIONS) and " " not in folded:
-            actions.setdefault(_stem(folded), number)
+            actions.setdefault(stem_of(folded), number)
     for number in ordered:
         made = _made(identities.folded[number])
         if made in actions:
@@ -277,7 +275,7 @@ def _said_otherwise(
 def _made(folded: str) -> str:
     """Return the stem of what was done to a model: ``quantized models`` come of quantization."""
     first, _, last = folded.partition(" ")
-    return _stem(first) if first.endswith("ed") and last in CONTAINERS else ""
+    return stem_of(first) if first.endswith("ed") and last in CONTAINERS else ""
 
 
 def _other_forms(folded: str) -> Iterator[str]:
@@ -338,12 +336,12 @@ def _same_words(
         words = identities.folded[number].split(" ")
         if len(words) == 1:
             continue
-        in_order = tuple(map(_stem, words))
+        in_order = tuple(map(stem_of, words))
         stems = frozenset(in_order)
         other = first.setdefault(stems, number)
         if other == number or len(stems) == 1:
             continue
-        if in_order == tuple(map(_stem, identities.folded[other].split(" "))):
+        if in_order == tuple(map(stem_of, identities.folded[other].split(" "))):
             _join(target, number, other)
             continue
         both = len(np.intersect1d(texts_of(number), texts_of(other)))
@@ -388,15 +386,6 @@ def _longer(
                 both = len(np.intersect1d(texts_of(number), texts_of(found)))
                 if both > _SAME_COMPANY * len(texts_of(found)):
                     yield found, number
-
-
-def _stem(word: str) -> str:
-    low = word.lower()
-    for ending in _ENDINGS:
-        stem = low.removesuffix(ending)
-        if stem != low and len(stem) >= _SHORTEST_STEM:
-            return _stem(stem)  # "foundational", "foundation"
-    return low
 
 
 def _same_texts(

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
+from paperweave.keywords.word_forms import is_learnt_so
 from paperweave.model.keyword import Keyword, Vocabulary
 from paperweave.text.languages import IDEOGRAPHIC
 
@@ -103,7 +104,9 @@ def _is_whole(written: Written, number: int, words: Sequence[str], place: tuple[
         return True
     folding = written.identities.folding
     found = written.identities.numbers.get(folding.key_of(words[start]), -1)
-    return 0 <= found < len(written.becomes) and written.becomes[found] == number
+    if 0 <= found < len(written.becomes) and written.becomes[found] == number:
+        return True
+    return is_learnt_so(words[start], written.identities.folded[number])
 
 
 def _short_of(identities: Identities, number: int) -> str | None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
 from paperweave.keywords.one_text.phrases import PHRASE, PLACE
+from paperweave.keywords.word_forms import titled_forms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -161,6 +162,11 @@ def title_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: W
     return _mentions_at(identities, map(wanted.places_in_title, phrases))
 
 
+def form_mentions(identities: Identities, phrases: Sequence[Phrases], good: set[int]) -> Mentions:
+    """Find keywords that a title has in another form."""
+    return _mentions_at(identities, titled_forms(identities, good, phrases))
+
+
 def passing_mentions(
     identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
 ) -> Mentions:
@@ -168,12 +174,13 @@ def passing_mentions(
 
     Also with function words inside, and names at the beginning of a word with hyphens.
     """
-    return joined(
-        [
-            _mentions_at(identities, map(places, phrases), _IN_PASSING)
-            for places in (wanted.places_in_passing, wanted.places_of_names)
-        ]
-    )
+    names = _mentions_at(identities, map(wanted.places_of_names, phrases), _IN_PASSING)
+    return joined([mere_mentions(identities, phrases, wanted), names])
+
+
+def mere_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+    """Find phrases of several words wherever they stand."""
+    return _mentions_at(identities, map(wanted.places_in_passing, phrases), _IN_PASSING)
 
 
 def _nowhere(_: Phrases) -> Iterable[Place]:

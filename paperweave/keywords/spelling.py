@@ -60,7 +60,7 @@ def _best_spelling(some: Sequence[str], counts: Counter[str]) -> str:
 
     def rank(spelling: str) -> tuple[bool, int, float, int, int, str]:
         low = spelling.lower()
-        chain = low.count("-") > 1
+        chain = low.count("-") > 1 and " " not in low
         alike = in_case[spelling.replace("-", " ")]
         return (
             chain and low.replace("-", " ") in frequent,

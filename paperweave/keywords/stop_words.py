@@ -200,6 +200,11 @@ CONTAINERS = frozenset(
         "setting",
     ]
 )
+# What papers themselves are, and do: "empirical study", "technical report".
+_OF_PAPERS = frozenset(
+    """study report analysis survey review evidence evaluation research paper article comparison
+    investigation overview case perspective image step stage""".split()  # noqa: SIM905
+)
 _LONGEST_UNIT = 4  # letters
 _UNITS = ("bit", "bits", "byte", "bytes")  # "32bit"
 _SAYS_LITTLE = _GENERIC_NOUNS | _WEAK | _GRADING | _VERBS
@@ -260,6 +265,11 @@ def is_measure(words: Sequence[str]) -> bool:
 def ends_generally(words: Sequence[str]) -> bool:
     """Tell a phrase whose last word is of every science: ``linear layer``, ``random seed``."""
     return words[-1] in _GENERIC_NOUNS - CONTAINERS or words[-1] in _GENERAL_ENDS
+
+
+def is_of_papers(words: Sequence[str]) -> bool:
+    """Tell a kind of paper or what it only has: ``technical report``, ``sampling method``."""
+    return words[-1] in _OF_PAPERS or words[-1] in CONTAINERS
 
 
 def begins_generally(words: Sequence[str]) -> bool:

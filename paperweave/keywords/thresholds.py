@@ -13,7 +13,13 @@ import numpy as np
 
 from paperweave.keywords.identities import NO_KEYWORD
 from paperweave.keywords.one_text.choices import counts_of
-from paperweave.keywords.stop_words import begins_generally, ends_generally, is_general, is_measure
+from paperweave.keywords.stop_words import (
+    begins_generally,
+    ends_generally,
+    is_general,
+    is_measure,
+    is_of_papers,
+)
 from paperweave.text.languages import is_ideographic_noun
 
 if TYPE_CHECKING:
@@ -45,8 +51,11 @@ _LEAST_ACTION = (
 )
 _LEAST_TITLED_ACTION = 0.025  # that titles here have, and many texts: "regularization"
 _AT_TIMES_TITLED_HERE = 0.15
+_FIFTH_TITLED = 0.2  # here, of what is done and titles elsewhere often have: "fusion"
+_QUARTER_TITLED = 0.25  # here, of a single word of which nothing else is known: "optimizer"
 _ACTIONS = ("ing", "tion", "sion", "ance", "ence", "ment", "al")
 _LEAST_UNKNOWN = 0.1  # of a single word that titles here have and the table does not know
+_LEAST_SEVERAL_UNKNOWN = 0.04  # of one that several texts have, and some titles: "optimizer"
 _LEAST_OF_FEW = 0.1  # of a single word in a few texts
 _LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
 _LEAST_NAME_BEFORE_NOUNS = 0.06  # of names that stand before nouns: "RedPajama", not "Gaussian"
@@ -144,15 +153,22 @@ def _begun_alone(identities: Identities, found: Totals, folded: str) -> bool:
 
 def is_good_keyword(phrase: Judged) -> bool:
     """Tell whether what is known of a phrase makes it a keyword of the corpus."""
+    if _is_a_quality(phrase):
+        return True
     if phrase.quality < _LEAST_SINGLE and not _is_after_a_name(phrase):
         return False
     if phrase.compound and _is_numbered_name(phrase):
         return _is_good_name(phrase)
     if phrase.compound and (_is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED):
         return _is_good_compound(phrase)
-    if len(phrase.words) == 1:
-        return _is_good_word(phrase)
-    return _is_good_phrase(phrase)
+    return _is_good_word(phrase) if len(phrase.words) == 1 else _is_good_phrase(phrase)
+
+
+def _is_a_quality(phrase: Judged) -> bool:
+    """Tell words before nouns that titles elsewhere often have: ``open-vocabulary``."""
+    before_nouns = len(phrase.words) > 1 and phrase.closed < _LEAST_CLOSED
+    least = _OFTEN_TITLED_COMPOUND if phrase.compound else _OFTEN_TITLED_ADJECTIVE
+    return before_nouns and phrase.elsewhere >= least and not is_general(phrase.words)
 
 
 def _is_good_compound(phrase: Judged) -> bool:
@@ -186,15 +202,25 @@ def _least_of_phrase(phrase: Judged) -> float:
 def _least_of_general(phrase: Judged) -> float:
     """Return the least likelihood of a phrase whose words, or the last of them, say little."""
     elsewhere = phrase.elsewhere >= _OFTEN_TITLED
-    if elsewhere and phrase.capital >= _MOSTLY_CAPITAL and phrase.words[0].islower():
-        return _LEAST_TITLED  # after a person: "Fisher information"
+    if elsewhere and _is_what_is_studied(phrase):
+        return _LEAST_TITLED
     graded = begins_generally(phrase.words)
     if phrase.titled_here and phrase.texts >= _A_FEW_TEXTS and not graded:
         return _LEAST_TITLED_GENERAL
-    at_times = phrase.titled_here or phrase.elsewhere >= _AT_TIMES_TITLED
-    if elsewhere or (at_times and phrase.often_chosen):
+    if elsewhere or (_is_titled_at_times(phrase) and phrase.often_chosen):
         return _LEAST_SEVERAL
     return _NEVER if is_general(phrase.words) else _LEAST_GENERAL
+
+
+def _is_titled_at_times(phrase: Judged) -> bool:
+    return bool(phrase.titled_here) or phrase.elsewhere >= _AT_TIMES_TITLED
+
+
+def _is_what_is_studied(phrase: Judged) -> bool:
+    """Tell ``synthetic data`` and what is called after a person from a ``technical report``."""
+    if not (is_general(phrase.words) or is_of_papers(phrase.words)):
+        return True
+    return phrase.capital >= _MOSTLY_CAPITAL and phrase.words[0].islower()
 
 
 def _is_after_a_name(phrase: Judged) -> bool:
@@ -258,11 +284,19 @@ def _is_good_of_few(phrase: Judged) -> bool:
 
 def _least_of_word(phrase: Judged) -> float:
     if phrase.titled_elsewhere is None:
-        return _LEAST_UNKNOWN
-    action = phrase.words[0].endswith(_ACTIONS) and phrase.titled_here < _RATHER_TITLED
-    if action and phrase.texts >= _SEVERAL_TEXTS and phrase.titled_here >= _AT_TIMES_TITLED_HERE:
-        return _LEAST_TITLED_ACTION
-    return _LEAST_ACTION if action else _LEAST_SINGLE
+        return _least_of_unknown(phrase)
+    if not phrase.words[0].endswith(_ACTIONS) or phrase.titled_here >= _RATHER_TITLED:
+        return _LEAST_SINGLE
+    if phrase.texts < _SEVERAL_TEXTS or phrase.titled_here < _AT_TIMES_TITLED_HERE:
+        return _LEAST_ACTION
+    often = phrase.titled_here >= _FIFTH_TITLED and phrase.elsewhere >= _OFTEN_TITLED
+    return _LEAST_SINGLE if often else _LEAST_TITLED_ACTION
+
+
+def _least_of_unknown(phrase: Judged) -> float:
+    done = phrase.words[0].endswith(_ACTIONS[0])
+    several = phrase.texts >= _SEVERAL_TEXTS and phrase.titled_here >= _QUARTER_TITLED
+    return _LEAST_SEVERAL_UNKNOWN if several and not done else _LEAST_UNKNOWN
 
 
 def _is_name(phrase: Judged) -> bool:

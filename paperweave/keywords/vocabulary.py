@@ -15,13 +15,16 @@ import numpy as np
 from paperweave.keywords.always_keywords import Wanted
 from paperweave.keywords.duplicates import duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
+from paperweave.keywords.hardly_shared import worth_counting
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.mere_parts import mere_parts
 from paperweave.keywords.names import Written, likely_names, named_as_written
 from paperweave.keywords.occurrences import (
     TextsOf,
+    form_mentions,
     joined,
     mentions_of,
+    mere_mentions,
     only,
     passing_mentions,
     title_mentions,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.config.curation import Curation
+    from paperweave.keywords.duplicates import Found
     from paperweave.keywords.occurrences import Mentions
     from paperweave.keywords.one_text.phrases import Phrases
     from paperweave.model.keyword import Vocabulary
@@ -73,12 +77,15 @@ def shared_keywords(
     refused = {identities.numbers[key] for key in never & identities.numbers.keys()}
     bodies = np.fromiter((text.body for text in phrases), np.int64, len(phrases))
     found = united(mentions, size)
-    known = totals(found, size, bodies)
+    likely = totals(found, size, bodies)
+    rare = {folding.key(identities.folded[n]) for n in worth_counting(identities, likely, least)}
+    found = united(joined((mentions, _counted(identities, phrases, rare))), size)
+    known = totals(found, size, bodies)._replace(quality=likely.quality)
     good = (good_ones(identities, known, least) | trusted) - refused
     texts_of = TextsOf(found, good)
     same = duplicates(identities, good, trusted, known.closed, texts_of)
     good -= mere_parts(identities, good, known, texts_of) - same.target.keys() - trusted
-    mentions = joined((mentions, *_further_mentions(identities, phrases, good)))
+    mentions = joined((mentions, *_further_mentions(identities, phrases, good, same)))
     others = of_one_quality(identities, good, refused)
     becomes = _numbers(good, {**same.target, **others}, size)
     mentions = only(mentions, becomes)
@@ -90,7 +97,7 @@ def shared_keywords(
     named = named_as_written(
         Written(identities, choice, phrases, chosen, becomes), names_of, of_text
     )
-    subjects = OwnSubjects(identities, known.texts, least)
+    subjects = OwnSubjects(identities, likely.texts, least)
     own = [
         subjects.of(text, chain.from_iterable(choice.places(i, chosen[i])))
         for i, text in enumerate(phrases)
@@ -107,15 +114,21 @@ def least_texts(count: int) -> int:
     return max(LEAST_TEXTS, isqrt(count // 1000))
 
 
+def _counted(identities: Identities, phrases: Sequence[Phrases], keys: set[str]) -> Mentions:
+    """Find some keys wherever they stand; where there are none, no text is looked through."""
+    return mere_mentions(identities, phrases if keys else (), Wanted(identities.folding, keys))
+
+
 def _further_mentions(
-    identities: Identities, phrases: Sequence[Phrases], good: set[int]
-) -> tuple[Mentions, Mentions]:
-    """Find the keywords in titles, and wherever else they stand."""
+    identities: Identities, phrases: Sequence[Phrases], good: set[int], same: Found
+) -> tuple[Mentions, ...]:
+    """Find the keywords in titles, also in other forms, and wherever else they stand."""
     folding = identities.folding
     everything = {folding.key(identities.folded[number]) for number in good}
     telling = {folding.key(form) for form in _said_in_passing(identities, good)}
     return (
         title_mentions(identities, phrases, Wanted(folding, everything)),
+        form_mentions(identities, phrases, good - same.target.keys()),
         passing_mentions(identities, phrases, Wanted(folding, telling)),
     )
 

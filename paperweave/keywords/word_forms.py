@@ -12,8 +12,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.keywords.identities import Identities
+    from paperweave.keywords.one_text.phrases import Phrases
 
 _QUALITY = "ity"
+_LEARNING = " learning"  # a title says "self-supervised", too
+_NOUNS = ("tion", "sion")  # of what is done: "customization"
+_DONE = ("ed", "ing")  # in which forms a title has it, too: "customized"
+_HOW = "ly"  # "sparsely"
+_ENDINGS = ("ation", "ing", "ion", "ive", "ed", "al", "y", "e")
+_SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
 _VERSION = re.compile(r"(?P<name>\D*[^\W\d_]\D*) \d[\w.]*(?: \d[\w.]*)*\Z")
 
 
@@ -32,6 +39,58 @@ def of_one_quality(
             if other is not None and other not in accepted and other not in refused:
                 found[other] = number
     return found
+
+
+def titled_forms(
+    identities: Identities, accepted: Collection[int], phrases: Sequence[Phrases]
+) -> Iterator[list[tuple[str, int, int, bool]]]:
+    """Yield for each text where its title has a keyword in another form: ``customized``.
+
+    Each place has the keyword's folded form, the first word, the one behind it and whether a phrase
+    ends there.
+    """
+    forms = _TitleForms([identities.folded[number] for number in sorted(accepted)])
+    for text in phrases:
+        title = text.written.split("\n", text.body)[: text.body]
+        found = ((forms.of(word), place) for place, word in enumerate(title))
+        yield [(folded, place, place + 1, False) for folded, place in found if folded]
+
+
+def is_learnt_so(word: str, folded: str) -> bool:
+    """Tell ``Self-Supervised`` of ``self supervised learning``."""
+    return folded == word.lower().replace("-", " ") + _LEARNING
+
+
+class _TitleForms:
+    """Which keyword a title's word is another form of."""
+
+    def __init__(self, keywords: Sequence[str]) -> None:
+        self._done: dict[str, str] = {}
+        self._other: dict[str, str] = {}
+        for folded in keywords:
+            kind = folded.removesuffix(_LEARNING)
+            if " " not in folded:
+                self._other[folded + _HOW] = folded
+                if folded.endswith(_NOUNS):
+                    self._done[stem_of(folded)] = folded
+            elif kind != folded and " " in kind:
+                self._other["-".join(kind.split(" "))] = folded
+
+    def of(self, word: str) -> str | None:
+        """Return the keyword, folded, or none."""
+        low = word.lower()
+        done = self._done.get(stem_of(low)) if low.endswith(_DONE) else None
+        return self._other.get(low) or done
+
+
+def stem_of(word: str) -> str:
+    """Return a word in small letters without what its forms end in."""
+    low = word.lower()
+    for ending in _ENDINGS:
+        stem = low.removesuffix(ending)
+        if stem != low and len(stem) >= _SHORTEST_STEM:
+            return stem_of(stem)  # "foundational", "foundation"
+    return low
 
 
 def _forms_of_quality(word: str) -> Iterator[str]:

@@ -16,6 +16,10 @@ from paperweave.keywords.spelling import shown_form, writes_short
     [
         ({"chain-of-thought": 9, "chain of thought": 1}, "chain of thought"),
         ({"chain-of-thought": 9}, "chain-of-thought"),
+        (
+            {"yarn-efficient fine-weaving": 9, "yarn efficient fine weaving": 1},
+            "yarn-efficient fine-weaving",
+        ),
         ({"fine-tuning": 9, "fine tuning": 1}, "fine-tuning"),
         ({"Few-Shot": 3, "few-shot": 1, "few shot": 1}, "few-shot"),
         ({"Silk": 4, "silk": 1}, "Silk"),

@@ -40,6 +40,9 @@ ACTION = WORD._replace(
 )
 NAME = NO_TITLE._replace(words=["loom", "10"], compound=True, quality=0.05, capital=1.0)
 PROGRAM = NO_TITLE._replace(words=["loomer"], quality=0.065, capital=1.0, closed=0.0)
+BEFORE_NOUNS = NO_TITLE._replace(
+    words=["woven", "glass"], texts=2, closed=0.0, quality=0.009, titled_elsewhere=0.3
+)
 COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, quality=0.05)
 
 
@@ -61,6 +64,10 @@ COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, 
         (GENERAL, True),
         (GENERAL._replace(quality=0.05), False),
         (GENERAL._replace(texts=2), False),
+        (GENERAL._replace(words=["woven", "data"], texts=2, quality=0.02), False),
+        (GENERAL._replace(words=["woven", "data"], quality=0.02, titled_elsewhere=0.16), True),
+        (GENERAL._replace(words=["woven", "report"], quality=0.02, titled_elsewhere=0.7), False),
+        (GENERAL._replace(words=["large", "data"], quality=0.02, titled_elsewhere=0.7), False),
         (GENERAL._replace(words=["large", "requirement"]), False),
         (GENERAL._replace(words=["deep", "method"], texts=2, quality=0.3), False),
         (KNOWN._replace(words=["glass", "matrix"], texts=2, chosen=0.4), True),
@@ -112,6 +119,22 @@ COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, 
         (ACTION._replace(quality=0.02), False),
         (ACTION._replace(titled_here=0.14), False),
         (ACTION._replace(texts=4), False),
+        (ACTION._replace(quality=0.015, titled_here=0.2, titled_elsewhere=0.13), True),
+        (ACTION._replace(quality=0.015, titled_here=0.19, titled_elsewhere=0.13), False),
+        (ACTION._replace(quality=0.015, titled_here=0.2, titled_elsewhere=0.12), False),
+        # Single words of which nothing else is known.
+        (WORD._replace(texts=5, quality=0.05), True),
+        (WORD._replace(texts=5, quality=0.03), False),
+        (WORD._replace(texts=4, quality=0.05), False),
+        (WORD._replace(texts=5, quality=0.05, titled_here=0.24), False),
+        (WORD._replace(words=["weaving"], texts=5, quality=0.05), False),
+        # Words before nouns that titles elsewhere often have.
+        (BEFORE_NOUNS, True),
+        (BEFORE_NOUNS._replace(titled_elsewhere=0.29), False),
+        (BEFORE_NOUNS._replace(compound=True, titled_elsewhere=0.14), True),
+        (BEFORE_NOUNS._replace(compound=True, titled_elsewhere=0.13), False),
+        (BEFORE_NOUNS._replace(closed=0.4), False),
+        (BEFORE_NOUNS._replace(words=["large", "scale"]), False),
         # Names.
         (NAME, True),
         (NAME._replace(words=["loom", "ten"]), False),

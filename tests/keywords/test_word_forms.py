@@ -3,10 +3,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from paperweave.keywords import phrases_of
 from paperweave.keywords.duplicates import duplicates
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.word_forms import of_one_quality, versions
+from paperweave.keywords.word_forms import (
+    is_learnt_so,
+    of_one_quality,
+    stem_of,
+    titled_forms,
+    versions,
+)
 
 MANY, FEW = np.arange(6, dtype=np.int32), np.arange(3, dtype=np.int32)
 
@@ -55,6 +62,7 @@ def test_an_adjective_and_its_noun_are_one(
     ("short", "longer", "closed", "together", "same"),
     [
         ("vision language", "vision language model", 0.0, True, True),
+        ("retrieval augmented", "retrieval augmented generation", 0.0, True, True),
         ("continual", "continual learning", 0.0, True, True),
         ("few shot", "few shot learning", 0.1, False, True),  # the shorter stays, see below
         ("diffusion", "diffusion model", 0.1, False, False),
@@ -74,3 +82,47 @@ def test_what_stands_before_a_noun_is_one_with_it(
         assert found.target == {first: second}
     elif same:
         assert found.target == {second: first}
+
+
+@pytest.mark.parametrize(
+    ("title", "keyword", "standing"),
+    [
+        ("Customized music", "customization", True),
+        ("Customizing music", "customization", True),
+        ("Compressed experts", "compression", True),
+        ("Sparsely activated layers", "sparse", True),
+        ("A Self-Supervised label", "self supervised learning", True),
+        ("Embedded boards", "embedding", False),  # no noun of what is done
+        ("Custom music", "customization", False),
+        ("Machine shops", "machine learning", False),
+        ("Customized music", "music customization", False),
+    ],
+)
+def test_a_title_has_a_keyword_in_another_form(title: str, keyword: str, standing: bool) -> None:
+    identities = Identities(Folding())
+    number = identities.number(keyword)
+    (places,) = titled_forms(identities, {number}, [phrases_of(title, "Nothing.")])
+    assert [place[0] for place in places] == ([keyword] if standing else [])
+
+
+def test_a_form_in_the_abstract_alone_is_none() -> None:
+    identities = Identities(Folding())
+    number = identities.number("customization")
+    assert list(titled_forms(identities, {number}, [phrases_of("Music", "Customized.")])) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("word", "folded", "learnt"),
+    [
+        ("Self-Supervised", "self supervised learning", True),
+        ("Self-Supervised", "self supervised", False),
+        ("Supervised", "self supervised learning", False),
+    ],
+)
+def test_what_stands_before_learning_may_stand_for_it(word: str, folded: str, learnt: bool) -> None:
+    assert is_learnt_so(word, folded) is learnt
+
+
+def test_an_adjective_in_ive_has_the_stem_of_its_noun() -> None:
+    assert stem_of("adaptive") == stem_of("adaptation")
+    assert stem_of("olive") == "oliv"  # too short without the rest

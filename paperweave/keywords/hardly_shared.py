@@ -1,0 +1,48 @@
+"""Phrases that one text is about and others only mention: they are counted wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from paperweave.keywords.identities import NO_KEYWORD
+from paperweave.keywords.one_text.choices import counts_of
+from paperweave.keywords.stop_words import is_general
+
+if TYPE_CHECKING:
+    from paperweave.keywords.identities import Identities
+    from paperweave.keywords.occurrences import Totals
+
+_LEAST_OF_FEW_TEXTS = 2
+_LEAST_LIKELY = 0.008  # what is less likely becomes no keyword
+_OFTEN_TITLED = 0.13  # of the texts elsewhere that have it in the title
+_LIKELY_TITLED = 0.1  # how likely it is where a title here has it: "compressed experts"
+
+
+def worth_counting(identities: Identities, found: Totals, least: int) -> set[int]:
+    """Return phrases of several words that one text is likely about and titles have.
+
+    Titles here, or often elsewhere. Where more than two texts must share a keyword, there are
+    none: of so many texts enough are about it, and to look through all takes time.
+    """
+    if least > _LEAST_OF_FEW_TEXTS:
+        return set()
+    few = (found.texts == 1) & (found.quality >= _LEAST_LIKELY)
+    few[NO_KEYWORD] = False
+    return {
+        number
+        for number in np.flatnonzero(few).tolist()
+        if _is_a_subject(
+            identities.folded[number], float(found.titled[number]), float(found.quality[number])
+        )
+    }
+
+
+def _is_a_subject(folded: str, titled: float, quality: float) -> bool:
+    words = folded.split(" ")
+    if len(words) == 1 or is_general(words):
+        return False
+    _, _, titles, texts = counts_of(folded)
+    elsewhere = titles >= _OFTEN_TITLED * texts > 0
+    return elsewhere or (titled > 0 and quality >= _LIKELY_TITLED)
