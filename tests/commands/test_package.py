@@ -14,8 +14,10 @@ import pytest
 import yaml
 
 from paperweave.commands import main as command
+from paperweave.commands.build import main as pages
 from paperweave.commands.new import NewError, new_site
 from paperweave.commands.questions import QUESTIONS, asked_for
+from paperweave.config.files import project_in
 from tests.support.making import abstract
 from tests.support.site_of import ROOT, bibliography
 
@@ -252,3 +254,14 @@ def test_help_loads_no_library_and_no_stage() -> None:
     run = [sys.executable, "-c", script]
     done = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["paperweave.commands", "paperweave.commands.main"]
+
+
+def test_the_menu_of_a_new_site_leads_to_pages_that_even_two_papers_have(tmp_path: Path) -> None:
+    (tmp_path / "list.bib").write_text(LISTING)
+    folder = tmp_path / "new"
+    new_site(folder, [tmp_path / "list.bib"])
+    assert pages(["--strict"], project_in(folder)) == 0
+    settings = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
+    paths = [path for entry in settings["nav"] for path in entry.values()]
+    assert "topics/index.md" in paths
+    assert [path for path in paths if not (folder / "docs" / path).is_file()] == []
