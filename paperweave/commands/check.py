@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from paperweave.build import NOTHING_BUILT, Asked, build
@@ -15,7 +16,7 @@ from paperweave.commands.arguments import FAILED, READ_ALL, say
 from paperweave.commands.site import build_site
 from paperweave.config.files import project_in
 from paperweave.config.names import LEDGER_NAME
-from paperweave.engine.atomic import explained
+from paperweave.engine.atomic import OutputError, explained
 from paperweave.model.history import NEW
 
 if TYPE_CHECKING:
@@ -38,13 +39,11 @@ def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: b
         project = project_in(root)
         report = build(project, Asked(replace=tuple(map(root.joinpath, replace))))
         text = "\n".join(_summary(report, _titles(project.docs)))
-        if summary:
-            with explained(summary):
-                summary.write_text(f"{text}\n", encoding="utf-8")
+        _write(summary, f"{text}\n")
     except NOTHING_BUILT as error:
-        if summary:
-            summary.write_text(f"**Nothing was built.**\n\n```\n{error}\n```\n", encoding="utf-8")
         sys.stderr.write(f"error: {error}\n")
+        with suppress(OutputError):  # then that is the error
+            _write(summary, f"**Nothing was built.**\n\n```\n{error}\n```\n")
         return FAILED
     say(report)
     if report.left_out:
@@ -58,6 +57,17 @@ def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: b
         )
         return FAILED
     return build_site(root, strict=True) or READ_ALL
+
+
+def _write(summary: Path | None, text: str) -> None:
+    """Write the summary, where one is asked for.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    if summary:
+        with explained(summary):
+            summary.write_text(text, encoding="utf-8")
 
 
 def _titles(docs: Path) -> dict[str, str]:

@@ -40,7 +40,8 @@ def compare(root: Path, files: Sequence[Path]) -> int:
     pages of the papers that it is or may be; what it says otherwise than these.
     """
     if absent := [file for file in files if not file.is_file()]:
-        sys.stderr.write(f"error: {absent[0]}: there is no such file\n")
+        said = "is not a file" if absent[0].exists() else "there is no such file"
+        sys.stderr.write(f"error: {absent[0]}: {said}\n")
         return 1
     with TemporaryDirectory(prefix="paperweave-") as place:
         try:

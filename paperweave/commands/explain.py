@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 def explain(file: str, seeds: Path) -> int:
     """Show how a listing, a path or a name in the seeds folder, is understood; the exit status."""
+    name, path, listing = find(file, seeds)
+    if path.is_dir():
+        sys.stderr.write(f"error: {file or path}: is a folder; name one of the listings in it\n")
+        return FAILED
     try:
-        explanations = list(explain_file(*find(file, seeds), FORMATS))
+        explanations = list(explain_file(name, path, listing, FORMATS))
     except OSError as error:
         sys.stderr.write(f"error: {file}: {error.strerror}\n")
         return FAILED

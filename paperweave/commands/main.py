@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperweave import __version__
+from paperweave.engine.atomic import why_not_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,6 +79,7 @@ _SETTINGS = {
     "language": "the language of the papers and the site: en, de or fr",
     "repository": "where the listings are kept, for corrections, https://…",
 }
+_LAST_PORT = 65_535
 _HOSTS = ("github", "gitlab", "cloudflare")
 
 
@@ -112,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = _add(commands, "serve", "view the site in this folder, or any listings as a site")
     _add_files(serve)
-    serve.add_argument("--port", type=int, default=8000, help="default: 8000")
+    serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
 
     build = _add(commands, "build", "write the pages, the ledger of addresses and the site")
     build.add_argument("--strict", action="store_true", help="fail if anything is left out")
@@ -170,6 +172,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_LAST_PORT} was expected")
+    return int(text)
+
+
 def _add(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
@@ -217,8 +225,12 @@ def _new(asked: argparse.Namespace) -> int:
     except EOFError:
         sys.stderr.write("error: the questions were not answered; use --yes to skip them\n")
         return 1
-    except (NewError, OSError) as error:
+    except NewError as error:
         sys.stderr.write(f"error: {error}\n")
+        return 1
+    except OSError as error:
+        said = why_not_written(asked.folder, error).replace("build again", "try again")
+        sys.stderr.write(f"error: {said}\n")
         return 1
     sys.stdout.write(f"Next: cd {asked.folder} && paperweave serve\n")
     return 0

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def merge_addresses(ledger: Path) -> int:
     """Keep the lines of both sides, make one of two lines of an address; the exit status."""
     try:
-        text = text_of(ledger) or ""
+        text = text_of(ledger)
+        if text is None:
+            sys.stderr.write(f"error: {ledger}: there is no such file\n")
+            return 1
         settled = merged(text, str(ledger))
         if settled != text:
             replace_file(ledger, settled.encode())

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from paperweave.config.names import HISTORY_NAME
 from paperweave.config.project import in_language, own_templates
+from paperweave.config.settings import SettingsError, settings_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _STARTER = Path(__file__).with_name("starter")
 # Where each file of the starter goes; a dot at the beginning of a name would hide it from a wheel.
@@ -90,6 +91,7 @@ def new_site(
     _demand_free(folder / one for one in (*places.values(), _DATA_PAGE))
     targets = list(_targets(listings, folder / "seeds"))
     values = _SETTINGS | {key: value for key, value in settings.items() if value}
+    _check(values)
     language = str(values["language"])
     described = _DESCRIPTION.get(language.partition("-")[0], _DESCRIPTION["en"])
     values = {"description": described, **values}
@@ -111,12 +113,28 @@ def new_site(
         shutil.copyfile(source, target)
 
 
+def _check(values: Mapping[str, str | None]) -> None:
+    """Refuse settings that no build would take.
+
+    Raises:
+        NewError: it names the setting, what it is and what was expected.
+    """
+    extra = {"language": values["language"], "repository": values["repository"]}
+    ours = {"site_name": values["name"], "site_url": values["url"], "extra": extra}
+    try:
+        settings_from({**ours, "site_description": values.get("description")})
+    except SettingsError as error:
+        raise NewError(str(error).removeprefix("mkdocs.yml: ")) from error
+
+
 def _targets(listings: Iterable[Path], seeds: Path) -> Iterable[tuple[Path, Path]]:
     """Where each listing is copied to; those in a folder keep their names."""
     taken: set[Path] = set()
     for listing in listings:
         if not listing.exists():
             raise NewError(f"{listing}: there is no such file")
+        if not listing.is_dir() and not listing.is_file():  # a device would be copied for ever
+            raise NewError(f"{listing}: is not a file, but a listing was expected")
         files = (
             sorted(p for p in listing.iterdir() if p.is_file()) if listing.is_dir() else [listing]
         )

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperweave.config.settings import shown_value
 from paperweave.model.record import Problem
 
 if TYPE_CHECKING:
@@ -109,11 +110,7 @@ def _strings(value: object, key: str, report: Callable[[str, str], None]) -> tup
 
 
 def _shown(value: object) -> str:
-    try:
-        text = repr(value)
-    except ValueError:  # Python shows no number of more than 4,300 figures
-        return "a number of thousands of figures"
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return shown_value(value, _LONGEST_SHOWN)
 
 
 def _lines_of_keys(text: str) -> dict[str, int]:

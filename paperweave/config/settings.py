@@ -171,7 +171,7 @@ def _wrong(name: str, value: object, expected: str) -> SettingsError:
     return SettingsError(f"mkdocs.yml: {name} is {shown_value(value)}; {expected}")
 
 
-def shown_value(value: object) -> str:
+def shown_value(value: object, longest: int = _SHOWN) -> str:
     """A value of a setting as a person would write it, cut where it is long."""
     import yaml
 
@@ -182,7 +182,7 @@ def shown_value(value: object) -> str:
         shown = "a number of thousands of figures"
     except (yaml.YAMLError, RecursionError):
         shown = f"a {type(value).__name__}"
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return shown if len(shown) <= longest else f"{shown[:longest]}…"
 
 
 def _choice(ours: Mapping[str, Any], name: str) -> Choice:
