@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperweave import __version__
-from paperweave.engine.atomic import why_not_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -216,6 +215,7 @@ def _add_replace(parser: argparse.ArgumentParser) -> None:
 def _new(asked: argparse.Namespace) -> int:
     from paperweave.commands.new import NewError, new_site
     from paperweave.commands.questions import asked_for, on_a_terminal
+    from paperweave.engine.atomic import why_not_written
 
     settings = {name: getattr(asked, name) for name in _SETTINGS}
     try:

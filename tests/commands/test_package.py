@@ -106,9 +106,9 @@ def test_nothing_of_a_site_is_written_over(tmp_path: Path) -> None:
 
 def test_settings_are_texts_whatever_they_hold(tmp_path: Path) -> None:
     odd = 'a: "b" # $c {d}\n- é'
-    new_site(tmp_path / "new", [], name=odd, repository=odd)
+    new_site(tmp_path / "new", [], name=odd, description=odd)
     settings = yaml.safe_load((tmp_path / "new" / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert (settings["site_name"], settings["extra"]["repository"]) == (odd, odd)
+    assert (settings["site_name"], settings["site_description"]) == (odd, odd)
 
 
 @pytest.mark.parametrize(
