@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +36,7 @@ WORK: dict[str, object] = {
 def library(monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     with serving() as running:
         services = Services(
-            f"{running.address}/arxiv", running.address, 0.0, 0.0, 0.5, (0.01, 0.01)
+            f"{running.address}/arxiv", running.address, 0.0, 0.0, 30.0, (0.01, 0.01)
         )
         monkeypatch.setattr(fetching, "PUBLIC", services)
         yield running
@@ -169,12 +170,18 @@ def test_what_a_person_wrote_wins_and_what_she_changed_stays(site: Site, library
 
 
 @pytest.mark.parametrize(
-    "fault", [429, 500, 503, 2.0, "<html>Sign in to the café's network</html>", "", "{"]
+    "fault", [429, 500, 503, 9.0, "<html>Sign in to the café's network</html>", "", "{"]
 )
 @pytest.mark.parametrize("service", ["arxiv", "crossref"])
 def test_a_service_that_is_busy_or_out_of_sense_is_asked_again(
-    site: Site, library: Library, service: str, fault: Fault
+    site: Site,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    fault: Fault,
 ) -> None:
+    if isinstance(fault, float):  # seconds, of which it waits some
+        monkeypatch.setattr(fetching, "PUBLIC", replace(fetching.PUBLIC, timeout=1.5))
     numbered(site, "2402.00001")
     library.arxiv = {"2402.00001": ("Paper 2402.00001", "Ada Weaver")}
     library.crossref = [WORK | {"title": ["Paper 2402.00001"]}]

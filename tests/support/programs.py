@@ -28,7 +28,7 @@ def run_program(name: str, *arguments: str, folder: Path) -> str:
             pytest.fail(how)
         pytest.skip(how)
     done = subprocess.run(
-        [name, *arguments], cwd=folder, capture_output=True, timeout=120, check=False
+        [name, *arguments], cwd=folder, capture_output=True, timeout=600, check=False
     )
     said = done.stdout.decode(errors="replace")
     assert done.returncode == 0, said[-3000:] + done.stderr.decode(errors="replace")[-3000:]

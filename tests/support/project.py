@@ -83,7 +83,7 @@ def write_about(docs: Path) -> None:
 def run(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Wait for a command; its exit status and all that it said."""
     try:
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=600)
     except subprocess.TimeoutExpired:
         process.kill()
         raise
