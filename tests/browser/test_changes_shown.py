@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.site.test_changes import AFTER, BEFORE, LEFT_RIGHT, ONE_TWO
 from tests.support.browsing import served
-from tests.support.project import Project, run
+from tests.support.project import Project
 from tests.support.waiting import followed
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for day, entries, curation in states:
         (project.seeds / "bibliography.bib").write_text("\n".join(entries), encoding="utf-8")
         (project.seeds / "curation.toml").write_text(curation, encoding="utf-8")
-        assert run(project.pages(environment={"SOURCE_DATE_EPOCH": day}))[0] == 0
-    status, said = run(project.render("--strict"))
+        assert project.make_pages(SOURCE_DATE_EPOCH=day)[0] == 0
+    status, said = project.make_site("--strict")
     assert status == 0, said
     return project.site
 

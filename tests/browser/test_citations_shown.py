@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.browsing import served
-from tests.support.project import Project, run
+from tests.support.project import Project
 from tests.support.site_of import REAL_SEEDS
 from tests.support.waiting import followed
 
@@ -55,8 +55,8 @@ def project(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Proje
     assert head
     bibliography.write_text(text[: head.end()] + named + text[head.end() :], encoding="utf-8")
     (project.seeds / "kites.json").write_text(LISTING, encoding="utf-8")
-    assert run(project.pages())[0] == 0
-    status, said = run(project.render())
+    assert project.make_pages()[0] == 0
+    status, said = project.make_site()
     assert status == 0, said
     return project
 
