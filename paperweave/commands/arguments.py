@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from paperweave.report.figures import Report
 
 READ_ALL, FAILED, LEFT_OUT = 0, 1, 3  # exit statuses
-_PROBLEMS_SHOWN = 20
+_PROBLEMS_SHOWN, _NAMED = 20, 5
 
 
 def arguments_of(
@@ -107,3 +107,9 @@ def console() -> Console:
     # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor
     # are they markup.
     return Console(width=None if sys.stdout.isatty() else 140, markup=False, emoji=False)
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first of many names or sentences, and how many more there are."""
+    more = len(names) - _NAMED
+    return "; ".join(names[:_NAMED]) + (f"; and {more} more" if more > 0 else "")

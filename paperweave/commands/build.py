@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from paperweave.build import NOTHING_BUILT, Asked, build
-from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, arguments_of, say
+from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, arguments_of, say, some_of
 from paperweave.config.names import HISTORY_NAME, LEDGER_NAME
 from paperweave.engine.atomic import explained
 
@@ -59,12 +59,12 @@ def _missing(report: Report, seeds: Path) -> str:
     """What the ledger or the history has yet to note, in words; nothing where they have all."""
     if new := report.new_addresses:
         return (
-            f"{len(new)} addresses are missing from the ledger or differ from it "
-            f"({', '.join(new[:5])}…); run paperweave build and commit {seeds / LEDGER_NAME}"
+            f"not in the ledger, or different there: {some_of(new)}; "
+            f"run paperweave build and commit {seeds / LEDGER_NAME}"
         )
     if changes := report.new_changes:
         return (
-            f"{len(changes)} changes are missing from the history "
-            f"({'; '.join(changes[:5])}…); run paperweave build and commit {seeds / HISTORY_NAME}"
+            f"not in the history: {some_of(changes)}; "
+            f"run paperweave build and commit {seeds / HISTORY_NAME}"
         )
     return ""

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from paperweave.build import NOTHING_BUILT, Asked, build
-from paperweave.commands.arguments import FAILED, READ_ALL, say
+from paperweave.commands.arguments import FAILED, READ_ALL, say, some_of
 from paperweave.commands.site import build_site
 from paperweave.config.files import project_in
 from paperweave.config.names import LEDGER_NAME
@@ -52,8 +52,8 @@ def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: b
     if report.new_addresses and not new_ok:
         new = report.new_addresses
         sys.stderr.write(
-            f"error: {len(new)} addresses are missing from the ledger ({', '.join(new[:5])}…); run "
-            f"paperweave build and commit {project.seeds / LEDGER_NAME}\n"
+            f"error: not in the ledger: {some_of(new)}; "
+            f"run paperweave build and commit {project.seeds / LEDGER_NAME}\n"
         )
         return FAILED
     return build_site(root, strict=True) or READ_ALL

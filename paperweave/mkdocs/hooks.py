@@ -114,10 +114,10 @@ class Hooks:
             log.warning(line)
         if report.new_addresses:
             count = len(report.new_addresses)
-            log.info("%d new addresses; paperweave build writes them to the ledger", count)
+            log.info("New addresses: %d (paperweave build writes them to the ledger)", count)
         if report.new_changes:
             count = len(report.new_changes)
-            log.info("%d changes; paperweave build writes them to the history", count)
+            log.info("Changes: %d (paperweave build writes them to the history)", count)
 
     def _of(self, config: MkDocsConfig) -> Project:
         """The project, with its pages where MkDocs looks for them."""

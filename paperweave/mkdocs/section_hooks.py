@@ -94,7 +94,7 @@ class SectionHooks:
         if report.new_addresses:
             ledger = project.seeds / LEDGER_NAME
             log.info(
-                "%d new addresses; paperweave build writes them to %s",
+                "New addresses: %d (paperweave build writes them to %s)",
                 len(report.new_addresses),
                 ledger,
             )

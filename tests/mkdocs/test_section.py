@@ -198,7 +198,7 @@ def test_the_command_keeps_the_addresses_of_a_section(tmp_path: Path) -> None:
     assert _pages(site, []) == 0
     assert "papers/hopper" not in (site / "references/addresses.tsv").read_text()
     assert "papers/a-compiler\t" in (site / "references/addresses.tsv").read_text()
-    assert "new addresses" not in build_site(site)
+    assert "New addresses" not in build_site(site)
 
 
 def test_a_program_without_plugins_gets_the_pages_as_plain_markdown(tmp_path: Path) -> None:
