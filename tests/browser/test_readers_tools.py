@@ -670,3 +670,36 @@ def test_a_group_s_page_says_once_how_many_papers_it_has_and_offers_no_idle_filt
     assert choices.get_by_text("diffusion models", exact=True).count() == 0
     drawn_again(page, choices.filter(has_text="Stable Diffusion").first.click)
     assert "of 7 papers" in page.locator(".pw-all [role=status]").inner_text()
+
+
+def test_results_are_shown_with_an_index_that_the_browser_kept_from_before(
+    page: Page, site_address: str, built_site: Path
+) -> None:
+    old = (built_site / "data" / "search.js").read_text(encoding="utf-8")
+    assert ',"others":[]' in old
+    old = old.replace(',"others":[]', "")
+    page.route("**/data/search.js", lambda route: route.fulfill(body=old))
+    page.goto(f"{site_address}papers/?q=quantization")
+    assert len(titles(page)) > 1
+    assert "of 230 papers" in page.locator(".pw-all [role=status]").inner_text()
+
+
+def test_the_count_of_a_filter_with_a_long_name_stays_on_one_line(
+    page: Page, site_address: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site_address}papers/")
+    titles(page)
+    lines = page.locator(".pw-choice").first.evaluate(
+        """(choice) => {
+            const [name, count] = choice.children;
+            name.textContent = "very-long words that no line of the filters has the room for";
+            count.textContent = "1202";
+            return [name, count].map((element) => {
+                const range = document.createRange();
+                range.selectNodeContents(element);
+                return range.getClientRects().length;
+            });
+        }"""
+    )
+    assert lines == [2, 1]

@@ -86,7 +86,7 @@
       numbers, digits: DIGITS,
       size: async () => (await index()).papers,
       /* The other sites whose papers are searched too, each [name, address]. */
-      others: async () => (await index()).others,
+      others: async () => (await index()).others || [],  // a copy that the browser kept may be older than the scripts
       venues,
       /* The papers of a word that no text has, like `:2024`. */
       papersOf: async (word) => (await lines("words", word, wordLine, 1)).find((one) => one.word === word)?.papers || new Map(),
