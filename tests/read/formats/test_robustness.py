@@ -120,8 +120,8 @@ def _read_long(one: Format, piece: str, size: int, seconds: float) -> None:
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 @pytest.mark.parametrize("piece", LONG)
 def test_a_long_line_takes_no_more_than_its_share_of_time(one: Format, piece: str) -> None:
-    # Ten times what it takes; with time that grows by squares it took half a minute.
-    _read_long(one, piece, 40_000, 1.2)
+    # Ten times what the slowest takes; with time that grows by squares it took half a minute.
+    _read_long(one, piece, 40_000, 3)
 
 
 @pytest.mark.nightly
