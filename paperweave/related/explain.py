@@ -194,7 +194,10 @@ class Reasons:
             for name in names.values()
             if self._papers_with[name] <= self._most
         }
-        specific = most_specific(keywords, named_like_keywords(phrases, names, allowed))
+        telling = named_like_keywords(without_measures(phrases), names, allowed)
+        specific = most_specific(keywords, telling)
+        if not specific:
+            specific = most_specific((), named_like_keywords(phrases, names, allowed))
         return specific or self._broad(i, j, names)
 
     def _broad(self, i: int, j: int, names: Mapping[str, str]) -> tuple[str, ...]:

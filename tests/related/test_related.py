@@ -94,6 +94,21 @@ def test_else_the_reason_is_the_phrases_that_both_have() -> None:
     assert related[0][0].shared == ("cats dream",)
 
 
+@pytest.mark.parametrize(
+    ("said", "reasons"),
+    [
+        ("Cats dream here. The waiting time is long.", {"Cats dream"}),
+        ("The waiting time is long.", {"waiting time"}),
+    ],
+)
+def test_what_is_measured_is_a_reason_only_where_nothing_else_is(
+    said: str, reasons: set[str]
+) -> None:
+    texts = [("Felines", said), ("Felines at rest", f"{said} Felines rest."), BRIDGES]
+    found = _related(texts, [(), (), ()])
+    assert {name for one in found[0] for name in one.shared} == reasons
+
+
 def test_one_word_that_both_have_is_no_reason() -> None:
     texts = [CATS, ("Cats", "Of cats and mice: cats sleep, mice dream."), BRIDGES]
     shared = [other.shared for other in _related(texts, [(), (), ()])[0]]
