@@ -5,6 +5,7 @@ The page of these tests fails them where a script does.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,11 @@ PATHS = [
     "reading-list/",
     "compare/",
     "review/",
+    "topics/",
+    "years/",
+    "changes/",
+    "report/",
+    "404.html",
 ]
 KEPT = ["saved", "review", "seen", "scheme", "view", "form"]
 ENDS = [
@@ -51,6 +57,40 @@ RUBBISH = [
     '["javascript:pwn()", "../../x", "<img src=x onerror=pwn()>"]',
     "undefined",
     "\\u0000",
+]
+PWN = "<img src=x onerror=pwn()>"
+# Reviews as the desk keeps them, with what no desk would put there.
+REVIEWS: list[object] = [
+    {"papers": [{"address": one, "abstract": {"is": "include"}}]}
+    for one in (
+        "javascript:pwn()",
+        "__proto__",
+        "../../x",
+        "//a.example/",
+        PWN,
+        " ",
+        "%",
+        "a" * 9_999,
+    )
+]
+DECISIONS: list[object] = [
+    {"is": "constructor"},
+    {"is": "exclude", "why": PWN},
+    [],
+    {"is": ["include"]},
+]
+REVIEWS += [
+    {"papers": [{"address": "2402.17412", "abstract": abstract, "tags": [PWN, 5], "note": PWN}]}
+    for abstract in DECISIONS
+]
+REVIEWS += [
+    {"reviewer": PWN, "searches": [{"source": PWN, "found": -1, "added": 1e308}], "papers": [{}]},
+    {
+        "others": [
+            {"reviewer": "__proto__", "papers": [{"address": PWN, "text": {"is": "exclude"}}]}
+        ]
+    },
+    {"others": [{"papers": [*REVIEWS]}], "papers": {"length": 9}},
 ]
 # Five megabytes are what browsers grant to a site at most.
 RUBBISH_BY_KIND = ["{}", "5", "true", "[null]", '"x"', '"' + "y" * 2_000_000 + '"']
@@ -87,6 +127,25 @@ def test_rubbish_in_the_storage_breaks_no_script(page: Page, site_address: str, 
             stored,
         )
         visit(page, f"{site_address}{path}")
+
+
+@pytest.mark.parametrize("path", ["review/", "reading-list/", "papers/2402.17412/"])
+def test_an_odd_review_breaks_no_script(page: Page, site_address: str, path: str) -> None:
+    for review in REVIEWS:
+        page.evaluate(
+            "(stored) => localStorage.setItem(paperweave.base.pathname + '.review', stored)",
+            json.dumps(review),
+        )
+        visit(page, f"{site_address}{path}")
+
+
+def test_an_odd_file_breaks_no_desk(page: Page, site_address: str) -> None:
+    visit(page, f"{site_address}review/")
+    for text in [*RUBBISH, *map(json.dumps, REVIEWS), "\0" * 999, "[" * 99_999]:
+        file = {"name": f"{PWN}.json", "mimeType": "application/json", "buffer": text.encode()}
+        page.get_by_label("Open a review file").set_input_files(file)  # type: ignore[arg-type]
+        page.evaluate(IDLE)
+        assert page.evaluate("!document.querySelector('main [onerror], [href^=\"javascript:\"]')")
 
 
 @pytest.mark.parametrize("state", NO_STORAGE)

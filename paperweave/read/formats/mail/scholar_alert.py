@@ -34,6 +34,7 @@ _HEADER = re.compile(
     r"(?:From|Subject|Date|MIME-Version|Content-Type|Received|Return-Path)[: ]", re.IGNORECASE
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # which lxml refuses
+_WHOLE_PAGE = re.compile(r"</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)  # of another mail
 _HEADING = re.compile(r"<h3\b", re.IGNORECASE)
 _TITLE_CLASS = "gse_alrt_title"
 _SNIPPET_CLASS = "gse_alrt_sni"
@@ -70,14 +71,23 @@ def _entries(lines: Sequence[str], file: str) -> list[Stretch]:
     return stretches
 
 
+def _block(source: str) -> HtmlElement | None:
+    """The HTML of one entry; None where it is none, as with a page's frames in it."""
+    try:
+        plain = _WHOLE_PAGE.sub(" ", _CONTROL.sub(" ", source))
+        return lxml.html.fragment_fromstring(plain, create_parent="div")
+    except (AssertionError, lxml.etree.ParserError, ValueError):  # what lxml makes of the rest
+        return None
+
+
 def _paper(part: DecodedText, start: int, end: int, file: str) -> Record | None:
     """The paper of a heading and what follows it; None where it is another heading."""
     source = part.text[start:end]
     if _TITLE_CLASS not in source:
         return None
-    block = lxml.html.fragment_fromstring(_CONTROL.sub(" ", source), create_parent="div")
-    title = next(iter(block.find_class(_TITLE_CLASS)), None)
-    if title is None:
+    block = _block(source)
+    title = None if block is None else next(iter(block.find_class(_TITLE_CLASS)), None)
+    if block is None or title is None:
         return None
     snippet = next(iter(block.find_class(_SNIPPET_CLASS)), None)
     below = next((e for e in block.iter("div") if e is not block and _text(e)), None)
