@@ -31,8 +31,10 @@ from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT
 from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
 from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
+from paperweave.read.formats.plain_text.title_blocks import FORMAT as TITLE_BLOCKS
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.references.reference_list import FORMAT as REFERENCE_LIST
+from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR_RESULTS
 from paperweave.read.formats.tables.csv_tables import FORMAT as DELIMITED
 from paperweave.read.formats.tagged.cnki import FORMAT as CNKI
 from paperweave.read.formats.tagged.cochrane import FORMAT as COCHRANE
@@ -103,6 +105,8 @@ FORMATS: tuple[Format, ...] = (
     MARKDOWN_TABLE,
     SAVED_PAGE,
     SCHOLAR_ALERT,
+    SCHOLAR_RESULTS,
+    TITLE_BLOCKS,
     REFERENCE_LIST,
     BY_SHAPE,
 )

@@ -15,6 +15,10 @@ _PART = re.compile(
     r"\s*(?P<value>(?:\{[^{}]*\}|[^,{}=])*?)\s*(?=,|$|\s+(?:given|family|prefix|suffix)\s*=)"
 )
 _AND = re.compile(r" and ", re.IGNORECASE)
+_COMMAND_AND = re.compile(r"\s*\\and\b\s*")
+_FOOTNOTE = re.compile(
+    r"\$\s*\^\s*(?:\{[^{}$]{1,20}\}|[\d*])\s*\$|\\textsuperscript\{[^{}]{1,20}\}"
+)
 _BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 _OTHERS = frozenset({"others", "et al", "et al.", "et. al."})
 # Words with capitals, of which the last is the family's: most names, which pybtex would split and
@@ -27,12 +31,20 @@ _PLAIN_TURNED = re.compile(
 
 def authors_of(value: str) -> tuple[Author, ...]:
     """Read BibTeX's list of names; ``and others`` is left out."""
-    names = [name.strip() for name in _parted(value)]
+    names = [name.strip() for name in _parted(_without_marks(value))]
     if any(_is_list(name) for name in names):
         return names_in(plain_text(value))
     if len(names) == 1 and (inner := _in_braces(names[0])) and _are_names(inner):
         return authors_of(inner)  # Web of Science puts a whole list into braces
     return tuple(_author(name) for name in names if name and name.lower() not in _OTHERS)
+
+
+def _without_marks(value: str) -> str:
+    r"""A list without numbers of footnotes (``$^{1,*}$``) and without LaTeX's own ``\and``."""
+    if "\\and" in value:
+        value = _COMMAND_AND.sub(" and ", value)
+    marked = "^" in value or "superscript" in value
+    return _FOOTNOTE.sub("", value) if marked else value
 
 
 def _parted(value: str) -> list[str]:

@@ -46,6 +46,7 @@ _NAMES_OF_WRAPPERS = frozenset(_WRAPPERS)
 _IDENTIFIERS = ("externalIds", "external_ids", "ids", "identifier", "identifiers")
 _TOLD_OTHERWISE = frozenset({*_IDENTIFIERS, "forum"})
 _WRITTEN = {"author", "authors", "abstract"}
+_WRITERS = {"authors", "paper_authors", "paperAuthors"}
 _SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
 _OPENREVIEW = "https://openreview.net"
 
@@ -140,8 +141,9 @@ def is_listed_paper(value: Fields) -> bool:
     """Tell whether an object in a list of papers is one too: it has a title and authors."""
     if is_json_paper(value):
         return True
-    values = json_values(value) if "authors" in value else {}
-    return any(map(text_of, values.get("title", ()))) and any(map(authors_of, values["authors"]))
+    values = json_values(value) if _WRITERS & value.keys() else {}
+    named = any(map(authors_of, values.get("authors", ())))
+    return named and any(map(text_of, values.get("title", ())))
 
 
 def _pairs(value: Fields) -> Iterator[tuple[str, object]]:

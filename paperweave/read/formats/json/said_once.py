@@ -25,7 +25,10 @@ _NAMES: dict[Field, str] = {
 }
 _TITLES = "eventname event name title"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAME_AND_YEAR = re.compile(r"[^\W\d_][\w .&'-]{0,80}?[ _'-]*((?:19|20)\d\d)")
+# "LoomConf 2021", perhaps with the part of it: "LoomConf_2021_Findings", "LoomConf 2021 (Oral)".
+_NAME_AND_YEAR = re.compile(
+    r"[^\W\d_][\w .&'-]{0,80}?[ _'-]*((?:19|20)\d\d)(?:[ _-]\(?[^\W\d_][\w &-]{0,30}\)?)?"
+)
 _CONTAINERS = frozenset(
     (
         *("papers", "results", "data", "items", "publications", "list", "years", "hits", "works"),

@@ -14,6 +14,7 @@ from paperweave.read.formats.web.html_lines import (
     last_line,
     parse_page,
     table_row,
+    table_rows,
 )
 
 if TYPE_CHECKING:
@@ -255,7 +256,8 @@ class _Page:
         headed = rows[0].find("th") is not None
         header = table_row(rows[0]) if headed else "|" + " |" * max(map(len, rows))
         body = rows[1:] if headed else rows
-        written = {at + first_line(row): table_row(row) for row in body}
+        lines = [at + first_line(row) for row in body]
+        written = dict(zip(lines, table_rows(body), strict=True))
         ends = {at + first_line(row): at + last_line(row) for row in body}
         return Table(at + 1, end + 1, header, list(written.items()), ends)
 

@@ -29,6 +29,7 @@ from paperweave.read.formats.markdown.titles import (
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
     has_subject,
+    is_called_venue,
     is_label,
     is_prose,
     is_venue,
@@ -73,6 +74,14 @@ _VENUE_THEN_NAMES = re.compile(  # "**Title**, Journal of Looms, 2019, Ada Weave
     r"[\s.,;:–-]{1,4}(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}),?\s\(?(?:19|20)\d\d\)?"
     r"(?:\s?\([^()]{1,30}\))?[.,;:]\s(?P<names>[^\[\](){}|\d]{4,400})"
 )
+# Behind a marked title: ", Journal of Looms (JL), 2020", or ". Ada Weaver et al. LoomConf 2021".
+_VENUE_AND_YEAR = re.compile(
+    r"[\s.,;:–-]{1,4}(?:[^.;:()\[\]|]{2,60}?\bet\.? ?al\.?[.,]?\s)?(?:[Ii]n:?\s)?"
+    r"(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}?)\s?(?:\([^()\d]{1,30}\))?[.,;]?\s"
+    r"\(?(?:19|20)\d\d(?![-/\d])"
+)
+_TWO_CAPITALS = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20}")
+_PREPRINT = re.compile(r"(?:arxiv|corr|preprint)\b", re.IGNORECASE)
 # "[LoomConf 2019] Title": a name with two capitals and a year, in brackets.
 _VENUE_IN_FRONT = re.compile(
     r"\W*[\[(【]((?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/.-]{1,20}[ '’-]{1,2}(?:19|20)?\d\d"
@@ -158,10 +167,25 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
     named = entry.authors or are_names(before, alone=True)
     if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
         entry.venue = entry.venue or venue_behind[1].strip()
+    if entry.venue is None and entry.look in {"bold", "link"}:
+        entry.venue = _venue_and_year(plain[end:])
     if told := _VENUE_IN_FRONT.fullmatch(before):
         entry.venue = entry.venue or told[1].strip()
     _read_venue_and_names(entry, plain[end:])
     _read_as_reference(entry, cut(chunks, end, len(plain)))
+
+
+def _venue_and_year(behind: str) -> str | None:
+    """A venue with its year right behind a marked title, or behind "et al."; else None.
+
+    It is known by a word of venues' names, or by two capitals in its only word (``ICLoom``).
+    """
+    told = _VENUE_AND_YEAR.match(" ".join(behind[:300].split()))
+    if told is None or _PREPRINT.match(told["venue"]):
+        return None
+    venue = told["venue"].strip()
+    short = _TWO_CAPITALS.fullmatch(venue) is not None
+    return venue if short or (is_called_venue(venue) and len(words(venue)) > 1) else None
 
 
 def _read_venue_and_names(entry: Entry, behind: str) -> None:

@@ -60,6 +60,10 @@ _EMPTY = re.compile(r"[\W_]*|null|none|n/a|na|tbd|todo", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
 # "1) Title", two blanks, and a summary of it
 _TITLE_AND_SUMMARY = re.compile(r"\W{0,4}\d{1,3}[).]\s+(\S[^|]{2,250}?)\s{2,}(\S.*)", re.DOTALL)
+# The same with the title in bold, and a dash
+_MARKED_AND_SUMMARY = re.compile(
+    r"\W{0,4}\d{1,3}[).]\s+\*\*([^*|]{3,250})\*\*\s*[-–—:]\s+(\S.*)", re.DOTALL
+)
 _SUMMARY_WORDS = 3
 _CALLED_VENUE = re.compile(r"(?:Conf|Conference|Journal|Proc|Trans|Workshop|Symposium)\b")
 _SAMPLE = 40  # rows that tell what a table is about
@@ -73,8 +77,7 @@ class _Row:
 
 def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[Part]:
     """Yield a table's papers; a table about other things is furniture as a whole."""
-    names = cells(table.header)
-    rows = [_Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows]
+    names, rows = _head_and_rows(table)
     columns = _columns(names, rows[:_SAMPLE])
     if "title" not in columns:
         yield Furniture(table.first_line, table.last_line, "table about something else than papers")
@@ -94,11 +97,17 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
 
 def holds_papers(table: Table) -> bool:
     """Tell whether a table has a row for each paper."""
-    names = cells(table.header)
-    rows = [
-        _Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows[:_SAMPLE]
-    ]
+    names, rows = _head_and_rows(replace(table, rows=table.rows[:_SAMPLE]))
     return "title" in _columns(names, rows)
+
+
+def _head_and_rows(table: Table) -> tuple[list[str], list[_Row]]:
+    """The columns' names and the rows; a head that leads to a paper is the first of the rows."""
+    names = cells(table.header)
+    rows = [_Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows]
+    if table.ends or not any(leads_to_paper(*link) for link in links_in(table.header)):
+        return names, rows
+    return [""] * len(names), [_Row(table.first_line, tuple(names)), *rows]
 
 
 def _as_many(found: list[str], count: int) -> list[str]:
@@ -263,7 +272,7 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     entry = read_entry(Item(line, line, texts or [""]))
     if len(texts) > 1 and (people := _people(texts[1])):
         entry.authors, entry.people = people, ()
-    summarized = _TITLE_AND_SUMMARY.match(cell)
+    summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(cell)
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
         entry.title = clean_title(without_marks(summarized[1]))
         entry.abstract = " ".join(without_marks(_BREAK.sub(" ", summarized[2])).split())

@@ -76,6 +76,10 @@ _VENUE_WORD = re.compile(
     r""
     r"\b(?:Conference|Conf|Journal|Proceedings|Proc|Transactions|Trans|Letters|Workshop|Symposium|Review|Reviews|Research|Magazine|Findings|University|Advances|Intelligence|Computation|Computing|Learning|Systems|Networks|Processing|Vision|Recognition|Engineering|Technology|Report|Press|Science|Sciences|Nature|IEEE|ACM|AAAI|Springer|Elsevier|OpenAI|Google|Microsoft|Meta|Survey|Surveys|Society|Biology|Medicine|Physics|Statistics|International|Code|Paper|Presentation|Spotlight|Poster|Award)\b"
 )
+_CALLED_VENUE = re.compile(
+    r"\b(?:Conf|Conference|Journal|Proc|Proceedings|Trans|Transactions|Workshop|Symposium|Letters"
+    r"|Annals|Magazine|Congress|Review|Bulletin)\b"
+)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}|[A-Z]{1,2}")
 _PARTICLE = re.compile(
     r"al|bin|da|dal|dan|de|del|della|den|der|des|di|do|dos|du|el|ibn|la|las|le|les|los|san|st|ten|ter|the"
@@ -156,6 +160,11 @@ def is_venue(text: str) -> bool:
     return all(
         word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower()) for word in _WORD.findall(without)
     )
+
+
+def is_called_venue(text: str) -> bool:
+    """Tell whether a text has a word of venues' names: Journal, Proceedings, Transactions."""
+    return _CALLED_VENUE.search(text) is not None
 
 
 def venue_in(text: str) -> str | None:

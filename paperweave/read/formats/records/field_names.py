@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import Literal
 
 Field = Literal[
-    "title", "other_title", "abstract", "authors", "date", "posted", "year", "updated", "doi",
-    "arxiv", "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment",
+    "title", "other_title", "abstract", "authors", "date", "posted", "entered", "year", "updated",
+    "doi",    "arxiv", "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment",
     "comments", "status", "organisation", "source", "pdf", "code", "project", "data", "demo",
     "url", "id", "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page",
     "last_page", "publisher", "series", "isbn", "issn", "editors", "cites", "cited_by",
@@ -31,16 +31,17 @@ _USUAL_NAMES: dict[Field, str] = {
     "authors": (
         "authorfullnames authorsparsed authorsfullnames authorships authors author "
         "authornames authornamesfull authorslist authorlist authorstring authorsname "
-        "authorname authorshipsauthordisplayname firstauthors creators creator contributors "
-        "af au writers"
+        "authorname authorshipsauthordisplayname paperauthors firstauthors creators creator "
+        "contributors af au writers"
     ),
     "date": (
         "date publicationdate dateofpublication datereleased publisheddate publishedat "
         "published datepublished pubdate issued publishedprint publishedonline onlinedate "
         "firstpublicationdate earliestdate submitteddate datesubmitted coverdate "
-        "publishdate pubdateepoch releasedate created createddate cdate"
+        "publishdate pubdateepoch releasedate created createddate"
     ),
     "posted": "posted posteddate dateposted",
+    "entered": "cdate",
     "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
     "updated": "updated updateddate dateupdated updatedate updatedat",
     "doi": "doi dois doilink doiurl articledoi itemdoi paperdoi publisheddoi di",
@@ -99,11 +100,13 @@ _USUAL_NAMES: dict[Field, str] = {
         "bibtextype entrytype itemtype documenttype publicationtype publicationtypes "
         "contenttype reftype referencetype typeofreference genre type dt documentidentifier"
     ),
-    "volume": "volume vol journalvolume vl",
-    "number": "issue issuenumber journalissue issueid number",
+    "volume": "volume vol journalvolume vl bibliovolume",
+    "number": "issue issuenumber journalissue issueid number biblioissue",
     "pages": "pages page pagerange pagination pgs pageinfo articlenumber artno articleno",
-    "first_page": "firstpage pagestart startpage startingpage beginningpage spage bp",
-    "last_page": "lastpage pageend endpage endingpage epage ep",
+    "first_page": (
+        "firstpage pagestart startpage startingpage beginningpage spage bp bibliofirstpage"
+    ),
+    "last_page": "lastpage pageend endpage endingpage epage ep bibliolastpage",
     "publisher": "publisher publishername publishers",
     "series": "bookseriestitle seriestitle bookseries series collectiontitle",
     "isbn": "isbn isbns printisbn isbn13 eisbn electronicisbn",

@@ -215,14 +215,18 @@ def _first_date(values: Values, field: Field) -> PartialDate | None:
 def _date(values: Values) -> PartialDate | None:
     """The day, unless the year beside it is another: then the day is of something else.
 
-    The day on which a preprint was posted counts before both.
+    The day on which a preprint was posted counts before both; that on which an entry was made in
+    a service is the last resort.
     """
     if posted := _first_date(values, "posted"):
         return posted
     day, year = _first_date(values, "date"), _first_date(values, "year")
     if day and (year is None or day.agrees_with(PartialDate(year.year))):
         return day
-    return year or _year_of_venue(values)
+    if year:
+        return year
+    entered, stated = _first_date(values, "entered"), _year_of_venue(values)
+    return entered if entered and (stated is None or entered.agrees_with(stated)) else stated
 
 
 def _year_of_venue(values: Values) -> PartialDate | None:

@@ -140,10 +140,10 @@ def _is_address(text: str) -> bool:
 def _identifier(values: Values, field: Field) -> str | None:
     """The first ISBN or ISSN, without its label; some have both under one name."""
     for text in _texts(values, field):
-        bare = _LABEL.sub("", text).strip()
-        first = _BETWEEN_IDENTIFIERS.split(bare, maxsplit=1)[0].strip("()")
-        if sum(map(_is_figure, first)) in _FIGURES[field]:
-            return first
+        for bare in _BETWEEN_IDENTIFIERS.split(_LABEL.sub("", text).strip()):
+            number = bare.strip("()")
+            if sum(map(_is_figure, number)) in _FIGURES[field]:
+                return number
     return None
 
 

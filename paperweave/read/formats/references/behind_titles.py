@@ -47,6 +47,8 @@ _STYLES = tuple(
         # homepages have " 12(3):1–9, 2023" and " 7 (2022), 1-12"
         rf"\s(?P<volume>\d{{1,4}})\((?P<number>{_ISSUE})\):\s?(?P<pages>{_RANGE})",
         rf"\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})\s\({_YEAR}\)(?:,\s(?P<pages>{_RANGE}))?",
+        # and " 12(3), 2019"
+        rf"\s(?P<volume>\d{{1,4}})\s?\((?P<number>{_ISSUE})\)(?=,\s\(?{_YEAR})",
     )
 )
 _ADDRESS = re.compile(
@@ -58,6 +60,7 @@ _EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood i
 _PAGES = re.compile(
     rf"\b(?:pp?|S)\.\s?(?P<pages>{_RANGE})|(?:[,.]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
 )
+_PAGES_BEHIND = re.compile(r",\s(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}$")
 _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
 _EDITORS = re.compile(
     r"[^.]{3,200},\seditors?\.\s|edited by [^,]{3,80},\s"
@@ -227,7 +230,7 @@ def _book(plain: str) -> Behind | None:
 
 
 def _plain(plain: str) -> Behind:
-    name = _up_to(_JOURNAL_ENDS, plain)
+    name = _PAGES_BEHIND.sub("", _up_to(_JOURNAL_ENDS, plain))
     pages = _pages(plain)
     return Behind(_name(name), Publication(pages=pages) if pages else UNPUBLISHED)
 

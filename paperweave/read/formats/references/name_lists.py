@@ -112,12 +112,20 @@ def _forms() -> tuple[_Form, ...]:
 
 
 _AN_ORGANISATION = re.compile(_ORGANISATION)
+_A_LIST = 3  # names
+_GIVEN_AND_INITIAL = re.compile(rf"{_WORD}\s[A-Z]\.\s{_WORD},\s")
+# Who signed beside the authors, in Vancouver style: "Weft I, et al; Loom Study Group. Title".
+_GROUP = re.compile(rf";\s(?P<group>{_ORGANISATION})(?=\.\s)")
 _ENDS = re.compile(r"[.,:;]?(?:\s|$)|(?<=\.)|[.．]|\s?[(（]")
 
 
 def name_lists(text: str) -> list[NameList]:
     """Every way to read names at the start of a reference, the surest first."""
-    return [found for form in _forms() if (found := _read(form, text)) is not None]
+    found = [names for form in _forms() if (names := _read(form, text)) is not None]
+    if len(found) > 1 and len(found[0].people) == 1 and _GIVEN_AND_INITIAL.match(text):
+        # "Ada L." of "Ada L. Weaver, Ben Thread, and Dora Knot" is no "Weaver L."
+        found.sort(key=lambda names: len(names.people) < _A_LIST)
+    return found
 
 
 def organisation(text: str) -> NameList | None:
@@ -133,7 +141,10 @@ def _read(form: _Form, text: str) -> NameList | None:
     if found is None or not _ENDS.match(text, found.end()):
         return None
     editors = _EDITORS.match(text, found.end())
+    group = None if editors else _GROUP.match(text, found.end())
     named = _OTHERS.sub("", found[0])
     names = (match[0] for match in form.name.finditer(named))
     people = tuple(form.person(name) for name in names if name != "等")
-    return NameList(people, (editors or found).end(), editors is not None, form.certain)
+    signed = (Author(group["group"], group["group"]),) if group else ()
+    end = (editors or group or found).end()
+    return NameList((*people, *signed), end, editors is not None, form.certain)

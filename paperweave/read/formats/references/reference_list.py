@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from paperweave.model.record import Author, Part
     from paperweave.read.formats.references.citation import Citation
 
-_NUMBER = re.compile(r"\s{0,8}(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}[.)])(?:\s+|(?=[^\W\d]))")
+_NUMBER = re.compile(
+    r"\s{0,8}(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}[.)])(?:\s+|(?=[^\W\d]))"
+    r"|\s{0,8}\[[A-Z][\w+-]{0,12}\d\d[a-z]?\]\s+"  # [KW18], as BibTeX's style alpha has it
+)
 _MARKDOWN = re.compile(r"\s{0,8}(?:[-*+•]\s|#{1,6}\s|\||<)|.{0,400}(?:\]\(http|\*\*)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
 _ENDS = re.compile(r"(?:[.)\]”\"]|https?://\S+|\b10\.\d{4,9}/\S+|\d)\s*$")

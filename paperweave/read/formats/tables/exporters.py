@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Published
 from paperweave.read.formats.records.embase_source import embase_source
+from paperweave.read.formats.records.field_values import dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +15,21 @@ if TYPE_CHECKING:
 
 _OF_SPRINGER = "Item Title"
 _OF_EMBASE = "Source"
+# Web of Science's columns, tab-delimited, are called as the tags of its text.
+_OF_WEB_OF_SCIENCE = frozenset({"PT", "AU", "TI", "SO", "PY"})
 _OURS = frozenset({"id", "authors", "arxiv", "bibtex_key"})
 _FORMULA = "=+-@"
+_TAGS_OF_WEB_OF_SCIENCE: dict[Field, str] = {
+    "venue": "SO CT",
+    "keywords": "DE ID",
+    "number": "IS",
+    "pages": "PS AR",
+    "publisher": "PU",
+    "series": "SE",
+    "isbn": "BN",
+    "issn": "SN EI",
+    "id": "UT",
+}
 
 
 def without_apostrophe(cell: str) -> str:
@@ -27,6 +41,8 @@ def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Value
     """The values of a row as its exporter means them; those of any other table unchanged."""
     if _OURS.issubset(names):
         return _as_we_mean_them(values, dict(zip(names, cells, strict=False)))
+    if _OF_WEB_OF_SCIENCE.issubset(_plain(names)):
+        return {**values, **_as_tagged(dict(zip(_plain(names), cells, strict=False)))}
     if _OF_SPRINGER in names:
         return {**values, "authors": [_parted(text) for text in _texts(values, "authors")]}
     if any(name.title() == _OF_EMBASE for name in names):
@@ -35,6 +51,23 @@ def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Value
             if said:
                 return {**said, **values, "venue": said["venue"]}
     return values
+
+
+def _plain(names: Sequence[str]) -> list[str]:
+    return [name.strip(" \ufeff") for name in names]
+
+
+def _as_tagged(row: Mapping[str, str]) -> dict[Field, list[object]]:
+    """What a row of Web of Science's tags says under names that mean nothing elsewhere."""
+    told: dict[Field, list[object]] = {}
+    for field, tags in _TAGS_OF_WEB_OF_SCIENCE.items():
+        told[field] = list(filter(None, map(row.get, tags.split())))
+    people = row.get("AF") or row.get("AU") or row.get("BA") or ""
+    signed = [Author(group, group) for group in _parts(row.get("CA", ""))]
+    told["authors"] = [[*_parts(people), *signed]]
+    if row.get("PD"):
+        told["date"] = [*dates_of(row.get("PY", ""), row["PD"])]
+    return {field: found for field, found in told.items() if found}
 
 
 def _as_we_mean_them(values: Values, row: Mapping[str, str]) -> Values:

@@ -32,7 +32,8 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
     people = next((names for names in values["authors"] if isinstance(names, list)), None)
     if people is not None:
-        values["authors"] = [_with_groups(people, found.all("CA"))]
+        signed = [line for lines in found.by_tag().get("CA", ()) for line in lines]
+        values["authors"] = [_with_groups(people, signed)]
     if any("retracted publication" in kind.lower() for kind in found.all("DT")):
         values["status"] = ["retracted"]
     if references := found.by_tag().get("CR"):  # one a line

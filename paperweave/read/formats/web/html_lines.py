@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 _MARKS = {"b": "**", "strong": "**", "h2": "**", "h3": "**", "h4": "**", "h5": "**", "dt": "**"}
 _MARKS |= {"i": "*", "em": "*"}
-_OWN_LINE = frozenset({"br", "p", "div", "dd", "dt", "h2", "h3", "h4", "h5", "ul", "ol", "li"})
+_OWN_LINE = frozenset(
+    {"br", "p", "div", "dd", "dt", "h2", "h3", "h4", "h5", "ul", "ol", "li", "summary"}
+)
+_HOLD_ABSTRACTS = frozenset({"div", "p", "section", "details"})  # where their class says so
 _UNSEEN = frozenset({"script", "style", "noscript", "svg", "button"})
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:paper-?)?title(?:$|[\s_-])", re.IGNORECASE)
+_MOST_ROWS = 1_000  # that a cell spans
 _DEEPEST = 200  # elements within one another
 
 
@@ -58,11 +62,41 @@ def table_row(row: HtmlElement) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def table_rows(rows: Sequence[HtmlElement]) -> list[str]:
+    """The rows of a table, as Markdown writes them; a cell that spans rows stands in each."""
+    written = []
+    spanning: dict[int, tuple[int, str]] = {}  # by column: how many more rows, and the text
+    for row in rows:
+        own = [(cell, " <br> ".join(markdown_lines(cell)).replace("|", "\\|")) for cell in row]
+        shown: list[str] = []
+        below: dict[int, tuple[int, str]] = {}
+        while own or len(shown) in spanning:
+            at = len(shown)
+            if at in spanning:
+                more, text = spanning.pop(at)
+            else:
+                cell, text = own.pop(0)
+                more = _rows_spanned(cell) - 1
+            if more:
+                below[at] = (more - 1, text)
+            shown.append(text)
+        spanning = below
+        written.append(f"| {' | '.join(shown)} |")
+    return written
+
+
+def _rows_spanned(cell: HtmlElement) -> int:
+    told = cell.get("rowspan") or ""
+    return min(int(told), _MOST_ROWS) if told.isascii() and told.isdecimal() else 1
+
+
 def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
         return
     if element.tag in _OWN_LINE:
         pieces.append("\n")
+    if element.tag in _HOLD_ABSTRACTS and (element.get("class") or "").startswith("abstract"):
+        pieces.append("Abstract\n")
     before, after = _marks(element)
     inner: list[str] = [_plain(element.text)]
     for child in element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Record
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from paperweave.read.formats.markdown.entries import Entry
 
 _LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
+_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")  # behind a list of names; not "Jr."
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|$))")
 _IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")  # a title in quotes, whatever else is marked
@@ -34,11 +35,13 @@ _IN_ITALICS = re.compile(r"[,;(\s]*(?<!\*)\*(?!\*)[^*]{2,200}\*(?!\*)[);,]*")
 _NAMES_FIRST = re.compile(
     r"\*\*(?P<names>[^*]{3,500}?)(?:[.:]\*\*|\*\*[.:])\s+(?P<title>[^\s*][^*]{5,300})"
 )
+_ON_ONE_LINE = re.compile(r"(?P<title>[^*|]{8,300}?)\s+\*(?!\*)(?P<names>[^*]{3,500})\*")
 _OF_OTHERS = re.compile(
     r"^\W*(?:(?:invited|recent|selected|contributed|upcoming)\s)*"
     r"(?:talks?|teaching|courses?|lectures?|news|service|students?|awards?|patents?|software)\b(?!.*\b[Pp]apers?)",
     re.IGNORECASE,
 )
+_ABSTRACT_HEADING = re.compile(r"\W*(?:(?:show|view)\s)?abstract\W*", re.IGNORECASE)
 _AN_ABSTRACT = 20  # words
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
 _BLOCKS = ("article", "dl", "dd", "p", "div")
@@ -164,23 +167,39 @@ def _cited(item: Item, file: str) -> Record | None:
 def _paper(item: Item, file: str) -> Record | None:
     """A paper whose title is marked or the first of several lines, with names or a link to it."""
     entry = read_entry(item)
+    if named := _ON_ONE_LINE.fullmatch(" ".join(item.texts)):
+        return _on_one_line(entry, named, file)
     lines = [plain_text(read_runs(text)) for text in item.texts]
     bare = [_without_places(text, line) for text, line in zip(item.texts, lines, strict=True)]
     at = next((at for at, line in enumerate(bare) if at and _is_names(line)), 0)
-    if at and _may_begin_with_title(entry, lines[0]):
+    if at and _may_begin_with_title(entry, lines[:at]):
         return _named(entry, lines[0], bare[at], item.texts[at + 1 :], file)
     return as_record(entry, file, ()) if _is_paper(entry) else None
 
 
+def _on_one_line(entry: Entry, named: re.Match[str], file: str) -> Record | None:
+    """A paper as proceedings list it: a title, and behind it the names in italics."""
+    title = plain_text(read_runs(named["title"])).strip()
+    if not _is_names(named["names"]) or len(words(title)) < _SHORTEST_TITLE or are_names(title):
+        return as_record(entry, file, ()) if _is_paper(entry) else None
+    entry.title, entry.venue = title, None
+    people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", named["names"])))
+    return replace(as_record(entry, file, ()), authors=people)
+
+
 def _without_places(text: str, plain: str) -> str:
     """A line of names without what stands in italics between them, if names are left."""
+    if text.startswith("*") and _is_names(plain):
+        return plain  # in italics is the name of whose page it is
     left = _IN_ITALICS.sub("; ", text).strip("; ") if "*" in text else ""
     bare = plain_text(read_runs(left)) if left else ""
     return bare if bare != plain and _is_names(bare) else plain
 
 
-def _may_begin_with_title(entry: Entry, first: str) -> bool:
-    return entry.title is None or entry.look == "plain" or entry.title in first
+def _may_begin_with_title(entry: Entry, above: list[str]) -> bool:
+    """Tell whether the title is in the lines above the names; a badge may stand before it."""
+    marked = entry.title is not None and entry.look != "plain"
+    return not marked or any(entry.title in line for line in above if entry.title)
 
 
 def _is_paper(entry: Entry) -> bool:
@@ -196,13 +215,15 @@ def _is_names(line: str) -> bool:
 
 
 def _named(entry: Entry, first: str, names: str, below: list[str], file: str) -> Record | None:
-    title = entry.title if entry.title and entry.title in first else first
+    marked = entry.title and (entry.title in first or entry.look == "bold")
+    title = entry.title if entry.title and marked else first
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
     entry.title = title
     _read_below(entry, below)
     entry.links = [link for link in entry.links if not (link[0] and link[0] in names)]
-    people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", names)).replace("·", ","))
+    bare = _FULL_STOP.sub("", _AFFILIATION.sub("", names))
+    people = author_list(_FOOTNOTE.sub("", bare).replace("·", ","))
     return replace(as_record(entry, file, ()), authors=people)
 
 
@@ -213,7 +234,16 @@ def _read_below(entry: Entry, below: list[str]) -> None:
         behind = read_behind(plain_text(read_runs(unlinked)))
         entry.venue, entry.publication = behind.venue, behind.publication
     prose = next((line for line in below if len(words(line)) >= _AN_ABSTRACT), None)
+    prose = prose or _behind_heading(below)
     entry.abstract = plain_text(read_runs(prose)) if prose else None
+
+
+def _behind_heading(below: list[str]) -> str | None:
+    """A text of any length below a line that says only "Abstract"."""
+    for line, text in pairwise(below):
+        if _ABSTRACT_HEADING.fullmatch(line) and not _ABSTRACT_HEADING.fullmatch(text):
+            return text
+    return None
 
 
 def _rows(table: HtmlElement, file: str) -> Iterator[Record]:

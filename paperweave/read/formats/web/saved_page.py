@@ -17,6 +17,7 @@ from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.web.html_lines import parse_page
 from paperweave.read.formats.web.listed_papers import listed_papers
 from paperweave.read.formats.web.machine_tags import told_papers
+from paperweave.read.formats.web.scholar_pages import scholar_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _ends(paper: Record) -> set[int]:
 def _papers(seed: Seed) -> Iterator[Record]:
     page = parse_page(seed.lines)
     if page is not None:
-        told = told_papers(page, seed.name)
+        told = told_papers(page, seed.name) or list(scholar_papers(page, seed.name))
         yield from told or listed_papers(page, seed.name)
 
 

@@ -50,12 +50,12 @@ def _dublin_core(dc: _Element) -> Values:
     places = texts_at(dc, "identifier", "relation")
     titles = markup_at(dc, "title")
     texts = list(map(_without_escapes, markup_at(dc, "abstract", "description")))
-    published = texts_at(dc, "issued", "date", "created")
+    published = sorted(texts_at(dc, "issued", "date", "created"), key=_has_a_time)
     return {
         "title": titles[:1],
         "other_title": [*titles[1:], *texts_at(dc, "alternative")],
         "abstract": [max(texts, key=len, default="")],
-        "authors": [texts_at(dc, "creator")],
+        "authors": [_people(texts_at(dc, "creator"))],
         "date": published,
         "doi": places,
         "url": places,
@@ -68,6 +68,21 @@ def _dublin_core(dc: _Element) -> Values:
         "publisher": texts_at(dc, "publisher"),
         "issn": [text for source in sources + places for text in _ISSN.findall(source[:200])],
     }
+
+
+def _has_a_time(date: str) -> bool:
+    """Tell a moment at which a repository took a work in from the day of its publication."""
+    return "T" in date
+
+
+def _people(creators: list[str]) -> list[str]:
+    """The names without the institutions that OJS puts behind a semicolon.
+
+    One creator alone may be a list of names, each with a comma.
+    """
+    if len(creators) == 1 and all("," in name for name in creators[0].split(";")):
+        return creators[0].split(";")
+    return [creator.partition(";")[0].strip() for creator in creators]
 
 
 def _without_escapes(text: str) -> str:

@@ -1,6 +1,6 @@
-"""Read Crossref's UNIXREF: what it answers when asked for a DOI in XML, one work a ``<crossref>``.
+"""Read Crossref's UNIXREF: what it answers when asked for DOIs in XML.
 
-A deposit, in which one journal has many articles, is another kind, and not read here.
+A ``<crossref>`` has one work, or several of one journal, volume of proceedings or book.
 """
 
 from __future__ import annotations
@@ -44,10 +44,21 @@ _ISSUES = ("journal/journal_issue", "conference/proceedings_metadata")
 
 
 def _read(answer: _Element, _: object) -> Values | None:
-    found = ((work, kind) for path, kind in _WORKS for work in elements_at(answer, path))
-    work, kind = next(found, (None, None))
-    if work is None:
-        return None
+    """The first work of an answer; None where it has none."""
+    return next((_values(answer, work, kind) for work, kind in _works(answer)), None)
+
+
+def _each(answer: _Element) -> list[tuple[_Element, Values]]:
+    return [(work, _values(answer, work, kind)) for work, kind in _works(answer)]
+
+
+def _works(answer: _Element) -> list[tuple[_Element, str]]:
+    """The works of an answer, all of one kind, with that kind."""
+    found = ([(work, kind) for work in elements_at(answer, path)] for path, kind in _WORKS)
+    return next(filter(None, found), [])
+
+
+def _values(answer: _Element, work: _Element, kind: str) -> Values:
     titles, subtitles = markup_at(work, "titles/title"), markup_at(work, "titles/subtitle")
     printed = elements_at(work, "publication_date")
     return {
@@ -113,4 +124,5 @@ FORMAT = XmlKind(
     elements=(("crossref",),),
     signs=re.compile(r"<doi_record[\s>]"),
     read=_read,
+    several=_each,
 ).format()

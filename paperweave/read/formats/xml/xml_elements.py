@@ -164,6 +164,8 @@ def full_text(element: _Element) -> str | None:
 
 def elements_at(element: _Element, path: str) -> list[_Element]:
     """All elements at a path of names without prefixes: ``contributors/authors/author``."""
+    if "/" not in path:  # 1.0 µs, where an XPath of one name takes 1.7
+        return list(element.iterchildren(path))
     return cast("list[_Element]", _finder(path)(element))
 
 
@@ -188,10 +190,14 @@ def markup_at(element: _Element, *paths: str) -> list[str]:
 
 def markup_of(element: _Element) -> str:
     """What stands in an element, with its tags."""
+    return source_of(element).partition(">")[2].rpartition("<")[0]
+
+
+def source_of(element: _Element) -> str:
+    """An element as XML, from its start tag to its end tag."""
     from lxml import etree
 
-    source = etree.tostring(element, encoding="unicode", with_tail=False)
-    return source.partition(">")[2].rpartition("<")[0]
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.records.named_fields import Place, record_of
-from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
+from paperweave.read.formats.xml.xml_elements import (
+    XmlSpan,
+    parse_element,
+    source_of,
+    xml_spans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,7 +38,8 @@ class XmlKind:
     ``elements`` are the names of entries, in groups: the first group that the file has counts.
     ``signs`` stand in the beginning of such a file. ``read`` gives what an entry says, or None
     where it is no paper. ``covers`` are elements inside of entries that may hold such as are
-    entries elsewhere. ``context`` reads from the whole file what entries refer to.
+    entries elsewhere. ``context`` reads from the whole file what entries refer to. ``several``
+    gives the papers of an entry that may hold more than one, each with its element.
     """
 
     name: str
@@ -42,6 +48,7 @@ class XmlKind:
     read: Callable[[_Element, Any], Values | None]
     covers: tuple[str, ...] = ()
     context: Callable[[str], object] | None = None
+    several: Callable[[_Element], list[tuple[_Element, Values]]] | None = None
 
     def format(self) -> Format:
         """The format that reads this kind."""
@@ -102,6 +109,10 @@ def _split(kind: XmlKind, seed: Seed) -> Iterator[Part]:
 
 def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterator[Part]:
     element = parse_element(span.source)
+    works = kind.several(element) if kind.several and element is not None else []
+    if len(works) > 1:
+        yield from _each_work(works, seed, span)
+        return
     values = kind.read(element, context) if element is not None else None
     if values is None and element is not None and span.whole:
         yield Furniture(span.first_line, span.last_line, f"<{span.name}> that is no paper")
@@ -119,3 +130,21 @@ def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterato
         )
         yield Problem("guessed", seed.name, span.first_line, message)
     yield record
+
+
+def _each_work(works: list[tuple[_Element, Values]], seed: Seed, span: XmlSpan) -> Iterator[Part]:
+    """The papers of one entry, each on the lines of its element; what is around them is theirs."""
+    stretches = []
+    for element, values in works:
+        source = source_of(element)
+        line = cast("int | None", element.sourceline) or 1
+        first = min(span.first_line + line - 1, span.last_line)
+        last = min(first + source.count("\n"), span.last_line)
+        record = record_of(values, Place(seed.name, first, last, source))
+        stretches.append(Stretch(first, last, (record,)))
+    what = "XML that several papers have in common"
+    for part in with_furniture(stretches, seed.lines[: span.last_line], what):
+        if not isinstance(part, Furniture):
+            yield part
+        elif part.last_line >= span.first_line:
+            yield replace(part, first_line=max(part.first_line, span.first_line))
