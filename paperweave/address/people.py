@@ -323,8 +323,9 @@ def circles(number: int, people: People, papers: Sequence[Paper]) -> list[list[i
     for place, some in enumerate(shared):
         for fact in some:
             holders[fact].append(place)
-    edges = [edge for places in holders.values() for edge in _chain(places)]
-    joined.join_unless(edges, lambda _: set())
+    # Thousands of co-authors join the same two papers.
+    edges = {edge for places in holders.values() for edge in _chain(places)}
+    joined.join_unless(sorted(edges), lambda _: set())
     groups = [[own[place] for place in group] for group in joined.groups()]
     return sorted(groups, key=lambda group: (-len(group), group))
 
