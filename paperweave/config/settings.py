@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 from urllib.parse import urlsplit
 
@@ -53,6 +54,7 @@ class Settings:
         return replace(self, name=title, description=None, url=url)
 
 
+@lru_cache(maxsize=4)  # a site that is served is built again and again by the same settings
 def read_settings(text: str) -> Settings:
     """Read ``mkdocs.yml``; what is MkDocs' own is left to MkDocs.
 
