@@ -207,6 +207,7 @@ _OF_PAPERS = frozenset(
 )
 _LONGEST_UNIT = 4  # letters
 _UNITS = ("bit", "bits", "byte", "bytes")  # "32bit"
+_ENDS_GENERALLY = (_GENERIC_NOUNS - CONTAINERS) | _GENERAL_ENDS
 _SAYS_LITTLE = _GENERIC_NOUNS | _WEAK | _GRADING | _VERBS
 _NOT_ALONE = (
     "ed",
@@ -264,7 +265,7 @@ def is_measure(words: Sequence[str]) -> bool:
 
 def ends_generally(words: Sequence[str]) -> bool:
     """Tell a phrase whose last word is of every science: ``linear layer``, ``random seed``."""
-    return words[-1] in _GENERIC_NOUNS - CONTAINERS or words[-1] in _GENERAL_ENDS
+    return words[-1] in _ENDS_GENERALLY
 
 
 def is_of_papers(words: Sequence[str]) -> bool:

@@ -113,12 +113,13 @@ def _folded(phrase: str) -> str:
 
 def without_measures(phrases: Mapping[str, Shared]) -> dict[str, Shared]:
     """Leave out what is measured of anything (``memory requirements``), or of every science."""
-    kept = {}
-    for folded, shared in phrases.items():
-        words = folded.split(" ")
-        if not (is_measure(words) or ends_generally(words)):
-            kept[folded] = shared
-    return kept
+    return {folded: shared for folded, shared in phrases.items() if not _is_measured(folded)}
+
+
+@lru_cache(maxsize=65_536)  # each phrase is in many pairs
+def _is_measured(folded: str) -> bool:
+    words = folded.split(" ")
+    return is_measure(words) or ends_generally(words)
 
 
 def named_like_keywords(
