@@ -278,6 +278,7 @@ def test_nothing_is_written_outside_of_the_folders(hostile: Project) -> None:
         "build_pages.py",
         "mkdocs.yml",
         ".cache",
+        "__pycache__",  # Python's own, of build_pages.py
     }
     for name in files(hostile.docs) | files(hostile.site):
         assert ".." not in name

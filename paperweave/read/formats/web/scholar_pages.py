@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_BOXES = ("div", "h3", "td", "tr")
+
 
 def scholar_papers(page: HtmlElement, file: str) -> Iterator[Record]:
     """Yield the papers that Scholar's own classes mark; none on any other page."""
@@ -37,8 +40,15 @@ def scholar_papers(page: HtmlElement, file: str) -> Iterator[Record]:
 
 def _at(block: HtmlElement, file: str, title: str, abstract: str | None) -> Record:
     lines = first_line(block), last_line(block)
-    raw = " ".join(block.text_content().split())
-    return Record(file, *lines, title=title_of(title), abstract=abstract, raw=raw)
+    return Record(file, *lines, title=title_of(title), abstract=abstract, raw=_said(block))
+
+
+def _said(block: HtmlElement) -> str:
+    """The text of a block; what stands in boxes of their own is parted by a space."""
+    spaced = deepcopy(block)
+    for box in spaced.iter(*_BOXES):
+        box.text, box.tail = f" {box.text or ''}", f" {box.tail or ''}"
+    return " ".join(spaced.text_content().split())
 
 
 def _links(block: HtmlElement) -> tuple[Link, ...]:
