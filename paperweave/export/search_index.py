@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from paperweave.export.search_words import Searchable
     from paperweave.model.paper import Paper
 
-_PART = 16_000  # letters of a part, some 8 kB compressed
+_PART = 20_000  # letters of a part, some 10 kB compressed
 _TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
 _PAPERS_A_TURN = 500
 _TURNS = 20  # of one set of processes, each of which takes over memory of the papers it looks at

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def searched() -> list[Searchable]:
-    """Forty papers, whose index has several parts of words."""
+    """Eighty papers, whose index has several parts of words."""
     merged, _ = together(
         *(
             entry(f"Name{n}: A title of paper {n}", line=n + 1, abstract=abstract(f"topic{n}"))
-            for n in range(40)
+            for n in range(80)
         )
     )
     return [Searchable(paper) for paper in published(merged)]

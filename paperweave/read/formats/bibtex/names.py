@@ -15,7 +15,7 @@ _PART = re.compile(
     r"\s*(?P<value>(?:\{[^{}]*\}|[^,{}=])*?)\s*(?=,|$|\s+(?:given|family|prefix|suffix)\s*=)"
 )
 _AND = re.compile(r" and ", re.IGNORECASE)
-_COMMAND_AND = re.compile(r"\s*\\and\b\s*")
+_COMMAND_AND = re.compile(r"\\and\b")
 _FOOTNOTE = re.compile(
     r"\$\s*\^\s*(?:\{[^{}$]{1,20}\}|[\d*])\s*\$|\\textsuperscript\{[^{}]{1,20}\}"
 )

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part
     from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
-_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)]|[-•])\s+")
+_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\d{1,4}[.)]|[-•])\s+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.$")  # behind names; not that of an initial
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MARKED_UP = re.compile(r"[*_#|<{\[@]|\w{2,12}\s*[-:=]\s")  # Markdown, tags and labels
+_MARKED_UP = re.compile(r"[*_#|<{\[@]")  # Markdown and tags
+_LABELLED = re.compile(r"\w{2,12}\s{0,4}[-:=]\s")  # one line alone: "DreamBooth: a title"
 _LINES = range(3, 7)  # of a block
 _ENOUGH = 600  # lines that tell what a file is
 _LONGEST_TITLE = 300
@@ -70,6 +71,8 @@ def _read(block: Paragraph, file: str) -> Record | None:
     title = _NUMBER.sub("", lines[0], count=1)
     said = [line for line in lines[2:] if not _ADDRESS.fullmatch(line)]
     if len(lines) not in _LINES or len(said) != 1 or not _is_title(title):
+        return None
+    if all(map(_LABELLED.match, lines[:2])):
         return None
     names, venue = _FULL_STOP.sub("", lines[1]), _ADDRESS.sub("", said[0]).strip()
     if not _is_dated(venue) or not are_names(names, alone=" " in names):

@@ -31,19 +31,27 @@ _BYLINE = re.compile(
     r"(?P<names>[^\t]{3,250}?)\s[-–]\s(?:(?P<venue>[^\t]{2,200}?),\s)?(?P<year>(?:1[89]|20)\d\d)"
     r"(?:\s[-–]\s(?P<site>[^\t]{2,80}))?\s*"
 )
-# Below a result: what one can do with it, in the languages of most of Scholar's readers.
+# Below a result: what one can do with it, in the languages of most of Scholar's readers. A button's
+# word counts where another one follows it or nothing: "Saved by a thread" is a title.
+_BUTTON = (
+    r"Saved?\b|Cite\b|Cached\b|Speichern|Zitieren|Guardar|Citar|Enregistrer|Citer|保存|引用(?!次)"
+)
+_COUNTED = (
+    r"Cited by \d|Related articles|All \d+ versions|View as HTML"
+    r"|Zitiert von|Ähnliche Artikel|Alle \d+ Versionen"
+    r"|Citado por|Artículos relacionados|Las \d+ versiones"
+    r"|Cité \d|Autres articles|Les \d+ versions"
+    r"|被引用次数|相关文章|所有 \d+ 个版本"
+)
 _FOOT = re.compile(
-    r"\W{0,4}(?:Save|Saved|Cite|Cited by \d|Related articles|All \d+ versions|View as HTML|Cached\b"
-    r"|Speichern|Zitieren|Zitiert von|Ähnliche Artikel|Alle \d+ Versionen"
-    r"|Guardar|Citar|Citado por|Artículos relacionados|Las \d+ versiones"
-    r"|Enregistrer|Citer|Cité \d|Autres articles|Les \d+ versions"
-    r"|保存|引用|被引用次数|相关文章|所有 \d+ 个版本)"
+    rf"\W{{0,4}}(?:{_COUNTED}|(?:{_BUTTON})(?=[\W\d]{{0,9}}(?:$|{_BUTTON}|{_COUNTED})))"
 )
 _SITE = re.compile(r"\[[A-Z]{3,8}\]\s[\w.-]+\.[a-z]{2,10}")  # "[PDF] arxiv.org", a link beside it
 _KIND = re.compile(r"(?:\[[A-ZÀ-Ý]{1,10}\]){1,2}\s+")  # "[BOOK] The handbook of thread"
-_PROFILE_LINE = re.compile(
-    r"(?P<where>[^\t]*?)(?:,\s(?:1[89]|20)\d\d)?\s*\t\s*[\d,.]*\*?\s*\t\s*(?P<year>(?:1[89]|20)\d\d)\s*"
-)
+# Below a paper of a profile, in three cells: where it appeared, how often it was cited, the year.
+_CITATIONS = re.compile(r"[\d,.]*\*?")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR_BEHIND = re.compile(r",\s(?:1[89]|20)\d\d$")
 _INITIALS_FIRST = re.compile(r"[^\W\d_]{1,4}\s\S")
 _CHINESE_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*")
 _DOTS = re.compile(r"\s?(?:…|\.\.\.)\s?")
@@ -167,16 +175,25 @@ def _profile(lines: Sequence[str], file: str) -> Iterator[Record]:
     """
     end = 0
     for at, line in enumerate(lines):
-        told = _PROFILE_LINE.fullmatch(line) if "\t" in line else None
-        if told is None:
+        cells = _profile_cells(line) if "\t" in line else None
+        if cells is None:
             continue
-        apart = not told["where"].strip() and at > 2 and not are_names(lines[at - 1], alone=True)
-        where, first = (lines[at - 1], at - 3) if apart else (told["where"], at - 2)
+        where, year = cells
+        apart = not where and at > 2 and not are_names(lines[at - 1], alone=True)
+        where, first = (lines[at - 1], at - 3) if apart else (where, at - 2)
         names = _DOTS.sub("", lines[first + 1]).strip(" ,") if first >= end else ""
         if are_names(names, alone=True) and lines[first].strip():
             end = at + 1
             record = Record(file, first + 1, at + 1, title=title_of(lines[first]))
-            yield replace(record, **facts_of_profile(names, where, told["year"]))
+            yield replace(record, **facts_of_profile(names, where, year))
+
+
+def _profile_cells(line: str) -> tuple[str, str] | None:
+    """Where a paper of a profile appeared and its year, of the line that says them."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) != 3 or not _CITATIONS.fullmatch(cells[1]) or not _YEAR.fullmatch(cells[2]):
+        return None
+    return _YEAR_BEHIND.sub("", cells[0]), cells[2]
 
 
 def facts_of_profile(names: str, where: str, year: str) -> dict[str, Any]:
