@@ -9,7 +9,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from paperweave.address.assign import Named
-from paperweave.address.people import circles, maybe_same, people_of, tells_apart
+from paperweave.address.circles import Circles
+from paperweave.address.people import maybe_same, people_of, tells_apart
 from paperweave.model.corpus import AlikeName, AuthorGroup, ListedAuthor, Namesake
 from paperweave.model.record import Author
 from paperweave.text.author_names import initial_letter, sort_key
@@ -75,6 +76,7 @@ class AuthorPages:
         ``paths`` are the addresses.
         """
         alike = maybe_same(self.people, self.papers, self.curation)
+        circles = Circles(self.people, self.papers)
         return {
             self.names[n]: AuthorGroup(
                 path=paths[n],
@@ -82,7 +84,7 @@ class AuthorPages:
                 papers=self._newest(person.papers),
                 spellings=person.spellings,
                 ids=person.ids,
-                circles=self._circles(n, person),
+                circles=self._circles(circles, n, person),
                 alike=tuple(
                     AlikeName(self.names[other.person], paths.get(other.person), other.beside)
                     for other in alike.get(n, ())
@@ -99,12 +101,12 @@ class AuthorPages:
             for n, person in ((n, self.people.persons[n]) for n in self.shown)
         }
 
-    def _circles(self, n: int, person: Person) -> tuple[tuple[int, ...], ...]:
+    def _circles(self, circles: Circles, n: int, person: Person) -> tuple[tuple[int, ...], ...]:
         """Circles of papers that nothing but the name ties, unless a person tied them."""
         said = any(known.startswith("said:") for known in person.ids)
         if person.is_question or said or not 1 < len(person.papers) <= _PAPERS_FOR_CIRCLES:
             return ()
-        found = circles(n, self.people, self.papers)
+        found = circles.of(n)
         return tuple(map(self._newest, found)) if len(found) > 1 else ()
 
     def _newest(self, papers: Sequence[int]) -> tuple[int, ...]:

@@ -305,32 +305,3 @@ def _given(name: str) -> list[str]:
 def _fits(one: str, other: str) -> bool:
     a, b = fold(one), fold(other)
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
-
-
-# What may be several
-# --------------------------------------------------------------------------------------------------
-
-
-def circles(number: int, people: People, papers: Sequence[Paper]) -> list[list[int]]:
-    """A person's papers in circles that share no co-author, keyword, venue or identifier.
-
-    The largest circle comes first.
-    """
-    own = people.persons[number].papers
-    shared = [_facts_that_join(number, i, people, papers[i]) for i in own]
-    joined = Joined(len(own))
-    holders = defaultdict[object, list[int]](list)
-    for place, some in enumerate(shared):
-        for fact in some:
-            holders[fact].append(place)
-    # Thousands of co-authors join the same two papers.
-    edges = {edge for places in holders.values() for edge in _chain(places)}
-    joined.join_unless(sorted(edges), lambda _: set())
-    groups = [[own[place] for place in group] for group in joined.groups()]
-    return sorted(groups, key=lambda group: (-len(group), group))
-
-
-def _facts_that_join(number: int, i: int, people: People, paper: Paper) -> set[object]:
-    others = {people.of[Mention(i, author.name)] for author in paper.authors} - {number}
-    own = {a.id for a in paper.authors if a.id and people.of[Mention(i, a.name)] == number}
-    return {*others, *own, *paper.keywords, *([] if paper.venue is None else [paper.venue])}

@@ -9,6 +9,7 @@ import pytest
 
 from paperweave.address.assign import Named, assign
 from paperweave.address.author_groups import AuthorPages
+from paperweave.address.circles import Circles
 from paperweave.address.citation_keys import keys_beside, made_key, wanted_key
 from paperweave.address.groups import redirects_of
 from paperweave.address.ledger import (
@@ -20,7 +21,7 @@ from paperweave.address.ledger import (
     write_ledger,
 )
 from paperweave.address.papers import address_papers
-from paperweave.address.people import Mention, circles, maybe_same, people_of, tells_apart
+from paperweave.address.people import Mention, maybe_same, people_of, tells_apart
 from paperweave.address.slugs import keyword_slug
 from paperweave.address.topic_groups import (
     address_topics,
@@ -662,7 +663,7 @@ def test_circles_are_of_papers_with_a_co_author_a_keyword_or_a_venue_in_common()
     ]
     people = people_of(papers, Curation())
     number = people.of[Mention(0, "Wei Zhang")]
-    assert circles(number, people, papers) == [[0, 2], [3, 4], [5, 6], [1], [7]]
+    assert Circles(people, papers).of(number) == [[0, 2], [3, 4], [5, 6], [1], [7]]
 
 
 def _pages(papers: list[Any]) -> AuthorPages:

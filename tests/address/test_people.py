@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.address.author_groups import AuthorPages
-from paperweave.address.people import Mention, circles, maybe_same, people_of
+from paperweave.address.circles import Circles
+from paperweave.address.people import Mention, maybe_same, people_of
 from paperweave.config.curation import Curation
 from paperweave.model.paper import Paper, PaperAddress
 from paperweave.model.record import Author
@@ -188,7 +189,7 @@ def test_papers_without_anything_in_common_may_be_several_peoples() -> None:
         paper(5, "Wei Zhang", "Dee", venue="ICML"),
     ]
     people = people_of(papers, Curation())
-    assert circles(people.of[Mention(0, "Wei Zhang")], people, papers) == [[0, 1], [2, 3], [4]]
+    assert Circles(people, papers).of(people.of[Mention(0, "Wei Zhang")]) == [[0, 1], [2, 3], [4]]
 
 
 def test_a_co_author_whom_a_person_told_apart_joins_no_papers() -> None:
@@ -196,7 +197,7 @@ def test_a_co_author_whom_a_person_told_apart_joins_no_papers() -> None:
     said = Curation(different_author=(("Bo Cee (2402.00001)", "Bo Cee (2402.00002)"),))
     for curation, expected in ((Curation(), [[0, 1]]), (said, [[0], [1]])):
         people = people_of(papers, curation)
-        assert circles(people.of[Mention(0, "Ann Bee")], people, papers) == expected
+        assert Circles(people, papers).of(people.of[Mention(0, "Ann Bee")]) == expected
 
 
 def test_namesakes_stand_in_the_order_of_their_papers() -> None:

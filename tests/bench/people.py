@@ -22,7 +22,8 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from paperweave.address.people import Mention, circles, people_of
+from paperweave.address.circles import Circles
+from paperweave.address.people import Mention, people_of
 from paperweave.clean.entry import entry_of
 from paperweave.config.curation import Curation
 from paperweave.merge.cluster import Cluster
@@ -108,7 +109,7 @@ def _mixed(people: People, papers: Sequence[Paper], who: Mapping[Mention, str]) 
             meant[people.of[mention]].add(person)
     mixed = [number for number, persons in meant.items() if len(persons) > 1]
     told = sum(
-        people.persons[number].is_question or len(circles(number, people, papers)) > 1
+        people.persons[number].is_question or len(Circles(people, papers).of(number)) > 1
         for number in mixed
     )
     return len(mixed) - told, told
