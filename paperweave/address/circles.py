@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
 
 
-class _Signed(NamedTuple):
+class Signed(NamedTuple):
     """What may tie a paper to others: its persons, with the identifiers that it has for them."""
 
     persons: frozenset[int]
     ids: Mapping[int, frozenset[str]]
     others: frozenset[str]  # keywords and venue
+
+
+def are_tied(one: Signed, other: Signed) -> bool:
+    """Tell what ties two papers of a person: one more person, or what they are about."""
+    return not one.others.isdisjoint(other.others) or len(one.persons & other.persons) > 1
 
 
 class Circles:
@@ -34,7 +39,7 @@ class Circles:
     def __init__(self, people: People, papers: Sequence[Paper]) -> None:
         self._people = people
         self._papers = papers
-        self._signed: dict[int, _Signed] = {}
+        self._signed: dict[int, Signed] = {}
         self._tied: dict[tuple[int, int], bool] = {}
 
     def of(self, number: int) -> list[list[int]]:
@@ -57,26 +62,22 @@ class Circles:
             return True
         pair = (paper, other) if paper < other else (other, paper)
         if pair not in self._tied:
-            self._tied[pair] = self._tie(self._of(paper), self._of(other))
+            self._tied[pair] = are_tied(self._of(paper), self._of(other))
         return self._tied[pair]
 
-    def _tie(self, one: _Signed, other: _Signed) -> bool:
-        """Tell what ties two papers of a person: one more person, or what they are about."""
-        return not one.others.isdisjoint(other.others) or len(one.persons & other.persons) > 1
-
-    def _of(self, i: int) -> _Signed:
+    def _of(self, i: int) -> Signed:
         if i not in self._signed:
             self._signed[i] = self._read(i)
         return self._signed[i]
 
-    def _read(self, i: int) -> _Signed:
+    def _read(self, i: int) -> Signed:
         paper = self._papers[i]
         ids: dict[int, set[str]] = {}
         for author in paper.authors:
             known = ids.setdefault(self._people.of[Mention(i, author.name)], set())
             known |= {author.id} if author.id else set()
         about = {*paper.keywords, *([] if paper.venue is None else [paper.venue])}
-        return _Signed(
+        return Signed(
             frozenset(ids),
             {person: frozenset(some) for person, some in ids.items() if some},
             frozenset(about),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.address.author_groups import AuthorPages
-from paperweave.address.circles import Circles
+from paperweave.address.circles import Circles, Signed, are_tied
 from paperweave.address.people import Mention, maybe_same, people_of
 from paperweave.config.curation import Curation
 from paperweave.model.paper import Paper, PaperAddress
@@ -190,6 +190,24 @@ def test_papers_without_anything_in_common_may_be_several_peoples() -> None:
     ]
     people = people_of(papers, Curation())
     assert Circles(people, papers).of(people.of[Mention(0, "Wei Zhang")]) == [[0, 1], [2, 3], [4]]
+
+
+def test_papers_are_compared_once_however_many_people_signed_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"Person {chr(97 + n)}{chr(97 + n)} Loom{chr(97 + n)}" for n in range(20)]
+    papers = [paper(number, *names) for number in (1, 2, 3)]
+    people = people_of(papers, Curation())
+    compared: list[Signed] = []
+
+    def tied(one: Signed, other: Signed) -> bool:
+        compared.append(one)
+        return are_tied(one, other)
+
+    monkeypatch.setattr("paperweave.address.circles.are_tied", tied)
+    circles = Circles(people, papers)
+    assert [circles.of(number) for number in range(20)] == [[[0, 1, 2]]] * 20
+    assert len(compared) == 2  # the first with each of the others
 
 
 def test_a_co_author_whom_a_person_told_apart_joins_no_papers() -> None:

@@ -108,9 +108,9 @@ def _mixed(people: People, papers: Sequence[Paper], who: Mapping[Mention, str]) 
         if person.startswith("acl:"):
             meant[people.of[mention]].add(person)
     mixed = [number for number, persons in meant.items() if len(persons) > 1]
+    circles = Circles(people, papers)
     told = sum(
-        people.persons[number].is_question or len(Circles(people, papers).of(number)) > 1
-        for number in mixed
+        people.persons[number].is_question or len(circles.of(number)) > 1 for number in mixed
     )
     return len(mixed) - told, told
 
