@@ -67,6 +67,20 @@ def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(
     assert titles(page) == shown
 
 
+def test_rows_do_not_jump_when_their_abstracts_come(page: Page, site_address: str) -> None:
+    height = "(row) => row.getBoundingClientRect().height"
+    row = page.locator(".pw-rows > li").first
+    page.route("**/data/search/texts-*", lambda route: route.abort())
+    page.goto(f"{site_address}papers/?sort=title")
+    drawn(page)
+    without = row.evaluate(height)
+    assert row.locator(".pw-abstract").count() == 0
+    page.unroute_all()
+    page.reload()
+    expect(row.locator(".pw-abstract")).to_be_visible()
+    assert abs(row.evaluate(height) - without) < 1
+
+
 def test_the_list_stands_before_the_filters_and_the_listing_is_the_last_of_them(
     page: Page, site_address: str
 ) -> None:

@@ -56,6 +56,7 @@
       inSight.unobserve(target);
       site.script("search-index").then(() => site.index.text(target.paper.index)).then(({ abstract }) => {
         if (abstract) target.append(...folded(abstract));
+        else target.hidden = true;
       }).catch(() => {});
     }
   }, { rootMargin: "200px" });
