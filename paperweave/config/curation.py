@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperweave.config.settings import shown_value
+from paperweave.config.toml_errors import line_of
 from paperweave.model.record import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_ERROR_LINE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,8 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
     try:
         table = tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, or a number of thousands of figures
-        found = _ERROR_LINE.search(str(error))
         message = f"not valid TOML: {error}; the whole file is ignored until this is fixed"
-        return Curation(), [Problem("lost", name, int(found[1]) if found else None, message)]
+        return Curation(), [Problem("lost", name, line_of(error), message)]
     except RecursionError:
         message = "the brackets nest too deeply; the whole file is ignored until this is fixed"
         return Curation(), [Problem("lost", name, _deepest_line(text), message)]

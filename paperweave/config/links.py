@@ -27,7 +27,8 @@ def check_links(name: str, value: object) -> None:
         if scheme and scheme[0] not in _SOUND:
             raise SettingsError(
                 f"mkdocs.yml: {name} leads to {text[:80]!r}; "
-                "a page or an address like https://papers.example.org/ was expected"
+                "a page or an address like https://papers.example.org/ was expected",
+                name,
             )
 
 
@@ -40,7 +41,8 @@ def check_texts(name: str, values: object) -> None:
     for value in values if isinstance(values, list) else []:
         if not isinstance(value, str):
             raise SettingsError(
-                f"mkdocs.yml: {name} has {shown_value(value)}; a file like extra.css was expected"
+                f"mkdocs.yml: {name} has {shown_value(value)}; a file like extra.css was expected",
+                name,
             )
 
 

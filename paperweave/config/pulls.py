@@ -6,19 +6,18 @@ name of a file in the folder of listings, and its address.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
 from paperweave.config.files import text_of
 from paperweave.config.names import CURATION_NAME, LEDGER_NAME
 from paperweave.config.settings import SettingsError, is_web_address, read_yaml, shown_value
+from paperweave.config.toml_errors import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _TOML = "paperweave.toml"
-_ERROR_LINE = re.compile(r"at line (\d+)")
 # Files that a person or another command writes.
 _TAKEN = {LEDGER_NAME, CURATION_NAME, "bibliography.bib", "fetched.bib"}
 
@@ -36,8 +35,8 @@ def pulls_in(root: Path) -> dict[str, str]:
     try:
         table = tomllib.loads(text_of(root / _TOML) or "")
     except (ValueError, RecursionError) as error:
-        line = _ERROR_LINE.search(str(error))
-        place = f"{_TOML}:{line[1]}" if line else _TOML
+        line = line_of(error)
+        place = f"{_TOML}:{line}" if line else _TOML
         raise SettingsError(f"{place}: not valid TOML: {error}; fix it and try again") from error
     return dict(sorted({**found, **_checked(table.get("pull"), _TOML)}.items()))
 

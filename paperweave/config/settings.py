@@ -28,7 +28,14 @@ Choice = Literal["auto", "always", "never"]
 
 
 class SettingsError(Exception):
-    """``mkdocs.yml`` says something that cannot be; the message says what was expected."""
+    """``mkdocs.yml`` says something that cannot be; the message says what was expected.
+
+    ``setting`` is the name of the setting that says it, where it is one.
+    """
+
+    def __init__(self, message: str, setting: str | None = None) -> None:
+        super().__init__(message)
+        self.setting = setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +99,9 @@ def with_line(error: SettingsError, text: str) -> SettingsError:
     """The same error, with the line of ``mkdocs.yml`` where its setting stands, if it does."""
     import yaml
 
-    name = str(error).removeprefix("mkdocs.yml: ").partition(" ")[0].rstrip(":")
     try:
         node, line = yaml.compose(text, Loader=yaml.SafeLoader), None
-        for part in name.split("."):
+        for part in (error.setting or "").split("."):
             pairs = node.value if isinstance(node, yaml.MappingNode) else []
             found = [pair for pair in pairs if pair[0].value == part]
             if not found:
@@ -105,7 +111,9 @@ def with_line(error: SettingsError, text: str) -> SettingsError:
         return error
     if line is None:
         return error
-    return SettingsError(f"mkdocs.yml:{line}: {str(error).removeprefix('mkdocs.yml: ')}")
+    return SettingsError(
+        f"mkdocs.yml:{line}: {str(error).removeprefix('mkdocs.yml: ')}", error.setting
+    )
 
 
 def _no_yaml(error: Exception) -> str:
@@ -170,7 +178,7 @@ def is_web_address(text: str) -> bool:
 
 
 def _wrong(name: str, value: object, expected: str) -> SettingsError:
-    return SettingsError(f"mkdocs.yml: {name} is {shown_value(value)}; {expected}")
+    return SettingsError(f"mkdocs.yml: {name} is {shown_value(value)}; {expected}", name)
 
 
 def shown_value(value: object, longest: int = _SHOWN) -> str:
@@ -220,7 +228,8 @@ def _only(values: object) -> Only:
     try:
         return read_only(map(str, values))
     except OnlyError as error:
-        raise SettingsError(f"mkdocs.yml: extra.paperweave.only: {error}") from error
+        name = "extra.paperweave.only"
+        raise SettingsError(f"mkdocs.yml: {name}: {error}", name) from error
 
 
 def _sites_beside(value: object) -> tuple[tuple[str, str], ...]:

@@ -48,8 +48,7 @@ class PaperLines:
         made = self._made.get((folder, i))
         if made is None:
             to = partial(link_path, page=page)
-            with template_faults():
-                made = self._template.render(paper=self._corpus.papers[i], to=to).rstrip("\n")
+            made = self._template.render(paper=self._corpus.papers[i], to=to).rstrip("\n")
             self._made[folder, i] = made
         others = (
             []

@@ -14,6 +14,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from paperweave.config.toml_errors import line_of
 from paperweave.model.record import Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.field_names import Values, values_by_field
@@ -165,8 +166,7 @@ def _load_toml(text: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text[:_MOST_CHARACTERS])
     except (ValueError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise _UnreadableError(int(line[1]) if line else 1, str(error)) from error
+        raise _UnreadableError(line_of(error) or 1, str(error)) from error
 
 
 def _checked(text: str) -> Mapping[str, object]:

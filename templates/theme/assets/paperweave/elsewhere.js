@@ -15,13 +15,7 @@
     return { name, base, found };
   };
 
-  const paperItem = ({ address, title, html, authors, date, venue }, base) => {
-    const link = make("a", { href: site.url(`papers/${address}`, base) });
-    if (html) link.innerHTML = html;
-    else link.textContent = title;
-    const facts = [site.shownNames(authors), date.slice(0, 4), venue].filter(Boolean).join(" · ");
-    return make("li", {}, link, make("br"), facts);
-  };
+  const paperItem = (paper, base) => make("li", {}, site.paperLink(paper, base), make("br"), site.shownFacts(paper));
 
   const allLink = (query, { base, found }, text) => make("a", { href: site.listUrl({ q: query }, base), textContent: text ?? site.manyPapers(found.total) });
 
@@ -29,13 +23,13 @@
     make("h3", {}, `${answer.name} · `, allLink(query, answer)),
     make("ul", {}, ...answer.found.results.map((paper) => paperItem(paper, answer.base)))];
 
-  const joined = (parts) => parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
-
   /* One line that leads to what each site has, for above a list; nothing where no site has anything. */
   const lineOf = (query, having) => (having.length
-    ? [`${t("js.others.line")} `, ...joined(having.map((answer) => allLink(query, answer, `${answer.name} (${answer.found.total.toLocaleString()})`)))] : []);
+    ? [`${t("js.others.line")} `, ...site.joined(having.map((answer) => allLink(query, answer, `${answer.name} (${answer.found.total.toLocaleString()})`)), " · ")] : []);
 
-  const namesOf = (answers) => answers.map(({ name }) => name).join(", ");
+  /* What is told of sites that have nothing to show; nothing where there are none. */
+  const told = (key, answers) => (answers.length
+    ? [make("p", { className: "pw-quiet", textContent: t(key, { names: answers.map(({ name }) => name).join(", ") }) })] : []);
 
   /* Both parts as lists of nodes: the line above a list, and the best papers of each site for below it. */
   site.elsewhere = async (query) => {
@@ -43,10 +37,8 @@
     const having = answers.filter(({ found }) => found?.total);
     const empty = answers.filter(({ found }) => found && !found.total);
     const silent = answers.filter(({ found }) => !found);
-    const told = [
-      ...(empty.length ? [make("p", { className: "pw-quiet", textContent: t("js.others.none", { names: namesOf(empty) }) })] : []),
-      ...(silent.length ? [make("p", { className: "pw-quiet", textContent: t("js.others.silent", { names: namesOf(silent) }) })] : [])];
-    const heading = make("h2", { textContent: t("js.others") });
-    return { line: lineOf(query, having), section: [heading, ...having.flatMap((answer) => sectionOf(query, answer)), ...told] };
+    const section = [make("h2", { textContent: t("js.others") }), ...having.flatMap((answer) => sectionOf(query, answer)),
+      ...told("js.others.none", empty), ...told("js.others.silent", silent)];
+    return { line: lineOf(query, having), section };
   };
 })(paperweave);

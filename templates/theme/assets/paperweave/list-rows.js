@@ -1,13 +1,12 @@
 /* A paper as a row of a list: title, linked authors, venue, keywords, two lines of the abstract, links; and export of what is shown. */
 (function (site) {
   "use strict";
-  const { t, make } = site;
+  const { t, make, joined } = site;
   const MOST_KEYWORDS = 3;  // the most specific stand first
   const MOST_AUTHORS = 4;
   const EXPORTS = { bib: "BibTeX", ris: "RIS", json: "CSL-JSON", csv: "CSV" };
   const LINKS = { c: "link.code", p: "link.project", d: "link.data", m: "link.demo" };
 
-  const joined = (parts, between) => parts.flatMap((part, i) => (i ? [between, part] : [part]));
   const filtered = (text, filter) => make("a", { href: site.listUrl(filter), textContent: text });
 
   const authors = (names) => {
@@ -63,9 +62,7 @@
 
   /* A row; `known` has the names behind a paper's numbers, `isNew` tells what came after the last visit. */
   site.row = (paper, known, { full, isNew = () => false, save = true }) => {
-    const title = make("a", { href: site.url(`papers/${paper.address}`) });
-    if (paper.html) title.innerHTML = paper.html;
-    else title.textContent = paper.title;
+    const title = site.paperLink(paper);
     const row = make("li", { className: "pw-row" }, title);
     if (isNew(paper.address)) row.append(" ", make("span", { className: "pw-new", textContent: t("js.new") }));
     row.append(make("div", { className: "pw-row__facts" }, ...facts(paper, known)));

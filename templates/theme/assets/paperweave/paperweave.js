@@ -145,6 +145,16 @@
     element.append(...children);
     return element;
   };
+  /* Parts with something between each two. */
+  site.joined = (parts, between) => parts.flatMap((part, i) => (i ? [between, part] : [part]));
+  /* A paper's title, which may have formulas, as a link; and in a few words by whom, when and where it appeared. */
+  site.paperLink = ({ address, title, html }, base) => {
+    const link = site.make("a", { href: site.url(`papers/${address}`, base) });
+    if (html) link.innerHTML = html;
+    else link.textContent = title;
+    return link;
+  };
+  site.shownFacts = ({ authors, date, venue }) => [site.shownNames(authors), date.slice(0, 4), venue].filter(Boolean).join(" · ");
   site.button = (text, act, className = "pw-button") => {
     const button = site.make("button", { type: "button", className, textContent: text });
     button.addEventListener("click", act);

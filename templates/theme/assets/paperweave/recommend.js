@@ -79,13 +79,9 @@
   // The list --------------------------------------------------------------------------------------------------------
 
   const row = (paper, why, unwant) => {
-    const title = make("a", { href: site.url(`papers/${paper.address}`) });
-    if (paper.html) title.innerHTML = paper.html;
-    else title.textContent = paper.title;
-    const facts = [site.shownNames(paper.authors), paper.date.slice(0, 4), paper.venue].filter(Boolean).join(" · ");
     const less = site.button(t("js.like.less"), unwant, "pw-save");
     less.setAttribute("aria-label", t("js.save.of", { action: t("js.like.less"), title: paper.title }));
-    return make("li", { className: "pw-row" }, title, make("div", { className: "pw-row__facts", textContent: facts }),
+    return make("li", { className: "pw-row" }, site.paperLink(paper), make("div", { className: "pw-row__facts", textContent: site.shownFacts(paper) }),
       make("div", { className: "pw-row__facts pw-quiet", textContent: why }),
       make("div", { className: "pw-row__links" }, site.saveButton(paper.address, paper.title), " ", less));
   };

@@ -18,9 +18,8 @@
     const title = site.make("span", { className: "md-search-result__title" });
     if (result.html) title.innerHTML = result.html;
     else title.append(...marked(result.marked));
-    const facts = [site.shownNames(result.authors), result.date.slice(0, 4), result.venue].filter(Boolean).join(" · ");
     const link = site.make("a", { className: "md-search-result__link", href: site.url(`papers/${result.address}`) }, title,
-      site.make("span", { className: "pw-found__facts", textContent: facts }),
+      site.make("span", { className: "pw-found__facts", textContent: site.shownFacts(result) }),
       site.make("span", { className: "pw-found__passage" }, ...marked(result.passage)));
     return site.make("li", { className: "md-search-result__item" }, link);
   };
