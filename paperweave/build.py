@@ -138,7 +138,7 @@ def _make(
     from paperweave.export.browser_data import site_scripts
     from paperweave.export.site_files import site_files
     from paperweave.pipeline import Inputs, weave
-    from paperweave.render.pages import environment, pages
+    from paperweave.render.pages import environment, pages, said_by
     from paperweave.render.paper_files import paper_files
     from paperweave.report.figures import gather_problems, refuse_what_loses, report_on
 
@@ -150,16 +150,16 @@ def _make(
     woven = weave(gathered, Inputs(curation, settings, ledger, today(), history), cache)
 
     corpus = woven.corpus
+    env = environment(project.templates, settings.language)
+    env.bytecode_cache = CompiledTemplates(cache)
+    of_words = said_by(env).unclear
     readings = [reading for one in gathered for reading in one.readings]
-    problems = gather_problems(readings, [*unclear, *woven.problems])
+    problems = gather_problems(readings, [*unclear, *woven.problems, *of_words])
     new = [path for path in woven.ledger if woven.ledger[path] != ledger.get(path)]
     report = report_on(corpus, problems, () if asked.may_add_addresses else sorted(new))
     if not asked.may_add_addresses:
         report = _with_changes(report, history, corpus.history)
     refuse_what_loses(report, woven.homeless, project.seeds, settings.only, strict=asked.strict)
-
-    env = environment(project.templates, settings.language)
-    env.bytecode_cache = CompiledTemplates(cache)
     files = chain(
         paper_files(corpus, settings, env),
         pages(corpus, problems, settings, env),

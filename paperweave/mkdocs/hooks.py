@@ -25,12 +25,15 @@ from paperweave.engine.atomic import OutputError, why_not_written
 from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import code_hash, hash_of
 from paperweave.mkdocs.cited_papers import CitablePapers, cited_papers
+from paperweave.render.own_words import completed
 from paperweave.render.template_faults import fault_of
 from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from filelock import BaseFileLock
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -156,10 +159,12 @@ class Hooks:
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Give Jinja the filter ``split``, which the other engines' templates have built in.
 
-        What it compiles is kept for the next build.
+        What it compiles is kept for the next build. A person's file of words is completed.
         """
         from paperweave.engine.compiled_templates import CompiledTemplates
 
+        if env.loader:
+            env.loader = _with_whole_words(env, env.loader)
         env.filters["split"] = str.split
         project = self._project
         made_by = hash_of(code_hash(project.root, project.templates), version("mkdocs"))
@@ -205,6 +210,17 @@ class Hooks:
                 server.watch(str(path))
         for name in written_among(str(docs), names):
             server.watch(str(docs / name))
+
+
+def _with_whole_words(env: Environment, loader: BaseLoader) -> BaseLoader:
+    """The same templates, where a person's file of words also says what it lacks."""
+    from jinja2 import FunctionLoader
+
+    def source(name: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        text, place, is_fresh = loader.get_source(env, name)
+        return completed(place or "", text), place, is_fresh
+
+    return FunctionLoader(source)
 
 
 def _check_settings(config: MkDocsConfig) -> None:

@@ -190,6 +190,8 @@ def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
             if not info.is_dir() and not _hidden(info.filename):
                 yield _member(name, archive, info, seen, budget)
                 seen.add(info.filename)
+        if not seen:
+            yield Source(name, None, "is an archive without a listing; fill it or remove it")
 
 
 def _hidden(name: str) -> bool:

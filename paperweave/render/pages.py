@@ -103,6 +103,12 @@ def _environment(
     return env
 
 
+def said_by(env: Environment) -> Words:
+    """The site's own words that an environment says."""
+    words: Words = env.globals["words"]  # type: ignore[assignment]
+    return words
+
+
 def _terms(names: Sequence[str]) -> Markup:
     """What two papers share, each in italics."""
     return Markup(", ".join(f"*{escape(name)}*" for name in names))

@@ -6,97 +6,46 @@ read them too.
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from string import Formatter
 from typing import TYPE_CHECKING
 
-from paperweave.config.project import own_templates
 from paperweave.render.escape import Markup, escape, shortened
-from paperweave.render.template_faults import TemplateFaultError, is_theirs
+from paperweave.render.own_words import ENGLISH, FOLDER, table_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from paperweave.model.record import Author, PartialDate
+    from babel import Locale
 
-_ENGLISH = "en"
-_FOLDER = "theme/partials/words"
+    from paperweave.model.record import Author, PartialDate, Problem
+    from paperweave.render.own_words import Table
+
 # How the keys of what scripts say begin.
 _OF_SCRIPTS = ("js", "date", "facet", "has", "link", "names")
 _OF_REVIEWS = "js.review."  # of one page only: other pages do not load these
-
-Table = dict[str, str | dict[str, str]]
 
 
 def folder_of_words(templates: Sequence[Path], language: str) -> Path:
     """The first folder of templates that has a language's words, else the last one."""
     for folder in templates:
-        if (folder / _FOLDER / f"{language}.html").is_file():
+        if (folder / FOLDER / f"{language}.html").is_file():
             return folder
     return templates[-1]
 
 
 def words_in(templates: Path, language: str) -> Words:
-    """The words of a language; of one that nobody has translated to, the English ones."""
-    path = templates / _FOLDER / f"{language}.html"
-    known = language if path.is_file() else _ENGLISH
-    place = templates / _FOLDER / f"{known}.html"
-    try:
-        table = read_words(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise TemplateFaultError(f"{place}: the table of words cannot be read ({error})") from error
-    if is_theirs(str(place)):
-        _check_words(place, table)
-    return Words(known, table)
-
-
-def _check_words(place: Path, table: Table) -> None:
-    """Refuse a table of a person's that cannot say what our own says in English."""
-    ours = read_words((own_templates() / _FOLDER / f"{_ENGLISH}.html").read_text(encoding="utf-8"))
-    for key, said in ours.items():
-        found = table.get(key)
-        if found is None:
-            raise TemplateFaultError(f"{place}: lacks {key!r}; add it, in English {said!r}")
-        for text in _patterns(found):
-            if not isinstance(text, str) or _fields(text) - _fields_of(said):
-                raise TemplateFaultError(
-                    f"{place}: {key!r} is {found!r}; a text with no other fields than the English "
-                    f"{said!r} was expected"
-                )
-
-
-def _patterns(said: object) -> Iterable[object]:
-    """The texts of a word: one, or one for each form of the plural, that of most numbers first."""
-    return [said.get("other"), *said.values()] if isinstance(said, dict) else [said]
-
-
-def _fields_of(said: object) -> set[str]:
-    return set().union(*(_fields(str(text)) for text in _patterns(said)))
-
-
-def _fields(text: str) -> set[str]:
-    """The fields in braces; one that is none where the braces do not fit."""
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return {"{"}
-
-
-def read_words(text: str) -> Table:
-    """The table in a file of words, which is JSON.
+    """The words of a language; of one that nobody has translated to, the English ones.
 
     Raises:
-        ValueError: it is none.
+        TemplateFaultError: the file of words cannot be used.
     """
-    _, begin, rest = text.partition("{% set table = ")
-    written, end, _ = rest.partition(" %}{% macro")
-    table = json.loads(written) if begin and end else None
-    if not isinstance(table, dict):
-        raise ValueError("{% set table = {…} %} with JSON was expected, as in ours")  # noqa: TRY004 - a file's
-    return table
+    path = templates / FOLDER / f"{language}.html"
+    known = language if path.is_file() else ENGLISH
+    table, unclear = table_in(templates / FOLDER / f"{known}.html")
+    return Words(known, table, unclear)
 
 
 @dataclass(frozen=True)
@@ -105,6 +54,7 @@ class Words:
 
     language: str
     table: Mapping[str, str | Mapping[str, str]]
+    unclear: tuple[Problem, ...] = ()  # what a person's own file of them lacks
 
     def say(self, key: str, n: int | None = None, **values: object) -> Markup:
         """A word or a sentence for a page.
@@ -174,9 +124,7 @@ class Words:
 
     @cached_property
     def _plural(self) -> Callable[[int], str]:
-        from babel import Locale
-
-        rule: Callable[[int], str] = Locale.parse(self.language).plural_form
+        rule: Callable[[int], str] = _locale(self.language).plural_form
         return rule
 
 
@@ -184,7 +132,18 @@ class Words:
 def _number(n: int, language: str) -> str:
     from babel.numbers import format_decimal
 
-    return str(format_decimal(n, locale=language))
+    return str(format_decimal(n, locale=_locale(language)))
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    """How a language writes numbers and plurals; one that nobody described does so as English."""
+    from babel import Locale, UnknownLocaleError
+
+    for name in (language, language.partition("-")[0]):
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(name, sep="-")
+    return Locale.parse(ENGLISH)
 
 
 def _safe(value: object) -> str:

@@ -166,6 +166,8 @@ def _why_no_paper(report: Report, only: Only) -> str:
             f"no paper here fits {only.shown!r}, which --only (or extra.paperweave.only "
             "in mkdocs.yml) asks for; change what is asked for"
         )
+    if not report.problems:
+        return "there is no listing here; add one and build again"
     return "no listing here contains a paper; add one and build again"
 
 
@@ -181,7 +183,8 @@ def refuse_what_loses(
     """
     problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
     if not report.papers:
-        raise BuildError(f"{seeds}: {_why_no_paper(report, only)}{problems}")
+        notes = "".join(f"\n  {line}" for line in report.lines("noted")[:_PROBLEMS_SHOWN])
+        raise BuildError(f"{seeds}: {_why_no_paper(report, only)}{problems or notes}")
     if homeless:
         raise BuildError(
             f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "

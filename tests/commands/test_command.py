@@ -69,11 +69,33 @@ def test_an_empty_folder_and_a_missing_one_are_told(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert site.build() == 1
-    assert "no listing here contains a paper" in capsys.readouterr().err
+    assert "there is no listing here; add one and build again" in capsys.readouterr().err
     site.seeds.rmdir()
     assert site.build() == 1
     assert str(site.seeds) in capsys.readouterr().err
     assert not list(site.pages())
+
+
+NO_PAPER: dict[str, tuple[str | bytes, str]] = {
+    "a.bib": ("", "a.bib: is empty"),
+    "a.txt": (b"\xff\x00", "a.txt: a binary file"),
+    "b.bib": ("@misc{a, year = {2020}}", "b.bib:1: this entry has no title"),
+    "a.rng": ('<grammar xmlns="http://relaxng.org/ns"/>', "a.rng: 1 file was passed over"),
+    "a.xml": ('<collection id="a"/>', "a.xml: 1 file was passed over for want of papers: a volume"),
+    "a.zip": (b"PK\x05\x06" + bytes(18), "a.zip: is an archive without a listing"),
+}
+
+
+@pytest.mark.parametrize("name", NO_PAPER)
+def test_why_the_only_listing_has_no_paper_is_told(
+    site: Site, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listing, why = NO_PAPER[name]
+    site.put(name, listing)
+    assert site.build() == 1
+    said = capsys.readouterr().err
+    assert "no listing here contains a paper; add one and build again\n  " in said
+    assert f"\n  {why}" in said
 
 
 @pytest.mark.parametrize("gap", ["\n", ""])

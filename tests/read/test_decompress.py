@@ -147,6 +147,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: zipped({"b.gz": gzip.compress(b"x")}),
         "a.zip/b.gz:None: is an archive within an archive",
     ),
+    "nothing": (lambda: zipped({}), "a.zip:None: is an archive without a listing"),
+    "hidden files": (
+        lambda: zipped({".DS_Store": "x", "a/": ""}),
+        "a.zip:None: is an archive without a listing",
+    ),
     "twice": (twice, "a.zip/b.bib:None: is in its archive twice"),
     "binary": (
         lambda: zipped({"b.bib": b"\0\1"}),

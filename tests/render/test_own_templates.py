@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from paperweave.config.project import own_templates
+from paperweave.render.own_words import completed, read_words
 from paperweave.render.pages import environment, page
 from paperweave.render.template_faults import TemplateFaultError
-from paperweave.render.words import read_words, words_in
+from paperweave.render.words import words_in
 from tests.support.making import abstract
 from tests.support.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.support.site_of import Site
 
@@ -115,7 +116,6 @@ WORDS = {
     "nothing": ("", "the table of words cannot be read"),
     "no JSON": ("{% set table = {a} %}{% macro", "the table of words cannot be read"),
     "a list": ("{% set table = [] %}{% macro", "the table of words cannot be read"),
-    "few words": ('{% set table = {"a": "b"} %}{% macro', "lacks 'abstract'; add it"),
     "a number": (OURS.replace('"papers": {', '"papers": 5, "x": {'), "'papers' is 5; a text"),
     "a brace": (OURS.replace('"papers": {', '"papers": "{n", "x": {'), "'papers' is '{n'; a"),
     "a field": (OURS.replace('"papers": {', '"papers": "{m}", "x": {'), "'papers' is '{m}'; a"),
@@ -141,3 +141,74 @@ def test_our_own_words_may_be_copied(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(OURS, encoding="utf-8")
     assert words_in(tmp_path, "nl").table == read_words(OURS)
+
+
+MACRO = " %}{% macro t(key) %}{{ table[key] }}{% endmacro %}"
+FEW = '{% set table = {"abstract": "Summary \\"of\\" it"}' + MACRO
+NOTES = {
+    "all but one": (
+        OURS.replace('"abstract": ', '"x": '),
+        "abstract is not in this file of words, and is said in English: add it",
+    ),
+    "all but two": (
+        OURS.replace('"abstract": ', '"x": ').replace('"papers": ', '"y": '),
+        "abstract, papers are not in this file of words, and are said in English: add them",
+    ),
+    "one": (
+        FEW,
+        (
+            "abstract.none, address.gone, address.gone.begin, address.gone.title, address.moved "
+            f"and {len(read_words(OURS)) - 6} more are not in this file of words, and are said in "
+            "English: add them"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", NOTES)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_word_that_a_person_s_file_lacks_is_said_in_english_and_noted(
+    tmp_path: Path, what: str, language: str
+) -> None:
+    path = tmp_path / f"theme/partials/words/{language}.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(NOTES[what][0], encoding="utf-8")
+    words = words_in(tmp_path, language)
+    table = read_words(OURS)
+    assert {key: said for key, said in words.table.items() if key in table} == {
+        **table,
+        **({"abstract": 'Summary "of" it'} if what == "one" else {}),
+    }
+    (note,) = words.unclear
+    assert str(note) == f"theme/partials/words/{language}.html: {NOTES[what][1]}"
+    assert note.severity == "noted"
+
+
+@pytest.mark.parametrize("text", ["", "{% set table = {a}" + MACRO, "{% set table = {}", "{{ x }}"])
+def test_a_file_of_words_without_a_table_is_left_to_jinja(tmp_path: Path, text: str) -> None:
+    assert completed(str(tmp_path / "theme/partials/words/en.html"), text) == text
+
+
+@pytest.mark.parametrize(
+    "place", [own_templates() / "theme/partials/words/en.html", Path("/a/theme/partials/en.html")]
+)
+def test_no_other_file_is_completed(place: Path) -> None:
+    assert completed(str(place), FEW) == FEW
+
+
+def test_a_site_says_in_english_what_a_person_s_words_lack(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    words = project.folder / "own" / "partials" / "words"
+    words.mkdir(parents=True)
+    (words / "en.html").write_text('{% set table = {"nav.menu": "Carte"}' + MACRO, encoding="utf-8")
+    settings = (project.folder / "mkdocs.yml").read_text()
+    settings = settings.replace("custom_dir: templates/theme", "custom_dir: own")
+    settings = settings.replace("hooks: [build_pages.py]", "")
+    settings = settings.replace("- search", "- search\n  - paperweave: {whole_site: true}")
+    (project.folder / "mkdocs.yml").write_text(settings)
+    (project.seeds / "a.bib").write_text("@misc{a, title={A Paper on Wool}, eprint={2402.00001}}")
+    status, said = project.make_site()
+    assert status == 0, said
+    page = (project.site / "index.html").read_text(encoding="utf-8")
+    assert "Carte" in page
+    assert str(read_words(OURS)["nav.label"]) in page

@@ -13,9 +13,10 @@ from babel import Locale
 
 from paperweave.model.record import Author, PartialDate
 from paperweave.render.escape import Markup
+from paperweave.render.own_words import read_words
 from paperweave.render.pages import environment
 from paperweave.render.reasons import in_words
-from paperweave.render.words import Words, read_words, words_in
+from paperweave.render.words import Words, words_in
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FILES = sorted((TEMPLATES / "theme" / "partials" / "words").glob("*.html"))
@@ -237,3 +238,21 @@ def test_pages_of_many_papers_write_all_numbers_alike(page: str, language: str, 
     template = environment((TEMPLATES,), language).get_template(f"{page}.md.j2")
     text = template.render(given, keys=[], to=str, line=str)
     assert told in unescape(text.split("\n\n")[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pt-BR", "1.000 papers"),
+        ("de-CH", "1’000 papers"),
+        ("de-XX", "1.000 papers"),  # a country that has no way of its own
+        ("en-GB-oxendict", "1,000 papers"),
+        ("tlh", "1,000 papers"),  # which nobody described
+        ("zz-ZZ", "1,000 papers"),
+    ],
+)
+def test_numbers_are_written_in_any_language_that_a_person_may_set(
+    language: str, said: str
+) -> None:
+    assert Words(language, table("en")).say("papers", 1000) == said
+    assert Words(language, table("en")).say("papers", 1) == "1 paper"
