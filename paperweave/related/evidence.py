@@ -5,41 +5,61 @@ A bound that was learnt from graded pairs.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+_MANY = 4  # shared keywords; more tell nothing further
 
 
 class Evidence(NamedTuple):
     """What speaks for two papers being related, each from 0 to 1.
 
     How alike they are by words and character n-grams, how alike by the words that name a subject,
-    how rare the rarest specific thing is that both are about, whether there is one, and whether
-    anything can be named.
+    how many keywords they share, and whether one of these is a theme of the collection. Keywords
+    that too many papers have tell nothing.
     """
 
     alike: float
     subject: float
-    rarest: float
-    specific: float
-    named: float
+    shared: float
+    theme: float
 
 
 # Fitted by tests/bench/fit_related.py.
-WEIGHTS = Evidence(alike=8.67, subject=23.45, rarest=2.55, specific=-3.21, named=2.13)
-BOUND = 4.04
+WEIGHTS = Evidence(alike=4.31, subject=20.75, shared=3.33, theme=2.94)
+BOUND = 3.54
+
+
+class Breadth(NamedTuple):
+    """From how many papers on a keyword is a theme, and how many may have one that tells."""
+
+    most_specific: int
+    most: int
+
+
+def evidence_of(
+    alike: float,
+    subject: float,
+    both: AbstractSet[str],
+    papers_with: Mapping[str, int],
+    breadth: Breadth,
+) -> Evidence:
+    """Weigh what two papers have in common; ``both`` are the keywords that they share."""
+    counts = [(papers_with[name], " " in name) for name in both]
+    specific = sum(count <= breadth.most_specific for count, _ in counts)
+    themes = sum(
+        breadth.most_specific < count <= breadth.most for count, phrase in counts if phrase
+    )
+    shared = min(specific + themes, _MANY) / _MANY
+    return Evidence(alike, subject, shared, float(themes > 0))
 
 
 def is_related(evidence: Evidence) -> bool:
     """Tell whether two papers are near enough."""
     return score_of(evidence) >= BOUND
-
-
-def may_be_related(alike: float, subject: float) -> bool:
-    """Tell whether two papers as alike as this may be near enough, whatever else is found."""
-    best = max(
-        score_of(Evidence(alike, subject, rarest, specific, 1.0))
-        for rarest, specific in ((0.0, 0.0), (1.0, 1.0))
-    )
-    return best >= BOUND
 
 
 def score_of(evidence: Evidence) -> float:

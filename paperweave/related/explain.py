@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.workers import in_processes
 from paperweave.model.record import Related
-from paperweave.related.evidence import Evidence, is_related, may_be_related
+from paperweave.related.evidence import Breadth, evidence_of, is_related, score_of
 from paperweave.related.incremental import neighbours
 from paperweave.related.nearest_neighbours import InOrder
 from paperweave.related.pair_scores import Products, with_ngrams
@@ -29,6 +27,7 @@ from paperweave.related.shared_subjects import (
     phrases_of,
     shared_keywords,
     shared_phrases,
+    themes,
     without_measures,
 )
 from paperweave.related.tfidf import Terms, counted_terms, weighted_terms
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from paperweave.engine.cache import Cache
+    from paperweave.related.evidence import Evidence
     from paperweave.related.nearest_neighbours import Neighbours, Text
     from paperweave.related.shared_subjects import Phrases
 
@@ -124,8 +124,8 @@ class Reasons:
         self._folded = lru_cache(_PARSED)(lambda i: folded_words(written[i]))
         self._phrases = lru_cache(_PARSED)(lambda i: phrases_of(written[i], terms))
         self._variants = variants
-        forms = cache(lambda name: forms_of(name, variants.get(name, ())))
-        self._names = lru_cache(_PARSED)(lambda i: names_of(keywords_of[i], forms))
+        self._forms = cache(lambda name: forms_of(name, variants.get(name, ())))
+        self._names = lru_cache(_PARSED)(lambda i: names_of(keywords_of[i], self._forms))
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
@@ -149,38 +149,36 @@ class Reasons:
         return [found[i] for i in some]
 
     def of(self, i: int) -> Found:
-        """The candidates near enough, as places in the text's list, each with the reason."""
-        return list(islice(self._near_enough(i), MOST_SHOWN))
+        """The candidates near enough, as places in the text's list, each with the reason.
 
-    def _near_enough(self, i: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-        near = self._near[i]
-        for place, (evidence, shared) in self.evidence(i, only_hopeful=True):
-            if is_related(evidence) and self._texts[i] != self._texts[near[place][0]]:
-                yield place, shared
-
-    def evidence(
-        self, i: int, *, only_hopeful: bool = False
-    ) -> Iterator[tuple[int, tuple[Evidence, tuple[str, ...]]]]:
-        """For each candidate its place, what speaks for it, and what is said of it.
-
-        If ``only_hopeful``, of those that are alike enough to be near with any reason.
+        Of more than a page shows those for which most speaks.
         """
         near = self._near[i]
+        enough = [
+            (-score_of(evidence), place)
+            for place, evidence in self.evidence(i)
+            if is_related(evidence) and self._texts[i] != self._texts[near[place][0]]
+        ]
+        places = sorted(place for _, place in sorted(enough)[:MOST_SHOWN])
+        return [(place, self._said_of(i, near[place][0])) for place in places]
+
+    def evidence(self, i: int) -> Iterator[tuple[int, Evidence]]:
+        """For each candidate its place, and what speaks for it."""
+        near = self._near[i]
         others = [j for j, _ in near]
+        own = set(self._keywords_of[i])
+        breadth = Breadth(self._most, self._most_of_phrase)
         subjects = self._subjects.of(i, others).tolist() if others else []
-        for place, ((j, score), subject) in enumerate(zip(near, subjects, strict=True)):
-            if only_hopeful and not may_be_related(score, subject):
-                continue
-            keywords = shared_keywords(
-                self._keywords_of[i], self._keywords_of[j], self._papers_with, self._most
-            )
-            phrases = shared_phrases(self._phrases(i), self._phrases(j), self._most)
-            both = (*keywords, *phrases.values())
-            rarest = min([shared.texts_with for shared in both], default=None)
-            shared = self._named(i, j, keywords, phrases)
-            specific, named = float(rarest is not None), float(bool(shared))
-            rarity = self._rarity(rarest)
-            yield place, (Evidence(score, round(subject, 4), rarity, specific, named), shared)
+        for place, ((j, alike), subject) in enumerate(zip(near, subjects, strict=True)):
+            both = own.intersection(self._keywords_of[j])
+            yield place, evidence_of(alike, round(subject, 4), both, self._papers_with, breadth)
+
+    def _said_of(self, i: int, j: int) -> tuple[str, ...]:
+        """What both are about."""
+        own, other = self._keywords_of[i], self._keywords_of[j]
+        keywords = shared_keywords(own, other, self._papers_with, self._most)
+        phrases = shared_phrases(self._phrases(i), self._phrases(j), self._most)
+        return self._named(i, j, keywords, phrases)
 
     def _named(
         self, i: int, j: int, keywords: Sequence[Shared], phrases: Phrases
@@ -201,21 +199,19 @@ class Reasons:
         return specific or self._broad(i, j, names)
 
     def _broad(self, i: int, j: int, names: Mapping[str, str]) -> tuple[str, ...]:
-        """The phrases of both that stand in more papers than what is specific does."""
+        """The phrases of both that stand in more papers than what is specific does.
+
+        Where there are none, the themes of the collection that both are about by other names.
+        """
         most = self._most_of_phrase
         folded = self._folded(i), self._folded(j)
         own, other = self._keywords_of[i], self._keywords_of[j]
-        keywords = long_forms(own, other, self._papers_with, most, folded)
+        keywords = shared_keywords(own, other, self._papers_with, most)
         phrases = without_measures(shared_phrases(self._phrases(i), self._phrases(j), most))
         phrases = outside_of(phrases, self._names(i).keys() & self._names(j).keys())
-        return most_specific(keywords, named_like_keywords(phrases, names, {}))
-
-    def _rarity(self, texts_with: int | None) -> float:
-        """From 0, for what all have, to 1."""
-        if texts_with is None:
-            return 0.0
-        count = len(self._texts)
-        return math.log(count / min(texts_with, count)) / math.log(count)
+        spelt_out = long_forms(keywords, folded, self._forms)
+        found = most_specific(spelt_out, named_like_keywords(phrases, names, {}))
+        return found or most_specific(themes(keywords), ())
 
 
 def _one_beside_another(some: Sequence[int], near: Sequence[Neighbours]) -> list[int]:

@@ -137,24 +137,29 @@ def named_like_keywords(
 
 
 def long_forms(
-    own: Sequence[str],
-    other: Collection[str],
-    papers_with: Mapping[str, int],
-    most: int,
-    folded: tuple[str, str],
+    both: Iterable[Shared], folded: tuple[str, str], forms: Callable[[str], Iterable[str]]
 ) -> list[Shared]:
-    """Return the keywords of both texts that are phrases and stand there spelt out.
+    """Return the keywords of ``both`` texts that are phrases and stand there spelt out.
 
-    ``folded`` are the words of both texts. An acronym behind its long form is left out.
+    ``folded`` are the words of both texts, and ``forms`` has the spellings of each keyword as
+    folded words, of which those with other letters do not count. An acronym behind its long form
+    is left out.
     """
     found = []
-    for shared in shared_keywords(own, other, papers_with, most):
+    for shared in both:
         long_form = shared.shown.partition(" (")[0]
-        words = f" {_folded(long_form)} "
         shown = _as_words(long_form)
-        if " " in shown and all(words in text for text in folded):
+        letters = _folded(long_form).replace(" ", "")
+        spelt = [f" {form} " for form in forms(shared.shown) if form.replace(" ", "") == letters]
+        standing = all(any(form in text for form in spelt) for text in folded)
+        if " " in shown and standing:
             found.append(Shared(shown, shared.texts_with))
     return found
+
+
+def themes(both: Iterable[Shared]) -> list[Shared]:
+    """Return the keywords of several words, whatever the texts call them: ``LoRA``."""
+    return [shared for shared in both if " " in shared.shown]
 
 
 def _as_words(name: str) -> str:

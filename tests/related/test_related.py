@@ -10,7 +10,7 @@ from paperweave.config.curation import Curation
 from paperweave.engine.cache import Cache
 from paperweave.keywords import phrases_of, phrases_of_each, shared_keywords
 from paperweave.related import shared_subjects
-from paperweave.related.evidence import Evidence, is_related, may_be_related
+from paperweave.related.evidence import Breadth, Evidence, evidence_of, is_related
 from paperweave.related.explain import (
     MOST_NEAR,
     _one_beside_another,
@@ -27,6 +27,7 @@ from paperweave.related.shared_subjects import (
     named_like_keywords,
     names_of,
     outside_of,
+    themes,
     without_measures,
 )
 from paperweave.related.tfidf import counted_terms, weighted_terms
@@ -118,13 +119,13 @@ def test_one_word_that_both_have_is_no_reason() -> None:
 @pytest.mark.parametrize(
     ("evidence", "related"),
     [
-        (Evidence(0.3, 0.2, 0, 0, 0), True),
-        (Evidence(0.2, 0.05, 0, 0, 0), False),
-        (Evidence(0.2, 0.05, 1, 1, 1), True),
-        (Evidence(0.05, 0.17, 0, 0, 0), True),
-        (Evidence(0.15, 0.08, 0, 0, 1), True),
-        (Evidence(0.15, 0.08, 0, 0, 0), False),
-        (Evidence(0.15, 0.08, 0, 1, 1), False),
+        (Evidence(0.3, 0.12, 0, 0), True),
+        (Evidence(0.2, 0.12, 0, 0), False),
+        (Evidence(0.2, 0.05, 0, 0), False),
+        (Evidence(0.2, 0.05, 0.25, 0), False),
+        (Evidence(0.2, 0.05, 0.5, 1), True),
+        (Evidence(0.2, 0.05, 0.75, 0), True),
+        (Evidence(0.05, 0.17, 0, 0), True),
     ],
 )
 def test_papers_are_related_where_there_is_enough_to_say_so(
@@ -134,7 +135,10 @@ def test_papers_are_related_where_there_is_enough_to_say_so(
 
 
 def test_of_many_papers_some_have_no_relation() -> None:
-    shown = _related(list(seed_texts()), [()] * 230)
+    texts = list(seed_texts())
+    phrases = list(phrases_of_each(texts))
+    keywords = shared_keywords(phrases, [()] * len(texts), Curation()).shown_of_each
+    shown = _related(texts, keywords)
     assert 5 < sum(not others for others in shown) < 70
     assert max(map(len, shown)) == 8
 
@@ -167,11 +171,32 @@ def test_the_rarest_keyword_is_named_first_and_phrases_after_keywords() -> None:
     )
 
 
-def test_a_keyword_of_many_papers_is_named_only_where_it_stands_spelt_out() -> None:
-    name, folded = "mixture-of-experts (MoE)", (" a mixture of expert ", " mixture of expert ")
-    assert long_forms([name], [name], {name: 5}, 9, folded) == [Shared("mixture of experts", 5)]
-    assert long_forms([name], [name], {name: 5}, 9, (folded[0], " a moe ")) == []
-    assert long_forms([name], [name], {name: 5}, 4, folded) == []
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        (" mixture of expert ", "mixture of experts"),
+        (" mixtureof expert ", "mixture of experts"),
+        (" mixture of specialist ", None),  # it is called otherwise
+        (" a moe ", None),
+        (" mixtures ", None),
+    ],
+)
+def test_a_keyword_of_many_papers_is_named_where_it_stands_spelt_out(
+    other: str, named: str | None
+) -> None:
+    both = [Shared("mixture-of-experts (MoE)", 5), Shared("mixtures", 5)]
+    forms = {
+        both[0].shown: ("mixture of expert", "moe", "mixtureof expert", "mixture of specialist"),
+        "mixtures": (),
+    }
+    found = long_forms(both, (" a mixture of expert ", other), forms.__getitem__)
+    assert found == ([Shared(named, 5)] if named else [])
+
+
+def test_a_theme_is_named_where_the_texts_have_it_by_other_names() -> None:
+    assert themes([Shared("mixture of experts (MoE)", 5), Shared("Transformers", 5)]) == [
+        Shared("mixture of experts (MoE)", 5)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -219,11 +244,36 @@ def test_phrases_are_those_that_another_text_may_have() -> None:
     assert shared_subjects.phrases_of("Les\nbruits\nde\nla\nmer\net\ndes\nbois\nverts", terms) == {}
 
 
-def test_only_what_is_alike_enough_is_looked_at() -> None:
-    assert not may_be_related(0.1, 0.03)
-    assert may_be_related(0.2, 0.1)
-    reason = Evidence(0.2, 0.1, 0.0, 0.0, 1.0)
-    assert is_related(reason)
+@pytest.mark.parametrize(
+    ("both", "shared", "theme"),
+    [
+        (set(), 0, 0),
+        ({"rare"}, 0.25, 0),
+        ({"rare", "also rare"}, 0.5, 0),
+        ({"rare", "also rare", "theme of many", "rare three", "rare four"}, 1, 1),  # no more
+        ({"theme of many"}, 0.25, 1),
+        ({"plain"}, 0, 0),  # a single word of many says little …
+        ({"of nearly all"}, 0, 0),  # … and so does a phrase of most
+    ],
+)
+def test_keywords_that_not_too_many_have_speak_for_a_pair(
+    both: set[str], shared: float, theme: float
+) -> None:
+    counts = {"theme of many": 8, "plain": 8, "of nearly all": 13}
+    papers_with = dict.fromkeys(both, 6) | counts
+    evidence = evidence_of(0.3, 0.2, both, papers_with, Breadth(6, 12))
+    assert evidence == Evidence(0.3, 0.2, shared, theme)
+
+
+def test_of_more_than_a_page_shows_those_stay_for_which_most_speaks() -> None:
+    cats = [("Cats asleep", f"Cats sleep by day, at noon{i}.") for i in range(12)]
+    others = [(f"Bridge{i}", f"Steel rusts{i}.") for i in range(20)]
+    keywords = [("cats asleep", f"time {i % 2}", f"nap {i % 2}") for i in range(12)]
+    related = _related([*cats, *others], [*keywords, *[()] * 20])
+    assert len(related[0]) == 8
+    assert {2, 4, 6, 8, 10} < {other.index for other in related[0]}
+    scores = [other.score for other in related[0]]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_texts_are_taken_beside_their_neighbours() -> None:
