@@ -43,6 +43,9 @@ _SHORTEST_ABSTRACT = 24
 # More entries under one title than this are "Editorial" and the like: only neighbours are compared.
 _MANY = 40
 _ABSTRACT_START = 48  # characters of an abstract, likewise
+_YEARS_TO_PRINT = 2  # from a preprint to its publication
+# After these years only the same place of publication speaks for one work.
+_LONG_AFTER = 10
 _START = 16  # characters of a title: who shares its start or its end is compared
 
 # "likely" is the same as far as is known, but too little is known to outweigh anything.
@@ -64,6 +67,12 @@ def _ends_of(title: str) -> tuple[str, str]:
     return title and f"{title[:_START]}…", title and f"…{title[-_START:]}"
 
 
+def _keys_of(view: View) -> tuple[str, ...]:
+    """What brings entries of other titles together: the ends, and a title without its subtitle."""
+    whole = f"={view.title}" if len(view.title) < _START * 4 else ""
+    return (*_ends_of(view.title), view.title and whole, view.main_title and f"={view.main_title}")
+
+
 def candidates(views: Sequence[View]) -> Iterable[Pair]:
     """The pairs worth a comparison; in number linear in the entries."""
     whats: tuple[What, What] = ("title", "abstract")
@@ -76,8 +85,8 @@ def candidates(views: Sequence[View]) -> Iterable[Pair]:
 
 
 def _with_alike_titles(views: Sequence[View]) -> Iterable[Pair]:
-    """Pairs whose titles begin or end alike."""
-    for a, b in _few_together([_ends_of(view.title) for view in views]):
+    """Pairs whose titles begin or end alike, or of which one lacks the other's subtitle."""
+    for a, b in _few_together([_keys_of(view) for view in views]):
         if views[a].title != views[b].title:
             yield Pair(a, b, "title")
 
@@ -155,6 +164,8 @@ def _says_both(view: View) -> bool:
 
 def _compare_titles(a: View, b: View) -> tuple[Verdict, str]:
     """The verdict on two entries of different titles, where not both have an abstract."""
+    if _lacks_subtitle(a, b) and not against(a, b):
+        return "likely", "a preprint and its publication, one without the subtitle"
     alike = _ratio(a.title, b.title)
     if not _titles_alike(a, b, alike) or authors_agree(a, b) is False:
         return "apart", ""
@@ -194,7 +205,7 @@ def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdi
     other = "abstract" if what == "title" else "title"
     article = "an" if other == "abstract" else "a"
     found = f"both have the same {what}, and not both have {article} {other}"
-    if reason := against(a, b):
+    if reason := against(a, b) or _long_after(a, b):
         return "close", f"both have the same {what}, but {reason}"
     if a.generic or b.generic:
         return ("same", found) if one_of_a_kind(a, b) else ("close", "many works have this title")
@@ -203,6 +214,13 @@ def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdi
     if crowded or far_apart(a, b):
         return "close", f"both have the same {what}, and too little else is known of them"
     return "likely", found
+
+
+def _long_after(a: View, b: View) -> str | None:
+    """Why entries of which not both name a venue are two works: so many years lie between."""
+    years = years_between(a, b)
+    late = years > _LONG_AFTER and not (a.venue and b.venue)
+    return f"they were published {years} years apart" if late else None
 
 
 def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
@@ -229,7 +247,7 @@ def _compare_unlike(a: View, b: View, titles: float, abstracts: float) -> tuple[
 
 def _both_say_the_same(a: View, b: View, titles: float, abstracts: float) -> bool:
     """Whether one of title and abstract is the same, and the other is alike."""
-    if a.title == b.title:
+    if a.title == b.title or _lacks_subtitle(a, b):
         return abstracts >= _SAME_ABSTRACT
     return a.abstract == b.abstract and _titles_alike(a, b, titles)
 
@@ -249,6 +267,16 @@ def _renamed(a: View, b: View, abstracts: float) -> bool:
     long = min(len(a.abstract), len(b.abstract)) >= _SHORTEST_REVISED
     numbered = _FIGURES.findall(a.title) == _FIGURES.findall(b.title)  # parts I and II, 1 and 2
     return long and numbered and same_authors(a, b) and not far_apart(a, b)
+
+
+def _lacks_subtitle(a: View, b: View) -> bool:
+    """Tell a preprint from its publication where one has a subtitle: authors and years agree."""
+    if not (a.title and b.title) or (a.title != b.main_title and b.title != a.main_title):
+        return False
+    if a.is_preprint == b.is_preprint or years_between(a, b) > _YEARS_TO_PRINT:
+        return False
+    named = len(a.persons) > 1 or min(len(a.title), len(b.title)) >= _START
+    return bool(a.persons) and named and same_authors(a, b)
 
 
 def _titles_alike(a: View, b: View, alike: float) -> bool:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from paperweave.model.record import Author
 
 _GENERATION = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+# A subtitle that tells one part of a work from another, or a work about another from that work.
+_PART = re.compile(
+    r"(?:part|volume|vol|book|chapter|episode|version|reply|response|comment|correction|supplement)\w*\b"
+    r"|v?\d|[ivx]+\b",
+    re.IGNORECASE,
+)
 # Of a given name: they tell Jane from John, and not Jeff from Jeffrey.
 _LETTERS = 2
 _REPOSITORY = re.compile(
@@ -63,6 +69,14 @@ class View:
         self.arxiv = entry.record.arxiv
         self.doi = entry.record.doi.lower() if entry.record.doi else None
         self.title, self.abstract = fold(entry.title or ""), fold(entry.abstract or "")
+
+    @cached_property
+    def main_title(self) -> str:
+        """Its title without a subtitle, folded; "" where it has none, or one that counts parts."""
+        main, _, subtitle = (self._entry.title or "").partition(": ")
+        if not subtitle or _PART.match(subtitle) or is_generic(subtitle) or is_generic(main):
+            return ""
+        return fold(main)
 
     @property
     def published_doi(self) -> str | None:

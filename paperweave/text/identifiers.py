@@ -31,7 +31,12 @@ _PLACE = (
 _IN_TEXT = re.compile(_PLACE + _NUMBER, re.IGNORECASE)
 _ALONE = re.compile(_NUMBER, re.IGNORECASE)
 # Of serials (SICI) some DOIs have angle brackets; anywhere else these stand around a DOI.
-_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/(?:\((?:SICI|sici)\)[^\s\"{}|\\^`]+|[^\s\"<>{}|\\^`]+)")
+_DOI = re.compile(
+    r"(?<![\d.])10\.\d{4,9}/(?:\((?:SICI|sici)\)[^\s\"{}|\\^`]+"
+    r"|[^\s\"<>{}|\\^`]+(?:<[\w:.-]{1,40}>\d\.\d\.[A-Za-z]{2};\d)?)"
+)
+_BRACKETS = {"&lt;": "<", "&gt;": ">", "%3c": "<", "%3e": ">"}  # as pages and addresses have them
+_BRACKET = re.compile("&[lg]t;|%3[ce]", re.IGNORECASE)
 # What an address has behind a DOI: "?query", "&atitle=...", "/full", ".pdf".
 _BEHIND_DOI = re.compile(
     r"(?:[?#]|&[a-z_]{2,20}=).*|(?:/(?:full|pdf|epdf|abstract|html|meta)|\.pdf)$",
@@ -99,6 +104,8 @@ def doi(text: str) -> str | None:
 
 @lru_cache(maxsize=1_000)  # a record is asked several times for each of its texts
 def _publishers_doi(text: str) -> str | None:
+    if "CO;" in text:
+        text = _BRACKET.sub(lambda bracket: _BRACKETS[bracket[0].lower()], text)
     found = (
         _without_sentence_end(_BIORXIV.sub(r"\1", _BEHIND_DOI.sub("", match.group())))
         for match in _DOI.finditer(text)

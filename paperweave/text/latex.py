@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from paperweave.text.latex_library import converter
 from paperweave.text.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
 _ESCAPED = {c: c for c in "%&_#{}"} | {",": " ", ";": " ", ":": " ", " ": " ", "/": "", "-": ""}
@@ -45,12 +48,19 @@ _SIGNS = {
     "fg": " »",
     "guillemotleft": "«",
     "guillemotright": "»",
+    "pounds": "£",
+    "euro": "€",
+    "relax": "",
 }
+_TIE = "\N{COMBINING DOUBLE INVERTED BREVE}"  # between the two letters that it joins
 # What stands in braces after these is kept, as Unicode writes it where it has the signs.
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 # Letters that are commands: TeX leaves out the space that ends their names.
-_LETTERS = frozenset("ss ae AE oe OE aa AA o O l L i j dh DH th TH ng NG textmu micro og".split())  # noqa: SIM905
+_LETTERS = frozenset((
+    "ss", "ae", "AE", "oe", "OE", "aa", "AA", "o", "O", "l", "L", "i", "j", "dh", "DH", "th", "TH",
+    "ng", "NG", "textmu", "micro", "og", "relax",
+))  # fmt: skip
 _TRANSPARENT = frozenset((
     "ensuremath", "NoCaseChange", "mkbibemph", "mkbibitalic", "emph", "textit", "textbf", "textsc",
     "texttt", "textrm", "textsf", "textsl", "textup", "textnormal", "underline", "uline", "mbox",
@@ -118,16 +128,40 @@ def typographic(text: str) -> str:
 
 def _in_place(word: str | None, inner: str) -> str | None:
     """What a command with its argument stands for that pylatexenc would leave out or flatten."""
-    if "\\" in inner:
-        return None
-    argument = inner.removeprefix("{").removesuffix("}")
-    if word == "enquote":
-        return f"“{argument}”"
-    if word == "textsuperscript":
-        return argument.translate(_RAISED) if argument.strip("n") else argument
-    if word == "textsubscript":
-        return argument.translate(_LOWERED)
-    return argument if word in _TRANSPARENT else None
+    prints = None if "\\" in inner else _PRINTS.get(word or "")
+    return prints(inner.removeprefix("{").removesuffix("}")) if prints else None
+
+
+def _quoted(argument: str) -> str:
+    return f"“{argument}”"
+
+
+def _raised(argument: str) -> str:
+    return argument.translate(_RAISED) if argument.strip("n") else argument
+
+
+def _lowered(argument: str) -> str:
+    return argument.translate(_LOWERED)
+
+
+def _tied(letters: str) -> str:
+    return f"{letters[0]}{_TIE}{letters[1:]}" if letters.isalpha() else f"\\t{{{letters}}}"
+
+
+def _with_ring(letter: str) -> str:
+    return _to_text(f"\\r{{{letter}}}")
+
+
+_PRINTS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(_TRANSPARENT, str),
+    **dict.fromkeys(("enquote", "mkbibquote"), _quoted),
+    **dict.fromkeys(("uppercase", "MakeUppercase", "MakeTextUppercase"), str.upper),
+    **dict.fromkeys(("lowercase", "MakeLowercase", "MakeTextLowercase"), str.lower),
+    "textsuperscript": _raised,
+    "textsubscript": _lowered,
+    "t": _tied,
+    "ocirc": _with_ring,
+}
 
 
 def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
@@ -137,12 +171,22 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
         # An escaped dollar keeps its backslash: without it the text around it might become a
         # formula.
         return match.end(), _ESCAPED.get(sign, match.group())
-    accent = sign is not None or word in _LETTER_ACCENTS
-    end = _command_end(text, match.end(), accent=accent, spaced=sign is None)
+    if sign == "=" and text[match.end() : match.end() + 1].isdecimal():
+        # a plane of a crystal: (11\=22)
+        return match.end() + 1, f"{text[match.end()]}\N{COMBINING MACRON}"
+    return _word_or_accent(text, match, word, accent=sign is not None or word in _LETTER_ACCENTS)
+
+
+def _word_or_accent(
+    text: str, match: re.Match[str], word: str | None, *, accent: bool
+) -> tuple[int, str]:
+    """The same of a command with a name, and of an accent."""
+    end = _command_end(text, match.end(), accent=accent, spaced=word is not None)
     snippet = text[match.start() : end]
     inner = text[match.end() : end]
     if not inner and word in _LETTERS:
-        return end + (text[end : end + 1] == " "), _SIGNS.get(word) or _to_text(snippet)
+        letter = _SIGNS[word] if word in _SIGNS else _to_text(snippet)
+        return end + (text[end : end + 1] == " "), letter
     said = _in_place(word, inner) if inner.strip("{}") else _SIGNS.get(word or "")
     if said is not None:
         return end, said

@@ -766,3 +766,70 @@ def test_what_more_than_forty_entries_begin_with_brings_none_together(
         for n, text in enumerate(texts)
     ]
     assert len(together(*entries)[1]) == told
+
+
+_ARXIV: dict[str, Any] = {"authors": ["Ann Lee", "Bo Kay"], "date": (2020,), "arxiv": "2001.00001"}
+_PRINTED: dict[str, Any] = {"authors": ["Ann Lee", "Bo Kay"], "date": (2021,), "venue": "Bees"}
+_WHOLE = "Honey: How bees make wax"
+
+
+@pytest.mark.parametrize(
+    ("title", "change", "verdict"),
+    [
+        ("Honey", {}, "likely"),
+        ("Honey", {"authors": ["Bo Kay", "Ann Lee"]}, "likely"),
+        ("Honey", {"authors": ["Ann Lee"]}, "apart"),
+        ("Honey", {"authors": []}, "apart"),
+        ("Honey", {"date": (2022,)}, "likely"),
+        ("Honey", {"date": (2023,)}, "apart"),
+        ("Honey", {"venue": "arXiv"}, "apart"),
+        ("Honey", {"publication": Publication("book")}, "likely"),
+        ("How bees make wax", {}, "apart"),
+        ("Wasps", {}, "apart"),
+        ("", {}, "apart"),
+    ],
+)
+def test_a_subtitle_may_be_lacking_in_print(
+    title: str, change: dict[str, Any], verdict: str
+) -> None:
+    one, other = view(_WHOLE, **_ARXIV), view(title, **(_PRINTED | change))
+    assert compare(one, other, "title")[0] == compare(other, one, "title")[0] == verdict
+
+
+@pytest.mark.parametrize(
+    "subtitle",
+    [
+        *("part two", "Volume 3", "Vol. 3", "Book 1", "Chapter 1", "episode one", "Version 2"),
+        *("2", "v2", "II", "ii. More", "Editorial", "A reply", "Reply to Kay", "Response"),
+        *("Comments", "A correction", "Corrections", "Supplement", "Supplementary material", ""),
+    ],
+)
+def test_a_subtitle_that_counts_or_answers_makes_another_work(subtitle: str) -> None:
+    one, other = view(f"Honey: {subtitle}", **_ARXIV), view("Honey", **_PRINTED)
+    assert compare(one, other, "title")[0] in {"apart", "same"}
+    assert one.main_title == ""
+
+
+def test_one_author_needs_a_title_that_says_more() -> None:
+    ann = {"authors": ["Ann Lee"]}
+    for main, verdict in (("Honey", "apart"), ("How bees make honey", "likely")):
+        one = view(f"{main}: A long winter", **(_ARXIV | ann))
+        assert compare(one, view(main, **(_PRINTED | ann)), "title")[0] == verdict
+
+
+def test_works_without_a_subtitle_are_brought_together() -> None:
+    pair = [
+        entry("Honey: How bees make wax", file="a", **_ARXIV),
+        entry("Honey", file="b", **_PRINTED),
+    ]
+    assert len(together(*pair)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("years", "venue", "verdict"),
+    [(10, None, "same"), (11, None, "close"), (11, "Bees", "same")],
+)
+def test_a_title_long_after_is_another_work(years: int, venue: str | None, verdict: str) -> None:
+    one = view(authors=["Ann Lee"], date=(2000,), venue="Bees")
+    other = view(authors=["A. Lee"], date=(2000 + years,), venue=venue)
+    assert compare(one, other, "title")[0] == verdict

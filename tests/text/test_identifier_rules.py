@@ -125,6 +125,14 @@ def test_a_text_says_that_a_number_is_arxivs(text: str, number: str | None) -> N
             "10.1002/(sici)1(1999)5:1<1::AID>3.0.CO;2-9",
             "10.1002/(sici)1(1999)5:1<1::AID>3.0.CO;2-9",
         ),
+        *(
+            (
+                f"10.1175/1(1987)115{before}1606:GAR{after}2.0.CO;2",
+                "10.1175/1(1987)115<1606:GAR>2.0.CO;2",
+            )
+            for before, after in (("<", ">"), ("&lt;", "&gt;"), ("%3C", "%3E"), ("%3c", "%3e"))
+        ),
+        ("10.1175/1(1987)115<1606:GAR>", "10.1175/1(1987)115"),
         *((f"10.1002/(SICI)1{sign}b", "10.1002/(SICI)1") for sign in ' "{}|\\^`'),
         *((f"10.1000/a{sign}b", "10.1000/a") for sign in ">}"),
         ("10.1000/abc.", "10.1000/abc"),

@@ -28,6 +28,8 @@ _SIGNS = {
     "guillemotleft": "«",
     "guillemotright": "»",
     "fg": " »",
+    "pounds": "£",
+    "euro": "€",
 }
 _LETTERS = {
     "ss": "ß",
@@ -52,6 +54,7 @@ _LETTERS = {
     "textmu": "μ",
     "micro": "μ",
     "og": "« ",
+    "relax": "",
 }
 _KEPT = (
     "author begin cite citep citet date documentclass end eqref footnote href include "
@@ -114,6 +117,14 @@ def test_a_command_that_stands_for_something_outside_stays(command: str) -> None
         (r"\textbf{\emph{fast}}", r"\textbf{fast}"),
         (r"\undefinedthing{fast}", r"\undefinedthing{fast}"),
         (r"\enquote{fast}", "“fast”"),
+        (r"\mkbibquote{fast}", "“fast”"),
+        (r"\uppercase{a}\MakeUppercase{b}\MakeTextUppercase{c}", "ABC"),
+        (r"\lowercase{A}\MakeLowercase{B}\MakeTextLowercase{C}", "abc"),
+        (r"Tret'\t{ia}kov", "Tret'i\N{COMBINING DOUBLE INVERTED BREVE}akov"),
+        (r"\t{12}", r"\t{12}"),
+        (r"Jan\ocirc{u}", "Janů"),
+        (r"(11\=22)", "(112\N{COMBINING MACRON}2)"),
+        (r"5\'2", r"5\'2"),
         (r"10\textsuperscript{10}", "10¹⁰"),
         (r"x\textsuperscript{n}", "xn"),
         (r"x\textsuperscript{+-=()n1}", "x⁺⁻⁼⁽⁾ⁿ¹"),

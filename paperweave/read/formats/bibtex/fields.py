@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _NEXT_FIELD = re.compile(r"[\n,]\s*(?=[A-Za-z][\w:.+/-]*\s*=\s*[{\"\dA-Za-z])")
 _KEYLESS = re.compile(r"@\s*\w+\s*[{(]\s*[A-Za-z][\w:.+/-]*\s*=")
-_HEAD = re.compile(r"@\s*+[A-Za-z][\w-]*+\s*+[{(]\s*+(?P<key>[^,={}()\"\n]*?)\s*,")
+_HEAD = re.compile(
+    r"@\s*+[A-Za-z][\w-]*+\s*+(?:\{\s*+(?P<key>[^,={}\"\n]*?)|\(\s*+(?P<other>[^,={}()\"\n]*?))\s*,"
+)
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W_]")
 _LAST_NAME = re.compile(r"[A-Za-z][\w:.+/-]*\s*$")
@@ -91,7 +93,12 @@ class _Stop:
 def key_of(text: str) -> str | None:
     """The key that its owner gave an entry; it may have spaces, and letters of any script."""
     head = _HEAD.match(text)
-    return " ".join(head["key"].split()) or None if head else None
+    return " ".join(_key(head).split()) or None if head else None
+
+
+def _key(head: re.Match[str]) -> str:
+    """The key in a head; where parentheses stand around an entry it has none itself."""
+    return str(head["key"] if head["key"] is not None else head["other"])
 
 
 def read_fields(text: str, macros: Macros) -> Fields:
@@ -135,10 +142,10 @@ def _with_plain_key(text: str) -> str:
     Spaces become underscores, and where there is none an x is put.
     """
     head = _HEAD.match(text)
-    if head is None or (head["key"] and not _SPACE.search(head["key"])):
+    if head is None or (_key(head) and not _SPACE.search(_key(head))):
         return text
-    key = _SPACE.sub("_", head["key"]) or "x"
-    return f"{text[: head.start('key')]}{key}{text[head.end('key') :]}"
+    start, end = head.span("other" if head["key"] is None else "key")
+    return f"{text[:start]}{_SPACE.sub('_', _key(head)) or 'x'}{text[end:]}"
 
 
 def _with_umlauts_in_braces(text: str) -> str:

@@ -18,7 +18,11 @@ from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, Block, blocks
 from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
 from paperweave.read.formats.bibtex.journal_macros import with_journal
-from paperweave.read.formats.bibtex.latex_values import plain_identifier, plain_text
+from paperweave.read.formats.bibtex.latex_values import (
+    plain_identifier,
+    plain_text,
+    running_text,
+)
 from paperweave.read.formats.bibtex.names import authors_of
 from paperweave.read.formats.bibtex.parents import Parents, parents_in
 from paperweave.read.formats.bibtex.publication import publication_of
@@ -140,8 +144,8 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         block.first_line,
         block.last_line,
         title=_title(fields),
-        abstract=plain_text(abstract) if abstract else None,
-        authors=authors_of(fields.get("author") or ""),
+        abstract=running_text(abstract) if abstract else None,
+        authors=authors_of(fields.get("author", "director") or ""),
         date=_date(fields),
         updated=parse_extended_date(_bare(fields, "updated")),
         arxiv=number,
@@ -197,7 +201,7 @@ def _texts_between(text: str | None, separator: str) -> tuple[str, ...]:
 
 def _title(fields: Fields) -> str | None:
     title, subtitle = fields.get("title"), fields.get("subtitle")
-    return plain_text(f"{title}: {subtitle}" if subtitle else title) if title else None
+    return running_text(f"{title}: {subtitle}" if subtitle else title) if title else None
 
 
 def _arxiv(fields: Fields) -> str | None:
@@ -245,12 +249,20 @@ def _date(fields: Fields) -> PartialDate | None:
     year = parse_extended_date(said) or year_in(said)
     if year is None or year.month:
         return year
-    month, _, day = _MONTH_ENDS.sub(" ", _bare(fields, "month")).strip().partition(" ")
-    day = _bare(fields, "day") or day
-    known = month_number(month) if month else None
+    known, day = _month_and_day(fields)
     return (
         parse_date(f"{year}-{known:02}-{day}") or PartialDate(year.year, known) if known else year
     )
+
+
+def _month_and_day(fields: Fields) -> tuple[int | None, str]:
+    """The month and its day, in any order; of several days (PMLR's ``09--15 Jun``) none."""
+    words = _MONTH_ENDS.sub(" ", _bare(fields, "month")).split()
+    named = [word for word in words if word.isalpha() and month_number(word)]
+    month = next(iter([*named, *words]), "")
+    days = [word for word in words if word.isdecimal() and word != month]
+    day = _bare(fields, "day") or (days[0] if len(days) == 1 else "")
+    return month_number(month) if month else None, day
 
 
 def _bare(fields: Fields, name: str) -> str:

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 
+from paperweave.read.formats.bibtex.printed_commands import printed
+from paperweave.text.html_text import without_markup
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.spans import segments
 
 _SIGN = re.compile(r"[\\{}$~`'-]")  # without one nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
-_LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}")  # {$\lambda$}: a letter, no formula
+# {$\lambda$} is a letter, and $\mu$m a unit: no formulas
+_LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}|\$(\\mu)\$(?=[A-Za-z])")
+_TIED_FORMULA = re.compile(r"(?<=[\w.,;)}])~(?=\$)|(?<=\$)~(?=[^\W\d])")
 _LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
 # A tilde at half its height, as people wrote "about" before there was a command for it.
 _ABOUT = re.compile(
-    r"\{?\s*\\raise-?[\d.]+(?:ex|em|pt)\s*\\hbox\{\$?(?:\\scriptst(?:yle|ack))?\s*\\sim\s*\$?\}\s*\}?"
+    r"\{?\s*\\raise-?[\d.]+(?:ex|em|pt)\s*\\hbox\{"
+    r"(?:\$?(?:\\scriptst(?:yle|ack))?\s*\\sim\s*\$?|\\~\{\s?\})\}\s*\}?"
 )
 _ENSUREMATH = re.compile(r"\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
@@ -39,15 +44,29 @@ def plain_text(value: str) -> str:
     """
     if not _SIGN.search(value):
         return value.strip()
+    if "\\" in value:
+        value = _without_arguments(value)
+    value = _LONE_SIGN.sub(lambda found: plain_latex(found[1] or found[2]), value)
+    parts = _MATH.split(_TIED_FORMULA.sub(" ", value) if "~" in value else value)
+    pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
+    return _without_escaped_dollars("".join(pieces).strip())
+
+
+def _without_arguments(value: str) -> str:
+    """A value without the commands that may have formulas or addresses in their arguments."""
     if "\\ensuremath" in value:
         value = _without_ensuremath(value)
     if "hbox" in value:
         value = _ABOUT.sub("~", value)
     if "\\url" in value or "\\href" in value:
         value = _LINK.sub(_linked, _ADDRESS.sub(lambda found: plain_identifier(found[1]), value))
-    parts = _MATH.split(_LONE_SIGN.sub(lambda found: plain_latex(found[1]), value))
-    pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
-    return _without_escaped_dollars("".join(pieces).strip())
+    return printed(value)
+
+
+def running_text(value: str) -> str:
+    """The same of a text in which publishers and Zotero leave tags: ``CO<sub>2</sub>``."""
+    plain = plain_text(value)
+    return (without_markup(plain) or "") if "<" in plain else plain
 
 
 def _without_ensuremath(value: str) -> str:

@@ -14,6 +14,8 @@ _PART = re.compile(
     r"(?:^|,)?\s*(?P<name>given|family|prefix|suffix|\w+(?:-i)?)\s*="
     r"\s*(?P<value>(?:\{[^{}]*\}|[^,{}=])*?)\s*(?=,|$|\s+(?:given|family|prefix|suffix)\s*=)"
 )
+# What BibLaTeX is told about a list stands in it: {useprefix=false and von Weaver, Ada}
+_OPTION = re.compile(r"[A-Za-z]{3,40}\s?=\s?[\w-]{1,40}")
 _AND = re.compile(r" and ", re.IGNORECASE)
 _COMMAND_AND = re.compile(r"\\and\b")
 _FOOTNOTE = re.compile(
@@ -36,7 +38,13 @@ def authors_of(value: str) -> tuple[Author, ...]:
         return names_in(plain_text(value))
     if len(names) == 1 and (inner := _in_braces(names[0])) and _are_names(inner):
         return authors_of(inner)  # Web of Science puts a whole list into braces
-    return tuple(_author(name) for name in names if name and name.lower() not in _OTHERS)
+    return tuple(_author(name) for name in names if name and not _is_no_name(name))
+
+
+def _is_no_name(name: str) -> bool:
+    if "=" in name and _OPTION.fullmatch(name):
+        return not _EXTENDED.search(name)
+    return name.lower() in _OTHERS
 
 
 def _without_marks(value: str) -> str:
