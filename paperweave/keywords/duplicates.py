@@ -58,7 +58,7 @@ _LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
 # A noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion.
 _MOSTLY_CLOSED = 0.5
 _MOSTLY_BEFORE_NOUNS = 0.3  # "diffusion" (models) is closed in fewer of its places
-_NOUNS_BEHIND = ("model", "learning", "generation")
+_NOUNS_BEHIND = ("model", "learning", "generation", "optimization")
 _SAME_COMPANY = 0.5  # of the rarer one's texts
 _SOME_COMPANY = 0.3  # of the texts with a word that only grades
 

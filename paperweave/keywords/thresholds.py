@@ -43,6 +43,7 @@ _LEAST_GENERAL = 0.25  # … whose words, or the last of them, name nothing by t
 _NEVER = 1.0  # … that says nothing, however likely: "deep models"
 _LEAST_GRADED = 0.05  # … whose first word only grades: "single image"
 _LEAST_TITLED_GENERAL = 0.06  # … that a title here has, of a general one: "data requirements"
+_LEAST_TITLED_OF_FEW = 0.1  # … and two texts: "inference efficiency"
 _LEAST_IN_PASSING = 0.12  # … that no title here has and of which nothing is known, of a few texts
 # … and for a single word.
 _LEAST_SINGLE = 0.0105
@@ -175,8 +176,11 @@ def _is_good_compound(phrase: Judged) -> bool:
     if is_general(phrase.words):
         elsewhere = phrase.elsewhere >= _OFTEN_TITLED_COMPOUND
         return elsewhere and phrase.closed < _MOSTLY_BEFORE_NOUNS
-    often_chosen = phrase.often_chosen
-    return phrase.titled >= _OFTEN_TITLED_COMPOUND or often_chosen
+    if phrase.titled >= _OFTEN_TITLED_COMPOUND or phrase.often_chosen:
+        return True
+    if ends_generally(phrase.words) or phrase.closed < _LEAST_CLOSED:
+        return False
+    return phrase.titled_here >= _MOSTLY_TITLED and phrase.elsewhere >= _AT_TIMES_TITLED
 
 
 def _is_good_phrase(phrase: Judged) -> bool:
@@ -205,8 +209,11 @@ def _least_of_general(phrase: Judged) -> float:
     if elsewhere and _is_what_is_studied(phrase):
         return _LEAST_TITLED
     graded = begins_generally(phrase.words)
-    if phrase.titled_here and phrase.texts >= _A_FEW_TEXTS and not graded:
-        return _LEAST_TITLED_GENERAL
+    if phrase.titled_here and not graded:
+        if phrase.texts >= _A_FEW_TEXTS:
+            return _LEAST_TITLED_GENERAL
+        if not (is_general(phrase.words) or is_measure(phrase.words)):
+            return _LEAST_TITLED_OF_FEW
     if elsewhere or (_is_titled_at_times(phrase) and phrase.often_chosen):
         return _LEAST_SEVERAL
     return _NEVER if is_general(phrase.words) else _LEAST_GENERAL

@@ -45,6 +45,16 @@ BEFORE_NOUNS = NO_TITLE._replace(
 )
 COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, quality=0.05)
 
+NOUN = KNOWN._replace(
+    words=["weaver", "loom"],
+    texts=2,
+    compound=True,
+    quality=0.022,
+    titled=0.07,
+    titled_here=0.5,
+    titled_elsewhere=0.046,
+)
+
 
 @pytest.mark.parametrize(
     ("phrase", "good"),
@@ -64,6 +74,10 @@ COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, 
         (GENERAL, True),
         (GENERAL._replace(quality=0.05), False),
         (GENERAL._replace(texts=2), False),
+        (GENERAL._replace(words=["glass", "performance"], texts=2, quality=0.11), False),
+        (GENERAL._replace(words=["glass", "science"], texts=2, quality=0.11), True),
+        (GENERAL._replace(words=["glass", "science"], texts=2, quality=0.09), False),
+        (GENERAL._replace(words=["single", "science"], texts=2, quality=0.11), False),
         (GENERAL._replace(words=["woven", "data"], texts=2, quality=0.02), False),
         (GENERAL._replace(words=["woven", "data"], quality=0.02, titled_elsewhere=0.16), True),
         (GENERAL._replace(words=["woven", "report"], quality=0.02, titled_elsewhere=0.7), False),
@@ -104,6 +118,12 @@ COMPOUND = KNOWN._replace(words=["low", "resource"], compound=True, closed=0.0, 
         (COMPOUND, False),
         (COMPOUND._replace(titled_elsewhere=0.2), True),
         (COMPOUND._replace(titled_elsewhere=0.2, closed=0.8, quality=0.05), False),
+        # A noun that titles have at times, here as elsewhere.
+        (NOUN, True),
+        (NOUN._replace(titled_here=0.4), False),
+        (NOUN._replace(titled_elsewhere=0.03), False),
+        (NOUN._replace(closed=0.2), False),
+        (NOUN._replace(words=["glass", "step"]), False),
         # Single words.
         (WORD, True),
         (WORD._replace(texts=2), False),

@@ -64,6 +64,7 @@ def test_an_adjective_and_its_noun_are_one(
         ("vision language", "vision language model", 0.0, True, True),
         ("retrieval augmented", "retrieval augmented generation", 0.0, True, True),
         ("continual", "continual learning", 0.0, True, True),
+        ("zeroth order", "zeroth order optimization", 0.0, True, True),
         ("few shot", "few shot learning", 0.1, False, True),  # the shorter stays, see below
         ("diffusion", "diffusion model", 0.1, False, False),
         ("graph", "graph model", 0.9, True, True),
