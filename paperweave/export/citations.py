@@ -5,27 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from paperweave.export.cite.forms import forms_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paperweave.export.cite.forms import Forms
-    from paperweave.model.paper import Paper
 
 # A citation's forms by their files' endings.
 FORMS = ((".bib", "BibTeX"), (".ris", "RIS"), (".json", "CSL-JSON"), (".txt", "APA"))
 
 
-def citations(paper: Paper) -> dict[str, str]:
-    """A paper's citation by the ending of its file, with all that the form can hold."""
-    return files_of(forms_of(paper))
+def citation_file(forms: Forms, ending: str) -> str:
+    """The file of a citation that has an ending (``bib``, ``ris``, ``json`` or ``txt``).
 
-
-def files_of(forms: Forms) -> dict[str, str]:
-    """The same, of forms that are made already."""
-    item = json.dumps([forms.item], ensure_ascii=False, indent=1) + "\n"
-    return {"bib": forms.whole, "ris": forms.ris, "json": item, "txt": forms.plain}
+    It has all that the form can hold.
+    """
+    if ending == "json":  # made on demand: with indents, json writes in Python, a tenth of a page
+        return json.dumps([forms.item], ensure_ascii=False, indent=1) + "\n"
+    return {"bib": forms.whole, "ris": forms.ris, "txt": forms.plain}[ending]
 
 
 def with_blank_lines(files: Iterable[bytes]) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.addresses import has_files
 from paperweave.export.browser_data import script
-from paperweave.export.citations import FORMS, JOINED, files_of
+from paperweave.export.citations import FORMS, JOINED, citation_file
 from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
 from paperweave.export.papers_csv import csv_header, csv_lines
@@ -85,6 +85,7 @@ class _Maker:
         self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
         self._forms = lru_cache(_TOGETHER)(lambda i: forms_of(corpus.papers[i]))
         self._parts = lru_cache(_TOGETHER)(self._parts_of)
+        self._around = lru_cache(_TOGETHER)(self._surroundings)
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._has_files = has_files(corpus, settings)
         self._brief = not settings.sizes.is_small(corpus.papers)
@@ -119,7 +120,8 @@ class _Maker:
         cited = [i for i in some if not self._corpus.papers[i].withdrawn]
         if not cited:
             return ""
-        return b"".join(join(files_of(self._forms(i))[ending].encode() for i in cited)).decode()
+        files = (citation_file(self._forms(i), ending).encode() for i in cited)
+        return b"".join(join(files)).decode()
 
     def _parts_script(self, number: int, some: Sequence[int]) -> str:
         """The address of each paper with the parts of its citation.
@@ -174,14 +176,14 @@ class _Maker:
             self._corpus.fingerprints[i], self._around(i), self._has_files(i), self._brief
         )
 
-    def _around(self, i: int) -> Surroundings:
+    def _surroundings(self, i: int) -> Surroundings:
         return surroundings(i, self._corpus, self._raw, self._lines_of)
 
     def _mark(self, i: int) -> str:
         return self._corpus.fingerprints[i]
 
     def _citation(self, i: int, ending: str) -> str:
-        return files_of(self._forms(i))[ending.removeprefix(".")]
+        return citation_file(self._forms(i), ending.removeprefix("."))
 
     def _lines_of(self, record: Record) -> Sequence[str]:
         return self._lines[record.file].lines

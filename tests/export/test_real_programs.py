@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from paperweave.export.citations import as_one_list, citations, with_blank_lines
+from paperweave.export.citations import as_one_list, with_blank_lines
 from paperweave.model.record import Author, Publication
 from tests.export.test_citations import paper
+from tests.support.citing import citations
 from tests.support.programs import brought, run_program
 
 if TYPE_CHECKING:

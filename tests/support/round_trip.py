@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from paperweave.address.papers import address_papers
 from paperweave.clean.entry import entry_of
 from paperweave.config.curation import Curation
-from paperweave.export.citations import as_one_list, citations, with_blank_lines
+from paperweave.export.citations import as_one_list, with_blank_lines
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.merge.cluster import merge
@@ -18,6 +18,7 @@ from paperweave.model.paper import Paper
 from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
+from tests.support.citing import citations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
