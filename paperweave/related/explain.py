@@ -121,6 +121,11 @@ class Reasons:
         self._most_of_phrase = max(least, int(MOST_PAPERS_OF_PHRASE * len(texts)))
         self._subjects = Products(terms.subjects)
         self._most = max(least, int(MOST_PAPERS * len(texts)))
+        self._telling = {
+            name: Shared(name, count)
+            for name, count in self._papers_with.items()
+            if count <= self._most
+        }
         self._folded = lru_cache(_PARSED)(lambda i: folded_words(written[i]))
         self._phrases = lru_cache(_PARSED)(lambda i: phrases_of(written[i], terms))
         self._variants = variants
@@ -187,15 +192,10 @@ class Reasons:
         own, other = self._names(i), self._names(j)
         names = {**other, **own}
         phrases = outside_of(phrases, own.keys() & other.keys())
-        allowed = {
-            name: Shared(name, self._papers_with[name])
-            for name in names.values()
-            if self._papers_with[name] <= self._most
-        }
-        telling = named_like_keywords(without_measures(phrases), names, allowed)
+        telling = named_like_keywords(without_measures(phrases), names, self._telling)
         specific = most_specific(keywords, telling)
         if not specific:
-            specific = most_specific((), named_like_keywords(phrases, names, allowed))
+            specific = most_specific((), named_like_keywords(phrases, names, self._telling))
         return specific or self._broad(i, j, names)
 
     def _broad(self, i: int, j: int, names: Mapping[str, str]) -> tuple[str, ...]:

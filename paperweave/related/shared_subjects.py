@@ -192,7 +192,7 @@ def _same_thing(one: str, other: str) -> bool:
     return (
         stems <= others
         or others <= stems
-        or "".join(sorted(stems)) == "".join(sorted(others))
+        or _in_one(one) == _in_one(other)
         or _initials(one) == other.lower()
         or _initials(other) == one.lower()
     )
@@ -204,5 +204,11 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(word[:6] for word in words)
 
 
+@lru_cache(maxsize=65_536)
+def _in_one(name: str) -> str:
+    return "".join(sorted(_stems(name)))
+
+
+@lru_cache(maxsize=65_536)
 def _initials(name: str) -> str:
     return "".join([word[0] for word in name.lower().replace("-", " ").split()])

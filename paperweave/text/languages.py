@@ -165,14 +165,6 @@ def is_ideographic_noun(piece: str) -> bool:
     return bool(letters) and piece not in _JAPANESE_GENERAL and not (found and found[1])
 
 
-def bigrams(run: str) -> list[str]:
-    """Return a run's pairs of letters, as a search knows it.
-
-    Any word inside of the run is found by its pairs.
-    """
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-
-
 @cache
 def _sets() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from paperweave.address.citation_keys import keys_beside, made_key, wanted_key
-from paperweave.export.cite.bibtex import bibtex
 from paperweave.export.cite.csl import csl
 from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.latex import latex
@@ -18,7 +17,7 @@ from paperweave.export.cite.plain import plain
 from paperweave.export.cite.ris import ris
 from paperweave.model.paper import Paper, PaperAddress
 from paperweave.model.record import Author, Publication
-from tests.support.citing import citations
+from tests.support.citing import bibtex, citations
 from tests.support.csl import csl_schema
 from tests.support.making import entry, together
 

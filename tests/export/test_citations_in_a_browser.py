@@ -12,14 +12,13 @@ from paperweave.clean.listings import gather
 from paperweave.config.curation import Curation
 from paperweave.config.settings import Settings
 from paperweave.engine.cache import Cache
-from paperweave.export.cite.bibtex import bibtex
 from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
 from paperweave.merge.papers import distinct_papers
 from paperweave.model.record import Author, Publication
 from paperweave.read.seeds_folder import listings
 from tests.export.test_citations import paper
-from tests.support.citing import citations
+from tests.support.citing import bibtex, citations
 from tests.support.hostile import PAYLOADS
 from tests.support.making import published
 from tests.support.site_of import REAL_SEEDS

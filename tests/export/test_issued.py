@@ -9,7 +9,6 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from paperweave.export.cite.bibtex import bibtex
 from paperweave.export.cite.csl import csl
 from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.kinds import cited
@@ -19,6 +18,7 @@ from paperweave.export.coins import as_coins
 from paperweave.model.paper import Paper, PaperAddress
 from paperweave.model.record import Publication
 from paperweave.render.head_facts import head_facts
+from tests.support.citing import bibtex
 from tests.support.making import entry, together
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from paperweave.keywords.one_text.choices import counts_of, evidence
 from paperweave.keywords.stop_words import says_a_subject
 from paperweave.keywords.vocabulary import least_texts
 from paperweave.model.keyword import Vocabulary, is_broad
-from paperweave.text.languages import bigrams, ideographic_pieces, language_of
+from paperweave.text.languages import ideographic_pieces, language_of
 from paperweave.text.tokens import words_of
 
 Paper = tuple[str, str]
@@ -133,8 +133,6 @@ def test_runs_of_chinese_and_japanese_are_cut_between_their_nouns() -> None:
         "训练",
     ]
     assert ideographic_pieces("知識蒸留を用いて") == ["知識蒸留", "を", "用", "いて"]
-    assert bigrams("语言模型") == ["语言", "言模", "模型"]
-    assert bigrams("语") == ["语"]
 
 
 @pytest.mark.parametrize(

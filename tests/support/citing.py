@@ -16,3 +16,8 @@ def citations(paper: Paper) -> dict[str, str]:
     forms = forms_of(paper)
     endings = [ending.removeprefix(".") for ending, _ in FORMS]
     return {ending: citation_file(forms, ending) for ending in endings}
+
+
+def bibtex(paper: Paper) -> str:
+    """The entry of BibTeX as a reader copies it."""
+    return forms_of(paper).short

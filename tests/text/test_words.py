@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from paperweave.text.languages import (
-    bigrams,
     function_words,
     ideographic_pieces,
     is_foreign_function_word,
@@ -106,13 +105,6 @@ def test_a_piece_may_be_a_word_of_a_keyword(piece: str, noun: bool) -> None:
 
 def test_general_words_of_japanese_papers_are_none() -> None:
     assert [w for w in _WORDS["general in Japanese"] if is_ideographic_noun(w)] == []
-
-
-@pytest.mark.parametrize(
-    ("run", "pairs"), [("画像認識", ["画像", "像認", "認識"]), ("画像", ["画像"]), ("画", ["画"])]
-)
-def test_a_search_knows_pairs_of_letters(run: str, pairs: list[str]) -> None:
-    assert bigrams(run) == pairs
 
 
 @pytest.mark.parametrize(

@@ -95,12 +95,6 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
         yield Furniture(at, table.last_line, what)
 
 
-def holds_papers(table: Table) -> bool:
-    """Tell whether a table has a row for each paper."""
-    names, rows = _head_and_rows(replace(table, rows=table.rows[:_SAMPLE]))
-    return "title" in _columns(names, rows)
-
-
 def _head_and_rows(table: Table) -> tuple[list[str], list[_Row]]:
     """The columns' names and the rows; a head that leads to a paper is the first of the rows."""
     names = cells(table.header)
