@@ -194,7 +194,8 @@ def test_a_folder_in_a_page_s_place_is_told(project: Project) -> None:
 def test_two_builds_at_once_both_end_well_or_say_why(project: Project) -> None:
     shutil.rmtree(project.docs / "papers")
     results = [run(process) for process in [project.pages(environment=EPOCH) for _ in range(2)]]
-    assert [status for status, _ in results] == [0, 0]
+    assert all(status == 0 or "another build" in said for status, said in results), results
+    assert 0 in [status for status, _ in results]
     results = [run(process) for process in [project.render() for _ in range(2)]]
     assert all(status == 0 or "another build" in said for status, said in results), results
     assert (project.site / "index.html").exists()
