@@ -15,6 +15,9 @@ from paperweave.read.formats.markdown.list_format import FORMAT as LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as TABLE
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
+from paperweave.read.formats.plain_text.word_patterns import surely_names
+from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR
+from paperweave.read.formats.references.scholar_results import titles_among_menus, titles_in_texts
 from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
 from paperweave.read.hidden_titles import (
     PASSED_OVER,
@@ -47,6 +50,9 @@ _BOLD = re.compile(r"[^\w*#|]{0,12}\*\*(?P<title>[^*]{12,250})\*\*\W{0,3}(?:<br 
 _HEADING = re.compile(r"\W{0,3}(?P<level>#{2,6}) \W{0,3}(?P<title>.{12,250})$")
 _NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
 _FEWEST_WORDS = 4
+_WORDS_ABOVE_NAMES = 3
+_ORDINAL = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?\s+")
+_AROUND = " \t•*·–-"  # what may stand around a title
 _MENU = re.compile(r"\W{0,6}Subscribe(?=[A-Z])")  # a word of the page's before a title
 _TITLE_ELEMENT = re.compile(r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE)
 _LINKS = re.compile(r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
@@ -72,6 +78,8 @@ def _found(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     if formats & _MARKDOWN:
         yield from _in_markdown(reading)
     yield from _in_furniture(reading, formats)
+    if SCHOLAR.name in formats:
+        yield from _on_scholars_page(reading)
     yield from taken_in(reading, formats)
 
 
@@ -130,11 +138,32 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
             yield number, _HEADLINE
 
 
+def _on_scholars_page(reading: Reading) -> Iterator[tuple[int, str]]:
+    """What may be titles among Scholar's menus, and in the texts of its results."""
+    own = sorted(_lines_of(reading, "Scholar's page"))
+    for number in titles_among_menus(reading.records, own, reading.seed.lines):
+        yield number, _HEADLINE
+    for record in reading.records:
+        for number in titles_in_texts(record, reading.seed.lines):
+            yield number, _UNREAD
+
+
+def _is_above_names(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line may be a title and the one below it surely is a list of names."""
+    below = lines[number].strip() if number < len(lines) else ""
+    text = lines[number - 1].strip(_AROUND)
+    is_list = "," in below and surely_names(below)
+    few = len(text.split()) >= _WORDS_ABOVE_NAMES and not surely_names(text)
+    return is_list and few and may_be_title(_ORDINAL.sub("", text, count=1))
+
+
 def _what_is_passed_over(lines: Sequence[str], number: int, *, rows: bool) -> str | None:
     if rows and _is_row(lines, number):
         return _A_ROW
     if number < len(lines) and is_source(lines[number]) and stands_for_paper(lines[number - 1]):
         return PASSED_OVER
+    if _is_above_names(lines, number):
+        return _HEADLINE
     return _OF_NO_PAPER if _OF_A_PAPER.match(lines[number - 1]) else None
 
 

@@ -51,7 +51,8 @@ def fault_of(error: BaseException) -> str | None:
 def _place_of(error: BaseException) -> str | None:
     """The innermost line of a person's template from which an error came."""
     file = getattr(error, "filename", None)  # of an error of syntax, or of a file unreadable
-    if isinstance(file, str) and is_theirs(file):
+    written = getattr(error, "filename2", None)  # of a file that cannot be copied to its place
+    if isinstance(file, str) and written is None and is_theirs(file):
         line = getattr(error, "lineno", None)
         return f"{file}:{line}" if line else file
     frames = [*traceback.walk_tb(error.__traceback__)]

@@ -134,6 +134,31 @@ TOLD["a title in the place of a source"] = (
 )
 
 
+FOUND = (
+    "Looms in linear time\nA Weaver, B Thread - Looms, 2019 - Loom Press\nWe weave.\n"
+    "Save Cite Cited by 12 Related articles\n{}"
+    "Knots at rest\nD Knot - Knots, 2020 - knot.example\nWe rest.\nCite Cited by 3\n{}"
+)
+TOLD |= {
+    "a title between Scholar's results": (FOUND.format("Threads that tear\n", ""), 5),
+    "one below a link": (FOUND.format("[PDF] a.example\nThreads that tear\n", ""), 6),
+    "one of a book": (FOUND.format("[BOOK] Threads that tear\n", ""), 5),
+    "one behind a bullet": (FOUND.format("• Threads that tear\n", ""), 5),
+    "one below the last result": (FOUND.format("", "Threads that tear\n"), 9),
+    "one that begins with a number": (FOUND.format("", "99 threads that tear\n"), 9),
+    "one in Chinese": (FOUND.format("", "织机 与 线 的 故事 与 历史\n"), 9),
+    "a book in a result's text": (FOUND.replace("We rest", "[BOOK] Tears").format("", ""), 7),
+    "a title above names in a page's prose": (
+        f"# Looms\n\n{ITEM}\n\nKnots in water: a study\nL Berg, T Arendt, C Okafor\n",
+        6,
+    ),
+    "a numbered one above turned names": (
+        f"# Looms\n\n{ITEM}\n\n2. Knots in water: a study\nBerg, L., Arendt, T.\n",
+        6,
+    ),
+}
+
+
 def _told(text: str) -> set[int | None]:
     reading = read_file("a.txt", BytesIO(text.encode()), FORMATS)
     return {problem.line for problem in reading.problems if problem.severity != "noted"}
@@ -159,6 +184,17 @@ SOUND = {
         "cff-version: 1.2.0\nmessage: Cite it.\ntitle: A loom of our own\nauthors:\n"
         "  - family-names: Weaver\npreferred-citation:\n  type: article\n  title: On Looms\n"
     ),
+    "Scholar's menus": FOUND.format(
+        "[PDF] a.example\nCited by all\nShow more papers\nany time at all\n",
+        "Sort by relevance\nCreate alert\nBen Thread-Weaver\nHelp\nPrivacy and terms\n",
+    ).replace("Privacy and", "privacy and"),
+    "other searches below Scholar's results": FOUND.format(
+        "", "Related searches\nThreads that tear\nLooms that last\n"
+    ),
+    "people below a profile": FOUND.format("", "Co-authors\nDean of looms and threads\n"),
+    "a book among Scholar's results": FOUND.replace("Knots at", "[BOOK] Knots at").format("", ""),
+    "names below few words": f"# Looms\n\n{ITEM}\n\nOur authors\nA Berg, T Arendt, C Oka\n",
+    "names below names": f"# Looms\n\n{ITEM}\n\nA Knot, B Berg, C Oka\nL Berg, T Arendt, C Oka\n",
     "a title like a list of names": "TY  - JOUR\nTI  - Looms, Threads, and Cloth\nER  - \n",
 }
 

@@ -12,7 +12,7 @@ import pytest
 from paperweave.config.project import own_templates
 from paperweave.render.own_words import completed, read_words
 from paperweave.render.pages import environment, page
-from paperweave.render.template_faults import TemplateFaultError
+from paperweave.render.template_faults import TemplateFaultError, fault_of
 from paperweave.render.words import words_in
 from tests.support.making import abstract
 from tests.support.project import Project
@@ -109,6 +109,14 @@ def test_a_page_of_a_person_s_theme_is_told_too(tmp_path: Path, papers: int, tex
     status, said = project.make_site()
     assert status == 1
     assert f"{theme / 'paper.html'}:2: this template cannot be used (" in said
+
+
+def test_a_file_that_cannot_be_copied_to_a_full_disk_is_no_fault_of_a_template(
+    tmp_path: Path,
+) -> None:
+    file, full = str(tmp_path / "docs/opensearch.xml"), "No space left on device"
+    assert fault_of(OSError(28, full, file, None, str(tmp_path / "site/opensearch.xml"))) is None
+    assert str(fault_of(OSError(13, "Permission denied", file))).startswith(f"{file}: this templ")
 
 
 OURS = (own_templates() / "theme/partials/words/en.html").read_text(encoding="utf-8")

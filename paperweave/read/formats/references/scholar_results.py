@@ -54,7 +54,23 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_BEHIND = re.compile(r",\s(?:1[89]|20)\d\d$")
 _INITIALS_FIRST = re.compile(r"[^\W\d_]{1,4}\s\S")
 _CHINESE_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*")
+_AROUND = " \t•*·–-"
 _DOTS = re.compile(r"\s?(?:…|\.\.\.)\s?")
+# What stands below and between the papers of a page, and what begins its end.
+_OWN = re.compile(
+    r"(?:cited by|citations|h-index|i10-index|public access|based on|show|view all|view|all|since"
+    r"|any time|any type|sort by|custom range|include|create alert|title\b.*cited by|get my own"
+    r"|new (?:articles|citations)|merged citations|this “cited by”|the system|try again|loading"
+    r"|did you mean|showing|upload|add co|my (?:library|profile)|about [\d,.]+ results"
+    r"|page [\d,.]+ of|(?:not )?available|[\d,.]+ (?:articles?|results?))\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:co-authors?|related searches|people also search|ähnliche suchanfragen"
+    r"|búsquedas relacionadas|recherches associées|koautoren|coautores|coauteurs|相关搜索|合著者)",
+    re.IGNORECASE,
+)
+_SHORTEST_TITLE = 12  # characters of a title that is told from a menu
 _LONGEST_OF_A_MENU = 60  # characters
 _WORDS_OF_A_MENU = 3  # "Since 2024"
 _TELLS_OF_WORK = re.compile(r"\b(?:19|20)\d\d\b|,\s[^\W\d]|://")
@@ -85,6 +101,36 @@ def split(seed: Seed) -> Iterator[Part]:
             yield part
         else:
             yield from _short_lines(part, seed.lines)
+
+
+def titles_among_menus(
+    records: Sequence[Record], own: Sequence[int], lines: Sequence[str]
+) -> Iterator[int]:
+    """Of a page's own lines, by number, those below its first paper that may be titles."""
+    first = min((record.first_line for record in records), default=len(lines))
+    for number in own:
+        text = lines[number - 1].strip()
+        if number > first and _END.match(text):
+            return
+        if number > first and not _OWN.match(text) and _may_be_title(text):
+            yield number
+
+
+def _may_be_title(text: str) -> bool:
+    """Tell whether a line may be a title: it is no link, no button, no name and no byline."""
+    title = title_of(text).lstrip(_AROUND)
+    if len(title) < _SHORTEST_TITLE or " " not in title or title[0].islower() or "\t" in text:
+        return False
+    shown = _SITE.fullmatch(text) or _FOOT.match(text) or _BYLINE.fullmatch(text)
+    return not shown and not are_names(title, alone=True)
+
+
+def titles_in_texts(record: Record, lines: Sequence[str]) -> Iterator[int]:
+    """The lines below a result's title that begin with a kind of work, as only titles do."""
+    for number in range(record.first_line + 1, record.last_line + 1):
+        text = lines[number - 1].strip().lstrip(_AROUND)
+        if _KIND.match(text) and not _SITE.fullmatch(text):
+            yield number
 
 
 def _short_lines(part: Furniture, lines: Sequence[str]) -> Iterator[Furniture]:
