@@ -54,13 +54,18 @@ _AUTHORS = (
     r"authors?|aut(?:or|eur)(?:e[ns]|s|i)?|авторо?в?а?|auteurs|autorów|yazar|"
     r"[位人名명]?\s?(?:の|의\s?)?(?:作者|著者|저자)|名の?著者"
 )
-_COUNT = re.compile(rf"[•·*]?\s*(\d{{1,6}})\s*(?:{_AUTHORS})\s*(?P<rest>[·•].*)?", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?:(?P<by>[^·•.]{{2,80}}[^·•.\s])\s[•·]|[•·*])?\s*"
+    rf"(?P<count>\d{{1,6}})\s*(?:{_AUTHORS})\s*(?P<rest>[·•].*)?",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d|\d{4}\s?[年년].{2,8}[日일]"
     r"|\d{1,2}\S{0,2} [^\d·•]{3,20} \d{4}(?: г\.?)?|[^\W\d_]{3,12}\.? \d{1,2}, \d{4})"
     r"(?:\s+(?P<comments>\d{1,6}))?"
 )
 _DOT = frozenset("·•")
+_DATED = re.compile(r"[·•]\s*(?P<date>[^\W_].{5,40})")  # dot and date on one line
 _ENDS = frozenset(".?!。")
 _USER = re.compile(r"[\w.-]{1,40}")
 _SUBMITTED_BY = frozenset((
@@ -86,7 +91,7 @@ class _Footer:
 
 def _may_be_footer(lines: Sequence[str]) -> bool:
     """Tell in little time that most lines begin no footer: no dot, no count of authors."""
-    if lines[0] in _DOT or (len(lines) > 1 and lines[1] in _DOT):
+    if lines[0][0] in _DOT or (len(lines) > 1 and lines[1] in _DOT):
         return True
     return len(lines) == 1 or _COUNT.fullmatch(lines[0]) is not None
 
@@ -96,10 +101,9 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
     if _has_dot_above(lines):
         below = _footer(lines[1:])
         return below and replace(below, length=below.length + 1)
+    if alone := _footer_of_a_line(lines[0]):
+        return alone
     count = _COUNT.fullmatch(lines[0])
-    if count and count["rest"]:  # the three lines in one
-        date, comments = _date(count["rest"].strip("·• "))
-        return _Footer(1, int(count[1]), None, date, comments)
     if count is None and (lines[1:2] == [] or lines[1] not in _DOT) and lines[0] not in _DOT:
         return None
     who = 0 if lines[0] in _DOT else 1
@@ -107,6 +111,17 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
     if count is None and who and prose(lines[0]) > 0:
         return None
     return _counted_footer(lines, count, who)
+
+
+def _footer_of_a_line(line: str) -> _Footer | None:
+    """Read a footer that has all on one line: count, dot and date, or dot and date."""
+    count = _COUNT.fullmatch(line)
+    if count and count["rest"]:
+        date, comments = _date(count["rest"].strip("·• "))
+        return _Footer(1, int(count["count"]), count["by"], date, comments)
+    dated = None if count else _DATED.fullmatch(line)
+    date, comments = _date(dated["date"]) if dated else (None, None)
+    return _Footer(1, None, None, date, comments) if date else None
 
 
 def _has_dot_above(lines: Sequence[str]) -> bool:
@@ -118,9 +133,10 @@ def _counted_footer(lines: Sequence[str], count: re.Match[str] | None, who: int)
     """Read the footer whose first ``who`` lines name a count of authors or an organisation."""
     dot = who + 1 if lines[who : who + 1] and lines[who] in _DOT else who
     date, comments = _date(lines[dot]) if lines[dot : dot + 1] else (None, None)
-    organisation = lines[0] if who and count is None else None
     length = dot if date is None else dot + 1
-    return _Footer(length, int(count[1]) if count else None, organisation, date, comments)
+    if count:
+        return _Footer(length, int(count["count"]), count["by"], date, comments)
+    return _Footer(length, None, lines[0] if who else None, date, comments)
 
 
 def _footer_below_organisation(lines: Sequence[str]) -> _Footer | None:
@@ -235,8 +251,10 @@ def _split(seed: Seed) -> Iterator[Part]:
         entry = Entry(None, (), None, tuple(found.all)) if head else found
         if entry.furniture:
             yield Furniture(first, last, "menu")
-        else:
+        elif entry.title or entry.abstract:
             yield _record(seed.name, entry, footers)
+        else:
+            yield Furniture(first, last, "the foot of a block that is not there")
         yield from _doubts(seed.name, entry)
 
 

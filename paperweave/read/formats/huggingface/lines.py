@@ -60,6 +60,7 @@ _FOREIGN = (
 _HEAD = "Get trending papers in your email inbox"
 _LONGEST_HEAD = 20  # lines
 _BULLETS = frozenset("•●▪◦‣·")
+_BULLETS_OF_ALL = frozenset(f"{sign} " for sign in (*_BULLETS, "-", "–", "*"))
 _BULLETED = 3  # titles with a bullet each that show a rhythm
 _SAMPLE = 400  # lines that the claim looks at: enough for the rhythm to show
 
@@ -82,7 +83,9 @@ def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
 
 
 def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
-    """Take bullets off where they stand before each title: every other line, and none below."""
+    """Take bullets off that stand before each line, or before each title and none below."""
+    if _have_one_bullet(parts):
+        return [replace(part, text=part.text[2:].lstrip()) for part in parts]
     marked = [part.text[:1] in _BULLETS for part in parts]
     first = marked.index(True) if True in marked else len(parts)
     alternating = all(one is not below for one, below in pairwise(marked[first:]))
@@ -92,6 +95,12 @@ def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
         replace(part, text=part.text[1:].lstrip()) if bullet else part
         for part, bullet in zip(parts, marked, strict=True)
     ]
+
+
+def _have_one_bullet(parts: list[Paragraph]) -> bool:
+    """Whether each line begins with the same bullet."""
+    signs = {part.text[:2] for part in parts}
+    return len(parts) > _BULLETED and len(signs) == 1 and signs <= _BULLETS_OF_ALL
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:

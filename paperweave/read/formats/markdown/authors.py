@@ -17,6 +17,8 @@ _FAMILY_FIRST = re.compile(
     r"([^\W\d_][^\W\d'’]?['’]?[^,;&.]{1,40}),\s?((?:[^\W\d_]\.[-\s]?){1,4}),?\s{0,2}(?:&|and\b)?\s{0,2}"
 )
 _INITIALS_LAST = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_a-z][\w'’-]+ [A-Z]{1,3}")  # Vancouver's
+_ET_AL = re.compile(r"\bet\.? ?al\b")
+_TWO_FAMILIES = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+")  # with et al. behind them
 _TWO_NAMES = re.compile(
     r"[^\W\d_]\w+ [^\W\d_]\w+(?: \w+)?"
 )  # a whole name, where initials would be
@@ -28,6 +30,8 @@ def listed_authors(names: str) -> tuple[Author, ...]:
         " .,;"
     )
     plain = plain.replace("，", ",").replace("、", ",")
+    if len(plain) < len(names) and _TWO_FAMILIES.fullmatch(plain) and _ET_AL.search(names):
+        return tuple(map(one_name, plain.split(", ")))
     for way in (_with_initials, _in_vancouver_style, _turned, _first_turned):
         people = way(plain)
         if people:

@@ -218,7 +218,7 @@ class _Page:
 
     def _any_table(self, at: int) -> tuple[Table, int] | None:
         """Read the table that starts at a line, in Markdown or in HTML; None where none does."""
-        if self._starts_table(at):
+        if self._starts_table(at) or self._starts_bare_table(at):
             return self._table(at)
         table = self._table_in_html(at)
         return (table, table.last_line) if table else None
@@ -228,10 +228,23 @@ class _Page:
             "|" in self.lines[at] and at + 1 < len(self.lines) and is_separator(self.lines[at + 1])
         )
 
+    def _starts_bare_table(self, at: int) -> bool:
+        """Tell whether rows begin here without a head: two lines between bars, alike in number."""
+        if at + 1 >= len(self.lines) or (at and self.lines[at - 1].strip().startswith("|")):
+            return False
+        rows = [self.lines[line].strip() for line in (at, at + 1)]
+        if not all(row.startswith("|") and row.endswith("|") for row in rows):
+            return False
+        counts = {len(cells(row)) for row in rows}
+        return len(counts) == 1 and min(counts) >= _COLUMNS
+
     def _table(self, at: int) -> tuple[Table, int]:
         """Read a table; a blank line does not end it where the next row starts with a bar."""
-        table = Table(at + 1, at + 2, self.lines[at], [])
-        at += 2
+        if self._starts_table(at):
+            table = Table(at + 1, at + 2, self.lines[at], [])
+            at += 2
+        else:
+            table = Table(at + 1, at + 1, "|" + " |" * len(cells(self.lines[at])), [])
         while at < len(self.lines):
             line = self.lines[at].strip()
             if line and (("|" not in line) or self._starts_table(at) or line.startswith("#")):

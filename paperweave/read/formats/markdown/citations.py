@@ -10,6 +10,9 @@ import re
 from paperweave.read.formats.plain_text.word_patterns import are_names, is_venue, words
 
 _BETWEEN_NAMES = re.compile(r"(?:,\s+|\s+)(?:and|&)\s+|,\s*")
+_FAMILY = re.compile(r"(?:[a-z]{2,4} ){0,2}[A-Z][\w'’-]+")
+_WITH_OTHERS = re.compile(r"(?P<names>[^:;\"]{2,80}?)\s+et\.?\s?al\.?\s?[,.:]?\s+(?=[\"“A-Z\d])")
+_PLACE_AND_YEAR = re.compile(r"(?:[A-Z][\w'’&-]*\s){1,4}(?:19|20)\d\d")  # LoomConf 2020
 _YEAR = re.compile(r"(?:in )?(?:19|20)\d\d\.?")
 _ARCHIVED = re.compile(r"\(?(?:arxiv|corr)\b", re.IGNORECASE)
 _SHORTEST = 3  # words of a title
@@ -35,6 +38,9 @@ def title_in_citation(text: str) -> tuple[int, int] | None:
 
 def _after_names(text: str) -> tuple[int, int, int]:
     """Where the names that a text begins with end, their number, where the last begins."""
+    others = _WITH_OTHERS.match(text)
+    if others and (_FAMILY.fullmatch(others["names"]) or are_names(others["names"], alone=True)):
+        return others.end(), 2, others.end()
     start = names = last = 0
     for match in _BETWEEN_NAMES.finditer(text):
         part = text[start : match.start()]
@@ -51,12 +57,16 @@ def _without_venue(parts: list[str]) -> tuple[list[str], bool]:
         _YEAR.fullmatch(left[-1].strip()) or _ARCHIVED.match(left[-1].strip())
     ):
         left.pop()
-    while len(left) > 1 and is_venue(left[-1].strip().removeprefix("in ")):
+    while len(left) > 1 and _is_place(left[-1].strip().removeprefix("in ")):
         left.pop()
     before_year = len(left) < len(parts) and _YEAR.fullmatch(parts[len(left)].strip())
     if len(left) > 1 and before_year and _may_be_venue(left[-1]):
         left.pop()
     return left, len(left) < len(parts)
+
+
+def _is_place(text: str) -> bool:
+    return is_venue(text) or _PLACE_AND_YEAR.fullmatch(text) is not None
 
 
 def _may_be_venue(text: str) -> bool:

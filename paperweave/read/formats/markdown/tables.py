@@ -65,6 +65,7 @@ _MARKED_AND_SUMMARY = re.compile(
     r"\W{0,4}\d{1,3}[).]\s+\*\*([^*|]{3,250})\*\*\s*[-–—:]\s+(\S.*)", re.DOTALL
 )
 _SUMMARY_WORDS = 3
+_SUMMARY_BELOW = 8  # of a line of its own below the names
 _CALLED_VENUE = re.compile(r"(?:Conf|Conference|Journal|Proc|Trans|Workshop|Symposium)\b")
 _SAMPLE = 40  # rows that tell what a table is about
 
@@ -266,6 +267,7 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     entry = read_entry(Item(line, line, texts or [""]))
     if len(texts) > 1 and (people := _people(texts[1])):
         entry.authors, entry.people = people, ()
+        entry.abstract = entry.abstract or _summary(texts[2:])
     summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(cell)
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
         entry.title = clean_title(without_marks(summarized[1]))
@@ -274,6 +276,12 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     else:
         entry.title = _title(entry)
     return entry
+
+
+def _summary(below: list[str]) -> str | None:
+    """The first line below title and names that is long enough to be a summary."""
+    plain = (without_marks(text).strip(" *_") for text in below)
+    return next((text for text in plain if len(words(text)) >= _SUMMARY_BELOW), None)
 
 
 def _title(entry: Entry) -> str | None:

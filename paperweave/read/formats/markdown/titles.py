@@ -115,14 +115,20 @@ def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | Non
 
     ``A. Weaver, B. Thread. *Sleepless looms*.``.
     """
-    first = next((c for c in chunks if (c.bold or c.italic) and words(c.text)), None)
-    if first is None or first.url is not None or len(words(first.text)) < 2:
+    first = next((c for c in chunks if (c.bold or c.italic or c.url) and words(c.text)), None)
+    if first is None or len(words(first.text)) < 2 or not _may_be_title(first):
         return None
     text = first.text.strip()
     no_title = are_names(text, alone=True) or is_label(text) or is_venue(text)
     if no_title or not surely_names(_YEAR_BEHIND_NAMES.sub("", plain[: first.start])):
         return None
-    return first.start, first.end, "bold" if first.bold else "italic"
+    look = "link" if first.url else "bold" if first.bold else "italic"
+    return first.start, first.end, look
+
+
+def _may_be_title(chunk: Chunk) -> bool:
+    """Tell whether what is marked is no link, or one to a paper that is marked by nothing else."""
+    return chunk.url is None or (not chunk.bold and leads_to_paper(chunk.text, chunk.url))
 
 
 def _with_subtitle(plain: str, title: tuple[int, int, str]) -> tuple[int, int, str] | None:

@@ -44,7 +44,7 @@ _USUAL_NAMES: dict[Field, str] = {
     "entered": "cdate",
     "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
     "updated": "updated updateddate dateupdated updatedate updatedat",
-    "doi": "doi dois doilink doiurl articledoi itemdoi paperdoi publisheddoi di",
+    "doi": "doi dois doilink doiurl articledoi itemdoi paperdoi publisheddoi di do",
     "arxiv": (
         "arxiv arxivid arxivnumber arxiveprints arxiveprint eprint arxivurl arxivpageurl "
         "arxivlink archiveid"
@@ -56,13 +56,13 @@ _USUAL_NAMES: dict[Field, str] = {
         "publicationname booktitle containertitle conference conferencename conferencetitle "
         "proceedings proceeding secondarytitle journalinfo publicationvenue publicationinfo "
         "hostvenue primarylocationsourcedisplayname container publishedin publication "
-        "source conferenceshort"
+        "source conferenceshort so jo jf t2"
     ),
     "journal_ref": "journalref journalreference",
     "keywords": (
         "keywords keyword authorkeywords keywordslist keywordlist keywordsdisplayname "
         "indexkeywords manualtags automatictags tags subjects subject topics topic "
-        "fieldsofstudy tasks meshterms ieeeterms aikeywords primaryarea researcharea de"
+        "fieldsofstudy tasks meshterms ieeeterms aikeywords primaryarea researcharea de kw"
     ),
     "categories": (
         "categories category primarycategory primaryclass arxivcategories arxivcategory "
@@ -89,7 +89,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "url urls link links paperurl paperlink urlabs absurl site ee landingpageurl "
         "openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink "
         "custompagelink permalink additionallinks urlpaper bestoalocation primarylocation "
-        "primarylocationlandingpageurl"
+        "primarylocationlandingpageurl ur"
     ),
     "id": (
         "id ids paperid externalids uid accessionnumber forum identifier identifiers extra "
@@ -101,16 +101,16 @@ _USUAL_NAMES: dict[Field, str] = {
         "contenttype reftype referencetype typeofreference genre type dt documentidentifier"
     ),
     "volume": "volume vol journalvolume vl bibliovolume",
-    "number": "issue issuenumber journalissue issueid number biblioissue",
+    "number": "issue issuenumber journalissue issueid number biblioissue is",
     "pages": "pages page pagerange pagination pgs pageinfo articlenumber artno articleno",
     "first_page": (
-        "firstpage pagestart startpage startingpage beginningpage spage bp bibliofirstpage"
+        "firstpage pagestart startpage startingpage beginningpage spage bp bibliofirstpage sp"
     ),
     "last_page": "lastpage pageend endpage endingpage epage ep bibliolastpage",
-    "publisher": "publisher publishername publishers",
+    "publisher": "publisher publishername publishers pb",
     "series": "bookseriestitle seriestitle bookseries series collectiontitle",
     "isbn": "isbn isbns printisbn isbn13 eisbn electronicisbn",
-    "issn": "issn issns printissn issnl eissn electronicissn",
+    "issn": "issn issns printissn issnl eissn electronicissn sn",
     "editors": "editors editor bookeditors volumeeditors editornames",
     "cites": "cites references reference referencedworks citedreferences outcitations",
     "cited_by": "citedby citations incitations",

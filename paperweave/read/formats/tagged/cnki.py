@@ -8,7 +8,8 @@ from paperweave.read.formats.tagged.dialect import Dialect
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 _TAG = re.compile(
-    r"\{?(?P<tag>[A-Z][A-Za-z/ ]{1,30}?)(?:(?<=[a-zA-Z])\}|-[\u4e00-\u9fff()（）/、]{1,20})[:：] ?"
+    r"\{?(?P<tag>[A-Z][A-Za-z/ ]{1,30}?)"
+    r"(?:(?<=[a-zA-Z])\}|-(?:DOI|[\u4e00-\u9fff()（）/、]{1,20}))[:：] ?"
 )
 
 DIALECT = Dialect(

@@ -27,7 +27,7 @@ _TAG = re.compile(
 # Embase's counts, Ovid's links.
 _AROUND = re.compile(
     r"(?:Provider|Database|Content|Export Date|Source|Record|RECORD)\b ?[:#\d]|<?\d{1,6}[.>:]?$|%"
-    r"|[A-Z][\w, ]{3,60}: ?https?://\S+$"
+    r"|[A-Z][\w, ]{3,60}: ?https?://"
 )
 _NUMBERED = re.compile(r"^\d{4,5}:\s?(?=[^\W\d])")  # ProQuest's subjects of dissertations
 _OF_PUBMED = frozenset({"pubmed", "medline"})

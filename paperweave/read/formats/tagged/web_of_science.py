@@ -23,7 +23,10 @@ _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?!\s{0,3}-(?: |$))|$)")
 _AROUND = re.compile(r"(?:FN|VR|EF)(?: |$)")  # head and end of the file
 _KINDS = {"J": "article", "B": "book", "S": "incollection", "C": "inproceedings"}
 _ANONYMOUS = "[Anonymous]"
-_ROLE = re.compile(r"\s\[(?:Author|Editor|Reprint author)\]$", re.IGNORECASE)
+# A role, or an address for mail, behind a name.
+_ROLE = re.compile(
+    r"\s(?:\[(?:Author|Editor|Reprint author)\]|\([^\s()@]+@[^\s()]+\))$", re.IGNORECASE
+)
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:

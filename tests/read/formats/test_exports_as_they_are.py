@@ -1,0 +1,206 @@
+"""What real exports and pages have beside their formats' rules, a small listing for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.model.record import Author
+from paperweave.read.formats.huggingface.cards import FORMAT as CARDS
+from paperweave.read.formats.huggingface.lines import FORMAT as LINES
+from paperweave.read.formats.markdown.authors import listed_authors
+from paperweave.read.formats.markdown.citations import title_in_citation
+from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
+from paperweave.read.formats.records.field_names import field_named
+from paperweave.read.formats.records.field_values import authors_of
+from tests.read.glued import read
+
+if TYPE_CHECKING:
+    from paperweave.model.record import Record
+
+DYES = (
+    "Dyes fade, and museums would like to know when. We propose a model of fading light, and show "
+    "on forty tapestries that it is right within a decade for most of their colours."
+)
+SHEEP = (
+    "Sheep are counted by hand in most valleys. We count them from the air with two cameras, and "
+    "report that forty flocks were counted in an hour with an error of three sheep."
+)
+
+
+IRON = (
+    "Ironing is dull work. We compare three ways to iron a shirt, by the time that they take and "
+    "by the creases that remain, and find that the oldest way is still the best one."
+)
+
+
+def records(text: str) -> list[Record]:
+    """What is read of a listing; nothing of it may be lost."""
+    reading = read(text)
+    assert [str(p) for p in reading.problems if p.severity == "lost"] == []
+    return list(reading.records)
+
+
+def test_links_that_ovid_puts_below_a_record_belong_to_the_export() -> None:
+    link = "Link to the Ovid Full Text or citation: http://o.example/a?b=1 Link to More: http://x"
+    (record,) = records(f"1.\nTY  - JOUR\nTI  - Looms\nAU  - Weaver, Ada\nER  - \n\n{link}\n")
+    assert record.title == "Looms"
+
+
+@pytest.mark.parametrize(
+    ("tag", "field"),
+    [
+        *(("DO", "doi"), ("SO", "venue"), ("JO", "venue"), ("JF", "venue"), ("T2", "venue")),
+        *(("KW", "keywords"), ("IS", "number"), ("SP", "first_page"), ("PB", "publisher")),
+        *(("SN", "issn"), ("UR", "url")),
+    ],
+)
+def test_a_column_may_be_called_by_its_tag_in_ris(tag: str, field: str) -> None:
+    known = field_named(tag)
+    assert known is not None
+    assert known[1] == field
+
+
+def test_web_of_science_puts_an_address_for_mail_behind_a_name() -> None:
+    text = "FN X\nVR 1.0\nPT J\nAU Weaver, Ada (ada@loom.example) \n   Thread, B.\nTI On looms\n"
+    (record,) = records(f"{text}SO Condor\nPY 2019\nER\n\nEF\n")
+    assert [author.name for author in record.authors] == ["Ada Weaver", "B. Thread"]
+
+
+def test_cnki_labels_a_doi_by_its_own_name() -> None:
+    text = "SrcDatabase-来源库: 期刊\nTitle-题名: 织机\nAuthor-作者: 李明\nSource-文献来源: 学报\n"
+    (record,) = records(f"{text}Year-年: 2021\nPageCount-页码: 1-9\nDOI-DOI: 10.1000/zj.2\n")
+    assert record.doi == "10.1000/zj.2"
+    assert record.publication.pages == "1-9"
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Ada Weaver (Loom University)", "Ada Weaver"),
+        ("Ada Weaver (A.)", "Ada Weaver (A.)"),
+        ("Ada (Loom University)", "Ada"),
+        ("Team (LOOM)", "Team (LOOM)"),
+        ("Ada (Loomy) Weaver", "Ada (Loomy) Weaver"),
+    ],
+)
+def test_a_place_of_work_behind_a_name_is_left_out(given: str, name: str) -> None:
+    assert [author.name for author in authors_of([given])] == [name]
+
+
+@pytest.mark.parametrize(
+    ("foot", "count", "organisation", "day"),
+    [
+        ("• 5 authors\n·\nMar 4, 2024 7", 5, None, "2024-03-04"),
+        ("knotco Knot Inc · 12 authors\n·\nMar 4, 2024 7", 12, "knotco Knot Inc", "2024-03-04"),
+        ("knotco Knot Inc • 1 author", 1, "knotco Knot Inc", "None"),
+        ("· Mar 3, 2024 2", None, None, "2024-03-03"),
+        ("•Mar 3, 2024", None, None, "2024-03-03"),
+    ],
+)
+def test_the_foot_of_a_block_may_be_on_fewer_lines(
+    foot: str, count: int | None, organisation: str | None, day: str
+) -> None:
+    block = "{}\n\n{}\n\n{}\n\n"
+    last = block.format("Sheep", SHEEP, "• 2 authors\n·\nMay 1, 2024")
+    reading = read(block.format("When Will the Curtain Fade", DYES, foot) + last)
+    assert reading.format == CARDS.name
+    first, second = reading.records
+    assert (first.author_count, first.organisation, str(first.date)) == (count, organisation, day)
+    assert (first.abstract, second.abstract) == (DYES, SHEEP)
+
+
+def test_a_foot_without_a_block_is_no_paper() -> None:
+    text = f"Sheep from the Air\n\n{SHEEP}\n\n• 2 authors\n·\nMay 1, 2024\n\nloomlab Loom Lab\n·\n"
+    assert [record.title for record in records(text)] == ["Sheep from the Air"]
+
+
+@pytest.mark.parametrize("bullet", ["-", "–", "*", "•", "●", "▪", "◦", "‣", "·"])
+def test_each_line_of_an_alternating_page_may_have_a_bullet(bullet: str) -> None:
+    lines = ["The Curtain", DYES, "Sheep from the Air", SHEEP, "Ironing", IRON]
+    reading = read("".join(f"{bullet} {line}\n" for line in lines))
+    assert reading.format == LINES.name
+    assert [record.title for record in reading.records] == lines[::2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Wir schlagen Folgendes vor.", "Diese Arbeit zeigt es.", "Nous comparons deux voies."),
+        *("Proponemos un modelo.", "En este trabajo", "Propomos um modelo.", "Neste artigo"),
+        *("Presentiamo un modello.", "In questo lavoro", "Proponujemy model.", "W pracy tej"),
+        *("In dit artikel staat", "We onderzoeken dit.", "Bu çalışmada", "Bir model öneriyoruz."),
+        *("Мы сравниваем три способа.", "В статье", "Ми пропонуємо модель."),
+        *("我们提出", "我們比較", "本文", "本研究", "本論文では", "本稿では", "提案する"),
+        *("모델을 제안하고", "본 연구", "우리는 센다"),
+    ],
+)
+def test_abstracts_speak_in_other_languages(said: str) -> None:
+    assert abstract_cues(said) >= 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Wir fahren heute.", "Nous sommes là.", "Мы приехали домой.", "우유를 샀다", "我们走吧"],
+)
+def test_letters_in_other_languages_do_not(said: str) -> None:
+    assert abstract_cues(said) == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        ("Warp, Weft, et al.", ["Warp", "Weft"]),
+        ("Warp, Weft et.al.", ["Warp", "Weft"]),
+        ("Warp, F., et al.", ["F. Warp"]),
+        ("Warp, Fay", ["Fay Warp"]),
+    ],
+)
+def test_two_families_before_et_al_are_two_people(names: str, people: list[str]) -> None:
+    assert [author.name for author in listed_authors(names)] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Weaver et al., Looms for beginners, LoomConf 2020", "Looms for beginners"),
+        ("Weaver et.al., Looms for beginners, LoomConf 2020", "Looms for beginners"),
+        ("van Loom et al. Looms for all beginners, 2020", "Looms for all beginners"),
+        ("A. Weaver, B. Thread, et al: Looms for beginners", "Looms for beginners"),
+        ("A. Weaver, B. Thread, Looms for all ages, Loom Days 2020", "Looms for all ages"),
+        ("Looms et al. and their many uses", None),
+        ("Weaver et al., Looms", None),
+    ],
+)
+def test_a_title_stands_behind_names_of_which_some_are_left_out(
+    text: str, title: str | None
+) -> None:
+    found = title_in_citation(text)
+    assert (text[found[0] : found[1]] if found else None) == title
+
+
+def test_rows_between_bars_are_a_table_without_a_head_or_a_rule() -> None:
+    row = (
+        "| 2023-05-0{0} | [Looms at night {0}](https://arxiv.org/abs/2305.0000{0}) | Ada Weaver |\n"
+    )
+    found = records("# Looms\n\n" + "".join(row.format(at) for at in (1, 2, 3)))
+    assert [record.arxiv for record in found] == ["2305.00001", "2305.00002", "2305.00003"]
+    assert {record.authors for record in found} == {(Author("Ada Weaver"),)}
+    assert [str(record.date) for record in found] == ["2023-05-01", "2023-05-02", "2023-05-03"]
+
+
+def test_a_cell_may_have_a_summary_below_title_and_names() -> None:
+    summary = "*We fly looms over fields and find that they land.*"
+    cell = f"**Looms that fly**<br>Ada Weaver, Bo Loom<br>{summary}"
+    link = "[pdf](https://arxiv.org/abs/2201.00001)"
+    (record,) = records(f"| Paper | Venue |\n|---|---|\n| {cell} {link} | Knots |\n")
+    assert record.title == "Looms that fly"
+    assert (record.abstract or "").startswith("We fly looms over fields")
+
+
+def test_a_short_title_that_is_a_link_stands_behind_names() -> None:
+    linked = "<a href='https://doi.org/10.1000/k.7'>Small knots</a>"
+    text = f"D. Knot and A. Weaver. {linked}. <i>Knots</i>, 7(2):12, 2019."
+    (record,) = records(f"<html><body><h1>Papers</h1><ul><li>{text}</li></ul></body></html>")
+    assert (record.title, record.venue) == ("Small knots", "Knots")
