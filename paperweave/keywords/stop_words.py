@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from paperweave.text.abroad.general_words import is_general_abroad
 from paperweave.text.languages import is_foreign_function_word
 from paperweave.text.tokens import CACHED_WORDS
 
@@ -235,7 +236,26 @@ def says_a_subject(words: Sequence[str]) -> bool:
     """
     if len(words) == 1 and not _stands_alone(words[0]):
         return False
-    return _may_begin(words[0]) and _may_end(words[-1]) and not _is_size(words)
+    if _is_size(words) or _says_nothing_abroad(words):
+        return False
+    return _may_begin(words[0]) and _may_end(words[-1])
+
+
+def _says_nothing_abroad(words: Sequence[str]) -> bool:
+    """Tell a phrase of another language that is all made of words of every science."""
+    kinds = set(map(_generality, words))
+    return _ABROAD in kinds and _SPECIFIC not in kinds
+
+
+_SPECIFIC, _ENGLISH, _ABROAD = range(3)
+
+
+@lru_cache(CACHED_WORDS)
+def _generality(word: str) -> int:
+    """Tell a word that says something from those that do not, of English and of others."""
+    if word.lower() in _SAYS_LITTLE:
+        return _ENGLISH
+    return _ABROAD if is_general_abroad(word) else _SPECIFIC  # an acronym has capitals: "MARCO"
 
 
 def _is_size(words: Sequence[str]) -> bool:
@@ -255,7 +275,7 @@ def is_general(words: Sequence[str]) -> bool:
 
     ``deep learning`` as well as ``high quality``.
     """
-    return all(word.lower() in _SAYS_LITTLE for word in words)
+    return all(map(_generality, words))
 
 
 def is_measure(words: Sequence[str]) -> bool:
@@ -307,6 +327,7 @@ def _stands_alone(word: str) -> bool:
         and low not in _SAYS_LITTLE
         and low not in _NO_SUBJECT
         and not low.endswith(_NOT_ALONE)
+        and not is_general_abroad(word)
         and not (low[0].isdigit() and low.endswith(_UNITS))
         and not _is_verbs_gerund(low)
     )

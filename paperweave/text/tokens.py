@@ -18,6 +18,7 @@ from paperweave.text.languages import (
     ideographic_pieces,
     is_ideographic_noun,
     language_of,
+    linked_articles,
     linking_words,
 )
 
@@ -141,10 +142,16 @@ def with_links(words: Sequence[Word], language: str) -> list[Word]:
     """Return the words with content where one links two nouns: ``aprendizaje por refuerzo``."""
     links = linking_words(language)
     found = list(words)
+    articles = linked_articles(language)
     for place in range(1, len(words) - 1):
         before, word, behind = words[place - 1 : place + 2]
-        if word.low in links and before.content and behind.content:
+        if word.low not in links or not before.content:
+            continue
+        article = behind.low in articles and words[place + 2 : place + 3]
+        if behind.content or (article and article[0].content):
             found[place] = replace(word, content=True)
+        if article and article[0].content:
+            found[place + 1] = replace(behind, content=True)
     return found
 
 

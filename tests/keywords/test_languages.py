@@ -12,10 +12,13 @@ import pytest
 from paperweave.config.curation import Curation
 from paperweave.export.search_tokens import words
 from paperweave.keywords import phrases_of, phrases_of_each, shared_keywords
+from paperweave.keywords.stop_words import says_a_subject
 from paperweave.related.explain import MOST_NEAR, candidates, related_papers
 from paperweave.related.tfidf import counted_terms, weighted_terms
-from paperweave.text.languages import linking_words
-from tests.support.made_abstracts import LANGUAGES, made_abstracts
+from paperweave.text.abroad.verbs import without_verbs
+from paperweave.text.languages import ideographic_pieces, is_ideographic_noun, linking_words
+from paperweave.text.tokens import in_language, with_links, words_of
+from tests.support.made_abstracts import LANGUAGES, made_abstracts, made_of_turns
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -25,6 +28,13 @@ def test_the_keywords_are_the_subjects_and_no_words_of_grammar(language: str) ->
     assert sorted(keyword.shown for keyword in found.keywords) == sorted(made.subjects)
     names = found.shown_of_each
     assert all(made.subjects[about] in own for about, own in zip(made.about, names, strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_all_abstracts_say_is_no_keyword_in_any_language(language: str) -> None:
+    made = made_of_turns(language)
+    found = shared_keywords(list(phrases_of_each(made.papers)), [()] * len(made.papers), Curation())
+    assert {keyword.shown for keyword in found.keywords} == set(made.subjects)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -81,3 +91,77 @@ def test_a_word_that_links_two_nouns_is_inside_of_a_phrase_and_never_at_its_end(
     links = set().union(*map(linking_words, LANGUAGES))
     assert any(len(form) == 3 and form[1] in links for form in forms)
     assert {word for form in forms for word in (form[0], form[-1])}.isdisjoint(links)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content"),
+    [
+        ("de", "Das Modell lernt schnell", "Das Modell | |"),
+        ("de", "Modelle lernen neuronale Netze", "Modelle | neuronale Netze"),
+        ("de", "Analyse medizinischer Bilder", "Analyse medizinischer Bilder"),
+        ("de", "Bilder neuer", "Bilder |"),
+        ("de", "Ein Netz mit k-Means, 3d", "Ein Netz | k-Means | 3d"),
+        ("fr", "améliorer la carte", "| la carte"),
+        ("fr", "finir les cartes", "| les cartes"),
+        ("fr", "rendre un plan", "| un plan"),
+        ("fr", "papier carbone", "papier carbone"),
+        ("es", "mejorar el agua", "| el agua"),
+        ("es", "leer los datos", "| los datos"),
+        ("es", "medir las aguas", "| las aguas"),
+        ("pt", "reduzir o custo", "| o custo"),
+        ("pt", "ter os custos", "| os custos"),
+        ("pt", "avaliar uma rede", "| uma rede"),
+        ("it", "ridurre il costo", "ridurre il costo"),  # an infinitive of few verbs
+        ("it", "usare la rete", "| la rete"),
+        ("it", "vedere gli alberi", "| gli alberi"),
+        ("it", "servire uno scopo", "| uno scopo"),
+        ("ru", "менять la carte", "менять la carte"),
+    ],
+)
+def test_verbs_are_told_by_where_they_stand(language: str, text: str, content: str) -> None:
+    words = without_verbs(words_of(text), language)
+    assert " ".join(word.written if word.content else "|" for word in words) == content
+
+
+@pytest.mark.parametrize(
+    ("phrase", "says"),
+    [
+        ("perspectivas", False),
+        ("verfahren", False),
+        ("état de l art", False),
+        ("сравнительное исследование методов", False),
+        ("анализ тональности", True),
+        ("méthode de monte carlo", True),
+        ("MARCO", True),  # an acronym
+        ("marco", False),
+        ("deep learning", True),  # general in English only: judged by how often titles have it
+    ],
+)
+def test_words_of_every_science_name_no_subject(phrase: str, says: bool) -> None:
+    assert says_a_subject(phrase.split(" ")) is says
+
+
+@pytest.mark.parametrize(
+    ("run", "pieces"),
+    [
+        ("情感分析", ["情感分析"]),
+        ("情感分析方法", ["情感分析", "方法"]),
+        ("分析情感", ["分析", "情感"]),
+        ("芯片设计", ["芯片设计"]),
+        ("设计芯片", ["设计", "芯片"]),
+        ("融合文本", ["融合", "文本"]),
+        ("数据融合", ["数据融合"]),
+    ],
+)
+def test_a_chinese_noun_of_action_is_the_end_of_its_phrase(run: str, pieces: list[str]) -> None:
+    assert ideographic_pieces(run) == pieces
+
+
+@pytest.mark.parametrize("piece", ["高效框架", "比較研究", "分析"])
+def test_what_is_made_of_general_words_is_no_chinese_or_japanese_noun(piece: str) -> None:
+    assert not is_ideographic_noun(piece)
+
+
+def test_a_linking_word_is_content_before_the_article_of_its_noun() -> None:
+    words = with_links(in_language(words_of("la qualité de l'eau et de l'"), "fr"), "fr")
+    assert [word.written for word in words if word.content] == ["qualité", "de", "l'", "eau"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).parents[1] / "keywords" / "languages"
+_TURNS = Path(__file__).parents[1] / "keywords" / "turns_of_phrase"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))
 _PAPERS_A_SUBJECT = 4
 _SENTENCES = 5
@@ -36,6 +37,23 @@ def made_abstracts(language: str) -> Made:
         space = " " if language in _SPACED else ""
         body = space.join(line.format(a=a, b=b) for line in some)
         title = made.subjects[about]
+        made.papers.append((title[0].upper() + title[1:], body))
+        made.about.append(about)
+    return made
+
+
+def made_of_turns(language: str) -> Made:
+    """Make forty papers of which titles and sentences are full of what all abstracts say."""
+    text = (_TURNS / f"{language}.txt").read_text(encoding="utf-8")
+    subjects, titles, sentences = (part.splitlines() for part in text.split("\n\n"))
+    made = Made([], [], [line for line in subjects if not line.startswith("#")])
+    count = len(made.subjects)
+    for number in range(5 * count):
+        about, again = number % count, number // count
+        subject, other = made.subjects[about], made.subjects[(about + 1 + again) % count]
+        some = [sentences[(2 * number + 5 * i + again) % len(sentences)] for i in range(7)]
+        title = titles[(again + about) % len(titles)].format(a=subject, b=other)
+        body = (" " if language in _SPACED else "").join(some).format(a=subject, b=other)
         made.papers.append((title[0].upper() + title[1:], body))
         made.about.append(about)
     return made

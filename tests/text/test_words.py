@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from paperweave.text.abroad.general_words import is_general_abroad
 from paperweave.text.languages import (
     function_words,
     ideographic_pieces,
@@ -51,6 +52,20 @@ def test_a_word_of_grammar_that_english_has_too_is_not_foreign(language: str) ->
     assert [w for w in words if is_foreign_function_word(w) == (w in english)] == []
 
 
+def test_words_of_every_science_are_general_in_other_languages() -> None:
+    assert [word for word in _WORDS["general abroad"] if not is_general_abroad(word)] == []
+    forms = [f"{stem}{end}" for stem in _WORDS["Russian: general stems"] for end in ("", "и")]
+    forms += [f"метод{ending}" for ending in _WORDS["Russian: endings"]]
+    assert [word for word in forms if not is_general_abroad(word)] == []
+    specific = ["методист", "новости", "réseau", "netz", "red", "rede", "rete", "сеть"]
+    assert [word for word in specific if is_general_abroad(word)] == []
+
+
+def test_runs_of_words_of_every_science_are_no_chinese_or_japanese_noun() -> None:
+    words = _WORDS["general in Chinese or Japanese"]
+    assert [word for word in words if is_ideographic_noun(word * 2)] == []
+
+
 def test_chinese_is_cut_at_its_words_of_grammar() -> None:
     whole = [
         w
@@ -91,7 +106,8 @@ def test_japanese_is_cut_where_its_syllables_begin(run: str, pieces: list[str]) 
         ("ひらがな", False),
         ("abc", False),
         ("我们", False),
-        ("データ", True),
+        ("カメラ", True),
+        ("データ", False),  # of every science
         ("豈更", True),
         ("㐀㐁", True),
         ("首都", True),

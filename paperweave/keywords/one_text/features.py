@@ -14,6 +14,7 @@ import numpy as np
 
 from paperweave.keywords.one_text.scores import ROLES, weights_of
 from paperweave.keywords.stop_words import is_verb
+from paperweave.text.abroad.verbs import without_verbs
 from paperweave.text.languages import ENGLISH
 from paperweave.text.tokens import (
     CACHED_WORDS,
@@ -86,7 +87,7 @@ def read_text(title: str, abstract: str) -> Text:
     head = words_of(title)
     words = (*head, _FULL_STOP, *words_of(abstract))[:_MOST_WORDS]
     language = language_of_words(words)
-    own = with_links(in_language(words, language), language)
+    own = with_links(without_verbs(in_language(words, language), language), language)
     return Text((*own, _FULL_STOP), len(head) + 1, language)
 
 

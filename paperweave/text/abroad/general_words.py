@@ -1,0 +1,87 @@
+"""Words of other languages than English that name no subject by themselves: nouns of every science.
+
+Also what only grades. In a phrase with another word they stay: ``méthode de Monte-Carlo``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from paperweave.text.languages import linking_words
+
+_WORDS = frozenset(
+    """méthode méthodes approche approches modèle modèles étude études analyse travaux recherche
+    recherches résultat résultats expérience expériences évaluation évaluations état perspective
+    perspectives problème problèmes tâche tâches donnée données jeu jeux système systèmes technique
+    techniques outil outils objectif objectifs but cadre contexte rôle amélioration améliorations
+    comparaison comparative comparatif efficacité intérêt hypothèse hypothèses performance
+    performances précision niveau cas exemple exemples solution solutions projet théorie question
+    questions limite limites apport apports contribution contributions efficace efficaces nouvelles
+    récent récente récents récentes meilleur meilleure meilleurs meilleures existant existante
+    existants existantes significatif significative significatifs significatives expérimental
+    expérimentale expérimentaux expérimentales important importante importants importantes
+    difficile proposé proposée proposés proposées améliorer réduire évaluer obtenir résoudre
+    permettre comprendre étudier montrer présenter verfahren ansatz ansätze ansatzes ansätzen
+    methode methoden modell modelle modellen modells studie studien analysen arbeit arbeiten
+    forschung forschungen ergebnis ergebnisse ergebnissen experiment experimente experimenten
+    evaluation bewertung stand technik ausblick perspektive perspektiven problem probleme aufgabe
+    aufgaben datensatz datensätze datensätzen system systeme systemen werkzeug werkzeuge ziel ziele
+    hauptziel rahmen umfeld rolle verbesserung verbesserungen vergleich wirksamkeit vorteil
+    vorteile vorteilen hypothese hypothesen leistung genauigkeit fall fälle beispiel beispiele
+    lösung lösungen projekt theorie frage fragen grenze grenzen weg wege einführung überblick
+    untersuchung untersuchungen entwicklung anwendung anwendungen bedeutung grundlage grundlagen
+    möglichkeit möglichkeiten effizient effiziente effizienter effizientes effizienten aktuelle
+    aktuellen aktueller bessere besseren besserer bestehende bestehenden bestehender deutliche
+    deutlichen zahlreiche zahlreichen wichtige wichtigen wichtiger schwierig schwierige schwieriges
+    experimentelle experimentellen vergleichende vergleichender vorgeschlagene vorgeschlagenen
+    umfassende umfassenden verschiedene verschiedenen verbessern untersuchen entwickeln método
+    métodos metodología enfoque enfoques aproximación modelo modelos estudio estudios análisis
+    trabajos investigación investigaciones resultado resultados experimento experimentos evaluación
+    evaluaciones estado perspectiva perspectivas problema problemas tarea tareas dato datos
+    conjunto conjuntos sistema sistemas técnica técnicas herramienta herramientas objetivo
+    objetivos marco contexto papel mejora mejoras comparación comparativo comparativa eficacia
+    interés hipótesis rendimiento precisión nivel caso casos ejemplo ejemplos solución soluciones
+    proyecto teoría cuestión cuestiones límite límites introducción desarrollo aplicación
+    aplicaciones uso eficiente eficientes reciente recientes mejor mejores existente existentes
+    significativo significativa significativos significativas experimental experimentales difícil
+    propuesto propuesta propuestas mejorar reducir evaluar obtener metodologia abordagem abordagens
+    estudo estudos análise pesquisa pesquisas avaliação avaliações tarefa tarefas dados ferramenta
+    ferramentas melhoria melhorias comparação eficácia interesse hipótese hipóteses desempenho
+    precisão nível exemplo exemplos solução soluções projeto teoria questão questões introdução
+    desenvolvimento aplicação aplicações recente recentes melhor melhores experimentais proposto
+    proposta propostos propostas melhorar reduzir avaliar obter metodo metodi approccio approcci
+    modello modelli studi analisi lavori ricerca ricerche risultato risultati esperimento
+    esperimenti valutazione valutazioni stato prospettiva prospettive problemi compito compiti dati
+    insieme insiemi sistemi tecnica tecniche strumento strumenti obiettivo obiettivi quadro
+    contesto ruolo miglioramento miglioramenti confronto efficacia ipotesi prestazioni precisione
+    livello casi esempio esempi soluzione soluzioni progetto questione questioni introduzione
+    sviluppo applicazione applicazioni efficiente efficienti recenti migliore migliori esistente
+    esistenti sperimentale sperimentali importanti migliorare ridurre valutare ottenere aanpak
+    benadering benaderingen studies onderzoeken resultaat resultaten evaluatie zaken vooruitzicht
+    vooruitzichten perspectief perspectieven probleem problemen taak taken gegevens systeem
+    techniek technieken hulpmiddel hulpmiddelen doel doelen hoofddoel kader context verbetering
+    verbeteringen vergelijking vergelijkende doeltreffendheid voordeel voordelen prestatie
+    prestaties nauwkeurigheid geval gevallen voorbeeld voorbeelden oplossing oplossingen vraag
+    vragen inleiding ontwikkeling toepassing toepassingen gebruik efficiënt efficiënte bestaande
+    duidelijke talrijke belangrijke moeilijk moeilijke experimentele voorgestelde uitgebreide
+    verschillende verbeteren art arte""".split()  # noqa: SIM905
+)
+# Russian has too many forms: these begin a word that ends in few more letters.
+_STEMS = re.compile(
+    r"(?:метод|подход|модел|исследовани|анализ|работ|результат|эксперимент|оценк|оценок|состояни"
+    r"|перспектив|проблем|задач|вопрос|данны|систем|техник|инструмент|цел|услови|контекст|рол"
+    r"|улучшени|сравнени|эффективност|гипотез|точност|случа|пример|решени|проект|теори|введени"
+    r"|развити|применени|использовани|возможност|особенност|преимуществ|качеств|эффективн|нов"
+    r"|современн|существующ|значительн|экспериментальн|сравнительн|предложенн|важн|сложн"
+    r"|различн|лучш|недавн|основн)"
+    r"(?:|а|ам|ами|ах|ая|е|ев|его|ей|ем|ему|и|ие|ий|им|ими|их|ов|ого|ое|ой|ом|ому|у|ую|ы|ые|ый|ым"
+    r"|ыми|ых|ь|ью|ю|юю|я|ям|ями|ях|яя|ия|ию|ием|иям|иями|иях)?"
+)
+_LINKS = frozenset({"l"}).union(*map(linking_words, ("fr", "es", "pt", "it", "ru")))
+
+
+@lru_cache(maxsize=60_000)
+def is_general_abroad(word: str) -> bool:
+    """Tell a word of another language, in lower case, that names no subject by itself."""
+    return word in _WORDS or bool(_STEMS.fullmatch(word)) or word in _LINKS
