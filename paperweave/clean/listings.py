@@ -13,6 +13,7 @@ from paperweave.clean.entry import entry_of
 from paperweave.engine.fingerprint import digest, hash_of
 from paperweave.engine.progress import watched
 from paperweave.engine.workers import in_processes
+from paperweave.model.paper import Entry
 from paperweave.read.decompress import is_packed
 from paperweave.read.detect import read_path
 
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
     from paperweave.config.selection import Only
     from paperweave.engine.cache import Cache
-    from paperweave.model.paper import Entry
     from paperweave.model.reading import Reading
-    from paperweave.model.record import Problem
+    from paperweave.model.record import Problem, Record
     from paperweave.read.detect import Unwanted
 
 # bytes: a larger file's lines stay on the disk, and cannot go from one process to another
@@ -99,11 +99,38 @@ def _read(name: str, path: Path, unwanted: Unwanted) -> Gathered:
     )
 
     readings = tuple(read_path(name, path, FORMATS, unwanted))
-    pairs = list(
-        in_processes(entry_of, [record for reading in readings for record in reading.records])
-    )
-    unclear = tuple(problem for _, found in pairs for problem in found)
-    return Gathered(readings, tuple(entry for entry, _ in pairs), unclear)
+    records = [record for reading in readings for record in reading.records]
+    cleaned = zip(records, in_processes(_cleaned, records), strict=True)
+    entries: list[Entry] = []
+    unclear: list[Problem] = []
+    for record, (values, problems) in cleaned:
+        entries.append(_with_texts_of(record, values))
+        unclear += problems
+    return Gathered(readings, tuple(entries), tuple(unclear))
+
+
+def _cleaned(record: Record) -> tuple[tuple[object, ...], list[Problem]]:
+    """The values of a record's entry, without those that are the record's own, and problems.
+
+    Cleaning leaves most texts as they are: these need not go from one process to another, and are
+    kept once.
+    """
+    entry, problems = entry_of(record)
+    values = [getattr(entry, name) for name in Entry.__slots__]
+    own = [_own(record, name, entry) for name in Entry.__slots__]
+    return tuple(... if a is b else a for a, b in zip(values, own, strict=True)), problems
+
+
+def _own(record: Record, name: str, default: object = None) -> object:
+    """What a record itself has for a field of its entry."""
+    return record if name == "record" else getattr(record, name, default)
+
+
+def _with_texts_of(record: Record, values: tuple[object, ...]) -> Entry:
+    """The entry of such values."""
+    named = zip(Entry.__slots__, values, strict=True)
+    whole = [_own(record, name) if value is ... else value for name, value in named]
+    return Entry(*whole)  # type: ignore[arg-type] # in the order of the fields
 
 
 def _may_travel(gathered: Gathered) -> bool:

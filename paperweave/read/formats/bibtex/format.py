@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from paperweave.engine.waves import in_waves
 from paperweave.model.record import (
     CitedWork,
     Furniture,
@@ -70,21 +72,37 @@ _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 def _split(seed: Seed) -> Iterator[Part]:
     parents = parents_in(seed.lines)
     macros, above = Macros(), VolumeAbove()
-    for block in blocks(seed.lines):
-        if block.kind is None:
-            yield Furniture(block.first_line, block.last_line, "comment")
-        elif block.kind in NO_ENTRIES:
-            yield from _definition(seed.name, block, macros)
-        else:
-            fields = read_fields(block.text, macros)
-            if block.kind in _NO_PAPERS and not _is_work(block, fields, parents):
-                above.take(fields)
-                what = f"@{block.kind}, which is no paper"
-                yield Furniture(block.first_line, block.last_line, what)
-            else:
-                fields = parents.inherited(fields, str(block.kind))
-                in_volume = above.gives_to(fields, str(block.kind))
-                yield from _paper(seed.name, block, fields, in_volume=in_volume)
+
+    def parts_of(block: Block) -> list[Part]:
+        return list(_parts(seed.name, block, macros, parents, above))
+
+    def stands_alone(block: Block) -> bool:
+        """Tell whether nothing that stands below a block depends on it."""
+        return not above and block.kind not in NO_ENTRIES | _NO_PAPERS
+
+    for alone, run in groupby(blocks(seed.lines), stands_alone):
+        work = in_waves if alone else map
+        yield from chain.from_iterable(work(parts_of, run))
+
+
+def _parts(
+    file: str, block: Block, macros: Macros, parents: Parents, above: VolumeAbove
+) -> Iterator[Part]:
+    if block.kind is None:
+        yield Furniture(block.first_line, block.last_line, "comment")
+        return
+    if block.kind in NO_ENTRIES:
+        yield from _definition(file, block, macros)
+        return
+    fields = read_fields(block.text, macros)
+    if block.kind in _NO_PAPERS and not _is_work(block, fields, parents):
+        above.take(fields)
+        what = f"@{block.kind}, which is no paper"
+        yield Furniture(block.first_line, block.last_line, what)
+    else:
+        fields = parents.inherited(fields, block.kind)
+        in_volume = above.gives_to(fields, block.kind)
+        yield from _paper(file, block, fields, in_volume=in_volume)
 
 
 def _is_work(block: Block, fields: Fields, parents: Parents) -> bool:

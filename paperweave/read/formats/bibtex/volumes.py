@@ -34,6 +34,10 @@ class VolumeAbove:
     def __init__(self) -> None:
         self._volume: Fields | None = None
 
+    def __bool__(self) -> bool:
+        """Whether papers may stand below a volume here."""
+        return self._volume is not None
+
     def take(self, volume: Fields) -> None:
         """Begin a run of papers below this volume, if it says where and when they were published.
 

@@ -6,9 +6,11 @@ A service wraps a paper in objects of its own; these are taken off before its fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from paperweave.engine.waves import in_waves
 from paperweave.model.record import Part, Problem, Record, Severity
 from paperweave.read.formats.base import Detection
 from paperweave.read.formats.furniture import Stretch, with_furniture
@@ -72,11 +74,13 @@ def detect_json(
 
 def json_parts(seed: Seed, wanted: Wanted, to_record: ToRecord) -> Iterator[Part]:
     """Yield a record for each wanted object, problems, and furniture for the lines between them."""
-    stretches = (
-        Stretch(found.first_line, found.last_line, (_part(seed, found, to_record),))
-        for found in json_objects(seed.lines, wanted)
-    )
+    found = json_objects(seed.lines, wanted)
+    stretches = in_waves(partial(_stretch, seed, to_record), found)
     return with_furniture(stretches, seed.lines, "JSON around the papers")
+
+
+def _stretch(seed: Seed, to_record: ToRecord, found: Found) -> Stretch:
+    return Stretch(found.first_line, found.last_line, (_part(seed, found, to_record),))
 
 
 def _part(seed: Seed, found: Found, to_record: ToRecord) -> Part:

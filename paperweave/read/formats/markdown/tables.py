@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Problem
 from paperweave.read.formats.markdown.authors import listed_authors
 from paperweave.read.formats.markdown.blocks import Item, cells
@@ -86,11 +87,15 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
     ends = table.ends or {row.line: row.line for row in rows}
     at = table.first_line
     what = "head of a table"
-    for row in rows:
+
+    def parts_of(row: _Row) -> list[Part]:
+        return list(_read_row(row, len(names), columns, file, keywords))
+
+    for row, parts in zip(rows, in_waves(parts_of, rows), strict=True):
         if row.line > at:
             yield Furniture(at, row.line - 1, what)
         at, what = ends[row.line] + 1, "layout of a table"
-        for part in _read_row(row, len(names), columns, file, keywords):
+        for part in parts:
             yield part if isinstance(part, Problem) else replace(part, last_line=at - 1)
     if at <= table.last_line:
         yield Furniture(at, table.last_line, what)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Link, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.references.citation import read_citation
@@ -130,19 +131,23 @@ def _joined(run: list[str], first: int) -> Iterator[_Entry]:
 def _cited(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, Citation | None]]:
     """Each entry taken apart; a dash in the place of names stands for those above."""
     above: tuple[Author, ...] = ()
-    for entry in entries:
+    for entry, alone in in_waves(_taken_apart, entries):
         dash = _SAME_NAMES.match(entry.text) if above else None
-        text = f"{_ANYBODY}{entry.text[dash.end() :]}" if dash else entry.text
-        citation = read_citation(text)
-        if citation is not None and dash:
-            citation = _by(above, citation)
+        citation = _below(above, entry.text[dash.end() :]) if dash else alone
         if citation is not None:
             above = citation.people or citation.publication.editors
         yield entry, citation
 
 
-def _by(people: tuple[Author, ...], citation: Citation) -> Citation:
-    """A citation with the people for whom its dash stands."""
+def _taken_apart(entry: _Entry) -> tuple[_Entry, Citation | None]:
+    return entry, read_citation(entry.text)
+
+
+def _below(people: tuple[Author, ...], text: str) -> Citation | None:
+    """The citation of a text behind a dash, with the people for whom the dash stands."""
+    citation = read_citation(f"{_ANYBODY}{text}")
+    if citation is None:
+        return None
     if citation.people:
         return replace(citation, people=people)
     return replace(citation, publication=citation.publication._replace(editors=people))

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format, begins_as_xml
 from paperweave.read.formats.records.field_names import Values, field_named, values_by_field
@@ -71,8 +73,8 @@ def _split(seed: Seed) -> Iterator[Part]:
         yield Furniture(1, header.line - 1, "lines above the table")
     yield Furniture(header.line, header.line, "header of the table")
     body = chain(head[header.line :], lines)
-    for row in rows(body, header.delimiter, len(header.names), header.line + 1):
-        yield from _parts(seed, header, row)
+    found = rows(body, header.delimiter, len(header.names), header.line + 1)
+    yield from chain.from_iterable(in_waves(partial(_parts_of, seed, header), found))
 
 
 def find_header(head: list[str]) -> Header | None:
@@ -108,6 +110,10 @@ def _values(header: Header, row: Row) -> Values:
     cells = [without_apostrophe(cell.strip()) for cell in row.cells]
     named = values_by_field(zip(header.names, cells, strict=False))
     return values_of_exporter(header.names, cells, named)
+
+
+def _parts_of(seed: Seed, header: Header, row: Row) -> list[Part]:
+    return list(_parts(seed, header, row))
 
 
 def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.records.named_fields import Place, record_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.reading import Seed
     from paperweave.read.formats.records.field_names import Field
-    from paperweave.read.formats.tagged.tagged_lines import Layout
+    from paperweave.read.formats.tagged.tagged_lines import Layout, StrayLine
 
 Tagged = dict["Field", list[object]]
 
@@ -101,11 +102,15 @@ def _detect(dialect: Dialect, seed: Seed) -> Detection:
 
 
 def _split(dialect: Dialect, seed: Seed) -> Iterator[Part]:
-    for found in tagged_records(seed.lines, dialect.layout):
-        if isinstance(found, TaggedRecord):
-            yield from _parts(dialect, seed, found)
-        elif found.known:
-            yield Furniture(found.line, found.line, "line of the export around its records")
+    found = tagged_records(seed.lines, dialect.layout)
+    return chain.from_iterable(in_waves(partial(_parts_of, dialect, seed), found))
+
+
+def _parts_of(dialect: Dialect, seed: Seed, found: TaggedRecord | StrayLine) -> list[Part]:
+    if isinstance(found, TaggedRecord):
+        return list(_parts(dialect, seed, found))
+    what = "line of the export around its records"
+    return [Furniture(found.line, found.line, what)] if found.known else []
 
 
 def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:

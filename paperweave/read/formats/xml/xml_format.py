@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
@@ -100,11 +101,12 @@ def _split(kind: XmlKind, seed: Seed) -> Iterator[Part]:
     text = "\n".join(seed.lines)
     context = kind.context(text) if kind.context else None
     spans = xml_spans(text, _entries_in(kind, text), covers=kind.covers)
-    stretches = (
-        Stretch(span.first_line, span.last_line, tuple(_parts(kind, seed, span, context)))
-        for span in spans
-    )
+    stretches = in_waves(partial(_stretch, kind, seed, context), spans)
     return with_furniture(stretches, seed.lines, "XML around the papers")
+
+
+def _stretch(kind: XmlKind, seed: Seed, context: object, span: XmlSpan) -> Stretch:
+    return Stretch(span.first_line, span.last_line, tuple(_parts(kind, seed, span, context)))
 
 
 def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterator[Part]:

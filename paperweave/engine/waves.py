@@ -1,0 +1,38 @@
+"""Pure work on a long stream, done by several processes while the stream goes on.
+
+A stream is what a loop finds one by one, such as the entries of a file: what is to be done with
+each is worked on in waves, and while one is worked on the next is found.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from paperweave.engine.workers import in_processes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_WAVE = 4_000  # items: starting the processes of a wave takes as long as some 40 of them
+
+
+def in_waves(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """Yield ``work`` of each item, in their order; ``work`` must change nothing that others see.
+
+    Up to ``2 * _WAVE`` items are taken before the first result is given.
+
+    Raises:
+        EndedError: a process was ended from outside.
+        Exception: whatever ``work`` or ``items`` raised.
+    """
+    source = iter(items)
+    begun: Iterator[Result] = iter(())
+    while wave := list(islice(source, _WAVE)):
+        after = in_processes(work, wave)
+        yield from begun
+        begun = after
+    yield from begun
