@@ -171,8 +171,8 @@ def test_a_name_keeps_its_parts(
         ("A – B — “C”", "A – B — “C”"),
         ("3×4 → x", r"3\texttimes{}4 \textrightarrow{} x"),
         ("Straße", r"Stra{\ss}e"),
-        ("a } b { c", "a ) b ( c"),
-        ("{A} b", "{A} b"),
+        ("a } b { c", r"a \textbraceright{} b \textbraceleft{} c"),
+        ("{A} b", r"\textbraceleft{}A\textbraceright{} b"),
         ("北京", "北京"),
     ],
 )

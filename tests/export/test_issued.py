@@ -72,6 +72,22 @@ CASES = {
         [Said((2024, 7), N, "ICML", "inproceedings")],
         "2024-07",
     ),
+    "an entry of the proceedings with the preprint's month": (
+        [Said((2024, 2, 27), N, "ICML 2024", "inproceedings")],
+        "2024",
+    ),
+    "a number is given up to a month later": (
+        [Said((2024, 1, 31), N, "ICML 2024", "inproceedings")],
+        "2024",
+    ),
+    "a month before the preprint's is the proceedings'": (
+        [Said((2023, 12), N, "ICML 2023", "inproceedings")],
+        "2023-12",
+    ),
+    "a month after the preprint's is the proceedings'": (
+        [Said((2024, 3), N, "ICML 2024", "inproceedings")],
+        "2024-03",
+    ),
     "a year before the conference is the preprint's": (
         [Said((2018,), None, "ICLR 2019", "inproceedings")],
         "2019",

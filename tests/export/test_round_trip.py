@@ -97,6 +97,12 @@ CORPUS = (
     work("=1+1 is a title", 53, date=PartialDate(2020, 5)),
     work("“Quoted” – and dashed — title’s … ‘end’", 54),
     work("λ-nets on 256×256 → α ≥ β", 55, doi="10.5555/x"),
+    work(
+        "Sets {a}, b} and c{ of \\color{ddt}dyes",
+        57,
+        abstract="A set {x, {y}} of \\{z\\}, code at https://a.example/{b} and } alone: "
+        + abstract("sets"),
+    ),
     work("Untold", 56, abstract=None, authors=(Author("C Three"),), date=PartialDate(1999)),
 )
 
@@ -153,9 +159,6 @@ def test_the_real_papers_read_back_as_the_same_230(form: str) -> None:
     for paper, back in zip(ours, again, strict=True):
         assert back.address == paper.address
         expected, found = facts(paper), facts(back)
-        if form == "papers.bib":  # a group of LaTeX prints no braces
-            expected["abstract"] = str(expected["abstract"]).replace("{", "").replace("}", "")
-            found["abstract"] = str(found["abstract"])
         for name in ("type", "volume", "number", "pages"):  # our citation tells them by the venue
             del expected[name], found[name]
         assert found == expected

@@ -9,6 +9,7 @@ from paperweave.address.papers import address_papers
 from paperweave.clean.entry import entry_of
 from paperweave.config.curation import Curation
 from paperweave.export.citations import as_one_list, with_blank_lines
+from paperweave.export.cite.kinds import cited
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.merge.cluster import merge
@@ -64,6 +65,7 @@ def facts(paper: Paper) -> dict[str, Any]:
         "abstract": paper.abstract,
         "authors": [author.name for author in paper.authors],
         "date": paper.date,
+        "issued": cited(paper).date,
         "updated": paper.updated,
         "arxiv": paper.arxiv,
         "doi": paper.doi,

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import PartialDate
+from paperweave.text.identifiers import month_of_arxiv
 from paperweave.text.venues import venue_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paperweave.model.paper import Entry, Paper
+    from paperweave.model.record import Record
 
 # Types that say nothing of the place of publication: a venue says more.
 VAGUE_TYPES = frozenset({None, "misc", "unpublished", "online", "electronic", "www", "preprint"})
@@ -43,8 +45,18 @@ def _dates_of_publication(paper: Paper, series: str) -> Iterator[PartialDate]:
     """The dates of entries that speak of the publication, not of a preprint."""
     for entry in sorted(paper.entries, key=lambda entry: entry.rank):
         date = entry.record.date
-        if date and date.year and _speaks_of(entry, series):
+        if date and date.year and _speaks_of(entry, series) and not _is_posted(entry.record):
             yield date
+
+
+def _is_posted(record: Record) -> bool:
+    """Tell whether a date is that of the preprint: arXiv gave the number then, or a month later."""
+    date, number = record.date, record.arxiv
+    if date is None or date.month is None or number is None:
+        return False
+    given = month_of_arxiv(number)
+    months = ((given.year or 0) - (date.year or 0)) * 12 + (given.month or 0) - date.month
+    return months in {0, 1}
 
 
 def _speaks_of(entry: Entry, series: str) -> bool:

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 SIGNS = str.maketrans(
     {c: f"\\{c}" for c in "&%#_$"}
-    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+    # Escaped, braces would still have to pair, and readers take some for those of capitals.
+    | {
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}",
+    }
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _IN_MATH = re.compile(r"\\ensuremath\{(.*)\}", re.DOTALL)
@@ -30,18 +37,17 @@ _ACCENTS = {
     "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d",
     "\u0326": "textcommabelow", "\u0327": "c", "\u0328": "k", "\u0331": "b",
 }  # fmt: skip
-_BRACE = re.compile(r"[{}]")
 
 
 def latex(text: str) -> str:
-    """A text for a field of BibTeX; braces are left where they pair."""
+    """A text for a field of BibTeX, as LaTeX prints it."""
     return "".join(
         _formula(part.text) if part.kind == "math" else _words(part.text) for part in segments(text)
     )
 
 
 def _words(text: str) -> str:
-    escaped = _balanced(text).translate(SIGNS)
+    escaped = text.translate(SIGNS)
     if "--" in escaped:
         escaped = _HYPHENS.sub(lambda found: "{}".join(found[0]), escaped)
     if "`" in escaped:
@@ -99,15 +105,3 @@ def _encoder() -> UnicodeToLatexEncoder:
         unknown_char_warning=False,
         replacement_latex_protection="braces",
     )
-
-
-def _balanced(text: str) -> str:
-    """Braces that do not pair would end the field."""
-    depth = 0
-    for brace in _BRACE.findall(text):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            break
-    if not depth:
-        return text
-    return text.replace("{", "(").replace("}", ")")

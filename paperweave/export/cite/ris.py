@@ -53,7 +53,7 @@ def _entry(paper: Paper) -> dict[str, Any]:
         "id": paper.bibtex_key,
         "doi": paper.doi,
         "abstract": " ".join((paper.abstract or "").split()),
-        "keywords": list(paper.given_keywords or (*paper.keywords, *paper.subjects)),
+        "keywords": list(paper.given_keywords),
         "urls": _addresses(paper),
         "notes": _notes(paper, publication),
         "file_attachments1": pdf_of(paper),

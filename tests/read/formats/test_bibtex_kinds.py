@@ -63,6 +63,12 @@ def entry(fields: str, kind: str = "article") -> Entry:
             "CO$_{2}$ & E. coli",
         ),
         ("a < b and c > d", "a < b and c > d"),
+        (r"Ni\{111\} and \{a, b\}", "Ni{111} and {a, b}"),
+        (r"\textbraceleft{}BERT\textbraceright{} \textbraceleft x\textbraceright", "{BERT} {x}"),
+        (r"\{BERT\} and (\{GPT-2\})", "BERT and (GPT-2)"),
+        (r"$\{$TensorFlow$\}$: a {\{}System{\}}", "TensorFlow: a System"),
+        (r"{{BERT}} {of} all", "BERT of all"),
+        (r"$\{x\}$", r"$\{x\}$"),
     ],
 )
 def test_text_is_read_as_it_is_printed(written: str, read: str) -> None:

@@ -15,6 +15,7 @@ from paperweave.text.spans import segments
 _SIGN = re.compile(r"[\\{}$~`'-]")  # without one nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 # {$\lambda$} is a letter, and $\mu$m a unit: no formulas
+_BRACE_AS_FORMULA = re.compile(r"\$(\\[{}])\$")  # Google Scholar: $\{$BERT$\}$
 _LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}|\$(\\mu)\$(?=[A-Za-z])")
 _TIED_FORMULA = re.compile(r"(?<=[\w.,;)}])~(?=\$)|(?<=\$)~(?=[^\W\d])")
 _LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
@@ -30,6 +31,11 @@ _TIE = re.compile(r"(?<=[\w.,;)}])~(?=[^\W\d]|[\\$({])|(?<=[^\W\d]|[.,;)}])~(?=\
 _ARGUMENT = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]]*\])?$")
 _BRACE = re.compile(r"(\\[{}]|[{}])")
 _UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
+_PRINTED_BRACE = re.compile(r"\\textbrace(left|right)(?:\{\}|[ ]|(?![A-Za-z]))|\\[{}]")
+_BRACED_BRACE = re.compile(r"\{(\\[{}])\}")
+_CASE_BRACES = re.compile(r"(?<![\w}])\\\{([A-Z][A-Za-z0-9-]*)\\\}(?!\w)")
+_SIGN_OF = {"{": "\ufdd0", "}": "\ufdd1", "left": "\ufdd0", "right": "\ufdd1"}  # no letters
+_BRACES = {0xFDD0: "{", 0xFDD1: "}"}
 _LESS_OR_GREATER = re.compile(r"\\text(less|greater)(?![A-Za-z])\s*(?:\{\})?")
 _SIGN_IN_FORMULA = re.compile(r"\$\s*([<>_])\s*\$")  # 35:7$<$1::AID
 _ADDRESS = re.compile(r"\\url\s*\{([^{}]{1,500})\}")
@@ -46,6 +52,8 @@ def plain_text(value: str) -> str:
         return value.strip()
     if "\\" in value:
         value = _without_arguments(value)
+    if "$\\" in value:
+        value = _BRACE_AS_FORMULA.sub(r"\1", value)
     value = _LONE_SIGN.sub(lambda found: plain_latex(found[1] or found[2]), value)
     parts = _MATH.split(_TIED_FORMULA.sub(" ", value) if "~" in value else value)
     pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
@@ -118,6 +126,23 @@ def _formulas_in(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     plain = _TIE.sub(" ", text) if "~" in text else text
+    if "\\{" in plain or "\\}" in plain or "\\textbrace" in plain:
+        return _without_commands(_with_printed_braces(plain)).translate(_BRACES)
+    return _without_commands(plain)
+
+
+def _with_printed_braces(text: str) -> str:
+    r"""Braces that are printed, as signs of their own: no group of LaTeX ends with them.
+
+    Programs escape the braces that keep a word's capitals (``\{BERT\}``): these are not printed.
+    """
+    bare = _CASE_BRACES.sub(r"\1", _BRACED_BRACE.sub(r"\1", text))
+    return _PRINTED_BRACE.sub(
+        lambda found: _SIGN_OF[found[0][-1] if found[1] is None else found[1]], bare
+    )
+
+
+def _without_commands(plain: str) -> str:
     if "\\" in plain:
         plain = plain_groups(plain)
         # The second pass reaches an accent on an accent: Nguy{\\~{\\^e}}n

@@ -5,7 +5,7 @@
   const SPACES = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
   const oneLine = (text) => text.split(SPACES).filter(Boolean).join(" ");
 
-  const SIGNS = { "&": "\\&", "%": "\\%", "#": "\\#", "_": "\\_", "$": "\\$", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "\\": "\\textbackslash{}" };
+  const SIGNS = { "&": "\\&", "%": "\\%", "#": "\\#", "_": "\\_", "$": "\\$", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "\\": "\\textbackslash{}" };
   const latex = (text, tex = {}) => [...text].map((sign) => SIGNS[sign] ?? (Object.hasOwn(tex, sign) ? tex[sign] : sign)).join("");
 
   /* The entry as a reader copies it, or, with an abstract ("" where there is none), as a file has it. */
