@@ -70,6 +70,7 @@ _NOT_PLAIN = (
 _HYPHENS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"\u00ad": None, "’": "'"}
 )
+_NUMBER = re.compile(r"[\d.,+-]+(?:[kmbtx]|st|nd|rd|th|ms|gb|mb|s)?\Z")
 _CAPITAL = re.compile(r"[A-Z]")
 _ALPHABETIC = re.compile(r"[a-zA-Z\u0400-\u052f]")  # Latin or Cyrillic
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
@@ -173,10 +174,11 @@ def word_of(token: str) -> Word:
     if not token[0].isalnum():
         return Word(token, token, token, content=False)
     low = token.lower().removesuffix("'s").rstrip("'")
-    spelt = bool(_ALPHABETIC.search(unicodedata.normalize("NFD", low))) or is_ideographic_noun(low)
+    letters = low if low.isascii() else unicodedata.normalize("NFD", low)
+    spelt = bool(_ALPHABETIC.search(letters)) or is_ideographic_noun(low)
     content = spelt and low not in STOP_WORDS and len(low) <= _LONGEST_WORD and not _is_number(low)
-    capitals = len(_CAPITAL.findall(token))
-    digit = any(map(str.isdigit, token))
+    capitals = 0 if token.islower() else len(_CAPITAL.findall(token))
+    digit = not token.isalpha() and any(map(str.isdigit, token))
     return Word(
         token, low, fold_word(token), content, token[0].isupper(), capitals > 1, digit, "-" in token
     )
@@ -187,7 +189,7 @@ def _is_number(low: str) -> bool:
 
     A word that only holds a digit (``3D``, ``GPT-4``) is none.
     """
-    return bool(re.match(r"[\d.,+-]+(?:[kmbtx]|st|nd|rd|th|ms|gb|mb|s)?\Z", low))
+    return not low.isalpha() and _NUMBER.match(low) is not None
 
 
 def fold_word(token: str) -> str:
@@ -198,7 +200,7 @@ def fold_word(token: str) -> str:
     An acronym keeps its case, so that ``FACT`` and ``fact`` stay apart.
     """
     token = token.removesuffix("'s").rstrip("'")
-    if _ACRONYM.match(token):
+    if not token.islower() and _ACRONYM.match(token):
         return token.removesuffix("s").replace("-", " ")
     head, _, last = token.lower().rpartition("-")
     last = _british(singular(last))

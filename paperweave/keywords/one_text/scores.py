@@ -106,9 +106,12 @@ def _lines(name: str) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def _weights() -> Mapping[tuple[str, str], float]:
-    """Return the weight of each (role, word) and (role, ``-suffix``)."""
-    return {(role, name): float(weight) for role, (name, weight) in _lines("weights.tsv")}
+def _weights() -> tuple[Mapping[str, float], ...]:
+    """Return for each of ``ROLES`` the weight of each word and ``-suffix``."""
+    known: dict[str, dict[str, float]] = {role: {} for role in ROLES}
+    for role, (name, weight) in _lines("weights.tsv"):
+        known[role][name] = float(weight)
+    return tuple(known.values())
 
 
 def names_of(role: str, folded: str) -> tuple[str, ...]:
@@ -126,6 +129,7 @@ def weights_of(folded: str) -> tuple[float, ...]:
 
     The weights of its names in it, added up.
     """
-    known = _weights()
-    names = ((role, names_of(role, folded)) for role in ROLES)
-    return tuple(sum(known.get((role, name), 0.0) for name in of_role) for role, of_role in names)
+    inside = names_of("alone", folded)
+    *phrase, before, after = [known.get for known in _weights()]
+    own = [sum([weight(name, 0.0) for name in inside]) for weight in phrase]
+    return (*own, before(folded, 0.0), after(folded, 0.0))
