@@ -204,3 +204,33 @@ def test_a_short_title_that_is_a_link_stands_behind_names() -> None:
     text = f"D. Knot and A. Weaver. {linked}. <i>Knots</i>, 7(2):12, 2019."
     (record,) = records(f"<html><body><h1>Papers</h1><ul><li>{text}</li></ul></body></html>")
     assert (record.title, record.venue) == ("Small knots", "Knots")
+
+
+@pytest.mark.parametrize("bullet", ["•", "●", "-", "–", "*"])
+def test_an_abstract_may_hold_a_list_and_go_on_below_it(bullet: str) -> None:
+    items = [
+        "We describe ways to iron:",
+        f"{bullet} with steam,",
+        f"{bullet} without,",
+        "and more.",
+    ]
+    lines = ["The Curtain", DYES, "Ways to Iron", *items, "Sheep from the Air", SHEEP]
+    reading = read("".join(f"{line}\n" for line in lines))
+    assert reading.format == LINES.name
+    assert [record.title for record in reading.records] == [lines[0], lines[2], lines[-2]]
+    assert reading.records[1].abstract == "\n\n".join(items)
+    assert [(p.severity, p.line) for p in reading.problems] == [("guessed", 5)]
+
+
+def test_a_title_in_small_letters_goes_on_no_list() -> None:
+    lines = ["The Curtain", DYES, "eIron: Ways to Iron", IRON, "Sheep from the Air", SHEEP]
+    reading = read("".join(f"{line}\n" for line in lines))
+    assert [record.title for record in reading.records] == lines[::2]
+
+
+def test_the_head_of_an_aitopics_page_is_no_paper() -> None:
+    head = "Filters\nWeaver, Ada\nCollaborating Authors\nWeaver, Ada\nTitle\nSort by relevance\n"
+    source = "arXiv.org Artificial Intelligence"
+    papers = (("The Curtain", DYES), ("Sheep from the Air", SHEEP), ("Ways to Iron", IRON))
+    found = records(head + "".join(f"{title}\n{source}\n{text}\n" for title, text in papers))
+    assert [record.title for record in found] == [title for title, _ in papers]

@@ -60,6 +60,7 @@ _FOREIGN = (
 _HEAD = "Get trending papers in your email inbox"
 _LONGEST_HEAD = 20  # lines
 _BULLETS = frozenset("•●▪◦‣·")
+_ITEMS = _BULLETS | {"-", "–", "*"}
 _BULLETS_OF_ALL = frozenset(f"{sign} " for sign in (*_BULLETS, "-", "–", "*"))
 _BULLETED = 3  # titles with a bullet each that show a rhythm
 _SAMPLE = 400  # lines that the claim looks at: enough for the rhythm to show
@@ -78,8 +79,32 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
-    parts = _without_bullets(list(unglued(single_lines(seed))))
+    parts = _without_bullets(_with_items(list(unglued(single_lines(seed)))))
     return parts, RHYTHM.cheapest(costs_of([part.text for part in parts]))
+
+
+def _with_items(parts: list[Paragraph]) -> list[Paragraph]:
+    """Join the items of a list in small letters, and what goes on below them, to their abstract."""
+    groups: list[list[Paragraph]] = []
+    item = False
+    for part in parts:
+        goes_on = item and part.text[:1].islower()
+        item = bool(groups) and _is_item_of(groups[-1][-1].text, part.text, below_item=item)
+        if item or goes_on:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return [_one(group) if len(group) > 1 else group[0] for group in groups]
+
+
+def _one(group: list[Paragraph]) -> Paragraph:
+    return replace(group[0], last_line=group[-1].last_line, text=str(joined(group)))
+
+
+def _is_item_of(above: str, text: str, *, below_item: bool) -> bool:
+    """Whether a line is an item of a sentence: small, below its colon or below another item."""
+    small = text[:1] in _ITEMS and text[1:].lstrip()[:1].islower()
+    return small and (below_item or above.endswith((":", ",", ";")))
 
 
 def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
@@ -111,8 +136,10 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
         "no abstract follows this title: read as a paper without one": not entry.abstract,
     }
     yield from doubts(file, entry, "neither a title nor an abstract", lacks)
-    if len(entry.abstract) > 1:
-        line = entry.abstract[1].first_line
+    first, *more = entry.abstract or (None,)
+    within = first is not None and first.last_line > first.first_line  # items of a list
+    if first and (within or more):
+        line = first.first_line + 1 if within else more[0].first_line
         yield Problem(
             "guessed",
             file,

@@ -126,7 +126,7 @@ def _split(seed: Seed) -> Iterator[Part]:
     parts, roles = _labelled(seed)
     for entry in entries(parts, roles):
         first, last = entry.all[0].first_line, entry.all[-1].last_line
-        if entry.furniture:
+        if entry.furniture or _is_of_the_page(entry):
             yield Furniture(first, last, "heading")
         else:
             yield Record(
@@ -138,6 +138,12 @@ def _split(seed: Seed) -> Iterator[Part]:
                 source=entry.mark.text if entry.mark else None,
             )
         yield from _doubts(seed.name, entry)
+
+
+def _is_of_the_page(entry: Entry) -> bool:
+    """Tell whether what has the shape of an entry is the page's head: a person and a menu."""
+    named = entry.title is not None and _PERSON.fullmatch(entry.title.text) is not None
+    return named and all(is_menu(part.text) for part in entry.abstract)
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:

@@ -89,7 +89,7 @@ _MENU_START = re.compile(
     r"?\d{4}|copyright \d{4}"
     r"|page \d+(?: of \d+)?$|(?:\d+|\.{3}|…)(?:\s+(?:\d+|\.{3}|…|next|previous))*$|all rights "
     r"reserved|showing \d+"
-    r"|submitted by\b.{0,40}$",
+    r"|submitted by\b.{0,40}$|sort by [a-z]{1,20}$",
     re.IGNORECASE,
 )
 
