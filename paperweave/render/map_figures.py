@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from paperweave.render.map_labels import map_labels
 from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
@@ -59,39 +59,20 @@ def map_front_matter(
                     **_named(paper),
                 }
             )
-    labels = [
-        {
-            "name": key.topic.name.partition(" (")[0],
-            "key": place,
-            "x": round(median(places[i][0] for i in key.papers), 1),
-            "y": round(median(places[i][1] for i in key.papers), 1),
-        }
-        for place, key in enumerate(keys)
-    ]
+    names = [key.topic.name.partition(" (")[0] for key in keys]
+    crowds = [[places[i] for i in key.papers] for key in keys]
+    labels = [label._asdict() for label in map_labels(names, crowds)]
     topics = [
         {"name": key.topic.name, "page": key.topic.path, "hue": round(place * _TURN) % 360}
         for place, key in enumerate(keys)
     ]
-    return {"dots": dots, "labels": _apart(labels), "topics": topics}
+    return {"dots": dots, "labels": labels, "topics": topics}
 
 
 def _cites(cited: Sequence[int], number: Mapping[int, int]) -> dict[str, str]:
     """The dots of the papers that a paper cites; nothing where it cites none of them."""
     dots = " ".join([str(number[j]) for j in cited if j in number])
     return {"cites": dots} if dots else {}
-
-
-def _apart(labels: list[dict[str, Any]], line: float = 3.0) -> list[dict[str, Any]]:
-    """Labels from above to below, each at least a line below the one that it would cover."""
-    placed: list[dict[str, Any]] = []
-    for label in sorted(labels, key=lambda found: (found["y"], found["x"])):
-        y = label["y"]
-        for other in placed:
-            near = abs(other["x"] - label["x"]) < len(other["name"]) + len(label["name"])
-            if near and other["y"] - line < y < other["y"] + line:
-                y = other["y"] + line
-        placed.append(label | {"y": round(y, 1)})
-    return placed
 
 
 def _named(paper: Paper) -> dict[str, str]:
