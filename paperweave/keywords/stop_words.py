@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperweave.text.abroad.general_words import is_general_abroad
+from paperweave.text.abroad.general_words import is_general_abroad, wraps_a_subject
 from paperweave.text.languages import is_foreign_function_word
 from paperweave.text.tokens import CACHED_WORDS
 
@@ -236,7 +236,7 @@ def says_a_subject(words: Sequence[str]) -> bool:
     """
     if len(words) == 1 and not _stands_alone(words[0]):
         return False
-    if _is_size(words) or _says_nothing_abroad(words):
+    if _is_size(words) or _says_nothing_abroad(words) or wraps_a_subject(words):
         return False
     return _may_begin(words[0]) and _may_end(words[-1])
 

@@ -37,7 +37,8 @@ _CHINESE_CUTS = """的 了 和 与 及 或 在 是 为 被 把 于 其 该 此 �
     我们 本文 他们 一种 一个 这些 那些 通过 进行 提出 提出了 研究 实验 表明 结果 基于 针对 利用 采用
     使用 实现 包括 以及 因此 然而 此外 首先 其次 最后 可以 能够 显著 有效 有效地 提高 提升 解决 存在
     讨论 介绍 给出 具有 作为 根据 关于 随着 由于 如何 不同 优于 现有 相关 主要 同时 目前
-    近年来 展示 证明 探索 称为 方法 对于 不能 可能 从而 其中 用于""".split()  # noqa: SIM905
+    近年来 展示 证明 探索 称为 方法 对于 不能 可能 从而 其中 用于
+    衡量 面临 试论 浅谈 探讨 强调 考虑 显示 证实 回顾""".split()  # noqa: SIM905
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HIRAGANA = re.compile("[\u3041-\u309f]")
@@ -49,14 +50,16 @@ _UNCUT = "都市|首都|可能性"
 _CUTS = "|".join(sorted(_CHINESE_CUTS, key=lambda cut: (-len(cut), cut)))
 # What is done to what stands behind it, and a noun of action at the end: "情感分析".
 _CHINESE_ACTIONS = f"(?:分析|设计|融合)(?!$|{_CUTS})"
-_CHINESE_PIECE = re.compile(f"{_UNCUT}|({_CUTS}|{_CHINESE_ACTIONS})")
+# "In" stands behind its noun, and is a part of other words elsewhere: "政策中", "中心".
+_CHINESE_IN = "中(?=$|的)"
+_CHINESE_PIECE = re.compile(f"{_UNCUT}|({_CUTS}|{_CHINESE_ACTIONS}|{_CHINESE_IN})")
 _JAPANESE_GENERAL = frozenset(
     """本稿 本研究 本論文 提案 手法 提案手法 結果 実験 研究 方法 場合 有効性 利用 検討 評価
     問題 必要 我々""".split()  # noqa: SIM905
 )
 _GENERAL_RUN = re.compile(
     "(?:高效|分析|设计|融合|框架|模型|系统|算法|技术|问题|任务|数据|数据集|公开|多个|结果|效果|性能|准确率|时间|工作|方向|综述|展望"
-    "|比较|研究|新的|最好|更好|全面|评估|验证|优势|重要|作用|困难|影响|应用|策略|机制|过程|情况|大量|未来"
+    "|比较|研究|新的|最好|更好|全面|评估|验证|优势|重要|作用|困难|影响|应用|策略|机制|过程|情况|大量|未来|最新|进展|挑战|对策|关系|因素|领域|重大|进一步|观察|看法"
     "|効率的|新しい|手法|方法|枠組|現状|展望|比較|研究|実験|結果|評価|既存|提案|最高|性能|平均|精度|利点|課題|目的|重要|役割"
     "|時間|計算時間|改善|大幅|複数|公開|少量|包括的|仮説|検証|今後|新|実施|困難|近年"
     "|問題|解決|応用|分析|設計|開発|技術|データ|モデル|システム|アプローチ|タスク|アルゴリズム|フレームワーク)+"

@@ -132,6 +132,10 @@ def test_verbs_are_told_by_where_they_stand(language: str, text: str, content: s
         ("сравнительное исследование методов", False),
         ("анализ тональности", True),
         ("méthode de monte carlo", True),
+        ("évolution récente de politique agricole", False),
+        ("estudio de residuo", False),
+        ("politique de évolution", True),
+        ("estudio clínico", True),
         ("MARCO", True),  # an acronym
         ("marco", False),
         ("deep learning", True),  # general in English only: judged by how often titles have it
@@ -151,6 +155,9 @@ def test_words_of_every_science_name_no_subject(phrase: str, says: bool) -> None
         ("设计芯片", ["设计", "芯片"]),
         ("融合文本", ["融合", "文本"]),
         ("数据融合", ["数据融合"]),
+        ("农业政策中", ["农业政策", "中"]),
+        ("政策中的问题", ["政策", "中", "的", "问题"]),
+        ("中心问题", ["中心问题"]),
     ],
 )
 def test_a_chinese_noun_of_action_is_the_end_of_its_phrase(run: str, pieces: list[str]) -> None:

@@ -23,7 +23,8 @@ FUNCTION_WORDS = {
     améliorent portent aborde abordent traite traitent consiste consistent joue jouent ouvre
     ouvrent met mettent menons menées mené étudie évalue atteint atteignent fournit fournissent
     offrent existe reste restent rend rendent conduit conduisent nécessite nécessitent vise visent
-    repose reposent""",
+    repose reposent comment constitue constituent influencent soulignent demeure demeurent ressort
+    présent""",
     "de": """der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf
     aus bei mit nach von vom zu zum zur für über unter durch gegen ohne um als wie wenn dass daß ob
     weil da damit sowie sowohl auch nicht kein keine noch nur schon sehr mehr so es er sie wir ich
@@ -40,7 +41,9 @@ FUNCTION_WORDS = {
     erreicht erreichen erzielt erzielen übertrifft übertreffen eröffnet eröffnen besteht bestehen
     handelt spielt spielen führt führen ermöglicht ermöglichen bietet bieten liefert liefern
     verbessert verbessern beruht beruhen stellt schlägt schlagen vorgeschlagenen mithilfe
-    hinsichtlich bezüglich aufgrund laut sich deren dessen denen""",
+    hinsichtlich bezüglich aufgrund laut sich deren dessen denen lässt lassen geht gehen hervor
+    bislang vorliegende vorliegenden vorliegender befragt betonen diskutieren beeinflussen
+    erfassten""",
     "es": """el la los las un una unos unas de del al a y e o u en con por para sin sobre entre
     hacia hasta desde que quien cual cuyo cuya donde como cuando si no más menos muy también pero
     sino aunque porque pues se su sus nos nuestro nuestra nuestros este esta estos estas ese esa
@@ -54,7 +57,8 @@ FUNCTION_WORDS = {
     obtienen obtenemos consiste consisten realizamos realizados realizadas ponen desempeña
     desempeñan abre abren existe existen estudia analiza examina evalúa alcanza alcanzan ofrece
     ofrecen proporciona mejora permiten requiere requieren incluye incluyen pocos pocas muchos
-    muchas varios varias numerosos numerosas""",
+    muchas varios varias numerosos numerosas cómo constituye constituyen influyen subrayan
+    desprende sigue siguen presente discutimos""",
     "pt": """o a os as um uma uns umas de do da dos das em no na nos nas ao aos à às por pelo pela
     pelos pelas para com sem sobre entre até desde e ou mas que quem qual cujo onde como quando se
     não mais menos muito também porém pois seu sua seus suas nosso nossa nós este esta estes estas
@@ -68,7 +72,8 @@ FUNCTION_WORDS = {
     obtêm obtemos consiste consistem realizamos realizados realizadas evidenciam desempenha
     desempenham abre abrem existe existem estuda analisa examina avalia alcança alcançam oferece
     oferecem fornece fornecem permitem requer requerem inclui incluem poucos poucas muitos muitas
-    vários várias diversos diversas num numa nesse nessa neste nesta desse dessa deste desta""",
+    vários várias diversos diversas num numa nesse nessa neste nesta desse dessa deste desta
+    constitui constituem influenciam sublinham resulta presente discutimos""",
     "it": """il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli
     alle da dal dalla dai in nel nello nella nei negli nelle con su sul sulla sui per tra fra e ed
     o ma che chi cui dove come quando se non più meno molto anche però poiché perché si suo sua
@@ -83,7 +88,8 @@ FUNCTION_WORDS = {
     otteniamo consiste consistono conduciamo condotti mettono svolge svolgono apre aprono esiste
     esistono studia analizza esamina raggiunge raggiungono offre offrono fornisce forniscono
     permettono richiede richiedono include includono pochi poche molti molte diversi diverse vari
-    varie numerosi numerose grazie""",
+    varie numerosi numerose grazie costituisce costituiscono influenzano sottolineano resta restano
+    presente discutiamo""",
     "nl": """de het een en of maar in op aan van voor met door bij naar uit over onder tussen tegen
     tot om te als dan dat die dit deze wat wie welke waar hoe wanneer niet geen ook nog al zeer
     meer minder zo er we wij ons onze hun zij ze zijn haar hij is was waren wordt worden werd
@@ -94,7 +100,8 @@ FUNCTION_WORDS = {
     bovendien verder hierdoor hiermee daarmee waarmee dankzij volgens sinds toch dus toen toont
     laten blijken bevestigt bevestigen behandelt behandelen behaalt behalen bereikt bereiken
     overtreft overtreffen bestaat bestaan gaat speelt spelen opent openen voeren voert onderzoekt
-    onderzoeken verbetert biedt bieden levert leveren maakt leidt uitgevoerde uitgevoerd""",
+    onderzoeken verbetert biedt bieden levert leveren maakt leidt uitgevoerde uitgevoerd vormt
+    vormen analyseert analyseren beïnvloeden benadrukken brachten bespreken rond""",
     "ru": """и в во на с со к ко по из за от до для о об при без под над между через у не ни что
     как так это этот эта эти этого этой этих тот та те того которые который которая которое которых
     которого мы наш наша наши нас он она они оно его её их ее быть был была были было есть является
@@ -108,5 +115,6 @@ FUNCTION_WORDS = {
     рассматривает затрагивают играет играют открывает открывают проведены проведён проведенные
     проведённые посвящено посвящена посвящён речь идёт идет частности многие многих немногие
     несколько нескольких использует используют требует требуют обеспечивает обеспечивают предлагает
-    предлагаем исследуем исследуется""",
+    предлагаем исследуем исследуется остаётся остается остаются анализируются анализируется
+    влияющие влияющих подчёркивают подчеркивают следует обсуждаются требуются позволили период""",
 }  # fmt: skip

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from paperweave.text.languages import linking_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORDS = frozenset(
     """méthode méthodes approche approches modèle modèles étude études analyse travaux recherche
@@ -65,7 +69,21 @@ _WORDS = frozenset(
     prestaties nauwkeurigheid geval gevallen voorbeeld voorbeelden oplossing oplossingen vraag
     vragen inleiding ontwikkeling toepassing toepassingen gebruik efficiënt efficiënte bestaande
     duidelijke talrijke belangrijke moeilijk moeilijke experimentele voorgestelde uitgebreide
-    verschillende verbeteren art arte""".split()  # noqa: SIM905
+    verschillende verbeteren art arte évolution évolutions défi défis enjeu enjeux importance
+    introduction aperçu conclusion bilan kontext chance chancen herausforderung herausforderungen
+    erforschung beitrag beiträge entwicklungen schlussfolgerung hintergrund evolución reto retos
+    desafío desafíos contribución oportunidad oportunidades importancia conclusión evolução desafio
+    desafios contribuição oportunidade oportunidades importância conclusão evoluzione sfida sfide
+    contributo opportunità importanza studio conclusione rol kans kansen uitdaging uitdagingen
+    bijdrage bijdragen ontwikkelingen conclusie meten место места история современность пути путь
+    тема темы теме изучение изучению изучения измерить обзор заключение человек""".split()  # noqa: SIM905
+)
+# Before a linking word these only wrap what is behind it: "évolution récente de la langue".
+_HEADS = frozenset(
+    """étude études évolution rôle contribution importance introduction aperçu estudio estudios
+    evolución papel contribución importancia introducción estudo estudos evolução contribuição
+    importância introdução studio studi evoluzione ruolo contributo importanza
+    introduzione""".split()  # noqa: SIM905
 )
 # Russian has too many forms: these begin a word that ends in few more letters.
 _STEMS = re.compile(
@@ -85,3 +103,8 @@ _LINKS = frozenset({"l"}).union(*map(linking_words, ("fr", "es", "pt", "it", "ru
 def is_general_abroad(word: str) -> bool:
     """Tell a word of another language, in lower case, that names no subject by itself."""
     return word in _WORDS or bool(_STEMS.fullmatch(word)) or word in _LINKS
+
+
+def wraps_a_subject(words: Sequence[str]) -> bool:
+    """Tell a phrase that begins with a study, or the like, of something."""
+    return words[0] in _HEADS and not _LINKS.isdisjoint(words)
