@@ -15,18 +15,30 @@ _SMALL = 3  # a spelling in small letters counts for so many with capitals
 def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
     """Return how a keyword is written in the abstract, from ``body`` on.
 
-    As in the title only if it is nowhere else.
+    As in the title only if it is nowhere else. At the beginning of a sentence a capital counts only
+    if it is written with one elsewhere, too: a German noun.
     """
-    in_body = [place for place in places if place[0] >= body]
-    return [_spelling(body, written, *place) for place in in_body or places[:1]]
+    shown = [place for place in places if place[0] >= body] or places[:1]
+    some = [(_joined(written, *place), _begins(body, written, place[0])) for place in shown]
+    inside = {spelling for spelling, begins in some if not begins}
+    return [
+        _lowered(spelling) if begins and spelling not in inside else spelling
+        for spelling, begins in some
+    ]
 
 
-def _spelling(body: int, written: Sequence[str], start: int, end: int) -> str:
-    spelling = " ".join(written[start:end]).replace("' ", "'")
+def _joined(written: Sequence[str], start: int, end: int) -> str:
+    return " ".join(written[start:end]).replace("' ", "'")
+
+
+def _begins(body: int, written: Sequence[str], start: int) -> bool:
+    """Tell whether a sentence begins there, with a word that has small letters."""
     begins = start == body or written[start - 1] in _SENTENCE_ENDS
-    return (
-        spelling[0].lower() + spelling[1:] if begins and written[start][1:].islower() else spelling
-    )
+    return begins and written[start][1:].islower()
+
+
+def _lowered(spelling: str) -> str:
+    return spelling[0].lower() + spelling[1:]
 
 
 def writes_short(short: str, written: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
-from paperweave.keywords.spelling import shown_form, writes_short
+from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,24 @@ from paperweave.keywords.spelling import shown_form, writes_short
 )
 def test_a_keyword_is_written_as_most_texts_do(spellings: dict[str, int], shown: str) -> None:
     assert shown_form(Counter(spellings), None) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "places", "spellings"),
+    [
+        ("Silk lasts . We like Silk .", [0, 5], ["Silk", "Silk"]),  # a noun of German
+        ("Silk lasts . We like silk .", [0, 5], ["silk", "silk"]),
+        ("Silk lasts .", [0], ["silk"]),
+        ("Here : Silk .", [2], ["silk"]),
+        ("We like Silk .", [2], ["Silk"]),
+        ("SILK lasts .", [0], ["SILK"]),
+    ],
+)
+def test_a_capital_counts_where_it_is_not_that_of_a_sentence(
+    words: str, places: list[int], spellings: list[str]
+) -> None:
+    found = spellings_in(0, words.split(" "), [(place, place + 1) for place in places])
+    assert found == spellings
 
 
 @pytest.mark.parametrize(
