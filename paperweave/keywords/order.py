@@ -27,6 +27,7 @@ _HIGH = 1  # among the best so many of a text a broad keyword says what it is ab
 class _Breadth(NamedTuple):
     broad: AbstractSet[int]
     too_broad: AbstractSet[int]
+    common: AbstractSet[int]
     fields: AbstractSet[int]
 
 
@@ -49,9 +50,10 @@ def in_order(
 def _breadth(identities: Identities, counts: Counter[int], texts: int) -> _Breadth:
     broad = {number for number, count in counts.items() if is_broad(count, texts)}
     many = _TOO_BROAD * texts
-    too_broad = {n for n in broad if counts[n] > many or is_common(identities.folded[n])}
+    common = {n for n in broad if is_common(identities.folded[n])}
+    too_broad = common | {n for n in broad if counts[n] > many}
     fields = {n for n in counts if names_a_field(identities.folded[n])}
-    return _Breadth(broad, too_broad, fields)
+    return _Breadth(broad, too_broad, common, fields)
 
 
 def is_common(folded: str) -> bool:
@@ -72,8 +74,8 @@ def names_a_field(folded: str) -> bool:
 def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int]:
     """Put the uses of a text, best first, in their order.
 
-    Those of too broad keywords are left out, except where they rank high, stand in the title or
-    are among the only two.
+    Those of too broad keywords are left out, except where they stand in the title, are among the
+    only two or, unless they are common in every such corpus, rank high.
     """
     kept = [use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)]
     others = [use for use in uses if use not in kept]
@@ -84,7 +86,8 @@ def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int
 
 def _says_most(choice: Choice, use: int, high: Sequence[int], breadth: _Breadth) -> bool:
     number = choice.numbers[use]
-    return number not in breadth.too_broad or use in high or choice.in_title(use)
+    high_here = use in high and number not in breadth.common
+    return number not in breadth.too_broad or high_here or choice.in_title(use)
 
 
 def _group(choice: Choice, use: int, breadth: _Breadth) -> int:

@@ -102,3 +102,14 @@ def test_what_is_too_broad_stays_where_it_says_most(uses: list[int], kept: list[
     chosen = [uses, *[[0, 3]] * 30, *[[]] * 70]
     ordered = in_order(identities, Uses(numbers, set()), chosen, 1)  # type: ignore[arg-type]
     assert ordered[0] == kept
+
+
+@pytest.mark.parametrize(("name", "kept"), [("deep learning", [1, 2]), ("cloth", [1, 2, 0])])
+def test_what_is_common_everywhere_is_left_out_even_where_it_is_likeliest(
+    name: str, kept: list[int]
+) -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(one) for one in (name, "glass loom", "silk")]
+    chosen = [[0, 1, 2], *[[0]] * 30, *[[]] * 70]
+    ordered = in_order(identities, Uses(numbers, set()), chosen, 1)  # type: ignore[arg-type]
+    assert ordered[0] == kept
