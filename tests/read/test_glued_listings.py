@@ -15,24 +15,14 @@ _LINES = "Hugging Face daily papers, in alternating lines"
 # Layouts of which the last line takes in a title that is glued to it.
 _UNMARKED = (
     "AITopics author page",
-    "arXiv abs pages, as text",
     "arXiv listings of new and recent papers, as text",
     "arXiv search results, as text",
     "Hugging Face daily papers, as Markdown",
     "Markdown list (awesome-list)",
-    "saved web page (HTML)",
-    "Google Scholar alert (mail)",
-    "EndNote tags (enw, Refer)",
     "RefWorks (tagged text)",
     "Cochrane Library (text)",
     "CNKI (labelled text)",
     "Embase (CSV with a field a row)",
-    "arXiv metadata snapshot",
-    "Paperweave's own papers.jsonl",
-    "EndNote XML",
-    "OAI-PMH (Dublin Core)",
-    "Crossref XML (UNIXREF)",
-    "MARCXML",
     "publications in blocks (title, names, venue)",
 )
 _FRONT_MATTER = "Markdown with front matter"

@@ -82,6 +82,8 @@ def test_cnki_labels_a_doi_by_its_own_name() -> None:
         ("Ada Weaver (A.)", "Ada Weaver (A.)"),
         ("Ada (Loom University)", "Ada"),
         ("Team (LOOM)", "Team (LOOM)"),
+        ("J&ouml;rg M&uuml;ller", "Jörg Müller"),
+        ("Ada <b>Weaver</b>", "Ada Weaver"),
         ("Ada (Loomy) Weaver", "Ada (Loomy) Weaver"),
     ],
 )
@@ -155,6 +157,8 @@ def test_letters_in_other_languages_do_not(said: str) -> None:
         ("Warp, Weft et.al.", ["Warp", "Weft"]),
         ("Warp, F., et al.", ["F. Warp"]),
         ("Warp, Fay", ["Fay Warp"]),
+        ("Warp, Fay*; van Weft, Ida", ["Fay Warp", "Ida van Weft"]),
+        ("Fay Warp, Ida Weft; Bo Loom", ["Fay Warp", "Ida Weft", "Bo Loom"]),
     ],
 )
 def test_two_families_before_et_al_are_two_people(names: str, people: list[str]) -> None:
@@ -234,3 +238,74 @@ def test_the_head_of_an_aitopics_page_is_no_paper() -> None:
     papers = (("The Curtain", DYES), ("Sheep from the Air", SHEEP), ("Ways to Iron", IRON))
     found = records(head + "".join(f"{title}\n{source}\n{text}\n" for title, text in papers))
     assert [record.title for record in found] == [title for title, _ in papers]
+
+
+def test_zoteros_extra_has_the_citation_key() -> None:
+    head = "Item Type,Author,Title,Extra,Automatic Tags\n"
+    row = 'journalArticle,"Weaver, Ada",On looms,"Citation Key: weaver20\nPMID: 12345678",\n'
+    (record,) = records(head + row)
+    assert record.key == "weaver20"
+
+
+@pytest.mark.parametrize(
+    ("head", "papers"),
+    [
+        ("<td><b>Paper Title</b></td><td><b>Author Names</b></td>", 2),
+        ("<td>Title</td><td>Authors</td>", 2),
+        ("<td>Name</td><td>Phone</td>", 0),
+    ],
+)
+def test_the_first_row_of_a_table_may_be_its_head(head: str, papers: int) -> None:
+    rows = (("Cloth in the Wild", "Weaver, Ada*; Thread, Ben"), ("Three Looms", "Knot, Dora*"))
+    body = "".join(f"<tr><td>{title}</td><td>{names}</td></tr>" for title, names in rows)
+    page = f"<!doctype html><html><body><table><tr>{head}</tr>{body}</table></body></html>"
+    reading = read(page)
+    assert [record.title for record in reading.records] == [title for title, _ in rows][:papers]
+
+
+def test_references_may_be_wrapped_in_a_narrow_column() -> None:
+    lines = (
+        "[Knot19] Dora Knot. Counting knots in\nlinear time. In Proceedings of the 3rd Knot\n"
+        "Workshop, pages 12–19, 2019.\n[WT20] Ada Weaver and Ben Thread. Looms\nthat learn. "
+        "Journal of Looms, 12(3):45–67,\n2020.\n"
+    )
+    first, second = records(lines)
+    assert (first.title, first.publication.pages) == ("Counting knots in linear time", "12–19")
+    assert (second.title, second.venue) == ("Looms that learn", "Journal of Looms")
+
+
+def test_a_book_may_have_its_publisher_in_brackets() -> None:
+    text = "1.\tWeaver, A. Looms of the deep. Nat. Looms 12, 345–350 (2020).\n"
+    _, book = records(f"{text}2.\tWarp, H. Warps and wefts (Loom Press, 2001).\n")
+    assert (book.title, book.publication.publisher) == ("Warps and wefts", "Loom Press")
+    assert (book.publication.type, str(book.date)) == ("book", "2001")
+
+
+def test_a_year_behind_an_issue_is_no_page() -> None:
+    text = (
+        "- Thread B, Warp H. *Threads of old*. Knots, 7(2), 2022. [pdf](https://a.example/a.pdf)\n"
+    )
+    other = "- Thread B. *Threads anew*. Knots, 7(2), 12–19, 2022. [pdf](https://a.example/b.pdf)\n"
+    first, second = records(text + other)
+    assert (first.publication.volume, first.publication.pages) == ("7", None)
+    assert second.publication.pages == "12–19"
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        ("**Weaver A**, Thread B.", "Looms in markdown"),
+        ("Knot D, **Weaver A**.", "Looms in markdown"),
+        ("**A. Weaver** and B. Thread.", "Looms in markdown"),
+    ],
+)
+def test_who_is_in_bold_among_the_authors_is_no_title(names: str, title: str) -> None:
+    line = f"- {names} *{title}*. Knots, 2023. [pdf](https://a.example/{{}}.pdf)\n"
+    found = records(line.format(1) + line.format(2).replace("markdown", "prose"))
+    assert [record.title for record in found] == [title, "Looms in prose"]
+
+
+def test_a_link_that_is_bold_in_part_is_a_whole_title() -> None:
+    cell = "[Knots & **bolts** of looms](https://openreview.net/forum?id=x)"
+    (record,) = records(f"| Year | Title |\n|---|---|\n| 2022 | {cell} |\n")
+    assert record.title == "Knots & bolts of looms"

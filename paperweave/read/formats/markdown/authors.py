@@ -17,6 +17,7 @@ _FAMILY_FIRST = re.compile(
     r"([^\W\d_][^\W\d'’]?['’]?[^,;&.]{1,40}),\s?((?:[^\W\d_]\.[-\s]?){1,4}),?\s{0,2}(?:&|and\b)?\s{0,2}"
 )
 _INITIALS_LAST = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_a-z][\w'’-]+ [A-Z]{1,3}")  # Vancouver's
+_TURNED_NAME = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]*, [^\W\d_][^,;]{0,60}")
 _ET_AL = re.compile(r"\bet\.? ?al\b")
 _TWO_FAMILIES = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+")  # with et al. behind them
 _TWO_NAMES = re.compile(
@@ -32,11 +33,19 @@ def listed_authors(names: str) -> tuple[Author, ...]:
     plain = plain.replace("，", ",").replace("、", ",")
     if len(plain) < len(names) and _TWO_FAMILIES.fullmatch(plain) and _ET_AL.search(names):
         return tuple(map(one_name, plain.split(", ")))
-    for way in (_with_initials, _in_vancouver_style, _turned, _first_turned):
+    for way in (_between_semicolons, _with_initials, _in_vancouver_style, _turned, _first_turned):
         people = way(plain)
         if people:
             return people
     return author_list(plain)
+
+
+def _between_semicolons(plain: str) -> tuple[Author, ...]:
+    """Names in the style of ``Doe, Jane; Roe, Richard``."""
+    parts = [part.strip() for part in plain.split(";") if part.strip()]
+    if len(parts) < 2 or not all(map(_TURNED_NAME.fullmatch, parts)):
+        return ()
+    return tuple(map(family_first, parts))
 
 
 def _with_initials(plain: str) -> tuple[Author, ...]:

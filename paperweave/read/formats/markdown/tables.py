@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # What columns are called, in the order in which a column is given its role.
 _ROLES = {
     "title": r"title|paper title|title of paper|标题|论文标题|题目|题名",
-    "authors": r"authors?|author list|author\(s\)|作者",
+    "authors": r"authors?(?: names?)?|author list|author\(s\)|作者",
     "abstract": r"abstract|摘要",
     "updated": r"updated?(?: date)?|last updated?|revised",
     "date": r"(?:publish(?:ed)?|publication|pub\.?|release|submission|arxiv)?[ _]?(?:date|time|"
@@ -99,6 +99,12 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
             yield part if isinstance(part, Problem) else replace(part, last_line=at - 1)
     if at <= table.last_line:
         yield Furniture(at, table.last_line, what)
+
+
+def is_head(row: str) -> bool:
+    """Tell whether a row names columns: one of titles, and another that papers have."""
+    columns = _by_heading([without_marks(name).strip(" :#") for name in cells(row)])
+    return "title" in columns and bool({"authors", "abstract", "venue", "date"} & columns.keys())
 
 
 def _head_and_rows(table: Table) -> tuple[list[str], list[_Row]]:

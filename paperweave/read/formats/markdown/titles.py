@@ -45,6 +45,10 @@ _TAIL = re.compile(
 _SUBTITLE = re.compile(r":\s([^\n\[\](){}.;|,\"“]{8,250})")
 _VENUE_BEHIND = re.compile(r"(?<=\S)\s?\(([^()]{2,80})\)[\s.]*$")
 _YEAR_AT_END = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|['’]\d\d)$")
+# Knot D, van Loom AB.
+_IN_VANCOUVER = re.compile(
+    r"(?:(?:[a-z]{2,4} ){0,2}[^\W\d_a-z][\w'’-]{1,40} [A-Z]{1,3}(?:, |[.:]?$)){1,100}"
+)
 _YEAR_BEHIND_NAMES = re.compile(r"\s\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*$")
 _SIGNS = re.compile(
     r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\s]+"
@@ -115,15 +119,24 @@ def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | Non
 
     ``A. Weaver, B. Thread. *Sleepless looms*.``.
     """
-    first = next((c for c in chunks if (c.bold or c.italic or c.url) and words(c.text)), None)
+    marked = (c for c in chunks if (c.bold or c.italic or c.url) and words(c.text))
+    # in bold among the authors is whose list it is
+    first = next((c for c in marked if not (c.bold and _is_an_author(plain, c))), None)
     if first is None or len(words(first.text)) < 2 or not _may_be_title(first):
         return None
     text = first.text.strip()
     no_title = are_names(text, alone=True) or is_label(text) or is_venue(text)
-    if no_title or not surely_names(_YEAR_BEHIND_NAMES.sub("", plain[: first.start])):
+    before = _YEAR_BEHIND_NAMES.sub("", plain[: first.start])
+    if no_title or not (surely_names(before) or _IN_VANCOUVER.fullmatch(before.strip())):
         return None
     look = "link" if first.url else "bold" if first.bold else "italic"
     return first.start, first.end, look
+
+
+def _is_an_author(plain: str, chunk: Chunk) -> bool:
+    """Tell whether what is in bold is a name among others, before a comma or behind one."""
+    among = plain[chunk.end : chunk.end + 2] in {", ", " a"} or plain[: chunk.start].endswith(", ")
+    return among and are_names(chunk.text, alone=True)
 
 
 def _may_be_title(chunk: Chunk) -> bool:
@@ -188,7 +201,19 @@ def _bold(chunks: list[Chunk]) -> list[tuple[int, int, str]]:
     for chunk in (chunk for chunk in chunks if chunk.bold):
         start = rows.pop()[0] if rows and rows[-1][1] == chunk.start else chunk.start
         rows.append((start, chunk.end, "bold"))
-    return rows
+    return [(*_whole_link(chunks, start, end), look) for start, end, look in rows]
+
+
+def _whole_link(chunks: list[Chunk], start: int, end: int) -> tuple[int, int]:
+    """A stretch in bold with all of the link of which it is a part."""
+    urls = {chunk.url for chunk in cut(chunks, start, end)}
+    if len(urls) == 1 and None not in urls:
+        for chunk in chunks:
+            if chunk.url in urls and chunk.end == start:
+                start = chunk.start
+            elif chunk.url in urls and chunk.start == end:
+                end = chunk.end
+    return start, end
 
 
 def _italic_first(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:

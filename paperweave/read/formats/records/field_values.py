@@ -62,7 +62,8 @@ _NAME_KEYS = (
 _ID_KEYS = ("orcid", "ORCID", "ORCiD", "id", "author_id", "authorId")
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
 _HOMONYM = re.compile(r"\s\d{4}$")  # DBLP tells people of one name apart
-_PLACE = re.compile(r"(?<=[^\W\d_] )\([^()]*[^\W\d_]{4}[^()]*\)$")  # Ada Weaver (Loom University)
+# Ada Weaver (Loom University)
+_PLACE = re.compile(r"(?<=[^\W\d_] )\([^()]{0,200}[^\W\d_]{4}[^()]{0,200}\)$")
 _NO_MARKS = str.maketrans("", "", "*†‡§¶")  # who did as much as whom, whose name is bold
 # A comma or semicolon ends an address only where a space or another address follows.
 _URL = re.compile(r"https?://(?:[^\s<>\"'|;,\])}]++|[;,](?=[^\s<>\"'|;,\])}])(?!https?://))+")
@@ -200,6 +201,8 @@ def _nested_names(value: Fields) -> Iterator[object]:
 
 
 def _author_named(item: str) -> tuple[Author, ...]:
+    if "&" in item or "<" in item:
+        item = without_markup(item) or ""
     plain = item.isascii() and "*" not in item  # as most are
     bare = one_line(item if plain else item.translate(_NO_MARKS))
     if bare and bare.endswith(")") and bare.count(" ") > 1:

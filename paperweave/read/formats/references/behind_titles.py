@@ -41,7 +41,8 @@ _STYLES = tuple(
         ),
         (  # APA and Harvard: ", 12(3), 45–67", ", 12(3), pp. 45–67"
             rf"(?:,|(?<=\w))\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
-            rf"[,:]\s?(?:(?:pp?|S)\.\s?|Article\s)?(?P<pages>{_RANGE})(?=[.,;\s]|$)"
+            rf"[,:]\s?(?:(?:pp?|S)\.\s?|Article\s)?(?P<pages>(?!{_YEAR}(?:[.,;]|$)){_RANGE})"
+            r"(?=[.,;\s]|$)"
         ),
         rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)",
         # homepages have " 12(3):1–9, 2023" and " 7 (2022), 1-12"
@@ -58,7 +59,7 @@ _ADDRESS = re.compile(
 )
 _EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood in brackets
 _PAGES = re.compile(
-    rf"\b(?:pp?|S)\.\s?(?P<pages>{_RANGE})|(?:[,.]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
+    rf"\b(?:(?:pp?|S)\.\s?|pages?\s)(?P<pages>{_RANGE})|(?:[,.]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
 )
 _PAGES_BEHIND = re.compile(r",\s(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}$")
 _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
@@ -78,7 +79,7 @@ _BEFORE_PLACE = re.compile(
     r"(?:(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}[\s.,;]+)?"
 )
 _CONTAINER_ENDS = re.compile(
-    rf"\s\((?:pp?\.|[Vv]ol)|,\s(?:pp?\.|vol\.|edited by|ed\.|eds?\.)"
+    rf"\s\((?:pp?\.|[Vv]ol)|,\s(?:pp?\.|pages?\s\d|vol\.|edited by|ed\.|eds?\.)"
     rf"|(?P<stop>(?<=[\w)])\.\s(?=[^\W\d_a-z]))"
     rf"|\.\s\d{{1,6}}[-–]|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
 )

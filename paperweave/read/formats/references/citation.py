@@ -44,6 +44,8 @@ _EDITION_BEHIND = re.compile(
     r",?\s\(?\d{1,2}(?:st|nd|rd|th|e|\.)\s(?:ed(?:n|ition)?|Aufl(?:age)?)\b\.?\)?\s*$"
     r"|\s\([^()]{0,30}\b(?:ed|Ed|Vol|Aufl)\b[^()]{0,30}\)\s*$"
 )
+# Nature's books: "Warps (Loom Press, 2001)."
+_HOUSE_BEHIND = re.compile(r"\s\((?P<house>[^\W\d_a-z][^()\d]{2,60}),\s(?:1[89]|20)\d\d[a-z]?\)$")
 _EDITION = re.compile(r",\s(?=\d{1,2}(?:st|nd|rd|th)\sed)")
 _THESIS = re.compile(r"disserta|thesis|tesis|thèse", re.IGNORECASE)
 _SENTENCE_END = re.compile(
@@ -182,6 +184,10 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
         title = title[: said.start()]
         if _THESIS.search(said["said"]):
             kind, behind = "phdthesis", _at_a_school(behind, said["said"])
+    if house := _HOUSE_BEHIND.search(title):
+        title, kind = title[: house.start()], kind or "book"
+        publication = behind.publication._replace(publisher=house["house"])
+        behind = replace(behind, publication=publication)
     if edition := _EDITION_BEHIND.search(title):
         title, kind = title[: edition.start()], kind or "book"
     if cut.kind == "phdthesis":

@@ -34,6 +34,7 @@ _SAME_NAMES = re.compile(r"(?:[—―⸺⸻]{1,3}|–{2,3}|-{3,6}|_{3,8})(?=[.,:
 _ANYBODY = "Doe, Jane"
 _ENOUGH = 400  # lines that are looked at to tell what a file is
 _SHORT = 60  # characters of a heading or a page's number
+_NOT_FILLED = 0.6  # of the longest line
 _SHARE = 0.6  # of the entries must be references
 _LONGEST = 20_000  # characters of an entry
 
@@ -90,10 +91,14 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
     """Put the lines of each reference together."""
     numbered = sum(1 for line in lines[:_ENOUGH] if _NUMBER.match(line)) >= 2
     hanging = _hangs(lines[:_ENOUGH])
+    # of a line that is not filled; columns of a journal are narrow
+    short = min(_SHORT, int(max(map(len, lines[:_ENOUGH]), default=0) * _NOT_FILLED))
     run: list[str] = []
     first = 0
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or (run and _begins(line, run[-1], numbered=numbered, hanging=hanging)):
+        if not line.strip() or (
+            run and _begins(line, run[-1], short, numbered=numbered, hanging=hanging)
+        ):
             yield from _joined(run, first)
             run = []
         if line.strip():
@@ -108,12 +113,12 @@ def _hangs(lines: Sequence[str]) -> bool:
     return any(line[0].isspace() for line in shown) and any(not line[0].isspace() for line in shown)
 
 
-def _begins(line: str, before: str, *, numbered: bool, hanging: bool) -> bool:
+def _begins(line: str, before: str, short: int, *, numbered: bool, hanging: bool) -> bool:
     """Tell whether a line begins the next reference."""
     if _NUMBER.match(line):
         return True
     if numbered and not hanging:
-        return len(before) < _SHORT and not _NUMBER.match(before)
+        return len(before) < short and not _NUMBER.match(before)
     if line[0].isspace():
         return False
     return hanging or (_ENDS.search(before) is not None or len(before) < _SHORT)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Author, Published
 from paperweave.read.formats.records.embase_source import embase_source
 from paperweave.read.formats.records.field_values import dates_of
+from paperweave.read.formats.records.labelled_notes import of_zotero
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ _OF_SPRINGER = "Item Title"
 _OF_EMBASE = "Source"
 # Web of Science's columns, tab-delimited, are called as the tags of its text.
 _OF_WEB_OF_SCIENCE = frozenset({"PT", "AU", "TI", "SO", "PY"})
+_OF_ZOTERO = frozenset({"Item Type", "Extra", "Automatic Tags"})
 _OURS = frozenset({"id", "authors", "arxiv", "bibtex_key"})
 _FORMULA = "=+-@"
 _TAGS_OF_WEB_OF_SCIENCE: dict[Field, str] = {
@@ -43,6 +45,8 @@ def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Value
         return _as_we_mean_them(values, dict(zip(names, cells, strict=False)))
     if _OF_WEB_OF_SCIENCE.issubset(_plain(names)):
         return {**values, **_as_tagged(dict(zip(_plain(names), cells, strict=False)))}
+    if _OF_ZOTERO.issubset(names):
+        return _with_extra(values, dict(zip(names, cells, strict=False))["Extra"])
     if _OF_SPRINGER in names:
         return {**values, "authors": [_parted(text) for text in _texts(values, "authors")]}
     if any(name.title() == _OF_EMBASE for name in names):
@@ -68,6 +72,12 @@ def _as_tagged(row: Mapping[str, str]) -> dict[Field, list[object]]:
     if row.get("PD"):
         told["date"] = [*dates_of(row.get("PY", ""), row["PD"])]
     return {field: found for field, found in told.items() if found}
+
+
+def _with_extra(values: Values, extra: str) -> Values:
+    """A row of Zotero's with what people and programs add to its Extra, by labels."""
+    said, _ = of_zotero(extra)
+    return {**values, **{field: [*values.get(field, ()), *told] for field, told in said.items()}}
 
 
 def _as_we_mean_them(values: Values, row: Mapping[str, str]) -> Values:

@@ -11,7 +11,7 @@ from paperweave.model.record import Record
 from paperweave.read.formats.markdown.blocks import Item, Table
 from paperweave.read.formats.markdown.entries import as_record, read_entry
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
-from paperweave.read.formats.markdown.tables import read_table
+from paperweave.read.formats.markdown.tables import is_head, read_table
 from paperweave.read.formats.plain_text.word_patterns import are_names, words
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.read.formats.references.citation import read_citation
@@ -250,7 +250,8 @@ def _rows(table: HtmlElement, file: str) -> Iterator[Record]:
     rows = list(table.iter("tr"))
     if not rows or next(rows[0].iterdescendants("table"), None) is not None:
         return
-    head = table_row(rows[0]) if rows[0].find("th") is not None else ""
+    first_row = table_row(rows[0])
+    head = first_row if rows[0].find("th") is not None or is_head(first_row) else ""
     body = rows[1:] if head else rows
     width = max((len(row) for row in body), default=0)
     lines = dict(enumerate(body, start=1))
