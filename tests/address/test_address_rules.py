@@ -36,6 +36,7 @@ from paperweave.model.paper import PaperAddress
 from paperweave.model.topic import Topic
 from tests.address.test_people import paper
 from tests.support.making import entry, published, together
+from tests.support.rows import for_rows
 
 DAY, EARLIER = date(2024, 5, 6), date(2023, 1, 2)
 
@@ -57,7 +58,7 @@ def kept(known: dict[str, Address], *things: str) -> list[str]:
     return [path.partition("/")[2] for path in assign(named, known, DAY).paths]
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("lines", "thing", "name"),
     [
         ({"a": "arxiv:1", "b": "doi:1"}, "arxiv:1 doi:1", "a"),
@@ -122,7 +123,7 @@ def test_new_names_go_by_what_the_things_are_and_not_by_their_order() -> None:
     assert assign([index], {}, DAY).paths == ("papers/index-2",)
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("lines", "things", "redirects", "homeless"),
     [
         # a line that is left over leads to the paper that it speaks of
@@ -266,12 +267,12 @@ def test_papers_come_in_the_order_of_addresses_with_keys_that_no_other_has() -> 
 _SKIPPED = "a an the on of for in to and with from towards toward is are at by"
 
 
-@pytest.mark.parametrize("word", _SKIPPED.split())
+@for_rows("word", _SKIPPED.split())
 def test_a_small_word_is_not_in_a_key(word: str) -> None:
     assert made_key(_merged(f"{word} bees", authors=["Ann Lee"])) == "leebees"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("title", "fields", "key"),
     [
         ("On Bees", {"authors": ["Ann Lee"], "date": (2024,)}, "lee2024bees"),
@@ -293,7 +294,7 @@ def test_our_key_is_author_year_and_word(title: str, fields: dict[str, Any], key
     assert made_key(_merged(title, **fields)) == key
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("owners", "key"),
     [
         # it tells of the paper: a name, a word, the number, a word and the year
@@ -344,7 +345,7 @@ def test_other_keys_stand_beside_the_one_that_is_used() -> None:
 HEADER = "# address\tidentifies\tfirst published\n"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("line", "expected"),
     [
         ("papers/a\ttitle:1f\t1970-01-01", "papers/a"),
@@ -575,7 +576,7 @@ def test_namesakes_are_told_apart_by_what_their_identifier_says(
     assert tells_apart(identifier) == apart
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("one", "other", "same"),
     [
         ("Andrew Ng", "A. Ng", True),

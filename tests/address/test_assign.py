@@ -8,6 +8,7 @@ import pytest
 
 from paperweave.address.assign import Named, assign
 from paperweave.address.ledger import Address
+from tests.support.rows import for_rows
 
 _DAY = date(2024, 5, 6)
 
@@ -26,7 +27,7 @@ def test_addresses_that_lead_to_one_keyword_come_in_the_order_of_their_paths() -
     assert len(addressed.redirects) == 8
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("wanted", "name"),
     [
         # pages of a folder's own, and what Windows keeps for devices, with any ending

@@ -9,6 +9,7 @@ import pytest
 from paperweave.address.citation_keys import keys_beside, made_key, wanted_key
 from paperweave.model.record import Published
 from tests.support.making import entry, published, together
+from tests.support.rows import for_rows
 
 
 def merged(title: str, **fields: Any) -> Any:  # noqa: ANN401
@@ -16,7 +17,7 @@ def merged(title: str, **fields: Any) -> Any:  # noqa: ANN401
     return together(entry(title, **fields))[0][0]
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("owners", "used"),
     [
         # of several words the longest counts beside the year
@@ -66,7 +67,7 @@ def test_the_first_key_that_tells_of_the_paper_is_used() -> None:
     assert wanted_key(paper) == "loom:b"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("key", "listed"),
     [
         ("schlüssel", True),

@@ -9,6 +9,7 @@ import pytest
 
 from paperweave.address.ledger import DamagedLedgerError, merged, read_ledger, write_ledger
 from paperweave.commands.main import main
+from tests.support.rows import for_rows
 from tests.support.site_of import ROOT
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("line", REFUSED)
+@for_rows("line", REFUSED)
 def test_a_line_that_cannot_be_is_refused_with_its_number(line: str) -> None:
     number = 3 + line.count("\n")
     with pytest.raises(DamagedLedgerError, match=rf"^addresses\.tsv:{number}: "):
@@ -101,7 +102,7 @@ ACCEPTED = [
 ]
 
 
-@pytest.mark.parametrize("line", ACCEPTED)
+@for_rows("line", ACCEPTED)
 def test_what_we_write_is_read(line: str) -> None:
     text = f"{HEADER}{SOUND}{line}\n"
     assert write_ledger(read_ledger(text)) == write_ledger(read_ledger(f"{HEADER}{line}\n{SOUND}"))

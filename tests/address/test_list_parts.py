@@ -14,6 +14,7 @@ from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import read_settings
 from paperweave.model.corpus import AuthorGroup, Group, Groups, KeywordGroup, VenueGroup
 from tests.support.making import abstract
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ def small_pages() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("length", range(30))
+@for_rows("length", range(30))
 def test_a_list_in_parts_has_each_item_once_in_its_order(length: int) -> None:
     parts = split("keywords/lora", range(length), 5)
     assert [item for part in parts for item in part.items] == list(range(length))

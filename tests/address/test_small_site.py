@@ -12,6 +12,7 @@ from paperweave.address.small_site import SmallSite, groups_with_feeds
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import Settings
 from paperweave.model.corpus import Group, Groups, KeywordGroup, TopicGroup, VenueGroup
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from paperweave.config.settings import Choice
@@ -63,7 +64,7 @@ def groups_of(*keywords: KeywordGroup) -> Groups:
     return Groups({k.name: k for k in keywords}, {}, {}, {}, {}, (), (), {})
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("site", "choice", "papers", "line", "fed", "noted"),
     [
         # small: every group has a feed, and nothing needs to be noted

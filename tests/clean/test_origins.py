@@ -23,6 +23,7 @@ from paperweave.text.folded_text import folded_text
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.translated_dates import parse_translated_date
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
+from tests.support.rows import for_rows
 from tests.support.site_of import REAL_SEEDS
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _unsaid(seed: Seed, records: Sequence[Record]) -> list[tuple[str, object, st
     return [fact for fact, said in zip(kept, starmap(_is_said, kept), strict=True) if not said]
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@for_rows("case", CASES, ids=name_of)
 def test_every_fact_of_a_format_s_listing_points_at_what_says_it(case: Path) -> None:
     seed = seed_of(case)
     records = [part for part in format_of(case).split(seed) if isinstance(part, Record)]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from paperweave.clean.repair import clean
 from paperweave.text.spans import segments, trim_url
+from tests.support.rows import for_rows
 from tests.support.timing import growth
 
 # Each is a piece of a real listing whose backslashes were lost on the way.
@@ -51,7 +52,7 @@ def test_what_has_more_than_one_reading_stays_and_is_named_as_unclear(text: str)
     assert clean(text).unclear
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "text",
     [
         "three times faster",
@@ -110,7 +111,7 @@ _ODD_SPACES = (
 )
 
 
-@pytest.mark.parametrize("space", _ODD_SPACES)
+@for_rows("space", _ODD_SPACES)
 def test_every_odd_space_is_a_space(space: str) -> None:
     assert clean(f"one{space}two").text == "one two"
 
@@ -121,7 +122,7 @@ _NO_LETTERS = (
 )
 
 
-@pytest.mark.parametrize("sign", _NO_LETTERS)
+@for_rows("sign", _NO_LETTERS)
 def test_what_is_no_letter_inside_a_word_goes(sign: str) -> None:
     assert clean(f"one{sign}two").text == "onetwo"
 
@@ -193,7 +194,7 @@ def test_a_text_without_latex_keeps_every_word(text: str) -> None:
     assert clean(plain).text.split() == unicodedata.normalize("NFC", plain).split()
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "unit",
     [
         "$",

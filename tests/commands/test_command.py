@@ -17,6 +17,7 @@ from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS, Detection, Format
 from paperweave.write.docs_folder import Output
 from tests.support.making import abstract
+from tests.support.rows import for_rows
 from tests.support.site_of import REAL_SEEDS, bibliography
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def test_lines_that_a_format_yields_nothing_for_are_told_with_their_numbers() ->
     ]
 
 
-@pytest.mark.parametrize("claimed", [f.name for f in FORMATS])
+@for_rows("claimed", [f.name for f in FORMATS])
 def test_no_format_falls_over_one_line_or_a_hundred_of_the_same(claimed: str) -> None:
     (chosen,) = [f for f in FORMATS if f.name == claimed]
     for data in (

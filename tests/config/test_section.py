@@ -6,6 +6,7 @@ import pytest
 
 from paperweave.config.section import Section, section_from, section_in
 from paperweave.config.settings import SettingsError
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "section"), ASKED)
+@for_rows(("text", "section"), ASKED)
 def test_the_section_is_the_one_that_mkdocs_yml_asks_for(
     text: str, section: Section | None
 ) -> None:
@@ -48,7 +49,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("options", WRONG)
+@for_rows("options", WRONG)
 def test_an_option_that_leads_elsewhere_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(SettingsError, match="was expected"):
         section_from(options)

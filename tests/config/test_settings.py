@@ -9,6 +9,7 @@ import pytest
 
 from paperweave.config.links import check_links, check_texts
 from paperweave.config.settings import SettingsError, read_settings, settings_from
+from tests.support.rows import for_rows
 
 NO_TEXTS = [5, -1, 0, 1.5, True, False, ["a"], [], {"a": 1}, {}, date(2024, 1, 1), float("nan")]
 UNSHOWN = ["a\0b", "a\x1bb", "a\x7f", "\ud800", "\uffff", "a\x0bb"]
@@ -98,7 +99,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("name", "value"), WRONG)
+@for_rows(("name", "value"), WRONG)
 def test_a_wrong_value_is_refused_with_its_name(name: str, value: object) -> None:
     said = refused(name, value)
     assert said.startswith(f"mkdocs.yml: {name}")
@@ -110,8 +111,8 @@ def test_a_huge_value_is_not_repeated_whole(name: str) -> None:
     assert len(refused(name, ["x" * 1_000_000])) < 300
 
 
-@pytest.mark.parametrize("name", LINKS)
-@pytest.mark.parametrize("value", ADDRESSES)
+@for_rows("name", LINKS)
+@for_rows("value", ADDRESSES)
 def test_an_address_on_the_web_is_taken(name: str, value: str) -> None:
     found = settings_from(with_setting(name, value))
     assert value in (found.url, found.repository)
@@ -152,7 +153,7 @@ def test_a_file_without_settings_sets_nothing(text: str) -> None:
     assert read_settings(text).name == "Papers"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "link",
     [
         "javascript:alert(1)",
@@ -163,7 +164,7 @@ def test_a_file_without_settings_sets_nothing(text: str) -> None:
         "blob:x",
     ],
 )
-@pytest.mark.parametrize("put", [lambda x: x, lambda x: [{"A": x}], lambda x: [{"A": [{"B": x}]}]])
+@for_rows("put", [lambda x: x, lambda x: [{"A": x}], lambda x: [{"A": [{"B": x}]}]])
 def test_a_link_of_the_navigation_to_a_script_is_refused(link: str, put: Any) -> None:  # noqa: ANN401
     with pytest.raises(SettingsError, match=r"^mkdocs\.yml: nav leads to "):
         check_links("nav", put(link))

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.support.architecture import FLOW, PICTURE, ROOT, picture, summary
+from tests.support.rows import for_rows
 
 PAGE = (ROOT / "docs" / "about" / "architecture.md").read_text(encoding="utf-8")
 FOLDERS = sorted(path.parent.name for path in (ROOT / "paperweave").glob("*/__init__.py"))
@@ -16,7 +15,7 @@ def test_the_picture_is_what_the_code_says_now() -> None:
     assert PICTURE.read_text(encoding="utf-8") == picture(), hint
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@for_rows("folder", FOLDERS)
 def test_every_folder_says_what_it_is_for_and_the_page_names_it(folder: str) -> None:
     assert summary(folder).endswith((".", ":"))
     assert f"`{folder}/`" in PAGE

@@ -20,6 +20,7 @@ from paperweave.model.record import Author, Publication
 from tests.support.citing import bibtex, citations
 from tests.support.csl import csl_schema
 from tests.support.making import entry, together
+from tests.support.rows import for_rows
 
 N = "2402.17412"
 
@@ -43,7 +44,7 @@ def fields_of(made: Paper) -> dict[str, str]:
     return {"type": found.type, **dict(found.fields.items())}
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("venue", "given", "bib", "ris_type", "csl_type", "place"),
     [
         (None, None, "misc", "UNPD", "article", None),
@@ -126,7 +127,7 @@ def test_an_entry_without_authors_says_what_to_sort_it_by() -> None:
     assert "key" not in fields_of(paper(authors=["A Bee"]))
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("author", "written", "csl_name", "ris_name"),
     [
         (Author("Ann Bee"), "Bee, Ann", {"family": "Bee", "given": "Ann"}, "Bee, Ann"),
@@ -158,7 +159,7 @@ def test_a_name_keeps_its_parts(
     assert f"AU  - {ris_name}\n" in ris(made)
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "written"),
     [
         ("50 % of A_B & C#", r"50 \% of A\_B \& C\#"),
@@ -202,7 +203,7 @@ def test_the_longest_key_is_still_one_to_type() -> None:
     assert len(made_key(paper("学" * 200, authors=["张" * 200], date=(2024,)))) == 40
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("keys", "wanted"),
     [
         ((), "bee2024hives"),

@@ -7,8 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
-import pytest
-
 from paperweave.export.cite.csl import csl
 from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.kinds import cited
@@ -20,6 +18,7 @@ from paperweave.model.record import Publication
 from paperweave.render.head_facts import head_facts
 from tests.support.citing import bibtex
 from tests.support.making import entry, together
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from paperweave.model.paper import Entry
@@ -112,7 +111,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@for_rows("case", CASES)
 def test_a_citation_has_the_date_of_what_it_cites(case: str) -> None:
     said, expected = CASES[case]
     found = cited(paper_of(*said)).date

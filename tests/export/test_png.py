@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 
-import pytest
-
 from paperweave.export.png import png
+from tests.support.rows import for_rows
 
 
 def rows_of(data: bytes) -> tuple[int, int, list[bytes]]:
@@ -29,7 +28,7 @@ def rows_of(data: bytes) -> tuple[int, int, list[bytes]]:
     return width, height, [row[1:] for row in rows]
 
 
-@pytest.mark.parametrize("length", [*range(1, 40), 130, 131, 257, 258, 259, 260, 261, 262, 700])
+@for_rows("length", [*range(1, 40), 130, 131, 257, 258, 259, 260, 261, 262, 700])
 def test_runs_of_every_length_are_unpacked_as_they_were(length: int) -> None:
     drawn = [bytes([1]) * length + bytes([200, 0, 143, 144, 255])] * 2
     palette = [(i, i, i) for i in range(256)]

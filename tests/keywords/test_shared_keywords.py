@@ -16,6 +16,7 @@ from paperweave.keywords.vocabulary import least_texts
 from paperweave.model.keyword import Vocabulary, is_broad
 from paperweave.text.languages import ideographic_pieces, language_of
 from paperweave.text.tokens import words_of
+from tests.support.rows import for_rows
 
 Paper = tuple[str, str]
 
@@ -135,7 +136,7 @@ def test_runs_of_chinese_and_japanese_are_cut_between_their_nouns() -> None:
     assert ideographic_pieces("知識蒸留を用いて") == ["知識蒸留", "を", "用", "いて"]
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("wrapper", "inner"),
     [
         ("unlearning process", "unlearning"),

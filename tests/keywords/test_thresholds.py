@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from paperweave.keywords.thresholds import Judged, is_good_keyword
+from tests.support.rows import for_rows
 
 # A phrase of four texts that titles have at times, and of which nothing else is known.
 KNOWN = Judged(
@@ -56,7 +55,7 @@ NOUN = KNOWN._replace(
 )
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("phrase", "good"),
     [
         (KNOWN, True),

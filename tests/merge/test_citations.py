@@ -12,6 +12,7 @@ from paperweave.merge.citations import citations_of
 from paperweave.model.paper import PaperAddress
 from paperweave.model.record import CitedWork, Published
 from tests.support.making import entry, together
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from paperweave.model.paper import Entry
@@ -82,7 +83,7 @@ NAMES: list[tuple[CitedWork, dict[str, Any], bool]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("work", "fields", "here"), NAMES)
+@for_rows(("work", "fields", "here"), NAMES)
 def test_a_work_is_known_by_its_names_or_its_title(
     work: CitedWork, fields: dict[str, Any], *, here: bool
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from paperweave.merge.references import Match, Reference, References, differences
+from tests.support.rows import for_rows
 
 TABLE = json.loads((Path(__file__).parent / "cases/references.json").read_text(encoding="utf-8"))
 
@@ -31,7 +32,7 @@ def shown(case: dict[str, Any]) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
-@pytest.mark.parametrize("case", TABLE["references"], ids=shown)
+@for_rows("case", TABLE["references"], ids=shown)
 def test_a_reference_means_a_paper_may_mean_it_or_none(case: dict[str, Any]) -> None:
     found = References(PAPERS).match(reference(case))
     assert (found.state, list(found.papers)) == (case["state"], case["papers"])
@@ -61,7 +62,7 @@ def slipped(slips: int, title: str = TITLE) -> str:
     return title[:kept] + "".join(" " if sign == " " else "z" for sign in title[kept:])
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("slips", "authors", "year", "state"),
     [
         # nothing is said of authors
@@ -96,7 +97,7 @@ def test_how_much_of_a_title_may_differ(
     assert References([paper]).match(Reference((slipped(slips),), authors, year)).state == state
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("ours", "theirs", "authors", "state"),
     [
         # a title of fewer than 15 letters is sure only with an author

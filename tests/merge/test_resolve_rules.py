@@ -8,6 +8,7 @@ import pytest
 
 from paperweave.model.record import Author, Link, PartialDate, Publication
 from tests.support.making import entry, together
+from tests.support.rows import for_rows
 
 NUMBER: dict[str, Any] = {"arxiv": "2402.17412"}
 NUMBER_OF_NONE: dict[str, Any] = {"doi": "10.1000/abc"}
@@ -67,7 +68,7 @@ def test_a_publishers_doi_wins_over_a_preprint_servers() -> None:
     assert one({"doi": preprint}).doi == preprint
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("fields", "date"),
     [
         # the bibliography, then a listing, then the arXiv number's month, then what was fetched
@@ -222,7 +223,7 @@ MOST = "most listings say so"
 LONGEST = "no listing outweighs another, and this says most"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("fields", "told"),
     [
         (

@@ -18,6 +18,7 @@ from paperweave.merge.similarity import (
 from paperweave.merge.view import View
 from paperweave.model.record import Author, Link, Publication
 from tests.support.making import abstract, entry, together
+from tests.support.rows import for_rows
 from tests.support.word_lists import word_lists
 
 _ARTICLES = "a an the ein eine un une le les la el los las il o os".split()  # noqa: SIM905
@@ -39,7 +40,7 @@ def test_a_title_that_names_a_kind_of_text_is_generic(language: str) -> None:
     assert [title for title in _GENERIC[language] if not is_generic(title)] == []
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("title", "generic"),
     [
         ("Editorial (2)", True),
@@ -71,7 +72,7 @@ def test_a_number_behind_it_makes_no_subject(title: str | None, generic: bool) -
     assert is_generic(title) is generic
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("ones", "others", "agree"),
     [
         (["Jeff Dean"], ["Jeffrey Dean"], True),
@@ -110,7 +111,7 @@ def _days(year: int) -> dict[str, Any]:
     return {"venue": f"Bee Days {year}", "date": (year,)}
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("one", "other", "reason"),
     [
         ({"authors": ["Ann Lee"]}, {"authors": ["Bo Kay"]}, "they have no author in common"),
@@ -238,8 +239,8 @@ def test_what_speaks_against_one_work_is_said(
         assert against(view(**other), view(**one)) == reason
 
 
-@pytest.mark.parametrize("kind", ["book", "mvbook", "proceedings", "collection"])
-@pytest.mark.parametrize("other", ["phdthesis", "mastersthesis", "thesis", "bachelorsthesis"])
+@for_rows("kind", ["book", "mvbook", "proceedings", "collection"])
+@for_rows("other", ["phdthesis", "mastersthesis", "thesis", "bachelorsthesis"])
 def test_a_book_is_no_thesis(kind: str, other: str) -> None:
     a, b = view(publication=Publication(kind)), view(publication=Publication(other))
     assert against(a, b) == "one is a book, the other a thesis"
@@ -253,7 +254,7 @@ def test_an_article_in_a_venue_is_no_book(kind: str) -> None:
     assert against(a, b) == "one is an article, the other a book"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "name",
     [
         "arXiv",
@@ -296,7 +297,7 @@ SAME: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("change", "one"),
     [
         ({}, True),
@@ -334,7 +335,7 @@ def test_two_editorials_without_a_year_or_author_are_not_one() -> None:
 BLUE, GREEN = abstract("blue"), abstract("green")
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("one", "other", "verdict"),
     [
         # titles: 88 % alike are close, less are apart; other figures make another paper
@@ -488,7 +489,7 @@ def test_abstracts_alone_decide_where_one_has_no_title(
     assert compare(view(**one), view(**other), "abstract", crowded=crowded)[0] == verdict
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("one", "other", "why"),
     [
         ({}, {}, "both have the same title, and not both have an abstract"),
@@ -542,7 +543,7 @@ def test_a_verdict_comes_with_its_reason(
     assert compare(view(**one), view(**other), what)[1] == why
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("one", "other", "differ"),
     [
         ({"title": _almost(100, 30)}, {"title": _almost(100, 0)}, False),
@@ -662,7 +663,7 @@ PREPRINT: dict[str, Any] = {"title": "Looms", "authors": ["Ann Lee"], "arxiv": "
 PRINTED: dict[str, Any] = {"title": "A way to weave", "authors": ["Ann Lee"], "venue": "Bees"}
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("preprint", "printed", "verdict"),
     [
         # abstracts that are 90 % alike, of 150 letters and more

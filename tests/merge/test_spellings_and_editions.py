@@ -9,6 +9,7 @@ import pytest
 from paperweave.merge.view import View, person_of
 from paperweave.model.record import Author, Publication
 from tests.support.making import abstract, entry, partition
+from tests.support.rows import for_rows
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ PREPRINT |= {"comment": "preprint"}
 PUBLISHED: dict[str, Any] = {"authors": ["A Bee", "B Cat"], "venue": "LoomConf", "date": (2020,)}
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("facts", "papers"),
     [
         ({}, 1),
@@ -121,7 +122,7 @@ def test_a_preprint_server_makes_a_preprint(server: str, papers: int) -> None:
     assert len(partition([one, other])) == papers
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("name", "person"),
     [
         # the family's last word, and two letters of the first word

@@ -6,6 +6,7 @@ import pytest
 
 from paperweave.mkdocs.citations import literal, with_citations
 from paperweave.mkdocs.cited_papers import CitedPaper
+from tests.support.rows import for_rows
 
 ONE = CitedPaper("one", "One *title*", "Byron", "1843", "Byron, A. (1843). One *title*. Nature.")
 TWO = CitedPaper("two", "Two", "Hopper et al.", "n.d.", "Another text.")
@@ -53,7 +54,7 @@ STAYING = [
 ]
 
 
-@pytest.mark.parametrize("text", STAYING)
+@for_rows("text", STAYING)
 def test_what_is_no_citation_stays_to_the_byte(text: str) -> None:
     cited = with_citations(text, PAPERS, link, "References")
     assert (cited.text, cited.unknown, cited.papers) == (text, [], {})

@@ -24,6 +24,7 @@ from paperweave.mkdocs.page_factory import PageFactory
 from paperweave.mkdocs.urls import address, output_path
 from paperweave.render.front_matter import page_text, read_fact, read_page
 from tests.support.project import files
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +43,8 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("in_folders", [True, False])
-@pytest.mark.parametrize("name", NAMES)
+@for_rows("in_folders", [True, False])
+@for_rows("name", NAMES)
 def test_a_file_s_place_and_address_are_those_that_mkdocs_gives_it(
     name: str, in_folders: bool
 ) -> None:
@@ -61,10 +62,10 @@ VALUES = st.recursive(
 )
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "settings", [{}, {"use_directory_urls": False}, {"site_url": ""}, {"repo_url": "https://a.b/c"}]
 )
-@pytest.mark.parametrize(
+@for_rows(
     "name", ["a.md", "papers/2402.17412.md", "papers/é & 100%.md", "papers/index.md", "index.md"]
 )
 def test_a_stamped_page_is_to_templates_what_mkdocs_makes_of_it(

@@ -6,9 +6,10 @@ import pytest
 
 from paperweave.read.decode import UnreadableSeedError, read_seed
 from paperweave.read.double_encoding import mend_double_encoding
+from tests.support.rows import for_rows
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("line", "settled"),
     [
         ("a\u00a0b", "a b"),
@@ -32,7 +33,7 @@ def test_spaces_and_characters_without_width_are_settled(line: str, settled: str
     assert read_seed("list.txt", f"above\n{line}\nbelow\n".encode()).lines[1] == settled
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("line", "mended"),
     [
         ("â€¢ 5 authors", "• 5 authors"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import pytest
 from rich.console import Console
 
 from paperweave.model.reading import Seed
@@ -17,6 +16,7 @@ from paperweave.read.detect import AND_THEN, read_lines
 from paperweave.read.explain import Explanation, explain, print_explanation
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, name_of, seed_of
+from tests.support.rows import for_rows
 
 DIGEST = (
     Path(__file__).parent
@@ -57,7 +57,7 @@ def test_every_line_is_a_papers_furniture_blank_or_left_over() -> None:
     assert len(by_number) == 22
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@for_rows("case", CASES, ids=name_of)
 def test_it_tells_what_a_build_would_read(case: Path) -> None:
     seed = seed_of(case)
     explanation, reading = explain(seed, FORMATS), read_lines(seed, FORMATS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.read.glued import GAPS, pairs, read, swallowed
+from tests.support.rows import for_rows
 
 PAIRS = pairs()
 _LINES = "Hugging Face daily papers, in alternating lines"
@@ -98,7 +99,7 @@ DIRT = {
 }
 
 
-@pytest.mark.parametrize(("text", "papers"), DIRT.values(), ids=DIRT)
+@for_rows(("text", "papers"), DIRT.values(), ids=DIRT)
 def test_dirt_around_a_listing_costs_no_paper(text: str, papers: int) -> None:
     reading = read(text)
     titles = [record.title for record in reading.records]

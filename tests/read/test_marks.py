@@ -5,12 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 from time import process_time
 
-import pytest
-
 from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
 from paperweave.read.marks.kinds import runs
 from paperweave.read.marks.seams import seams
+from tests.support.rows import for_rows
 
 TEXT = (
     "Cloth remembers its loom. We train looms on cloth alone, and show that they weave as well." * 2
@@ -72,7 +71,7 @@ _SHORT = {
 }
 
 
-@pytest.mark.parametrize(("text", "kinds"), KINDS.values(), ids=KINDS)
+@for_rows(("text", "kinds"), KINDS.values(), ids=KINDS)
 def test_lines_have_the_kind_that_their_marks_show(text: str, kinds: str) -> None:
     found = [
         _SHORT.get(run.kind, run.kind)
@@ -103,7 +102,7 @@ TOUCHING = {
 }
 
 
-@pytest.mark.parametrize(("line", "below"), TOUCHING.values(), ids=TOUCHING)
+@for_rows(("line", "below"), TOUCHING.values(), ids=TOUCHING)
 def test_a_line_is_parted_where_another_listing_begins(line: str, below: str | None) -> None:
     found = [line[column:] for _, column in seams([line])]
     assert found == ([] if below is None else [below])

@@ -8,6 +8,7 @@ from paperweave.model.reading import Reading, Seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
 from paperweave.report.figures import gather_problems
+from tests.support.rows import for_rows
 
 VOLUME = """<?xml version='1.0' encoding='UTF-8'?>
 <collection id="1992.looms">
@@ -46,7 +47,7 @@ def reading_of(text: str, name: str = "a") -> Reading:
     return read_lines(Seed(name, tuple(text.split("\n"))), FORMATS)
 
 
-@pytest.mark.parametrize("what", NO_LISTINGS)
+@for_rows("what", NO_LISTINGS)
 def test_what_is_no_listing_is_known_for_what_it_is(what: str) -> None:
     text, told = NO_LISTINGS[what]
     reading = reading_of(text)

@@ -12,6 +12,7 @@ from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
 from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
 from paperweave.read.taken_in import taken_in
+from tests.support.rows import for_rows
 
 TEXT = "We propose looms that learn from their cloth alone, and show that they weave as well. " * 2
 ITEM = "- [On Looms and Their Cloth](https://arxiv.org/abs/2401.00001) - Ada Weaver, 2024\n"
@@ -164,7 +165,7 @@ def _told(text: str) -> set[int | None]:
     return {problem.line for problem in reading.problems if problem.severity != "noted"}
 
 
-@pytest.mark.parametrize(("text", "line"), TOLD.values(), ids=TOLD)
+@for_rows(("text", "line"), TOLD.values(), ids=TOLD)
 def test_a_line_that_may_be_another_papers_is_told(text: str, line: int) -> None:
     assert line in _told(text)
 

@@ -10,6 +10,7 @@ import pytest
 
 from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
+from tests.support.rows import for_rows
 from tests.support.site_of import REAL_SEEDS
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ PAIRS = list(permutations(LISTINGS, 2))
 SEEDS = sorted(path for path in REAL_SEEDS.iterdir() if path.suffix in {".txt", ".bib"})
 
 
-@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["blank line", "line end"])
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+@for_rows("between", ["\n\n", "\n"], ids=["blank line", "line end"])
+@for_rows("pair", PAIRS, ids="-".join)
 def test_two_glued_listings_are_each_read_by_their_own_format(
     pair: tuple[str, str], between: str
 ) -> None:

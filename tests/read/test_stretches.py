@@ -14,6 +14,7 @@ from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_recovery import SHAPES
 from tests.support.making import abstract
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def reading_of(text: str) -> Reading:
     return read_lines(Seed("list.txt", tuple(text.splitlines())), FORMATS)
 
 
-@pytest.mark.parametrize(("first", "second"), list(permutations(SHAPES, 2)))
+@for_rows(("first", "second"), list(permutations(SHAPES, 2)))
 def test_two_layouts_one_after_another_are_read_each_by_its_own_format_or_told(
     first: str, second: str
 ) -> None:

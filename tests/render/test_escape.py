@@ -6,7 +6,6 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from paperweave.clean.repair import clean
 from paperweave.render.escape import escape, fence, link_path, phrase, prose, url
 from tests.support.hostile import PAYLOADS
 from tests.support.project import ROOT
+from tests.support.rows import for_rows
 from tests.support.timing import growth
 
 if TYPE_CHECKING:
@@ -142,9 +142,7 @@ def test_a_way_to_a_page_stays_inside_of_its_link(text: str) -> None:
     assert {name for name, _ in seen.attributes} <= {"href"}
 
 
-@pytest.mark.parametrize(
-    "unit", ["`", "<", "[", "$", "$x$ ", ":a", "*", "1.\n", "https://a.b/ ", "(", "\\", "{"]
-)
+@for_rows("unit", ["`", "<", "[", "$", "$x$ ", ":a", "*", "1.\n", "https://a.b/ ", "(", "\\", "{"])
 def test_time_grows_with_the_length_of_the_text_only(unit: str) -> None:
     def work(size: int) -> None:
         text = unit * (size // len(unit))

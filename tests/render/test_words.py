@@ -17,6 +17,7 @@ from paperweave.render.own_words import read_words
 from paperweave.render.pages import environment
 from paperweave.render.reasons import in_words
 from paperweave.render.words import Words, words_in
+from tests.support.rows import for_rows
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FILES = sorted((TEMPLATES / "theme" / "partials" / "words").glob("*.html"))
@@ -104,9 +105,7 @@ def bare_words(text: str) -> list[str]:
     return [word for line in shown for word in re.findall(r"[A-Za-z]{2,}", _NAMES.sub("", line))]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(texts_of(TEMPLATES, ".md.j2", ".html")), ids=lambda path: path.name
-)
+@for_rows("path", sorted(texts_of(TEMPLATES, ".md.j2", ".html")), ids=lambda path: path.name)
 def test_no_template_says_a_word_of_its_own(path: Path) -> None:
     assert bare_words(path.read_text(encoding="utf-8")) == []
 
@@ -126,7 +125,7 @@ def quoted(script: str) -> list[str]:
     return [text for text in texts if not text.startswith("Arrow")]
 
 
-@pytest.mark.parametrize("path", sorted(texts_of(TEMPLATES, ".js")), ids=lambda path: path.name)
+@for_rows("path", sorted(texts_of(TEMPLATES, ".js")), ids=lambda path: path.name)
 def test_no_script_says_a_sentence_of_its_own(path: Path) -> None:
     script = path.read_text(encoding="utf-8")
     assert quoted(script) == []
@@ -166,7 +165,7 @@ def test_every_language_has_twelve_months(language: str) -> None:
     assert len(words_in(TEMPLATES, language).plain("date.months").split()) == 12
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("said", "in_german"),
     [
         ("both have the arXiv number 2402.17412", "beide haben arXiv-Nummer 2402.17412"),

@@ -13,6 +13,7 @@ from paperweave.text.author_names import (
     sort_key,
 )
 from paperweave.text.names import author_list, family_first, names_in, one_name
+from tests.support.rows import for_rows
 
 _PARTICLES = (
     "af al av bin da das de degli dei del della den der di do dos du el ibn la las le los "
@@ -26,14 +27,14 @@ _GROUPS = (
 )
 
 
-@pytest.mark.parametrize("particle", _PARTICLES.split())
+@for_rows("particle", _PARTICLES.split())
 def test_a_particle_stands_before_the_family_name(particle: str) -> None:
     parts = parts_of(Author(f"Ada {particle} Weaver"))
     assert (parts.given, parts.particle, parts.family) == ("Ada", particle, "Weaver")
     assert parts.with_particle == f"{particle} Weaver"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("author", "family", "given", "particle", "generation"),
     [
         (Author("Johannes van der Waals"), "Waals", "Johannes", "van der", ""),
@@ -71,7 +72,7 @@ def test_a_name_without_a_particle_is_its_family_name() -> None:
     assert parts_of(Author("Ann Lee")).with_particle == "Lee"
 
 
-@pytest.mark.parametrize("word", [*_GROUPS.split(), "Working Group", "Task Force"])
+@for_rows("word", [*_GROUPS.split(), "Working Group", "Task Force"])
 def test_a_group_is_no_person(word: str) -> None:
     assert is_group(Author(f"Bee {word}"))
     assert is_group(Author(f"Bee {word.lower()}"))
@@ -110,7 +111,7 @@ def test_letters_of_any_script_are_plain() -> None:
     assert ascii_letters("Ærø-42") == "aero"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "names"),
     [
         ("A. Ng, J. Doe Jr. and C. Wu", ["A. Ng", "J. Doe Jr.", "C. Wu"]),
@@ -140,7 +141,7 @@ def test_a_list_of_names_by_commas_is_cut(text: str, names: list[str]) -> None:
     assert [author.name for author in author_list(text)] == names
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "author"),
     [
         ("Doe,  Jane", Author("Jane Doe", "Doe")),
@@ -172,7 +173,7 @@ def test_a_family_name_before_a_comma_goes_behind(text: str, author: Author) -> 
     assert family_first(text) == author
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "author"),
     [
         ("Doe, Jane", Author("Jane Doe", "Doe")),
@@ -193,7 +194,7 @@ def test_one_name_is_read_in_either_order(text: str, author: Author) -> None:
     assert one_name(text) == author
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "names"),
     [
         ("Doe, Jane; Ng, A.", ["Jane Doe", "A. Ng"]),

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperweave.text.dates import month_number, parse_date
+from tests.support.rows import for_rows
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "date"),
     [
         ("Mar 1, 2024", "2024-03-01"),
@@ -35,7 +36,7 @@ def test_the_usual_spellings_of_dates_are_read(text: str, date: str) -> None:
     assert str(parse_date(text)) == date
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "text",
     [
         "",

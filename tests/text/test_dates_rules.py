@@ -15,11 +15,12 @@ from paperweave.text.dates import (
     parse_extended_date,
     year_in,
 )
+from tests.support.rows import for_rows
 
 _NAMES = "January February March April May June July August September October November December"
 
 
-@pytest.mark.parametrize(("number", "name"), list(enumerate(_NAMES.split(), 1)))
+@for_rows(("number", "name"), list(enumerate(_NAMES.split(), 1)))
 def test_each_month_has_a_long_and_a_short_name(number: int, name: str) -> None:
     assert month_number(name) == number
     assert month_number(f" {name[:3].upper()}. ") == number
@@ -35,7 +36,7 @@ def test_what_names_no_month_is_none(text: str, month: int | None) -> None:
     assert month_number(text) == month
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "date"),
     [
         ("1400", "1400"),
@@ -100,7 +101,7 @@ def test_a_date_is_read_in_the_spellings_of_listings(text: str, date: str | None
     assert (found if found is None else str(found)) == date
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "date"),
     [
         ("2020~", "2020"),
@@ -129,7 +130,7 @@ def test_a_date_of_biblatex_is_read_by_its_beginning(text: str, date: str | None
     assert (found if found is None else str(found)) == date
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "year"),
     [
         ("2015a", 2015),
@@ -149,7 +150,7 @@ def test_the_year_in_a_text_is_its_first(text: str, year: int | None) -> None:
     assert (found and found.year) == year
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "found"),
     [
         ("2019 Jan-Feb", "2019-01"),
@@ -183,7 +184,7 @@ def test_a_text_begins_with_a_date_or_has_one_year(text: str, found: str | None)
 _SECONDS = int(datetime(2024, 3, 1, 12, tzinfo=UTC).timestamp())
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("value", "found"),
     [
         ("2024-03-01", "2024-03-01"),

@@ -8,6 +8,7 @@ from paperweave.text.display import description, html
 from paperweave.text.html_text import one_line, unescaped, without_markup
 from paperweave.text.mathml import mathml
 from paperweave.text.unicode_math import without_tex
+from tests.support.rows import for_rows
 
 _INLINE = (
     "a b big bold em ext-link fixed-case font i inline-formula italic label monospace "
@@ -21,17 +22,17 @@ _BLOCK = (
 )
 
 
-@pytest.mark.parametrize("name", [*_INLINE.split(), "math"])
+@for_rows("name", [*_INLINE.split(), "math"])
 def test_a_tag_inside_a_line_goes_without_a_trace(name: str) -> None:
     assert without_markup(f"x<{name}>y</{name}>z") == "xyz"
 
 
-@pytest.mark.parametrize("name", _BLOCK.split())
+@for_rows("name", _BLOCK.split())
 def test_a_tag_of_a_block_parts_words(name: str) -> None:
     assert without_markup(f"x<{name}>y</{name}>z") == "x y z"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "plain"),
     [
         ("<p>H<sub>2</sub>O &amp; ice</p>", "H$_{2}$O & ice"),
@@ -120,7 +121,7 @@ def test_a_text_becomes_one_printable_line(text: str, line: str | None) -> None:
     assert one_line(text) == line
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("abstract", "shown"),
     [
         (None, None),
@@ -171,7 +172,7 @@ def test_a_formula_becomes_mathml_or_stays(formula: str, markup: str | None) -> 
     assert mathml(formula) == markup
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("formula", "element"),
     [
         (r"$\frac{a}{b}$", "mfrac"),
@@ -200,7 +201,7 @@ def test_what_mathematics_has_is_kept(formula: str, element: str) -> None:
     assert f"<{element}" in str(mathml(formula))
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("formula", "attribute"),
     [
         (r"$\overline{x}$", "accent"),
@@ -233,7 +234,7 @@ def test_what_mathematics_says_of_itself_is_kept(formula: str, attribute: str) -
     assert f'{attribute}="' in str(mathml(formula))
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "plain"),
     [
         (r"$\lambda$-nets", "λ-nets"),

@@ -6,6 +6,7 @@ import pytest
 
 from paperweave.text.identifiers import arxiv_number, doi, is_preprint_doi, link_kind
 from paperweave.text.people_ids import orcid_in, person_id
+from tests.support.rows import for_rows
 
 _ARCHIVES = (
     "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg "
@@ -15,13 +16,13 @@ _ARCHIVES = (
 )
 
 
-@pytest.mark.parametrize("archive", _ARCHIVES.split())
+@for_rows("archive", _ARCHIVES.split())
 def test_every_archive_of_arxiv_is_known(archive: str) -> None:
     assert arxiv_number(f"arXiv:{archive}/0601001") == f"{archive}/0601001"
     assert arxiv_number(f"{archive.upper()}/0601001") == f"{archive}/0601001"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "number"),
     [
         ("see arXiv:2402.17412", "2402.17412"),
@@ -88,7 +89,7 @@ def test_a_text_says_that_a_number_is_arxivs(text: str, number: str | None) -> N
     assert arxiv_number(text) == number
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "name"),
     [
         ("10.1000/abc?x=1", "10.1000/abc"),
@@ -166,7 +167,7 @@ def test_a_doi_ends_where_its_name_ends(text: str, name: str | None) -> None:
     assert doi(text) == name
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("name", "preprint"),
     [
         ("10.1101/2020.04.10.000865", True),
@@ -204,7 +205,7 @@ _KINDS = {
 }
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("host", "kind"), [(host, kind) for kind, hosts in _KINDS.items() for host in hosts.split()]
 )
 def test_a_host_tells_what_a_link_leads_to(host: str, kind: str) -> None:
@@ -213,7 +214,7 @@ def test_a_host_tells_what_a_link_leads_to(host: str, kind: str) -> None:
     assert link_kind(f"https://www.{host}/a/b") == kind
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("url", "kind"),
     [
         ("https://example.org/A.PDF", "pdf"),

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperweave.text.identifiers import arxiv_number, doi, link_kind, month_of_arxiv
+from tests.support.rows import for_rows
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "number"),
     [
         ("arXiv:2402.17412v2 [cs.CL]", "2402.17412"),
@@ -33,7 +34,7 @@ def test_an_arxiv_number_is_found_wherever_it_is_written(text: str, number: str)
     assert arxiv_number(text) == number
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "text",
     ["2413.17412", "0703.0001", "cs/0704001", "1501.1234", "1412.12345",
      "a value of 2402.17412 was found", "arxiv.org/abs/2402.174123", "pages 1234.56789",
@@ -71,7 +72,7 @@ def test_a_doi_is_bare_as_written_and_a_publishers(text: str, name: str | None) 
     assert doi(text) == name
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("url", "kind"),
     [
         ("https://github.com/a/b", "code"),

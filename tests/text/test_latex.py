@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperweave.text.latex import plain_groups, plain_latex, typographic
+from tests.support.rows import for_rows
 
 _SIGNS = {
     "textgreater": ">",
@@ -62,25 +63,25 @@ _KEPT = (
 )
 
 
-@pytest.mark.parametrize(("command", "sign"), _SIGNS.items())
+@for_rows(("command", "sign"), _SIGNS.items())
 def test_a_command_for_a_sign_becomes_it(command: str, sign: str) -> None:
     assert plain_latex(f"a\\{command}{{}}b") == f"a{sign}b"
     assert plain_latex(f"a\\{command}.") == f"a{sign}."
 
 
-@pytest.mark.parametrize(("command", "letter"), _LETTERS.items())
+@for_rows(("command", "letter"), _LETTERS.items())
 def test_a_letter_that_is_a_command_takes_the_space_behind_it(command: str, letter: str) -> None:
     found = plain_latex(f"a\\{command} b")
     assert found == f"a{letter}b"
 
 
-@pytest.mark.parametrize("command", _KEPT.split())
+@for_rows("command", _KEPT.split())
 def test_a_command_that_stands_for_something_outside_stays(command: str) -> None:
     text = f"a \\{command}{{bees}} b"
     assert plain_latex(text) == text
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "plain"),
     [
         (r"50\% \& \_ \# \{x\}", "50% & _ # {x}"),
@@ -144,7 +145,7 @@ def test_a_command_becomes_what_it_prints_or_stays(text: str, plain: str) -> Non
     assert plain_latex(text) == plain
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "switch",
     [
         "it",
@@ -190,7 +191,7 @@ def test_braces_that_only_end_a_command_go(text: str, plain: str) -> None:
     assert plain_groups(text) == plain
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "plain"),
     [
         ("a -- b --- c", "a – b — c"),

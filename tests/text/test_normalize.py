@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from paperweave.text.normalize import fold, slug
+from tests.support.rows import for_rows
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "folded"),
     [
         ("LoRA+: Low-Rank_Adaptation, in C++ & C#", "lora+lowrankadaptationinc++c#"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperweave.text.notices import without_notices
+from tests.support.rows import for_rows
 
 TEXT = "We weave cloth on looms and measure how long it lasts in the rain. " * 2
 
@@ -30,7 +31,7 @@ def test_a_notice_at_the_end_is_left_out(notice: str) -> None:
     assert "Elsevier" not in left
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("abstract", "left"),
     [
         # the space before a notice goes with it

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from paperweave.text.people_ids import person_id
+from tests.support.rows import for_rows
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "expected"),
     [
         ("0000-0002-1825-0097", "orcid:0000-0002-1825-0097"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from paperweave.text.normalize import fingerprint, fold, slug
 from paperweave.text.spans import segments, trim_url
+from tests.support.rows import for_rows
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "kinds"),
     [
         ("plain", "words:plain"),
@@ -54,7 +53,7 @@ def test_a_text_is_cut_into_runs(text: str, kinds: str) -> None:
     assert "".join(part.text for part in found) == text
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("url", "bare"),
     [
         *((f"https://a.example/b{sign}", "https://a.example/b") for sign in ".,;:!?'\"*_)]"),
@@ -71,7 +70,7 @@ def test_an_address_ends_before_what_ends_its_sentence(url: str, bare: str) -> N
     assert trim_url(url) == bare
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "folded"),
     [
         ("A-b_c d", "abcd"),
@@ -99,7 +98,7 @@ def test_a_fingerprint_is_twelve_figures_of_the_folded_text() -> None:
     assert fingerprint("atitle") != fingerprint("btitle")
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "longest", "name"),
     [
         ("A b", 80, "a-b"),

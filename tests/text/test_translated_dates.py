@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from paperweave.text.translated_dates import parse_translated_date
+from tests.support.rows import for_rows
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "day"),
     [
         ("14 de mayo de 2024", "2024-05-14"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperweave.text.venues import is_masters, school_of, venue_in
+from tests.support.rows import for_rows
 
 _CONFERENCE = (
     "Proceedings of Bees|Conference on Bees|Workshop on Bees|Workshops on Bees|Bee Symposium|"
@@ -23,13 +24,13 @@ _THESES = (
 )
 
 
-@pytest.mark.parametrize("name", _CONFERENCE.split("|"))
+@for_rows("name", _CONFERENCE.split("|"))
 def test_a_conference_is_known_by_its_words(name: str) -> None:
     assert venue_in(name).kind == "conference"
     assert venue_in(name.upper()).kind == "conference"
 
 
-@pytest.mark.parametrize("name", _JOURNAL.split("|"))
+@for_rows("name", _JOURNAL.split("|"))
 def test_a_journal_is_known_by_its_words(name: str) -> None:
     assert venue_in(name).kind == "journal"
 
@@ -41,7 +42,7 @@ def test_what_has_no_such_word_has_no_kind(name: str) -> None:
     assert venue_in(name).kind is None
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "kind"),
     [
         ("BEES 2023", "conference"),
@@ -64,7 +65,7 @@ def test_an_acronym_with_a_year_is_a_conference(text: str, kind: str | None) -> 
     assert venue_in(text).kind == kind
 
 
-@pytest.mark.parametrize("name", _THESES.split("|"))
+@for_rows("name", _THESES.split("|"))
 def test_a_thesis_is_known_by_its_words(name: str) -> None:
     venue = venue_in(f"{name}, University of Bees, 2020")
     assert (venue.kind, venue.year) == ("thesis", 2020)
@@ -101,7 +102,7 @@ def test_the_school_is_what_is_left_of_a_thesis(text: str, school: str | None) -
     assert school_of(text) == school
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "series", "year"),
     [
         ("Bees 2024", "Bees", 2024),
@@ -128,7 +129,7 @@ def test_a_venues_year_is_not_its_name(text: str, series: str, year: int | None)
     assert (venue.series, venue.year) == (series, year)
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "parts"),
     [
         ("Journal of Bees 12(3):45-67", ("12", "3", "45-67")),
@@ -176,7 +177,7 @@ def test_a_journals_volume_number_and_pages_are_not_its_name(
     assert (venue.volume, venue.number, venue.pages) == parts
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "text",
     [
         *(f"Journal of Bees{sign} 2024" for sign in (" ", ".", ",", ";", ":", " -", "()")),
@@ -188,7 +189,7 @@ def test_signs_between_a_journal_and_what_follows_are_not_its_name(text: str) ->
     assert venue_in(text).name == "Journal of Bees"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "before",
     [
         "In",
@@ -233,7 +234,7 @@ def test_what_stands_before_a_conferences_name_is_not_its_name(before: str) -> N
     )
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "series"),
     [
         ("Conference on Neural Information Processing Systems (NIPS)", "NeurIPS"),

@@ -24,6 +24,7 @@ from paperweave.text.tokens import (
     word_of,
     words_of,
 )
+from tests.support.rows import for_rows
 from tests.support.word_lists import word_lists
 
 _CASES = Path(__file__).parent / "cases"
@@ -96,7 +97,7 @@ def test_japanese_is_cut_where_its_syllables_begin(run: str, pieces: list[str]) 
     assert ideographic_pieces(run) == pieces
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("piece", "noun"),
     [
         ("图像", True),
@@ -123,7 +124,7 @@ def test_general_words_of_japanese_papers_are_none() -> None:
     assert [w for w in _WORDS["general in Japanese"] if is_ideographic_noun(w)] == []
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("words", "language"),
     [
         ("we propose a model of graphs", ""),
@@ -146,7 +147,7 @@ def test_the_language_of_a_text_is_that_of_most_words_of_grammar(words: str, lan
     assert language_of(words.split()) == language
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("plural", "one"),
     [
         *(tuple(pair.split("=")) for pair in _WORDS["plural=singular"]),
@@ -179,7 +180,7 @@ def test_a_plural_becomes_its_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("token", "folded"),
     [
         ("Models", "model"),
@@ -224,7 +225,7 @@ def test_spellings_of_one_word_fold_into_one(token: str, folded: str) -> None:
     assert fold_word(token) == folded
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("token", "low", "content"),
     [
         ("Networks", "networks", True),
@@ -261,7 +262,7 @@ def test_a_word_has_content_or_none(token: str, low: str, content: bool) -> None
     assert (word.low, word.content) == (low, content)
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("token", "flags"),
     [
         ("GPT-4", "capital acronym digit hyphen"),
@@ -282,7 +283,7 @@ def test_what_a_word_looks_like_is_noted(token: str, flags: str) -> None:
     assert " ".join(name for name in names if getattr(word, name)) == flags
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "written"),
     [
         ("l'apprentissage l'or don't", ["l'", "apprentissage", "l'or", "don't"]),

@@ -4,6 +4,7 @@ import pytest
 
 from paperweave.model.reading import Seed
 from paperweave.read.formats.base import Detection, Format, begins_as_xml, unless_xml
+from tests.support.rows import for_rows
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ def test_a_file_begins_as_xml(line: str) -> None:
     assert begins_as_xml(["", "  ", line])
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "line",
     [
         "",

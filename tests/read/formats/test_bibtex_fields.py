@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from paperweave.read.formats.bibtex import fields as bibtex_fields
 from paperweave.read.formats.bibtex.blocks import blocks
 from paperweave.read.formats.bibtex.fields import Fields, Macros, read_fields
+from tests.support.rows import for_rows
 from tests.support.site_of import REAL_SEEDS
 
 CASES = sorted((Path(__file__).parent / "bibtex" / "format" / "cases").glob("*.bib"))
@@ -80,9 +81,7 @@ def test_both_ways_read_the_same_under_any_head(head: str) -> None:
     assert read_fields(text, Macros()) == without_the_short_way(text)
 
 
-@pytest.mark.parametrize(
-    "path", [REAL_SEEDS / "bibliography.bib", *CASES], ids=lambda path: str(path.stem)
-)
+@for_rows("path", [REAL_SEEDS / "bibliography.bib", *CASES], ids=lambda path: str(path.stem))
 def test_both_ways_read_the_same_of_every_entry_that_we_have(path: Path) -> None:
     for block in blocks(path.read_text(encoding="utf-8").splitlines()):
         if block.kind not in (None, "string", "comment", "preamble"):

@@ -10,6 +10,7 @@ from paperweave.clean.entry import entry_of
 from paperweave.model.reading import Seed
 from paperweave.model.record import Problem, Record
 from paperweave.read.formats.bibtex.format import FORMAT
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from paperweave.model.paper import Entry
@@ -22,7 +23,7 @@ def entry(fields: str, kind: str = "article") -> Entry:
     return entry_of(next(part for part in parts if isinstance(part, Record)))[0]
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("written", "read"),
     [
         (r"A {\mu}m", "A μm"),
@@ -92,7 +93,7 @@ def test_a_doi_is_read_through_its_escapes(written: str, read: str) -> None:
     assert entry(f"title={{x}}, doi={{{written}}}").record.doi == read
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("written", "names"),
     [
         ("given=Ada, family=Weaver", [("Ada Weaver", "Weaver")]),

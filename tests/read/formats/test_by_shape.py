@@ -14,6 +14,7 @@ from paperweave.read.decode import read_seed
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
+from tests.support.rows import for_rows
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -25,14 +26,12 @@ NO_PAPERS = [
 ]
 
 
-@pytest.mark.parametrize("path", NO_PAPERS, ids=lambda path: path.name)
+@for_rows("path", NO_PAPERS, ids=lambda path: path.name)
 def test_a_file_without_papers_is_not_claimed(path: Path) -> None:
     assert FORMAT.detect(read_seed(path.name, path.read_bytes())).confidence == 0
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if format_of(case) is not FORMAT], ids=name_of
-)
+@for_rows("case", [case for case in CASES if format_of(case) is not FORMAT], ids=name_of)
 def test_it_yields_to_every_layout_that_is_known(case: Path) -> None:
     seed = seed_of(case)
     assert max(FORMATS, key=lambda one: one.detect(seed).confidence) is not FORMAT

@@ -30,6 +30,7 @@ from paperweave.model.record import (
     Record,
 )
 from paperweave.read.decode import read_seed
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def _plain(value: object) -> object:
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@for_rows("case", CASES, ids=name_of)
 def test_a_listing_is_read_as_its_expected_file_says(case: Path) -> None:
     seed = seed_of(case)
     expected = yaml.safe_load(case.with_suffix(".expected.yaml").read_text(encoding="utf-8"))

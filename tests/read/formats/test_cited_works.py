@@ -12,6 +12,7 @@ from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.records.cited_works import cited_works
 from paperweave.read.formats.registry import FORMATS
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from paperweave.model.record import Record
@@ -92,7 +93,7 @@ VALUES: list[tuple[object, list[CitedWork]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("value", "works"), VALUES)
+@for_rows(("value", "works"), VALUES)
 def test_a_value_names_these_works(value: object, works: list[CitedWork]) -> None:
     assert list(cited_works(value)) == works
 

@@ -6,12 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from paperweave.model.reading import Seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
@@ -66,7 +65,7 @@ def _claims(case: Path) -> dict[str, float]:
     return {one.name: one.detect(seed).confidence for one in FORMATS}
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@for_rows("case", CASES, ids=name_of)
 def test_a_listing_is_claimed_by_its_own_format_and_by_no_other(case: Path) -> None:
     claims, own = _claims(case), format_of(case)
     assert claims[own.name] >= ENOUGH
@@ -80,25 +79,25 @@ def test_a_listing_is_claimed_by_its_own_format_and_by_no_other(case: Path) -> N
     assert rivals == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@for_rows("case", CASES, ids=name_of)
 def test_a_listing_of_one_layout_is_not_parted(case: Path) -> None:
     if case.stem not in OF_TWO_LAYOUTS:
         assert read_lines(seed_of(case), FORMATS).format == format_of(case).name
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@for_rows("case", CASES, ids=name_of)
 def test_no_format_is_surer_than_it_says_that_it_can_be(case: Path) -> None:
     assert [one.name for one in FORMATS if _claims(case)[one.name] > one.highest] == []
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-@pytest.mark.parametrize("what", OTHER_TEXTS)
+@for_rows("one", FORMATS, ids=lambda one: one.name)
+@for_rows("what", OTHER_TEXTS)
 def test_what_is_no_listing_is_claimed_by_none(one: Format, what: str) -> None:
     seed = Seed(what, tuple(OTHER_TEXTS[what].splitlines()))
     assert one.detect(seed).confidence < ENOUGH
 
 
-@pytest.mark.parametrize("path", NO_PAPERS, ids=lambda path: path.name)
+@for_rows("path", NO_PAPERS, ids=lambda path: path.name)
 def test_a_file_that_has_no_papers_is_claimed_by_nobody(path: Path) -> None:
     claims = {
         one.name: claim

@@ -9,12 +9,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from paperweave.model.reading import Seed
 from paperweave.model.record import Furniture, Record
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS, Format
+from tests.support.rows import for_rows
 
 PAGE = (Path(__file__).parents[3] / "docs" / "about" / "formats.md").read_text(encoding="utf-8")
 SECTION = re.compile(
@@ -30,7 +29,7 @@ def test_every_format_has_a_section_and_every_section_a_format() -> None:
     assert sorted(EXAMPLES) == sorted(one.name for one in FORMATS)
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@for_rows("one", FORMATS, ids=lambda one: one.name)
 def test_the_example_of_a_format_is_read_by_it_to_the_last_line(one: Format) -> None:
     reading = read_lines(Seed("example", tuple(EXAMPLES[one.name].splitlines())), FORMATS)
     assert reading.format == one.name

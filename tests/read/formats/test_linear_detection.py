@@ -17,6 +17,7 @@ from paperweave.read.formats.plain_text.word_patterns import surely_names
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.read.formats.registry import FORMATS
 from paperweave.read.formats.tables.csv_tables import find_header
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +55,7 @@ def calls(work: Callable[[], object]) -> int:
     return counted["call"] + counted["c_call"]
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@for_rows("one", FORMATS, ids=lambda one: one.name)
 def test_twice_the_references_in_a_cell_cost_no_more_than_twice_the_calls(one: Format) -> None:
     once = calls(lambda: one.detect(table(4, 100)))
     twice = calls(lambda: one.detect(table(4, 200)))

@@ -25,6 +25,7 @@ from paperweave.read.formats.tagged.ris import FORMAT as RIS
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 from paperweave.text.html_text import without_markup
 from paperweave.text.names import names_in
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def problems(one: Format, text: str) -> list[Problem]:
     return [part for part in one.split(seed_of(text)) if isinstance(part, Problem)]
 
 
-@pytest.mark.parametrize("what", NO_PAPERS)
+@for_rows("what", NO_PAPERS)
 def test_a_file_without_papers_is_claimed_by_no_format_of_machines(what: str) -> None:
     seed = seed_of(NO_PAPERS[what])
     assert {
@@ -188,7 +189,7 @@ def test_a_tag_in_front_matter_is_text_and_nothing_runs() -> None:
     assert [problem.line for problem in problems(FRONT_MATTER, text)] == [4]
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("one", "text"),
     [
         (JSON_LIST, "[" * 500_000),

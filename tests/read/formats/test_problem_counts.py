@@ -8,6 +8,7 @@ import pytest
 
 from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
+from tests.support.rows import for_rows
 
 BAD = 11
 SOUND = '{"title": "Sound Looms of Rows", "abstract": "We propose looms.", "authors": ["A. W."]}'
@@ -183,7 +184,7 @@ LISTINGS = {
 }
 
 
-@pytest.mark.parametrize(("listing", "said"), LISTINGS.values(), ids=LISTINGS)
+@for_rows(("listing", "said"), LISTINGS.values(), ids=LISTINGS)
 def test_each_bad_entry_is_told_once_and_the_sound_ones_are_read(listing: str, said: str) -> None:
     reading = read_file("bad.txt", BytesIO(listing.encode()), FORMATS)
     lost = [problem.message for problem in reading.problems if problem.severity == "lost"]

@@ -16,6 +16,7 @@ from paperweave.model.reading import Seed
 from paperweave.model.record import Problem, Record
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
+from tests.support.rows import for_rows
 from tests.support.site_of import REAL_SEEDS
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def entries(name: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("name", "fault"), PLACES)
+@for_rows(("name", "fault"), PLACES)
 def test_the_entries_below_a_fault_are_read_as_without_it(name: str, fault: str) -> None:
     _, alone, _ = read(name, entries(name))
     assert [record.abstract for record in alone] == list(TEXTS)
@@ -115,7 +116,7 @@ def test_the_entries_below_a_fault_are_read_as_without_it(name: str, fault: str)
     assert [record.title for record in found[:3]] == [record.title for record in alone]
 
 
-@pytest.mark.parametrize(("name", "fault"), PLACES)
+@for_rows(("name", "fault"), PLACES)
 def test_a_fault_is_reported_at_its_lines_or_left_over(name: str, fault: str) -> None:
     above = entries(name)
     seed, found, problems = read(name, above + fault + entries(name))

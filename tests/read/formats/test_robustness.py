@@ -18,6 +18,7 @@ from paperweave.model.reading import Seed
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,8 +118,8 @@ def _read_long(one: Format, piece: str, size: int, seconds: float) -> None:
     assert time.process_time() - begin < seconds
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-@pytest.mark.parametrize("piece", LONG)
+@for_rows("one", FORMATS, ids=lambda one: one.name)
+@for_rows("piece", LONG)
 def test_a_long_line_takes_no_more_than_its_share_of_time(one: Format, piece: str) -> None:
     # Ten times what the slowest takes; with time that grows by squares it took half a minute.
     _read_long(one, piece, 40_000, 3)

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import pytest
-
 from paperweave.read.formats.arxiv.translated import in_english
+from tests.support.rows import for_rows
 
 NUMBER = "arXiv:2402.01234 [cs.CV]"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("line", "english"),
     [
         ("Autores: Ada Weaver", "Authors: Ada Weaver"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
-
 from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
+from tests.support.rows import for_rows
 
 HEAD = "From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
 LINK = '<a href="https://example.org/{0}" class="gse_alrt_title">Looms {0}</a>'
@@ -18,8 +17,8 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("odd", ODD)
-@pytest.mark.parametrize("place", ["before", "within", "behind"])
+@for_rows("odd", ODD)
+@for_rows("place", ["before", "within", "behind"])
 def test_tags_of_another_page_in_an_entry_raise_nothing(odd: str, place: str) -> None:
     first = ENTRY.format("one")
     at = {"before": 0, "within": first.index("Looms"), "behind": len(first)}[place]
