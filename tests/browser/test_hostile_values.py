@@ -29,19 +29,25 @@ PATHS = [
     "report/",
     "404.html",
 ]
+# Those with scripts of their own. The others run scripts of these, and take turns.
+OF_THEIR_OWN = {
+    "",
+    "papers/",
+    "papers/2402.17412/",
+    "map/",
+    "reading-list/",
+    "compare/",
+    "review/",
+}
 KEPT = ["saved", "review", "seen", "scheme", "view", "form"]
+# What is odd behind the ? and what is odd behind the # meet on one load of a page.
 ENDS = [
-    "?%",
-    "?q=%&sort=constructor&year=__proto__",
-    "?sort=__proto__&keyword=hasOwnProperty&author=%E0%A4%A",
-    "?has=toString&topic=constructor&venue=%00&source=__proto__",
-    "?year=-1..1e999&q=" + "%F0%9F%98%80" * 50,
+    "?%#%",
+    "?q=%&sort=constructor&year=__proto__#%E0%A4%A",
+    "?sort=__proto__&keyword=hasOwnProperty&author=%E0%A4%A#list=%,__proto__,../../x,javascript:p()",
+    "?has=toString&topic=constructor&venue=%00&source=__proto__#__proto__",
+    "?year=-1..1e999&q=" + "%F0%9F%98%80" * 50 + "#'\"><img src=x onerror=pwn()>",
     "?q=" + "x" * 5_000,
-    "#%",
-    "#%E0%A4%A",
-    "#list=%,__proto__,constructor,%00,../../x,javascript:pwn()",
-    "#__proto__",
-    "#'\"><img src=x onerror=pwn()>",
     "?q=<img src=x onerror=pwn()>&sort=<script>pwn()</script>",
 ]
 RUBBISH = [
@@ -113,13 +119,12 @@ def visit(page: Page, address: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_an_odd_address_breaks_no_script(page: Page, site_address: str, path: str) -> None:
     for end in ENDS:
-        page.goto("about:blank")  # so that another fragment alone loads the page, too
         visit(page, f"{site_address}{path}{end}")
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_rubbish_in_the_storage_breaks_no_script(page: Page, site_address: str, path: str) -> None:
-    for stored in RUBBISH:
+    for stored in RUBBISH if path in OF_THEIR_OWN else RUBBISH[PATHS.index(path) % 4 :: 4]:
         page.evaluate(
             f"(stored) => {[*KEPT, 'since']}.forEach((name) => "
             "[localStorage, sessionStorage].forEach((storage) => "
