@@ -22,9 +22,13 @@ def shared_tab(chromium: Browser) -> Iterator[Tab]:
 
 
 @pytest.fixture
-def page(shared_tab: Tab, site_address: str) -> Iterator[Page]:
-    """A page at the site's home, which knows nothing of other tests."""
-    with shared_tab.lent(site_address) as page:
+def page(request: pytest.FixtureRequest, shared_tab: Tab, site_address: str) -> Iterator[Page]:
+    """A page at the site's home, or at the path that a test ``opens``.
+
+    It knows nothing of other tests.
+    """
+    mark = request.node.get_closest_marker("opens")
+    with shared_tab.lent(site_address, mark.args[0] if mark else "") as page:
         yield page
 
 

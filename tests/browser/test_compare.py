@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.rows import for_rows
 from tests.support.timing import worked
 from tests.support.waiting import at, drawn_again
 
@@ -125,7 +126,7 @@ def compared(page: Page, site_address: str, text: str) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(3))
+@for_rows("seed", range(3))
 def test_of_fifty_references_forty_are_found_and_no_foreign_one(
     page: Page, site_address: str, papers: list[Paper], seed: int
 ) -> None:
@@ -142,7 +143,7 @@ def test_of_fifty_references_forty_are_found_and_no_foreign_one(
     assert set(FOREIGN) <= {*found["missing"], *found["unsure"]}
 
 
-@pytest.mark.parametrize("form", [bibtex, ris])
+@for_rows("form", [bibtex, ris])
 def test_entries_of_a_file_are_found(
     page: Page, site_address: str, papers: list[Paper], form: Callable[[Paper, str], str]
 ) -> None:
@@ -157,7 +158,7 @@ VARIANT = "DiffuseKronA: Parameter-Efficient Fine-tuning for Personalised Diffus
 ENTRY = "@article{x, title={%s}, author={%s}, year={2024}}"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("text", "state", "why"),
     [
         (ENTRY % (TITLE, AUTHORS), "here", "title and authors"),
@@ -263,8 +264,8 @@ _MATCH = """async ({ papers, references, differences }) => {
 }"""
 
 
-def test_the_page_goes_by_the_same_rules_as_the_command(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}compare/")
+@pytest.mark.opens("compare/")
+def test_the_page_goes_by_the_same_rules_as_the_command(page: Page) -> None:
     answer = page.evaluate(_MATCH, TABLE)
     for case, found in zip(TABLE["references"], answer["found"], strict=True):
         assert found == [case["state"], case["papers"]], case

@@ -29,11 +29,11 @@ def marks(page: Page, within: str) -> list[str]:
     return page.locator(f"{within} mark").all_inner_texts()
 
 
+@pytest.mark.opens(PAPER)
 @pytest.mark.parametrize(("selector", "said"), FACTS)
 def test_focus_shows_the_words_that_say_a_fact_and_marks_them_below(
-    page: Page, site_address: str, selector: str, said: str
+    page: Page, selector: str, said: str
 ) -> None:
-    page.goto(f"{site_address}{PAPER}")
     page.locator(selector).focus()
     page.wait_for_selector(".pw-origin:not([hidden])")
     assert said in marks(page, ".pw-origin")
@@ -46,8 +46,8 @@ def test_focus_shows_the_words_that_say_a_fact_and_marks_them_below(
     expect(page.locator(".pw-part-sources pre mark")).to_have_count(0)
 
 
-def test_pointing_shows_every_source_that_says_it(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}{PAPER}")
+@pytest.mark.opens(PAPER)
+def test_pointing_shows_every_source_that_says_it(page: Page) -> None:
     page.locator("h1").hover()
     page.wait_for_selector(".pw-origin:not([hidden])")
     assert marks(page, ".pw-origin") == [TITLE, TITLE]
@@ -56,8 +56,8 @@ def test_pointing_shows_every_source_that_says_it(page: Page, site_address: str)
     page.wait_for_selector(".pw-origin", state="hidden")
 
 
-def test_the_raw_text_is_the_same_before_and_after(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}{PAPER}")
+@pytest.mark.opens(PAPER)
+def test_the_raw_text_is_the_same_before_and_after(page: Page) -> None:
     before = page.locator(".pw-part-sources pre").all_text_contents()
     page.locator("h1").focus()
     page.wait_for_selector(".pw-origin:not([hidden])")

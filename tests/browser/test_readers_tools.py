@@ -43,10 +43,8 @@ def first_keyword(page: Page) -> Locator:
     return keywords.locator(".pw-choice").first
 
 
-def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(
-    page: Page, site_address: str
-) -> None:
-    page.goto(f"{site_address}papers/")
+@pytest.mark.opens("papers/")
+def test_filters_narrow_the_list_count_their_choices_and_stand_in_the_address(page: Page) -> None:
     assert len(titles(page)) == 100
     choice = page.locator(".pw-choice", has_text="NeurIPS 2024").first
     many = int(choice.locator(".pw-count").inner_text())
@@ -81,10 +79,8 @@ def test_rows_do_not_jump_when_their_abstracts_come(page: Page, site_address: st
     assert abs(row.evaluate(height) - without) < 1
 
 
-def test_the_list_stands_before_the_filters_and_the_listing_is_the_last_of_them(
-    page: Page, site_address: str
-) -> None:
-    page.goto(f"{site_address}papers/")
+@pytest.mark.opens("papers/")
+def test_the_list_stands_before_the_filters_and_the_listing_is_the_last_of_them(page: Page) -> None:
     titles(page)
     order = """() => {
         const [list, filters] = [".pw-rows", ".pw-facets"]
@@ -97,10 +93,8 @@ def test_the_list_stands_before_the_filters_and_the_listing_is_the_last_of_them(
     assert last.get_attribute("open") is None
 
 
-def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
-    page: Page, site_address: str
-) -> None:
-    page.goto(f"{site_address}papers/?q=low-rank+adaptation")
+@pytest.mark.opens("papers/?q=low-rank+adaptation")
+def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(page: Page) -> None:
     shown = titles(page)
     ranked = page.evaluate(
         "paperweave.find('low-rank adaptation', 100).then(({ results }) => "
@@ -113,8 +107,8 @@ def test_results_are_the_box_s_own_and_are_ranked_sorted_and_told(
     assert page.locator(".pw-printed").text_content() == "Search: low-rank adaptation"
 
 
+@pytest.mark.opens("papers/?q=eclipse")
 def test_formulas_are_plain_signs_wherever_html_is_not_shown(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/?q=eclipse")
     assert len(titles(page)) > 1
     labels = page.locator(".pw-save").evaluate_all(
         "buttons => buttons.map((button) => button.getAttribute('aria-label'))"
@@ -132,16 +126,16 @@ def test_formulas_are_plain_signs_wherever_html_is_not_shown(page: Page, site_ad
     assert "$" not in page.locator(".pw-found").inner_text()
 
 
+@pytest.mark.opens("papers/?venue=NeurIPS+2024")
 def test_a_row_leads_to_its_venue_s_page(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/?venue=NeurIPS+2024")
     titles(page)
     venue = page.locator(".pw-row__facts").first.get_by_role("link", name="NeurIPS 2024")
     followed(page, venue.click)
     expect(page).to_have_url(f"{site_address}venues/neurips/")
 
 
+@pytest.mark.opens("topics/segmentation/")
 def test_a_topic_s_list_begins_with_its_most_central_papers(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}topics/segmentation/")
     shown = titles(page)
     assert page.get_by_label("Order", exact=True).input_value() == "central"
     topic = page.evaluate(
@@ -153,17 +147,15 @@ def test_a_topic_s_list_begins_with_its_most_central_papers(page: Page, site_add
     assert line.locator("a").nth(1).inner_text() == shown[0]
 
 
-def test_an_author_without_a_page_leads_to_the_filtered_list(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}authors/")
+@pytest.mark.opens("authors/")
+def test_an_author_without_a_page_leads_to_the_filtered_list(page: Page) -> None:
     followed(page, page.get_by_role("link", name="Shyam Marjit", exact=True).click)
     assert titles(page) == [TITLE]
     assert page.locator(".pw-chip").inner_text().startswith("Author: Shyam Marjit")
 
 
-def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(
-    page: Page, site_address: str
-) -> None:
-    page.goto(f"{site_address}papers/?author=Nobody")
+@pytest.mark.opens("papers/?author=Nobody")
+def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(page: Page) -> None:
     assert titles(page) == []
     assert "No papers match" in page.locator(".pw-all [role=status]").inner_text()
     drawn_again(page, page.get_by_role("button", name="Clear all filters").click)
@@ -194,14 +186,14 @@ def test_an_odd_address_of_no_page_breaks_nothing(page: Page, site_address: str)
     expect(page.locator("#pw-not-found")).not_to_be_empty()
 
 
-def test_a_list_can_be_sorted_by_title(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/?sort=title&year=2018")
+@pytest.mark.opens("papers/?sort=title&year=2018")
+def test_a_list_can_be_sorted_by_title(page: Page) -> None:
     shown = titles(page)
     assert shown == sorted(shown, key=str.lower)
 
 
-def test_the_feed_below_a_list_is_that_of_what_is_shown(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/")
+@pytest.mark.opens("papers/")
+def test_the_feed_below_a_list_is_that_of_what_is_shown(page: Page) -> None:
     titles(page)
     feed = page.locator(".pw-feed a")
     assert (feed.get_attribute("href") or "").endswith("feeds/all.atom")
@@ -239,8 +231,8 @@ def test_every_list_has_rows_to_triage_from(page: Page, site_address: str, path:
     assert page.get_by_role("button", name="With abstracts").is_visible()
 
 
-def test_a_printed_list_names_its_filter(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/?year=2018-2019&q=learning")
+@pytest.mark.opens("papers/?year=2018-2019&q=learning")
+def test_a_printed_list_names_its_filter(page: Page) -> None:
     titles(page)
     page.emulate_media(media="print")
     assert (
@@ -305,13 +297,11 @@ def test_on_a_phone_filters_open_over_the_page_and_facts_come_before_sources(
     assert page.locator(".pw-part-sources").get_attribute("open") is None
 
 
+@pytest.mark.opens("papers/?q=diffusekrona")
 @pytest.mark.parametrize(
     ("form", "name"), [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("csv", "CSV")]
 )
-def test_what_is_shown_can_be_exported(
-    page: Page, site_address: str, built_site: Path, form: str, name: str
-) -> None:
-    page.goto(f"{site_address}papers/?q=diffusekrona")
+def test_what_is_shown_can_be_exported(page: Page, built_site: Path, form: str, name: str) -> None:
     assert titles(page) == [TITLE]
     page.locator(".pw-export summary").click()
     with page.expect_download() as download:
@@ -336,10 +326,10 @@ def test_what_is_shown_can_be_exported(
         assert is_short_of(text, written)
 
 
+@pytest.mark.opens("papers/?year=2018")
 def test_all_that_is_shown_is_saved_at_once_and_counted_in_the_menu(
     page: Page, site_address: str
 ) -> None:
-    page.goto(f"{site_address}papers/?year=2018")
     many = len(titles(page))
     page.get_by_role("button", name="Save all").click()
     expect(page.locator(".pw-nav .pw-count")).to_have_text(f"({many})")
@@ -347,10 +337,10 @@ def test_all_that_is_shown_is_saved_at_once_and_counted_in_the_menu(
     expect(page.locator(".pw-nav .pw-count")).to_have_text(f"({many})")
 
 
+@pytest.mark.opens(PAPER)
 def test_a_paper_is_saved_on_any_page_and_removed_from_the_reading_list_and_comes_back(
     page: Page, site_address: str
 ) -> None:
-    page.goto(site_address + PAPER)
     page.get_by_role("button", name="Save: Diffuse").click()
     page.goto(f"{site_address}years/2018/")
     page.locator(".pw-save").first.click()
@@ -411,9 +401,9 @@ IMPORTS = {
 }
 
 
+@pytest.mark.opens("reading-list/")
 @pytest.mark.parametrize("kind", IMPORTS)
-def test_papers_are_imported(page: Page, site_address: str, kind: str) -> None:
-    page.goto(f"{site_address}reading-list/")
+def test_papers_are_imported(page: Page, kind: str) -> None:
     titles(page)
     page.get_by_text("Add papers").click()
     page.get_by_label("Papers to add").fill(IMPORTS[kind])
@@ -490,10 +480,8 @@ def test_a_damaged_storage_is_healed(
     assert page.evaluate("paperweave.saved()") == [*kept, "1910.02054"]
 
 
-def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(
-    page: Page, site_address: str
-) -> None:
-    page.goto(f"{site_address}years/2018/")
+@pytest.mark.opens("years/2018/")
+def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(page: Page) -> None:
     page.locator(".pw-save").first.wait_for()
     expect(page.locator(".pw-new")).to_have_count(0)
     page.evaluate("paperweave.set('seen', '2020-01-01'); sessionStorage.clear()")
@@ -507,14 +495,14 @@ def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(
     expect(page.locator(".pw-new")).to_have_count(0)
 
 
+@pytest.mark.opens(PAPER)
 @pytest.mark.parametrize(
     ("form", "name"),
     [("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"), ("txt", "Plain text")],
 )
 def test_a_citation_is_copied_at_the_title(
-    page: Page, site_address: str, built_site: Path, form: str, name: str
+    page: Page, built_site: Path, form: str, name: str
 ) -> None:
-    page.goto(site_address + PAPER)
     page.locator(".pw-cite-link").click()
     dialog = page.locator("dialog")
     dialog.get_by_role("button", name=name, exact=True).click()
@@ -529,6 +517,7 @@ def test_a_citation_is_copied_at_the_title(
     expect(dialog).to_be_hidden()
 
 
+@pytest.mark.opens(PAPER)
 @pytest.mark.parametrize(
     ("item", "reference"),
     [
@@ -560,22 +549,19 @@ def test_a_citation_is_copied_at_the_title(
         ({"title": "Alone"}, "Alone. (n.d.).\n"),
     ],
 )
-def test_a_citation_as_apa_has_it(
-    page: Page, site_address: str, item: dict[str, Any], reference: str
-) -> None:
-    page.goto(site_address + PAPER)
+def test_a_citation_as_apa_has_it(page: Page, item: dict[str, Any], reference: str) -> None:
     assert page.evaluate("(item) => paperweave.apa(item)", item) == reference
 
 
-def test_identifiers_are_links_and_copied_with_one_click(page: Page, site_address: str) -> None:
-    page.goto(site_address + PAPER)
+@pytest.mark.opens(PAPER)
+def test_identifiers_are_links_and_copied_with_one_click(page: Page) -> None:
     arxiv = page.locator("[data-copy='2402.17412']")
     assert arxiv.get_by_role("link").get_attribute("href") == "https://arxiv.org/abs/2402.17412"
     assert copied(page, arxiv.get_by_role("button").click) == "2402.17412"
 
 
-def test_every_author_of_a_paper_is_a_link_to_their_papers(page: Page, site_address: str) -> None:
-    page.goto(site_address + PAPER)
+@pytest.mark.opens(PAPER)
+def test_every_author_of_a_paper_is_a_link_to_their_papers(page: Page) -> None:
     names = page.locator(".pw-authors a")
     assert names.count() == 6
     followed(page, names.first.click)
@@ -584,18 +570,16 @@ def test_every_author_of_a_paper_is_a_link_to_their_papers(page: Page, site_addr
     expect(page.get_by_text(TITLE)).not_to_have_count(0)
 
 
-def test_keywords_are_filtered_while_typing(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}keywords/")
+@pytest.mark.opens("keywords/")
+def test_keywords_are_filtered_while_typing(page: Page) -> None:
     page.locator(".pw-filter input").fill("diffus")
     shown = [text for text in page.locator(".pw-page > ul > li:visible").all_inner_texts() if text]
     assert shown
     assert all("diffus" in text.lower() for text in shown)
 
 
-def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(
-    page: Page, site_address: str
-) -> None:
-    page.goto(f"{site_address}map/")
+@pytest.mark.opens("map/")
+def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(page: Page) -> None:
     dots = page.locator(".pw-map__frame a")
     page.locator(".pw-map__frame a[tabindex='0']").focus()
     first = dots.first.get_attribute("data-title") or "?"
@@ -648,8 +632,8 @@ def test_the_offline_copy_searches_and_follows_links_from_a_disk(
     context.close()
 
 
-def test_related_papers_are_put_in_another_order(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/2402.17412/")
+@pytest.mark.opens("papers/2402.17412/")
+def test_related_papers_are_put_in_another_order(page: Page) -> None:
     rows = page.locator(".pw-part-related ol > li")
     most_alike = rows.all_inner_texts()
     assert len(most_alike) == 8
@@ -663,8 +647,8 @@ def test_related_papers_are_put_in_another_order(page: Page, site_address: str) 
     assert rows.all_inner_texts() == most_alike
 
 
-def test_a_bar_shows_how_alike_a_related_paper_is(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/2402.17412/")
+@pytest.mark.opens("papers/2402.17412/")
+def test_a_bar_shows_how_alike_a_related_paper_is(page: Page) -> None:
     shares = page.locator(".pw-strength").evaluate_all(
         "bars => bars.map(bar => +bar.style.getPropertyValue('--share'))"
     )
@@ -673,10 +657,10 @@ def test_a_bar_shows_how_alike_a_related_paper_is(page: Page, site_address: str)
     assert 0 < shares[-1] < shares[0] <= 1
 
 
+@pytest.mark.opens("keywords/diffusion-models/")
 def test_a_group_s_page_says_once_how_many_papers_it_has_and_offers_no_idle_filter(
-    page: Page, site_address: str
+    page: Page,
 ) -> None:
-    page.goto(f"{site_address}keywords/diffusion-models/")
     assert len(titles(page)) == 7
     assert page.locator(".pw-all").inner_text().count("7 papers") == 1
     choices = page.locator(".pw-choice")

@@ -117,8 +117,8 @@ def test_nothing_is_loaded_before_it_is_asked_for(page: Page, site_address: str)
     assert not [url for url in asked if "meaning" in url or "recommend" in url]
 
 
-def test_an_empty_list_offers_nothing(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}reading-list/")
+@pytest.mark.opens("reading-list/")
+def test_an_empty_list_offers_nothing(page: Page) -> None:
     drawn(page)
     assert page.locator("summary", has_text=SUMMARY).is_hidden()
 

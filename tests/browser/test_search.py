@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.browsing import FIRST_TEN
+from tests.support.rows import for_rows
 from tests.support.waiting import at, drawn, followed, true
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_a_title_typed_leads_to_its_page(
     expect(page.locator(".pw-side")).to_have_attribute("data-address", address)
 
 
-@pytest.mark.parametrize("query", ["Jürgen Schmidhuber", "jurgen schmidhuber", "schmidhub"])
+@for_rows("query", ["Jürgen Schmidhuber", "jurgen schmidhuber", "schmidhub"])
 def test_an_author_is_found_with_and_without_accents_and_by_a_prefix(
     page: Page, query: str
 ) -> None:
@@ -66,7 +67,7 @@ def test_a_phrase_in_quotes_finds_only_what_has_it(page: Page) -> None:
     assert "No papers found" in page.locator(".md-search-result__meta").inner_text()
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "query",
     ["quantization year:2024", 'author:"jurgen schmidhuber"', "keyword:diffusion year:2023"],
 )
@@ -86,8 +87,8 @@ def test_results_show_names_year_and_passage_with_the_words_marked(page: Page) -
     assert "kronecker" in link.locator(".pw-found__passage mark").first.inner_text().lower()
 
 
-def test_a_query_in_the_address_opens_the_box(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}keywords/?q=kronecker")
+@pytest.mark.opens("keywords/?q=kronecker")
+def test_a_query_in_the_address_opens_the_box(page: Page) -> None:
     true(page, "() => paperweave.shown === 'kronecker'")
     assert "DiffuseKronA" in page.locator(".md-search-result__link").first.inner_text()
 
@@ -110,7 +111,7 @@ def found(page: Page, query: str) -> dict[str, Any]:
     return answer
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "query",
     [
         "2402.17412",
@@ -145,7 +146,7 @@ def test_a_number_that_is_not_here_is_looked_for_as_words(page: Page) -> None:
     assert answer["strict"] == 0
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("one", "other"),
     [
         ("finetuning", "fine-tuning"),
@@ -172,7 +173,7 @@ def test_words_apart_find_what_writes_them_as_one(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("query", "holds"),
     [
         ("venue:neurips", lambda p: "NeurIPS" in (p["venue"] or "")),
@@ -197,7 +198,7 @@ def test_operators_narrow_what_is_found(
     assert all(holds(papers[address]) for address in answer["addresses"])
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "query",
     [
         "NIPS 2024",
@@ -228,7 +229,7 @@ def test_a_venue_s_name_narrows_other_words(page: Page) -> None:
     assert both < of_venue
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("words", "venues"),
     [
         ("nips 2024", [("nips", "NeurIPS", "2024", True, False)]),
@@ -274,7 +275,7 @@ def test_a_year_among_words_is_that_of_the_papers(page: Page, built_site: Path) 
     assert titled <= set(found(page, "diffusion 2024")["addresses"])
 
 
-@pytest.mark.parametrize("kind", ["pdf", "abstract"])
+@for_rows("kind", ["pdf", "abstract"])
 def test_a_filter_that_most_papers_pass_still_finds_them(page: Page, kind: str) -> None:
     assert found(page, f"has:{kind}")["strict"] == 230
 
@@ -284,7 +285,7 @@ def test_or_finds_what_either_side_finds(page: Page) -> None:
     assert set(found(page, "kronecker OR unlearning")["addresses"]) == one | other
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("query", "hint"),
     [
         ("colour:red", "“colour:” is not a filter"),
@@ -327,7 +328,7 @@ def test_titles_come_first_and_descriptions_in_other_words_are_found(
     assert hits >= 75
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("strict", "loose", "told"),
     [
         (3, 0, "3 papers"),
@@ -363,8 +364,8 @@ def test_a_key_opens_the_box_and_arrows_walk_the_results(page: Page, key: str) -
     expect(page.locator(".pw-found")).to_be_hidden()
 
 
+@pytest.mark.opens("papers/2402.17412/")
 def test_a_keyword_and_a_related_paper_can_be_followed(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}papers/2402.17412/")
     name = page.locator("#keywords + ul a").first.text_content() or "?"
     followed(page, page.locator("#keywords + ul a").first.click)
     expect(page.locator("h1")).to_have_text(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.browsing import FIRST_TEN
+from tests.support.rows import for_rows
 from tests.support.timing import worked
 from tests.support.waiting import true, until
 
@@ -55,7 +56,7 @@ def test_without_the_vectors_words_decide_alone_and_find_fewer(page: Page) -> No
     assert 0.75 * 229 <= hits(page) <= with_vectors - 8
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "query",
     [
         "diffusekrona",
