@@ -32,6 +32,9 @@ class Shared(NamedTuple):
     texts_with: int
 
 
+# A phrase goes on behind these: "results based" on them, "flares using" something.
+_NEVER_LAST = frozenset(["based", "driven", "including", "using"])
+
 Phrases = dict[str, Shared]  # by folded words, as first written
 
 
@@ -61,7 +64,8 @@ def phrases_of(written: str, terms: Terms) -> Phrases:
 
 def _note(phrases: Phrases, words: Sequence[Word], counts: Sequence[int], terms: Terms) -> None:
     folded = " ".join([word.folded for word in words])
-    if folded not in phrases and names_a_subject(folded):
+    whole = words[-1].folded not in _NEVER_LAST
+    if whole and folded not in phrases and names_a_subject(folded):
         texts_with = 2 ** min(map(terms.step_of, counts))
         phrases[folded] = Shared(" ".join([word.written for word in words]), texts_with)
 

@@ -276,6 +276,14 @@ def test_of_more_than_a_page_shows_those_stay_for_which_most_speaks() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+@pytest.mark.parametrize("last", ["based", "driven", "including", "using"])
+def test_a_phrase_that_goes_on_is_no_reason(last: str) -> None:
+    papers = [(f"Silk {last} on looms", "Silk."), (f"Silk {last} them", "Looms."), BRIDGES]
+    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    written = phrases_of(*papers[0]).written
+    assert shared_subjects.phrases_of(written, terms) == {}
+
+
 def test_texts_are_taken_beside_their_neighbours() -> None:
     near = [[(2, 0.9)], [(3, 0.9)], [(0, 0.9)], [(1, 0.9)]]
     assert _one_beside_another([0, 1, 2, 3], near) == [0, 2, 1, 3]
