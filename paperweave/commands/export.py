@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -33,7 +34,12 @@ def export(root: Path, files: Sequence[Path], form: str, only: Sequence[str]) ->
         except (*NOTHING_BUILT, NewError, OnlyError) as error:
             sys.stderr.write(f"error: {error}\n")
             return 1
-        sys.stdout.buffer.write((project.docs / f"papers.{form}").read_bytes())
+        sys.stdout.buffer.write(_plain(project.docs / f"papers.{form}"))
     for line in report.lines("lost"):
         sys.stderr.write(f"left out: {line}\n")
     return 3 if report.left_out else 0
+
+
+def _plain(path: Path) -> bytes:
+    """A file without the mark that only spreadsheets need."""
+    return path.read_bytes().removeprefix(BOM_UTF8)

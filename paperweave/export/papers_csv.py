@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from paperweave.export.cite.addresses import address_of
@@ -25,12 +26,15 @@ COLUMNS = (
     "owner_keys",
 )
 _KINDS: tuple[LinkKind, ...] = ("pdf", "code", "project", "data", "demo", "page")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Full-width signs begin a formula in Japanese spreadsheets; where a semicolon or a tab parts the
+# cells of a file, one within a text would begin a cell.
+_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+@\-\t\r\n＝＋＠－])")
+_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
 
 def csv_header() -> str:
-    """The first line of the file."""
-    return _line(COLUMNS)
+    """The first line of the file, with a mark before it."""
+    return _MARK + _line(COLUMNS)
 
 
 def csv_lines(papers: Iterable[Paper]) -> str:
@@ -77,4 +81,4 @@ def _addresses(paper: Paper, kind: LinkKind) -> str:
 
 def _safe(text: str) -> str:
     """A cell that a spreadsheet takes for text: what begins like a formula gets a space first."""
-    return f" {text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1 ", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -279,3 +280,49 @@ def test_a_line_calls_arxiv_the_publisher_only_where_no_other_is_known(
     assert (
         plain(paper(authors=["A Bee"], date=(2024,), **fields)) == f"Bee, A. (2024). A title{end}"
     )
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"$\input{/etc/passwd}$", r"$\include{x}$", r"$\includegraphics{x}$", r"$\import{x}{y}$",
+        r"$\subfile{x}$", r"$\usepackage{x}$", r"$\documentclass{x}$", r"$\RequirePackage{x}$",
+        r"$\lstinputlisting{x}$", r"$\lstlisting$", r"$\verbatiminput{x}$", r"$\verb|x|$",
+        r"$\write18{x}$", r"$\immediate\x$", r"$\openin1$", r"$\openout1=x$", r"$\closein1$",
+        r"$\closeout1$", r"$\read1 to\x$", r"$\readline1 to\x$", r"$\special{x}$",
+        r"$\directlua{x}$", r"$\luaexec{x}$", r"$\csname input\endcsname$", r"$\catcode`\@=11$",
+        r"$\def\x{y}$", r"$\edef\x{y}$", r"$\let\x=y$", r"$\futurelet\x\y\z$",
+        r"$\newcommand{\x}{y}$", r"$\newwrite\x$", r"$\renewcommand{\x}{y}$",
+        r"$\providemathcommand{\x}{y}$", r"$\loop\x\repeat$", r"$\repeat$", r"$\aftergroup\x$",
+        r"$\expandafter\x\y$", r"$\everymath{x}$", r"$\jobname$", r"$\ShellEscape{x}$",
+        r"$\href{javascript:x}{y}$", r"$\url{x}$", r"$\hypertarget{x}{y}$", r"$\scantokens{x}$",
+        r"$\pdfobj{x}$", r"$\output{x}$", r"$\shipout\x$", r"$\@input{x}$", r"$^^5cinput{x}$",
+        r"$\begin{filecontents}{x}\end{filecontents}$", r"$\end{document}$", r"$\begin$",
+        r"$x}, url = {javascript:pwn()$", r"$}{$", r"$\alpha{$",
+    ],
+)  # fmt: skip
+def test_a_formula_that_would_do_more_than_print_is_written_as_words(formula: str) -> None:
+    written = latex(formula)
+    assert written.startswith(r"\$")
+    assert not re.search(
+        r"\\(?!\$|textbackslash\{\}|textasciicircum\{\}|textbrace(?:left|right)\{\}|@)[a-z@]+",
+        written,
+    )
+    depth = [written[:at].count("{") - written[:at].count("}") for at in range(len(written) + 1)]
+    assert min(depth) == 0 == depth[-1]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"$x^2$", r"$\alpha_{i}$", r"$\left(x\right)$", r"$\leq\ell$", r"$\mathcal{O}(n)$",
+        r"$\begin{pmatrix}a\end{pmatrix}$", r"$\begin{matrix*}a\end{matrix*}$",
+        r"$\begin{cases}a\end{cases}$", r"$\begin{array}a\end{array}$",
+        r"$\begin{aligned}a\end{aligned}$", r"$\begin{gathered}a\end{gathered}$",
+        r"$\begin{split}a\end{split}$", r"$\begin{align*}a\end{align*}$",
+        r"$\begin{equation}a\end{equation}$",
+        r"$\newline$", r"$\textrm{read}$", r"$\operatorname{def}$",
+    ],
+)  # fmt: skip
+def test_other_formulas_stay(formula: str) -> None:
+    assert latex(formula) == formula

@@ -84,7 +84,7 @@ def test_every_line_of_the_records_follows_the_published_schema(built_site: Path
 def test_the_table_has_an_identifier_that_no_spreadsheet_takes_for_a_number(
     built_site: Path,
 ) -> None:
-    with (built_site / "papers.csv").open(encoding="utf-8", newline="") as file:
+    with (built_site / "papers.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 230
     row = next(row for row in rows if row["id"] == "papers/2402.17412")

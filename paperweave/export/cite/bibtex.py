@@ -84,8 +84,8 @@ def _identifiers(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | 
         yield "eprinttype", "arxiv"
         yield "primaryclass", next(iter(paper.categories), None)
     yield "doi", paper.doi
-    yield "isbn", publication.isbn
-    yield "issn", publication.issn
+    yield "isbn", latex(publication.isbn or "")
+    yield "issn", latex(publication.issn or "")
     yield "url", _in_braces(address_of(paper) or "")
     yield "ids", ", ".join(keys_beside(paper))
 

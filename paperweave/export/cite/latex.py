@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from paperweave.export.cite.formulas import braces_pair, only_prints
 from paperweave.text.spans import segments
 
 if TYPE_CHECKING:
@@ -42,8 +43,14 @@ _ACCENTS = {
 def latex(text: str) -> str:
     """A text for a field of BibTeX, as LaTeX prints it."""
     return "".join(
-        _formula(part.text) if part.kind == "math" else _words(part.text) for part in segments(text)
+        _formula(part.text) if part.kind == "math" and _is_sound(part.text) else _words(part.text)
+        for part in segments(text)
     )
+
+
+def _is_sound(formula: str) -> bool:
+    """Tell whether a formula only prints, and ends no field by its braces."""
+    return only_prints(formula) and braces_pair(formula)
 
 
 def _words(text: str) -> str:

@@ -271,7 +271,8 @@ class _Page:
         body = rows[1:] if headed else rows
         lines = [at + first_line(row) for row in body]
         written = dict(zip(lines, table_rows(body), strict=True))
-        ends = {at + first_line(row): at + last_line(row) for row in body}
+        # Of a faulty table the parser may tell a line behind its end.
+        ends = {at + first_line(row): min(at + last_line(row), end + 1) for row in body}
         return Table(at + 1, end + 1, header, list(written.items()), ends)
 
     def _next_text(self, at: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from lxml.etree import iterwalk
 
 from paperweave.model.record import Link, Record
 from paperweave.read.formats.references.scholar_results import (
@@ -45,10 +46,17 @@ def _at(block: HtmlElement, file: str, title: str, abstract: str | None) -> Reco
 
 def _said(block: HtmlElement) -> str:
     """The text of a block; what stands in boxes of their own is parted by a space."""
-    spaced = deepcopy(block)
-    for box in spaced.iter(*_BOXES):
-        box.text, box.tail = f" {box.text or ''}", f" {box.tail or ''}"
-    return " ".join(spaced.text_content().split())
+    return " ".join("".join(_pieces(block)).split())
+
+
+def _pieces(block: HtmlElement) -> Iterator[str]:
+    """The texts of a block in their order, with a space before and behind each box."""
+    for event, part in iterwalk(block, events=("start", "end", "comment", "pi")):
+        apart = " " if part.tag in _BOXES else ""
+        if event == "start":
+            yield f"{apart}{part.text or ''}"
+        elif part is not block:
+            yield f"{apart}{part.tail or ''}"
 
 
 def _links(block: HtmlElement) -> tuple[Link, ...]:

@@ -93,8 +93,8 @@
 
   // Export ----------------------------------------------------------------------------------------------------------
 
-  /* A cell that a spreadsheet would take for a formula gets an apostrophe before it; the mark tells Excel that it is UTF-8. */
-  const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""')}"`;
+  /* What a spreadsheet would take for a formula gets a space before it, as in papers.csv; the mark tells Excel that it is UTF-8. */
+  const cell = (text) => `"${text.replace(/(^|[;\t\r\n])(?=[=+@\-\t\r\n＝＋＠－])/g, "$1 ").replace(/"/g, '""')}"`;
   const line = (cells) => `${cells.map(cell).join(",")}\r\n`;
   const COLUMNS = ["id", "title", "authors", "year", "date", "venue", "arxiv", "doi", "url", "keywords", "topic", "code", "page", "abstract"];
   const source = ({ a, i }) => (i ? `https://doi.org/${i}` : a ? `https://arxiv.org/abs/${a}` : "");
