@@ -208,17 +208,15 @@ def _least_of_general(phrase: Judged) -> float:
     elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     if elsewhere and _is_what_is_studied(phrase):
         return _LEAST_TITLED
-    if phrase.titled_here and not begins_generally(phrase.words):
-        least = _least_of_titled_general(phrase)
-        if least < _NEVER:
-            return least
-    if elsewhere or (_is_titled_at_times(phrase) and phrase.often_chosen):
-        return _LEAST_SEVERAL
-    return _NEVER if is_general(phrase.words) else _LEAST_GENERAL
+    known = elsewhere or (_is_titled_at_times(phrase) and phrase.often_chosen)
+    otherwise = _NEVER if is_general(phrase.words) else _LEAST_GENERAL
+    return min(_least_of_titled_general(phrase), _LEAST_SEVERAL if known else otherwise)
 
 
 def _least_of_titled_general(phrase: Judged) -> float:
     """Return the least likelihood of one that a title here has; two texts may have it by chance."""
+    if not phrase.titled_here or begins_generally(phrase.words):
+        return _NEVER
     if phrase.texts >= _A_FEW_TEXTS:
         return _LEAST_TITLED_GENERAL
     empty = is_general(phrase.words) or is_measure(phrase.words)

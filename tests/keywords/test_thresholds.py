@@ -59,6 +59,10 @@ NOUN = KNOWN._replace(
     ("phrase", "good"),
     [
         (KNOWN, True),
+        (KNOWN._replace(quality=0.02), True),
+        (KNOWN._replace(quality=0.02, titled=0.05), False),
+        (KNOWN._replace(quality=0.02, titled=0.05, chosen=0.3), True),
+        (NO_TITLE._replace(words=["natural", "language"], quality=0.3), False),
         # What is said in passing.
         (NO_TITLE, True),
         (NO_TITLE._replace(texts=5), False),
@@ -77,13 +81,24 @@ NOUN = KNOWN._replace(
         (GENERAL._replace(words=["glass", "science"], texts=2, quality=0.11), True),
         (GENERAL._replace(words=["glass", "science"], texts=2, quality=0.09), False),
         (GENERAL._replace(words=["single", "science"], texts=2, quality=0.11), False),
+        (GENERAL._replace(words=["deep", "natural"], texts=2, quality=0.11), False),
+        # What titles have at times.
+        (KNOWN._replace(quality=0.03, titled=0.1, titled_elsewhere=0.05), True),
+        (KNOWN._replace(quality=0.03, titled=0.1, titled_elsewhere=0.03), False),
         (GENERAL._replace(words=["woven", "data"], texts=2, quality=0.02), False),
         (GENERAL._replace(words=["woven", "data"], quality=0.02, titled_elsewhere=0.16), True),
         (GENERAL._replace(words=["woven", "report"], quality=0.02, titled_elsewhere=0.7), False),
         (GENERAL._replace(words=["large", "data"], quality=0.02, titled_elsewhere=0.7), False),
         (GENERAL._replace(words=["large", "requirement"]), False),
         (GENERAL._replace(words=["deep", "method"], texts=2, quality=0.3), False),
-        (KNOWN._replace(words=["glass", "matrix"], texts=2, chosen=0.4), True),
+        (KNOWN._replace(words=["glass", "matrix"], texts=2, quality=0.09, chosen=0.4), True),
+        (GENERAL._replace(words=["woven", "report"], texts=2, quality=0.09), False),
+        (
+            GENERAL._replace(
+                words=["woven", "report"], texts=2, quality=0.09, titled_elsewhere=0.2
+            ),
+            True,
+        ),
         (NO_TITLE._replace(words=["glass", "matrix"], texts=2, chosen=0.4), False),
         (GENERAL._replace(words=["fisher", "method"], texts=2, quality=0.02), False),
         (
@@ -176,3 +191,22 @@ NOUN = KNOWN._replace(
 )
 def test_a_keyword_is_what_titles_have_or_authors_choose(phrase: Judged, good: bool) -> None:
     assert is_good_keyword(phrase) is good
+
+
+@for_rows(
+    ("word", "good"),
+    [
+        ("weaving", False),
+        ("creation", False),
+        ("tension", False),
+        ("clearance", False),
+        ("presence", False),
+        ("movement", False),
+        ("removal", False),
+        ("loom", True),
+    ],
+)
+def test_what_is_done_needs_more_to_be_a_keyword(word: str, good: bool) -> None:
+    phrase = WORD._replace(words=[word], quality=0.02, titled_elsewhere=0.2)
+    assert is_good_keyword(phrase) is good
+    assert is_good_keyword(phrase._replace(quality=0.035))
