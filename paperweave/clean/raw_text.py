@@ -7,17 +7,19 @@ and markup. Where it stands several times, the place wins whose line names the f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import month_abbr
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from paperweave.clean.places import Places
 from paperweave.text.dates import date_of, month_number, parse_date
 from paperweave.text.folded_text import folded_text
 from paperweave.text.translated_dates import parse_translated_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.record import Author, PartialDate
     from paperweave.text.folded_text import Folded
@@ -65,6 +67,14 @@ class RawText:
     def __init__(self, text: str) -> None:
         self._text = text
 
+        self._places_in_text = Places(text)
+        self._words: dict[str, list[Piece]] = {}  # that are whole
+        self._apart: dict[str, list[Piece]] = {}  # texts that are no part of words
+
+    @cached_property
+    def _places_in_letters(self) -> tuple[Places, ...]:
+        return tuple(Places(folded.letters) for folded in self._folded)
+
     @cached_property
     def _folded(self) -> tuple[Folded, Folded]:
         return folded_text(self._text), folded_text(self._text, json=True)
@@ -110,9 +120,12 @@ class RawText:
         start, end = piece
         line = self._text.rfind("\n", 0, start) + 1
         before = self._text[max(line, start - _BEFORE) : start]
-        inside = self._text[start - 1 : start].isalnum() or self._text[end : end + 1].isalnum()
         named = _NAMED[field].search(before) and not _KEY.search(before)
-        return not named, inside
+        return not named, self._is_inside(start, end)
+
+    def _is_inside(self, start: int, end: int) -> bool:
+        """Tell whether a piece is a part of a longer word."""
+        return self._text[start - 1 : start].isalnum() or self._text[end : end + 1].isalnum()
 
     def _places(self, value: str) -> list[Piece]:
         """Where a text stands: as it is written, else as it is compared."""
@@ -136,17 +149,12 @@ class RawText:
                 return
 
     def _as_written(self, value: str) -> Iterator[Piece]:
-        at = self._text.find(value)
-        while at >= 0:
-            yield at, at + len(value)
-            at = self._text.find(value, at + 1)
+        return ((at, at + len(value)) for at in self._places_in_text.of(value))
 
     def _as_folded(self, value: str, json: bool) -> Iterator[Piece]:
         text, wanted = self._folded[json], folded_text(value).letters
-        at = text.letters.find(wanted) if wanted else -1
-        while at >= 0:
-            yield text.span(at, len(wanted))
-            at = text.letters.find(wanted, at + 1)
+        places = self._places_in_letters[json].of(wanted) if wanted else ()
+        return (text.span(at, len(wanted)) for at in places)
 
     # Names ---------------------------------------------------------------------------------------
 
@@ -160,21 +168,40 @@ class RawText:
     def _words_of(self, name: str) -> tuple[Piece, ...]:
         """Each word of a name, where they stand in several fields: particles, a generation."""
         words = [word.strip(",.") for word in name.split()]
-        found = [_whole(self._text, word) for word in words]
+        found = [self._whole(word) for word in words]
         anchor = next((places for places in found if len(places) == 1), None)
         if not all(found) or anchor is None:
             return ()
-        near = [min(places, key=lambda one: abs(one[0] - anchor[0][0])) for places in found]
+        near = [_nearest(places, anchor[0][0]) for places in found]
         return tuple(sorted(near)) if max(near)[0] - min(near)[0] < _APART else ()
 
     def _halves(self, author: Author) -> Iterator[tuple[Piece, ...]]:
         for family, given in _parts(author):
-            firsts = [place for place in self._places(given) if not self._unlike(place, "title")[1]]
-            for place in self._places(family):
-                near = [first for first in firsts if abs(first[0] - place[0]) < _APART]
-                if near:
-                    closest = min(near, key=lambda first: abs(first[0] - place[0]))
+            places = self._places(family)
+            firsts = self._not_inside(given) if places else []
+            for place in places if firsts else ():
+                closest = _nearest(firsts, place[0])
+                if abs(closest[0] - place[0]) < _APART:
                     yield tuple(sorted((place, closest)))
+
+    def _not_inside(self, value: str) -> list[Piece]:
+        """Where a text stands that is no part of longer words."""
+        known = self._apart.get(value)
+        if known is None:
+            places = self._places(value)
+            known = self._apart[value] = [one for one in places if not self._is_inside(*one)]
+        return known
+
+    def _whole(self, word: str) -> list[Piece]:
+        """Where a word stands as a whole word."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = []
+            for start, end in self._as_written(word):
+                behind_last = not known or start >= known[-1][1]
+                if behind_last and not (_is_of_word(self._text, start - 1, end)):
+                    known.append((start, end))
+        return known
 
     # Dates ---------------------------------------------------------------------------------------
 
@@ -234,10 +261,16 @@ def _month_names(month: int | None) -> list[str]:
     return [name, name.lower(), name.upper()] if name else []
 
 
-def _whole(text: str, word: str) -> list[Piece]:
-    """Where a word stands as a whole word."""
-    pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-    return [match.span() for match in re.finditer(pattern, text)]
+def _is_of_word(text: str, before: int, behind: int) -> bool:
+    """Tell whether the sign before a piece or the one behind it is one of a word."""
+    signs = text[max(before, 0) : before + 1] + text[behind : behind + 1]
+    return any(sign.isalnum() or sign == "_" for sign in signs)
+
+
+def _nearest(places: Sequence[Piece], at: int) -> Piece:
+    """The piece that begins nearest to a place, of two the first; they are in order."""
+    index = bisect_left(places, (at, 0))
+    return min(places[max(index - 1, 0) : index + 1], key=lambda one: abs(one[0] - at))
 
 
 def _says(text: str, date: PartialDate) -> bool:

@@ -59,6 +59,8 @@ def parse_extended_date(text: str) -> PartialDate | None:
 
     Where an interval has no beginning (``../2020``) its end is the date.
     """
+    if not text:  # as most that are asked for
+        return None
     bounds = text.replace("..", "/").split("/")
     found = (parse_date(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", b.strip()))) for b in bounds)
     return next((date for date in found if date is not None), None)
@@ -153,6 +155,7 @@ def date_in(text: str) -> PartialDate | None:
     return PartialDate(int(years[0])) if len(set(years)) == 1 else None
 
 
+@lru_cache(maxsize=1_000)  # an entry is asked several times for each of its texts
 def date_within(text: str) -> PartialDate | None:
     """Find the date in a text that is most exact; a year alone counts only where it can be one."""
     dates = list(_dates(text[:1000]))

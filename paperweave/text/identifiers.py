@@ -42,6 +42,7 @@ _BEHIND_DOI = re.compile(
     r"(?:[?#]|&[a-z_]{2,20}=).*|(?:/(?:full|pdf|epdf|abstract|html|meta)|\.pdf)$",
     re.IGNORECASE | re.DOTALL,
 )
+_VIEWS = ("/full", "/pdf", "/epdf", "/abstract", "/html", "/meta", ".pdf")
 _ARXIV_DOI = "10.48550/arxiv."
 # bioRxiv and medRxiv put a version, and a kind of view, behind the DOI: 10.1101/2020.04.10.000865v1
 _BIORXIV = re.compile(
@@ -106,11 +107,15 @@ def doi(text: str) -> str | None:
 def _publishers_doi(text: str) -> str | None:
     if "CO;" in text:
         text = _BRACKET.sub(lambda bracket: _BRACKETS[bracket[0].lower()], text)
-    found = (
-        _without_sentence_end(_BIORXIV.sub(r"\1", _BEHIND_DOI.sub("", match.group())))
-        for match in _DOI.finditer(text)
-    )
+    found = (_without_sentence_end(_bare_doi(match.group())) for match in _DOI.finditer(text))
     return next((name for name in found if not name.lower().startswith(_ARXIV_DOI)), None)
+
+
+def _bare_doi(name: str) -> str:
+    """A DOI without what an address has behind it; that most have nothing is soon seen."""
+    if "?" in name or "#" in name or "&" in name or name.lower().endswith(_VIEWS):
+        name = _BEHIND_DOI.sub("", name)
+    return _BIORXIV.sub(r"\1", name) if "v" in name else name
 
 
 def is_preprint_doi(name: str) -> bool:

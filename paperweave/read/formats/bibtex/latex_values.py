@@ -12,7 +12,7 @@ from paperweave.text.html_text import without_markup
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.spans import segments
 
-_SIGN = re.compile(r"[\\{}$~`'-]")  # without one nothing is to be done
+_SIGN = re.compile(r"[\\{}$~`]|--")  # without one nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 # {$\lambda$} is a letter, and $\mu$m a unit: no formulas
 _BRACE_AS_FORMULA = re.compile(r"\$(\\[{}])\$")  # Google Scholar: $\{$BERT$\}$

@@ -65,7 +65,7 @@ def _parted(value: str) -> list[str]:
 
 def _is_list(name: str) -> bool:
     """Whether a name is several, between semicolons or commas, as no name of BibTeX is."""
-    bare = _BRACED.sub("x", name)
+    bare = _BRACED.sub("x", name) if "{" in name else name
     if ";" in bare or bare.count(",") > 2:
         return not _EXTENDED.search(bare)
     parts = [part.strip() for part in bare.split(",")]

@@ -6,6 +6,7 @@ Names, a venue, a date, a link's label, a heading of no subject.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from paperweave.text.dates import DATE_IN_TEXT
 
@@ -138,6 +139,7 @@ def is_label(text: str) -> bool:
     return all(_LABEL_WORD.fullmatch(word) or word.isdecimal() for word in found) or is_venue(text)
 
 
+@lru_cache(maxsize=1_000)  # an entry is asked several times for each of its links
 def leads_to_paper(label: str, url: str) -> bool:
     """Tell whether a link leads to a paper, by its label or by the site that its address names."""
     if _PAPER_PLACE.search(url[:300]):
@@ -146,6 +148,7 @@ def leads_to_paper(label: str, url: str) -> bool:
     return url.startswith("http") and (named or url.lower().split("?")[0].endswith(".pdf"))
 
 
+@lru_cache(maxsize=1_000)  # as are its texts
 def is_venue(text: str) -> bool:
     """Tell whether a text is a venue, a date, or both.
 
@@ -177,6 +180,7 @@ def venue_in(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1_000)
 def are_names(text: str, *, alone: bool = False) -> bool:
     """Tell whether a text is a list of names.
 
@@ -235,6 +239,7 @@ def is_prose(text: str) -> bool:
     return len(found) >= 25 and sum(word[0].islower() for word in found) * 5 >= len(found) * 3
 
 
+@lru_cache(maxsize=10_000)  # people have several papers
 def _is_name(text: str) -> bool:
     text = re.sub(r"\([^()]*\)|[\d*†‡§¶✉^]+$", "", text).strip()
     parts = text.split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -23,7 +24,7 @@ from paperweave.text.dates import date_of
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.read.formats.records.field_names import Field, Values
 
@@ -67,6 +68,26 @@ _NOTHING = frozenset(
 _LONGEST_NOTHING = max(map(len, _NOTHING))  # a text that is longer need not be compared
 
 
+class _Said(dict["Field", "Sequence[object]"]):
+    """Values by field; the texts under a field are made once, since several facts ask for them."""
+
+    def __init__(self, values: Values) -> None:
+        super().__init__(values)
+        self._texts: dict[Field, list[str]] = {}
+
+    def texts(self, field: Field) -> list[str]:
+        """The texts under a field, without those that say that there is nothing."""
+        known = self._texts.get(field)
+        if known is None:
+            found = map(text_of, self.get(field, ()))
+            known = self._texts[field] = [text for text in found if text and _says_something(text)]
+        return known
+
+
+def _says_something(text: str) -> bool:
+    return len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an entry stands: file, lines, and its own text where it is less than its lines."""
@@ -82,16 +103,18 @@ def is_paper(values: Values) -> bool:
 
     An abstract with authors or an identifier is one too, since some tables leave titles out.
     """
-    identified = "doi" in values or "pmid" in values or any(map(arxiv_number, _places(values)))
+    said = _Said(values)
+    identified = "doi" in values or "pmid" in values or any(map(arxiv_number, _places(said)))
     abstract = any(text_of(value) for value in values.get("abstract", ()))
-    if _first_text(values, "title") is None:
+    if _first_text(said, "title") is None:
         return abstract and (identified or "authors" in values)
     more = values.keys() & {"year", "date", "venue", "url", "pdf", "keywords", "journal_ref"}
     return abstract or identified or bool("authors" in values and more)
 
 
-def record_of(values: Values, place: Place) -> Record:
+def record_of(given: Values, place: Place) -> Record:
     """Read all that the values say of a paper."""
+    values = _Said(given)
     title, status = _first_text(values, "title"), _first_text(values, "status")
     withdrawn = bool(status and status.lower().startswith(("withdraw", "retract")))
     words = _category_words(values)
@@ -143,7 +166,7 @@ def record_of(values: Values, place: Place) -> Record:
     )
 
 
-def _own_numbers(values: Values, key: str | None) -> tuple[str, ...]:
+def _own_numbers(values: _Said, key: str | None) -> tuple[str, ...]:
     """What the service calls the paper beside its key: a word with a figure, no DOI or arXiv's."""
     if "id" not in values:
         return ()
@@ -168,7 +191,7 @@ def _at_a_school(venue: str | None, publication: Publication) -> tuple[str | Non
     return venue or school, publication._replace(publisher=None)
 
 
-def _other_keys(values: Values) -> tuple[str, ...]:
+def _other_keys(values: _Said) -> tuple[str, ...]:
     """More keys of the same entry, between commas or semicolons."""
     parts = (part for text in _texts(values, "keys") for part in _BETWEEN_KEYS.split(text))
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
@@ -184,19 +207,15 @@ def keywords_of(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word and not _CATEGORY.fullmatch(word)))
 
 
-def _first_text(values: Values, field: Field) -> str | None:
-    return next(_texts(values, field), None) if field in values else None
+def _first_text(values: _Said, field: Field) -> str | None:
+    return next(iter(values.texts(field)), None) if field in values else None
 
 
-def _texts(values: Values, *fields: Field) -> Iterator[str]:
-    for field in fields:
-        for value in values.get(field, ()):
-            text = text_of(value)
-            if text and (len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING):
-                yield text
+def _texts(values: _Said, *fields: Field) -> Iterator[str]:
+    return chain.from_iterable(map(values.texts, fields))
 
 
-def _places(values: Values) -> Iterator[str]:
+def _places(values: _Said) -> Iterator[str]:
     """The texts in which an arXiv number may stand, the surest first."""
     yield from _texts(values, "arxiv", "url", "pdf", "doi", "id", "number", "venue", "journal_ref")
     for field in ("arxiv", "url", "pdf"):
@@ -212,7 +231,7 @@ def _first_date(values: Values, field: Field) -> PartialDate | None:
     return next(filter(None, map(date_of, values.get(field, ()))), None)
 
 
-def _date(values: Values) -> PartialDate | None:
+def _date(values: _Said) -> PartialDate | None:
     """The day, unless the year beside it is another: then the day is of something else.
 
     The day on which a preprint was posted counts before both; that on which an entry was made in
@@ -229,7 +248,7 @@ def _date(values: Values) -> PartialDate | None:
     return entered if entered and (stated is None or entered.agrees_with(stated)) else stated
 
 
-def _year_of_venue(values: Values) -> PartialDate | None:
+def _year_of_venue(values: _Said) -> PartialDate | None:
     """The year in a conference's name (``LoomConf 2024``), where nothing else tells one."""
     years = {year for text in _texts(values, "venue") for year in _YEAR.findall(text)}
     return PartialDate(int(years.pop())) if len(years) == 1 else None
@@ -252,13 +271,14 @@ def _venue(value: object) -> str | None:
     return text if text.lower() not in _NOTHING else None
 
 
-def _comment(values: Values) -> str | None:
+def _comment(values: _Said) -> str | None:
     return next((text for text in _texts(values, "comment") if not text.isdecimal()), None)
 
 
-def _links(values: Values) -> Iterator[Link]:
-    for field, kind in _LINK_FIELDS:
-        for url in urls_of(values.get(field, [])):
+def _links(values: _Said) -> Iterator[Link]:
+    there = [(field, kind) for field, kind in _LINK_FIELDS if field in values]
+    for field, kind in there:
+        for url in urls_of(values[field]):
             usual = link_kind(url)
             if usual not in {
                 "arxiv",
@@ -299,6 +319,6 @@ def _category_words(values: Values) -> list[str]:
     return words
 
 
-def _other_titles(values: Values) -> tuple[str, ...]:
+def _other_titles(values: _Said) -> tuple[str, ...]:
     title = _first_text(values, "title")
     return tuple(dict.fromkeys(text for text in _texts(values, "other_title") if text != title))

@@ -13,6 +13,7 @@ from paperweave.text.identifiers import arxiv_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from paperweave.model.record import Author
     from paperweave.read.formats.records.field_names import Field, Values
 
 # What each kind of work is called: by BibTeX, RIS, CSL, Crossref, DBLP, EndNote, RefWorks, Zotero,
@@ -70,6 +71,7 @@ _FIELDS: frozenset[Field] = frozenset((
 ))  # fmt: skip
 _FIGURES: dict[Field, tuple[int, ...]] = {"issn": (8,), "isbn": (10, 13)}
 _NOTHING = frozenset({"nan", "null", "none", "n/a", "-"})
+_LONGEST_NOTHING = max(map(len, _NOTHING))  # a text that is longer need not be compared
 _KEY = re.compile(r"[^\W_][^\s,{}()\"#%=\\~/]{0,99}")
 
 
@@ -82,13 +84,25 @@ def publication_of(values: Values) -> Publication:
         volume=_figure(values, "volume"),
         number=_figure(values, "number"),
         pages=_pages(values),
-        publisher=next((t for t in _texts(values, "publisher") if t != "arXiv"), None),
+        publisher=_publisher(values),
         series=_first(values, "series"),
         isbn=_identifier(values, "isbn"),
         issn=_identifier(values, "issn"),
-        editors=next(filter(None, map(authors_of, values.get("editors", ()))), ()),
+        editors=_editors(values),
     )
     return UNPUBLISHED if found == UNPUBLISHED else found
+
+
+def _publisher(values: Values) -> str | None:
+    if "publisher" not in values:
+        return None
+    return next((text for text in _texts(values, "publisher") if text != "arXiv"), None)
+
+
+def _editors(values: Values) -> tuple[Author, ...]:
+    if "editors" not in values:
+        return ()
+    return next(filter(None, map(authors_of, values["editors"])), ())
 
 
 @cache
@@ -125,10 +139,11 @@ def _figure(values: Values, field: Field) -> str | None:
     """A volume or page: short, and with a figure in it or a Roman one (``xii``)."""
     if field not in values:
         return None
-    found = (text.removesuffix(".0").strip(" .,") for text in _texts(values, field))
-    return next(
-        (text for text in found if text and len(text) <= 60 and not _is_address(text)), None
-    )
+    for text in _texts(values, field):
+        bare = text.removesuffix(".0").strip(" .,")
+        if bare and len(bare) <= 60 and not _is_address(bare):
+            return bare
+    return None
 
 
 def _is_address(text: str) -> bool:
@@ -139,7 +154,7 @@ def _is_address(text: str) -> bool:
 
 def _identifier(values: Values, field: Field) -> str | None:
     """The first ISBN or ISSN, without its label; some have both under one name."""
-    for text in _texts(values, field):
+    for text in _texts(values, field) if field in values else ():
         for bare in _BETWEEN_IDENTIFIERS.split(_LABEL.sub("", text).strip()):
             number = bare.strip("()")
             if sum(map(_is_figure, number)) in _FIGURES[field]:
@@ -152,11 +167,11 @@ def _is_figure(character: str) -> bool:
 
 
 def _first(values: Values, field: Field) -> str | None:
-    return next(_texts(values, field), None)
+    return next(_texts(values, field), None) if field in values else None
 
 
 def _texts(values: Values, field: Field) -> Iterator[str]:
     for value in values.get(field, ()):
         text = text_of(value)
-        if text and text.lower() not in _NOTHING:
+        if text and (len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING):
             yield text

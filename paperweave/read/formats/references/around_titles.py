@@ -37,7 +37,7 @@ def _with_names_before(before: str, title: str, behind: str) -> Citation | None:
 
 def _with_names_behind(title: str, behind: str) -> Citation | None:
     for names in name_lists(behind):
-        if not are_names(behind[: names.end], alone=True) or names.are_editors:
+        if names.are_editors or not are_names(behind[: names.end], alone=True):
             continue
         rest = behind[names.end :]
         if _AFFILIATION.match(rest):

@@ -205,8 +205,8 @@ def _publisher(behind: str) -> str | None:
 
 def _editors(text: str) -> tuple[Author, ...]:
     """The editors that a text begins with: ``Arendt T, Okafor C, editors.``."""
-    found = name_lists(text.removeprefix("edited by ").strip(" ,"))
-    return found[0].people if found else ()
+    first = next(name_lists(text.removeprefix("edited by ").strip(" ,")), None)
+    return first.people if first else ()
 
 
 def _thesis(plain: str) -> Behind | None:

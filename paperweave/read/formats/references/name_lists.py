@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author
 from paperweave.text.names import family_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD = rf"(?:[dDO]['’])?{_CAPITAL}[\w'’‐-]+"
@@ -119,13 +120,16 @@ _GROUP = re.compile(rf";\s(?P<group>{_ORGANISATION})(?=\.\s)")
 _ENDS = re.compile(r"[.,:;]?(?:\s|$)|(?<=\.)|[.．]|\s?[(（]")
 
 
-def name_lists(text: str) -> list[NameList]:
+def name_lists(text: str) -> Iterator[NameList]:
     """Every way to read names at the start of a reference, the surest first."""
-    found = [names for form in _forms() if (names := _read(form, text)) is not None]
-    if len(found) > 1 and len(found[0].people) == 1 and _GIVEN_AND_INITIAL.match(text):
-        # "Ada L." of "Ada L. Weaver, Ben Thread, and Dora Knot" is no "Weaver L."
-        found.sort(key=lambda names: len(names.people) < _A_LIST)
-    return found
+    found = (names for form in _forms() if (names := _read(form, text)) is not None)
+    for first in islice(found, 1):
+        if len(first.people) == 1 and _GIVEN_AND_INITIAL.match(text):
+            # "Ada L." of "Ada L. Weaver, Ben Thread, and Dora Knot" is no "Weaver L."
+            yield from sorted([first, *found], key=lambda names: len(names.people) < _A_LIST)
+        else:
+            yield first
+            yield from found
 
 
 def organisation(text: str) -> NameList | None:
