@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paperweave.config.settings import SettingsError, read_yaml
+from paperweave.config.settings import SettingsError, printable_text, read_yaml, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 _PLACE = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*")
+_LONGEST_NAME = 200  # characters of a folder or a file; systems take 255 bytes
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -51,14 +52,20 @@ def section_from(options: Mapping[str, Any]) -> Section | None:
     """
     if options.get("whole_site"):
         return None
-    default = Section()
-    place = str(options.get("section") or default.place).strip("/")
-    if not _PLACE.fullmatch(place) or ".." in place:
+    title = printable_text(options.get("title"), "title of the plugin paperweave")
+    return Section(_place(options), title or Section().title, _patterns(options))
+
+
+def _place(options: Mapping[str, Any]) -> str:
+    found = options.get("section")
+    place = found.strip("/") if isinstance(found, str) and found else found or Section().place
+    sound = isinstance(place, str) and _PLACE.fullmatch(place) and ".." not in place
+    if not sound or len(place) > _LONGEST_NAME:
         raise SettingsError(
-            f"mkdocs.yml: section of the plugin paperweave is {place!r}; "
+            f"mkdocs.yml: section of the plugin paperweave is {shown_value(found)}; "
             "a folder of the site like papers was expected"
         )
-    return Section(place, str(options.get("title") or default.title), _patterns(options))
+    return str(place)
 
 
 def _patterns(options: Mapping[str, Any]) -> tuple[str, ...]:
@@ -66,16 +73,18 @@ def _patterns(options: Mapping[str, Any]) -> tuple[str, ...]:
     patterns = [found] if isinstance(found, str) else found
     if not isinstance(patterns, list) or not all(_is_pattern(pattern) for pattern in patterns):
         raise SettingsError(
-            f"mkdocs.yml: listings of the plugin paperweave is {found!r}; a pattern like "
-            "references/*.bib, or a list of such, inside the folder of mkdocs.yml was expected"
+            f"mkdocs.yml: listings of the plugin paperweave is {shown_value(found)}; a pattern "
+            "like references/*.bib, or a list of such, inside the folder of mkdocs.yml was expected"
         )
     return tuple(patterns)
 
 
 def _is_pattern(pattern: object) -> bool:
-    if not isinstance(pattern, str) or not pattern or "\\" in pattern:
+    if not isinstance(pattern, str) or not pattern or "\\" in pattern or not pattern.isprintable():
         return False
-    return not pattern.startswith("/") and ".." not in pattern.split("/")
+    parts = pattern.split("/")
+    is_short = all(len(part) <= _LONGEST_NAME for part in parts)
+    return is_short and not pattern.startswith("/") and ".." not in parts
 
 
 def section_in(text: str) -> Section | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from paperweave.model.paper import MergedPaper
     from paperweave.model.record import PartialDate, Record
 
+_SHOWN = 80  # characters of a wrong value in a message
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NUMBER = re.compile(r"\d{4}\.\d{0,5}|[a-z-]{2,10}/\d{0,7}")
 _CATEGORY = re.compile(r"(?:[a-z]{2,10}|[a-z]{1,7}-[a-z]{2,4})(?:\.[A-Za-z-]{2,18})?")
@@ -123,7 +124,7 @@ def read_only(values: Iterable[str]) -> Only:
             categories.add(value)
         else:
             raise OnlyError(
-                f"{value!r} is neither a category (cs.CL, cs), nor a year (2024), "
+                f"{value[:_SHOWN]!r} is neither a category (cs.CL, cs), nor a year (2024), "
                 "nor the beginning of an arXiv number (2402.17412, 2402., hep-th/99)"
             )
     return Only(frozenset(categories), frozenset(years), frozenset(numbers))

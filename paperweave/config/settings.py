@@ -134,8 +134,8 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
     ours = _table(extra.get("paperweave"), "extra.paperweave")
     captured = _table(ours.get("captured"), "extra.paperweave.captured")
     return Settings(
-        name=_text(values.get("site_name"), "site_name") or "Papers",
-        description=_text(values.get("site_description"), "site_description"),
+        name=printable_text(values.get("site_name"), "site_name") or "Papers",
+        description=printable_text(values.get("site_description"), "site_description"),
         url=_web_address(values.get("site_url"), "site_url"),
         repository=_web_address(extra.get("repository"), "extra.repository"),
         captured={str(file): _day(file, day) for file, day in captured.items()},
@@ -148,7 +148,12 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
     )
 
 
-def _text(value: object, name: str) -> str | None:
+def printable_text(value: object, name: str) -> str | None:
+    """A setting that is text; None where it is empty.
+
+    Raises:
+        SettingsError: it is no text, or has signs that no page can show.
+    """
     if value is None or value == "":
         return None
     if not isinstance(value, str):
@@ -160,7 +165,7 @@ def _text(value: object, name: str) -> str | None:
 
 def _web_address(value: object, name: str) -> str | None:
     """An address that may become a link; what else a link could be, a script among it, is none."""
-    text = _text(value, name)
+    text = printable_text(value, name)
     if text is not None and not is_web_address(text):
         raise _wrong(name, value, "an address like https://papers.example.org/ was expected")
     return text
@@ -236,7 +241,7 @@ def _sites_beside(value: object) -> tuple[tuple[str, str], ...]:
     name = "extra.paperweave.also_search"
     table = _table(value, name)
     ways = ((site, _way(way, f"{name}.{site}")) for site, way in table.items())
-    return tuple((_text(str(site), name) or way, way) for site, way in ways)
+    return tuple((printable_text(str(site), name) or way, way) for site, way in ways)
 
 
 def _way(value: object, name: str) -> str:

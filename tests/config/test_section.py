@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,13 +47,28 @@ WRONG = [
     {"listings": "a\\b"},
     {"listings": [1]},
     {"listings": {"a": 1}},
+    {"listings": "a/\0*"},
+    {"listings": "x" * 201},
+    {"listings": f"a/{'x' * 201}/*.bib"},
+    {"listings": ["\ud800"]},
+    {"section": True},
+    {"section": 5},
+    {"section": ["papers"]},
+    {"section": {"a": 1}},
+    {"section": date(2024, 1, 1)},
+    {"section": "x" * 201},
+    {"title": ["Papers"]},
+    {"title": 5},
+    {"title": "a\0b"},
+    {"title": "\ud800"},
 ]
 
 
 @for_rows("options", WRONG)
 def test_an_option_that_leads_elsewhere_is_refused(options: dict[str, object]) -> None:
-    with pytest.raises(SettingsError, match="was expected"):
+    with pytest.raises(SettingsError, match="was expected") as raised:
         section_from(options)
+    assert len(str(raised.value).encode()) < 400
 
 
 FOLDERS = [

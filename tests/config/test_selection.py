@@ -177,3 +177,9 @@ def test_the_setting_does_what_the_option_does_which_outweighs_it(tmp_path: Path
 def test_a_setting_of_no_kind_is_told(value: str) -> None:
     with pytest.raises(SettingsError, match=r"extra\.paperweave\.only"):
         read_settings(f"extra: {{paperweave: {{only: {value}}}}}")
+
+
+def test_a_long_value_is_cut_where_it_is_told() -> None:
+    with pytest.raises(OnlyError) as raised:
+        read_only(["x" * 10_000])
+    assert len(str(raised.value)) < 300
