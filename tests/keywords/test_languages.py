@@ -100,6 +100,7 @@ def test_a_word_that_links_two_nouns_is_inside_of_a_phrase_and_never_at_its_end(
         ("de", "Modelle lernen neuronale Netze", "Modelle | neuronale Netze"),
         ("de", "Analyse medizinischer Bilder", "Analyse medizinischer Bilder"),
         ("de", "Bilder neuer", "Bilder |"),
+        ("de", "tiefe Netze", "tiefe Netze"),
         ("de", "Ein Netz mit k-Means, 3d", "Ein Netz | k-Means | 3d"),
         ("fr", "améliorer la carte", "| la carte"),
         ("fr", "finir les cartes", "| les cartes"),

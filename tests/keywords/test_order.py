@@ -113,3 +113,19 @@ def test_what_is_common_everywhere_is_left_out_even_where_it_is_likeliest(
     chosen = [[0, 1, 2], *[[0]] * 30, *[[]] * 70]
     ordered = in_order(identities, Uses(numbers, set()), chosen, 1)  # type: ignore[arg-type]
     assert ordered[0] == kept
+
+
+def test_what_is_common_everywhere_stays_where_the_title_has_it() -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(one) for one in ("deep learning", "glass loom", "silk")]
+    chosen = [[0, 1, 2], *[[0]] * 30, *[[]] * 70]
+    ordered = in_order(identities, Uses(numbers, {0}), chosen, 1)  # type: ignore[arg-type]
+    assert ordered[0] == [1, 2, 0]
+
+
+def test_a_little_broad_one_of_the_title_stands_before_a_likelier_one_of_the_text() -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(one) for one in ("glass loom", "silk thread")]
+    chosen = [[0, 1], *[[1]] * 9, *[[]] * 110]
+    ordered = in_order(identities, Uses(numbers, {1}), chosen, 1)  # type: ignore[arg-type]
+    assert ordered[0] == [1, 0]

@@ -126,6 +126,8 @@ def test_one_word_that_both_have_is_no_reason() -> None:
         (Evidence(0.2, 0.05, 0.5, 1), True),
         (Evidence(0.2, 0.05, 0.75, 0), True),
         (Evidence(0.05, 0.17, 0, 0), True),
+        (Evidence(0, 0, 0, 1), False),
+        (Evidence(0, 0, 0.25, 1), True),
     ],
 )
 def test_papers_are_related_where_there_is_enough_to_say_so(
@@ -252,6 +254,7 @@ def test_phrases_are_those_that_another_text_may_have() -> None:
         ({"rare", "also rare"}, 0.5, 0),
         ({"rare", "also rare", "theme of many", "rare three", "rare four"}, 1, 1),  # no more
         ({"theme of many"}, 0.25, 1),
+        ({"as many as tell"}, 0.25, 1),
         ({"plain"}, 0, 0),  # a single word of many says little …
         ({"of nearly all"}, 0, 0),  # … and so does a phrase of most
     ],
@@ -259,7 +262,7 @@ def test_phrases_are_those_that_another_text_may_have() -> None:
 def test_keywords_that_not_too_many_have_speak_for_a_pair(
     both: set[str], shared: float, theme: float
 ) -> None:
-    counts = {"theme of many": 8, "plain": 8, "of nearly all": 13}
+    counts = {"theme of many": 8, "as many as tell": 12, "plain": 8, "of nearly all": 13}
     papers_with = dict.fromkeys(both, 6) | counts
     evidence = evidence_of(0.3, 0.2, both, papers_with, Breadth(6, 12))
     assert evidence == Evidence(0.3, 0.2, shared, theme)
