@@ -36,8 +36,6 @@ KNOWN = {
         # The paragraph below front matter is its paper's text, as far as it goes.
         (_FRONT_MATTER, _SCHOLAR),
         (_FRONT_MATTER, _BLOCKS),
-        # Without the blank line between them two blocks are one.
-        (_BLOCKS, _BLOCKS),
     },
     "nothing": {
         # The first reference ends the line of an abstract, and reads as a sentence of it.

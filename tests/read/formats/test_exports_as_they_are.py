@@ -309,3 +309,22 @@ def test_a_link_that_is_bold_in_part_is_a_whole_title() -> None:
     cell = "[Knots & **bolts** of looms](https://openreview.net/forum?id=x)"
     (record,) = records(f"| Year | Title |\n|---|---|\n| 2022 | {cell} |\n")
     assert record.title == "Knots & bolts of looms"
+
+
+def test_publications_may_stand_in_blocks_without_blank_lines() -> None:
+    works = (
+        "Warps in water\nLina Berg, Tom Arendt\nJournal of Looms 12(3), 2019\n"
+        "The weight of cloth\nDora Knot and Fay Warp\nLoom Days 2020\nhttps://a.example/1\n"
+        "Spindles before the wheel\nIda Weft\nIn Handbook of Looms, 2018\n"
+    )
+    first, second, third = records(works)
+    assert [r.title for r in (first, second)] == ["Warps in water", "The weight of cloth"]
+    assert [link.url for link in second.links] == ["https://a.example/1"]
+    assert (third.first_line, third.last_line) == (8, 10)
+
+
+def test_lines_that_are_no_works_are_not_parted() -> None:
+    works = "Warps in water\nLina Berg, Tom Arendt\nJournal of Looms 12(3), 2019\n"
+    reading = read(f"{works}\n{works}\n{works}\n{works}a note on it\nand another\nand more\n")
+    assert len(reading.records) == 3
+    assert [p.line for p in reading.problems if p.severity == "lost"] == [13]

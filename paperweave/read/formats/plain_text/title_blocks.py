@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.plain_text.paragraphs import beginning_of, paragraphs
+from paperweave.read.formats.plain_text.paragraphs import Paragraph, beginning_of, paragraphs
 from paperweave.read.formats.plain_text.word_patterns import are_names, words
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.text.dates import date_within
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part
-    from paperweave.read.formats.plain_text.paragraphs import Paragraph
 
 _NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\d{1,4}[.)]|[-•])\s+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
@@ -40,7 +39,7 @@ _SHARE = 0.7  # of the blocks of several lines
 
 def detect(seed: Seed) -> Detection:
     """Sure where most blocks of several lines are a title, names, and a venue with its year."""
-    blocks = list(paragraphs(beginning_of(seed, _ENOUGH)))
+    blocks = list(_blocks(beginning_of(seed, _ENOUGH)))
     long = [block for block in blocks if "\n" in block.text]
     found = sum(_read(block, seed.name) is not None for block in long)
     listed = found > 1 and found >= _SHARE * len(long) and len(long) * 2 >= len(blocks)
@@ -50,7 +49,7 @@ def detect(seed: Seed) -> Detection:
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield each block as a record; single lines are headings."""
-    for block in paragraphs(seed):
+    for block in _blocks(seed):
         paper = _read(block, seed.name)
         if paper is not None:
             yield paper
@@ -63,6 +62,32 @@ def split(seed: Seed) -> Iterator[Part]:
                 "write the block so, or take it out"
             )
             yield Problem("lost", seed.name, block.first_line, message)
+
+
+def _blocks(seed: Seed) -> Iterator[Paragraph]:
+    """The blocks between blank lines; those that stand together are parted if all are works."""
+    for block in paragraphs(seed):
+        lines = block.text.count("\n") + 1
+        works = _parted(block, seed.name) if lines >= 2 * _LINES.start else ()
+        yield from works or (block,)
+
+
+def _parted(block: Paragraph, file: str) -> list[Paragraph]:
+    """The works of lines without blank ones between: three lines each, and addresses below."""
+    lines = block.text.split("\n")
+    found: list[Paragraph] = []
+    start = 0
+    while start < len(lines):
+        end = start + _LINES.start
+        while end < len(lines) and _ADDRESS.fullmatch(lines[end].strip()):
+            end += 1
+        first, text = block.first_line + start, "\n".join(lines[start:end])
+        work = Paragraph(first, first + end - start - 1, text, 0 if found else block.gap)
+        if _read(work, file) is None:
+            return []
+        found.append(work)
+        start = end
+    return found
 
 
 def _read(block: Paragraph, file: str) -> Record | None:
