@@ -10,6 +10,7 @@ from paperweave.model.record import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from paperweave.merge.similarity import What
     from paperweave.merge.union_find import Edge
     from paperweave.merge.view import View
     from paperweave.model.paper import Entry
@@ -24,18 +25,24 @@ def close_problems(
 ) -> Iterable[Problem]:
     """A problem for each pair of entries that stay apart.
 
-    Pairs of a title that many have share one problem.
+    Pairs of a title or an abstract that many have share one problem.
     """
-    of_title: dict[str, list[Edge]] = defaultdict(list)
+    of_text: dict[tuple[What, str], list[Edge]] = defaultdict(list)
     for edge in edges:
-        same_title = views[edge.a].title == views[edge.b].title
-        of_title[views[edge.a].title if same_title else ""].append(edge)
-    for title, found in of_title.items():
+        of_text[_in_common(views[edge.a], views[edge.b])].append(edge)
+    for (what, text), found in of_text.items():
         members = sorted({i for edge in found for i in (edge.a, edge.b)})
-        if title and len(members) > _FEW:
-            yield _many_of_one_title([entries[i] for i in members])
+        if text and len(members) > _FEW:
+            yield _many_of_one_text([entries[i] for i in members], what)
         else:
             yield from (_pair(entries, edge) for edge in found)
+
+
+def _in_common(a: View, b: View) -> tuple[What, str]:
+    """The title that both have, or else the abstract; "" where they have neither in common."""
+    if a.title == b.title:
+        return "title", a.title
+    return "abstract", a.abstract if a.abstract == b.abstract else ""
 
 
 def _pair(entries: Sequence[Entry], edge: Edge) -> Problem:
@@ -48,13 +55,16 @@ def _pair(entries: Sequence[Entry], edge: Edge) -> Problem:
     return Problem("noted", file, line, message)
 
 
-def _many_of_one_title(entries: Sequence[Entry]) -> Problem:
+def _many_of_one_text(entries: Sequence[Entry], what: What) -> Problem:
     file, line = entries[0].place
     places = [f"{e.place[0]}:{e.place[1]}" for e in entries[1 : _NAMED + 1]]
     more = "" if len(entries) <= _NAMED + 1 else f" and {len(entries) - _NAMED - 1} more"
+    said = f"{(entries[0].title or '')[:80]!r} is the title"
+    if what == "abstract":
+        said = f"the abstract of {(entries[0].title or 'an untitled paper')[:80]!r} is that"
     message = (
-        f"{(entries[0].title or '')[:80]!r} is the title of {len(entries)} entries that were kept "
-        "separate, since nothing but the title suggests that they are one paper "
+        f"{said} of {len(entries)} entries that were kept "
+        f"separate, since nothing but the {what} suggests that they are one paper "
         f"({', '.join(places)}{more}); {_SETTLE}"
     )
     return Problem("noted", file, line, message)

@@ -70,9 +70,20 @@ def test_the_title_of_many_is_cut_where_it_is_long() -> None:
     assert problem.message.startswith(f"{'a' * 80!r} is the title of 4 entries")
 
 
-def test_pairs_of_other_titles_are_told_one_by_one() -> None:
+@pytest.mark.parametrize(("names", "told"), [("ab", 1), ("abc", 3), ("abcd", 1), ("abcdefg", 1)])
+def test_many_of_one_abstract_share_a_problem(names: str, told: int) -> None:
     blue = abstract("blue")
-    entries = [entry(f"{name} thing", line=n, abstract=blue) for n, name in enumerate("abcd")]
+    entries = [entry(f"{name} thing", line=n, abstract=blue) for n, name in enumerate(names, 1)]
+    _, problems = together(*entries)
+    assert len(problems) == told
+    if len(names) > 3:
+        start = f"the abstract of 'a thing' is that of {len(names)} entries that were kept separate"
+        assert problems[0].message.startswith(f"{start}, since nothing but the abstract suggests")
+
+
+def test_pairs_that_have_nothing_alike_in_full_are_told_one_by_one() -> None:
+    blue = abstract("blue")
+    entries = [entry(f"{n} thing", line=n, abstract=f"{blue}{n}") for n in (10, 20, 30, 40)]
     _, problems = together(*entries)
     assert len(problems) == 6
 

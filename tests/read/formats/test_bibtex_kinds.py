@@ -64,6 +64,7 @@ def entry(fields: str, kind: str = "article") -> Entry:
             "CO$_{2}$ & E. coli",
         ),
         ("a < b and c > d", "a < b and c > d"),
+        ("Knots &amp; ropes", "Knots & ropes"),
         (r"Ni\{111\} and \{a, b\}", "Ni{111} and {a, b}"),
         (r"\textbraceleft{}BERT\textbraceright{} \textbraceleft x\textbraceright", "{BERT} {x}"),
         (r"\{BERT\} and (\{GPT-2\})", "BERT and (GPT-2)"),

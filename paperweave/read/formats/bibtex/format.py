@@ -253,7 +253,7 @@ def _venue(fields: Fields, number: str | None) -> str | None:
     if published and not (
         _REPOSITORY.search(published) and (number or "arxiv" in published.lower())
     ):
-        return plain_text(with_journal(published))
+        return running_text(with_journal(published))
     note = fields.get("note")
     return plain_text(note) if note and fields.get("eprint") and not arxiv_number(note) else None
 

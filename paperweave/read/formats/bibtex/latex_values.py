@@ -72,9 +72,10 @@ def _without_arguments(value: str) -> str:
 
 
 def running_text(value: str) -> str:
-    """The same of a text in which publishers and Zotero leave tags: ``CO<sub>2</sub>``."""
+    """The same of a text in which publishers and Zotero leave tags and entities."""
     plain = plain_text(value)
-    return (without_markup(plain) or "") if "<" in plain else plain
+    marked = "<" in plain or ("&" in plain and ";" in plain)
+    return (without_markup(plain) or "") if marked else plain
 
 
 def _without_ensuremath(value: str) -> str:
