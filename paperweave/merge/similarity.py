@@ -205,7 +205,7 @@ def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdi
     other = "abstract" if what == "title" else "title"
     article = "an" if other == "abstract" else "a"
     found = f"both have the same {what}, and not both have {article} {other}"
-    if reason := against(a, b) or _long_after(a, b):
+    if reason := _against(a, b):
         return "close", f"both have the same {what}, but {reason}"
     if a.generic or b.generic:
         return ("same", found) if one_of_a_kind(a, b) else ("close", "many works have this title")
@@ -216,8 +216,10 @@ def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdi
     return "likely", found
 
 
-def _long_after(a: View, b: View) -> str | None:
-    """Why entries of which not both name a venue are two works: so many years lie between."""
+def _against(a: View, b: View) -> str | None:
+    """Why two entries are two works, or two that do not both name a venue: years lie between."""
+    if reason := against(a, b):
+        return reason
     years = years_between(a, b)
     late = years > _LONG_AFTER and not (a.venue and b.venue)
     return f"they were published {years} years apart" if late else None

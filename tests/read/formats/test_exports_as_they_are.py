@@ -328,3 +328,11 @@ def test_lines_that_are_no_works_are_not_parted() -> None:
     reading = read(f"{works}\n{works}\n{works}\n{works}a note on it\nand another\nand more\n")
     assert len(reading.records) == 3
     assert [p.line for p in reading.problems if p.severity == "lost"] == [13]
+
+
+@pytest.mark.parametrize("source", ["arXiv.org Statistics", "AAAI Conferences Mar-3-2024"])
+def test_a_source_of_aitopics_is_known_where_it_stands_once(source: str) -> None:
+    text = f"The Curtain\n{source}\n{DYES}\n\nSheep from the Air\nKnot Journal\n{SHEEP}\n"
+    found = records(text)
+    assert [record.title for record in found] == ["The Curtain", "Sheep from the Air"]
+    assert [record.source for record in found] == [source, "Knot Journal"]

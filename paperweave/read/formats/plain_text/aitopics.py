@@ -54,6 +54,7 @@ RHYTHM = Rhythm(
 _PERSON = re.compile(
     r"[^\W\d_][^\d,.:;]{0,40}, [^\W\d_][^\d,:;]{0,40}"
 )  # "Xing, Eric" above the list
+_SOURCE = re.compile(r"arXiv\.org [A-Z]|.{3,80} [A-Z][a-z]{2}-\d{1,2}-\d{4}$")  # AAAI Mar-3-2024
 _WRAPPED = 0.3  # of the paragraphs: on the site's own pages each is one line
 _WRONG_GAP = 2.5
 _DOUBTFUL_GAP = 0.8  # where blank lines were lost, so that gaps say little
@@ -170,8 +171,9 @@ def _detect(seed: Seed) -> Detection:
     if not papers:
         return Detection(0, "no title with a source and an abstract below it")
     often = Counter(entry.mark.text for entry in papers if entry.mark).most_common(1)[0][1]
-    # any three lines may look so
-    if often == 1 and len(papers) < 3 and not _has_wide_gaps(parts):
+    # any three lines may look so, unless a source is written as the site writes it
+    named = any(entry.mark and _SOURCE.match(entry.mark.text) for entry in papers)
+    if often == 1 and len(papers) < 3 and not (named or _has_wide_gaps(parts)):
         return Detection(0.2, "lines like one paper's, but no wider gap, no repeated source")
     shown = sum(not is_menu(part.text) for part in parts)
     share = min(1.0, len(papers) * 3 / max(1, shown))
