@@ -46,11 +46,24 @@ def read_history(text: str, name: str = HISTORY_NAME) -> History:
     return _in_order(_read_line(line.rstrip("\r"), f"{name}:{n}") for n, line in numbered)
 
 
+def settled(text: str, name: str = HISTORY_NAME) -> str:
+    """A history's text after ``git`` merged two branches: without markers, a fact once.
+
+    Raises:
+        DamagedLedgerError: a line is none.
+    """
+    numbered = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
+    marks = (*CONFLICT, _HEADER)
+    kept = [
+        (n, one.rstrip("\r")) for n, one in numbered if one.strip() and not one.startswith(marks)
+    ]
+    return write_history(_in_order(_read_line(line, f"{name}:{n}") for n, line in kept))
+
+
 def _read_line(line: str, place: str) -> Known:
     if line.startswith(CONFLICT):
-        message = (
-            f"{place}: marks of an unfinished merge; keep the lines of both, without the marks"
-        )
+        command = "`paperweave merge-addresses` resolves them"
+        message = f"{place}: conflict markers of an unfinished merge; {command}"
         raise DamagedLedgerError(message)
     cells = line.split("\t")
     if len(cells) != _COLUMNS:

@@ -64,7 +64,7 @@ _EXAMPLES = {
   paperweave compare thesis.bib         which of its papers are here, and where
 """,
     "merge-addresses": """
-  paperweave merge-addresses            resolve git conflicts in seeds/addresses.tsv
+  paperweave merge-addresses            resolve git conflicts in the ledger and history
 """,
 }
 _STATUS = """exit status:

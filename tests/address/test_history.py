@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from paperweave.address.history import grown, read_history, told, write_history
-from paperweave.address.ledger import DamagedLedgerError
+from paperweave.address.ledger import DamagedLedgerError, write_ledger
+from paperweave.commands.main import main
 from paperweave.model.history import Change, History, Known, before_the
 from paperweave.model.paper import Paper, PaperAddress
 from tests.support.making import entry, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 FIRST, LATER = date(2026, 1, 1), date(2026, 2, 2)
 HEAD = "# address\tfact\tvalue\tsince\tsource\n"
@@ -121,7 +123,7 @@ DAMAGED = [
     (HEAD + LINE.replace("title", "merged"), "h.tsv:2: 'Kites' is no paper's address"),
     (
         HEAD + "<<<<<<< ours\n" + LINE,
-        "h.tsv:2: marks of an unfinished merge; keep the lines of both",
+        "h.tsv:2: conflict markers of an unfinished merge; `paperweave merge-addresses`",
     ),
 ]
 
@@ -183,3 +185,38 @@ def test_no_value_breaks_a_line() -> None:
     odd = after([paper("Kites\u2028 \x85fly \x1c far", venue="A\tB")])
     assert read_history(write_history(odd)) == odd
     assert Known("papers/a", "venue", "A B", FIRST, "a.txt:1") in odd.lines
+
+
+OTHER = LINE.replace("papers/a", "papers/b")
+MERGES = {
+    "two papers": (f"{HEAD}<<<<<<< HEAD\n{OTHER}=======\n{LINE}>>>>>>> one\n", HEAD + LINE + OTHER),
+    "one fact twice": (f"{HEAD}<<<<<<< HEAD\n{LINE}=======\n{LINE}>>>>>>> one\n", HEAD + LINE),
+    "two new files": (
+        f"<<<<<<< HEAD\n{HEAD}{LINE}=======\n{HEAD}{OTHER}>>>>>>> one\n",
+        HEAD + LINE + OTHER,
+    ),
+    "three ways": (
+        f"{HEAD}<<<<<<< HEAD\n{OTHER}||||||| base\n=======\n{LINE}>>>>>>> one\n",
+        HEAD + LINE + OTHER,
+    ),
+    "no conflict": (HEAD + OTHER + LINE, HEAD + OTHER + LINE),
+    "none yet": ("", ""),
+}
+
+
+@pytest.mark.parametrize("kind", MERGES)
+def test_the_command_resolves_the_conflicts_of_a_history(tmp_path: Path, kind: str) -> None:
+    text, whole = MERGES[kind]
+    ledger, history = tmp_path / "addresses.tsv", tmp_path / "history.tsv"
+    ledger.write_text(write_ledger({}))
+    history.write_text(text)
+    assert main(["merge-addresses", str(ledger)]) == 0
+    assert history.read_text() == whole
+
+
+def test_a_line_that_is_no_fact_is_refused_also_in_a_conflict(tmp_path: Path) -> None:
+    ledger, history = tmp_path / "addresses.tsv", tmp_path / "history.tsv"
+    ledger.write_text(write_ledger({}))
+    history.write_text(f"{HEAD}<<<<<<< HEAD\nx\n=======\n{LINE}>>>>>>> one\n")
+    assert main(["merge-addresses", str(ledger)]) == 1
+    assert history.read_text().startswith(f"{HEAD}<<<")
