@@ -42,6 +42,7 @@ _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan
 _YEAR_OF_PRINT = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
 
+FIGURE = re.compile(r"\d")  # without which no text has a date
 # A date or year as it stands in running text: 2024-03-01, March 2024, 1999, ICLR'24.
 DATE_IN_TEXT = re.compile(
     r"(?<!\d)(?<!\d\.)(?P<full>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?)(?![\d.]*\d)"
@@ -158,7 +159,7 @@ def date_in(text: str) -> PartialDate | None:
 @lru_cache(maxsize=1_000)  # an entry is asked several times for each of its texts
 def date_within(text: str) -> PartialDate | None:
     """Find the date in a text that is most exact; a year alone counts only where it can be one."""
-    dates = list(_dates(text[:1000]))
+    dates = list(_dates(text[:1000])) if FIGURE.search(text) else []
     return max(dates, key=lambda date: date.exactness) if dates else None
 
 
