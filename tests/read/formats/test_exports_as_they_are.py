@@ -336,3 +336,16 @@ def test_a_source_of_aitopics_is_known_where_it_stands_once(source: str) -> None
     found = records(text)
     assert [record.title for record in found] == ["The Curtain", "Sheep from the Air"]
     assert [record.source for record in found] == [source, "Knot Journal"]
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("Weaver AM, Thread B.", ["AM Weaver", "B Thread"]),
+        ("Weaver A.M., Thread B.", ["A.M. Weaver", "B. Thread"]),
+    ],
+)
+def test_a_full_stop_behind_a_list_is_no_part_of_its_last_name(
+    given: str, names: list[str]
+) -> None:
+    assert [author.name for author in authors_of(given)] == names

@@ -62,6 +62,7 @@ _NAME_KEYS = (
 _ID_KEYS = ("orcid", "ORCID", "ORCiD", "id", "author_id", "authorId")
 _NESTED_NAME_KEYS = ("author", "user", "person", "authors", "creator")
 _HOMONYM = re.compile(r"\s\d{4}$")  # DBLP tells people of one name apart
+_WITHOUT_DOTS = re.compile(r"[^\W\d_] [A-Z]{1,4}[,;] ")  # initials in a list
 # Ada Weaver (Loom University)
 _PLACE = re.compile(r"(?<=[^\W\d_] )\([^()]{0,200}[^\W\d_]{4}[^()]{0,200}\)$")
 _NO_MARKS = str.maketrans("", "", "*†‡§¶")  # who did as much as whom, whose name is bold
@@ -98,6 +99,8 @@ def texts_of(value: object) -> tuple[str, ...]:
 def authors_of(value: object) -> tuple[Author, ...]:
     """The names in a value: a text with separators, a list of names or of their parts."""
     if isinstance(value, str):
+        if value.endswith(".") and _WITHOUT_DOTS.search(value):
+            value = value[:-1]  # PubMed's full stop behind "Weaver AM, Thread B."
         return names_in(without_markup(value.replace("\n", ";").translate(_NO_MARKS)) or "")
     if isinstance(value, dict):
         author = _author(value)
