@@ -444,6 +444,11 @@ def test_a_list_goes_to_another_browser_as_a_link_and_as_a_file(
     other.context.close()
 
 
+@pytest.mark.opens("reading-list/#list=%,2402.17412,%E0%A4%A")
+def test_a_damaged_link_offers_what_it_names_rightly(page: Page) -> None:
+    expect(page.locator(".pw-offer li")).to_have_count(1)
+
+
 @pytest.mark.parametrize(
     ("stored", "kept"),
     [

@@ -148,6 +148,11 @@ def test_a_file_that_is_no_yaml_is_refused(text: str) -> None:
         read_settings(text)
 
 
+@for_rows("code", ["en", "deu", "pt-BR", "zh-Hant-TW"])
+def test_a_language_is_named_by_two_or_three_letters_and_parts(code: str) -> None:
+    assert read_settings(f"extra:\n  language: {code}\n").language == code
+
+
 @pytest.mark.parametrize("text", ["", "- a\n", "x", "5", "null"])
 def test_a_file_without_settings_sets_nothing(text: str) -> None:
     assert read_settings(text).name == "Papers"

@@ -69,6 +69,7 @@ NAMES: list[tuple[CitedWork, dict[str, Any], bool]] = [
     (CitedWork(text=LONG), {"title": LONG}, True),
     (CitedWork(text=f"A. Bee. {LONG}"), {"title": LONG, "date": (2022,)}, True),
     (CitedWork(text=f"A. Bee. {LONG}. 2020."), {"title": LONG, "date": (2022,)}, False),
+    (CitedWork(text=f"A. Bee. {LONG}. 1899."), {"title": LONG, "date": (2022,)}, False),
     (CitedWork(text=f"{LONG}. CVPR 2021, 2022."), {"title": LONG, "date": (2022,)}, True),
     (CitedWork(text=f"A. Bee. {LONG} and rain. 2020."), {"title": LONG}, False),
     (CitedWork(text=f"A. Bee. {LONG}: a reply. 2020."), {"title": LONG}, False),
