@@ -11,13 +11,14 @@ from playwright.sync_api import expect
 from tests.support.browsing import served
 from tests.support.project import Project
 from tests.support.site_of import bibliography
-from tests.support.tab import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from tests.support.tab import Tab
 
 pytestmark = pytest.mark.browser
 
@@ -77,10 +78,9 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    with Tab.opened(chromium) as tab:
-        yield tab.begin(f"{address}2023/papers/?q=kites")
-        tab.check(address)
+def page(shared_tab: Tab, address: str) -> Iterator[Page]:
+    with shared_tab.lent(address, "2023/papers/?q=kites") as page:
+        yield page
 
 
 def _settled(page: Page) -> None:

