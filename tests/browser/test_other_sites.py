@@ -11,14 +11,14 @@ from playwright.sync_api import expect
 from tests.support.browsing import served
 from tests.support.project import Project
 from tests.support.site_of import bibliography
+from tests.support.tab import Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
-    from tests.support.tab import Tab
 
 pytestmark = pytest.mark.browser
 
@@ -136,6 +136,50 @@ def test_a_description_in_other_words_is_asked_by_its_words_alone(page: Page, ad
     asked = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert any("/2023/data/meaning" in one for one in asked)
     assert not [one for one in asked if "/2021/data/meaning" in one]
+
+
+# What the index of another site may hold instead of its parts, and instead of its texts.
+ODD_INDEX = [
+    "null", "5", "true", '"x"', "[]", "{}", '{"papers": "x", "begins": 5}', "{begins: null}",
+    '{"papers": 6, "textsAPart": 16, "begins": {"words": ["0"]}, "venues": [], "others": 5}',
+    '{"__proto__": {"papers": 6}, "constructor": 5, "begins": {"words": "constructor"}}',
+    '{"papers": 1e9, "textsAPart": 0, "begins": {"words": Array(1e5).fill("kites")}}',
+]  # fmt: skip
+ODD_TEXTS = [
+    "null", "5", "[]", "[[]]", "Array(16).fill(null)", "Array(16).fill([5, 5, 5, 5, 5, 5, 5])",
+    'Array(16).fill(["javascript:pwn()", null, [], ["__proto__"], null, {}])',
+]  # fmt: skip
+
+
+ODD = [
+    *(("search", data) for data in ODD_INDEX),
+    *(("search/texts-0", data) for data in ODD_TEXTS),
+]
+
+
+def _script(text: str) -> Callable[[Route], None]:
+    """Answers with a script of this text."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=text, content_type="text/javascript")
+
+    return answer
+
+
+def test_odd_data_of_another_site_is_no_answer_and_breaks_nothing(
+    chromium: Browser, address: str
+) -> None:
+    wrong = []
+    for name, data in ODD:
+        with Tab.opened(chromium) as tab:
+            page = tab.page
+            page.route(f"**/2022/data/{name}.js", _script(f'paperweave.take("{name}",{data})'))
+            page.goto(f"{address}2023/papers/?q=kites")
+            _settled(page)
+            said = page.locator(".pw-others").inner_text()
+            if tab.failed or "Could not be searched: The year 2022, Lost" not in said:
+                wrong.append((name, data, tab.failed, said))
+    assert wrong == []
 
 
 def test_it_works_from_a_disk(chromium: Browser, folder: Path) -> None:

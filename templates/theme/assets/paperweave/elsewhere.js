@@ -8,20 +8,24 @@
 
   const rankingOf = (base) => rankings[base] ||= site.rankingOf(site.indexOf(base));
 
-  /* What one site answers: { name, base, found }; found is null where it cannot be reached. */
+  const paperItem = (paper, base) => make("li", {}, site.paperLink(paper, base), make("br"), site.shownFacts(paper));
+
+  /* What one site answers: { name, base, found }; found is null where it cannot be reached, or answers what is no answer. */
   const answerOf = async (query, [name, address]) => {
     const base = new URL(address, site.base);
-    const found = await rankingOf(base).find(query, BEST, true).catch(() => null);
-    return { name, base, found };
+    try {
+      const { total, results } = await rankingOf(base).find(query, BEST, true);
+      return { name, base, found: { total, items: results.map((paper) => paperItem(paper, base)) } };
+    } catch {
+      return { name, base, found: null };
+    }
   };
-
-  const paperItem = (paper, base) => make("li", {}, site.paperLink(paper, base), make("br"), site.shownFacts(paper));
 
   const allLink = (query, { base, found }, text) => make("a", { href: site.listUrl({ q: query }, base), textContent: text ?? site.manyPapers(found.total) });
 
   const sectionOf = (query, answer) => [
     make("h3", {}, `${answer.name} · `, allLink(query, answer)),
-    make("ul", {}, ...answer.found.results.map((paper) => paperItem(paper, answer.base)))];
+    make("ul", {}, ...answer.found.items)];
 
   /* One line that leads to what each site has, for above a list; nothing where no site has anything. */
   const lineOf = (query, having) => (having.length
