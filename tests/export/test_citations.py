@@ -282,7 +282,7 @@ def test_a_line_calls_arxiv_the_publisher_only_where_no_other_is_known(
     )
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "formula",
     [
         r"$\input{/etc/passwd}$", r"$\include{x}$", r"$\includegraphics{x}$", r"$\import{x}{y}$",
@@ -312,7 +312,7 @@ def test_a_formula_that_would_do_more_than_print_is_written_as_words(formula: st
     assert min(depth) == 0 == depth[-1]
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "formula",
     [
         r"$x^2$", r"$\alpha_{i}$", r"$\left(x\right)$", r"$\leq\ell$", r"$\mathcal{O}(n)$",

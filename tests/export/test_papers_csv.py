@@ -6,10 +6,9 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
-import pytest
-
 from paperweave.export.papers_csv import csv_header, csv_lines
 from tests.support.making import entry, published, together
+from tests.support.rows import for_rows
 
 CELLS = {
     "=1+1": " =1+1",
@@ -32,7 +31,7 @@ CELLS = {
 }
 
 
-@pytest.mark.parametrize("text", CELLS)
+@for_rows("text", CELLS)
 def test_what_begins_like_a_formula_gets_a_space_first(text: str) -> None:
     papers = published(together(entry("A Paper on Wool", abstract="Wool."))[0])
     papers = [replace(paper, abstract=text) for paper in papers]

@@ -19,6 +19,7 @@ from paperweave.text.abroad.verbs import without_verbs
 from paperweave.text.languages import ideographic_pieces, is_ideographic_noun, linking_words
 from paperweave.text.tokens import in_language, with_links, words_of
 from tests.support.made_abstracts import LANGUAGES, made_abstracts, made_of_turns
+from tests.support.rows import for_rows
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,7 +94,7 @@ def test_a_word_that_links_two_nouns_is_inside_of_a_phrase_and_never_at_its_end(
     assert {word for form in forms for word in (form[0], form[-1])}.isdisjoint(links)
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("language", "text", "content"),
     [
         ("de", "Das Modell lernt schnell", "Das Modell | |"),
@@ -124,7 +125,7 @@ def test_verbs_are_told_by_where_they_stand(language: str, text: str, content: s
     assert " ".join(word.written if word.content else "|" for word in words) == content
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("phrase", "says"),
     [
         ("perspectivas", False),
@@ -146,7 +147,7 @@ def test_words_of_every_science_name_no_subject(phrase: str, says: bool) -> None
     assert says_a_subject(phrase.split(" ")) is says
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("run", "pieces"),
     [
         ("情感分析", ["情感分析"]),

@@ -774,7 +774,7 @@ _PRINTED: dict[str, Any] = {"authors": ["Ann Lee", "Bo Kay"], "date": (2021,), "
 _WHOLE = "Honey: How bees make wax"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("title", "change", "verdict"),
     [
         ("Honey", {}, "likely"),
@@ -797,7 +797,7 @@ def test_a_subtitle_may_be_lacking_in_print(
     assert compare(one, other, "title")[0] == compare(other, one, "title")[0] == verdict
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "subtitle",
     [
         *("part two", "Volume 3", "Vol. 3", "Book 1", "Chapter 1", "episode one", "Version 2"),

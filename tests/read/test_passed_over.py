@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
-
 from paperweave.model.reading import Reading, Seed
 from paperweave.model.record import Record
 from paperweave.read.detect import read_file
@@ -200,7 +198,7 @@ SOUND = {
 }
 
 
-@pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)
+@for_rows("text", SOUND.values(), ids=SOUND)
 def test_a_sound_listing_is_told_nothing(text: str) -> None:
     assert _told(text) == set()
 

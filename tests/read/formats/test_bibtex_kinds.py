@@ -122,7 +122,7 @@ def test_names_are_read_however_they_are_listed(
     assert [(author.name, author.family) for author in found] == names
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("written", "day"),
     [
         ("year={{2015}}", "2015"),

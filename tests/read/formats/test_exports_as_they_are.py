@@ -15,6 +15,7 @@ from paperweave.read.formats.plain_text.abstract_cues import abstract_cues
 from paperweave.read.formats.records.field_names import field_named
 from paperweave.read.formats.records.field_values import authors_of
 from tests.read.glued import read
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from paperweave.model.record import Record
@@ -48,7 +49,7 @@ def test_links_that_ovid_puts_below_a_record_belong_to_the_export() -> None:
     assert record.title == "Looms"
 
 
-@pytest.mark.parametrize(
+@for_rows(
     ("tag", "field"),
     [
         *(("DO", "doi"), ("SO", "venue"), ("JO", "venue"), ("JF", "venue"), ("T2", "venue")),
@@ -126,7 +127,7 @@ def test_each_line_of_an_alternating_page_may_have_a_bullet(bullet: str) -> None
     assert [record.title for record in reading.records] == lines[::2]
 
 
-@pytest.mark.parametrize(
+@for_rows(
     "said",
     [
         *("Wir schlagen Folgendes vor.", "Diese Arbeit zeigt es.", "Nous comparons deux voies."),

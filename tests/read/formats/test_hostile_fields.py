@@ -13,6 +13,7 @@ from paperweave.read.detect import read_file
 from paperweave.read.formats.registry import FORMATS
 from tests.read.formats.test_cases import CASES, name_of
 from tests.support.hostile_fields import with_hostile_fields
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,7 @@ def test_what_once_raised_an_error_is_read(name: str) -> None:
     _read(name, FOUND[name].encode())
 
 
-@pytest.mark.parametrize("case", CASES[::3], ids=name_of)
+@for_rows("case", CASES[::3], ids=name_of)
 def test_a_listing_with_hostile_fields_is_read_or_reported(case: Path) -> None:
     _read(case.name, with_hostile_fields(case, Random(case.name)))  # noqa: S311
 
