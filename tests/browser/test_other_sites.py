@@ -146,6 +146,9 @@ ODD_INDEX = [
     '{"papers": 1e9, "textsAPart": 0, "begins": {"words": Array(1e5).fill("kites")}}',
 ]  # fmt: skip
 ODD_TEXTS = [
+    # A paper that is found, and whose facts cannot be shown.
+    'Array(16).fill(["a", "Kites", [], ["Ada"], null, "", [], [], "t", "Kites.", ""])',
+    'Array(16).fill(["a", "Kites", [], null, "2024", "", [], [], "t", "Kites.", ""])',
     "null", "5", "[]", "[[]]", "Array(16).fill(null)", "Array(16).fill([5, 5, 5, 5, 5, 5, 5])",
     'Array(16).fill(["javascript:pwn()", null, [], ["__proto__"], null, {}])',
 ]  # fmt: skip
