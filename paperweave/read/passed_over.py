@@ -127,13 +127,10 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
     alone = bool(papers) or BY_SHAPE.name in formats or len(formats) > 1
     heading = next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
     for number in own:
-        line = lines[number - 1]
-        if number in papers or (alone and stands_for_paper(line)):
+        if number in papers or (alone and stands_for_paper(lines[number - 1])):
             yield number, PASSED_OVER
         elif message := _what_is_passed_over(lines, number, rows=bool(formats & _MARKDOWN)):
             yield number, message
-        elif _is_cut_off(lines, number) or _MENU.match(line):
-            yield number, PASSED_OVER
         elif number > heading and is_headline(lines, number):
             yield number, _HEADLINE
 
@@ -164,7 +161,9 @@ def _what_is_passed_over(lines: Sequence[str], number: int, *, rows: bool) -> st
         return PASSED_OVER
     if _is_above_names(lines, number):
         return _HEADLINE
-    return _OF_NO_PAPER if _OF_A_PAPER.match(lines[number - 1]) else None
+    if _OF_A_PAPER.match(lines[number - 1]):
+        return _OF_NO_PAPER
+    return PASSED_OVER if _is_cut_off(lines, number) or _MENU.match(lines[number - 1]) else None
 
 
 def _is_cut_off(lines: Sequence[str], number: int) -> bool:

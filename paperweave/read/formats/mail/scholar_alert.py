@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from paperweave.model.reading import Seed
-    from paperweave.model.record import Part
+    from paperweave.model.record import Part, PartialDate
     from paperweave.read.formats.mail.message_texts import DecodedText
 
 _HEADER = re.compile(
@@ -90,8 +90,7 @@ def _paper(part: DecodedText, start: int, end: int, file: str) -> Record | None:
     if block is None or title is None:
         return None
     snippet = next(iter(block.find_class(_SNIPPET_CLASS)), None)
-    below = next((e for e in block.iter("div") if e is not block and _text(e)), None)
-    said = "" if below is None or below is snippet else _text(below)
+    said = _below_title(block, snippet)
     names, _, rest = said.partition(" - ")
     venue, _, _ = rest.partition(" - ")
     address = _address(title.get("href") or "")
@@ -103,15 +102,19 @@ def _paper(part: DecodedText, start: int, end: int, file: str) -> Record | None:
         title=_KIND.sub("", _text(title)) or None,
         abstract=_text(snippet) or None,
         authors=author_list(names.replace("…", "")),
-        date=date_within(_YEAR_BEHIND.findall(venue.strip())[0])
-        if _YEAR_BEHIND.search(venue)
-        else None,
+        date=_date_behind(venue),
         arxiv=arxiv_number(address) or arxiv_number(said),
         doi=doi(address),
         venue=_venue(venue),
         links=(Link(link_kind(address), address),) if address else (),
         raw=source[:end_of_entry],
     )
+
+
+def _below_title(block: HtmlElement, snippet: HtmlElement | None) -> str:
+    """The line of names, place and year; "" where the piece of text stands there."""
+    below = next((e for e in block.iter("div") if e is not block and _text(e)), None)
+    return "" if below is None or below is snippet else _text(below)
 
 
 def _end(source: str) -> int:
@@ -128,6 +131,12 @@ def _text(element: HtmlElement | None) -> str:
     for line_break in element.iter("br"):
         line_break.tail = f" {line_break.tail or ''}"
     return " ".join(element.text_content().split())
+
+
+def _date_behind(venue: str) -> PartialDate | None:
+    """The year with which the line's second part ends."""
+    year = _YEAR_BEHIND.search(venue.strip())
+    return date_within(year[0]) if year else None
 
 
 def _venue(text: str) -> str | None:

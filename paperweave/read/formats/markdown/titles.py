@@ -119,18 +119,20 @@ def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | Non
 
     ``A. Weaver, B. Thread. *Sleepless looms*.``.
     """
-    marked = (c for c in chunks if (c.bold or c.italic or c.url) and words(c.text))
-    # in bold among the authors is whose list it is
-    first = next((c for c in marked if not (c.bold and _is_an_author(plain, c))), None)
-    if first is None or len(words(first.text)) < 2 or not _may_be_title(first):
+    first = next((chunk for chunk in chunks if _is_marked(plain, chunk)), None)
+    if first is None or not _may_be_title(first):
         return None
-    text = first.text.strip()
-    no_title = are_names(text, alone=True) or is_label(text) or is_venue(text)
     before = _YEAR_BEHIND_NAMES.sub("", plain[: first.start])
-    if no_title or not (surely_names(before) or _IN_VANCOUVER.fullmatch(before.strip())):
+    if not (surely_names(before) or _IN_VANCOUVER.fullmatch(before.strip())):
         return None
     look = "link" if first.url else "bold" if first.bold else "italic"
     return first.start, first.end, look
+
+
+def _is_marked(plain: str, chunk: Chunk) -> bool:
+    """Tell what is marked; in bold among the authors is whose list it is."""
+    marked = (chunk.bold or chunk.italic or chunk.url) and words(chunk.text)
+    return bool(marked) and not (chunk.bold and _is_an_author(plain, chunk))
 
 
 def _is_an_author(plain: str, chunk: Chunk) -> bool:
@@ -140,8 +142,15 @@ def _is_an_author(plain: str, chunk: Chunk) -> bool:
 
 
 def _may_be_title(chunk: Chunk) -> bool:
-    """Tell whether what is marked is no link, or one to a paper that is marked by nothing else."""
-    return chunk.url is None or (not chunk.bold and leads_to_paper(chunk.text, chunk.url))
+    """Tell whether what is marked has words of a title.
+
+    It is no link, or one to a paper that is marked by nothing else.
+    """
+    if chunk.url is not None and (chunk.bold or not leads_to_paper(chunk.text, chunk.url)):
+        return False
+    text = chunk.text.strip()
+    no_title = are_names(text, alone=True) or is_label(text) or is_venue(text)
+    return len(words(text)) > 1 and not no_title
 
 
 def _with_subtitle(plain: str, title: tuple[int, int, str]) -> tuple[int, int, str] | None:
