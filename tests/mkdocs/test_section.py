@@ -91,7 +91,7 @@ def test_what_a_listing_says_passes_by_the_site_s_own_markdown(sites: tuple[Path
     (title,) = page.xpath("//h1[@id]")
     assert title.text_content() == "Notes on engines (c) and *stars*"
     text = page.xpath("string(//section[@class='pw-part-abstract'])")
-    assert "[@byron1843] :smile: <b>x</b>" in text
+    assert "[@byron1843] :smile: <kbd>x</kbd>" in text
 
 
 def test_no_link_of_the_section_is_dead(sites: tuple[Path, Path]) -> None:

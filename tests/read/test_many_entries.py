@@ -105,6 +105,8 @@ def test_many_entries_are_read_by_several_processes_as_by_one(
 
     begin_processes = workers._begin  # noqa: SLF001 - to see whether it is called
     monkeypatch.setattr(workers, "_processors", lambda: 2)
+    # Threads of pytest and of a browser are no reason here.
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
     monkeypatch.setattr(workers, "_begin", begin)
     several = read(text)
     assert begun

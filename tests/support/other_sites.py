@@ -21,7 +21,7 @@ LISTING = bibliography(
         "title": "Notes on engines (c) and *stars*",
         "author": "Byron, Ada and Babbage, Charles and Menabrea, Luigi",
         "year": "1843",
-        "abstract": abstract("engine") + " {% raw %} [@byron1843] :smile: <b>x</b>",
+        "abstract": abstract("engine") + " {% raw %} [@byron1843] :smile: <kbd>x</kbd>",
     },
     hopper={"title": "A Compiler", "author": "Hopper, Grace", "year": "1952", "doi": "10.1234/a-b"},
     **{
