@@ -14,7 +14,7 @@ from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
 from tests.support.making import abstract
-from tests.support.round_trip import FORMS, facts, published, read_back
+from tests.support.round_trip import FORMS, facts, published, read_back, written
 from tests.support.site_of import REAL_SEEDS, Site
 
 if TYPE_CHECKING:
@@ -162,6 +162,24 @@ def test_the_real_papers_read_back_as_the_same_230(form: str) -> None:
         for name in ("type", "volume", "number", "pages"):  # our citation tells them by the venue
             del expected[name], found[name]
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [((), ["looms", "warps", "N1"]), (("knots",), ["knots"])],
+)
+def test_ris_says_which_keywords_no_listing_gave(given: tuple[str, ...], said: list[str]) -> None:
+    (plain,) = published([work("On looms", 1, keywords=given)])
+    paper = replace(plain, keywords=("looms",), subjects=("warps",))
+    lines = written([paper], "papers.ris").decode().splitlines()
+    assert [line[6:] for line in lines if line.startswith("KW")] == [w for w in said if w != "N1"]
+    assert ("N1  - Keywords: found in the text" in lines) is ("N1" in said)
+    ((back,), problems) = read_back([paper], "papers.ris")
+    assert (back.given_keywords, problems) == (given, [])
+
+
+def test_no_note_speaks_of_keywords_where_there_are_none() -> None:
+    assert b"Keywords" not in written(published([work("On looms", 1)]), "papers.ris")
 
 
 def test_who_cites_whom_is_read_back_from_papers_jsonl(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from paperweave.export.cite.addresses import address_of, pdf_of
 from paperweave.export.cite.beside import notes_beside
 from paperweave.export.cite.kinds import cited
+from paperweave.read.formats.records.labelled_notes import KEYWORDS_FOUND
 from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
 
@@ -53,7 +54,7 @@ def _entry(paper: Paper) -> dict[str, Any]:
         "id": paper.bibtex_key,
         "doi": paper.doi,
         "abstract": " ".join((paper.abstract or "").split()),
-        "keywords": list(paper.given_keywords),
+        "keywords": list(paper.given_keywords or _found_keywords(paper)),
         "urls": _addresses(paper),
         "notes": _notes(paper, publication),
         "file_attachments1": pdf_of(paper),
@@ -63,6 +64,11 @@ def _entry(paper: Paper) -> dict[str, Any]:
         parts = [str(date.year), *(f"{n:02}" if n else "" for n in (date.month, date.day))]
         facts |= {"year": str(date.year), "date": "/".join([*parts, ""])}
     return {name: value for name, value in facts.items() if value}
+
+
+def _found_keywords(paper: Paper) -> tuple[str, ...]:
+    """The keywords that were found in its text, its own subjects among them."""
+    return (*paper.keywords, *paper.subjects)
 
 
 def _addresses(paper: Paper) -> list[str]:
@@ -82,7 +88,8 @@ def _notes(paper: Paper, publication: Cited) -> list[str]:
         notes.append(("ISSN", publication.issn))
     if paper.withdrawn:
         notes.append(("Status", "withdrawn"))
-    return [f"{label}: {text}" for label, text in notes]
+    found = [] if paper.given_keywords or not _found_keywords(paper) else [KEYWORDS_FOUND]
+    return [*(f"{label}: {text}" for label, text in notes), *found]
 
 
 def _place(paper: Paper, publication: Cited) -> dict[str, Any]:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.records.field_names import Field
 
+# Beside keywords that no listing gave.
+KEYWORDS_FOUND = "Keywords: found in the text"
 _LABELS: dict[str, Field] = {
     "Title": "title",
     "Also titled": "other_title",

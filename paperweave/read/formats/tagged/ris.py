@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.records.labelled_notes import labelled
+from paperweave.read.formats.records.labelled_notes import KEYWORDS_FOUND, labelled
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -54,9 +54,8 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["pmid"] += found.all("AN")
     if not found.first("DO", "DOI"):  # else M3 is the kind of work, and L3 may be another's
         values["doi"] += found.all("M3") + found.all("L3")
-    values["keywords"] = [
-        _keywords(words) for words in values["keywords"] if isinstance(words, list)
-    ]
+    given = [] if KEYWORDS_FOUND in found.all("N1") else values["keywords"]
+    values["keywords"] = [_keywords(words) for words in given if isinstance(words, list)]
     values["authors"] = [_people(found)]
     for name, texts in labelled(found.all("N1")).items():
         values[name] = [*texts, *values.get(name, ())]
