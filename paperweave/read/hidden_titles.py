@@ -24,7 +24,7 @@ from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
 from paperweave.read.formats.plain_text.line_features import is_menu, prose
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
-from paperweave.read.formats.plain_text.word_patterns import surely_names
+from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,6 @@ OF_TEXT = frozenset(
     for one in (AITOPICS, AUTHOR_PAGE, ABS_PAGE, LISTING, SEARCH, BLOCKS, LINES, SHAPE, MATTER)
 )
 _WITHOUT_TITLES = frozenset({AUTHOR_PAGE.name})
-_AROUND = " \t•*·–-"  # what may stand before a line without being of it
 # A line that begins so is a field, a mark, or code, and shows by itself what it is.
 _MARKED = re.compile(
     r"[#|<>{}\[\]@%\\&$]|(?:title|authors?|abstract|comments?|subjects?|cite as|date|doi|from|"
@@ -168,7 +167,7 @@ def _lines_of_title(record: Record, lines: Sequence[str]) -> Iterator[tuple[int,
     """The lines of a title that goes over several, where the one above was hardly wrapped."""
     title = record.title or ""
     numbers = range(record.first_line, record.last_line + 1)
-    rows = [(number, lines[number - 1].strip(_AROUND)) for number in numbers]
+    rows = [(number, lines[number - 1].strip(AROUND)) for number in numbers]
     parts = [(number, text) for number, text in rows if len(text) >= _SHORTEST and text in title]
     for (_, above), (number, below) in pairwise(parts):
         if above != title and len(above) < _WRAPPED and below[0].isupper():
@@ -182,7 +181,7 @@ def _in_text(
     rows = {row.strip() for row in (record.abstract or "").split("\n")}
     for number in range(record.first_line, record.last_line + 1):
         line = lines[number - 1].strip()
-        text = line.strip(_AROUND)
+        text = line.strip(AROUND)
         if _is_known(record, text) or _shows_what_it_is(line, text):
             continue
         if text not in (record.abstract or ""):
@@ -202,7 +201,7 @@ def _is_headline_here(record: Record, lines: Sequence[str], number: int) -> bool
     if _names(record, line) or _OF_FOOTER.search(line):
         return False
     in_footer = number < len(lines) and lines[number].strip() == "·"  # of an organisation
-    return is_headline(lines, number) and not in_footer and line.lstrip(_AROUND)[0].isupper()
+    return is_headline(lines, number) and not in_footer and line.lstrip(AROUND)[0].isupper()
 
 
 def _may_be_others(lines: Sequence[str], number: int, last: int, *, alone: bool) -> bool:
@@ -216,7 +215,7 @@ def _may_be_others(lines: Sequence[str], number: int, last: int, *, alone: bool)
 
 def _is_short_above_text(lines: Sequence[str], number: int, last: int) -> bool:
     """Tell whether a paragraph is as short as a title, be it sentences, and a text is below it."""
-    text = lines[number - 1].strip(_AROUND)
+    text = lines[number - 1].strip(AROUND)
     is_short = len(text) < _SHORT and len(text.split()) >= _FEWEST_WORDS
     begins = is_short and text[0].isupper() and not text.endswith(":")
     return begins and is_alone(lines, number) and _is_above_text(lines, number, last)
@@ -224,8 +223,8 @@ def _is_short_above_text(lines: Sequence[str], number: int, last: int) -> bool:
 
 def is_alone(lines: Sequence[str], number: int) -> bool:
     """Tell whether blank lines stand above and below a line."""
-    above = lines[number - 2].strip(_AROUND) if number > 1 else ""
-    below = lines[number].strip(_AROUND) if number < len(lines) else ""
+    above = lines[number - 2].strip(AROUND) if number > 1 else ""
+    below = lines[number].strip(AROUND) if number < len(lines) else ""
     return not above and not below
 
 
@@ -252,8 +251,8 @@ def _is_no_name(name: str) -> bool:
 def _stands_alone(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line neither ends the one above nor goes on in the one below."""
     above = lines[number - 2].rstrip() if number > 1 else ""
-    below = lines[number].lstrip(_AROUND) if number < len(lines) else ""
-    begins = lines[number - 1].lstrip(_AROUND)[:1].isupper()
+    below = lines[number].lstrip(AROUND) if number < len(lines) else ""
+    begins = lines[number - 1].lstrip(AROUND)[:1].isupper()
     return begins and (not above or above.endswith(_ENDS)) and not below[:1].islower()
 
 
@@ -264,7 +263,7 @@ def begins_paper(lines: Sequence[str], number: int, last: int) -> bool:
 
 def stands_for_paper(line: str) -> bool:
     """Tell whether a line by itself may be a title."""
-    text = line.strip(_AROUND)
+    text = line.strip(AROUND)
     if len(text.split()) < _FEWEST_WORDS or _shows_what_it_is(line.strip(), text):
         return False
     return len(text) >= _SHORTEST and may_be_title(text)
@@ -294,8 +293,8 @@ def _is_of_names(text: str) -> bool:
 
 def _stands_apart(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line neither ends a sentence above it nor goes on in the line below."""
-    above = lines[number - 2].strip(_AROUND) if number > 1 else ""
-    below = lines[number].strip(_AROUND) if number < len(lines) else ""
+    above = lines[number - 2].strip(AROUND) if number > 1 else ""
+    below = lines[number].strip(AROUND) if number < len(lines) else ""
     ends = not above or above.endswith(_ENDS) or _shows_what_it_is(above, above)
     return ends and (not below[:1].islower() or below.startswith("http"))
 
@@ -311,7 +310,7 @@ def _shows_what_it_is(line: str, text: str) -> bool:
 
 def _is_above_text(lines: Sequence[str], number: int, last: int) -> bool:
     """Tell whether the next line, or the one below a source, reads like an abstract."""
-    filled = (lines[n].strip(_AROUND) for n in range(number, last) if lines[n].strip(_AROUND))
+    filled = (lines[n].strip(AROUND) for n in range(number, last) if lines[n].strip(AROUND))
     below = list(islice(filled, _BETWEEN + 1))
     while len(below) > 1 and len(below[0]) < _LONG_SOURCE and not _MARKED.match(below[0]):
         del below[0]

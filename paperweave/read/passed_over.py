@@ -15,7 +15,7 @@ from paperweave.read.formats.markdown.list_format import FORMAT as LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as TABLE
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
-from paperweave.read.formats.plain_text.word_patterns import surely_names
+from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
 from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR
 from paperweave.read.formats.references.scholar_results import titles_among_menus, titles_in_texts
 from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
@@ -52,7 +52,6 @@ _NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
 _FEWEST_WORDS = 4
 _WORDS_ABOVE_NAMES = 3
 _ORDINAL = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?\s+")
-_AROUND = " \t•*·–-"  # what may stand around a title
 _MENU = re.compile(r"\W{0,6}Subscribe(?=[A-Z])")  # a word of the page's before a title
 _TITLE_ELEMENT = re.compile(r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE)
 _LINKS = re.compile(r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
@@ -148,7 +147,7 @@ def _on_scholars_page(reading: Reading) -> Iterator[tuple[int, str]]:
 def _is_above_names(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line may be a title and the one below it surely is a list of names."""
     below = lines[number].strip() if number < len(lines) else ""
-    text = lines[number - 1].strip(_AROUND)
+    text = lines[number - 1].strip(AROUND)
     is_list = "," in below and surely_names(below)
     few = len(text.split()) >= _WORDS_ABOVE_NAMES and not surely_names(text)
     return is_list and few and may_be_title(_ORDINAL.sub("", text, count=1))

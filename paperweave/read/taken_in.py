@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.plain_text.word_patterns import surely_names
+from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
 from paperweave.read.formats.tagged import (
     cnki,
     cochrane,
@@ -49,7 +49,6 @@ _TAG = re.compile(
 )
 _BULLETS = ("- ", "+ ", "* ", "• ")  # of sub-items in Markdown
 _SHORT = 50  # characters; a line that was wrapped has more
-_AROUND = " \t•*·–-"
 _FIELD = re.compile(
     r"\W{0,6}(?:\[pdf\b.{0,30}\]|(?:title|name|authors?|abstract|layout|tags|date|year|month|"
     r"journal|doi) ?:(?!//))",
@@ -135,8 +134,8 @@ def _above_source(record: Record, title: str, lines: Sequence[str]) -> Iterator[
     """The line above a source that is not the record's title."""
     above = 0
     for number in _numbers(record):
-        line = lines[number - 1].strip(_AROUND)
-        if _SOURCE.match(line) and above and lines[above - 1].strip(_AROUND) not in title:
+        line = lines[number - 1].strip(AROUND)
+        if _SOURCE.match(line) and above and lines[above - 1].strip(AROUND) not in title:
             yield above, _NOT_ITS_TITLE
         above = number if line else above
 

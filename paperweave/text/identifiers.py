@@ -38,11 +38,11 @@ _DOI = re.compile(
 _BRACKETS = {"&lt;": "<", "&gt;": ">", "%3c": "<", "%3e": ">"}  # as pages and addresses have them
 _BRACKET = re.compile("&[lg]t;|%3[ce]", re.IGNORECASE)
 # What an address has behind a DOI: "?query", "&atitle=...", "/full", ".pdf".
+_VIEWS = ("/full", "/pdf", "/epdf", "/abstract", "/html", "/meta", ".pdf")
 _BEHIND_DOI = re.compile(
-    r"(?:[?#]|&[a-z_]{2,20}=).*|(?:/(?:full|pdf|epdf|abstract|html|meta)|\.pdf)$",
+    rf"(?:[?#]|&[a-z_]{{2,20}}=).*|(?:{'|'.join(map(re.escape, _VIEWS))})$",
     re.IGNORECASE | re.DOTALL,
 )
-_VIEWS = ("/full", "/pdf", "/epdf", "/abstract", "/html", "/meta", ".pdf")
 _ARXIV_DOI = "10.48550/arxiv."
 # bioRxiv and medRxiv put a version, and a kind of view, behind the DOI: 10.1101/2020.04.10.000865v1
 _BIORXIV = re.compile(

@@ -11,6 +11,8 @@ from functools import lru_cache
 from paperweave.text.dates import DATE_IN_TEXT, FIGURE
 
 _WORD = re.compile(r"[^\W_]+")
+# What may stand around a line or a title without being of it.
+AROUND = " \t•*·–-"
 
 # Words of which a link's label consists when it is no title.
 _LABEL_WORD = re.compile(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from paperweave.model.record import UNPUBLISHED, Furniture, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.furniture import Stretch, with_furniture
-from paperweave.read.formats.plain_text.word_patterns import are_names, words
+from paperweave.read.formats.plain_text.word_patterns import AROUND, are_names, words
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number
@@ -54,7 +54,6 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_BEHIND = re.compile(r",\s(?:1[89]|20)\d\d$")
 _INITIALS_FIRST = re.compile(r"[^\W\d_]{1,4}\s\S")
 _CHINESE_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*")
-_AROUND = " \t•*·–-"
 _DOTS = re.compile(r"\s?(?:…|\.\.\.)\s?")
 # What stands below and between the papers of a page, and what begins its end.
 _OWN = re.compile(
@@ -118,7 +117,7 @@ def titles_among_menus(
 
 def _may_be_title(text: str) -> bool:
     """Tell whether a line may be a title: it is no link, no button, no name and no byline."""
-    title = title_of(text).lstrip(_AROUND)
+    title = title_of(text).lstrip(AROUND)
     if len(title) < _SHORTEST_TITLE or " " not in title or title[0].islower() or "\t" in text:
         return False
     shown = _SITE.fullmatch(text) or _FOOT.match(text) or _BYLINE.fullmatch(text)
@@ -128,7 +127,7 @@ def _may_be_title(text: str) -> bool:
 def titles_in_texts(record: Record, lines: Sequence[str]) -> Iterator[int]:
     """The lines below a result's title that begin with a kind of work, as only titles do."""
     for number in range(record.first_line + 1, record.last_line + 1):
-        text = lines[number - 1].strip().lstrip(_AROUND)
+        text = lines[number - 1].strip().lstrip(AROUND)
         if _KIND.match(text) and not _SITE.fullmatch(text):
             yield number
 
