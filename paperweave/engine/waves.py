@@ -6,7 +6,7 @@ each is worked on in waves, and while one is worked on the next is found.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from paperweave.engine.workers import in_processes
@@ -36,3 +36,10 @@ def in_waves(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[
         yield from begun
         begun = after
     yield from begun
+
+
+def each_in_waves(
+    work: Callable[[Item], Iterable[Result]], items: Iterable[Item]
+) -> Iterator[Result]:
+    """Yield all that ``work`` finds in each item, as `in_waves` does."""
+    return chain.from_iterable(in_waves(lambda item: list(work(item)), items))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.engine import waves
-from paperweave.engine.waves import in_waves
+from paperweave.engine.waves import each_in_waves, in_waves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,11 @@ def _short_waves(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_waves_give_the_result_of_each_item_in_its_order() -> None:
     assert list(in_waves(lambda n: n * n, iter(range(1_234)))) == [n * n for n in range(1_234)]
+
+
+def test_waves_give_all_that_is_found_in_each_item() -> None:
+    found = list(each_in_waves(lambda n: iter([n] * (n % 3)), range(1_234)))
+    assert found == [n for n in range(1_234) for _ in range(n % 3)]
 
 
 def test_a_stream_of_nothing_gives_nothing() -> None:

@@ -6,7 +6,7 @@ import re
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from paperweave.engine.waves import in_waves
+from paperweave.engine.waves import each_in_waves
 from paperweave.model.record import (
     CitedWork,
     Furniture,
@@ -73,16 +73,18 @@ def _split(seed: Seed) -> Iterator[Part]:
     parents = parents_in(seed.lines)
     macros, above = Macros(), VolumeAbove()
 
-    def parts_of(block: Block) -> list[Part]:
-        return list(_parts(seed.name, block, macros, parents, above))
+    def parts_of(block: Block) -> Iterator[Part]:
+        return _parts(seed.name, block, macros, parents, above)
 
     def stands_alone(block: Block) -> bool:
         """Tell whether nothing that stands below a block depends on it."""
         return not above and block.kind not in NO_ENTRIES | _NO_PAPERS
 
     for alone, run in groupby(blocks(seed.lines), stands_alone):
-        work = in_waves if alone else map
-        yield from chain.from_iterable(work(parts_of, run))
+        if alone:
+            yield from each_in_waves(parts_of, run)
+        else:
+            yield from chain.from_iterable(map(parts_of, run))
 
 
 def _parts(

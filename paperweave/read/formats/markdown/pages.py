@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from paperweave.engine.waves import in_waves
+from paperweave.engine.waves import each_in_waves
 from paperweave.model.reading import Seed
 from paperweave.model.record import Furniture, Record
 from paperweave.read.formats.markdown.blocks import Aside, Heading, Item, Table, read_blocks
@@ -184,17 +183,18 @@ def _read_section(section: _Section, file: str) -> Iterator[Part]:
     doubtful = announces_no_papers(heading)
     about_the_page = is_about_the_page(heading)
 
-    def parts_of(block: Block) -> list[Part]:
-        if isinstance(block, Item):
-            if about_the_page:
-                return [Furniture(block.first_line, block.last_line, "about the page")]
+    def parts_of(block: Block) -> Iterator[Part]:
+        if isinstance(block, Item) and about_the_page:
+            yield Furniture(block.first_line, block.last_line, "about the page")
+        elif isinstance(block, Item):
             entry = known.get(id(block)) or read_entry(block)
-            return list(_read_item(entry, file, section.subjects, None if doubtful else style))
-        if isinstance(block, Table):
-            return list(read_table(block, file, section.subjects))
-        return [_furniture(block)] if isinstance(block, Aside) else []
+            yield from _read_item(entry, file, section.subjects, None if doubtful else style)
+        elif isinstance(block, Table):
+            yield from read_table(block, file, section.subjects)
+        elif isinstance(block, Aside):
+            yield _furniture(block)
 
-    return chain.from_iterable(in_waves(parts_of, blocks))
+    return each_in_waves(parts_of, blocks)
 
 
 def _furniture(aside: Aside) -> Furniture:

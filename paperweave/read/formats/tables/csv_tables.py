@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from paperweave.engine.waves import in_waves
+from paperweave.engine.waves import each_in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format, begins_as_xml
 from paperweave.read.formats.records.field_names import Values, field_named, values_by_field
@@ -74,7 +74,7 @@ def _split(seed: Seed) -> Iterator[Part]:
     yield Furniture(header.line, header.line, "header of the table")
     body = chain(head[header.line :], lines)
     found = rows(body, header.delimiter, len(header.names), header.line + 1)
-    yield from chain.from_iterable(in_waves(partial(_parts_of, seed, header), found))
+    yield from each_in_waves(partial(_parts, seed, header), found)
 
 
 def find_header(head: list[str]) -> Header | None:
@@ -110,10 +110,6 @@ def _values(header: Header, row: Row) -> Values:
     cells = [without_apostrophe(cell.strip()) for cell in row.cells]
     named = values_by_field(zip(header.names, cells, strict=False))
     return values_of_exporter(header.names, cells, named)
-
-
-def _parts_of(seed: Seed, header: Header, row: Row) -> list[Part]:
-    return list(_parts(seed, header, row))
 
 
 def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:

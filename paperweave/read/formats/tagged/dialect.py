@@ -7,7 +7,7 @@ from functools import cache, lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from paperweave.engine.waves import in_waves
+from paperweave.engine.waves import each_in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.records.named_fields import Place, record_of
@@ -103,14 +103,14 @@ def _detect(dialect: Dialect, seed: Seed) -> Detection:
 
 def _split(dialect: Dialect, seed: Seed) -> Iterator[Part]:
     found = tagged_records(seed.lines, dialect.layout)
-    return chain.from_iterable(in_waves(partial(_parts_of, dialect, seed), found))
+    return each_in_waves(partial(_parts_of, dialect, seed), found)
 
 
-def _parts_of(dialect: Dialect, seed: Seed, found: TaggedRecord | StrayLine) -> list[Part]:
+def _parts_of(dialect: Dialect, seed: Seed, found: TaggedRecord | StrayLine) -> Iterator[Part]:
     if isinstance(found, TaggedRecord):
-        return list(_parts(dialect, seed, found))
-    what = "line of the export around its records"
-    return [Furniture(found.line, found.line, what)] if found.known else []
+        yield from _parts(dialect, seed, found)
+    elif found.known:
+        yield Furniture(found.line, found.line, "line of the export around its records")
 
 
 def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from paperweave.engine.waves import in_waves
+from paperweave.engine.waves import each_in_waves
 from paperweave.model.reading import Seed
 from paperweave.model.record import Part, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
@@ -154,15 +154,15 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _stretches(seed: Seed) -> Iterator[Stretch]:
-    found = in_waves(partial(_stretches_of, seed), _chunks(seed.lines))
-    return chain.from_iterable(found)
+    return each_in_waves(partial(_stretches_of, seed), _chunks(seed.lines))
 
 
-def _stretches_of(seed: Seed, found: _Chunk | int) -> list[Stretch]:
-    if not isinstance(found, int):
-        return list(_entries(seed, found))
-    message = "an entry of a YAML list was expected here, but this is not one; fix it"
-    return [Stretch(found, found, (Problem("lost", seed.name, found, message),))]
+def _stretches_of(seed: Seed, found: _Chunk | int) -> Iterator[Stretch]:
+    if isinstance(found, int):
+        message = "an entry of a YAML list was expected here, but this is not one; fix it"
+        yield Stretch(found, found, (Problem("lost", seed.name, found, message),))
+    else:
+        yield from _entries(seed, found)
 
 
 def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
