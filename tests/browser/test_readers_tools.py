@@ -267,13 +267,22 @@ def test_nothing_beside_a_paper_covers_anything_while_it_is_scrolled(
 
 def test_filters_end_above_the_footer_with_few_results(page: Page, site_address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 700})
-    page.goto(f"{site_address}papers/?q=kronecker")
+    page.goto(f"{site_address}papers/?q=federated")
     titles(page)
     ends = """() => [".pw-facets", ".pw-footer"]
         .map((name) => document.querySelector(name).getBoundingClientRect())
         .map((box) => [box.top, box.bottom])"""
     (_, filters_end), (footer, _) = page.evaluate(ends)
-    assert filters_end <= footer
+    assert 0 < filters_end <= footer
+
+
+def test_where_nothing_is_left_to_filter_by_no_empty_column_is_drawn(
+    page: Page, site_address: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 700})
+    page.goto(f"{site_address}papers/?q=federated+blockchain")
+    expect(page.locator(".pw-rows > li")).to_have_count(1)
+    expect(page.locator(".pw-facets")).to_be_hidden()
 
 
 def test_on_a_phone_filters_open_over_the_page_and_facts_come_before_sources(
