@@ -47,6 +47,8 @@ _WRAPPERS = (
 _NAMES_OF_WRAPPERS = frozenset(_WRAPPERS)
 _IDENTIFIERS = ("externalIds", "external_ids", "ids", "identifier", "identifiers")
 _TOLD_OTHERWISE = frozenset({*_IDENTIFIERS, "forum"})
+_WITH_PEOPLE = frozenset({"authors", "creators"})
+_OF_A_WORK = frozenset({"abstract", "paper_url", "eventtype"})  # what no person has beside a name
 _WRITTEN = {"author", "authors", "abstract"}
 _WRITERS = {"authors", "paper_authors", "paperAuthors"}
 _SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
@@ -155,11 +157,21 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
     inner = [value[key] for key in wrappers if isinstance(value.get(key), dict)]
     for wrapped in inner:
         yield from _pairs(wrapped)  # type: ignore[arg-type]
+    if not _WITH_PEOPLE.isdisjoint(value):
+        yield from _otherwise_named(value)
     for name, item in value.items():
         if isinstance(item, str) and name not in _TOLD_OTHERWISE and item[:1] != "/":
             yield name, item  # as most are
         else:
             yield from _nested(name, item)
+
+
+def _otherwise_named(work: Fields) -> Iterator[tuple[str, object]]:
+    """What a work with authors calls otherwise: a conference's ``name``, Zenodo's description."""
+    if "title" not in work and not _OF_A_WORK.isdisjoint(work):
+        yield "title", work.get("name")
+    if "abstract" not in work:
+        yield "abstract", work.get("description")
 
 
 def _nested(name: str, item: object) -> Iterator[tuple[str, object]]:
@@ -194,10 +206,19 @@ def _of_location(location: Fields) -> Iterator[tuple[str, object]]:
 
 
 def _of_journal(journal: Fields) -> Iterator[tuple[str, object]]:
-    """Semantic Scholar's journal, with volume and pages in it."""
+    """Semantic Scholar's or Zenodo's journal, with volume, issue and pages in it."""
     yield "venue", journal.get("name") or dict(journal)
-    yield "volume", journal.get("volume")
-    yield "pages", journal.get("pages")
+    for name in ("volume", "issue", "pages"):
+        yield name, journal.get(name)
+
+
+def _of_journal_info(info: Fields) -> Iterator[tuple[str, object]]:
+    """Europe PMC's journal with its ISSN, volume and issue."""
+    journal = info.get("journal")
+    yield "venue", dict(info)
+    yield "issn", journal.get("issn") if isinstance(journal, dict) else None
+    yield "volume", info.get("volume")
+    yield "issue", info.get("issue")
 
 
 def _of_volume(volume: Fields) -> Iterator[tuple[str, object]]:
@@ -219,6 +240,7 @@ _IN_LISTS = frozenset({"publication_info"})  # of which the first counts
 _NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
     "primary_location": _of_location,
     "journal": _of_journal,
+    "journalInfo": _of_journal_info,
     "biblio": _of_volume,
     "publication_info": _of_publication,
 }

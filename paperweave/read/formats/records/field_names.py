@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
@@ -31,20 +32,23 @@ _USUAL_NAMES: dict[Field, str] = {
     "authors": (
         "authorfullnames authorsparsed authorsfullnames authorships authors author "
         "authornames authornamesfull authorslist authorlist authorstring authorsname "
-        "authorname authorshipsauthordisplayname paperauthors firstauthors creators creator "
-        "contributors af au writers"
+        "authorname authfullname authorshipsauthordisplayname paperauthors firstauthors "
+        "creators creator contributors af au writers"
     ),
     "date": (
         "date publicationdate dateofpublication datereleased publisheddate publishedat "
         "published datepublished pubdate issued publishedprint publishedonline onlinedate "
         "firstpublicationdate earliestdate submitteddate datesubmitted coverdate "
-        "publishdate pubdateepoch releasedate created createddate"
+        "produceddate publishdate pubdateepoch releasedate created createddate"
     ),
     "posted": "posted posteddate dateposted",
     "entered": "cdate",
-    "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
+    "year": (
+        "year publicationyear publishedyear pubyear yearpublished yearofpublication "
+        "produceddatey py yr"
+    ),
     "updated": "updated updateddate dateupdated updatedate updatedat",
-    "doi": "doi dois doilink doiurl articledoi itemdoi paperdoi publisheddoi di do",
+    "doi": "doi dois doiid doilink doiurl articledoi itemdoi paperdoi publisheddoi di do",
     "arxiv": (
         "arxiv arxivid arxivnumber arxiveprints arxiveprint eprint arxivurl arxivpageurl "
         "arxivlink archiveid"
@@ -86,7 +90,7 @@ _USUAL_NAMES: dict[Field, str] = {
     "data": "dataset data dataseturl urldataset datasets datalink",
     "demo": "demo demourl urldemo",
     "url": (
-        "url urls link links paperurl paperlink urlabs absurl site ee landingpageurl "
+        "url urls uri link links paperurl paperlink urlabs absurl site ee landingpageurl "
         "openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink "
         "custompagelink permalink additionallinks urlpaper bestoalocation primarylocation "
         "primarylocationlandingpageurl ur"
@@ -98,7 +102,7 @@ _USUAL_NAMES: dict[Field, str] = {
     "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys texkeys",
     "type": (
         "bibtextype entrytype itemtype documenttype publicationtype publicationtypes "
-        "contenttype reftype referencetype typeofreference genre type dt documentidentifier"
+        "contenttype reftype referencetype typeofreference genre type doctype dt documentidentifier"
     ),
     "volume": "volume vol journalvolume vl bibliovolume",
     "number": "issue issuenumber journalissue issueid number biblioissue is",
@@ -121,6 +125,9 @@ _RANKED: dict[str, tuple[int, Field]] = {
     for rank, name in enumerate(names.split())
 }
 
+# Behind a name in Solr, the type of its values (HAL's ``title_s``, ``producedDateY_i``).
+_TYPE_IN_SOLR = re.compile(r"_(?:s|i|t|tdate)$")
+
 Values = Mapping[Field, Sequence[object]]
 
 
@@ -129,7 +136,8 @@ def field_named(name: str) -> tuple[int, Field] | None:
     """The field that a name usually has, and how telling the name is (0: most)."""
     if len(name) > 40:
         return None
-    return _RANKED.get("".join(char for char in name.lower() if char.isalnum()))
+    bare = _TYPE_IN_SOLR.sub("", name)
+    return _RANKED.get("".join(char for char in bare.lower() if char.isalnum()))
 
 
 def values_by_field(named: Iterable[tuple[str, object]]) -> Values:

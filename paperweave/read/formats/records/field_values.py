@@ -68,6 +68,7 @@ _PLACE = re.compile(r"(?<=[^\W\d_] )\([^()]{0,200}[^\W\d_]{4}[^()]{0,200}\)$")
 _NO_MARKS = str.maketrans("", "", "*†‡§¶")  # who did as much as whom, whose name is bold
 # A comma or semicolon ends an address only where a space or another address follows.
 _URL = re.compile(r"https?://(?:[^\s<>\"'|;,\])}]++|[;,](?=[^\s<>\"'|;,\])}])(?!https?://))+")
+_NOBODY = re.compile(r"\[No (?:author|editor)[^\]]*\]")  # Scopus: "[No author name available]"
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _QUOTED_LIST = re.compile(r"""["']([^"']*+)["']""")
@@ -101,6 +102,8 @@ def authors_of(value: object) -> tuple[Author, ...]:
     if isinstance(value, str):
         if value.endswith(".") and _WITHOUT_DOTS.search(value):
             value = value[:-1]  # PubMed's full stop behind "Weaver AM, Thread B."
+        if value.startswith("[No ") and _NOBODY.fullmatch(value):
+            return ()
         return names_in(without_markup(value.replace("\n", ";").translate(_NO_MARKS)) or "")
     if isinstance(value, dict):
         author = _author(value)

@@ -49,7 +49,7 @@ _LIBRARY = re.compile(
 )
 _SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
 _OF_SCHOOLS = frozenset({"phdthesis", "mastersthesis", "techreport"})
-_YEAR = re.compile(r"(?<![\d.-])(?:19[5-9]|20[0-4])\d(?![\d.-])")
+_YEAR = re.compile(r"(?<![\d.-])(?:19[5-9]|20[0-4])\d(?![\d-]|\.\d)")
 _NUMBER = re.compile(r"(?=\S*\d)\S{1,200}")
 _BETWEEN_KEYS = re.compile(r"[,;]")
 _NOTHING = frozenset(

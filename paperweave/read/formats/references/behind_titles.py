@@ -12,17 +12,24 @@ from paperweave.read.formats.references.name_lists import name_lists
 _RANGE = r"[A-Za-z]{0,2}\d{1,7}(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d{1,7})?"
 _YEAR = r"(?:19|20)\d\d"
 _ISSUE = r"[\w./–-]{1,12}"
+_DASH = r"(?:\s[–—-])?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
 # Volume, issue and pages, as each style writes them; the first that fits counts.
 _STYLES = tuple(
     re.compile(style)
     for style in (
+        (  # the Russian standard: ". 2019. Т. 12, № 3. С. 45–67", ". – 2019. – Vol. 12. – No. 3"
+            rf"\.{_DASH}\s{_YEAR}\.{_DASH}\s(?:Т|T|V|Vol)\.\s?(?P<volume>\d{{1,4}})"
+            rf"(?:[.,]{_DASH}\s(?:№|No\.|N)\s?(?P<number>{_ISSUE}?))?"
+            rf"(?:[.,]{_DASH}\s(?:С|C|S|Pp?)\.\s?(?P<pages>{_RANGE}))?(?=[.,;\s]|$)"
+        ),
         (  # Vancouver: ". 2021 Mar;12(3):45–67", "2019;33 Suppl 1:S1-9"
             rf"[.,]?\s{_YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>\d{{1,4}})"
             rf"(?:\sSuppl\.?\s?\w{{0,3}})?(?:\((?P<number>[^()]{{1,20}})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
         (  # IEEE, MLA: ", vol. 12, no. 3, pp. 45–67", ", vol. 12, no. 3, 2019, pp. 45–67"
-            rf",?\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s(?:[Nn]os?\.|[Nn][°º]|Nr\.)\s?(?P<number>{_ISSUE}))?"
+            rf",?\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s(?:[Nn]os?\.?|[Nn][°º]|Nr\.)\s?(?P<number>{_ISSUE}))?"
             rf"(?:,\s(?:{_YEAR},\s)?pp?\.\s?(?P<pages>{_RANGE}))?"
         ),
         (  # ACM: " 7, 2, Article 12 (May 2021)", " 7, 2 (2021), 45–67"
@@ -35,8 +42,11 @@ _STYLES = tuple(
         ),
         # Chicago with the year in front has " 3 (2): 1–9"
         rf"\s(?P<volume>\d{{1,4}})\s\((?P<number>{_ISSUE})\):\s(?P<pages>{_RANGE})",
+        (  # Elsevier: " 12 (3) (2019) 45–67"
+            rf"\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?\s\({_YEAR}\)\s(?P<pages>{_RANGE})"
+        ),
         (  # the Chinese standard: ", 2019, 12(3): 45-67"
-            rf",\s?{_YEAR},\s?(?P<volume>\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
+            rf",\s?{_YEAR},\s?(?P<volume>\d{{1,4}})(?!\d|\s?[Sp]\b)(?:\s?\((?P<number>{_ISSUE})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
         (  # APA and Harvard: ", 12(3), 45–67", ", 12(3), pp. 45–67"
@@ -44,7 +54,7 @@ _STYLES = tuple(
             rf"[,:]\s?(?:(?:pp?|S)\.\s?|Article\s)?(?P<pages>(?!{_YEAR}(?:[.,;]|$)){_RANGE})"
             r"(?=[.,;\s]|$)"
         ),
-        rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)",
+        rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)(?!\s[pSс]\b|\s{_MONTH}\.?\s)",
         # homepages have " 12(3):1–9, 2023" and " 7 (2022), 1-12"
         rf"\s(?P<volume>\d{{1,4}})\((?P<number>{_ISSUE})\):\s?(?P<pages>{_RANGE})",
         rf"\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})\s\({_YEAR}\)(?:,\s(?P<pages>{_RANGE}))?",
@@ -60,12 +70,13 @@ _ADDRESS = re.compile(
 _EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood in brackets
 _PAGES = re.compile(
     rf"\b(?:(?:pp?|S)\.\s?|pages?\s)(?P<pages>{_RANGE})|(?:[,.]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
+    rf"|\s(?P<nature>\d{{1,6}}[-–]\d{{1,6}})\s\({_YEAR}\)"
 )
 _PAGES_BEHIND = re.compile(r",\s(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}$")
 _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
 _EDITORS = re.compile(
-    r"[^.]{3,200},\seditors?\.\s|edited by [^,]{3,80},\s"
-    r"|[^()]{3,200}\((?:[Ee]ds?|[Hh]rsg|[Éé]ds?|[Cc]oords?)\.?\)[.,:]?\s"
+    r"[^.]{3,200},\s(?:editors?|eds?)\.\s|edited by [^,]{3,80},\s"
+    r"|[^()]{3,200}\((?:[Ee]ds?|[Hh]rsg|[Éé]ds?|[Cc]oords?|[Dd]irs?)\.?\)[.,:]?\s"
 )
 # A journal behind "In:", as in German: "Zeitschrift für Webkunde 12 (3), S. 45–67."
 _VOLUME_IN = re.compile(
@@ -81,7 +92,7 @@ _BEFORE_PLACE = re.compile(
 _CONTAINER_ENDS = re.compile(
     rf"\s\((?:pp?\.|[Vv]ol)|,\s(?:pp?\.|pages?\s\d|vol\.|edited by|ed\.|eds?\.)"
     rf"|(?P<stop>(?<=[\w)])\.\s(?=[^\W\d_a-z]))"
-    rf"|\.\s\d{{1,6}}[-–]|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
+    rf"|\s\d{{1,6}}[-–]\d{{1,6}}\s\({_YEAR}\)|\.\s\d{{1,6}}[-–]|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
 )
 _JOURNAL_ENDS = re.compile(
     rf",\s\(?{_YEAR}\b|[.,]?\s\(?{_YEAR}\)?[a-z]?\s*(?:[.,;:]|$)|(?P<stop>\.\s+(?=\w))"
@@ -95,10 +106,10 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _EDITION = re.compile(
-    r"\(?\b\d{1,2}(?:st|nd|rd|th|e|\.)?\s(?:ed(?:n|ition)?|Aufl(?:age)?|éd|ed)\b\.?\)?[.,]?\s*"
+    r"\(?\b\d{1,2}(?:st|nd|rd|th|e|-е|\.)?\s(?:ed(?:n|ition)?|Aufl(?:age)?|éd|ed|изд)\b\.?\)?[.,;]?\s*"
     r"|第?\d{1,2}\s?版[.,．]?\s*"
 )
-_EDITION_BEHIND = re.compile(r"[.,]\s\d{1,2}(?:st|nd|rd|th)\sed\.?$")
+_EDITION_BEHIND = re.compile(r"(?:[.,]|\s\()\s?\d{1,2}(?:st|nd|rd|th)\sed\.?$")
 _PLACE = re.compile(
     rf"\s*(?P<place>[^\W\d_a-z][\w .,'’-]{{1,60}}?)\s?[:：]"
     rf"\s?(?P<publisher>[^\W\d_a-z][^:;,()]{{1,70}}?)"
@@ -109,8 +120,24 @@ _HOUSE = re.compile(
     r"[^,;:()]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Presse|Editorial|Prensa|Éditions"
     r"|Springer|Elsevier|Wiley|Routledge)\b[^,;:()]{0,30}",
 )
+_A_NAME = r"[^\W\d_a-z][^\d.,;:()]{1,80}"
+# Who published a book, after its pages in brackets (APA), before a place (Springer's proceedings),
+# or before the year (AMA).
+_HOUSES = (
+    re.compile(rf"\bpp?\.\s[^()]{{1,30}}\)\.\s(?P<house>{_A_NAME})\.?$"),
+    re.compile(rf"\.\s(?P<house>{_A_NAME}),\s{_A_NAME}\s\({_YEAR}\)"),
+    re.compile(rf"^\.\s(?P<house>{_A_NAME});\s?{_YEAR}\b"),
+)
+_HOUSE_OF_EDITED = re.compile(rf",\s(?P<house>{_A_NAME}),\s{_YEAR}\b")  # MLA, behind the editors
+_ALONE = re.compile(rf"{_A_NAME}\.?$")
+_OF_SERIES = re.compile(r",\s[Vv]ol\.\s(?P<volume>\d{1,5})\b")  # "LNCS, vol. 12345, pp. 1–16"
+# In Elsevier's style, house and place stand behind the name of an edited book.
+_EDITION_AND_HOUSE = re.compile(
+    rf",\s[\w-]{{2,12}}\sed\.,\s(?P<house>[^,;:]{{2,60}}),\s{_A_NAME},\s{_YEAR}\b"
+)
+_HOUSE_AND_PLACE = re.compile(rf",\s(?P<house>[^\W\d_][^,;:()\d]{{1,60}}),\s{_A_NAME}$")
 _HOUSE_BEHIND = re.compile(
-    r"\)[.,]\s([^\W\d_][^,;:().]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Springer|Elsevier"
+    r"\)[.,]\s(?P<house>[^\W\d_][^,;:().]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Springer|Elsevier"
     r"|Wiley|Routledge|Editorial)\b[^,;:().]{0,30})\.?$"
 )
 _THESIS = re.compile(
@@ -118,10 +145,10 @@ _THESIS = re.compile(
     r"|\bDissertation\b|\bThèse\b",
     re.IGNORECASE,
 )
-_MONTH_BEHIND = re.compile(
-    r",\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?(?:\s[\d–-]{1,5})?$"
+_MONTH_BEHIND = re.compile(rf",\s(?:\d{{1,2}}\s)?{_MONTH}\.?(?:\s[\d–-]{{1,5}})?$")
+_ARCHIVE = re.compile(
+    r"(?:Preprint at|(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprint))?(?:,?\sabs/\S+)?)$"
 )
-_ARCHIVE = re.compile(r"(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprint))?(?:,?\sabs/\S+)?$")
 _MASTERS = re.compile(
     r"\b(?:M\.?\s?S(?:c)?\.?|M\.?A\.?|Master['’]?s?)\s(?:thesis|diss)", re.IGNORECASE
 )
@@ -150,6 +177,8 @@ def read_behind(rest: str) -> Behind:
     """Take apart what stands behind a title."""
     plain = _EMPTY.sub("", " ".join(_ADDRESS.sub(" ", rest).split()))
     within = _IN.match(plain.lstrip(" .,;"))
+    if within is None and _EDITED_BY.search(plain):
+        return _within(plain.lstrip(" .,;"))
     if within:
         return _within(plain.lstrip(" .,;")[within.end() :])
     if thesis := _thesis(plain):
@@ -186,21 +215,35 @@ def _within(text: str) -> Behind:
     behind = text[len(name) :]
     edited = _EDITED_BY.match(behind)
     named = edited["names"] if edited else ""
+    publisher = _publisher(behind[edited.end() :], edited=True) if edited else _publisher(behind)
+    if editors and not publisher and (house := _HOUSE_AND_PLACE.search(name)):
+        name, publisher = name[: house.start()], house["house"]
+    series = _OF_SERIES.search(behind)
     told = Publication(
+        volume=series["volume"] if series else None,
         pages=_pages(behind),
-        publisher=_publisher(behind[edited.end() if edited else 0 :]),
+        publisher=publisher,
         editors=_editors(editors[0] if editors else named),
     )
     return Behind(_name(_EDITION_BEHIND.sub("", name)), told)
 
 
-def _publisher(behind: str) -> str | None:
+def _publisher(behind: str, *, edited: bool = False) -> str | None:
     """Who published a book, behind its place or after the brackets with the pages."""
     placed = _PLACE.match(_BEFORE_PLACE.sub("", behind))
     if placed:
-        return placed["publisher"].strip(" .") or None
-    house = _HOUSE_BEHIND.search(behind)
-    return house[1].strip(" .") if house else None
+        return _house_of(placed)
+    house = next(filter(None, (pattern.search(behind) for pattern in _HOUSES)), None)
+    if house is None and edited:
+        house = _HOUSE_OF_EDITED.match(behind)
+    house = house or _HOUSE_BEHIND.search(behind)
+    return house["house"].strip(" .") if house else None
+
+
+def _house_of(placed: re.Match[str]) -> str:
+    """The publisher of ``London: Loom Press``, and of the chemists' ``Loom Press: London``."""
+    place, house = placed["place"].strip(" .,"), placed["publisher"].strip(" .")
+    return place if _HOUSE.fullmatch(place) and not _HOUSE.fullmatch(house) else house
 
 
 def _editors(text: str) -> tuple[Author, ...]:
@@ -220,12 +263,14 @@ def _thesis(plain: str) -> Behind | None:
 
 def _book(plain: str) -> Behind | None:
     """A book: its publisher, with a place before it or a publisher's word in its name."""
+    if numbered := _EDITION_AND_HOUSE.match(plain):
+        return Behind(None, Publication(type="book", publisher=numbered["house"]))
     edition = _EDITION.match(plain.lstrip(" .,;("))
     text = plain.lstrip(" .,;(")[edition.end() if edition else 0 :]
     if placed := _PLACE.match(text):
-        return Behind(None, Publication(type="book", publisher=placed["publisher"].strip(" .")))
+        return Behind(None, Publication(type="book", publisher=_house_of(placed)))
     first = re.split(rf"[.,;]\s|[.,;]?\s\(?{_YEAR}", text, maxsplit=1)[0].strip(" .")
-    if _HOUSE.fullmatch(first):
+    if _HOUSE.fullmatch(first) or (edition and _ALONE.match(text.strip())):
         return Behind(None, Publication(type="book", publisher=first))
     return Behind(None, Publication(type="book")) if edition else None
 
@@ -247,7 +292,8 @@ def _up_to(ends: re.Pattern[str], text: str) -> str:
 
 def _pages(text: str) -> str | None:
     found = _PAGES.search(text)
-    return (found["pages"] or found["bare"]).replace(" ", "") if found else None
+    said = found and (found["pages"] or found["bare"] or found["nature"])
+    return said.replace(" ", "") if said else None
 
 
 def _name(text: str) -> str | None:

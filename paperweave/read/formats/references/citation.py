@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(
     r"\s*[.,:]?\s*(?:[\"“„«](?P<text>[^\"“”„«»]{4,400})[\"”»]|[‘'](?P<single>.{4,400}?)[’'](?=[.,;\s]))"
 )
+_UNSIGNED = re.compile(r"[\"“][^\"“”]{4,400}[.?!][\"”]\s[^\W\d_a-z]")  # in MLA's style
 _UNDATED = (
     r"in press|forthcoming|n\.\s?d\.|s\.\s?f\.|o\.\s?J\.|to appear|en prensa|im Druck|submitted"
     r"|(?:under|in) (?:review|revision|preparation)|im Erscheinen|à paraître|accepted"
@@ -46,6 +47,16 @@ _EDITION_BEHIND = re.compile(
 )
 # Nature's books: "Warps (Loom Press, 2001)."
 _HOUSE_BEHIND = re.compile(r"\s\((?P<house>[^\W\d_a-z][^()\d]{2,60}),\s(?:1[89]|20)\d\d[a-z]?\)$")
+# Elsevier: "A. Weaver, Looms in linear time, J. Looms 12 (3) (2019) 45–67", "…, J. Looms (2021)",
+# and, in Elsevier's style, chapters ("…, in: T. Arendt (Ed.), …") and books ("…, second ed., …").
+_IN_COMMAS = re.compile(
+    r",\s(?P<title>[^\W\d_a-z].{4,300}?)(?:"
+    r"(?=,\s[^,]{2,120}\s\d{1,4}(?:\s?\([\w./–-]{1,12}\))?\s\((?:19|20)\d\d\)(?:\s[A-Za-z]?\d|[.,]|$))"
+    r"|(?=,\s[^,]{2,120}\s\((?:19|20)\d\d\)(?:[.,]|$))"
+    r"|(?=,\sin:\s)"
+    r"|(?=,\s[\w-]{2,12}\sed\.,\s[^,;:]{2,60},\s[^,;:]{2,40},\s(?:19|20)\d\d\b))"
+)
+_SLASHES = re.compile(r"\s//\s")  # the Russian standard, between a title and its journal
 _EDITION = re.compile(r",\s(?=\d{1,2}(?:st|nd|rd|th)\sed)")
 _THESIS = re.compile(r"disserta|thesis|tesis|thèse", re.IGNORECASE)
 _SENTENCE_END = re.compile(
@@ -58,12 +69,16 @@ _IDENTIFIER = re.compile(
 )
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
 _BY_MONTH = re.compile(
-    rf"\b(?:(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{_MONTH}\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\b)"
+    rf"\b(?:\d{{1,2}}\s{_MONTH}\.?\s(?:19|20)\d\d\b|(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{_MONTH}\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\b)"
 )
 _A_YEAR = re.compile(r"(?<![\d/.:-])(?:1[89]|20)\d\d(?![\d/-])")
 _TELLS_WHEN = re.compile(rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published", re.IGNORECASE)
 _LONGEST = 1_500  # characters of one reference
 _LONGEST_TITLE = 400
+# Springer's "LoomKit Homepage, https://loomkit.example. Accessed 25 Oct 2021": nobody wrote it.
+_WEB_PAGE = re.compile(
+    r"(?P<title>[^\W_][^,]{3,120}),\s(?:https?://|www\.)\S+?[.,]?\s(?:last\s)?[Aa]ccessed\b"
+)
 _A_TITLE = 3  # words, where little else says that a text is a reference
 
 
@@ -98,11 +113,15 @@ def read_citation(text: str) -> Citation | None:
     """
     if len(text) > _LONGEST or not _TELLS_WHEN.search(text):
         return None
-    return next(filter(None, (_citation(cut, text) for cut in _cuts(text))), None)
+    found = next(filter(None, (_citation(cut, text) for cut in _cuts(text))), None)
+    page = None if found else _WEB_PAGE.match(text)
+    return Citation((), page["title"], None, None, certain=False) if page else found
 
 
 def _cuts(text: str) -> Iterator[_Cut]:
     """The ways to part names, title and the rest, the surest first."""
+    if _UNSIGNED.match(text):
+        yield from filter(None, [_cut(NameList((), 0), text)])
     for names in name_lists(text):
         cut = _cut(names, text)
         if cut is not None:
@@ -127,7 +146,11 @@ def _cut(names: NameList, text: str) -> _Cut | None:
     if quoted := _QUOTED.match(behind):
         title = quoted["text"] or quoted["single"]
         return _Cut(names, title, behind[quoted.end() :], said, quoted=True)
+    if not year and (commas := _IN_COMMAS.match(behind)):
+        return _Cut(names, commas["title"], behind[commas.end("title") :], None, quoted=True)
     behind = behind.lstrip(" .,;:．。")
+    if (slashes := _SLASHES.search(behind)) and not _MARK.search(behind[: slashes.end()]):
+        return _Cut(names, behind[: slashes.start()], behind[slashes.end() :], said, quoted=True)
     if marked := _MARK.search(behind[:_LONGEST_TITLE]):
         kind = _KINDS.get(marked["kind"])
         return _Cut(names, behind[: marked.start()], behind[marked.end() :], said, True, kind)
@@ -190,11 +213,20 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
         behind = replace(behind, publication=publication)
     if edition := _EDITION_BEHIND.search(title):
         title, kind = title[: edition.start()], kind or "book"
+        behind = _of_house(behind)
     if cut.kind == "phdthesis":
         behind = _at_a_school(behind)
     if kind and (cut.kind or not behind.publication.type):
         behind = replace(behind, publication=behind.publication._replace(type=kind))
     return title.rstrip(" .,;:"), behind
+
+
+def _of_house(behind: Behind) -> Behind:
+    """A book's publisher, where what stands behind its edition is a name and nothing more."""
+    known = behind.publication
+    if known.publisher or behind.says_much or not behind.venue:
+        return behind
+    return replace(behind, venue=None, publication=known._replace(publisher=behind.venue))
 
 
 def _at_a_school(behind: Behind, said: str = "") -> Behind:

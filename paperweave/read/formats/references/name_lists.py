@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author
+from paperweave.text.author_names import is_group
 from paperweave.text.names import family_first
 
 if TYPE_CHECKING:
@@ -27,9 +28,15 @@ _GIVEN = rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,
 
 # Each is one name, by how its parts stand.
 _TURNED_INITIALS = rf"{_FAMILY},\s?{_INITIALS}(?:\s{_PARTICLE}){{0,2}}{_GENERATION}"  # Doe, J. A.
-_INITIALS_FIRST = rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-]{_WORD})?{_GENERATION}"  # J. A. Doe
+_INITIALS_FIRST = (
+    rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-](?!(?:Jr|Sr)\b){_WORD})?{_GENERATION}"  # J. A. Doe
+)
 _INITIALS_LAST = (  # Doe JA, or Doe J.A. before a comma
     rf"{_BEFORE}{_WORD}(?:\s{_WORD})?\s(?:(?:[A-Z]\.-?){{1,3}}(?=,|$)|(?:[A-Z]-?){{1,3}})(?!\w)"
+    r"(?:\s(?:Jr|Sr|2nd|3rd|II|III)(?=[,;.]|$))?"
+)
+_RUSSIAN = (
+    rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,2}}(?<=\.)"  # Doe J. A. or Doe J.A., by the standard GOST
 )
 _TURNED = rf"{_FAMILY},\s{_GIVEN}(?:\s{_PARTICLE}){{0,2}}{_GENERATION}"  # Doe, Jane
 _WHOLE = (
@@ -43,7 +50,7 @@ _BETWEEN = (
 )
 _ET_AL = r"(?:[,;]?\s(?:et\.?\sal\b\.?|and\s(?:others|colleagues)|等))?"
 _EDITORS = re.compile(
-    r",?\s\(?(?:eds?|editors?|hrsg|coords?|comps?)\b\.?\)?[.,]?(?=\s)", re.IGNORECASE
+    r",?\s\(?(?:eds?|editors?|hrsg|coords?|comps?|dirs?)\b\.?\)?[.,]?(?=\s)", re.IGNORECASE
 )
 _OTHERS = re.compile(r"[,;]?\s(?:et\.?\sal\b\.?|and\s(?:others|colleagues)|等)$")
 
@@ -69,7 +76,15 @@ def _turned(name: str) -> Author:
 
 
 def _initials_last(name: str) -> Author:
-    family, _, initials = name.rpartition(" ")
+    generation = _BEHIND_INITIALS.search(name)
+    bare = name[: generation.start()] if generation else name
+    family, _, initials = bare.rpartition(" ")
+    whole = f"{initials} {family}"
+    return Author(f"{whole}, {generation[1]}" if generation else whole, family)
+
+
+def _russian(name: str) -> Author:
+    family, _, initials = name.strip().partition(" ")
     return Author(f"{initials} {family}", family)
 
 
@@ -112,6 +127,10 @@ def _forms() -> tuple[_Form, ...]:
     )
 
 
+_BEHIND_INITIALS = re.compile(r"\s(Jr|Sr|2nd|3rd|II|III)$")
+_RUSSIAN_FORM = _Form(_list_of(_RUSSIAN), re.compile(_RUSSIAN), _russian)
+_BY_GOST = re.compile(r"[\u0400-\u04ff]|.{0,400}\s//\s")
+_GROUP_FIRST = re.compile(rf"(?P<group>{_ORGANISATION});\s")
 _AN_ORGANISATION = re.compile(_ORGANISATION)
 _A_LIST = 3  # names
 _GIVEN_AND_INITIAL = re.compile(rf"{_WORD}\s[A-Z]\.\s{_WORD},\s")
@@ -122,6 +141,11 @@ _ENDS = re.compile(r"[.,:;]?(?:\s|$)|(?<=\.)|[.．]|\s?[(（]")
 
 def name_lists(text: str) -> Iterator[NameList]:
     """Every way to read names at the start of a reference, the surest first."""
+    if _BY_GOST.match(text) and (names := _read(_RUSSIAN_FORM, text)):
+        yield names
+    if (group := _GROUP_FIRST.match(text)) and is_group(Author(group["group"])):
+        yield from (_behind_group(group, names) for names in name_lists(text[group.end() :]))
+        return
     found = (names for form in _forms() if (names := _read(form, text)) is not None)
     for first in islice(found, 1):
         if len(first.people) == 1 and _GIVEN_AND_INITIAL.match(text):
@@ -130,6 +154,12 @@ def name_lists(text: str) -> Iterator[NameList]:
         else:
             yield first
             yield from found
+
+
+def _behind_group(group: re.Match[str], names: NameList) -> NameList:
+    """Names that stand behind a group's, as in ``Loom Study Group; Weft I, Warp F. Title``."""
+    people = (Author(group["group"], group["group"]), *names.people)
+    return replace(names, people=people, end=names.end + group.end())
 
 
 def organisation(text: str) -> NameList | None:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from paperweave.read.formats.references.citation import Citation
 
 _NUMBER = re.compile(
-    r"\s{0,8}(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}[.)])(?:\s+|(?=[^\W\d]))"
+    r"\s{0,8}(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}[.):])(?:\s+|(?=[^\W\d]))"
     r"|\s{0,8}\[[A-Z][\w+-]{0,12}\d\d[a-z]?\]\s+"  # [KW18], as BibTeX's style alpha has it
 )
 _MARKDOWN = re.compile(r"\s{0,8}(?:[-*+•]\s|#{1,6}\s|\||<)|.{0,400}(?:\]\(http|\*\*)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
+_ADDRESS = re.compile(r"(?:https?://|(?<![\w/.@])www\.)[^\s<>\"]{4,500}")
 _ENDS = re.compile(r"(?:[.)\]”\"]|https?://\S+|\b10\.\d{4,9}/\S+|\d)\s*$")
 # In Chicago style and others: by the same people as the reference above.
 _SAME_NAMES = re.compile(r"(?:[—―⸺⸻]{1,3}|–{2,3}|-{3,6}|_{3,8})(?=[.,:]|\s\()")
@@ -159,7 +159,8 @@ def _below(people: tuple[Author, ...], text: str) -> Citation | None:
 
 
 def _record(entry: _Entry, citation: Citation, file: str) -> Record:
-    found = (match[0].rstrip(".,;:)]") for match in _ADDRESS.finditer(entry.text))
+    bare = (match[0].rstrip(".,;:)]") for match in _ADDRESS.finditer(entry.text))
+    found = (f"https://{url}" if url.startswith("www.") else url for url in bare)
     return Record(
         file=file,
         first_line=entry.first_line,

@@ -56,6 +56,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     names = [name for name in [*full_names[:1], *above] if name != _NOBODY]
     values["title"] = [*said[-1:]] if titled else []
     values["authors"] = [_people(text) for text in names[:1]]
+    values["editors"] = [text.replace(".,", ".;") for text in found.all("EDITORS")[:1]]
     values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
 
 

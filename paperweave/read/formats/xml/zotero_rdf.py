@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from paperweave.read.formats.xml.xml_elements import (
     elements_at,
     local_name,
-    markup_at,
     parse_element,
     texts_at,
     xml_spans,
@@ -47,7 +46,7 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
     where = _where(item, hosts or {})
     places = texts_at(item, "identifier", "identifier/URI/value")
     return {
-        "title": markup_at(item, "title"),
+        "title": texts_at(item, "title"),
         "abstract": texts_at(item, "abstract"),
         "authors": [_people(item, "authors")],
         "editors": [_people(item, "editors")],

@@ -8,6 +8,7 @@ papers and books are taken.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -74,15 +75,20 @@ def _problem(seed: Seed, line: int) -> Problem:
 def _works(whole: YamlMapping) -> list[tuple[YamlMapping, Values]]:
     """The works of a file, in the order of their lines."""
     preferred = whole.fields.get(_PREFERRED)
-    if not isinstance(preferred, YamlMapping) or not preferred.fields.get("title"):
-        return [(whole, _values(whole))]
-    code = whole.fields.get("repository-code")
-    values = _values(preferred)
-    works = [(preferred, {**values, "code": [*values.get("code", ()), code]} if code else values)]
+    if isinstance(preferred, YamlMapping) and preferred.fields.get("title"):
+        code = whole.fields.get("repository-code")
+        values = _values(preferred)
+        works = [
+            (preferred, {**values, "code": [*values.get("code", ()), code]} if code else values)
+        ]
+    else:
+        works = [(whole, _values(whole))]
     references = whole.fields.get(_REFERENCES)
-    for work in references if isinstance(references, list) else []:
-        if isinstance(work, YamlMapping) and _is_paper(work):
-            works += [(work, _values(work))]
+    listed = references if isinstance(references, list) else []
+    papers = [work for work in listed if isinstance(work, YamlMapping) and _is_paper(work)]
+    if papers and works[0][0] is whole:
+        works = [(replace(whole, last_line=papers[0].first_line - 1), works[0][1])]
+    works += [(work, _values(work)) for work in papers]
     return sorted(works, key=lambda work: work[0].first_line)
 
 
