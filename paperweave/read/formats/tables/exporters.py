@@ -42,11 +42,11 @@ def without_apostrophe(cell: str) -> str:
 def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Values) -> Values:
     """The values of a row as its exporter means them; those of any other table unchanged."""
     if _OURS.issubset(names):
-        return _as_we_mean_them(values, dict(zip(names, cells, strict=False)))
+        return _as_we_mean_them(values, _row(names, cells))
     if _OF_WEB_OF_SCIENCE.issubset(_plain(names)):
-        return {**values, **_as_tagged(dict(zip(_plain(names), cells, strict=False)))}
+        return {**values, **_as_tagged(_row(_plain(names), cells))}
     if _OF_ZOTERO.issubset(names):
-        return _with_extra(values, dict(zip(names, cells, strict=False))["Extra"])
+        return _with_extra(values, _row(names, cells)["Extra"])
     if _OF_SPRINGER in names:
         return {**values, "authors": [_parted(text) for text in _texts(values, "authors")]}
     if any(name.title() == _OF_EMBASE for name in names):
@@ -55,6 +55,11 @@ def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Value
             if said:
                 return {**said, **values, "venue": said["venue"]}
     return values
+
+
+def _row(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The cells of a row by their columns' names; a row that is too short has blank ones."""
+    return {**dict.fromkeys(names, ""), **dict(zip(names, cells, strict=False))}
 
 
 def _plain(names: Sequence[str]) -> list[str]:
