@@ -185,7 +185,7 @@ def _in_text(
         if _is_known(record, text) or _shows_what_it_is(line, text):
             continue
         if text not in (record.abstract or ""):
-            if not _names(record, text) and begins_paper(lines, number, record.last_line):
+            if not names_authors(record, text) and begins_paper(lines, number, record.last_line):
                 yield number, PASSED_OVER
             elif (in_place_of_count and _is_bare_title(line)) or _is_headline_here(
                 record, lines, number
@@ -198,7 +198,7 @@ def _in_text(
 def _is_headline_here(record: Record, lines: Sequence[str], number: int) -> bool:
     """Tell whether a line of no field is written like a title, and is of no author."""
     line = lines[number - 1]
-    if _names(record, line) or _OF_FOOTER.search(line):
+    if names_authors(record, line) or _OF_FOOTER.search(line):
         return False
     in_footer = number < len(lines) and lines[number].strip() == "·"  # of an organisation
     return is_headline(lines, number) and not in_footer and line.lstrip(AROUND)[0].isupper()
@@ -236,7 +236,7 @@ def _is_known(record: Record, text: str) -> bool:
     return text in {record.source, record.venue, record.comment}
 
 
-def _names(record: Record, text: str) -> bool:
+def names_authors(record: Record, text: str) -> bool:
     """Tell whether a line is about a record's authors."""
     names = (author.name for author in record.authors if author.name)
     return any(name.split()[-1] in text for name in names if not _is_no_name(name))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from paperweave.read.another_layout import of_another_layout
 from paperweave.read.formats.markdown.front_matter_format import FORMAT as MATTER
 from paperweave.read.formats.markdown.list_format import FORMAT as LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as TABLE
@@ -17,7 +18,11 @@ from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
 from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
 from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR
-from paperweave.read.formats.references.scholar_results import titles_among_menus, titles_in_texts
+from paperweave.read.formats.references.scholar_results import (
+    odd_results,
+    titles_among_menus,
+    titles_in_texts,
+)
 from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
 from paperweave.read.hidden_titles import (
     PASSED_OVER,
@@ -61,6 +66,7 @@ _UNREAD = "this line names a title of which no paper was read"
 _LOOKS_ALIKE = "this line looks like the titles of other papers here, or has authors: passed over"
 _HEADLINE = "this line is written like a title, and was passed over: look whether it is one"
 _A_ROW = "this line looks like a row of a table, and was passed over: look for the table's header"
+_ODD_RESULT = "this is no line of a result of Google Scholar: look whether it is out of place"
 _OF_NO_PAPER = "authors or an abstract of no paper: look whether its title is missing"
 
 
@@ -80,13 +86,14 @@ def _found(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     if SCHOLAR.name in formats:
         yield from _on_scholars_page(reading)
     yield from taken_in(reading, formats)
+    yield from of_another_layout(reading, formats)
 
 
 def _unread_titles(reading: Reading) -> Iterator[tuple[int, str]]:
     """The lines that begin with a label and a title of which no record came."""
     texts = [_letters(text) for record in reading.records for text in _named(record)]
     beginnings = {text[:_SAME] for text in texts}
-    own = _lines_of(reading, PROGRAM.name)
+    own = _lines_of_programs(reading)
     for number, line in enumerate(reading.seed.lines, 1):
         match = _LABELLED.match(line)
         if match is None or number in own:
@@ -117,6 +124,14 @@ def _lines_of(reading: Reading, words: str) -> set[int]:
     return {number for part in parts for number in range(part.first_line, part.last_line + 1)}
 
 
+def _lines_of_programs(reading: Reading) -> set[int]:
+    """The lines about a program whose titles are no papers'; none where the rest is unread."""
+    own = _lines_of(reading, PROGRAM.name)
+    lost = [problem.line for problem in reading.problems if problem.severity == "lost"]
+    unread = any(line is not None and own & {line - 1, line + 1} for line in lost)
+    return set() if unread else own
+
+
 def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     lines = reading.seed.lines
     head = _lines_of(reading, "head of a table") | _lines_of(reading, "header of the table")
@@ -139,6 +154,8 @@ def _on_scholars_page(reading: Reading) -> Iterator[tuple[int, str]]:
     own = sorted(_lines_of(reading, "Scholar's page"))
     for number in titles_among_menus(reading.records, own, reading.seed.lines):
         yield number, _HEADLINE
+    for number in odd_results(reading.records, reading.seed.lines):
+        yield number, _ODD_RESULT
     for record in reading.records:
         for number in titles_in_texts(record, reading.seed.lines):
             yield number, _UNREAD

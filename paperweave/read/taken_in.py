@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
+from paperweave.read.formats.references.reference_list import FORMAT as REFERENCES
 from paperweave.read.formats.tagged import (
     cnki,
     cochrane,
@@ -37,6 +38,7 @@ _DIALECTS = (
     cnki, cochrane, embase_labelled, endnote_enw, nbib, refworks, ris, scopus_text, web_of_science,
 )  # fmt: skip
 _TAGGED = frozenset(one.FORMAT.name for one in _DIALECTS)
+_TITLES_ARE_SHORT = _TAGGED | {REFERENCES.name}  # a long one has taken in a text
 _ONCE = re.compile(
     r"\W{0,6}(title|abstract|authors?|作者|摘要|autores|resumen) ?[:：]", re.IGNORECASE
 )  # in each record
@@ -54,10 +56,14 @@ _FIELD = re.compile(
     r"journal|doi) ?:(?!//))",
     re.IGNORECASE,
 )
-_FIELDS_INSIDE = re.compile(r"(?: [\w-]+: \S+){2}$")
+_FIELDS_INSIDE = re.compile(r"(?: [\w-]+: \S+){2}$|\s\w{3,12} ?= ?[{\"]")
 _FIELD_IN_TITLE = "this title begins with the name of a field: look whether its line is read right"
 _LONGEST_NAME = 150  # characters; those of groups of institutes have up to 120
 _TEXT_IN_NAMES = "a name here is as long as a text: look where the names end"
+_IN_NO_NAME = re.compile(r": | > ")
+_WORDS_OF_NAME = 7
+_WORDS_OF_TITLE = 5
+_NAME_IS_TITLE = "this line was read as a name, and may be a title: look what it is"
 _NOT_ITS_TITLE = "a source stands below this line, which is not its title: look what it is"
 _CONTINUED = "the title above goes on in this line: look whether it belongs to it"
 _TWICE = "a second title, source, abstract or authors here: look whether another paper begins"
@@ -69,6 +75,7 @@ def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     """The lines at which a record may hold another paper, each with what shows it."""
     lines = reading.seed.lines
     tagged = bool(formats & _TAGGED)
+    odd = bool(formats & _TITLES_ARE_SHORT)
     for record in reading.records:
         title = record.title or ""
         if _MENU.match(title):
@@ -82,7 +89,7 @@ def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
         yield from _twice(record, lines)
         yield from _above_source(record, title, lines)
         yield from _in_names(record, lines)
-        yield from _over_lines(record, title, lines, tagged=tagged)
+        yield from _over_lines(record, title, lines, tagged=odd)
         if not formats <= OF_TEXT:
             yield from _unread(record, lines, tagged=tagged)
 
@@ -142,13 +149,31 @@ def _above_source(record: Record, title: str, lines: Sequence[str]) -> Iterator[
 
 def _in_names(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where a name is as long as a text: the lines of its record that may be titles."""
-    if not any(len(author.name or "") > _LONGEST_NAME for author in record.authors):
+    names = [author.name or "" for author in record.authors]
+    if not any(map(_is_text, names)):
+        yield from _title_as_name(names, record, lines)
         return
     yield record.first_line, _TEXT_IN_NAMES
     for number in _numbers(record):
         own = lines[number - 1].strip() == record.title
         if not own and (is_headline(lines, number) or begins_paper(lines, number, len(lines))):
             yield number, PASSED_OVER
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name is as long as a text, or several words with signs that no name has."""
+    odd = _IN_NO_NAME.search(name) is not None and len(name.split()) > _WORDS_OF_NAME
+    return odd or len(name) > _LONGEST_NAME
+
+
+def _title_as_name(
+    names: Sequence[str], record: Record, lines: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """The lines that were taken for the name of one person, and may be titles."""
+    long = {name for name in names if len(name.split()) >= _WORDS_OF_TITLE}
+    for number in _numbers(record) if long else ():
+        if lines[number - 1].strip(AROUND) in long and is_headline(lines, number):
+            yield number, _NAME_IS_TITLE
 
 
 def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:

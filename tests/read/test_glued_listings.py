@@ -13,42 +13,16 @@ from tests.support.rows import for_rows
 
 PAIRS = pairs()
 _LINES = "Hugging Face daily papers, in alternating lines"
-# Layouts of which the last line takes in a title that is glued to it.
-_UNMARKED = (
-    "AITopics author page",
-    "arXiv listings of new and recent papers, as text",
-    "arXiv search results, as text",
-    "Hugging Face daily papers, as Markdown",
-    "Markdown list (awesome-list)",
-    "RefWorks (tagged text)",
-    "Cochrane Library (text)",
-    "CNKI (labelled text)",
-    "Embase (CSV with a field a row)",
-    "publications in blocks (title, names, venue)",
-)
 _FRONT_MATTER = "Markdown with front matter"
 _SCHOLAR = "Google Scholar results (text)"
-_BLOCKS = "publications in blocks (title, names, venue)"
 # What is swallowed all the same, between the layouts that have no marks.
 KNOWN = {
     "blank line": set[tuple[str, str]](),
-    "line end": {
-        # The paragraph below front matter is its paper's text, as far as it goes.
-        (_FRONT_MATTER, _SCHOLAR),
-        (_FRONT_MATTER, _BLOCKS),
-    },
+    "line end": set[tuple[str, str]](),
     "nothing": {
-        # The first reference ends the line of an abstract, and reads as a sentence of it.
-        (_LINES, "list of references"),
+        # The text below front matter goes on with the first title, or with a link and a title.
         (_FRONT_MATTER, _LINES),
         (_FRONT_MATTER, _SCHOLAR),
-        # The text begins on the line of Scholar's links, or behind a venue.
-        (_SCHOLAR, "arXiv author list"),
-        (_SCHOLAR, "Hugging Face daily papers, in blocks"),
-        (_BLOCKS, "arXiv author list"),
-        (_BLOCKS, "arXiv search results, as text"),
-        # A title that stands behind another layout's last word is marked by nothing.
-        *((name, _BLOCKS) for name in _UNMARKED),
     },
 }
 EVERY = {"blank line": 43, "line end": 41, "nothing": 47}  # pair of the sample

@@ -157,6 +157,79 @@ TOLD |= {
     ),
 }
 
+WORKS = "[{}]\n".format('{"title": "On Looms", "abstract": "We weave."}')
+PAGE = (
+    "<html><body><ul><li>Voss, C., &amp; Berg, L. (2021). Threads by night. "
+    "<i>Journal of Craft</i>, <i>10</i>(1), 1&ndash;9.</li></ul></body></html>\n"
+)
+PROGRAM = "cff-version: 1.2.0\nmessage: Cite it.\ntitle: A loom of our own\n{}\n"
+BYLINE = "C Knot, B Thread - Journal of Looms, 2019 - Loom Press"
+LINKED = "# Looms\n\n- [On Looms](https://arxiv.org/abs/2401.00001)"
+OWN = "Lina Berg, Tom Arendt\nJournal of Looms 12(3), 2019\n"
+WORK = "Berg, L., Arendt, T.\nJournal of Looms 12(3), 2019\n"
+NOTE = "TY  - JOUR\nTI  - On Looms\nAU  - Weaver, Ada\nJF  - {}\nAB  - We weave.\n{}ER  - \n"
+TOLD |= {
+    "a title below JSON": (f"{WORKS}A loom for each thread\n", 2),
+    "one in brackets, as no JSON has": (f"{WORKS}[BOOK] Threads\n", 2),
+    "one that begins with a number": (f"{WORKS}99 threads that tear\n", 2),
+    "a title below a page's end": (f"{PAGE}\nA loom for each thread\n", 3),
+    "one below an archive's comment": (f"{PAGE}<!--\nKept.\n--><b>x</b>\nA loom\n", 5),
+    "a long title above Scholar's results": (
+        "Looms for winter: a survey\nSort by date\n" + FOUND.format("", ""),
+        1,
+    ),
+    "a menu as the title of a result": (
+        FOUND.replace("Knots at rest", "Any type").format("", ""),
+        5,
+    ),
+    "a line below the end of a result's text": (
+        FOUND.format("", "") + "Threads\nE Knot - Knots, 2020 - knot.example\nWe tear …\nLooms\n",
+        12,
+    ),
+    "code of BibTeX in a title": (
+        (
+            "- title: On Looms\n  authors: Ada Weaver\n  year: 2020\n"
+            "- title: On Knots\n    booktitle={LoomConf},\n  authors: Ada Weaver\n  year: 2020\n"
+        ),
+        4,
+    ),
+    "a title of a program's file that is no YAML": (
+        PROGRAM.format("a: b: [\n\nknots:\n  title: Counting knots"),
+        7,
+    ),
+    "a name of many words with a colon": (
+        RIS.format("").replace(
+            "ER", "AU  - Language arxiv logo and Weaving Paper: Looms for Texts\nER"
+        ),
+        1,
+    ),
+    "a title in the place of a name": (
+        SCOPUS.replace("Weaver, A.", "Private Tuning at Half the Noise").format(""),
+        4,
+    ),
+    "names and a source in a record": (NOTE.format("Cloth", f"Warps in water\n{WORK}"), 6),
+    "names and a source in a page's prose": (
+        f"# Looms\n\n{ITEM}\n\nwarps\nDora Knot and Fay Warp\nProceedings of LoomConf 2020\n",
+        6,
+    ),
+    "names below a title in a record": (
+        NOTE.format("Cloth", "KW  - Cloth\nWarps in water and in wool\nBerg, L., Arendt, T.\n"),
+        7,
+    ),
+    "a second source below a paper's names": (f"{LINKED} (NeurIPS 2023)\n{OWN}", 4),
+    "a line of Scholar's in a record": (NOTE.format("Cloth", f"warps\n{BYLINE}\n"), 7),
+    "Scholar's buttons in a record": (NOTE.format("Cloth", "Cited by 3 Related articles\n"), 6),
+    "a link of Scholar's in a record": (NOTE.format("Cloth", "[PDF] arxiv.org\n"), 6),
+    "a text in a reference's title": (
+        (
+            f'{TEXT}[1] A. Weaver and B. Thread, "Looms that learn from cloth," IEEE Trans. Looms, '
+            "vol. 12, no. 3, pp. 45–67, 2021.\n[2] Heddle G, Warp F. Shuttles and the health of "
+            "weavers. J Cloth. 2020 Mar;14(2):101-9. doi:10.1000/cloth.14\n"
+        ),
+        1,
+    ),
+}
+
 
 def _told(text: str) -> set[int | None]:
     reading = read_file("a.txt", BytesIO(text.encode()), FORMATS)
@@ -168,6 +241,10 @@ def test_a_line_that_may_be_another_papers_is_told(text: str, line: int) -> None
     assert line in _told(text)
 
 
+JSON_LINES = (
+    '{\n"n":\n[\n1,\n-2.5e3\n],\n"a"\n:\nnull\n,\n"b":\ntrue,\n"c":\nfalse,\n"d":\nNaN,\n"e":\n'
+    f'-Infinity,\n"papers":\n{WORKS}}}\n// kept\n# kept\n/* kept */\n'
+)
 # Listings in which nothing is amiss.
 SOUND = {
     "a title over two lines, set in": RIS.format("      and Their Cloth\n"),
@@ -195,6 +272,23 @@ SOUND = {
     "names below few words": f"# Looms\n\n{ITEM}\n\nOur authors\nA Berg, T Arendt, C Oka\n",
     "names below names": f"# Looms\n\n{ITEM}\n\nA Knot, B Berg, C Oka\nL Berg, T Arendt, C Oka\n",
     "a title like a list of names": "TY  - JOUR\nTI  - Looms, Threads, and Cloth\nER  - \n",
+    "JSON over many lines, with comments": JSON_LINES,
+    "an archive's comment below a page": (
+        f"{PAGE}<!--\nKept by an archive of looms\n-->\n<script>\nlet a = 1\n</script>\n"
+    ),
+    "a sentence above Scholar's results": (
+        "Tip: search for looms in English only.\n" + FOUND.format("", "")
+    ),
+    "four words above Scholar's results": "Looms of the north\n" + FOUND.format("", ""),
+    "a paper's own names and source": f"{LINKED}\n{OWN}",
+    "the same source twice": f"{LINKED} (Journal of Looms 2019)\n{OWN}",
+    "two tags of Web of Science": (
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT C\nAU Knot, D\nTI Knots\nCY JUN 03-07, "
+        "2019\nCL Porto, PORTUGAL\nPY 2019\nER\n\nEF\n"
+    ),
+    "a group's long name": RIS.format("").replace(
+        "ER", "AU  - The Collaboration of Weavers and Spinners of the Northern Looms\nER"
+    ),
 }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,26 @@ def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str
         lines
     ):  # asked for last, since lines may come from a file that is read only now
         yield Furniture(covered + 1, len(lines), what)
+
+
+def without_strangers(parts: Iterable[Part], is_own: Callable[[int], bool]) -> Iterator[Part]:
+    """Yield parts without the lines of furniture that are not in the file's language.
+
+    From the first such line of a piece to its last, all are left over.
+    """
+    for part in parts:
+        if not isinstance(part, Furniture):
+            yield part
+            continue
+        numbers = range(part.first_line, part.last_line + 1)
+        strange = [number for number in numbers if not is_own(number)]
+        if not strange:
+            yield part
+            continue
+        if strange[0] > part.first_line:
+            yield replace(part, last_line=strange[0] - 1)
+        if strange[-1] < part.last_line:
+            yield replace(part, first_line=strange[-1] + 1)
 
 
 def fills_its_lines(text: str, start: int, end: int, besides: str = "") -> bool:

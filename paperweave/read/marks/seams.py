@@ -64,6 +64,7 @@ _ENDINGS = (
     re.compile(r"\}\s*\](?=[\w#<@%-])"),
     re.compile(r"^(?:Created|Updated): ?\d{4}-\d\d-\d\d(?=[^\s\d])", re.MULTILINE),
     re.compile(r"^[A-Z][a-z]{2} \d{1,2}, \d{4}(?: \d{1,5})?(?=[A-Z][a-z])", re.MULTILINE),
+    re.compile(r", (?:19|20)\d\d(?=[A-Z][a-z]+ [a-z])"),  # the year of a venue
     re.compile(r"^\|.*\|(?=[^\s|][^|\n]*$)", re.MULTILINE),  # a row of a Markdown table
 )
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.?!](?=[A-Z][a-z]* )")

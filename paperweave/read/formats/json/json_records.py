@@ -5,6 +5,7 @@ A service wraps a paper in objects of its own; these are taken off before its fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from paperweave.engine.waves import in_waves
 from paperweave.model.record import Part, Problem, Record, Severity
 from paperweave.read.formats.base import Detection
-from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.furniture import Stretch, with_furniture, without_strangers
 from paperweave.read.formats.json.json_objects import (
     Found,
     JsonObject,
@@ -43,6 +44,11 @@ _WRAPPERS = (
     "bibjson",
     "data",
     "_source",
+)
+# A line of JSON, or of what programs allow in it: comments, numbers that are none.
+_JSON = re.compile(
+    r"\s*(?:$|[\"{}\],:]|\[\s*(?:$|[\"{}\[\],\dtfn-])|//|/\*|#|(?:true|false|null|NaN|-?Infinity)\b"
+    r"|-?\d[\d.eE+-]*\s*(?:$|[,\]}]))"
 )
 _NAMES_OF_WRAPPERS = frozenset(_WRAPPERS)
 _IDENTIFIERS = ("externalIds", "external_ids", "ids", "identifier", "identifiers")
@@ -78,7 +84,12 @@ def json_parts(seed: Seed, wanted: Wanted, to_record: ToRecord) -> Iterator[Part
     """Yield a record for each wanted object, problems, and furniture for the lines between them."""
     found = json_objects(seed.lines, wanted)
     stretches = in_waves(partial(_stretch, seed, to_record), found)
-    return with_furniture(stretches, seed.lines, "JSON around the papers")
+    parts = with_furniture(stretches, seed.lines, "JSON around the papers")
+    return without_strangers(parts, lambda number: _is_json(seed.lines[number - 1]))
+
+
+def _is_json(line: str) -> bool:
+    return _JSON.match(line) is not None
 
 
 def _stretch(seed: Seed, to_record: ToRecord, found: Found) -> Stretch:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Furniture, Link, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.plain_text.paragraphs import Paragraph, beginning_of, paragraphs
-from paperweave.read.formats.plain_text.word_patterns import are_names, words
+from paperweave.read.formats.plain_text.word_patterns import are_names, is_called_venue, words
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
@@ -122,6 +122,12 @@ def _record(block: Paragraph, file: str, said: tuple[str, str, str]) -> Record:
         publication=behind.publication,
         links=tuple(Link(link_kind(url), url) for url in dict.fromkeys(links)),
     )
+
+
+def names_and_source(above: str, below: str) -> bool:
+    """Tell whether two lines are names and a source with its year, as they stand below a title."""
+    names = _FULL_STOP.sub("", above)
+    return _is_dated(below) and is_called_venue(below) and are_names(names)
 
 
 def _is_dated(venue: str) -> bool:

@@ -69,10 +69,16 @@ _END = re.compile(
     r"|búsquedas relacionadas|recherches associées|koautoren|coautores|coauteurs|相关搜索|合著者)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(_COUNTED)
+_MENU = re.compile(
+    r"(?:any (?:time|type)|sort by \w+|custom range|include \w+|create alert)\W*", re.IGNORECASE
+)
 _SHORTEST_TITLE = 12  # characters of a title that is told from a menu
 _LONGEST_OF_A_MENU = 60  # characters
 _WORDS_OF_A_MENU = 3  # "Since 2024"
+_WORDS_ABOVE = 5  # of a title above the first result, where the page has its form
 _TELLS_OF_WORK = re.compile(r"\b(?:19|20)\d\d\b|,\s[^\W\d]|://")
+_CUT_OFF = ("…", "...")
 _ENOUGH = 2_000  # lines
 _LONGEST_TITLE = 400
 _MOST_LINES = 12  # of a piece of text, which is three lines on the page
@@ -105,14 +111,45 @@ def split(seed: Seed) -> Iterator[Part]:
 def titles_among_menus(
     records: Sequence[Record], own: Sequence[int], lines: Sequence[str]
 ) -> Iterator[int]:
-    """Of a page's own lines, by number, those below its first paper that may be titles."""
+    """Of a page's own lines, by number, those that may be titles.
+
+    Above its first paper, where the page has its form, these are only lines of several words.
+    """
     first = min((record.first_line for record in records), default=len(lines))
     for number in own:
         text = lines[number - 1].strip()
         if number > first and _END.match(text):
             return
-        if number > first and not _OWN.match(text) and _may_be_title(text):
+        long = len(words(text)) >= _WORDS_ABOVE and not text.endswith(".")
+        if (number > first or long) and not _OWN.match(text) and _may_be_title(text):
             yield number
+
+
+def odd_results(records: Sequence[Record], lines: Sequence[str]) -> Iterator[int]:
+    """The lines of results whose title is a menu, or whose text has no buttons to end it."""
+    feet = [record for record in records if _FOOT.match(lines[record.last_line - 1].strip())]
+    for record in records:
+        last = lines[record.last_line - 1].strip()
+        if _MENU.fullmatch(record.title or ""):
+            yield record.first_line
+        elif len(feet) * 2 >= len(records) and _goes_on_below(record, last, lines):
+            yield record.last_line
+
+
+def _goes_on_below(record: Record, last: str, lines: Sequence[str]) -> bool:
+    """Tell whether a result's text ends with dots, and a line without buttons is below it."""
+    above = lines[record.last_line - 2].rstrip()
+    text = record.abstract or ""
+    return bool(last) and text.endswith(last) and text != last and above.endswith(_CUT_OFF)
+
+
+def is_of_result(text: str) -> bool:
+    """Tell whether a line only stands below or beside a result: names and year, buttons, a link."""
+    byline = _BYLINE.fullmatch(text)
+    if byline is not None:
+        return byline["site"] is not None and _are_scholars_names(byline["names"])
+    counts = _FOOT.match(text) is not None and len(_COUNT.findall(text)) > 1
+    return counts or _SITE.fullmatch(text) is not None
 
 
 def _may_be_title(text: str) -> bool:
