@@ -9,6 +9,7 @@ the cache.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from paperweave.address.topic_groups import (
     topics_before,
     with_places,
 )
+from paperweave.engine.workers import aside
 from paperweave.merge.citations import citations_of
 from paperweave.merge.papers import distinct_papers
 from paperweave.model.corpus import Corpus
@@ -82,14 +84,15 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     merged, places, addressed = address_papers(found.wanted, found.left_out, ledger, today)
 
     phrases, terms = words_of(merged, cache)
+    near_later = aside(partial(near_papers, merged, terms, cache), len(merged))
+    meaning_later = aside(partial(meaning_of, terms, cache), len(merged))
     vocabulary = shared_keywords(
         phrases, [paper.given_keywords for paper in merged], inputs.curation
     )
     keywords = vocabulary.shown_of_each
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
-    near = near_papers(merged, terms, cache)
-    meaning = meaning_of(terms, cache)
+    near, meaning = near_later(), meaning_later()
     variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
     related = neighbours_of(merged, written, terms, keywords, near, cache, variants=variants)
     papers = tuple(map(Paper.of, merged, places, keywords, related, vocabulary.own))

@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 _MOST_PROCESSES = 4
 _LEAST_ITEMS = 400  # starting two processes takes as long as 20 abstracts
 _CHUNK = 100
+_LEAST_PAPERS = 1_000  # with 230 the start of a process takes as long as their neighbours
 _WHEN_THE_PARENT_ENDS = 1  # Linux's PR_SET_PDEATHSIG
 # The threads that manage our own processes hold no lock that such a process asks for.
 _managers: WeakSet[threading.Thread] = WeakSet()
@@ -67,15 +68,16 @@ def in_processes(
     return chain.from_iterable(_results(pool, futures))
 
 
-def aside(work: Callable[[], Result]) -> Callable[[], Result]:
+def aside(work: Callable[[], Result], papers: int = _LEAST_PAPERS) -> Callable[[], Result]:
     """Begin ``work`` in a process of its own, and return what waits for its result.
 
-    Where there can be no such process, the work is done when its result is asked for.
+    Where there can be no such process, or the work is about too few ``papers`` to be worth one, it
+    is done when its result is asked for.
 
     Raises:
         EndedError, Exception: when the result is asked for, as above.
     """
-    if _processors() < 2 or not _may_fork():
+    if papers < _LEAST_PAPERS or _processors() < 2 or not _may_fork():
         return work
     pool, futures = _begin(lambda _: work(), 1, 1)
 

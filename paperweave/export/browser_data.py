@@ -12,12 +12,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paperweave.engine.output_file import File
+from paperweave.engine.workers import aside
 from paperweave.export.meaning_data import meaning_data
 from paperweave.export.search_index import formulas_of_title, listed_facts, search_data
 from paperweave.export.search_words import Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from paperweave.config.settings import Settings
@@ -35,8 +36,27 @@ def site_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
     The papers' facts, in the order of addresses.
 
     The facts are in files of some papers each; ``data/papers.js`` has the first address of each,
-    and the names that they give the numbers of.
+    and the names that they give the numbers of. What search needs of a large site is made in a
+    process of its own from now on, and waited for last: after a small change it takes as long as
+    finding out which pages stay.
     """
+    search = aside(partial(_search_scripts, corpus, settings), len(corpus.papers))
+    return chain(_fact_scripts(corpus, settings), _ready_made(search))
+
+
+def _ready_made(search: Callable[[], list[tuple[str, str]]]) -> Iterator[File]:
+    for path, text in search():
+        yield File(path, partial(str, text))
+
+
+def _search_scripts(corpus: Corpus, settings: Settings) -> list[tuple[str, str]]:
+    """What search needs, as (path, text)."""
+    search = search_data(searchable(corpus), settings.also_search)
+    found = chain(search, meaning_data(corpus.meaning))
+    return [(f"data/{name}.js", script(name, value)) for name, value in found]
+
+
+def _fact_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
     rows, size = _Rows(corpus), settings.sizes.papers_a_file
     starts = [paper.address for paper in corpus.papers[::size]]
     groups = corpus.groups
@@ -52,9 +72,6 @@ def site_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
         some = partial(rows.script, f"papers-{number}", slice(start, start + size))
         yield File(f"data/papers-{number}.js", some)
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
-    search = search_data(searchable(corpus), settings.also_search)
-    for name, value in chain(search, meaning_data(corpus.meaning)):
-        yield File(f"data/{name}.js", partial(script, name, value))
 
 
 def _fed(corpus: Corpus, groups: Iterable[Group]) -> list[int]:

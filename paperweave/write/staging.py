@@ -63,7 +63,8 @@ class Staging:
         """
         joined: list[Joined] = []
         made: dict[str, Outcome] = {}
-        for batch in _batches(_pieces(_without_joined(files, joined))):
+        pieces = _pieces(_without_joined(files, joined))
+        for batch in _batches(self._without_known(pieces, made)):
             worth_it = sum(map(len, batch)) >= _LEAST_FILES
             done = in_processes(self._make_all, batch, 0 if worth_it else len(batch) + 1, chunk=1)
             for piece, outcomes in zip(batch, done, strict=True):
@@ -77,6 +78,32 @@ class Staging:
         """Move the files to their places."""
         move_in(str(self._folder), str(self._docs))
 
+    def _without_known(
+        self, pieces: Iterable[Sequence[File]], made: dict[str, Outcome]
+    ) -> Iterator[Sequence[File]]:
+        """The pieces without the files that stay as they are, which are noted in ``made``.
+
+        They are told here and not in processes of their own: the hash of what a page is made from
+        takes 0.2 ms, less than handing the page over and its outcome back.
+        """
+        if not self._known:
+            yield from pieces
+            return
+        for piece in pieces:
+            left = [file for file in piece if not self._stays(file, made)]
+            if left:
+                yield left
+
+    def _stays(self, file: File, made: dict[str, Outcome]) -> bool:
+        known = self._known.get(file.path)
+        if known is None or file.key is None:
+            return False
+        size, time, key = known
+        stays = stat_at(f"{self._docs}/{file.path}") == (size, time) and file.key() == key
+        if stays:
+            made[file.path] = Outcome((size, time), key, staged=False)
+        return stays
+
     def _make_all(self, files: Sequence[File]) -> list[Outcome] | OSError:
         try:
             return [self._make(file) for file in files]
@@ -84,12 +111,9 @@ class Staging:
             return error
 
     def _make(self, file: File) -> Outcome:
-        """Write a file beside its place, where the one in its place is not as it should be."""
+        """Write a file beside its place, where the one in its place has other bytes."""
         key = file.key() if file.key else None
-        stamp = stat_at(f"{self._docs}/{file.path}")
-        if stamp and key and self._known.get(file.path) == (*stamp, key):
-            return Outcome(stamp, key, staged=False)
-        return self._write(file.path, file.data(), key, stamp)
+        return self._write(file.path, file.data(), key, stat_at(f"{self._docs}/{file.path}"))
 
     def _join(self, staged: Container[str], file: Joined) -> Outcome:
         places = (self._folder if part in staged else self._docs for part in file.parts)

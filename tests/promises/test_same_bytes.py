@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +28,22 @@ PLACES = (
 )
 
 
-def _built(folder: Path, environment: dict[str, str]) -> Project:
+# Builds as if the papers were so many that parts of the work are worth a process of their own.
+_IN_PROCESSES = """
+from paperweave.engine import workers
+begun = []
+begin = workers._begin
+workers._begin = lambda *given: begun.append(given) or begin(*given)
+workers._LEAST_PAPERS = 1
+import runpy
+try:
+    runpy.run_path("build_pages.py", run_name="__main__")
+finally:
+    assert len(begun) >= 3, begun
+"""
+
+
+def _built(folder: Path, environment: dict[str, str], *, in_processes: bool) -> Project:
     project = Project(folder)
     shutil.copy(REAL_SEEDS / "000_178d3bf345b1ba34.txt", project.seeds)
     shutil.copy(REAL_SEEDS / "001_44279cb8b6302d35.txt", project.seeds)
@@ -36,7 +52,9 @@ def _built(folder: Path, environment: dict[str, str]) -> Project:
         for n in range(5)
     }
     (project.seeds / "mehr Übersicht.bib").write_text(bibliography(**entries), encoding="utf-8")
-    status, said = run(project.pages(environment=environment | {"SOURCE_DATE_EPOCH": "1750000000"}))
+    dated = environment | {"SOURCE_DATE_EPOCH": "1750000000"}
+    build = partial(project.script, _IN_PROCESSES) if in_processes else project.pages
+    status, said = run(build(environment=dated))
     assert status in (0, 3), said
     status, said = run(project.render(environment=environment))
     assert status == 0, said
@@ -47,11 +65,12 @@ def _built(folder: Path, environment: dict[str, str]) -> Project:
 def two(tmp_path_factory: pytest.TempPathFactory) -> list[Project]:
     """The same site in two folders, built some seconds apart.
 
-    Locales, time zones and hash seeds differ.
+    Locales, time zones and hash seeds differ, and whether parts of the work are done aside.
     """
-    first = _built(tmp_path_factory.mktemp("one"), PLACES[0])
+    first = _built(tmp_path_factory.mktemp("one"), PLACES[0], in_processes=False)
     time.sleep(1.1)  # an archive's time has seconds
-    return [first, _built(tmp_path_factory.mktemp("a longer name") / "deeper", PLACES[1])]
+    deeper = tmp_path_factory.mktemp("a longer name") / "deeper"
+    return [first, _built(deeper, PLACES[1], in_processes=True)]
 
 
 @pytest.mark.parametrize("folder", ["docs", "site", "seeds"])

@@ -55,6 +55,10 @@ class Project:
         """Start ``mkdocs build`` in a process of its own."""
         return self._start(["-m", "mkdocs", "build", *options], **popen)
 
+    def script(self, text: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401
+        """Start a script, given as its text, in a process of its own."""
+        return self._start(["-c", text], **popen)
+
     def _start(
         self,
         arguments: list[str],
