@@ -88,6 +88,14 @@ def two_editions(a: View, b: View) -> bool:
     return _FIGURES.sub("", a.venue) == _FIGURES.sub("", b.venue)
 
 
+def _two_volumes_of_a_journal(a: View, b: View) -> bool:
+    """Whether one place published both, in other volumes and years: "Reply to Knot et al."."""
+    volumes = a.pages[0], b.pages[0]
+    if not (a.venue and b.venue and all(volumes)) or volumes[0] == volumes[1]:
+        return False
+    return not other_venue(a, b) and years_between(a, b) > 1
+
+
 def _two_in_the_anthology(a: View, b: View) -> bool:
     """Whether the ACL Anthology has two works, and not one work under two identifiers."""
     if not a.anthology_id or not b.anthology_id or a.anthology_id == b.anthology_id:
@@ -99,6 +107,7 @@ def _two_in_the_anthology(a: View, b: View) -> bool:
 # What else parts entries of one title, and how it is said.
 _TWO_WORKS = (
     (_two_editions_of_a_book, "they are two editions of a book"),
+    (_two_volumes_of_a_journal, "they stand in two volumes of one journal"),
     (two_editions, "they stand in two editions of one series"),
     (_two_in_the_anthology, "the ACL Anthology has them under two identifiers"),
 )

@@ -52,6 +52,32 @@ def test_editions_of_a_series_have_works_of_their_own(
     assert len(partition(both)) == papers
 
 
+@pytest.mark.parametrize(
+    ("venues", "volumes", "years", "papers"),
+    [
+        (("Journal of Looms", "Journal of Looms"), ("4", "8"), (2012, 2016), 2),
+        (("J. of Looms", "J. of Looms, Porto"), ("4", "6"), (2012, 2014), 2),
+        (("Journal of Looms", "Journal of Looms"), ("4", "5"), (2012, 2013), 1),  # ahead of print
+        (("Journal of Looms", "Journal of Looms"), ("4", "4"), (2012, 2016), 1),
+        (("Journal of Looms", "Journal of Looms"), ("4", None), (2012, 2016), 1),
+        (("Journal of Looms", "LoomConf"), ("4", "8"), (2012, 2014), 1),
+        (("Journal of Looms", None), ("4", "8"), (2012, 2014), 1),
+    ],
+)
+def test_volumes_of_a_journal_have_works_of_their_own(
+    venues: tuple[str, str | None],
+    volumes: tuple[str, str | None],
+    years: tuple[int, int],
+    papers: int,
+) -> None:
+    both = []
+    for n, (venue, volume, year) in enumerate(zip(venues, volumes, years, strict=True)):
+        facts: dict[str, Any] = {"comment": str(n), "date": (year,), "venue": venue}
+        facts["publication"] = Publication(volume=volume)
+        both.append(entry("Reply to Knot et al.", f"{n}.bib", authors=["Fay Warp"], **facts))
+    assert len(partition(both)) == papers
+
+
 BOOK: dict[str, Any] = {"authors": ["Hal Warp"], "venue": None}
 
 

@@ -5,6 +5,7 @@ A title is followed by its abstract and the next title, and nothing stands betwe
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ _LONGEST_HEAD = 20  # lines
 _BULLETS = frozenset("•●▪◦‣·")
 _ITEMS = _BULLETS | {"-", "–", "*"}
 _BULLETS_OF_ALL = frozenset(f"{sign} " for sign in (*_BULLETS, "-", "–", "*"))
+_COUNTED = re.compile(r"[\[(]?(?P<count>\d{1,4})[\])]?[.:)]?\s+(?=\S)")
 _BULLETED = 3  # titles with a bullet each that show a rhythm
 _SAMPLE = 400  # lines that the claim looks at: enough for the rhythm to show
 
@@ -108,7 +110,12 @@ def _is_item_of(above: str, text: str, *, below_item: bool) -> bool:
 
 
 def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
-    """Take bullets off that stand before each line, or before each title and none below."""
+    """Take bullets off that stand before each line, or before each title and none below.
+
+    Titles may be counted instead, from one on.
+    """
+    if counted := _without_numbers(parts):
+        return counted
     if _have_one_bullet(parts):
         return [replace(part, text=part.text[2:].lstrip()) for part in parts]
     marked = [part.text[:1] in _BULLETS for part in parts]
@@ -119,6 +126,21 @@ def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
     return [
         replace(part, text=part.text[1:].lstrip()) if bullet else part
         for part, bullet in zip(parts, marked, strict=True)
+    ]
+
+
+def _without_numbers(parts: list[Paragraph]) -> list[Paragraph]:
+    """The same parts without the numbers of their titles, if each second part has the next one."""
+    found = [_COUNTED.match(part.text) for part in parts]
+    told = [number for number in found[::2] if number]
+    counts = [int(number["count"]) for number in told]
+    if len(counts) < _BULLETED or len(told) < len(found[::2]) or any(found[1::2]):
+        return []
+    if counts != list(range(1, len(counts) + 1)):
+        return []
+    return [
+        replace(part, text=part.text[number.end() :]) if number else part
+        for part, number in zip(parts, found, strict=True)
     ]
 
 

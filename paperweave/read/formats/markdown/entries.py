@@ -87,6 +87,11 @@ _VENUE_IN_FRONT = re.compile(
     r"\W*[\[(【]((?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/.-]{1,20}[ '’-]{1,2}(?:19|20)?\d\d"
     r"(?:,? [A-Z][a-z]{2,9})?)[\])】]\W*"
 )
+# "(LoomConf 2019)", "| LoomConf'19 |", "LoomConf 2019." on a line of its own: likewise.
+_VENUE_ALONE = re.compile(
+    r"(?:^|[\n.(\[（【|])\s*(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20})"
+    r"(?:[ -]{1,2}(?:19|20)\d\d|\s?['’]\d\d)(?=\s*(?:$|[.)\]）】|\n]))"
+)
 _IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
 _DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
@@ -124,7 +129,8 @@ class Entry:
     @property
     def tells_of_paper(self) -> bool:
         """Tell whether it has what one says of papers, even if no link."""
-        if self.people and self.venue and self.date and self.before:
+        placed = self.venue or self.publication.publisher
+        if self.people and placed and self.date and self.before:
             return True  # it is written as a reference
         told = (self.authors, self.venue or self.date, self.abstract)
         return (
@@ -171,6 +177,9 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
         entry.venue = _venue_and_year(plain[end:])
     if told := _VENUE_IN_FRONT.fullmatch(before):
         entry.venue = entry.venue or told[1].strip()
+    alone = _VENUE_ALONE.search(plain[end : end + 600]) if entry.venue is None else None
+    if alone and not _PREPRINT.match(alone["venue"]):
+        entry.venue = alone["venue"]
     _read_venue_and_names(entry, plain[end:])
     _read_as_reference(entry, cut(chunks, end, len(plain)))
 
@@ -211,12 +220,13 @@ def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
 
 
 def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None:
-    """Believe a reference's venue where it is in italics or has a volume."""
+    """Believe a reference's venue where it is in italics or has a volume; or a book's publisher."""
     has_volume = told.publication.volume is not None
     in_italics = any(c.italic and told.venue and told.venue in c.text for c in behind)
     if entry.venue is None and (in_italics or has_volume):
         entry.venue = told.venue
-    if told.venue and (told.venue == entry.venue or has_volume):
+    is_book = told.venue is None and told.publication.publisher is not None
+    if is_book or (told.venue and (told.venue == entry.venue or has_volume)):
         entry.publication = told.publication
 
 

@@ -11,10 +11,11 @@ from paperweave.read.formats.references.citation import read_citation
 if TYPE_CHECKING:
     from paperweave.read.formats.markdown.titles import Chunk
 
-# Names with initials behind the family name, as few texts begin but references: "Doe, J.", "Doe J".
+# Names with initials behind the family name, as few texts begin but references: "Doe, J.", "Doe J",
+# or one name that is turned: "Doe, Jane. "
 _BEGINS = re.compile(
     r"\s*(?:(?:[a-z]{1,4}\s){0,2}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)"
-    r"(?:,\s[^\W\d_a-z]\.|\s[A-Z]{1,3}(?=[.,;]))"
+    r"(?:,\s[^\W\d_a-z]\.|\s[A-Z]{1,3}(?=[.,;])|,\s[^\W\d_a-z][\w'’-]+\.\s)"
 )
 _A_TITLE = 3  # words: what is in bold and as long is the title itself
 

@@ -42,6 +42,9 @@ _TAIL = re.compile(
     r"|[,.]\s*(?:arXiv|CoRR)[^.]{0,20}$",
     re.IGNORECASE,
 )
+_OTHERS_BEHIND = re.compile(
+    r",\s(?:[a-z]{2,4}\s){0,2}[A-Z][\w'’-]+\set\.?\s?al\.?$"
+)  # ", Berg et al."
 _SUBTITLE = re.compile(r":\s([^\n\[\](){}.;|,\"“]{8,250})")
 _VENUE_BEHIND = re.compile(r"(?<=\S)\s?\(([^()]{2,80})\)[\s.]*$")
 _YEAR_AT_END = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|['’]\d\d)$")
@@ -292,6 +295,8 @@ def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | Non
         title = title[sentences[0][1] : sentences[1][0] if len(sentences) > 1 else len(title)]
     elif sentences and are_names(_SENTENCE_END.split(title)[1]):
         title = title[: sentences[0][0]]
+    if others := _OTHERS_BEHIND.search(title):
+        title = title[: others.start()]
     if match := _TAIL.search(title):
         title = _OPEN_BRACKET.sub("", _without_names_behind(title[: match.start()]))
     return (start + at, start + at + len(title), "plain") if len(words(title)) > 1 else None

@@ -32,12 +32,13 @@ from paperweave.read.formats.plain_text.viterbi import (
     entries,
     sureness,
 )
+from paperweave.text.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from paperweave.model.reading import Seed
-    from paperweave.model.record import Part
+    from paperweave.model.record import Part, PartialDate
 
 _T, _A, _P, _F, _S = Role  # the mark of this layout is the source
 RHYTHM = Rhythm(
@@ -55,6 +56,7 @@ _PERSON = re.compile(
     r"[^\W\d_][^\d,.:;]{0,40}, [^\W\d_][^\d,:;]{0,40}"
 )  # "Xing, Eric" above the list
 _SOURCE = re.compile(r"arXiv\.org [A-Z]|.{3,80} [A-Z][a-z]{2}-\d{1,2}-\d{4}$")  # AAAI Mar-3-2024
+_DAY = re.compile(r"([A-Z][a-z]{2})-(\d{1,2})-(\d{4})(?:, [\d:]{5,8} GMT)?")  # May-14-2024
 _WRAPPED = 0.3  # of the paragraphs: on the site's own pages each is one line
 _WRONG_GAP = 2.5
 _DOUBTFUL_GAP = 0.8  # where blank lines were lost, so that gaps say little
@@ -130,15 +132,23 @@ def _split(seed: Seed) -> Iterator[Part]:
         if entry.furniture or _is_of_the_page(entry):
             yield Furniture(first, last, "heading")
         else:
+            day = _day_of(entry)
             yield Record(
                 seed.name,
                 first,
                 last,
                 title=entry.title.text if entry.title else None,
-                abstract=joined(entry.abstract),
+                abstract=joined(entry.abstract[1:] if day else entry.abstract),
                 source=entry.mark.text if entry.mark else None,
+                date=day,
             )
         yield from _doubts(seed.name, entry)
+
+
+def _day_of(entry: Entry) -> PartialDate | None:
+    """The day that the site puts on a line of its own between source and abstract."""
+    written = _DAY.fullmatch(entry.abstract[0].text) if entry.abstract else None
+    return parse_date(" ".join(written.groups())) if written else None
 
 
 def _is_of_the_page(entry: Entry) -> bool:
