@@ -43,6 +43,7 @@ _SAME_ENDS = (
     (" synthesis", " generation"),
     (" training", " learning"),
     (" fine tuning", " tuning"),
+    (" supervision", " supervised learning"),
 )
 _BASED = " based"
 # "deep neural network" is a neural network, but "deep reinforcement learning" is a field.

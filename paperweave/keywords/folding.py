@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.one_text.acronyms import Acronym
+from paperweave.keywords.one_text.choices import counts_of
+from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
 from paperweave.text.tokens import words_of
 
 if TYPE_CHECKING:
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
 
 
 _LEAST_VOTES = 2
+# "cooperation" is as usual as "cooperative", and "extension" is not of what is "extensive".
+_OFTEN_TITLED = 0.25
+_QUALITY, ADJECTIVE = "efficiency", "efficient"
+_NOUN, _USUAL = "ion", "ive"
+_ENDS = (_QUALITY, ADJECTIVE, _NOUN, _USUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Folding:
     long_of: Mapping[str, str] = field(default_factory=dict)
     short_of: Mapping[str, str] = field(default_factory=dict)  # by key
     same: Mapping[str, str] = field(default_factory=dict)
+    qualities: frozenset[str] = frozenset()  # by key; what a noun of the corpus is said of
 
     def spelt_out(self, words: Iterable[str], own: Mapping[str, str]) -> str:
         """Return folded words with each acronym's long form.
@@ -43,6 +52,10 @@ class Folding:
         """Return a phrase's identity: ``fine tuning`` and ``finetuning`` have the same."""
         key = spelt_out.replace(" ", "")
         return self.same.get(key, key)
+
+    def is_quality(self, spelt_out: str) -> bool:
+        """Tell ``energy efficient`` and ``autoregressive``, where the corpus has their nouns."""
+        return spelt_out.replace(" ", "") in self.qualities
 
     def key_of(self, written: str) -> str:
         """Return the identity of a phrase as a person writes it; empty where it holds no word."""
@@ -60,8 +73,42 @@ def folding_of(phrases: Sequence[Phrases], same_keyword: Sequence[Sequence[str]]
     long_of = {acronym.short: acronym.long for acronym in agreed}
     short_of = {acronym.long.replace(" ", ""): acronym.written for acronym in agreed}
     plain = Folding(long_of, short_of)
-    groups = ([plain.key_of(name) for name in names] for names in same_keyword)
-    return Folding(long_of, short_of, {key: keys[0] for keys in groups for key in keys[1:]})
+    groups = [[plain.key_of(name) for name in names] for names in same_keyword]
+    said = {key: keys[0] for keys in groups for key in keys[1:]}
+    nouns = _nouns_of_qualities(phrases)
+    same = {key: said.get(other, other) for key, other in nouns.items()}
+    return Folding(long_of, short_of, {**same, **said}, frozenset(nouns.values()))
+
+
+def _nouns_of_qualities(phrases: Sequence[Phrases]) -> dict[str, str]:
+    """Return the keys of nouns that other texts say as an adjective, and of that.
+
+    ``energy efficiency`` is of what is ``energy-efficient``, ``autoregression`` of what is
+    ``autoregressive``; where nothing is called so, the noun stays what it is.
+    """
+    forms = chain.from_iterable(text.forms.split("\n") for text in phrases)
+    keys = {_key_of_form(form) for form in forms if form.endswith(_ENDS)}
+    pairs = ((key, _adjective_of(key)) for key in sorted(keys))
+    return {noun: adjective for noun, adjective in pairs if adjective in keys}
+
+
+def _adjective_of(key: str) -> str:
+    """Return the adjective of a noun, where that is the usual word for a subject, or nothing."""
+    what = key.removesuffix(_QUALITY)
+    if what != key:
+        return what + ADJECTIVE if what else ""
+    stem = key.removesuffix(_NOUN)
+    return stem + _USUAL if stem != key and not any(counts_of(key)) and _is_usual(stem) else ""
+
+
+def _is_usual(stem: str) -> bool:
+    """Tell ``autoregress``: the adjective is in many titles, of whose noun nothing is known."""
+    _, _, titles, texts = counts_of(stem + _USUAL)
+    return titles >= _OFTEN_TITLED * texts > 0
+
+
+def _key_of_form(form: str) -> str:
+    return form.replace(JOINT, "").replace(SPELT_OUT, "").replace(" ", "")
 
 
 def _by_majority(acronyms: Iterable[Acronym]) -> list[Acronym]:

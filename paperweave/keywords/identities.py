@@ -55,7 +55,8 @@ class FormNumbers(dict[str, int]):
         else:
             spelt_out = " ".join([self._spelt_out(token) for token in words])
             words = spelt_out.split(" ")
-        number = self._identities.number(spelt_out) if says_a_subject(words) else NO_KEYWORD
+        subject = says_a_subject(words) or self._identities.folding.is_quality(spelt_out)
+        number = self._identities.number(spelt_out) if subject else NO_KEYWORD
         if JOINT in form and " " not in form and not form.startswith(SPELT_OUT):
             self._identities.compounds.add(number)
         self[form] = number

@@ -58,6 +58,8 @@ class Totals(NamedTuple):
     closed: NDArray[np.float64]  # the share of its places behind which a noun phrase can end
     capital: NDArray[np.float64]  # the share of texts that write it with a capital
     titled: NDArray[np.float64]  # the share of texts that have it in the title
+    repeating: NDArray[np.int64]  # how many texts say it more than once
+    most: NDArray[np.int64]  # how often the one says it that says it most
 
 
 class TextsOf:
@@ -117,8 +119,14 @@ def totals(uses: Uses, size: int, bodies: NDArray[np.int64]) -> Totals:
     titled[uses.place_uses[in_title]] = True
     steps = _STEPS * np.maximum(1, texts)
     shares = (likelihood, uses.closed, uses.capital, titled)
-    means = [np.bincount(uses.numbers, np.rint(_STEPS * share), size) / steps for share in shares]
-    return Totals(texts, *means)
+    quality, closed, capital, in_titles = (
+        np.bincount(uses.numbers, np.rint(_STEPS * share), size) / steps for share in shares
+    )
+    times = np.bincount(uses.place_uses, minlength=len(uses.numbers))
+    repeating = np.bincount(uses.numbers[times > 1], minlength=size)
+    most = np.zeros(size, np.int64)
+    np.maximum.at(most, uses.numbers, times)
+    return Totals(texts, quality, closed, capital, in_titles, repeating, most)
 
 
 def _listed(listed: Sequence[Sequence[int]]) -> Mentions:

@@ -21,7 +21,12 @@ _TOO_BROAD = 0.12
 _COMMON_TEXTS = 1100  # of the 74,712 behind the table of choices
 _FIELDS_TITLES = 0.15  # and so few of these have it in the title: "artificial intelligence"
 _FEWEST = 2  # of a text that has so many, broad ones or not
+_MOST_SHOWN = 12  # and what stands in the title
 _HIGH = 1  # among the best so many of a text a broad keyword says what it is about
+# A text that says one so many times is about it. With 3 for all, a fifth of all keywords on the
+# papers of this site would be broad ones.
+_OFTEN = 3
+_VERY_OFTEN = 5  # of what is common in every such corpus
 
 
 class _Breadth(NamedTuple):
@@ -75,19 +80,23 @@ def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int
     """Put the uses of a text, best first, in their order.
 
     Those of too broad keywords are left out, except where they stand in the title, are among the
-    only two or, unless they are common in every such corpus, rank high.
+    only two, are said often or, unless they are common in every such corpus, rank high.
     """
     kept = [use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)]
     others = [use for use in uses if use not in kept]
     kept += others[: max(0, _FEWEST - len(kept))]
     place = {use: i for i, use in enumerate(uses)}
-    return sorted(kept, key=lambda use: (_group(choice, use, breadth), place[use]))
+    ordered = sorted(kept, key=lambda use: (_group(choice, use, breadth), place[use]))
+    return [use for i, use in enumerate(ordered) if i < _MOST_SHOWN or choice.in_title(use)]
 
 
 def _says_most(choice: Choice, use: int, high: Sequence[int], breadth: _Breadth) -> bool:
     number = choice.numbers[use]
-    high_here = use in high and number not in breadth.common
-    return number not in breadth.too_broad or high_here or choice.in_title(use)
+    if number not in breadth.too_broad or choice.in_title(use):
+        return True
+    if number in breadth.common:
+        return choice.times(use) >= _VERY_OFTEN
+    return use in high or choice.times(use) >= _OFTEN
 
 
 def _group(choice: Choice, use: int, breadth: _Breadth) -> int:

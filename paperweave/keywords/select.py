@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from paperweave.keywords.occurrences import Uses
 
-MOST_OF_A_TEXT = 12  # and what stands in its title
+MOST_OF_A_TEXT = 15  # and what stands in its title; of these some are too broad to be shown
 
 
 class Choice:
@@ -60,7 +60,7 @@ class Choice:
         self._starts, self._ends = (places >> 16 & 0xFFFF).data, (places & 0xFFFF).data
 
     def best_of(self, text: int, accepted: Container[int]) -> list[int]:
-        """Return up to twelve uses in one text, best first.
+        """Return up to fifteen uses in one text, best first.
 
         None stands only inside longer ones. What stands in the title is there in any case.
         """
@@ -104,6 +104,10 @@ class Choice:
     def in_title(self, use: int) -> bool:
         """Whether the text's title has a use."""
         return bool(self._titled[use])
+
+    def times(self, use: int) -> int:
+        """Return at how many places a use stands in its text."""
+        return int(self._at[use + 1] - self._at[use])
 
     def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
         """Return where each of some uses in one text stands.

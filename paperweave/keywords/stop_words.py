@@ -72,7 +72,7 @@ _WEAK = frozenset(
     compelling competitive complete complex comprehensive considerable consistent consistently
     conventional correct corresponding cost-effective crucial current currently cutting-edge
     day-to-day de-facto deeper desirable desired detailed different difficult direct directly
-    distinct diverse double dozen drastically drop-in due early easily easy easy-to-use
+    distinct diverse double dozen drastically drop-in due earlier early easily easy easy-to-use
     effective effectively efficient efficiently eight encouraging end-to-end enhanced entire
     entirely equal essential established ever-growing evident excellent exciting existing
     expensive explicitly extensive extensively extra extreme extremely facto famous far faster
@@ -125,7 +125,7 @@ _NO_SUBJECT = frozenset(
     label decomposition synthesis editing edge tensor coordinator vision feed-forward
     feedforward submission university institute department workshop proceedings multi mono
     semi non pre post inter intra sub super anti pseudo quasi cross look read speak write listen
-    hear watch matter""".split()  # noqa: SIM905
+    hear watch matter thank""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from paperweave.keywords.folding import ADJECTIVE
 from paperweave.keywords.identities import NO_KEYWORD
 from paperweave.keywords.one_text.choices import counts_of
 from paperweave.keywords.stop_words import (
@@ -59,6 +60,7 @@ _LEAST_UNKNOWN = 0.1  # of a single word that titles here have and the table doe
 _LEAST_SEVERAL_UNKNOWN = 0.04  # of one that several texts have, and some titles: "optimizer"
 _LEAST_OF_FEW = 0.1  # of a single word in a few texts
 _LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
+_LEAST_MIXED = 0.005
 _LEAST_NAME_BEFORE_NOUNS = 0.06  # of names that stand before nouns: "RedPajama", not "Gaussian"
 # In what share of the titles of its texts a phrase stands.
 _OFTEN_TITLED = 0.13
@@ -68,6 +70,7 @@ _OFTEN_TITLED_COMPOUND = 0.14  # of "few-shot" or "data-efficient"
 _MOSTLY_BEFORE_NOUNS = 0.5  # "low-resource" is, "case-study" is not
 _MOST_TITLED_WORD = 0.4  # elsewhere; of a single word in a few texts: "editing"
 _OFTEN_TITLED_ADJECTIVE = 0.3  # of what is mostly followed by a noun, but a subject: "multilingual"
+_OFTEN_TITLED_WITH_NOUN = 0.25  # of one whose noun a text here has, too: "autoregressive"
 _HARDLY_TITLED = 0.02  # of names: below are measures, such as PSNR, that all papers report
 # In what share of the texts that have it authors chose a phrase as a keyword.
 _OFTEN_CHOSEN = 0.22
@@ -79,6 +82,9 @@ _MOSTLY_TITLED = 0.5
 _RATHER_TITLED = 0.35
 _SEVERAL_TEXTS = 5  # here; a word that so many have, and none in its title, is said in passing
 _A_FEW_TEXTS = 3  # here; fewer may have a word in common by chance
+_OFTEN_SAID = 3
+_LEAST_OFTEN_SAID = 0.025
+_AGENTS_AND_GERUNDS = ("er", "or", "ing")
 _MOSTLY_CAPITAL = 0.75
 _MOSTLY_CLOSED = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
@@ -100,6 +106,9 @@ class Judged(NamedTuple):
     chosen: float | None  # share of other texts; None where nothing is known
     titled_elsewhere: float | None
     compound: bool  # one word with hyphens
+    repeated_in: int = 0  # how many texts here say it twice or more
+    most_said: int = 0  # how often the one says it that says it most
+    has_noun: bool = False  # a word before nouns whose own noun is hardly used: "autoregressive"
     begun_alone: bool = False  # what it begins with stands by itself, too: "Twitter data"
 
     @property
@@ -115,7 +124,7 @@ class Judged(NamedTuple):
 
 def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
     """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
-    hopeful = (found.texts >= least) & (found.quality >= _LEAST_PROPER)
+    hopeful = (found.texts >= least) & (found.quality >= _LEAST_MIXED)
     hopeful[NO_KEYWORD] = False
     return {
         number
@@ -139,7 +148,9 @@ def _judged(identities: Identities, found: Totals, number: int) -> Judged:
         folded.split(" "),
         int(texts), float(found.quality[number]), float(found.closed[number]),
         float(found.capital[number]), titled_here, titled, chosen, elsewhere,
-        number in identities.compounds, _begun_alone(identities, found, folded),
+        number in identities.compounds or _is_what_saves(folded.split(" ")),
+        int(found.repeating[number]), int(found.most[number]),
+        identities.folding.is_quality(folded), _begun_alone(identities, found, folded),
     )  # fmt: skip
 
 
@@ -154,10 +165,12 @@ def _begun_alone(identities: Identities, found: Totals, folded: str) -> bool:
 
 def is_good_keyword(phrase: Judged) -> bool:
     """Tell whether what is known of a phrase makes it a keyword of the corpus."""
+    if phrase.quality < _LEAST_PROPER:
+        return _is_of_letters_and_digits(phrase)
     if _is_a_quality(phrase):
         return True
     if phrase.quality < _LEAST_SINGLE and not _is_after_a_name(phrase):
-        return False
+        return _is_of_letters_and_digits(phrase)
     if phrase.compound and _is_numbered_name(phrase):
         return _is_good_name(phrase)
     if phrase.compound and (_is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED):
@@ -175,12 +188,29 @@ def _is_a_quality(phrase: Judged) -> bool:
 def _is_good_compound(phrase: Judged) -> bool:
     if is_general(phrase.words):
         elsewhere = phrase.elsewhere >= _OFTEN_TITLED_COMPOUND
-        return elsewhere and phrase.closed < _MOSTLY_BEFORE_NOUNS
+        before_nouns = phrase.closed < _MOSTLY_BEFORE_NOUNS
+        return elsewhere and (before_nouns or _is_what_saves(phrase.words))
     if phrase.titled >= _OFTEN_TITLED_COMPOUND or phrase.often_chosen:
+        return True
+    if _is_what_one_is_about(phrase):
         return True
     if ends_generally(phrase.words) or phrase.closed < _LEAST_CLOSED:
         return False
     return phrase.titled_here >= _MOSTLY_TITLED and phrase.elsewhere >= _AT_TIMES_TITLED
+
+
+def _is_what_one_is_about(phrase: Judged) -> bool:
+    """Tell what one text of a few says three times, though no title has it: ``non-parametric``."""
+    words = phrase.words
+    if phrase.texts >= _SEVERAL_TEXTS or any(map(_has_digit, words)):
+        return False
+    empty = is_general(words) or is_measure(words) or ends_generally(words)
+    return phrase.most_said >= _OFTEN_SAID and phrase.quality >= _LEAST_OFTEN_SAID and not empty
+
+
+def _is_what_saves(words: Sequence[str]) -> bool:
+    """Tell ``energy efficient``, of which ``energy efficiency`` is the noun."""
+    return len(words) > 1 and words[-1] == ADJECTIVE
 
 
 def _is_good_phrase(phrase: Judged) -> bool:
@@ -208,7 +238,10 @@ def _least_of_general(phrase: Judged) -> float:
     elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     if elsewhere and _is_what_is_studied(phrase):
         return _LEAST_TITLED
-    known = elsewhere or (_is_titled_at_times(phrase) and phrase.often_chosen)
+    shared = phrase.elsewhere >= _AT_TIMES_TITLED and not (
+        is_general(phrase.words) or is_measure(phrase.words)
+    )
+    known = elsewhere or shared or (_is_titled_at_times(phrase) and phrase.often_chosen)
     otherwise = _NEVER if is_general(phrase.words) else _LEAST_GENERAL
     return min(_least_of_titled_general(phrase), _LEAST_SEVERAL if known else otherwise)
 
@@ -257,12 +290,26 @@ def _is_good_word(phrase: Judged) -> bool:
         return _is_good_name(phrase)
     if phrase.closed < _LEAST_CLOSED:
         return _is_good_adjective(phrase)
+    if _is_what_both_say_often(phrase):
+        return True
     if phrase.texts < _A_FEW_TEXTS and not _is_good_of_few(phrase):
         return False
     hardly = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _AT_TIMES_TITLED_WORD
     if phrase.often_chosen and not hardly:
         return True
     return _is_titled_word(phrase)
+
+
+def _is_what_both_say_often(phrase: Judged) -> bool:
+    """Tell a word that both its texts say more than once: ``mixup``, but not a ``server``.
+
+    Of more texts one would have it in its title.
+    """
+    both = phrase.repeated_in == phrase.texts < _A_FEW_TEXTS
+    if not both or phrase.titled_elsewhere is not None:
+        return False
+    thing = not phrase.words[0].endswith(_AGENTS_AND_GERUNDS)
+    return thing and phrase.quality >= _LEAST_OFTEN_SAID and phrase.closed >= _LEAST_CLOSED
 
 
 def _is_titled_word(phrase: Judged) -> bool:
@@ -274,11 +321,13 @@ def _is_titled_word(phrase: Judged) -> bool:
 
 
 def _is_good_adjective(phrase: Judged) -> bool:
-    if phrase.texts < _A_FEW_TEXTS:
+    known_here = phrase.titled_here == 1 and phrase.titled_elsewhere is not None
+    if phrase.texts < _A_FEW_TEXTS and not known_here:
         return False
     elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     mostly_here = phrase.titled_here > _MOSTLY_TITLED and elsewhere
-    return mostly_here or phrase.titled >= _OFTEN_TITLED_ADJECTIVE
+    least = _OFTEN_TITLED_WITH_NOUN if phrase.has_noun else _OFTEN_TITLED_ADJECTIVE
+    return mostly_here or phrase.titled >= least
 
 
 def _is_good_of_few(phrase: Judged) -> bool:
@@ -310,21 +359,31 @@ def _least_of_unknown(phrase: Judged) -> float:
     return _LEAST_SEVERAL_UNKNOWN if several and not done else _LEAST_UNKNOWN
 
 
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
 def _is_name(phrase: Judged) -> bool:
     word = phrase.words[0]
-    return word != word.lower() or any(map(str.isdigit, word)) or phrase.capital >= _MOSTLY_CAPITAL
+    return word != word.lower() or _has_digit(word) or phrase.capital >= _MOSTLY_CAPITAL
 
 
 def _is_numbered_name(phrase: Judged) -> bool:
     """Tell ``CIFAR-10`` and ``GPT-3``."""
-    digit = any(map(str.isdigit, phrase.words[-1]))
-    return digit and phrase.capital >= _MOSTLY_CAPITAL
+    return _has_digit(phrase.words[-1]) and phrase.capital >= _MOSTLY_CAPITAL
+
+
+def _is_of_letters_and_digits(phrase: Judged) -> bool:
+    """Tell ``GSM8K``."""
+    word = phrase.words[0]
+    mixed = len(phrase.words) == 1 and word.isupper() and _has_digit(word[1:-1])
+    return mixed and phrase.quality >= _LEAST_MIXED and phrase.closed >= _LEAST_CLOSED
 
 
 def _is_good_name(phrase: Judged) -> bool:
     word = phrase.words[0]
     reported = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _HARDLY_TITLED
-    measure = reported and not (phrase.titled_here or any(map(str.isdigit, word)))
+    measure = reported and not (phrase.titled_here or _has_digit(word))
     likely = phrase.quality >= _LEAST_NAME_BEFORE_NOUNS and word.islower()
     least = _LEAST_SINGLE if phrase.titled_here else _LEAST_NAME
     stands = likely or (phrase.quality >= least and phrase.closed >= _LEAST_CLOSED)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.text.tokens import word_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
 
 _QUALITY = "ity"
 _LEARNING = " learning"  # a title says "self-supervised", too
-_NOUNS = ("tion", "sion")  # of what is done: "customization"
+_MENT = "ment"
+_NOUNS = ("tion", "sion", _MENT)  # of what is done: "customization", "alignment"
 _DONE = ("ed", "ing")  # in which forms a title has it, too: "customized"
+_DOING = "ing"
+_FARTHEST = 3  # words between what is done and what it is done to, and that
 _HOW = "ly"  # "sparsely"
 _ENDINGS = ("ation", "ing", "ion", "ive", "ed", "al", "y", "e")
 _SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
@@ -53,7 +58,8 @@ def titled_forms(
     for text in phrases:
         title = text.written.split("\n", text.body)[: text.body]
         found = ((forms.of(word), place) for place, word in enumerate(title))
-        yield [(folded, place, place + 1, False) for folded, place in found if folded]
+        alone = [(folded, place, place + 1, False) for folded, place in found if folded]
+        yield alone + [(folded, start, end, False) for folded, start, end in forms.done_to(title)]
 
 
 def is_learnt_so(word: str, folded: str) -> bool:
@@ -67,20 +73,38 @@ class _TitleForms:
     def __init__(self, keywords: Sequence[str]) -> None:
         self._done: dict[str, str] = {}
         self._other: dict[str, str] = {}
+        self._done_to: dict[tuple[str, str], str] = {}
         for folded in keywords:
             kind = folded.removesuffix(_LEARNING)
             if " " not in folded:
                 self._other[folded + _HOW] = folded
                 if folded.endswith(_NOUNS):
-                    self._done[stem_of(folded)] = folded
+                    self._done[stem_of(folded.removesuffix(_MENT))] = folded
             elif kind != folded and " " in kind:
                 self._other["-".join(kind.split(" "))] = folded
+            elif folded.endswith(_NOUNS) and folded.count(" ") == 1:
+                what, action = folded.split(" ")
+                self._done_to[stem_of(action.removesuffix(_MENT)), what] = folded
 
     def of(self, word: str) -> str | None:
         """Return the keyword, folded, or none."""
         low = word.lower()
         done = self._done.get(stem_of(low)) if low.endswith(_DONE) else None
         return self._other.get(low) or done
+
+    def done_to(self, title: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield what the title says is done to something, with the places of its words.
+
+        ``Optimizing Neural Network Hyperparameters`` is about hyperparameter optimization.
+        """
+        for start, word in enumerate(title):
+            if not word.lower().endswith(_DOING):
+                continue
+            action = stem_of(word)
+            for end, other in enumerate(title[start + 1 : start + 1 + _FARTHEST], start + 2):
+                folded = self._done_to.get((action, word_of(other).folded))
+                if folded:
+                    yield folded, start, end
 
 
 def stem_of(word: str) -> str:

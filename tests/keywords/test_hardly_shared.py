@@ -40,6 +40,8 @@ def test_worth_counting_is_what_one_text_is_about(  # noqa: PLR0913, PLR0917
         shares,
         shares,
         np.full(number + 1, titled),
+        np.zeros(number + 1, np.int64),
+        np.zeros(number + 1, np.int64),
     )
     assert worth_counting(identities, found, least) == ({number} if worth else set())
 

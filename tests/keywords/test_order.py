@@ -9,6 +9,7 @@ from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.order import in_order, is_common, names_a_field
+from tests.support.rows import for_rows
 
 Paper = tuple[str, str]
 
@@ -69,13 +70,18 @@ def test_what_is_common_elsewhere_is_known_by_counting(
 class Uses:
     """The uses of some texts: each use is its own place, and its number is given."""
 
-    def __init__(self, numbers: list[int], titled: set[int]) -> None:
+    def __init__(self, numbers: list[int], titled: set[int], times: int = 1) -> None:
         self.numbers = numbers
         self._titled = titled
+        self._times = times
 
     def in_title(self, use: int) -> bool:
         """Whether it was said to be there."""
         return use in self._titled
+
+    def times(self, _: int) -> int:
+        """How often a text says each."""
+        return self._times
 
 
 def test_of_the_title_s_own_the_specific_ones_come_first_and_too_broad_ones_last() -> None:
@@ -129,3 +135,32 @@ def test_a_little_broad_one_of_the_title_stands_before_a_likelier_one_of_the_tex
     chosen = [[0, 1], *[[1]] * 9, *[[]] * 110]
     ordered = in_order(identities, Uses(numbers, {1}), chosen, 1)  # type: ignore[arg-type]
     assert ordered[0] == [1, 0]
+
+
+@for_rows(
+    ("name", "times", "kept"),
+    [
+        ("cloth", 2, [1, 2]),
+        ("cloth", 3, [1, 2, 0]),
+        ("deep learning", 4, [1, 2]),  # common in every such corpus
+        ("deep learning", 5, [1, 2, 0]),
+    ],
+)
+def test_what_is_too_broad_stays_where_a_text_says_it_often(
+    name: str, times: int, kept: list[int]
+) -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(one) for one in (name, "glass loom", "silk")]
+    chosen = [[1, 2, 0], *[[0]] * 30, *[[]] * 70]
+    ordered = in_order(identities, Uses(numbers, set(), times), chosen, 1)  # type: ignore[arg-type]
+    assert ordered[0] == kept
+
+
+@for_rows(("titled", "shown"), [(set(), 12), ({13}, 12), (set(range(14)), 14)])
+def test_twelve_keywords_are_shown_and_all_those_of_the_title(titled: set[int], shown: int) -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(f"silk {n}") for n in range(14)]
+    chosen = [list(range(14)), *[[]] * 300]
+    ordered = in_order(identities, Uses(numbers, titled), chosen, 1)  # type: ignore[arg-type]
+    assert len(ordered[0]) == shown
+    assert titled <= set(ordered[0])

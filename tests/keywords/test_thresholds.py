@@ -54,6 +54,19 @@ NOUN = KNOWN._replace(
     titled_elsewhere=0.046,
 )
 
+SAID_OFTEN = NO_TITLE._replace(
+    words=["non", "glass"], texts=3, quality=0.03, closed=0.0, compound=True, most_said=3
+)
+BOTH_SAY = WORD._replace(
+    words=["loomup"], texts=2, quality=0.03, titled=0.05, titled_here=0.0, repeated_in=2
+)
+SHIFT = NO_TITLE._replace(
+    words=["loom", "shift"], texts=2, quality=0.09, titled=0.07, titled_elsewhere=0.07
+)
+MIXED = NO_TITLE._replace(
+    words=["GSM8K"], quality=0.007, capital=1.0, titled=0.0, titled_elsewhere=0.0
+)
+
 
 @for_rows(
     ("phrase", "good"),
@@ -169,6 +182,56 @@ NOUN = KNOWN._replace(
         (BEFORE_NOUNS._replace(compound=True, titled_elsewhere=0.13), False),
         (BEFORE_NOUNS._replace(closed=0.4), False),
         (BEFORE_NOUNS._replace(words=["large", "scale"]), False),
+        # What one text of a few says often, though no title has it.
+        (SAID_OFTEN, True),
+        (SAID_OFTEN._replace(most_said=2), False),
+        (SAID_OFTEN._replace(quality=0.02), False),
+        (SAID_OFTEN._replace(texts=5), False),
+        (SAID_OFTEN._replace(words=["loom", "3", "mini"]), False),
+        (SAID_OFTEN._replace(words=["deep", "natural"]), False),
+        (SAID_OFTEN._replace(words=["loom", "speed"]), False),
+        (SAID_OFTEN._replace(words=["loom", "matrix"]), False),
+        (SAID_OFTEN._replace(compound=False), False),
+        # A single word that both its texts say more than once.
+        (BOTH_SAY, True),
+        (BOTH_SAY._replace(repeated_in=1), False),
+        (BOTH_SAY._replace(texts=3, repeated_in=3), False),
+        (BOTH_SAY._replace(titled_elsewhere=0.03), False),
+        (BOTH_SAY._replace(quality=0.02), False),
+        (BOTH_SAY._replace(closed=0.29), False),
+        (BOTH_SAY._replace(words=["server"]), False),
+        (BOTH_SAY._replace(words=["selector"]), False),
+        (BOTH_SAY._replace(words=["averaging"]), False),
+        # What is general at its end, but that titles elsewhere have.
+        (SHIFT, True),
+        (SHIFT._replace(titled_elsewhere=0.03), False),
+        (SHIFT._replace(quality=0.07), False),
+        (SHIFT._replace(words=["deep", "shift"]), False),
+        (SHIFT._replace(words=["loom", "speed"]), False),
+        # Letters and digits.
+        (MIXED, True),
+        (MIXED._replace(quality=0.004), False),
+        (MIXED._replace(closed=0.2), False),
+        (MIXED._replace(words=["GSMK8"]), False),
+        (MIXED._replace(words=["gsm8k"]), False),
+        (MIXED._replace(words=["GSM8K", "loom"]), False),
+        (MIXED._replace(words=["GSM8K"], quality=0.0079), True),
+        # Adjectives of two texts, and those whose noun is hardly used.
+        (
+            WORD._replace(closed=0.0, texts=2, titled=0.35, titled_here=1, titled_elsewhere=0.2),
+            True,
+        ),
+        (WORD._replace(closed=0.0, texts=2, titled=0.35, titled_here=1), False),
+        (
+            WORD._replace(closed=0.0, texts=2, titled=0.35, titled_here=0.5, titled_elsewhere=0.2),
+            False,
+        ),
+        (WORD._replace(closed=0.0, titled=0.26, has_noun=True), True),
+        (WORD._replace(closed=0.0, titled=0.24, has_noun=True), False),
+        (WORD._replace(closed=0.0, titled=0.26), False),
+        # What is said to save something, before nouns or by itself.
+        (COMPOUND._replace(words=["data", "efficient"], titled_elsewhere=0.2, closed=0.8), True),
+        (BEFORE_NOUNS._replace(words=["loom", "efficient"], titled_elsewhere=0.0), False),
         # Names.
         (NAME, True),
         (NAME._replace(words=["loom", "ten"]), False),

@@ -96,7 +96,15 @@ def test_what_stands_before_a_noun_is_one_with_it(
         ("Embedded boards", "embedding", False),  # no noun of what is done
         ("Custom music", "customization", False),
         ("Machine shops", "machine learning", False),
+        ("Aligning looms", "alignment", True),
+        ("Aligned looms", "alignment", True),
         ("Customized music", "music customization", False),
+        ("Customizing music", "music customization", True),
+        ("Customizing slow loud music", "music customization", True),
+        ("Customizing slow loud old music", "music customization", False),  # too far
+        ("Music customizing", "music customization", False),  # the other way round
+        ("Aligning the looms", "loom alignment", True),
+        ("Customizing music", "slow music customization", False),
     ],
 )
 def test_a_title_has_a_keyword_in_another_form(title: str, keyword: str, standing: bool) -> None:
