@@ -6,6 +6,7 @@ Words by which their paragraphs are told from an essay, a letter or a manual.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CUE = re.compile(
     r"\b(?:we (?:propose|present|introduce|show|study|find|investigate|demonstrate|develop|"
@@ -56,7 +57,11 @@ def abstract_cues(text: str) -> int:
 
     In some other languages one stands for two.
     """
-    beginning = text[:_BEGINNING]
+    return _cues(text[:_BEGINNING])
+
+
+@lru_cache(500)  # a short file is looked at again for each line at which a layout may begin
+def _cues(beginning: str) -> int:
     return len({cue.lower() for cue in _CUE.findall(beginning)}) + (
         2 if _OTHER_LANGUAGES.search(beginning) else 0
     )
