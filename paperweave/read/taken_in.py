@@ -50,6 +50,7 @@ _TAG = re.compile(
     r"\W{0,4}(?:Authors?: |[A-Z][A-Z0-9]{1,3} {0,2}[-:] |%[A-Z] |[A-Z][A-Z0-9] [A-Z\d])"
 )
 _BULLETS = ("- ", "+ ", "* ", "• ")  # of sub-items in Markdown
+_GOES_ON = ":-–—,&?!("  # behind these a title goes on with a capital
 _SHORT = 50  # characters; a line that was wrapped has more
 _FIELD = re.compile(
     r"\W{0,6}(?:\[pdf\b.{0,30}\]|(?:title|name|authors?|abstract|layout|tags|date|year|month|"
@@ -184,7 +185,8 @@ def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tup
         start = title.find(f" {line}") if line else -1
         begun = title[:start].rstrip() if start > 0 else ""
         if begun and above.endswith(begun) and len(begun) < _SHORT:
-            if not _is_set_in(lines, number) or _TAG.match(line) or line.endswith("."):
+            anew = line[0].isupper() and begun[-1] not in _GOES_ON
+            if anew or not _is_set_in(lines, number) or _TAG.match(line) or line.endswith("."):
                 yield number, _CONTINUED
             return
         above = line or above

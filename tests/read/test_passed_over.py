@@ -220,6 +220,7 @@ TOLD |= {
     "a line of Scholar's in a record": (NOTE.format("Cloth", f"warps\n{BYLINE}\n"), 7),
     "Scholar's buttons in a record": (NOTE.format("Cloth", "Cited by 3 Related articles\n"), 6),
     "a link of Scholar's in a record": (NOTE.format("Cloth", "[PDF] arxiv.org\n"), 6),
+    "a title that goes on with a capital": (RIS.format("      They Stay\n"), 3),
     "a text in a reference's title": (
         (
             f'{TEXT}[1] A. Weaver and B. Thread, "Looms that learn from cloth," IEEE Trans. Looms, '
@@ -251,6 +252,7 @@ SOUND = {
     "a long title that was wrapped": RIS.replace(
         "On Looms", "A loom for each thread of a cloth, and what is left of it"
     ).format("when the cloth is gone\n"),
+    "a subtitle set in": RIS.replace("On Looms", "On Looms:").format("      A Survey\n"),
     "a heading of few words": f"# Looms\n\n## Other papers\n\n{ITEM}",
     "a bold line of few words": f"**Other papers**\n\n{ITEM}\n\n**More papers**\n\n{ITEM}",
     "a table's header": "|Title|Authors|\n|---|---|\n|[On Looms](https://arxiv.org/abs/2401.00001)|Ada|\n",
