@@ -6,6 +6,7 @@ The summary is Markdown, for the comment on a pull request: what would change.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from contextlib import suppress
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from paperweave.report.figures import Report
 
 _SHOWN = 50
+_BEGINNING = 40  # bytes by which a summary is known
+_OURS = re.compile(rb"\*\*(?:\d+ papers?, \d+ of them new|Nothing was built)")
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&$-])")
 
 
@@ -35,6 +38,9 @@ def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: b
     With ``new_ok`` new addresses are told only. ``summary`` is a file for what would change. The
     exit status.
     """
+    if summary and (said := _why_kept(summary)):
+        sys.stderr.write(f"error: {summary}: {said}\n")
+        return FAILED
     try:
         project = project_in(root)
         report = build(project, Asked(replace=tuple(map(root.joinpath, replace))))
@@ -66,8 +72,29 @@ def _write(summary: Path | None, text: str) -> None:
         OutputError: it cannot be written.
     """
     if summary:
-        with explained(summary):
-            summary.write_text(text, encoding="utf-8")
+        with explained(summary), open(_opened(summary), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def _opened(place: Path) -> int:
+    """Open a file to write to it, and never wait for someone to read from a pipe."""
+    at_once = getattr(os, "O_NONBLOCK", 0)  # Windows has no such pipes
+    opened = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | at_once, 0o666)
+    os.set_blocking(opened, True)
+    return opened
+
+
+def _why_kept(summary: Path) -> str | None:
+    """Why a file is not to be overwritten; None where there is none, or a summary of ours."""
+    try:
+        if not summary.is_file():
+            return None
+        with summary.open("rb") as file:
+            begins = file.read(_BEGINNING)
+    except OSError as error:
+        return f"cannot be opened ({error.strerror}); name another file"
+    ours = not begins or _OURS.match(begins)
+    return None if ours else "is no summary of ours, and stays; name another file"
 
 
 def _titles(docs: Path) -> dict[str, str]:

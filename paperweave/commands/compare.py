@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.build import NOTHING_BUILT, Asked, build
 from paperweave.clean.listings import gather
+from paperweave.config.files import why_unreadable
 from paperweave.config.project import Project
 from paperweave.config.selection import Only
 from paperweave.engine.cache import Cache
 from paperweave.merge.references import Reference, References, differences
 from paperweave.model.record import Author
+from paperweave.read.seeds_folder import spelt_out
 from paperweave.text.author_names import parts_of
 from paperweave.text.identifiers import arxiv_number, doi
 
@@ -39,17 +41,17 @@ def compare(root: Path, files: Sequence[Path]) -> int:
     A line has, between tabs: here, unsure or missing; file and line of the entry; its title; the
     pages of the papers that it is or may be; what it says otherwise than these.
     """
-    if absent := [file for file in files if not file.is_file()]:
-        said = "is not a file" if absent[0].exists() else "there is no such file"
-        sys.stderr.write(f"error: {absent[0]}: {said}\n")
-        return 1
+    for file in files:
+        if said := why_unreadable(file) or ("is not a file" if file.is_dir() else None):
+            sys.stderr.write(f"error: {file}: {said}\n")
+            return 1
     with TemporaryDirectory(prefix="paperweave-") as place:
         try:
             papers = _papers_of(root, Path(place) / "docs")
         except NOTHING_BUILT as error:
             sys.stderr.write(f"error: {error}\n")
             return 1
-        found = {str(file): file for file in files}
+        found = {spelt_out(str(file)): file for file in files}
         gathered = gather(found, Only(), frozenset(), Cache(Path(place) / "cache", ""))
     return _tell_matches(gathered, papers)
 

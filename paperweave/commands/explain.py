@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def explain(file: str, seeds: Path) -> int:
     """Show how a listing, a path or a name in the seeds folder, is understood; the exit status."""
     name, path, listing = find(file, seeds)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises at a name that is too long
         sys.stderr.write(f"error: {file or path}: is a folder; name one of the listings in it\n")
         return FAILED
     try:

@@ -7,6 +7,7 @@ understood; 3 the result was written, but something in a listing was left out.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,12 +80,24 @@ _SETTINGS = {
     "repository": "where the listings are kept, for corrections, https://…",
 }
 _LAST_PORT = 65_535
+_LONGEST_PATH = 4_096  # bytes, on Linux
 _HOSTS = ("github", "gitlab", "cloudflare")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns its exit status."""
+    from paperweave.commands.streams import with_output
+
+    return with_output(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     asked = _parser().parse_args(arguments)
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        sys.stderr.write("error: the current folder is gone; go to another one\n")
+        return 1
     try:
         return _RUN[asked.command](asked)
     except KeyboardInterrupt:
@@ -102,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     new = _add(commands, "new", "start a site from your listings, in a folder of its own")
-    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to create")
+    new.add_argument("folder", type=_path, metavar="DIR", help="the folder to create")
     _add_files(new)
     for name, about in _SETTINGS.items():
         new.add_argument(f"--{name}", metavar="TEXT", help=about)
@@ -134,12 +147,14 @@ def _parser() -> argparse.ArgumentParser:
         help="report new addresses, but do not fail because of them",
     )
     check.add_argument(
-        "--summary", type=Path, metavar="FILE", help="write what would change to FILE, in Markdown"
+        "--summary", type=_path, metavar="FILE", help="write what would change to FILE, in Markdown"
     )
     _add_replace(check)
 
     explain = _add(commands, "explain", "show how a listing was read, line by line")
-    explain.add_argument("file", metavar="FILE", help="a listing, or its name in seeds/")
+    explain.add_argument(
+        "file", type=_named, metavar="FILE", help="a listing, or its name in seeds/"
+    )
 
     fetch = _add(commands, "fetch", "download listings, or details that they lack")
     fetch.add_argument(
@@ -157,18 +172,29 @@ def _parser() -> argparse.ArgumentParser:
     _add_files(export)
 
     compare = _add(commands, "compare", "check which papers of a bibliography are here")
-    compare.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a bibliography")
+    compare.add_argument("files", nargs="+", type=_path, metavar="FILE", help="a bibliography")
 
     merge = _add(commands, "merge-addresses", "resolve conflicts in the ledger after a git merge")
     merge.add_argument(
         "ledger",
-        type=Path,
+        type=_path,
         nargs="?",
         metavar="LEDGER",
         default=Path("seeds/addresses.tsv"),
         help="default: seeds/addresses.tsv",
     )
     return parser
+
+
+def _named(text: str) -> str:
+    """A path as it was typed: an empty one would mean the whole folder."""
+    if not text or "\0" in text or len(text) > _LONGEST_PATH:
+        raise argparse.ArgumentTypeError("the name of a file or folder was expected")
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_named(text))
 
 
 def _port(text: str) -> int:
@@ -198,7 +224,7 @@ def _epilog(name: str) -> str:
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="a listing, or a folder of listings"
+        "files", nargs="*", type=_path, metavar="FILE", help="a listing, or a folder of listings"
     )
 
 
@@ -206,6 +232,7 @@ def _add_replace(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replace",
         action="append",
+        type=_named,
         default=[],
         metavar="FILE",
         help="overwrite this file or folder in docs, though Paperweave did not generate it",
@@ -215,7 +242,7 @@ def _add_replace(parser: argparse.ArgumentParser) -> None:
 def _new(asked: argparse.Namespace) -> int:
     from paperweave.commands.new import NewError, new_site
     from paperweave.commands.questions import asked_for, on_a_terminal
-    from paperweave.engine.atomic import why_not_written
+    from paperweave.engine.atomic import OutputError
 
     settings = {name: getattr(asked, name) for name in _SETTINGS}
     try:
@@ -228,11 +255,12 @@ def _new(asked: argparse.Namespace) -> int:
     except NewError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
-    except OSError as error:
-        said = why_not_written(asked.folder, error).replace("build again", "try again")
+    except OutputError as error:
+        said = str(error).replace("build again", "try again")
         sys.stderr.write(f"error: {said}\n")
         return 1
-    sys.stdout.write(f"Next: cd {asked.folder} && paperweave serve\n")
+    folder = shlex.quote(str(asked.folder))
+    sys.stdout.write(f"Next: cd {folder} && paperweave serve\n")
     return 0
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from paperweave.config.files import why_unreadable
 from paperweave.config.names import HISTORY_NAME
 from paperweave.config.project import in_language, own_templates
 from paperweave.config.settings import SettingsError, settings_from
+from paperweave.engine.atomic import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+_PIECE = 1_000_000  # bytes that are copied at once
 _STARTER = Path(__file__).with_name("starter")
 # Where each file of the starter goes; a dot at the beginning of a name would hide it from a wheel.
 _PLACES = {
@@ -84,7 +88,15 @@ def new_site(
 
     Raises:
         NewError: something of the same name is there already, or a listing is not.
+        OutputError: something cannot be written.
     """
+    with explained(folder):
+        _make(folder, listings, host, settings)
+
+
+def _make(
+    folder: Path, listings: Iterable[Path], host: str, settings: Mapping[str, str | None]
+) -> None:
     from paperweave import __version__
 
     places = _PLACES | HOSTS[host]
@@ -110,7 +122,35 @@ def new_site(
     (folder / "seeds").mkdir(exist_ok=True)
     (folder / "seeds" / HISTORY_NAME).touch()
     for source, target in targets:
-        shutil.copyfile(source, target)
+        _copy(source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a listing.
+
+    Raises:
+        NewError: it cannot be read.
+    """
+    with _told(source):
+        file = source.open("rb")
+    with file, target.open("wb") as copy:
+        while data := _piece(source, file):
+            copy.write(data)
+
+
+def _piece(source: Path, file: BinaryIO) -> bytes:
+    with _told(source):
+        return file.read(_PIECE)
+
+
+@contextmanager
+def _told(source: Path) -> Iterator[None]:
+    """Turn what the system says of a failed look at a listing into a ``NewError``."""
+    try:
+        yield
+    except OSError as error:
+        told = f"cannot be read ({error.strerror}); make it readable or leave it out"
+        raise NewError(f"{source}: {told}") from error
 
 
 def _check(values: Mapping[str, str | None]) -> None:
@@ -131,13 +171,11 @@ def _targets(listings: Iterable[Path], seeds: Path) -> Iterable[tuple[Path, Path
     """Where each listing is copied to; those in a folder keep their names."""
     taken: set[Path] = set()
     for listing in listings:
-        if not listing.exists():
-            raise NewError(f"{listing}: there is no such file")
-        if not listing.is_dir() and not listing.is_file():  # a device would be copied for ever
-            raise NewError(f"{listing}: is not a file, but a listing was expected")
-        files = (
-            sorted(p for p in listing.iterdir() if p.is_file()) if listing.is_dir() else [listing]
-        )
+        if said := why_unreadable(listing):
+            raise NewError(f"{listing}: {said}; name a listing or a folder of listings")
+        with _told(listing):
+            inside = sorted(listing.iterdir()) if listing.is_dir() else [listing]
+            files = [path for path in inside if path.is_file()]
         for file in files:
             target = seeds / file.name
             if target in taken or target.exists():

@@ -12,6 +12,7 @@ from paperweave.commands.new import NewError, new_site
 from paperweave.config.files import BuildError, settings_in
 from paperweave.config.project import Project
 from paperweave.config.settings import SettingsError
+from paperweave.engine.atomic import OutputError
 
 _FAILED = 1
 _DEFAULT_PORT = 8000
@@ -19,6 +20,7 @@ _DEFAULT_PORT = 8000
 
 def build_site(root: Path, *, strict: bool) -> int:
     """Render the pages of a project into ``site/``; the exit status."""
+    from jinja2 import TemplateNotFound
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -29,6 +31,12 @@ def build_site(root: Path, *, strict: bool) -> int:
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
         config.plugins.run_event("shutdown")
+    except TemplateNotFound as error:
+        told = "take `theme:` and `hooks:` from a site that paperweave new has made"
+        sys.stderr.write(
+            f"error: mkdocs.yml: its theme lacks a template, {error.message}; {told}\n"
+        )
+        return _FAILED
     except (Abort, MkDocsException) as error:
         sys.stderr.write(f"error: {error}\n")
         return _FAILED
@@ -58,7 +66,7 @@ def serve_files(listings: list[Path], port: int = _DEFAULT_PORT) -> int:
         folder = Path(place)
         try:
             new_site(folder, listings, name=listings[0].stem or "Papers")
-        except NewError as error:
+        except (NewError, OutputError) as error:
             sys.stderr.write(f"error: {error}\n")
             return _FAILED
         # Addresses to keep are a matter of sites that last.

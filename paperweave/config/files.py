@@ -55,6 +55,18 @@ def text_of(path: Path) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def why_unreadable(path: Path) -> str | None:
+    """Why nothing can be read from a path, be it a file or a folder; None where it may be."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return "there is no such file"
+    except OSError as error:
+        return f"cannot be opened ({error.strerror})"
+    # A pipe or a device would be read for ever.
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "is not a file"
+
+
 def settings_in(project: Project, only: Only | None) -> Settings:
     """The settings in the project's ``mkdocs.yml``, with what was asked for in the command.
 

@@ -58,12 +58,14 @@ def _is_new(folder: Path, seen: set[str]) -> bool:
 
 
 def _name(path: Path, seeds: Path) -> str:
-    """Its path inside the folder, with what no page and no terminal can show spelt out."""
+    return spelt_out(path.relative_to(seeds).as_posix())
+
+
+def spelt_out(name: str) -> str:
+    """The name of a file, with what no page and no terminal can show spelt out."""
     # UTF-8 whatever the locale says, or a name would change with it.
-    path_inside = os.fsencode(path.relative_to(seeds).as_posix()).decode("utf-8", "surrogateescape")
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode() for c in path_inside
-    )
+    plain = os.fsencode(name).decode("utf-8", "surrogateescape")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in plain)
 
 
 def find(file: str, seeds: Path) -> tuple[str, Path, str]:
@@ -74,11 +76,12 @@ def find(file: str, seeds: Path) -> tuple[str, Path, str]:
     """
     path = next((p for p in (Path(file), seeds / file) if _on_disk(p)), Path(file))
     disk = _on_disk(path) or path
-    inside = disk.resolve().is_relative_to(seeds.resolve())
-    name = _name(disk.resolve(), seeds.resolve()) if inside else str(disk)
+    real, own = Path(os.path.realpath(disk)), Path(os.path.realpath(seeds))  # also of a ring
+    name = _name(real, own) if real.is_relative_to(own) else spelt_out(str(disk))
     return name, disk, "/".join((name, *path.parts[len(disk.parts) :]))
 
 
 def _on_disk(path: Path) -> Path | None:
     """The file that a path leads to, or the one that it leads into; None where there is neither."""
-    return next((p for p in (path, *path.parents) if p.is_file()), None)
+    # That of a name which is too long is none; Path.is_file() raises there.
+    return next((p for p in (path, *path.parents) if os.path.isfile(p)), None)  # noqa: PTH113

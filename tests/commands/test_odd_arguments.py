@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from paperweave.commands.main import main
+from tests.support.project import ROOT
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LONG = "a" * 300
+FULL = "error: standard output: cannot be written (No space left on device)\n"
+PAPER = "\n@misc{{b{0}, title={{Threads for the loom number {0}}}, eprint={{2402.{0:05}}}}}"
 ODD: dict[str, tuple[list[str], str]] = {
     "a folder to explain": (["explain", "."], "error: .: is a folder; name one of the listings"),
-    "nothing to explain": (["explain", ""], "error: .: is a folder; name one of the listings"),
+    "too long a name to explain": (["explain", LONG], f"error: {LONG}: File name too long"),
+    "a ring of links to explain": (["explain", "ring"], "error: ring: "),
     "a file that is not there": (["explain", "none"], "error: none: there is no such file"),
     "a folder to compare": (["compare", "."], "error: .: is not a file"),
     "a device to compare": (["compare", "/dev/zero"], "error: /dev/zero: is not a file"),
     "nothing to compare": (["compare", "none"], "error: none: there is no such file"),
+    "too long a name to compare": (
+        ["compare", LONG],
+        f"error: {LONG}: cannot be opened (File name",
+    ),
+    "a ring of links to compare": (["compare", "ring"], "error: ring: cannot be opened (Too many"),
     "a ledger that is not there": (["merge-addresses", "none"], "error: none: there is no such"),
     "a device as a listing": (["new", "a", "/dev/zero", "-y"], "error: /dev/zero: is not a file"),
     "a device to show": (["serve", "/dev/zero"], "error: /dev/zero: is not a file"),
     "a device to export": (["export", "/dev/zero"], "error: /dev/zero: is not a file"),
+    "too long a name to export": (["export", LONG], f"error: {LONG}: cannot be opened (File name"),
+    "a listing that cannot be read": (
+        ["export", "/proc/self/mem"],
+        "error: /proc/self/mem: cannot be read (Input/output error); make it readable",
+    ),
+    "the same for a new site": (
+        ["new", "b", "/proc/self/mem", "-y"],
+        "error: /proc/self/mem: cannot be read (Input/output error); make it readable",
+    ),
+    "the same to show": (["serve", "/proc/self/mem"], "error: /proc/self/mem: cannot be read ("),
     "a script as an address": (
         ["new", "a", "-y", "--url", "javascript:x"],
         "error: site_url is 'javascript:x'; an address like",
@@ -52,6 +76,22 @@ ODD: dict[str, tuple[list[str], str]] = {
         ["check", "--summary", "."],
         "error: .: cannot be written (Is a directory)",
     ),
+    "settings in a summary's place": (
+        ["check", "--summary", "mkdocs.yml"],
+        "error: mkdocs.yml: is no summary of ours, and stays; name another file",
+    ),
+    "a listing in a summary's place": (
+        ["check", "--summary", "seeds/a.bib"],
+        "error: seeds/a.bib: is no summary of ours, and stays",
+    ),
+    "too long a name for a summary": (
+        ["check", "--summary", LONG],
+        f"error: {LONG}: cannot be opened (File name too long); name another file",
+    ),
+    "a pipe that nobody reads as a summary": (
+        ["check", "--summary", "pipe"],
+        "error: pipe: cannot be written (No such device or address)",
+    ),
     "a category that no paper has": (
         ["export", "--only", "cs.ZZ"],
         "no paper here fits 'cs.ZZ', which --only",
@@ -66,6 +106,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.bib").write_text("@misc{a, title={On Looms}, eprint={2401.00001}}")
     (tmp_path / "mkdocs.yml").write_text("site_name: Looms\n")
+    (tmp_path / "ring").symlink_to("ring")
+    os.mkfifo(tmp_path / "pipe")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -87,3 +129,102 @@ def test_a_port_that_cannot_be_is_told(port: str, capsys: pytest.CaptureFixture[
         main(["serve", f"--port={port}"])
     assert ended.value.code == 2
     assert "a number from 1 to 65535 was expected" in capsys.readouterr().err
+
+
+EMPTY = (
+    ["explain", ""], ["export", ""], ["compare", ""], ["serve", ""], ["merge-addresses", ""],
+    ["new", "", "-y"], ["new", "a", "", "-y"], ["check", "--summary", ""],
+    ["check", "--replace", ""], ["build", "--replace", ""], ["explain", "a\0b"],
+    ["new", "a/" * 3_000, "-y"],
+)  # fmt: skip
+
+
+@for_rows("arguments", EMPTY, ids=shlex.join)
+def test_an_empty_name_does_not_mean_the_whole_folder(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "the name of a file or folder was expected" in capsys.readouterr().err
+
+
+def test_a_summary_is_written_over_the_one_before(project: Path) -> None:
+    for text in ("", "**12 papers, 1 of them new.**", "**1 paper, 0 of them new.**"):
+        (project / "summary.md").write_text(text)
+        assert main(["check", "--summary", "summary.md"]) == 1  # an address is new
+        assert (project / "summary.md").read_text().startswith("**1 paper, 1 of them new.**")
+
+
+def test_the_next_command_can_be_typed_as_it_is_shown(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert project
+    assert main(["new", "my papers; x", "-y"]) == 0
+    assert capsys.readouterr().out == "Next: cd 'my papers; x' && paperweave serve\n"
+
+
+def test_a_listing_of_any_name_is_compared(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsdecode(b"b\xff.bib")
+    (project / name).write_text((project / "seeds" / "a.bib").read_text())
+    assert main(["compare", name]) == 0
+    assert capsys.readouterr().out.startswith("here\tb\\udcff.bib:1\tOn Looms\t")
+
+
+# How a command ends, by what its output is; "head" reads one line of it.
+OUTPUTS = (
+    ("explain seeds/a.bib | head -n 1", 0, ""),
+    ("export seeds/a.bib | head -n 1", 0, ""),
+    ("compare many.txt | head -n 1", 0, None),
+    ("explain seeds/a.bib >/dev/full", 1, FULL),
+    ("export seeds/a.bib >/dev/full", 1, FULL),
+    ("compare many.txt >/dev/full", 1, None),
+    ("merge-addresses none >/dev/full", 1, "error: none: there is no such file\n"),
+    ("explain seeds/a.bib >&-", 0, ""),
+    ("export seeds/a.bib >&-", 0, ""),
+    ("compare seeds/a.bib >&- 2>&-", 0, ""),
+    ("new n >&- -y", 0, ""),
+    ("explain none 2>&-", 1, ""),
+)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(("command", "status", "said"), OUTPUTS, ids=lambda one: str(one)[:40])
+def test_a_lost_output_is_told_or_let_go(
+    project: Path, command: str, status: int, said: str | None, unbuffered: str
+) -> None:
+    papers = (project / "seeds" / "a.bib").read_text()
+    (project / "seeds" / "a.bib").write_text(papers + "".join(map(PAPER.format, range(400))))
+    (project / "many.txt").write_text("2401.00001\n" * 9_000)
+    run = f"set -o pipefail; {shlex.quote(sys.executable)} -m paperweave.commands.main {command}"
+    done = subprocess.run(
+        ["bash", "-c", run], cwd=project, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered},
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+    assert done.returncode == status
+    assert said is None or done.stderr == said
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here = os.getcwd()  # noqa: PTH109
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    try:
+        assert main(["explain", "x"]) == 1
+    finally:
+        os.chdir(here)
+    assert capsys.readouterr().err == "error: the current folder is gone; go to another one\n"
+
+
+def test_a_theme_without_our_templates_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "docs").mkdir()
+    assert main(["build"]) == 1
+    assert "error: mkdocs.yml: its theme lacks a template, " in capsys.readouterr().err

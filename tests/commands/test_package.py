@@ -214,8 +214,7 @@ def test_questions_are_for_a_person_only(
         asked.append(question)
         return ""
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: terminal, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr("paperweave.commands.questions.on_a_terminal", lambda: terminal)
     monkeypatch.setattr("builtins.input", answer)
     assert command.main(["new", str(tmp_path / "new"), *(["--yes"] if yes else [])]) == 0
     assert bool(asked) == (terminal and not yes)
