@@ -15,7 +15,13 @@ from paperweave.read.formats.plain_text.title_blocks import names_and_source
 from paperweave.read.formats.plain_text.word_patterns import AROUND, are_names
 from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR
 from paperweave.read.formats.references.scholar_results import is_of_result
-from paperweave.read.hidden_titles import names_authors, stands_for_paper
+from paperweave.read.hidden_titles import (
+    PASSED_OVER,
+    begins_paper,
+    is_headline,
+    names_authors,
+    stands_for_paper,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +30,8 @@ if TYPE_CHECKING:
     from paperweave.model.record import Record
 
 _OF_SCHOLAR = frozenset((SCHOLAR.name, ALERT.name))
+_NO_END = "no end tag"
+_ORDINAL = re.compile(r"\s*[\[(]?\d{1,4}[\])]?[.:]?\s+")
 _TAG = re.compile(r"[A-Z][A-Z0-9] ")  # as Web of Science has them
 _WORK = "names and a source stand below this line: look whether another paper begins here"
 _OTHER_SOURCE = "a second source stands below these names: look whether they are another paper's"
@@ -35,7 +43,10 @@ def of_another_layout(reading: Reading, formats: set[str]) -> Iterator[tuple[int
     """The lines at which a paper of another layout may begin, each with what shows it."""
     lines = reading.seed.lines
     scholar = bool(formats & _OF_SCHOLAR)
+    cut_off = {problem.line for problem in reading.problems if _NO_END in problem.message}
     for record in reading.records:
+        if record.first_line in cut_off:
+            yield from _below_its_text(record, lines)
         if record.raw is None:
             yield from _in_record(record, lines, scholar=scholar)
     if BLOCKS.name not in formats:
@@ -62,6 +73,14 @@ def _in_record(record: Record, lines: Sequence[str], *, scholar: bool) -> Iterat
             yield number - 1, _NAMED
 
 
+def _below_its_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines without tags that may be titles, of an element that has no end."""
+    for number in range(record.first_line, record.last_line + 1):
+        plain = "<" not in lines[number - 1]
+        if plain and (is_headline(lines, number) or begins_paper(lines, number, record.last_line)):
+            yield number, PASSED_OVER
+
+
 def _is_elsewhere(record: Record, source: str) -> bool:
     """Tell whether a source is not the one that a record has."""
     return record.venue is not None and record.venue not in source
@@ -78,4 +97,4 @@ def _is_named(lines: Sequence[str], number: int) -> bool:
     above, text = lines[number - 2], lines[number - 1].strip()
     if "," not in text or (_TAG.match(above) and _TAG.match(text)):
         return False
-    return stands_for_paper(above) and are_names(text)
+    return stands_for_paper(_ORDINAL.sub("", above, count=1)) and are_names(text)

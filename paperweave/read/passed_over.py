@@ -57,7 +57,7 @@ _NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
 _FEWEST_WORDS = 4
 _WORDS_ABOVE_NAMES = 3
 _ORDINAL = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?\s+")
-_MENU = re.compile(r"\W{0,6}Subscribe(?=[A-Z])")  # a word of the page's before a title
+_MENU = re.compile(r"\W{0,6}Subscribe(?=[^\W\da-z_])")  # a word of the page's before a title
 _TITLE_ELEMENT = re.compile(r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE)
 _LINKS = re.compile(r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
 _BELOW = 4  # lines below a title in which names or an abstract are looked for

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
+from paperweave.read.formats.arxiv.abs_page import FORMAT as ABS_PAGE
+from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
+from paperweave.read.formats.plain_text.word_patterns import AROUND, are_names, surely_names
 from paperweave.read.formats.references.reference_list import FORMAT as REFERENCES
 from paperweave.read.formats.tagged import (
     cnki,
@@ -38,18 +40,20 @@ _DIALECTS = (
     cnki, cochrane, embase_labelled, endnote_enw, nbib, refworks, ris, scopus_text, web_of_science,
 )  # fmt: skip
 _TAGGED = frozenset(one.FORMAT.name for one in _DIALECTS)
+_WITHOUT_PROSE = _TAGGED | {BIBTEX.name}  # beside their fields
 _TITLES_ARE_SHORT = _TAGGED | {REFERENCES.name}  # a long one has taken in a text
 _ONCE = re.compile(
     r"\W{0,6}(title|abstract|authors?|作者|摘要|autores|resumen) ?[:：]", re.IGNORECASE
 )  # in each record
 _SOURCE = re.compile(r"\W{0,4}\((?:19|20)\d\d\) \w")  # as Scopus writes it
-_MENU = re.compile(r"\W{0,6}Subscribe(?=[A-Z])")  # a word of the page's that a title took in
+_MENU = re.compile(r"\W{0,6}Subscribe(?=[^\W\da-z_])")  # a word of the page's that a title took in
 _PERSON = re.compile(r"\(\d{10,}\)")  # a number of Scopus' for a person
 _SIGNED = re.compile(r"\b[A-Z]\.|\bet al\b")
 _TAG = re.compile(
     r"\W{0,4}(?:Authors?: |[A-Z][A-Z0-9]{1,3} {0,2}[-:] |%[A-Z] |[A-Z][A-Z0-9] [A-Z\d])"
 )
 _BULLETS = ("- ", "+ ", "* ", "• ")  # of sub-items in Markdown
+_TOO_SHORT = 30  # characters; programs wrap at 40 or more
 _GOES_ON = ":-–—,&?!("  # behind these a title goes on with a capital
 _SHORT = 50  # characters; a line that was wrapped has more
 _FIELD = re.compile(
@@ -57,8 +61,9 @@ _FIELD = re.compile(
     r"journal|doi) ?:(?!//))",
     re.IGNORECASE,
 )
-_FIELDS_INSIDE = re.compile(r"(?: [\w-]+: \S+){2}$|\s\w{3,12} ?= ?[{\"]")
+_FIELDS_INSIDE = re.compile(r"(?: [\w-]+: \S+){2}$|\s\w{3,12} ?= ?[{\"]|\s\},?$")
 _FIELD_IN_TITLE = "this title begins with the name of a field: look whether its line is read right"
+_LIKE_A_SOURCE = re.compile(r", \d{1,5}[-–]\d{1,5}, (?:19|20)\d\d$")
 _LONGEST_NAME = 150  # characters; those of groups of institutes have up to 120
 _TEXT_IN_NAMES = "a name here is as long as a text: look where the names end"
 _IN_NO_NAME = re.compile(r": | > ")
@@ -69,13 +74,14 @@ _NOT_ITS_TITLE = "a source stands below this line, which is not its title: look 
 _CONTINUED = "the title above goes on in this line: look whether it belongs to it"
 _TWICE = "a second title, source, abstract or authors here: look whether another paper begins"
 _MENU_IN_TITLE = "this title begins with a word of a menu: look whether its line is another's"
+_TITLE_IS_SOURCE = "this title reads like a source: look whether its line is another's"
 _TITLE_IS_NAMES = "this title reads like names: look whether a line is missing above it"
 
 
 def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     """The lines at which a record may hold another paper, each with what shows it."""
     lines = reading.seed.lines
-    tagged = bool(formats & _TAGGED)
+    strict = bool(formats & _WITHOUT_PROSE)
     odd = bool(formats & _TITLES_ARE_SHORT)
     for record in reading.records:
         title = record.title or ""
@@ -85,14 +91,16 @@ def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
             yield record.first_line, _FIELD_IN_TITLE
         if record.raw is not None:
             continue
-        if _is_names(title):
+        if _is_names(title) or _is_of_names(record, formats):
             yield record.first_line, _TITLE_IS_NAMES
+        if _LIKE_A_SOURCE.search(title):
+            yield record.first_line, _TITLE_IS_SOURCE
         yield from _twice(record, lines)
         yield from _above_source(record, title, lines)
         yield from _in_names(record, lines)
         yield from _over_lines(record, title, lines, tagged=odd)
         if not formats <= OF_TEXT:
-            yield from _unread(record, lines, tagged=tagged)
+            yield from _unread(record, lines, strict=strict)
 
 
 def _over_lines(
@@ -109,6 +117,14 @@ def _over_lines(
 def _is_names(title: str) -> bool:
     named = _SIGNED.search(title) is not None and surely_names(title)
     return named or _PERSON.search(title) is not None
+
+
+def _is_of_names(record: Record, formats: set[str]) -> bool:
+    """Tell whether a title is the paper's own names, or names where its authors should be."""
+    title = record.title or ""
+    own = all(author.name and author.name in title for author in record.authors)
+    named = bool(record.authors) or ABS_PAGE.name in formats
+    return own and named and are_names(title)
 
 
 def _numbers(record: Record) -> range:
@@ -185,11 +201,16 @@ def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tup
         start = title.find(f" {line}") if line else -1
         begun = title[:start].rstrip() if start > 0 else ""
         if begun and above.endswith(begun) and len(begun) < _SHORT:
-            anew = line[0].isupper() and begun[-1] not in _GOES_ON
+            anew = _begins_anew(begun, line)
             if anew or not _is_set_in(lines, number) or _TAG.match(line) or line.endswith("."):
                 yield number, _CONTINUED
             return
         above = line or above
+
+
+def _begins_anew(begun: str, line: str) -> bool:
+    """Tell whether a line begins with a capital below one that is too short to be wrapped."""
+    return len(begun) < _TOO_SHORT and line[0].isupper() and begun[-1] not in _GOES_ON
 
 
 def _is_set_in(lines: Sequence[str], number: int) -> bool:
@@ -197,7 +218,7 @@ def _is_set_in(lines: Sequence[str], number: int) -> bool:
     return lines[number - 1][:1].isspace() and bool(lines[number - 2].strip())
 
 
-def _unread(record: Record, lines: Sequence[str], *, tagged: bool) -> Iterator[tuple[int, str]]:
+def _unread(record: Record, lines: Sequence[str], *, strict: bool) -> Iterator[tuple[int, str]]:
     """Lines within an entry that are of no field and may be titles."""
     for number in _numbers(record):
         line = lines[number - 1].strip()
@@ -205,6 +226,6 @@ def _unread(record: Record, lines: Sequence[str], *, tagged: bool) -> Iterator[t
         if marked or (record.title and (line in record.title or record.title in line)):
             continue
         inside = line in (record.abstract or "")
-        alone = (inside or (tagged and is_alone(lines, number))) and is_headline(lines, number)
+        alone = (inside or (strict and is_alone(lines, number))) and is_headline(lines, number)
         if alone or (not inside and begins_paper(lines, number, record.last_line)):
             yield number, PASSED_OVER

@@ -86,6 +86,14 @@ VOLUME = (
     "<collection id='2024.looms'><volume id='1'><paper id='1'><title>On Looms</title></paper>\n"
     "</volume></collection>\n"
 )
+PROFILE = (
+    "Title\tCited by\tYear\n{}\nA Weaver, B Thread\nJournal of Looms 12 (3), 1-9, 2019\t123\t2019\n"
+    "Knots at rest\nD Knot\nJournal of Knots 1, 2-3, 2020\t1\t2020\n"
+)
+FEED = (
+    '<feed xmlns="http://www.w3.org/2005/Atom">\n<entry>\n<id>http://arxiv.org/abs/2401.00001v1</id>\n'
+    "<title>On Looms</title>\n<summary>We weave.</summary>\n</entry>\n</feed>\n"
+)
 DIGEST = (
     "### [2401.00007] A Digest of Our Looms\n- **Authors**: Ada Weaver\n"
     "- **Link**: [x](https://arxiv.org/abs/2401.00007)\n- **Abstract**: We write a digest.\n"
@@ -220,6 +228,44 @@ TOLD |= {
     "a line of Scholar's in a record": (NOTE.format("Cloth", f"warps\n{BYLINE}\n"), 7),
     "Scholar's buttons in a record": (NOTE.format("Cloth", "Cited by 3 Related articles\n"), 6),
     "a link of Scholar's in a record": (NOTE.format("Cloth", "[PDF] arxiv.org\n"), 6),
+    "titles in a text below an element that has no end": (
+        f"{VOLUME.partition('</title>')[0]} and\n</title>\nA Loom for Each Thread\n\n{TEXT}\n",
+        3,
+    ),
+    "a title below a feed": (f"{FEED}\nA loom for each thread\n", 9),
+    "a title in a damaged entry of BibTeX": (
+        (
+            "@article{a,\n title = {On Looms},\n year = 2020\n• 6 authors\n\n"
+            "A Loom for Each Thread\n\n• 5 authors\n"
+        ),
+        6,
+    ),
+    "a numbered title above names in a record": (
+        NOTE.format("Cloth", "2. Do all threads break\nBerg, L., Arendt, T.\n"),
+        6,
+    ),
+    "a menu's word before a title in Russian": (
+        "Get trending papers in your email inbox!\n- SubscribeКак стареют нити\n"
+        f"- {TEXT}\n"
+        + "".join(f"The {n} Looms of Us\n- {TEXT}\n" for n in ("First", "Second", "Third")),
+        2,
+    ),
+    "names as the title of a page": (
+        (
+            "[Submitted on 2 Feb 2024]\nLina Berg, Tom Arendt\nAbstract:Rivers weave.\n"
+            "Cite as: arXiv:2402.01234 [cs.CL]\n"
+        ),
+        1,
+    ),
+    "a paper's own names as its title": (PROFILE.format("A Weaver, B Thread"), 2),
+    "a source as a title": (PROFILE.format("Journal of Looms 12 (3), 1-9, 2019"), 2),
+    "the end of code in a title": (
+        (
+            "- title: On Looms\n  authors: Ada Weaver\n  year: 2020\n"
+            "- title: On Knots\n    }\n  authors: Ada Weaver\n  year: 2020\n"
+        ),
+        4,
+    ),
     "a title that goes on with a capital": (RIS.format("      They Stay\n"), 3),
     "a text in a reference's title": (
         (
@@ -252,6 +298,9 @@ SOUND = {
     "a long title that was wrapped": RIS.replace(
         "On Looms", "A loom for each thread of a cloth, and what is left of it"
     ).format("when the cloth is gone\n"),
+    "a title of capitals, wrapped at 40 characters": RIS.replace(
+        "On Looms", "A Study of Looms and Cloth From the"
+    ).format("      Beginning to the End\n"),
     "a subtitle set in": RIS.replace("On Looms", "On Looms:").format("      A Survey\n"),
     "a heading of few words": f"# Looms\n\n## Other papers\n\n{ITEM}",
     "a bold line of few words": f"**Other papers**\n\n{ITEM}\n\n**More papers**\n\n{ITEM}",

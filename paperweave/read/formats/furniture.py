@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from paperweave.model.record import Furniture, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_END = re.compile(r"</(?:html|feed|rss|rdf:RDF)\s*>", re.IGNORECASE)
+_COMMENT = re.compile(r"<(!--|script\b).*?(?:--|</script)>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,18 @@ def without_strangers(parts: Iterable[Part], is_own: Callable[[int], bool]) -> I
             yield replace(part, last_line=strange[0] - 1)
         if strange[-1] < part.last_line:
             yield replace(part, first_line=strange[-1] + 1)
+
+
+def behind_the_end(lines: Sequence[str]) -> set[int]:
+    """The lines of text below the end of a page or a feed, which are of something else.
+
+    Archives put comments there, and programs elements of their own.
+    """
+    ends = [number for number, line in enumerate(lines, 1) if _END.search(line)]
+    below = "\n".join(lines[ends[-1] :]) if ends else ""
+    plain = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), below).split("\n")
+    texts = (n for n, line in enumerate(plain) if line.strip() and line.lstrip()[0] != "<")
+    return {ends[-1] + 1 + n for n in texts}
 
 
 def fills_its_lines(text: str, start: int, end: int, besides: str = "") -> bool:

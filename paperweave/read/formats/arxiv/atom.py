@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.furniture import (
+    Stretch,
+    behind_the_end,
+    with_furniture,
+    without_strangers,
+)
 from paperweave.read.formats.records.named_fields import Place
 from paperweave.read.formats.xml.feed_entry import is_error, record_of_entry
 from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
@@ -50,7 +55,9 @@ def _split(seed: Seed) -> Iterator[Part]:
         Stretch(span.first_line, span.last_line, tuple(_parts(seed, span)))
         for span in xml_spans(text, _ENTRIES)
     )
-    return with_furniture(stretches, seed.lines, "head or end of the feed")
+    behind = behind_the_end(seed.lines)
+    parts = with_furniture(stretches, seed.lines, "head or end of the feed")
+    return without_strangers(parts, lambda number: number not in behind)
 
 
 def _is_paper(record: Record) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part
 
-_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\d{1,4}[.)]|[-•])\s+")
+_NUMBER = re.compile(r"^(?:[-–*•]\s+)?(?:(?:\[\d{1,4}\]|\d{1,4}[.)])\s+)?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.$")  # behind names; not that of an initial
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

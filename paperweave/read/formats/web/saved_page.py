@@ -13,14 +13,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.furniture import Stretch, with_furniture, without_strangers
+from paperweave.read.formats.furniture import (
+    Stretch,
+    behind_the_end,
+    with_furniture,
+    without_strangers,
+)
 from paperweave.read.formats.web.html_lines import parse_page
 from paperweave.read.formats.web.listed_papers import listed_papers
 from paperweave.read.formats.web.machine_tags import told_papers
 from paperweave.read.formats.web.scholar_pages import scholar_papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from paperweave.model.reading import Seed
     from paperweave.model.record import Part, Record
@@ -28,8 +33,6 @@ if TYPE_CHECKING:
 _SIGN = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_END = re.compile(r"</html\s*>", re.IGNORECASE)
-_COMMENT = re.compile(r"<(!--|script\b).*?(?:--|</script)>", re.IGNORECASE | re.DOTALL)
 
 
 def detect(seed: Seed) -> Detection:
@@ -52,21 +55,9 @@ def split(seed: Seed) -> Iterator[Part]:
         alone = all(on_line[line] == 1 for line in _ends(paper))
         kept = replace(paper, raw=None) if alone else paper
         stretches.append(Stretch(paper.first_line, paper.last_line, (kept,)))
-    behind = _behind_the_end(seed.lines)
+    behind = behind_the_end(seed.lines)
     parts = with_furniture(stretches, seed.lines, "page around the papers")
     return without_strangers(parts, lambda number: number not in behind)
-
-
-def _behind_the_end(lines: Sequence[str]) -> set[int]:
-    """The lines of text below the end of a page, which are of something else.
-
-    Archives put comments there, and programs elements of their own.
-    """
-    ends = [number for number, line in enumerate(lines, 1) if _END.search(line)]
-    below = "\n".join(lines[ends[-1] :]) if ends else ""
-    plain = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), below).split("\n")
-    texts = (n for n, line in enumerate(plain) if line.strip() and line.lstrip()[0] != "<")
-    return {ends[-1] + 1 + n for n in texts}
 
 
 def _placed(paper: Record, lines: int) -> Record:
