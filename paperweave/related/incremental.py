@@ -16,7 +16,6 @@ import numpy as np
 from paperweave.related.nearest_neighbours import (
     Near,
     found,
-    found_by_rare_terms,
     joined,
     with_every_text,
 )
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from paperweave.related.nearest_neighbours import Numbers
     from paperweave.related.tfidf import Terms
 
-# Up to here every text is compared with every other one.
-_ALL_PAIRS = 20_000
-_MOST_BY_RARE_TERMS = 30  # neighbours that are asked for; candidates are twice as many
 # Lists are kept longer than they are asked for, so that some of their texts may go and the rest is
 # still enough.
 _SPARE = 2
@@ -47,8 +43,6 @@ def neighbours(terms: Terms, k: int, cache: Cache | None = None) -> Near:
     ``cache`` has what the last build found.
     """
     count = terms.rows.shape[0]
-    if count > _ALL_PAIRS and k <= _MOST_BY_RARE_TERMS:
-        return found_by_rare_terms(terms, k)
     if cache is None:
         return found(terms.rows, np.arange(count, dtype=np.int32), k)
     last: tuple[list[bytes], Near] | None = cache.load(_KEPT, str(k))

@@ -83,26 +83,6 @@ class Rows:
             here = some.row(i)
             yield of_common[i] + across.of_rare(some.data[here], columns[here])
 
-    def times(self, vector: NDArray[Any]) -> NDArray[np.float64]:
-        """The product of each row with a vector."""
-        products = self.data * vector[self.indices]
-        found = np.bincount(self._of_row, products, len(self))
-        return cast("NDArray[np.float64]", found)
-
-    def pairwise(self, ours: NDArray[Any], others: NDArray[Any]) -> NDArray[np.float64]:
-        """The product of a row with another one, for pairs in the order of ``ours``."""
-        spread = np.zeros(self.shape[1], dtype=np.float32)
-        found = np.empty(len(ours))
-        ends = np.flatnonzero(np.diff(ours, append=-1)) + 1
-        start = 0
-        for end in ends.tolist():
-            here = self.row(int(ours[start]))
-            spread[self.indices[here]] = self.data[here]
-            found[start:end] = self.taken(others[start:end]).times(spread)
-            spread[self.indices[here]] = 0
-            start = end
-        return found
-
 
 @dataclass(frozen=True)
 class Across:

@@ -26,10 +26,6 @@ def test_products_are_those_of_the_rows_written_out(count: int, width: int, shar
     wanted = np.array([1, 0, 2, 1])
     expected = whole @ whole.T
     assert np.allclose(list(rows.products(wanted)), expected[wanted], atol=1e-6)
-    vector = np.arange(width) / width
-    assert np.allclose(rows.times(vector), whole @ vector)
-    ours, others = np.array([0, 0, 1, 2]), np.array([1, 2, 0, 1])
-    assert np.allclose(rows.pairwise(ours, others), expected[ours, others], atol=1e-6)
     taken = rows.taken(wanted)
     assert [taken.data[taken.row(i)].sum() for i in range(4)] == pytest.approx(
         whole[wanted].sum(axis=1)
