@@ -7,6 +7,7 @@ it is cleaned as its format is: freed of links' addresses, LaTeX and what only s
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import starmap
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -53,6 +54,7 @@ def _cleaned(piece: str) -> Iterator[str]:
     yield _letters(piece)
     yield folded_text(piece, json=True).letters
     yield _letters(_ADDRESS.sub(" ", piece))
+    yield _letters(unescape(piece))  # markup of a title inside XML
     plain = typographic(plain_latex(plain_groups(piece.replace("$", ""))))
     yield _letters(plain.replace("{", "").replace("}", ""))
 
