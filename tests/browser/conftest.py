@@ -25,7 +25,7 @@ def shared_tab(chromium: Browser) -> Iterator[Tab]:
 def page(request: pytest.FixtureRequest, shared_tab: Tab, site_address: str) -> Iterator[Page]:
     """A page at the site's home, or at the path that a test ``opens``.
 
-    It knows nothing of other tests.
+    It knows nothing of other tests. One that goes somewhere itself opens ``None``.
     """
     mark = request.node.get_closest_marker("opens")
     with shared_tab.lent(site_address, mark.args[0] if mark else "") as page:

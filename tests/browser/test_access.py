@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.axe import ALL_BUT_COLOURS, COLOURS, few_rows, violations
 from tests.support.waiting import settled, true
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-Scheme = Literal["light", "dark"]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 720}
-AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+Scheme = Literal["light", "dark"]
+PAINTED = {"light": "default", "dark": "slate"}
 KINDS = {
     "home": "",
     "paper": "papers/2402.17412/",
@@ -50,40 +50,28 @@ KINDS = {
 }
 
 
-def violations(page: Page, scheme: str) -> list[str]:
-    """What axe finds; in the dark only the colours are another matter than in the light."""
-    if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=str(AXE))
-    rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
-    found: list[dict[str, Any]] = page.evaluate(
-        "async (rules) => "
-        "(await axe.run({resultTypes: ['violations'], preload: false, ...rules})).violations",
-        rules,
-    )
-    return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:120]})" for v in found]
-
-
-def few_rows(page: Page) -> None:
-    """Leave the first dozens of a long list: its other rows have the same colours."""
-    page.evaluate(
-        "document.querySelectorAll('main ul, main ol, main tbody').forEach((list) => "
-        "[...list.children].slice(40).forEach((row) => row.remove()))"
-    )
-
-
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     settled(page)
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def seen_in(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[tuple[str, Page]]:
-    """A scheme, and a page in it that goes from address to address.
+def seen_in_light_and_dark(page: Page, first: dict[str, Any] | None = None) -> list[str]:
+    """What axe finds on a page; in the dark only the colours are another matter."""
+    found = []
+    seen: tuple[tuple[Scheme, dict[str, Any] | None], ...] = (("light", first), ("dark", COLOURS))
+    for scheme, rules in seen:
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate("paperweave.paint()")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == PAINTED[scheme]
+        found += [f"{scheme}: {what}" for what in violations(page, rules)]
+    return found
 
-    A new one each time took six times as long.
-    """
-    context = chromium.new_context(color_scheme=request.param, reduced_motion="reduce")
-    yield request.param, context.new_page()
+
+@pytest.fixture(scope="module")
+def wide(chromium: Browser) -> Iterator[Page]:
+    """A page that goes from address to address. A new one each time took six times as long."""
+    context = chromium.new_context(viewport=WIDE, reduced_motion="reduce")
+    yield context.new_page()
     context.close()
 
 
@@ -109,45 +97,35 @@ def test_nothing_scrolls_sideways_at_320_pixels(kind: Page) -> None:
     assert kind.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_kind_of_page_has_a_barrier_that_axe_finds(kind: Page, scheme: Scheme) -> None:
+def test_no_kind_of_page_has_a_barrier_that_axe_finds(kind: Page) -> None:
     kind.set_viewport_size(WIDE)
-    kind.emulate_media(color_scheme=scheme)
-    kind.evaluate("paperweave.paint()")
-    if scheme == "dark":
-        few_rows(kind)
-    assert violations(kind, scheme) == []
+    assert violations(kind, ALL_BUT_COLOURS) == []
+    few_rows(kind)
+    assert seen_in_light_and_dark(kind, COLOURS) == []
 
 
 def test_a_reading_list_with_papers_has_no_barrier_that_axe_finds(
-    seen_in: tuple[str, Page], site_address: str
+    wide: Page, site_address: str
 ) -> None:
-    scheme, page = seen_in
-    opened(page, f"{site_address}reading-list/")
-    page.evaluate("paperweave.save(['2402.17412', '1910.02054'])")
-    page.wait_for_selector(".pw-own")
-    page.get_by_text("Add papers").click()
-    assert violations(page, scheme) == []
-    page.evaluate("paperweave.keep([])")
+    opened(wide, f"{site_address}reading-list/")
+    wide.evaluate("paperweave.save(['2402.17412', '1910.02054'])")
+    wide.wait_for_selector(".pw-own")
+    wide.get_by_text("Add papers").click()
+    assert seen_in_light_and_dark(wide) == []
+    wide.evaluate("paperweave.keep([])")
 
 
-def test_an_open_citation_has_no_barrier_that_axe_finds(
-    seen_in: tuple[str, Page], site_address: str
-) -> None:
-    scheme, page = seen_in
-    opened(page, f"{site_address}papers/2402.17412/")
-    page.locator(".pw-cite-link").click()
-    page.wait_for_selector("dialog[open] code:not(:empty)")
-    assert violations(page, scheme) == []
+def test_an_open_citation_has_no_barrier_that_axe_finds(wide: Page, site_address: str) -> None:
+    opened(wide, f"{site_address}papers/2402.17412/")
+    wide.locator(".pw-cite-link").click()
+    wide.wait_for_selector("dialog[open] code:not(:empty)")
+    assert seen_in_light_and_dark(wide) == []
 
 
-def test_the_open_search_has_no_barrier_that_axe_finds(
-    seen_in: tuple[str, Page], site_address: str
-) -> None:
-    scheme, page = seen_in
-    opened(page, f"{site_address}?q=quantization")
-    true(page, "() => paperweave.shown === 'quantization'")
-    assert violations(page, scheme) == []
+def test_the_open_search_has_no_barrier_that_axe_finds(wide: Page, site_address: str) -> None:
+    opened(wide, f"{site_address}?q=quantization")
+    true(wide, "() => paperweave.shown === 'quantization'")
+    assert seen_in_light_and_dark(wide) == []
 
 
 def test_a_table_wider_than_the_screen_is_reached_by_the_keyboard(
@@ -157,35 +135,31 @@ def test_a_table_wider_than_the_screen_is_reached_by_the_keyboard(
     narrow.emulate_media(color_scheme="light")
     opened(narrow, f"{site_address}about/search/")
     expect(narrow.locator("table[tabindex='0']")).not_to_have_count(0)
-    assert violations(narrow, "light") == []
+    assert violations(narrow) == []
     narrow.set_viewport_size({"width": 1440, "height": 640})
     expect(narrow.locator("table[tabindex]")).to_have_count(0)
 
 
 def test_a_compared_bibliography_has_no_barrier_that_axe_finds(
-    seen_in: tuple[str, Page], site_address: str
+    wide: Page, site_address: str
 ) -> None:
-    scheme, page = seen_in
-    opened(page, f"{site_address}compare/")
-    page.locator("textarea").fill("2402.17412\nA treatise on nothing at all, Nobody, 1901")
-    page.get_by_role("button", name="Compare", exact=True).click()
-    page.get_by_role("heading", name="1 missing").wait_for()
-    assert violations(page, scheme) == []
+    opened(wide, f"{site_address}compare/")
+    wide.locator("textarea").fill("2402.17412\nA treatise on nothing at all, Nobody, 1901")
+    wide.get_by_role("button", name="Compare", exact=True).click()
+    wide.get_by_role("heading", name="1 missing").wait_for()
+    assert seen_in_light_and_dark(wide) == []
 
 
-def test_recommended_papers_have_no_barrier_that_axe_finds(
-    seen_in: tuple[str, Page], site_address: str
-) -> None:
-    scheme, page = seen_in
-    page.goto(site_address)
-    page.evaluate("paperweave.save(['2402.17412', '1910.02054'])")
-    opened(page, f"{site_address}reading-list/")
-    page.locator("summary", has_text="More like these").click()
-    page.get_by_role("button", name="Less of this").first.click()
-    page.get_by_role("button", name="Start over").wait_for()
-    assert violations(page, scheme) == []
-    page.get_by_role("button", name="Start over").click()
-    page.evaluate("paperweave.keep([])")
+def test_recommended_papers_have_no_barrier_that_axe_finds(wide: Page, site_address: str) -> None:
+    wide.goto(site_address)
+    wide.evaluate("paperweave.save(['2402.17412', '1910.02054'])")
+    opened(wide, f"{site_address}reading-list/")
+    wide.locator("summary", has_text="More like these").click()
+    wide.get_by_role("button", name="Less of this").first.click()
+    wide.get_by_role("button", name="Start over").wait_for()
+    assert seen_in_light_and_dark(wide) == []
+    wide.get_by_role("button", name="Start over").click()
+    wide.evaluate("paperweave.keep([])")
 
 
 def test_the_whole_header_is_reached_by_tab_and_shows_where_the_focus_is(page: Page) -> None:
@@ -203,6 +177,7 @@ def test_the_whole_header_is_reached_by_tab_and_shows_where_the_focus_is(page: P
     assert {"Papers", "Keywords", "Map", "q"} <= set(reached)
 
 
+@pytest.mark.opens(None)
 @pytest.mark.parametrize("kind", ["paper", "all papers", "keywords", "map"])
 def test_on_paper_there_is_nothing_to_press(page: Page, site_address: str, kind: str) -> None:
     opened(page, site_address + KINDS[kind])

@@ -49,7 +49,7 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(shared_tab: Tab, address: str) -> Iterator[Page]:
-    with shared_tab.lent(address) as page:
+    with shared_tab.lent(address, None) as page:
         page.set_viewport_size({"width": 390, "height": 800})
         yield page
 

@@ -162,6 +162,7 @@ def test_a_filter_that_nothing_fits_says_so_and_offers_to_clear_it(page: Page) -
     assert len(titles(page)) == 100
 
 
+@pytest.mark.opens(None)
 @pytest.mark.parametrize(
     "query",
     [
@@ -204,6 +205,7 @@ def test_the_feed_below_a_list_is_that_of_what_is_shown(page: Page) -> None:
     expect(feed).to_be_hidden()
 
 
+@pytest.mark.opens(None)
 @pytest.mark.parametrize(
     "path", ["keywords/diffusion-models/", "authors/eric-xing/", "papers/?q=lora"]
 )
@@ -241,12 +243,14 @@ def test_a_printed_list_names_its_filter(page: Page) -> None:
     )
 
 
+@pytest.mark.opens(None)
 def test_a_paper_is_printed_on_two_pages_at_most(page: Page, site_address: str) -> None:
     for address in ("papers/2402.17412/", "papers/2404.14219/", "papers/1910.02054/"):
         page.goto(site_address + address)
         assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) <= 2, address
 
 
+@pytest.mark.opens(None)
 @pytest.mark.parametrize("width", [1000, 1440, 1920])
 def test_nothing_beside_a_paper_covers_anything_while_it_is_scrolled(
     page: Page, site_address: str, width: int
@@ -265,6 +269,7 @@ def test_nothing_beside_a_paper_covers_anything_while_it_is_scrolled(
         assert not page.evaluate(overlaps)
 
 
+@pytest.mark.opens(None)
 def test_filters_end_above_the_footer_with_few_results(page: Page, site_address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 700})
     page.goto(f"{site_address}papers/?q=federated")
@@ -276,6 +281,7 @@ def test_filters_end_above_the_footer_with_few_results(page: Page, site_address:
     assert 0 < filters_end <= footer
 
 
+@pytest.mark.opens(None)
 def test_where_nothing_is_left_to_filter_by_no_empty_column_is_drawn(
     page: Page, site_address: str
 ) -> None:
@@ -285,6 +291,7 @@ def test_where_nothing_is_left_to_filter_by_no_empty_column_is_drawn(
     expect(page.locator(".pw-facets")).to_be_hidden()
 
 
+@pytest.mark.opens(None)
 def test_on_a_phone_filters_open_over_the_page_and_facts_come_before_sources(
     page: Page, site_address: str
 ) -> None:
@@ -607,6 +614,7 @@ def test_the_map_is_walked_and_zoomed_by_keys_and_tells_the_title(page: Page) ->
     assert "/papers/" in at(page)
 
 
+@pytest.mark.opens(None)
 def test_a_page_that_is_not_there_searches_for_what_was_asked(
     page: Page, site_address: str
 ) -> None:
@@ -696,6 +704,7 @@ def test_results_are_shown_with_an_index_that_the_browser_kept_from_before(
     assert "of 230 papers" in page.locator(".pw-all [role=status]").inner_text()
 
 
+@pytest.mark.opens(None)
 def test_the_count_of_a_filter_with_a_long_name_stays_on_one_line(
     page: Page, site_address: str
 ) -> None:

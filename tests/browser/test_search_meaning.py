@@ -44,13 +44,12 @@ def asked(page: Page) -> list[str]:
     return urls
 
 
-def test_descriptions_in_other_words_find_their_papers(page: Page) -> None:
+def test_descriptions_find_their_papers_and_without_the_vectors_fewer_by_words_alone(
+    page: Page,
+) -> None:
     assert len(described()) == 229
-    assert hits(page) >= 0.82 * 229
-
-
-def test_without_the_vectors_words_decide_alone_and_find_fewer(page: Page) -> None:
     with_vectors = hits(page)
+    assert with_vectors >= 0.82 * 229
     page.route("**/data/meaning*", lambda route: route.abort())
     page.reload()
     assert 0.75 * 229 <= hits(page) <= with_vectors - 8

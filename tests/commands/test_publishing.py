@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ import yaml
 from paperweave import __version__
 from paperweave.commands.new import HOSTS, new_site
 from tests.fetch.test_pull import Answer, serving
+from tests.support.called import run_script
 from tests.support.making import abstract
 from tests.support.other_sites import announce_plugin
 from tests.support.site_of import ROOT, bibliography
@@ -204,13 +206,10 @@ def _run_step(script: str, folder: Path, programs: Path, status: int = 0) -> str
     """Run a step as the workflow does, with this copy of the command; returns what it said."""
     program = programs / "bin" / "paperweave"
     program.parent.mkdir(exist_ok=True)
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paperweave.commands.main "$@"\n')
-    program.chmod(0o755)
     announce_plugin(programs)
     environment = {
         **os.environ,
         "PATH": f"{program.parent}:{os.environ['PATH']}",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{programs}",
         "GITHUB_REF_NAME": "main",
         "GITHUB_STEP_SUMMARY": str(programs / "summary.md"),
         "GITHUB_OUTPUT": str(programs / "output"),
@@ -218,13 +217,8 @@ def _run_step(script: str, folder: Path, programs: Path, status: int = 0) -> str
         "CI_COMMIT_BRANCH": "main",
         "PUSH_TO": "origin",
     }
-    done = subprocess.run(
-        ["bash", "-e", "-o", "pipefail", "-c", script],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    step = ["bash", "-e", "-o", "pipefail", "-c", script]
+    with patch.object(sys, "path", [*sys.path, str(programs)]):
+        found, said = run_script(step, folder, program, environment)
+    assert found == status, said
+    return said

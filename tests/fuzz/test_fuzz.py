@@ -42,7 +42,7 @@ FOUND_SINGLE = (
 # An item of a list in place of a blank line above the source: the title goes to the abstract above,
 # and is not told from a paragraph of it by any mark.
 COSTS_ITS_NEIGHBOUR = frozenset({13209})
-IN_CI, IN_THE_NIGHT = range(80), range(80, 20_500)
+IN_CI, IN_THE_NIGHT = range(40), range(40, 20_500)
 
 
 def test_mutated_listings_are_read_without_an_error_and_every_line_is_accounted_for() -> None:

@@ -11,7 +11,7 @@ from paperweave.keywords import phrases_of, phrases_of_each, ranked_phrases, sha
 from paperweave.keywords.folding import folded_words
 from paperweave.model.keyword import Keyword, Vocabulary
 from paperweave.text.tokens import fold_word, words_of
-from tests.support.seed_texts import seed_texts
+from tests.support.seed_texts import seed_phrases, seed_texts, seed_vocabulary
 
 Paper = tuple[str, str]
 
@@ -174,9 +174,9 @@ def test_what_a_text_says_does_not_depend_on_the_texts_beside_it() -> None:
 
 
 def test_the_order_of_the_papers_changes_nothing() -> None:
-    seeds = list(seed_texts())
-    shuffled = random.Random(7).sample(range(len(seeds)), len(seeds))  # noqa: S311
-    straight, mixed = vocabulary(seeds), vocabulary([seeds[i] for i in shuffled])
+    phrases, straight = seed_phrases(), seed_vocabulary()
+    shuffled = random.Random(7).sample(range(len(phrases)), len(phrases))  # noqa: S311
+    mixed = shared_keywords([phrases[i] for i in shuffled], [()] * len(phrases), Curation())
     assert straight.keywords == mixed.keywords
     assert [straight.of_text[i] for i in shuffled] == list(mixed.of_text)
 
@@ -212,14 +212,14 @@ def test_ten_thousand_words_are_only_a_long_text() -> None:
 
 
 def test_nearly_all_papers_of_the_seeds_share_two_keywords() -> None:
-    found = vocabulary(list(seed_texts()))
+    found = seed_vocabulary()
     counts = [len(numbers) for numbers in found.of_text]
     assert sum(count >= 2 for count in counts) >= 0.9 * len(counts)
     assert counts.count(0) <= 6
 
 
 def test_none_of_the_most_used_keywords_would_be_struck() -> None:
-    found = vocabulary(list(seed_texts()))
+    found = seed_vocabulary()
     used = Counter(number for numbers in found.of_text for number in numbers)
     most = sorted(used, key=lambda number: (-used[number], found.keywords[number].folded))[:60]
     read = (
@@ -231,8 +231,7 @@ def test_none_of_the_most_used_keywords_would_be_struck() -> None:
 
 
 def test_every_keyword_is_shared_and_stands_where_it_is_said_to() -> None:
-    texts = list(seed_texts())
-    found = vocabulary(texts)
+    texts, found = seed_texts(), seed_vocabulary()
     used = Counter(number for numbers in found.of_text for number in numbers)
     assert set(used) == set(range(len(found.keywords)))
     assert min(used.values()) >= 2
@@ -245,8 +244,7 @@ def test_every_keyword_is_shared_and_stands_where_it_is_said_to() -> None:
 
 
 def test_a_keyword_that_stands_in_a_title_is_on_that_paper() -> None:
-    texts = list(seed_texts())
-    found = vocabulary(texts)
+    texts, found = seed_texts(), seed_vocabulary()
     names = [keyword.folded for keyword in found.keywords]
     lacking = []
     for (title, _), numbers in zip(texts, found.of_text, strict=True):

@@ -63,16 +63,16 @@ def _bibtex(payloads: list[str]) -> str:
     return "\n".join(blocks)
 
 
-def _heavy(payloads: list[str]) -> str:
-    """A megabyte on one line, 10,000 signs of mathematics, and many braces.
+def _heavy(payloads: list[str], signs: int = 200_000) -> str:
+    """A line of very many signs, 10,000 signs of mathematics, and many braces.
 
     They are deeper than any parser's stack.
     """
     words = " ".join(payloads).replace("{", "(").replace("}", ")").replace("\\", "/") + " "
-    megabyte = words * (1_000_000 // len(words))
+    long = words * (signs // len(words))
     deep = "{" * 5_000 + "deep" + "}" * 5_000
     abstracts = {
-        "Megabyte": megabyte,
+        "Long": long,
         "Dollars": "$" * 10_000,
         "Dollars apart": "$ x " * 10_000,
         "Braces": deep,
@@ -308,6 +308,18 @@ def test_citations_of_hostile_entries_follow_the_schema(hostile: Project) -> Non
     assert [
         f"{error.json_path}: {error.message}" for error in csl_schema().iter_errors(items)
     ] == []
+
+
+@pytest.mark.nightly  # five seconds; a fifth of it is built above
+def test_a_megabyte_on_one_line_is_built(tmp_path: Path) -> None:
+    project = Project(tmp_path / "heavy")
+    listing = _heavy([payload.replace("\0", "") for payload in PAYLOADS], 1_000_000)
+    (project.seeds / "heavy.bib").write_text(listing, encoding="utf-8")
+    assert project.make_pages()[0] == 0
+    status, said = project.make_site()
+    assert status == 0, said
+    (page,) = project.site.glob("papers/*long/index.html")
+    assert page.stat().st_size > 1_000_000
 
 
 @pytest.mark.browser

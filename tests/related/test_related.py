@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paperweave.config.curation import Curation
 from paperweave.engine.cache import Cache
-from paperweave.keywords import phrases_of, phrases_of_each, shared_keywords
+from paperweave.keywords import phrases_of, phrases_of_each
 from paperweave.related import shared_subjects
 from paperweave.related.evidence import Breadth, Evidence, evidence_of, is_related
 from paperweave.related.explain import (
@@ -32,7 +31,7 @@ from paperweave.related.shared_subjects import (
 )
 from paperweave.related.tfidf import counted_terms, weighted_terms
 from paperweave.text.tokens import word_of, words_of
-from tests.support.seed_texts import seed_texts
+from tests.support.seed_texts import seed_texts, seed_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -137,10 +136,7 @@ def test_papers_are_related_where_there_is_enough_to_say_so(
 
 
 def test_of_many_papers_some_have_no_relation() -> None:
-    texts = list(seed_texts())
-    phrases = list(phrases_of_each(texts))
-    keywords = shared_keywords(phrases, [()] * len(texts), Curation()).shown_of_each
-    shown = _related(texts, keywords)
+    shown = _related(list(seed_texts()), seed_vocabulary().shown_of_each)
     assert 5 < sum(not others for others in shown) < 70
     assert max(map(len, shown)) == 8
 
@@ -308,9 +304,7 @@ def test_the_order_of_the_papers_changes_nothing() -> None:
 
 
 def test_every_reason_stands_in_both_texts() -> None:
-    texts = list(seed_texts())
-    phrases = [phrases_of(*text) for text in texts]
-    vocabulary = shared_keywords(phrases, [()] * len(texts), Curation())
+    texts, vocabulary = list(seed_texts()), seed_vocabulary()
     shown = [[vocabulary.keywords[i].shown for i in numbers] for numbers in vocabulary.of_text]
     variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
     folded = [_folded(" . ".join(text)).lower() for text in texts]

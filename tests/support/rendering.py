@@ -27,6 +27,19 @@ def make_pages(folder: Path, *options: str, **environment: str) -> tuple[int, st
     return status, said.getvalue()
 
 
+def command(folder: Path, *words: str, **environment: str) -> tuple[int, str]:
+    """Run ``paperweave`` with these words in a folder; the exit status, and all that it said."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from paperweave.commands.main import main
+
+    vars(MkDocsConfig)["plugins"].plugin_cache.clear()
+    said = StringIO()
+    with _in(folder, environment), redirect_stdout(said), redirect_stderr(said):
+        status = main(words)
+    return status, said.getvalue()
+
+
 def render(folder: Path, *options: str, **environment: str) -> tuple[int, str]:
     """Run ``mkdocs build`` in a folder; the exit status, and all that MkDocs said."""
     from click.testing import CliRunner

@@ -37,18 +37,22 @@ class Tab:
         context.close()
 
     @contextmanager
-    def lent(self, address: str, path: str = "") -> Iterator[Page]:
-        """A page of the site at an address for one test, which leaves nothing to the next."""
+    def lent(self, address: str, path: str | None = "") -> Iterator[Page]:
+        """A page of the site at an address for one test, which leaves nothing to the next.
+
+        Without a path the test goes somewhere itself.
+        """
         yield self.begin(address, path)
         self.forget(address)
         self.check(address)
 
-    def begin(self, address: str, path: str = "") -> Page:
+    def begin(self, address: str, path: str | None = "") -> Page:
         """A page of the site at an address, as a new tab would have it."""
         self.page.set_default_timeout(PATIENCE)
         self.page.set_viewport_size({"width": 1280, "height": 720})
         self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
-        self.page.goto(f"{address}{path}")
+        if path is not None:
+            self.page.goto(f"{address}{path}")
         return self.page
 
     def forget(self, address: str) -> None:

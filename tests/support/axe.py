@@ -1,0 +1,35 @@
+"""Barriers on a page, as axe finds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.support.browsing import AXE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+COLOURS = {"runOnly": ["color-contrast"]}
+# Contrast takes two thirds of the time; on long lists it is looked at in their first rows alone.
+ALL_BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
+
+
+def violations(page: Page, rules: dict[str, Any] | None = None) -> list[str]:
+    """Run axe, with all of its rules or with some."""
+    if not page.evaluate("'axe' in window"):
+        # From the site's own server, so that the browser compiles it once for many pages.
+        page.add_script_tag(url=page.evaluate("location.origin") + AXE)
+    found: list[dict[str, Any]] = page.evaluate(
+        "async (rules) => "
+        "(await axe.run({resultTypes: ['violations'], preload: false, ...rules})).violations",
+        rules or {},
+    )
+    return [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:120]})" for v in found]
+
+
+def few_rows(page: Page) -> None:
+    """Leave the first dozen of each long list: its other rows have the same colours."""
+    page.evaluate(
+        "document.querySelectorAll('main ul, main ol, main tbody').forEach((list) => "
+        "[...list.children].slice(12).forEach((row) => row.remove()))"
+    )
