@@ -170,18 +170,23 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
         entry.authors = entry.authors or before.strip(ENDING + QUOTES)
     _read_facts(entry, cut(chunks, end, len(plain)))
     _read_facts(entry, cut(chunks, 0, start))
-    named = entry.authors or are_names(before, alone=True)
-    if named and (venue_behind := _VENUE_BEHIND.match(plain, end)):
-        entry.venue = entry.venue or venue_behind[1].strip()
-    if entry.venue is None and entry.look in {"bold", "link"}:
-        entry.venue = _venue_and_year(plain[end:])
-    if told := _VENUE_IN_FRONT.fullmatch(before):
-        entry.venue = entry.venue or told[1].strip()
-    alone = _VENUE_ALONE.search(plain[end : end + 600]) if entry.venue is None else None
-    if alone and not _PREPRINT.match(alone["venue"]):
-        entry.venue = alone["venue"]
+    if entry.venue is None:
+        entry.venue = next(filter(None, _venues_around(entry, before, plain, end)), None)
     _read_venue_and_names(entry, plain[end:])
     _read_as_reference(entry, cut(chunks, end, len(plain)))
+
+
+def _venues_around(entry: Entry, before: str, plain: str, end: int) -> Iterator[str | None]:
+    """What may be the venue around a title that ends at ``end``, the surest first."""
+    if entry.authors or are_names(before, alone=True):
+        behind = _VENUE_BEHIND.match(plain, end)
+        yield behind[1].strip() if behind else None
+    if entry.look in {"bold", "link"}:
+        yield _venue_and_year(plain[end:])
+    in_front = _VENUE_IN_FRONT.fullmatch(before)
+    yield in_front[1].strip() if in_front else None
+    alone = _VENUE_ALONE.search(plain[end : end + 600])
+    yield alone["venue"] if alone and not _PREPRINT.match(alone["venue"]) else None
 
 
 def _venue_and_year(behind: str) -> str | None:
