@@ -174,11 +174,13 @@ def _watched(process: subprocess.Popen[bytes]) -> float:
 
     The peak memory of it and its children together, in MB, shared pages counted once.
     """
-    peak, ended = 0.0, Event()
+    peak, pause, ended = 0.0, 0.1, Event()
 
     def look() -> None:
-        nonlocal peak
-        while not ended.wait(0.1):
+        nonlocal peak, pause
+        while not ended.wait(pause):
+            # Ten looks a second made the pages of 10,000 papers take 89 seconds instead of 78.
+            pause = min(0.5, pause * 1.5)
             peak = max(peak, sum(map(_memory, _family(process.pid))))
 
     watcher = Thread(target=look)
