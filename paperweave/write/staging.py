@@ -5,6 +5,7 @@ What is to change is made there, in several processes, and then moved into place
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,19 +91,23 @@ class Staging:
             yield from pieces
             return
         for piece in pieces:
-            left = [file for file in piece if not self._stays(file, made)]
+            left = list(filter(None, (self._to_make(file, made) for file in piece)))
             if left:
                 yield left
 
-    def _stays(self, file: File, made: dict[str, Outcome]) -> bool:
+    def _to_make(self, file: File, made: dict[str, Outcome]) -> File | None:
+        """The file, with its hash where that is known by now; None where it stays as it is."""
         known = self._known.get(file.path)
         if known is None or file.key is None:
-            return False
-        size, time, key = known
-        stays = stat_at(f"{self._docs}/{file.path}") == (size, time) and file.key() == key
-        if stays:
-            made[file.path] = Outcome((size, time), key, staged=False)
-        return stays
+            return file
+        size, time, before = known
+        if stat_at(f"{self._docs}/{file.path}") != (size, time):
+            return file
+        key = file.key()
+        if key != before:
+            return replace(file, key=lambda: key)
+        made[file.path] = Outcome((size, time), key, staged=False)
+        return None
 
     def _make_all(self, files: Sequence[File]) -> list[Outcome] | OSError:
         try:
