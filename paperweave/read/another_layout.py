@@ -16,10 +16,12 @@ from paperweave.read.formats.plain_text.word_patterns import AROUND, are_names
 from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR
 from paperweave.read.formats.references.scholar_results import is_of_result
 from paperweave.read.hidden_titles import (
+    ORDINAL,
     PASSED_OVER,
     begins_paper,
     is_headline,
     names_authors,
+    own_lines,
     stands_for_paper,
 )
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 _OF_SCHOLAR = frozenset((SCHOLAR.name, ALERT.name))
 _NO_END = "no end tag"
-_ORDINAL = re.compile(r"\s*[\[(]?\d{1,4}[\])]?[.:]?\s+")
 _TAG = re.compile(r"[A-Z][A-Z0-9] ")  # as Web of Science has them
 _WORK = "names and a source stand below this line: look whether another paper begins here"
 _OTHER_SOURCE = "a second source stands below these names: look whether they are another paper's"
@@ -50,8 +51,7 @@ def of_another_layout(reading: Reading, formats: set[str]) -> Iterator[tuple[int
         if record.raw is None:
             yield from _in_record(record, lines, scholar=scholar)
     if BLOCKS.name not in formats:
-        parts = (range(part.first_line, part.last_line + 1) for part in reading.furniture)
-        own = {number for part in parts for number in part}
+        own = own_lines(reading)
         for number in sorted(own):
             if number + 1 in own and _is_work(lines, number):
                 yield max(number - 1, 1), _WORK
@@ -97,4 +97,4 @@ def _is_named(lines: Sequence[str], number: int) -> bool:
     above, text = lines[number - 2], lines[number - 1].strip()
     if "," not in text or (_TAG.match(above) and _TAG.match(text)):
         return False
-    return stands_for_paper(_ORDINAL.sub("", above, count=1)) and are_names(text)
+    return stands_for_paper(ORDINAL.sub("", above)) and are_names(text)

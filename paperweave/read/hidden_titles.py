@@ -46,6 +46,9 @@ _MARKED = re.compile(
     r"[A-Z][A-Z0-9]{1,3} {0,2}- |\S+$|\d+[.)]?\s",
     re.IGNORECASE,
 )
+# A word of the page's that stands before a title, without a space.
+OF_A_MENU = re.compile(r"\W{0,6}Subscribe(?=[^\W\da-z_])")
+ORDINAL = re.compile(r"^\s*[\[(]?\d{1,4}[\])]?[.:]?\s+")
 _SHORTEST = 15  # characters of a title that is told from other short lines
 _FEWEST_WORDS = 4
 _LONG_SOURCE = 60  # characters; sources of papers are shorter
@@ -93,6 +96,12 @@ def told_once(reading: Reading, found: Iterable[tuple[int, str]]) -> Iterator[Pr
         if line not in told:
             told.add(line)
             yield Problem("guessed", reading.seed.name, line, message)
+
+
+def own_lines(reading: Reading, words: str = "") -> set[int]:
+    """The lines of the page's own, or those of them that are said to be of some kind."""
+    parts = [part for part in reading.furniture if words in part.what]
+    return {number for part in parts for number in range(part.first_line, part.last_line + 1)}
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, str]]:

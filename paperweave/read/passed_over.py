@@ -25,9 +25,12 @@ from paperweave.read.formats.references.scholar_results import (
 )
 from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
 from paperweave.read.hidden_titles import (
+    OF_A_MENU,
+    ORDINAL,
     PASSED_OVER,
     begins_paper,
     is_headline,
+    own_lines,
     stands_for_paper,
     told_once,
 )
@@ -56,8 +59,6 @@ _HEADING = re.compile(r"\W{0,3}(?P<level>#{2,6}) \W{0,3}(?P<title>.{12,250})$")
 _NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
 _FEWEST_WORDS = 4
 _WORDS_ABOVE_NAMES = 3
-_ORDINAL = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?\s+")
-_MENU = re.compile(r"\W{0,6}Subscribe(?=[^\W\da-z_])")  # a word of the page's before a title
 _TITLE_ELEMENT = re.compile(r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE)
 _LINKS = re.compile(r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
 _BELOW = 4  # lines below a title in which names or an abstract are looked for
@@ -118,15 +119,9 @@ def _is_within(key: str, texts: Sequence[str]) -> bool:
     return any(key in text for text in texts if len(text) < _TIMES_AS_LONG * len(key))
 
 
-def _lines_of(reading: Reading, words: str) -> set[int]:
-    """The lines of the page's own that are said to be of some kind."""
-    parts = [part for part in reading.furniture if words in part.what]
-    return {number for part in parts for number in range(part.first_line, part.last_line + 1)}
-
-
 def _lines_of_programs(reading: Reading) -> set[int]:
     """The lines about a program whose titles are no papers'; none where the rest is unread."""
-    own = _lines_of(reading, PROGRAM.name)
+    own = own_lines(reading, PROGRAM.name)
     lost = [problem.line for problem in reading.problems if problem.severity == "lost"]
     unread = any(line is not None and own & {line - 1, line + 1} for line in lost)
     return set() if unread else own
@@ -134,8 +129,8 @@ def _lines_of_programs(reading: Reading) -> set[int]:
 
 def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     lines = reading.seed.lines
-    head = _lines_of(reading, "head of a table") | _lines_of(reading, "header of the table")
-    own = sorted(_lines_of(reading, "") - head - _lines_of(reading, PROGRAM.name))
+    head = own_lines(reading, "head of a table") | own_lines(reading, "header of the table")
+    own = sorted(own_lines(reading) - head - own_lines(reading, PROGRAM.name))
     papers = {number for number in own if begins_paper(lines, number, len(lines))}
     # In these each line may be one.
     alone = bool(papers) or BY_SHAPE.name in formats or len(formats) > 1
@@ -151,7 +146,7 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
 
 def _on_scholars_page(reading: Reading) -> Iterator[tuple[int, str]]:
     """What may be titles among Scholar's menus, and in the texts of its results."""
-    own = sorted(_lines_of(reading, "Scholar's page"))
+    own = sorted(own_lines(reading, "Scholar's page"))
     for number in titles_among_menus(reading.records, own, reading.seed.lines):
         yield number, _HEADLINE
     for number in odd_results(reading.records, reading.seed.lines):
@@ -167,7 +162,7 @@ def _is_above_names(lines: Sequence[str], number: int) -> bool:
     text = lines[number - 1].strip(AROUND)
     is_list = "," in below and surely_names(below)
     few = len(text.split()) >= _WORDS_ABOVE_NAMES and not surely_names(text)
-    return is_list and few and may_be_title(_ORDINAL.sub("", text, count=1))
+    return is_list and few and may_be_title(ORDINAL.sub("", text))
 
 
 def _what_is_passed_over(lines: Sequence[str], number: int, *, rows: bool) -> str | None:
@@ -179,7 +174,7 @@ def _what_is_passed_over(lines: Sequence[str], number: int, *, rows: bool) -> st
         return _HEADLINE
     if _OF_A_PAPER.match(lines[number - 1]):
         return _OF_NO_PAPER
-    return PASSED_OVER if _is_cut_off(lines, number) or _MENU.match(lines[number - 1]) else None
+    return PASSED_OVER if _is_cut_off(lines, number) or OF_A_MENU.match(lines[number - 1]) else None
 
 
 def _is_cut_off(lines: Sequence[str], number: int) -> bool:

@@ -21,6 +21,7 @@ from paperweave.read.formats.tagged import (
     web_of_science,
 )
 from paperweave.read.hidden_titles import (
+    OF_A_MENU,
     OF_TEXT,
     PASSED_OVER,
     TITLE_IS_TEXT,
@@ -46,7 +47,6 @@ _ONCE = re.compile(
     r"\W{0,6}(title|abstract|authors?|作者|摘要|autores|resumen) ?[:：]", re.IGNORECASE
 )  # in each record
 _SOURCE = re.compile(r"\W{0,4}\((?:19|20)\d\d\) \w")  # as Scopus writes it
-_MENU = re.compile(r"\W{0,6}Subscribe(?=[^\W\da-z_])")  # a word of the page's that a title took in
 _PERSON = re.compile(r"\(\d{10,}\)")  # a number of Scopus' for a person
 _SIGNED = re.compile(r"\b[A-Z]\.|\bet al\b")
 _TAG = re.compile(
@@ -85,7 +85,7 @@ def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     odd = bool(formats & _TITLES_ARE_SHORT)
     for record in reading.records:
         title = record.title or ""
-        if _MENU.match(title):
+        if OF_A_MENU.match(title):
             yield record.first_line, _MENU_IN_TITLE
         if _FIELD.match(title) or _FIELDS_INSIDE.search(title):
             yield record.first_line, _FIELD_IN_TITLE

@@ -13,7 +13,7 @@ _RANGE = r"[A-Za-z]{0,2}\d{1,7}(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d{1,7})?"
 _YEAR = r"(?:19|20)\d\d"
 _ISSUE = r"[\w./–-]{1,12}"
 _DASH = r"(?:\s[–—-])?"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
 # Volume, issue and pages, as each style writes them; the first that fits counts.
 _STYLES = tuple(
     re.compile(style)
@@ -54,7 +54,7 @@ _STYLES = tuple(
             rf"[,:]\s?(?:(?:pp?|S)\.\s?|Article\s)?(?P<pages>(?!{_YEAR}(?:[.,;]|$)){_RANGE})"
             r"(?=[.,;\s]|$)"
         ),
-        rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)(?!\s[pSс]\b|\s{_MONTH}\.?\s)",
+        rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)(?!\s[pSс]\b|\s{MONTH}\.?\s)",
         # homepages have " 12(3):1–9, 2023" and " 7 (2022), 1-12"
         rf"\s(?P<volume>\d{{1,4}})\((?P<number>{_ISSUE})\):\s?(?P<pages>{_RANGE})",
         rf"\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})\s\({_YEAR}\)(?:,\s(?P<pages>{_RANGE}))?",
@@ -145,7 +145,7 @@ _THESIS = re.compile(
     r"|\bDissertation\b|\bThèse\b",
     re.IGNORECASE,
 )
-_MONTH_BEHIND = re.compile(rf",\s(?:\d{{1,2}}\s)?{_MONTH}\.?(?:\s[\d–-]{{1,5}})?$")
+_MONTH_BEHIND = re.compile(rf",\s(?:\d{{1,2}}\s)?{MONTH}\.?(?:\s[\d–-]{{1,5}})?$")
 _ARCHIVE = re.compile(
     r"(?:Preprint at|(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprint))?(?:,?\sabs/\S+)?)$"
 )

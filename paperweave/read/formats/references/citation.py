@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import UNPUBLISHED, Author, PartialDate, Publication
 from paperweave.read.formats.plain_text.word_patterns import are_names, surely_names, words
-from paperweave.read.formats.references.behind_titles import read_behind
+from paperweave.read.formats.references.behind_titles import MONTH, read_behind
 from paperweave.read.formats.references.name_lists import NameList, name_lists, organisation
 from paperweave.text.dates import date_within, parse_date
 
@@ -67,9 +67,8 @@ _IDENTIFIER = re.compile(
     r"https?://\S+|\b10\.\d{4,9}/\S+|\barXiv:\S+|\[cited[^\]]*\]|\bAccessed:?\s[^.]{3,30}\.?",
     re.IGNORECASE,
 )
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
 _BY_MONTH = re.compile(
-    rf"\b(?:\d{{1,2}}\s{_MONTH}\.?\s(?:19|20)\d\d\b|(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{_MONTH}\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\b)"
+    rf"\b(?:\d{{1,2}}\s{MONTH}\.?\s(?:19|20)\d\d\b|(?:19|20)\d\d\s{MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{MONTH}\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\b)"
 )
 _A_YEAR = re.compile(r"(?<![\d/.:-])(?:1[89]|20)\d\d(?![\d/-])")
 _TELLS_WHEN = re.compile(rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published", re.IGNORECASE)
