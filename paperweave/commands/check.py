@@ -94,7 +94,9 @@ def _why_kept(summary: Path) -> str | None:
     except OSError as error:
         return f"cannot be opened ({error.strerror}); name another file"
     ours = not begins or _OURS.match(begins)
-    return None if ours else "is no summary of ours, and stays; name another file"
+    return (
+        None if ours else "is not a summary that Paperweave wrote, so it stays; name another file"
+    )
 
 
 def _titles(docs: Path) -> dict[str, str]:

@@ -96,7 +96,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         Path.cwd()
     except FileNotFoundError:
-        sys.stderr.write("error: the current folder is gone; go to another one\n")
+        sys.stderr.write("error: the current folder no longer exists; change to another one\n")
         return 1
     try:
         return _RUN[asked.command](asked)

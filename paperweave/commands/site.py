@@ -32,7 +32,7 @@ def build_site(root: Path, *, strict: bool) -> int:
         build(config)
         config.plugins.run_event("shutdown")
     except TemplateNotFound as error:
-        told = "take `theme:` and `hooks:` from a site that paperweave new has made"
+        told = "copy `theme:` and `hooks:` from a site that `paperweave new` has made"
         sys.stderr.write(
             f"error: mkdocs.yml: its theme lacks a template, {error.message}; {told}\n"
         )

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 _OF_SCHOLAR = frozenset((SCHOLAR.name, ALERT.name))
 _NO_END = "no end tag"
 _TAG = re.compile(r"[A-Z][A-Z0-9] ")  # as Web of Science has them
-_WORK = "names and a source stand below this line: look whether another paper begins here"
-_OTHER_SOURCE = "a second source stands below these names: look whether they are another paper's"
-_RESULT = "Google Scholar writes such lines below its results: look whether one begins here"
+_WORK = "names and a source stand below this line: check whether another paper begins here"
+_OTHER_SOURCE = "a second source stands below these names: check whether they are another paper's"
+_RESULT = "Google Scholar writes such lines below its results: check whether one begins here"
 _NAMED = "this line may be a title, with names below it: read as part of another entry"
 
 

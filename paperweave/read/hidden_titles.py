@@ -72,13 +72,13 @@ _WRAPPED = 50  # characters of a line that was wrapped at least
 _TEXT = 100  # characters of a line that reads like an abstract
 _LIKE_A_TEXT = 2.5  # the weight of a title that reads like one
 _ENDS = tuple('.?!:;"”)。')
-_NO_TITLE = "a paper without a title: look whether its line is missing or is another's"
+_NO_TITLE = "a paper without a title: check whether its line is missing or is another's"
 _AS_ABSTRACT = "this line may be a title: read as part of the abstract"
 _OF_NO_FIELD = "this line may be a title: it is part of an entry, but of no field"
 PASSED_OVER = "this line may be a title, with an abstract below it: passed over"
-_TWO_LINES = "this title goes over several lines: look whether they are two papers'"
-TITLE_IS_TEXT = "this title reads like a text: look whether a line is missing above it"
-_SOURCE = "this title is what other papers have as their source: look whether a line is missing"
+_TWO_LINES = "this title goes over several lines: check whether they are two papers'"
+TITLE_IS_TEXT = "this title reads like a text: check whether a line is missing above it"
+_SOURCE = "this title is what other papers have as their source: check whether a line is missing"
 
 
 def hidden_titles(reading: Reading) -> Iterator[Problem]:

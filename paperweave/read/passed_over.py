@@ -65,10 +65,10 @@ _BELOW = 4  # lines below a title in which names or an abstract are looked for
 _ROW = re.compile(r"[\s*•–-]*\|[^|]*\w[^|]*\|[^|]*\w")
 _UNREAD = "this line names a title of which no paper was read"
 _LOOKS_ALIKE = "this line looks like the titles of other papers here, or has authors: passed over"
-_HEADLINE = "this line is written like a title, and was passed over: look whether it is one"
+_HEADLINE = "this line is written like a title, and was passed over: check whether it is one"
 _A_ROW = "this line looks like a row of a table, and was passed over: look for the table's header"
-_ODD_RESULT = "this is no line of a result of Google Scholar: look whether it is out of place"
-_OF_NO_PAPER = "authors or an abstract of no paper: look whether its title is missing"
+_ODD_RESULT = "this is no line of a result of Google Scholar: check whether it is out of place"
+_OF_NO_PAPER = "authors or an abstract of no paper: check whether its title is missing"
 
 
 def passed_over(reading: Reading) -> Iterator[Problem]:

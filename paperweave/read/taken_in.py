@@ -62,20 +62,20 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELDS_INSIDE = re.compile(r"(?: [\w-]+: \S+){2}$|\s\w{3,12} ?= ?[{\"]|\s\},?$")
-_FIELD_IN_TITLE = "this title begins with the name of a field: look whether its line is read right"
+_FIELD_IN_TITLE = "this title begins with the name of a field: check whether its line is read right"
 _LIKE_A_SOURCE = re.compile(r", \d{1,5}[-–]\d{1,5}, (?:19|20)\d\d$")
 _LONGEST_NAME = 150  # characters; those of groups of institutes have up to 120
-_TEXT_IN_NAMES = "a name here is as long as a text: look where the names end"
+_TEXT_IN_NAMES = "a name here is as long as a text: check where the names end"
 _IN_NO_NAME = re.compile(r": | > ")
 _WORDS_OF_NAME = 7
 _WORDS_OF_TITLE = 5
-_NAME_IS_TITLE = "this line was read as a name, and may be a title: look what it is"
-_NOT_ITS_TITLE = "a source stands below this line, which is not its title: look what it is"
-_CONTINUED = "the title above goes on in this line: look whether it belongs to it"
-_TWICE = "a second title, source, abstract or authors here: look whether another paper begins"
-_MENU_IN_TITLE = "this title begins with a word of a menu: look whether its line is another's"
-_TITLE_IS_SOURCE = "this title reads like a source: look whether its line is another's"
-_TITLE_IS_NAMES = "this title reads like names: look whether a line is missing above it"
+_NAME_IS_TITLE = "this line was read as a name, and may be a title: check what it is"
+_NOT_ITS_TITLE = "a source stands below this line, which is not its title: check what it is"
+_CONTINUED = "the title above goes on in this line: check whether it belongs to it"
+_TWICE = "a second title, source, abstract or authors here: check whether another paper begins"
+_MENU_IN_TITLE = "this title begins with a word of a menu: check whether its line is another's"
+_TITLE_IS_SOURCE = "this title reads like a source: check whether its line is another's"
+_TITLE_IS_NAMES = "this title reads like names: check whether a line is missing above it"
 
 
 def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:

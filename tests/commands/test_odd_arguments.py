@@ -78,11 +78,11 @@ ODD: dict[str, tuple[list[str], str]] = {
     ),
     "settings in a summary's place": (
         ["check", "--summary", "mkdocs.yml"],
-        "error: mkdocs.yml: is no summary of ours, and stays; name another file",
+        "error: mkdocs.yml: is not a summary that Paperweave wrote, so it stays; name another file",
     ),
     "a listing in a summary's place": (
         ["check", "--summary", "seeds/a.bib"],
-        "error: seeds/a.bib: is no summary of ours, and stays",
+        "error: seeds/a.bib: is not a summary that Paperweave wrote, so it stays",
     ),
     "too long a name for a summary": (
         ["check", "--summary", LONG],
@@ -219,7 +219,10 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, capsys: pytest.CaptureFix
         assert main(["explain", "x"]) == 1
     finally:
         os.chdir(here)
-    assert capsys.readouterr().err == "error: the current folder is gone; go to another one\n"
+    assert (
+        capsys.readouterr().err
+        == "error: the current folder no longer exists; change to another one\n"
+    )
 
 
 def test_a_theme_without_our_templates_is_told(

@@ -53,7 +53,7 @@ def test_two_layouts_one_after_another_are_read_each_by_its_own_format_or_told(
     reading = reading_of(page(first) + "\n\n" + page(second))
     wanted = [(record.title, record.abstract) for records in alone for record in records]
     found = [(record.title, record.abstract) for record in reading.records]
-    told = any("look whether it holds other papers" in p.message for p in reading.problems)
+    told = any("check whether it holds other papers" in p.message for p in reading.problems)
     assert found == wanted or told
     if not told:
         assert any("another layout begins here" in p.message for p in reading.problems)

@@ -137,11 +137,11 @@ def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
         yield Problem("guessed", seed.name, found.first_line, message)
     if _has_two_titles(dialect, found):
         message = (
-            "two titles in one record: look whether a record's first line is missing above one"
+            "two titles in one record: check whether a record's first line is missing above one"
         )
         yield Problem("guessed", seed.name, found.first_line, message)
     if record.title is None:
-        message = "a paper without a title: look whether its line is missing or is another's"
+        message = "a paper without a title: check whether its line is missing or is another's"
         yield Problem("guessed", seed.name, found.first_line, message)
     yield record
 
