@@ -31,6 +31,7 @@ from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT
 from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
 from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
+from paperweave.read.formats.plain_text.pubmed_abstracts import FORMAT as PUBMED_ABSTRACTS
 from paperweave.read.formats.plain_text.title_blocks import FORMAT as TITLE_BLOCKS
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.references.reference_list import FORMAT as REFERENCE_LIST
@@ -106,6 +107,7 @@ FORMATS: tuple[Format, ...] = (
     SAVED_PAGE,
     SCHOLAR_ALERT,
     SCHOLAR_RESULTS,
+    PUBMED_ABSTRACTS,
     TITLE_BLOCKS,
     REFERENCE_LIST,
     BY_SHAPE,
