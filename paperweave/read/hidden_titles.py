@@ -25,6 +25,7 @@ from paperweave.read.formats.plain_text.line_features import is_menu, prose
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
 from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
+from paperweave.text.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +54,8 @@ _SHORTEST = 15  # characters of a title that is told from other short lines
 _FEWEST_WORDS = 4
 _LONG_SOURCE = 60  # characters; sources of papers are shorter
 _BETWEEN = 2  # lines between a title and a text: names, a source
+# What a page or an export says of itself: "EXPORT DATE: 12 May 2023", "Last updated: May 3, 2023".
+_DATED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3} ?:\s*(?P<date>\w.{5,30})")
 _WORDS_OF_LABEL = 2
 _WORDS_OF_TITLE = 5
 _SHORT = 90  # characters of a paragraph that may be a title
@@ -284,6 +287,8 @@ def is_headline(lines: Sequence[str], number: int) -> bool:
     if len(text) < _SHORTEST or not _stands_apart(lines, number):
         return False
     if _OF_VENUES.search(text) or _shows_what_it_is(text, text) or not may_be_title(text):
+        return False
+    if (dated := _DATED.fullmatch(text)) and parse_date(dated["date"].strip()):
         return False
     words = [word for word in _WORD.findall(text) if len(word) >= _LONG_WORD]
     large = sum(word[0].isupper() for word in words)

@@ -177,6 +177,7 @@ OWN = "Lina Berg, Tom Arendt\nJournal of Looms 12(3), 2019\n"
 WORK = "Berg, L., Arendt, T.\nJournal of Looms 12(3), 2019\n"
 NOTE = "TY  - JOUR\nTI  - On Looms\nAU  - Weaver, Ada\nJF  - {}\nAB  - We weave.\n{}ER  - \n"
 TOLD |= {
+    "a headline with words behind a colon": (f"{ITEM}\n\nThis Loom Was Mended: May It Stay\n", 4),
     "a title below JSON": (f"{WORKS}A loom for each thread\n", 2),
     "one in brackets, as no JSON has": (f"{WORKS}[BOOK] Threads\n", 2),
     "one that begins with a number": (f"{WORKS}99 threads that tear\n", 2),
@@ -294,6 +295,8 @@ JSON_LINES = (
 )
 # Listings in which nothing is amiss.
 SOUND = {
+    "the date of an export": SCOPUS.format(""),
+    "a date behind a label of several words": f"{ITEM}\n\nThis List Was Updated: May 3, 2023\n",
     "a title over two lines, set in": RIS.format("      and Their Cloth\n"),
     "a long title that was wrapped": RIS.replace(
         "On Looms", "A loom for each thread of a cloth, and what is left of it"
