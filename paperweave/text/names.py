@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from paperweave.model.record import Author
+from paperweave.text.affiliations import without_places_of_work
 
 _NOTE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:;|,\s*(?:and|&)\s|,|\sand\s|\s&\s)\s*")
@@ -79,7 +80,7 @@ def names_in(text: str) -> tuple[Author, ...]:
     """
     return tuple(
         one_name(bare)
-        for part in _parts(_ET_AL.sub("", text.strip()).strip(";|,"))
+        for part in _parts(_ET_AL.sub("", without_places_of_work(text.strip())).strip(";|,"))
         if (bare := _without_brackets(part).strip()) and bare.lower().lstrip("& ") not in _OTHERS
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.text.affiliations import without_places_of_work
 from paperweave.text.names import author_list, family_first, one_name
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _FAMILY_FIRST = re.compile(
 )
 _INITIALS_LAST = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_a-z][\w'’-]+ [A-Z]{1,3}")  # Vancouver's
 _TURNED_NAME = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]*, [^\W\d_][^,;]{0,60}")
+_NOTES = re.compile(r"[,\s]*\bet\.? ?al\b\.?|[*†‡§¶✉]|(?<=[a-z])\d(?:,\d)*\b")
 _ET_AL = re.compile(r"\bet\.? ?al\b")
 _TWO_FAMILIES = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+")  # with et al. behind them
 _TWO_NAMES = re.compile(
@@ -27,16 +29,15 @@ _TWO_NAMES = re.compile(
 
 def listed_authors(names: str) -> tuple[Author, ...]:
     """The people in a list of names, with marks of footnotes and ``et.al.``."""
-    plain = re.sub(r"[,\s]*\bet\.? ?al\b\.?|[*†‡§¶✉]|(?<=[a-z])\d(?:,\d)*\b", "", names).strip(
-        " .,;"
-    )
+    people = without_places_of_work(names)
+    plain = _NOTES.sub("", people).strip(" .,;")
     plain = plain.replace("，", ",").replace("、", ",")
-    if len(plain) < len(names) and _TWO_FAMILIES.fullmatch(plain) and _ET_AL.search(names):
+    if len(plain) < len(people) and _TWO_FAMILIES.fullmatch(plain) and _ET_AL.search(names):
         return tuple(map(one_name, plain.split(", ")))
     for way in (_between_semicolons, _with_initials, _in_vancouver_style, _turned, _first_turned):
-        people = way(plain)
-        if people:
-            return people
+        found = way(plain)
+        if found:
+            return found
     return author_list(plain)
 
 

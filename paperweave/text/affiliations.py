@@ -1,0 +1,63 @@
+"""Where people work, among their names.
+
+``Fay Warp, Loom University; Ed Tangle, Knot Inc.`` names two people, not four.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLACE_OF_WORK = re.compile(
+    r"\b(?:universi\w+|universität|institut[eo]?s?|college|school|academy|laborator\w+|labs?|hospital"
+    r"|clinic|cent(?:er|re)|department|dept|faculty|research|technolog(?:y|ies)|polytechni\w+"
+    r"|politecnico|inc|ltd|llc|gmbh|corp(?:oration)?|company|ministry|bank)\b",
+    re.IGNORECASE,
+)
+_GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_BETWEEN = re.compile(r"\s*;\s*(?:and\s)?")
+
+
+def without_places_of_work(names: str) -> str:
+    """Names without the places of work that stand behind them, people parted by semicolons.
+
+    That is so where half of the people or more have one that shows what it is; what another one
+    has behind a whole name is one too. Of commas alone only one person with a place is so read: a
+    group may have signed as the last of several.
+    """
+    if "," not in names:
+        return names
+    if ";" not in names:
+        name, place, *_ = names.split(",", 2)
+        return name if _is_place(place) and _is_whole(name.strip()) else names
+    people = [person for person in _BETWEEN.split(names) if person.strip()]
+    placed = [person for person in people if _has_place(person)]
+    if not placed or len(placed) * 2 < len(people):
+        return names
+    return "; ".join(map(_without_place, people))
+
+
+def _has_place(person: str) -> bool:
+    """Tell whether a person has a place of work behind a whole name."""
+    name, *behind = map(str.strip, person.split(","))
+    return bool(behind) and _is_whole(name) and any(map(_is_place, behind))
+
+
+def _is_whole(name: str) -> bool:
+    return " " in name and not _is_place(name)
+
+
+def _is_place(text: str) -> bool:
+    return _PLACE_OF_WORK.search(text) is not None
+
+
+def _without_place(person: str) -> str:
+    """The names up to the first place of work; of a whole name and one thing behind it, the name.
+
+    Several people may share a place (``Ada Weaver, Ben Thread, Loom University``), and an address
+    may stand behind it (``Loom University, Porto``).
+    """
+    parts = [part.strip() for part in person.split(",")]
+    at = next((at for at, part in enumerate(parts) if at and _is_place(part)), None)
+    if at is None and len(parts) == 2 and not _GENERATION.fullmatch(parts[1]):
+        at = 1 if _is_whole(parts[0]) else None
+    return ", ".join(parts[:at])
