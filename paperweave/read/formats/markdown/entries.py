@@ -40,11 +40,12 @@ from paperweave.read.formats.plain_text.word_patterns import (
     words,
 )
 from paperweave.read.formats.references.around_titles import around_title
+from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.record import PartialDate
     from paperweave.read.formats.references.citation import Citation
@@ -95,6 +96,8 @@ _VENUE_ALONE = re.compile(
 _IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
 _DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
+_SLANTED = re.compile(r"\s*[*_]")
+_LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
 _LONG = 200  # characters: a text without a label that is this long and has sentences is an abstract
 
 
@@ -187,6 +190,20 @@ def _venues_around(entry: Entry, before: str, plain: str, end: int) -> Iterator[
     yield in_front[1].strip() if in_front else None
     alone = _VENUE_ALONE.search(plain[end : end + 600])
     yield alone["venue"] if alone and not _PREPRINT.match(alone["venue"]) else None
+
+
+def read_slanted_venue(entry: Entry, below: Sequence[str]) -> bool:
+    """Take venue, volume and pages from the line below the names, if it begins in italics.
+
+    Home pages write ``*Journal of Looms*, 2019 **(Oral)**`` there; what links it has is left out.
+    Tell whether the line is one.
+    """
+    if not below or not _SLANTED.match(below[0]):
+        return False
+    if entry.venue is None:
+        behind = read_behind(plain_text(read_runs(_LINK.sub("", below[0]))))
+        entry.venue, entry.publication = behind.venue, behind.publication
+    return True
 
 
 def _venue_and_year(behind: str) -> str | None:

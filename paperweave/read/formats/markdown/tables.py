@@ -13,7 +13,12 @@ from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Problem
 from paperweave.read.formats.markdown.authors import listed_authors
 from paperweave.read.formats.markdown.blocks import Item, cells
-from paperweave.read.formats.markdown.entries import as_record, links_in, read_entry
+from paperweave.read.formats.markdown.entries import (
+    as_record,
+    links_in,
+    read_entry,
+    read_slanted_venue,
+)
 from paperweave.read.formats.markdown.inline import without_marks
 from paperweave.read.formats.markdown.titles import clean_title
 from paperweave.read.formats.plain_text.word_patterns import (
@@ -278,7 +283,10 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     entry = read_entry(Item(line, line, texts or [""]))
     if len(texts) > 1 and (people := _people(texts[1])):
         entry.authors, entry.people = people, ()
-        entry.abstract = entry.abstract or _summary(texts[2:])
+        if entry.venue and people.rpartition(",")[2].strip() in entry.venue:
+            entry.venue = None  # the last of the names with what stands below them
+        told = 3 if read_slanted_venue(entry, texts[2:]) else 2
+        entry.abstract = entry.abstract or _summary(texts[told:])
     summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(cell)
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
         entry.title = clean_title(without_marks(summarized[1]))

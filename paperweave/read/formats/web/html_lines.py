@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MARKS = {"b": "**", "strong": "**", "h2": "**", "h3": "**", "h4": "**", "h5": "**", "dt": "**"}
-_MARKS |= {"i": "*", "em": "*"}
+_MARKS |= {"i": "*", "em": "*", "papertitle": "**"}  # the last is many home pages' own
 _OWN_LINE = frozenset(
     {"br", "p", "div", "dd", "dt", "h2", "h3", "h4", "h5", "ul", "ol", "li", "summary"}
 )

@@ -8,12 +8,12 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Record
+from paperweave.read.formats.bibtex.beside import entry_in, filled_from
 from paperweave.read.formats.markdown.blocks import Item, Table
-from paperweave.read.formats.markdown.entries import as_record, read_entry
+from paperweave.read.formats.markdown.entries import as_record, read_entry, read_slanted_venue
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import is_head, read_table
 from paperweave.read.formats.plain_text.word_patterns import are_names, words
-from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.read.formats.web.html_lines import first_line, last_line, markdown_lines, table_row
 from paperweave.text.names import author_list
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.markdown.entries import Entry
 
-_LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")  # behind a list of names; not "Jr."
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|$))")
@@ -41,6 +40,7 @@ _OF_OTHERS = re.compile(
     r"(?:talks?|teaching|courses?|lectures?|news|service|students?|awards?|patents?|software)\b(?!.*\b[Pp]apers?)",
     re.IGNORECASE,
 )
+_BIBTEX = re.compile(r"@[A-Za-z]{3,20}\s?\{")
 _ABSTRACT_HEADING = re.compile(r"\W*(?:(?:show|view)\s)?abstract\W*", re.IGNORECASE)
 _AN_ABSTRACT = 20  # words
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
@@ -119,14 +119,40 @@ def _terms(element: HtmlElement, file: str) -> Iterator[Record]:
 def _paper_in(elements: list[HtmlElement], file: str) -> Iterator[Record]:
     """The paper that elements one after another tell of, if they do."""
     lines = [line for element in elements for line in markdown_lines(element)]
-    lines = [line for line in lines if not line.startswith("@")]  # BibTeX to copy
+    lines, bibtex = _parted_bibtex(lines)
     if papers := _after_their_names(elements, lines, file):
         yield from papers
     elif lines and sum(map(len, lines)) <= _LONGEST:
         item = Item(first_line(elements[0]), last_line(elements[-1]), lines)
         paper = _cited(item, file) or _paper(item, file)
         if paper is not None:
-            yield replace(paper, raw="\n".join(lines))
+            yield _with_own_bibtex(replace(paper, raw="\n".join(lines)), bibtex)
+
+
+def _parted_bibtex(lines: list[str]) -> tuple[list[str], str]:
+    """The lines without the BibTeX that a page shows to be copied, and that BibTeX."""
+    kept: list[str] = []
+    bibtex: list[str] = []
+    depth = 0
+    for line in lines:
+        if depth > 0 or _BIBTEX.match(line):
+            bibtex.append(line)
+            depth += line.count("{") - line.count("}")
+        elif not line.startswith("@"):
+            kept.append(line)
+    return kept, "\n".join(bibtex)
+
+
+def _with_own_bibtex(paper: Record, bibtex: str) -> Record:
+    """A paper with what its BibTeX says; that of another title is not its own."""
+    entry = entry_in(bibtex, paper.file) if bibtex else None
+    if entry is None or _letters(entry.title) != _letters(paper.title):
+        return paper
+    return filled_from(paper, entry)
+
+
+def _letters(title: str | None) -> str:
+    return "".join(filter(str.isalnum, title or "")).lower()
 
 
 def _after_their_names(elements: list[HtmlElement], lines: list[str], file: str) -> list[Record]:
@@ -229,10 +255,7 @@ def _named(entry: Entry, first: str, names: str, below: list[str], file: str) ->
 
 def _read_below(entry: Entry, below: list[str]) -> None:
     """Take venue and abstract from the lines below the names."""
-    if entry.venue is None and below and below[0].lstrip().startswith(("*", "_")):
-        unlinked = _LINK.sub("", below[0])
-        behind = read_behind(plain_text(read_runs(unlinked)))
-        entry.venue, entry.publication = behind.venue, behind.publication
+    read_slanted_venue(entry, below)
     prose = next((line for line in below if len(words(line)) >= _AN_ABSTRACT), None)
     prose = prose or _behind_heading(below)
     entry.abstract = plain_text(read_runs(prose)) if prose else None

@@ -14,10 +14,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.engine.waves import each_in_waves
-from paperweave.model.reading import Seed
 from paperweave.model.record import Part, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
+from paperweave.read.formats.bibtex.beside import with_bibtex
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.json.said_once import with_what_stands_above
 from paperweave.read.formats.records.field_names import values_by_field
@@ -27,6 +26,7 @@ from paperweave.read.formats.yaml.yaml_nodes import YamlError, YamlMapping, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from paperweave.model.reading import Seed
     from paperweave.read.formats.json.json_objects import Above
 
 _LINES_TO_TELL = 2_000
@@ -39,7 +39,6 @@ _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
 _OTHER_KINDS = frozenset("<{[@%|")  # with these XML, JSON, BibTeX and tables begin
 _BIBTEX = ("bibtex", "bib", "bibentry", "citation")
 _PEOPLE = ("author", "authors")
-_FROM_BIBTEX = ["title", "abstract", "authors", "date", "arxiv", "doi", "venue", "keywords"]
 # What a parent and a serial number say, by the names that a work itself has for it.
 _OF_PARENT = {"title": "venue", "volume": "volume", "issue": "issue", "publisher": "publisher"}
 _OF_PARENT |= {"doi": "doi", "isbn": "isbn", "issn": "issn"}
@@ -239,7 +238,7 @@ def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Rec
     record = replace(record, key=record.key or _first_key(names))
     for text in texts:
         if isinstance(text, str):
-            record = _with_bibtex(record, text)
+            record = with_bibtex(record, text)
     return record
 
 
@@ -253,23 +252,6 @@ def _with_parent(fields: dict[str, object]) -> dict[str, object]:
     inner = {**parent, **(numbers if isinstance(numbers, dict) else {})}
     told = {_OF_PARENT[name]: inner[name] for name in _OF_PARENT if name in inner}
     return {**told, **fields}
-
-
-def _with_bibtex(record: Record, text: str) -> Record:
-    """A record, and for what it does not say itself what its BibTeX says."""
-    parts = BIBTEX.split(Seed(record.file, tuple(text.split("\n"))))
-    bibtex = next((part for part in parts if isinstance(part, Record)), None)
-    if bibtex is None:
-        return record
-    absent = [name for name in _FROM_BIBTEX if not getattr(record, name)]
-    own = {name: fact for name, fact in record.publication._asdict().items() if fact}
-    return replace(
-        record,
-        **{name: getattr(bibtex, name) for name in absent},
-        links=tuple(dict.fromkeys(record.links + bibtex.links)),
-        publication=bibtex.publication._replace(**own),
-        key=bibtex.key or record.key,
-    )
 
 
 FORMAT = unless_xml(Format("list of publications in YAML", _detect, _split))
