@@ -65,6 +65,16 @@ _DATE = re.compile(
     r"(?:\s+(?P<comments>\d{1,6}))?"
 )
 _DOT = frozenset("·•")
+# Before the date, in the words of the pages that browsers translate.
+_PUBLISHED = re.compile(
+    r"(?:Published on|Publicado el|Publicado em|Publié le|Veröffentlicht am|Pubblicato il"
+    r"|Опубликовано|发布于|發布於|公開日)[\s:：]*",
+    re.IGNORECASE,
+)
+# What newer pages have below a footer, and behind which of these stands a count.
+_BUTTONS = frozenset({"·", "•", "upvote", "github", "arxiv page"})
+_COUNTED = frozenset({"upvote", "github"})
+_SHORT_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?k?|\d{4,6}")
 _DATED = re.compile(r"[·•]\s*(?P<date>[^\W_].{5,40})")  # dot and date on one line
 _ENDS = frozenset(".?!。")
 _USER = re.compile(r"[\w.-]{1,40}")
@@ -73,6 +83,7 @@ _SUBMITTED_BY = frozenset((
     "inviato da", "отправлено", "прислал", "提交者", "提交人", "投稿者", "제출자",
 ))  # fmt: skip
 _LONGEST_NAME = 40  # characters
+_MOST_BUTTONS = 8  # lines
 # A title that reads like a sentence: how long it may be, how many times longer its neighbours are,
 # and what it costs to take it for one.
 _LONGEST_SENTENCE, _MANY_TIMES, _SHORT_BETWEEN_LONG = 120, 2.5, 1.0
@@ -155,7 +166,7 @@ def _stand_together(numbered: Sequence[tuple[int, str]], index: int) -> bool:
 
 
 def _date(text: str) -> tuple[PartialDate | None, int | None]:
-    found = _DATE.fullmatch(text)
+    found = _DATE.fullmatch(_PUBLISHED.sub("", text, count=1))
     date = parse_date(found["date"]) or parse_translated_date(found["date"]) if found else None
     if found is None or date is None:
         return None, None
@@ -180,10 +191,24 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
         if footer:
             footers[number] = footer
             length += _is_damaged_date(numbered[index + length - 1 : index + length + 2], footer)
+            length += _buttons_below(numbered[index + length : index + length + _MOST_BUTTONS])
         last = numbered[index + length - 1][0]
         parts.append(Paragraph(number, last, text))
         index += length
     return list(unglued(parts)), footers
+
+
+def _buttons_below(lines: Sequence[tuple[int, str]]) -> int:
+    """How many lines below a footer are buttons of the page, or the count right below one."""
+    above, before = "", 0
+    for at, (number, line) in enumerate(lines):
+        word = line.lower()
+        is_count = above in _COUNTED and number == before + 1 and _SHORT_COUNT.fullmatch(word)
+        if word not in _BUTTONS and not is_count:
+            # a dot that no button follows begins the next footer
+            return at - 1 if above in _DOT else at
+        above, before = word, number
+    return len(lines)
 
 
 def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:

@@ -88,6 +88,16 @@ _VENUE_IN_FRONT = re.compile(
     r"\W*[\[(【]((?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/.-]{1,20}[ '’-]{1,2}(?:19|20)?\d\d"
     r"(?:,? [A-Z][a-z]{2,9})?)[\])】]\W*"
 )
+# "(Loom Reviews 2023) Title": words with capitals, which no firm or kind of work is called.
+_CALLED_IN_FRONT = re.compile(
+    r"\W*[\[(【](?P<venue>[A-Z][\w&-]+(?:,? (?:[A-Z][\w&-]+|of|and|for|on|in|the|&)){1,6}),?"
+    r" (?:19|20)\d\d[\])】]\W*"
+)
+_NO_VENUE = re.compile(
+    r"(?i:Google|Microsoft|Meta|Facebook|OpenAI|DeepMind|Amazon|Apple|NVIDIA|IBM|Intel|Baidu|Tencent"
+    r"|Alibaba|Huawei|Under|Submitted|Accepted|Tech|Technical)\b"
+    r"|.*\b(?i:Thesis|Report|Blog|Post|Code|Dataset|Lab|Labs|University|Institute)\b"
+)
 # "(LoomConf 2019)", "| LoomConf'19 |", "LoomConf 2019." on a line of its own: likewise.
 _VENUE_ALONE = re.compile(
     r"(?:^|[\n.(\[（【|])\s*(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20})"
@@ -188,6 +198,8 @@ def _venues_around(entry: Entry, before: str, plain: str, end: int) -> Iterator[
         yield _venue_and_year(plain[end:])
     in_front = _VENUE_IN_FRONT.fullmatch(before)
     yield in_front[1].strip() if in_front else None
+    called = _CALLED_IN_FRONT.fullmatch(before)
+    yield called["venue"] if called and not _NO_VENUE.match(called["venue"]) else None
     alone = _VENUE_ALONE.search(plain[end : end + 600])
     yield alone["venue"] if alone and not _PREPRINT.match(alone["venue"]) else None
 

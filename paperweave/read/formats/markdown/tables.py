@@ -64,6 +64,7 @@ _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _SUMMARY = re.compile(r"<summary[^<>]{0,200}>[^<]{0,500}</summary>", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W_]*|null|none|n/a|na|tbd|todo", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "1) Title", two blanks, and a summary of it
 _TITLE_AND_SUMMARY = re.compile(r"\W{0,4}\d{1,3}[).]\s+(\S[^|]{2,250}?)\s{2,}(\S.*)", re.DOTALL)
 # The same with the title in bold, and a dash
@@ -285,7 +286,8 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
         entry.authors, entry.people = people, ()
         if entry.venue and people.rpartition(",")[2].strip() in entry.venue:
             entry.venue = None  # the last of the names with what stands below them
-        told = 3 if read_slanted_venue(entry, texts[2:]) else 2
+        dated = texts[2:] and _YEAR.search(texts[2])  # else it may be a summary in italics
+        told = 3 if dated and read_slanted_venue(entry, texts[2:]) else 2
         entry.abstract = entry.abstract or _summary(texts[told:])
     summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(cell)
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
