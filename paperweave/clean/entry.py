@@ -18,7 +18,7 @@ from paperweave.text.spans import segments
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[‐‑‒–])\s*(?=\w)")  # of pages: 1-9, 1--9
+_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[‐‑‒–])\s*(?=[\w+])")  # of pages: 1-9, 1--9, 9-+
 _NOT_IN_ADDRESS = re.compile(r"[ <>\"'`\\]")
 _PLAIN_HOST = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:[/?#]|\Z)")  # as in most addresses
 _PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE)

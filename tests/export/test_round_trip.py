@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +19,6 @@ from tests.support.round_trip import FORMS, facts, published, read_back, written
 from tests.support.site_of import REAL_SEEDS, Site
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from paperweave.model.paper import Paper
 
 
@@ -139,6 +138,63 @@ def test_papers_jsonl_reads_back_without_any_loss(papers: list[Paper]) -> None:
 def _of_entries(paper: Paper) -> tuple[object, ...]:
     record = paper.entries[0].record
     return record.organisation, record.comments, record.author_count, record.source
+
+
+MIXED = Path(__file__).parent / "mixed"
+IN_MIXED = {  # by the file that only the format reads: how many papers
+    "arxiv.xml": 1, "chapters.bib": 8, "daily.txt": 2, "export.ris": 3, "group.yaml": 2,
+    "library.csv": 4, "list.md": 2, "pubmed.xml": 1, "savedrecs.txt": 1, "works.jsonl": 3,
+}  # fmt: skip
+
+
+@cache  # once for all forms
+def _mixed_papers() -> list[Paper]:
+    """What listings of ten kinds become together; two of their entries are one paper."""
+    records: list[Record] = []
+    for name, papers in IN_MIXED.items():
+        reading = read_lines(read_seed(name, (MIXED / name).read_bytes()), FORMATS)
+        assert (name, len(reading.records), reading.problems) == (name, papers, ())
+        records += reading.records
+    return published(records)
+
+
+def test_listings_of_many_kinds_are_read_together() -> None:
+    assert sorted(path.name for path in MIXED.iterdir()) == list(IN_MIXED)
+    papers = {paper.address: paper for paper in _mixed_papers()}
+    assert len(papers) == sum(IN_MIXED.values()) - 1
+    both = papers["2106.00009"]
+    assert (both.title, both.other_titles, both.withdrawn, both.categories) == (
+        "Knots and other first titles",
+        ("Knots: a first title",),
+        True,
+        ("cs.LG", "math.GT"),
+    )
+    chapter = papers["the-shed-and-the-shuttle"]
+    assert (chapter.venue, str(chapter.date), chapter.publication.publisher) == (
+        "Handbook of Weaving",
+        "2015",
+        "Loom Press",
+    )
+    assert papers["a-cure-of-knots"].withdrawn
+    assert [paper.authors[0].name for paper in papers.values() if paper.title == "Editorial"] == [
+        "Tom Arendt",
+        "Lina Berg",
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_listings_of_many_kinds_read_back_from_each_form(form: str) -> None:
+    papers = _mixed_papers()
+    again, problems = read_back(papers, form)
+    assert problems == []
+    assert [paper.address for paper in again] == [paper.address for paper in papers]
+    for paper, back in zip(papers, again, strict=True):
+        expected, found = facts(paper), facts(back)
+        if paper.publication.type is None and form != "papers.jsonl":
+            del expected["type"], found["type"]  # a form says one in any case
+        assert found == expected
+        if form == "papers.jsonl":
+            assert (back.authors, back.publication) == (paper.authors, paper.publication)
 
 
 @cache  # once for all forms

@@ -25,6 +25,11 @@ SIGNS = str.maketrans(
     }
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# In a text with a Greek word, its letters are no signs of mathematics.
+_GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
+_ACCENTED = r"\u0386-\u0390\u03aa-\u03b0\u03ca-\u03ce\u1f00-\u1fff"
+_GREEK_WORD = re.compile(rf"[{_GREEK}]{{3}}|[{_GREEK}][{_ACCENTED}]|[{_ACCENTED}][{_GREEK}]")
+_NOT_GREEK = re.compile(rf"[^\x00-\x7f{_GREEK}]")
 _IN_MATH = re.compile(r"\\ensuremath\{(.*)\}", re.DOTALL)
 _BARE_SIGN = re.compile(r"(?<!\\)([%#]|&(?!.*\\end\{))")
 # LaTeX sets these as they are; as commands they would not read back everywhere.
@@ -61,7 +66,8 @@ def _words(text: str) -> str:
         escaped = escaped.replace("`", "`{}")
     if escaped.isascii():
         return escaped
-    return _NOT_ASCII.sub(lambda found: latex_sign(found[0]), escaped)
+    signs = _NOT_GREEK if _GREEK_WORD.search(escaped) else _NOT_ASCII
+    return signs.sub(lambda found: latex_sign(found[0]), escaped)
 
 
 def _formula(text: str) -> str:
@@ -75,6 +81,8 @@ def latex_sign(character: str) -> str:
     if character in _TYPOGRAPHY:
         return character
     found = str(_encoder().unicode_to_latex(character))
+    if found.isalpha() and found.isascii() and len(found) == 1:
+        return character  # a capital Greek letter that looks like one of Latin's is not that
     if found == character:
         return _accented(character) or character
     formula = _IN_MATH.fullmatch(found)
