@@ -16,6 +16,7 @@ from paperweave.model.record import Furniture, Problem
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.plain_text.paragraphs import Paragraph, beginning_of, paragraphs
 from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.read.formats.records.pubmed_titles import pubmed_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,6 @@ _OF_PUBMED = re.compile(
 _RETRACTED = re.compile(r"Retraction in\b")
 _LANGUAGE = re.compile(r"\[Article in [^\]]{2,200}\]")
 _NOBODY = re.compile(r"\[No authors listed\]")
-_IN_BRACKETS = re.compile(r"\[(?P<title>.{2,500}?)\.?\]\.?", re.DOTALL)  # translated by PubMed
 
 
 @dataclass(slots=True)
@@ -128,8 +128,7 @@ def _values(parts: list[Paragraph]) -> Values:
     """What the paragraphs of a record say, by field."""
     source, title, *below = [_unwrapped(part.text) for part in parts]
     said = _of_source(source)
-    translated = _IN_BRACKETS.fullmatch(title)
-    said["title"] = [translated["title"] if translated else title.removesuffix(".")]
+    said["title"] = [pubmed_title(title)]
     names, texts = _people(below)
     said["authors"] = [names]
     ends = "\n".join(part.text for part in parts if _IDS.match(part.text))

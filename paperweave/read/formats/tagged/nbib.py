@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.records.pubmed_titles import pubmed_title
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 if TYPE_CHECKING:
+    from paperweave.read.formats.records.field_names import Field
     from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)")
 _AROUND = re.compile(r"\d{1,6}[.:]")  # the number of the record
 _GENERATION = re.compile(r" (Jr|Sr|II|III|IV)$")  # "Draak, Bo Jr"
 _DOI = "[doi]"
+_TITLES: tuple[Field, ...] = ("title", "other_title", "venue")  # a book may be all three
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
@@ -31,6 +34,8 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["authors"] = [names + found.all("CN")]
     topics = [text.replace("*", "").partition("/")[0] for text in found.all("MH") if "*" in text]
     values["keywords"] = [found.all("OT") + topics]
+    for name in _TITLES:
+        values[name] = [pubmed_title(str(text)) for text in values.get(name, ())]
     kinds = found.all("PT")
     if "Retracted Publication" in kinds:
         values["status"] = ["retracted"]

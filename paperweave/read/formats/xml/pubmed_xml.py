@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import CitedWork
 from paperweave.read.formats.records.cited_works import identifier
+from paperweave.read.formats.records.pubmed_titles import pubmed_title
 from paperweave.read.formats.xml.xml_elements import (
     elements_at,
     full_text,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"e?\d{1,7}")  # e42692: the number of an article without pages
 _NO_LABEL = "UNLABELLED"
 _NO_TITLE = "[Not Available]."
-_TRANSLATED = re.compile(r"^\[(.+)\](?=\.?$)", re.DOTALL)
 _RETRACTED = "Retracted Publication"
 
 
@@ -39,12 +39,10 @@ def _read(entry: _Element, _: object) -> Values:
         return _book(entry)
     article = next(iter(elements_at(citation, "Article")), citation)
     kinds = texts_at(article, "PublicationTypeList/PublicationType")
+    others = list(map(pubmed_title, texts_at(article, "VernacularTitle")))
     return {
-        "title": [
-            *_titles(article),
-            *texts_at(article, "VernacularTitle"),
-        ],
-        "other_title": texts_at(article, "VernacularTitle"),
+        "title": [*_titles(article), *others],
+        "other_title": others,
         "abstract": [_abstract(article)],
         "authors": [_names(article, "AuthorList/Author")],
         "date": [
@@ -76,17 +74,18 @@ def _read(entry: _Element, _: object) -> Values:
 
 
 def _titles(article: _Element) -> list[str]:
-    """The title; PubMed puts one that it translated into brackets."""
+    """The title; one in brackets is the authors' own in an article that is in English."""
     titles = [title for title in markup_at(article, "ArticleTitle") if title != _NO_TITLE]
-    if texts_at(article, "Language")[:1] == ["eng"]:
+    if texts_at(article, "Language")[:1] == ["eng"] and titles and titles[0].startswith("["):
         return titles
-    return [_TRANSLATED.sub(r"\1", title) for title in titles]
+    return [pubmed_title(title) for title in titles]
 
 
 def _book(entry: _Element) -> Values:
     document = next(iter(elements_at(entry, "BookDocument")), entry)
     book_element = next(iter(elements_at(document, "Book")), document)
-    chapter, book = texts_at(document, "ArticleTitle"), texts_at(document, "Book/BookTitle")
+    chapter = list(map(pubmed_title, texts_at(document, "ArticleTitle")))
+    book = list(map(pubmed_title, texts_at(document, "Book/BookTitle")))
     return {
         "title": chapter or book,
         "abstract": [_abstract(document)],
