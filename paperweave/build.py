@@ -30,14 +30,18 @@ from paperweave.report.figures import Report
 from paperweave.write.docs_folder import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from jinja2 import Environment
+
     from paperweave.address.ledger import Ledger
+    from paperweave.clean.listings import Gathered
     from paperweave.config.project import Project
     from paperweave.config.selection import Only
     from paperweave.config.settings import Settings
     from paperweave.engine.output_file import File, Joined
+    from paperweave.model.corpus import Corpus
     from paperweave.model.history import History
     from paperweave.pipeline import Woven
 
@@ -61,6 +65,19 @@ class Asked:
     only: Only | None = None
     replace: tuple[Path, ...] = ()  # what may be written over although we did not make it
     settings: Settings | None = None  # instead of those in `mkdocs.yml`
+    keep: Callable[[InMemory], None] | None = None  # is given what a build has in memory
+    anew: bool = False  # although nothing changed: for what it has in memory
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """What a build has in memory that stays of use after it."""
+
+    corpus: Corpus
+    gathered: Mapping[str, Gathered]  # what each file on disk held, by name
+    published: frozenset[str]  # what it was told to read although it may not be wanted
+    settings: Settings
+    environment: Environment  # of the pages' templates
 
 
 def build(project: Project, asked: Asked) -> Report:
@@ -83,7 +100,7 @@ def build(project: Project, asked: Asked) -> Report:
         inputs = hash_of(made_by, listings_hash(project.seeds, found), only, shown)
         kept = _Kept(*(text_of(project.seeds / name) for name in (LEDGER_NAME, HISTORY_NAME)))
         known = output.up_to_date(inputs + kept.fingerprint)
-        if known and not asked.replace:
+        if known and not asked.replace and not asked.anew:
             report = Report.from_dict(known)
             grows = asked.may_add_addresses and (report.new_addresses or report.new_changes)
             if not grows and not (asked.strict and report.left_out):
@@ -167,6 +184,9 @@ def _make(
         feeds(corpus, settings),
         site_files(corpus, settings),
     )
+    if asked.keep:
+        by_name = dict(zip(found, gathered, strict=True))
+        asked.keep(InMemory(corpus, by_name, published, settings, env))
     if asked.may_add_addresses:
         kept = _with_new(kept, woven, ledger, history)
     return _Made(watched(files, "making pages"), report, kept)

@@ -47,10 +47,19 @@ class Gathered:
 def gather(
     found: Mapping[str, Path], only: Only, published: frozenset[str], cache: Cache
 ) -> list[Gathered]:
-    """Read and clean the listings, by name, that changed.
+    """Read and clean all listings, by name, as far as they changed; forget those that are no more.
 
     Whatever is wrong with them is told in their readings.
     """
+    known = gather_some(found, only, published, cache)
+    cache.tidy(_KIND)
+    return list(known.values())
+
+
+def gather_some(
+    found: Mapping[str, Path], only: Only, published: frozenset[str], cache: Cache
+) -> dict[str, Gathered]:
+    """Read and clean these listings only, as far as they changed; by name."""
     # What is passed over depends on more than the file.
     asked = hash_of(only.shown, sorted(published)) if only else ""
     keys = {name: digest({name: path}) + asked for name, path in found.items()}
@@ -66,8 +75,7 @@ def gather(
         # A file that somebody saves while it is read belongs to no key.
         if _may_travel(gathered) and digest({name: path}) + asked == keys[name]:
             cache.save(_place(name), keys[name], gathered)
-    cache.tidy(_KIND)
-    return [gathered for gathered in known.values() if gathered is not None]
+    return {name: gathered for name, gathered in known.items() if gathered is not None}
 
 
 def _place(name: str) -> str:

@@ -82,6 +82,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         self._gathered: _Gathered | None = None
         self._navigation: Navigation | None = None
         self._environment: Environment | None = None
+        self.site: SiteContext | None = None  # what the pages were stamped with, once they are
 
     def hide(self, config: MkDocsConfig) -> None:
         """Show MkDocs a folder with the handwritten pages only: its walk took 0.1 ms a file."""
@@ -217,7 +218,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         gathered, navigation, environment = self._gathered, self._navigation, self._environment
         if gathered is None or navigation is None or environment is None:
             raise RuntimeError("MkDocs built the site without gathering files first")
-        site = SiteContext(
+        self.site = site = SiteContext(
             config,
             environment,
             navigation,

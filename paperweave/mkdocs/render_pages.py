@@ -99,11 +99,20 @@ def _render_or_copy(site: SiteContext, name: str) -> RenderedPage | None:
     return None
 
 
-def _render(site: SiteContext, name: str) -> RenderedPage:
-    data, stamp = read(site.source(name))
-    links, kind = site.links.of(name), site.kinds[name]
-    parts = site.parts_of_kinds[kind]
-    facts, body = read_page(data.decode())
+def page_html(site: SiteContext, name: str, text: str) -> str:
+    """The page of the site that a generated page of this text would be."""
+    return _stamped(site, name, text).html
+
+
+class _Stamped(NamedTuple):
+    html: str
+    links: PageLinks  # of the page, which know by now where its links lead
+    anchors: tuple[str, ...]
+
+
+def _stamped(site: SiteContext, name: str, text: str) -> _Stamped:
+    links, parts = site.links.of(name), site.parts_of_kinds[site.kinds[name]]
+    facts, body = read_page(text)
     content = content_of(body, links)
     page = site.page(name, links.address)
     page.meta, page.markdown, page.content = facts, body, content.html
@@ -113,10 +122,18 @@ def _render(site: SiteContext, name: str) -> RenderedPage:
     own[ANCHOR] = content.anchors[0] if content.anchors else ""
     if name not in site.in_navigation:
         page.file.page = None  # else the two hold each other until the collector comes by
-    written = write(site.target(name), parts.shell.stamp(own).encode())
-    dead = (*links.dead, *_dead_anchors(site, links, content.anchors))
+    return _Stamped(parts.shell.stamp(own), links, content.anchors)
+
+
+def _render(site: SiteContext, name: str) -> RenderedPage:
+    data, source = read(site.source(name))
+    made = _stamped(site, name, data.decode())
+    written = write(site.target(name), made.html.encode())
+    dead = (*made.links.dead, *_dead_anchors(site, made.links, made.anchors))
+    kind = site.kinds[name]
     # A page with a dead link is made again each time, so that it is told each time.
-    return RenderedPage(MadePage(stamp, written, kind.template, "" if dead else parts.shape), dead)
+    shape = "" if dead else site.parts_of_kinds[kind].shape
+    return RenderedPage(MadePage(source, written, kind.template, shape), dead)
 
 
 def _dead_anchors(site: SiteContext, links: PageLinks, own: tuple[str, ...]) -> Iterator[DeadLink]:

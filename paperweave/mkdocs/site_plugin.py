@@ -55,7 +55,10 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         except SettingsError as error:
             raise PluginError(str(error)) from error
         if section is None:
-            self._hooks = _whole_site(project, config, self._command, dirty=self._dirty)
+            # The same for all builds of one server: it remembers what it shows a saved paper with.
+            self._hooks = self._hooks or Hooks(project)
+            self._hooks.on_startup(self._command, dirty=self._dirty)
+            _whole_site(self._hooks, project, config)
         else:
             # MkDocs asks again for each language of a site, in the midst of a build.
             self._section = self._section or SectionHooks(project.as_section(section), section)
@@ -125,10 +128,8 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _whole_site(project: Project, config: MkDocsConfig, command: str, *, dirty: bool) -> Hooks:
+def _whole_site(hooks: Hooks, project: Project, config: MkDocsConfig) -> None:
     """Bring our theme's templates, behind those of the project's own ``custom_dir``."""
-    hooks = Hooks(project)
-    hooks.on_startup(command, dirty=dirty)
     place = 1 if config.theme.custom_dir else 0
     theme = str(own_templates() / "theme")
     if theme not in config.theme.dirs:
@@ -136,4 +137,3 @@ def _whole_site(project: Project, config: MkDocsConfig, command: str, *, dirty: 
     folders = (project.seeds, project.root / "templates")
     config.watch.extend(str(folder) for folder in folders if folder.is_dir())
     hooks.on_config(config)
-    return hooks

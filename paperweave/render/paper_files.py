@@ -68,6 +68,11 @@ def paper_files(corpus: Corpus, settings: Settings, env: Environment) -> Iterato
         yield Joined(f"papers.{ending}", paths, JOINED.get(ending, iter))
 
 
+def paper_page(i: int, corpus: Corpus, settings: Settings, env: Environment) -> str:
+    """The text of a paper's page alone, by the paper's place."""
+    return _Maker(corpus, settings, env).page(i)
+
+
 def _load_all(env: Environment) -> None:
     """Load templates and libraries once and here, not in each process that makes pages."""
     for name in env.list_templates(extensions=["j2"]):
@@ -106,7 +111,7 @@ class _Maker:
     def _of_paper(self, i: int) -> Iterator[File]:
         """The page of a paper, and its citations where it has files of them."""
         place = f"papers/{self._corpus.papers[i].address}"
-        yield File(f"{place}.md", partial(self._page, i), partial(self._key, i))
+        yield File(f"{place}.md", partial(self.page, i), partial(self._key, i))
         if self._cites(i):
             for ending, _ in FORMS:
                 yield File(
@@ -153,7 +158,8 @@ class _Maker:
         """A hash of what these are made from, which is no more than what the papers' pages are."""
         return hash_of([self._key(i) for i in some])
 
-    def _page(self, i: int) -> str:
+    def page(self, i: int) -> str:
+        """The text of a paper's page."""
         paper = self._corpus.papers[i]
         around = self._around(i)
         entry = "" if paper.withdrawn else self._forms(i).short
@@ -171,7 +177,7 @@ class _Maker:
         )
 
     def _key_of_page(self, i: int) -> str:
-        """A hash of all that `_page` looks at."""
+        """A hash of all that `page` looks at."""
         return hash_of(
             self._corpus.fingerprints[i], self._around(i), self._has_files(i), self._brief
         )

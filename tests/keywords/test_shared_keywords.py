@@ -248,6 +248,7 @@ def test_two_names_of_one_subject_are_one_keyword() -> None:
         ("text synthesis", "text generation"),
         ("robot training", "robot learning"),
         ("full-parameter fine-tuning", "full-parameter tuning"),
+        ("self-supervision", "self-supervised learning"),
         ("quantized models", "quantization"),
         ("continued pre-training", "continual pre-training"),
         ("foundational models", "foundation models"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from paperweave.mkdocs.standing_error import StandingError, with_error
+from paperweave.mkdocs.serving.standing_error import StandingError, with_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -14,8 +14,6 @@ from mkdocs.exceptions import PluginError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mkdocs.livereload import LiveReloadServer
-
 _log = logging.getLogger("mkdocs.hooks.paperweave")
 _LONGEST = 2_000  # characters of an error that a page shows
 _BOX = (
@@ -23,13 +21,6 @@ _BOX = (
     "padding:1em;max-height:40vh;overflow:auto;white-space:pre-wrap;background:#b00020;"
     'color:#fff">{}</pre>'
 )
-
-
-def serve_on(server: LiveReloadServer) -> None:
-    """Let a server go on with the last good site where a build fails, and show the error on it."""
-    standing = StandingError(server.builder)
-    server.builder = standing.build
-    server.set_app(standing.shown_by(server.serve_request))
 
 
 class StandingError:

@@ -1,0 +1,94 @@
+"""A saved paper is shown at once; what follows from it for all others comes with the build.
+
+A build under ``mkdocs serve`` looks at all papers, in one process, because the server's threads
+forbid a fork. The page of the paper that somebody is working on needs a tenth of a second. It is
+put into the site as it stands, where the build finds that it has another size or time than the page
+that it made, and makes it again.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperweave.clean.listings import gather_some
+from paperweave.engine.atomic import replace_file
+from paperweave.engine.cache import Cache
+from paperweave.engine.fingerprint import code_hash, digest
+from paperweave.mkdocs.render_pages import page_html
+from paperweave.mkdocs.serving.saved_papers import with_saved
+from paperweave.mkdocs.serving.stretch import from_stretch
+from paperweave.read.seeds_folder import listings_of
+from paperweave.render.paper_files import paper_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from paperweave.build import InMemory
+    from paperweave.clean.listings import Gathered
+    from paperweave.config.project import Project
+    from paperweave.mkdocs.render_context import SiteContext
+
+
+class Preview:
+    """What the last build and the last site have in memory, and the pages made of that."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._last: InMemory | None = None
+        self._digests: dict[str, str] = {}  # of the listings, by name
+        self._shown: set[int] = set()  # the places of the papers that were shown since
+        self._site: SiteContext | None = None  # of a site whose pages are stamped
+        self._place = Path()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a build has left something to begin with."""
+        return self._last is not None
+
+    def remember(self, last: InMemory) -> None:
+        """Keep what a build has in memory, until the next one."""
+        self._last, self._shown = last, set()
+        self._digests = self._now()
+
+    def placed(self, site: SiteContext | None, place: Path) -> None:
+        """Keep what the pages in a place were stamped with; None where they were not."""
+        self._site, self._place = site, place
+
+    def show(self) -> int:
+        """Put the pages of papers that were saved into the site, and return how many these are."""
+        last, site = self._last, self._site
+        now = self._now()
+        if last is None or site is None or now.keys() != self._digests.keys():
+            return 0
+        found = listings_of(self._project)
+        saved = {name: found[name] for name in now if now[name] != self._digests[name]}
+        if not saved and not self._shown:
+            return 0
+        corpus, changed = with_saved(last, self._held(saved, last))
+        shown = sorted({*changed, *self._shown})
+        for i in shown:
+            name = f"papers/{corpus.papers[i].address}.md"
+            text = paper_page(i, corpus, last.settings, last.environment)
+            html = page_html(site, name, text)
+            replace_file(self._place / site.output_path(name), html.encode())
+        self._shown = set(changed)
+        return len(shown)
+
+    def _held(self, saved: Mapping[str, Path], last: InMemory) -> dict[str, Gathered]:
+        """What the saved listings hold now, by name."""
+        only, published, project = last.settings.only, last.published, self._project
+        unwanted = partial(only.passes_over, published=published)
+        held = {
+            name: gathered
+            for name, path in saved.items()
+            if (gathered := from_stretch(last.gathered[name], path, unwanted))
+        }
+        rest = {name: path for name, path in saved.items() if name not in held}
+        cache = Cache(project.cache, code_hash(project.root, project.templates))
+        return held | gather_some(rest, only, published, cache)
+
+    def _now(self) -> dict[str, str]:
+        found = listings_of(self._project)
+        return {name: digest({name: path}) for name, path in found.items()}
