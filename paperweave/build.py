@@ -21,7 +21,7 @@ from paperweave.config.names import HISTORY_NAME, LEDGER_NAME
 from paperweave.config.settings import SettingsError
 from paperweave.engine.atomic import OutputError, replace_file
 from paperweave.engine.cache import Cache
-from paperweave.engine.fingerprint import code_hash, hash_of
+from paperweave.engine.fingerprint import code_hash, digest_of_each, hash_of
 from paperweave.engine.progress import watched
 from paperweave.engine.workers import EndedError
 from paperweave.read.seeds_folder import listings_of
@@ -75,6 +75,7 @@ class InMemory:
 
     corpus: Corpus
     gathered: Mapping[str, Gathered]  # what each file on disk held, by name
+    digests: Mapping[str, str]  # of these files, before they were read
     published: frozenset[str]  # what it was told to read although it may not be wanted
     settings: Settings
     environment: Environment  # of the pages' templates
@@ -163,6 +164,7 @@ def _make(
     settings = asked.settings or settings_in(project, asked.only)
     curation, unclear = curation_in(project.seeds)
     published = identities(ledger) if settings.only else frozenset[str]()
+    digests = digest_of_each(found) if asked.keep else {}
     gathered = gather(found, settings.only, published, cache)
     woven = weave(gathered, Inputs(curation, settings, ledger, today(), history), cache)
 
@@ -186,7 +188,7 @@ def _make(
     )
     if asked.keep:
         by_name = dict(zip(found, gathered, strict=True))
-        asked.keep(InMemory(corpus, by_name, published, settings, env))
+        asked.keep(InMemory(corpus, by_name, digests, published, settings, env))
     if asked.may_add_addresses:
         kept = _with_new(kept, woven, ledger, history)
     return _Made(watched(files, "making pages"), report, kept)

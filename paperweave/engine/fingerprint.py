@@ -25,6 +25,11 @@ def digest(paths: Mapping[str, Path]) -> str:
     return total.hexdigest()
 
 
+def digest_of_each(paths: Mapping[str, Path]) -> dict[str, str]:
+    """A hash of each file's name and bytes, by its name."""
+    return {name: digest({name: path}) for name, path in paths.items()}
+
+
 def _digest(path: Path) -> bytes:
     with path.open("rb") as file:  # a piece at a time: a listing may be larger than the memory
         return hashlib.file_digest(file, "sha256").digest()

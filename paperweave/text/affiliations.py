@@ -13,6 +13,12 @@ _PLACE_OF_WORK = re.compile(
     r"|politecnico|inc|ltd|llc|gmbh|corp(?:oration)?|company|ministry|bank)\b",
     re.IGNORECASE,
 )
+# Words that are nobody's family name, as those of "Randolph Bank" or "Ann School" may be.
+_NEVER_A_NAME = re.compile(
+    r"\b(?:universi\w+|universität|institut[eo]?s?|laborator\w+|hospital|department|faculty"
+    r"|polytechni\w+|politecnico|inc|ltd|llc|gmbh|corp(?:oration)?)\b",
+    re.IGNORECASE,
+)
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _BETWEEN = re.compile(r"\s*;\s*(?:and\s)?")
 
@@ -21,14 +27,15 @@ def without_places_of_work(names: str) -> str:
     """Names without the places of work that stand behind them, people parted by semicolons.
 
     That is so where half of the people or more have one that shows what it is; what another one
-    has behind a whole name is one too. Of commas alone only one person with a place is so read: a
-    group may have signed as the last of several.
+    has behind a whole name is one too. Of commas alone only one person with a place is so read, and
+    only where a word shows the place that is no family name: of more names nobody is left out.
     """
     if "," not in names:
         return names
     if ";" not in names:
-        name, place, *_ = names.split(",", 2)
-        return name if _is_place(place) and _is_whole(name.strip()) else names
+        name, place, *more = names.split(",", 2)
+        is_place = not more and _NEVER_A_NAME.search(place) is not None
+        return name if is_place and _is_whole(name.strip()) else names
     people = [person for person in _BETWEEN.split(names) if person.strip()]
     placed = [person for person in people if _has_place(person)]
     if not placed or len(placed) * 2 < len(people):

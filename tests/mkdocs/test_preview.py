@@ -6,10 +6,14 @@ import os
 import shutil
 from contextlib import chdir
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 from paperweave.build import Asked, InMemory, build
 from paperweave.clean.listings import gather_some
@@ -24,7 +28,7 @@ from tests.support.rows import for_rows
 from tests.support.site_of import Site, bibliography
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -179,70 +183,121 @@ def test_a_stretch_tells_what_the_whole_listing_tells(listing: str, tmp_path: Pa
     assert told > len(whole.entries[::9]) * 0.8
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The repository's project with the listing of looms."""
-    made = Project(tmp_path / "project")
-    (made.seeds / "looms.bib").write_text(BIB, encoding="utf-8")
-    return made.folder
+class Served:
+    """A project of looms under MkDocs' server, which does not run: a test calls its builder."""
 
-
-def test_a_saved_paper_is_shown_before_the_build_and_the_build_makes_what_it_makes_anew(
-    project: Path, tmp_path: Path
-) -> None:
-    from mkdocs.commands.build import build as make_site
-    from mkdocs.config import load_config
-    from mkdocs.livereload import LiveReloadServer
-
-    site = tmp_path / "served"
-    listing = project / "seeds" / "looms.bib"
-    page = site / "papers" / "2402.10020" / "index.html"
-    seen: list[tuple[bool, bool]] = []  # whether the page has the word, and browsers may come
-
-    def configured() -> MkDocsConfig:
-        return load_config(str(project / "mkdocs.yml"), site_dir=str(site))
-
-    def builder() -> None:
-        seen.append(("weave how" in page.read_text(encoding="utf-8"), visible() == wanted()))
-        make_site(configured())
-
-    def visible() -> int:
-        return int(vars(server)["_visible_epoch"])
-
-    def wanted(later: int = 0) -> int:
-        vars(server)["_wanted_epoch"] += later
-        return int(vars(server)["_wanted_epoch"])
-
-    with chdir(project), patch.dict(os.environ, {"NO_MKDOCS_2_WARNING": "1"}):
-        config = configured()
+    def __init__(self, folder: Path) -> None:
+        project = Project(folder / "project")
+        self.folder, self.site = project.folder, folder / "served"
+        self.listing = project.seeds / "looms.bib"
+        self.listing.write_text(BIB, encoding="utf-8")
+        self.page = self.site / "papers" / "2402.10020" / "index.html"
+        self.during: Callable[[], None] = lambda: None  # what happens in the next build
+        config = self._configured()
         config.plugins.on_startup(command="serve", dirty=False)
-        make_site(config)
-        server = LiveReloadServer(builder, "127.0.0.1", 0, str(site))
-        try:
-            server.watch(str(project / "docs"))
-            server.watch(str(project / "mkdocs.yml"))
-            config.plugins.on_serve(server, config=config, builder=builder)
-            before = page.read_bytes()
-            listing.write_text(BIB.replace(ENTRY, ENTRY.replace("study", "weave")), "utf-8")
-            asked = wanted(later=1_000_000_000)
-            server.builder()
-            assert seen == [(True, True)]
-            assert wanted() > asked, "browsers come again for what the build made"
-            assert page.read_bytes() != before
-            status, said = render(project, "-d", str(tmp_path / "anew"))
-            assert status == 0, said
-            assert files_of(site) == files_of(tmp_path / "anew")
-            # In this process both have the same hooks, which this build told not to serve.
-            config.plugins.on_startup(command="serve", dirty=False)
-            listing.write_text(BIB, "utf-8")  # as it was, and so is its page
-            server.builder()
-            assert seen[1:] == [(False, True)]
-            assert page.read_bytes() == before
-            wanted(later=1)
-            server.builder()  # nothing was saved: nobody comes before the build
-            assert seen[2:] == [(False, False)]
-        finally:
-            server.server_close()
+        build_site(config)
+        self.server = LiveReloadServer(self._build, "127.0.0.1", 0, str(self.site))
+        self.server.watch(str(project.docs))
+        self.server.watch(str(self.folder / "mkdocs.yml"))
+        config.plugins.on_serve(self.server, config=config, builder=self._build)
+
+    def _configured(self) -> MkDocsConfig:
+        return load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.site))
+
+    def _build(self) -> None:
+        self.during()
+        build_site(self._configured())
+
+    @property
+    def epochs(self) -> dict[str, Any]:
+        """The server's own numbers: of the site that browsers see, and of the one they wait for."""
+        return vars(self.server)
+
+    @property
+    def may_be_seen(self) -> bool:
+        """Whether browsers get pages, or wait for a build."""
+        return bool(self.epochs["_visible_epoch"] == self.epochs["_wanted_epoch"])
+
+    def save(self, text: str) -> None:
+        """Save the listing, as MkDocs notices it."""
+        self.listing.write_text(text, encoding="utf-8")
+        self.epochs["_want_rebuild"] = True
+
+    def rebuild(self) -> int:
+        """Do what MkDocs does with what was saved; the number that the server asked for."""
+        self.epochs["_want_rebuild"] = False
+        asked = self.epochs["_wanted_epoch"] = self.epochs["_visible_epoch"] + 1_000_000_000
+        self.server.builder()
+        return int(asked)
+
+    def says(self, word: str) -> bool:
+        """Whether the page of the paper that is saved has a word."""
+        return f"{word} how" in self.page.read_text(encoding="utf-8")
+
+
+def said(word: str) -> str:
+    """The listing, in which one abstract has another word."""
+    return BIB.replace(ENTRY, ENTRY.replace("study", word))
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with patch.dict(os.environ, {"NO_MKDOCS_2_WARNING": "1"}):
+        made = Served(tmp_path_factory.mktemp("served"))
+        with chdir(made.folder):
+            yield made
+        made.server.server_close()
+
+
+def test_a_saved_paper_is_shown_before_its_build_which_makes_what_a_build_from_nothing_makes(
+    served: Served, tmp_path: Path
+) -> None:
+    before, seen = served.page.read_bytes(), list[bool]()
+    served.during = lambda: seen.append(served.says("weave") and served.may_be_seen)
+    served.save(said("weave"))
+    asked = served.rebuild()
+    assert seen == [True]
+    assert served.epochs["_wanted_epoch"] > asked, "browsers come again for what the build made"
+    assert served.page.read_bytes() != before
+    folder = Project(tmp_path / "anew").folder
+    shutil.copytree(served.listing.parent, folder / "seeds", dirs_exist_ok=True)
+    status, told = render(folder)
+    assert status == 0, told
+    assert files_of(served.site) == files_of(folder / "site")
+
+
+def test_a_paper_that_is_saved_as_it_was_has_its_page_again(served: Served) -> None:
+    served.save(BIB)
+    served.rebuild()
+    before = served.page.read_bytes()
+    served.save(said("weave"))
+    served.during = lambda: served.save(BIB)
+    served.rebuild()
+    served.during = lambda: None
+    served.rebuild()
+    assert served.page.read_bytes() == before
+
+
+def test_where_nothing_is_saved_browsers_wait_for_the_build(served: Served) -> None:
+    seen: list[bool] = []
+    served.during = lambda: seen.append(served.may_be_seen)
+    served.rebuild()
+    assert seen == [False]
+
+
+def test_a_paper_that_is_saved_during_a_build_is_shown_in_its_midst(served: Served) -> None:
+    seen: list[bool] = []
+
+    def save_and_wait() -> None:
+        served.save(said("knit"))
+        patience = monotonic() + 30
+        while monotonic() < patience and not (served.says("knit") and served.may_be_seen):
+            sleep(0.02)
+        seen.append(served.says("knit") and served.may_be_seen)
+
+    served.during = save_and_wait
+    served.rebuild()
+    assert seen == [True]
 
 
 def files_of(site: Path) -> dict[str, bytes]:

@@ -30,16 +30,31 @@ def test_a_place_of_work_is_known_by_a_word(place: str) -> None:
     assert without_places_of_work(f"Fay Warp, {place}; Ed Tangle, {place}") == "Fay Warp; Ed Tangle"
 
 
+SURE = """
+    Loom University; Universität Berlin; Loom Institute; Loom Laboratory; Knot Hospital
+    Department of Knots; Faculty of Looms; Loom Polytechnic; Politecnico di Loom
+    Knot Inc.; Knot Ltd; Knot LLC; Knot GmbH; Knot Corp.
+"""
+
+
+@for_rows(
+    "place", [place.strip() for line in SURE.strip().split("\n") for place in line.split(";")]
+)
+def test_a_place_behind_one_name_is_known_by_a_word_that_is_no_name(place: str) -> None:
+    assert without_places_of_work(f"Ida Weft, {place}") == "Ida Weft"
+
+
 LISTS = [
     ("Fay Warp*, Loom University; Ed Tangle, Knot Inc.", "Fay Warp*; Ed Tangle"),
     ("Fay Warp, Loom University; and Ed Tangle, Knot Inc.", "Fay Warp; Ed Tangle"),
-    ("Ida Weft, Weft Labs", "Ida Weft"),
-    ("Ida Weft, Weft Labs, Porto", "Ida Weft"),
+    ("Ida Weft, Weft University", "Ida Weft"),
     ("Ada Weaver, Ben Thread, Loom University; Ed Tangle, Knot Inc., Porto",
      "Ada Weaver, Ben Thread; Ed Tangle"),
     ("Fay Warp, Loom University; Ed Tangle, Porto", "Fay Warp; Ed Tangle"),
     ("Fay Warp, Loom University; Ed Tangle", "Fay Warp; Ed Tangle"),
     # These stay as they are.
+    ("Ada Weaver, Randolph Bank", "Ada Weaver, Randolph Bank"),
+    ("Ada Weaver, Loom University, Ben Thread", "Ada Weaver, Loom University, Ben Thread"),
     ("Fay Warp, Jr.; Ed Tangle, Loom University", "Fay Warp, Jr.; Ed Tangle"),
     ("Warp, Fay; Tangle, Ed; Loom Research Group", "Warp, Fay; Tangle, Ed; Loom Research Group"),
     ("García Nudo, Gabriel; De Silva, Ana", "García Nudo, Gabriel; De Silva, Ana"),

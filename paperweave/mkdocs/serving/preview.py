@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from paperweave.clean.listings import gather_some
 from paperweave.engine.atomic import replace_file
 from paperweave.engine.cache import Cache
-from paperweave.engine.fingerprint import code_hash, digest
+from paperweave.engine.fingerprint import code_hash, digest_of_each
 from paperweave.mkdocs.render_pages import page_html
 from paperweave.mkdocs.serving.saved_papers import with_saved
 from paperweave.mkdocs.serving.stretch import from_stretch
@@ -32,40 +33,49 @@ if TYPE_CHECKING:
 
 
 class Preview:
-    """What the last build and the last site have in memory, and the pages made of that."""
+    """What the last build had in memory, what its site was stamped with, and pages made of both."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._last: InMemory | None = None
-        self._digests: dict[str, str] = {}  # of the listings, by name
-        self._shown: set[int] = set()  # the places of the papers that were shown since
+        self._last: InMemory | None = None  # of the site that is shown
+        self._next: InMemory | None = None  # of one that is being made
         self._site: SiteContext | None = None  # of a site whose pages are stamped
         self._place = Path()
+        self._seen: Mapping[str, str] = {}  # hashes of the listings when papers were shown last
+        self._shown: set[int] = set()  # the places of these papers
+        self._alone = RLock()  # papers are shown while a build is at work
 
     @property
     def is_ready(self) -> bool:
         """Whether a build has left something to begin with."""
-        return self._last is not None
+        return self._last is not None or self._next is not None
 
     def remember(self, last: InMemory) -> None:
-        """Keep what a build has in memory, until the next one."""
-        self._last, self._shown = last, set()
-        self._digests = self._now()
+        """Keep what a build has in memory, for the time when its site is in place."""
+        self._next = last
 
     def placed(self, site: SiteContext | None, place: Path) -> None:
         """Keep what the pages in a place were stamped with; None where they were not."""
-        self._site, self._place = site, place
+        with self._alone:
+            self._last, self._next = self._next or self._last, None
+            self._site, self._place = site, place
+            # What was shown meanwhile may be gone, and is shown again if it is still to be.
+            self._seen, self._shown = self._last.digests if self._last else {}, set()
 
     def show(self) -> int:
         """Put the pages of papers that were saved into the site, and return how many these are."""
-        last, site = self._last, self._site
-        now = self._now()
-        if last is None or site is None or now.keys() != self._digests.keys():
-            return 0
-        found = listings_of(self._project)
-        saved = {name: found[name] for name in now if now[name] != self._digests[name]}
-        if not saved and not self._shown:
-            return 0
+        with self._alone:
+            last, site, found = self._last, self._site, listings_of(self._project)
+            now = digest_of_each(found)
+            if last is None or site is None or now == self._seen:
+                return 0
+            if now.keys() != last.digests.keys():
+                return 0
+            self._seen = now
+            saved = {name: found[name] for name in now if now[name] != last.digests[name]}
+            return self._show(saved, last, site)
+
+    def _show(self, saved: Mapping[str, Path], last: InMemory, site: SiteContext) -> int:
         corpus, changed = with_saved(last, self._held(saved, last))
         shown = sorted({*changed, *self._shown})
         for i in shown:
@@ -88,7 +98,3 @@ class Preview:
         rest = {name: path for name, path in saved.items() if name not in held}
         cache = Cache(project.cache, code_hash(project.root, project.templates))
         return held | gather_some(rest, only, published, cache)
-
-    def _now(self) -> dict[str, str]:
-        found = listings_of(self._project)
-        return {name: digest({name: path}) for name, path in found.items()}

@@ -2,13 +2,15 @@
 
 What is not part of its public interface, and why it is used: ``_epoch_cond``, ``_visible_epoch``
 and ``_wanted_epoch`` tell which site the browsers may see, and there are two for one save;
-``_watched_paths`` are the paths that another observer has to take over. MkDocs is pinned below 2,
-and a test saves a listing under a real server.
+``_want_rebuild`` tells that something was saved during a build; ``_watched_paths`` are the paths
+that another observer has to take over. MkDocs is pinned below 2, and a test saves a listing before
+a build and in the midst of it.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -37,17 +39,40 @@ def serve_on(server: LiveReloadServer, preview: Preview) -> None:
 
 
 def _show_and_build(server: LiveReloadServer, preview: Preview, build: Callable[[], None]) -> None:
-    shown = preview.show()
-    if shown:
-        with server._epoch_cond:  # noqa: SLF001 - see above
-            server._visible_epoch = server._wanted_epoch  # noqa: SLF001
-            server._epoch_cond.notify_all()  # noqa: SLF001
+    _show(server, preview)
+    done = Event()
+    meanwhile = Thread(target=_show_until, args=(done, server, preview), daemon=True)
+    meanwhile.start()
     try:
         build()
     finally:
-        if shown:  # the browsers have what was wanted, and are to come for this too
-            now = round(monotonic() * 1000)  # what MkDocs counts in
-            server._wanted_epoch = max(now, server._wanted_epoch + 1)  # noqa: SLF001
+        done.set()
+        meanwhile.join()
+        with server._epoch_cond:  # noqa: SLF001 - see above
+            if server._visible_epoch == server._wanted_epoch:  # noqa: SLF001
+                # The browsers have what was wanted, and are to come for this too.
+                server._wanted_epoch = _later(server)  # noqa: SLF001
+
+
+def _show(server: LiveReloadServer, preview: Preview) -> None:
+    if preview.show():
+        with server._epoch_cond:  # noqa: SLF001 - see above
+            if server._visible_epoch == server._wanted_epoch:  # noqa: SLF001 - of an earlier save
+                server._wanted_epoch = _later(server)  # noqa: SLF001
+            server._visible_epoch = server._wanted_epoch  # noqa: SLF001
+            server._epoch_cond.notify_all()  # noqa: SLF001
+
+
+def _show_until(done: Event, server: LiveReloadServer, preview: Preview) -> None:
+    """Show what is saved during a build, which is made of what was saved before."""
+    while not done.wait(_EVERY):
+        if server._want_rebuild:  # noqa: SLF001 - see above
+            _show(server, preview)
+
+
+def _later(server: LiveReloadServer) -> int:
+    """The number of a newer site than the browsers know of: milliseconds, as MkDocs counts."""
+    return max(round(monotonic() * 1000), server._wanted_epoch + 1)  # noqa: SLF001
 
 
 def _look_more_often(server: LiveReloadServer) -> None:
