@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, BinaryIO
@@ -80,22 +80,33 @@ def _demand_free(places: Iterable[Path]) -> None:
 
 
 def new_site(
-    folder: Path, listings: Iterable[Path], host: str = "github", **settings: str | None
+    folder: Path,
+    listings: Iterable[Path],
+    host: str = "github",
+    *,
+    followed: bool = False,
+    **settings: str | None,
 ) -> None:
     """Make the folder of a site with copies of these listings; ``settings`` go into mkdocs.yml.
 
-    ``host`` is who publishes it, one of ``HOSTS``.
+    ``host`` is who publishes it, one of ``HOSTS``. Listings that are to be ``followed`` are there
+    as links, so that what is saved in them later is in the site too.
 
     Raises:
         NewError: something of the same name is there already, or a listing is not.
         OutputError: something cannot be written.
     """
     with explained(folder):
-        _make(folder, listings, host, settings)
+        _make(folder, listings, host, settings, followed=followed)
 
 
 def _make(
-    folder: Path, listings: Iterable[Path], host: str, settings: Mapping[str, str | None]
+    folder: Path,
+    listings: Iterable[Path],
+    host: str,
+    settings: Mapping[str, str | None],
+    *,
+    followed: bool,
 ) -> None:
     from paperweave import __version__
 
@@ -123,6 +134,16 @@ def _make(
     (folder / "seeds" / HISTORY_NAME).touch()
     for source, target in targets:
         _copy(source, target)
+        if followed:
+            _follow(source, target)
+
+
+def _follow(source: Path, target: Path) -> None:
+    """Put a link to a listing in the place of its copy, which stays where there are no links."""
+    beside = target.with_name(f".{target.name}")
+    with suppress(OSError):
+        beside.symlink_to(source.resolve())
+        beside.replace(target)
 
 
 def _copy(source: Path, target: Path) -> None:

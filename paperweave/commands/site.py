@@ -60,12 +60,15 @@ def serve_site(root: Path, port: int = _DEFAULT_PORT) -> int:
 
 
 def serve_files(listings: list[Path], port: int = _DEFAULT_PORT) -> int:
-    """Show listings as a site, in a folder that goes when a person ends it; the exit status."""
+    """Show listings as a site, in a folder that goes when a person ends it; the exit status.
+
+    What is saved in a listing meanwhile is shown, too.
+    """
     signal.signal(signal.SIGTERM, _end)  # so that the folder goes then, too
     with TemporaryDirectory(prefix="paperweave-") as place:
         folder = Path(place)
         try:
-            new_site(folder, listings, name=listings[0].stem or "Papers")
+            new_site(folder, listings, followed=True, name=listings[0].stem or "Papers")
         except (NewError, OutputError) as error:
             sys.stderr.write(f"error: {error}\n")
             return _FAILED

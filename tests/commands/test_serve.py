@@ -54,3 +54,29 @@ def test_a_site_served_for_a_look_goes_with_its_folder_though_it_is_ended_twice(
     assert end.value.code == 0
     (folder,) = served_in
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "copies"])
+def test_a_listing_that_is_saved_while_it_is_served_is_read_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, links: bool
+) -> None:
+    listing = tmp_path / "list.bib"
+    listing.write_text(LISTING)
+    found: list[str] = []
+
+    def serve(folder: Path, _port: int) -> int:
+        listing.write_text("as it is now")
+        found.extend(path.read_text() for path in (folder / "seeds").glob("*.bib"))
+        return 0
+
+    def refused(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(site, "serve_site", serve)
+    if not links:
+        monkeypatch.setattr(type(listing), "symlink_to", refused)
+    before = signal.getsignal(signal.SIGTERM)
+    assert site.serve_files([listing]) == 0
+    signal.signal(signal.SIGTERM, before)
+    assert found == ["as it is now" if links else LISTING]
+    assert listing.read_text() == "as it is now"
