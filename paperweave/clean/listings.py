@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from paperweave.clean.entry import entry_of
-from paperweave.engine.fingerprint import digest, hash_of
+from paperweave.engine.fingerprint import digest, digest_of_each, hash_of
 from paperweave.engine.progress import watched
 from paperweave.engine.workers import in_processes
 from paperweave.model.paper import Entry
@@ -62,7 +62,7 @@ def gather_some(
     """Read and clean these listings only, as far as they changed; by name."""
     # What is passed over depends on more than the file.
     asked = hash_of(only.shown, sorted(published)) if only else ""
-    keys = {name: digest({name: path}) + asked for name, path in found.items()}
+    keys = {name: own + asked for name, own in digest_of_each(found).items()}
     known: dict[str, Gathered | None] = {
         name: cache.load(_place(name), keys[name]) for name in found
     }

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 
-_PLACE_OF_WORK = re.compile(
-    r"\b(?:universi\w+|universität|institut[eo]?s?|college|school|academy|laborator\w+|labs?|hospital"
-    r"|clinic|cent(?:er|re)|department|dept|faculty|research|technolog(?:y|ies)|polytechni\w+"
-    r"|politecnico|inc|ltd|llc|gmbh|corp(?:oration)?|company|ministry|bank)\b",
-    re.IGNORECASE,
+# Words that are nobody's family name.
+_NEVER_A_NAME = (
+    r"universi\w+|universität|institut[eo]?s?|laborator\w+|hospital|department|faculty"
+    r"|polytechni\w+|politecnico|inc|ltd|llc|gmbh|corp(?:oration)?"
 )
-# Words that are nobody's family name, as those of "Randolph Bank" or "Ann School" may be.
-_NEVER_A_NAME = re.compile(
-    r"\b(?:universi\w+|universität|institut[eo]?s?|laborator\w+|hospital|department|faculty"
-    r"|polytechni\w+|politecnico|inc|ltd|llc|gmbh|corp(?:oration)?)\b",
+_SURE_PLACE = re.compile(rf"\b(?:{_NEVER_A_NAME})\b", re.IGNORECASE)
+# With those that may be one, as in "Randolph Bank" or "Ann School".
+_PLACE_OF_WORK = re.compile(
+    rf"\b(?:{_NEVER_A_NAME}|college|school|academy|labs?|clinic|cent(?:er|re)|dept|research"
+    r"|technolog(?:y|ies)|company|ministry|bank)\b",
     re.IGNORECASE,
 )
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
@@ -34,7 +34,7 @@ def without_places_of_work(names: str) -> str:
         return names
     if ";" not in names:
         name, place, *more = names.split(",", 2)
-        is_place = not more and _NEVER_A_NAME.search(place) is not None
+        is_place = not more and _SURE_PLACE.search(place) is not None
         return name if is_place and _is_whole(name.strip()) else names
     people = [person for person in _BETWEEN.split(names) if person.strip()]
     placed = [person for person in people if _has_place(person)]

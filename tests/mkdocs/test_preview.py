@@ -22,7 +22,7 @@ from paperweave.engine.cache import Cache
 from paperweave.mkdocs.serving.saved_papers import with_saved
 from paperweave.mkdocs.serving.stretch import from_stretch
 from tests.support.making import abstract
-from tests.support.project import Project
+from tests.support.project import Project, files
 from tests.support.rendering import render
 from tests.support.rows import for_rows
 from tests.support.site_of import Site, bibliography
@@ -73,47 +73,31 @@ def looms(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, InMemory]:
     return site, held(site)
 
 
-def number(text: str, n: int) -> str:
-    """The entry of a number in a listing."""
-    return text.split("\n\n")[n]
+def in_entry(number: int, old: str, new: str) -> Callable[[str], str]:
+    """An edit of one entry of a listing."""
+
+    def edit(text: str) -> str:
+        entry = text.split("\n\n")[number]
+        return text.replace(entry, entry.replace(old, new))
+
+    return edit
 
 
 EDITS: dict[str, tuple[Callable[[str], str], list[int]]] = {
-    "a word in an abstract": (
-        lambda text: text.replace(number(text, 20), number(text, 20).replace("study", "weave")),
-        [20],
-    ),
+    "a word in an abstract": (in_entry(20, "study", "weave"), [20]),
     "two papers": (
-        lambda text: text.replace(
-            number(text, 3), number(text, 3).replace("study", "weave")
-        ).replace(number(text, 30), number(text, 30).replace("study", "weave")),
+        lambda text: in_entry(30, "study", "weave")(in_entry(3, "study", "weave")(text)),
         [3, 30],
     ),
-    "a line more in one": (
-        lambda text: text.replace(
-            number(text, 5), number(text, 5).replace("  year", "  doi = {10.1234/5},\n  year")
-        ),
-        [5],
-    ),
-    "a field that is not read": (
-        lambda text: text.replace(
-            number(text, 9), number(text, 9).replace("  year", "  colour = {red},\n  year")
-        ),
-        [9],
-    ),
-    "one of two that are one paper": (
-        lambda text: text.replace(number(text, 7), number(text, 7).replace("study", "weave")),
-        [7],
-    ),
+    "a line more in one": (in_entry(5, "  year", "  doi = {10.1234/5},\n  year"), [5]),
+    "a field that is not read": (in_entry(9, "  year", "  colour = {red},\n  year"), [9]),
+    "one of two that are one paper": (in_entry(7, "study", "weave"), [7]),
     "the first": (lambda text: text.replace("pattern number 0", "pattern number zero"), [0]),
     "the last": (lambda text: text.replace("pattern number 44", "pattern number 44th"), [44]),
-    "an empty line": (lambda text: text.replace(number(text, 9), "\n" + number(text, 9)), []),
-    "a year without a page": (
-        lambda text: text.replace(number(text, 4), number(text, 4).replace("2021", "1921")),
-        [],
-    ),
+    "an empty line": (in_entry(9, "@misc", "\n@misc"), []),
+    "a year without a page": (in_entry(4, "2021", "1921"), []),
     "an entry more": (lambda text: text + bibliography(new={"title": "A new one"}), []),
-    "an entry less": (lambda text: text.replace(number(text, 12), ""), []),
+    "an entry less": (lambda text: text.replace(text.split("\n\n")[12], ""), []),
     "nothing": (lambda text: text, []),
 }
 
@@ -263,7 +247,7 @@ def test_a_saved_paper_is_shown_before_its_build_which_makes_what_a_build_from_n
     shutil.copytree(served.listing.parent, folder / "seeds", dirs_exist_ok=True)
     status, told = render(folder)
     assert status == 0, told
-    assert files_of(served.site) == files_of(folder / "site")
+    assert files(served.site) == files(folder / "site")
 
 
 def test_a_paper_that_is_saved_as_it_was_has_its_page_again(served: Served) -> None:
@@ -298,9 +282,3 @@ def test_a_paper_that_is_saved_during_a_build_is_shown_in_its_midst(served: Serv
     served.during = save_and_wait
     served.rebuild()
     assert seen == [True]
-
-
-def files_of(site: Path) -> dict[str, bytes]:
-    """Every file of a site, by its path there."""
-    files = (path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}

@@ -18,9 +18,9 @@ from tests.support.other_sites import (
     MATERIAL,
     READTHEDOCS,
     build_site,
-    files_of,
     write_site,
 )
+from tests.support.project import files
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def sites(
 
 
 def test_every_other_page_has_the_same_bytes(sites: tuple[Path, Path]) -> None:
-    without, with_papers = (files_of(folder / "site") for folder in sites)
+    without, with_papers = (files(folder / "site") for folder in sites)
     beside = {name: data for name, data in with_papers.items() if not name.startswith("papers/")}
     assert beside.keys() == without.keys()
     differing = {name for name in without if without[name] != beside[name]}
@@ -59,7 +59,7 @@ def test_every_other_page_has_the_same_bytes(sites: tuple[Path, Path]) -> None:
 
 
 def test_nothing_is_written_into_the_site_s_own_folders(sites: tuple[Path, Path]) -> None:
-    without, with_papers = (files_of(folder / "docs") for folder in sites)
+    without, with_papers = (files(folder / "docs") for folder in sites)
     assert with_papers == without
     listings = [sorted(path.name for path in (folder / "references").iterdir()) for folder in sites]
     assert listings[0] == listings[1]

@@ -144,9 +144,3 @@ def build_site_by(program: str, python: str, folder: Path, *options: str) -> str
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, by its path there."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

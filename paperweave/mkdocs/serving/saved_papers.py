@@ -7,13 +7,12 @@ the last build found it, until the next one finds it again.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.merge.cluster import Cluster
 from paperweave.merge.family_names import FamilyNames
 from paperweave.merge.resolve import combine
-from paperweave.mkdocs.serving.stretch import fields_of
+from paperweave.mkdocs.serving.stretch import alike, fields_of
 from paperweave.model.paper import MergedPaper
 
 if TYPE_CHECKING:
@@ -93,17 +92,12 @@ def _pairs(old: Sequence[_Told], new: Sequence[_Told]) -> list[tuple[int, int]]:
     Between what is the same from the beginning and from the end, records are told by their order
     where as many stand there as before; else nobody knows which is which.
     """
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+    head = alike(old, new)
+    tail = alike(old[head:][::-1], new[head:][::-1])
     shift = len(new) - len(old)
     middle = [(i, i) for i in range(head, len(old) - tail)] if shift == 0 else []
     same = [(i, i) for i in range(head)]
     return [*same, *middle, *((i, i + shift) for i in range(len(old) - tail, len(old)))]
-
-
-def _alike(old: Sequence[_Told], new: Sequence[_Told]) -> int:
-    """How many are the same from the beginning on."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
 def _combined(paper: Paper, saved: _Saved, last: InMemory, families: FamilyNames) -> Paper:

@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from paperweave.read.detect import Unwanted
 
 _AROUND = 20  # entries before and behind, by which the format is recognized and proves itself
-_FRAME = (
-    40  # lines before the first entry, and behind the last one, that make a table or tree of it
-)
+# Lines before the first entry, and behind the last one, that make a table or a tree of them.
+_FRAME = 40
 fields_of = attrgetter(*(name for name in Record.__slots__ if not name.endswith("_line")))
 
 
@@ -60,8 +59,8 @@ def _entries(
     """The entries of the lines as they are now."""
     starts = [entry.record.first_line - 1 for entry in old]
     was, now = reading.seed.lines, seed.lines
-    head = _alike(was, now)
-    tail = _alike(was[head:][::-1], now[head:][::-1])
+    head = alike(was, now)
+    tail = alike(was[head:][::-1], now[head:][::-1])
     first = bisect_right(starts, head) - 1
     end = bisect_left(starts, len(was) - tail)
     if first < 0 or starts != sorted(starts):
@@ -85,8 +84,8 @@ def _entries(
     return (*old[:first], *made, *rest)
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many lines are the same from the beginning on."""
+def alike(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many of two rows are the same from the beginning on."""
     return sum(1 for _ in takewhile(bool, map(eq, one, other)))
 
 
