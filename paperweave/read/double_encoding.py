@@ -15,6 +15,8 @@ _CONTINUING = "".join(
     )
 )
 _FOLLOWING = f"[{re.escape(_CONTINUING)}]"
+# The beginning of what may be such text: a letter and a sign of it.
+TWICE = f"[\u00c2-\u00df\u00e1-\u00f4]{_FOLLOWING}"
 _TWICE = re.compile(
     f"[\u00c2-\u00df]{_FOLLOWING}|[\u00e1-\u00ef]{_FOLLOWING}{{2}}|[\u00f0-\u00f4]{_FOLLOWING}{{3}}"
 )
