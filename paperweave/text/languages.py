@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.text.abroad.function_words import FUNCTION_WORDS
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ENGLISH = ""
 GERMAN = "de"
+RUSSIAN = "ru"
 IDEOGRAMS = "zh"  # Chinese or Japanese
 # What links two nouns of one name in some languages: "segmentation d'images".
 _LINKS = {
@@ -28,9 +29,23 @@ _LINKS = {
 }
 # And the article of the noun behind: "qualité de l'eau".
 _LINKED_ARTICLES = {"fr": "l"}
+# What links a noun to what it is about only behind nouns that end so, with the articles that may
+# follow: "resistencia a los antibióticos", but not "ayuda a los médicos".
+_TOWARDS = {
+    "fr": ("à au aux", "la l", "ance ence tion sion ilité accès réponse"),
+    "es": ("a al", "la las el los", "cia ción sión dad miento acceso respuesta"),
+    "pt": ("a ao aos à às", "", "cia ção são dade mento acesso resposta"),
+    "it": (
+        "a ad ai al agli all alla alle allo",
+        "",
+        "nza zione sione tà mento accesso ttura risposta",
+    ),
+    "ru": ("к ко", "", "ость ости остью ция ции цию цией"),
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_VOTES = 4  # different function words; a title alone tells nothing
 _LEAST_IDEOGRAMS = 8  # different pieces
+_LEAST_CYRILLIC = 8  # different words
 _SURELY_ENGLISH = 9  # different function words; of Dutch words five are spelt like English ones
 # Function words and turns of phrase that cut Chinese text between its nouns.
 _CHINESE_CUTS = """的 了 和 与 及 或 在 是 为 被 把 于 其 该 此 这 那 并 而 但 也 都 就 又 还 将
@@ -38,13 +53,20 @@ _CHINESE_CUTS = """的 了 和 与 及 或 在 是 为 被 把 于 其 该 此 �
     使用 实现 包括 以及 因此 然而 此外 首先 其次 最后 可以 能够 显著 有效 有效地 提高 提升 解决 存在
     讨论 介绍 给出 具有 作为 根据 关于 随着 由于 如何 不同 优于 现有 相关 主要 同时 目前
     近年来 展示 证明 探索 称为 方法 对于 不能 可能 从而 其中 用于
-    衡量 面临 试论 浅谈 探讨 强调 考虑 显示 证实 回顾""".split()  # noqa: SIM905
+    面向 衡量 面临 试论 浅谈 探讨 强调 考虑 显示 证实 回顾""".split()  # noqa: SIM905
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _KANA = re.compile(f"[\u3041-\u309f{_KATAKANA}]")
 IDEOGRAPHIC = re.compile(f"[{_HAN}{_KATAKANA}\u3041-\u309f]")
-_JAPANESE_PIECE = re.compile(f"[{_HAN}{_KATAKANA}]+|[^{_HAN}{_KATAKANA}]+")
+_CYRILLIC = re.compile("[\u0430-\u044f\u0451]")
+# A noun may have the ending of a verb inside, and then also behind:
+# "手書き文字認識", "単語埋め込み".
+_SIGNS = f"[{_HAN}{_KATAKANA}]+"
+_VERB_ENDS = "[りみめけえきちせれ]"
+_JOINED = f"{_SIGNS}(?:{_VERB_ENDS}{_SIGNS})+(?:{_VERB_ENDS}(?=[はがをにのでとも]|$))?"
+_JAPANESE_PIECE = re.compile(f"{_JOINED}|{_SIGNS}|[^{_HAN}{_KATAKANA}]+")
+_JOINED_NOUN = re.compile(_JOINED)
 # Not in these, which are words of Japanese, too: they come first, and only a cut is a group.
 _UNCUT = "都市|首都|可能性"
 _CUTS = "|".join(sorted(_CHINESE_CUTS, key=lambda cut: (-len(cut), cut)))
@@ -73,16 +95,41 @@ def function_words(language: str) -> frozenset[str]:
     return _sets()[language]
 
 
-@cache
-def linking_words(language: str) -> frozenset[str]:
-    """Return the words that link nouns of one name in a language; in most there are none."""
-    return frozenset(_LINKS.get(language, "").split())
+class Links(NamedTuple):
+    """The words that link nouns of one name, and the articles that may stand behind them."""
+
+    words: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
-def linked_articles(language: str) -> frozenset[str]:
-    """Return the articles that may stand behind a linking word: ``qualité de l'eau``."""
-    return frozenset(_LINKED_ARTICLES.get(language, "").split())
+def links_of(language: str) -> Links:
+    """Return what links any two nouns in a language; in most there is nothing."""
+    articles = _LINKED_ARTICLES.get(language, "")
+    return Links(frozenset(_LINKS.get(language, "").split()), frozenset(articles.split()))
+
+
+def articles_behind(noun: str, link: str, language: str) -> frozenset[str] | None:
+    """Return which articles may stand behind a word that links a noun to another.
+
+    All words are in lower case. There is no answer where it does not link this noun.
+    """
+    plain, towards, endings = links_of(language), *_towards(language)
+    if link in towards.words and noun.endswith(endings):
+        return plain.articles | towards.articles
+    return plain.articles if link in plain.words else None
+
+
+@cache
+def _towards(language: str) -> tuple[Links, tuple[str, ...]]:
+    words, articles, endings = (part.split() for part in _TOWARDS.get(language, ("", "", "")))
+    return Links(frozenset(words), frozenset(articles)), tuple(endings)
+
+
+@cache
+def all_links(language: str) -> frozenset[str]:
+    """Return all words that only link nouns in a language: no name begins or ends with one."""
+    return frozenset().union(*links_of(language), *_towards(language)[0])
 
 
 def is_general_run(piece: str) -> bool:
@@ -105,6 +152,8 @@ def language_of(words: Collection[str]) -> str:
         return ENGLISH
     if sum(IDEOGRAPHIC.match(word) is not None for word in found) >= _LEAST_IDEOGRAMS:
         return IDEOGRAMS
+    if sum(_CYRILLIC.match(word) is not None for word in found) >= _LEAST_CYRILLIC:
+        return RUSSIAN
     votes = {language: len(found & own) for language, own in _sets().items()}
     best = max(votes, key=lambda language: (votes[language], language == ENGLISH, language))
     return best if votes[best] >= _LEAST_VOTES else ENGLISH
@@ -132,7 +181,8 @@ def is_ideographic_noun(piece: str) -> bool:
     It has some letters, and not only those of grammar.
     """
     long_enough = _SHORTEST_PIECE <= len(piece) <= _LONGEST_PIECE
-    letters = long_enough and IDEOGRAPHIC.search(piece) and not _HIRAGANA.search(piece)
+    syllables = _HIRAGANA.search(piece) and not _JOINED_NOUN.fullmatch(piece)
+    letters = long_enough and IDEOGRAPHIC.search(piece) and not syllables
     found = _CHINESE_PIECE.fullmatch(piece)
     general = piece in _JAPANESE_GENERAL or is_general_run(piece)
     return bool(letters) and not general and not (found and found[1])
@@ -148,7 +198,7 @@ _ALSO_ENGLISH = frozenset(
     """de die do des den du el la le les so war was hat sein e o i un per come con al no plus son
     sur d l c u se si had over all door een tot dan hoe hier van von ed y das os na da il lo mit
     zum article papier propose describe segundo fra tra ai ha non uno dos tres due tre fait hun
-    ons haar wat wie elk ins nun num vise rend dus""".split()  # noqa: SIM905
+    ons haar wat wie elk ins nun num vise rend dus fast solo ante salvo mai lei lui quant""".split()  # noqa: SIM905
 )
 
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from paperweave.text.languages import (
     ENGLISH,
     IDEOGRAPHIC,
+    all_links,
+    articles_behind,
     function_words,
     ideographic_pieces,
     is_ideographic_noun,
     language_of,
-    linked_articles,
-    linking_words,
 )
 
 if TYPE_CHECKING:
@@ -141,12 +141,14 @@ def in_language(words: Sequence[Word], language: str) -> Sequence[Word]:
 
 def with_links(words: Sequence[Word], language: str) -> list[Word]:
     """Return the words with content where one links two nouns: ``aprendizaje por refuerzo``."""
-    links = linking_words(language)
+    links = all_links(language)
     found = list(words)
-    articles = linked_articles(language)
-    for place in range(1, len(words) - 1):
+    for place in range(1, len(words) - 1 if links else 0):
         before, word, behind = words[place - 1 : place + 2]
         if word.low not in links or not before.content:
+            continue
+        articles = articles_behind(before.low, word.low, language)
+        if articles is None:
             continue
         article = behind.low in articles and words[place + 2 : place + 3]
         if behind.content or (article and article[0].content):

@@ -16,7 +16,7 @@ from paperweave.keywords.stop_words import says_a_subject
 from paperweave.related.explain import MOST_NEAR, candidates, related_papers
 from paperweave.related.tfidf import counted_terms, weighted_terms
 from paperweave.text.abroad.verbs import without_verbs
-from paperweave.text.languages import ideographic_pieces, is_ideographic_noun, linking_words
+from paperweave.text.languages import all_links, ideographic_pieces, is_ideographic_noun
 from paperweave.text.tokens import in_language, with_links, words_of
 from tests.support.made_abstracts import LANGUAGES, made_abstracts, made_of_turns
 from tests.support.rows import for_rows
@@ -89,7 +89,7 @@ def test_a_word_that_links_two_nouns_is_inside_of_a_phrase_and_never_at_its_end(
     forms = [
         form.split(" ") for form in phrases_of(phrase, text.replace("{}", phrase)).forms.split("\n")
     ]
-    links = set().union(*map(linking_words, LANGUAGES))
+    links = set().union(*map(all_links, LANGUAGES))
     assert any(len(form) == 3 and form[1] in links for form in forms)
     assert {word for form in forms for word in (form[0], form[-1])}.isdisjoint(links)
 
@@ -117,7 +117,60 @@ def test_a_word_that_links_two_nouns_is_inside_of_a_phrase_and_never_at_its_end(
         ("it", "usare la rete", "| la rete"),
         ("it", "vedere gli alberi", "| gli alberi"),
         ("it", "servire uno scopo", "| uno scopo"),
-        ("ru", "менять la carte", "менять la carte"),
+        ("ru", "mejorar el agua", "mejorar el agua"),
+        ("fr", "les réseaux apprennent vite", "les réseaux | vite"),
+        ("fr", "les références aident", "les références |"),
+        ("fr", "le réseau content", "le réseau content"),
+        ("fr", "les réseaux Laurent", "les réseaux Laurent"),
+        ("es", "redes ayudan", "redes |"),
+        ("es", "redes aprenden", "redes |"),
+        ("es", "redes ayudaron", "redes |"),
+        ("es", "redes aprendieron", "redes |"),
+        ("es", "red alemán", "red alemán"),
+        ("pt", "redes ajudam", "redes |"),
+        ("pt", "redes aprendem", "redes |"),
+        ("pt", "boa imagem", "boa imagem"),
+        ("it", "modelli imparano", "modelli |"),
+        ("it", "modelli leggono", "modelli |"),
+        ("it", "reti leggono", "reti |"),
+        ("it", "piante crescono", "piante |"),
+        ("it", "ambiente urbano", "ambiente urbano"),
+        ("it", "suolo urbano", "suolo urbano"),
+        ("nl", "netwerken leren", "netwerken |"),
+        ("nl", "algoritmes leren", "algoritmes |"),
+        ("nl", "gesproken talen", "gesproken talen"),
+        ("nl", "verborgen lagen", "verborgen lagen"),
+        ("nl", "behouden waarden", "behouden waarden"),
+        ("nl", "ontworpen tuinen", "ontworpen tuinen"),
+        ("nl", "verwachtingen dalen", "verwachtingen |"),
+        ("nl", "diepe lagen", "diepe lagen"),
+        ("ru", "сети помогают", "сети |"),
+        ("ru", "сеть помогает", "сеть |"),
+        ("ru", "сеть меняет", "сеть |"),
+        ("ru", "сеть требует", "сеть |"),
+        ("ru", "сеть краснеет", "сеть |"),
+        ("ru", "сети меняют", "сети |"),
+        ("ru", "сети требуют", "сети |"),
+        ("ru", "сети краснеют", "сети |"),
+        ("ru", "назначать сети", "| сети"),
+        ("ru", "применить сети", "| сети"),
+        ("ru", "измерять сети", "| сети"),
+        ("ru", "посмотреть сети", "| сети"),
+        ("ru", "протянуть сети", "| сети"),
+        ("ru", "перекрыть сети", "| сети"),
+        ("ru", "учиться сети", "| сети"),
+        ("ru", "сеть строится", "сеть |"),
+        ("ru", "рост начался", "рост |"),
+        ("ru", "сеть училась", "сеть |"),
+        ("ru", "число менялось", "число |"),
+        ("ru", "сети учились", "сети |"),
+        ("ru", "долговременная память", "долговременная память"),
+        ("ru", "фотопечать", "фотопечать"),
+        ("ru", "кровать", "кровать"),
+        ("ru", "рукоять", "рукоять"),
+        ("ru", "мечеть", "мечеть"),
+        ("ru", "глубокая нейросеть", "глубокая нейросеть"),
+        ("ru", "отчет и предмет", "отчет и предмет"),
     ],
 )
 def test_verbs_are_told_by_where_they_stand(language: str, text: str, content: str) -> None:
@@ -160,10 +213,29 @@ def test_words_of_every_science_name_no_subject(phrase: str, says: bool) -> None
         ("农业政策中", ["农业政策", "中"]),
         ("政策中的问题", ["政策", "中", "的", "问题"]),
         ("中心问题", ["中心问题"]),
+        ("面向图像", ["面向", "图像"]),
+        ("手書き文字認識を", ["手書き文字認識", "を"]),
+        ("単語埋め込みを", ["単語埋め込み", "を"]),
+        ("見出し語", ["見出", "し", "語"]),
     ],
 )
 def test_a_chinese_noun_of_action_is_the_end_of_its_phrase(run: str, pieces: list[str]) -> None:
     assert ideographic_pieces(run) == pieces
+
+
+@for_rows("run", [f"文字{kana}認識" for kana in "りみめけえきちせれ"])
+def test_a_japanese_noun_may_hold_the_ending_of_a_verb(run: str) -> None:
+    assert ideographic_pieces(f"{run}を用いた") == [run, "を", "用", "いた"]
+    assert is_ideographic_noun(run)
+
+
+@for_rows(
+    ("run", "behind"),
+    [(f"文字埋め込み{kana}", kana) for kana in "はがをにのでとも"]
+    + [("文字埋め込み", ""), ("文字埋め込みました", "みました")],
+)
+def test_a_japanese_noun_ends_like_a_verb_before_a_particle(run: str, behind: str) -> None:
+    assert "".join(ideographic_pieces(run)[1:]) == behind
 
 
 @pytest.mark.parametrize("piece", ["高效框架", "比較研究", "分析"])

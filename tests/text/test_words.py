@@ -8,12 +8,14 @@ import pytest
 
 from paperweave.text.abroad.general_words import is_general_abroad
 from paperweave.text.languages import (
+    all_links,
+    articles_behind,
     function_words,
     ideographic_pieces,
     is_foreign_function_word,
     is_ideographic_noun,
     language_of,
-    linking_words,
+    links_of,
 )
 from paperweave.text.tokens import (
     DETERMINERS,
@@ -138,6 +140,8 @@ def test_general_words_of_japanese_papers_are_none() -> None:
         ("图像 网络 模型 数据 学习 方法 研究 视觉", "zh"),
         ("图像 网络 模型 数据 学习 方法 研究 the", ""),
         ("in is de was die so", "nl"),
+        ("сеть граф метод язык слово данные модель задача", "ru"),
+        ("сеть граф метод язык слово данные модель the", ""),
         # of as many, English comes first, then the last in the alphabet
         ("the of and to der die das und", ""),
         ("de la se en", "fr"),
@@ -349,11 +353,48 @@ _LINKS = {
 
 @pytest.mark.parametrize("language", _LINKS)
 def test_words_that_link_two_nouns_are_a_part_of_their_name(language: str) -> None:
-    assert linking_words(language) == frozenset(_LINKS[language].split())
-    for link in linking_words(language):
+    assert links_of(language).words == frozenset(_LINKS[language].split())
+    for link in links_of(language).words:
         words = in_language(words_of(f"Webstuhl {link} Seide"), language)
         assert [word.content for word in words] == [True, False, True]
         assert [word.content for word in with_links(words, language)] == [True, True, True]
+
+
+_TOWARDS = {
+    "fr": ("à au aux", "la l'", "résistance présence adaptation adhésion mobilité accès réponse"),
+    "es": (
+        "a al",
+        "la las el los",
+        "tolerancia adaptación adhesión unidad tratamiento acceso respuesta",
+    ),
+    "pt": ("a ao aos à às", "", "tolerância adaptação adesão unidade tratamento acesso resposta"),
+    "it": (
+        "a ad ai al agli all alla alle allo",
+        "",
+        "tolleranza reazione adesione unità adattamento accesso scrittura risposta",
+    ),
+    "ru": ("к ко", "", "стойкость стойкости стойкостью реакция реакции реакцию реакцией"),
+}
+
+
+@pytest.mark.parametrize("language", _TOWARDS)
+def test_some_nouns_are_linked_to_what_they_are_about(language: str) -> None:
+    links, articles, nouns = (part.split() for part in _TOWARDS[language])
+    verb = {"fr": "aide", "es": "ayuda", "pt": "ajuda", "it": "aiuta", "ru": "близко"}[language]
+    bare = [article.rstrip("'") for article in articles]
+    for noun in nouns:
+        known = articles_behind(noun, links[0], language)
+        assert known == links_of(language).articles.union(bare)
+    for plain in links_of(language).words - {*links}:
+        assert articles_behind(nouns[0], plain, language) == links_of(language).articles
+    for link in set(links) - links_of(language).words:
+        for article in ("", *articles):
+            words = in_language(words_of(f"{nouns[0]} {link} {article} Seide"), language)
+            assert all(word.content for word in with_links(words, language))
+            words = in_language(words_of(f"{verb} {link} {article} Seide"), language)
+            linked = [word.written for word in with_links(words, language) if word.content]
+            assert linked == [verb, "Seide"]
+    assert all_links(language) >= {*links, *bare}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from paperweave.keywords.one_text.acronyms import Acronym, acronyms_in
 from paperweave.keywords.one_text.candidates import candidates
 from paperweave.keywords.one_text.features import Text, read_text, rows_of
 from paperweave.keywords.one_text.scores import scores_of
-from paperweave.text.languages import ENGLISH, linked_articles, linking_words
+from paperweave.text.languages import ENGLISH, all_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,7 +125,7 @@ def _as_foreign(
 
 def _begins_or_ends_with_a_link(found: Candidates, texts: Sequence[Text]) -> list[int]:
     """Return the candidates that begin or end with what only links nouns."""
-    links = [linking_words(text.language) | linked_articles(text.language) for text in texts]
+    links = [all_links(text.language) for text in texts]
     some = (
         (i, links[text], folded)
         for i, (text, folded) in enumerate(zip(found.texts.tolist(), found.folded, strict=True))

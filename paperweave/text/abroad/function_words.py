@@ -24,7 +24,9 @@ FUNCTION_WORDS = {
     ouvrent met mettent menons menées mené étudie évalue atteint atteignent fournit fournissent
     offrent existe reste restent rend rendent conduit conduisent nécessite nécessitent vise visent
     repose reposent comment constitue constituent influencent soulignent demeure demeurent ressort
-    présent""",
+    présent devant derrière dessous dessus envers jusque jusqu près auprès autour quant voire
+    hormis sauf suivant puisque puisqu quand souvent parfois toujours jamais rarement désormais
+    néanmoins davantage autant""",
     "de": """der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf
     aus bei mit nach von vom zu zum zur für über unter durch gegen ohne um als wie wenn dass daß ob
     weil da damit sowie sowohl auch nicht kein keine noch nur schon sehr mehr so es er sie wir ich
@@ -43,7 +45,8 @@ FUNCTION_WORDS = {
     verbessert verbessern beruht beruhen stellt schlägt schlagen vorgeschlagenen mithilfe
     hinsichtlich bezüglich aufgrund laut sich deren dessen denen lässt lassen geht gehen hervor
     bislang vorliegende vorliegenden vorliegender befragt betonen diskutieren beeinflussen
-    erfassten""",
+    erfassten angesichts anstatt statt entlang jenseits mangels nahe neben samt seitens hinter
+    abseits binnen sobald solange damals heute stets selten manchmal meist fast kaum""",
     "es": """el la los las un una unos unas de del al a y e o u en con por para sin sobre entre
     hacia hasta desde que quien cual cuyo cuya donde como cuando si no más menos muy también pero
     sino aunque porque pues se su sus nos nuestro nuestra nuestros este esta estos estas ese esa
@@ -58,7 +61,9 @@ FUNCTION_WORDS = {
     desempeñan abre abren existe existen estudia analiza examina evalúa alcanza alcanzan ofrece
     ofrecen proporciona mejora permiten requiere requieren incluye incluyen pocos pocas muchos
     muchas varios varias numerosos numerosas cómo constituye constituyen influyen subrayan
-    desprende sigue siguen presente discutimos""",
+    desprende sigue siguen presente discutimos ante frente pese acerca alrededor cerca dentro
+    fuera detrás delante debajo encima excepto salvo nunca siempre casi apenas solo quizá
+    todavía tampoco nuestras""",
     "pt": """o a os as um uma uns umas de do da dos das em no na nos nas ao aos à às por pelo pela
     pelos pelas para com sem sobre entre até desde e ou mas que quem qual cujo onde como quando se
     não mais menos muito também porém pois seu sua seus suas nosso nossa nós este esta estes estas
@@ -73,7 +78,9 @@ FUNCTION_WORDS = {
     desempenham abre abrem existe existem estuda analisa examina avalia alcança alcançam oferece
     oferecem fornece fornecem permitem requer requerem inclui incluem poucos poucas muitos muitas
     vários várias diversos diversas num numa nesse nessa neste nesta desse dessa deste desta
-    constitui constituem influenciam sublinham resulta presente discutimos""",
+    constitui constituem influenciam sublinham resulta presente discutimos ante perante diante
+    frente acerca dentro fora detrás debaixo cerca exceto salvo nunca sempre quase talvez
+    tampouco nossos nossas apesar""",
     "it": """il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli
     alle da dal dalla dai in nel nello nella nei negli nelle con su sul sulla sui per tra fra e ed
     o ma che chi cui dove come quando se non più meno molto anche però poiché perché si suo sua
@@ -89,7 +96,9 @@ FUNCTION_WORDS = {
     esistono studia analizza esamina raggiunge raggiungono offre offrono fornisce forniscono
     permettono richiede richiedono include includono pochi poche molti molte diversi diverse vari
     varie numerosi numerose grazie costituisce costituiscono influenzano sottolineano resta restano
-    presente discutiamo""",
+    presente discutiamo davanti dietro accanto oltre sotto sopra dentro fuori lungo vicino
+    malgrado nonostante eccetto salvo invece sempre mai quasi appena forse spesso affinché
+    sebbene lei lui ad""",
     "nl": """de het een en of maar in op aan van voor met door bij naar uit over onder tussen tegen
     tot om te als dan dat die dit deze wat wie welke waar hoe wanneer niet geen ook nog al zeer
     meer minder zo er we wij ons onze hun zij ze zijn haar hij is was waren wordt worden werd
@@ -101,7 +110,9 @@ FUNCTION_WORDS = {
     laten blijken bevestigt bevestigen behandelt behandelen behaalt behalen bereikt bereiken
     overtreft overtreffen bestaat bestaan gaat speelt spelen opent openen voeren voert onderzoekt
     onderzoeken verbetert biedt bieden levert leveren maakt leidt uitgevoerde uitgevoerd vormt
-    vormen analyseert analyseren beïnvloeden benadrukken brachten bespreken rond""",
+    vormen analyseert analyseren beïnvloeden benadrukken brachten bespreken rond wegens ondanks
+    behalve buiten achter naast langs vanaf rondom jegens nabij sedert zodra zolang nauwelijks
+    bijna vaak soms altijd nooit zelden steeds""",
     "ru": """и в во на с со к ко по из за от до для о об при без под над между через у не ни что
     как так это этот эта эти этого этой этих тот та те того которые который которая которое которых
     которого мы наш наша наши нас он она они оно его её их ее быть был была были было есть является
@@ -116,5 +127,7 @@ FUNCTION_WORDS = {
     проведённые посвящено посвящена посвящён речь идёт идет частности многие многих немногие
     несколько нескольких использует используют требует требуют обеспечивает обеспечивают предлагает
     предлагаем исследуем исследуется остаётся остается остаются анализируются анализируется
-    влияющие влияющих подчёркивают подчеркивают следует обсуждаются требуются позволили период""",
+    влияющие влияющих подчёркивают подчеркивают следует обсуждаются требуются позволили период
+    против вместо вокруг около возле вдоль сквозь ради насчёт ввиду вследствие вне внутри помимо
+    пока хотя поэтому потому почти всегда никогда иногда часто редко вдвое втрое""",
 }  # fmt: skip

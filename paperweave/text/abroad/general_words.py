@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperweave.text.languages import linking_words
+from paperweave.text.languages import all_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ _STEMS = re.compile(
     r"(?:|а|ам|ами|ах|ая|е|ев|его|ей|ем|ему|и|ие|ий|им|ими|их|ов|ого|ое|ой|ом|ому|у|ую|ы|ые|ый|ым"
     r"|ыми|ых|ь|ью|ю|юю|я|ям|ями|ях|яя|ия|ию|ием|иям|иями|иях)?"
 )
-_LINKS = frozenset({"l"}).union(*map(linking_words, ("fr", "es", "pt", "it", "ru")))
+_LINKS = frozenset().union(*map(all_links, ("fr", "es", "pt", "it", "ru")))
 
 
 @lru_cache(maxsize=60_000)

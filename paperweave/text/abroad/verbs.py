@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from paperweave.text.languages import GERMAN
+from paperweave.text.languages import GERMAN, RUSSIAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +24,56 @@ _INFINITIVES = {
         frozenset(["il", "lo", "la", "i", "gli", "le", "l", "un", "uno", "una"]),
     ),
 }
+# A verb agrees with the plural noun before it: "les références aident", "referencias ayudan".
+# There, no adjective in the singular can end so; in Italian, "ambiente urbano" is no plural.
+_PLURAL_SUBJECTS = {
+    "fr": re.compile(r"\w+[sx] \w+ent"),
+    "es": re.compile(r"\w+s \w+(?:[ae]n|[ae]ron)"),
+    "pt": re.compile(r"\w+s \w+[ae]m"),
+    "it": re.compile(r"\w+i \w+[ao]no|\w+e \w+ono"),
+    # "gesproken talen": behind a participle stands its noun
+    "nl": re.compile(r"(?!(?:ge|ver|be|ont)\w+(?<!ing)en )\w+(?:en|s) \w+en"),
+}
+# Russian verbs by their endings alone; `_RUSSIAN_NOUNS` end like infinitives.
+_RUSSIAN_VERB = re.compile(r"\w{3,}(?:[аяиеуы]ть|ться|тся|[аяеую]ет|[аяеу]ют|лся|лась|лось|лись)")
+_RUSSIAN_NOUNS = ("печать", "кровать", "память", "рукоять", "мечеть", "сеть")
 
 
 def without_verbs(words: Sequence[Word], language: str) -> Sequence[Word]:
     """Return the words of a text with its verbs without content, as far as their places tell."""
     if language == GERMAN:
         return _without_german_verbs(words)
+    if language == RUSSIAN:
+        return [_without_content(word) if _is_russian_verb(word) else word for word in words]
+    found = words
     if language in _INFINITIVES:
-        return _without_infinitives(words, *_INFINITIVES[language])
-    return words
+        found = _without_infinitives(words, *_INFINITIVES[language])
+    if language in _PLURAL_SUBJECTS:
+        found = _without_plurals(found, _PLURAL_SUBJECTS[language])
+    return found
+
+
+def _without_content(word: Word) -> Word:
+    return replace(word, content=False)
+
+
+def _is_russian_verb(word: Word) -> bool:
+    """Tell ``помогают`` and ``назначать``, but not ``память``."""
+    return (
+        word.content
+        and _RUSSIAN_VERB.fullmatch(word.low) is not None
+        and not word.low.endswith(_RUSSIAN_NOUNS)
+    )
+
+
+def _without_plurals(words: Sequence[Word], agrees: re.Pattern[str]) -> Sequence[Word]:
+    found = list(words)
+    for place in range(1, len(words)):
+        before, word = found[place - 1], words[place]
+        both = before.content and word.content and word.written.islower()
+        if both and agrees.fullmatch(f"{before.low} {word.low}"):
+            found[place] = _without_content(word)
+    return found
 
 
 def _without_infinitives(
@@ -40,7 +82,7 @@ def _without_infinitives(
     found = list(words)
     for place, word in enumerate(words[:-1]):
         if word.content and word.low.endswith(endings) and words[place + 1].low in articles:
-            found[place] = replace(word, content=False)
+            found[place] = _without_content(word)
     return found
 
 
@@ -57,7 +99,7 @@ def _without_german_verbs(words: Sequence[Word]) -> Sequence[Word]:
         noun = word.content and (noun or not _is_small(word))
         before = words[place - 1] if place else word
         if word.content and _is_small(word) and (not noun or _is_verb(word, before)):
-            found[place] = replace(word, content=False)
+            found[place] = _without_content(word)
             noun = False
     return found
 
