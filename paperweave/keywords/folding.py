@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from paperweave.keywords.one_text.acronyms import Acronym
 from paperweave.keywords.one_text.choices import counts_of
 from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
+from paperweave.text.abroad.inflections import without_endings
+from paperweave.text.languages import ENGLISH
 from paperweave.text.tokens import words_of
 
 if TYPE_CHECKING:
@@ -72,12 +74,28 @@ def folding_of(phrases: Sequence[Phrases], same_keyword: Sequence[Sequence[str]]
     agreed = _by_majority(acronym for text in phrases for acronym in text.acronyms)
     long_of = {acronym.short: acronym.long for acronym in agreed}
     short_of = {acronym.long.replace(" ", ""): acronym.written for acronym in agreed}
-    plain = Folding(long_of, short_of)
+    inflected = _inflected(phrases)
+    plain = Folding(long_of, short_of, inflected)
     groups = [[plain.key_of(name) for name in names] for names in same_keyword]
     said = {key: keys[0] for keys in groups for key in keys[1:]}
     nouns = _nouns_of_qualities(phrases)
-    same = {key: said.get(other, other) for key, other in nouns.items()}
+    same = {key: said.get(other, other) for key, other in (*inflected.items(), *nouns.items())}
     return Folding(long_of, short_of, {**same, **said}, frozenset(nouns.values()))
+
+
+def _inflected(phrases: Sequence[Phrases]) -> dict[str, str]:
+    """Return the keys of inflected forms of other languages, and of the form most texts have."""
+    texts_with: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for text in phrases:
+        if text.language != ENGLISH:
+            for form in dict.fromkeys(map(_plain, text.forms.split("\n"))):
+                stems = without_endings(form, text.language)
+                texts_with[text.language, stems][form.replace(" ", "")] += 1
+    found = {}
+    for counts in texts_with.values():
+        best = min(counts, key=lambda key: (-counts[key], key))
+        found.update({key: best for key in counts if key != best})
+    return found
 
 
 def _nouns_of_qualities(phrases: Sequence[Phrases]) -> dict[str, str]:
@@ -108,7 +126,11 @@ def _is_usual(stem: str) -> bool:
 
 
 def _key_of_form(form: str) -> str:
-    return form.replace(JOINT, "").replace(SPELT_OUT, "").replace(" ", "")
+    return _plain(form).replace(" ", "")
+
+
+def _plain(form: str) -> str:
+    return form.replace(JOINT, " ").replace(SPELT_OUT, "")
 
 
 def _by_majority(acronyms: Iterable[Acronym]) -> list[Acronym]:

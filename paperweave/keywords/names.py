@@ -89,7 +89,7 @@ def _spelt(written: Written) -> _Spelt:
         for use, places in zip(uses, choice.places(i, uses), strict=True):
             number = choice.numbers[use]
             whole = [place for place in places if _is_whole(written, number, words, place)]
-            spelt.spellings[number].update(spellings_in(text.body, words, whole))
+            spelt.spellings[number].update(spellings_in(text.body, words, whole, text.language))
             short = _short_of(written.identities, number)
             if short is not None:
                 spelt.short_in[number] += writes_short(short, words, places)

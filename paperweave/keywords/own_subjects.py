@@ -50,7 +50,7 @@ class OwnSubjects:
         for places in self._candidates(text):
             words = {word for place in places for word in range(*place)}
             if not words <= taken and not (found and words & taken):
-                spellings = spellings_in(text.body, written, places)
+                spellings = spellings_in(text.body, written, places, text.language)
                 found.append(shown_form(Counter(spellings), None))
                 taken |= words
             if len(found) == _MOST:

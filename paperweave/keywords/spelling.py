@@ -5,26 +5,50 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from paperweave.text.languages import ENGLISH, GERMAN, RUSSIAN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SENTENCE_ENDS = frozenset(".!?:")
+_CASES = frozenset({GERMAN, RUSSIAN})
+_NOMINATIVE = 3
+_ADJECTIVE_ENDS = ("e", "em", "en", "er", "es")
 _SMALL = 3  # a spelling in small letters counts for so many with capitals
 
 
-def spellings_in(body: int, written: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
+def spellings_in(
+    body: int,
+    written: Sequence[str],
+    places: Sequence[tuple[int, int]],
+    language: str = ENGLISH,
+) -> list[str]:
     """Return how a keyword is written in the abstract, from ``body`` on.
 
     As in the title only if it is nowhere else. At the beginning of a sentence a capital counts only
-    if it is written with one elsewhere, too: a German noun.
+    if it is written with one elsewhere, too, or is a German noun's. Where a language has cases,
+    what begins a title or a sentence is in the nominative, and counts `_NOMINATIVE` times.
     """
     shown = [place for place in places if place[0] >= body] or places[:1]
+    if language in _CASES:
+        first = [place for place in places if _begins(body, written, place[0])]
+        shown = [*first * _NOMINATIVE, *shown]
     some = [(_joined(written, *place), _begins(body, written, place[0])) for place in shown]
     inside = {spelling for spelling, begins in some if not begins}
     return [
-        _lowered(spelling) if begins and spelling not in inside else spelling
+        _lowered(spelling)
+        if begins and spelling not in inside and not (language == GERMAN and _is_noun(spelling))
+        else spelling
         for spelling, begins in some
     ]
+
+
+def _is_noun(spelling: str) -> bool:
+    """Tell ``Kirchenbücher`` and ``Analyse medizinischer Bilder`` from ``Tiefe Netze``."""
+    first, _, rest = spelling.partition(" ")
+    second = rest.partition(" ")[0]
+    before_genitive = second.islower() and second.endswith("er")
+    return not rest or before_genitive or not first.endswith(_ADJECTIVE_ENDS)
 
 
 def _joined(written: Sequence[str], start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.folding import folding_of
+from paperweave.text.abroad.inflections import without_endings
 from tests.support.rows import for_rows
 
 Paper = tuple[str, str]
@@ -64,3 +65,73 @@ def test_a_keyword_is_counted_in_both_its_forms() -> None:
     shown = [set(names) for names in found.shown_of_each]
     assert all("energy efficiency" in names for names in shown[:2])
     assert all("autoregressive" in names for names in shown[2:])
+
+
+_ENDINGS = {
+    "de": "e em en er ern es n s",
+    "es": "a e o",
+    "fr": "e x",
+    "it": "a e i o he hi",
+    "nl": "e en s",
+    "pt": "a e o ão õe al ais em en",
+    "ru": """а я о е ы и у ю ь й ая яя ое ее ые ие ый ий ой ей ую юю ия ию ии ов ев ом ем ём ам ям
+    ах ях ого его ому ему ым им ых их ыми ими ами ями ией ием иям иях иями ья ьи ье ью ьёй ьям ьях
+    ьями""",
+}
+
+
+@for_rows(
+    ("language", "ending"),
+    [(language, ending) for language, all_of in _ENDINGS.items() for ending in all_of.split()],
+)
+def test_the_forms_of_a_word_are_one_without_their_endings(language: str, ending: str) -> None:
+    assert without_endings(f"gtk plk{ending}", language) == "gtk plk"
+
+
+@for_rows(
+    ("language", "folded", "stem"),
+    [
+        ("de", "deep netz", "deep netz"),
+        ("de", "netze", "netz"),
+        ("de", "rede", "rede"),  # too short by itself
+        ("de", "alt rede", "alt red"),
+        ("de", "kirchenbücher", "kirchenbuch"),
+        ("de", "wörter", "wort"),
+        ("de", "gäste", "gast"),
+        ("nl", "netwerken", "netwerk"),
+        ("ru", "книги", "книг"),
+        ("ru", "путь", "путь"),
+        ("ru", "сеть LSTM", "сет LSTM"),
+        ("de", "LSTMe Netze", "LSTMe Netze"),  # names stay
+        ("es", "puerta", "puerta"),  # not "puerto"
+        ("it", "rete", "rete"),
+        ("", "neural nete", "neural nete"),
+        ("zh", "图像 网络", "图像 网络"),
+    ],
+)
+def test_an_ending_leaves_enough_of_its_word(language: str, folded: str, stem: str) -> None:
+    assert without_endings(folded, language) == stem
+
+
+_RUSSIAN = (
+    ("Защита данных", "Мы изучаем, как это было. О защите данных, и только о ней, мы написали."),
+    ("Как хранить", "Мы за защиту данных, но не всегда. Это и есть защита данных, она нужна."),
+    ("О цене", "Закон о защите данных, он для них. В нём это так, и мы это показали."),
+)
+
+
+def test_the_cases_of_a_phrase_are_one_keyword_in_the_nominative() -> None:
+    phrases = [phrases_of(*paper) for paper in _RUSSIAN]
+    found = shared_keywords(phrases, [()] * 3, Curation())
+    assert [names.count("защита данных") for names in found.shown_of_each] == [1, 1, 1]
+    same = folding_of(phrases, ()).same
+    # two texts have each of these: the first in the alphabet
+    assert same["защитуданных"] == same["защитеданных"] == "защитаданных"
+    said = folding_of(phrases, (("охрана", "защита данных"),)).same
+    assert {said[key] for key in ("защитуданных", "защитаданных", "защитеданных")} == {"охрана"}
+
+
+def test_words_of_two_languages_are_not_forms_of_one() -> None:
+    german = ("Über rote Katen", "Die rote Katen sind der Ort, und das ist so, wie wir es zeigen.")
+    spanish = ("Sobre rota kata", "La rota kata es lo que se ve, y no es más que el que se usa.")
+    assert not folding_of([phrases_of(*german), phrases_of(*spanish)], ()).same

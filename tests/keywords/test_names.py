@@ -9,6 +9,7 @@ import pytest
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
+from tests.support.rows import for_rows
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,44 @@ def test_a_capital_counts_where_it_is_not_that_of_a_sentence(
 ) -> None:
     found = spellings_in(0, words.split(" "), [(place, place + 1) for place in places])
     assert found == spellings
+
+
+@for_rows(
+    ("language", "words", "place", "shown"),
+    [
+        ("de", "Kirchenbücher sind alt .", (0, 1), "Kirchenbücher"),
+        ("", "Kirchenbücher sind alt .", (0, 1), "kirchenbücher"),
+        ("ru", "Книги там .", (0, 1), "книги"),
+        ("de", "Analyse medizinischer Bilder .", (0, 3), "Analyse medizinischer Bilder"),
+        ("de", "Tiefe neuronale Netze .", (0, 3), "tiefe neuronale Netze"),
+        ("de", "Tiefem Netz .", (0, 2), "tiefem Netz"),
+        ("de", "Tiefen Netzen .", (0, 2), "tiefen Netzen"),
+        ("de", "Tiefer Netze .", (0, 2), "tiefer Netze"),
+        ("de", "Tiefes Netz .", (0, 2), "tiefes Netz"),
+        ("de", "Dependency Parsing .", (0, 2), "Dependency Parsing"),
+        ("de", "Neue Rechner .", (0, 2), "neue Rechner"),
+    ],
+)
+def test_a_german_noun_keeps_its_capital(
+    language: str, words: str, place: tuple[int, int], shown: str
+) -> None:
+    assert set(spellings_in(0, words.split(" "), [place], language)) == {shown}
+
+
+@for_rows(
+    ("language", "shown"),
+    [
+        ("ru", ["книга", "книга", "книга", "книге"]),
+        ("de", ["Книга", "Книга", "Книга", "книге"]),
+        ("fr", ["книге"]),
+        ("", ["книге"]),
+    ],
+)
+def test_what_begins_a_title_counts_three_times_where_there_are_cases(
+    language: str, shown: list[str]
+) -> None:
+    words = ["Книга", ".", "О", "книге", "."]
+    assert spellings_in(2, words, [(0, 1), (3, 4)], language) == shown
 
 
 @pytest.mark.parametrize(

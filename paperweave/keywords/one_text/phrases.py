@@ -60,6 +60,7 @@ class Phrases(NamedTuple):
     scored: bytes
     places: bytes
     acronyms: tuple[Acronym, ...]
+    language: str = ENGLISH
 
 
 class _Packed(NamedTuple):
@@ -101,7 +102,8 @@ def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
         firsts = places[np.cumsum(phrases["places"]) - phrases["places"]].tolist()
         forms = "\n".join(_forms(text, firsts, acronyms))
         written = "\n".join([word.written for word in text.words])
-        yield Phrases(written, text.body, forms, phrases.tobytes(), places.tobytes(), acronyms)
+        packed_of = phrases.tobytes(), places.tobytes()
+        yield Phrases(written, text.body, forms, *packed_of, acronyms, text.language)
 
 
 def _as_foreign(
