@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from paperweave.clean.places import Places
-from paperweave.text.dates import date_of, month_number, parse_date
+from paperweave.text.dates import date_in, month_number, parse_date
 from paperweave.text.folded_text import folded_text
 from paperweave.text.translated_dates import parse_translated_date
 
@@ -53,7 +53,8 @@ _DATES = re.compile(
     r"|(?<!\w)\d{1,2}[^\s\w]?\w{0,2} (?:de )?[^\W\d_]{3,12}\.?(?: de)? \d{4}(?!\w)"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
 )
-_SECONDS = re.compile(r"(?<!\w)\d{10,13}(?!\w)")  # or milliseconds, since 1970
+# Seconds or milliseconds since 1970, or a day without signs in it.
+_IN_FIGURES = re.compile(r"(?<!\w)(?:\d{10,13}|\d{8})(?!\w)")
 _FIGURES = re.compile(
     r"(?<!\d)\d{1,4}(?!\d)|(?<=\w)['’]\d\d(?!\d)|(?<![A-Za-z])[A-Za-z]{3,9}(?![A-Za-z])"
 )
@@ -208,10 +209,10 @@ class RawText:
     def pieces_of_date(self, date: PartialDate) -> tuple[Piece, ...]:
         """The piece that says a date, or its figures where they stand apart."""
         best = self._best(self._whole_dates(date), "date")
-        return (best,) if best else self._figures(date) or self._seconds(date)
+        return (best,) if best else self._figures(date) or self._in_figures(date)
 
-    def _seconds(self, date: PartialDate) -> tuple[Piece, ...]:
-        spans = (m.span() for m in _SECONDS.finditer(self._text) if date_of(int(m[0])) == date)
+    def _in_figures(self, date: PartialDate) -> tuple[Piece, ...]:
+        spans = (m.span() for m in _IN_FIGURES.finditer(self._text) if date_in(m[0]) == date)
         best = self._best(spans, "date")
         return (best,) if best else ()
 

@@ -158,6 +158,7 @@ class Record(Kept):
     ids: tuple[str, ...] = ()  # its numbers in the service that it comes from: W2741809807
     cites: tuple[CitedWork, ...] = ()
     cited_by: tuple[CitedWork, ...] = ()
+    unread_date: str | None = None  # what stands in its date's field and was not understood
     raw: str | None = None  # only where the entry is less than its lines (JSON on one line)
 
 

@@ -28,6 +28,7 @@ from paperweave.read.stretches import (
     stretches,
     texts_in_furniture,
 )
+from paperweave.read.unread_dates import unread_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,7 +110,8 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
     if can_be_parted(seed):
         reading = replace(reading, problems=(*reading.problems, *hidden_titles(reading)))
         reading = replace(reading, problems=(*reading.problems, *passed_over(reading)))
-    return replace(reading, problems=(*seed.problems, *reading.problems))
+    problems = (*seed.problems, *reading.problems, *unread_dates(reading))
+    return replace(reading, problems=problems)
 
 
 def _read_whole(seed: Seed, formats: Sequence[Format], unwanted: Unwanted) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -41,6 +42,11 @@ _UNSPECIFIED = re.compile(r"(?<=^\d{4})-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2
 _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
 _YEAR_OF_PRINT = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
+_EARLY_YEAR = re.compile(r"(?<!\d)1[4-7]\d\d(?!\d)")
+_YEARS = re.compile(r"\D{0,9}(\d{4}) ?[-–—/] ?(?:\d\d|\d{4})\D{0,3}")  # 2018-2019, SPR 2018/19
+_EXTENDED = re.compile(r"\d{4}-[\dXu]{2}(?!\d)")  # 2019-07/2019-08, 2020-21, 2020-03-XX
+_DAY_IN_FIGURES = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
+_MOMENT = re.compile(r"\d{10}(?:\d{3})?(?:\.0)?")  # seconds or milliseconds since 1970
 
 FIGURE = re.compile(r"\d")  # without which no text has a date
 # A date or year as it stands in running text: 2024-03-01, March 2024, 1999, ICLR'24.
@@ -145,15 +151,39 @@ def date_of(value: object) -> PartialDate | None:
 
 
 def date_in(text: str) -> PartialDate | None:
-    """The date that a text is or begins with (``2019 Jan-Feb``); else the only year in it."""
+    """The date that a text is or begins with (``2019 Jan-Feb``); else the only year in it.
+
+    Of several years that a dash joins (``2018-2019``) it is the first.
+    """
     short = text.strip()[:80].removesuffix("undefined")
+    if not short.isascii():
+        short = unicodedata.normalize(
+            "NFKC", short
+        )  # as Chinese and Japanese programs write figures
     exact = (
-        parse_date(short) or parse_date(_TO_SECOND_MONTH.sub("", short)) or parse_date(short[:10])
+        parse_date(short)
+        or parse_date(_TO_SECOND_MONTH.sub("", short))
+        or (parse_extended_date(short) if _EXTENDED.match(short) else None)
+        or parse_date(short[:10])
     )
     if exact:
         return exact if exact.year else None
-    years = _YEAR_OF_PRINT.findall(short)
-    return PartialDate(int(years[0])) if len(set(years)) == 1 else None
+    return _year_of(short) or _in_figures(short)
+
+
+def _year_of(text: str) -> PartialDate | None:
+    """The only year in a text, or the first of some in a row."""
+    if joined := _YEARS.fullmatch(text):
+        return year_in(joined[1])
+    years = set(_YEAR_OF_PRINT.findall(text)) or set(_EARLY_YEAR.findall(text))
+    return PartialDate(int(years.pop())) if len(years) == 1 else None
+
+
+def _in_figures(text: str) -> PartialDate | None:
+    """A day without signs between its parts (``20191112``), or a moment as programs count it."""
+    if day := _DAY_IN_FIGURES.fullmatch(text):
+        return parse_date("-".join(day.groups()))
+    return _date_of_number(float(text)) if _MOMENT.fullmatch(text) else None
 
 
 @lru_cache(maxsize=1_000)  # an entry is asked several times for each of its texts
@@ -161,6 +191,12 @@ def date_within(text: str) -> PartialDate | None:
     """Find the date in a text that is most exact; a year alone counts only where it can be one."""
     dates = list(_dates(text[:1000])) if FIGURE.search(text) else []
     return max(dates, key=lambda date: date.exactness) if dates else None
+
+
+def date_told(text: str) -> PartialDate | None:
+    """The date that a field tells, which people fill in as they like (``Apr 2024 (v2)``)."""
+    found = [date for date in (date_in(text), date_within(text)) if date]
+    return max(found, key=lambda date: date.exactness, default=None)
 
 
 def _dates(text: str) -> Iterator[PartialDate]:
@@ -196,5 +232,5 @@ def _date_of_mapping(value: Mapping[str, object]) -> PartialDate | None:
 
 def _date_of_parts(parts: list[object] | tuple[object, ...]) -> PartialDate | None:
     """Zotero and Crossref give ``[2018, 3, 1]``, also as texts, and ``[null]`` for none."""
-    figures = [str(part) for part in parts[:3] if part not in {None, "", 0}]
-    return parse_date("-".join(figures)) or (parse_date(figures[0]) if figures else None)
+    figures = [str(part) for part in parts[:3] if part]
+    return parse_date("-".join(figures)) or (date_in(figures[0]) if figures else None)

@@ -19,7 +19,7 @@ from paperweave.model.record import Author, PartialDate, Record
 from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
-from paperweave.text.dates import date_of, month_number, parse_date
+from paperweave.text.dates import date_in, month_number, parse_date
 from paperweave.text.folded_text import folded_text
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.translated_dates import parse_translated_date
@@ -70,7 +70,7 @@ def _says_name(piece: str, name: str) -> bool:
 
 
 def _says_date(piece: str, date: PartialDate) -> bool:
-    if (date_of(int(piece)) if piece.isdecimal() else parse_date(piece)) == date:
+    if (date_in(piece) if piece.isdecimal() else parse_date(piece)) == date:
         return True
     if parse_translated_date(piece) == date:
         return True

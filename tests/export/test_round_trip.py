@@ -146,6 +146,8 @@ IN_MIXED = {  # by the file that only the format reads: how many papers
     "library.csv": 4, "list.md": 2, "pubmed.xml": 1, "savedrecs.txt": 1, "works.jsonl": 3,
 }  # fmt: skip
 
+TOLD = {"chapters.bib": (("lost", 17),)}  # a year before 1400
+
 
 @cache  # once for all forms
 def _mixed_papers() -> list[Paper]:
@@ -153,7 +155,8 @@ def _mixed_papers() -> list[Paper]:
     records: list[Record] = []
     for name, papers in IN_MIXED.items():
         reading = read_lines(read_seed(name, (MIXED / name).read_bytes()), FORMATS)
-        assert (name, len(reading.records), reading.problems) == (name, papers, ())
+        told = tuple((problem.severity, problem.line) for problem in reading.problems)
+        assert (name, len(reading.records), told) == (name, papers, TOLD.get(name, ()))
         records += reading.records
     return published(records)
 

@@ -10,6 +10,7 @@ import pytest
 from paperweave.text.dates import (
     date_in,
     date_of,
+    date_told,
     month_number,
     parse_date,
     parse_extended_date,
@@ -34,6 +35,22 @@ def test_each_month_has_a_long_and_a_short_name(number: int, name: str) -> None:
 )
 def test_what_names_no_month_is_none(text: str, month: int | None) -> None:
     assert month_number(text) == month
+
+
+@for_rows(
+    ("text", "date"),
+    [
+        ("Apr 2024 (v2)", "2024-04"),
+        ("posted 2024-04-02", "2024-04-02"),
+        ("12 May 2019", "2019-05-12"),
+        ("2018-2019", "2018"),
+        ("LoomConf'24", "2024"),
+        ("soon", None),
+    ],
+)
+def test_a_field_tells_a_date_as_people_fill_it_in(text: str, date: str | None) -> None:
+    said = date_told(text)
+    assert (said if said is None else str(said)) == date
 
 
 @for_rows(
@@ -165,8 +182,28 @@ def test_the_year_in_a_text_is_its_first(text: str, year: int | None) -> None:
         ("Spring 2019", "2019"),
         ("from 2019 to 2019", "2019"),
         ("from 2019 to 2020", None),
+        ("2018-2019", "2018"),
+        ("2018 – 2019", "2018"),
+        ("2018—19", "2018"),
+        ("SPR 2018/19.", "2018"),
+        ("revised 2018-2019", "2018"),
+        ("published 2018-2019", None),
+        ("2018-2019, 2020", None),
+        ("2019-07/2019-08", "2019-07"),
+        ("2020-21", "2020"),
+        ("2020-03-XX", "2020-03"),
+        ("20191112", "2019-11-12"),
+        ("20191312", None),
+        ("17991112", None),
+        ("1577836800", "2020-01-01"),
+        ("1577836800000", "2020-01-01"),
+        ("1577836800.0", "2020-01-01"),
+        ("15778368000", None),
+        ("２０１９年", "2019"),
         ("printed 1800", "1800"),
-        ("printed 1799", None),
+        ("printed 1799", "1799"),
+        ("printed 1400", "1400"),
+        ("printed 1399", None),
         ("printed 2099", "2099"),
         ("printed 2100", None),
         ("no. 12019", None),

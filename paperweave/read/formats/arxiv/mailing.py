@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Part, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.text.dates import parse_date
+from paperweave.read.formats.records.date_fields import beside_date
+from paperweave.text.dates import date_in
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import author_list
 
@@ -171,6 +172,7 @@ def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
         categories=tuple((entry.value("Categories") or "").split()),
         withdrawn="withdrawn" in (comment or "").lower()
         or _WITHDRAWN.match(abstract or "") is not None,
+        unread_date=beside_date([_SIZE.sub("", entry.value("Date") or "")]).unread,
     )
 
 
@@ -179,7 +181,7 @@ def _number(line: str) -> str | None:
 
 
 def _date(value: str | None) -> PartialDate | None:
-    return parse_date(_SIZE.sub("", value)) if value else None
+    return date_in(_SIZE.sub("", value)) if value else None
 
 
 def _last_revision(entry: _Entry) -> PartialDate | None:

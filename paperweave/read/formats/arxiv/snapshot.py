@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
+from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.records.field_values import Fields, text_of
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.dates import date_of
@@ -57,11 +58,10 @@ def _split(seed: Seed) -> Iterator[Part]:
 def _record(found: JsonObject, place: Place) -> Record:
     row = found.value
     versions = row.get("versions")
-    dates = [
-        date_of(version.get("created"))
-        for version in _versions(versions)
-        if isinstance(version, dict)
+    created = [
+        version.get("created") for version in _versions(versions) if isinstance(version, dict)
     ]
+    dates = list(map(date_of, created))
     record = record_of(json_values(row), place)
     comment = text_of(row.get("comments"))
     return replace(
@@ -70,6 +70,7 @@ def _record(found: JsonObject, place: Place) -> Record:
         updated=record.updated or (dates[-1] if len(dates) > 1 else None),
         comment=comment,
         withdrawn=_is_withdrawn(comment, record.abstract),
+        unread_date=beside_date(created).unread or record.unread_date,
     )
 
 

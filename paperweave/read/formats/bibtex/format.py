@@ -30,8 +30,9 @@ from paperweave.read.formats.bibtex.parents import Parents, parents_in
 from paperweave.read.formats.bibtex.publication import publication_of
 from paperweave.read.formats.bibtex.volumes import VOLUMES, VolumeAbove, is_work
 from paperweave.read.formats.records.cited_works import cited_works
+from paperweave.read.formats.records.date_fields import Undated, beside_date, with_state
 from paperweave.read.formats.records.named_fields import categories_of
-from paperweave.text.dates import month_number, parse_date, parse_extended_date, year_in
+from paperweave.text.dates import date_in, month_number, parse_date, parse_extended_date, year_in
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
@@ -65,6 +66,14 @@ _PLACES_OF_NUMBER = (
     "pages",
     "series",
 )
+_DATES = ("posted", "date", "year", "updated")
+# How far a work is, by biblatex's words for it; a preprint is told by its archive.
+_STATES_OF_BIBLATEX = {
+    "inpreparation": "in preparation",
+    "submitted": "submitted",
+    "forthcoming": "forthcoming",
+    "inpress": "in press",
+}
 _MONTH_ENDS = re.compile(r"[\s~/.,-]+")  # between a month and its day, or another month
 _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 
@@ -159,6 +168,7 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
     abstract = fields.get("abstract")
     number = _arxiv(fields)
     venue = _venue(fields, number)
+    undated = _undated(fields)
     return Record(
         file,
         block.first_line,
@@ -167,11 +177,11 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         abstract=running_text(abstract) if abstract else None,
         authors=authors_of(fields.get("author", "director") or ""),
         date=_date(fields),
-        updated=parse_extended_date(_bare(fields, "updated")),
+        updated=_date_under(fields, "updated"),
         arxiv=number,
         doi=_doi(fields),
         venue=venue,
-        comment=_comment(fields, venue),
+        comment=with_state(_comment(fields, venue), undated.state),
         links=_links(fields),
         keywords=_keywords(fields),
         categories=_categories(fields),
@@ -182,6 +192,7 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         other_keys=_texts_between(fields.get("ids"), ","),
         cites=_works(fields, "cites", "references", "cited-references", "cited_references"),
         cited_by=_works(fields, "citedby", "cited-by", "cited_by"),
+        unread_date=undated.unread,
         raw=None if block.alone else block.text,
     )
 
@@ -261,18 +272,37 @@ def _venue(fields: Fields, number: str | None) -> str | None:
 
 
 def _date(fields: Fields) -> PartialDate | None:
-    posted = parse_extended_date(_bare(fields, "posted"))  # of a preprint, as our own files say
-    date = posted or parse_extended_date(_bare(fields, "date"))
+    posted = _date_under(fields, "posted")  # of a preprint, as our own files say
+    date = posted or _date_under(fields, "date")
     if date is not None:
         return date
     said = _bare(fields, "year")
-    year = parse_extended_date(said) or year_in(said)
+    year = _date_under(fields, "year") or year_in(said)
     if year is None or year.month:
         return year
     known, day = _month_and_day(fields)
     return (
         parse_date(f"{year}-{known:02}-{day}") or PartialDate(year.year, known) if known else year
     )
+
+
+def _date_under(fields: Fields, name: str) -> PartialDate | None:
+    said = _bare(fields, name)
+    return (parse_extended_date(said) or date_in(said)) if said else None
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a date can be read in a text, also by its form or its first year alone."""
+    several = not date_in(text) and year_in(text)
+    return bool(parse_extended_date(text) or several)
+
+
+def _undated(fields: Fields) -> Undated:
+    """What the fields of dates say beside their dates."""
+    said = (_bare(fields, name) for name in _DATES)
+    undated = beside_date(text for text in said if not _is_date(text))
+    state = undated.state or _STATES_OF_BIBLATEX.get(_bare(fields, "pubstate"))
+    return undated._replace(state=state)
 
 
 def _month_and_day(fields: Fields) -> tuple[int | None, str]:

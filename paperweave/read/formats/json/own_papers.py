@@ -15,7 +15,8 @@ from paperweave.model.record import (
 )
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.json.json_records import detect_json, json_parts
-from paperweave.text.dates import parse_date
+from paperweave.read.formats.records.date_fields import beside_date
+from paperweave.text.dates import date_in
 from paperweave.text.identifiers import link_kind
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def _record(found: JsonObject, place: Place) -> Record:
         published=Published(address, used) if address and used else None,
         cites=tuple(CitedWork((cited,)) for cited in _texts(paper.get("cites"))),
         withdrawn=paper.get("withdrawn") is True,
+        unread_date=beside_date([paper.get("date"), paper.get("updated")]).unread,
     )
 
 
@@ -103,7 +105,7 @@ def _authors(value: object) -> tuple[Author, ...]:
 
 
 def _date(fields: Fields, name: str) -> PartialDate | None:
-    return parse_date(_text(fields, name) or "")
+    return date_in(_text(fields, name) or "")
 
 
 def _links(value: object) -> Iterator[Link]:

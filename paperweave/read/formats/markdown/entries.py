@@ -39,9 +39,10 @@ from paperweave.read.formats.plain_text.word_patterns import (
     venue_in,
     words,
 )
+from paperweave.read.formats.records.date_fields import Undated, beside_date
 from paperweave.read.formats.references.around_titles import around_title
 from paperweave.read.formats.references.behind_titles import read_behind
-from paperweave.text.dates import date_within
+from paperweave.text.dates import date_told, date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Entry:
     publication: Publication = UNPUBLISHED
     venue: str | None = None
     date: PartialDate | None = None
+    undated: Undated = field(default_factory=Undated)
     abstract: str | None = None
     is_called_paper: bool = False  # one of its facts has the label "paper"
 
@@ -331,7 +333,9 @@ def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
         doi=next((found for found in names if found), None),
         venue=entry.venue,
         publication=entry.publication,
+        comment=entry.undated.state,
         links=tuple(links),
+        unread_date=entry.undated.unread,
         keywords=tuple(dict.fromkeys((*keywords, *entry.tags))),
     )
 
@@ -475,6 +479,13 @@ def _take_venue(entry: Entry, value: str) -> None:
 
 
 def _take_date(entry: Entry, value: str) -> None:
+    entry.date = entry.date or date_told(value)
+    if entry.date is None:
+        entry.undated = beside_date([value])
+
+
+def _take_time(entry: Entry, value: str) -> None:
+    """Take what may be a date, or how long something takes."""
     entry.date = entry.date or date_within(value)
 
 
@@ -485,7 +496,8 @@ _FACTS = (
     (re.compile(r"abstract|.*摘要$"), _take_abstract),
     (re.compile(r"paper|pdf|arxiv|论文"), _take_paper),
     (re.compile(r"venue|publi|conference|journal|会议|期刊"), _take_venue),
-    (re.compile(r"(?:date|year|time|.*日期|.*时间)$"), _take_date),
+    (re.compile(r"(?:date|year|.*日期)$"), _take_date),
+    (re.compile(r"(?:time|.*时间)$"), _take_time),
 )
 
 

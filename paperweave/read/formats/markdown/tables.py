@@ -29,7 +29,8 @@ from paperweave.read.formats.plain_text.word_patterns import (
     leads_to_paper,
     words,
 )
-from paperweave.text.dates import date_within
+from paperweave.read.formats.records.date_fields import Undated, beside_date, with_state
+from paperweave.text.dates import date_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -323,16 +324,17 @@ def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
     more = listed_authors(names)
     tags = [tag.strip() for tag in re.split(r"[,;、]", _cell(row, columns, "keywords") or "")]
     abstract = _cell(row, columns, "abstract")
+    dated = _cell(row, columns, "date")
+    undated = Undated() if _date(dated) else beside_date([dated])
     return replace(
         record,
         authors=more or record.authors,
         # "link"
         abstract=abstract if abstract is not None and len(words(abstract)) > 3 else record.abstract,
-        date=_date(_cell(row, columns, "date"))
-        or _date(_cell(row, columns, "venue"))
-        or record.date,
+        date=_date(dated) or _date(_cell(row, columns, "venue")) or record.date,
         updated=_date(_cell(row, columns, "updated")),
-        comment=_cell(row, columns, "comment"),
+        comment=with_state(_cell(row, columns, "comment") or record.comment, undated.state),
+        unread_date=undated.unread or record.unread_date,
         organisation=_cell(row, columns, "organisation"),
         venue=_venue(_cell(row, columns, "venue")) or record.venue,
         keywords=(
@@ -351,7 +353,7 @@ def _cell(row: _Row, columns: dict[str, int], role: str) -> str | None:
 
 
 def _date(text: str | None) -> PartialDate | None:
-    return date_within(text) if text else None
+    return date_told(text) if text else None
 
 
 def _venue(text: str | None) -> str | None:

@@ -49,6 +49,7 @@ class _Entry:
     venue: str | None = None
     date: PartialDate | None = None
     publication: Publication = UNPUBLISHED
+    state: str | None = None
     other: list[str] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     lines: int = 0
@@ -182,6 +183,7 @@ def _take_reference(entry: _Entry, raw: str) -> None:
         entry.title, entry.people = citation.title, citation.people
         entry.venue, entry.date = citation.venue, citation.date
         entry.publication = citation.publication
+        entry.state = citation.state
         entry.signs |= {"reference", "names"}
 
 
@@ -202,6 +204,7 @@ def _as_record(entry: _Entry, file: str) -> Record:
         doi=doi(text),
         venue=entry.venue or None,
         publication=entry.publication,
+        comment=entry.state,
         links=tuple(Link(link_kind(url), url) for url in addresses),
     )
 

@@ -117,11 +117,14 @@ def authors_of(value: object) -> tuple[Author, ...]:
     return ()
 
 
-def dates_of(year: str, day: str | None) -> list[PartialDate]:
-    """The date of a year and a day that stand apart (``2019`` with ``FEB 3``, ``12 May``)."""
+def dates_of(year: str, day: str | None) -> list[PartialDate | str]:
+    """The date of a year and a day that stand apart (``2019`` with ``FEB 3``, ``12 May``).
+
+    A day that is not understood comes back as it stands.
+    """
     spellings = (day, f"{day} {year}", f"{year} {day}") if day else ()
     found = [date for spelt in spellings if (date := date_in(spelt))]
-    return sorted(found, key=lambda date: -date.exactness)[:1]
+    return [*sorted(found, key=lambda date: -date.exactness)[:1]] or [day] if day else []
 
 
 def urls_of(value: object) -> Iterator[str]:

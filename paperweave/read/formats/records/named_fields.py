@@ -18,6 +18,7 @@ from paperweave.model.record import (
     Record,
 )
 from paperweave.read.formats.records.cited_works import cited_works, identifier
+from paperweave.read.formats.records.date_fields import Undated, beside_date, with_state
 from paperweave.read.formats.records.field_values import authors_of, text_of, texts_of, urls_of
 from paperweave.read.formats.records.publication import citation_key, publication_of
 from paperweave.text.dates import date_of
@@ -52,6 +53,7 @@ _OF_SCHOOLS = frozenset({"phdthesis", "mastersthesis", "techreport"})
 _YEAR = re.compile(r"(?<![\d.-])(?:19[5-9]|20[0-4])\d(?![\d-]|\.\d)")
 _NUMBER = re.compile(r"(?=\S*\d)\S{1,200}")
 _BETWEEN_KEYS = re.compile(r"[,;]")
+_DATE_FIELDS: tuple[Field, ...] = ("posted", "date", "year", "updated")
 _NOTHING = frozenset(
     {
         "nan",
@@ -122,6 +124,7 @@ def record_of(given: Values, place: Place) -> Record:
         filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None
     )
     publication, key = publication_of(values), citation_key(values.get("key", ()))
+    undated = _undated(values)
     if publication.type in _OF_SCHOOLS:
         venue, publication = _at_a_school(venue, publication)
     archived = venue is not None and _ARCHIVE.match(venue)
@@ -145,7 +148,7 @@ def record_of(given: Values, place: Place) -> Record:
         venue=None if archived or venue == title else venue,
         source=venue if archived else _first_text(values, "source"),
         organisation=_first_text(values, "organisation"),
-        comment=_comment(values) or (None if withdrawn else status),
+        comment=with_state(_comment(values) or (None if withdrawn else status), undated.state),
         comments=next(
             (count for count in values.get("comments", ()) if isinstance(count, int)), None
         ),
@@ -163,6 +166,7 @@ def record_of(given: Values, place: Place) -> Record:
         ids=_own_numbers(values, key),
         cites=_works(values, "cites"),
         cited_by=_works(values, "cited_by"),
+        unread_date=undated.unread,
     )
 
 
@@ -246,6 +250,11 @@ def _date(values: _Said) -> PartialDate | None:
         return year
     entered, stated = _first_date(values, "entered"), _year_of_venue(values)
     return entered if entered and (stated is None or entered.agrees_with(stated)) else stated
+
+
+def _undated(values: Values) -> Undated:
+    """What the fields of dates say beside their dates; in most entries all of them are dates."""
+    return beside_date(chain.from_iterable(values.get(field, ()) for field in _DATE_FIELDS))
 
 
 def _year_of_venue(values: _Said) -> PartialDate | None:

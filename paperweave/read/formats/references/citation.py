@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import UNPUBLISHED, Author, PartialDate, Publication
 from paperweave.read.formats.plain_text.word_patterns import are_names, surely_names, words
+from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.references.behind_titles import MONTH, read_behind
 from paperweave.read.formats.references.name_lists import NameList, name_lists, organisation
 from paperweave.text.dates import date_within, parse_date
@@ -91,6 +92,7 @@ class Citation:
     date: PartialDate | None
     publication: Publication = UNPUBLISHED
     certain: bool = True  # a quoted title, a year in its place, or volume and pages say so
+    state: str | None = None  # how far it is, where it has no date: "in press"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,14 @@ def _citation(cut: _Cut, text: str) -> Citation | None:
     publication = behind.publication
     if cut.names.are_editors:
         publication = _edited(publication, cut.names.people)
-    return Citation(people, title, behind.venue, date, publication, certain)
+    state = None if date else _state(cut)
+    return Citation(people, title, behind.venue, date, publication, certain, state)
+
+
+def _state(cut: _Cut) -> str | None:
+    """How far a work without a date is, said in the date's place or behind the title."""
+    said = _NOT_YET.search(cut.rest)
+    return beside_date([cut.year, said[0] if said else None]).state
 
 
 def _edited(publication: Publication, editors: tuple[Author, ...]) -> Publication:

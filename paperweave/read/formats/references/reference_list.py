@@ -171,6 +171,7 @@ def _record(entry: _Entry, citation: Citation, file: str) -> Record:
         arxiv=arxiv_number(entry.text),
         doi=doi(entry.text),
         venue=citation.venue,
+        comment=citation.state,
         publication=citation.publication,
         links=tuple(Link(link_kind(url), url) for url in dict.fromkeys(found)),
     )

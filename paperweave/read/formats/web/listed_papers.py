@@ -187,7 +187,12 @@ def _cited(item: Item, file: str) -> Record | None:
     entry.title, entry.venue = citation.title, citation.venue
     entry.date = citation.date
     record = as_record(entry, file, ())
-    return replace(record, authors=citation.people, publication=citation.publication)
+    return replace(
+        record,
+        authors=citation.people,
+        publication=citation.publication,
+        comment=citation.state,
+    )
 
 
 def _paper(item: Item, file: str) -> Record | None:

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from paperweave.model.record import Link, Publication, Record
+from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.web.html_lines import first_line, last_line
-from paperweave.text.dates import parse_date
+from paperweave.text.dates import date_in, date_of
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import one_name
 
@@ -38,7 +39,8 @@ def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
         return None
     first = {name: values[0] for name, values in said.items()}
     address = [*said.get("pdf_url", []), *said.get("abstract_html_url", [])]
-    date = _first_of(first, _DATES)
+    dates = [first[name] for name in _DATES if name in first]
+    undated = beside_date(dates)
     lines = [first_line(tag) for tag in tags]
     return Record(
         file,
@@ -47,7 +49,9 @@ def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
         title=first["title"],
         abstract=first.get("abstract"),
         authors=tuple(map(one_name, said.get("author", []))),
-        date=parse_date(_dashed(date)) if date else None,
+        date=next(filter(None, map(date_in, dates)), None),
+        comment=undated.state,
+        unread_date=undated.unread,
         arxiv=arxiv_number(first.get("arxiv_id") or " ".join(address)),
         doi=doi(first.get("doi", "")),
         venue=_first_of(first, (*_VENUES, *_SCHOOLS)),
@@ -144,7 +148,8 @@ def _article(article: dict[str, Any], file: str, first: int, last: int) -> Recor
     identifiers = json.dumps(article.get("identifier") or "")
     parts = list(_wholes(article, 0))
     places = filter(None, (_text(part.get("name")) for part in reversed(parts)))
-    date = _text(article.get("datePublished"))
+    date = article.get("datePublished")
+    undated = beside_date([date])
     title = _text(article.get("headline")) or _text(article.get("name")) or ""
     return Record(
         file,
@@ -153,7 +158,9 @@ def _article(article: dict[str, Any], file: str, first: int, last: int) -> Recor
         title=" ".join(title.split()),
         abstract=_text(article.get("abstract")) or _text(article.get("description")),
         authors=tuple(map(one_name, filter(None, map(_named, people)))),
-        date=parse_date(_dashed(date)) if date else None,
+        date=date_of(date),
+        comment=undated.state,
+        unread_date=undated.unread,
         arxiv=arxiv_number(" ".join(addresses)),
         doi=doi(" ".join([*addresses, identifiers])),
         venue=next(places, None) or _text(article.get("isPartOf")),
@@ -216,11 +223,6 @@ def _listed(value: object) -> list[object]:
     if isinstance(value, list):
         return value
     return [value] if value else []
-
-
-def _dashed(date: str) -> str:
-    """``2024/02/05`` and ``2024-02-05T10:00`` as ``2024-02-05``."""
-    return date.strip().replace("/", "-").partition("T")[0]
 
 
 def _links(addresses: list[str]) -> tuple[Link, ...]:

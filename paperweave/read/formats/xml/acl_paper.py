@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Link, PartialDate, Record
+from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.xml.xml_elements import child_text, children_of, local_name
 from paperweave.text.dates import date_in
 from paperweave.text.html_text import one_line
@@ -29,6 +30,7 @@ class Volume:
 
     booktitle: str | None = None
     date: PartialDate | None = None
+    unread_date: str | None = None
 
 
 def volume_of(meta: _Element) -> Volume:
@@ -39,7 +41,8 @@ def volume_of(meta: _Element) -> Volume:
     date = date_in(f"{month.replace('–', '-').partition('-')[0].split(' ')[0]} {year}") or date_in(
         year
     )
-    return Volume(marked_up(title) if title is not None else None, date)
+    name = marked_up(title) if title is not None else None
+    return Volume(name, date, beside_date([year]).unread)
 
 
 def record_of_paper(paper: _Element, volume: Volume, place: Place) -> Record:

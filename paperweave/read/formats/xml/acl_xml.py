@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
+from paperweave.read.formats.records.date_fields import problem_of_date
 from paperweave.read.formats.records.named_fields import Place
 from paperweave.read.formats.xml.acl_paper import Volume, record_of_paper, volume_of
 from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.reading import Seed
 
+_HEAD = "volume's head or front matter"
 _FRONT_MATTER = re.compile(
     r"0+|\d000"
 )  # the whole volume, as <paper> until 2019: "0", or "1000" in volume 1
@@ -41,7 +43,7 @@ def _detect(seed: Seed) -> Detection:
 
 
 def _split(seed: Seed) -> Iterator[Part]:
-    return with_furniture(_stretches(seed), seed.lines, "volume's head or front matter")
+    return with_furniture(_stretches(seed), seed.lines, _HEAD)
 
 
 def _stretches(seed: Seed) -> Iterator[Stretch]:
@@ -54,8 +56,17 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
         elif span.name == "meta":
             element = parse_element(span.source)
             volume = volume_of(element) if element is not None else Volume()
+            yield from _unread_date(seed, span, volume)
         elif span.name == "paper":
             yield Stretch(span.first_line, span.last_line, tuple(_parts(seed, span, volume)))
+
+
+def _unread_date(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Stretch]:
+    """What is told once of a year that all papers of a volume have."""
+    if volume.unread_date is not None:
+        problem = problem_of_date(seed.name, span.first_line, volume.unread_date, volume.date)
+        head = Furniture(span.first_line, span.last_line, _HEAD)
+        yield Stretch(span.first_line, span.last_line, (head, problem))
 
 
 def _parts(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Part]:

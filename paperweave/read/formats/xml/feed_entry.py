@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Author, Link, PartialDate, Record
+from paperweave.model.record import Author, Link, Record
+from paperweave.read.formats.records.date_fields import beside_date, with_state
 from paperweave.read.formats.records.named_fields import Place, categories_of, keywords_of
 from paperweave.read.formats.xml.xml_elements import child_text, children_of, full_text
 from paperweave.text.dates import date_in
@@ -38,6 +39,7 @@ _IDENTIFYING = (
     "origLink",
 )
 _PUBLISHED = ("published", "issued", "publicationDate", "date", "coverDate", "pubDate")
+_CHANGED = ("updated", "modified")
 _ERROR = "arxiv.org/api/errors"
 
 
@@ -50,7 +52,10 @@ def record_of_entry(entry: _Element, place: Place) -> Record:
     """Read all that an entry says of a paper."""
     children = children_of(entry)
     announcement, abstract = _parted(_description(children) or "")
-    published = _date(children, *_PUBLISHED)
+    said = [text for name in _PUBLISHED if (text := child_text(children, name))]
+    published = next(filter(None, map(date_in, said)), None)
+    changed = [text for name in _CHANGED if (text := child_text(children, name))]
+    undated = beside_date([*said, *changed])
     replaced = announcement.startswith("replace")
     identifying = list(_identifying(children))
     number = next(filter(None, map(arxiv_number, identifying)), None)
@@ -64,16 +69,17 @@ def record_of_entry(entry: _Element, place: Place) -> Record:
         abstract=abstract or None,
         authors=_authors(children),
         date=None if replaced else published,
-        updated=published if replaced else _date(children, "updated", "modified"),
+        updated=published if replaced else next(filter(None, map(date_in, changed)), None),
         arxiv=number,
         doi=next(filter(None, map(doi, identifying)), None),
         venue=child_text(children, "journal_ref", "journal_reference", "publicationName"),
-        comment=child_text(children, "comment"),
+        comment=with_state(child_text(children, "comment"), undated.state),
         links=tuple(dict.fromkeys(_links(children))),
         keywords=()
         if number
         else keywords_of(terms),  # arXiv's other terms are numbers of MSC and ACM classes
         categories=categories_of(terms),
+        unread_date=undated.unread,
     )
 
 
@@ -112,11 +118,6 @@ def _identifying(children: Children) -> Iterator[str]:
     for name in _IDENTIFYING:
         for child in children[name]:
             yield child.get("href") or (full_text(child) or "")[:300]
-
-
-def _date(children: Children, *names: str) -> PartialDate | None:
-    texts = (child_text(children, name) for name in names)
-    return next((found for text in texts if text and (found := date_in(text))), None)
 
 
 def _authors(children: Children) -> tuple[Author, ...]:

@@ -79,9 +79,9 @@ def _places(fields: dict[str, list[Subfields]]) -> dict[Field, list[object]]:
 
 
 def _years(texts: list[object]) -> list[object]:
-    """The first year in what stands as the date: ``c1993.``, ``[2012]``."""
+    """The first year in what stands as the date: ``c1993.``, ``[2012]``; else the whole of it."""
     found = (match.group() for text in texts if (match := _YEAR.search(str(text))))
-    return [*islice(found, 1)]
+    return [*islice(found, 1)] or texts
 
 
 def _title(fields: list[Subfields]) -> str | None:
