@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from paperweave.clean.entry import entry_of
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 # bytes: a larger file's lines stay on the disk, and cannot go from one process to another
 _SMALL = 32_000_000
 _KIND = "listing-"
+_values_of = attrgetter(*Entry.__slots__)
+_texts_of = attrgetter(*Entry.__slots__[2:-2])  # what a record has too, as it was written
+_NONE = object()  # stands for rank, repairs and fingerprint, which a record has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +128,19 @@ def _cleaned(record: Record) -> tuple[tuple[object, ...], list[Problem]]:
     kept once.
     """
     entry, problems = entry_of(record)
-    values = [getattr(entry, name) for name in Entry.__slots__]
-    own = [_own(record, name, entry) for name in Entry.__slots__]
-    return tuple(... if a is b else a for a, b in zip(values, own, strict=True)), problems
+    pairs = zip(_values_of(entry), _own_of(record), strict=True)
+    return tuple([... if a is b else a for a, b in pairs]), problems
 
 
-def _own(record: Record, name: str, default: object = None) -> object:
-    """What a record itself has for a field of its entry."""
-    return record if name == "record" else getattr(record, name, default)
+def _own_of(record: Record) -> tuple[object, ...]:
+    """What a record itself has for each field of its entry, as far as it has such a field."""
+    return (record, _NONE, *_texts_of(record), _NONE, _NONE)
 
 
 def _with_texts_of(record: Record, values: tuple[object, ...]) -> Entry:
     """The entry of such values."""
-    named = zip(Entry.__slots__, values, strict=True)
-    whole = [_own(record, name) if value is ... else value for name, value in named]
-    return Entry(*whole)  # type: ignore[arg-type] # in the order of the fields
+    pairs = zip(values, _own_of(record), strict=True)
+    return Entry(*[own if value is ... else value for value, own in pairs])  # type: ignore[arg-type] # in the order of the fields
 
 
 def _may_travel(gathered: Gathered) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Furniture, Part
+from paperweave.model.record import Furniture, Kept, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"<(!--|script\b).*?(?:--|</script)>", re.IGNORECASE | re.
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Kept):
     """The lines of an entry, and what is said of them."""
 
     first_line: int
