@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from paperweave.text.languages import ENGLISH, GERMAN, RUSSIAN
+from paperweave.text.languages import ENGLISH, GERMAN, IDEOGRAPHIC, RUSSIAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_UNSPACED = re.compile(f"(?<={IDEOGRAPHIC.pattern}) (?={IDEOGRAPHIC.pattern})")
 _SENTENCE_ENDS = frozenset(".!?:")
 _CASES = frozenset({GERMAN, RUSSIAN})
 _NOMINATIVE = 3
@@ -52,7 +54,8 @@ def _is_noun(spelling: str) -> bool:
 
 
 def _joined(written: Sequence[str], start: int, end: int) -> str:
-    return " ".join(written[start:end]).replace("' ", "'")
+    joined = " ".join(written[start:end]).replace("' ", "'")
+    return joined if joined.isascii() else _UNSPACED.sub("", joined)
 
 
 def _begins(body: int, written: Sequence[str], start: int) -> bool:

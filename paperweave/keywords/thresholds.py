@@ -61,6 +61,8 @@ _LEAST_SEVERAL_UNKNOWN = 0.04  # of one that several texts have, and some titles
 _LEAST_OF_FEW = 0.1  # of a single word in a few texts
 _LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
 _LEAST_MIXED = 0.005
+_SEVERAL_SIGNS = 4
+_LEAST_RUN = 0.03  # of so many signs of Chinese or Japanese that a title here has
 _LEAST_NAME_BEFORE_NOUNS = 0.06  # of names that stand before nouns: "RedPajama", not "Gaussian"
 # In what share of the titles of its texts a phrase stands.
 _OFTEN_TITLED = 0.13
@@ -289,8 +291,8 @@ def _is_good_word(phrase: Judged) -> bool:
     if _is_name(phrase):
         return _is_good_name(phrase)
     if phrase.closed < _LEAST_CLOSED:
-        return _is_good_adjective(phrase)
-    if _is_what_both_say_often(phrase):
+        return _is_titled_run(phrase) or _is_good_adjective(phrase)
+    if _is_titled_run(phrase) or _is_what_both_say_often(phrase):
         return True
     if phrase.texts < _A_FEW_TEXTS and not _is_good_of_few(phrase):
         return False
@@ -298,6 +300,13 @@ def _is_good_word(phrase: Judged) -> bool:
     if phrase.often_chosen and not hardly:
         return True
     return _is_titled_word(phrase)
+
+
+def _is_titled_run(phrase: Judged) -> bool:
+    """Tell ``阅读理解``: so many signs are several words, and before others no adjective."""
+    run = phrase.words[0]
+    several = len(run) >= _SEVERAL_SIGNS and is_ideographic_noun(run)
+    return several and phrase.titled_here > 0 and phrase.quality >= _LEAST_RUN
 
 
 def _is_what_both_say_often(phrase: Judged) -> bool:

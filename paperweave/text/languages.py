@@ -53,28 +53,39 @@ _CHINESE_CUTS = """的 了 和 与 及 或 在 是 为 被 把 于 其 该 此 �
     使用 实现 包括 以及 因此 然而 此外 首先 其次 最后 可以 能够 显著 有效 有效地 提高 提升 解决 存在
     讨论 介绍 给出 具有 作为 根据 关于 随着 由于 如何 不同 优于 现有 相关 主要 同时 目前
     近年来 展示 证明 探索 称为 方法 对于 不能 可能 从而 其中 用于
-    面向 衡量 面临 试论 浅谈 探讨 强调 考虑 显示 证实 回顾""".split()  # noqa: SIM905
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    面向 衡量 面临 试论 浅谈 探讨 强调 考虑 显示 证实 回顾 构建 建立 考察 获取 借助 围绕 结合 引入
+    融入 面对 得到 获得 产生 导致 造成 达到 分别 但是 尽管 虽然 不仅 而且 并且 或者 没有 需要 必须
+    应当 应该 一些 所有 之后 之前 以来 之间 之一 视为 成为 属于 来自 给定 使得 试图 旨在 致力于
+    推动 促进 帮助 仍然 往往 常常 非常 更加 较为 尤其 难以 所以 加以 由此 除了 即使 无法 哪些 怎样
+    什么 按照 取得 引起 随后 经过 发现 认为 说明 指出 阐述 梳理 总结 归纳 缺乏 忽略 忽视""".split()  # noqa: SIM905
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _KANA = re.compile(f"[\u3041-\u309f{_KATAKANA}]")
-IDEOGRAPHIC = re.compile(f"[{_HAN}{_KATAKANA}\u3041-\u309f]")
+IDEOGRAPHIC = re.compile(f"[{HAN}{_KATAKANA}\u3041-\u309f]")
 _CYRILLIC = re.compile("[\u0430-\u044f\u0451]")
 # A noun may have the ending of a verb inside, and then also behind:
 # "手書き文字認識", "単語埋め込み".
-_SIGNS = f"[{_HAN}{_KATAKANA}]+"
+_SIGNS = f"[{HAN}{_KATAKANA}]+"
 _VERB_ENDS = "[りみめけえきちせれ]"
 _JOINED = f"{_SIGNS}(?:{_VERB_ENDS}{_SIGNS})+(?:{_VERB_ENDS}(?=[はがをにのでとも]|$))?"
-_JAPANESE_PIECE = re.compile(f"{_JOINED}|{_SIGNS}|[^{_HAN}{_KATAKANA}]+")
+_JAPANESE_PIECE = re.compile(f"{_JOINED}|{_SIGNS}|[^{HAN}{_KATAKANA}]+")
 _JOINED_NOUN = re.compile(_JOINED)
 # Not in these, which are words of Japanese, too: they come first, and only a cut is a group.
-_UNCUT = "都市|首都|可能性"
+_UNCUT = "都市|首都|可能性|相关[度性系]|知识发现|新药发现"
 _CUTS = "|".join(sorted(_CHINESE_CUTS, key=lambda cut: (-len(cut), cut)))
 # What is done to what stands behind it, and a noun of action at the end: "情感分析".
 _CHINESE_ACTIONS = f"(?:分析|设计|融合)(?!$|{_CUTS})"
 # "In" stands behind its noun, and is a part of other words elsewhere: "政策中", "中心".
 _CHINESE_IN = "中(?=$|的)"
-_CHINESE_PIECE = re.compile(f"{_UNCUT}|({_CUTS}|{_CHINESE_ACTIONS}|{_CHINESE_IN})")
+# These, too, are words of grammar only where they are no part of such: "自由", "对话", "用户".
+_CHINESE_SIGNS = (
+    "从(?![业属句众])(?<!服从)|由(?<!自由)(?<!理由)|^用(?![户途例语量法品地水电药])"
+    "|以(?![上下外内前后往太])|看(?![法护待台])(?<!查看)"
+    "|对(?![话比齐抗象应立称偶手策联照数换角等准])(?<![绝相配成句词校反]对)(?!$)"
+)
+_CHINESE_PIECE = re.compile(f"{_UNCUT}|({_CUTS}|{_CHINESE_ACTIONS}|{_CHINESE_IN}|{_CHINESE_SIGNS})")
+_CHINESE_NUMBER = re.compile("[〇零一二两三四五六七八九十百千万亿]+[年月日]?")
 _JAPANESE_GENERAL = frozenset(
     """本稿 本研究 本論文 提案 手法 提案手法 結果 実験 研究 方法 場合 有効性 利用 検討 評価
     問題 必要 我々""".split()  # noqa: SIM905
@@ -185,6 +196,7 @@ def is_ideographic_noun(piece: str) -> bool:
     letters = long_enough and IDEOGRAPHIC.search(piece) and not syllables
     found = _CHINESE_PIECE.fullmatch(piece)
     general = piece in _JAPANESE_GENERAL or is_general_run(piece)
+    general = general or _CHINESE_NUMBER.fullmatch(piece) is not None
     return bool(letters) and not general and not (found and found[1])
 
 

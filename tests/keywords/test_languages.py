@@ -15,9 +15,10 @@ from paperweave.keywords import phrases_of, phrases_of_each, shared_keywords
 from paperweave.keywords.stop_words import says_a_subject
 from paperweave.related.explain import MOST_NEAR, candidates, related_papers
 from paperweave.related.tfidf import counted_terms, weighted_terms
+from paperweave.text.abroad.inner_words import inner_words, with_inner_words
 from paperweave.text.abroad.verbs import without_verbs
 from paperweave.text.languages import all_links, ideographic_pieces, is_ideographic_noun
-from paperweave.text.tokens import in_language, with_links, words_of
+from paperweave.text.tokens import in_language, with_links, word_of, words_of
 from tests.support.made_abstracts import LANGUAGES, made_abstracts, made_of_turns
 from tests.support.rows import for_rows
 
@@ -214,6 +215,30 @@ def test_words_of_every_science_name_no_subject(phrase: str, says: bool) -> None
         ("政策中的问题", ["政策", "中", "的", "问题"]),
         ("中心问题", ["中心问题"]),
         ("面向图像", ["面向", "图像"]),
+        ("相关度计算", ["相关度计算"]),
+        ("相关性计算", ["相关性计算"]),
+        ("相关系数", ["相关系数"]),
+        ("知识发现", ["知识发现"]),
+        ("新药发现", ["新药发现"]),
+        ("从家谱看人口", ["从", "家谱", "看", "人口"]),
+        *(
+            (f"文本{one}文本", [f"文本{one}文本"])
+            for one in ["从业", "从属", "从句", "从众", "服从"]
+        ),
+        ("法院由作者", ["法院", "由", "作者"]),
+        ("自由贸易", ["自由贸易"]),
+        ("理由抽取", ["理由抽取"]),
+        ("用计量风格学", ["用", "计量风格学"]),
+        ("图像用计量", ["图像用计量"]),
+        *((f"用{one}画像", [f"用{one}画像"]) for one in "户途例语量法品地水电药"),
+        ("词语以图像", ["词语", "以", "图像"]),
+        *((f"词语以{one}图像", [f"词语以{one}图像"]) for one in "上下外内前后往太"),
+        *((f"图像看{one}模式", [f"图像看{one}模式"]) for one in "法护待台"),
+        ("查看图像", ["查看图像"]),
+        ("作者对图像", ["作者", "对", "图像"]),
+        *((f"实体对{one}", [f"实体对{one}"]) for one in "话比齐抗象应立称偶手策联照数换角等准"),
+        *((f"图像{one}对图像", [f"图像{one}对图像"]) for one in "绝相配成句词校反"),
+        ("实体对", ["实体对"]),
         ("手書き文字認識を", ["手書き文字認識", "を"]),
         ("単語埋め込みを", ["単語埋め込み", "を"]),
         ("見出し語", ["見出", "し", "語"]),
@@ -221,6 +246,50 @@ def test_words_of_every_science_name_no_subject(phrase: str, says: bool) -> None
 )
 def test_a_chinese_noun_of_action_is_the_end_of_its_phrase(run: str, pieces: list[str]) -> None:
     assert ideographic_pieces(run) == pieces
+
+
+@for_rows(
+    ("runs", "cut"),
+    [
+        ("阅读理解数据 生成式阅读理解", "阅读理解|数据 生成式|阅读理解"),
+        ("阅读理解 阅读理解框架", "阅读理解 阅读理解|框架"),
+        ("阅读理解框架 网络", "阅读理解框架 网络"),  # said once
+        ("抽象语义知识库 抽象语义知识图", "抽象语义知识库 抽象语义知识图"),  # one sign left
+        ("大阅读理解 小阅读理解", "大阅读理解 小阅读理解"),
+        ("生成自然语言处理 抽取自然语言处理", "生成|自然语言处理 抽取|自然语言处理"),  # the longest
+        ("命名实体 实体抽取命名实体", "命名实体 实体抽取|命名实体"),
+        ("实体 实体抽取", "实体 实体抽取"),  # too short
+        ("甲乙丙丁戊己 庚辛甲乙丙丁戊己", "甲乙丙丁戊己 庚辛|甲乙丙丁戊己"),
+        ("甲乙丙丁戊己庚 辛壬甲乙丙丁戊己庚", "甲乙丙丁戊己庚 辛壬甲乙丙丁戊己庚"),  # too long
+        ("トランスフォーマー トランスレーション", "トランスフォーマー トランスレーション"),
+    ],
+)
+def test_a_run_is_cut_at_the_words_that_its_text_has_in_others(runs: str, cut: str) -> None:
+    words = list(map(word_of, runs.split(" ")))
+    inner = inner_words(words)
+    found = [with_inner_words([word], inner) for word in words]
+    assert " ".join("|".join(part.written for part in parts) for parts in found) == cut
+
+
+def test_what_a_chinese_text_repeats_inside_of_runs_is_a_keyword() -> None:
+    papers = [
+        (
+            "阅读理解数据增强",
+            "生成式阅读理解是重要的。我们研究垂直领域的阅读理解语料,并在此提出新的模型。",
+        ),
+        (
+            "基于图的阅读理解框架",
+            "汉语的阅读理解语料是少的。我们也提出其他的抽取式阅读理解,并在此比较。",
+        ),
+        (
+            "家谱与人口",
+            "家谱是重要的。我们研究人口的变化,并在此提出新的看法。阅读理解问答也被提到。",
+        ),
+    ]
+    phrases = list(phrases_of_each(papers))
+    found = shared_keywords(phrases, [()] * 3, Curation())
+    assert ["阅读理解" in names for names in found.shown_of_each] == [True, True, True]
+    assert all(" " not in name for names in found.own for name in names)
 
 
 @for_rows("run", [f"文字{kana}認識" for kana in "りみめけえきちせれ"])

@@ -14,8 +14,9 @@ import numpy as np
 
 from paperweave.keywords.one_text.scores import ROLES, weights_of
 from paperweave.keywords.stop_words import is_verb
+from paperweave.text.abroad.inner_words import inner_words, with_inner_words
 from paperweave.text.abroad.verbs import without_verbs
-from paperweave.text.languages import ENGLISH
+from paperweave.text.languages import ENGLISH, IDEOGRAMS
 from paperweave.text.tokens import (
     CACHED_WORDS,
     DETERMINERS,
@@ -87,6 +88,9 @@ def read_text(title: str, abstract: str) -> Text:
     head = words_of(title)
     words = (*head, _FULL_STOP, *words_of(abstract))[:_MOST_WORDS]
     language = language_of_words(words)
+    if language == IDEOGRAMS:
+        inner = inner_words(words)
+        head, words = with_inner_words(head, inner), with_inner_words(words, inner)
     own = with_links(without_verbs(in_language(words, language), language), language)
     return Text((*own, _FULL_STOP), len(head) + 1, language)
 

@@ -10,7 +10,7 @@ from paperweave.keywords.one_text.acronyms import Acronym, acronyms_in
 from paperweave.keywords.one_text.candidates import candidates
 from paperweave.keywords.one_text.features import Text, read_text, rows_of
 from paperweave.keywords.one_text.scores import scores_of
-from paperweave.text.languages import ENGLISH, all_links
+from paperweave.text.languages import ENGLISH, IDEOGRAMS, all_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,8 +93,7 @@ def phrases_of_each(texts: Iterable[tuple[str, str]]) -> Iterator[Phrases]:
 def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
     rows = rows_of(texts)
     found = candidates(texts, rows.flags.content)
-    foreign = np.array([text.language != ENGLISH for text in texts])
-    scores = _as_foreign(scores_of(found, rows), found, rows, foreign)
+    scores = _as_foreign(scores_of(found, rows), found, rows, [text.language for text in texts])
     scores[_begins_or_ends_with_a_link(found, texts)] = _NEVER
     packed = _packed(found, scores, rows)
     for text, phrases, places in zip(texts, packed.phrases, packed.places, strict=True):
@@ -107,17 +106,20 @@ def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
 
 
 def _as_foreign(
-    scores: NDArray[np.float64], found: Candidates, rows: Rows, foreign: NDArray[np.bool_]
+    scores: NDArray[np.float64], found: Candidates, rows: Rows, languages: Sequence[str]
 ) -> NDArray[np.float64]:
     """Lower the scores of candidates of other languages, of whose words nothing is known.
 
     What is glued from parts of a sentence stands between function words nowhere, and no title has
-    it.
+    it. Of Chinese and Japanese runs each word that was cut out stands by itself.
     """
+    foreign = np.array([language != ENGLISH for language in languages])
     if not found.folded or not foreign.any():
         return scores
     content = rows.flags.content
     whole = ~(content[found.starts - 1] | content[found.ends])
+    cut = np.array([language == IDEOGRAMS for language in languages])
+    whole |= np.repeat(cut[found.texts], found.counts) & (found.ends - found.starts == 1)
     titled = found.starts < np.repeat(rows.bodies[found.texts], found.counts)
     some_whole = np.logical_or.reduceat(whole, found.at)
     in_title = np.logical_or.reduceat(titled & whole, found.at)
