@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONG = "a" * 300
 FULL = "error: standard output: cannot be written (No space left on device)\n"
-PAPER = "\n@misc{{b{0}, title={{Threads for the loom number {0}}}, eprint={{2402.{0:05}}}}}"
+PAPER = "\n@misc{{b{0}, title={{Loom number {0}}}, eprint={{2402.{0:05}}}, abstract={{{1}}}}}"
 ODD: dict[str, tuple[list[str], str]] = {
     "a folder to explain": (["explain", "."], "error: .: is a folder; name one of the listings"),
     "too long a name to explain": (["explain", LONG], f"error: {LONG}: File name too long"),
@@ -173,10 +173,10 @@ def test_a_listing_of_any_name_is_compared(
     assert capsys.readouterr().out.startswith("here\tb\\udcff.bib:1\tOn Looms\t")
 
 
-# How a command ends, by what its output is; "head" reads one line of it.
+# How a command ends, by what its output is; "head" reads one line of it, of more than a pipe holds.
 OUTPUTS = (
-    ("explain seeds/a.bib | head -n 1", 0, ""),
-    ("export seeds/a.bib | head -n 1", 0, ""),
+    ("explain short.bib | head -n 1", 0, ""),
+    ("export long.bib | head -n 1", 0, ""),
     ("compare many.txt | head -n 1", 0, None),
     ("explain seeds/a.bib >/dev/full", 1, FULL),
     ("export seeds/a.bib >/dev/full", 1, FULL),
@@ -195,8 +195,10 @@ OUTPUTS = (
 def test_a_lost_output_is_told_or_let_go(
     project: Path, command: str, status: int, said: str | None, unbuffered: str
 ) -> None:
-    papers = (project / "seeds" / "a.bib").read_text()
-    (project / "seeds" / "a.bib").write_text(papers + "".join(map(PAPER.format, range(400))))
+    long = (PAPER.format(n, f"Weaving {n} " * 400) for n in range(25))
+    short = (PAPER.format(n, "") for n in range(400))
+    (project / "long.bib").write_text("".join(long))
+    (project / "short.bib").write_text("".join(short))
     (project / "many.txt").write_text("2401.00001\n" * 9_000)
     run = f"set -o pipefail; {shlex.quote(sys.executable)} -m paperweave.commands.main {command}"
     done = subprocess.run(

@@ -4,7 +4,8 @@
 
 Folders are those of ``paperweave/``. First the tests that need no browser and no whole site run
 once, with the lines that each runs; then each change is tried with the tests of its lines.
-``--most`` changes of a folder are drawn, always the same ones.
+``--most`` changes of a folder are drawn, always the same ones; with ``--since`` only of lines that
+are newer than a commit.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +55,7 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("folders", nargs="*", default=_FOLDERS)
     parser.add_argument("--most", type=int, default=100, help="changes of each folder")
     parser.add_argument("--seed", default="1", help="draws other changes")
+    parser.add_argument("--since", help="a commit: only lines that are newer")
     parser.add_argument("--share", type=float, default=1.0, help="of survivors that is allowed")
     parser.add_argument("--seconds", type=float, default=15, help="of tests for one change")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -81,8 +85,31 @@ def _draw(folder: str, options: argparse.Namespace) -> list[Change]:
     place = ROOT / "paperweave" / folder
     paths = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     changes = [change for path in paths for change in changes_of(path, ROOT)]
+    if options.since:
+        newer = _newer_lines(options.since)
+        changes = [change for change in changes if change.line in newer[change.file]]
     print(f"{folder}: {len(changes)} changes", flush=True)
     return random.Random(options.seed).sample(changes, min(options.most, len(changes)))  # noqa: S311
+
+
+@cache
+def _newer_lines(commit: str) -> dict[str, set[int]]:
+    """The lines of each file that a commit does not have."""
+    compared = subprocess.run(
+        ["git", "diff", "--unified=0", "--no-prefix", commit, "--", "paperweave"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    lines, file = defaultdict[str, set[int]](set), ""
+    for line in compared.stdout.splitlines():
+        if line.startswith("+++ "):
+            file = line.removeprefix("+++ ")
+        elif hunk := re.match(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@", line):
+            start, count = int(hunk[1]), int(hunk[2] or 1)
+            lines[file].update(range(start, start + count))
+    return lines
 
 
 def _try_all(
