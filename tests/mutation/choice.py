@@ -25,6 +25,7 @@ class TestsByLine:
 
     def __init__(self, coverage: Path, log: Path, root: Path, seconds: float) -> None:
         text = log.read_text(encoding="utf-8", errors="replace")
+        self._made = log.stat().st_mtime
         self._takes = defaultdict[str, float](float)
         for found in _DURATION.finditer(text):
             self._takes[found[2].strip()] += float(found[1])
@@ -63,11 +64,11 @@ class TestsByLine:
             left -= self._takes[test]
         return chosen
 
-    @staticmethod
-    def files_of_room(change: Change, root: Path) -> list[str]:
-        """The files with tests of a change's own room: those newer than the record run too."""
+    def files_of_room(self, change: Change, root: Path) -> list[str]:
+        """The files with tests of a change's own room that are newer than the record."""
         room = root / "tests" / change.file.split("/")[1]
-        return sorted(str(path.relative_to(root)) for path in room.glob("test_*.py"))
+        found = (path for path in room.rglob("test_*.py") if path.stat().st_mtime > self._made)
+        return sorted(str(path.relative_to(root)) for path in found)
 
     def _running(self, change: Change) -> set[str]:
         lines = self._lines[change.file]

@@ -261,6 +261,8 @@ def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None
     in_italics = any(c.italic and told.venue and told.venue in c.text for c in behind)
     if entry.venue is None and (in_italics or has_volume):
         entry.venue = told.venue
+    elif has_volume and entry.venue and told.venue and entry.venue.startswith(f"{told.venue} "):
+        entry.venue = told.venue  # without the numbers that stand behind it
     is_book = told.venue is None and told.publication.publisher is not None
     if is_book or (told.venue and (told.venue == entry.venue or has_volume)):
         entry.publication = told.publication

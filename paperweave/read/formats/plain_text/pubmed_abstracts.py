@@ -45,7 +45,10 @@ _PMID = re.compile(r"^PMID:\s(\d{1,9})\b", re.MULTILINE)
 _PMCID = re.compile(r"^PMCID:\s(PMC\d{1,9})\b", re.MULTILINE)
 _DOI_BELOW = re.compile(r"^DOI:\s(10\.\S+)", re.MULTILINE)
 _TO_NOTES = re.compile(r"\(\d{1,3}\)|#")
-_NAME = re.compile(r"(?P<name>\S+(?: \S+){0,4} [A-Z]{1,4})(?: (?P<generation>Jr|Sr|2nd|3rd|III?))?")
+_NAME = re.compile(
+    r"(?P<name>\S+(?: \S+){0,4}? [A-Z]{1,4})(?: (?P<generation>Jr|Sr|2nd|3rd|III?))?"
+)
+_IN_ROMAN = {"2nd": "II", "3rd": "III"}
 _OF_PUBMED = re.compile(
     r"(?:Author information|Collaborators|Conflict of interest statement|Comments? (?:in|on)"
     r"|Errat(?:um|a) (?:in|for)|Corrected and republished (?:in|from)|Republished (?:in|from)"
@@ -170,7 +173,8 @@ def _name(one: re.Match[str]) -> str:
     if not one["generation"]:
         return one["name"]
     family, _, initials = one["name"].rpartition(" ")
-    return f"{family}, {initials}, {one['generation']}"
+    generation = _IN_ROMAN.get(one["generation"], one["generation"])
+    return f"{family}, {initials}, {generation}"
 
 
 def _from_abstract(texts: list[str]) -> Iterable[str]:

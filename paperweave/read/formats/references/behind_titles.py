@@ -14,6 +14,8 @@ _YEAR = r"(?:19|20)\d\d"
 _ISSUE = r"[\w./–-]{1,12}"
 _DASH = r"(?:\s[–—-])?"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+# Behind a name cut short, such as "Sci.", and no word for a number, such as "no." or "ch.".
+_SHORT = r"(?<=\.)(?<!\s[a-z]{2}\.)(?<!\s[Vv]ol\.)"
 # Volume, issue and pages, as each style writes them; the first that fits counts.
 _STYLES = tuple(
     re.compile(style)
@@ -36,21 +38,23 @@ _STYLES = tuple(
             rf"\s(?P<volume>\d{{1,4}}),\s(?P<number>\d{{1,3}})(?:,\sArticle\s\w{{1,9}})?"
             rf"\s\([^()]{{0,12}}{_YEAR}\)(?:,\s(?P<pages>\d{{1,6}}[-–]{{1,2}}\d{{1,6}}))?"
         ),
+        (  # Elsevier: " 12 (3) (2019) 45–67", " 12 (2019) 45–67"
+            rf"\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?\s\({_YEAR}\)\s(?P<pages>{_RANGE})"
+        ),
         (  # Chicago: " 12, no. 3 (2020): 45–67"
             rf",?\s(?P<volume>\d{{1,4}})(?:,\sno\.\s(?P<number>{_ISSUE}))?"
             rf"\s\([^()]{{0,20}}{_YEAR}\)(?::\s(?P<pages>{_RANGE}))?"
         ),
+        # MLA of old has " 12.3 (2020): 45–67"
+        rf"\s(?P<volume>\d{{1,4}})\.(?P<number>\d{{1,5}})\s\({_YEAR}\):\s(?P<pages>{_RANGE})",
         # Chicago with the year in front has " 3 (2): 1–9"
         rf"\s(?P<volume>\d{{1,4}})\s\((?P<number>{_ISSUE})\):\s(?P<pages>{_RANGE})",
-        (  # Elsevier: " 12 (3) (2019) 45–67"
-            rf"\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?\s\({_YEAR}\)\s(?P<pages>{_RANGE})"
-        ),
         (  # the Chinese standard: ", 2019, 12(3): 45-67"
             rf",\s?{_YEAR},\s?(?P<volume>\d{{1,4}})(?!\d|\s?[Sp]\b)(?:\s?\((?P<number>{_ISSUE})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
         (  # APA and Harvard: ", 12(3), 45–67", ", 12(3), pp. 45–67"
-            rf"(?:,|(?<=\w))\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
+            rf"(?:,|(?<=\w)|{_SHORT})\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
             rf"[,:]\s?(?:(?:pp?|S)\.\s?|Article\s)?(?P<pages>(?!{_YEAR}(?:[.,;]|$)){_RANGE})"
             r"(?=[.,;\s]|$)"
         ),
@@ -69,10 +73,9 @@ _ADDRESS = re.compile(
 )
 _EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood in brackets
 _PAGES = re.compile(
-    rf"\b(?:(?:pp?|S)\.\s?|pages?\s)(?P<pages>{_RANGE})|(?:[,.]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
+    rf"\b(?:(?:pp?|S)\.\s?|pages?\s)(?P<pages>{_RANGE})|(?:[,.:]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
     rf"|\s(?P<nature>\d{{1,6}}[-–]\d{{1,6}})\s\({_YEAR}\)"
 )
-_PAGES_BEHIND = re.compile(r",\s(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}$")
 _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
 _EDITORS = re.compile(
     r"[^.]{3,200},\s(?:editors?|eds?)\.\s|edited by [^,]{3,80},\s"
@@ -90,13 +93,13 @@ _BEFORE_PLACE = re.compile(
     r"(?:(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}[\s.,;]+)?"
 )
 _CONTAINER_ENDS = re.compile(
-    rf"\s\((?:pp?\.|[Vv]ol)|,\s(?:pp?\.|pages?\s\d|vol\.|edited by|ed\.|eds?\.)"
+    rf"\s\((?:pp?\.|S\.|[Vv]ol)|,\s(?:pp?\.|S\.\s?\d|pages?\s\d|vol\.|edited by|ed\.|eds?\.)"
     rf"|(?P<stop>(?<=[\w)])\.\s(?=[^\W\d_a-z]))"
     rf"|\s\d{{1,6}}[-–]\d{{1,6}}\s\({_YEAR}\)|\.\s\d{{1,6}}[-–]|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
 )
 _JOURNAL_ENDS = re.compile(
     rf",\s\(?{_YEAR}\b|[.,]?\s\(?{_YEAR}\)?[a-z]?\s*(?:[.,;:]|$)|(?P<stop>\.\s+(?=\w))"
-    r"|,?\s\(?(?:to be published|to appear|in press|early access|submitted)\b"
+    r"|,?\s[(\[]?(?:to be published|to appear|in press|early access|submitted)\b"
 )
 # A full stop behind one of these ends no name.
 _ABBREVIATED = re.compile(
@@ -109,7 +112,10 @@ _EDITION = re.compile(
     r"\(?\b\d{1,2}(?:st|nd|rd|th|e|-е|\.)?\s(?:ed(?:n|ition)?|Aufl(?:age)?|éd|ed|изд)\b\.?\)?[.,;]?\s*"
     r"|第?\d{1,2}\s?版[.,．]?\s*"
 )
-_EDITION_BEHIND = re.compile(r"(?:[.,]|\s\()\s?\d{1,2}(?:st|nd|rd|th)\sed\.?$")
+_EDITION_BEHIND = re.compile(
+    r"(?:[.,;]|\s\()\s?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised)"
+    r"\sed(?:n|ition)?\.?\)?$"
+)
 _PLACE = re.compile(
     rf"\s*(?P<place>[^\W\d_a-z][\w .,'’-]{{1,60}}?)\s?[:：]"
     rf"\s?(?P<publisher>[^\W\d_a-z][^:;,()]{{1,70}}?)"
@@ -124,7 +130,7 @@ _A_NAME = r"[^\W\d_a-z][^\d.,;:()]{1,80}"
 # Who published a book, after its pages in brackets (APA), before a place (Springer's proceedings),
 # or before the year (AMA).
 _HOUSES = (
-    re.compile(rf"\bpp?\.\s[^()]{{1,30}}\)\.\s(?P<house>{_A_NAME})\.?$"),
+    re.compile(rf"\b(?:pp?|S)\.\s[^()]{{1,30}}\)\.\s(?P<house>{_A_NAME})\.?$"),
     re.compile(rf"\.\s(?P<house>{_A_NAME}),\s{_A_NAME}\s\({_YEAR}\)"),
     re.compile(rf"^\.\s(?P<house>{_A_NAME});\s?{_YEAR}\b"),
 )
@@ -145,9 +151,10 @@ _THESIS = re.compile(
     r"|\bDissertation\b|\bThèse\b",
     re.IGNORECASE,
 )
+_MONTH_ABOVE = re.compile(rf"\b{MONTH}$")
 _MONTH_BEHIND = re.compile(rf",\s(?:\d{{1,2}}\s)?{MONTH}\.?(?:\s[\d–-]{{1,5}})?$")
 _ARCHIVE = re.compile(
-    r"(?:Preprint at|(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprint))?(?:,?\sabs/\S+)?)$"
+    r"(?:Preprint at|(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprints?))?(?:,?\sabs/\S+)?)$"
 )
 _MASTERS = re.compile(
     r"\b(?:M\.?\s?S(?:c)?\.?|M\.?A\.?|Master['’]?s?)\s(?:thesis|diss)", re.IGNORECASE
@@ -206,7 +213,10 @@ def _in_journal(plain: str, numbers: re.Match[str]) -> Behind:
 def _within(text: str) -> Behind:
     """A work within another: a paper in proceedings, a chapter of a book."""
     editors = _EDITORS.match(text)
-    text = text[editors.end() :] if editors else text
+    people = _editors(editors[0]) if editors else ()
+    # In Chicago's style, "Loom Handbook, ed. Tim Arendt", a title stands before the word.
+    if editors and (people or "(" in editors[0]):
+        text = text[editors.end() :]
     if journal := _VOLUME_IN.match(text):
         issue = Publication(volume=journal["volume"], number=journal["number"])
         pages = _pages(text[journal.end() :])
@@ -214,7 +224,6 @@ def _within(text: str) -> Behind:
     name = _up_to(_CONTAINER_ENDS, text)
     behind = text[len(name) :]
     edited = _EDITED_BY.match(behind)
-    named = edited["names"] if edited else ""
     publisher = _publisher(behind[edited.end() :], edited=True) if edited else _publisher(behind)
     if editors and not publisher and (house := _HOUSE_AND_PLACE.search(name)):
         name, publisher = name[: house.start()], house["house"]
@@ -223,7 +232,7 @@ def _within(text: str) -> Behind:
         volume=series["volume"] if series else None,
         pages=_pages(behind),
         publisher=publisher,
-        editors=_editors(editors[0] if editors else named),
+        editors=people or (_editors(edited["names"]) if edited else ()),
     )
     return Behind(_name(_EDITION_BEHIND.sub("", name)), told)
 
@@ -276,9 +285,11 @@ def _book(plain: str) -> Behind | None:
 
 
 def _plain(plain: str) -> Behind:
-    name = _PAGES_BEHIND.sub("", _up_to(_JOURNAL_ENDS, plain))
-    pages = _pages(plain)
-    return Behind(_name(name), Publication(pages=pages) if pages else UNPUBLISHED)
+    """A venue with the pages behind its name, if there are any."""
+    pages = _pages_in(plain)
+    name = _up_to(_JOURNAL_ENDS, plain[: pages.start()] if pages else plain)
+    told = _said(pages)
+    return Behind(_name(name), Publication(pages=told) if told else UNPUBLISHED)
 
 
 def _up_to(ends: re.Pattern[str], text: str) -> str:
@@ -291,7 +302,16 @@ def _up_to(ends: re.Pattern[str], text: str) -> str:
 
 
 def _pages(text: str) -> str | None:
-    found = _PAGES.search(text)
+    return _said(_pages_in(text))
+
+
+def _pages_in(text: str) -> re.Match[str] | None:
+    """The first pages of a text; behind a month stand the days of a conference."""
+    pages = _PAGES.finditer(text)
+    return next((one for one in pages if not _MONTH_ABOVE.search(text[: one.start()])), None)
+
+
+def _said(found: re.Match[str] | None) -> str | None:
     said = found and (found["pages"] or found["bare"] or found["nature"])
     return said.replace(" ", "") if said else None
 
@@ -299,6 +319,6 @@ def _pages(text: str) -> str | None:
 def _name(text: str) -> str | None:
     """A venue's name without what is no part of it; None where no word is left."""
     bare = _MONTH_BEHIND.sub("", text.strip(" .,;:[]"))
-    bare = bare.strip("()") if bare.startswith("(") or bare.count("(") != bare.count(")") else bare
+    bare = bare.strip("() ") if bare.startswith("(") or bare.count("(") != bare.count(")") else bare
     named = words(bare) and not bare.isdecimal() and len(bare) > 1 and not _ARCHIVE.match(bare)
     return bare if named else None
