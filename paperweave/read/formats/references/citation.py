@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from paperweave.read.formats.references.behind_titles import Behind
 
 _QUOTED = re.compile(
-    r"\s*[.,:]?\s*(?:[\"“„«](?P<text>[^\"“”„«»]{4,400})[\"”»]|[‘'](?P<single>.{4,400}?)[’'](?=[.,;\s]))"
+    r"\s*[.,:]?\s*(?:[\"“„«](?P<text>[^\"“”„«»]{4,400})[\"“”»]|[‘'](?P<single>.{4,400}?)[’'](?=[.,;\s]))"
 )
 _UNSIGNED = re.compile(r"[\"“][^\"“”]{4,400}[.?!][\"”]\s[^\W\d_a-z]")  # in MLA's style
 _UNDATED = (
@@ -60,6 +60,7 @@ _IN_COMMAS = re.compile(
 _SLASHES = re.compile(r"\s//\s")  # the Russian standard, between a title and its journal
 _EDITION = re.compile(r",\s(?=\d{1,2}(?:st|nd|rd|th)\sed)")
 _THESIS = re.compile(r"disserta|thesis|tesis|thèse", re.IGNORECASE)
+_MASTERS = re.compile(r"master|\bM\.?\s?(?:A|Sc?)\b|máster", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<=[\w)\]?!\"”][^\W\d_a-z])[.?!]\s+|(?<=[a-z0-9)\]])[.]\s+|(?<=[?!])\s+"
     r"|(?<=[\u3400-\u9fff])[.。．]\s*"
@@ -214,7 +215,8 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
     if said := _THESIS_IN_BRACKETS.search(title) or _IN_BRACKETS.search(title):
         title = title[: said.start()]
         if _THESIS.search(said["said"]):
-            kind, behind = "phdthesis", _at_a_school(behind, said["said"])
+            kind = "mastersthesis" if _MASTERS.search(said["said"]) else "phdthesis"
+            behind = _at_a_school(behind, said["said"])
     if house := _HOUSE_BEHIND.search(title):
         title, kind = title[: house.start()], kind or "book"
         publication = behind.publication._replace(publisher=house["house"])
