@@ -48,6 +48,7 @@ _EXTENDED = re.compile(r"\d{4}-[\dXu]{2}(?!\d)")  # 2019-07/2019-08, 2020-21, 20
 _DAY_IN_FIGURES = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _MOMENT = re.compile(r"\d{10}(?:\d{3})?(?:\.0)?")  # seconds or milliseconds since 1970
 
+_LONGEST = 80  # characters: twice the longest spelling, an RFC 822 date
 FIGURE = re.compile(r"\d")  # without which no text has a date
 # A date or year as it stands in running text: 2024-03-01, March 2024, 1999, ICLR'24.
 DATE_IN_TEXT = re.compile(
@@ -68,9 +69,16 @@ def parse_extended_date(text: str) -> PartialDate | None:
     """
     if not text:  # as most that are asked for
         return None
+    return _extended(text) if len(text) > _LONGEST else _extended_and_kept(text)
+
+
+def _extended(text: str) -> PartialDate | None:
     bounds = text.replace("..", "/").split("/")
     found = (parse_date(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", b.strip()))) for b in bounds)
     return next((date for date in found if date is not None), None)
+
+
+_extended_and_kept = lru_cache(maxsize=10_000)(_extended)  # as below
 
 
 def year_in(text: str) -> PartialDate | None:
@@ -90,8 +98,7 @@ def parse_date(text: str) -> PartialDate | None:
     Day and month in figures are read only with the year in front: ``3/1/2024`` is another day in
     another country.
     """
-    # twice the longest spelling, an RFC 822 date
-    if len(text) > 80 or not text.isascii():
+    if len(text) > _LONGEST or not text.isascii():
         return None
     return _parsed(text)
 

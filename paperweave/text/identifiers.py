@@ -116,7 +116,7 @@ def _publishers_doi(text: str) -> str | None:
 
 
 def _dois_in(text: str) -> Iterator[str]:
-    """What looks like a DOI, in order. Their beginning is found in a tenth of the pattern's time."""
+    """What looks like a DOI, in order; where one begins is found without the pattern."""
     at = text.find("10.")
     while at >= 0:
         found = _DOI.match(text, at)

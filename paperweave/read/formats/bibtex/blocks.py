@@ -103,8 +103,9 @@ def _end(lines: Sequence[str], index: int, column: int, opening: str) -> tuple[i
         line = lines[number]
         if number > index and line.lstrip()[:1] == "@" and _START.match(line):
             return _before(lines, index, number)
-        if line.count("}") < depth:  # it cannot end on this line
-            depth += line.count("{", column) - line.count("}", column)
+        closing = line.count("}", column)
+        if closing < depth:  # it cannot end on this line
+            depth += line.count("{", column) - closing
             column = 0
             continue
         for match in _IN_BRACES.finditer(line, column):

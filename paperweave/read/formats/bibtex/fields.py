@@ -179,9 +179,11 @@ def _simple_values(text: str) -> dict[str, str] | None:
         field = _SIMPLE_FIELD.match(text, position)
         if field is None:
             return values if _SIMPLE_END.fullmatch(text, position) else None
-        values.setdefault(
-            field["name"].lower(), " ".join((field["text"] or field["number"] or "").split())
-        )
+        said = field["text"] or field["number"] or ""
+        # What can be printed has no white space but the space: most values are folded already.
+        folded = said.isprintable() and "  " not in said
+        said = said.strip(" ") if folded else " ".join(said.split())
+        values.setdefault(field["name"].lower(), said)
         position = field.end()
         if field["after"] == "}":
             return values if not text[position:].strip() else None

@@ -323,7 +323,8 @@ def _bare(fields: Fields, name: str) -> str:
 def _links(fields: Fields) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     for name, kind in _LINK_FIELDS.items():
-        for url in _WEB.findall(plain_identifier(fields.get(name) or "")):
+        said = fields.values.get(name)
+        for url in _WEB.findall(plain_identifier(said)) if said else ():
             usual = link_kind(url)
             known = usual if kind is None or usual in ("arxiv", "doi") else kind
             found.setdefault(url, Link(known, url))

@@ -12,7 +12,7 @@ from paperweave.text.html_text import without_markup
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.spans import segments
 
-_SIGN = re.compile(r"[\\{}$~`]|--")  # without one nothing is to be done
+_SIGNS = ("\\", "{", "}", "$", "~", "`", "--")  # without one nothing is to be done
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 # {$\lambda$} is a letter, and $\mu$m a unit: no formulas
 _BRACE_AS_FORMULA = re.compile(r"\$(\\[{}])\$")  # Google Scholar: $\{$BERT$\}$
@@ -48,14 +48,15 @@ def plain_text(value: str) -> str:
 
     Braces stay only where they are the argument of a command that stays.
     """
-    if not _SIGN.search(value):
+    if not any(map(value.__contains__, _SIGNS)):
         return value.strip()
     if "\\" in value:
         value = _without_arguments(value)
     if "$\\" in value:
         value = _BRACE_AS_FORMULA.sub(r"\1", value)
     value = _LONE_SIGN.sub(lambda found: plain_latex(found[1] or found[2]), value)
-    parts = _MATH.split(_TIED_FORMULA.sub(" ", value) if "~" in value else value)
+    value = _TIED_FORMULA.sub(" ", value) if "~" in value else value
+    parts = _MATH.split(value) if "$" in value or "\\(" in value else [value]
     pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
     return _without_escaped_dollars("".join(pieces).strip())
 
