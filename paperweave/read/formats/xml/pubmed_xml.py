@@ -14,15 +14,19 @@ from paperweave.read.formats.records.cited_works import identifier
 from paperweave.read.formats.records.pubmed_titles import pubmed_title
 from paperweave.read.formats.xml.xml_elements import (
     elements_at,
+    elements_in,
     full_text,
     local_name,
     markup_at,
     markup_of,
     texts_at,
+    texts_in,
 )
 from paperweave.read.formats.xml.xml_format import XmlKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
     from paperweave.read.formats.records.field_names import Values
@@ -31,6 +35,7 @@ _ARTICLE = re.compile(r"e?\d{1,7}")  # e42692: the number of an article without 
 _NO_LABEL = "UNLABELLED"
 _NO_TITLE = "[Not Available]."
 _RETRACTED = "Retracted Publication"
+_PARTS_OF_NAME = frozenset({"LastName", "ForeName", "Initials", "Suffix", "CollectiveName"})
 
 
 def _read(entry: _Element, _: object) -> Values:
@@ -38,6 +43,12 @@ def _read(entry: _Element, _: object) -> Values:
     if citation is None:
         return _book(entry)
     article = next(iter(elements_at(citation, "Article")), citation)
+    journal = elements_at(article, "Journal")
+    issue = elements_in(journal, "JournalIssue")
+    pagination = elements_at(article, "Pagination")
+    places = elements_at(article, "ELocationID")
+    ids = elements_at(entry, "PubmedData/ArticleIdList/ArticleId")
+    numbers = texts_at(citation, "PMID")
     kinds = texts_at(article, "PublicationTypeList/PublicationType")
     others = list(map(pubmed_title, texts_at(article, "VernacularTitle")))
     return {
@@ -46,30 +57,30 @@ def _read(entry: _Element, _: object) -> Values:
         "abstract": [_abstract(article)],
         "authors": [_names(article, "AuthorList/Author")],
         "date": [
-            *_dates(article, "Journal/JournalIssue/PubDate"),
-            *_dates(article, "ArticleDate"),
+            *_dates(elements_in(issue, "PubDate")),
+            *_dates(elements_at(article, "ArticleDate")),
         ],
         "doi": [
-            *_identified(article, "ELocationID", "EIdType", "doi"),
-            *_identified(entry, "PubmedData/ArticleIdList/ArticleId", "IdType", "doi"),
+            *_identified(places, "EIdType", "doi"),
+            *_identified(ids, "IdType", "doi"),
         ],
-        "pmid": texts_at(citation, "PMID"),
-        "id": [f"pmid:{number}" for number in texts_at(citation, "PMID")],
+        "pmid": numbers,
+        "id": [f"pmid:{number}" for number in numbers],
         "cites": [_references(entry)],
-        "pmcid": _identified(entry, "PubmedData/ArticleIdList/ArticleId", "IdType", "pmc"),
-        "venue": texts_at(article, "Journal/Title", "Journal/ISOAbbreviation"),
+        "pmcid": _identified(ids, "IdType", "pmc"),
+        "venue": [*texts_in(journal, "Title"), *texts_in(journal, "ISOAbbreviation")],
         "keywords": [texts_at(citation, "KeywordList/Keyword") + _topics(citation)],
         "type": kinds,
         "status": ["retracted"] * (_RETRACTED in kinds),
-        "volume": texts_at(article, "Journal/JournalIssue/Volume"),
-        "number": texts_at(article, "Journal/JournalIssue/Issue"),
-        "pages": texts_at(article, "Pagination/MedlinePgn"),
+        "volume": texts_in(issue, "Volume"),
+        "number": texts_in(issue, "Issue"),
+        "pages": texts_in(pagination, "MedlinePgn"),
         "first_page": [
-            *texts_at(article, "Pagination/StartPage"),
-            *filter(_ARTICLE.fullmatch, _identified(article, "ELocationID", "EIdType", "pii")),
+            *texts_in(pagination, "StartPage"),
+            *filter(_ARTICLE.fullmatch, _identified(places, "EIdType", "pii")),
         ],
-        "last_page": texts_at(article, "Pagination/EndPage"),
-        "issn": texts_at(article, "Journal/ISSN"),
+        "last_page": texts_in(pagination, "EndPage"),
+        "issn": texts_in(journal, "ISSN"),
     }
 
 
@@ -91,9 +102,9 @@ def _book(entry: _Element) -> Values:
         "abstract": [_abstract(document)],
         "authors": [_written_by(document), [] if chapter else _written_by(book_element)],
         "editors": [_edited_by(document) or _edited_by(book_element)],
-        "date": _dates(document, "Book/PubDate"),
+        "date": _dates(elements_at(document, "Book/PubDate")),
         "pmid": texts_at(document, "PMID"),
-        "doi": _identified(document, "ArticleIdList/ArticleId", "IdType", "doi"),
+        "doi": _identified(elements_at(document, "ArticleIdList/ArticleId"), "IdType", "doi"),
         "venue": book if chapter else [],
         "type": ["chapter" if chapter else "book"],
         "publisher": texts_at(document, "Book/Publisher/PublisherName"),
@@ -125,7 +136,10 @@ def _abstract(article: _Element) -> str:
 def _names(article: _Element, path: str) -> list[object]:
     names: list[object] = []
     for author in elements_at(article, path):
-        said = {local_name(part): full_text(part) for part in author}
+        # Not the places of work, which are most of what stands there.
+        said = {
+            name: full_text(part) for part in author if (name := local_name(part)) in _PARTS_OF_NAME
+        }
         parts = {
             "family": said.get("LastName"),
             "given": said.get("ForeName") or said.get("Initials"),
@@ -136,18 +150,18 @@ def _names(article: _Element, path: str) -> list[object]:
     return names
 
 
-def _dates(article: _Element, path: str) -> list[object]:
+def _dates(elements: Iterable[_Element]) -> list[object]:
     """``<Year>`` with month and day, or ``<MedlineDate>`` (``2019 Jan-Feb``)."""
     dates: list[object] = []
-    for element in elements_at(article, path):
+    for element in elements:
         parts = {name.lower(): texts_at(element, name) for name in ("Year", "Month", "Day")}
         known = {name: texts[0] for name, texts in parts.items() if texts}
         dates.append(known if "year" in known else " ".join(texts_at(element, "MedlineDate")))
     return dates
 
 
-def _identified(element: _Element, path: str, attribute: str, kind: str) -> list[str]:
-    found = [child for child in elements_at(element, path) if child.get(attribute) == kind]
+def _identified(elements: Iterable[_Element], attribute: str, kind: str) -> list[str]:
+    found = [child for child in elements if child.get(attribute) == kind]
     return [text for child in found for text in [child.text or ""] if text.strip()]
 
 
@@ -155,8 +169,9 @@ def _references(entry: _Element) -> list[CitedWork]:
     """The works that an article cites, by DOI and PubMed's number, or as they are written."""
     works = []
     for reference in elements_at(entry, "PubmedData/ReferenceList/Reference"):
-        dois = _identified(reference, "ArticleIdList/ArticleId", "IdType", "doi")
-        numbers = _identified(reference, "ArticleIdList/ArticleId", "IdType", "pubmed")
+        found = elements_at(reference, "ArticleIdList/ArticleId")
+        dois = _identified(found, "IdType", "doi")
+        numbers = _identified(found, "IdType", "pubmed")
         ids = (*map(identifier, dois), *(f"pmid:{number.strip()}" for number in numbers))
         texts = texts_at(reference, "Citation")
         works.append(CitedWork(ids, text=texts[0] if texts else None))

@@ -17,7 +17,7 @@ from paperweave.read.formats.furniture import fills_its_lines
 from paperweave.text.html_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import XMLParser, XPath, _Element
 
@@ -179,6 +179,20 @@ def _finder(path: str) -> XPath:
 def texts_at(element: _Element, *paths: str) -> list[str]:
     """The texts of all elements at the paths, in their order; empty ones are left."""
     found = [full_text(child) for path in paths for child in elements_at(element, path)]
+    return [text for text in found if text]
+
+
+def elements_in(parents: Iterable[_Element], name: str) -> list[_Element]:
+    """The children of some elements that have a name.
+
+    An entry that asks several things of one element so goes the way to it once.
+    """
+    return [child for parent in parents for child in parent.iterchildren(name)]
+
+
+def texts_in(parents: Iterable[_Element], name: str) -> list[str]:
+    """The texts of the children that have a name; empty ones are left out."""
+    found = map(full_text, elements_in(parents, name))
     return [text for text in found if text]
 
 
