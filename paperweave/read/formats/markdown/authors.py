@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FAMILY_FIRST = re.compile(
     r"([^\W\d_][^\W\d'’]?['’]?[^,;&.]{1,40}),\s?((?:[^\W\d_]\.[-\s]?){1,4}),?\s{0,2}(?:&|and\b)?\s{0,2}"
 )
+_AROUND_INITIALS = " .,;&"
 _INITIALS_LAST = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_a-z][\w'’-]+ [A-Z]{1,3}")  # Vancouver's
 _TURNED_NAME = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]*, [^\W\d_][^,;]{0,60}")
 _NOTES = re.compile(r"[,\s]*\bet\.? ?al\b\.?|[*†‡§¶✉]|(?<=[a-z])\d(?:,\d)*\b")
@@ -29,6 +30,8 @@ _TWO_NAMES = re.compile(
 
 def listed_authors(names: str) -> tuple[Author, ...]:
     """The people in a list of names, with marks of footnotes and ``et.al.``."""
+    if not names:  # as most that are asked for
+        return ()
     people = without_places_of_work(names)
     plain = _NOTES.sub("", people).strip(" .,;")
     plain = plain.replace("，", ",").replace("、", ",")
@@ -51,8 +54,11 @@ def _between_semicolons(plain: str) -> tuple[Author, ...]:
 
 def _with_initials(plain: str) -> tuple[Author, ...]:
     """Names in the style of ``Doe, J., & Roe, A.``; none where anything else is between."""
-    turned = _FAMILY_FIRST.findall(f"{plain}.")
-    if _FAMILY_FIRST.sub("", f"{plain}.").strip(" .,;&"):
+    whole = f"{plain}."
+    if not _FAMILY_FIRST.match(whole.lstrip(_AROUND_INITIALS)):  # as most lists, which is soon seen
+        return ()
+    turned = _FAMILY_FIRST.findall(whole)
+    if _FAMILY_FIRST.sub("", whole).strip(_AROUND_INITIALS):
         return ()
     return tuple(family_first(f"{family}, {initials}") for family, initials in turned)
 

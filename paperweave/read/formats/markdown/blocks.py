@@ -77,6 +77,7 @@ _BULLET = re.compile(
 )
 _QUOTE = re.compile(r"\s{0,3}(?:> ?){1,3}")
 _RULE = re.compile(r"(?:-[- ]*|\*[* ]*|_[_ ]*|=+)")
+_BAR = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"[|\s:-]*")
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{0,2000})</h\1>", re.IGNORECASE)
 _LAYOUT = re.compile(
@@ -118,7 +119,9 @@ def cells(row: str) -> list[str]:
 
     ``\|`` is no bar, nor is one within ``$...$``.
     """
-    pieces = re.split(r"(?<!\\)\|", row.strip())
+    bare = row.strip()
+    # Looking back at each sign takes ten times as long as parting at bars.
+    pieces = _BAR.split(bare) if "\\|" in bare else bare.split("|")
     pieces = pieces[1:] if pieces and not pieces[0].strip() else pieces
     pieces = pieces[:-1] if len(pieces) > 1 and not pieces[-1].strip() else pieces
     return [piece.strip().replace("\\|", "|") for piece in pieces]

@@ -133,7 +133,10 @@ def read_runs(text: str) -> list[Run]:
 
 def plain_text(runs: list[Run]) -> str:
     """The characters of runs without their marks, white space folded; images have none."""
-    return " ".join("".join(run.text for run in runs if run.image is None).split())
+    plain = "".join([run.text for run in runs if run.image is None])
+    # What can be printed has no white space but the space.
+    folded = plain.isprintable() and "  " not in plain
+    return plain.strip(" ") if folded else " ".join(plain.split())
 
 
 def without_marks(text: str) -> str:

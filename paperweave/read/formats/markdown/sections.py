@@ -55,9 +55,9 @@ def with_facts(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def facts_of(table: Table) -> Item | None:
     """A table of two columns as an item with sub-items ``what: what it is``."""
-    rows = [(line, cells(row)) for line, row in table.rows]
-    if not rows or any(len(row) != 2 for _, row in rows):
+    if not table.rows or any(len(cells(row)) != 2 for _, row in table.rows):  # soon seen
         return None
+    rows = [(line, cells(row)) for line, row in table.rows]
     items = [Item(line, line, [f"{what.strip('*_ ')}: {value}"]) for line, (what, value) in rows]
     known = sum(_has_label(item) for item in items)
     return (

@@ -24,6 +24,7 @@ from paperweave.read.formats.markdown.titles import clean_title
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
     has_subject,
+    has_words,
     is_label,
     is_venue,
     leads_to_paper,
@@ -103,7 +104,10 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
             yield Furniture(at, row.line - 1, what)
         at, what = ends[row.line] + 1, "layout of a table"
         for part in parts:
-            yield part if isinstance(part, Problem) else replace(part, last_line=at - 1)
+            if isinstance(part, Problem) or part.last_line == at - 1:
+                yield part
+            else:
+                yield replace(part, last_line=at - 1)
     if at <= table.last_line:
         yield Furniture(at, table.last_line, what)
 
@@ -323,20 +327,21 @@ def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
     names = (_cell(row, columns, "authors") or "").replace("et.al", "et al")
     more = listed_authors(names)
     tags = [tag.strip() for tag in re.split(r"[,;、]", _cell(row, columns, "keywords") or "")]
-    abstract = _cell(row, columns, "abstract")
+    abstract, venue = _cell(row, columns, "abstract"), _cell(row, columns, "venue")
     dated = _cell(row, columns, "date")
-    undated = Undated() if _date(dated) else beside_date([dated])
+    date = _date(dated)
+    undated = Undated() if date else beside_date([dated])
     return replace(
         record,
         authors=more or record.authors,
         # "link"
-        abstract=abstract if abstract is not None and len(words(abstract)) > 3 else record.abstract,
-        date=_date(dated) or _date(_cell(row, columns, "venue")) or record.date,
+        abstract=abstract if abstract is not None and has_words(abstract, 4) else record.abstract,
+        date=date or _date(venue) or record.date,
         updated=_date(_cell(row, columns, "updated")),
         comment=with_state(_cell(row, columns, "comment") or record.comment, undated.state),
         unread_date=undated.unread or record.unread_date,
         organisation=_cell(row, columns, "organisation"),
-        venue=_venue(_cell(row, columns, "venue")) or record.venue,
+        venue=_venue(venue) or record.venue,
         keywords=(
             *record.keywords,
             *(tag for tag in tags if has_subject(tag) and tag not in record.keywords),

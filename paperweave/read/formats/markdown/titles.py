@@ -14,6 +14,7 @@ from paperweave.read.formats.markdown.citations import title_in_citation
 from paperweave.read.formats.markdown.references import title_in_reference
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
+    has_words,
     is_label,
     is_prose,
     is_venue,
@@ -134,7 +135,7 @@ def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | Non
 
 def _is_marked(plain: str, chunk: Chunk) -> bool:
     """Tell what is marked; in bold among the authors is whose list it is."""
-    marked = (chunk.bold or chunk.italic or chunk.url) and words(chunk.text)
+    marked = (chunk.bold or chunk.italic or chunk.url) and has_words(chunk.text, 1)
     return bool(marked) and not (chunk.bold and _is_an_author(plain, chunk))
 
 
@@ -230,7 +231,7 @@ def _whole_link(chunks: list[Chunk], start: int, end: int) -> tuple[int, int]:
 
 def _italic_first(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
     """What is in italics, where it comes first and is as long as a title."""
-    first = next((chunk for chunk in chunks if words(chunk.text)), None)
+    first = next((chunk for chunk in chunks if has_words(chunk.text, 1)), None)
     if first is None or first.bold or not first.italic:
         return
     if len(words(first.text)) >= SHORT_TITLE and not is_prose(first.text):

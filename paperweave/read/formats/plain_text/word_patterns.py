@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from paperweave.text.dates import DATE_IN_TEXT, FIGURE
 
@@ -134,6 +135,11 @@ _NO_PAPERS = re.compile(
 def words(text: str) -> list[str]:
     """A text's words: rows of letters and figures."""
     return _WORD.findall(text)
+
+
+def has_words(text: str, least: int) -> bool:
+    """Tell whether a text has at least so many words; a long one is not read to its end."""
+    return sum(1 for _ in islice(_WORD.finditer(text), least)) == least
 
 
 def is_label(text: str) -> bool:
