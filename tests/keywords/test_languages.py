@@ -6,12 +6,14 @@ Each has forty invented papers on ten subjects.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.export.search_tokens import words
 from paperweave.keywords import phrases_of, phrases_of_each, shared_keywords
+from paperweave.keywords.one_text.features import Text, rows_of
 from paperweave.keywords.stop_words import says_a_subject
 from paperweave.related.explain import MOST_NEAR, candidates, related_papers
 from paperweave.related.tfidf import counted_terms, weighted_terms
@@ -194,6 +196,18 @@ def test_verbs_are_told_by_where_they_stand(language: str, text: str, content: s
         ("estudio clínico", True),
         ("MARCO", True),  # an acronym
         ("marco", False),
+        *(
+            (f"извлечен{end}", False)
+            for end in ["ный", "ного", "ному", "ных", "ными", "ные", "ная"]
+        ),
+        ("извлеченную", False),
+        ("синего", False),
+        ("синему", False),
+        ("соседнюю", False),
+        ("животные", True),
+        ("насекомые", True),
+        ("белый рой", True),
+        ("рую", True),
         ("deep learning", True),  # general in English only: judged by how often titles have it
     ],
 )
@@ -310,6 +324,19 @@ def test_a_japanese_noun_ends_like_a_verb_before_a_particle(run: str, behind: st
 @pytest.mark.parametrize("piece", ["高效框架", "比較研究", "分析"])
 def test_what_is_made_of_general_words_is_no_chinese_or_japanese_noun(piece: str) -> None:
     assert not is_ideographic_noun(piece)
+
+
+@for_rows(
+    ("language", "closes"),
+    [("de", [1, 1]), ("nl", [1, 1]), ("ru", [1, 1]), ("fr", [0, 1]), ("", [0, 1])],
+)
+def test_a_word_of_grammar_ends_a_phrase_where_adjectives_stand_before_nouns(
+    language: str, closes: list[int]
+) -> None:
+    grammar = {"de": "sind", "nl": "zijn", "ru": "было", "fr": "dont", "": "xyz"}[language]
+    words = (word_of("silk"), replace(word_of(grammar), content=False), word_of("."))
+    ends = rows_of([Text(words, 0, language)]).flags.ends.tolist()
+    assert [int(end) for end in ends[1:]] == closes
 
 
 def test_a_linking_word_is_content_before_the_article_of_its_noun() -> None:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 # An abstract is shorter than this; what follows in a longer text no longer says what it is about.
 _MOST_WORDS = 20_000
 _FULL_STOP = word_of(".")
+# Adjectives stand before their nouns there, so that what ends a phrase before a word of grammar is
+# no adjective; of Romance languages it tells nothing ("phonologique").
+_NOUNS_LAST = frozenset({"de", "nl", "ru"})
 
 
 class Text(NamedTuple):
@@ -98,7 +101,13 @@ def read_text(title: str, abstract: str) -> Text:
 def rows_of(texts: Sequence[Text]) -> Rows:
     """Look up the words of one or more texts."""
     rows = np.frombuffer(
-        b"".join([_row_of(word.written, word.content) for text in texts for word in text.words]),
+        b"".join(
+            [
+                _row_of(word.written, word.content, text.language in _NOUNS_LAST)
+                for text in texts
+                for word in text.words
+            ]
+        ),
         _ROW,
     )
     ends = np.fromiter(accumulate(len(text.words) for text in texts), np.int64, len(texts))
@@ -109,14 +118,16 @@ def rows_of(texts: Sequence[Text]) -> Rows:
 
 
 @lru_cache(CACHED_WORDS)
-def _row_of(written: str, content: bool) -> bytes:
+def _row_of(written: str, content: bool, closes: bool) -> bytes:
     """One lookup gives the flags and the weights of a word.
 
-    To ask its fields one by one took as long as all else.
+    To ask its fields one by one took as long as all else. ``closes`` tells whether any word without
+    content ends a noun phrase before it.
     """
     word = word_of(written)
     shape = (content, word.capital, word.acronym, word.digit, word.hyphen)
-    return bytes((*shape, written == "(", written == ")", can_end(word.folded))) + pack(
+    ends = can_end(word.folded) or (closes and not content)
+    return bytes((*shape, written == "(", written == ")", ends)) + pack(
         "6d", *weights_of(word.folded)
     )
 

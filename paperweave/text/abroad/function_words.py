@@ -26,7 +26,7 @@ FUNCTION_WORDS = {
     repose reposent comment constitue constituent influencent soulignent demeure demeurent ressort
     présent devant derrière dessous dessus envers jusque jusqu près auprès autour quant voire
     hormis sauf suivant puisque puisqu quand souvent parfois toujours jamais rarement désormais
-    néanmoins davantage autant""",
+    néanmoins davantage autant après plutôt""",
     "de": """der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf
     aus bei mit nach von vom zu zum zur für über unter durch gegen ohne um als wie wenn dass daß ob
     weil da damit sowie sowohl auch nicht kein keine noch nur schon sehr mehr so es er sie wir ich
@@ -112,7 +112,7 @@ FUNCTION_WORDS = {
     onderzoeken verbetert biedt bieden levert leveren maakt leidt uitgevoerde uitgevoerd vormt
     vormen analyseert analyseren beïnvloeden benadrukken brachten bespreken rond wegens ondanks
     behalve buiten achter naast langs vanaf rondom jegens nabij sedert zodra zolang nauwelijks
-    bijna vaak soms altijd nooit zelden steeds""",
+    bijna vaak soms altijd nooit zelden steeds na behulp""",
     "ru": """и в во на с со к ко по из за от до для о об при без под над между через у не ни что
     как так это этот эта эти этого этой этих тот та те того которые который которая которое которых
     которого мы наш наша наши нас он она они оно его её их ее быть был была были было есть является

@@ -96,13 +96,18 @@ _STEMS = re.compile(
     r"(?:|а|ам|ами|ах|ая|е|ев|его|ей|ем|ему|и|ие|ий|им|ими|их|ов|ого|ое|ой|ом|ому|у|ую|ы|ые|ый|ым"
     r"|ыми|ых|ь|ью|ю|юю|я|ям|ями|ях|яя|ия|ию|ием|иям|иями|иях)?"
 )
+# A Russian adjective by itself, but not what is also a noun: "животные".
+_ADJECTIVE = re.compile(
+    r"(?!животн|насеком)[\u0430-\u044f\u0451]{3,}(?:ый|[ое]го|[ое]му|ых|ыми|ые|ую|юю|ая)"
+)
 _LINKS = frozenset().union(*map(all_links, ("fr", "es", "pt", "it", "ru")))
 
 
 @lru_cache(maxsize=60_000)
 def is_general_abroad(word: str) -> bool:
     """Tell a word of another language, in lower case, that names no subject by itself."""
-    return word in _WORDS or bool(_STEMS.fullmatch(word)) or word in _LINKS
+    known = word in _WORDS or word in _LINKS
+    return known or bool(_STEMS.fullmatch(word)) or bool(_ADJECTIVE.fullmatch(word))
 
 
 def wraps_a_subject(words: Sequence[str]) -> bool:
