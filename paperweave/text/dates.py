@@ -162,7 +162,12 @@ def date_in(text: str) -> PartialDate | None:
 
     Of several years that a dash joins (``2018-2019``) it is the first.
     """
-    short = text.strip()[:80].removesuffix("undefined")
+    return _date_in(text.strip()[:_LONGEST])
+
+
+@lru_cache(maxsize=10_000)  # as above
+def _date_in(text: str) -> PartialDate | None:
+    short = text.removesuffix("undefined")
     if not short.isascii():
         short = unicodedata.normalize(
             "NFKC", short

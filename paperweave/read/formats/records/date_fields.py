@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.model.record import Problem
@@ -67,16 +68,25 @@ def beside_date(values: Iterable[object]) -> Undated:
     """
     state = unread = None
     for value in values:
-        text = _shown(value)
-        if not text:
-            continue
-        if date_of(value) is not None:
-            unread = unread or (text if _is_no_day(text) else None)
-        elif _STATE.fullmatch(bare := text.strip(_AROUND)):
-            state = state or bare
-        elif not (says_no_date(text) or _leads_elsewhere(text)):
-            unread = unread or text
+        short = isinstance(value, str) and len(value) <= _LONGEST
+        told = _told_by_short(value) if short else _told_by(value)
+        state, unread = state or told.state, unread or told.unread
     return Undated(state, unread)
+
+
+def _told_by(value: object) -> Undated:
+    text = _shown(value)
+    if not text:
+        return Undated()
+    if date_of(value) is not None:
+        return Undated(unread=text if _is_no_day(text) else None)
+    if _STATE.fullmatch(bare := text.strip(_AROUND)):
+        return Undated(state=bare)
+    told = says_no_date(text) or _leads_elsewhere(text)
+    return Undated() if told else Undated(unread=text)
+
+
+_told_by_short = lru_cache(maxsize=10_000)(_told_by)  # the papers of a listing share their dates
 
 
 def says_no_date(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from paperweave.model.record import Author, PartialDate
@@ -209,6 +210,7 @@ def _nested_names(value: Fields) -> Iterator[object]:
     return (value[key] for key in _NESTED_NAME_KEYS if key in value)
 
 
+@lru_cache(maxsize=100_000)  # a name stands in three entries on average
 def _author_named(item: str) -> tuple[Author, ...]:
     if "&" in item or "<" in item:
         item = without_markup(item) or ""

@@ -79,9 +79,11 @@ class _Said(dict["Field", "Sequence[object]"]):
 
     def texts(self, field: Field) -> list[str]:
         """The texts under a field, without those that say that there is nothing."""
+        if field not in self:  # as most that are asked for
+            return []
         known = self._texts.get(field)
         if known is None:
-            found = map(text_of, self.get(field, ()))
+            found = map(text_of, self[field])
             known = self._texts[field] = [text for text in found if text and _says_something(text)]
         return known
 
