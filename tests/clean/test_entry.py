@@ -9,6 +9,7 @@ import pytest
 from paperweave.engine.cache import Cache
 from paperweave.model.record import Author, Link, Publication
 from tests.support.making import entry
+from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,17 @@ def test_facts_of_publication_are_cleaned_as_all_text_is() -> None:
     )
     shown = Publication("book", publisher="Knopf & Co.", pages="1–9", editors=(Author("Ada Bo"),))
     assert entry("A", publication=written).publication == shown
+
+
+PAGES = {
+    "1-9": "1–9", "1--9": "1–9", "1---9": "1–9", "1‐9": "1–9", "1‑9": "1–9", "1‒9": "1–9",
+    "1 – 9": "1–9", "9-+": "9–+", "e1-e9": "e1–e9", "9-": "9-", "-9": "-9", "1—9": "1—9",
+}  # fmt: skip
+
+
+@for_rows(("written", "shown"), PAGES.items())
+def test_pages_have_a_dash_between_them(written: str, shown: str) -> None:
+    assert entry("A", publication=Publication(pages=written)).publication.pages == shown
 
 
 def test_the_address_of_a_preprint_server_stays_beside_its_doi() -> None:

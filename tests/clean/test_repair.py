@@ -88,6 +88,20 @@ def test_latex_outside_of_formulas_becomes_unicode(latex: str, plain: str) -> No
     assert clean(latex).text == plain
 
 
+TIES = {
+    "a~b": "a b", "3~b": "3 b", ")~b": ") b", "a~3": "a 3", ".~3": ". 3", ",~3": ", 3",
+    ";~3": "; 3",
+    ":~3": ": 3", ")~3": ") 3", "]~3": "] 3", "a~~b": "a b",
+    "5~10": "5~10", "a ~b": "a ~b", "a ~3": "a ~3", "/~user": "/~user", "(~b": "(~b", "[~b": "[~b",
+    "=~b": "=~b", "<~b": "<~b", ">~b": ">~b", "a~/b": "a~/b",
+}  # fmt: skip
+
+
+@for_rows(("tied", "plain"), TIES.items())
+def test_a_tie_is_a_space_between_words_and_behind_their_signs(tied: str, plain: str) -> None:
+    assert clean(f"see {tied} here").text == f"see {plain} here"
+
+
 @pytest.mark.parametrize(
     "command", [r"\today", r"\input{/etc/passwd}", r"\includegraphics{x.png}", r"\maketitle"]
 )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
 from paperweave.commands import site
+from paperweave.commands.new import NewError
+from paperweave.engine.atomic import OutputError
 from tests.support.making import abstract
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 LISTING = bibliography(one={"title": "A Good Paper", "abstract": abstract("blue")})
 
@@ -80,3 +82,28 @@ def test_a_listing_that_is_saved_while_it_is_served_is_read_anew(
     signal.signal(signal.SIGTERM, before)
     assert found == ["as it is now" if links else LISTING]
     assert listing.read_text() == "as it is now"
+
+
+@pytest.mark.parametrize(("listing", "name"), [("looms.bib", "looms"), (".", "Papers")])
+def test_the_site_of_a_listing_has_its_name(
+    monkeypatch: pytest.MonkeyPatch, listing: str, name: str
+) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(site, "new_site", lambda *_, **asked: names.append(asked["name"]))
+    monkeypatch.setattr(site, "serve_site", lambda *_: 0)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert site.serve_files([Path(listing)]) == 0
+    assert names == [name]
+
+
+@pytest.mark.parametrize("error", [NewError("no listing"), OutputError("x: cannot be written")])
+def test_a_site_that_cannot_be_made_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(site, "new_site", fail)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert site.serve_files([Path("looms.bib")]) == 1
+    assert capsys.readouterr().err == f"error: {error}\n"

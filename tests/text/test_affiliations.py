@@ -52,6 +52,7 @@ LISTS = [
      "Ada Weaver, Ben Thread; Ed Tangle"),
     ("Fay Warp, Loom University; Ed Tangle, Porto", "Fay Warp; Ed Tangle"),
     ("Fay Warp, Loom University; Ed Tangle", "Fay Warp; Ed Tangle"),
+    ("Fay Warp, Loom University; Warp, Knot Inc.", "Fay Warp; Warp"),
     # These stay as they are.
     ("Ada Weaver, Randolph Bank", "Ada Weaver, Randolph Bank"),
     ("Ada Weaver, Loom University, Ben Thread", "Ada Weaver, Loom University, Ben Thread"),
