@@ -62,6 +62,7 @@ FIELD = re.compile(
     r"[*_]{0,3}\s?[:：]\s*[*_]{0,3}:?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BEHIND_LABEL = (":", "：", "&")  # the last for one that is escaped
 _BETWEEN_FACTS = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s+|\s+[-–—|/]\s+|[|\n;]|[()\[\]{}【】（）]|(?<=[a-z])\.$"
 )
@@ -398,7 +399,7 @@ def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
     if entry.authors is None and names:
         entry.authors = " ".join(names.split()).strip(ENDING)
     text = "".join(chunk.text for chunk in chunks if _is_beside(chunk, names))[:2000]
-    text = _DOI.sub(" ", text)  # whose figures are no date
+    text = _DOI.sub(" ", text) if "10." in text else text  # whose figures are no date
     if not words(text):
         return
     entry.read_venue(text)
@@ -442,6 +443,8 @@ def _read_labelled(entry: Entry, texts: list[str]) -> bool:
     """Read the lines of an entry that start with a label; tell whether there were any."""
     found = False
     for text in texts[1:]:
+        if not any(sign in text for sign in _BEHIND_LABEL):
+            continue  # as most lines, whose marks need not be read for this
         found |= _read_label(entry, text, plain_text(read_runs(text)))
     return found
 
@@ -511,7 +514,10 @@ def _long_text(text: str, labelled: bool) -> str | None:
 def _read_details(entry: Entry, details: list[str]) -> None:
     """What ``<details>`` hide is the abstract, unless it is BibTeX or too short to be one."""
     for block in "\n".join(details).split("</details>") if details else ():
-        text = plain_text(read_runs(_CODE_BLOCK.sub(" ", _SUMMARY.sub(" ", block))))
+        if not block or block.isspace():
+            continue
+        shown = _SUMMARY.sub(" ", block) if "<summary" in block.lower() else block
+        text = plain_text(read_runs(_CODE_BLOCK.sub(" ", shown)))
         match = FIELD.match(text)
         text = (
             match[2]

@@ -199,7 +199,8 @@ def are_names(text: str, *, alone: bool = False) -> bool:
     """
     if not alone and not may_list_several(text):
         return False
-    short = _ET_AL.sub("", text[:5000]).strip(" .,;:*")
+    short = text[:5000]
+    short = (_ET_AL.sub("", short) if "al" in short.lower() else short).strip(" .,;:*")
     if not short or _says_more_than_names(short):
         return False
     names = [name.strip() for name in _BETWEEN_NAMES.split(short) if name.strip()]
@@ -239,7 +240,7 @@ def surely_names(text: str) -> bool:
 
     By initials, ``et al.`` or two commas.
     """
-    signed = _ET_AL.search(text) or _SIGNED.search(text) or text.count(",") > 1
+    signed = text.count(",") > 1 or _SIGNED.search(text) or _ET_AL.search(text)
     return bool(signed) and are_names(text)
 
 
