@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from paperweave.model.record import Furniture, Record
 from paperweave.read.formats.furniture import behind_the_end, without_strangers
 from paperweave.read.formats.json.json_records import _is_json
 from tests.support.rows import for_rows
+
+if TYPE_CHECKING:
+    from paperweave.model.record import Part
 
 BELOW: list[tuple[str, set[int]]] = [
     ("</html>|A loom", {2}),
@@ -46,7 +51,7 @@ def test_furniture_is_left_without_the_lines_of_another_language(
     strange: set[int], left: list[tuple[int, int]]
 ) -> None:
     record = Record("a.json", 1, 2, title="On Looms")
-    parts = [record, Furniture(3, 8, "JSON"), Furniture(9, 9, "JSON")]
+    parts: list[Part] = [record, Furniture(3, 8, "JSON"), Furniture(9, 9, "JSON")]
     first, *rest, last = without_strangers(parts, lambda number: number not in strange | {1})
     assert (first, last) == (record, Furniture(9, 9, "JSON"))
     pieces = [(one.first_line, one.last_line) for one in rest if isinstance(one, Furniture)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from paperweave.model.record import Author, Link, PartialDate, Publication, Record
 from paperweave.read.formats.bibtex.beside import entry_in, filled_from, with_bibtex
@@ -25,7 +26,7 @@ FULL = Record(
     links=(Link("page", "https://b.example"),),
     publication=Publication(volume="1", pages="2-3"),
 )
-OTHER = {
+OTHER: dict[str, Any] = {
     "title": "Knots",
     "abstract": "We tie.",
     "authors": (Author("Dora Knot"),),
