@@ -98,8 +98,11 @@ def words_of(found: Searchable, known: AbstractSet[str], usual_length: int) -> d
         found_here = words(text)
         norm = 1 - LENGTH_COUNTS + LENGTH_COUNTS * len(found_here) / usual_length
         counts = Counter([*found_here, *_closed(text, found_here, known)])
+        # Most words stand there once or twice: one level for each count, not for each word, takes a
+        # tenth off the search's data.
+        levels = {count: _level(count / norm) for count in set(counts.values())}
         for word, count in counts.items():
-            fields[word] = fields.get(word, 0) | _level(count / norm)
+            fields[word] = fields.get(word, 0) | levels[count]
     return fields | dict.fromkeys(facets_of(found), 1) | dict.fromkeys(venue_of(found.paper), VENUE)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from paperweave.keywords.stop_words import ends_generally, is_measure
 from paperweave.related.tfidf import names_a_subject
@@ -13,8 +16,9 @@ from paperweave.text.tokens import fold_word, language_of_words, word_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from paperweave.related.tfidf import Terms
-    from paperweave.text.tokens import Word
 
 _LONGEST = 4  # words of a phrase
 _SHORTEST = 2
@@ -38,36 +42,65 @@ _NEVER_LAST = frozenset(["based", "driven", "including", "using"])
 Phrases = dict[str, Shared]  # by folded words, as first written
 
 
-def phrases_of(written: str, terms: Terms) -> Phrases:
-    """Return the phrases of two to four words of a text (one word a line) that name a subject.
+class PhraseMarks(NamedTuple):
+    """The phrases of a text, as few bytes as will tell which of them another text has.
 
-    Only those that another text may have: each pair of their words stands in two, and a phrase in
-    no more texts than any of its pairs, which is what is counted. In another language than English
-    what stands together may be a noun and the verb behind it, so that there are none.
+    A hash of each phrase as it is folded, ascending, and where it first stands: the number of its
+    first word times ``_LONGEST``, plus how many words follow. The hashes hold within one build:
+    Python's own differ from run to run.
+    """
+
+    hashes: NDArray[np.int64]
+    places: NDArray[np.uint32]
+
+
+def phrase_marks(written: str, terms: Terms) -> PhraseMarks:
+    """Return marks of a text's phrases of two to four words (``written`` has one word a line).
+
+    Only of those that another text may have: each pair of their words stands in two. In another
+    language than English what stands together may be a noun and the verb behind it, so that there
+    are none.
+    """
+    words = [word_of(token) for token in written.split("\n")]
+    found: dict[int, int] = {}
+    run: list[str] = []
+    for place, word in enumerate(words if language_of_words(words) == ENGLISH else ()):
+        if not (run and word.content and terms.texts_with_pair(words[place - 1], word)):
+            run = [word.folded] if word.content else []
+            continue
+        run = [*run[1 - _LONGEST :], word.folded]
+        for length in range(_SHORTEST, len(run) + 1):
+            first = (place + 1 - length) * _LONGEST + length - 1
+            found.setdefault(hash(" ".join(run[-length:])), first)
+    hashes = np.fromiter(found, np.int64, len(found))
+    order = hashes.argsort()
+    return PhraseMarks(hashes[order], np.fromiter(found.values(), np.uint32, len(found))[order])
+
+
+def places_of_both(own: PhraseMarks, other: PhraseMarks) -> list[int]:
+    """Return where the first text has the phrases that stand in both."""
+    if not len(other.hashes):
+        return []
+    near = np.searchsorted(other.hashes, own.hashes).clip(max=len(other.hashes) - 1)
+    both: list[int] = own.places[other.hashes[near] == own.hashes].tolist()
+    return both
+
+
+def phrases_at(places: Iterable[int], written: Sequence[str], terms: Terms) -> Phrases:
+    """Return the phrases at some places of a text that name a subject, sorted.
+
+    A phrase stands in no more texts than any of its pairs, which is what is counted.
     """
     phrases: Phrases = {}
-    run: list[Word] = []
-    counts: list[int] = []  # of each pair in the run
-    words = [word_of(token) for token in written.split("\n")]
-    if language_of_words(words) != ENGLISH:
-        return phrases
-    for word in words:
-        shared = word.content and bool(run) and terms.texts_with_pair(run[-1], word)
-        if not shared:
-            run, counts = [word] if word.content else [], []
-            continue
-        run, counts = [*run[1 - _LONGEST :], word], [*counts[2 - _LONGEST :], shared]
-        for length in range(_SHORTEST, len(run) + 1):
-            _note(phrases, run[-length:], counts[1 - length :], terms)
-    return phrases
-
-
-def _note(phrases: Phrases, words: Sequence[Word], counts: Sequence[int], terms: Terms) -> None:
-    folded = " ".join([word.folded for word in words])
-    whole = words[-1].folded not in _NEVER_LAST
-    if whole and folded not in phrases and names_a_subject(folded):
-        texts_with = 2 ** min(map(terms.step_of, counts))
-        phrases[folded] = Shared(" ".join([word.written for word in words]), texts_with)
+    for place in places:
+        first, more = divmod(place, _LONGEST)
+        words = [word_of(token) for token in written[first : first + more + 1]]
+        folded = " ".join([word.folded for word in words])
+        if words[-1].folded not in _NEVER_LAST and names_a_subject(folded):
+            counts = (terms.texts_with_pair(*pair) for pair in pairwise(words))
+            texts_with = 2 ** min(map(terms.step_of, counts))
+            phrases[folded] = Shared(" ".join([word.written for word in words]), texts_with)
+    return dict(sorted(phrases.items()))
 
 
 def shared_keywords(
@@ -81,13 +114,9 @@ def shared_keywords(
     ]
 
 
-def shared_phrases(own: Phrases, other: Phrases, most: int) -> Phrases:
-    """Return the phrases of both texts that stand in few, as the first text writes them."""
-    return {
-        folded: own[folded]
-        for folded in sorted(own.keys() & other.keys())
-        if own[folded].texts_with <= most
-    }
+def in_few(phrases: Phrases, most: int) -> Phrases:
+    """Return the phrases that stand in at most so many texts."""
+    return {folded: one for folded, one in phrases.items() if one.texts_with <= most}
 
 
 def names_of(keywords: Iterable[str], forms: Callable[[str], Iterable[str]]) -> dict[str, str]:

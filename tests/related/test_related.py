@@ -8,7 +8,6 @@ import pytest
 
 from paperweave.engine.cache import Cache
 from paperweave.keywords import phrases_of, phrases_of_each
-from paperweave.related import shared_subjects
 from paperweave.related.evidence import Breadth, Evidence, evidence_of, is_related
 from paperweave.related.explain import (
     MOST_NEAR,
@@ -26,6 +25,9 @@ from paperweave.related.shared_subjects import (
     named_like_keywords,
     names_of,
     outside_of,
+    phrase_marks,
+    phrases_at,
+    places_of_both,
     themes,
     without_measures,
 )
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from paperweave.model.record import Related
     from paperweave.related.nearest_neighbours import Near
     from paperweave.related.sparse_rows import Rows
+    from paperweave.related.tfidf import Terms
     from paperweave.text.tokens import Word
 
 Paper = tuple[str, str]
@@ -235,11 +238,35 @@ def test_phrases_are_those_that_another_text_may_have() -> None:
     ]
     terms = weighted_terms([counted_terms(*paper) for paper in papers])
     written = [text.written for text in phrases_of_each(papers)]
-    found = shared_subjects.phrases_of(written[0], terms)
-    assert {phrase.shown for phrase in found.values()} == {
-        "Spun silk", "silk looms", "Spun silk looms",
-    }  # fmt: skip
-    assert shared_subjects.phrases_of("Les\nbruits\nde\nla\nmer\net\ndes\nbois\nverts", terms) == {}
+    assert [one.shown for one in _phrases_in(written[0], terms)] == [
+        "silk looms", "Spun silk", "Spun silk looms",
+    ]  # fmt: skip
+    assert _phrases_in("Les\nbruits\nde\nla\nmer\net\ndes\nbois\nverts", terms) == []
+
+
+def test_phrases_of_both_are_told_by_their_words_and_written_as_in_the_first() -> None:
+    papers = [
+        ("Spun silk looms", "Old oak-wood bridges, spun silk looms and the spun silk again."),
+        ("Bridges", "Long oak wood bridges and spun silks."),
+        ("Steel", "Steel rusts."),
+        ("Oak-wood bridges", "They last."),
+        ("Oak wood bridges", "They last."),
+    ]
+    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    written = [text.written for text in phrases_of_each(papers)]
+    marks = [phrase_marks(text, terms) for text in written]
+    both = places_of_both(marks[0], marks[1])
+    words = written[0].split("\n")
+    assert [one.shown for one in phrases_at(both, words, terms).values()] == [
+        "oak-wood bridges", "Spun silk",
+    ]  # fmt: skip
+    assert places_of_both(marks[0], marks[2]) == places_of_both(marks[2], marks[0]) == []
+
+
+def _phrases_in(written: str, terms: Terms) -> list[Shared]:
+    """The phrases of a text that another may have."""
+    places = phrase_marks(written, terms).places.tolist()
+    return list(phrases_at(places, written.split("\n"), terms).values())
 
 
 @pytest.mark.parametrize(
@@ -280,7 +307,7 @@ def test_a_phrase_that_goes_on_is_no_reason(last: str) -> None:
     papers = [(f"Silk {last} on looms", "Silk."), (f"Silk {last} them", "Looms."), BRIDGES]
     terms = weighted_terms([counted_terms(*paper) for paper in papers])
     written = phrases_of(*papers[0]).written
-    assert shared_subjects.phrases_of(written, terms) == {}
+    assert _phrases_in(written, terms) == []
 
 
 def test_texts_are_taken_beside_their_neighbours() -> None:
