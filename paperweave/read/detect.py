@@ -14,6 +14,7 @@ from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.decode import UnreadableSeedError, open_seed
 from paperweave.read.decompress import sources
 from paperweave.read.hidden_titles import hidden_titles
+from paperweave.read.large_file import is_blank
 from paperweave.read.marks.seams import seams
 from paperweave.read.no_listing import what_else
 from paperweave.read.parted_lines import Parted
@@ -371,7 +372,7 @@ def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Pr
     while (
         number > 0
     ):  # only the lines in question are looked at: those of a large file would come from the disk
-        if seed.lines[number - 1].strip():
+        if not is_blank(seed.lines, number - 1):
             if runs and runs[-1][1] == number - 1 and number not in told:
                 runs[-1][1] = number
             else:

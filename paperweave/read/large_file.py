@@ -10,6 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import not_
 from typing import IO, TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -40,11 +41,18 @@ class FileLines(Sequence[str]):
         self._decode = decode
         self._starts, self._firsts = array("Q"), array("Q")
         self._length = 0
+        self._blank = bytearray()  # of each line, whether nothing stands on it
         for place, data in self._blocks():
             self._starts.append(place)
             self._firsts.append(self._length)
-            self._length += len(decode(data, self._length))
+            lines = decode(data, self._length)
+            self._length += len(lines)
+            self._blank.extend(map(not_, lines))
         self._held, self._lines = -1, list[str]()
+
+    def is_blank(self, index: int) -> bool:
+        """Tell whether nothing stands on a line, without reading it again."""
+        return bool(self._blank[index])
 
     def __len__(self) -> int:
         return self._length
@@ -101,3 +109,10 @@ class FileLines(Sequence[str]):
             return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
         return self._file.read(size)
+
+
+def is_blank(lines: Sequence[str], index: int) -> bool:
+    """Tell whether nothing stands on a line; of a file on the disk that was noted."""
+    if isinstance(lines, FileLines):
+        return lines.is_blank(index)
+    return not lines[index].strip()

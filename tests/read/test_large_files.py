@@ -72,6 +72,9 @@ def test_the_lines_are_those_of_the_same_file_in_memory(
     assert [large.lines[n] for n in reversed(range(len(small.lines)))] == list(
         reversed(small.lines)
     )
+    for lines in (large.lines, small.lines):
+        blank = [file_lines.is_blank(lines, n) for n in range(len(lines))]
+        assert blank == [not line.strip() for line in small.lines]
     assert large.text(2, 5) == small.text(2, 5)
     assert list(large.lines[-3:]) == list(small.lines[-3:])
 
