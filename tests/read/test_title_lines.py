@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from paperweave.read.hidden_titles import is_alone, is_headline, is_text, stands_for_paper
+from paperweave.model.record import Author, Record
+from paperweave.read.hidden_titles import (
+    OF_A_MENU,
+    ORDINAL,
+    is_alone,
+    is_headline,
+    is_text,
+    names_authors,
+    stands_for_paper,
+)
 from tests.support.rows import for_rows
 
 ALONE = [
@@ -107,3 +116,58 @@ def test_a_text_is_long_and_has_sentences() -> None:
     assert is_text((sentence * 2).strip())
     assert not is_text(sentence.strip())
     assert not is_text("Looms, Threads, Knots, Ropes, Cloth, Wool, Silk, and All the Weavers " * 2)
+
+
+NUMBERED = {
+    "1. A Loom": "A Loom",
+    "[1] A Loom": "A Loom",
+    " (12)  A Loom": "A Loom",
+    "12: A Loom": "A Loom",
+    "1234 A Loom": "A Loom",
+    "12345 A Loom": "12345 A Loom",
+    "1.A Loom": "1.A Loom",
+    "A 1. Loom": "A 1. Loom",
+}
+
+
+@for_rows(("line", "bare"), NUMBERED.items())
+def test_a_number_may_stand_before_a_title(line: str, bare: str) -> None:
+    assert ORDINAL.sub("", line) == bare
+
+
+MENUS = {
+    "SubscribeOn Looms": True,
+    "- SubscribeOn Looms": True,
+    "SubscribeО ткачах": True,
+    "Subscribe On Looms": False,
+    "Subscribers of Looms": False,
+    "Subscribe2 Looms": False,
+    "Subscribe_On Looms": False,
+    "Subscribe": False,
+    "We SubscribeOn Looms": False,
+}
+
+
+@for_rows(("line", "is_glued"), MENUS.items())
+def test_a_word_of_a_menu_is_glued_to_a_capital(line: str, *, is_glued: bool) -> None:
+    assert (OF_A_MENU.match(line) is not None) == is_glued
+
+
+PEOPLE = [
+    ("Ada Weaver", True),
+    ("Ada Van Der Weaver", True),
+    ("Ada Bea Cy Dee Eve Fay Weaver", True),  # seven words
+    ("Ada Bea Cy Dee Eve Fay Gil Weaver", False),
+    ("Looms for Weaver", True),  # three words
+    *((f"Looms of Thread {word} Weaver", False) for word in ("for", "on", "with", "in")),
+    *((f"Looms of Thread {word} Weaver", False) for word in ("from", "to", "by")),
+    ("Looms and Their Weaver", False),
+    ("Looms and Its Weaver", False),
+]
+
+
+@for_rows(("name", "known"), PEOPLE)
+def test_a_line_with_a_family_name_is_about_an_author(name: str, *, known: bool) -> None:
+    record = Record("a.txt", 1, 1, title="On Knots", authors=(Author(name), Author("")))
+    assert names_authors(record, "by Weaver and others") == known
+    assert not names_authors(record, "by others")
