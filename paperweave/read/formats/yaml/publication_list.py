@@ -235,7 +235,8 @@ def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Rec
     values = values_by_field(pair for pair in fields.items() if pair[0].lower() not in _BIBTEX)
     record = record_of(with_what_stands_above(values, above), place)
     names = [str(fields.get("id", "")), *(name for name, _ in reversed(above) if name)]
-    record = replace(record, key=record.key or _first_key(names))
+    key = record.key or _first_key(names)
+    record = record if key == record.key else replace(record, key=key)
     for text in texts:
         if isinstance(text, str):
             record = with_bibtex(record, text)
