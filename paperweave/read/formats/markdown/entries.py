@@ -259,13 +259,16 @@ def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
 def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None:
     """Believe a reference's venue where it is in italics or has a volume; or a book's publisher."""
     has_volume = told.publication.volume is not None
-    in_italics = any(c.italic and told.venue and told.venue in c.text for c in behind)
+    if told.venue is None:
+        if told.publication.publisher is not None:  # of a book
+            entry.publication = told.publication
+        return
+    in_italics = any(c.italic and told.venue in c.text for c in behind)
     if entry.venue is None and (in_italics or has_volume):
         entry.venue = told.venue
-    elif has_volume and entry.venue and told.venue and entry.venue.startswith(f"{told.venue} "):
+    elif has_volume and (entry.venue or "").startswith(f"{told.venue} "):
         entry.venue = told.venue  # without the numbers that stand behind it
-    is_book = told.venue is None and told.publication.publisher is not None
-    if is_book or (told.venue and (told.venue == entry.venue or has_volume)):
+    if told.venue == entry.venue or has_volume:
         entry.publication = told.publication
 
 
