@@ -326,7 +326,6 @@ def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
     """Add what the other columns say."""
     names = (_cell(row, columns, "authors") or "").replace("et.al", "et al")
     more = listed_authors(names)
-    tags = [tag.strip() for tag in re.split(r"[,;、]", _cell(row, columns, "keywords") or "")]
     abstract, venue = _cell(row, columns, "abstract"), _cell(row, columns, "venue")
     dated = _cell(row, columns, "date")
     date = _date(dated)
@@ -342,11 +341,15 @@ def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
         unread_date=undated.unread or record.unread_date,
         organisation=_cell(row, columns, "organisation"),
         venue=_venue(venue) or record.venue,
-        keywords=(
-            *record.keywords,
-            *(tag for tag in tags if has_subject(tag) and tag not in record.keywords),
-        ),
+        keywords=(*record.keywords, *_tags(record, _cell(row, columns, "keywords"))),
     )
+
+
+def _tags(record: Record, text: str | None) -> Iterator[str]:
+    """The subjects of a cell that a record has not yet."""
+    for tag in map(str.strip, re.split(r"[,;、]", text or "")):
+        if has_subject(tag) and tag not in record.keywords:
+            yield tag
 
 
 def _cell(row: _Row, columns: dict[str, int], role: str) -> str | None:
