@@ -48,7 +48,8 @@ class Wanted:
         """Yield, as `places_in` does, what begins with a word of the title, also inside hyphens.
 
         ``vision`` begins ``Vision-Language Models``; behind a name in capitals each part is one
-        word, too: ``RNN-Transformer``.
+        word, too: ``RNN-Transformer``. What begins or ends with a word of grammar is none: ``in
+        patients`` is not ``inpatients``.
         """
         words = text.written.split("\n", text.body)[: text.body]
         parts = [
@@ -58,7 +59,10 @@ class Wanted:
             inside = first and parts[first - 1][1] == start
             if inside and _capitals(words[start].partition("-")[0]) < _NAMES_CAPITALS:
                 continue
-            yield from self._begun(parts[first : first + _LONGEST])
+            for found in self._begun(parts[first : first + _LONGEST]):
+                _, start_of, end, _ = found
+                if word_of(words[start_of]).content and word_of(words[end - 1]).content:
+                    yield found
 
     def places_in_passing(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield, as `places_in` does, what neither begins nor ends with a word of grammar.

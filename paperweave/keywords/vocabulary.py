@@ -36,6 +36,7 @@ from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.select import Choice
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
 from paperweave.keywords.word_forms import of_one_quality
+from paperweave.text.tokens import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -180,7 +181,7 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[di
         found: dict[int, list[str]] = {}
         for name in (_SHORT_FORM.sub("", written) for written in names[:_MOST_NAMES]):
             own = number(name)
-            if own is not None:
+            if own is not None and name not in STOP_WORDS:  # a longer one that was cut
                 found.setdefault(own, []).append(name)
         listed.append(found)
     return listed

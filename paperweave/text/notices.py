@@ -1,4 +1,7 @@
-"""Copyright notices at the end of an abstract, which say nothing of what a paper is about."""
+"""Notices of copyright and of databases at the end of an abstract.
+
+They say nothing of what a paper is about.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ _NOTICE = re.compile(
     r"©"
     r"|(?:\(c\)|\bcopyright\b|\?\?)\s*(?:\(c\)\s*)?(?:19|20)\d\d\b"
     r"|\ball rights reserved\b"
-    r"|\bpublished by elsevier\b",
+    r"|\bpublished by elsevier\b"
+    r"|\(psycinfo database record\b",
     re.IGNORECASE,
 )
 _LONGEST = 300  # characters that notices take at most

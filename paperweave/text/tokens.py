@@ -47,6 +47,16 @@ STOP_WORDS = frozenset(
 DETERMINERS = frozenset(
     "a an the this that these those each every any all both our its their your his her my".split()  # noqa: SIM905
 )
+# What parts of a structured abstract are headed: "MAIN OUTCOME MEASURES: …". In capitals it is no
+# acronym.
+HEADINGS = frozenset(
+    """BACKGROUND OBJECTIVE OBJECTIVES METHOD METHODS METHODOLOGY RESULT RESULTS CONCLUSION
+    CONCLUSIONS DESIGN SETTING SETTINGS PARTICIPANTS PATIENTS SUBJECTS INTERVENTION
+    INTERVENTIONS MEASURE MEASURES MEASUREMENT MEASUREMENTS AIM AIMS PURPOSE HYPOTHESIS
+    DISCUSSION INTRODUCTION FINDINGS INTERPRETATION FUNDING RATIONALE CONTEXT IMPORTANCE
+    RELEVANCE OUTCOME OUTCOMES MAIN PRIMARY SECONDARY SOURCE SOURCES DATA STUDY SELECTION
+    EXTRACTION SYNTHESIS LIMITATIONS ANALYSIS IMPLICATIONS PRACTICE REVIEW SUMMARY""".split()  # noqa: SIM905
+)
 MASK = "$"  # what stands in place of a formula, an address or a number
 
 _ELIDED = r"(?<![^\W_])(?i:[ldnsjmct]|qu|dell|nell|all|dall|sull)'"
@@ -178,7 +188,8 @@ def word_of(token: str) -> Word:
     low = token.lower().removesuffix("'s").rstrip("'")
     letters = low if low.isascii() else unicodedata.normalize("NFD", low)
     spelt = bool(_ALPHABETIC.search(letters)) or is_ideographic_noun(low)
-    content = spelt and low not in STOP_WORDS and len(low) <= _LONGEST_WORD and not _is_number(low)
+    known = low in STOP_WORDS or token in HEADINGS
+    content = spelt and not known and len(low) <= _LONGEST_WORD and not _is_number(low)
     capitals = 0 if token.islower() else len(_CAPITAL.findall(token))
     digit = not token.isalpha() and any(map(str.isdigit, token))
     return Word(
@@ -254,11 +265,20 @@ _OUR = re.compile(r"(behavi|col|neighb|lab|fav|flav|hum|arm|hon)our")
 _DOUBLE_L = re.compile(r"(mod|lab|chann|sign|trav|lev|canc|tunn)(e|a)ll(ing|ed|er)")
 
 
+_ISE = re.compile(
+    r"((?:random|optim|minim|maxim|general|normal|character|regular|visual|organ|recogn|token"
+    r"|quant|discret|parallel|initial|personal|custom|special|local|central|standard|summar"
+    r"|categor|priorit|synthes|stabil|polar|hospital|immun|factor|util|real)i)s(e[ds]?|ing)$"
+)
+
+
 def _british(low: str) -> str:
     """Fold British into American spelling where the pattern is safe.
 
-    It is in ``quantisation``, ``modelling`` and ``colour``.
+    It is in ``quantisation``, ``randomised``, ``modelling`` and ``colour``.
     """
+    if "is" in low:
+        low = _ISE.sub(r"\1z\2", low)
     if "our" in low:
         low = _OUR.sub(r"\1or", low)
     if "ll" in low:

@@ -21,3 +21,14 @@ def test_a_keyword_listed_with_its_short_form_is_shown_once(site: Site) -> None:
     for paper in site.papers:
         names = [name.casefold() for name in paper["keywords"]]
         assert len(names) == len(set(names))
+
+
+def test_a_word_of_grammar_in_a_list_of_keywords_is_none(site: Site) -> None:
+    entries = [
+        f"@misc{{k{n}, title={{Looms number {n} by hand}}, keywords={{by; silk looms}}}}\n"
+        for n in range(4)
+    ]
+    site.put("a.bib", "".join(entries))
+    site.build()
+    assert all("silk looms" in paper["keywords"] for paper in site.papers)
+    assert not any("by" in paper["keywords"] for paper in site.papers)

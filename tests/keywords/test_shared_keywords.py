@@ -410,3 +410,13 @@ def test_of_hundreds_of_keywords_on_one_paper_the_first_are_looked_at(
     papers = [("One paper", ""), ("Another paper", ""), ("A third paper", "")]
     found = vocabulary(papers, {0: many, 1: ("glue stick",), 2: ("glue stick",)})
     assert ("glue stick" in found.shown_of_each[0]) is shared
+
+
+def test_a_title_does_not_hold_a_keyword_that_begins_with_a_word_of_grammar() -> None:
+    papers = [
+        ("Silk for inpatients", "We weave silk for inpatients. All inpatients wear it."),
+        ("Wool for inpatients", "We weave wool for inpatients. All inpatients wear it."),
+        ("Flax in patients", "We weave flax. It is worn."),
+    ]
+    found = shared_keywords([phrases_of(*paper) for paper in papers], [()] * 3, Curation())
+    assert [names.count("inpatients") for names in found.shown_of_each] == [1, 1, 0]

@@ -21,6 +21,8 @@ TEXT = "We weave cloth on looms and measure how long it lasts in the rain. " * 2
         "?? 2014 Some Press",
         "Some Press. All rights reserved.",
         "Published by Elsevier Ltd.",
+        "(PsycINFO Database Record (c) 2014 APA, all rights reserved)",
+        "(PsycINFO Database Record of 2014",
     ],
 )
 def test_a_notice_at_the_end_is_left_out(notice: str) -> None:

@@ -38,6 +38,66 @@ def test_words_of_grammar_have_no_content() -> None:
     assert [w for w in _WORDS["no content in English"] if word_of(w).content] == []
 
 
+def test_headings_in_capitals_have_no_content() -> None:
+    headings = _WORDS["headings of structured abstracts"]
+    assert [w for w in headings if word_of(w).content or not word_of(w.lower()).content] == []
+
+
+_BRITISH = [
+    "random",
+    "optim",
+    "minim",
+    "maxim",
+    "general",
+    "normal",
+    "character",
+    "regular",
+    "visual",
+    "organ",
+    "recogn",
+    "token",
+    "quant",
+    "discret",
+    "parallel",
+    "initial",
+    "personal",
+    "custom",
+    "special",
+    "local",
+    "central",
+    "standard",
+    "summar",
+    "categor",
+    "priorit",
+    "synthes",
+    "stabil",
+    "polar",
+    "hospital",
+    "immun",
+    "factor",
+    "util",
+    "real",
+]
+
+
+@for_rows(
+    ("written", "folded"),
+    [
+        *((f"{stem}ised", f"{stem}ized") for stem in _BRITISH),
+        ("randomise", "randomize"),
+        ("optimises", "optimize"),
+        ("optimising", "optimizing"),
+        ("Randomised-Controlled", "randomized controlled"),
+        ("exercise", "exercise"),
+        ("supervised", "supervised"),
+        ("realism", "realism"),
+        ("localise-based", "localize based"),
+    ],
+)
+def test_verbs_in_ise_are_spelt_in_one_way(written: str, folded: str) -> None:
+    assert fold_word(written) == folded
+
+
 def test_what_stands_before_a_noun_is_known() -> None:
     assert sorted(DETERMINERS) == sorted(_WORDS["before a noun"])
 
