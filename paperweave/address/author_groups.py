@@ -1,6 +1,7 @@
 """The pages of authors.
 
-There is one for each person of several papers, and one for each name that asks which person.
+There is one for each person of several papers (of more on a large site), and one for each name that
+asks which person.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from paperweave.text.normalize import fold, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from paperweave.address.people import Person
     from paperweave.config.curation import Curation
@@ -30,20 +32,34 @@ class AuthorPages:
     """Which persons get a page, before its address is known."""
 
     def __init__(
-        self, papers: Sequence[Paper], curation: Curation, places: Mapping[int, int]
+        self,
+        papers: Sequence[Paper],
+        curation: Curation,
+        places: Mapping[int, int],
+        least: int = 2,
+        published: AbstractSet[str] = frozenset(),
     ) -> None:
-        """``places`` are those of the papers among the newest."""
+        """``places`` are those of the papers among the newest.
+
+        A person has a page from ``least`` papers on, and with two where the ledger knows one of
+        these identities as ``published``.
+        """
         self.papers = papers
         self.curation = curation
         self.places = places
         self.people = people_of(self.papers, self.curation)
         self.names = self._labels()
         self._authors: dict[int, dict[str, Author]] = {}
-        persons = self.people.persons
         self.shown = sorted(
-            (n for n, person in enumerate(persons) if len(person.papers) > 1 or person.is_question),
+            (n for n in range(len(self.names)) if self._has_page(n, least, published)),
             key=lambda n: (self.names[n].casefold(), self.names[n]),
         )
+
+    def _has_page(self, n: int, least: int, published: AbstractSet[str]) -> bool:
+        person = self.people.persons[n]
+        if person.is_question or len(person.papers) >= least:
+            return True
+        return len(person.papers) > 1 and not published.isdisjoint(self._identities(n))
 
     def _labels(self) -> list[str]:
         """A name for each person that no other has: ``Wei Zhang (0001)``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.address.assign import Addressed, Named, assign
@@ -47,7 +48,9 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
     known = {k.shown: k for k in vocabulary.keywords}
     newest = newest_first(papers, range(len(papers)))
     keywords = papers_by(papers, newest, lambda p: p.keywords)
-    authors = AuthorPages(papers, curation, {i: place for place, i in enumerate(newest)})
+    least = sizes.least_of_an_author(papers)
+    places = {i: place for place, i in enumerate(newest)}
+    authors = AuthorPages(papers, curation, places, least, _published(ledger, "authors"))
     venues = venues_of(papers, newest)
     years = papers_by(papers, newest, _years)
     files = papers_of_files(papers)
@@ -78,9 +81,15 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
         everyone=authors.listed(of_authors),
         author_pages=authors.pages_on(of_authors),
         venue_pages=_pages_of_papers(of_venues.values()),
+        papers_of_an_author=least,
         undated=Group(next(paths), "Date unknown", undated) if undated else None,
     )
     return groups, addressed
+
+
+def _published(ledger: Ledger, of: str) -> frozenset[str]:
+    """What the ledger knows the pages of a section by."""
+    return frozenset(chain.from_iterable(line.identities for line in section(ledger, of).values()))
 
 
 def _keyword_names(keywords: Iterable[Keyword]) -> Iterator[Named]:

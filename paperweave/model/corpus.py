@@ -110,7 +110,7 @@ class Groups:
     """All groups that have a page, each kind in the order of its names."""
 
     keywords: Mapping[str, KeywordGroup]  # by shown form
-    authors: Mapping[str, AuthorGroup]  # those with two papers or more, by name
+    authors: Mapping[str, AuthorGroup]  # those with enough papers, by name
     years: Mapping[int, Group]
     sources: Mapping[str, Group]  # by the listing's file name, in its order
     venues: Mapping[str, VenueGroup]  # those with two papers or more
@@ -121,6 +121,7 @@ class Groups:
     undated: Group | None = (
         None  # papers without a year; only where the list of all papers leaves them to other pages
     )
+    papers_of_an_author: int = 2  # that give a person a page
 
 
 @dataclass(frozen=True)

@@ -75,3 +75,27 @@ def test_an_author_stands_under_the_family_name_that_a_paper_marks(
 def test_a_name_without_letters_would_like_to_be_called_an_author() -> None:
     pages = AuthorPages([paper(1, "…"), paper(2, "…")], Curation(), {0: 0, 1: 1})
     assert [thing.wanted for thing in pages.things()] == ["author"]
+
+
+@pytest.mark.parametrize(
+    ("least", "published", "shown"),
+    [
+        (2, set(), ["Ann Bee", "Cee"]),
+        (3, set(), ["Ann Bee"]),
+        (4, set(), []),
+        (4, {"author:cee"}, ["Cee"]),  # an address never dies …
+        (4, {"author:dee"}, []),  # … but of one paper there never was a page
+    ],
+)
+def test_a_person_has_a_page_from_enough_papers_on_or_keeps_that_of_two(
+    least: int, published: set[str], shown: list[str]
+) -> None:
+    papers = [paper(1, "Ann Bee", "Cee"), paper(2, "Ann Bee", "Cee"), paper(3, "Ann Bee", "Dee")]
+    pages = AuthorPages(papers, Curation(), {0: 0, 1: 1, 2: 2}, least, published)
+    assert [pages.names[n] for n in pages.shown] == shown
+
+
+def test_a_name_that_asks_which_person_has_a_page_in_a_site_of_any_size() -> None:
+    papers = [paper(1, ("Ann Bee", "acl:a")), paper(2, ("Ann Bee", "acl:b")), paper(3, "Ann Bee")]
+    pages = AuthorPages(papers, Curation(), {0: 0, 1: 1, 2: 2}, 9)
+    assert [pages.names[n] for n in pages.shown] == ["Ann Bee"]
