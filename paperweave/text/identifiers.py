@@ -59,6 +59,7 @@ _PREPRINT_DOI = re.compile(
     r"|26434/chemrxiv|21203/rs|36227/techrxiv|22541/au|31223/|48550/arxiv)",
     re.IGNORECASE,
 )
+_LONGEST_ADDRESS = 200  # characters: longer texts are asked once
 _FIRST_MONTH, _FIRST_NEW, _FIRST_OF_FIVE = (1991, 7), (2007, 4), (2015, 1)
 
 
@@ -72,6 +73,10 @@ def arxiv_number(text: str) -> str | None:
     """
     if "." not in text and "/" not in text:
         return None  # each number has one of them
+    return _number_in(text) if len(text) > _LONGEST_ADDRESS else _number_of_address(text)
+
+
+def _number_in(text: str) -> str | None:
     # the longest number has 30
     alone = _ALONE.fullmatch(text.strip()) if len(text) < 60 else None
     if alone is None:
@@ -80,6 +85,10 @@ def arxiv_number(text: str) -> str | None:
             return None  # as in most texts, and the search would take longer
     matches = (alone,) if alone else _IN_TEXT.finditer(text)
     return next((number for match in matches if (number := _as_number(match)) is not None), None)
+
+
+# A record is asked several times for each of its addresses.
+_number_of_address = lru_cache(maxsize=1_000)(_number_in)
 
 
 def _names_a_place(lower: str) -> bool:

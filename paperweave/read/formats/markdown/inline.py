@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 # which it tries all alternatives at each place.
 _SIGN = re.compile(r"\\|`|\$|<|!|\[|\]|\*|_|~|&|h(?=ttps?://)")
 _SIGN_BUT_ADDRESS = re.compile(r"[\\`$<!\[\]*_~&]")
+_ANY_SIGN = ("\\", "`", "$", "<", "[", "]", "*", "_", "~", "&", "://")
 _DESTINATION = re.compile(
     r" ?\(\s{0,3}(?:<(?P<angled>[^<>]{0,4000})>|(?P<bare>(?:[^\s()]|\([^\s()]{0,500}\)){1,4000}))"
     r"(?:\s{1,3}(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'))?\s{0,3}\)?"
@@ -117,6 +118,8 @@ def read_runs(text: str) -> list[Run]:
     reading, at = _Reading(), 0
     text = _without_comments(text) if "<!--" in text else text
     text = _SHORTCODE.sub("", text) if text.count(":") > 1 else text
+    if not any(map(text.__contains__, _ANY_SIGN)):  # as in most abstracts
+        return [Run(text)] if text else []
     signs = _SIGN if "://" in text else _SIGN_BUT_ADDRESS
     sign = signs.search(text)
     while sign:

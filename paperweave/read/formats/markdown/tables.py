@@ -356,7 +356,8 @@ def _cell(row: _Row, columns: dict[str, int], role: str) -> str | None:
     at = columns.get(role)
     if at is None or at >= len(row.cells):
         return None
-    text = without_marks(_SUMMARY.sub(" ", row.cells[at]))
+    cell = row.cells[at]
+    text = without_marks(_SUMMARY.sub(" ", cell) if "<" in cell else cell)
     return None if _EMPTY.fullmatch(text) else text
 
 
