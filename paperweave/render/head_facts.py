@@ -47,7 +47,7 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
         ("citation_issue", publication.number),
         ("citation_firstpage", first),
         ("citation_lastpage", last),
-        ("citation_issn", publication.issn),
+        *(("citation_issn", number) for number in _numbers(publication.issn)),
         ("citation_isbn", publication.isbn),
         ("citation_doi", doi),
         ("citation_arxiv_id", paper.arxiv),
@@ -132,12 +132,18 @@ def _whole(publication: Cited) -> dict[str, Any] | None:
         return None
     kind = "Periodical" if publication.holder == "journal" else "Book"
     whole: dict[str, Any] = {"@type": kind, "name": publication.place}
-    if publication.issn:
-        whole["issn"] = publication.issn
+    numbers = _numbers(publication.issn)
+    if numbers:
+        whole["issn"] = numbers[0] if len(numbers) == 1 else numbers
     if publication.volume and publication.holder == "journal":
         volume = {"@type": "PublicationVolume", "volumeNumber": publication.volume}
         return {**volume, "isPartOf": whole}
     return whole
+
+
+def _numbers(issn: str | None) -> list[str]:
+    """A journal's ISSNs, in print and on the web."""
+    return issn.split(", ") if issn else []
 
 
 def _publisher(paper: Paper, publication: Cited) -> dict[str, str] | None:

@@ -74,7 +74,8 @@ _STATES_OF_BIBLATEX = {
     "forthcoming": "forthcoming",
     "inpress": "in press",
 }
-_MONTH_ENDS = re.compile(r"[\s~/.,-]+")  # between a month and its day, or another month
+# Between a month and its day, or another month, and around the macros of JabRef ("#mar#").
+_MONTH_ENDS = re.compile(r"[\s~/.,#-]+")
 _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -105,6 +105,7 @@ _VENUE_ALONE = re.compile(
     r"(?:^|[\n.(\[（【|])\s*(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20})"
     r"(?:[ -]{1,2}(?:19|20)\d\d|\s?['’]\d\d)(?=\s*(?:$|[.)\]）】|\n]))"
 )
+_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:;]?\s*$")
 _IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
 _DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
@@ -190,6 +191,8 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
         entry.venue = next(filter(None, _venues_around(entry, before, plain, end)), None)
     _read_venue_and_names(entry, plain[end:])
     _read_as_reference(entry, cut(chunks, end, len(plain)))
+    if entry.venue is None and entry.authors:
+        entry.venue = _in_italics_behind_year(cut(chunks, end, len(plain)))
 
 
 def _venues_around(entry: Entry, before: str, plain: str, end: int) -> Iterator[str | None]:
@@ -232,6 +235,14 @@ def _venue_and_year(behind: str) -> str | None:
     venue = told["venue"].strip()
     short = _TWO_CAPITALS.fullmatch(venue) is not None
     return venue if short or (is_called_venue(venue) and len(words(venue)) > 1) else None
+
+
+def _in_italics_behind_year(behind: list[Chunk]) -> str | None:
+    """A venue in italics behind a year in brackets: ``Ada Weaver (2019), *Journal of Looms*``."""
+    for above, chunk in pairwise(behind):
+        if chunk.italic and not chunk.url and _YEAR_IN_BRACKETS.search(above.text):
+            return chunk.text.strip(f"{ENDING} ") or None
+    return None
 
 
 def _read_venue_and_names(entry: Entry, behind: str) -> None:

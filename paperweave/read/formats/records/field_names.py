@@ -93,7 +93,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "url urls uri link links paperurl paperlink urlabs absurl site ee landingpageurl "
         "openreviewurl pageurl articleurl openurllink huggingfaceurl hfurl fulltextlink "
         "custompagelink permalink additionallinks urlpaper bestoalocation primarylocation "
-        "primarylocationlandingpageurl ur"
+        "primarylocationlandingpageurl ur openaccessoaurl oaurl bestoalocationlandingpageurl"
     ),
     "id": (
         "id ids paperid externalids uid accessionnumber forum identifier identifiers extra "

@@ -86,8 +86,8 @@ def publication_of(values: Values) -> Publication:
         pages=_pages(values),
         publisher=_publisher(values),
         series=_first(values, "series"),
-        isbn=_identifier(values, "isbn"),
-        issn=_identifier(values, "issn"),
+        isbn=next(iter(_identifiers(values, "isbn")), None),
+        issn=", ".join(_identifiers(values, "issn")) or None,
         editors=_editors(values),
     )
     return UNPUBLISHED if found == UNPUBLISHED else found
@@ -152,14 +152,19 @@ def _is_address(text: str) -> bool:
     return may_be_one and ("://" in text or arxiv_number(f"{text} ;") is not None)
 
 
-def _identifier(values: Values, field: Field) -> str | None:
-    """The first ISBN or ISSN, without its label; some have both under one name."""
+def _identifiers(values: Values, field: Field) -> Iterable[str]:
+    """The ISBNs or ISSNs without their labels, each once; some have both under one name.
+
+    A journal has an ISSN in print and another on the web; of a book the first ISBN is taken.
+    """
+    found: dict[str, str] = {}
     for text in _texts(values, field) if field in values else ():
-        for bare in _BETWEEN_IDENTIFIERS.split(_LABEL.sub("", text).strip()):
+        for bare in _BETWEEN_IDENTIFIERS.split(_LABEL.sub(" ", text).strip()):
             number = bare.strip("()")
-            if sum(map(_is_figure, number)) in _FIGURES[field]:
-                return number
-    return None
+            figures = "".join(filter(_is_figure, number))
+            if len(figures) in _FIGURES[field]:
+                found.setdefault(figures.upper(), number)
+    return found.values()
 
 
 def _is_figure(character: str) -> bool:

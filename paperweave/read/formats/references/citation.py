@@ -46,6 +46,12 @@ _EDITION_BEHIND = re.compile(
     r",?\s\(?\d{1,2}(?:st|nd|rd|th|e|\.)\s(?:ed(?:n|ition)?|Aufl(?:age)?)\b\.?\)?\s*$"
     r"|\s\([^()]{0,30}\b(?:ed|Ed|Vol|Aufl)\b[^()]{0,30}\)\s*$"
 )
+# APA's reports: "Looms at rest (Report No. 12)", "… (NBER Working Paper 2451)".
+_REPORT_BEHIND = re.compile(
+    r"\s\((?P<series>[^()\d]{0,60}?\b(?:Report|Paper|Publication|Bulletin|Memo(?:randum)?|Monograph))s?"
+    r"(?:,?\s(?:[Nn]os?\.|[Nn]umber|#))?\s?(?P<number>[\w./-]{0,20}\d[\w./-]{0,20})\)$"
+)
+_A_REPORT = frozenset({"report", "technical report", "research report", "tech report"})
 # Nature's books: "Warps (Loom Press, 2001)."
 _HOUSE_BEHIND = re.compile(r"\s\((?P<house>[^\W\d_a-z][^()\d]{2,60}),\s(?:1[89]|20)\d\d[a-z]?\)$")
 # Elsevier: "A. Weaver, Looms in linear time, J. Looms 12 (3) (2019) 45–67", "…, J. Looms (2021)",
@@ -217,6 +223,9 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
         if _THESIS.search(said["said"]):
             kind = "mastersthesis" if _MASTERS.search(said["said"]) else "phdthesis"
             behind = _at_a_school(behind, said["said"])
+    if report := _REPORT_BEHIND.search(title):
+        title, kind = title[: report.start()], kind or "techreport"
+        behind = _of_report(behind, report["number"], report["series"])
     if house := _HOUSE_BEHIND.search(title):
         title, kind = title[: house.start()], kind or "book"
         publication = behind.publication._replace(publisher=house["house"])
@@ -229,6 +238,13 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
     if kind and (cut.kind or not behind.publication.type):
         behind = replace(behind, publication=behind.publication._replace(type=kind))
     return title.rstrip(" .,;:"), behind
+
+
+def _of_report(behind: Behind, number: str, said: str) -> Behind:
+    """A report with its number, and its series where that is more than what it is."""
+    series = None if said.lower() in _A_REPORT else said
+    publication = behind.publication._replace(number=number, series=series)
+    return replace(behind, publication=publication)
 
 
 def _of_house(behind: Behind) -> Behind:

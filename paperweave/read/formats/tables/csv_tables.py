@@ -21,6 +21,7 @@ from paperweave.read.formats.records.field_names import Values, field_named, val
 from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
 from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
 from paperweave.read.formats.tables.exporters import values_of_exporter, without_apostrophe
+from paperweave.text.dates import date_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,13 +127,27 @@ def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:
     if record.title is None and (record.abstract is None or short or beyond):
         yield _untitled(seed, header, row)
         return
-    if beyond or short:
+    if beyond or (short and not _ends_with_blanks(header, row)):
         advice = "the last ones were read as empty"
         if beyond:
             advice = "quote the cells that contain the delimiter"
         message = f"this row has {_counted(header, row)}; {advice}"
         yield Problem("guessed", seed.name, row.first_line, message)
     yield record
+
+
+def _ends_with_blanks(header: Header, row: Row) -> bool:
+    """Tell whether the cells that a row lacks are surely blank ones at its end.
+
+    Programs leave tabs out where nothing stands behind them; a row that lacks a cell before its
+    year has something else in that column.
+    """
+    dated = (cell for name, cell in zip(header.names, row.cells, strict=False) if _is_year(name))
+    return header.delimiter == "\t" and any(date_in(cell) for cell in dated)
+
+
+def _is_year(name: str) -> bool:
+    return _field_of(name) in {"year", "date"}
 
 
 def _beside_papers(header: Header, row: Row) -> str:

@@ -31,6 +31,7 @@ _TAGS_OF_WEB_OF_SCIENCE: dict[Field, str] = {
     "isbn": "BN",
     "issn": "SN EI",
     "id": "UT",
+    "pmid": "PM",
 }
 
 
@@ -74,6 +75,8 @@ def _as_tagged(row: Mapping[str, str]) -> dict[Field, list[object]]:
     people = row.get("AF") or row.get("AU") or row.get("BA") or ""
     signed = [Author(group, group) for group in _parts(row.get("CA", ""))]
     told["authors"] = [[*_parts(people), *signed]]
+    for field, text in (("editors", row.get("BE") or row.get("ED")), ("cites", row.get("CR"))):
+        told[field] = [_parts(text)] if text else []
     if row.get("PD"):
         told["date"] = [*dates_of(row.get("PY", ""), row["PD"])]
     return {field: found for field, found in told.items() if found}

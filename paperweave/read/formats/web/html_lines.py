@@ -20,6 +20,7 @@ _OWN_LINE = frozenset(
 _HOLD_ABSTRACTS = frozenset({"div", "p", "section", "details"})  # where their class says so
 _UNSEEN = frozenset({"script", "style", "noscript", "svg", "button"})
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:paper-?)?title(?:$|[\s_-])", re.IGNORECASE)
+_NAMES_CLASS = re.compile(r"(?:^|[\s_-])authors(?:$|\s)", re.IGNORECASE)
 _MOST_ROWS = 1_000  # that a cell spans
 _DEEPEST = 200  # elements within one another
 
@@ -90,12 +91,19 @@ def _rows_spanned(cell: HtmlElement) -> int:
     return min(int(told), _MOST_ROWS) if told.isascii() and told.isdecimal() else 1
 
 
+def holds_abstract(element: HtmlElement) -> bool:
+    """Tell whether an element is a block whose class says that an abstract is in it."""
+    classes = (element.get("class") or "").split()
+    return element.tag in _HOLD_ABSTRACTS and any(one.startswith("abstract") for one in classes)
+
+
 def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
         return
-    if element.tag in _OWN_LINE:
+    own_line = element.tag in _OWN_LINE or _holds_names(element)
+    if own_line:
         pieces.append("\n")
-    if element.tag in _HOLD_ABSTRACTS and (element.get("class") or "").startswith("abstract"):
+    if holds_abstract(element):
         pieces.append("Abstract\n")
     before, after = _marks(element)
     inner: list[str] = [_plain(element.text)]
@@ -109,8 +117,13 @@ def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
         tail = text[len(text.rstrip()) :]
         text = f"{lead}{before}{core}{after}{tail}"
     pieces.append(text)
-    if element.tag in _OWN_LINE and element.tag != "br":
+    if own_line and element.tag != "br":
         pieces.append("\n")
+
+
+def _holds_names(element: HtmlElement) -> bool:
+    """Tell whether all authors of a paper stand in a piece of a line, as its class says."""
+    return element.tag == "span" and bool(_NAMES_CLASS.search(element.get("class") or ""))
 
 
 def _marks(element: HtmlElement) -> tuple[str, str]:

@@ -15,7 +15,13 @@ from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import is_head, read_table
 from paperweave.read.formats.plain_text.word_patterns import are_names, words
 from paperweave.read.formats.references.citation import read_citation
-from paperweave.read.formats.web.html_lines import first_line, last_line, markdown_lines, table_row
+from paperweave.read.formats.web.html_lines import (
+    first_line,
+    holds_abstract,
+    last_line,
+    markdown_lines,
+    table_row,
+)
 from paperweave.text.names import author_list
 
 if TYPE_CHECKING:
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")  # behind a list of names; not "Jr."
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|$))")
+_BARS = re.compile(r"\s\|\s")
 _IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")  # a title in quotes, whatever else is marked
 # Where people work, in italics among their names: "Ada Weaver, *Loom University;* Ben Thread".
 _IN_ITALICS = re.compile(r"[,;(\s]*(?<!\*)\*(?!\*)[^*]{2,200}\*(?!\*)[);,]*")
@@ -101,7 +108,13 @@ def _papers_of(element: HtmlElement, file: str) -> Iterator[Record]:
     if element.tag == "dl":
         yield from _terms(element, file)
         return
-    yield from _paper_in([element], file)
+    yield from _paper_in([element, *_abstract_behind(element)], file)
+
+
+def _abstract_behind(element: HtmlElement) -> list[HtmlElement]:
+    """The block behind a paragraph that holds its abstract, as its class says."""
+    behind = element.getnext() if element.tag == "p" else None
+    return [behind] if behind is not None and holds_abstract(behind) else []
 
 
 def _terms(element: HtmlElement, file: str) -> Iterator[Record]:
@@ -200,12 +213,18 @@ def _paper(item: Item, file: str) -> Record | None:
     entry = read_entry(item)
     if named := _ON_ONE_LINE.fullmatch(" ".join(item.texts)):
         return _on_one_line(entry, named, file)
-    lines = [plain_text(read_runs(text)) for text in item.texts]
+    lines = [_without_bars(plain_text(read_runs(text))) for text in item.texts]
     bare = [_without_places(text, line) for text, line in zip(item.texts, lines, strict=True)]
     at = next((at for at, line in enumerate(bare) if at and _is_names(line)), 0)
     if at and _may_begin_with_title(entry, lines[:at]):
         return _named(entry, lines[0], bare[at], item.texts[at + 1 :], file)
     return as_record(entry, file, ()) if _is_paper(entry) else None
+
+
+def _without_bars(line: str) -> str:
+    """A line of names with semicolons between them where it has bars: ``A. Weaver | B. Thread``."""
+    parted = _BARS.sub("; ", line)
+    return parted if parted != line and _is_names(parted) else line
 
 
 def _on_one_line(entry: Entry, named: re.Match[str], file: str) -> Record | None:

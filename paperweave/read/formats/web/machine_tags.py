@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from paperweave.model.record import Link, Publication, Record
 from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.web.html_lines import first_line, last_line
+from paperweave.read.formats.web.microdata import marked_papers
 from paperweave.text.dates import date_in, date_of
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.names import one_name
@@ -27,9 +28,11 @@ _VENUES = ("journal_title", "conference_title", "inbook_title")
 
 
 def told_papers(page: HtmlElement, file: str) -> list[Record]:
-    """The paper of a page's ``citation_*`` tags, or the articles of its JSON-LD."""
+    """The paper of a page's ``citation_*`` tags, or the articles of its JSON-LD or microdata."""
     tagged = _tagged_paper(page, file)
-    return [tagged] if tagged else list(_articles(page, file))
+    if tagged:
+        return [tagged]
+    return list(_articles(page, file)) or list(marked_papers(page, file))
 
 
 def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
