@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.keywords.stop_words import CONTAINERS, is_general
-from paperweave.keywords.word_forms import stem_of, versions
+from paperweave.keywords.word_forms import has_quality, stem_of, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -55,6 +55,7 @@ _RARELY_SAID = 8  # times as many texts have the shorter form
 _ACTIONS = ("ing", "tion", "sion")
 _AGENTS = ("er", "or")  # a "transformer model" is a transformer …
 _AGENTS_NOUNS = ("model", "architecture")  # … but a "recommender system" is a system
+_MADE = "ification"
 _LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
 # A noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion.
 _MOSTLY_CLOSED = 0.5
@@ -69,6 +70,9 @@ class Found(NamedTuple):
 
     target: Mapping[int, int]
     likely: tuple[tuple[int, int], ...]
+    # What only begins its target, and the rest of that, without which it is something else:
+    # "parameter-efficient" embeddings need no "fine-tuning".
+    halves: Mapping[int, str]
 
 
 def unwrapped(folded: str) -> Iterator[str]:
@@ -142,12 +146,14 @@ def duplicates(
         _join(target, number, bare)
     _same_words(identities, ordered, texts_of, target, likely)
     _same_texts(identities, ordered, texts_of, target)
-    _beginnings(identities, ordered, texts_of, target)
+    _qualities(identities, ordered, target)
+    halves = _beginnings(identities, ordered, texts_of, target)
     likely += _longer(identities, ordered, texts_of)
     likely = [pair for pair in likely if target.keys().isdisjoint(pair)]
     for number in kept:
         target.pop(number, None)
-    return Found({number: _last(target, number) for number in target}, tuple(likely))
+    joined = {number: _last(target, number) for number in target}
+    return Found(joined, tuple(likely), {n: rest for n, rest in halves.items() if n in target})
 
 
 def longer_of(
@@ -357,11 +363,13 @@ def _beginnings(
     ordered: Sequence[int],
     texts_of: Callable[[int], NDArray[np.int32]],
     target: dict[int, int],
-) -> None:
+) -> dict[int, str]:
     """Join ``parameter-efficient`` with the keyword that it begins in many of its texts.
 
-    Only what grades by itself is joined; ``few-shot`` is a subject.
+    Only what grades by itself is joined; ``few-shot`` is a subject. What is joined is returned with
+    the rest of that keyword.
     """
+    halves: dict[int, str] = {}
     for number in ordered:
         folded = identities.folded[number]
         if number not in identities.compounds or not is_general(folded.split(" ")):
@@ -371,7 +379,26 @@ def _beginnings(
                 both = len(np.intersect1d(texts_of(number), texts_of(longer)))
                 if both >= _SOME_COMPANY * len(texts_of(number)):
                     _join(target, number, longer)
+                    halves[number] = identities.folded[longer].removeprefix(folded + " ")
                 break
+    return halves
+
+
+def _qualities(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
+    """Join ``sparsification`` and ``sparse models`` with ``sparse``, of which ``sparsity`` tells.
+
+    Of what has no such quality both are something else: ``class`` and ``classification``.
+    """
+    qualities = [number for number in ordered if has_quality(identities, number)]
+    known = {identities.folded[number]: number for number in qualities}
+    made = {stem_of(word): number for word, number in known.items()}
+    for number in ordered:
+        first, _, last = identities.folded[number].partition(" ")
+        stem = first.removesuffix(_MADE)
+        if last in CONTAINERS and first in known:
+            _join(target, number, known[first])
+        elif not last and stem != first and stem in made:
+            _join(target, number, made[stem])
 
 
 def _longer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from paperweave.keywords.one_text.phrases import PHRASE, PLACE
 from paperweave.keywords.word_forms import titled_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -105,6 +106,28 @@ def only(mentions: Mentions, number_of: NDArray[np.int32]) -> Mentions:
     return Mentions(mentions.texts[kept], numbers[kept], mentions.phrases[kept], places)
 
 
+def half_said(
+    mentions: Mentions,
+    halves: Mapping[int, str],
+    becomes: NDArray[np.int32],
+    phrases: Sequence[Phrases],
+) -> set[tuple[int, int]]:
+    """Return the texts, with what a number becomes, that lack the end of it and its other forms.
+
+    ``tuned`` tells tuning.
+    """
+    half: set[tuple[int, int]] = set()
+    for number, rest in halves.items():
+        *before, last = rest.split(" ")
+        end = re.compile(rf"(?:\b|{''.join(map(re.escape, before))}){re.escape(_bare(last))}")
+        target = int(becomes[number])
+        others = (becomes[mentions.numbers] == target) & (mentions.numbers != number)
+        whole = set(mentions.texts[others].tolist())
+        texts = set(mentions.texts[mentions.numbers == number].tolist()) - whole
+        half |= {(text, target) for text in texts if not end.search(phrases[text].written.lower())}
+    return half
+
+
 def totals(uses: Uses, size: int, bodies: NDArray[np.int64]) -> Totals:
     """Count over all texts, for ``size`` numbers.
 
@@ -127,6 +150,10 @@ def totals(uses: Uses, size: int, bodies: NDArray[np.int64]) -> Totals:
     most = np.zeros(size, np.int64)
     np.maximum.at(most, uses.numbers, times)
     return Totals(texts, quality, closed, capital, in_titles, repeating, most)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("ing")
 
 
 def _listed(listed: Sequence[Sequence[int]]) -> Mentions:

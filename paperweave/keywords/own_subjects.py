@@ -13,7 +13,8 @@ import numpy as np
 from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
 from paperweave.keywords.one_text.phrases import PHRASE, PLACE
 from paperweave.keywords.spelling import shown_form, spellings_in
-from paperweave.keywords.stop_words import is_general, is_measure
+from paperweave.keywords.stop_words import CONTAINERS, is_general, is_measure
+from paperweave.text.tokens import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ _MOST = 3
 _LOOKED_AT = 15  # of a text's phrases, likeliest first
 _LEAST_SCORE = -1.6  # log-odds; below, half of them said nothing
 _LEAST_SINGLE = -0.6  # of a single word that is no name
+# Behind a shared keyword these say no more: "multi-task" and "multi-task learning".
+_WRAPPERS = CONTAINERS | {"learning"}
 Place = tuple[int, int]
 
 
@@ -49,7 +52,9 @@ class OwnSubjects:
         found: list[str] = []
         for places in self._candidates(text):
             words = {word for place in places for word in range(*place)}
-            if not words <= taken and not (found and words & taken):
+            more = {word_of(written[word]).folded for word in words - taken}
+            beside = bool(words & taken) and (bool(found) or more <= _WRAPPERS)
+            if more and not beside:
                 spellings = spellings_in(text.body, written, places, text.language)
                 found.append(shown_form(Counter(spellings), None))
                 taken |= words

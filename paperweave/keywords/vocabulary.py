@@ -22,6 +22,7 @@ from paperweave.keywords.names import Written, likely_names, named_as_written
 from paperweave.keywords.occurrences import (
     TextsOf,
     form_mentions,
+    half_said,
     joined,
     mentions_of,
     mere_mentions,
@@ -89,11 +90,16 @@ def shared_keywords(
     mentions = joined((mentions, *_further_mentions(identities, phrases, good, same)))
     others = of_one_quality(identities, good, refused)
     becomes = _numbers(good, {**same.target, **others}, size)
+    halves = half_said(mentions, same.halves, becomes, phrases)
     mentions = only(mentions, becomes)
     longer = longer_of(identities, good, same.target, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
     chosen = in_order(identities, choice, chosen, least)
+    chosen = [
+        [use for use in uses if (i, choice.numbers[use]) not in halves]
+        for i, uses in enumerate(chosen)
+    ]
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     named = named_as_written(
         Written(identities, choice, phrases, chosen, becomes), names_of, of_text

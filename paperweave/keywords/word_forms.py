@@ -46,6 +46,13 @@ def of_one_quality(
     return found
 
 
+def has_quality(identities: Identities, number: int) -> bool:
+    """Tell an adjective whose quality the corpus has: ``sparse``, where it has ``sparsity``."""
+    word = identities.folded[number]
+    noun = " " not in word and not word.endswith(_QUALITY) and word.removesuffix("e") + _QUALITY
+    return bool(noun) and identities.folding.key(str(noun)) in identities.numbers
+
+
 def titled_forms(
     identities: Identities, accepted: Collection[int], phrases: Sequence[Phrases]
 ) -> Iterator[list[tuple[str, int, int, bool]]]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paperweave.config.curation import Curation
 from paperweave.export.search_words import KEYWORD, Searchable, words_of
+from paperweave.keywords import phrases_of, shared_keywords
 from tests.support.making import abstract, entry, published, together
 from tests.support.site_of import Site
 
@@ -65,3 +67,17 @@ def test_it_becomes_a_keyword_with_a_page_as_soon_as_another_paper_has_it(tmp_pa
     assert page in files
     pages = [text for name, text in files.items() if name.startswith("papers/") and b"itle" in text]
     assert sum(f"../{page}".encode() in text for text in pages) == 2
+
+
+def test_what_only_wraps_a_shared_keyword_is_no_subject_of_its_own() -> None:
+    papers = [
+        ("Few-shot looms", "We study few-shot weaving of silk. Few-shot looms are few-shot."),
+        ("Few-shot silk", "Few-shot silk is few-shot, and few-shot wool is, too."),
+        (
+            "On few-shot learning",
+            "We study few-shot learning of looms, and few-shot learning pays.",
+        ),
+    ]
+    found = shared_keywords([phrases_of(*paper) for paper in papers], [()] * 3, Curation())
+    assert all("few-shot" in names for names in found.shown_of_each)
+    assert "few-shot learning" not in found.own[2]

@@ -5,11 +5,14 @@ Duplicates are one, broad keywords last, subjects of one's own, other languages.
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import likely_same_keywords, phrases_of, shared_keywords
-from paperweave.keywords.duplicates import unwrapped
+from paperweave.keywords.duplicates import duplicates, unwrapped
+from paperweave.keywords.folding import Folding
+from paperweave.keywords.identities import Identities
 from paperweave.keywords.one_text.choices import counts_of, evidence
 from paperweave.keywords.stop_words import says_a_subject
 from paperweave.keywords.vocabulary import least_texts
@@ -273,7 +276,7 @@ def test_a_word_that_only_grades_is_the_keyword_that_it_begins() -> None:
         (f"Parameter-efficient fine-tuning {n}", "Parameter-efficient fine-tuning is cheap.")
         for n in ("at home", "at work", "at sea")
     ]
-    papers.append(("Parameter-efficient looms", "A parameter-efficient loom."))
+    papers.append(("Parameter-efficient looms", "A parameter-efficient loom, tuned."))
     found = vocabulary(papers)
     assert [found.keywords[number].shown for number in found.of_text[-1]] == [
         "parameter-efficient fine-tuning"
@@ -420,3 +423,49 @@ def test_a_title_does_not_hold_a_keyword_that_begins_with_a_word_of_grammar() ->
     ]
     found = shared_keywords([phrases_of(*paper) for paper in papers], [()] * 3, Curation())
     assert [names.count("inpatients") for names in found.shown_of_each] == [1, 1, 0]
+
+
+@for_rows(
+    ("folded", "same"),
+    [
+        (["sparse", "sparsity", "sparsification"], {"sparsification": "sparse"}),
+        (["sparse", "sparsity", "sparse model"], {"sparse model": "sparse"}),
+        (["sparse", "sparsity", "sparse loom"], {}),
+        (["sparse", "sparsification"], {}),  # nothing is called sparsity
+        (["sparse", "sparse model"], {}),
+        (["class", "classification"], {}),
+        (["class", "sparsity", "classification"], {}),
+    ],
+)
+def test_what_is_made_sparse_is_one_with_the_quality(
+    folded: list[str], same: dict[str, str]
+) -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(name) for name in folded]
+    accepted = [n for n in numbers if not identities.folded[n].endswith("sity")]
+    texts = {n: np.arange(2, dtype=np.int32) + 9 * place for place, n in enumerate(numbers)}
+    closed = np.zeros(len(identities.folded))
+    found = duplicates(identities, accepted, (), closed, texts.__getitem__).target
+    names = identities.folded
+    assert {names[number]: names[other] for number, other in found.items()} == same
+
+
+@pytest.mark.parametrize(
+    ("abstract", "said"),
+    [
+        ("We make parameter-efficient looms of silk.", False),
+        ("We make parameter-efficient looms of silk. They are tuned.", True),
+        ("We make parameter-efficient looms of silk, finetuned.", True),
+        ("We make parameter-efficient looms of silk by fine-tuning.", True),
+        ("We make parameter-efficient looms of silk. An opportunity.", False),
+    ],
+)
+def test_what_only_begins_a_keyword_says_it_where_its_end_is_said_too(
+    abstract: str, said: bool
+) -> None:
+    tuned = "We study parameter-efficient fine-tuning. Parameter-efficient fine-tuning is cheap."
+    papers = [(f"Parameter-efficient fine-tuning of {name}", tuned) for name in ("silk", "wool")]
+    papers += [("Parameter-efficient looms", abstract)]
+    found = shared_keywords([phrases_of(*paper) for paper in papers], [()] * 3, Curation())
+    name = "parameter-efficient fine-tuning"
+    assert [name in names for names in found.shown_of_each] == [True, True, said]
