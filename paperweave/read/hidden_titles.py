@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.reading import Reading
-    from paperweave.model.record import Record
+    from paperweave.model.record import Author, Record
 
 # Layouts in which a title is a line without a mark.
 OF_TEXT = frozenset(
@@ -250,8 +251,14 @@ def _is_known(record: Record, text: str) -> bool:
 
 def names_authors(record: Record, text: str) -> bool:
     """Tell whether a line is about a record's authors."""
-    names = (author.name for author in record.authors if author.name)
-    return any(name.split()[-1] in text for name in names if not _is_no_name(name))
+    return any(map(text.__contains__, _last_words(record.authors)))
+
+
+@lru_cache(maxsize=8)  # each line of a record is asked, one record after the other
+def _last_words(authors: tuple[Author, ...]) -> list[str]:
+    """The last words of names, which are family names in most."""
+    names = (author.name for author in authors if author.name.strip())
+    return [name.split()[-1] for name in names if not _is_no_name(name)]
 
 
 def _is_no_name(name: str) -> bool:
