@@ -257,8 +257,8 @@ def names_authors(record: Record, text: str) -> bool:
 @lru_cache(maxsize=8)  # each line of a record is asked, one record after the other
 def _last_words(authors: tuple[Author, ...]) -> list[str]:
     """The last words of names, which are family names in most."""
-    names = (author.name for author in authors if author.name.strip())
-    return [name.split()[-1] for name in names if not _is_no_name(name)]
+    split = ((author.name, author.name.split()) for author in authors if author.name)
+    return [words[-1] for name, words in split if words and not _is_no_name(name)]
 
 
 def _is_no_name(name: str) -> bool:
