@@ -34,6 +34,14 @@ _STYLES = tuple(
             rf",?\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s(?:[Nn]os?\.?|[Nn][°º]|Nr\.)\s?(?P<number>{_ISSUE}))?"
             rf"(?:,\s(?:{_YEAR},\s)?pp?\.\s?(?P<pages>{_RANGE}))?"
         ),
+        (  # the American Physical Society: " 122, 045901 (2019)"; fewer figures may be an issue's
+            rf"\s(?P<volume>[A-Z]?\d{{1,4}}),\s(?P<pages>[A-Z]?\d{{4,7}}(?:[-–]\d{{1,7}})?)"
+            rf"\s\({_YEAR}\)(?=\.?$)"
+        ),
+        (  # the Brazilian standard: ", v. 12, n. 3, p. 45-67"
+            rf",\sv\.\s?(?P<volume>\d{{1,4}})"
+            rf"(?:,\sn\.\s?(?P<number>{_ISSUE}))?(?:,\sp\.\s?(?P<pages>{_RANGE}))?"
+        ),
         (  # ACM: " 7, 2, Article 12 (May 2021)", " 7, 2 (2021), 45–67"
             rf"\s(?P<volume>\d{{1,4}}),\s(?P<number>\d{{1,3}})(?:,\sArticle\s\w{{1,9}})?"
             rf"\s\([^()]{{0,12}}{_YEAR}\)(?:,\s(?P<pages>\d{{1,6}}[-–]{{1,2}}\d{{1,6}}))?"
@@ -84,7 +92,8 @@ _EDITORS = re.compile(
 # A journal behind "In:", as in German: "Zeitschrift für Webkunde 12 (3), S. 45–67."
 _VOLUME_IN = re.compile(
     rf"(?P<name>[^,:;.()]{{3,150}}?)\s(?P<volume>(?!{_YEAR})\d{{1,4}})"
-    rf"\s?\((?P<number>{_ISSUE})\)(?=,\s(?:S|pp?)\.)"
+    rf"\s?\((?:{_YEAR}\)(?:,\s(?:Nr|H|Heft|no)\.?\s(?P<issue>\d{{1,4}}))?|(?P<number>{_ISSUE})\))"
+    r"(?=,\s(?:S|pp?)\.)"
 )
 _EDITED_BY = re.compile(r",\sedited by (?P<names>[^,.:;]{3,120})(?=[,.])")
 # Edition and pages, which may stand between a book's name and where it was published.
@@ -104,7 +113,7 @@ _JOURNAL_ENDS = re.compile(
 # A full stop behind one of these ends no name.
 _ABBREVIATED = re.compile(
     r"\b(?:\w|acad|acta|adv|ann?|am|annu|appl|artif|assoc|biol|bull|cell|chem|comput|conf|dept|eng|eur|exp|found"
-    r"|inf|inst|int|intell?|intl|j|lab|learn|lect|lett|mach|mag|math|med|nat|natl|neural|notes|opt|phil|phys|proc"
+    r"|inf|inst|int|intell?|intl|j|lab|learn|lect|lett|mach|mag|math|med|mod|nat|natl|neural|notes|opt|phil|phys|proc"
     r"|process|psychol|rep|res|rev|sci|soc|ser|stat|st|symp|syst|tech|technol|theor|trans|univ|vis|workshop)$",
     re.IGNORECASE,
 )
@@ -148,7 +157,7 @@ _HOUSE_BEHIND = re.compile(
 )
 _THESIS = re.compile(
     r"\b(?:Ph\.?\s?D\.?|Doctoral|D\.?Phil\.?)\s(?:diss(?:ertation)?|thesis)?|\bTesis\sdoctoral"
-    r"|\bDissertation\b|\bThèse\b",
+    r"|\bDissertation\b|\bThèse\b|\bTese\s\(Doutorado[^()]{0,60}\)\s?[–-]?",
     re.IGNORECASE,
 )
 _MONTH_ABOVE = re.compile(rf"\b{MONTH}$")
@@ -157,7 +166,9 @@ _ARCHIVE = re.compile(
     r"(?:Preprint at|(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprints?))?(?:,?\sabs/\S+)?)$"
 )
 _MASTERS = re.compile(
-    r"\b(?:M\.?\s?S(?:c)?\.?|M\.?A\.?|Master['’]?s?)\s(?:thesis|diss)", re.IGNORECASE
+    r"\b(?:M\.?\s?S(?:c)?\.?|M\.?A\.?|Master['’]?s?)\s(?:thesis|diss)"
+    r"|\bDissertação\s\(Mestrado[^()]{0,60}\)\s?[–-]?",
+    re.IGNORECASE,
 )
 
 
@@ -205,7 +216,9 @@ def _numbers(plain: str) -> re.Match[str] | None:
 def _in_journal(plain: str, numbers: re.Match[str]) -> Behind:
     pages = numbers.groupdict().get("pages") or _pages(plain[numbers.end() :])
     publication = Publication(
-        volume=numbers["volume"], number=numbers["number"], pages=pages and pages.replace(" ", "")
+        volume=numbers["volume"],
+        number=numbers.groupdict().get("number"),
+        pages=pages and pages.replace(" ", ""),
     )
     return Behind(_name(_up_to(_JOURNAL_ENDS, plain[: numbers.start()])), publication)
 
@@ -218,7 +231,7 @@ def _within(text: str) -> Behind:
     if editors and (people or "(" in editors[0]):
         text = text[editors.end() :]
     if journal := _VOLUME_IN.match(text):
-        issue = Publication(volume=journal["volume"], number=journal["number"])
+        issue = Publication(volume=journal["volume"], number=journal["number"] or journal["issue"])
         pages = _pages(text[journal.end() :])
         return Behind(_name(journal["name"]), issue._replace(pages=pages))
     name = _up_to(_CONTAINER_ENDS, text)

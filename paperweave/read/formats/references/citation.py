@@ -14,8 +14,10 @@ from paperweave.model.record import UNPUBLISHED, Author, PartialDate, Publicatio
 from paperweave.read.formats.plain_text.word_patterns import are_names, surely_names, words
 from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.references.behind_titles import MONTH, read_behind
+from paperweave.read.formats.references.legal import legal_work
 from paperweave.read.formats.references.name_lists import NameList, name_lists, organisation
 from paperweave.text.dates import date_within, parse_date
+from paperweave.text.names import author_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +62,9 @@ _IN_COMMAS = re.compile(
     r",\s(?P<title>[^\W\d_a-z].{4,300}?)(?:"
     r"(?=,\s[^,]{2,120}\s\d{1,4}(?:\s?\([\w./–-]{1,12}\))?\s\((?:19|20)\d\d\)(?:\s[A-Za-z]?\d|[.,]|$))"
     r"|(?=,\s[^,]{2,120}\s\((?:19|20)\d\d\)(?:[.,]|$))"
+    # the American Physical Society: "…, Phys. Rev. Lett. 122, 045901 (2019)", "…, arXiv:1905.01234"
+    r"|(?=,\s[^,]{2,80}\s[A-Z]?\d{1,4},\s[A-Z]?\d[\w.–-]{0,12}\s\((?:19|20)\d\d\)(?:[.,]|$))"
+    r"|(?=,\sarXiv:[\w./-]{9,20}(?:\s\[[\w.-]{2,20}\])?(?:\s\((?:19|20)\d\d\))?\.?$)"
     r"|(?=,\sin:\s)"
     r"|(?=,\s[\w-]{2,12}\sed\.,\s[^,;:]{2,60},\s[^,;:]{2,40},\s(?:19|20)\d\d\b))"
 )
@@ -79,13 +84,16 @@ _BY_MONTH = re.compile(
     rf"\b(?:\d{{1,2}}\s{MONTH}\.?\s(?:19|20)\d\d\b|(?:19|20)\d\d\s{MONTH}(?:\s\d{{1,2}})?(?=[;:.,])|{MONTH}\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\b)"
 )
 _A_YEAR = re.compile(r"(?<![\d/.:-])(?:1[89]|20)\d\d(?![\d/-])")
-_TELLS_WHEN = re.compile(rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published", re.IGNORECASE)
+_TELLS_WHEN = re.compile(
+    rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published|\barXiv:\S*\d{{4}}", re.IGNORECASE
+)
 _LONGEST = 1_500  # characters of one reference
 _LONGEST_TITLE = 400
 # Springer's "LoomKit Homepage, https://loomkit.example. Accessed 25 Oct 2021": nobody wrote it.
 _WEB_PAGE = re.compile(
     r"(?P<title>[^\W_][^,]{3,120}),\s(?:https?://|www\.)\S+?[.,]?\s(?:last\s)?[Aa]ccessed\b"
 )
+_ET_AL = re.compile(r"\set\sal\b\.?$")
 _A_TITLE = 3  # words, where little else says that a text is a reference
 
 
@@ -121,6 +129,9 @@ def read_citation(text: str) -> Citation | None:
     """
     if len(text) > _LONGEST or not _TELLS_WHEN.search(text):
         return None
+    if work := legal_work(text):
+        people, date = author_list(_ET_AL.sub("", work.names)), PartialDate(work.year)
+        return Citation(people, work.title, work.venue, date, work.publication)
     found = next(filter(None, (_citation(cut, text) for cut in _cuts(text))), None)
     page = None if found else _WEB_PAGE.match(text)
     return Citation((), page["title"], None, None, certain=False) if page else found
@@ -192,7 +203,7 @@ def _citation(cut: _Cut, text: str) -> Citation | None:
     title, behind = _title(cut, behind)
     published = cut.names.certain and behind.is_published
     certain = bool(cut.quoted or cut.year or behind.says_much or published)
-    on_the_web = cut.quoted and "://" in cut.rest
+    on_the_web = cut.quoted and ("://" in cut.rest or "arXiv:" in cut.rest)
     if not (date or undated or on_the_web) or not _is_title(title, cut, certain=certain):
         return None
     people = () if cut.names.are_editors else cut.names.people

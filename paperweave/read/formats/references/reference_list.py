@@ -31,6 +31,8 @@ _ADDRESS = re.compile(r"(?:https?://|(?<![\w/.@])www\.)[^\s<>\"]{4,500}")
 _ENDS = re.compile(r"(?:[.)\]”\"]|https?://\S+|\b10\.\d{4,9}/\S+|\d)\s*$")
 # In Chicago style and others: by the same people as the reference above.
 _SAME_NAMES = re.compile(r"(?:[—―⸺⸻]{1,3}|–{2,3}|-{3,6}|_{3,8})(?=[.,:]|\s\()")
+# Marks of a text that was pasted from Markdown: "*Journal of Looms*, *12*(3)".
+_ITALICS = re.compile(r"(?<![*\w])\*(?=\S)([^*]{1,300})(?<=\S)\*(?![*\w])")
 _ANYBODY = "Doe, Jane"
 _ENOUGH = 400  # lines that are looked at to tell what a file is
 _SHORT = 60  # characters of a heading or a page's number
@@ -128,7 +130,7 @@ def _joined(run: list[str], first: int) -> Iterator[_Entry]:
     """The reference of a run of lines; a hyphen at a line's end is kept."""
     text = " ".join(" ".join(line.split()) for line in run)[:_LONGEST]
     number = _NUMBER.match(text)
-    text = text[number.end() :] if number else text
+    text = _ITALICS.sub(r"\1", text[number.end() :] if number else text)
     if text:
         yield _Entry(first, first + len(run) - 1, text)
 
