@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from paperweave.keywords.one_text.choices import counts_of
 from paperweave.keywords.stop_words import CONTAINERS, is_general
 from paperweave.keywords.word_forms import has_quality, stem_of, versions
 
@@ -61,6 +62,8 @@ _LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
 _MOSTLY_CLOSED = 0.5
 _MOSTLY_BEFORE_NOUNS = 0.3  # "diffusion" (models) is closed in fewer of its places
 _NOUNS_BEHIND = ("model", "learning", "generation", "optimization")
+_OFTEN_TITLED = 0.25  # "spiking neural network"; "training data" is in titles of few of its texts
+_ORDERED = frozenset(["to", "from"])  # "text to image" is not "image to text"
 _SAME_COMPANY = 0.5  # of the rarer one's texts
 _SOME_COMPANY = 0.3  # of the texts with a word that only grades
 
@@ -134,11 +137,11 @@ def duplicates(
 
     ``closed`` tells how often each ends a noun phrase. Those to be ``kept`` become no others.
     """
-    target: dict[int, int] = {}
     likely: list[tuple[int, int]] = []
     ordered = sorted(
         accepted, key=lambda number: (-len(texts_of(number)), identities.folded[number])
     )
+    target = _Targets(ordered)
     _before_nouns(identities, ordered, closed, texts_of, target)
     _wrappers(identities, ordered, closed, target)
     _understood(identities, ordered, texts_of, target)
@@ -190,21 +193,41 @@ def _last(target: Mapping[int, int], number: int) -> int:
     return number
 
 
-def _join(target: dict[int, int], number: int, other: int) -> None:
-    number, other = _last(target, number), _last(target, other)
-    if number != other:
-        target[number] = other
+class _Targets(dict[int, int]):
+    """What each duplicate becomes; ``ordered`` are all numbers, those of most texts first."""
+
+    def __init__(self, ordered: Sequence[int]) -> None:
+        super().__init__()
+        self._place = {number: place for place, number in enumerate(ordered)}
+
+    def join(self, number: int, other: int) -> None:
+        """Make a number another one.
+
+        A number that is a duplicate already says nothing of what it became: of the two, that of
+        more texts stays. ``teaching large language models`` is as good as ``teach …``, but large
+        language models are not.
+        """
+        root, others = _last(self, number), _last(self, other)
+        if root == others:
+            return
+        if root != number and self._place[root] < self._place[others]:
+            root, others = others, root
+        self[root] = others
+
+
+def _join(target: _Targets, number: int, other: int) -> None:
+    target.join(number, other)
 
 
 def _wrappers(
     identities: Identities,
     ordered: Sequence[int],
     closed: NDArray[np.float64],
-    target: dict[int, int],
+    target: _Targets,
 ) -> None:
     place = {number: i for i, number in enumerate(ordered)}
     for number in ordered:
-        for inner in unwrapped(identities.folded[number]):
+        for inner in () if _is_kind(identities, number) else unwrapped(identities.folded[number]):
             found = identities.numbers.get(identities.folding.key(inner), number)
             if found not in place or found == number:
                 continue
@@ -220,7 +243,7 @@ def _before_nouns(
     ordered: Sequence[int],
     closed: NDArray[np.float64],
     texts_of: Callable[[int], NDArray[np.int32]],
-    target: dict[int, int],
+    target: _Targets,
 ) -> None:
     """Join what mostly stands before a noun with that noun: ``vision-language`` models."""
     known = set(ordered)
@@ -249,7 +272,22 @@ def _is_whole(identities: Identities, number: int, inner: str) -> bool:
     return _is_name(inner) or agent or (" " in inner and not compound)
 
 
-def _actions(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
+def _is_kind(identities: Identities, number: int) -> bool:
+    """Tell ``spiking neural network`` and ``model-based reinforcement learning``.
+
+    What begins as a wrapper does is a subject of its own where texts have an acronym for it, or
+    where titles say it often.
+    """
+    folded = identities.folded[number]
+    first, based = folded.partition(" ")[0], " based " in folded
+    if not (based or first.endswith("ing")):
+        return False
+    key = identities.folding.key(folded)
+    _, _, titles, texts = counts_of(key)
+    return key in identities.folding.short_of or titles >= _OFTEN_TITLED * texts > 0
+
+
+def _actions(identities: Identities, ordered: Sequence[int], target: _Targets) -> None:
     """Join ``quantized models`` with ``quantization``."""
     actions: dict[str, int] = {}
     for number in ordered:
@@ -262,9 +300,7 @@ def _actions(identities: Identities, ordered: Sequence[int], target: dict[int, i
             _join(target, number, actions[made])
 
 
-def _said_otherwise(
-    identities: Identities, place: Mapping[int, int], target: dict[int, int]
-) -> None:
+def _said_otherwise(identities: Identities, place: Mapping[int, int], target: _Targets) -> None:
     """Join ``image synthesis`` with ``image generation``, ``model pre-training`` with less."""
     for number in place:
         for other in _other_forms(identities.folded[number]):
@@ -299,7 +335,7 @@ def _understood(
     identities: Identities,
     ordered: Sequence[int],
     texts_of: Callable[[int], NDArray[np.int32]],
-    target: dict[int, int],
+    target: _Targets,
 ) -> None:
     """Join ``merging``, ``model merging`` and ``network merging``.
 
@@ -331,7 +367,7 @@ def _same_words(
     identities: Identities,
     ordered: Sequence[int],
     texts_of: Callable[[int], NDArray[np.int32]],
-    target: dict[int, int],
+    target: _Targets,
     likely: list[tuple[int, int]],
 ) -> None:
     """Join ``noisy label`` and ``label noise`` where the same texts have them.
@@ -346,7 +382,7 @@ def _same_words(
         in_order = tuple(map(stem_of, words))
         stems = frozenset(in_order)
         other = first.setdefault(stems, number)
-        if other == number or len(stems) == 1:
+        if other == number or len(stems) == 1 or not _ORDERED.isdisjoint(words):
             continue
         if in_order == tuple(map(stem_of, identities.folded[other].split(" "))):
             _join(target, number, other)
@@ -362,7 +398,7 @@ def _beginnings(
     identities: Identities,
     ordered: Sequence[int],
     texts_of: Callable[[int], NDArray[np.int32]],
-    target: dict[int, int],
+    target: _Targets,
 ) -> dict[int, str]:
     """Join ``parameter-efficient`` with the keyword that it begins in many of its texts.
 
@@ -374,6 +410,8 @@ def _beginnings(
         folded = identities.folded[number]
         if number not in identities.compounds or not is_general(folded.split(" ")):
             continue
+        if counts_of(identities.folding.key(folded))[0]:  # authors choose it: "time series"
+            continue
         for longer in ordered:
             if identities.folded[longer].startswith(folded + " "):
                 both = len(np.intersect1d(texts_of(number), texts_of(longer)))
@@ -384,7 +422,7 @@ def _beginnings(
     return halves
 
 
-def _qualities(identities: Identities, ordered: Sequence[int], target: dict[int, int]) -> None:
+def _qualities(identities: Identities, ordered: Sequence[int], target: _Targets) -> None:
     """Join ``sparsification`` and ``sparse models`` with ``sparse``, of which ``sparsity`` tells.
 
     Of what has no such quality both are something else: ``class`` and ``classification``.
@@ -420,7 +458,7 @@ def _same_texts(
     identities: Identities,
     ordered: Sequence[int],
     texts_of: Callable[[int], NDArray[np.int32]],
-    target: dict[int, int],
+    target: _Targets,
 ) -> None:
     """Join a phrase with a longer one that the same texts have, all of them."""
     by_texts: defaultdict[bytes, list[int]] = defaultdict(list)

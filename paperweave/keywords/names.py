@@ -93,8 +93,14 @@ def _spelt(written: Written) -> _Spelt:
             short = _short_of(written.identities, number)
             if short is not None:
                 spelt.short_in[number] += writes_short(short, words, places)
-                spelt.long_in[number] += any(end - start > 1 for start, end in places)
+                spelt.long_in[number] += any(_is_long(short, words, place) for place in whole)
     return spelt
+
+
+def _is_long(short: str, words: Sequence[str], place: tuple[int, int]) -> bool:
+    """Tell ``fine-tuning``, which is one word too, from ``FT`` and ``FTs``."""
+    start, end = place
+    return end - start > 1 or not words[start].lower().startswith(short.lower())
 
 
 def _is_whole(written: Written, number: int, words: Sequence[str], place: tuple[int, int]) -> bool:

@@ -85,9 +85,15 @@ def shown_form(spellings: Counter[str], short: str | None, *, expected: bool = T
     capitals a small one wins, for names are capitals where an acronym is explained; a chain of
     hyphens (``mixture-of-experts``) is written in words where some text does so.
     """
-    long = [spelling for spelling in spellings if short is None or short not in spelling]
-    best = _best_spelling(long or list(spellings), spellings)
+    long = [spelling for spelling in spellings if short is None or _is_other(spelling, short)]
+    with_it = [spelling for spelling in spellings if short is not None and short in spelling]
+    best = _best_spelling(long or with_it or list(spellings), spellings)
     return f"{best} ({short})" if short is not None and long and expected else best
+
+
+def _is_other(spelling: str, short: str) -> bool:
+    """Tell a spelling without the acronym: neither ``LoRAs`` nor somebody's ``lora``."""
+    return short not in spelling and spelling.lower().removesuffix("s") != short.lower()
 
 
 def _best_spelling(some: Sequence[str], counts: Counter[str]) -> str:

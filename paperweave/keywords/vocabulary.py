@@ -88,7 +88,7 @@ def shared_keywords(
     same = duplicates(identities, good, trusted, known.closed, texts_of)
     good -= mere_parts(identities, good, known, texts_of) - same.target.keys() - trusted
     mentions = joined((mentions, *_further_mentions(identities, phrases, good, same)))
-    others = of_one_quality(identities, good, refused)
+    others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
     halves = half_said(mentions, same.halves, becomes, phrases)
     mentions = only(mentions, becomes)

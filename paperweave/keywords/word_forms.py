@@ -25,23 +25,30 @@ _DOING = "ing"
 _FARTHEST = 3  # words between what is done and what it is done to, and that
 _HOW = "ly"  # "sparsely"
 _ENDINGS = ("ation", "ing", "ion", "ive", "ed", "al", "y", "e")
+_RARELY_SAID = 8  # times as many texts have the adjective
 _SHORTEST_STEM = 4  # letters; "noisy labels" and "label noise" have the same
 _VERSION = re.compile(r"(?P<name>\D*[^\W\d_]\D*) \d[\w.]*(?: \d[\w.]*)*\Z")
 
 
 def of_one_quality(
-    identities: Identities, accepted: Collection[int], refused: Collection[int]
+    identities: Identities,
+    accepted: Collection[int],
+    refused: Collection[int],
+    texts: NDArray[np.int64],
 ) -> dict[int, int]:
     """Return for other numbers the accepted one of the same quality: ``sparsity`` for ``sparse``.
 
-    Likewise ``modular`` for ``modularity``.
+    Likewise ``modular`` for ``modularity``. ``texts`` tells in how many texts each number is: what
+    hardly any text calls so is no name for the rest (``Gaussianity``).
     """
     found = {}
     for number in sorted(accepted):
         folded = identities.folded[number]
         for form in _forms_of_quality(folded) if " " not in folded else ():
             other = identities.numbers.get(identities.folding.key(form))
-            if other is not None and other not in accepted and other not in refused:
+            if other is None or other in accepted or other in refused:
+                continue
+            if texts[other] <= _RARELY_SAID * texts[number]:
                 found[other] = number
     return found
 

@@ -94,6 +94,9 @@ def test_what_begins_a_title_counts_three_times_where_there_are_cases(
         ({"low-rank adaptation": 2, "LoRA": 5}, False, "low-rank adaptation"),
         ({"LoRA": 5}, True, "LoRA"),
         ({"LoRA": 5}, False, "LoRA"),
+        ({"lora": 9, "LoRA": 5}, True, "LoRA"),
+        ({"loras": 9, "LoRAs": 5, "low-rank adaptation": 1}, True, "low-rank adaptation (LoRA)"),
+        ({"lorax": 9}, True, "lorax (LoRA)"),
     ],
 )
 def test_an_acronym_stands_behind_what_it_stands_for(

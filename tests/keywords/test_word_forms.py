@@ -54,8 +54,17 @@ def test_an_adjective_and_its_noun_are_one(
 ) -> None:
     identities = Identities(Folding())
     first, second = identities.number(keyword), identities.number(other)
-    found = of_one_quality(identities, {first}, {second} if refused else ())
+    found = of_one_quality(identities, {first}, {second} if refused else (), np.array([0, 1, 1]))
     assert found == ({second: first} if same else {})
+
+
+@pytest.mark.parametrize(("times", "same"), [(8, True), (9, False)])
+def test_a_noun_that_hardly_any_text_says_names_no_adjective(times: int, same: bool) -> None:
+    identities = Identities(Folding())
+    noun, adjective = identities.number("gaussianity"), identities.number("gaussian")
+    texts = np.zeros(9, np.int64)
+    texts[[noun, adjective]] = 3, 3 * times
+    assert of_one_quality(identities, {noun}, (), texts) == ({adjective: noun} if same else {})
 
 
 @pytest.mark.parametrize(

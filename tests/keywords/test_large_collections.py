@@ -1,0 +1,135 @@
+"""What is one keyword where thousands of papers share them.
+
+Each wrapper and other form is then a keyword of some texts too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from paperweave.config.curation import Curation
+from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords.duplicates import duplicates
+from paperweave.keywords.folding import Folding
+from paperweave.keywords.identities import Identities
+from tests.support.rows import for_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+def _same(
+    texts_with: Mapping[str, range],
+    short_of: Mapping[str, str],
+    compounds: Collection[str] = (),
+) -> dict[str, str]:
+    """What each duplicate becomes, of folded names with the texts that have them.
+
+    ``compounds`` are those that are written with a hyphen.
+    """
+    identities = Identities(Folding(short_of=short_of))
+    numbers = {name: identities.number(name) for name in texts_with}
+    identities.compounds.update(numbers[name] for name in compounds)
+    texts = {numbers[name]: np.array(some, np.int32) for name, some in texts_with.items()}
+    closed = np.ones(len(identities.folded))
+    found = duplicates(identities, list(texts), (), closed, texts.__getitem__).target
+    names = identities.folded
+    return {names[number]: names[other] for number, other in found.items()}
+
+
+LLM = "large language model"
+
+
+@for_rows(
+    ("texts_with", "same"),
+    [
+        # a form of a wrapper leads to what that wraps …
+        (
+            {LLM: range(9), f"teaching {LLM}": range(10, 13), f"teach {LLM}": range(13, 17)},
+            {f"teaching {LLM}": LLM, f"teach {LLM}": LLM},
+        ),
+        # … which stays what more texts have
+        (
+            {"loom": range(2), "loom model": range(3, 6), "loom modeling": range(6, 12)},
+            {"loom": "loom modeling", "loom model": "loom modeling"},
+        ),
+        # the same texts have a longer one
+        (
+            {
+                "silk weaving": range(9),
+                "generative silk weaving": range(10, 12),
+                "generative silk weaving with care": range(10, 12),
+            },
+            {
+                "generative silk weaving": "silk weaving",
+                "generative silk weaving with care": "silk weaving",
+            },
+        ),
+        # what stands before "to" is not what stands behind it
+        ({"text to image": range(9), "image to text": range(3)}, {}),
+        ({"silk from wool": range(9), "wool from silk": range(3)}, {}),
+        ({"silk of wool": range(9), "wool of silk": range(3)}, {"wool of silk": "silk of wool"}),
+    ],
+)
+def test_a_form_of_a_form_makes_no_keyword_a_rarer_one(
+    texts_with: dict[str, range], same: dict[str, str]
+) -> None:
+    assert _same(texts_with, {}) == same
+
+
+@for_rows(
+    ("name", "short", "kind"),
+    [
+        ("model based reinforcement learning", "MBRL", True),
+        ("model based reinforcement learning", "", False),
+        ("weaving reinforcement learning", "WRL", True),
+        ("generative reinforcement learning", "GRL", False),  # a mere head, acronym or not
+        ("weaving reinforcement learning", "", False),
+    ],
+)
+def test_what_has_an_acronym_of_its_own_is_more_than_its_end(
+    name: str, short: str, *, kind: bool
+) -> None:
+    short_of = {name.replace(" ", ""): short} if short else {}
+    inner = "reinforcement learning"
+    found = _same({inner: range(9), name: range(10, 13)}, short_of)
+    assert found == ({} if kind else {name: inner})
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("spiking neural network", True),  # in nearly half of the titles
+        ("training neural network", False),
+    ],
+)
+def test_what_titles_often_say_is_a_subject_of_its_own(name: str, *, kind: bool) -> None:
+    found = _same({"neural network": range(9), name: range(10, 13)}, {})
+    assert found == ({} if kind else {name: "neural network"})
+
+
+def test_a_word_with_a_hyphen_is_no_acronym() -> None:
+    papers = [
+        (f"Fine-tuning (FT) of {name}", f"FT helps {name}. Fine-tuning (FT) is cheap. We use FT.")
+        for name in ("silk", "wool", "flax")
+    ]
+    found = shared_keywords([phrases_of(*paper) for paper in papers], [()] * 3, Curation())
+    assert {name for names in found.shown_of_each for name in names} >= {"fine-tuning (FT)"}
+
+
+@for_rows(
+    ("begun", "end", "same"),
+    [
+        ("time series", "forecasting", False),  # authors choose it as a keyword
+        ("parameter efficient", "tuning", True),
+    ],
+)
+def test_what_authors_choose_stays_beside_what_it_begins(
+    begun: str, end: str, *, same: bool
+) -> None:
+    texts_with = {begun: range(9), f"{begun} {end}": range(1, 9)}
+    found = _same(texts_with, {}, {begun})
+    assert found == ({begun: f"{begun} {end}"} if same else {})
