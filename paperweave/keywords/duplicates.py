@@ -52,12 +52,13 @@ _DEEP = "deep"
 # Before a noun of action these say what it is done to where nothing else is meant: "model merging",
 # "machine unlearning", "knowledge distillation".
 _UNDERSTOOD = ("machine", "model", "knowledge", "network", "neural network", "data")
-_RARELY_SAID = 8  # times as many texts have the shorter form
 _ACTIONS = ("ing", "tion", "sion")
 _AGENTS = ("er", "or")  # a "transformer model" is a transformer …
 _AGENTS_NOUNS = ("model", "architecture")  # … but a "recommender system" is a system
 _MADE = "ification"
-_LEARNING = (" learning", " generation")  # "few-shot learning" is "few-shot"
+_LEARNING = " learning"  # "few-shot learning" is "few-shot"
+_GENERATION = " generation"  # "text-to-image generation" is "text-to-image"; "3D generation" …
+_FROM_TO = " to "  # … is not all that is "3D"
 # A noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion.
 _MOSTLY_CLOSED = 0.5
 _MOSTLY_BEFORE_NOUNS = 0.3  # "diffusion" (models) is closed in fewer of its places
@@ -283,8 +284,13 @@ def _is_kind(identities: Identities, number: int) -> bool:
     if not (based or first.endswith("ing")):
         return False
     key = identities.folding.key(folded)
-    _, _, titles, texts = counts_of(key)
-    return key in identities.folding.short_of or titles >= _OFTEN_TITLED * texts > 0
+    return key in identities.folding.short_of or _is_subject(key)
+
+
+def _is_subject(key: str) -> bool:
+    """Tell what authors choose as a keyword, or titles often say."""
+    chosen, _, titles, texts = counts_of(key)
+    return chosen > 0 or titles >= _OFTEN_TITLED * texts > 0
 
 
 def _actions(identities: Identities, ordered: Sequence[int], target: _Targets) -> None:
@@ -323,9 +329,10 @@ def _made(folded: str) -> str:
 
 def _other_forms(folded: str) -> Iterator[str]:
     """Yield what says the same in other words, where that is a keyword."""
-    for tail in _LEARNING:
-        if folded.endswith(tail):
-            yield folded.removesuffix(tail)
+    if folded.endswith(_LEARNING):
+        yield folded.removesuffix(_LEARNING)
+    if folded.endswith(_GENERATION) and _FROM_TO in folded:
+        yield folded.removesuffix(_GENERATION)
     for tail, same in _SAME_ENDS:
         if folded.endswith(tail):
             yield folded.removesuffix(tail) + same
@@ -339,7 +346,8 @@ def _understood(
 ) -> None:
     """Join ``merging``, ``model merging`` and ``network merging``.
 
-    The first of them that is longer stays, unless hardly any text says it: ``data annotation``.
+    The first of them that is longer stays where most texts of the bare action say it too, else the
+    bare one. Beside that, what is a subject of its own then stays as well: ``machine translation``.
     """
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for number in ordered:
@@ -348,11 +356,15 @@ def _understood(
             groups[action].append(number)
     for numbers in groups.values():
         longer = [number for number in numbers if " " in identities.folded[number]]
-        if longer:
-            most, best = numbers[0], longer[0]  # the one of most texts is the first
-            rare = _RARELY_SAID * len(texts_of(best)) < len(texts_of(most))
-            for number in numbers:
-                _join(target, number, most if rare else best)
+        if not longer:
+            continue
+        most, best = numbers[0], longer[0]  # the one of most texts is the first
+        meant = most == best or _often_together(texts_of, most, best)
+        for number in numbers:
+            if meant:
+                _join(target, number, best)
+            elif not _is_subject(identities.folding.key(identities.folded[number])):
+                _join(target, number, most)
 
 
 def _action(folded: str) -> str:

@@ -68,6 +68,12 @@ LLM = "large language model"
                 "generative silk weaving with care": "silk weaving",
             },
         ),
+        # what is generated goes without saying behind "to" alone
+        ({"3d": range(9), "3d generation": range(9, 14)}, {}),
+        (
+            {"text to image": range(9), "text to image generation": range(9, 14)},
+            {"text to image generation": "text to image"},
+        ),
         # what stands before "to" is not what stands behind it
         ({"text to image": range(9), "image to text": range(3)}, {}),
         ({"silk from wool": range(9), "wool from silk": range(3)}, {}),
@@ -78,6 +84,25 @@ def test_a_form_of_a_form_makes_no_keyword_a_rarer_one(
     texts_with: dict[str, range], same: dict[str, str]
 ) -> None:
     assert _same(texts_with, {}) == same
+
+
+@for_rows(
+    ("longer", "texts", "bare", "same"),
+    [
+        ("machine translation", range(6), "translation", {"translation": "machine translation"}),
+        # of most texts the bare action is not meant so; authors choose the longer one
+        ("machine translation", range(5), "translation", {}),
+        ("model compression", range(6), "compression", {"compression": "model compression"}),
+        ("model compression", range(5), "compression", {"model compression": "compression"}),
+        ("model compression", range(20), "compression", {"compression": "model compression"}),
+        # often a title's subject
+        ("knowledge distillation", range(5), "distillation", {}),
+    ],
+)
+def test_what_goes_without_saying_does_so_where_most_texts_say_it(
+    longer: str, texts: range, bare: str, same: dict[str, str]
+) -> None:
+    assert _same({bare: range(12), longer: texts}, {}) == same
 
 
 @for_rows(
