@@ -125,7 +125,9 @@ _NO_SUBJECT = frozenset(
     label decomposition synthesis editing edge tensor coordinator vision feed-forward
     feedforward submission university institute department workshop proceedings multi mono
     semi non pre post inter intra sub super anti pseudo quasi cross look read speak write listen
-    hear watch matter thank""".split()  # noqa: SIM905
+    hear watch matter thank self aware driven worth harder act strike unveiling demystifying
+    unraveling deciphering taming dissecting combating democratizing mastering harmonizing pushing
+    breaking looking generalizing""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(

@@ -15,6 +15,7 @@ from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.duplicates import duplicates
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
+from paperweave.keywords.stop_words import says_a_subject
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
@@ -134,6 +135,37 @@ def test_what_has_an_acronym_of_its_own_is_more_than_its_end(
 def test_what_titles_often_say_is_a_subject_of_its_own(name: str, *, kind: bool) -> None:
     found = _same({"neural network": range(9), name: range(10, 13)}, {})
     assert found == ({} if kind else {name: "neural network"})
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "self",
+        "aware",
+        "driven",
+        "worth",
+        "harder",
+        "act",
+        "strike",
+        "unveiling",
+        "demystifying",
+        "unraveling",
+        "deciphering",
+        "taming",
+        "dissecting",
+        "combating",
+        "democratizing",
+        "mastering",
+        "harmonizing",
+        "pushing",
+        "breaking",
+        "looking",
+        "generalizing",
+    ],
+)
+def test_verbs_and_idioms_of_titles_are_no_subjects(word: str) -> None:
+    assert not says_a_subject([word])
+    assert says_a_subject(["symmetry", word])
 
 
 def test_a_word_with_a_hyphen_is_no_acronym() -> None:

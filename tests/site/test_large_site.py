@@ -119,7 +119,7 @@ def test_every_list_has_each_of_its_papers_once_over_its_pages(
         for way in set(led_to(front)):
             if way.startswith(("keywords/", "authors/", "years/", "sources/")):
                 lists.setdefault(way, []).append(paper["address"])
-    assert sum(len(members) >= 2 * SMALL.papers_a_page for members in lists.values()) > 8
+    assert sum(len(members) >= 2 * SMALL.papers_a_page for members in lists.values()) > 5
     for path, members in lists.items():
         pages = pages_of(large_pages, path)
         assert sorted(address for page in pages for address in listed(page)) == sorted(members), (
