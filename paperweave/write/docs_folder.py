@@ -166,10 +166,14 @@ class Output:
         return [one.name for one in given_up if one.name not in made]
 
     def _sha(self, name: str, outcome: Outcome) -> str:
-        """The hash of a file's bytes; one that was not made again is as the last build left it."""
-        known = self._manifest.get("files", {}).get(name)
+        """The hash of a file's bytes; one that was not made again is as the last build left it.
+
+        What a build that was killed before its end meant to leave there is not known to be there.
+        """
         if outcome.sha:
             return outcome.sha
+        ended = "before" not in self._manifest
+        known = self._manifest.get("files", {}).get(name) if ended else None
         return known if isinstance(known, str) and known else hash_of_file(f"{self._docs}/{name}")
 
     def _hashes(self) -> dict[str, frozenset[str]]:

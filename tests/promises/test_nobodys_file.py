@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
 from paperweave.write.hashes import hash_of_bytes
+from paperweave.write.staging import Staging
 from tests.support.making import abstract
 from tests.support.site_of import Site
 
@@ -146,6 +149,23 @@ def test_the_last_build_s_pages_are_known_without_the_cache(built: Site) -> None
     change(built)
     assert built.build() == 0
     assert b"Nature" in built.pages()[PAGE]
+
+
+def test_what_a_killed_build_meant_to_write_makes_no_page_of_ours_a_person_s(
+    copy: Site, tmp_path: Path
+) -> None:
+    assert copy.build() == 0
+    as_it_was = (copy.seeds / "bibliography.bib").read_text()
+    change(copy)
+    killed = patch.object(Staging, "put_in_place", side_effect=KeyboardInterrupt)
+    with killed, suppress(KeyboardInterrupt):
+        copy.build()
+    copy.put("bibliography.bib", as_it_was)
+    assert copy.build() == 0  # nothing to write: all stands as the first build left it
+    shutil.rmtree(tmp_path / "cache")
+    change(copy)
+    assert copy.build() == 0
+    assert b"Nature" in copy.pages()[PAGE]
 
 
 def test_a_page_that_is_made_no_more_goes_unless_it_was_edited(built: Site) -> None:
