@@ -10,7 +10,7 @@ from paperweave.text.languages import IDEOGRAPHIC
 from paperweave.text.tokens import CACHED_WORDS, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from paperweave.keywords.folding import Folding
     from paperweave.keywords.one_text.phrases import Phrases
@@ -59,21 +59,14 @@ class Wanted:
             inside = first and parts[first - 1][1] == start
             if inside and _capitals(words[start].partition("-")[0]) < _NAMES_CAPITALS:
                 continue
-            for found in self._begun(parts[first : first + _LONGEST]):
-                _, start_of, end, _ = found
-                if word_of(words[start_of]).content and word_of(words[end - 1]).content:
-                    yield found
+            yield from _of_content(self._begun(parts[first : first + _LONGEST]), words)
 
     def places_in_passing(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield, as `places_in` does, what neither begins nor ends with a word of grammar.
 
         ``in text`` is not ``in-text``.
         """
-        written = text.written.split("\n")
-        for place in self.places_in(text):
-            _, start, end, _ = place
-            if word_of(written[start]).content and word_of(written[end - 1]).content:
-                yield place
+        return _of_content(self.places_in(text), text.written.split("\n"))
 
     def places_of_names(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield, as `places_in` does, names at the beginning of a word with hyphens.
@@ -150,6 +143,16 @@ class Wanted:
         """Return where a key may begin, by its first word alone: nowhere, in most places."""
         beginnings = self._beginnings
         return [start for start, part in enumerate(parts) if part in beginnings]
+
+
+def _of_content(
+    places: Iterable[tuple[str, int, int, bool]], written: Sequence[str]
+) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield those that neither begin nor end with a word of grammar."""
+    for place in places:
+        _, start, end, _ = place
+        if word_of(written[start]).content and word_of(written[end - 1]).content:
+            yield place
 
 
 @lru_cache(CACHED_WORDS)

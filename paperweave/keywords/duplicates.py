@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.one_text.choices import counts_of
+from paperweave.keywords.one_text.choices import counts_of, often_titled
 from paperweave.keywords.stop_words import CONTAINERS, is_general
 from paperweave.keywords.word_forms import has_quality, stem_of, versions
 
@@ -147,7 +147,7 @@ def duplicates(
     _wrappers(identities, ordered, closed, target)
     _understood(identities, ordered, texts_of, target)
     for number, bare in versions(identities, ordered, texts_of):
-        _join(target, number, bare)
+        target.join(number, bare)
     _same_words(identities, ordered, texts_of, target, likely)
     _same_texts(identities, ordered, texts_of, target)
     _qualities(identities, ordered, target)
@@ -216,10 +216,6 @@ class _Targets(dict[int, int]):
         self[root] = others
 
 
-def _join(target: _Targets, number: int, other: int) -> None:
-    target.join(number, other)
-
-
 def _wrappers(
     identities: Identities,
     ordered: Sequence[int],
@@ -233,7 +229,7 @@ def _wrappers(
             if found not in place or found == number:
                 continue
             if closed[found] >= _MOSTLY_CLOSED or _is_whole(identities, number, inner):
-                _join(target, number, found)
+                target.join(number, found)
                 break
     _actions(identities, ordered, target)
     _said_otherwise(identities, place, target)
@@ -255,7 +251,7 @@ def _before_nouns(
             key = identities.folding.key(f"{identities.folded[number]} {noun}")
             longer = identities.numbers.get(key)
             if longer in known and _often_together(texts_of, number, longer):
-                _join(target, number, longer)
+                target.join(number, longer)
 
 
 def _often_together(texts_of: Callable[[int], NDArray[np.int32]], number: int, longer: int) -> bool:
@@ -289,8 +285,7 @@ def _is_kind(identities: Identities, number: int) -> bool:
 
 def _is_subject(key: str) -> bool:
     """Tell what authors choose as a keyword, or titles often say."""
-    chosen, _, titles, texts = counts_of(key)
-    return chosen > 0 or titles >= _OFTEN_TITLED * texts > 0
+    return counts_of(key)[0] > 0 or often_titled(key, _OFTEN_TITLED)
 
 
 def _actions(identities: Identities, ordered: Sequence[int], target: _Targets) -> None:
@@ -303,7 +298,7 @@ def _actions(identities: Identities, ordered: Sequence[int], target: _Targets) -
     for number in ordered:
         made = _made(identities.folded[number])
         if made in actions:
-            _join(target, number, actions[made])
+            target.join(number, actions[made])
 
 
 def _said_otherwise(identities: Identities, place: Mapping[int, int], target: _Targets) -> None:
@@ -313,12 +308,12 @@ def _said_otherwise(identities: Identities, place: Mapping[int, int], target: _T
             found = identities.numbers.get(identities.folding.key(other), number)
             if found in place and found != number and found not in target:
                 few, many = sorted((number, found), key=place.__getitem__, reverse=True)
-                _join(target, few, many)
+                target.join(few, many)
         for head in _MODEL_HEADS:
             rest = identities.folded[number].removeprefix(head)
             found = identities.numbers.get(identities.folding.key(rest), number)
             if found in place and found != number and found in identities.compounds:
-                _join(target, number, found)
+                target.join(number, found)
 
 
 def _made(folded: str) -> str:
@@ -362,9 +357,9 @@ def _understood(
         meant = most == best or _often_together(texts_of, most, best)
         for number in numbers:
             if meant:
-                _join(target, number, best)
+                target.join(number, best)
             elif not _is_subject(identities.folding.key(identities.folded[number])):
-                _join(target, number, most)
+                target.join(number, most)
 
 
 def _action(folded: str) -> str:
@@ -397,11 +392,11 @@ def _same_words(
         if other == number or len(stems) == 1 or not _ORDERED.isdisjoint(words):
             continue
         if in_order == tuple(map(stem_of, identities.folded[other].split(" "))):
-            _join(target, number, other)
+            target.join(number, other)
             continue
         both = len(np.intersect1d(texts_of(number), texts_of(other)))
         if both >= _SAME_COMPANY * len(texts_of(number)):
-            _join(target, number, other)
+            target.join(number, other)
         else:
             likely.append((other, number))
 
@@ -428,7 +423,7 @@ def _beginnings(
             if identities.folded[longer].startswith(folded + " "):
                 both = len(np.intersect1d(texts_of(number), texts_of(longer)))
                 if both >= _SOME_COMPANY * len(texts_of(number)):
-                    _join(target, number, longer)
+                    target.join(number, longer)
                     halves[number] = identities.folded[longer].removeprefix(folded + " ")
                 break
     return halves
@@ -446,9 +441,9 @@ def _qualities(identities: Identities, ordered: Sequence[int], target: _Targets)
         first, _, last = identities.folded[number].partition(" ")
         stem = first.removesuffix(_MADE)
         if last in CONTAINERS and first in known:
-            _join(target, number, known[first])
+            target.join(number, known[first])
         elif not last and stem != first and stem in made:
-            _join(target, number, made[stem])
+            target.join(number, made[stem])
 
 
 def _longer(
@@ -485,6 +480,6 @@ def _same_texts(
             words = identities.folded[number].split(" ")
             longer = inside.get(" ".join(words))
             if longer is not None:
-                _join(target, number, longer)
+                target.join(number, longer)
             for start, end in combinations(range(len(words) + 1), 2):
                 inside.setdefault(" ".join(words[start:end]), number)

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.one_text.acronyms import Acronym
-from paperweave.keywords.one_text.choices import counts_of
+from paperweave.keywords.one_text.choices import counts_of, often_titled
 from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
 from paperweave.text.abroad.inflections import without_endings
 from paperweave.text.languages import ENGLISH
@@ -121,8 +121,7 @@ def _adjective_of(key: str) -> str:
 
 def _is_usual(stem: str) -> bool:
     """Tell ``autoregress``: the adjective is in many titles, of whose noun nothing is known."""
-    _, _, titles, texts = counts_of(stem + _USUAL)
-    return titles >= _OFTEN_TITLED * texts > 0
+    return often_titled(stem + _USUAL, _OFTEN_TITLED)
 
 
 def _key_of_form(form: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from paperweave.keywords.identities import NO_KEYWORD
-from paperweave.keywords.one_text.choices import counts_of
+from paperweave.keywords.one_text.choices import often_titled
 from paperweave.keywords.stop_words import is_general
 
 if TYPE_CHECKING:
@@ -43,6 +43,4 @@ def _is_a_subject(folded: str, titled: float, quality: float) -> bool:
     words = folded.split(" ")
     if len(words) == 1 or is_general(words):
         return False
-    _, _, titles, texts = counts_of(folded)
-    elsewhere = titles >= _OFTEN_TITLED * texts > 0
-    return elsewhere or (titled > 0 and quality >= _LIKELY_TITLED)
+    return often_titled(folded, _OFTEN_TITLED) or (titled > 0 and quality >= _LIKELY_TITLED)

@@ -96,10 +96,8 @@ def shared_keywords(
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
     chosen = in_order(identities, choice, chosen, least)
-    chosen = [
-        [use for use in uses if (i, choice.numbers[use]) not in halves]
-        for i, uses in enumerate(chosen)
-    ]
+    for i, number in halves:
+        chosen[i] = [use for use in chosen[i] if choice.numbers[use] != number]
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     named = named_as_written(
         Written(identities, choice, phrases, chosen, becomes), names_of, of_text

@@ -193,7 +193,7 @@ class Reasons:
         """What both are about."""
         own, other = self._keywords_of[i], self._keywords_of[j]
         keywords = shared_keywords(own, other, self._papers_with, self._most)
-        return self._named(i, j, keywords, in_few(self._phrases_of_both(i, j), self._most))
+        return self._named(i, j, keywords, self._phrases_of_both(i, j))
 
     def _phrases_of_both(self, i: int, j: int) -> Phrases:
         """The phrases of both, as the first text writes them."""
@@ -211,14 +211,15 @@ class Reasons:
         """What is said of a pair: its specific keywords and phrases, else broader ones."""
         own, other = self._names(i), self._names(j)
         names = {**other, **own}
-        phrases = outside_of(phrases, own.keys() & other.keys())
+        both = outside_of(phrases, own.keys() & other.keys())
+        phrases = in_few(both, self._most)
         telling = named_like_keywords(without_measures(phrases), names, self._telling)
         specific = most_specific(keywords, telling)
         if not specific:
             specific = most_specific((), named_like_keywords(phrases, names, self._telling))
-        return specific or self._broad(i, j, names)
+        return specific or self._broad(i, j, names, both)
 
-    def _broad(self, i: int, j: int, names: Mapping[str, str]) -> tuple[str, ...]:
+    def _broad(self, i: int, j: int, names: Mapping[str, str], both: Phrases) -> tuple[str, ...]:
         """The phrases of both that stand in more papers than what is specific does.
 
         Where there are none, the themes of the collection that both are about by other names.
@@ -227,8 +228,7 @@ class Reasons:
         folded = self._folded(i), self._folded(j)
         own, other = self._keywords_of[i], self._keywords_of[j]
         keywords = shared_keywords(own, other, self._papers_with, most)
-        phrases = without_measures(in_few(self._phrases_of_both(i, j), most))
-        phrases = outside_of(phrases, self._names(i).keys() & self._names(j).keys())
+        phrases = without_measures(in_few(both, most))
         spelt_out = long_forms(keywords, folded, self._forms)
         found = most_specific(spelt_out, named_like_keywords(phrases, names, {}))
         return found or most_specific(themes(keywords), ())

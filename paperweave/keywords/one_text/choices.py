@@ -84,6 +84,12 @@ def _log_odds(chosen: int, texts: int) -> tuple[float, float, float]:
     return (1.0, math.log(odds), math.log(texts))
 
 
+def often_titled(folded: str, least: float) -> bool:
+    """Tell whether of the table's texts with a phrase this share or more has it in the title."""
+    _, _, titles, texts = counts_of(folded)
+    return titles >= least * texts > 0
+
+
 def counts_of(folded: str) -> Counts:
     """Return what the table has of a folded phrase.
 
