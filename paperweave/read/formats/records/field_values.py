@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -101,21 +101,23 @@ def texts_of(value: object) -> tuple[str, ...]:
 def authors_of(value: object) -> tuple[Author, ...]:
     """The names in a value: a text with separators, a list of names or of their parts."""
     if isinstance(value, str):
-        if value.endswith(".") and _WITHOUT_DOTS.search(value):
-            value = value[:-1]  # PubMed's full stop behind "Weaver AM, Thread B."
-        if value.startswith("[No ") and _NOBODY.fullmatch(value):
-            return ()
-        return names_in(without_markup(value.replace("\n", ";").translate(_NO_MARKS)) or "")
+        return _authors_in_text(value)
     if isinstance(value, dict):
         author = _author(value)
-        return (
-            (author,)
-            if author
-            else tuple(chain.from_iterable(map(authors_of, _nested_names(value))))
-        )
+        nested = map(authors_of, _nested_names(value))
+        return (author,) if author else tuple(chain.from_iterable(nested))
     if isinstance(value, list | tuple):
-        return tuple(author for item in value for author in _authors_of_item(item))
+        return tuple(chain.from_iterable(map(_authors_of_item, value)))
     return ()
+
+
+def _authors_in_text(text: str) -> tuple[Author, ...]:
+    """The names between the separators of a text."""
+    if text.endswith(".") and _WITHOUT_DOTS.search(text):
+        text = text[:-1]  # PubMed's full stop behind "Weaver AM, Thread B."
+    if text.startswith("[No ") and _NOBODY.fullmatch(text):
+        return ()
+    return names_in(without_markup(text.replace("\n", ";").translate(_NO_MARKS)) or "")
 
 
 def dates_of(year: str, day: str | None) -> list[PartialDate | str]:
@@ -228,13 +230,14 @@ def _authors_of_item(item: object) -> tuple[Author, ...]:
         return _author_named(item)
     if isinstance(item, dict) and str(item.get("creatorType", "author")) == "author":
         return authors_of(item)
-    if isinstance(item, list | tuple):  # the arXiv snapshot's ["Family", "Given", "Jr."]
-        family, given, suffix, *_ = [
-            *(one_line(part) if isinstance(part, str) else None for part in item),
-            None,
-            None,
-            None,
-        ]
-        name = " ".join(part for part in (given, family) if part)
-        return (Author(f"{name}, {suffix}" if suffix else name, family),) if family else ()
-    return ()
+    return _author_in_parts(item) if isinstance(item, list | tuple) else ()
+
+
+def _author_in_parts(parts: Sequence[object]) -> tuple[Author, ...]:
+    """The author whom the arXiv snapshot writes as ``["Family", "Given", "Jr."]``."""
+    said = [one_line(part) if isinstance(part, str) else None for part in parts]
+    family, given, suffix = [*said, None, None, None][:3]
+    if not family:
+        return ()
+    name = f"{given} {family}" if given else family
+    return (Author(f"{name}, {suffix}" if suffix else name, family),)

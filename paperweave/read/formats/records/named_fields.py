@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
 from paperweave.model.record import (
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.read.formats.records.field_names import Field, Values
+
+T = TypeVar("T")
 
 _LINK_FIELDS: tuple[tuple[Field, LinkKind | None], ...] = (
     ("pdf", "pdf"),
@@ -116,11 +118,16 @@ def is_paper(values: Values) -> bool:
     return abstract or identified or bool("authors" in values and more)
 
 
+def has_text(record: Record) -> bool:
+    """Tell whether a record has a title or an abstract, by which a reader knows the paper."""
+    return record.title is not None or record.abstract is not None
+
+
 def record_of(given: Values, place: Place) -> Record:
     """Read all that the values say of a paper."""
     values = _Said(given)
     title, status = _first_text(values, "title"), _first_text(values, "status")
-    withdrawn = bool(status and status.lower().startswith(("withdraw", "retract")))
+    withdrawn = (status or "").lower().startswith(("withdraw", "retract"))
     words = _category_words(values)
     venue = next(
         filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None
@@ -151,9 +158,7 @@ def record_of(given: Values, place: Place) -> Record:
         source=venue if archived else _first_text(values, "source"),
         organisation=_first_text(values, "organisation"),
         comment=with_state(_comment(values) or (None if withdrawn else status), undated.state),
-        comments=next(
-            (count for count in values.get("comments", ()) if isinstance(count, int)), None
-        ),
+        comments=_first_of(int, values.get("comments", ())),
         links=tuple(dict.fromkeys(_links(values))),
         keywords=keywords_of((*_listed(values, "keywords"), *words)),
         categories=categories_of(words),
@@ -161,15 +166,18 @@ def record_of(given: Values, place: Place) -> Record:
         publication=publication,
         key=key,
         other_keys=_other_keys(values),
-        published=next(
-            (one for one in values.get("published_as", ()) if isinstance(one, Published)), None
-        ),
+        published=_first_of(Published, values.get("published_as", ())),
         withdrawn=withdrawn,
         ids=_own_numbers(values, key),
         cites=_works(values, "cites"),
         cited_by=_works(values, "cited_by"),
         unread_date=undated.unread,
     )
+
+
+def _first_of(kind: type[T], values: Iterable[object]) -> T | None:
+    """The first value of a kind."""
+    return next((value for value in values if isinstance(value, kind)), None)
 
 
 def _own_numbers(values: _Said, key: str | None) -> tuple[str, ...]:
@@ -273,13 +281,16 @@ def _venue(value: object) -> str | None:
         nested = (value.get(key) for key in ("source", "journal", "journal_title"))
         return next(filter(None, map(_venue, nested)), None) or text_of(value)
     text = text_of(value)
-    if text and (
-        slanted := _SLANTED.fullmatch(text)
-    ):  # Hugo: "In *International Conference on Looms*"
-        text = slanted[1]
-    if text is None or text.startswith(("http://", "https://")) or _LIBRARY.match(text):
+    return _venue_in_text(text) if text else None
+
+
+def _venue_in_text(text: str) -> str | None:
+    """The name in a text, unless this is an address, a library or says that there is none."""
+    slanted = _SLANTED.fullmatch(text)  # Hugo: "In *International Conference on Looms*"
+    name = slanted[1] if slanted else text
+    if name.startswith(("http://", "https://")) or _LIBRARY.match(name):
         return None
-    return text if text.lower() not in _NOTHING else None
+    return name if _says_something(name) else None
 
 
 def _comment(values: _Said) -> str | None:
@@ -317,7 +328,7 @@ def _listed(values: Values, field: Field) -> Iterator[str]:
         for value in values.get(field, ())
         for listed in texts_of(value)
         for text in map(str.strip, listed.split(";"))  # some lists have several in one item
-        if text and text.lower() not in _NOTHING
+        if text and _says_something(text)
     )
 
 

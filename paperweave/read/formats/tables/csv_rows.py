@@ -43,11 +43,9 @@ def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) 
         cells = _quick(first, delimiter, width)
         if cells is None:
             cells = _cells(source.more(taken), delimiter)
-            if len(cells) != width and any(
-                len(line.split(delimiter)) >= width for line in taken[1:]
-            ):
+            if len(cells) != width and _has_row_below(taken, delimiter, width):
                 source.give_back(taken)
-                cells = [cell.strip('"') for cell in _cells([first], delimiter, csv.QUOTE_NONE)]
+                cells = _without_quotes(first, delimiter)
                 yield Row(number, source.number, tuple(cells), "an unmatched quote was left out")
                 continue
         joined = _joined_at_spaces(first, delimiter, width) if len(cells) > width else None
@@ -55,18 +53,36 @@ def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) 
         yield Row(number, source.number, tuple(joined or cells), how)
 
 
+def _has_row_below(taken: list[str], delimiter: str, width: int) -> bool:
+    """Tell whether one of the lines below the first has the cells of a row by itself."""
+    return any(len(line.split(delimiter)) >= width for line in taken[1:])
+
+
+def _without_quotes(line: str, delimiter: str) -> list[str]:
+    """The cells of a line in which quotes part nothing."""
+    return [cell.strip('"') for cell in _cells([line], delimiter, csv.QUOTE_NONE)]
+
+
 def _quick(line: str, delimiter: str, width: int) -> list[str] | None:
     """The cells of a line without quotes, or of one whose quotes are text between tabs."""
     if '"' not in line:
         return line.split(delimiter)
     cells = line.split("\t") if delimiter == "\t" else []
-    if len(cells) != width or any(cell.startswith('"') and cell.count('"') == 1 for cell in cells):
+    if len(cells) != width or any(map(_opens_quote, cells)):
         return None
-    quoted = (len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells)
-    return [
-        cell[1:-1].replace('""', '"') if is_so else cell
-        for cell, is_so in zip(cells, quoted, strict=True)
-    ]
+    return list(map(_unquoted, cells))
+
+
+def _opens_quote(cell: str) -> bool:
+    """Tell whether a quote begins in a cell and ends in another."""
+    return cell.startswith('"') and cell.count('"') == 1
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the quotes around it."""
+    if len(cell) > 1 and cell[0] == cell[-1] == '"':
+        return cell[1:-1].replace('""', '"')
+    return cell
 
 
 def _joined_at_spaces(line: str, delimiter: str, width: int) -> list[str] | None:

@@ -81,22 +81,26 @@ def _split(seed: Seed) -> Iterator[Part]:
 def find_header(head: list[str]) -> Header | None:
     """The first line whose cells name a title and something else that papers have."""
     for number, line in enumerate(head[:_LINES_ABOVE_HEADER], 1):
-        below = head[number] if number < len(head) else ""
-        markdown = line.startswith("|") or (below and _RULE.fullmatch(below))
+        below = "".join(head[number : number + 1])
+        markdown = line.startswith("|") or _RULE.fullmatch(below)
         if markdown or len(line) > _LONGEST_HEADER:
             continue
         candidates = (
             Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS
         )
         best = max(candidates, key=lambda header: len(_known(header)))
-        fields = _known(best)
-        if (
-            {"title", "abstract"} & fields
-            and len(fields & _EVIDENCE) > 1 - ("title" in fields)
-            and all(len(name) < _LONGEST_NAME for name in best.names)
-        ):
+        if _names_papers(best):
             return best
     return None
+
+
+def _names_papers(header: Header) -> bool:
+    """Tell whether a header has short names, and among them those of what papers have."""
+    fields = _known(header)
+    enough = 1 if "title" in fields else 2
+    if not {"title", "abstract"} & fields or len(fields & _EVIDENCE) < enough:
+        return False
+    return max(map(len, header.names)) < _LONGEST_NAME
 
 
 def _known(header: Header) -> set[Field]:
@@ -122,18 +126,25 @@ def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:
     if row.mended:
         message = f"this row does not fit the header: {row.mended}; check it and fix its quotes"
         yield Problem("guessed", seed.name, row.first_line, message)
-    beyond = any(cell.strip() for cell in row.cells[len(header.names) :])
-    short = len(row.cells) < len(header.names)
+    short, beyond = len(row.cells) < len(header.names), _goes_beyond(header, row)
     if record.title is None and (record.abstract is None or short or beyond):
         yield _untitled(seed, header, row)
         return
-    if beyond or (short and not _ends_with_blanks(header, row)):
-        advice = "the last ones were read as empty"
-        if beyond:
-            advice = "quote the cells that contain the delimiter"
-        message = f"this row has {_counted(header, row)}; {advice}"
-        yield Problem("guessed", seed.name, row.first_line, message)
+    if beyond:
+        yield _ragged(seed, header, row, "quote the cells that contain the delimiter")
+    elif short and not _ends_with_blanks(header, row):
+        yield _ragged(seed, header, row, "the last ones were read as empty")
     yield record
+
+
+def _goes_beyond(header: Header, row: Row) -> bool:
+    """Tell whether anything stands behind the last column."""
+    return any(map(str.strip, row.cells[len(header.names) :]))
+
+
+def _ragged(seed: Seed, header: Header, row: Row, advice: str) -> Problem:
+    message = f"this row has {_counted(header, row)}; {advice}"
+    return Problem("guessed", seed.name, row.first_line, message)
 
 
 def _ends_with_blanks(header: Header, row: Row) -> bool:

@@ -72,14 +72,19 @@ def _as_tagged(row: Mapping[str, str]) -> dict[Field, list[object]]:
     told: dict[Field, list[object]] = {}
     for field, tags in _TAGS_OF_WEB_OF_SCIENCE.items():
         told[field] = list(filter(None, map(row.get, tags.split())))
-    people = row.get("AF") or row.get("AU") or row.get("BA") or ""
+    people = _first_cell(row, "AF AU BA")
     signed = [Author(group, group) for group in _parts(row.get("CA", ""))]
     told["authors"] = [[*_parts(people), *signed]]
-    for field, text in (("editors", row.get("BE") or row.get("ED")), ("cites", row.get("CR"))):
+    for field, text in (("editors", _first_cell(row, "BE ED")), ("cites", row.get("CR"))):
         told[field] = [_parts(text)] if text else []
     if row.get("PD"):
         told["date"] = [*dates_of(row.get("PY", ""), row["PD"])]
     return {field: found for field, found in told.items() if found}
+
+
+def _first_cell(row: Mapping[str, str], columns: str) -> str:
+    """What stands in the first of the columns in which anything stands."""
+    return next(filter(None, map(row.get, columns.split())), "")
 
 
 def _with_extra(values: Values, extra: str) -> Values:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.dialect import Dialect, Tagged, lists_under
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 if TYPE_CHECKING:
@@ -29,17 +30,16 @@ def _people(text: str) -> list[str]:
     return [part for part in parts if part and not _TRIAL.fullmatch(part)]
 
 
+def _keyword(text: str) -> str:
+    """A subject without the notes and the asterisk that the library adds."""
+    return _NOTE.sub("", text).strip(" *")
+
+
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    values["keywords"] = [
-        [_NOTE.sub("", word).strip(" *") for word in words if isinstance(word, str)]
-        for words in values["keywords"]
-        if isinstance(words, list)
-    ]
-    values["authors"] = [
-        [name for text in names if isinstance(text, str) for name in _people(text)]
-        for names in values["authors"]
-        if isinstance(names, list)
-    ]
+    listed = lists_under("keywords", values)
+    values["keywords"] = [list(map(_keyword, words)) for words in listed]
+    signed = lists_under("authors", values)
+    values["authors"] = [list(chain.from_iterable(map(_people, lines))) for lines in signed]
     number = _PUBMED.match(found.first("PM", "AN") or "")
     values["pmid"] = [number[1]] if number else []
 

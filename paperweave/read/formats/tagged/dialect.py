@@ -8,9 +8,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from paperweave.engine.waves import each_in_waves
-from paperweave.model.record import Furniture, Part, Problem
+from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.read.formats.records.named_fields import Place, has_text, record_of
 from paperweave.read.formats.tagged.tagged_lines import TaggedRecord, tagged_records
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:
     if dialect.refine:
         dialect.refine(found, values)
     return {name: texts for name, texts in values.items() if texts}
+
+
+def lists_under(name: Field, values: Tagged) -> list[list[str]]:
+    """The lists under a field that holds several values: authors, editors, keywords."""
+    return [texts for texts in values[name] if isinstance(texts, list)]
 
 
 @lru_cache(maxsize=1_000)  # most records of an export have the same tags
@@ -116,34 +121,38 @@ def _parts_of(dialect: Dialect, seed: Seed, found: TaggedRecord | StrayLine) -> 
 def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
     place = Place(seed.name, found.first_line, found.last_line)
     record = record_of(values_of(dialect, found), place)
-    begins = dialect.layout.first
-    if record.title is None and record.abstract is None:
-        if found.values[0][0] in begins or found.ended or dialect.layout.parted:
-            tags = " or ".join(dialect.fields["title"].split()[:2])
-            where = f" ({tags})" if tags else ""
-            message = (
-                f"a record with a title{where} was expected here; add one, or remove the record"
-            )
-            yield Problem("lost", seed.name, found.first_line, message)
-        else:  # Ovid writes NL and links after each ER
-            yield Furniture(found.first_line, found.last_line, "lines that follow a record")
+    if not has_text(record):
+        yield _without_text(dialect, seed, found)
         return
+    for message in _doubts(dialect, found, record):
+        yield Problem("guessed", seed.name, found.first_line, message)
+    yield record
+
+
+def _without_text(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Part:
+    """What a record without title and abstract is: a lost one, or lines that follow another."""
+    layout = dialect.layout
+    if not (found.values[0][0] in layout.first or found.ended or layout.parted):
+        # Ovid writes NL and links after each ER
+        return Furniture(found.first_line, found.last_line, "lines that follow a record")
+    tags = " or ".join(dialect.fields["title"].split()[:2])
+    where = f" ({tags})" if tags else ""
+    message = f"a record with a title{where} was expected here; add one, or remove the record"
+    return Problem("lost", seed.name, found.first_line, message)
+
+
+def _doubts(dialect: Dialect, found: TaggedRecord, record: Record) -> Iterator[str]:
+    """What of a record that was read may be wrong."""
     last = dialect.layout.last
     if last and not found.ended:
-        message = (
+        yield (
             f"this record has no {last} line, so it may be cut off: what is there was read;"
             " compare it with its source"
         )
-        yield Problem("guessed", seed.name, found.first_line, message)
     if _has_two_titles(dialect, found):
-        message = (
-            "two titles in one record: check whether a record's first line is missing above one"
-        )
-        yield Problem("guessed", seed.name, found.first_line, message)
+        yield "two titles in one record: check whether a record's first line is missing above one"
     if record.title is None:
-        message = "a paper without a title: check whether its line is missing or is another's"
-        yield Problem("guessed", seed.name, found.first_line, message)
-    yield record
+        yield "a paper without a title: check whether its line is missing or is another's"
 
 
 def _has_two_titles(dialect: Dialect, found: TaggedRecord) -> bool:

@@ -32,13 +32,16 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["url"] = [text for text in places if text.startswith("http")]
     names = [_GENERATION.sub(r", \1", name) for name in found.all("FAU", "AU")]
     values["authors"] = [names + found.all("CN")]
-    topics = [text.replace("*", "").partition("/")[0] for text in found.all("MH") if "*" in text]
-    values["keywords"] = [found.all("OT") + topics]
+    values["keywords"] = [found.all("OT") + _main_topics(found)]
     for name in _TITLES:
         values[name] = [pubmed_title(str(text)) for text in values.get(name, ())]
-    kinds = found.all("PT")
-    if "Retracted Publication" in kinds:
+    if "Retracted Publication" in found.all("PT"):
         values["status"] = ["retracted"]
+
+
+def _main_topics(found: TaggedRecord) -> list[str]:
+    """The topics of MeSH that an article is mainly about, without what is asked about them."""
+    return [text.replace("*", "").partition("/")[0] for text in found.all("MH") if "*" in text]
 
 
 DIALECT = Dialect(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.read.formats.records.named_fields import Place, has_text, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +78,7 @@ def split(seed: Seed) -> Iterator[Part]:
         first = False
         place = Place(seed.name, begin, found.last_line)
         record = record_of(_values(found.values), place)
-        if record.title is None and record.abstract is None:
+        if not has_text(record):
             message = "a record with a Title was expected here; add one, or remove the record"
             yield Problem("lost", seed.name, begin, message)
         else:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.records.labelled_notes import KEYWORDS_FOUND, labelled
-from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.dialect import Dialect, Tagged, lists_under
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 if TYPE_CHECKING:
@@ -54,17 +54,17 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["pmid"] += found.all("AN")
     if not found.first("DO", "DOI"):  # else M3 is the kind of work, and L3 may be another's
         values["doi"] += found.all("M3") + found.all("L3")
-    given = [] if KEYWORDS_FOUND in found.all("N1") else values["keywords"]
-    values["keywords"] = [_keywords(words) for words in given if isinstance(words, list)]
+    given = [] if KEYWORDS_FOUND in found.all("N1") else lists_under("keywords", values)
+    values["keywords"] = [*map(_keywords, given)]
     values["authors"] = [_people(found)]
     for name, texts in labelled(found.all("N1")).items():
         values[name] = [*texts, *values.get(name, ())]
     _settle_titles(found, values)
 
 
-def _keywords(words: Sequence[object]) -> list[str]:
+def _keywords(words: Sequence[str]) -> list[str]:
     """Keywords without the numbers of a list, and without the "*" of a main topic of MeSH."""
-    return [_NUMBERED.sub("", word).strip(" *") for word in words if isinstance(word, str)]
+    return [_NUMBERED.sub("", word).strip(" *") for word in words]
 
 
 def _settle_titles(found: TaggedRecord, values: Tagged) -> None:

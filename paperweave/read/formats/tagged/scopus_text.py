@@ -44,20 +44,29 @@ def _of_source(source: re.Match[str]) -> Tagged:
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    full_names = next((pieces for tag, pieces in found.values if tag == "AUTHOR_FULL_NAMES"), [])
-    head = _head(found) + full_names[1:]  # what stands between that label and the next
+    full_names = next(iter(found.by_tag().get("AUTHOR_FULL_NAMES", ())), [])
+    # what has no label, and what stands between that label and the next
+    head = found.lines(UNTAGGED) + full_names[1:]
     at, source = _source_in(head)
     if source:
         values.update(_of_source(source))
-    said = [line for line in head[:at] if not _NUMBERS.fullmatch(line)]
-    # The numbers of the authors stand between their names and the title.
-    titled = bool(said) and not _NUMBERS.fullmatch(head[at - 1])
-    above = said[:-1] if titled else said
+    above, title = _title_below_names(head[:at])
     names = [name for name in [*full_names[:1], *above] if name != _NOBODY]
-    values["title"] = [*said[-1:]] if titled else []
+    values["title"] = [*title]
     values["authors"] = [_people(text) for text in names[:1]]
     values["editors"] = [text.replace(".,", ".;") for text in found.all("EDITORS")[:1]]
     values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
+
+
+def _title_below_names(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines above the title, and the title if there is one.
+
+    The numbers of the authors stand between their names and the title.
+    """
+    said = [line for line in lines if not _NUMBERS.fullmatch(line)]
+    if not said or _NUMBERS.fullmatch(lines[-1]):
+        return said, []
+    return said[:-1], said[-1:]
 
 
 def _source_in(head: Sequence[str]) -> tuple[int, re.Match[str] | None]:
@@ -73,12 +82,6 @@ def _people(text: str) -> str | list[str]:
     """Names in full, each with the number of its author, or else a text of short ones."""
     plain = _NUMBERED.sub("", text)
     return plain if plain == text else plain.split(";")
-
-
-def _head(found: TaggedRecord) -> list[str]:
-    """The lines of a record that have no label."""
-    untagged = [pieces for tag, pieces in found.values if tag == UNTAGGED]
-    return [line for pieces in untagged for line in pieces]
 
 
 DIALECT = Dialect(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class TaggedRecord:
             for tag, pieces in self.values:
                 self._by_tag.setdefault(tag, []).append(pieces)
         return self._by_tag
+
+    def lines(self, tag: str) -> list[str]:
+        """All lines under a tag, each by itself."""
+        return list(chain.from_iterable(self.by_tag().get(tag, ())))
 
     def first(self, *tags: str) -> str | None:
         """The first value of the first of these tags that has any."""

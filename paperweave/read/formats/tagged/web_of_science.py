@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author
 from paperweave.read.formats.records.field_values import dates_of
-from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.dialect import Dialect, Tagged, lists_under
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 if TYPE_CHECKING:
@@ -33,19 +33,17 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     if day := found.first("PD"):  # "FEB 3", "JAN-FEB", "2019 FEB", "15 June 2011"
         values["date"] = [*dates_of(found.first("PY") or "", day)]
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
-    people = next((names for names in values["authors"] if isinstance(names, list)), None)
-    if people is not None:
-        signed = [line for lines in found.by_tag().get("CA", ()) for line in lines]
-        values["authors"] = [_with_groups(people, signed)]
+    groups = found.lines("CA")
+    values["authors"] = [_with_groups(people, groups) for people in lists_under("authors", values)]
     if any("retracted publication" in kind.lower() for kind in found.all("DT")):
         values["status"] = ["retracted"]
-    if references := found.by_tag().get("CR"):  # one a line
-        values["cites"] = [[line for lines in references for line in lines]]
+    if references := found.lines("CR"):  # one a line
+        values["cites"] = [references]
 
 
-def _with_groups(people: list[object], signed: list[str]) -> list[object]:
+def _with_groups(people: list[str], signed: list[str]) -> list[object]:
     """The authors without their roles, and the groups that signed beside them."""
-    names = [_ROLE.sub("", name) for name in people if isinstance(name, str)]
+    names = [_ROLE.sub("", name) for name in people]
     groups = [group.strip() for text in signed for group in text.split(";")]
     beside = [Author(group, group) for group in groups if group and group not in names]
     return [*(name for name in names if name != _ANONYMOUS), *beside]

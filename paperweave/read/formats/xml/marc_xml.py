@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import filterfalse, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.model.record import Author
 from paperweave.read.formats.xml.xml_elements import children_of, full_text
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_names import Field, Values
 
 Subfields = list[tuple[str, str]]
+
+
+class Signed(NamedTuple):
+    """Someone who had a part in a work: the field that says so, and its tag."""
+
+    subfields: Subfields
+    tag: str
+
 
 _ENDING = " /:;,=."  # what catalogues put between the parts of a description
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
@@ -56,11 +64,11 @@ def _read(record: _Element, _: object) -> Values | None:
     title = _title(fields["245"])
     if title is None:
         return None
-    signed = [(field, tag) for tag in (*_PERSONS, *_GROUPS) for field in fields[tag]]
+    signed = [Signed(field, tag) for tag in (*_PERSONS, *_GROUPS) for field in fields[tag]]
     values: dict[Field, list[object]] = {
         "title": [title],
-        "authors": [_people(one for one in signed if not _edits(one[0]))],
-        "editors": [_people(one for one in signed if _edits(one[0]))],
+        "authors": [_people(filterfalse(_edits, signed))],
+        "editors": [_people(filter(_edits, signed))],
         "keywords": [[text for tag in _SUBJECTS for text in _bare(fields[tag], "a")]],
         "type": ["phdthesis" if fields["502"] else _kind(record)],
         **_places(fields),
@@ -127,15 +135,15 @@ def _bare(fields: list[Subfields], code: str) -> list[str]:
     return [text.strip(_ENDING) for text in _all(fields, code)]
 
 
-def _edits(field: Subfields) -> bool:
+def _edits(signed: Signed) -> bool:
     """Tell whether who is named here edited the work."""
-    roles = (text.lower() for code, text in field if code in "e4")
+    roles = (text.lower() for code, text in signed.subfields if code in "e4")
     return any(role.startswith(_ROLES_OF_EDITORS) for role in roles)
 
 
-def _people(signed: Iterable[tuple[Subfields, str]]) -> list[Author]:
+def _people(signed: Iterable[Signed]) -> list[Author]:
     """Persons and groups, by their fields and the tags of these."""
-    named = ((_name("".join(_all([field], "a")[:1])), tag) for field, tag in signed)
+    named = ((_name("".join(_all([one.subfields], "a")[:1])), one.tag) for one in signed)
     return [
         family_first(name) if tag in _PERSONS else Author(name, name) for name, tag in named if name
     ]

@@ -12,7 +12,7 @@ from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
-from paperweave.read.formats.records.named_fields import Place, record_of
+from paperweave.read.formats.records.named_fields import Place, has_text, record_of
 from paperweave.read.formats.xml.xml_elements import (
     XmlSpan,
     parse_element,
@@ -111,19 +111,21 @@ def _stretch(kind: XmlKind, seed: Seed, context: object, span: XmlSpan) -> Stret
 
 def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterator[Part]:
     element = parse_element(span.source)
-    works = kind.several(element) if kind.several and element is not None else []
+    if element is None:
+        yield _without_text(seed, span)
+        return
+    works = kind.several(element) if kind.several else []
     if len(works) > 1:
         yield from _each_work(works, seed, span)
         return
-    values = kind.read(element, context) if element is not None else None
-    if values is None and element is not None and span.whole:
+    values = kind.read(element, context)
+    if values is None and span.whole:
         yield Furniture(span.first_line, span.last_line, f"<{span.name}> that is no paper")
         return
     place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
     record = record_of(values or {}, place)
-    if record.title is None and record.abstract is None:
-        message = f"a <{span.name}> with a title was expected here; fix it and build again"
-        yield Problem("lost", seed.name, span.first_line, message)
+    if not has_text(record):
+        yield _without_text(seed, span)
         return
     if not span.whole:
         message = (
@@ -132,6 +134,11 @@ def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterato
         )
         yield Problem("guessed", seed.name, span.first_line, message)
     yield record
+
+
+def _without_text(seed: Seed, span: XmlSpan) -> Problem:
+    message = f"a <{span.name}> with a title was expected here; fix it and build again"
+    return Problem("lost", seed.name, span.first_line, message)
 
 
 def _each_work(works: list[tuple[_Element, Values]], seed: Seed, span: XmlSpan) -> Iterator[Part]:

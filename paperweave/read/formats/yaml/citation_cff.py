@@ -74,22 +74,27 @@ def _problem(seed: Seed, line: int) -> Problem:
 
 def _works(whole: YamlMapping) -> list[tuple[YamlMapping, Values]]:
     """The works of a file, in the order of their lines."""
+    papers = _papers_cited(whole)
     preferred = whole.fields.get(_PREFERRED)
     if isinstance(preferred, YamlMapping) and preferred.fields.get("title"):
-        code = whole.fields.get("repository-code")
-        values = _values(preferred)
-        works = [
-            (preferred, {**values, "code": [*values.get("code", ()), code]} if code else values)
-        ]
+        own = preferred, _with_code(_values(preferred), whole.fields.get("repository-code"))
     else:
-        works = [(whole, _values(whole))]
+        last_line = papers[0].first_line - 1 if papers else whole.last_line
+        own = replace(whole, last_line=last_line), _values(whole)
+    works = [own, *((paper, _values(paper)) for paper in papers)]
+    return sorted(works, key=lambda work: work[0].first_line)
+
+
+def _papers_cited(whole: YamlMapping) -> list[YamlMapping]:
+    """The papers and books among the works that a file refers to."""
     references = whole.fields.get(_REFERENCES)
     listed = references if isinstance(references, list) else []
-    papers = [work for work in listed if isinstance(work, YamlMapping) and _is_paper(work)]
-    if papers and works[0][0] is whole:
-        works = [(replace(whole, last_line=papers[0].first_line - 1), works[0][1])]
-    works += [(work, _values(work)) for work in papers]
-    return sorted(works, key=lambda work: work[0].first_line)
+    return [work for work in listed if isinstance(work, YamlMapping) and _is_paper(work)]
+
+
+def _with_code(values: Values, code: object) -> Values:
+    """What a work says, and where the program stands that it is about."""
+    return {**values, "code": [*values.get("code", ()), code]} if code else values
 
 
 def _is_paper(work: YamlMapping) -> bool:

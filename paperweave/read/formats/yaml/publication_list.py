@@ -83,10 +83,14 @@ def _holds_paper(chunk: _Chunk) -> bool:
 
 
 def _is_paper(fields: dict[str, object]) -> bool:
-    said = [str(value) for name, value in fields.items() if name.lower() in _BIBTEX]
-    if any(text.lstrip().startswith("@") for text in said):
+    if any(str(value).lstrip().startswith("@") for value in _bibtex_in(fields)):
         return True
     return is_paper(values_by_field(fields.items()))
+
+
+def _bibtex_in(fields: dict[str, object]) -> list[object]:
+    """The values under the names that lists have for an entry's BibTeX."""
+    return [value for name, value in fields.items() if name.lower() in _BIBTEX]
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[_Chunk | int]:
@@ -108,11 +112,13 @@ def _parted(source: Sequence[str], pattern: re.Pattern[str], indent: int) -> Ite
             continue
         if first:
             yield _chunk(source, first, number - 1, indent, headings)
-        first = number if depth == indent and pattern.match(line) else 0
-        if not first:
-            headings = _with_heading(headings, depth, line)
-            if not _AROUND.match(line):
-                yield number
+        if depth == indent and pattern.match(line):
+            first = number
+            continue
+        first = 0
+        headings = _with_heading(headings, depth, line)
+        if not _AROUND.match(line):
+            yield number
     if first:
         yield _chunk(source, first, len(source), indent, headings)
 
@@ -231,13 +237,12 @@ def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Rec
     fields = _with_parent(mapping.plain())
     if "name" in fields:
         fields = {"title": fields["name"], **fields}
-    texts = [value for name, value in fields.items() if name.lower() in _BIBTEX]
     values = values_by_field(pair for pair in fields.items() if pair[0].lower() not in _BIBTEX)
     record = record_of(with_what_stands_above(values, above), place)
     names = [str(fields.get("id", "")), *(name for name, _ in reversed(above) if name)]
-    key = record.key or _first_key(names)
-    record = record if key == record.key else replace(record, key=key)
-    for text in texts:
+    if not record.key:
+        record = replace(record, key=_first_key(names))
+    for text in _bibtex_in(fields):
         if isinstance(text, str):
             record = with_bibtex(record, text)
     return record
