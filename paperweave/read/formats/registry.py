@@ -43,6 +43,7 @@ from paperweave.read.formats.tagged.embase_labelled import FORMAT as EMBASE_LABE
 from paperweave.read.formats.tagged.endnote_enw import FORMAT as ENDNOTE_ENW
 from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
 from paperweave.read.formats.tagged.ovid import FORMAT as OVID
+from paperweave.read.formats.tagged.ovid_tagged import FORMAT as OVID_TAGGED
 from paperweave.read.formats.tagged.refworks import FORMAT as REFWORKS
 from paperweave.read.formats.tagged.ris import FORMAT as RIS
 from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
@@ -96,6 +97,7 @@ FORMATS: tuple[Format, ...] = (
     CNKI,
     EMBASE_LABELLED,
     OVID,
+    OVID_TAGGED,
     FRONT_MATTER,
     ARXIV_MAILING,
     ARXIV_ABS,

@@ -13,6 +13,7 @@ from paperweave.read.formats.tagged.endnote_enw import DIALECT as ENDNOTE
 from paperweave.read.formats.tagged.nbib import DIALECT as NBIB
 from paperweave.read.formats.tagged.ovid import FORMAT as OVID
 from paperweave.read.formats.tagged.ovid import ovid_records
+from paperweave.read.formats.tagged.ovid_tagged import DIALECT as OVID_TAGGED
 from paperweave.read.formats.tagged.refworks import DIALECT as REFWORKS
 from paperweave.read.formats.tagged.ris import DIALECT as RIS
 from paperweave.read.formats.tagged.scopus_text import DIALECT as SCOPUS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.tagged.dialect import Dialect
 
-_DIALECTS = (NBIB, REFWORKS, RIS, WEB_OF_SCIENCE, COCHRANE, CNKI, EMBASE, ENDNOTE)
+_DIALECTS = (NBIB, REFWORKS, RIS, WEB_OF_SCIENCE, COCHRANE, CNKI, EMBASE, ENDNOTE, OVID_TAGGED)
 _OPENING = {one.name: one.layout.first for one in _DIALECTS}
 _OPENING[ENDNOTE.name] = ("%0", "%T", "%A")  # a record may lack its kind, and no other has these
 # How the first lines of records look where that is not their tag alone.

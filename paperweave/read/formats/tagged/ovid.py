@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.named_fields import Place, has_text, record_of
+from paperweave.read.formats.tagged.ovid_values import of_source, title_alone, without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,15 +49,6 @@ _FIELDS: dict[str, Field] = {
 }
 _PEOPLE: frozenset[Field] = frozenset({"authors", "editors"})
 _PARTS = re.compile(r";\s*|\s{2,}|\.\s*$")
-_NOTE = re.compile(r"\s*(?:\[[^\]]{1,40}\]|\s\d{1,2}(?:,\d{1,2})*$|,?\s(?:MD|PhD|RN|FAAN)\b.*)")
-_KIND_BEHIND = re.compile(r"\.?\s?\[[A-Z][A-Za-z ]{2,40}\]\.?$")  # "A title.[Article]"
-# A journal, its volume, issue and pages, and the date: with the month before or behind the year.
-_SOURCE = re.compile(
-    r"(?P<venue>.{3,200}?)\.\s+(?:Vol\.? )?(?P<volume>\d{1,4})(?:\s?\((?P<number>[^()]{1,20})\))?"
-    r"(?:\s?\(?[Pp]t \d+\)?)?:\s?(?P<pages>[A-Za-z]?\d[\w-]{0,15})"
-    r"(?:,\s?(?P<date>[^.;]{4,30}?(?:19|20)\d\d|(?:19|20)\d\d[^.;]{0,20}))?[.;]?"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def detect(seed: Seed) -> Detection:
@@ -132,7 +124,7 @@ def _values(said: dict[str, list[str]]) -> Values:
         known, text = _FIELDS.get(label), " ".join(lines)
         if known is not None:
             values.setdefault(known, []).append(_value(known, text))
-    for name, text in _of_source(" ".join(said.get("source", []))).items():
+    for name, text in of_source(" ".join(said.get("source", []))).items():
         values.setdefault(name, []).append(text)
     return values
 
@@ -145,30 +137,13 @@ def _value(known: Field, text: str) -> object:
         parts = _parted(text)
         return [part for part in parts if " " in part] or parts  # a degree has no space in it
     if known == "title":
-        return _KIND_BEHIND.sub("", text).rstrip(".")
+        return title_alone(text)
     return text.rstrip(".") if known == "type" else text
 
 
 def _parted(text: str) -> list[str]:
     """Names or keywords between semicolons, without the numbers of institutions."""
-    return [bare for part in _PARTS.split(text) if (bare := _NOTE.sub("", part).strip(" .*"))]
-
-
-def _of_source(text: str) -> dict[Field, str]:
-    match = _SOURCE.match(text)
-    if match is None:
-        year = _YEAR.findall(text)
-        said: dict[Field, str | None] = {"venue": text.partition(". ")[0].strip(" .")}
-        said["year"] = year[-1] if year else None
-    else:
-        said = {
-            "venue": match["venue"],
-            "volume": match["volume"],
-            "number": match["number"],
-            "pages": match["pages"],
-            "date": match["date"],
-        }
-    return {name: value for name, value in said.items() if value}
+    return [bare for part in _PARTS.split(text) if (bare := without_notes(part))]
 
 
 FORMAT = Format("Ovid (text)", detect, split)
