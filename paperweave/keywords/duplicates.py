@@ -176,10 +176,17 @@ def longer_of(
         if number not in target:
             for part in _parts(identities.folded[number].split(" ")):
                 inner = identities.numbers.get(identities.folding.key(part), number)
-                inner = target.get(inner, inner)
-                if inner in accepted and inner != number and inner not in kept:
-                    found[inner].add(number)
+                whole = target.get(inner, inner)
+                if whole not in accepted or whole == number or whole in kept:
+                    continue
+                if whole == inner or not _are_kinds(identities, part, (number, whole)):
+                    found[whole].add(number)
     return dict(found)
+
+
+def _are_kinds(identities: Identities, folded: str, numbers: Sequence[int]) -> bool:
+    """Tell kinds of the same thing: ``self-distillation`` is not ``knowledge distillation``."""
+    return all(identities.folded[number].endswith(" " + folded) for number in numbers)
 
 
 def _parts(words: Sequence[str]) -> Iterator[str]:

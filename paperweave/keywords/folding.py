@@ -28,7 +28,8 @@ _LEAST_VOTES = 2
 _OFTEN_TITLED = 0.25
 _QUALITY, ADJECTIVE = "efficiency", "efficient"
 _NOUN, _USUAL = "ion", "ive"
-_ENDS = (_QUALITY, ADJECTIVE, _NOUN, _USUAL)
+_TOO_LITTLE, SCARCE = "limited", "constrained"
+_ENDS = (_QUALITY, ADJECTIVE, _NOUN, _USUAL, _TOO_LITTLE, SCARCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ class Folding:
         return self.same.get(key, key)
 
     def is_quality(self, spelt_out: str) -> bool:
-        """Tell ``energy efficient`` and ``autoregressive``, where the corpus has their nouns."""
-        return spelt_out.replace(" ", "") in self.qualities
+        """Tell ``energy efficient`` and ``autoregressive``, where the corpus has their nouns.
+
+        And ``resource limited``, where it has ``resource constrained``.
+        """
+        return self.key(spelt_out) in self.qualities
 
     def key_of(self, written: str) -> str:
         """Return the identity of a phrase as a person writes it; empty where it holds no word."""
@@ -102,7 +106,8 @@ def _nouns_of_qualities(phrases: Sequence[Phrases]) -> dict[str, str]:
     """Return the keys of nouns that other texts say as an adjective, and of that.
 
     ``energy efficiency`` is of what is ``energy-efficient``, ``autoregression`` of what is
-    ``autoregressive``; where nothing is called so, the noun stays what it is.
+    ``autoregressive``; where nothing is called so, the noun stays what it is. What is
+    ``resource-limited`` is ``resource-constrained``.
     """
     forms = chain.from_iterable(text.forms.split("\n") for text in phrases)
     keys = {_key_of_form(form) for form in forms if form.endswith(_ENDS)}
@@ -112,9 +117,10 @@ def _nouns_of_qualities(phrases: Sequence[Phrases]) -> dict[str, str]:
 
 def _adjective_of(key: str) -> str:
     """Return the adjective of a noun, where that is the usual word for a subject, or nothing."""
-    what = key.removesuffix(_QUALITY)
-    if what != key:
-        return what + ADJECTIVE if what else ""
+    for end, other in ((_QUALITY, ADJECTIVE), (_TOO_LITTLE, SCARCE)):
+        what = key.removesuffix(end)
+        if what != key:
+            return what + other if what else ""
     stem = key.removesuffix(_NOUN)
     return stem + _USUAL if stem != key and not any(counts_of(key)) and _is_usual(stem) else ""
 

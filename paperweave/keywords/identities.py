@@ -25,7 +25,7 @@ class Identities:
     def number(self, spelt_out: str) -> int:
         """Return the number of a phrase, known or new.
 
-        Of its folded forms the most spread out is kept.
+        Of its folded forms the most spread out is kept, if it is no other word for the same.
         """
         key = self.folding.key(spelt_out)
         number = self.numbers.setdefault(key, len(self.folded))
@@ -33,7 +33,9 @@ class Identities:
             self.folded.append(spelt_out)
         elif spelt_out != self.folded[number] and spelt_out.replace(" ", "") == key:
             self.folded[number] = max(
-                self.folded[number], spelt_out, key=lambda form: (form.count(" "), form)
+                self.folded[number],
+                spelt_out,
+                key=lambda form: (form.replace(" ", "") == key, form.count(" "), form),
             )
         return number
 

@@ -110,7 +110,7 @@ def _is_whole(written: Written, number: int, words: Sequence[str], place: tuple[
         return True
     folding = written.identities.folding
     found = written.identities.numbers.get(folding.key_of(words[start]), -1)
-    if 0 <= found < len(written.becomes) and written.becomes[found] == number:
+    if 0 <= found < len(written.becomes) and number in {found, written.becomes[found]}:
         return True
     return is_learnt_so(words[start], written.identities.folded[number])
 

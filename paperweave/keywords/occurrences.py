@@ -14,6 +14,7 @@ from paperweave.keywords.word_forms import titled_forms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
@@ -98,9 +99,17 @@ def mentions_of(
     )
 
 
-def only(mentions: Mentions, number_of: NDArray[np.int32]) -> Mentions:
-    """Return the mentions with other numbers; those whose number becomes 0 are left out."""
-    numbers = number_of[mentions.numbers]
+def only(
+    mentions: Mentions, becomes: NDArray[np.int32], apart: Mapping[int, AbstractSet[int]]
+) -> Mentions:
+    """Return the mentions with what their numbers become; of those that become 0, none.
+
+    What a text tells ``apart`` keeps its own number there.
+    """
+    numbers = becomes[mentions.numbers]
+    for number, texts in apart.items():
+        own = (mentions.numbers == number) & np.isin(mentions.texts, sorted(texts))
+        numbers[own] = number
     kept = numbers != NO_KEYWORD
     places = mentions.places[np.repeat(kept, mentions.phrases["places"])]
     return Mentions(mentions.texts[kept], numbers[kept], mentions.phrases[kept], places)
@@ -111,12 +120,12 @@ def half_said(
     halves: Mapping[int, str],
     becomes: NDArray[np.int32],
     phrases: Sequence[Phrases],
-) -> set[tuple[int, int]]:
-    """Return the texts, with what a number becomes, that lack the end of it and its other forms.
+) -> dict[int, set[int]]:
+    """Return of each half the texts that lack the end of what it becomes, and its other forms.
 
     ``tuned`` tells tuning.
     """
-    half: set[tuple[int, int]] = set()
+    half: dict[int, set[int]] = {}
     for number, rest in halves.items():
         *before, last = rest.split(" ")
         end = re.compile(rf"(?:\b|{''.join(map(re.escape, before))}){re.escape(_bare(last))}")
@@ -124,7 +133,7 @@ def half_said(
         others = (becomes[mentions.numbers] == target) & (mentions.numbers != number)
         whole = set(mentions.texts[others].tolist())
         texts = set(mentions.texts[mentions.numbers == number].tolist()) - whole
-        half |= {(text, target) for text in texts if not end.search(phrases[text].written.lower())}
+        half[number] = {text for text in texts if not end.search(phrases[text].written.lower())}
     return half
 
 

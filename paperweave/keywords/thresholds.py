@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.keywords.folding import ADJECTIVE
+from paperweave.keywords.hardly_shared import is_scarcity
 from paperweave.keywords.identities import NO_KEYWORD
 from paperweave.keywords.one_text.choices import counts_of
 from paperweave.keywords.stop_words import (
@@ -39,6 +40,7 @@ _UNKNOWN_SHARE = 0.08
 _LEAST_TITLED = 0.0105  # … that titles often have
 _LEAST_AT_TIMES = 0.028  # … that they have at times
 _LEAST_SEVERAL = 0.08  # … that they hardly have, or of which nothing is known
+_LEAST_HOPEFUL = 0.002  # … of anything: "resource-constrained"
 _LEAST_PROPER = 0.008  # … that begins with a name: "Fisher information"
 _LEAST_GENERAL = 0.25  # … whose words, or the last of them, name nothing by themselves
 _NEVER = 1.0  # … that says nothing, however likely: "deep models"
@@ -126,7 +128,7 @@ class Judged(NamedTuple):
 
 def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
     """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
-    hopeful = (found.texts >= least) & (found.quality >= _LEAST_MIXED)
+    hopeful = (found.texts >= least) & (found.quality >= _LEAST_HOPEFUL)
     hopeful[NO_KEYWORD] = False
     return {
         number
@@ -167,10 +169,10 @@ def _begun_alone(identities: Identities, found: Totals, folded: str) -> bool:
 
 def is_good_keyword(phrase: Judged) -> bool:
     """Tell whether what is known of a phrase makes it a keyword of the corpus."""
+    if _is_a_quality(phrase) or _is_lacking_to_many(phrase):
+        return True
     if phrase.quality < _LEAST_PROPER:
         return _is_of_letters_and_digits(phrase)
-    if _is_a_quality(phrase):
-        return True
     if phrase.quality < _LEAST_SINGLE and not _is_after_a_name(phrase):
         return _is_of_letters_and_digits(phrase)
     if phrase.compound and _is_numbered_name(phrase):
@@ -182,9 +184,15 @@ def is_good_keyword(phrase: Judged) -> bool:
 
 def _is_a_quality(phrase: Judged) -> bool:
     """Tell words before nouns that titles elsewhere often have: ``open-vocabulary``."""
-    before_nouns = len(phrase.words) > 1 and phrase.closed < _LEAST_CLOSED
+    likely = phrase.quality >= _LEAST_PROPER
+    before_nouns = likely and len(phrase.words) > 1 and phrase.closed < _LEAST_CLOSED
     least = _OFTEN_TITLED_COMPOUND if phrase.compound else _OFTEN_TITLED_ADJECTIVE
     return before_nouns and phrase.elsewhere >= least and not is_general(phrase.words)
+
+
+def _is_lacking_to_many(phrase: Judged) -> bool:
+    """Tell what several texts say there is too little of, though none is about that alone."""
+    return phrase.texts >= _SEVERAL_TEXTS and is_scarcity(" ".join(phrase.words))
 
 
 def _is_good_compound(phrase: Judged) -> bool:

@@ -91,13 +91,13 @@ def shared_keywords(
     others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
     halves = half_said(mentions, same.halves, becomes, phrases)
-    mentions = only(mentions, becomes)
-    longer = longer_of(identities, good, same.target, trusted)
+    mentions = only(mentions, becomes, halves)
+    joined_with = {n: other for n, other in same.target.items() if n not in halves}
+    good |= halves.keys()
+    longer = longer_of(identities, good, joined_with, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
     chosen = in_order(identities, choice, chosen, least)
-    for i, number in halves:
-        chosen[i] = [use for use in chosen[i] if choice.numbers[use] != number]
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     named = named_as_written(
         Written(identities, choice, phrases, chosen, becomes), names_of, of_text

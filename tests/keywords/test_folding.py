@@ -36,6 +36,13 @@ def nouns(papers: list[Paper], same_keyword: tuple[tuple[str, ...], ...] = ()) -
             {"autoregression": "autoregressive"},
         ),
         ("Autoregression is slow.", "Looms are slow.", {}),
+        (
+            "Thread-limited looms are slow.",
+            "Thread-constrained looms are slow.",
+            {"threadlimited": "threadconstrained"},
+        ),
+        ("Thread-limited looms are slow.", "Silk-constrained looms are slow.", {}),
+        ("Limited looms are slow.", "Constrained looms are slow.", {}),
         ("Cooperation is slow.", "Cooperative looms are slow.", {}),  # both are usual
         ("Extension is slow.", "Extensive looms are slow.", {}),  # neither is in many titles
     ],
@@ -51,6 +58,22 @@ def test_what_a_person_says_is_the_same_goes_before() -> None:
     found = nouns(papers, (("weaving", "loom-efficient"), ("speed", "loom efficiency")))
     assert found == {"loomefficient": "weaving", "loomefficiency": "speed"}
     assert nouns(papers, (("weaving", "loom-efficient"),))["loomefficiency"] == "weaving"
+
+
+def test_what_many_lack_is_one_keyword_whatever_it_is_called() -> None:
+    limited = [
+        "Looms for resource-limited homes are slow.",
+        "Wheels for resource-limited yards turn.",
+    ]
+    constrained = [
+        f"Silk is for resource-constrained {place}." for place in ("sheds", "barns", "men")
+    ]
+    papers = [phrases_of(text.partition(" ")[0], text) for text in limited + constrained]
+    found = shared_keywords(papers, [()] * 5, Curation())
+    assert all("resource-constrained" in names for names in found.shown_of_each)
+    assert "resource constrained" in {keyword.folded for keyword in found.keywords}
+    few = shared_keywords(papers[:4], [()] * 4, Curation())
+    assert not any("resource-constrained" in names for names in few.shown_of_each)
 
 
 def test_a_keyword_is_counted_in_both_its_forms() -> None:

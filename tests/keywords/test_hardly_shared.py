@@ -26,6 +26,9 @@ from paperweave.keywords.one_text.phrases import JOINT
         ("glass loom", 1, 0.09, 1.0, 2, False),
         ("loom", 1, 0.5, 1.0, 2, False),  # a single word
         ("deep model", 1, 0.5, 1.0, 2, False),  # says nothing
+        ("resource constrained", 3, 0.003, 0.0, 2, True),  # what there is too little of
+        ("resource constrained", 3, 0.003, 0.0, 3, False),
+        ("loom constrained", 3, 0.003, 0.0, 2, False),  # of which titles say nothing
     ],
 )
 def test_worth_counting_is_what_one_text_is_about(  # noqa: PLR0913, PLR0917

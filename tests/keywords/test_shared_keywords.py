@@ -10,7 +10,7 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import likely_same_keywords, phrases_of, shared_keywords
-from paperweave.keywords.duplicates import duplicates, unwrapped
+from paperweave.keywords.duplicates import duplicates, longer_of, unwrapped
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.one_text.choices import counts_of, evidence
@@ -469,3 +469,33 @@ def test_what_only_begins_a_keyword_says_it_where_its_end_is_said_too(
     found = shared_keywords([phrases_of(*paper) for paper in papers], [()] * 3, Curation())
     name = "parameter-efficient fine-tuning"
     assert [name in names for names in found.shown_of_each] == [True, True, said]
+
+
+def test_what_only_begins_a_keyword_is_one_of_its_own_where_two_texts_say_no_more() -> None:
+    papers = [
+        (f"Parameter-efficient fine-tuning of {name}", "Parameter-efficient fine-tuning is cheap.")
+        for name in ("silk", "wool", "flax")
+    ]
+    bare = "We make parameter-efficient"
+    papers += [("Parameter-efficient looms", f"{bare} looms."), ("On yarn", f"{bare} wheels.")]
+    found = shared_keywords([phrases_of(*paper) for paper in papers], [()] * 5, Curation())
+    shown = [[name for name in names if "efficient" in name] for names in found.shown_of_each]
+    assert shown == [["parameter-efficient fine-tuning"]] * 3 + [["parameter-efficient"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("becomes", "longer"),
+    [
+        ("knowledge distillation", False),  # another kind
+        ("distillation knowledge", True),
+        ("distillation", True),
+    ],
+)
+def test_a_kind_is_no_longer_name_of_another_kind(becomes: str, longer: bool) -> None:
+    identities = Identities(Folding())
+    bare = identities.number("distillation")
+    root = identities.number(becomes)
+    own = identities.number("self distillation")
+    target = {bare: root} if root != bare else {}
+    found = longer_of(identities, {bare, root, own}, target, ())
+    assert (own in found.get(root, ())) == longer

@@ -95,6 +95,10 @@ MIXED = NO_TITLE._replace(
         (GENERAL._replace(words=["glass", "science"], texts=2, quality=0.09), False),
         (GENERAL._replace(words=["single", "science"], texts=2, quality=0.11), False),
         (GENERAL._replace(words=["deep", "natural"], texts=2, quality=0.11), False),
+        # What there is too little of.
+        (NO_TITLE._replace(words=["resource", "constrained"], texts=5, quality=0.003), True),
+        (NO_TITLE._replace(words=["resource", "constrained"], texts=4, quality=0.003), False),
+        (NO_TITLE._replace(words=["loom", "constrained"], texts=5, quality=0.003), False),
         # What titles have at times.
         (KNOWN._replace(quality=0.03, titled=0.1, titled_elsewhere=0.05), True),
         (KNOWN._replace(quality=0.03, titled=0.1, titled_elsewhere=0.03), False),
