@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.axe import ALL_BUT_COLOURS, COLOURS, few_rows, violations
+from tests.support.axe import ALL_BUT_COLOURS, COLOURS, few_rows, has_long_lists, violations
 from tests.support.waiting import settled, true
 
 if TYPE_CHECKING:
@@ -99,9 +99,12 @@ def test_nothing_scrolls_sideways_at_320_pixels(kind: Page) -> None:
 
 def test_no_kind_of_page_has_a_barrier_that_axe_finds(kind: Page) -> None:
     kind.set_viewport_size(WIDE)
-    assert violations(kind, ALL_BUT_COLOURS) == []
-    few_rows(kind)
-    assert seen_in_light_and_dark(kind, COLOURS) == []
+    if has_long_lists(kind):
+        assert violations(kind, ALL_BUT_COLOURS) == []
+        few_rows(kind)
+        assert seen_in_light_and_dark(kind, COLOURS) == []
+    else:  # one run of all rules takes less than two of some
+        assert seen_in_light_and_dark(kind) == []
 
 
 def test_a_reading_list_with_papers_has_no_barrier_that_axe_finds(

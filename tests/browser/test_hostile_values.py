@@ -121,9 +121,9 @@ def visit(page: Page, address: str) -> None:
 def test_an_odd_address_and_rubbish_in_the_storage_break_no_script(
     page: Page, site_address: str, path: str
 ) -> None:
-    kept = RUBBISH if path in OF_THEIR_OWN else RUBBISH[PATHS.index(path) % 4 :: 4]
+    turn = slice(None) if path in OF_THEIR_OWN else slice(PATHS.index(path) % 4, None, 4)
     # Each end once with a storage that is sound, or with one of the rubbish: a load shows both.
-    for stored, end in zip_longest(kept, ENDS, fillvalue=""):
+    for stored, end in zip_longest(RUBBISH[turn], ENDS[turn], fillvalue=""):
         if stored:
             page.evaluate(
                 f"(stored) => {[*KEPT, 'since']}.forEach((name) => "
@@ -134,14 +134,13 @@ def test_an_odd_address_and_rubbish_in_the_storage_break_no_script(
         visit(page, f"{site_address}{path}{end}")
 
 
-@pytest.mark.parametrize("path", ["review/", "reading-list/", "papers/2402.17412/"])
-def test_an_odd_review_breaks_no_script(page: Page, site_address: str, path: str) -> None:
-    for review in REVIEWS:
+def test_an_odd_review_breaks_no_script(page: Page, site_address: str) -> None:
+    for review in REVIEWS:  # which no other page reads
         page.evaluate(
             "(stored) => localStorage.setItem(paperweave.base.pathname + '.review', stored)",
             json.dumps(review),
         )
-        visit(page, f"{site_address}{path}")
+        visit(page, f"{site_address}review/")
 
 
 @pytest.mark.opens(None)

@@ -141,7 +141,6 @@ def test_a_change_in_one_listing_makes_few_pages_again(
         assert list(differences(stamped, _plainly(project, tmp_path / "plain"))) == []
     finally:
         listing.write_text(text, encoding="utf-8")
-        mkdocs(project)
 
 
 def test_a_change_of_the_theme_reaches_every_page(project: Path, stamped: Path) -> None:

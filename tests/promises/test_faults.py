@@ -60,16 +60,24 @@ def project(built: Project, tmp_path: Path) -> Project:
 COMMANDS = ["pages", "render"]
 
 
-@pytest.mark.parametrize("command", ["pages", "site"])
-def test_a_build_that_is_killed_leaves_the_last_site_or_the_new_one_and_is_made_good_by_the_next(
-    built: Project, project: Project, command: str
-) -> None:
+def _forked(project: Project, happening: str) -> None:
+    """Run builds of two states of the listings as `tests.support.forked_builds` does."""
     (project.folder / "listings").mkdir()
     for name, listing in (("a", WITH_CODE), ("b", bibliography(**TEN))):
         (project.folder / "listings" / name).write_text(listing)
-    program = [sys.executable, "-m", "tests.support.killed_builds"]
-    subprocess.run([*program, str(project.folder), command, "8"], cwd=ROOT, check=True)
-    _is_made_good(project, built)
+    program = [sys.executable, "-m", "tests.support.forked_builds", happening]
+    subprocess.run([*program, str(project.folder)], cwd=ROOT, check=True)
+
+
+def test_a_build_that_is_killed_leaves_the_last_site_or_the_new_one_and_is_made_good_by_the_next(
+    built: Project, project: Project
+) -> None:
+    (project.folder.parent / "good").symlink_to(built.folder)
+    _forked(project, "killed")
+
+
+def test_two_builds_at_once_both_end_well_or_say_why(project: Project) -> None:
+    _forked(project, "together")
 
 
 def test_what_a_killed_build_left_goes_also_where_nothing_is_to_be_built(project: Project) -> None:
@@ -189,17 +197,6 @@ def test_a_folder_in_a_page_s_place_is_told(project: Project) -> None:
     status, said = project.make_pages(**EPOCH)
     assert status == 1
     assert f"{page}: not overwritten (a folder)" in said
-
-
-def test_two_builds_at_once_both_end_well_or_say_why(project: Project) -> None:
-    shutil.rmtree(project.docs / "papers")
-    results = [run(process) for process in [project.pages(environment=EPOCH) for _ in range(2)]]
-    assert all(status == 0 or "another build" in said for status, said in results), results
-    assert 0 in [status for status, _ in results]
-    results = [run(process) for process in [project.render() for _ in range(2)]]
-    assert all(status == 0 or "another build" in said for status, said in results), results
-    assert (project.site / "index.html").exists()
-    assert not list(project.folder.glob("site.*"))
 
 
 def test_a_lock_keeps_another_process_out_as_long_as_it_is_held(project: Project) -> None:

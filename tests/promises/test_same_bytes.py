@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,18 +27,21 @@ PLACES = (
 )
 
 
-# Builds as if the papers were so many that parts of the work are worth a process of their own.
+# Builds pages and site as if the papers were so many that parts of the work are worth a process of
+# their own.
 _IN_PROCESSES = """
 from paperweave.engine import workers
 begun = []
 begin = workers._begin
 workers._begin = lambda *given: begun.append(given) or begin(*given)
 workers._LEAST_PAPERS = 1
-import runpy
-try:
-    runpy.run_path("build_pages.py", run_name="__main__")
-finally:
-    assert len(begun) >= 3, begun
+from pathlib import Path
+from mkdocs.__main__ import cli
+from paperweave.commands.build import main
+from paperweave.config.project import Project
+assert main((), Project.at(Path.cwd())) in (0, 3)
+assert len(begun) >= 3, begun
+cli(["build"])
 """
 
 
@@ -53,10 +55,12 @@ def _built(folder: Path, environment: dict[str, str], *, in_processes: bool) -> 
     }
     (project.seeds / "mehr Übersicht.bib").write_text(bibliography(**entries), encoding="utf-8")
     dated = environment | {"SOURCE_DATE_EPOCH": "1750000000"}
-    build = partial(project.script, _IN_PROCESSES) if in_processes else project.pages
-    status, said = run(build(environment=dated))
-    assert status in (0, 3), said
-    status, said = run(project.render(environment=environment))
+    if in_processes:
+        status, said = run(project.script(_IN_PROCESSES, environment=dated))
+    else:
+        status, said = run(project.pages(environment=dated))
+        assert status in (0, 3), said
+        status, said = run(project.render(environment=environment))
     assert status == 0, said
     return project
 
