@@ -47,7 +47,7 @@ def groups(seed: Seed) -> Iterator[Group]:
     while number < len(seed.lines):
         line = seed.lines[number].strip()
         ends = NUMBER.fullmatch(line) or ((above or lines) and _DATES.fullmatch(line))
-        if lines and (not line or ends):
+        if ends or not line:
             above.extend(_block(number, lines))
             lines = []
         if ends:
@@ -130,8 +130,8 @@ def title_at(above: Sequence[Paragraph]) -> int | None:
     weights = [*(prose(part.text) for part in above), 0.0]
     names = [
         index
-        for index, part in enumerate(above)
-        if index and weights[index - 1] < 0 and is_names(part.text)
+        for index in range(1, len(above))
+        if weights[index - 1] < 0 and is_names(above[index].text)
     ]
     if names:
         return max(names, key=lambda index: weights[index + 1]) - 1

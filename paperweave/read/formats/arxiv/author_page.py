@@ -103,8 +103,7 @@ def _furniture(file: str, above: Sequence[Paragraph]) -> Iterator[Part]:
 
 def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     title, names, rest = _parts(group.above, titled)
-    commented = len(rest) > 1 and group.number_line and is_comment(rest[-1].text)
-    abstract, comment = (rest[:-1], rest[-1]) if commented else (rest, None)
+    abstract, comment = _abstract_and_comment(rest, group.number_line)
     number, categories = _numbered(seed, group.number_line)
     first = group.above[0].first_line if group.above else group.number_line or group.last_line
     dates = _dates(seed.text(group.number_line, group.last_line)) if group.number_line else {}
@@ -126,13 +125,17 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     if len(abstract) > 1 and comment is None:
         message = "this does not read like a comment: read as another paragraph of the abstract"
         yield Problem("guessed", seed.name, abstract[-1].first_line, message)
-    for label, date in dates.items():
-        if date is None:
-            message = (
-                f"the date {label} is not in the calendar (YYYY-MM-DD was expected): "
-                "it was left out"
-            )
-            yield Problem("noted", seed.name, group.last_line, message)
+    for message in _dates_left_out(dates):
+        yield Problem("noted", seed.name, group.last_line, message)
+
+
+def _abstract_and_comment(
+    texts: tuple[Paragraph, ...], number_line: int | None
+) -> tuple[tuple[Paragraph, ...], Paragraph | None]:
+    """The paragraphs of the abstract, and the comment that may stand between it and the number."""
+    if len(texts) > 1 and number_line and is_comment(texts[-1].text):
+        return texts[:-1], texts[-1]
+    return texts, None
 
 
 def _numbered(seed: Seed, line: int | None) -> tuple[str | None, tuple[str, ...]]:
@@ -178,6 +181,15 @@ def _parts(
 
 def _dates(text: str) -> dict[str, PartialDate | None]:
     return {label.lower(): parse_date(date) for label, date in _DATE.findall(text)}
+
+
+def _dates_left_out(dates: dict[str, PartialDate | None]) -> Iterator[str]:
+    for label, date in dates.items():
+        if date is None:
+            yield (
+                f"the date {label} is not in the calendar (YYYY-MM-DD was expected): "
+                "it was left out"
+            )
 
 
 def _detect(seed: Seed) -> Detection:

@@ -56,7 +56,11 @@ class _Entry:
 
     def value(self, name: str) -> str | None:
         """A field's lines, joined by one space."""
-        return " ".join(" ".join(self.fields.get(name, ())).split()) or None
+        return self.text(name) or None
+
+    def text(self, name: str) -> str:
+        """The same, or nothing."""
+        return " ".join(" ".join(self.fields.get(name, ())).split())
 
 
 def detect(seed: Seed) -> Detection:
@@ -145,7 +149,7 @@ def _take_field(entry: _Entry, line: str, name: str) -> str:
 
 
 def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
-    title, number = entry.value("Title"), _number(entry.value("number") or "")
+    title, number = entry.value("Title"), _number(entry.text("number"))
     if title is None and number is None:
         message = (
             "an entry with neither a number that arXiv can have given nor a title; it was left out"
@@ -153,27 +157,30 @@ def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
         yield Problem("lost", file, entry.first_line, message)
         yield Furniture(entry.first_line, end, "entry that was left out")
         return
-    comment, abstract = entry.value("Comments"), " ".join(" ".join(entry.abstract).split()) or None
+    abstract = " ".join(" ".join(entry.abstract).split())
     address = _ADDRESS.search(entry.end)
     yield Record(
         file=file,
         first_line=entry.first_line,
         last_line=end,
         title=title,
-        abstract=abstract,
-        authors=author_list(entry.value("Authors") or entry.value("Author") or ""),
+        abstract=abstract or None,
+        authors=author_list(entry.text("Authors") or entry.text("Author")),
         date=_date(entry.value("Date")),
         updated=_last_revision(entry),
         arxiv=number,
         doi=_doi(entry.value("DOI")),
         venue=entry.value("Journal-ref"),
-        comment=comment,
+        comment=entry.value("Comments"),
         links=(Link(link_kind(address[0]), address[0]),) if address else (),
-        categories=tuple((entry.value("Categories") or "").split()),
-        withdrawn="withdrawn" in (comment or "").lower()
-        or _WITHDRAWN.match(abstract or "") is not None,
-        unread_date=beside_date([_SIZE.sub("", entry.value("Date") or "")]).unread,
+        categories=tuple(entry.text("Categories").split()),
+        withdrawn=_is_withdrawn(entry.text("Comments"), abstract),
+        unread_date=beside_date([_SIZE.sub("", entry.text("Date"))]).unread,
     )
+
+
+def _is_withdrawn(comment: str, abstract: str) -> bool:
+    return "withdrawn" in comment.lower() or _WITHDRAWN.match(abstract) is not None
 
 
 def _number(line: str) -> str | None:

@@ -94,15 +94,9 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
     submitted = False
     for at in range(start + 1, end):
         line = lines[at].strip()
-        if submitted and (not line or _END.fullmatch(line) or _COUNTER.fullmatch(line)):
-            if line:
-                break
+        if submitted and not line:
             continue
-        if (
-            submitted
-            and not lines[at - 1].strip()
-            and not (_SEARCH_LABEL.match(line) or LABEL.match(line))
-        ):
+        if submitted and _is_behind_result(lines, at):
             break
         submitted |= _SUBMITTED.match(line) is not None
         label = _take(entry, line, label)
@@ -112,9 +106,22 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
     return entry
 
 
+def _is_behind_result(lines: Sequence[str], at: int) -> bool:
+    """Tell whether a line is the page's foot, the next counter, or apart and without a label."""
+    line = lines[at].strip()
+    if _END.fullmatch(line) or _COUNTER.fullmatch(line):
+        return True
+    return not lines[at - 1].strip() and not _labelled(line)
+
+
+def _labelled(line: str) -> re.Match[str] | None:
+    """A line that begins with a label, with what stands behind it."""
+    return _SEARCH_LABEL.match(line) or LABEL.match(line)
+
+
 def _take(entry: Entry, line: str, label: str) -> str:
     """Add a line to what it belongs to; return the label of the next line where that has none."""
-    match = _SEARCH_LABEL.match(line) or LABEL.match(line)
+    match = _labelled(line)
     submitted = _SUBMITTED.match(line)
     if submitted:
         _dates(entry, submitted)

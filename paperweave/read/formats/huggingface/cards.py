@@ -102,7 +102,7 @@ class _Footer:
 
 def _may_be_footer(lines: Sequence[str]) -> bool:
     """Tell in little time that most lines begin no footer: no dot, no count of authors."""
-    if lines[0][0] in _DOT or (len(lines) > 1 and lines[1] in _DOT):
+    if lines[0][0] in _DOT or _has_dot_below(lines):
         return True
     return len(lines) == 1 or _COUNT.fullmatch(lines[0]) is not None
 
@@ -115,13 +115,12 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
     if alone := _footer_of_a_line(lines[0]):
         return alone
     count = _COUNT.fullmatch(lines[0])
-    if count is None and (lines[1:2] == [] or lines[1] not in _DOT) and lines[0] not in _DOT:
+    if lines[0] in _DOT:
+        return _counted_footer(lines, count, 0)
+    # Prose above a dot is an abstract whose footer lost its first line.
+    if count is None and (not _has_dot_below(lines) or prose(lines[0]) > 0):
         return None
-    who = 0 if lines[0] in _DOT else 1
-    # An abstract whose footer lost its first line.
-    if count is None and who and prose(lines[0]) > 0:
-        return None
-    return _counted_footer(lines, count, who)
+    return _counted_footer(lines, count, 1)
 
 
 def _footer_of_a_line(line: str) -> _Footer | None:
@@ -133,6 +132,11 @@ def _footer_of_a_line(line: str) -> _Footer | None:
     dated = None if count else _DATED.fullmatch(line)
     date, comments = _date(dated["date"]) if dated else (None, None)
     return _Footer(1, None, None, date, comments) if date else None
+
+
+def _has_dot_below(lines: Sequence[str]) -> bool:
+    """Tell whether a dot stands alone below the first of these lines."""
+    return len(lines) > 1 and lines[1] in _DOT
 
 
 def _has_dot_above(lines: Sequence[str]) -> bool:
@@ -178,15 +182,11 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
     numbered = [
         (number, line.strip()) for number, line in enumerate(seed.lines, start=1) if line.strip()
     ]
-    blank = {0, *(number for number, line in enumerate(seed.lines, start=1) if not line.strip())}
     parts, footers = list[Paragraph](), dict[int, _Footer]()
     index = 0
     while index < len(numbered):
         number, text = numbered[index]
-        lines = [line for _, line in numbered[index : index + 4]]
-        footer = _footer(lines) if _may_be_footer(lines) else None
-        if footer is None and number - 1 in blank and _stand_together(numbered, index):
-            footer = _footer_below_organisation(lines)
+        footer = _footer_at(numbered, index)
         length = footer.length if footer else 1
         if footer:
             footers[number] = footer
@@ -196,6 +196,21 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
         parts.append(Paragraph(number, last, text))
         index += length
     return list(unglued(parts)), footers
+
+
+def _footer_at(numbered: Sequence[tuple[int, str]], index: int) -> _Footer | None:
+    """The footer that begins at a line, or at the one below if an organisation stands there."""
+    lines = [line for _, line in numbered[index : index + 4]]
+    footer = _footer(lines) if _may_be_footer(lines) else None
+    if footer is None and _begins_block(numbered, index):
+        return _footer_below_organisation(lines)
+    return footer
+
+
+def _begins_block(numbered: Sequence[tuple[int, str]], index: int) -> bool:
+    """Tell whether a line has another right below it and none right above."""
+    goes_on = index > 0 and _stand_together(numbered, index - 1)
+    return not goes_on and _stand_together(numbered, index)
 
 
 def _buttons_below(lines: Sequence[tuple[int, str]]) -> int:

@@ -119,9 +119,10 @@ def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
     if _have_one_bullet(parts):
         return [replace(part, text=part.text[2:].lstrip()) for part in parts]
     marked = [part.text[:1] in _BULLETS for part in parts]
-    first = marked.index(True) if True in marked else len(parts)
-    alternating = all(one is not below for one, below in pairwise(marked[first:]))
-    if not alternating or sum(marked) < _BULLETED:
+    if sum(marked) < _BULLETED:
+        return parts
+    from_first_on = marked[marked.index(True) :]
+    if any(one is below for one, below in pairwise(from_first_on)):
         return parts
     return [
         replace(part, text=part.text[1:].lstrip()) if bullet else part
@@ -132,11 +133,9 @@ def _without_bullets(parts: list[Paragraph]) -> list[Paragraph]:
 def _without_numbers(parts: list[Paragraph]) -> list[Paragraph]:
     """The same parts without the numbers of their titles, if each second part has the next one."""
     found = [_COUNTED.match(part.text) for part in parts]
-    told = [number for number in found[::2] if number]
-    counts = [int(number["count"]) for number in told]
-    if len(counts) < _BULLETED or len(told) < len(found[::2]) or any(found[1::2]):
-        return []
-    if counts != list(range(1, len(counts) + 1)):
+    titles, texts = found[::2], found[1::2]
+    counts = [int(number["count"]) for number in titles if number]
+    if len(counts) < _BULLETED or any(texts) or counts != list(range(1, len(titles) + 1)):
         return []
     return [
         replace(part, text=part.text[number.end() :]) if number else part
@@ -197,18 +196,25 @@ def _weighed(
     """How sure the layout is of lines of which ``pairs`` are a title with its abstract."""
     in_step = min(1.0, pairs * 2 / max(1, len(labelled)))
     clear = sum(sureness(part.text, role) for part, role in labelled) / max(1, len(labelled))
-    # A copy may be spaced out, but so is most other text.
-    spaced_out = sum(part.gap > 0 for part in parts) * 2 > len(parts)
     cues = [abstract_cues(part.text) for part, role in labelled if role is _A]
     speaking = sum(map(bool, cues)) / len(cues) if cues else 0.0
     why = (
         f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, "
         f"{speaking:.0%} speak so"
     )
-    foreign = sum(is_foreign(part.text) for part in parts) > _FOREIGN * len(parts)
     speaks = (speaking >= _SPEAKING and sum(cues) > 1) or _has_head(sample.lines)
-    doubt = 1 if speaks and not foreign else OTHER_TEXT
-    return Detection((0.55 if spaced_out else 0.8) * in_step * clear**2 * doubt, why)
+    doubt = 1 if speaks and not _are_foreign(parts) else OTHER_TEXT
+    return Detection((0.55 if _is_spaced_out(parts) else 0.8) * in_step * clear**2 * doubt, why)
+
+
+def _is_spaced_out(parts: Sequence[Paragraph]) -> bool:
+    """Tell whether blank lines part most lines: a copy may be so, but so is most other text."""
+    return sum(part.gap > 0 for part in parts) * 2 > len(parts)
+
+
+def _are_foreign(parts: Sequence[Paragraph]) -> bool:
+    """Tell whether more than a few lines are of a program, a mail or other text than papers'."""
+    return sum(is_foreign(part.text) for part in parts) > _FOREIGN * len(parts)
 
 
 def _has_head(lines: Sequence[str]) -> bool:

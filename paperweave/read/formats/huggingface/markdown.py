@@ -121,29 +121,40 @@ def _take(entry: _Entry, line: str) -> bool:
         match = _ADDRESS.fullmatch(url)
         if match and match[1] == entry.number:
             own = True
-            _take_link(entry, label, community=match[2] is not None)
+            if match[2] is None:
+                _take_link(entry, _bare(label))
+            else:
+                _take_link_to_comments(entry, _bare(label))
         elif url.startswith(_ABOUT):
             own = True
             entry.links.append(Link(link_kind(url), url))
     return _take_text(entry, line) or own
 
 
-def _take_link(entry: _Entry, label: str, *, community: bool) -> None:
-    text = " ".join(label.split()).strip("#* ")
-    if community or text.isdecimal():
-        entry.comments = (
-            int(text) if community and text.isdecimal() and len(text) < 7 else entry.comments
-        )
-    elif match := _AUTHORS.fullmatch(text):
+def _bare(label: str) -> str:
+    return " ".join(label.split()).strip("#* ")
+
+
+def _take_link_to_comments(entry: _Entry, text: str) -> None:
+    """Read what leads to the comments on a paper: how many there are."""
+    if text.isdecimal() and len(text) < 7:
+        entry.comments = int(text)
+
+
+def _take_link(entry: _Entry, text: str) -> None:
+    """Read what leads to a paper: votes, the count of its authors, its title or its abstract."""
+    if text.isdecimal():
+        return
+    if match := _AUTHORS.fullmatch(text):
         entry.author_count = int(match[1])
-    elif (
-        len(words(text)) >= _SHORTEST_TITLE
-        and len(text) > len(entry.title or "")
-        and not is_prose(text)
-    ):
+    elif _may_be_title(text) and len(text) > len(entry.title or ""):
         entry.title = text
     elif entry.abstract is None and is_prose(text):
         entry.abstract = text
+
+
+def _may_be_title(text: str) -> bool:
+    return len(words(text)) >= _SHORTEST_TITLE and not is_prose(text)
 
 
 def _take_text(entry: _Entry, line: str) -> bool:

@@ -127,6 +127,11 @@ def cells(row: str) -> list[str]:
     return [piece.strip().replace("\\|", "|") for piece in pieces]
 
 
+def nameless_header(columns: int) -> str:
+    """The header of a table whose columns have no names."""
+    return "|" + " |" * columns
+
+
 def is_separator(line: str) -> bool:
     """Tell whether a line parts a table's header from its rows: ``|---|:---:|``."""
     return "-" in line and "|" in line and _SEPARATOR.fullmatch(line) is not None
@@ -247,7 +252,7 @@ class _Page:
             table = Table(at + 1, at + 2, self.lines[at], [])
             at += 2
         else:
-            table = Table(at + 1, at + 1, "|" + " |" * len(cells(self.lines[at])), [])
+            table = Table(at + 1, at + 1, nameless_header(len(cells(self.lines[at]))), [])
         while at < len(self.lines):
             line = self.lines[at].strip()
             if line and (("|" not in line) or self._starts_table(at) or line.startswith("#")):
@@ -270,7 +275,7 @@ class _Page:
         if end is None or not rows or len(rows[0]) < _COLUMNS:
             return None
         headed = rows[0].find("th") is not None
-        header = table_row(rows[0]) if headed else "|" + " |" * max(map(len, rows))
+        header = table_row(rows[0]) if headed else nameless_header(max(map(len, rows)))
         body = rows[1:] if headed else rows
         lines = [at + first_line(row) for row in body]
         written = dict(zip(lines, table_rows(body), strict=True))

@@ -98,7 +98,7 @@ def holds_abstract(element: HtmlElement) -> bool:
 
 
 def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
+    if _is_unseen(element) or depth > _DEEPEST:
         return
     own_line = element.tag in _OWN_LINE or _holds_names(element)
     if own_line:
@@ -111,14 +111,24 @@ def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
         _write(child, inner, depth + 1)
         inner.append(_plain(child.tail))
     text = "".join(inner)
-    core = text.strip()
-    if before and core and "\n" not in core:
-        lead = text[: len(text) - len(text.lstrip())]
-        tail = text[len(text.rstrip()) :]
-        text = f"{lead}{before}{core}{after}{tail}"
-    pieces.append(text)
+    pieces.append(_between_marks(before, text, after) if before else text)
     if own_line and element.tag != "br":
         pieces.append("\n")
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    """Tell whether a browser shows nothing of an element: a comment, a script."""
+    return not isinstance(element.tag, str) or element.tag in _UNSEEN
+
+
+def _between_marks(before: str, text: str, after: str) -> str:
+    """A text with marks around it, inside of its spaces; none around one of several lines."""
+    core = text.strip()
+    if not core or "\n" in core:
+        return text
+    lead = text[: len(text) - len(text.lstrip())]
+    tail = text[len(text.rstrip()) :]
+    return f"{lead}{before}{core}{after}{tail}"
 
 
 def _holds_names(element: HtmlElement) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Record
 from paperweave.read.formats.bibtex.beside import entry_in, filled_from
-from paperweave.read.formats.markdown.blocks import Item, Table
+from paperweave.read.formats.markdown.blocks import Item, Table, nameless_header
 from paperweave.read.formats.markdown.entries import as_record, read_entry, read_slanted_venue
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import is_head, read_table
@@ -170,17 +170,25 @@ def _letters(title: str | None) -> str:
 
 def _after_their_names(elements: list[HtmlElement], lines: list[str], file: str) -> list[Record]:
     """Papers of a line each, as EasyChair lists them: names in bold, and behind them the title."""
-    found = list(map(_NAMES_FIRST.fullmatch, lines))
-    if not found or not all(one and _is_names(one["names"]) for one in found):
-        return []
-    if any(read_citation(plain_text(read_runs(line))) for line in lines):
-        return []
+    found: list[re.Match[str]] = []
+    for line in lines:
+        one = _names_first(line)
+        if one is None:
+            return []
+        found.append(one)
     marked = [part for element in elements for part in element.iter("b", "strong")]
     places = list(map(first_line, marked))
     if len(places) != len(found):
         places = [first_line(elements[0])] * len(found)
-    told = zip(places, found, strict=True)
-    return [_after_names(one, place, file) for place, one in told if one is not None]
+    return [_after_names(one, place, file) for place, one in zip(places, found, strict=True)]
+
+
+def _names_first(line: str) -> re.Match[str] | None:
+    """A line with names in bold and a title behind them, unless it is a reference."""
+    found = _NAMES_FIRST.fullmatch(line)
+    if found is None or not _is_names(found["names"]):
+        return None
+    return None if read_citation(plain_text(read_runs(line))) else found
 
 
 def _after_names(one: re.Match[str], line: int, file: str) -> Record:
@@ -300,10 +308,10 @@ def _rows(table: HtmlElement, file: str) -> Iterator[Record]:
     first_row = table_row(rows[0])
     head = first_row if rows[0].find("th") is not None or is_head(first_row) else ""
     body = rows[1:] if head else rows
-    width = max((len(row) for row in body), default=0)
+    width = max(map(len, body), default=0)
     lines = dict(enumerate(body, start=1))
     written = [(at, table_row(row)) for at, row in lines.items()]
-    header = head or "|" + " |" * width
+    header = head or nameless_header(width)
     for part in read_table(Table(0, len(body), header, written), file, ()):
         if isinstance(part, Record):
             row = lines[part.first_line]
