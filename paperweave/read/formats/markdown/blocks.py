@@ -20,6 +20,8 @@ from paperweave.read.formats.web.html_lines import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lxml.html import HtmlElement
+
 
 @dataclass(slots=True)
 class Heading:
@@ -77,6 +79,7 @@ _BULLET = re.compile(
 )
 _QUOTE = re.compile(r"\s{0,3}(?:> ?){1,3}")
 _RULE = re.compile(r"(?:-[- ]*|\*[* ]*|_[_ ]*|=+)")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BAR = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"[|\s:-]*")
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{0,2000})</h\1>", re.IGNORECASE)
@@ -137,6 +140,17 @@ def is_separator(line: str) -> bool:
     return "-" in line and "|" in line and _SEPARATOR.fullmatch(line) is not None
 
 
+def _level_by_signs(text: str) -> int:
+    """The level of a heading by the signs before it, or 0: ``#loom`` is a tag and no heading."""
+    if not text.startswith("#"):
+        return 0
+    rest = text.lstrip("#")
+    level = len(text) - len(rest)
+    if level > 6 or not rest or rest.isspace():
+        return 0
+    return level if level > 1 or rest[0].isspace() or rest[0].isdecimal() else 0
+
+
 def _indent(line: str) -> int:
     expanded = line.expandtabs(4)
     return len(expanded) - len(expanded.lstrip())
@@ -145,6 +159,11 @@ def _indent(line: str) -> int:
 def _is_attached(item: Item, text: str) -> bool:
     """Tell whether a line below a gap is still about the item above: links, names, abstract."""
     return _ATTACHED.match(text) is not None and (item.bullet or text.startswith("<details"))
+
+
+def _rows_in_html(lines: Sequence[str]) -> list[HtmlElement]:
+    page = parse_page(lines)
+    return [] if page is None else list(page.iter("tr"))
 
 
 class _Page:
@@ -182,11 +201,15 @@ class _Page:
             rest = self.lines[end].rpartition("-->")[2]
             return None if rest.strip() else Aside(at + 1, end + 1, "comment")
         if text.startswith(("```", "~~~")):
-            end = self._close(at + 1, text[:3]) if text.count(text[:3]) == 1 else at
-            return Aside(at + 1, (at if end is None else end) + 1, "code")
+            return Aside(at + 1, self._end_of_code(at, text[:3]) + 1, "code")
         if len(text) >= 3 and _RULE.fullmatch(text):
             return Aside(at + 1, at + 1, "rule")
         return None
+
+    def _end_of_code(self, at: int, fence: str) -> int:
+        """The line on which code ends; that of its fence, where it ends there or nowhere."""
+        end = self._close(at + 1, fence) if self.lines[at].count(fence) == 1 else at
+        return at if end is None else end
 
     def _close(self, at: int, mark: str, *, whole: bool = False) -> int | None:
         """Find the next line that has a closing mark.
@@ -204,25 +227,20 @@ class _Page:
 
     def _heading(self, at: int) -> Heading | None:
         text = self.lines[at].strip()
-        level = len(text) - len(text.lstrip("#"))
-        rest = text[level:]
-        if (
-            1 <= level <= 6
-            and rest.strip()
-            and (rest[0].isspace() or rest[0].isdecimal() or level > 1)
-        ):
-            return Heading(at + 1, at + 1, level, rest.strip().rstrip("#").strip())
+        if level := _level_by_signs(text):
+            return Heading(at + 1, at + 1, level, text[level:].strip().rstrip("#").strip())
         if match := _HTML_HEADING.match(text):
             return Heading(at + 1, at + 1, int(match[1]), match[2].strip())
+        return self._underlined_heading(at)
+
+    def _underlined_heading(self, at: int) -> Heading | None:
         below = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
-        underlined = (
-            len(below) >= 3
-            and set(below) in ({"="}, {"-"})
-            and (at == 0 or not self.lines[at - 1].strip())
-        )
-        if underlined and not _BULLET.match(text) and "|" not in text:
-            return Heading(at + 1, at + 2, 1 if below[0] == "=" else 2, text)
-        return None
+        if not _UNDERLINE.fullmatch(below) or (at and self.lines[at - 1].strip()):
+            return None
+        text = self.lines[at].strip()
+        if _BULLET.match(text) or "|" in text:
+            return None
+        return Heading(at + 1, at + 2, 1 if below[0] == "=" else 2, text)
 
     def _any_table(self, at: int) -> tuple[Table, int] | None:
         """Read the table that starts at a line, in Markdown or in HTML; None where none does."""
@@ -253,26 +271,30 @@ class _Page:
             at += 2
         else:
             table = Table(at + 1, at + 1, nameless_header(len(cells(self.lines[at]))), [])
-        while at < len(self.lines):
+        while at < len(self.lines) and self._goes_on(at):
             line = self.lines[at].strip()
-            if line and (("|" not in line) or self._starts_table(at) or line.startswith("#")):
-                break
-            if not line and not self._next_text(at).startswith("|"):
-                break
             if line and not is_separator(line):
                 table.rows.append((at + 1, line))
                 table.last_line = at + 1
             at += 1
         return table, at
 
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a table goes on with a row, or with a gap above one."""
+        line = self.lines[at].strip()
+        if not line:
+            return self._next_text(at).startswith("|")
+        return "|" in line and not line.startswith("#") and not self._starts_table(at)
+
     def _table_in_html(self, at: int) -> Table | None:
         """Read a table that is written in HTML, as Markdown allows."""
         if not self.lines[at].strip().lower().startswith("<table"):
             return None
         end = self._close(at, "</table>")
-        page = None if end is None else parse_page(self.lines[at : end + 1])
-        rows = [] if page is None else list(page.iter("tr"))
-        if end is None or not rows or len(rows[0]) < _COLUMNS:
+        if end is None:
+            return None
+        rows = _rows_in_html(self.lines[at : end + 1])
+        if not rows or len(rows[0]) < _COLUMNS:
             return None
         headed = rows[0].find("th") is not None
         header = table_row(rows[0]) if headed else nameless_header(max(map(len, rows)))

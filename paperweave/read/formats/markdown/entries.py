@@ -13,8 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from paperweave.model.record import UNPUBLISHED, Author, Link, Publication, Record
 from paperweave.read.formats.markdown.authors import listed_authors
-from paperweave.read.formats.markdown.blocks import Item
-from paperweave.read.formats.markdown.inline import Run, plain_text, read_runs
+from paperweave.read.formats.markdown.inline import Run, Target, plain_text, read_runs
 from paperweave.read.formats.markdown.titles import (
     ENDING,
     OPENING,
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.record import PartialDate
+    from paperweave.read.formats.markdown.blocks import Item
     from paperweave.read.formats.references.citation import Citation
 
 FIELD = re.compile(
@@ -111,6 +111,7 @@ _DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
 _SLANTED = re.compile(r"\s*[*_]")
 _LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
+_LABELS_OF_ABSTRACTS = frozenset({"abstract", "摘要", "英文摘要", "tldr", "tl;dr"})
 _LONG = 200  # characters: a text without a label that is this long and has sentences is an abstract
 
 
@@ -256,8 +257,7 @@ def _read_venue_and_names(entry: Entry, behind: str) -> None:
 
 def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
     """Take from an entry that is written as a reference what only references say."""
-    unlinked = "".join(chunk.text for chunk in behind if chunk.url is None)
-    told = around_title(entry.before, entry.title or "", unlinked)
+    told = around_title(entry.before, entry.title or "", _unlinked(behind))
     if told is None:
         return
     _take_publication(entry, told, behind)
@@ -269,18 +269,23 @@ def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
 
 def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None:
     """Believe a reference's venue where it is in italics or has a volume; or a book's publisher."""
-    has_volume = told.publication.volume is not None
     if told.venue is None:
         if told.publication.publisher is not None:  # of a book
             entry.publication = told.publication
         return
-    in_italics = any(c.italic and told.venue in c.text for c in behind)
-    if entry.venue is None and (in_italics or has_volume):
+    has_volume = told.publication.volume is not None
+    if entry.venue is None:
+        believed = has_volume or _is_in_italics(told.venue, behind)
+    else:  # without the numbers that stand behind it
+        believed = has_volume and entry.venue.startswith(f"{told.venue} ")
+    if believed:
         entry.venue = told.venue
-    elif has_volume and (entry.venue or "").startswith(f"{told.venue} "):
-        entry.venue = told.venue  # without the numbers that stand behind it
     if told.venue == entry.venue or has_volume:
         entry.publication = told.publication
+
+
+def _is_in_italics(text: str, chunks: list[Chunk]) -> bool:
+    return any(chunk.italic and text in chunk.text for chunk in chunks)
 
 
 def _are_names_before(text: str) -> bool:
@@ -314,8 +319,13 @@ def read_sub_item(entry: Entry, child: Item) -> None:
     _read_details(entry, child.details)
 
 
+def _unlinked(chunks: list[Chunk]) -> str:
+    """What of a text is no link."""
+    return "".join(chunk.text for chunk in chunks if chunk.url is None)
+
+
 def _read_unlabelled(entry: Entry, chunks: list[Chunk], plain: str) -> None:
-    unlinked = " ".join("".join(chunk.text for chunk in chunks if chunk.url is None).split())
+    unlinked = " ".join(_unlinked(chunks).split())
     alone = len(plain) < 40 and entry.authors is None and not entry.item.details
     if are_names(unlinked, alone=alone):
         entry.authors = entry.authors or unlinked
@@ -328,16 +338,11 @@ def _read_unlabelled(entry: Entry, chunks: list[Chunk], plain: str) -> None:
 
 def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
     """Make the record of an entry that is a paper."""
-    addresses = [
-        (label, url) for label, url in entry.links if url.startswith(("http://", "https://"))
-    ]
-    links = dict.fromkeys(Link(link_kind(url), url) for _, url in addresses)
-    numbers = (arxiv_number(url) for _, url in addresses)
-    names = [doi(unquote(url)) for _, url in addresses]
-    names += map(doi, _CALLED_DOI.findall(" ".join(entry.item.texts)[:2000]))
-    number = next((found for found in numbers if found), None) or arxiv_number(
-        " ".join(entry.item.texts)[:2000]
-    )
+    addresses = [url for _, url in entry.links if url.startswith(("http://", "https://"))]
+    links = dict.fromkeys(Link(link_kind(url), url) for url in addresses)
+    text = " ".join(entry.item.texts)[:2000]
+    numbers = map(arxiv_number, (*addresses, text))
+    names = map(doi, (*map(unquote, addresses), *_CALLED_DOI.findall(text)))
     return Record(
         file=file,
         first_line=entry.item.first_line,
@@ -346,8 +351,8 @@ def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
         abstract=entry.abstract,
         authors=entry.people or listed_authors(entry.authors or ""),
         date=entry.date,
-        arxiv=number,
-        doi=next((found for found in names if found), None),
+        arxiv=next(filter(None, numbers), None),
+        doi=next(filter(None, names), None),
         venue=entry.venue,
         publication=entry.publication,
         comment=entry.undated.state,
@@ -360,34 +365,34 @@ def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
 def _chunks(runs: list[Run], entry: Entry) -> list[Chunk]:
     """Join neighbouring runs of one look; note the links and what badges say."""
     chunks: list[Chunk] = []
-    targets: dict[int, list[Run]] = {}
     for run in runs:
-        if run.target is not None:
-            targets.setdefault(id(run.target), []).append(run)
-        elif run.image is not None:
-            _read_badge(entry, run.image)
         if run.image is not None:
+            if run.target is None:
+                _read_badge(entry, run.image)
             continue
         url, last = run.target.url if run.target else None, chunks[-1] if chunks else None
         if last and (last.bold, last.italic, last.url) == (run.bold, run.italic, url):
             last.text += run.text
         else:
             chunks.append(Chunk(run.text, last.end if last else 0, run.bold, run.italic, url))
-    for linked in targets.values():
-        target = linked[0].target
-        label = " ".join("".join(run.text for run in linked).split())
-        if target is not None:
-            entry.links.append((label, target.url))
+    entry.links += _links_of(runs)
     return chunks
+
+
+def _links_of(runs: list[Run]) -> list[tuple[str, str]]:
+    """The links of a text, as label and address."""
+    labels: dict[Target, list[str]] = {}
+    for run in runs:
+        if run.target is not None:
+            labels.setdefault(run.target, []).append(run.text)
+    return [(" ".join("".join(texts).split()), target.url) for target, texts in labels.items()]
 
 
 def links_in(text: str) -> list[tuple[str, str]]:
     """The links of a text, as label and address."""
     if "[" not in text and "<" not in text and "http" not in text:
         return []
-    entry = Entry(Item(0, 0, []))
-    _chunks(read_runs(text), entry)
-    return entry.links
+    return _links_of(read_runs(text))
 
 
 def _read_badge(entry: Entry, address: str) -> None:
@@ -400,7 +405,7 @@ def _read_badge(entry: Entry, address: str) -> None:
         part.replace("\0", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip()
         for part in parts
     ]
-    said = " ".join(part for part in shown[:-1] if part)
+    said = " ".join(filter(None, shown[:-1]))
     if is_venue(said) or arxiv_number(said.replace(" ", ":")):
         entry.read_venue(said)
     elif len(shown) <= 3 and said and not is_label(said):
@@ -527,16 +532,16 @@ def _long_text(text: str, labelled: bool) -> str | None:
 
 def _read_details(entry: Entry, details: list[str]) -> None:
     """What ``<details>`` hide is the abstract, unless it is BibTeX or too short to be one."""
-    for block in "\n".join(details).split("</details>") if details else ():
+    for block in "\n".join(details).split("</details>"):
         if not block or block.isspace():
             continue
         shown = _SUMMARY.sub(" ", block) if "<summary" in block.lower() else block
-        text = plain_text(read_runs(_CODE_BLOCK.sub(" ", shown)))
-        match = FIELD.match(text)
-        text = (
-            match[2]
-            if match and match[1].lower() in {"abstract", "摘要", "英文摘要", "tldr", "tl;dr"}
-            else text
-        )
+        text = _without_label(plain_text(read_runs(_CODE_BLOCK.sub(" ", shown))))
         if len(text) >= _LONG // 4 and entry.abstract is None and not text.startswith("@"):
             entry.abstract = text
+
+
+def _without_label(text: str) -> str:
+    """A text without the label that it is an abstract."""
+    match = FIELD.match(text)
+    return match[2] if match and match[1].lower() in _LABELS_OF_ABSTRACTS else text

@@ -36,6 +36,8 @@ _DEEPEST = 12
 _MOST_MENDED = 5
 _UNQUOTED = re.compile(r"(\s*(?:- )?[\w-]{1,40}:) +(?![\"'|>&*\[{])(\S.*)")
 _HEADING = re.compile(r"#{1,6} +(.+?) *#*")
+_TITLE_KEY = re.compile(r"^title:", re.MULTILINE)
+_EVIDENT_KEY = re.compile(r"^(?:abstract|doi|arxiv|authors?):", re.MULTILINE)
 _SHORTEST_ABSTRACT = 100
 _OTHER_KINDS = frozenset(
     {"talk", "teaching", "portfolio", "post", "project", "event", "course", "people", "new"}
@@ -62,23 +64,29 @@ def _detect(seed: Seed) -> Detection:
         values = values_by_field(fields.items())
     except _UnreadableError as error:
         keys = "\n".join(islice(seed.lines, end))
-        if re.search(r"^title:", keys, re.MULTILINE) and re.search(
-            r"^(?:abstract|doi|arxiv|authors?):", keys, re.MULTILINE
-        ):
+        if _TITLE_KEY.search(keys) and _EVIDENT_KEY.search(keys):
             return Detection(0.9, f"front matter of a paper, though it cannot be read: {error.why}")
         return Detection(0, f"front matter that cannot be read: {error.why}")
     if (kind := _other_kind(fields)) is not None:
         return Detection(0, f"front matter of {kind}")
-    published = {"title", "venue"} <= values.keys() and bool(
-        {"url", "pdf"} & values.keys()
-    )  # academicpages
-    abstract = any(
-        "abstract" in name.lower() for name in fields
-    )  # Hugo's pages of every kind have a summary
-    evidence = (_EVIDENCE - {"abstract"}) & values.keys() or abstract
-    if published or (is_paper(values) and evidence):
+    if _is_of_academicpages(values) or (is_paper(values) and _has_evidence(fields, values)):
         return Detection(1, f"front matter that names {', '.join(sorted(values))}")
     return Detection(0, "front matter of no paper")
+
+
+def _is_of_academicpages(values: Values) -> bool:
+    """Tell whether front matter has the fields of a publication on such a homepage."""
+    return {"title", "venue"} <= values.keys() and not {"url", "pdf"}.isdisjoint(values)
+
+
+def _has_evidence(fields: Mapping[str, object], values: Values) -> bool:
+    """Tell whether front matter names what only papers have.
+
+    An abstract is called so: Hugo's pages of every kind have a summary.
+    """
+    if not (_EVIDENCE - {"abstract"}).isdisjoint(values):
+        return True
+    return any("abstract" in name.lower() for name in fields)
 
 
 def _other_kind(fields: Mapping[str, object]) -> str | None:
@@ -143,10 +151,8 @@ def _load(seed: Seed, end: int) -> tuple[Mapping[str, object], list[int]]:
     A title with an unquoted colon is no YAML, yet people write it.
     """
     if seed.lines[end - 1] == "+++":
-        return _load_toml(
-            "\n".join("" if line == "+++" else line for line in seed.lines[: end - 1])
-        ), []
-    lines = ["" if line == "---" else line for line in seed.lines[: end - 1]]
+        return _load_toml("\n".join(_lines_between("+++", seed, end))), []
+    lines = _lines_between("---", seed, end)
     mended: list[int] = []
     while True:
         try:
@@ -157,6 +163,11 @@ def _load(seed: Seed, end: int) -> tuple[Mapping[str, object], list[int]]:
                 raise
             lines[error.line - 1] = f"{match[1]} {json.dumps(match[2], ensure_ascii=False)}"
             mended.append(error.line)
+
+
+def _lines_between(mark: str, seed: Seed, end: int) -> list[str]:
+    """The lines up to the end, with a blank one for the mark above them: their numbers stay."""
+    return ["" if line == mark else line for line in seed.lines[: end - 1]]
 
 
 def _load_toml(text: str) -> Mapping[str, object]:

@@ -116,8 +116,7 @@ class _Reading:
 def read_runs(text: str) -> list[Run]:
     """Read a text's marks; a mark that is never closed stays the character that it is."""
     reading, at = _Reading(), 0
-    text = _without_comments(text) if "<!--" in text else text
-    text = _SHORTCODE.sub("", text) if text.count(":") > 1 else text
+    text = _without_unseen(text)
     if not any(map(text.__contains__, _ANY_SIGN)):  # as in most abstracts
         return [Run(text)] if text else []
     signs = _SIGN if "://" in text else _SIGN_BUT_ADDRESS
@@ -145,6 +144,12 @@ def plain_text(runs: list[Run]) -> str:
 def without_marks(text: str) -> str:
     """A text without its marks, for one that is all of one kind (an abstract)."""
     return plain_text(read_runs(text))
+
+
+def _without_unseen(text: str) -> str:
+    """A text without comments and without signs that are drawn as pictures."""
+    text = _without_comments(text) if "<!--" in text else text
+    return _SHORTCODE.sub("", text) if text.count(":") > 1 else text
 
 
 def _without_comments(text: str) -> str:
@@ -236,24 +241,27 @@ def _pair(mark: str) -> list[str]:
 
 def _take_bracket(reading: _Reading, text: str, end: int) -> int:
     """Close a bracket: a link or an image where an address follows, else text in brackets."""
-    start = reading.brackets.pop() if reading.brackets else None
-    match = _DESTINATION.match(text, end) if start is not None else None
-    url = (match["angled"] or match["bare"] or match["wide"]) if match else None
-    if (
-        start is None
-        or match is None
-        or not url
-        or start >= len(reading.runs)
-        or not _is_address(url, match)
-    ):
+    start = reading.brackets.pop() if reading.brackets else len(reading.runs)
+    destination = _destination(text, end) if start < len(reading.runs) else None
+    if destination is None:
         reading.add("]")
         return end
+    url, behind = destination
     if reading.runs[start].text == "![":
         reading.image(start, url)
     else:
         reading.runs[start].text = ""
         reading.link(start, url)
-    return match.end()
+    return behind
+
+
+def _destination(text: str, at: int) -> tuple[str, int] | None:
+    """The address in the brackets that begin at a place, and where the text goes on."""
+    match = _DESTINATION.match(text, at)
+    if match is None:
+        return None
+    url = match["angled"] or match["bare"] or match["wide"]
+    return (url, match.end()) if url and _is_address(url, match) else None
 
 
 def _is_address(url: str, match: re.Match[str]) -> bool:

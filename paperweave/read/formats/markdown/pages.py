@@ -92,9 +92,7 @@ def read_page(seed: Seed) -> Iterator[Part]:
 
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:
     blocks = list(read_blocks(lines))
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    top = [heading for heading in headings if heading.level == 1]
-    page_title = top[0] if len(top) == 1 and top[0] is headings[0] else None
+    page_title = _page_title(blocks)
     above: list[tuple[int, str | None]] = []
     section = _Section(None, ())
     for block in blocks:
@@ -107,6 +105,13 @@ def _sections(lines: Sequence[str]) -> Iterator[_Section]:
         else:
             section.blocks.append(block)
     yield section
+
+
+def _page_title(blocks: Sequence[Block]) -> Heading | None:
+    """The first heading, if it alone is of the first level."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    top = [heading for heading in headings if heading.level == 1]
+    return top[0] if top and top == headings[:1] else None
 
 
 def _subject(heading: str) -> str | None:
@@ -130,7 +135,7 @@ def _paper_below_heading(section: _Section) -> Entry | None:
     head = read_entry(Item(heading.first_line, heading.last_line, [text]))
     last_line = max([heading.last_line, *(item.last_line for item in facts)])
     entry = read_entry(Item(heading.first_line, last_line, [text], items=facts))
-    leads = head.leads_to_paper or (entry.leads_to_paper and _are_about_paper(entry, facts))
+    leads = head.leads_to_paper or _facts_lead_to_paper(entry, facts)
     if len(words(title)) < _TITLE_WORDS or not leads or len(_numbers_linked(entry)) > 1:
         return None
     entry.title = head.title if head.leads_to_paper and head.title else title
@@ -149,6 +154,10 @@ def _facts_below(section: _Section) -> list[Item] | None:
 def _without_numbering(heading: str) -> str:
     match = _NUMBERING.match(heading)
     return heading[match.end() :] if match and match.group().strip(" #*") else heading
+
+
+def _facts_lead_to_paper(entry: Entry, facts: Sequence[Item]) -> bool:
+    return entry.leads_to_paper and _are_about_paper(entry, facts)
 
 
 def _are_about_paper(entry: Entry, facts: Sequence[Item]) -> bool:
@@ -220,20 +229,24 @@ def _read_item(
     entry: Entry, file: str, subjects: tuple[str, ...], style: str | None
 ) -> Iterator[Part]:
     item = entry.item
-    cited = [child for child in item.items if _cites(child)]
-    own = [
-        child for child in item.items if _is_own_entry(child) or (child in cited and len(cited) > 1)
-    ]
-    if len(cited) == 1 and not own and entry.leads_to_paper:
-        citation = read_entry(cited[0])
-        entry.title, entry.authors = citation.title, citation.authors
-        entry.venue, entry.date = entry.venue or citation.venue, entry.date or citation.date
+    cited = list(filter(_cites, item.items))
+    several = len(cited) > 1
+    own = [child for child in item.items if _is_own_entry(child) or (several and child in cited)]
     if own:
         yield from _read_group(item, own, file, subjects, style)
-    elif _is_paper(entry, style):
+        return
+    if cited and entry.leads_to_paper:
+        _take_citation(entry, read_entry(cited[0]))
+    if _is_paper(entry, style):
         yield as_record(entry, file, subjects)
     else:
         yield Furniture(item.first_line, item.last_line, _what(entry))
+
+
+def _take_citation(entry: Entry, citation: Entry) -> None:
+    """Call a paper by its citation, where an item names it by the short name of its method."""
+    entry.title, entry.authors = citation.title, citation.authors
+    entry.venue, entry.date = entry.venue or citation.venue, entry.date or citation.date
 
 
 def _read_group(
@@ -280,13 +293,14 @@ def _is_paper(entry: Entry, style: str | None) -> bool:
         return False
     if not entry.item.bullet:
         return entry.leads_to_paper and entry.look != "plain" and _begins_with_title(entry)
-    if entry.leads_to_paper:
-        return True
-    return entry.tells_of_paper or (
-        style == entry.look
-        and len(words(entry.title)) >= _TITLE_WORDS
-        and bool(entry.links or entry.date or entry.venue or entry.authors)
-    )
+    return entry.leads_to_paper or entry.tells_of_paper or _is_one_of_list(entry, style)
+
+
+def _is_one_of_list(entry: Entry, style: str | None) -> bool:
+    """Tell whether an item has a title that looks as those of its list, and a fact beside it."""
+    if style != entry.look or len(words(entry.title or "")) < _TITLE_WORDS:
+        return False
+    return bool(entry.links or entry.date or entry.venue or entry.authors)
 
 
 def _begins_with_title(entry: Entry) -> bool:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.markdown.blocks import Item, Table, cells
@@ -29,17 +30,12 @@ def with_facts(blocks: Sequence[Block]) -> Iterator[Block]:
     at = 0
     while at < len(blocks):
         block, at = blocks[at], at + 1
-        facts: list[Item] = []
-        if isinstance(block, Item) and _is_bare_title(block):
-            while (
-                at < len(blocks)
-                and len(facts) < _MOST
-                and _is_fact(fact := blocks[at])
-                and isinstance(fact, Item)
-            ):
-                facts.append(fact)
-                at += 1
-        if isinstance(block, Item) and any(_has_label(fact) for fact in facts):
+        if not isinstance(block, Item) or not _is_bare_title(block):
+            yield block
+            continue
+        facts = _facts_from(blocks, at)
+        at += len(facts)
+        if any(map(_has_label, facts)):
             yield Item(
                 block.first_line,
                 facts[-1].last_line,
@@ -51,6 +47,12 @@ def with_facts(blocks: Sequence[Block]) -> Iterator[Block]:
         else:
             yield block
             yield from facts
+
+
+def _facts_from(blocks: Sequence[Block], at: int) -> list[Item]:
+    """The facts that follow one another, as many as one title has."""
+    facts = takewhile(_is_fact, blocks[at : at + _MOST])
+    return [fact for fact in facts if isinstance(fact, Item)]
 
 
 def facts_of(table: Table) -> Item | None:

@@ -36,7 +36,7 @@ from paperweave.text.dates import date_told
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paperweave.model.record import Part, PartialDate, Record
+    from paperweave.model.record import Author, Part, PartialDate, Record
     from paperweave.read.formats.markdown.blocks import Table
     from paperweave.read.formats.markdown.entries import Entry
 
@@ -122,7 +122,7 @@ def _head_and_rows(table: Table) -> tuple[list[str], list[_Row]]:
     """The columns' names and the rows; a head that leads to a paper is the first of the rows."""
     names = cells(table.header)
     rows = [_Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows]
-    if table.ends or not any(leads_to_paper(*link) for link in links_in(table.header)):
+    if table.ends or not _holds_paper(table.header):
         return names, rows
     return [""] * len(names), [_Row(table.first_line, tuple(names)), *rows]
 
@@ -258,7 +258,12 @@ def _lines(cell: str) -> list[str]:
 
 def _leading(rows: list[_Row]) -> int:
     """How many rows have a link to a paper."""
-    return sum(any(leads_to_paper(*link) for link in links_in(" ".join(row.cells))) for row in rows)
+    return sum(_holds_paper(" ".join(row.cells)) for row in rows)
+
+
+def _holds_paper(text: str) -> bool:
+    """Tell whether a link in a text leads to a paper."""
+    return any(leads_to_paper(*link) for link in links_in(text))
 
 
 def _read_row(
@@ -270,7 +275,7 @@ def _read_row(
     told = bool(entry.links) or not all(map(_EMPTY.fullmatch, others))
     if entry.title is None or (not told and is_label(entry.title)):
         yield Furniture(row.line, row.line, "row without a title")
-        if any(leads_to_paper(*link) for cell in row.cells for link in links_in(cell)):
+        if any(map(_holds_paper, row.cells)):
             message = "a row with a title was expected here: it leads to a paper; add its title"
             yield Problem("lost", file, row.line, message)
         return
@@ -288,12 +293,7 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     texts = _lines(cell)
     entry = read_entry(Item(line, line, texts or [""]))
     if len(texts) > 1 and (people := _people(texts[1])):
-        entry.authors, entry.people = people, ()
-        if entry.venue and people.rpartition(",")[2].strip() in entry.venue:
-            entry.venue = None  # the last of the names with what stands below them
-        dated = texts[2:] and _YEAR.search(texts[2])  # else it may be a summary in italics
-        told = 3 if dated and read_slanted_venue(entry, texts[2:]) else 2
-        entry.abstract = entry.abstract or _summary(texts[told:])
+        _take_people(entry, people, texts[2:])
     summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(cell)
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
         entry.title = clean_title(without_marks(summarized[1]))
@@ -302,6 +302,16 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     else:
         entry.title = _title(entry)
     return entry
+
+
+def _take_people(entry: Entry, people: str, below: list[str]) -> None:
+    """Take the names below a title, and a venue and a summary from the lines below these."""
+    entry.authors, entry.people = people, ()
+    if entry.venue and people.rpartition(",")[2].strip() in entry.venue:
+        entry.venue = None  # the last of the names with what stands below them
+    dated = below and _YEAR.search(below[0])  # else it may be a summary in italics
+    told = 1 if dated and read_slanted_venue(entry, below) else 0
+    entry.abstract = entry.abstract or _summary(below[told:])
 
 
 def _summary(below: list[str]) -> str | None:
@@ -324,17 +334,13 @@ def _title(entry: Entry) -> str | None:
 
 def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
     """Add what the other columns say."""
-    names = (_cell(row, columns, "authors") or "").replace("et.al", "et al")
-    more = listed_authors(names)
-    abstract, venue = _cell(row, columns, "abstract"), _cell(row, columns, "venue")
-    dated = _cell(row, columns, "date")
+    venue, dated = _cell(row, columns, "venue"), _cell(row, columns, "date")
     date = _date(dated)
     undated = Undated() if date else beside_date([dated])
     return replace(
         record,
-        authors=more or record.authors,
-        # "link"
-        abstract=abstract if abstract is not None and has_words(abstract, 4) else record.abstract,
+        authors=_authors(_cell(row, columns, "authors")) or record.authors,
+        abstract=_abstract(_cell(row, columns, "abstract")) or record.abstract,
         date=date or _date(venue) or record.date,
         updated=_date(_cell(row, columns, "updated")),
         comment=with_state(_cell(row, columns, "comment") or record.comment, undated.state),
@@ -359,6 +365,14 @@ def _cell(row: _Row, columns: dict[str, int], role: str) -> str | None:
     cell = row.cells[at]
     text = without_marks(_SUMMARY.sub(" ", cell) if "<" in cell else cell)
     return None if _EMPTY.fullmatch(text) else text
+
+
+def _authors(text: str | None) -> tuple[Author, ...]:
+    return listed_authors(text.replace("et.al", "et al")) if text else ()
+
+
+def _abstract(text: str | None) -> str | None:
+    return text if text and has_words(text, 4) else None  # not "link"
 
 
 def _date(text: str | None) -> PartialDate | None:

@@ -283,24 +283,39 @@ def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | Non
     Brackets with a venue, a date, authors after a full stop.
     """
     text = plain[start:end]
-    line = next((line for line in text.split("\n") if words(line)), "")
+    line = next(filter(words, text.split("\n")), "")
     start += text.find(line)
     at = _after_lead(line)
     title = line[at:].rstrip(" [(（【" + ENDING)
-    sentences = [(match.start(), match.end()) for match in _SENTENCE_END.finditer(title)]
-    cited = title_in_citation(title[: sentences[0][0]] if sentences else title)
+    sentences = _sentences(title)
+    cited = title_in_citation(title[: sentences[0][1]])
     if cited is not None:
         return start + at + cited[0], start + at + cited[1], "plain"
-    if sentences and _are_whole_names(title[: sentences[0][0]]):
-        at += sentences[0][1]
-        title = title[sentences[0][1] : sentences[1][0] if len(sentences) > 1 else len(title)]
-    elif sentences and are_names(_SENTENCE_END.split(title)[1]):
-        title = title[: sentences[0][0]]
+    begin, last = _beside_names(title, sentences)
+    at, title = at + begin, title[begin:last]
     if others := _OTHERS_BEHIND.search(title):
         title = title[: others.start()]
     if match := _TAIL.search(title):
         title = _OPEN_BRACKET.sub("", _without_names_behind(title[: match.start()]))
     return (start + at, start + at + len(title), "plain") if len(words(title)) > 1 else None
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    ends = [match.span() for match in _SENTENCE_END.finditer(text)]
+    begins = [0, *(end for _, end in ends)]
+    return list(zip(begins, [*(start for start, _ in ends), len(text)], strict=True))
+
+
+def _beside_names(text: str, sentences: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where a title stands: in the sentence behind one of names, in that before, or in all."""
+    if len(sentences) > 1:
+        first, second = sentences[:2]
+        if _are_whole_names(text[: first[1]]):
+            return second
+        if are_names(text[slice(*second)]):
+            return first
+    return 0, len(text)
 
 
 def _are_whole_names(text: str) -> bool:
