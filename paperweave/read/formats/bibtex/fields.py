@@ -174,11 +174,10 @@ def _simple_values(text: str) -> dict[str, str] | None:
     ways together.
     """
     start = _SIMPLE_START.match(text)
-    values, position = dict[str, str](), start.end() if start else -1
-    while start:
-        field = _SIMPLE_FIELD.match(text, position)
-        if field is None:
-            return values if _SIMPLE_END.fullmatch(text, position) else None
+    if start is None:
+        return None
+    values, position = dict[str, str](), start.end()
+    while field := _SIMPLE_FIELD.match(text, position):
         said = field["text"] or field["number"] or ""
         # What can be printed has no white space but the space: most values are folded already.
         folded = said.isprintable() and "  " not in said
@@ -187,7 +186,7 @@ def _simple_values(text: str) -> dict[str, str] | None:
         position = field.end()
         if field["after"] == "}":
             return values if not text[position:].strip() else None
-    return None
+    return values if _SIMPLE_END.fullmatch(text, position) else None
 
 
 def read_macro(text: str, macros: Macros) -> list[Fault]:

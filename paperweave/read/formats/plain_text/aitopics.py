@@ -71,22 +71,33 @@ def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
     parts = list(_single_texts(list(paragraphs(seed)), often))
     costs = costs_of([part.text for part in parts])
     often = Counter(part.text for part in parts)
-    wide = _has_wide_gaps(parts)
-    lost = sum(not part.gap for part in parts[1:])
-    wrong_gap = _WRONG_GAP if lost < _FEW_LOST * len(parts) else _DOUBTFUL_GAP
+    wrong_gap = _cost_of_wrong_gap(parts)
     for index, part in enumerate(parts):
-        repeated = math.log2(often[part.text])
-        costs[index][_S] = (
-            costs[index][_T] + 1.5 - min(repeated, 3) if "\n" not in part.text else NEVER
-        )
-        costs[index][_T] += min(repeated, 3) * 0.8
-        if wide and index and part.gap:
-            for role in (_T, _F) if part.gap < 2 else (_S, _A, _P):
+        repeated = min(math.log2(often[part.text]), 3)
+        costs[index][_S] = NEVER if "\n" in part.text else costs[index][_T] + 1.5 - repeated
+        costs[index][_T] += repeated * 0.8
+        if index:
+            for role in _unlikely_below(part.gap):
                 costs[index][role] += wrong_gap
         # the page's own name and what is above it
         if index < 3 and _PERSON.fullmatch(part.text):
             costs[index][_F] = 0
     return parts, RHYTHM.cheapest(costs)
+
+
+def _cost_of_wrong_gap(parts: Sequence[Paragraph]) -> float:
+    """What it costs to take a paragraph for something that seldom stands below its gap."""
+    if not _has_wide_gaps(parts):
+        return 0
+    lost = sum(not part.gap for part in parts[1:])
+    return _WRONG_GAP if lost < _FEW_LOST * len(parts) else _DOUBTFUL_GAP
+
+
+def _unlikely_below(gap: int) -> tuple[Role, ...]:
+    """What seldom stands below a gap of so many blank lines: papers are parted by more than one."""
+    if gap == 0:
+        return ()
+    return (_T, _F) if gap == 1 else (_S, _A, _P)
 
 
 def _single_texts(parts: Sequence[Paragraph], often: Counter[str]) -> Iterator[Paragraph]:
@@ -101,11 +112,15 @@ def _single_texts(parts: Sequence[Paragraph], often: Counter[str]) -> Iterator[P
         repeated = any(often[line.strip()] > 1 for line in lines)
         if len(lines) == 1 or not (unwrapped or (repeated and _are_texts(lines, often))):
             yield part
-            continue
-        for index, line in enumerate(lines):
-            number = part.first_line + index
-            gap = part.gap if index == 0 else 0
-            yield Paragraph(number, number, line.strip(), gap)
+        else:
+            yield from _line_by_line(part)
+
+
+def _line_by_line(part: Paragraph) -> Iterator[Paragraph]:
+    for index, line in enumerate(part.text.split("\n")):
+        number = part.first_line + index
+        gap = part.gap if index == 0 else 0
+        yield Paragraph(number, number, line.strip(), gap)
 
 
 def _are_texts(lines: Sequence[str], often: Counter[str]) -> bool:
@@ -180,9 +195,10 @@ def _detect(seed: Seed) -> Detection:
     papers = list(filter(_is_whole, entries(parts, roles)))
     if not papers:
         return Detection(0, "no title with a source and an abstract below it")
-    often = Counter(entry.mark.text for entry in papers if entry.mark).most_common(1)[0][1]
+    sources = [entry.mark.text for entry in papers if entry.mark]
+    often = Counter(sources).most_common(1)[0][1]
     # any three lines may look so, unless a source is written as the site writes it
-    named = any(entry.mark and _SOURCE.match(entry.mark.text) for entry in papers)
+    named = any(map(_SOURCE.match, sources))
     if often == 1 and len(papers) < 3 and not (named or _has_wide_gaps(parts)):
         return Detection(0.2, "lines like one paper's, but no wider gap, no repeated source")
     shown = sum(not is_menu(part.text) for part in parts)

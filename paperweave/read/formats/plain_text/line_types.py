@@ -199,11 +199,15 @@ def _shape_of_text(text: str, *, numbered: bool) -> Shape:
     if is_venue(text):
         return Shape.DATED
     if len(text) >= _LONG:
-        speaks = abstract_cues(text) >= 2
-        return Shape.ABSTRACT if speaks and (is_prose(text) or not text.isascii()) else Shape.PROSE
+        return Shape.ABSTRACT if _speaks_as_abstract(text) else Shape.PROSE
     if _is_title(text):
         return Shape.NUMBERED_TITLE if numbered else Shape.TITLE
     return Shape.PROSE if text.endswith(".") else Shape.OTHER
+
+
+def _speaks_as_abstract(text: str) -> bool:
+    """Tell whether a paragraph of sentences has words that abstracts use."""
+    return abstract_cues(text) >= 2 and (is_prose(text) or not text.isascii())
 
 
 def _is_title(text: str) -> bool:

@@ -80,7 +80,7 @@ def detect(seed: Seed) -> Detection:
     if any(line.shape is Shape.FOREIGN for line in shapes):
         return Detection(0.0, "it is a program, a licence, a mail, a table of data or instructions")
     papers = [entry for entry in _entries(shapes) if entry.is_paper]
-    share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
+    share = _share_of(papers, shapes)
     if papers and share >= _SHARE and (len(papers) > 1 or papers[0].is_sure):
         return Detection(
             _SURE, f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess"
@@ -96,7 +96,7 @@ def split(seed: Seed) -> Iterator[Part]:
     shapes = list(shapes_of(seed.lines))
     entries = list(_entries(shapes))
     papers = [entry for entry in entries if entry.is_paper]
-    share = sum(entry.lines for entry in papers) / max(len(shapes), 1)
+    share = _share_of(papers, shapes)
     message = (
         f"the layout is not known; {len(papers)} papers were found by the shape of the lines, "
         "which explains "
@@ -111,6 +111,11 @@ def split(seed: Seed) -> Iterator[Part]:
             entry.title is not None or len(" ".join(entry.other)) < _SHORT
         ):
             yield Furniture(entry.first_line, entry.last_line, "heading or other short lines")
+
+
+def _share_of(papers: list[_Entry], shapes: list[Line]) -> float:
+    """How many of the lines belong to papers."""
+    return sum(entry.lines for entry in papers) / max(len(shapes), 1)
 
 
 def _entries(shapes: list[Line]) -> Iterator[_Entry]:
@@ -148,19 +153,8 @@ def _take(entry: _Entry, line: Line) -> None:
         entry.signs.add("identifier")
     if line.label is not None:
         _take_labelled(entry, line)
-    elif line.shape is Shape.REFERENCE:
-        _take_reference(entry, line.raw)
-    elif line.shape in {Shape.TITLE, Shape.NUMBERED_TITLE} and entry.title is None:
-        entry.title = line.text.rstrip(".")
-    elif line.shape is Shape.ABSTRACT or (line.shape is Shape.PROSE and entry.abstract):
-        entry.abstract.append(line.text)
-        entry.signs.add("abstract")
-    elif line.shape is Shape.NAMES and entry.names is None:
-        entry.names = line.text
-        entry.signs.add("names")
-    elif line.shape is Shape.DATED and entry.date is None:
-        entry.date, entry.venue = line.date, line.venue
-        entry.signs.add("dated")
+    elif take := _TAKE_BY_SHAPE.get(line.shape):
+        take(entry, line)
 
 
 def _take_labelled(entry: _Entry, line: Line) -> None:
@@ -177,14 +171,53 @@ def _take_labelled(entry: _Entry, line: Line) -> None:
         entry.venue = line.text if line.label == "venue" else entry.venue
 
 
-def _take_reference(entry: _Entry, raw: str) -> None:
-    citation = read_citation(without_number(raw))
+def _take_title(entry: _Entry, line: Line) -> None:
+    if entry.title is None:
+        entry.title = line.text.rstrip(".")
+
+
+def _take_abstract(entry: _Entry, line: Line) -> None:
+    entry.abstract.append(line.text)
+    entry.signs.add("abstract")
+
+
+def _take_prose(entry: _Entry, line: Line) -> None:
+    """Take sentences for more of the abstract, where it has begun."""
+    if entry.abstract:
+        _take_abstract(entry, line)
+
+
+def _take_names(entry: _Entry, line: Line) -> None:
+    if entry.names is None:
+        entry.names = line.text
+        entry.signs.add("names")
+
+
+def _take_date(entry: _Entry, line: Line) -> None:
+    if entry.date is None:
+        entry.date, entry.venue = line.date, line.venue
+        entry.signs.add("dated")
+
+
+def _take_reference(entry: _Entry, line: Line) -> None:
+    citation = read_citation(without_number(line.raw))
     if citation is not None:
         entry.title, entry.people = citation.title, citation.people
         entry.venue, entry.date = citation.venue, citation.date
         entry.publication = citation.publication
         entry.state = citation.state
         entry.signs |= {"reference", "names"}
+
+
+_TAKE_BY_SHAPE = {
+    Shape.TITLE: _take_title,
+    Shape.NUMBERED_TITLE: _take_title,
+    Shape.ABSTRACT: _take_abstract,
+    Shape.PROSE: _take_prose,
+    Shape.NAMES: _take_names,
+    Shape.DATED: _take_date,
+    Shape.REFERENCE: _take_reference,
+}
 
 
 def _as_record(entry: _Entry, file: str) -> Record:

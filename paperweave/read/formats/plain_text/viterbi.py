@@ -52,7 +52,7 @@ class Rhythm:
         """The roles, one for each row of ``costs``, that cost least with the steps between."""
         if not costs:
             return []
-        into = {role: [self.steps.get((before, role), NEVER) for before in Role] for role in Role}
+        into = self._costs_into()
         totals = {role: self.begin.get(role, NEVER) + cost for role, cost in costs[0].items()}
         came_from: list[dict[Role, Role]] = []
         for row in costs[1:]:
@@ -62,10 +62,20 @@ class Rhythm:
             }
             totals = {role: total + row[role] for role, (total, _) in ways.items()}
             came_from.append({role: before for role, (_, before) in ways.items()})
-        roles = [min(totals, key=lambda role: totals[role] + self.end.get(role, NEVER))]
-        for before in reversed(came_from):
-            roles.append(before[roles[-1]])
-        return roles[::-1]
+        last = min(totals, key=lambda role: totals[role] + self.end.get(role, NEVER))
+        return _way_to(last, came_from)
+
+    def _costs_into(self) -> dict[Role, list[float]]:
+        """What the step into each role costs, by the role before it."""
+        return {role: [self.steps.get((before, role), NEVER) for before in Role] for role in Role}
+
+
+def _way_to(last: Role, came_from: Sequence[Mapping[Role, Role]]) -> list[Role]:
+    """The roles up to the last, by the role from which each was reached most cheaply."""
+    roles = [last]
+    for before in reversed(came_from):
+        roles.append(before[roles[-1]])
+    return roles[::-1]
 
 
 def costs_of(texts: Sequence[str], marks: Container[int] = ()) -> list[dict[Role, float]]:

@@ -199,17 +199,27 @@ def are_names(text: str, *, alone: bool = False) -> bool:
     """
     if not alone and not may_list_several(text):
         return False
-    short = text[:5000]
-    short = (_ET_AL.sub("", short) if "al" in short.lower() else short).strip(" .,;:*")
-    if not short or _says_more_than_names(short):
+    short = _without_others(text)
+    if _says_more_than_names(short):
         return False
-    names = [name.strip() for name in _BETWEEN_NAMES.split(short) if name.strip()]
+    names = list(filter(None, map(str.strip, _BETWEEN_NAMES.split(short))))
     good = list(filter(_is_name, names))
     others = len(short) < len(text.strip(" .,;:*"))  # et al.
     several = len(names) > 1 or others or alone
     if not several or len(good) < max(1, len(names) - len(names) // 6):
         return False
-    return others or " " in "".join(good) or _are_turned(short) or _have_initials_behind(text)
+    return others or " " in "".join(good) or _begin_with_families(short, text)
+
+
+def _begin_with_families(short: str, text: str) -> bool:
+    """Tell whether commas or initials show that each name has its family name first."""
+    return _are_turned(short) or _have_initials_behind(text)
+
+
+def _without_others(text: str) -> str:
+    """A list of names without ``et al.`` and what stands around it."""
+    short = text[:5000]
+    return (_ET_AL.sub("", short) if "al" in short.lower() else short).strip(" .,;:*")
 
 
 def may_list_several(text: str) -> bool:

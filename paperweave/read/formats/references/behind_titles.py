@@ -226,18 +226,14 @@ def _in_journal(plain: str, numbers: re.Match[str]) -> Behind:
 def _within(text: str) -> Behind:
     """A work within another: a paper in proceedings, a chapter of a book."""
     editors = _EDITORS.match(text)
-    people = _editors(editors[0]) if editors else ()
-    # In Chicago's style, "Loom Handbook, ed. Tim Arendt", a title stands before the word.
-    if editors and (people or "(" in editors[0]):
-        text = text[editors.end() :]
+    people, text = _parted_from_editors(editors, text) if editors else ((), text)
     if journal := _VOLUME_IN.match(text):
         issue = Publication(volume=journal["volume"], number=journal["number"] or journal["issue"])
         pages = _pages(text[journal.end() :])
         return Behind(_name(journal["name"]), issue._replace(pages=pages))
     name = _up_to(_CONTAINER_ENDS, text)
     behind = text[len(name) :]
-    edited = _EDITED_BY.match(behind)
-    publisher = _publisher(behind[edited.end() :], edited=True) if edited else _publisher(behind)
+    publisher, named_behind = _publisher_and_editors(behind)
     if editors and not publisher and (house := _HOUSE_AND_PLACE.search(name)):
         name, publisher = name[: house.start()], house["house"]
     series = _OF_SERIES.search(behind)
@@ -245,9 +241,26 @@ def _within(text: str) -> Behind:
         volume=series["volume"] if series else None,
         pages=_pages(behind),
         publisher=publisher,
-        editors=people or (_editors(edited["names"]) if edited else ()),
+        editors=people or named_behind,
     )
     return Behind(_name(_EDITION_BEHIND.sub("", name)), told)
+
+
+def _parted_from_editors(editors: re.Match[str], text: str) -> tuple[tuple[Author, ...], str]:
+    """The editors in front of a container, and what follows them.
+
+    In Chicago's style, "Loom Handbook, ed. Tim Arendt", a title stands before the word.
+    """
+    people = _editors(editors[0])
+    return people, text[editors.end() :] if people or "(" in editors[0] else text
+
+
+def _publisher_and_editors(behind: str) -> tuple[str | None, tuple[Author, ...]]:
+    """Who published a container, and its editors where these stand behind its name."""
+    edited = _EDITED_BY.match(behind)
+    if edited is None:
+        return _publisher(behind), ()
+    return _publisher(behind[edited.end() :], edited=True), _editors(edited["names"])
 
 
 def _publisher(behind: str, *, edited: bool = False) -> str | None:

@@ -159,13 +159,11 @@ def _is_published(behind: Behind) -> bool:
 
 def _cut(names: NameList, text: str) -> _Cut | None:
     behind = _ACCOUNT.sub("", text[names.end :], count=1)
-    year = _YEAR_FIRST.match(behind)
-    said = (year["within"] or year["bare"]) if year else None
-    behind = behind[year.end() :] if year else behind
+    said, behind = _year_in_front(behind)
     if quoted := _QUOTED.match(behind):
         title = quoted["text"] or quoted["single"]
         return _Cut(names, title, behind[quoted.end() :], said, quoted=True)
-    if not year and (commas := _IN_COMMAS.match(behind)):
+    if said is None and (commas := _IN_COMMAS.match(behind)):
         return _Cut(names, commas["title"], behind[commas.end("title") :], None, quoted=True)
     behind = behind.lstrip(" .,;:．。")
     if (slashes := _SLASHES.search(behind)) and not _MARK.search(behind[: slashes.end()]):
@@ -175,6 +173,12 @@ def _cut(names: NameList, text: str) -> _Cut | None:
         return _Cut(names, behind[: marked.start()], behind[marked.end() :], said, True, kind)
     title, rest = _first_sentence(behind)
     return _Cut(names, title, rest, said, quoted=False) if title else None
+
+
+def _year_in_front(text: str) -> tuple[str | None, str]:
+    """What stands in the place of a year between names and title, and what follows it."""
+    year = _YEAR_FIRST.match(text)
+    return (year["within"] or year["bare"], text[year.end() :]) if year else (None, text)
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
@@ -199,19 +203,29 @@ def _citation(cut: _Cut, text: str) -> Citation | None:
     """The citation that a cut makes; None where its parts are not what they would have to be."""
     behind = read_behind(cut.rest)
     date = _date(cut, text)
-    undated = date is None and _NOT_YET.search(text)
     title, behind = _title(cut, behind)
-    published = cut.names.certain and behind.is_published
-    certain = bool(cut.quoted or cut.year or behind.says_much or published)
-    on_the_web = cut.quoted and ("://" in cut.rest or "arXiv:" in cut.rest)
-    if not (date or undated or on_the_web) or not _is_title(title, cut, certain=certain):
+    certain = _is_certain(cut, behind)
+    if not (date or _may_be_undated(cut, text)) or not _is_title(title, cut, certain=certain):
         return None
-    people = () if cut.names.are_editors else cut.names.people
-    publication = behind.publication
+    people, publication = cut.names.people, behind.publication
     if cut.names.are_editors:
-        publication = _edited(publication, cut.names.people)
+        people, publication = (), _edited(publication, people)
     state = None if date else _state(cut)
     return Citation(people, title, behind.venue, date, publication, certain, state)
+
+
+def _is_certain(cut: _Cut, behind: Behind) -> bool:
+    """Tell whether its quotes, its year, or what stands behind its title show a reference."""
+    if cut.quoted or cut.year or behind.says_much:
+        return True
+    return cut.names.certain and behind.is_published
+
+
+def _may_be_undated(cut: _Cut, text: str) -> bool:
+    """Tell whether a work says that it has no date yet, or stands on the web."""
+    if _NOT_YET.search(text):
+        return True
+    return cut.quoted and ("://" in cut.rest or "arXiv:" in cut.rest)
 
 
 def _state(cut: _Cut) -> str | None:
@@ -229,21 +243,14 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
     """The title without brackets behind it, which may say what kind of work it is."""
     title = cut.title.strip(" .,;:")
     kind = cut.kind
-    if said := _THESIS_IN_BRACKETS.search(title) or _IN_BRACKETS.search(title):
+    if said := _brackets_behind(title):
         title = title[: said.start()]
-        if _THESIS.search(said["said"]):
-            kind = "mastersthesis" if _MASTERS.search(said["said"]) else "phdthesis"
-            behind = _at_a_school(behind, said["said"])
-    if report := _REPORT_BEHIND.search(title):
-        title, kind = title[: report.start()], kind or "techreport"
-        behind = _of_report(behind, report["number"], report["series"])
-    if house := _HOUSE_BEHIND.search(title):
-        title, kind = title[: house.start()], kind or "book"
-        publication = behind.publication._replace(publisher=house["house"])
-        behind = replace(behind, publication=publication)
-    if edition := _EDITION_BEHIND.search(title):
-        title, kind = title[: edition.start()], kind or "book"
-        behind = _of_house(behind)
+        if thesis := _kind_of_thesis(said["said"]):
+            kind, behind = thesis, _at_a_school(behind, said["said"])
+    for pattern, usual, read in _BEHIND_TITLES:
+        if found := pattern.search(title):
+            title, kind = title[: found.start()], kind or usual
+            behind = read(behind, found)
     if cut.kind == "phdthesis":
         behind = _at_a_school(behind)
     if kind and (cut.kind or not behind.publication.type):
@@ -251,19 +258,44 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
     return title.rstrip(" .,;:"), behind
 
 
-def _of_report(behind: Behind, number: str, said: str) -> Behind:
+def _brackets_behind(title: str) -> re.Match[str] | None:
+    return _THESIS_IN_BRACKETS.search(title) or _IN_BRACKETS.search(title)
+
+
+def _kind_of_thesis(said: str) -> str | None:
+    if not _THESIS.search(said):
+        return None
+    return "mastersthesis" if _MASTERS.search(said) else "phdthesis"
+
+
+def _of_report(behind: Behind, report: re.Match[str]) -> Behind:
     """A report with its number, and its series where that is more than what it is."""
-    series = None if said.lower() in _A_REPORT else said
-    publication = behind.publication._replace(number=number, series=series)
+    series = None if report["series"].lower() in _A_REPORT else report["series"]
+    publication = behind.publication._replace(number=report["number"], series=series)
     return replace(behind, publication=publication)
 
 
-def _of_house(behind: Behind) -> Behind:
+def _of_named_house(behind: Behind, named: re.Match[str]) -> Behind:
+    """A book whose publisher stands with the year behind its title."""
+    publication = behind.publication._replace(publisher=named["house"])
+    return replace(behind, publication=publication)
+
+
+def _of_house(behind: Behind, _: re.Match[str]) -> Behind:
     """A book's publisher, where what stands behind its edition is a name and nothing more."""
     known = behind.publication
     if known.publisher or behind.says_much or not behind.venue:
         return behind
     return replace(behind, venue=None, publication=known._replace(publisher=behind.venue))
+
+
+# What may stand behind a title, in this order from its end: the kind of work that has it there,
+# unless something else says the kind, and what it tells.
+_BEHIND_TITLES = (
+    (_REPORT_BEHIND, "techreport", _of_report),
+    (_HOUSE_BEHIND, "book", _of_named_house),
+    (_EDITION_BEHIND, "book", _of_house),
+)
 
 
 def _at_a_school(behind: Behind, said: str = "") -> Behind:

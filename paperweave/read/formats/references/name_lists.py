@@ -147,9 +147,16 @@ def name_lists(text: str) -> Iterator[NameList]:
         yield from (_behind_group(group, names) for names in name_lists(text[group.end() :]))
         return
     found = (names for form in _forms() if (names := _read(form, text)) is not None)
+    yield from _lists_first(found, text)
+
+
+def _lists_first(found: Iterator[NameList], text: str) -> Iterator[NameList]:
+    """The same readings; lists come first where one name may be the beginning of several.
+
+    "Ada L." of "Ada L. Weaver, Ben Thread, and Dora Knot" is no "Weaver L."
+    """
     for first in islice(found, 1):
         if len(first.people) == 1 and _GIVEN_AND_INITIAL.match(text):
-            # "Ada L." of "Ada L. Weaver, Ben Thread, and Dora Knot" is no "Weaver L."
             yield from sorted([first, *found], key=lambda names: len(names.people) < _A_LIST)
         else:
             yield first

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from paperweave.engine.waves import in_waves
@@ -56,7 +57,7 @@ def detect(seed: Seed) -> Detection:
     if any(map(_MARKDOWN.match, head[:50])):
         return Detection(0.0, "marked up as a list or a page")
     every = list(_entries(head))
-    entries = [entry for entry in every if not _is_heading(entry)]
+    entries = list(filterfalse(_is_heading, every))
     found = [citation for _, citation in _cited(entries) if citation is not None]
     share = len(found) / max(len(entries), 1)
     why = f"{len(found)} of {len(entries)} entries are references"
