@@ -1,6 +1,6 @@
 """Open listings as they lie on a disk.
 
-They may be plain, compressed (``.gz``, ``.zst``), or several in an archive (``.zip``).
+They may be plain, compressed (``.gz``, ``.zst``), or several in an archive (``.zip``) or workbook.
 
 What a file is, its first bytes say. Nothing is unpacked to a place that an archive names; what is
 larger than memory should hold goes to a nameless temporary file (``TMPDIR`` says where), which ends
@@ -14,6 +14,15 @@ import zlib
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING
+
+from paperweave.read.workbooks import (
+    OFFICE,
+    OLD_OFFICE,
+    OPEN_DOCUMENT,
+    NoWorkbookError,
+    is_workbook,
+    sheets_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +38,8 @@ _ZSTANDARD_CHUNK = 1 << 10  # a kilobyte can become 32 MB
 _MOST_TIMES, _ALWAYS_ALLOWED = 100, 100_000_000
 _FORGIVEN_BOMBS = 8  # in one archive; more of them would cost minutes
 _CUT_OFF = "its end is missing"
-_OFFICE = "[Content_Types].xml"
+_MEDIA_TYPE = "mimetype"  # the member in which open documents say what they are
+_NO_TEXT = "is a document of an office program, where text was expected; save it as CSV or text"
 _DAMAGES = (
     OSError,
     EOFError,
@@ -45,12 +55,14 @@ _DAMAGES = (
 class Source:
     """The bytes of one listing, or as many as there are.
 
-    ``trouble`` says what is wrong, and what to do.
+    ``trouble`` says what is wrong, and what to do. ``is_sheet`` tells whether it is one sheet of
+    several.
     """
 
     name: str
     file: IO[bytes] | None
     trouble: str | None = None
+    is_sheet: bool = False
 
 
 class _TooLargeError(Exception):
@@ -77,10 +89,10 @@ class _Budget:
 
 
 def is_packed(path: Path) -> bool:
-    """Whether a file is compressed or an archive; False where it cannot be opened."""
+    """Whether a file is compressed or holds several; False where it cannot be opened."""
     try:
         with path.open("rb") as file:
-            return file.read(4).startswith((_GZIP, _ZSTANDARD, *_ZIP))
+            return file.read(4).startswith((_GZIP, _ZSTANDARD, *_ZIP, OLD_OFFICE))
     except OSError:
         return False
 
@@ -96,13 +108,16 @@ def sources(name: str, path: Path) -> Iterator[Source]:
     file.seek(0)
     if start.startswith(_ZIP):
         with file:
-            yield from _members(name, file, _Budget(path.stat().st_size))
+            yield from _members(name, path, file, _Budget(path.stat().st_size))
     elif start.startswith(_GZIP):
         with file:
             yield _unpacked(name, _inflated(file), _Budget(path.stat().st_size))
     elif start.startswith(_ZSTANDARD):
         with file:
             yield _unpacked(name, _zstandard(file), _Budget(path.stat().st_size))
+    elif start.startswith(OLD_OFFICE):
+        file.close()
+        yield from _sheets(name, path)
     else:
         yield Source(name, file)
 
@@ -169,7 +184,7 @@ def _zstandard(file: IO[bytes]) -> Iterator[bytes]:
         raise EOFError(_CUT_OFF)
 
 
-def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
+def _members(name: str, path: Path, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
     try:
         archive = zipfile.ZipFile(file)
     except _DAMAGES as error:
@@ -177,13 +192,12 @@ def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
         return
     with archive:
         names = archive.namelist()
-        if _OFFICE in names:
-            yield Source(
-                name,
-                None,
-                "is a document of an office program, where text was expected; "
-                "save it as CSV or text",
-            )
+        media_type = _media_type(archive)
+        if is_workbook(names, media_type):
+            yield from _sheets_of_archive(name, path, archive, budget)
+            return
+        if OFFICE in names or media_type.startswith(OPEN_DOCUMENT):
+            yield Source(name, None, _NO_TEXT)
             return
         seen = set[str]()
         for info in archive.infolist():
@@ -192,6 +206,61 @@ def _members(name: str, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
                 seen.add(info.filename)
         if not seen:
             yield Source(name, None, "is an archive without a listing; fill it or remove it")
+
+
+def _media_type(archive: zipfile.ZipFile) -> str:
+    """What an archive says that it is, as open documents do in their first member."""
+    first = next(iter(archive.infolist()), None)
+    if first is None or first.filename != _MEDIA_TYPE or first.flag_bits & 1:
+        return ""
+    try:
+        with archive.open(first) as member:
+            return member.read(100).decode("ascii", "replace")
+    except _DAMAGES:
+        return ""
+
+
+def _sheets_of_archive(
+    name: str, path: Path, archive: zipfile.ZipFile, budget: _Budget
+) -> Iterator[Source]:
+    """The sheets of a workbook, once it is sure that it does not unpack to more than a listing."""
+    try:
+        for info in archive.infolist():
+            for chunk in _read(archive, info):
+                budget.spend(len(chunk))
+    except _TooLargeError:
+        yield Source(
+            name, None, f"unpacks to more than {_MOST_TIMES} times its size; save it as CSV"
+        )
+    except _DAMAGES as error:
+        yield Source(name, None, f"is a damaged workbook ({error}); save it again, or as CSV")
+    else:
+        yield from _sheets(name, path)
+
+
+def _sheets(name: str, path: Path) -> Iterator[Source]:
+    """Each sheet that is not blank, as a listing: by the file's name where there is only one."""
+    try:
+        sheets = sheets_of(path)
+    except NoWorkbookError as error:
+        yield Source(name, None, str(error))
+        return
+    if not sheets:
+        yield Source(name, None, "is a workbook without a filled cell; fill it or remove it")
+    several, seen = len(sheets) > 1, set[str]()
+    for sheet in sheets:
+        own = f"{name}/{_plain(sheet.name)}" if several else name
+        if own in seen:
+            told = "is the name of two sheets, and this is the second; give it a name of its own"
+            yield Source(own, None, told)
+        else:
+            seen.add(own)
+            yield Source(own, sheet.table, is_sheet=several)
+
+
+def _plain(name: str) -> str:
+    """A sheet's name as a part of a listing's: nothing in it parts paths or hides."""
+    return "".join(sign if sign.isprintable() and sign not in "/\\" else "-" for sign in name)
 
 
 def _hidden(name: str) -> bool:

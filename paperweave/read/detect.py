@@ -71,11 +71,21 @@ def read_path(
         yield _unread(Seed(name, ()), None, "is not a file, but a listing was expected; remove it")
         return
     try:
-        for source in sources(name, path):
-            yield _read_source(source, formats, unwanted)
+        readings = [
+            (_read_source(source, formats, unwanted), source.is_sheet)
+            for source in sources(name, path)
+        ]
     except OSError as error:
         told = f"cannot be opened ({error.strerror}); make it readable or remove it"
         yield _unread(Seed(name, ()), None, told)
+        return
+    with_papers = any(reading.format for reading, _ in readings)
+    for reading, is_sheet in readings:
+        # Notes and figures stand on further sheets of many workbooks.
+        if is_sheet and with_papers and reading.format is None:
+            yield Reading(reading.seed, None, no_listing="a sheet without papers")
+        else:
+            yield reading
 
 
 def _read_source(source: Source, formats: Sequence[Format], unwanted: Unwanted) -> Reading:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _NO_LISTINGS = frozenset({LEDGER_NAME, HISTORY_NAME, CURATION_NAME})
+_HIDDEN = (".", "~$")  # the second begins what Office keeps beside an open workbook
 
 
 def listings_of(project: Project) -> dict[str, Path]:
@@ -26,7 +27,11 @@ def listings_of(project: Project) -> dict[str, Path]:
 
 
 def _no_notes(files: Iterable[Path]) -> Iterator[Path]:
-    return (path for path in files if path.name not in _NO_LISTINGS)
+    return (
+        path
+        for path in files
+        if path.name not in _NO_LISTINGS and not path.name.startswith(_HIDDEN[1])
+    )
 
 
 def listings(seeds: Path) -> dict[str, Path]:
@@ -43,7 +48,7 @@ def listings(seeds: Path) -> dict[str, Path]:
     ):
         inside[:] = [name for name in sorted(inside) if not name.startswith(".")]
         inside[:] = [name for name in inside if _is_new(Path(folder, name), seen)]
-        found.extend(Path(folder, name) for name in names if not name.startswith("."))
+        found.extend(Path(folder, name) for name in names if not name.startswith(_HIDDEN))
     ours = {seeds, *(seeds / name for name in _NO_LISTINGS)}
     return dict(sorted((_name(path, seeds), path) for path in found if path not in ours))
 

@@ -20,7 +20,11 @@ from paperweave.read.formats.base import Detection, Format, begins_as_xml
 from paperweave.read.formats.records.field_names import Values, field_named, values_by_field
 from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
 from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
-from paperweave.read.formats.tables.exporters import values_of_exporter, without_apostrophe
+from paperweave.read.formats.tables.exporters import (
+    values_of_exporter,
+    with_lost_zeros,
+    without_apostrophe,
+)
 from paperweave.text.dates import date_in
 
 if TYPE_CHECKING:
@@ -30,7 +34,10 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_names import Field
 
 _DELIMITERS = ",\t;|"
-_LINES_ABOVE_HEADER = 10  # Dimensions and Google Sheets put a line or two about the export there
+# Dimensions and Google Sheets put a line or two about the export above their table, the citation
+# report of Web of Science 27, of which 20 are blank.
+_LINES_ABOVE_HEADER = 40
+_FILLED_ABOVE_HEADER = 10
 _ROWS_TO_TELL = 50
 _LONGEST_HEADER = 50_000  # characters
 _LONGEST_NAME = 60
@@ -80,7 +87,7 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def find_header(head: list[str]) -> Header | None:
     """The first line whose cells name a title and something else that papers have."""
-    for number, line in enumerate(head[:_LINES_ABOVE_HEADER], 1):
+    for number, line in islice(_filled(head[:_LINES_ABOVE_HEADER]), _FILLED_ABOVE_HEADER):
         below = "".join(head[number : number + 1])
         markdown = line.startswith("|") or _RULE.fullmatch(below)
         if markdown or len(line) > _LONGEST_HEADER:
@@ -103,6 +110,11 @@ def _names_papers(header: Header) -> bool:
     return max(map(len, header.names)) < _LONGEST_NAME
 
 
+def _filled(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their numbers."""
+    return ((number, line) for number, line in enumerate(lines, 1) if line and not line.isspace())
+
+
 def _known(header: Header) -> set[Field]:
     return (
         {known[1] for name in header.names if (known := field_named(name))}
@@ -114,6 +126,8 @@ def _known(header: Header) -> set[Field]:
 def _values(header: Header, row: Row) -> Values:
     cells = [without_apostrophe(cell.strip()) for cell in row.cells]
     named = values_by_field(zip(header.names, cells, strict=False))
+    if "arxiv" in named:
+        named = {**named, "arxiv": [with_lost_zeros(str(cell)) for cell in named["arxiv"]]}
     return values_of_exporter(header.names, cells, named)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Published
@@ -21,6 +22,8 @@ _OF_WEB_OF_SCIENCE = frozenset({"PT", "AU", "TI", "SO", "PY"})
 _OF_ZOTERO = frozenset({"Item Type", "Extra", "Automatic Tags"})
 _OURS = frozenset({"id", "authors", "arxiv", "bibtex_key"})
 _FORMULA = "=+-@"
+_TAKEN_FOR_A_NUMBER = re.compile(r"(\d{3,4})\.(\d{1,4})")
+_FIRST_MONTH_OF_ARXIV, _FIRST_MONTH_OF_FIVE_FIGURES = "0704", "1501"
 _TAGS_OF_WEB_OF_SCIENCE: dict[Field, str] = {
     "venue": "SO CT",
     "keywords": "DE ID",
@@ -38,6 +41,20 @@ _TAGS_OF_WEB_OF_SCIENCE: dict[Field, str] = {
 def without_apostrophe(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
+
+
+def with_lost_zeros(cell: str) -> str:
+    """An arXiv number with the zeros that a spreadsheet dropped: ``2402.1741`` was ``2402.17410``.
+
+    From January 2015 on such a number has five figures behind its point, before that four.
+    """
+    found = _TAKEN_FOR_A_NUMBER.fullmatch(cell)
+    if found is None:
+        return cell
+    month, rest = found[1].zfill(4), found[2]
+    if month < _FIRST_MONTH_OF_ARXIV:
+        return cell
+    return f"{month}.{rest.ljust(5 if month >= _FIRST_MONTH_OF_FIVE_FIGURES else 4, '0')}"
 
 
 def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Values) -> Values:
