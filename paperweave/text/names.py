@@ -12,7 +12,8 @@ from paperweave.text.affiliations import without_places_of_work
 _NOTE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:;|,\s*(?:and|&)\s|,|\sand\s|\s&\s)\s*")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
-_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|S\.A|AG|PLC)\.?", re.IGNORECASE)
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|PLC)\.?", re.IGNORECASE)
+_COMPANY_OR_INITIALS = re.compile(r"S\.A\.?|AG")  # behind one word they are a person's
 # Names in letters of these scripts stand family name first.
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ET_AL = re.compile(r"[,;\s]+et\.? ?al\.?$", re.IGNORECASE)
@@ -49,7 +50,7 @@ def family_first(text: str) -> Author:
     if len(parts) < 2:
         return Author(parts[0] if parts else text.strip())
     family, *rest = parts
-    if len(rest) == 1 and _COMPANY.fullmatch(rest[0]):
+    if len(rest) == 1 and _is_company(family, rest[0]):
         return Author(f"{family}, {rest[0]}", f"{family}, {rest[0]}")
     generation = next((part for part in rest if _GENERATION.fullmatch(part)), None)
     given = " ".join(part for part in rest if part != generation)
@@ -58,11 +59,19 @@ def family_first(text: str) -> Author:
     return Author(name if generation is None else f"{name}, {generation}", family)
 
 
+def _is_company(name: str, behind: str) -> bool:
+    """Tell whether what stands behind a comma says that a name is a company's."""
+    said = " " in name and _COMPANY_OR_INITIALS.fullmatch(behind)
+    return bool(said or _COMPANY.fullmatch(behind))
+
+
 def _without_brackets(text: str) -> str:
     """Two passes reach arXiv's ``((1) MIT, (2) CMU)``; deeper brackets are no affiliation."""
     return _NOTE.sub("", _NOTE.sub("", text))
 
 
+# Scopus' "Knot, Dora Mary (57200000003)": one person, however many given names.
+_ONE_WITH_NUMBER = re.compile(r"[^;|,\n]+,[^;|,\n]+\(\d{5,}\)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+|[A-Z]{1,3}\.?")
 _ANY_BUT_COMMA = re.compile(r"\s*[;|\n]\s*")
 _AND_BEFORE = re.compile(r"^(?:and|&|und|et|y|e)\s+(?=\S)")
@@ -103,6 +112,8 @@ def one_name(text: str) -> Author:
 def _parts(text: str) -> list[str]:
     if text.startswith("[") and text.endswith("]"):
         return _list_items(text)
+    if _ONE_WITH_NUMBER.fullmatch(text):
+        return [text]
     if any(separator in text for separator in ";|\n"):
         return _ANY_BUT_COMMA.split(text)
     by_and = _AND.split(text)

@@ -163,8 +163,13 @@ def test_a_list_of_names_by_commas_is_cut(text: str, names: list[str]) -> None:
         # a company's form belongs to its name
         *(
             (f"Loom, {form}", Author(f"Loom, {form}", f"Loom, {form}"))
-            for form in ("Inc", "Ltd", "LLC", "GmbH", "Corp", "Co", "S.A", "AG", "PLC", "inc.")
+            for form in ("Inc", "Ltd", "LLC", "GmbH", "Corp", "Co", "PLC", "inc.")
         ),
+        ("Old Loom, S.A.", Author("Old Loom, S.A.", "Old Loom, S.A.")),
+        ("Old Loom, AG", Author("Old Loom, AG", "Old Loom, AG")),
+        # behind one word they are a person's initials
+        ("Loom, S.A.", Author("S.A. Loom", "Loom")),
+        ("Loom,AG", Author("AG Loom", "Loom")),
         ("Loom, Incy", Author("Incy Loom", "Loom")),
         ("Loom, Ann, Inc", Author("Ann Inc Loom", "Loom")),
     ],

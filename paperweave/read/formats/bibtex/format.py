@@ -244,8 +244,9 @@ def _arxiv(fields: Fields) -> str | None:
 
 def _eprint(fields: Fields) -> str | None:
     archive = (fields.get("archiveprefix", "eprinttype") or "arxiv").lower()
-    eprint = fields.get("eprint")
-    if not eprint or archive != "arxiv":
+    own = fields.get("arxiv", "arxivid")  # al-folio's, Mendeley's
+    eprint = own or fields.get("eprint")
+    if not eprint or (archive != "arxiv" and not own):
         return None
     old_style = fields.get("primaryclass", "eprintclass")
     ways = [eprint, f"arXiv:{eprint}"]

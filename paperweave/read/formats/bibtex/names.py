@@ -19,8 +19,10 @@ _OPTION = re.compile(r"[A-Za-z]{3,40}\s?=\s?[\w-]{1,40}")
 _AND = re.compile(r" and ", re.IGNORECASE)
 _COMMAND_AND = re.compile(r"\\and\b")
 _FOOTNOTE = re.compile(
-    r"\$\s*\^\s*(?:\{[^{}$]{1,20}\}|[\d*])\s*\$|\\textsuperscript\{[^{}]{1,20}\}"
+    r"\$\s*\^\s*(?:\{[^{}$]{1,20}\}|[\d*]|\\[a-z]{3,10})\s*\$|\\textsuperscript\{[^{}]{1,20}\}"
+    r"|[*∗†‡§¶]+"
 )
+_MARKED = re.compile(r"[\^*∗†‡§¶]|superscript")
 _BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 _OTHERS = frozenset({"others", "et al", "et al.", "et. al."})
 # Words with capitals, of which the last is the family's: most names, which pybtex would split and
@@ -48,11 +50,10 @@ def _is_no_name(name: str) -> bool:
 
 
 def _without_marks(value: str) -> str:
-    r"""A list without numbers of footnotes (``$^{1,*}$``) and without LaTeX's own ``\and``."""
+    r"""A list without marks of footnotes (``$^{1,*}$``, ``†``) and without LaTeX's own ``\and``."""
     if "\\and" in value:
         value = _COMMAND_AND.sub(" and ", value)
-    marked = "^" in value or "superscript" in value
-    return _FOOTNOTE.sub("", value) if marked else value
+    return _FOOTNOTE.sub("", value) if _MARKED.search(value) else value
 
 
 def _parted(value: str) -> list[str]:

@@ -38,6 +38,8 @@ _TYPES = frozenset((
     "edited-book", "reference-entry", "dissertation", "peer-review", "preprint", "journal",
     "proceedings", "reference-book", "other", "book-section", "book-part",
 ))  # fmt: skip
+_OF_BOOKS = frozenset({"book-chapter", "book-section", "book-part", "proceedings-article"})
+_SERIES_AND_BOOK = 2
 _ALL_FIELDS = frozenset((
     "id", "type", "title", "author", "editor", "issued", "container-title", "publisher", "volume",
     "issue", "number", "page", "collection-title", "ISBN", "ISSN", "DOI", "URL", "abstract",
@@ -80,6 +82,8 @@ def _record(found: JsonObject, place: Place) -> Record:
     values = dict(json_values(item))
     values |= _with_subtitle(item)
     values["key"] = [item.get("citation-key"), item.get("id")]
+    if item.get("type") in _OF_BOOKS:
+        values |= _in_series(item.get("container-title"))
     if item.get("type") == "article":  # CSL's word for a preprint
         values["type"] = ["preprint"]
     note = item.get("note")
@@ -92,6 +96,13 @@ def _record(found: JsonObject, place: Place) -> Record:
         values["comment"] = ["\n".join(others)]
     values |= {field: [*texts, *values.get(field, ())] for field, texts in said.items()}
     return record_of(values, place)
+
+
+def _in_series(containers: object) -> dict[Field, list[object]]:
+    """The book and its series, which Crossref has before it."""
+    if not isinstance(containers, list) or len(containers) < _SERIES_AND_BOOK:
+        return {}
+    return {"venue": containers[-1:], "series": containers[:1]}
 
 
 def _with_subtitle(item: Fields) -> dict[Field, list[object]]:

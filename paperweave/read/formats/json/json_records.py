@@ -168,6 +168,8 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
     inner = [value[key] for key in wrappers if isinstance(value.get(key), dict)]
     for wrapped in inner:
         yield from _pairs(wrapped)  # type: ignore[arg-type]
+    if "forum" in value:  # of OpenReview, whose numbers count submissions
+        value = {name: item for name, item in value.items() if name != "number"}
     if not _WITH_PEOPLE.isdisjoint(value):
         yield from _otherwise_named(value)
     for name, item in value.items():
@@ -212,6 +214,7 @@ def _of_location(location: Fields) -> Iterator[tuple[str, object]]:
     if isinstance(source, dict):
         yield "venue", source.get("display_name")
         yield "issn", source.get("issn_l")
+        yield "publisher", source.get("host_organization_name")
     yield "url", location.get("landing_page_url")
     yield "pdf", location.get("pdf_url")
 
@@ -247,11 +250,20 @@ def _of_publication(info: Fields) -> Iterator[tuple[str, object]]:
     yield "last page", info.get("page_end")
 
 
+def _of_container(container: Fields) -> Iterator[tuple[str, object]]:
+    """DataCite's journal or series, with volume, issue and pages in it."""
+    yield "venue", container.get("title")
+    for name in ("volume", "issue", "firstPage", "lastPage"):
+        yield name, container.get(name)
+    yield str(container.get("identifierType")), container.get("identifier")
+
+
 _IN_LISTS = frozenset({"publication_info"})  # of which the first counts
 _NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
     "primary_location": _of_location,
     "journal": _of_journal,
     "journalInfo": _of_journal_info,
+    "container": _of_container,
     "biblio": _of_volume,
     "publication_info": _of_publication,
 }

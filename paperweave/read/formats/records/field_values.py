@@ -26,6 +26,7 @@ _TEXT_KEYS = (
     "title",
     "tag",
     "term",
+    "subject",
     "description",
 )
 _FAMILY_KEYS = (
@@ -125,7 +126,9 @@ def dates_of(year: str, day: str | None) -> list[PartialDate | str]:
 
     A day that is not understood comes back as it stands.
     """
-    spellings = (day, f"{day} {year}", f"{year} {day}") if day else ()
+    with_year = bool(year and day and year in day)  # "JAN 2013" beside "2013" is no 2nd of January
+    apart = (f"{day} {year}", f"{year} {day}") if day and not with_year else ()
+    spellings = (day, *apart) if day else ()
     found = [date for spelt in spellings if (date := date_in(spelt))]
     return [*sorted(found, key=lambda date: -date.exactness)[:1]] or [day] if day else []
 

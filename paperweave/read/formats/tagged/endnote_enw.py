@@ -22,6 +22,8 @@ _TAG = re.compile(r"(?P<tag>%[0-9A-Z@\[\]~+!#$&()*^<>?=|'])(?: |$)")
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     if day := found.first("%8"):  # "2019/02/03", "Feb 3", "2019 August"
         values["date"] = [*dates_of(found.first("%D") or "", day)]
+    if found.first("%0") == "Thesis":  # there %Y is who advised the author
+        values["editors"] = [found.all("%E")]
     values["keywords"] = [_apart(words) for words in values["keywords"]]
     journal_or_book = found.first("%J", "%B")
     if not journal_or_book:  # the ACL Anthology has the proceedings as a series

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)")
 _AROUND = re.compile(r"\d{1,6}[.:]")  # the number of the record
 _GENERATION = re.compile(r" (Jr|Sr|II|III|IV)$")  # "Draak, Bo Jr"
+_ARTICLE_NUMBER = re.compile(r"(e?\d{1,8}) \[pii\]$")
 _DOI = "[doi]"
 _TITLES: tuple[Field, ...] = ("title", "other_title", "venue")  # a book may be all three
 
@@ -30,6 +31,8 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     dois = [text for text in places if text.endswith(_DOI)]
     values["doi"] = [*dois, *found.all("SO")]
     values["url"] = [text for text in places if text.startswith("http")]
+    if not found.first("PG"):  # PubMed shows the number of an article in place of pages
+        values["pages"] = [place[1] for text in places if (place := _ARTICLE_NUMBER.match(text))]
     names = [_GENERATION.sub(r", \1", name) for name in found.all("FAU", "AU")]
     values["authors"] = [names + found.all("CN")]
     values["keywords"] = [found.all("OT") + _main_topics(found)]

@@ -1,4 +1,4 @@
-"""Read Web of Science's tagged text: ``TI A title``, wrapped lines set in, ``ER`` at the end.
+"""Read Web of Science's tagged text: ``TI A title``, wrapped lines below, ``ER`` at the end.
 
 Such files come from Web of Science ("Plain text file", "Other reference software", ``.ciw``) and
 from what it holds beside its own index: Zoological Record, BIOSIS, SciELO, KCI. Full names
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?!\s{0,3}-(?: |$))|$)")
 _AROUND = re.compile(r"(?:FN|VR|EF)(?: |$)")  # head and end of the file
 _KINDS = {"J": "article", "B": "book", "S": "incollection", "C": "inproceedings"}
+# Zoological Record: "TINEIDAE: [New taxa]."; what is said of a subject is no part of it.
+_SAID_OF_SUBJECT = re.compile(r":?\s*\[[^\[\]]{1,200}\]\.?$")
 _ANONYMOUS = "[Anonymous]"
 # A role, or an address for mail, behind a name.
 _ROLE = re.compile(
@@ -32,6 +34,11 @@ _ROLE = re.compile(
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     if day := found.first("PD"):  # "FEB 3", "JAN-FEB", "2019 FEB", "15 June 2011"
         values["date"] = [*dates_of(found.first("PY") or "", day)]
+    values["keywords"] = [
+        [_SAID_OF_SUBJECT.sub("", word) for word in words if isinstance(word, str)]
+        for words in values["keywords"]
+        if isinstance(words, list)
+    ]
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
     groups = found.lines("CA")
     values["authors"] = [_with_groups(people, groups) for people in lists_under("authors", values)]
@@ -51,7 +58,7 @@ def _with_groups(people: list[str], signed: list[str]) -> list[object]:
 
 DIALECT = Dialect(
     name="Web of Science (tagged text)",
-    layout=Layout(_TAG, first=("PT",), last="ER", indent="  ", around=_AROUND),
+    layout=Layout(_TAG, first=("PT",), last="ER", around=_AROUND),
     signs=("PT", "TI", "ER UT"),
     fields={
         "title": "TI",

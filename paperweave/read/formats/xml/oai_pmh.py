@@ -30,6 +30,9 @@ _SOURCE = re.compile(
 )
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|em|i|b|strong|br|div|span|su[bp]|a|[uo]l|li|jats:\w+)\b")
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
+_LABELLED_ISSN = re.compile(rf"(?:[EP]?ISSN:? ?)?{_ISSN.pattern}", re.IGNORECASE)
+_AUDIENCE = re.compile(r"(?i)(?:inter)?national audience")  # what HAL says beside the abstract
+_ARCHIVES = frozenset({"HAL CCSD", "CCSD"})  # HAL names itself before a work's publisher
 
 
 def _read(record: _Element, _: object) -> Values | None:
@@ -49,7 +52,9 @@ def _dublin_core(dc: _Element) -> Values:
     match = _SOURCE.fullmatch(next((text for text in sources if not _is_number(text)), ""))
     places = texts_at(dc, "identifier", "relation")
     titles = markup_at(dc, "title")
-    texts = list(map(_without_escapes, markup_at(dc, "abstract", "description")))
+    described = map(_without_escapes, markup_at(dc, "abstract", "description"))
+    texts = [text for text in described if not _AUDIENCE.fullmatch(text)]
+    houses = texts_at(dc, "publisher")
     published = sorted(texts_at(dc, "issued", "date", "created"), key=_has_a_time)
     return {
         "title": titles[:1],
@@ -65,7 +70,7 @@ def _dublin_core(dc: _Element) -> Values:
         "volume": [match["volume"]] if match else [],
         "number": [match["number"]] if match else [],
         "pages": [match["pages"]] if match else [],
-        "publisher": texts_at(dc, "publisher"),
+        "publisher": [house for house in houses if house not in _ARCHIVES] or houses,
         "issn": [text for source in sources + places for text in _ISSN.findall(source[:200])],
     }
 
@@ -91,7 +96,7 @@ def _without_escapes(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return "://" in text or _ISSN.fullmatch(text) is not None
+    return "://" in text or _LABELLED_ISSN.fullmatch(text) is not None
 
 
 def _arxiv(metadata: _Element) -> Values:

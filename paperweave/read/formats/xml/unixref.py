@@ -65,8 +65,10 @@ def _values(answer: _Element, work: _Element, kind: str) -> Values:
         "title": [": ".join([*titles[:1], *subtitles[:1]])],
         "abstract": markup_at(work, "abstract"),
         "authors": [_people(work, "author")],
-        "editors": [_people(work, "editor")],
-        "date": _dates([*printed, *elements_at(work, "posted_date")]),
+        "editors": [_people(work, "editor") or _people_above(answer)],
+        "date": _dates(
+            [*printed, *elements_at(work, "posted_date"), *elements_at(work, "approval_date")]
+        ),
         "doi": texts_at(work, "doi_data/doi"),
         "venue": [] if kind == "book" else texts_at(answer, *_VENUES),
         "first_page": texts_at(work, "pages/first_page"),
@@ -107,6 +109,12 @@ def _people(work: _Element, role: str) -> list[dict[str, str]]:
     groups = elements_at(work, "contributors/organization")
     signed = [group.text or "" for group in groups if group.get("contributor_role") == role]
     return [*names, *({"literal": name.strip()} for name in signed if name.strip())]
+
+
+def _people_above(answer: _Element) -> list[dict[str, str]]:
+    """The editors of the book that has the work."""
+    books = elements_at(answer, "book/book_metadata")
+    return [person for book in books for person in _people(book, "editor")]
 
 
 def _dates(elements: list[_Element]) -> list[object]:
