@@ -58,8 +58,6 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
 
     Texts that share no term are no neighbours.
     """
-    if len(texts) < 2:
-        return [[] for _ in texts]
     return list(candidates(texts, weighted_terms([counted_terms(*text) for text in texts]), k))
 
 
@@ -67,6 +65,8 @@ def candidates(
     texts: Sequence[Text], terms: Terms, k: int, cache: Cache | None = None
 ) -> Sequence[Neighbours]:
     """Return the ``k`` nearest of each by words and n-grams, out of thrice as many by words."""
+    if not texts:
+        return []
     by_words = InOrder(neighbours(terms, _BY_WORDS * k, cache), texts, _BY_WORDS * k)
     return InOrder(with_ngrams(by_words.pairs(), terms), texts, k)
 
@@ -88,8 +88,6 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
     what the next build may use; ``variants`` are the spellings of each keyword. A text that is the
     same word for word is no neighbour.
     """
-    if len(texts) < 2:
-        return [() for _ in texts]
     reasons = Reasons(texts, written, terms, keywords_of, near, variants or {})
     everyone = range(len(texts))
     if cache is None:

@@ -60,8 +60,7 @@ def near_papers(papers: Sequence[MergedPaper], terms: Terms, cache: Cache) -> Se
     """The nearest of each paper, near enough or not, nearest first."""
     from paperweave.related.explain import MOST_NEAR, candidates
 
-    texts = [text_of(paper) for paper in papers]
-    return candidates(texts, terms, MOST_NEAR, cache) if len(texts) > 1 else [[] for _ in texts]
+    return candidates([text_of(paper) for paper in papers], terms, MOST_NEAR, cache)
 
 
 def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from

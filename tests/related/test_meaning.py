@@ -108,6 +108,17 @@ def test_the_largest_number_of_a_vector_becomes_44(vector: list[float], steps: l
     assert stepped(np.array([vector])).tolist() == [steps]
 
 
+def test_a_weight_falls_by_twelve_steps_with_each_factor_of_e() -> None:
+    vectors = np.array([[1.0, -2.0], [2 / np.e, 0.0], [0.002, 0.0], [1e-9, 0.0], [0.0, 0.0]])
+    assert meaning._weights_in_steps(vectors).tolist() == [88, 76, 5, 0, 0]  # noqa: SLF001
+
+
+def test_a_cell_has_250_papers() -> None:
+    vectors = np.array([[44, 3], [3, 44]] * 250, dtype=np.int8)
+    assert [len(cell) for cell in in_cells(vectors)] == [250, 250]
+    assert len(in_cells(vectors[:499])) == 1
+
+
 def test_papers_of_one_kind_are_gathered_in_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "_PAPERS_A_CELL", 10)
     vectors = np.array([[44, 3], [3, 44]] * 10, dtype=np.int8)

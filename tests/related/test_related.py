@@ -63,7 +63,7 @@ def _related(
 ) -> list[tuple[Related, ...]]:
     written = [phrases_of(*text).written for text in texts]
     terms = weighted_terms([counted_terms(*text) for text in texts])
-    near = candidates(texts, terms, MOST_NEAR, cache) if len(texts) > 1 else [[] for _ in texts]
+    near = candidates(texts, terms, MOST_NEAR, cache)
     return related_papers(texts, written, terms, keywords_of, near, cache, variants=variants)
 
 

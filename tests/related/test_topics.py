@@ -14,6 +14,7 @@ from paperweave.related.settle import enough_known, placed_beside
 from paperweave.related.tfidf import counted_terms, weighted_terms
 from paperweave.related.topics import _telling, number_wanted, topics_of
 from paperweave.related.tsne import moved
+from tests.support.rows import for_rows
 from tests.support.seed_texts import seed_texts
 
 if TYPE_CHECKING:
@@ -150,3 +151,45 @@ def test_a_topic_is_named_by_what_says_most_of_it(
     having: dict[str, int], papers: int, first: str
 ) -> None:
     assert _telling(having, having, 99, papers)[0] == first
+
+
+@for_rows(
+    ("here", "everywhere", "order"),
+    [
+        ({"a": 4, "b": 6}, {"a": 4, "b": 16}, ["a", "b"]),  # fewer papers elsewhere
+        ({"a": 3, "b": 5}, {"a": 3, "b": 17}, ["b", "a"]),  # so few may have it by chance
+        ({"a": 4, "b": 9}, {"a": 4, "b": 99}, ["a"]),  # b is of the whole collection
+        ({"a": 4, "b": 9}, {"a": 4, "b": 98}, ["a", "b"]),
+        ({"a": 4, "b": 1}, {"a": 4, "b": 1}, ["a"]),  # of one paper only
+        ({"b": 3, "a": 3}, {"a": 3, "b": 3}, ["a", "b"]),
+        ({"GPT": 4, "silk (GPT)": 4}, {"GPT": 4, "silk (GPT)": 4}, ["silk (GPT)", "GPT"]),
+    ],
+)
+def test_a_topic_s_keywords_are_those_that_few_papers_outside_have(
+    here: dict[str, int], everywhere: dict[str, int], order: list[str]
+) -> None:
+    assert _telling(here, everywhere, 99, 20) == order
+
+
+def test_a_topic_has_twelve_keywords_and_four_topics_beside_it() -> None:
+    near: list[Neighbours] = [[(i ^ 1, 0.9)] for i in range(28)]
+    near[0] += [(2 * n, 0.01 * n) for n in range(1, 7)]
+    before = [f"t{i // 2}" for i in range(28)]
+    words = [[f"word {i // 2} {n:02}" for n in range(14)] for i in range(28)]
+    first = topics_of(near, before, words, ["title"] * 28)[0]
+    assert first.keywords == tuple(f"word 0 {n:02}" for n in range(12))
+    assert first.beside == (6, 5, 4, 3)
+
+
+@for_rows(
+    ("topics", "found"),
+    [
+        (["a", "a", "b", None], ["a", "b"]),  # three of four papers had one: they stay
+        (["a", "b", None, None], ["a"]),  # fewer: all are found anew, one for so few papers
+    ],
+)
+def test_topics_are_found_anew_where_fewer_than_three_of_four_papers_had_one(
+    topics: list[str | None], found: list[str]
+) -> None:
+    near: list[Neighbours] = [[(1, 0.9)], [(0, 0.9)], [(3, 0.9)], [(2, 0.9)]]
+    assert [topic.before for topic in _topics(near, topics)] == found
