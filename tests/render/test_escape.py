@@ -166,3 +166,91 @@ def test_a_title_too_long_for_a_line_is_cut_with_a_sign_that_says_so() -> None:
 
 def test_an_exclamation_mark_before_an_address_makes_no_picture_of_it() -> None:
     assert prose("Wow!https://a.b/").startswith("Wow\\![")
+
+
+@for_rows(
+    ("text", "markdown"),
+    [
+        ("a\u202eb", r"a\[U+202E\]b"),
+        ("\x00", "\u2400"),
+        ("\x1f", "\u241f"),
+        ("\x7f", "\u2421"),
+        ("\t", "\t"),
+        ("\u200e", r"\[U+200E\]"),
+        ("\u200f", r"\[U+200F\]"),
+        ("\u2028", r"\[U+2028\]"),
+        ("\u202f", "\u202f"),  # a narrow space
+        ("\u2066", r"\[U+2066\]"),
+        ("\u2069", r"\[U+2069\]"),
+        ("\u206a", "\u206a"),
+        ("\ufdd0", r"\[U+FDD0\]"),
+        ("\ufdef", r"\[U+FDEF\]"),
+        ("\ufdf0", "\ufdf0"),
+        ("\ufffe", r"\[U+FFFE\]"),
+        ("\U0001fffe", r"\[U+1FFFE\]"),
+        ("\U0010ffff", r"\[U+10FFFF\]"),
+        ("\x80", r"\[U+0080\]"),
+        ("\x9f", r"\[U+009F\]"),
+        ("\xa0", "\xa0"),
+        ("1. a", "1&#46; a"),
+        ("123456789) a", "123456789&#41; a"),
+        ("1234567890. a", "1234567890. a"),  # Markdown numbers no list so high
+        ("# a", "&#35; a"),
+        ("+ a", "&#43; a"),
+        ("= a", "&#61; a"),
+        ("~ a", "&#126; a"),
+        (": a", "&#58; a"),
+        ("- a", "&#45; a"),
+        ("a\n- b", "a\n&#45; b"),
+        ("a - b", "a - b"),
+        (":smile:", "&#58;smile:"),
+        (":+1_a-b:", "&#58;+1\\_a-b:"),
+        ("a: b:", "a: b:"),
+        ("a  \nb", "a\nb"),  # two spaces would break the line
+        ("a_b", r"a\_b"),
+        ("<b> & c", "&lt;b&gt; &amp; c"),
+        ("{x}|y", "&#123;x&#125;&#124;y"),
+        (r"a`b\c", r"a\`b\\c"),
+        ("[x]*y", r"\[x\]\*y"),
+        ("Plain (as it is), is it? Yes/no: 2.5", "Plain (as it is), is it? Yes/no: 2.5"),
+    ],
+)
+def test_each_sign_that_means_something_is_escaped(text: str, markdown: str) -> None:
+    assert escape(text) == markdown
+
+
+@for_rows(
+    ("address", "target"),
+    [
+        ("https://a.b/c?d=e&f=g#h", "https://a.b/c?d=e&amp;f=g#h"),
+        ("https://a.b/it's!", "https://a.b/it%27s%21"),
+        ("https://a.b/(x) y", "https://a.b/%28x%29%20y"),
+        ("https://a.b:80/@c$,;=+%20~.-", "https://a.b:80/@c$,;=+%20~.-"),
+    ],
+)
+def test_an_address_keeps_what_addresses_are_made_of(address: str, target: str) -> None:
+    assert url(address) == target
+
+
+@for_rows(
+    ("target", "page", "way"),
+    [
+        ("keywords/lora.md", "papers/2402.17412.md", "../keywords/lora.md"),
+        ("papers/a.md", "papers/b.md", "a.md"),
+        ("index.md", "papers/parts/a.md", "../../index.md"),
+        ("papers/a.md", "index.md", "papers/a.md"),
+        ("papers/x/a.md", "papers/y/b.md", "../x/a.md"),
+        ("papers/x/a.md", "papers/b.md", "x/a.md"),
+        ("papers/a b_c.md", "index.md", "papers/a%20b%5Fc.md"),
+    ],
+)
+def test_the_way_from_page_to_page_is_the_shortest(target: str, page: str, way: str) -> None:
+    assert link_path(target, page) == way
+
+
+@for_rows(
+    ("text", "marks"),
+    [("a", "```"), ("a `` b", "```"), ("a ``` b", "````"), ("a ````` b `", "``````")],
+)
+def test_a_block_has_more_marks_than_stand_in_it(text: str, marks: str) -> None:
+    assert fence(text, "x") == f"{marks}x\n{text}\n{marks}"
