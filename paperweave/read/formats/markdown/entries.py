@@ -103,9 +103,15 @@ _NO_VENUE = re.compile(
 # "(LoomConf 2019)", "| LoomConf'19 |", "LoomConf 2019." on a line of its own: likewise.
 _VENUE_ALONE = re.compile(
     r"(?:^|[\n.(\[（【|])\s*(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20})"
-    r"(?:[ -]{1,2}(?:19|20)\d\d|\s?['’]\d\d)(?=\s*(?:$|[.)\]）】|\n]))"
+    r"(?:[ -]{1,2}(?:19|20)\d\d|\s?['’]\d\d)"
+    r"(?=,?\s?(?i:oral|spotlight|poster|highlight|short|long|best paper|demo)?"
+    r"\s*(?:$|[.)\]）】|\n]))"
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:;]?\s*$")
+_OTHERS = re.compile(r"^\W*(?P<names>[^\W\d_][^.;:()\[\]|]{1,200}?,?\set\.? ?al\b)\.?")
+# "`2021.03` `Loom Letters` Looms that learn": tags before a title, as brackets would be.
+_CODE_IN_FRONT = re.compile(r"\s*(?:`[^`\n]{1,60}`[\s,|]*)+(?=[^\s`,:|–—-])")
+_CODE = re.compile(r"`([^`\[(][^`]*)`")
 _IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
 _DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
@@ -162,7 +168,7 @@ def read_entry(item: Item) -> Entry:
     entry = Entry(item)
     text, hidden = _without_details("\n".join(item.texts))
     labelled = _read_labelled(entry, item.texts)
-    chunks = _chunks(read_runs(text), entry)
+    chunks = _chunks(read_runs(_with_tags_in_brackets(text)), entry)
     title = find_title(chunks)
     if title is not None:
         _read_around(entry, chunks, title)
@@ -174,6 +180,11 @@ def read_entry(item: Item) -> Entry:
     names = entry.authors or ""  # a link that is a person's name leads to that person
     entry.links = [(label, url) for label, url in entry.links if not (label and label in names)]
     return entry
+
+
+def _with_tags_in_brackets(text: str) -> str:
+    tags = _CODE_IN_FRONT.match(text)
+    return _CODE.sub(r"(\1)", tags[0]) + text[tags.end() :] if tags else text
 
 
 def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str]) -> None:
@@ -423,7 +434,9 @@ def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
         return
     entry.read_venue(text)
     if entry.authors is None:
-        entry.authors = next(filter(are_names, _lists_in(text)), None)
+        others = _OTHERS.match(text)
+        lists = [*([others["names"]] if others else []), *_lists_in(text)]
+        entry.authors = next(filter(are_names, lists), None)
 
 
 def _names_in_italics(chunks: list[Chunk]) -> str:

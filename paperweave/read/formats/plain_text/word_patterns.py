@@ -65,7 +65,7 @@ _VENUES = (
     "|Oakland|USENIX(?: Security)?|SaTML|FAccT|AIES|ISMIR|MMM|ICME|ICPR|ICIP|ICDAR|3DV|ACMMM|ACM "
     "MM|MM|TASLP"
     "|TSP|TIT|JSAC|TWC|FOCS|STOC|SODA|ITCS|BIBM|CHIL|ML4H|GECCO|EvoStar|AAMAS|HRI|L4DC|CogSci|ESWC|ISWC|LoG"
-    "|Findings|PNAS|Nature|Science|Cell|PRL|Preprint|preprint"
+    "|Findings|PNAS|Nature|Science|Cell|PRL"
 )
 # Each begins with a capital, save two: looking for that takes half of the time.
 _VENUE = re.compile(
@@ -77,7 +77,7 @@ _BESIDE_VENUE = re.compile(
     r"|proceedings|of|the|outstanding|notable|top|extended|abstract|student|ieee|acm|usenix|annual|v|vol|no|pp"
 )
 _ARXIV_VENUE = re.compile(
-    r"(?:arxiv|corr|biorxiv|medrxiv)(?:e?-?prints?)?(?:preprint)?", re.IGNORECASE
+    r"(?:arxiv|corr|biorxiv|medrxiv)(?:e?-?prints?)?(?:preprint)?|\bpreprints?\b", re.IGNORECASE
 )
 _VENUE_WORD = re.compile(
     r""
