@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus
-    from paperweave.model.history import Change
+    from paperweave.model.history import Change, History
     from paperweave.model.paper import Paper
     from paperweave.render.list_pages import Planned
     from paperweave.render.words import Words
@@ -66,10 +66,10 @@ class Past(NamedTuple):
 
 def changes_page(corpus: Corpus, settings: Settings, words: Words) -> Iterator[Planned]:
     """The page, of a collection that keeps a history."""
-    if corpus.history is None:
+    if (history := corpus.history) is None:
         return
-    shown = corpus.history.changes[:_SHOWN]
-    tell = Teller(corpus, words)
+    shown = history.changes[:_SHOWN]
+    tell = Teller(corpus, history, words)
     days = [
         OnDay(_day(day, words), tuple(map(tell, of_day)))
         for day, of_day in groupby(shown, key=attrgetter("day"))
@@ -79,30 +79,29 @@ def changes_page(corpus: Corpus, settings: Settings, words: Words) -> Iterator[P
         "template": "changes.html",
         "feed": CHANGES_FEED if settings.url else None,
     }
-    more = len(corpus.history.changes) - len(shown)
+    more = len(history.changes) - len(shown)
     yield "changes.md", "changes.md.j2", front, {"days": days, "more": more}
 
 
 def changes_files(corpus: Corpus, settings: Settings, words: Words) -> Iterator[File]:
     """The feed, and the history itself as a file."""
-    if corpus.history is None:
+    if (history := corpus.history) is None:
         return
-    yield File(_HISTORY_FILE, partial(write_history, corpus.history))
-    if settings.url and corpus.history.changes:
-        yield File(CHANGES_FEED, partial(_feed, corpus, settings, words))
+    yield File(_HISTORY_FILE, partial(write_history, history))
+    if settings.url and history.changes:
+        site = settings.url.rstrip("/") + "/"
+        tell = Teller(corpus, history, words)
+        yield File(CHANGES_FEED, partial(_feed, history, tell, site, settings.name, words))
 
 
-def _feed(corpus: Corpus, settings: Settings, words: Words) -> str:
-    site = (settings.url or "").rstrip("/") + "/"
-    tell = Teller(corpus, words)
-    changes = corpus.history.changes[:_IN_FEED] if corpus.history else ()
+def _feed(history: History, tell: Teller, site: str, name: str, words: Words) -> str:
     entries = [
         Entry(f"{site}changes/#{hash_of(*change)[:16]}", sentence(told, words),
               f"{site}{told.path or 'changes'}/", change.day)
-        for change, told in ((change, tell(change)) for change in changes)
+        for change, told in ((change, tell(change)) for change in history.changes[:_IN_FEED])
     ]  # fmt: skip
     title = words.plain("changes")
-    return feed_text(site, CHANGES_FEED, settings.name, title, entries)
+    return feed_text(site, CHANGES_FEED, name, title, entries)
 
 
 def sentence(told: Told, words: Words) -> str:
@@ -113,8 +112,8 @@ def sentence(told: Told, words: Words) -> str:
 class Teller:
     """Puts changes into words."""
 
-    def __init__(self, corpus: Corpus, words: Words) -> None:
-        self._history = corpus.history
+    def __init__(self, corpus: Corpus, history: History, words: Words) -> None:
+        self._history = history
         self._words = words
         self._titles = {f"papers/{paper.address}": paper.title for paper in corpus.papers}
         self._pages = {*self._titles, *corpus.redirects}
@@ -138,8 +137,7 @@ class Teller:
         """A paper's title, or the last that one had that is a part of another now."""
         if title := self._titles.get(path):
             return without_tex(title)
-        known = self._history.now.get(path, {}) if self._history else {}
-        return without_tex(known.get("title") or path)
+        return without_tex(self._history.now.get(path, {}).get("title") or path)
 
     def _values(self, change: Change) -> dict[str, str]:
         if change.what in {NEW, MERGED, WITHDRAWN}:
