@@ -129,7 +129,7 @@ class _Cleaner:
         found = read(given) if given else None
         if given and not found:
             self.refuse(f"{given[:60]!r} is not a valid {kind} (one looks like {example})")
-        return found or None
+        return found
 
     def links(self, texts: Iterable[str | None]) -> tuple[Link, ...]:
         """The record's links and those in its text, each once.

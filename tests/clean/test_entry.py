@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from paperweave.clean.entry import entry_of
 from paperweave.engine.cache import Cache
 from paperweave.model.record import Author, Link, Publication
-from tests.support.making import entry
+from tests.support.making import entry, record
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
@@ -64,3 +65,77 @@ def test_the_address_of_a_preprint_server_stays_beside_its_doi() -> None:
     doi = "10.1101/2020.04.10.000865"
     read = entry("A", doi=doi, links=(Link("page", address), Link("doi", f"https://doi.org/{doi}")))
     assert [link.url for link in read.links] == [address]
+
+
+@for_rows(
+    ("address", "is_one"),
+    [
+        ("https://a.example/code", True),
+        ("http://a.example", True),
+        ("HTTPS://A.EXAMPLE/x", True),
+        ("HTTP://A.EXAMPLE/x", True),
+        ("https://ü.example/x", True),
+        ("https://a_b.example:80/x?y#z", True),
+        ("ftp://a.example/x", False),
+        ("javascript:pwn()", False),
+        ("//a.example/x", False),
+        ("https:///x", False),
+        ("https://[::1/x", False),
+        ("https://a.example/x y", False),
+        ("https://a.example/<x", False),
+        ("https://a.example/x>", False),
+        ('https://a.example/"', False),
+        ("https://a.example/'", False),
+        ("https://a.example/`", False),
+        ("https://a.example/\\", False),
+        ("https://a.example/\u202e", False),
+    ],
+)
+def test_what_is_no_address_on_the_web_becomes_no_link(address: str, *, is_one: bool) -> None:
+    made, problems = entry_of(record("A", links=(Link("code", address),)))
+    assert [link.url for link in made.links] == ([address] if is_one else [])
+    assert [("is not a web address" in str(one)) for one in problems] == ([] if is_one else [True])
+
+
+OWN = {"arxiv": "2402.17412", "doi": "10.1234/Looms"}
+
+
+@for_rows(
+    ("given", "text", "links"),
+    [
+        (["https://arxiv.org/abs/2402.17412"], "", []),  # its own number
+        (["https://arxiv.org/abs/2402.17413"], "", ["https://arxiv.org/abs/2402.17413"]),
+        (["https://doi.org/10.1234/looms"], "", []),
+        (["https://doi.org/10.1234/other"], "", ["https://doi.org/10.1234/other"]),
+        (["https://a.b/c", "https://a.b/c/"], "", ["https://a.b/c"]),  # the same
+        ([], "See https://a.b/c for it.", ["https://a.b/c"]),
+        (["https://a.b/c"], "At https://a.b/c and https://d.e.", ["https://a.b/c", "https://d.e"]),
+    ],
+)
+def test_a_paper_has_each_link_once_and_none_to_itself(
+    given: list[str], text: str, links: list[str]
+) -> None:
+    for name in ("abstract", "comment"):
+        fields: dict[str, Any] = {**OWN, name: text}
+        made = entry("A", links=tuple(Link("page", one) for one in given), **fields)
+        assert [link.url for link in made.links] == links
+
+
+@for_rows(
+    ("field", "given", "found"),
+    [
+        ("arxiv", "2402.17412", "2402.17412"),
+        ("arxiv", "arXiv:2402.17412v2", "2402.17412"),
+        ("arxiv", "../../x", None),
+        ("doi", "https://doi.org/10.1234/a", "10.1234/a"),
+        ("doi", "javascript:pwn()", None),
+        ("doi", None, None),
+    ],
+)
+def test_what_is_no_identifier_is_left_out_and_told(
+    field: str, given: str | None, found: str | None
+) -> None:
+    fields: dict[str, Any] = {field: given}
+    made, problems = entry_of(record("A", **fields))
+    assert getattr(made.record, field) == found
+    assert len(problems) == (given is not None and found is None)

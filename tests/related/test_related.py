@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from paperweave.model.record import Related
     from paperweave.related.nearest_neighbours import Near
     from paperweave.related.sparse_rows import Rows
-    from paperweave.related.tfidf import Terms
+    from paperweave.related.tfidf import Counted, Terms
     from paperweave.text.tokens import Word
 
 Paper = tuple[str, str]
@@ -55,16 +56,22 @@ MICE = ("Dreaming mice", "Mice dream of cats, and cats dream of mice.")
 BRIDGES = ("Steel bridges", "Rust weakens the steel of old bridges.")
 
 
+@cache
+def _words_of_text(text: Paper) -> tuple[str, Counted]:
+    """What is found in a text by itself, once for all tests."""
+    return phrases_of(*text).written, counted_terms(*text)
+
+
 def _related(
     texts: list[Paper],
     keywords_of: Sequence[Sequence[str]],
-    cache: Cache | None = None,
+    kept: Cache | None = None,
     variants: Mapping[str, Sequence[str]] | None = None,
 ) -> list[tuple[Related, ...]]:
-    written = [phrases_of(*text).written for text in texts]
-    terms = weighted_terms([counted_terms(*text) for text in texts])
-    near = candidates(texts, terms, MOST_NEAR, cache)
-    return related_papers(texts, written, terms, keywords_of, near, cache, variants=variants)
+    found = [_words_of_text(text) for text in texts]
+    written, terms = [one for one, _ in found], weighted_terms([counted for _, counted in found])
+    near = candidates(texts, terms, MOST_NEAR, kept)
+    return related_papers(texts, written, terms, keywords_of, near, kept, variants=variants)
 
 
 def test_what_is_about_the_same_is_near() -> None:
@@ -426,12 +433,12 @@ def test_neighbours_of_a_corpus_that_changed_are_those_that_are_found_anew(
     tmp_path: Path, seed: int, most: int, times: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311
-    cache = Cache(tmp_path, "")
+    kept = Cache(tmp_path, "")
     texts = list(seed_texts())[:most]
     for _ in range(times):
         texts = _edited(texts, chance)
         keywords = [chance.sample(("cats", "mice"), chance.randrange(2)) for _ in texts]
-        assert _related(texts, keywords, cache) == _related(texts, keywords)
+        assert _related(texts, keywords, kept) == _related(texts, keywords)
 
 
 def _edited(texts: list[Paper], chance: random.Random) -> list[Paper]:
@@ -458,9 +465,9 @@ def test_few_texts_are_compared_again_after_a_small_change(
         return found(rows, wanted, k)
 
     monkeypatch.setattr("paperweave.related.incremental.found", counting)
-    cache, texts = Cache(tmp_path, ""), list(seed_texts())
+    kept, texts = Cache(tmp_path, ""), list(seed_texts())
     for end, most in (("", len(texts)), (" indeed", 40)):
         compared = 0
         texts[7] = (texts[7][0], texts[7][1] + end)
-        _related(texts, [()] * len(texts), cache)
+        _related(texts, [()] * len(texts), kept)
         assert 0 < compared <= most
