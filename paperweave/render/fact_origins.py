@@ -105,7 +105,7 @@ def _date_pieces(paper: Paper, entry: Entry, origins: Origins) -> tuple[Piece, .
 
 def _shown_place(raw: str, piece: Piece) -> tuple[int, int]:
     start, end = piece
-    if raw.isascii() and with_unseen(raw) is raw:
+    if raw.isascii():  # of which each unseen sign is shown as one sign, too
         return start, end
     return _units(with_unseen(raw[:start])), _units(with_unseen(raw[:end]))
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from paperweave.render.front_matter import page_text, read_page
+from paperweave.render.front_matter import page_text, read_fact, read_page
+from tests.support.rows import for_rows
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
@@ -50,3 +51,29 @@ def test_a_page_has_one_fact_a_line_that_a_person_can_read() -> None:
     text = page_text("# Über", {"title": "Über α", "year": 2024, "keywords": ["a b", "c"]})
     assert text == '---\ntitle: "Über α"\nyear: 2024\nkeywords: ["a b", "c"]\n---\n\n# Über\n'
     assert yaml.safe_load(text.split("---")[1])["year"] == 2024
+
+
+@for_rows(
+    ("text", "facts", "body"),
+    [
+        ('---\ntitle: "A"\n---\n\nText\n', {"title": "A"}, "Text"),
+        ('---\ntitle: "A"\n', {}, '---\ntitle: "A"'),  # without an end it is text
+        ("Text\n---\nMore", {}, "Text\n---\nMore"),
+        ("", {}, ""),
+    ],
+)
+def test_front_matter_begins_a_page_and_has_an_end(
+    text: str, facts: dict[str, object], body: str
+) -> None:
+    assert read_page(text) == (facts, body)
+
+
+PAGE = page_text("# A", {"title": "A", "year": 2024, "feed": None})
+
+
+@for_rows(
+    ("key", "value"),
+    [("title", "A"), ("year", 2024), ("feed", None), ("venue", None), ("itle", None)],
+)
+def test_one_fact_is_read_alone(key: str, value: object) -> None:
+    assert read_fact(f"{PAGE}\nvenue: 5\n", key) == value
