@@ -231,7 +231,8 @@ def read_slanted_venue(entry: Entry, below: Sequence[str]) -> bool:
     if not below or not _SLANTED.match(below[0]):
         return False
     if entry.venue is None:
-        behind = read_behind(plain_text(read_runs(_LINK.sub("", below[0]))))
+        said = plain_text(read_runs(_LINK.sub("", below[0]))).replace(" ,", ",")
+        behind = read_behind(said)
         entry.venue, entry.publication = behind.venue, behind.publication
     return True
 

@@ -73,7 +73,7 @@ _EDITION = re.compile(r",\s(?=\d{1,2}(?:st|nd|rd|th)\sed)")
 _THESIS = re.compile(r"disserta|thesis|tesis|thèse", re.IGNORECASE)
 _MASTERS = re.compile(r"master|\bM\.?\s?(?:A|Sc?)\b|máster", re.IGNORECASE)
 _SENTENCE_END = re.compile(
-    r"(?<=[\w)\]?!\"”][^\W\d_a-z])[.?!]\s+|(?<=[a-z0-9)\]])[.]\s+|(?<=[?!])\s+"
+    r"(?<=[\w)\]?!\"”][^\W\d_a-z])[.?!]\s+|(?<=[a-z0-9)\]])[.]\s+|(?<=[?!])\.?\s+"
     r"|(?<=[\u3400-\u9fff])[.。．]\s*"
 )
 _IDENTIFIER = re.compile(

@@ -20,7 +20,7 @@ _OWN_LINE = frozenset(
 _HOLD_ABSTRACTS = frozenset({"div", "p", "section", "details"})  # where their class says so
 _UNSEEN = frozenset({"script", "style", "noscript", "svg", "button"})
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:paper-?)?title(?:$|[\s_-])", re.IGNORECASE)
-_NAMES_CLASS = re.compile(r"(?:^|[\s_-])authors(?:$|\s)", re.IGNORECASE)
+_NAMES_CLASS = re.compile(r"(?:^|(?<!more)[\s_-])authors(?:$|\s)", re.IGNORECASE)
 _MOST_ROWS = 1_000  # that a cell spans
 _DEEPEST = 200  # elements within one another
 

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING
 from paperweave.model.record import Record
 from paperweave.read.formats.bibtex.beside import entry_in, filled_from
 from paperweave.read.formats.markdown.blocks import Item, Table, nameless_header
-from paperweave.read.formats.markdown.entries import as_record, read_entry, read_slanted_venue
+from paperweave.read.formats.markdown.entries import (
+    as_record,
+    links_in,
+    read_entry,
+    read_slanted_venue,
+)
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import is_head, read_table
-from paperweave.read.formats.plain_text.word_patterns import are_names, words
+from paperweave.read.formats.plain_text.word_patterns import are_names, is_label, words
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.read.formats.web.html_lines import (
     first_line,
@@ -38,6 +43,8 @@ _BARS = re.compile(r"\s\|\s")
 _IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")  # a title in quotes, whatever else is marked
 # Where people work, in italics among their names: "Ada Weaver, *Loom University;* Ben Thread".
 _IN_ITALICS = re.compile(r"[,;(\s]*(?<!\*)\*(?!\*)[^*]{2,200}\*(?!\*)[);,]*")
+_SLANTED = re.compile(r"\*([^*]+)\*")
+_MORE_AUTHORS = re.compile(r",?\s(?:and|&)\s\d{1,4} more authors?$")
 _NAMES_FIRST = re.compile(
     r"\*\*(?P<names>[^*]{3,500}?)(?:[.:]\*\*|\*\*[.:])\s+(?P<title>[^\s*][^*]{5,300})"
 )
@@ -83,7 +90,9 @@ def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> Iterator[
 
 
 def _is_large(element: HtmlElement) -> bool:
-    return next(islice(element.iter(), _MOST_ELEMENTS, None), None) is not None
+    """Tell whether it has more than an entry, not counting pieces of lines: names, or code."""
+    counted = (part for part in element.iter() if part.tag != "span")
+    return next(islice(counted, _MOST_ELEMENTS, None), None) is not None
 
 
 def _is_beside(element: HtmlElement) -> bool:
@@ -199,12 +208,15 @@ def _after_names(one: re.Match[str], line: int, file: str) -> Record:
 
 def _cited(item: Item, file: str) -> Record | None:
     """A paper that is written as in a list of references, without marks."""
-    text = " ".join(item.texts)
+    text = " ".join(line for line in item.texts if not _is_of_links(line))
     marked = "*" in text and not _IN_QUOTES.search(text)
-    citation = None if marked else read_citation(plain_text(read_runs(text)))
-    if citation is None:
+    citation = None if "**" in text and marked else read_citation(plain_text(read_runs(text)))
+    if citation is None or (marked and not _is_slanted(citation.venue, text)):
         return None
     entry = read_entry(item)
+    people = {person.name for person in citation.people}
+    all_links = links_in(" ".join(item.texts))
+    entry.links = [(label, url) for label, url in all_links if label not in people]
     entry.title, entry.venue = citation.title, citation.venue
     entry.date = citation.date
     record = as_record(entry, file, ())
@@ -214,6 +226,17 @@ def _cited(item: Item, file: str) -> Record | None:
         publication=citation.publication,
         comment=citation.state,
     )
+
+
+def _is_of_links(line: str) -> bool:
+    """Tell whether a line only says what its links are: "PDF Cite Code DOI"."""
+    return all(map(is_label, plain_text(read_runs(line)).split()))
+
+
+def _is_slanted(venue: str | None, text: str) -> bool:
+    """Tell whether a venue is all that stands in italics, as references have it."""
+    slanted = _SLANTED.findall(text)
+    return venue is not None and len(slanted) == 1 and slanted[0].startswith(venue)
 
 
 def _paper(item: Item, file: str) -> Record | None:
@@ -230,7 +253,11 @@ def _paper(item: Item, file: str) -> Record | None:
 
 
 def _without_bars(line: str) -> str:
-    """A line of names with semicolons between them where it has bars: ``A. Weaver | B. Thread``."""
+    """A line of names with semicolons in place of bars: ``A. Weaver | B. Thread``.
+
+    How many more authors there are is no name.
+    """
+    line = _MORE_AUTHORS.sub("", line)
     parted = _BARS.sub("; ", line)
     return parted if parted != line and _is_names(parted) else line
 
@@ -278,6 +305,8 @@ def _named(entry: Entry, first: str, names: str, below: list[str], file: str) ->
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
     entry.title = title
+    if entry.venue and names in entry.venue:
+        entry.venue = None
     _read_below(entry, below)
     entry.links = [link for link in entry.links if not (link[0] and link[0] in names)]
     bare = _FULL_STOP.sub("", _AFFILIATION.sub("", names))

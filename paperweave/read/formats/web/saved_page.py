@@ -23,6 +23,7 @@ from paperweave.read.formats.web.html_lines import parse_page
 from paperweave.read.formats.web.listed_papers import listed_papers
 from paperweave.read.formats.web.machine_tags import told_papers
 from paperweave.read.formats.web.scholar_pages import scholar_papers
+from paperweave.read.formats.web.volume_pages import of_volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _papers(seed: Seed) -> Iterator[Record]:
     page = parse_page(seed.lines)
     if page is not None:
         told = told_papers(page, seed.name) or list(scholar_papers(page, seed.name))
-        yield from told or listed_papers(page, seed.name)
+        yield from told or of_volume(page, listed_papers(page, seed.name))
 
 
 FORMAT = Format("saved web page (HTML)", detect, split)
