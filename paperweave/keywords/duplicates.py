@@ -117,8 +117,10 @@ def _without_head(folded: str) -> Iterator[str]:
     head, _, rest = folded.partition(" ")
     if head == _DEEP and " " in rest and rest.endswith("network"):
         yield rest
-    _, _, rest = folded.partition(" based ")
+    basis, _, rest = folded.partition(" based ")
     if " " in rest:
+        if " " in basis:  # "offline model-based reinforcement learning"
+            yield f"{basis.rpartition(' ')[2]} based {rest}"
         yield rest
 
 

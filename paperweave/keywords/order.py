@@ -27,6 +27,10 @@ _HIGH = 1  # among the best so many of a text a broad keyword says what it is ab
 # papers of this site would be broad ones.
 _OFTEN = 3
 _VERY_OFTEN = 5  # of what is common in every such corpus
+# Where so many texts share them, a plain word that is neither in the title nor said twice is said
+# in passing: of such uses authors' own keywords hold 2 %, of the others 10 %.
+_MANY_TEXTS = 1000
+_TWICE = 2
 
 
 class _Breadth(NamedTuple):
@@ -34,31 +38,46 @@ class _Breadth(NamedTuple):
     too_broad: AbstractSet[int]
     common: AbstractSet[int]
     fields: AbstractSet[int]
+    plain: AbstractSet[int]  # single words, where texts are many
 
 
 def in_order(
-    identities: Identities, choice: Choice, chosen: Sequence[Sequence[int]], least: int
+    identities: Identities,
+    choice: Choice,
+    chosen: Sequence[Sequence[int]],
+    least: int,
+    names: AbstractSet[int] = frozenset(),
 ) -> list[list[int]]:
     """Order the uses of each text; a keyword that fewer than ``least`` texts are left with goes.
 
-    The title's own come first unless far too many texts have them, then the other specific ones,
-    names of whole fields, and broad ones.
+    ``names`` are those mostly written with a capital. The title's own come first unless far too
+    many texts have them, then the other specific ones, names of whole fields, and broad ones.
     """
     counts = Counter(map(choice.numbers.__getitem__, chain.from_iterable(chosen)))
-    breadth = _breadth(identities, counts, len(chosen))
+    breadth = _breadth(identities, counts, len(chosen), names)
     shown = [_ordered(choice, uses, breadth) for uses in chosen]
     left = Counter(map(choice.numbers.__getitem__, chain.from_iterable(shown)))
-    few = {number for number in breadth.too_broad if left[number] < least}
+    thinned = breadth.too_broad | breadth.plain
+    few = {number for number in thinned if left[number] < least}
     return [[use for use in uses if choice.numbers[use] not in few] for uses in shown]
 
 
-def _breadth(identities: Identities, counts: Counter[int], texts: int) -> _Breadth:
+def _breadth(
+    identities: Identities, counts: Counter[int], texts: int, names: AbstractSet[int]
+) -> _Breadth:
     broad = {number for number, count in counts.items() if is_broad(count, texts)}
     many = _TOO_BROAD * texts
     common = {n for n in broad if is_common(identities.folded[n])}
     too_broad = common | {n for n in broad if counts[n] > many}
     fields = {n for n in counts if names_a_field(identities.folded[n])}
-    return _Breadth(broad, too_broad, common, fields)
+    words = {n for n in counts if _is_word(identities.folded[n])} - names
+    plain = words if texts >= _MANY_TEXTS else set[int]()
+    return _Breadth(broad, too_broad, common, fields, plain)
+
+
+def _is_word(folded: str) -> bool:
+    """Tell a single word from phrases, acronyms, and runs of Chinese and Japanese."""
+    return folded.isalpha() and folded.islower()
 
 
 def is_common(folded: str) -> bool:
@@ -80,7 +99,8 @@ def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int
     """Put the uses of a text, best first, in their order.
 
     Those of too broad keywords are left out, except where they stand in the title, are among the
-    only two, are said often or, unless they are common in every such corpus, rank high.
+    only two, are said often or, unless they are common in every such corpus, rank high; plain words
+    of many texts, except where they stand in the title, are among the only two or are said twice.
     """
     kept = [use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)]
     others = [use for use in uses if use not in kept]
@@ -92,7 +112,11 @@ def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int
 
 def _says_most(choice: Choice, use: int, high: Sequence[int], breadth: _Breadth) -> bool:
     number = choice.numbers[use]
-    if number not in breadth.too_broad or choice.in_title(use):
+    if choice.in_title(use):
+        return True
+    if number in breadth.plain and choice.times(use) < _TWICE:
+        return False
+    if number not in breadth.too_broad:
         return True
     if number in breadth.common:
         return choice.times(use) >= _VERY_OFTEN

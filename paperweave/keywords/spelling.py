@@ -27,11 +27,15 @@ def spellings_in(
 ) -> list[str]:
     """Return how a keyword is written in the abstract, from ``body`` on.
 
-    As in the title only if it is nowhere else. At the beginning of a sentence a capital counts only
+    As in the title only if it is nowhere else, without the capitals of words that the abstract has
+    in small letters. At the beginning of a sentence a capital counts only
     if it is written with one elsewhere, too, or is a German noun's. Where a language has cases,
     what begins a title or a sentence is in the nominative, and counts `_NOMINATIVE` times.
     """
-    shown = [place for place in places if place[0] >= body] or places[:1]
+    shown = [place for place in places if place[0] >= body]
+    if places and not shown and _is_ordinary(body, written, places[0]):
+        return [_joined(written, *places[0]).lower()]
+    shown = shown or list(places[:1])
     if language in _CASES:
         first = [place for place in places if _begins(body, written, place[0])]
         shown = [*first * _NOMINATIVE, *shown]
@@ -43,6 +47,11 @@ def spellings_in(
         else spelling
         for spelling, begins in some
     ]
+
+
+def _is_ordinary(body: int, written: Sequence[str], place: tuple[int, int]) -> bool:
+    """Tell whether the abstract has each word of a title's phrase in small letters."""
+    return {word.lower() for word in written[slice(*place)]} <= set(written[body:])
 
 
 def _is_noun(spelling: str) -> bool:

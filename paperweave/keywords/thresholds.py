@@ -89,7 +89,7 @@ _A_FEW_TEXTS = 3  # here; fewer may have a word in common by chance
 _OFTEN_SAID = 3
 _LEAST_OFTEN_SAID = 0.025
 _AGENTS_AND_GERUNDS = ("er", "or", "ing")
-_MOSTLY_CAPITAL = 0.75
+MOSTLY_CAPITAL = 0.75
 _MOSTLY_CLOSED = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
 # are mostly followed by a noun or an article.
@@ -274,12 +274,12 @@ def _is_what_is_studied(phrase: Judged) -> bool:
     """Tell ``synthetic data`` and what is called after a person from a ``technical report``."""
     if not (is_general(phrase.words) or is_of_papers(phrase.words)):
         return True
-    return phrase.capital >= _MOSTLY_CAPITAL and phrase.words[0].islower()
+    return phrase.capital >= MOSTLY_CAPITAL and phrase.words[0].islower()
 
 
 def _is_after_a_name(phrase: Judged) -> bool:
     """Tell what is called after a person or a place: ``Fisher information``."""
-    named = phrase.capital >= _MOSTLY_CAPITAL and phrase.closed >= _MOSTLY_CLOSED
+    named = phrase.capital >= MOSTLY_CAPITAL and phrase.closed >= _MOSTLY_CLOSED
     name, *others = phrase.words
     own = len(name) > 1 and not is_general([name]) and not phrase.begun_alone
     return named and own and bool(others) and name.islower() and not phrase.compound
@@ -287,7 +287,7 @@ def _is_after_a_name(phrase: Judged) -> bool:
 
 def _is_said_in_passing(phrase: Judged) -> bool:
     """Tell a phrase that no title here has and that nobody elsewhere takes for a subject."""
-    known = phrase.often_chosen or phrase.capital >= _MOSTLY_CAPITAL
+    known = phrase.often_chosen or phrase.capital >= MOSTLY_CAPITAL
     if known or phrase.titled_here or phrase.elsewhere >= _AT_TIMES_TITLED:
         return False
     if phrase.texts >= _SEVERAL_TEXTS:
@@ -382,12 +382,12 @@ def _has_digit(word: str) -> bool:
 
 def _is_name(phrase: Judged) -> bool:
     word = phrase.words[0]
-    return word != word.lower() or _has_digit(word) or phrase.capital >= _MOSTLY_CAPITAL
+    return word != word.lower() or _has_digit(word) or phrase.capital >= MOSTLY_CAPITAL
 
 
 def _is_numbered_name(phrase: Judged) -> bool:
     """Tell ``CIFAR-10`` and ``GPT-3``."""
-    return _has_digit(phrase.words[-1]) and phrase.capital >= _MOSTLY_CAPITAL
+    return _has_digit(phrase.words[-1]) and phrase.capital >= MOSTLY_CAPITAL
 
 
 def _is_of_letters_and_digits(phrase: Judged) -> bool:

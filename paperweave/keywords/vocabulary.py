@@ -35,7 +35,7 @@ from paperweave.keywords.occurrences import (
 from paperweave.keywords.order import in_order, is_common
 from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.select import Choice
-from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
+from paperweave.keywords.thresholds import LEAST_TEXTS, MOSTLY_CAPITAL, good_ones
 from paperweave.keywords.word_forms import of_one_quality
 from paperweave.text.tokens import STOP_WORDS
 
@@ -97,7 +97,8 @@ def shared_keywords(
     longer = longer_of(identities, good, joined_with, trusted)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
-    chosen = in_order(identities, choice, chosen, least)
+    names = set(np.flatnonzero(known.capital >= MOSTLY_CAPITAL).tolist())
+    chosen = in_order(identities, choice, chosen, least, names)
     of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
     named = named_as_written(
         Written(identities, choice, phrases, chosen, becomes), names_of, of_text

@@ -218,6 +218,21 @@ def test_nearly_all_papers_of_the_seeds_share_two_keywords() -> None:
     assert counts.count(0) <= 6
 
 
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("We follow Weaver et al. (1912) on looms.", {"loom"}),
+        ("We follow Weaver, et al. on looms.", {"loom"}),
+        ("We follow Weaver and al. on looms.", {"weaver", "loom"}),
+        ("We follow the Weaver et Spinner on looms.", {"weaver", "spinner", "loom"}),
+        ("Et al. is not on looms.", {"loom"}),
+    ],
+)
+def test_the_name_of_who_is_cited_is_no_phrase(text: str, phrases: set[str]) -> None:
+    found = set(phrases_of("", text).forms.split("\n"))
+    assert found & {"weaver", "spinner", "loom"} == phrases
+
+
 def test_none_of_the_most_used_keywords_would_be_struck() -> None:
     found = seed_vocabulary()
     used = Counter(number for numbers in found.of_text for number in numbers)

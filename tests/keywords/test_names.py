@@ -72,6 +72,28 @@ def test_a_german_noun_keeps_its_capital(
 
 
 @for_rows(
+    ("title", "abstract", "shown"),
+    [
+        ("On Silk Looms", "A loom of silk . Looms last .", "Silk Looms"),
+        ("On Silk Looms", "The looms of silk .", "silk looms"),
+        ("On Silk Looms", "The looms of silk . All Silk Looms .", "Silk Looms"),
+        ("Silk Looms", "We like wool .", "silk Looms"),  # as any first word
+    ],
+)
+def test_what_is_a_name_in_the_title_alone_is_none_if_the_abstract_has_its_words(
+    title: str, abstract: str, shown: str
+) -> None:
+    head, body = title.split(" "), abstract.split(" ")
+    words = [*head, ".", *body]
+    places = [
+        (place, place + 2)
+        for place in range(len(words) - 1)
+        if words[place : place + 2] == ["Silk", "Looms"]
+    ]
+    assert spellings_in(len(head) + 1, words, places)[-1] == shown
+
+
+@for_rows(
     ("language", "shown"),
     [
         ("ru", ["книга", "книга", "книга", "книге"]),

@@ -164,3 +164,37 @@ def test_twelve_keywords_are_shown_and_all_those_of_the_title(titled: set[int], 
     ordered = in_order(identities, Uses(numbers, titled), chosen, 1)  # type: ignore[arg-type]
     assert len(ordered[0]) == shown
     assert titled <= set(ordered[0])
+
+
+@for_rows(
+    ("name", "texts", "times", "titled", "named", "shown"),
+    [
+        ("loom", 1000, 1, False, False, False),  # said in passing
+        ("loom", 999, 1, False, False, True),  # of fewer texts
+        ("loom", 1000, 2, False, False, True),
+        ("loom", 1000, 1, True, False, True),
+        ("loom", 1000, 1, False, True, True),  # mostly with a capital
+        ("LOOM", 1000, 1, False, False, True),
+        ("glass loom", 1000, 1, False, False, True),
+        ("loom2", 1000, 1, False, False, True),
+    ],
+)
+def test_a_plain_word_said_once_in_passing_is_left_out_where_texts_are_many(  # noqa: PLR0913, PLR0917
+    name: str, texts: int, times: int, titled: bool, named: bool, shown: bool
+) -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(one) for one in (name, "silk thread", "wool thread")]
+    chosen = [[0, 1, 2], [0, 1, 2], *[[]] * (texts - 2)]
+    uses = Uses(numbers, {0} if titled else set(), times)
+    names = {numbers[0]} if named else set[int]()
+    ordered = in_order(identities, uses, chosen, 1, names)  # type: ignore[arg-type]
+    assert (0 in ordered[0]) == shown
+
+
+def test_a_plain_word_that_too_few_texts_are_left_with_is_no_keyword() -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(one) for one in ("loom", "silk thread", "wool thread")]
+    chosen = [[0, 1, 2], [0], *[[]] * 998]
+    uses = Uses(numbers, set())
+    assert in_order(identities, uses, chosen, 1)[1] == [0]  # type: ignore[arg-type]
+    assert in_order(identities, uses, chosen, 2)[1] == []  # type: ignore[arg-type]

@@ -156,6 +156,7 @@ def test_runs_of_chinese_and_japanese_are_cut_between_their_nouns() -> None:
         ("mixture of expert large language model", "mixture of expert"),
         ("message passing neural network", "message passing"),
         ("transformer based model", "transformer"),
+        ("offline loom based silk weaving", "loom based silk weaving"),
         ("transformer based", "transformer"),
         ("fine tuning large language model", "large language model"),
     ],

@@ -5,6 +5,7 @@ Of each word all that is looked at when the phrases are scored.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from struct import pack
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # An abstract is shorter than this; what follows in a longer text no longer says what it is about.
 _MOST_WORDS = 20_000
 _FULL_STOP = word_of(".")
+_AND, _OTHERS = "et", "al"
 # Adjectives stand before their nouns there, so that what ends a phrase before a word of grammar is
 # no adjective; of Romance languages it tells nothing ("phonologique").
 _NOUNS_LAST = frozenset({"de", "nl", "ru"})
@@ -95,7 +97,18 @@ def read_text(title: str, abstract: str) -> Text:
         inner = inner_words(words)
         head, words = with_inner_words(head, inner), with_inner_words(words, inner)
     own = with_links(without_verbs(in_language(words, language), language), language)
-    return Text((*own, _FULL_STOP), len(head) + 1, language)
+    return Text((*without_cited_names(own), _FULL_STOP), len(head) + 1, language)
+
+
+def without_cited_names(words: Sequence[Word]) -> list[Word]:
+    """Return the words, without content in the name before ``et al.``: it is no subject."""
+    found = list(words)
+    for place, word in enumerate(found[:-1]):
+        if word.low == _AND and found[place + 1].low == _OTHERS and place:
+            comma = found[place - 1].written == ","
+            named = max(0, place - 1 - comma)
+            found[named] = replace(found[named], content=False)
+    return found
 
 
 def rows_of(texts: Sequence[Text]) -> Rows:
