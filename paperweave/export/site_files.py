@@ -47,7 +47,7 @@ def _opensearch(settings: Settings, site: str) -> str:
 
 def _llms(corpus: Corpus, settings: Settings) -> str:
     """What is where, for programs that read text; see llmstxt.org."""
-    site = (settings.url or "").rstrip("/") + "/" if settings.url else ""
+    site = settings.url.rstrip("/") + "/" if settings.url else ""
     years = list(corpus.groups.years)
     span = f" from {years[0]} to {years[-1]}" if years else ""
     about = f"> {' '.join(settings.description.split())}\n\n" if settings.description else ""

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -17,7 +17,7 @@ from paperweave.export.cite.latex import latex
 from paperweave.export.cite.plain import plain
 from paperweave.export.cite.ris import ris
 from paperweave.model.paper import Paper, PaperAddress
-from paperweave.model.record import Author, Publication
+from paperweave.model.record import Author, Link, LinkKind, Publication
 from tests.support.citing import bibtex, citations
 from tests.support.csl import csl_schema
 from tests.support.making import entry, together
@@ -121,6 +121,99 @@ def test_what_the_source_knew_goes_out_in_each_form() -> None:
 
 def test_the_month_is_bibtexs_own_macro() -> None:
     assert "  month = feb\n" in bibtex(paper(date=(2024, 2)))
+
+
+@for_rows(
+    ("month", "macro"),
+    enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        start=1,
+    ),
+)
+def test_each_month_has_its_macro(month: int, macro: str) -> None:
+    assert f"  month = {macro},\n" in bibtex(paper(date=(2024, month), doi="10.1234/a"))
+
+
+LINKS = tuple(
+    Link(kind, f"https://a.b/{kind}") for kind in get_args(LinkKind) if kind not in {"arxiv", "doi"}
+)
+
+
+@for_rows(
+    ("fields", "field", "value"),
+    [
+        ({"date": (2024, 3, 9)}, "year", "2024"),
+        ({"date": (2024, 3, 9)}, "day", "9"),
+        ({"date": (2024,)}, "month", None),
+        ({"date": (None, 3)}, "year", None),
+        ({"arxiv": N}, "eprint", N),
+        ({"arxiv": N}, "archiveprefix", "arXiv"),
+        ({"arxiv": N}, "eprinttype", "arxiv"),
+        ({"arxiv": N, "categories": ("cs.CL", "cs.LG")}, "primaryclass", "cs.CL"),
+        ({"arxiv": N, "categories": ("cs.CL", "cs.LG")}, "categories", "cs.CL cs.LG"),
+        ({"categories": ("cs.LG",)}, "primaryclass", None),
+        ({"doi": "10.1234/a"}, "archiveprefix", None),
+        ({"doi": "10.1234/a"}, "url", "https://doi.org/10.1234/a"),
+        ({"venue": "Somewhere"}, "publishedin", "Somewhere"),
+        ({"venue": "NeurIPS 2024"}, "publishedin", None),
+        ({"venue": "TMLR 2024"}, "publishedin", "TMLR 2024"),
+        ({"keywords": ("looms", "silk")}, "keywords", "looms, silk"),
+        ({"keywords": ("looms, glass", "silk")}, "keywords", "looms, glass; silk;"),
+        ({"updated": (2024, 5)}, "updated", "2024-05"),
+        ({"withdrawn": True}, "pubstate", "withdrawn"),
+        ({}, "updated", None),
+        ({}, "pubstate", None),
+        ({"other_titles": ("One", "Two")}, "addendum", "also titled: One; also titled: Two"),
+        ({"abstract": "We\n  weave."}, "abstract", "We weave."),
+        *(({"links": LINKS}, link.kind, link.url) for link in LINKS),
+    ],
+)
+def test_a_file_s_entry_has_a_field_for_each_fact(
+    fields: dict[str, Any], field: str, value: str | None
+) -> None:
+    assert fields_of(paper(**fields)).get(field) == value
+
+
+ARTICLE = Publication("article", "3", "2", "5–9", "Loom Press", "Series", issn="1234-5678")
+
+
+@for_rows(
+    ("fields", "tag", "values"),
+    [
+        ({"date": (2024, 3, 9)}, "DA", ["2024/03/09/"]),
+        ({"date": (2024,)}, "DA", ["2024///"]),
+        ({"date": (2024, 3)}, "PY", ["2024"]),
+        ({"date": (None, 3)}, "PY", []),
+        ({"publication": ARTICLE, "venue": "Looms"}, "TY", ["JOUR"]),
+        ({"publication": ARTICLE, "venue": "Looms"}, "T2", ["Looms"]),
+        ({"publication": ARTICLE, "venue": "Looms"}, "JO", ["Looms"]),
+        ({"publication": ARTICLE, "venue": "Looms"}, "PB", ["Loom Press"]),
+        ({"publication": ARTICLE, "venue": "Looms"}, "SP", ["5"]),
+        ({"publication": ARTICLE, "venue": "Looms"}, "EP", ["9"]),
+        ({"publication": ARTICLE, "venue": "Looms"}, "SN", ["1234-5678"]),
+        ({"publication": ARTICLE, "venue": "Looms"}, "T3", ["Series"]),
+        ({"publication": ARTICLE._replace(isbn="5"), "venue": "Looms"}, "SN", ["5"]),
+        ({"publication": ARTICLE._replace(isbn="5"), "venue": "Looms"}, "N1", ["ISSN: 1234-5678"]),
+        ({"venue": "NeurIPS 2024"}, "C3", ["NeurIPS 2024"]),
+        ({"venue": "NeurIPS 2024"}, "JO", []),
+        ({"venue": "Ph.D. thesis, University of X"}, "PB", ["University of X"]),
+        ({"publication": Publication("techreport"), "venue": "Loom Lab"}, "PB", ["Loom Lab"]),
+        ({"arxiv": N}, "PB", ["arXiv"]),
+        ({"arxiv": N}, "AN", [f"arXiv:{N}"]),
+        ({"arxiv": N}, "DB", ["arXiv"]),
+        ({}, "PB", []),
+        ({"keywords": ("looms", "silk")}, "KW", ["looms", "silk"]),
+        ({"withdrawn": True}, "N1", ["Status: withdrawn"]),
+        ({"doi": "10.1234/a"}, "UR", ["https://doi.org/10.1234/a"]),
+        ({"abstract": "We\n  weave."}, "AB", ["We weave."]),
+        ({"authors": [Author("Ada van Byron Jr.", "van Byron")]}, "AU", ["van Byron, Ada, Jr."]),
+    ],
+)
+def test_a_reference_of_ris_has_a_tag_for_each_fact(
+    fields: dict[str, Any], tag: str, values: list[str]
+) -> None:
+    lines = ris(paper(**fields)).splitlines()
+    assert [line[6:].strip() for line in lines if line.startswith(f"{tag}  -")] == values
 
 
 def test_an_entry_without_authors_says_what_to_sort_it_by() -> None:
@@ -335,3 +428,39 @@ def test_a_formula_that_would_do_more_than_print_is_written_as_words(formula: st
 )  # fmt: skip
 def test_other_formulas_stay(formula: str) -> None:
     assert latex(formula) == formula
+
+
+THESIS, MASTERS = Publication("phdthesis"), Publication("mastersthesis")
+
+
+@for_rows(
+    ("fields", "line"),
+    [
+        ({}, "A title. (n.d.)."),
+        ({"title": "Why?"}, "Why? (n.d.)."),
+        ({"title": "Oh!"}, "Oh! (n.d.)."),
+        ({"title": "Etc."}, "Etc. (n.d.)."),
+        ({"date": (2024, 3)}, "A title. (2024)."),
+        ({"authors": ["Ada Byron"]}, "Byron, A. (n.d.). A title."),
+        ({"authors": ["Plato"]}, "Plato. (n.d.). A title."),
+        ({"authors": ["Ada Byron", "Bo Cox"]}, "Byron, A., & Cox, B. (n.d.). A title."),
+        ({"authors": ["Jean-Luc M. Bo"]}, "Bo, J.-L. M. (n.d.). A title."),
+        ({"authors": [Author("Bo Cox Jr.", "Cox")]}, "Cox, B., Jr. (n.d.). A title."),
+        ({"publication": ARTICLE, "venue": "Looms"}, "A title. (n.d.). Looms, 3(2), 5–9."),
+        ({"publication": Publication("article", "3"), "venue": "L"}, "A title. (n.d.). L, 3."),
+        ({"publication": Publication("article", None, "2"), "venue": "L"}, "A title. (n.d.). L."),
+        ({"publication": Publication("article")}, "A title. (n.d.)."),
+        ({"venue": "NeurIPS 2024"}, "A title. (2024). In NeurIPS 2024."),
+        (
+            {"publication": Publication("inproceedings", pages="5--9"), "venue": "X"},
+            "A title. (n.d.). In X (pp. 5–9).",
+        ),
+        ({"publication": THESIS, "venue": "ETH"}, "A title. (n.d.). Doctoral dissertation, ETH."),
+        ({"publication": MASTERS, "venue": "ETH"}, "A title. (n.d.). Master's thesis, ETH."),
+        ({"publication": MASTERS}, "A title. (n.d.). Master's thesis."),
+        ({"publication": Publication("book", publisher="P")}, "A title. (n.d.). P."),
+        ({"venue": "Somewhere"}, "A title. (n.d.). Somewhere."),
+    ],
+)
+def test_a_line_says_who_when_what_and_where(fields: dict[str, Any], line: str) -> None:
+    assert plain(paper(**fields)) == f"{line}\n"

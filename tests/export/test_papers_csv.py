@@ -7,9 +7,11 @@ from dataclasses import replace
 from io import StringIO
 
 from paperweave.export.papers_csv import csv_header, csv_lines
+from paperweave.model.record import Author, Link, LinkKind, Publication
 from tests.support.making import entry, published, together
 from tests.support.rows import for_rows
 
+KINDS: tuple[LinkKind, ...] = ("pdf", "code", "project", "data", "demo", "page")
 CELLS = {
     "=1+1": " =1+1",
     "+1": " +1",
@@ -41,3 +43,84 @@ def test_what_begins_like_a_formula_gets_a_space_first(text: str) -> None:
 
 def test_a_mark_tells_excel_that_the_file_is_utf_8() -> None:
     assert csv_header().startswith("\ufeffid,title,")
+
+
+FULL = replace(
+    published(
+        together(
+            entry(
+                "Spun silk", authors=["Ada Byron", "Bo; Cox"], date=(2024, 3), venue="Looms",
+                arxiv="2403.00001", doi="10.1234/a", keywords=("looms", "silk"),
+                categories=("cs.CL", "cs.LG"), abstract="We spin.", updated=(2024, 5),
+                comment="Nine pages", other_titles=("One", "Two"),
+                links=(
+                    *(Link(kind, f"https://a.b/{kind}") for kind in KINDS),
+                    Link("code", "https://c.d/"),
+                ),
+            )
+        )[0]
+    )[0],
+    publication=Publication(
+        "article", "3", "2", "5–9", "Loom Press", "Series", "978-1", "1234-5678",
+        (Author("Ed Itor"), Author("An Other")),
+    ),
+    keywords=("spun silk",),
+    subjects=("silk (S)",),
+    keys=("byron24", "b;c"),
+)  # fmt: skip
+
+
+@for_rows(
+    ("column", "cell"),
+    [
+        ("id", "papers/paper-0"),
+        ("title", "Spun silk"),
+        ("authors", "Ada Byron; Bo, Cox"),
+        ("year", "2024"),
+        ("date", "2024-03"),
+        ("venue", "Looms"),
+        ("type", "article"),
+        ("volume", "3"),
+        ("number", "2"),
+        ("pages", "5–9"),
+        ("publisher", "Loom Press"),
+        ("arxiv", "arXiv:2403.00001"),
+        ("doi", "10.1234/a"),
+        ("url", "https://doi.org/10.1234/a"),
+        ("keywords", "spun silk; silk (S)"),
+        ("bibtex_key", "key0"),
+        ("abstract", "We spin."),
+        ("other_titles", "One | Two"),
+        ("editors", "Ed Itor; An Other"),
+        ("series", "Series"),
+        ("isbn", "978-1"),
+        ("issn", "1234-5678"),
+        ("listed_keywords", "looms; silk"),
+        ("categories", "cs.CL cs.LG"),
+        ("pdf", "https://a.b/pdf"),
+        ("code", "https://a.b/code https://c.d/"),
+        ("project", "https://a.b/project"),
+        ("data", "https://a.b/data"),
+        ("demo", "https://a.b/demo"),
+        ("links", "https://a.b/page"),
+        ("updated", "2024-05"),
+        ("comment", "Nine pages"),
+        ("status", ""),
+        ("owner_keys", "byron24; b,c"),
+    ],
+)
+def test_each_fact_has_its_column(column: str, cell: str) -> None:
+    (row,) = csv.DictReader(StringIO(csv_header()[1:] + csv_lines([FULL]), newline=""))
+    assert row[column] == cell
+
+
+def test_what_is_not_known_is_an_empty_cell() -> None:
+    bare = published(together(entry("A", withdrawn=True))[0])
+    (row,) = csv.DictReader(StringIO(csv_header()[1:] + csv_lines(bare), newline=""))
+    assert {name: cell for name, cell in row.items() if cell} == {
+        "id": "papers/paper-0",
+        "title": "A",
+        "type": "misc",
+        "bibtex_key": "key0",
+        "status": "withdrawn",
+    }

@@ -1,0 +1,204 @@
+"""What a small collection gives to browsers, feed readers and programs beside its pages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from paperweave.config.settings import read_settings
+from paperweave.export.browser_data import assigned, extended, script
+from paperweave.export.coins import as_coins
+from paperweave.export.site_files import site_files
+from paperweave.model.record import Publication
+from tests.support.making import entry, published, together
+from tests.support.rows import for_rows
+from tests.support.site_of import Site, bibliography
+from tests.support.topical import corpus
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+LOOMS = bibliography(
+    spun={
+        "title": "Spun $x^2$ silk",
+        "author": "Byron, Ada",
+        "year": "2024",
+        "month": "mar",
+        "day": "9",
+        "booktitle": "LoomConf",
+        "doi": "10.1234/spun",
+        "eprint": "2403.00001",
+        "keywords": "looms",
+        "howpublished": "https://github.com/a/b",
+        "note": "Also at https://github.com/c/d",
+        "abstract": "We spin $x^2$ silk.",
+    },
+    wool={"title": "Wool", "year": "2023", "booktitle": "LoomConf", "keywords": "looms"},
+    flax={"title": "Flax", "abstract": "Flax </script> grows.\u2028"},
+    gone={"title": "Gone", "eprint": "2301.00002", "withdrawn": "yes"},
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = Site(tmp_path_factory.mktemp("files"))
+    site.put("looms.bib", LOOMS)
+    assert site.build() == 0
+    return site
+
+
+def taken(site: Site, name: str) -> Any:  # noqa: ANN401 - whatever a script hands over
+    """What a script of data hands over."""
+    text = (site.docs / "data" / f"{name}.js").read_text(encoding="utf-8")
+    assert text.startswith(f'paperweave.take("{name}",')
+    return json.loads(text.partition(",")[2].strip().removesuffix(")"))
+
+
+@for_rows(
+    ("name", "entries"),
+    [
+        (
+            "all",
+            [
+                ("Spun x² silk", "2024-03-09", "We spin x² silk.", ["Ada Byron"]),
+                ("Gone", "2023-01-01", None, []),  # a day that its month begins with
+                ("Wool", "2023-01-01", None, []),
+                ("Flax", None, "Flax </script> grows.", []),
+            ],
+        ),
+        (
+            "keywords/looms",
+            [
+                ("Spun x² silk", "2024-03-09", "We spin x² silk.", ["Ada Byron"]),
+                ("Wool", "2023-01-01", None, []),
+            ],
+        ),
+    ],
+)
+def test_a_feed_has_the_newest_papers_first(
+    site: Site, name: str, entries: list[tuple[str, str | None, str | None, list[str]]]
+) -> None:
+    feed = ET.fromstring((site.docs / "feeds" / f"{name}.atom").read_bytes())  # noqa: S314 - ours
+    found = []
+    for one in feed.findall(f"{ATOM}entry"):
+        day = one.findtext(f"{ATOM}published")
+        names = [author.findtext(f"{ATOM}name") for author in one.findall(f"{ATOM}author")]
+        title, summary = one.findtext(f"{ATOM}title"), one.findtext(f"{ATOM}summary")
+        found.append((title, day and day[:10], summary, names))
+    assert found == entries
+
+
+@for_rows(
+    ("name", "said"),
+    [
+        ("llms.txt", "# Paperweave\n\n> Recent papers on large language models"),
+        ("llms.txt", "4 papers from 2023 to 2024, each on a page of its own."),
+        ("llms.txt", "- [papers.csv](https://paperweave.example.org/papers.csv): the same"),
+        ("robots.txt", "Sitemap: https://paperweave.example.org/sitemap.xml\n"),
+        ("opensearch.xml", "<ShortName>Paperweave</ShortName>\n<Description>Recent papers on"),
+        ("opensearch.xml", 'template="https://paperweave.example.org/papers/?q={searchTerms}"'),
+        ("data/citations.js", 'paperweave.take("citations",{"starts":["2301.00002"],"size":100})'),
+    ],
+)
+def test_programs_are_told_what_is_where(site: Site, name: str, said: str) -> None:
+    assert said in (site.docs / name).read_text(encoding="utf-8")
+
+
+@for_rows(
+    ("url", "description", "name", "names", "said"),
+    [
+        ("https://a.b/c", None, "Looms", ["robots.txt", "opensearch.xml"], "Search Looms<"),
+        ("https://a.b/c/", "About <it>", "Looms", ["robots.txt"], "About &lt;it&gt;<"),
+        ("https://a.b/c/", None, "A very long name of looms", [], "<ShortName>A very long name<"),
+        (None, None, "Looms", [], None),
+    ],
+)
+def test_what_needs_an_address_is_there_where_the_site_has_one(
+    url: str | None, description: str | None, name: str, names: list[str], said: str | None
+) -> None:
+    lines = {"site_name": name, "site_url": url, "site_description": description}
+    text = "".join(f"{key}: {value}\n" for key, value in lines.items() if value)
+    found = {file.path: file for file in site_files(corpus({"a": ["2024"]}), read_settings(text))}
+    assert {"papers.schema.json", "llms.txt", *names} <= found.keys()
+    assert ("robots.txt" in found) is ("site.png" in found) is (url is not None)
+    if said:
+        assert said in str(found["opensearch.xml"].text())
+        assert "https://a.b/c/papers/?q=" in str(found["opensearch.xml"].text())
+    address = "https://a.b/c/" if url else ""
+    told = str(found["llms.txt"].text())
+    assert f"- [All papers]({address}papers/)" in told
+    assert (
+        f"# {name}\n\n{f'> {description}' if description else '1 paper from 2024 to 2024'}" in told
+    )
+
+
+def test_scripts_have_the_facts_of_each_paper(site: Site) -> None:
+    known = taken(site, "papers")
+    assert {name: known[name] for name in ("keywords", "files", "fedKeywords", "venues")} == {
+        "keywords": ["looms"],
+        "files": ["looms.bib"],
+        "fedKeywords": [0],
+        "venues": {"LoomConf": "venues/loomconf"},
+    }
+    assert (known["starts"], known["size"], known["papers"]) == (["2301.00002"], 1000, 4)
+    rows = {row[0]: row for row in taken(site, "papers-0")}
+    assert rows["2403.00001"][1:8] == [
+        *("Spun x² silk", [], ["Ada Byron"], "2024-03-09", "LoomConf", [0], [0]),
+    ]
+    assert rows["2403.00001"][10] == {
+        "a": "2403.00001",
+        "i": "10.1234/spun",
+        "c": "https://github.com/a/b",  # the first of its kind
+    }
+    assert "<math" in rows["2403.00001"][11]
+    assert rows["flax"][10:] == [{}]
+    (day,) = taken(site, "recent").items()
+    assert day[1] == ["wool", "flax", "2403.00001", "2301.00002"]
+
+
+@for_rows(
+    ("value", "text"),
+    [
+        ("</script>", '"<\\/script>"'),
+        ("a\u2028b\u2029c", '"a\\u2028b\\u2029c"'),
+        ({"a": [1, "é"]}, '{"a":[1,"é"]}'),
+    ],
+)
+def test_no_value_ends_its_script(value: object, text: str) -> None:
+    assert script("x", value) == f'paperweave.take("x",{text})\n'
+    assert assigned("x", value) == f"paperweave.x={text}\n"
+    assert extended("x", value) == f"Object.assign(paperweave.x,{text})\n"
+
+
+def _coins(publication: Publication, **fields: Any) -> dict[str, list[str]]:  # noqa: ANN401
+    made = replace(entry("Spun $x^2$ silk", **fields), publication=publication)
+    (merged,), _ = together(made)
+    return parse_qs(as_coins(published([merged])[0]))
+
+
+@for_rows(
+    ("publication", "fields", "told"),
+    [
+        (Publication(), {}, {"rft.type": ["preprint"], "rft.title": ["Spun x² silk"]}),
+        (Publication(), {"venue": "A note"}, {"rft.source": None}),
+        (Publication("article"), {"venue": "Looms"}, {"rft.source": ["Looms"]}),
+        (Publication(), {"date": (2024, 3)}, {"rft.date": ["2024-03"]}),
+        (Publication(), {"date": (None, 3, 5)}, {"rft.date": None}),
+        (Publication(), {"doi": "10.1234/a"}, {"rft_id": ["info:doi/10.1234/a"]}),
+        (Publication(), {"authors": ["Ada B", "Bo C"]}, {"rft.creator": ["Ada B", "Bo C"]}),
+        (
+            Publication(),
+            {},
+            {"ctx_ver": ["Z39.88-2004"], "rft_val_fmt": ["info:ofi/fmt:kev:mtx:dc"]},
+        ),
+    ],
+)
+def test_a_list_tells_reference_managers_of_each_paper(
+    publication: Publication, fields: dict[str, Any], told: dict[str, list[str] | None]
+) -> None:
+    found = _coins(publication, **fields)
+    assert {name: found.get(name) for name in told} == told
