@@ -33,6 +33,7 @@ _LONGEST = 120  # seconds; 100,000 rows take three
 _MOST_MEMORY = 4 << 30  # bytes: a text that a million cells share is small in its file
 _IN_MEMORY = 32_000_000
 _CHUNK = 1 << 16
+_TOLD = 3  # how the process ends when it has said what is wrong
 _LOCKED = "is locked with a password; save it without one"
 
 
@@ -79,7 +80,7 @@ def sheets_of(path: Path) -> list[Sheet]:
 
 def _told(code: int, said: str) -> str:
     """What is wrong with a workbook, where its process said it before it ended."""
-    if code != 1:
+    if code != _TOLD:
         return "is a damaged workbook; save it again, or as CSV"
     last = said.strip().rpartition("\n")[2]
     return last if last == _LOCKED else f"cannot be read as a workbook ({last}); save it as CSV"
@@ -151,9 +152,14 @@ def _main() -> None:
         with Path(sys.argv[1]).open("rb") as file:
             _write_sheets(file, sys.stdout.buffer)
     except python_calamine.PasswordError:
-        sys.exit(_LOCKED)
+        _end(_LOCKED)
     except python_calamine.CalamineError as error:
-        sys.exit(str(error))
+        _end(str(error))
+
+
+def _end(told: str) -> None:
+    sys.stderr.write(f"{told}\n")
+    sys.exit(_TOLD)
 
 
 if __name__ == "__main__":

@@ -80,6 +80,32 @@ def test_beside_another_date_it_is_noted() -> None:
     assert _read(listing, "Spring 2019")[1].problems == ()
 
 
+@for_rows(
+    ("day", "date"),
+    [
+        ("Sep", "2019-09"),
+        ("Nov 24", "2019-11-24"),
+        ("24 November", "2019-11-24"),
+        ("Jan-Feb", "2019-01"),
+        ("NOV-DEC", "2019-11"),
+        ("2019/02/03", "2019-02-03"),
+        ("Winter", "2019"),
+        ("SPR-SUM", "2019"),
+        ("4th Quarter", "2019"),
+    ],
+)
+def test_a_day_without_its_year_is_one_of_the_year_beside_it(day: str, date: str) -> None:
+    for listing in (
+        Dated("TY  - JOUR\nTI  - TITLE\nPY  - 2019\nDA  - DATE\nER  - \n", 4),
+        Dated("%0 Journal Article\n%T TITLE\n%A Weaver, Ada\n%D 2019\n%8 DATE\n", 5),
+        Dated("PT J\nAU Weaver, A\nTI TITLE\nPY 2019\nPD DATE\nER\n", 5),
+        Dated("RT Journal\nT1 TITLE\nA1 Weaver,Ada\nYR 2019\nFD DATE\nJF Looms\n", 5),
+        Dated("title,authors,year,date\nTITLE,Ada Weaver,2019,DATE\n", 2),
+    ):
+        record, reading = _read(listing, day)
+        assert (str(record.date), reading.problems) == (date, ()), listing.text
+
+
 def test_how_long_something_takes_is_no_date() -> None:
     listing = LISTINGS["Markdown list"]
     timed = listing._replace(text=listing.text.replace("Date:", "Time:"))

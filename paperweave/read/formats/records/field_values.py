@@ -74,6 +74,12 @@ _NOBODY = re.compile(r"\[No (?:author|editor)[^\]]*\]")  # Scopus: "[No author n
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _QUOTED_LIST = re.compile(r"""["']([^"']*+)["']""")
+# A part of the year that is no month: "Winter", "SPR-SUM", "4th Quarter".
+_SEASON = re.compile(
+    r"(?:(?:spr|sum|aut|fal|win)[a-z]{0,4}(?:[-/ ](?:spr|sum|aut|fal|win)[a-z]{0,4})?"
+    r"|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter)",
+    re.IGNORECASE,
+)
 
 
 def text_of(value: object) -> str | None:
@@ -121,16 +127,17 @@ def _authors_in_text(text: str) -> tuple[Author, ...]:
     return names_in(without_markup(text.replace("\n", ";").translate(_NO_MARKS)) or "")
 
 
-def dates_of(year: str, day: str | None) -> list[PartialDate | str]:
+def dates_of(year: str, day: str) -> list[PartialDate | str]:
     """The date of a year and a day that stand apart (``2019`` with ``FEB 3``, ``12 May``).
 
     A day that is not understood comes back as it stands.
     """
-    with_year = bool(year and day and year in day)  # "JAN 2013" beside "2013" is no 2nd of January
-    apart = (f"{day} {year}", f"{year} {day}") if day and not with_year else ()
-    spellings = (day, *apart) if day else ()
-    found = [date for spelt in spellings if (date := date_in(spelt))]
-    return [*sorted(found, key=lambda date: -date.exactness)[:1]] or [day] if day else []
+    with_year = year in day  # "JAN 2013" beside "2013" is no 2nd of January
+    spellings = () if with_year else (f"{day} {year}", f"{year} {day}")
+    joined = [date for spelt in spellings if (date := date_in(spelt))]
+    whole = [date for date in joined if date.month or _SEASON.fullmatch(day)]
+    found = [date for date in (date_in(day), *whole) if date]
+    return [*sorted(found, key=lambda date: -date.exactness)[:1]] or [day]
 
 
 def urls_of(value: object) -> Iterator[str]:

@@ -19,7 +19,13 @@ from paperweave.model.record import (
 )
 from paperweave.read.formats.records.cited_works import cited_works, identifier
 from paperweave.read.formats.records.date_fields import Undated, beside_date, with_state
-from paperweave.read.formats.records.field_values import authors_of, text_of, texts_of, urls_of
+from paperweave.read.formats.records.field_values import (
+    authors_of,
+    dates_of,
+    text_of,
+    texts_of,
+    urls_of,
+)
 from paperweave.read.formats.records.publication import citation_key, publication_of
 from paperweave.text.dates import date_of
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
@@ -125,7 +131,7 @@ def has_text(record: Record) -> bool:
 
 def record_of(given: Values, place: Place) -> Record:
     """Read all that the values say of a paper."""
-    values = _Said(given)
+    values = _Said(_with_years(given))
     title, status = _first_text(values, "title"), _first_text(values, "status")
     withdrawn = (status or "").lower().startswith(("withdraw", "retract"))
     words = _category_words(values)
@@ -173,6 +179,18 @@ def record_of(given: Values, place: Place) -> Record:
         cited_by=_works(values, "cited_by"),
         unread_date=undated.unread,
     )
+
+
+def _with_years(values: Values) -> Values:
+    """The same, where a day stands apart from its year (``Nov 24`` and ``2011``) as a date."""
+    years, days = values.get("year", ()), values.get("date", ())
+    year = next(filter(None, map(text_of, years)), None)
+    if year is None or all(map(date_of, days)):
+        return values
+    dates: list[object] = []
+    for day in days:
+        dates += dates_of(year, day) if isinstance(day, str) else [day]
+    return {**values, "date": dates}
 
 
 def _first_of(kind: type[T], values: Iterable[object]) -> T | None:

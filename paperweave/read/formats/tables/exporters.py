@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Published
 from paperweave.read.formats.records.embase_source import embase_source
-from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.records.labelled_notes import of_zotero
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def _as_tagged(row: Mapping[str, str]) -> dict[Field, list[object]]:
     for field, text in (("editors", _first_cell(row, "BE ED")), ("cites", row.get("CR"))):
         told[field] = [_parts(text)] if text else []
     if row.get("PD"):
-        told["date"] = [*dates_of(row.get("PY", ""), row["PD"])]
+        told["date"] = [row["PD"]]
     return {field: found for field, found in told.items() if found}
 
 

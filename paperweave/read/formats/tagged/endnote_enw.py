@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -20,8 +19,6 @@ _TAG = re.compile(r"(?P<tag>%[0-9A-Z@\[\]~+!#$&()*^<>?=|'])(?: |$)")
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    if day := found.first("%8"):  # "2019/02/03", "Feb 3", "2019 August"
-        values["date"] = [*dates_of(found.first("%D") or "", day)]
     if found.first("%0") == "Thesis":  # there %Y is who advised the author
         values["editors"] = [found.all("%E")]
     values["keywords"] = [_apart(words) for words in values["keywords"]]

@@ -7,14 +7,9 @@ Such files come from RefWorks ("RefWorks Tagged Format"), ProQuest and CNKI. The
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from paperweave.read.formats.records.field_values import dates_of
-from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.dialect import Dialect
 from paperweave.read.formats.tagged.tagged_lines import Layout
-
-if TYPE_CHECKING:
-    from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
 # Spelt out, since a wrapped line may begin with any two capitals; CNKI has "vo".
 _TAG = re.compile(
@@ -27,11 +22,6 @@ _AROUND = re.compile(
     r"\*{3,}$|[A-Z][A-Z0-9]{1,4}=|(?i:refworks\b|font attribute|(?:start|end) \w+ ?="
     r"|character set\b|tag legend\b|begin(?:ning)?\b|export(?:ed)?\b|\d{1,6} records?\b)"
 )
-
-
-def _refine(found: TaggedRecord, values: Tagged) -> None:
-    if day := found.first("FD"):  # "Feb 3", "2019-02-03"
-        values["date"] = [*dates_of(found.first("YR") or "", day)]
 
 
 DIALECT = Dialect(
@@ -62,6 +52,5 @@ DIALECT = Dialect(
         "isbn": "SN",
         "issn": "SN",
     },
-    refine=_refine,
 )
 FORMAT = DIALECT.format()

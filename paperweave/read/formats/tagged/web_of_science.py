@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author
-from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged, lists_under
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -32,8 +31,6 @@ _ROLE = re.compile(
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    if day := found.first("PD"):  # "FEB 3", "JAN-FEB", "2019 FEB", "15 June 2011"
-        values["date"] = [*dates_of(found.first("PY") or "", day)]
     values["keywords"] = [
         [_SAID_OF_SUBJECT.sub("", word) for word in words if isinstance(word, str)]
         for words in values["keywords"]
@@ -67,7 +64,7 @@ DIALECT = Dialect(
         "authors": "AF AU BA CA",
         "editors": "BE ED",
         "year": "PY",
-        "date": "EA",
+        "date": "PD EA",
         "doi": "DI DL",
         "pmid": "PM",
         "venue": "SO CT",

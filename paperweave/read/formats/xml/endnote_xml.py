@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.records.field_values import dates_of
 from paperweave.read.formats.xml.xml_elements import elements_at, texts_at
 from paperweave.read.formats.xml.xml_format import XmlKind
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 
 def _read(record: _Element, _: object) -> Values:
-    years = texts_at(record, "dates/year")
-    days = texts_at(record, "dates/pub-dates/date")
     kinds = [element.get("name") for element in elements_at(record, "ref-type")]
     return {
         "title": texts_at(record, "titles/title"),
@@ -25,8 +22,8 @@ def _read(record: _Element, _: object) -> Values:
         "abstract": texts_at(record, "abstract"),
         "authors": [texts_at(record, "contributors/authors/author")],
         "editors": [texts_at(record, "contributors/secondary-authors/author")],
-        "year": years,
-        "date": [date for day in days for date in dates_of("".join(years[:1]), day)],
+        "year": texts_at(record, "dates/year"),
+        "date": texts_at(record, "dates/pub-dates/date"),
         "doi": texts_at(record, "electronic-resource-num"),
         "venue": [
             *texts_at(record, "titles/secondary-title", "periodical/full-title"),
