@@ -214,3 +214,21 @@ def test_what_stands_nowhere_is_not_marked() -> None:
     record = record_of(title="Looms", venue="Kites", date=PartialDate(2024))
     assert origins_of(record, "nothing of it") == origins_of(record_of(), "")
     assert said_elsewhere(record, "nothing", ["nothing"]) == ()
+
+
+@for_rows(
+    ("lines", "line", "piece"),
+    [
+        (["March", "2024", "Looms"], 1, "March\n2024"),  # the month stands above the year
+        (["2024", "March", "Looms"], 1, "2024\nMarch"),
+        (["March 2024", "", "Looms"], 1, "March 2024"),
+        (["May 2023", "March 2024", "Looms"], 2, "March 2024"),
+        (["March 2024", "x", "Looms", "2024"], 1, "March 2024"),
+    ],
+)
+def test_a_date_of_two_lines_is_found_above_its_record(
+    lines: list[str], line: int, piece: str
+) -> None:
+    record = Record("a.txt", 3, 3, title="Looms", date=PartialDate(2024, 3))
+    (found,) = said_elsewhere(record, "Looms", lines)
+    assert (found.line, marked(found.text, found.pieces)) == (line, piece.replace("\n", " "))

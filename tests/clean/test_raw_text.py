@@ -84,6 +84,8 @@ def test_parts_of_a_date_are_marked_where_it_does_not_stand_as_a_whole(
         ("Spun silk of looms", "venue", "Spun silk [here](http://a.b) of looms", []),
         ("10.1234/a<b>c", "doi", "https://doi.org/10.1234%2Fa%3Cb%3Ec", ["10.1234%2Fa%3Cb%3Ec"]),
         ("10.1234/a<b>c", "venue", "https://doi.org/10.1234%2Fa%3Cb%3Ec", []),
+        ("Looms of silks", "title", "Looms [here](http://a.b) of silks", None),
+        ("Looms of silk", "title", "Looms [here](http://a.b) of silk", []),  # too few letters
         ("", "title", "Looms", []),
     ],
 )
@@ -107,3 +109,11 @@ def test_an_arxiv_number_is_found_without_its_field(
     number: str | None, raw: str, said: list[str]
 ) -> None:
     assert [raw[start:end] for start, end in RawText(raw).pieces_of_number(number)] == said
+
+
+@for_rows(
+    ("value", "raw", "at"),
+    [("ACL", "ACLs, NAACL, ACL", 13), ("ACL", "ACLs, NAACL", 0), ("ACL", "ACL, ACLs", 0)],
+)
+def test_a_whole_word_wins_over_a_part_of_one(value: str, raw: str, at: int) -> None:
+    assert RawText(raw).pieces_of(value, "venue") == ((at, at + 3),)

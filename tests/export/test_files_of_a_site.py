@@ -13,7 +13,9 @@ import pytest
 from paperweave.config.settings import read_settings
 from paperweave.export.browser_data import assigned, extended, script
 from paperweave.export.coins import as_coins
+from paperweave.export.search_words import Searchable, mean_length
 from paperweave.export.site_files import site_files
+from paperweave.export.site_picture import site_picture
 from paperweave.model.record import Publication
 from tests.support.making import entry, published, together
 from tests.support.rows import for_rows
@@ -202,3 +204,26 @@ def test_a_list_tells_reference_managers_of_each_paper(
 ) -> None:
     found = _coins(publication, **fields)
     assert {name: found.get(name) for name in told} == told
+
+
+def test_words_stand_backwards_for_those_who_mistype_a_beginning(site: Site) -> None:
+    assert "fnocmool" in taken(site, "search/ends-0").split("\n")
+    assert "loomconf" in taken(site, "search/starts-0").split("\n")
+
+
+@for_rows(
+    ("abstracts", "mean"),
+    [([], 1), (["one two three", "four"], 2), (["", "one two"], 2), (["the"], 1)],
+)
+def test_abstracts_have_a_mean_length(abstracts: list[str], mean: int) -> None:
+    papers = published([together(entry("A", abstract=text))[0][0] for text in abstracts])
+    assert mean_length([Searchable(paper, (), None) for paper in papers]) == mean
+
+
+def test_a_dot_outside_of_the_picture_is_not_drawn() -> None:
+    found = corpus({"a": ["2024"] * 4})
+    inside = {0: (50.0, 30.0)}
+    outside = {1: (-90.0, 30.0), 2: (290.0, 30.0), 3: (50.0, 290.0)}
+    drawn = site_picture(replace(found, places=inside))
+    assert drawn == site_picture(replace(found, places=inside | outside))
+    assert drawn != site_picture(found)

@@ -67,6 +67,11 @@ NAMES: list[tuple[CitedWork, dict[str, Any], bool]] = [
     (CitedWork(text=f"A. Bee. {LONG}. J. Kites, 2020."), {"title": LONG}, True),
     (CitedWork(text=f"A. Bee (2020) “{LONG}”, J. Kites"), {"title": LONG}, True),
     (CitedWork(text=LONG), {"title": LONG}, True),
+    *((CitedWork(text=f"A. Bee. {LONG} {sign} 2020"), {"title": LONG}, True)
+      for sign in ".,;?!\"”’'(["),
+    *((CitedWork(text=f"A. Bee{sign} {LONG}."), {"title": LONG}, True) for sign in ".,:;()?!"),
+    (CitedWork(text=f"A. Bee – {LONG}."), {"title": LONG}, False),
+    (CitedWork(text=f"A. Bee. {LONG} – 2020"), {"title": LONG}, False),
     (CitedWork(text=f"A. Bee. {LONG}"), {"title": LONG, "date": (2022,)}, True),
     (CitedWork(text=f"A. Bee. {LONG}. 2020."), {"title": LONG, "date": (2022,)}, False),
     (CitedWork(text=f"A. Bee. {LONG}. 1899."), {"title": LONG, "date": (2022,)}, False),
