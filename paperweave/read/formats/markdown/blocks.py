@@ -89,7 +89,7 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_ABSTRACT = re.compile(
-    r"abstract|show|summary|tl;?dr|摘要|résumé|zusammenfassung|resumen", re.IGNORECASE
+    r"abstract|show|(?<![</])summary|tl;?dr|摘要|résumé|zusammenfassung|resumen", re.IGNORECASE
 )
 _ATTACHED = re.compile(
     r"<details|\*[^*\s]|_[^_\s]|\[?\[!\[|\[\[|!\[|\[\W{0,4}(?:paper|pdf|code|project|arxiv|website|demo|github|link|data)"
@@ -325,7 +325,7 @@ class _Page:
             hides_abstract = _HIDDEN_ABSTRACT.search("".join(texts[:3])[:300])
             if (index > at and self._heading(index)) or self._starts_table(index):
                 return None
-            if _BULLET.match(text) and not hides_abstract:
+            if _BULLET.match(text) and not (hides_abstract and not _LEADS_AWAY.search(text)):
                 return None
         return None
 

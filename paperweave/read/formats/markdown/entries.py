@@ -201,7 +201,8 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
     _read_facts(entry, cut(chunks, 0, start))
     if entry.venue is None:
         entry.venue = next(filter(None, _venues_around(entry, before, plain, end)), None)
-    _read_venue_and_names(entry, plain[end:])
+    unlinked = [chunk.text for chunk in cut(chunks, end, len(plain)) if chunk.url is None]
+    _read_venue_and_names(entry, "".join(unlinked))
     _read_as_reference(entry, cut(chunks, end, len(plain)))
     if entry.venue is None and entry.authors:
         entry.venue = _in_italics_behind_year(cut(chunks, end, len(plain)))

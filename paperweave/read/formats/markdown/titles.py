@@ -110,7 +110,7 @@ def _short_title(
     before = words(plain[: first[0]])
     if _DESCRIBED.match(plain, first[1]) and "".join(before).isdecimal():
         return first
-    if first[2] != "italic" and (longer := _with_subtitle(plain, first)):
+    if first[2] != "italic" and (longer := _with_subtitle(plain, chunks, first)):
         return longer
     single = bool(before) or _length(plain, first) < 2
     if unmarked and single and _length(plain, unmarked) > SHORT_TITLE:
@@ -157,13 +157,16 @@ def _may_be_title(chunk: Chunk) -> bool:
     return len(words(text)) > 1 and not no_title
 
 
-def _with_subtitle(plain: str, title: tuple[int, int, str]) -> tuple[int, int, str] | None:
-    """A marked name with the rest of its title, which is not marked.
+def _with_subtitle(
+    plain: str, chunks: list[Chunk], title: tuple[int, int, str]
+) -> tuple[int, int, str] | None:
+    """A marked name with the rest of its title, which is not marked, up to the next link.
 
     ``**Loom-GPT**: Looms Are Few-Shot Weavers``.
     """
     start, end, look = title
-    match = _SUBTITLE.match(plain, end)
+    links = (chunk.start for chunk in chunks if chunk.url and chunk.start >= end)
+    match = _SUBTITLE.match(plain[: next(links, len(plain))], end)
     return (start, match.end(1), look) if match and len(words(match[1])) >= SHORT_TITLE else None
 
 
@@ -193,7 +196,9 @@ def _is_quote(plain: str, marked: list[Chunk], match: re.Match[str]) -> bool:
     around = (chunk for chunk in marked if chunk.start < start and chunk.end > end)
     within_title = any(len(words(chunk.text)) > length for chunk in around)
     goes_on = plain[end + 1 : end + 2] in {":", "?", "!"}
-    return within_title or goes_on or (start <= 1 and plain[end + 2 : end + 3].islower())
+    beside = any(chunk.start == end + 2 for chunk in marked)  # "[pdf]" behind a whole title
+    small = not beside and plain[end + 2 : end + 3].islower()
+    return within_title or goes_on or (start <= 1 and small)
 
 
 def _marked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
@@ -293,10 +298,10 @@ def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | Non
         return start + at + cited[0], start + at + cited[1], "plain"
     begin, last = _beside_names(title, sentences)
     at, title = at + begin, title[begin:last]
-    if others := _OTHERS_BEHIND.search(title):
-        title = title[: others.start()]
     if match := _TAIL.search(title):
         title = _OPEN_BRACKET.sub("", _without_names_behind(title[: match.start()]))
+    if others := _OTHERS_BEHIND.search(title):
+        title = title[: others.start()]
     return (start + at, start + at + len(title), "plain") if len(words(title)) > 1 else None
 
 

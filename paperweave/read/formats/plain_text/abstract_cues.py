@@ -20,7 +20,7 @@ _CUE = re.compile(
     r"datasets?|benchmarks?"
     r"|propos(?:e|ed|es)|novel|algorithms?|baselines?|methods?"
     r"|hypothes[ie]s|theorems?|empirical|participants"
-    r"|simulations?|patients|estimat\w{2,6})\b",
+    r"|simulations?|patients|estimat\w\w+)\b",
     re.IGNORECASE,
 )
 # In these a verb says who speaks, or the person before it.

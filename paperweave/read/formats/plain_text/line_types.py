@@ -62,11 +62,8 @@ class Line:
 
 
 _LABELS = {
-    "title": r"title|titel|titre|título|titulo|titolo|标题|題目|题目|篇名|タイトル|題名|название|"
-    r"заголовок"
-    r"|"
-    r"제목"
-    r"|tytuł|başlık",
+    "title": r"title|titel|titre|título|titulo|titolo|标题|題目|题目|篇名|タイトル|題名|название"
+    r"|заголовок|제목|tytuł|başlık",
     "abstract": r"abstract|summary|zusammenfassung|kurzfassung|résumé|resume|resumen|riassunto|"
     r"sommario|resumo"
     r"|摘要|要旨|概要|аннотация|초록|streszczenie|özet|samenvatting|sammanfattning",
@@ -79,7 +76,7 @@ _LABELS = {
     r"clave|关键词|comments?",
 }
 _NAMED = "|".join(f"(?P<{name}>{names})" for name, names in _LABELS.items())
-_LABEL = re.compile(rf"\W{{0,4}}(?:{_NAMED})[*_]{{0,2}}\s?[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"[\W_]{{0,4}}(?:{_NAMED})[*_]{{0,2}}\s?[:：]\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\b(?:arxiv|doi):\s?\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:\d{1,6}[.)]|\[\d{1,6}\]|\(\d{1,3}\)|[-*•+–])\s+")
 _FOREIGN = re.compile(
