@@ -11,12 +11,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from paperweave.model.record import UNPUBLISHED, Furniture, Record
+from paperweave.model.record import UNPUBLISHED, Furniture, PartialDate, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.plain_text.word_patterns import AROUND, are_names, words
 from paperweave.read.formats.references.behind_titles import read_behind
-from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number
 from paperweave.text.names import author_list
 
@@ -243,8 +242,8 @@ def facts_of(byline: re.Match[str]) -> dict[str, Any]:
     venue = _DOTS.sub(" ", byline["venue"] or "").strip(" ,")
     preprint = venue.lower().startswith(("arxiv", "corr"))
     return {
-        "authors": author_list(_DOTS.sub("", byline["names"])),
-        "date": date_within(byline["year"]),
+        "authors": author_list(_DOTS.sub("", byline["names"]).replace("，", ", ")),
+        "date": PartialDate(int(byline["year"])),
         "arxiv": arxiv_number(venue),
         "venue": venue if venue and not preprint else None,
     }
@@ -283,7 +282,7 @@ def facts_of_profile(names: str, where: str, year: str) -> dict[str, Any]:
     behind = read_behind(where) if where.strip() else None
     return {
         "authors": author_list(_DOTS.sub("", names).strip(" ,")),
-        "date": date_within(year),
+        "date": PartialDate(int(year)),
         "arxiv": arxiv_number(where),
         "venue": behind.venue if behind else None,
         "publication": behind.publication if behind else UNPUBLISHED,
