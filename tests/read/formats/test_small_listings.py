@@ -1,7 +1,7 @@
-r"""Small listings of each format, and what is read from them.
+"""Small listings of each format, and what is read from them.
 
-Each line of ``<family>/<format>/small_listings.txt`` has a listing (``\n`` ends a line, ``\t``
-is a tab) and, behind ``->``, how confident the format is of it and its parts: the lines, title and
+Each line of ``<family>/<format>/small_listings.txt`` has a listing (``⏎`` ends a line, ``⇥`` is a
+tab) and, behind ``->``, how confident the format is of it and its parts: the lines, title and
 other facts of each record, the furniture, the problems, and the lines left over.
 """
 
@@ -51,7 +51,7 @@ def _told_of(fact: object) -> str:
         case tuple() if type(fact) is tuple:
             return " & ".join(map(_told_of, fact))
         case _:
-            return _short(str(fact).replace("\n", "\\n"))
+            return _short(str(fact).replace("\n", "⏎"))
 
 
 def _facts(record: Record) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _told(part: Part) -> str:
 
 def told(one: Format, text: str) -> str:
     """What a format makes of a listing, in one line."""
-    lines = text.replace("\\n", "\n").replace("\\t", "\t").split("\n")
+    lines = text.replace("⇥", "\t").split("⏎")
     seed = Seed("a.txt", tuple(lines))
     parts = list(one.split(seed))
     known = {

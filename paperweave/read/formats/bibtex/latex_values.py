@@ -21,8 +21,8 @@ _TIED_FORMULA = re.compile(r"(?<=[\w.,;)}])~(?=\$)|(?<=\$)~(?=[^\W\d])")
 _LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
 # A tilde at half its height, as people wrote "about" before there was a command for it.
 _ABOUT = re.compile(
-    r"\{?\s*\\raise-?[\d.]+(?:ex|em|pt)\s*\\hbox\{"
-    r"(?:\$?(?:\\scriptst(?:yle|ack))?\s*\\sim\s*\$?|\\~\{\s?\})\}\s*\}?"
+    r"(?:\{\s*)?\\raise-?[\d.]+(?:ex|em|pt)\s*\\hbox\{"
+    r"(?:\$?(?:\\scriptst(?:yle|ack))?\s*\\sim\s*\$?|\\~\{\s?\})\}(?:\s*\})?"
 )
 _ENSUREMATH = re.compile(r"\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
