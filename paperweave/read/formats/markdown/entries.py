@@ -262,7 +262,7 @@ def _in_italics_behind_year(behind: list[Chunk]) -> str | None:
 def _read_venue_and_names(entry: Entry, behind: str) -> None:
     """Take venue, year and names that stand behind a title in this order."""
     told = _VENUE_THEN_NAMES.match(" ".join(behind.split()))
-    if told is None or not are_names(told["names"], alone=True):
+    if told is None or not are_names(told["names"], alone=True) or is_label(told["names"]):
         return
     entry.venue = entry.venue or told["venue"]
     entry.authors = entry.authors or told["names"]
