@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from paperweave.read.formats.markdown.blocks import Block
     from paperweave.read.formats.markdown.entries import Entry
 
+_COUNT_BEHIND = re.compile(r"\s?[(\[（【]\d*[)\]）】]$")  # "Looms (12)"; a link that is left out
+_OPENING = tuple("([【")
 _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,4}(?:[.)、]|(?=\s))|[IVX]{1,5}\.|[A-Z]\.|[^\w\s()\[\]]{1,4}) "
     r"*(?=\S)"
@@ -121,7 +123,9 @@ def _subject(heading: str) -> str | None:
     )
     if match := _NUMBERING.match(text):
         text = text[match.end() :]
-    text = text.strip(" :.#*_-–—()[]【】").strip()
+    text = _COUNT_BEHIND.sub("", text.strip(" :.#*_-–—"))
+    if text[:1] in _OPENING or sum(map(text.count, "([【")) != sum(map(text.count, ")]】")):
+        text = text.strip(" ()[]【】")
     return text if has_subject(text) else None
 
 

@@ -282,7 +282,7 @@ def facts_of_profile(names: str, where: str, year: str) -> dict[str, Any]:
     behind = read_behind(where) if where.strip() else None
     return {
         "authors": author_list(_DOTS.sub("", names).strip(" ,")),
-        "date": PartialDate(int(year)),
+        "date": PartialDate(int(year)) if _YEAR.fullmatch(year) else None,
         "arxiv": arxiv_number(where),
         "venue": behind.venue if behind else None,
         "publication": behind.publication if behind else UNPUBLISHED,

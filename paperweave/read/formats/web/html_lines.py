@@ -104,7 +104,7 @@ def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
     if own_line:
         pieces.append("\n")
     if holds_abstract(element):
-        pieces.append("Abstract\n")
+        pieces.append("\nAbstract\n")
     before, after = _marks(element)
     inner: list[str] = [_plain(element.text)]
     for child in element:
@@ -137,9 +137,9 @@ def _holds_names(element: HtmlElement) -> bool:
 
 
 def _marks(element: HtmlElement) -> tuple[str, str]:
-    address = element.get("href") or ""
+    address = (element.get("href") or "").strip()
     if element.tag == "a" and address.startswith(("http://", "https://")):
-        return "[", f"]({address.strip().replace(' ', '%20')})"
+        return "[", f"]({address.replace(' ', '%20')})"
     mark = _MARKS.get(str(element.tag), "")
     if not mark and _TITLE_CLASS.search(element.get("class") or ""):
         mark = "**"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")  # behind a list of names; not "Jr."
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
-_FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|$))")
+_FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|&|and\b|$))")
 _BARS = re.compile(r"\s\|\s")
 _IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")  # a title in quotes, whatever else is marked
 # Where people work, in italics among their names: "Ada Weaver, *Loom University;* Ben Thread".
@@ -295,7 +295,7 @@ def _is_paper(entry: Entry) -> bool:
 
 
 def _is_names(line: str) -> bool:
-    bare = _AFFILIATION.sub("", line)
+    bare = _FOOTNOTE.sub("", _AFFILIATION.sub("", line))
     return are_names(bare, alone=" " in bare.strip())
 
 
