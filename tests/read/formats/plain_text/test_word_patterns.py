@@ -131,7 +131,7 @@ SOSP; NSDI; EuroSys; ATC; SIGCOMM; INFOCOM; MobiCom; MLSys; SysML; DAC; ICCAD; D
 ESEC/FSE; ASE; ISSTA; PLDI; POPL; OOPSLA; CCS; NDSS; S&P; Oakland; USENIX; USENIX Security; SaTML;
 FAccT; AIES; ISMIR; MMM; ICME; ICPR; ICIP; ICDAR; 3DV; ACMMM; MM; TASLP; TSP; TIT; JSAC; TWC; FOCS;
 STOC; SODA; ITCS; BIBM; CHIL; ML4H; GECCO; EvoStar; AAMAS; HRI; L4DC; CogSci; ESWC; ISWC; LoG;
-Findings; PNAS; Nature; Science; Cell; PRL; Preprint; preprint
+Findings; PNAS; Nature; Science; Cell; PRL
 """
 BESIDE = """
 oral spotlight highlight highlights poster posters workshop workshops findings main long short
@@ -157,7 +157,8 @@ def test_a_venue_has_words_beside_it(word: str) -> None:
 ALSO_VENUES = """
 ICML'21; ICML’21; ICML`21; ICML-2021; ICML21; ICML, 2021; arXiv; arXiv 2021; arXiv e-prints;
 arXiv eprint 2021; arXiv 2021.03; CoRR; CoRR 2021; bioRxiv; medRxiv 2021; ARXIV; Jun., 2024;
-Jun 2024; 2021; ACM MM 2021; arXiv preprint
+Jun 2024; 2021; ACM MM 2021; arXiv preprint;
+Preprint; preprints 2021
 """
 NO_VENUES = """
 ; loom; Looms 2021; ICMLs; my-ICML; wICML; Nature loom 2021; ICML 2021 loom; iclr; arXiv looms
