@@ -171,8 +171,10 @@ def test_pages_that_a_sitemap_lacks_are_added(
         assert found.endswith("</urlset>\n")
 
 
-BASE: dict[str, object] = {"address": "a", "title": "A title", "keys": [], "bibtex_key": "key", "arxiv": None,
-        "doi": None, "issued": None, "authors": [], "author_details": None}  # fmt: skip
+BASE: dict[str, object] = {
+    **{"address": "a", "title": "A title", "keys": [], "bibtex_key": "key", "authors": []},
+    **dict.fromkeys(("arxiv", "doi", "issued", "author_details")),
+}
 
 
 @for_rows(
