@@ -172,7 +172,11 @@ def test_pages_that_a_sitemap_lacks_are_added(
 
 
 BASE: dict[str, object] = {
-    **{"address": "a", "title": "A title", "keys": [], "bibtex_key": "key", "authors": []},
+    "address": "a",
+    "title": "A title",
+    "keys": [],
+    "bibtex_key": "key",
+    "authors": [],
     **dict.fromkeys(("arxiv", "doi", "issued", "author_details")),
 }
 
