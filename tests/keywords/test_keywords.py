@@ -11,6 +11,7 @@ from paperweave.keywords import phrases_of, phrases_of_each, ranked_phrases, sha
 from paperweave.keywords.folding import folded_words
 from paperweave.model.keyword import Keyword, Vocabulary
 from paperweave.text.tokens import fold_word, words_of
+from tests.support.rows import for_rows
 from tests.support.seed_texts import seed_phrases, seed_texts, seed_vocabulary
 
 Paper = tuple[str, str]
@@ -278,3 +279,42 @@ def test_a_keyword_that_stands_in_a_title_is_on_that_paper() -> None:
 def spellings_of(keyword: Keyword) -> set[str]:
     spellings = {" ".join(folded_words(spelling)) for spelling in keyword.variants}
     return {keyword.folded, *spellings}
+
+
+_STONES = [
+    "amber",
+    "basalt",
+    "cobalt",
+    "dolomite",
+    "emerald",
+    "feldspar",
+    "garnet",
+    "hematite",
+    "indigo",
+    "jasper",
+    "kunzite",
+    "lapis",
+    "marble",
+    "nephrite",
+    "onyx",
+]
+
+
+@for_rows(
+    ("before", "title", "kept"),
+    [
+        (14, "A study", True),
+        (15, "A study", False),  # the sixteenth is none, and one text alone shares nothing
+        (15, "A study of the quartz kiln", True),  # what stands in the title is there in any case
+    ],
+)
+def test_fifteen_keywords_are_what_a_text_is_about(before: int, title: str, *, kept: bool) -> None:
+    looms = tuple(f"{stone} loom" for stone in _STONES[:before])
+    said = " ".join(f"We weave with the {loom}." for loom in looms)
+    papers = [
+        (title, f"{said} Then came the quartz kiln."),
+        ("Another study", said),
+        ("A third study", "The quartz kiln burns. We describe the quartz kiln."),
+    ]
+    given = {0: (*looms, "quartz kiln"), 1: looms, 2: ("quartz kiln",)}
+    assert shown(vocabulary(papers, given), 2) == (["quartz kiln"] if kept else [])

@@ -321,6 +321,7 @@ def test_texts_are_taken_beside_their_neighbours() -> None:
     near = [[(2, 0.9)], [(3, 0.9)], [(0, 0.9)], [(1, 0.9)]]
     assert _one_beside_another([0, 1, 2, 3], near) == [0, 2, 1, 3]
     assert _one_beside_another([3, 0], near) == [3, 0]
+    assert _one_beside_another([0, 1, 2, 3], [[(2, 0.9), (3, 0.9)], [], [], []]) == [0, 3, 2, 1]
 
 
 def _words_and_pairs(text: str) -> Iterator[tuple[Word, ...]]:
