@@ -196,7 +196,7 @@ class Reasons:
     def _phrases_of_both(self, i: int, j: int) -> Phrases:
         """The phrases of both, as the first text writes them."""
         places = places_of_both(self._marks_of(i), self._marks_of(j))
-        return phrases_at(places, self._words(i), self._terms) if places else {}
+        return phrases_at(places, self._words(i), self._terms)
 
     def _marks_of(self, i: int) -> PhraseMarks:
         if i not in self._marks:

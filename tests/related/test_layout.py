@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from paperweave.related.repulsion import pushes
+from paperweave.related.repulsion import _fast_length, pushes
 from paperweave.related.settle import enough_known, placed_anew, placed_beside
 from tests.support.rows import for_rows
 
@@ -90,3 +90,10 @@ def test_places_are_kept_while_three_of_four_papers_have_one(
 ) -> None:
     before = [(1.0, 1.0)] * known + [None] * (drawn - known)
     assert enough_known(range(drawn), before) is enough
+
+
+@pytest.mark.parametrize("least", [2, 3, 4, 5, 360, 384, 385, 400, 512, 513])
+def test_a_length_that_transforms_fast_is_no_shorter_than_needed(least: int) -> None:
+    length = _fast_length(least)
+    assert least <= length < 2 * least
+    assert length in {2**n for n in range(11)} | {3 * 2**n for n in range(11)}
