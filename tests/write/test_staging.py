@@ -1,0 +1,87 @@
+"""Files beside their places: what is made, what stays, and what is an error of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paperweave.engine.output_file import File, Joined
+from paperweave.write.staging import FileStats, Outcome, Staging
+from tests.support.rows import for_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def file(path: str, text: str, key: str | None = None) -> File:
+    """A file of a text, made of what a key tells."""
+    return File(path, lambda: text, None if key is None else lambda: key)
+
+
+def staging(place: Path, known: FileStats) -> Staging:
+    (place / "docs").mkdir(exist_ok=True)
+    (place / "new").mkdir(exist_ok=True)
+    return Staging(place / "new", place / "docs", known)
+
+
+def build(place: Path, *files: File | Joined, known: FileStats) -> dict[str, Outcome]:
+    """What becomes of files, which are put in their places."""
+    stage = staging(place, known)
+    found = stage.make(files)
+    stage.put_in_place()
+    return found
+
+
+@for_rows(
+    ("text", "key", "staged", "has_sha"),
+    [
+        ("one", "1", False, False),  # of the same key: it is not even made
+        ("two", "1", False, False),
+        ("one", "2", False, True),  # another key, the same text
+        ("two", "2", True, True),
+        ("one", None, False, True),
+        ("two", None, True, True),
+        ("longer", None, True, True),
+    ],
+)
+def test_a_file_is_made_again_where_it_may_be_another(
+    tmp_path_factory: pytest.TempPathFactory,
+    text: str,
+    key: str | None,
+    *,
+    staged: bool,
+    has_sha: bool,
+) -> None:
+    place = tmp_path_factory.mktemp("staging")
+    first = build(place, file("a.md", "one", "1"), known={})["a.md"]
+    assert first.staged
+    known: FileStats = {"a.md": (*first.stamp, "1")}
+    again = staging(place, known).make([file("a.md", text, key)])["a.md"]
+    assert (again.staged, bool(again.sha)) == (staged, has_sha)
+    assert again.key == key
+
+
+def test_a_file_that_somebody_touched_is_made_again(tmp_path: Path) -> None:
+    first = build(tmp_path, file("a.md", "one", "1"), known={})["a.md"]
+    (tmp_path / "docs" / "a.md").write_text("another", encoding="utf-8")
+    known: FileStats = {"a.md": (*first.stamp, "1")}
+    assert build(tmp_path, file("a.md", "one", "1"), known=known)["a.md"].staged
+    assert (tmp_path / "docs" / "a.md").read_text(encoding="utf-8") == "one"
+
+
+def test_what_is_joined_of_others_has_them_as_they_are_now(tmp_path: Path) -> None:
+    both = Joined("all.txt", ["one.txt", "two.txt"], iter)
+    parts = (file("one.txt", "1", "1"), file("two.txt", "2", "2"))
+    made = build(tmp_path, *parts, both, known={})
+    assert (tmp_path / "docs" / "all.txt").read_text(encoding="utf-8") == "12"
+    known: FileStats = {name: (*one.stamp, one.key) for name, one in made.items()}
+    again = build(tmp_path, parts[0], file("two.txt", "3", "3"), both, known=known)
+    assert [name for name, one in again.items() if one.staged] == ["two.txt", "all.txt"]
+    assert (tmp_path / "docs" / "all.txt").read_text(encoding="utf-8") == "13"
+
+
+@pytest.mark.parametrize("path", ["../a.md", "/a.md", "papers/./a.md", "papers//a.md", ""])
+def test_a_path_that_leads_out_of_the_folder_is_an_error_of_ours(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="leads out of the folder of pages"):
+        staging(tmp_path, {}).make([file(path, "a")])
