@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.one_text.features import can_end
-from paperweave.text.languages import IDEOGRAPHIC
+from paperweave.text.languages import ENGLISH, IDEOGRAPHIC, function_words
 from paperweave.text.tokens import CACHED_WORDS, word_of
 
 if TYPE_CHECKING:
@@ -59,14 +59,16 @@ class Wanted:
             inside = first and parts[first - 1][1] == start
             if inside and _capitals(words[start].partition("-")[0]) < _NAMES_CAPITALS:
                 continue
-            yield from _of_content(self._begun(parts[first : first + _LONGEST]), words)
+            yield from _of_content(
+                self._begun(parts[first : first + _LONGEST]), words, text.language
+            )
 
     def places_in_passing(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield, as `places_in` does, what neither begins nor ends with a word of grammar.
 
         ``in text`` is not ``in-text``.
         """
-        return _of_content(self.places_in(text), text.written.split("\n"))
+        return _of_content(self.places_in(text), text.written.split("\n"), text.language)
 
     def places_of_names(self, text: Phrases) -> Iterator[tuple[str, int, int, bool]]:
         """Yield, as `places_in` does, names at the beginning of a word with hyphens.
@@ -146,12 +148,14 @@ class Wanted:
 
 
 def _of_content(
-    places: Iterable[tuple[str, int, int, bool]], written: Sequence[str]
+    places: Iterable[tuple[str, int, int, bool]], written: Sequence[str], language: str
 ) -> Iterator[tuple[str, int, int, bool]]:
-    """Yield those that neither begin nor end with a word of grammar."""
+    """Yield those that neither begin nor end with a word of the language's grammar."""
+    grammar = frozenset[str]() if language == ENGLISH else function_words(language)
     for place in places:
         _, start, end, _ = place
-        if word_of(written[start]).content and word_of(written[end - 1]).content:
+        ends = (word_of(written[start]), word_of(written[end - 1]))
+        if all(word.content and word.low not in grammar for word in ends):
             yield place
 
 

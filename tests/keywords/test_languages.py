@@ -342,3 +342,35 @@ def test_a_word_of_grammar_ends_a_phrase_where_adjectives_stand_before_nouns(
 def test_a_linking_word_is_content_before_the_article_of_its_noun() -> None:
     words = with_links(in_language(words_of("la qualité de l'eau et de l'"), "fr"), "fr")
     assert [word.written for word in words if word.content] == ["qualité", "de", "l'", "eau"]
+
+
+@for_rows(
+    ("text", "word", "phrase"),
+    [
+        (
+            "Nous étudions les modèles lexicaux et graphiques, et les mots qui sont là.",
+            "graphiques",
+            False,
+        ),
+        ("Nous étudions les modèles lexicaux et les graphiques, et les mots.", "graphique", True),
+        (
+            "Estudiamos en este trabajo la red lexical y gráfica, y los datos que son.",
+            "gráfica",
+            False,
+        ),
+        ("Estudiamos en este trabajo la red, Mendoza, y los datos que se dan.", "mendoza", True),
+        ("In dieser Arbeit wollen wir weben, und das ist nicht so.", "weben", False),
+        ("In dieser Arbeit wollen wir das Weben, und das ist nicht so.", "weben", True),
+    ],
+)
+def test_a_single_word_stands_somewhere_as_nouns_do(text: str, word: str, *, phrase: bool) -> None:
+    assert (word in phrases_of("", text).forms.split("\n")) == phrase
+
+
+def test_a_word_of_grammar_is_no_keyword_where_another_language_has_it_as_a_noun() -> None:
+    english = [(f"Die casting {n}", "The die is cast. A die of steel.") for n in range(3)]
+    german = ("Die Webstühle", "Die Webstühle sind alt, und die Seide ist nicht neu. Das ist so.")
+    papers = [*english, german]
+    found = shared_keywords(list(phrases_of_each(papers)), [()] * 4, Curation())
+    shown = ["die" in {name.split(" ")[0].lower() for name in own} for own in found.shown_of_each]
+    assert shown == [True, True, True, False]

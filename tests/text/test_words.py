@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from paperweave.text.abroad.before_nouns import may_begin_with_a_noun
 from paperweave.text.abroad.general_words import is_general_abroad
+from paperweave.text.abroad.halves import without_halves
 from paperweave.text.languages import (
     all_links,
     articles_behind,
@@ -113,6 +115,45 @@ def test_a_word_of_grammar_that_english_has_too_is_not_foreign(language: str) ->
     english = {*_WORDS["also English, or in its names"], *_OF_LANGUAGE["en"]}
     words = _OF_LANGUAGE[language]
     assert [w for w in words if is_foreign_function_word(w) == (w in english)] == []
+
+
+@for_rows(
+    ("language", "before", "may"),
+    [
+        ("fr", "et", False),
+        ("fr", "est", False),
+        *[("fr", mark, False) for mark in ",;:)/-–—"],
+        *[("fr", mark, True) for mark in (".", "(", "«", "?")],
+        ("de", "und", True),  # of adjectives before nouns it tells nothing
+        ("", "and", True),
+        *[
+            (language, word, True)
+            for language in ("fr", "es", "pt", "it")
+            for word in _WORDS[f"before a noun: {language}"]
+        ],
+    ],
+)
+def test_behind_an_article_and_where_a_sentence_begins_stands_a_noun(
+    language: str, before: str, *, may: bool
+) -> None:
+    assert may_begin_with_a_noun(before, language) == may
+
+
+@for_rows(
+    ("language", "text", "content"),
+    [
+        ("de", "Geistes- und Kulturwissenschaften", ["Kulturwissenschaften"]),
+        ("nl", "taal- en letterkunde", ["letterkunde"]),
+        ("de", "die digitalen Geistes- und Kulturwissenschaften", ["Kulturwissenschaften"]),
+        ("de", "Texte alter Geistes- oder Naturwissenschaft", ["Naturwissenschaft"]),
+        ("de", "Texte und -analysen", ["Texte", "analysen"]),
+        ("de", "- Texte", ["Texte"]),
+        ("fr", "libre- et service", ["libre", "service"]),
+    ],
+)
+def test_a_half_of_a_compound_has_no_content(language: str, text: str, content: list[str]) -> None:
+    words = without_halves(in_language(words_of(text), language), language)
+    assert [word.written for word in words if word.content] == content
 
 
 def test_words_of_every_science_are_general_in_other_languages() -> None:

@@ -15,6 +15,7 @@ import numpy as np
 
 from paperweave.keywords.one_text.scores import ROLES, weights_of
 from paperweave.keywords.stop_words import is_verb
+from paperweave.text.abroad.halves import without_halves
 from paperweave.text.abroad.inner_words import inner_words, with_inner_words
 from paperweave.text.abroad.verbs import without_verbs
 from paperweave.text.languages import ENGLISH, IDEOGRAMS
@@ -96,7 +97,8 @@ def read_text(title: str, abstract: str) -> Text:
     if language == IDEOGRAMS:
         inner = inner_words(words)
         head, words = with_inner_words(head, inner), with_inner_words(words, inner)
-    own = with_links(without_verbs(in_language(words, language), language), language)
+    whole = without_halves(in_language(words, language), language)
+    own = with_links(without_verbs(whole, language), language)
     return Text((*without_cited_names(own), _FULL_STOP), len(head) + 1, language)
 
 

@@ -10,7 +10,8 @@ from paperweave.keywords.one_text.acronyms import Acronym, acronyms_in
 from paperweave.keywords.one_text.candidates import candidates
 from paperweave.keywords.one_text.features import Text, read_text, rows_of
 from paperweave.keywords.one_text.scores import scores_of
-from paperweave.text.languages import ENGLISH, IDEOGRAMS, all_links
+from paperweave.text.abroad.before_nouns import may_begin_with_a_noun
+from paperweave.text.languages import ENGLISH, GERMAN, IDEOGRAMS, all_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +94,7 @@ def phrases_of_each(texts: Iterable[tuple[str, str]]) -> Iterator[Phrases]:
 def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
     rows = rows_of(texts)
     found = candidates(texts, rows.flags.content)
-    scores = _as_foreign(scores_of(found, rows), found, rows, [text.language for text in texts])
+    scores = _as_foreign(scores_of(found, rows), found, rows, texts)
     scores[_begins_or_ends_with_a_link(found, texts)] = _NEVER
     packed = _packed(found, scores, rows)
     for text, phrases, places in zip(texts, packed.phrases, packed.places, strict=True):
@@ -106,25 +107,48 @@ def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
 
 
 def _as_foreign(
-    scores: NDArray[np.float64], found: Candidates, rows: Rows, languages: Sequence[str]
+    scores: NDArray[np.float64], found: Candidates, rows: Rows, texts: Sequence[Text]
 ) -> NDArray[np.float64]:
     """Lower the scores of candidates of other languages, of whose words nothing is known.
 
     What is glued from parts of a sentence stands between function words nowhere, and no title has
-    it. Of Chinese and Japanese runs each word that was cut out stands by itself.
+    it. Of Chinese and Japanese runs each word that was cut out stands by itself. A single word must
+    stand somewhere as only nouns do.
     """
+    languages = [text.language for text in texts]
     foreign = np.array([language != ENGLISH for language in languages])
     if not found.folded or not foreign.any():
         return scores
     content = rows.flags.content
     whole = ~(content[found.starts - 1] | content[found.ends])
     cut = np.array([language == IDEOGRAMS for language in languages])
-    whole |= np.repeat(cut[found.texts], found.counts) & (found.ends - found.starts == 1)
+    single = found.ends - found.starts == 1
+    whole &= ~single | _may_be_nouns(texts)[found.starts]
+    whole |= np.repeat(cut[found.texts], found.counts) & single
     titled = found.starts < np.repeat(rows.bodies[found.texts], found.counts)
     some_whole = np.logical_or.reduceat(whole, found.at)
     in_title = np.logical_or.reduceat(titled & whole, found.at)
     lowered = np.where(some_whole, np.where(in_title, scores, scores - _NOT_TITLED), _NEVER)
     return np.where(foreign[found.texts], lowered, scores)
+
+
+def _may_be_nouns(texts: Sequence[Text]) -> NDArray[np.bool_]:
+    """Tell of each word of some texts whether it may be a noun by itself.
+
+    In German, nouns have capitals; in Romance languages, adjectives stand behind them. Names stand
+    anywhere.
+    """
+    return np.array([may for text in texts for may in _nouns_of(text)], np.bool_)
+
+
+def _nouns_of(text: Text) -> Iterator[bool]:
+    if text.language == GERMAN:
+        yield from (word.capital for word in text.words)
+        return
+    before = "."
+    for word in text.words:
+        yield word.capital or may_begin_with_a_noun(before, text.language)
+        before = word.low
 
 
 def _begins_or_ends_with_a_link(found: Candidates, texts: Sequence[Text]) -> list[int]:

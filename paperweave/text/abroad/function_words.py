@@ -27,26 +27,27 @@ FUNCTION_WORDS = {
     présent devant derrière dessous dessus envers jusque jusqu près auprès autour quant voire
     hormis sauf suivant puisque puisqu quand souvent parfois toujours jamais rarement désormais
     néanmoins davantage autant après plutôt""",
-    "de": """der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf
-    aus bei mit nach von vom zu zum zur für über unter durch gegen ohne um als wie wenn dass daß ob
-    weil da damit sowie sowohl auch nicht kein keine noch nur schon sehr mehr so es er sie wir ich
-    uns unser unsere unserer ihre ihr ihrer sein seine diese dieser dieses diesem diesen jede jeder
-    welche welcher ist sind war waren wird werden wurde wurden worden hat haben hatte kann können
-    muss müssen soll sollen zwischen während vor bis hier dabei dafür daher somit anhand mittels
-    bzw zwei drei neue neuen neuer neues stellen zeigen untersuchen beschreiben arbeit artikel
-    beitrag vorgestellt gezeigt untersucht beschrieben verwendet basierend seit wegen trotz beim
-    ins ans alle allen aller alles etwa jedoch hingegen insbesondere hierbei hierzu dazu davon
-    darin darauf dadurch weiterhin zudem außerdem ferner deshalb dennoch gegenüber innerhalb
-    außerhalb bereits oft häufig nun doch dann wobei indem welches viele vielen mehrere mehreren
-    wenige wenigen andere anderen anderer beide beiden einige einigen einiger durchgeführt
-    durchgeführte zeigt zeigten belegen belegt bestätigt bestätigen behandelt behandeln befasst
-    erreicht erreichen erzielt erzielen übertrifft übertreffen eröffnet eröffnen besteht bestehen
-    handelt spielt spielen führt führen ermöglicht ermöglichen bietet bieten liefert liefern
-    verbessert verbessern beruht beruhen stellt schlägt schlagen vorgeschlagenen mithilfe
-    hinsichtlich bezüglich aufgrund laut sich deren dessen denen lässt lassen geht gehen hervor
-    bislang vorliegende vorliegenden vorliegender befragt betonen diskutieren beeinflussen
-    erfassten angesichts anstatt statt entlang jenseits mangels nahe neben samt seitens hinter
-    abseits binnen sobald solange damals heute stets selten manchmal meist fast kaum""",
+    "de": """der die das den dem des ein eine einen einem einer eines und oder aber in im an am
+    auf aus bei mit nach von vom zu zum zur für über unter durch gegen ohne um als wie wenn dass
+    daß ob weil da damit sowie sowohl auch nicht kein keine noch nur schon sehr mehr so es er
+    sie wir ich uns unser unsere unserer ihre ihr ihrer sein seine diese dieser dieses diesem
+    diesen jede jeder welche welcher dies jene jener jenes solche solcher solchen ist sind war
+    waren wird werden wurde wurden worden hat haben hatte kann können muss müssen soll sollen
+    zwischen während vor bis hier dabei dafür daher somit anhand mittels bzw zwei drei neue
+    neuen neuer neues stellen zeigen untersuchen beschreiben arbeit artikel beitrag vorgestellt
+    gezeigt untersucht beschrieben verwendet basierend seit wegen trotz beim ins ans alle allen
+    aller alles etwa jedoch hingegen insbesondere hierbei hierzu dazu davon darin darauf dadurch
+    weiterhin zudem außerdem ferner deshalb dennoch gegenüber innerhalb außerhalb bereits oft
+    häufig nun doch dann wobei indem welches viele vielen mehrere mehreren wenige wenigen andere
+    anderen anderer beide beiden einige einigen einiger durchgeführt durchgeführte zeigt zeigten
+    belegen belegt bestätigt bestätigen behandelt behandeln befasst erreicht erreichen erzielt
+    erzielen übertrifft übertreffen eröffnet eröffnen besteht bestehen handelt spielt spielen
+    führt führen ermöglicht ermöglichen bietet bieten liefert liefern verbessert verbessern
+    beruht beruhen stellt schlägt schlagen vorgeschlagenen mithilfe hinsichtlich bezüglich
+    aufgrund laut sich deren dessen denen lässt lassen geht gehen hervor bislang vorliegende
+    vorliegenden vorliegender befragt betonen diskutieren beeinflussen erfassten angesichts
+    anstatt statt entlang jenseits mangels nahe neben samt seitens hinter abseits binnen sobald
+    solange damals heute stets selten manchmal meist fast kaum""",
     "es": """el la los las un una unos unas de del al a y e o u en con por para sin sobre entre
     hacia hasta desde que quien cual cuyo cuya donde como cuando si no más menos muy también pero
     sino aunque porque pues se su sus nos nuestro nuestra nuestros este esta estos estas ese esa

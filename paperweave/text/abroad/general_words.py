@@ -78,6 +78,16 @@ _WORDS = frozenset(
     bijdrage bijdragen ontwikkelingen conclusie meten место места история современность пути путь
     тема темы теме изучение изучению изучения измерить обзор заключение человек""".split()  # noqa: SIM905
 )
+# Of idioms ("à l'aide de", "im Hinblick auf", "a partir de", "на современном этапе") and of what
+# any text speaks of.
+_IDIOMS = frozenset(
+    """aide mise prise ligne lieu biais vue égard combinaison présentation humains partir través
+    torno respecto cuanto cabo personas meio longo partire mezzo grado confronti hinblick
+    blick bezug hilfe laufe mittelpunkt vordergrund einsatz verfügung erstellung nutzung aufbau
+    bearbeitung durchführung aspekt aspekte aspekten relevanz seite seiten person personen zeitalter
+    jahrhundert jahrhunderts betrekking plaats basis opzichte этап этапе целом рамках ходе виде
+    помощи помощью отношении""".split()  # noqa: SIM905
+)
 # Before a linking word these only wrap what is behind it: "évolution récente de la langue".
 _HEADS = frozenset(
     """étude études évolution rôle contribution importance introduction aperçu estudio estudios
@@ -106,7 +116,7 @@ _LINKS = frozenset().union(*map(all_links, ("fr", "es", "pt", "it", "ru")))
 @lru_cache(maxsize=60_000)
 def is_general_abroad(word: str) -> bool:
     """Tell a word of another language, in lower case, that names no subject by itself."""
-    known = word in _WORDS or word in _LINKS
+    known = word in _WORDS or word in _IDIOMS or word in _LINKS
     return known or bool(_STEMS.fullmatch(word)) or bool(_ADJECTIVE.fullmatch(word))
 
 
