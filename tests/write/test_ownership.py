@@ -174,8 +174,10 @@ def test_what_stands_in_the_way_is_told_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "Years").mkdir()
     (tmp_path / "venues").symlink_to(tmp_path / "papers")
     put(tmp_path, "papers/beside.md", "a person's own")
-    known = {"papers/ours.md": OURS, "papers/edited.md": OURS, "data/edited.js": OURS}
+    gone = ("data/edited.js", "data/left.js")  # not made any more
+    known = dict.fromkeys(("papers/ours.md", "papers/edited.md", *gone), OURS)
     put(tmp_path, "data/edited.js", "edited")
+    put(tmp_path, "data/left.js")
     owned = Ownership(tmp_path, known, {})
     papers = ("ours", "edited", "foreign", "case", "link", "folder")
     names = [f"papers/{name}.md" for name in papers]
@@ -188,7 +190,7 @@ def test_what_stands_in_the_way_is_told_with_its_reason(tmp_path: Path) -> None:
         "keywords": "a file, where a folder was expected",
         "Years": "the same name as years/ on many machines",
         "venues": "a link, where a folder was expected",
-        "data/edited.js": "edited since it was generated",  # and not made any more
+        "data/edited.js": "edited since it was generated",
     }
     assert [one.name for one in owned.obstacles(made(*names)) if not one.replaceable] == [
         "papers/folder.md"
