@@ -63,6 +63,8 @@ def test_a_link_leads_to_the_page_of_its_file(page: str, link: str, way: str) ->
     assert links.dead == []
     again = {other: site.of("papers/b.md")(other) for other in ("a.md", "b.md", "index.md")}
     assert again == {"a.md": "../a/", "b.md": "./", "index.md": "../"}
+    assert site.of("papers/a.md")("b.md") == "../b/"
+    assert site.of("papers/index.md")("b.md") == "b/"  # less deep than the others of its folder
 
 
 @for_rows(
@@ -105,6 +107,17 @@ def test_a_link_that_leads_nowhere_stays_and_is_told(
     assert (links(link) == link) is (kind is not None or not link)
     told = f"Doc file 'papers/a.md' contains {said}"
     assert links.dead == ([DeadLink("papers/a.md", link, kind, told)] if kind else [])
+
+
+def test_a_target_that_is_the_link_itself_is_named_once() -> None:
+    links = SiteLinks({}, MADE, in_folders=True).of("index.md")
+    links("nowhere.md")
+    assert [dead.message for dead in links.dead] == [
+        (
+            "Doc file 'index.md' contains a link 'nowhere.md', but the target is not found among "
+            "documentation files."
+        )
+    ]
 
 
 def test_anchors_are_kept_with_their_files() -> None:
