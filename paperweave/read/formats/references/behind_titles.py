@@ -9,7 +9,7 @@ from paperweave.model.record import UNPUBLISHED, Author, Publication
 from paperweave.read.formats.plain_text.word_patterns import words
 from paperweave.read.formats.references.name_lists import name_lists
 
-_RANGE = r"[A-Za-z]{0,2}\d{1,7}(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d{1,7})?"
+_RANGE = r"[A-Za-z]{0,2}\d+(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d+)?"
 _YEAR = r"(?:19|20)\d\d"
 _ISSUE = r"[\w./–-]{1,12}"
 _DASH = r"(?:\s[–—-])?"
@@ -21,57 +21,57 @@ _STYLES = tuple(
     re.compile(style)
     for style in (
         (  # the Russian standard: ". 2019. Т. 12, № 3. С. 45–67", ". – 2019. – Vol. 12. – No. 3"
-            rf"\.{_DASH}\s{_YEAR}\.{_DASH}\s(?:Т|T|V|Vol)\.\s?(?P<volume>\d{{1,4}})"
+            rf"\.{_DASH}\s{_YEAR}\.{_DASH}\s(?:Т|T|V|Vol)\.\s?(?P<volume>\d+)"
             rf"(?:[.,]{_DASH}\s(?:№|No\.|N)\s?(?P<number>{_ISSUE}?))?"
             rf"(?:[.,]{_DASH}\s(?:С|C|S|Pp?)\.\s?(?P<pages>{_RANGE}))?(?=[.,;\s]|$)"
         ),
         (  # Vancouver: ". 2021 Mar;12(3):45–67", "2019;33 Suppl 1:S1-9"
-            rf"[.,]?\s{_YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>\d{{1,4}})"
+            rf"[.,]?\s{_YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>\d+)"
             rf"(?:\sSuppl\.?\s?\w{{0,3}})?(?:\((?P<number>[^()]{{1,20}})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
         (  # IEEE, MLA: ", vol. 12, no. 3, pp. 45–67", ", vol. 12, no. 3, 2019, pp. 45–67"
-            rf",?\s[Vv]ol\.\s?(?P<volume>\d{{1,4}})(?:,\s(?:[Nn]os?\.?|[Nn][°º]|Nr\.)\s?(?P<number>{_ISSUE}))?"
+            rf",?\s[Vv]ol\.\s?(?P<volume>\d+)(?:,\s(?:[Nn]os?\.?|[Nn][°º]|Nr\.)\s?(?P<number>{_ISSUE}))?"
             rf"(?:,\s(?:{_YEAR},\s)?pp?\.\s?(?P<pages>{_RANGE}))?"
         ),
         (  # the American Physical Society: " 122, 045901 (2019)"; fewer figures may be an issue's
-            rf"\s(?P<volume>[A-Z]?\d{{1,4}}),\s(?P<pages>[A-Z]?\d{{4,7}}(?:[-–]\d{{1,7}})?)"
+            rf"\s(?P<volume>[A-Z]?\d+),\s(?P<pages>[A-Z]?\d{{4,7}}(?:[-–]\d+)?)"
             rf"\s\({_YEAR}\)(?=\.?$)"
         ),
         (  # the Brazilian standard: ", v. 12, n. 3, p. 45-67"
-            rf",\sv\.\s?(?P<volume>\d{{1,4}})"
+            rf",\sv\.\s?(?P<volume>\d+)"
             rf"(?:,\sn\.\s?(?P<number>{_ISSUE}))?(?:,\sp\.\s?(?P<pages>{_RANGE}))?"
         ),
         (  # ACM: " 7, 2, Article 12 (May 2021)", " 7, 2 (2021), 45–67"
-            rf"\s(?P<volume>\d{{1,4}}),\s(?P<number>\d{{1,3}})(?:,\sArticle\s\w{{1,9}})?"
-            rf"\s\([^()]{{0,12}}{_YEAR}\)(?:,\s(?P<pages>\d{{1,6}}[-–]{{1,2}}\d{{1,6}}))?"
+            rf"\s(?P<volume>\d+),\s(?P<number>\d+)(?:,\sArticle\s\w{{1,9}})?"
+            rf"\s\([^()]{{0,12}}{_YEAR}\)(?:,\s(?P<pages>\d+[-–]{{1,2}}\d+))?"
         ),
         (  # Elsevier: " 12 (3) (2019) 45–67", " 12 (2019) 45–67"
-            rf"\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?\s\({_YEAR}\)\s(?P<pages>{_RANGE})"
+            rf"\s(?P<volume>\d+)(?:\s?\((?P<number>{_ISSUE})\))?\s\({_YEAR}\)\s(?P<pages>{_RANGE})"
         ),
         (  # Chicago: " 12, no. 3 (2020): 45–67"
-            rf",?\s(?P<volume>\d{{1,4}})(?:,\sno\.\s(?P<number>{_ISSUE}))?"
+            rf",?\s(?P<volume>\d+)(?:,\sno\.\s(?P<number>{_ISSUE}))?"
             rf"\s\([^()]{{0,20}}{_YEAR}\)(?::\s(?P<pages>{_RANGE}))?"
         ),
         # MLA of old has " 12.3 (2020): 45–67"
-        rf"\s(?P<volume>\d{{1,4}})\.(?P<number>\d{{1,5}})\s\({_YEAR}\):\s(?P<pages>{_RANGE})",
+        rf"\s(?P<volume>\d+)\.(?P<number>\d+)\s\({_YEAR}\):\s(?P<pages>{_RANGE})",
         # Chicago with the year in front has " 3 (2): 1–9"
-        rf"\s(?P<volume>\d{{1,4}})\s\((?P<number>{_ISSUE})\):\s(?P<pages>{_RANGE})",
+        rf"\s(?P<volume>\d+)\s\((?P<number>{_ISSUE})\):\s(?P<pages>{_RANGE})",
         (  # the Chinese standard: ", 2019, 12(3): 45-67"
-            rf",\s?{_YEAR},\s?(?P<volume>\d{{1,4}})(?!\d|\s?[Sp]\b)(?:\s?\((?P<number>{_ISSUE})\))?"
+            rf",\s?{_YEAR},\s?(?P<volume>\d+)(?!\d|\s?[Sp]\b)(?:\s?\((?P<number>{_ISSUE})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
         (  # APA and Harvard: ", 12(3), 45–67", ", 12(3), pp. 45–67"
-            rf"(?:,|(?<=\w)|{_SHORT})\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
+            rf"(?:,|(?<=\w)|{_SHORT})\s(?P<volume>(?!{_YEAR}\b)\d+)(?:\s?\((?P<number>{_ISSUE})\))?"
             rf"[,:]\s?(?:(?:pp?|S)\.\s?|Article\s)?(?P<pages>(?!{_YEAR}(?:[.,;]|$)){_RANGE})"
             r"(?=[.,;\s]|$)"
         ),
-        rf",\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)(?!\s[pSс]\b|\s{MONTH}\.?\s)",
+        rf",\s(?P<volume>(?!{_YEAR}\b)\d+)(?:\s?\((?P<number>{_ISSUE})\))?(?=[.,;\s]|$)(?!\s[pSс]\b|\s{MONTH}\.?\s)",
         # homepages have " 12(3):1–9, 2023" and " 7 (2022), 1-12"
-        rf"\s(?P<volume>\d{{1,4}})\((?P<number>{_ISSUE})\):\s?(?P<pages>{_RANGE})",
-        rf"\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}})\s\({_YEAR}\)(?:,\s(?P<pages>{_RANGE}))?",
+        rf"\s(?P<volume>\d+)\((?P<number>{_ISSUE})\):\s?(?P<pages>{_RANGE})",
+        rf"\s(?P<volume>(?!{_YEAR}\b)\d+)\s\({_YEAR}\)(?:,\s(?P<pages>{_RANGE}))?",
         # and " 12(3), 2019"
-        rf"\s(?P<volume>\d{{1,4}})\s?\((?P<number>{_ISSUE})\)(?=,\s\(?{_YEAR})",
+        rf"\s(?P<volume>\d+)\s?\((?P<number>{_ISSUE})\)(?=,\s\(?{_YEAR})",
     )
 )
 _ADDRESS = re.compile(
@@ -81,8 +81,8 @@ _ADDRESS = re.compile(
 )
 _EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood in brackets
 _PAGES = re.compile(
-    rf"\b(?:(?:pp?|S)\.\s?|pages?\s)(?P<pages>{_RANGE})|(?:[,.:]|\b{_YEAR}\s?:)\s?(?P<bare>\d{{1,6}}[-–]\d{{1,6}})(?=[.,]|$)"
-    rf"|\s(?P<nature>\d{{1,6}}[-–]\d{{1,6}})\s\({_YEAR}\)"
+    rf"\b(?:(?:pp?|S)\.\s?|pages?\s)(?P<pages>{_RANGE})|(?:[,.:]|\b{_YEAR}\s?:)\s?(?P<bare>\d+[-–]\d+)(?=[.,]|$)"
+    rf"|\s(?P<nature>\d+[-–]\d+)\s\({_YEAR}\)"
 )
 _IN = re.compile(r"\s*(?:(?:In|in|IN|En|Dans|Em|An)\b:?\s|//)\s*")
 _EDITORS = re.compile(
@@ -91,20 +91,20 @@ _EDITORS = re.compile(
 )
 # A journal behind "In:", as in German: "Zeitschrift für Webkunde 12 (3), S. 45–67."
 _VOLUME_IN = re.compile(
-    rf"(?P<name>[^,:;.()]{{3,150}}?)\s(?P<volume>(?!{_YEAR})\d{{1,4}})"
-    rf"\s?\((?:{_YEAR}\)(?:,\s(?:Nr|H|Heft|no)\.?\s(?P<issue>\d{{1,4}}))?|(?P<number>{_ISSUE})\))"
+    rf"(?P<name>[^,:;.()]{{3,150}}?)\s(?P<volume>(?!{_YEAR})\d+)"
+    rf"\s?\((?:{_YEAR}\)(?:,\s(?:Nr|H|Heft|no)\.?\s(?P<issue>\d+))?|(?P<number>{_ISSUE})\))"
     r"(?=,\s(?:S|pp?)\.)"
 )
 _EDITED_BY = re.compile(r",\sedited by (?P<names>[^,.:;]{3,120})(?=[,.])")
 # Edition and pages, which may stand between a book's name and where it was published.
 _BEFORE_PLACE = re.compile(
     r"^[\s.,;]*(?:\d{1,2}(?:st|nd|rd|th)\s(?:ed(?:n|ition)?)\b[\s.,;]*)?"
-    r"(?:(?:pp?\.\s?)?\d{1,6}[-–]\d{1,6}[\s.,;]+)?"
+    r"(?:(?:pp?\.\s?)?\d+[-–]\d+[\s.,;]+)?"
 )
 _CONTAINER_ENDS = re.compile(
-    rf"\s\((?:pp?\.|S\.|[Vv]ol)|,\s(?:pp?\.|S\.\s?\d|pages?\s\d|vol\.|edited by|ed\.|eds?\.)"
+    rf"\s\((?:pp?\.|S\.|[Vv]ol)|,\s(?:pp?\.|S\.\s?\d|pages?\s\d|[Vv]ol\.|edited by|ed\.|eds?\.)"
     rf"|(?P<stop>(?<=[\w)])\.\s(?=[^\W\d_a-z]))"
-    rf"|\s\d{{1,6}}[-–]\d{{1,6}}\s\({_YEAR}\)|\.\s\d{{1,6}}[-–]|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d{{1,6}}[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
+    rf"|\s\d+[-–]\d+\s\({_YEAR}\)|\.\s\d+[-–]|[,:;]?\s\(?{_YEAR}\)?[.,;:]|,\s\d+[-–]\d|:\s\d|[,;]?\s{_YEAR}\s*$"
 )
 _JOURNAL_ENDS = re.compile(
     rf",\s\(?{_YEAR}\b|[.,]?\s\(?{_YEAR}\)?[a-z]?\s*(?:[.,;:]|$)|(?P<stop>\.\s+(?=\w))"
@@ -145,7 +145,7 @@ _HOUSES = (
 )
 _HOUSE_OF_EDITED = re.compile(rf",\s(?P<house>{_A_NAME}),\s{_YEAR}\b")  # MLA, behind the editors
 _ALONE = re.compile(rf"{_A_NAME}\.?$")
-_OF_SERIES = re.compile(r",\s[Vv]ol\.\s(?P<volume>\d{1,5})\b")  # "LNCS, vol. 12345, pp. 1–16"
+_OF_SERIES = re.compile(r",\s[Vv]ol\.\s(?P<volume>\d+)\b")  # "LNCS, vol. 12345, pp. 1–16"
 # In Elsevier's style, house and place stand behind the name of an edited book.
 _EDITION_AND_HOUSE = re.compile(
     rf",\s[\w-]{{2,12}}\sed\.,\s(?P<house>[^,;:]{{2,60}}),\s{_A_NAME},\s{_YEAR}\b"
