@@ -464,3 +464,104 @@ THESIS, MASTERS = Publication("phdthesis"), Publication("mastersthesis")
 )
 def test_a_line_says_who_when_what_and_where(fields: dict[str, Any], line: str) -> None:
     assert plain(paper(**fields)) == f"{line}\n"
+
+
+NAMED = (
+    Author("Ada van den Byron Jr.", "van den Byron"),
+    Author("Plato"),
+    Author("Bo Cox"),
+)
+
+
+@for_rows(
+    ("fields", "name", "value"),
+    [
+        ({}, "type", "article"),
+        ({"title": "On $x^2$"}, "title", "On x²"),
+        ({"date": (2024, 3, 9)}, "issued", {"date-parts": [[2024, 3, 9]]}),
+        ({"date": (2024,)}, "issued", {"date-parts": [[2024]]}),
+        ({"date": (None, 3)}, "issued", None),
+        ({"publication": ARTICLE, "venue": "L"}, "container-title", "L"),
+        ({"publication": ARTICLE, "venue": "L"}, "publisher", "Loom Press"),
+        ({"publication": ARTICLE, "venue": "L"}, "volume", "3"),
+        ({"publication": ARTICLE, "venue": "L"}, "issue", "2"),
+        ({"publication": ARTICLE, "venue": "L"}, "page", "5–9"),
+        ({"publication": ARTICLE, "venue": "L"}, "collection-title", "Series"),
+        ({"publication": ARTICLE, "venue": "L"}, "ISSN", "1234-5678"),
+        ({"publication": ARTICLE._replace(isbn="5"), "venue": "L"}, "ISBN", "5"),
+        ({"publication": THESIS, "venue": "ETH"}, "publisher", "ETH"),
+        ({"publication": THESIS, "venue": "ETH"}, "genre", "PhD thesis"),
+        ({"publication": MASTERS, "venue": "ETH"}, "genre", "Master's thesis"),
+        ({"publication": Publication("techreport", number="7"), "venue": "Lab"}, "number", "7"),
+        ({"publication": Publication("techreport", number="7"), "venue": "Lab"}, "genre", None),
+        ({"publication": Publication("book", publisher="P")}, "publisher", "P"),
+        ({"arxiv": N}, "archive", "arXiv"),
+        ({"arxiv": N}, "archive_location", N),
+        ({"arxiv": N}, "publisher", "arXiv"),
+        ({"arxiv": N}, "number", f"arXiv:{N}"),
+        ({"arxiv": N, "publication": Publication(publisher="P")}, "publisher", "P"),
+        ({"arxiv": N, "venue": "NeurIPS 2024"}, "publisher", None),
+        ({"arxiv": N, "venue": "NeurIPS 2024"}, "archive", "arXiv"),
+        ({"doi": "10.1234/a"}, "archive", None),
+        ({"doi": "10.1234/a"}, "DOI", "10.1234/a"),
+        ({"doi": "10.1234/a"}, "URL", "https://doi.org/10.1234/a"),
+        ({"withdrawn": True}, "status", "withdrawn"),
+        ({"keywords": ("looms", "silk")}, "keyword", "looms, silk"),
+        ({"keywords": ("looms, glass", "silk; s")}, "keyword", "looms, glass; silk, s;"),
+        (
+            {"authors": NAMED},
+            "author",
+            [
+                {
+                    "family": "Byron",
+                    "given": "Ada",
+                    "non-dropping-particle": "van den",
+                    "suffix": "Jr.",
+                },
+                {"literal": "Plato"},
+                {"family": "Cox", "given": "Bo"},
+            ],
+        ),
+    ],
+)
+def test_an_item_of_csl_has_a_field_for_each_fact(
+    fields: dict[str, Any], name: str, value: object
+) -> None:
+    assert csl(paper(**fields)).get(name) == value
+
+
+CODE = Link("code", "https://github.com/a/b")
+
+
+@for_rows(
+    ("fields", "note"),
+    [
+        ({}, None),
+        ({"title": "On $x^2$"}, "Title: On $x^2$"),
+        ({"other_titles": ("One", "Two")}, "Also titled: One\nAlso titled: Two"),
+        ({"venue": "Somewhere"}, "Venue: Somewhere"),
+        ({"venue": "NeurIPS 2024"}, None),
+        ({"venue": "TMLR 2024"}, "Venue: TMLR 2024"),  # of which the year is no part of a journal
+        ({"publication": MASTERS, "venue": "ETH"}, "Venue: ETH\nType: mastersthesis"),
+        *(
+            ({"publication": Publication(kind)}, f"Type: {kind}")
+            for kind in ("booklet", "inbook", "manual", "proceedings", "unpublished")
+        ),
+        ({"publication": Publication("book")}, None),
+        (
+            {"publication": Publication("techreport", publisher="P"), "venue": "Lab"},
+            "Venue: Lab\nPublisher: P",
+        ),
+        ({"comment": "Nine pages"}, "Comment: Nine pages"),
+        ({"venue": "NeurIPS 2024", "date": (2023, 5)}, "Posted: 2023-05"),
+        ({"updated": (2024, 5)}, "Updated: 2024-05"),
+        ({"categories": ("cs.CL", "cs.LG")}, "Categories: cs.CL cs.LG"),
+        ({"links": (CODE,)}, "Code: https://github.com/a/b"),
+        ({"links": (Link("page", "https://a.b/c"),)}, None),  # which is its own address
+        ({"keys": ("a1", "b2")}, "Owner's keys: a1, b2"),
+        ({"publication": Publication("inproceedings", number="7"), "venue": "X"}, "Number: 7"),
+        ({"publication": ARTICLE, "venue": "L"}, None),
+    ],
+)
+def test_what_csl_has_no_field_for_is_a_note(fields: dict[str, Any], note: str | None) -> None:
+    assert csl(paper(**fields)).get("note") == note
