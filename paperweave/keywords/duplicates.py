@@ -166,12 +166,11 @@ def longer_of(
     identities: Identities,
     accepted: Collection[int],
     target: Mapping[int, int],
-    kept: Collection[int],
 ) -> dict[int, set[int]]:
     """Return for each number the accepted ones that begin or end with its words.
 
     Beside ``large language models``, ``language models`` tells nothing more. Numbers are those that
-    duplicates become; those to be ``kept`` have none.
+    duplicates become.
     """
     found: defaultdict[int, set[int]] = defaultdict(set)
     for number in accepted:
@@ -179,7 +178,7 @@ def longer_of(
             for part in _parts(identities.folded[number].split(" ")):
                 inner = identities.numbers.get(identities.folding.key(part), number)
                 whole = target.get(inner, inner)
-                if whole not in accepted or whole == number or whole in kept:
+                if whole not in accepted or whole == number:
                     continue
                 if whole == inner or not _are_kinds(identities, part, (number, whole)):
                     found[whole].add(number)

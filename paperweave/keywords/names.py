@@ -93,14 +93,16 @@ def _spelt(written: Written) -> _Spelt:
             short = _short_of(written.identities, number)
             if short is not None:
                 spelt.short_in[number] += writes_short(short, words, places)
-                spelt.long_in[number] += any(_is_long(short, words, place) for place in whole)
+                folded = written.identities.folded[number]
+                spelt.long_in[number] += any(_is_long(folded, short, words, one) for one in whole)
     return spelt
 
 
-def _is_long(short: str, words: Sequence[str], place: tuple[int, int]) -> bool:
-    """Tell ``fine-tuning``, which is one word too, from ``FT`` and ``FTs``."""
+def _is_long(folded: str, short: str, words: Sequence[str], place: tuple[int, int]) -> bool:
+    """Tell ``fine-tuning`` and ``risperidone``, one word too, from ``FTs`` and ``RIS``."""
     start, end = place
-    return end - start > 1 or not words[start].lower().startswith(short.lower())
+    word = words[start].lower()
+    return end - start > 1 or word == folded or not word.startswith(short.lower())
 
 
 def _is_whole(written: Written, number: int, words: Sequence[str], place: tuple[int, int]) -> bool:

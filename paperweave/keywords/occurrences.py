@@ -115,6 +115,20 @@ def only(
     return Mentions(mentions.texts[kept], numbers[kept], mentions.phrases[kept], places)
 
 
+def where_listed(mentions: Mentions, numbers: Collection[int]) -> Mentions:
+    """Return the mentions without those of some numbers in texts whose listings do not name them.
+
+    That an author chose ``life`` or ``model`` for one paper makes it no subject of all others.
+    """
+    size = int(mentions.numbers.max(initial=0)) + 1
+    use = mentions.texts.astype(np.int64) * size + mentions.numbers
+    named = use[np.isinf(mentions.phrases["score"])]
+    asked = np.isin(mentions.numbers, np.fromiter(numbers, np.int32, len(numbers)))
+    kept = ~asked | np.isin(use, named)
+    places = mentions.places[np.repeat(kept, mentions.phrases["places"])]
+    return Mentions(mentions.texts[kept], mentions.numbers[kept], mentions.phrases[kept], places)
+
+
 def half_said(
     mentions: Mentions,
     halves: Mapping[int, str],

@@ -57,6 +57,7 @@ class Choice:
         # Python takes lists out of memory views in half the time of arrays.
         self.numbers, self._ranks, self._at = uses.numbers[kept][order].data, ranks.data, at.data
         self._titled = titled.data
+        self._listed = np.isinf(uses.scores[kept][order]).data
         self._starts, self._ends = (places >> 16 & 0xFFFF).data, (places & 0xFFFF).data
 
     def best_of(self, text: int, accepted: Container[int]) -> list[int]:
@@ -79,7 +80,8 @@ class Choice:
         """Return the uses in a text that do not only stand inside longer ones, best first.
 
         Nor does one count beside a longer one that begins or ends with it, unless the title has it.
-        What the title has counts, too, where it only stands inside what says the same as another.
+        What the title has counts, too, where it only stands inside what says the same as another,
+        and what the text's own listing names, in any case.
         """
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
@@ -90,7 +92,8 @@ class Choice:
         words_of: dict[int, int] = {}
         outside = []
         for use, number in enumerate(numbers):
-            longer = present.intersection(self._longer.get(number, ()))
+            named = self._listed[first + use]
+            longer = set() if named else present.intersection(self._longer.get(number, ()))
             titled = self._titled[first + use]
             if number not in present or (longer and not titled):
                 continue

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, filterfalse
 from math import isqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from paperweave.keywords.always_keywords import Wanted
+from paperweave.keywords.check_tags import is_check_tag
 from paperweave.keywords.duplicates import duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.hardly_shared import worth_counting
@@ -31,6 +32,7 @@ from paperweave.keywords.occurrences import (
     title_mentions,
     totals,
     united,
+    where_listed,
 )
 from paperweave.keywords.order import in_order, is_common
 from paperweave.keywords.own_subjects import OwnSubjects
@@ -75,7 +77,8 @@ def shared_keywords(
     mentions = mentions_of(identities, phrases, listed, Wanted(folding, always))
     size = len(identities.folded)
     least = least_texts(len(phrases))
-    trusted = {identities.numbers[key] for key in always & identities.numbers.keys()}.union(*listed)
+    wanted = {identities.numbers[key] for key in always & identities.numbers.keys()}
+    trusted = wanted.union(*listed)
     refused = {identities.numbers[key] for key in never & identities.numbers.keys()}
     bodies = np.fromiter((text.body for text in phrases), np.int64, len(phrases))
     found = united(mentions, size)
@@ -83,18 +86,21 @@ def shared_keywords(
     rare = {folding.key(identities.folded[n]) for n in worth_counting(identities, likely, least)}
     found = united(joined((mentions, _counted(identities, phrases, rare))), size)
     known = totals(found, size, bodies)._replace(quality=likely.quality)
-    good = (good_ones(identities, known, least) | trusted) - refused
+    telling = good_ones(identities, known, least)
+    good = (telling | trusted) - refused
     texts_of = TextsOf(found, good)
     same = duplicates(identities, good, trusted, known.closed, texts_of)
-    good -= mere_parts(identities, good, known, texts_of) - same.target.keys() - trusted
+    parts = mere_parts(identities, good, known, texts_of) - same.target.keys()
+    good -= parts - trusted
+    elsewhere = {n for n in good - (telling - parts) - wanted if _is_plain_word(identities, n)}
     mentions = joined((mentions, *_further_mentions(identities, phrases, good, same)))
     others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
     halves = half_said(mentions, same.halves, becomes, phrases)
-    mentions = only(mentions, becomes, halves)
+    mentions = where_listed(only(mentions, becomes, halves), elsewhere)
     joined_with = {n: other for n, other in same.target.items() if n not in halves}
     good |= halves.keys()
-    longer = longer_of(identities, good, joined_with, trusted)
+    longer = longer_of(identities, good, joined_with)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
     names = set(np.flatnonzero(known.capital >= MOSTLY_CAPITAL).tolist())
@@ -146,9 +152,13 @@ def _said_in_passing(identities: Identities, good: set[int]) -> Iterator[str]:
     """
     for number in good:
         folded = identities.folded[number]
-        plain = " " not in folded and folded.isalpha() and folded.islower()
-        if not (plain and is_common(folded)):
+        if not (_is_plain_word(identities, number) and is_common(folded)):
             yield folded
+
+
+def _is_plain_word(identities: Identities, number: int) -> bool:
+    folded = identities.folded[number]
+    return " " not in folded and folded.isalpha() and folded.islower()
 
 
 def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np.int32]:
@@ -184,7 +194,8 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[di
     listed: list[dict[int, list[str]]] = []
     for names in given:
         found: dict[int, list[str]] = {}
-        for name in (_SHORT_FORM.sub("", written) for written in names[:_MOST_NAMES]):
+        subjects = filterfalse(is_check_tag, names[:_MOST_NAMES])
+        for name in (_SHORT_FORM.sub("", written) for written in subjects):
             own = number(name)
             if own is not None and name not in STOP_WORDS:  # a longer one that was cut
                 found.setdefault(own, []).append(name)

@@ -168,6 +168,15 @@ def test_an_acronym_is_the_name_where_hardly_any_text_says_what_it_stands_for(
     assert shown in {keyword.shown for keyword in found.keywords}
 
 
+def test_a_single_word_that_begins_like_its_acronym_is_the_name_where_most_write_it() -> None:
+    papers = [("Loomidone (LOO) for cloth", "Loomidone (LOO) weaves, and LOO is old.")]
+    papers += [("On loomidone", "Threads of loomidone are woven, and loomidone is old.")] * 8
+    found = shared_keywords(
+        [phrases_of(*paper) for paper in papers], [()] * len(papers), Curation()
+    )
+    assert "loomidone" in {keyword.shown for keyword in found.keywords}
+
+
 def test_what_a_keyword_only_begins_is_no_spelling_of_it() -> None:
     papers = [("LOOM for cloth", "LOOM weaves. We use LOOM."), ("On LOOM-Large", "It has LOOM.")]
     found = shared_keywords(

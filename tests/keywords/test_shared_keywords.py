@@ -498,5 +498,5 @@ def test_a_kind_is_no_longer_name_of_another_kind(becomes: str, longer: bool) ->
     root = identities.number(becomes)
     own = identities.number("self distillation")
     target = {bare: root} if root != bare else {}
-    found = longer_of(identities, {bare, root, own}, target, ())
+    found = longer_of(identities, {bare, root, own}, target)
     assert (own in found.get(root, ())) == longer
