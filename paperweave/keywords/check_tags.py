@@ -14,9 +14,10 @@ _OF_MEDLINE = frozenset({
 # Emtree's, which Embase and Scopus have among their index keywords.
 _OF_EMBASE = frozenset({
     "article", "review", "letter", "note", "editorial", "short survey", "erratum",
-    "conference paper", "conference abstract", "priority journal", "major clinical study", "clinical article",
-    "controlled study", "case report", "nonhuman", "animal", "animal experiment", "animal model",
-    "animal tissue", "animal cell", "human cell", "human tissue", "human experiment", "normal human", "newborn", "preschool child",
+    "conference paper", "conference abstract", "priority journal", "major clinical study",
+    "clinical article", "controlled study", "case report", "nonhuman", "animal",
+    "animal experiment", "animal model", "animal tissue", "animal cell", "human cell",
+    "human tissue", "human experiment", "normal human", "newborn", "preschool child",
     "school child", "very elderly",
 })  # fmt: skip
 
