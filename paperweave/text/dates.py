@@ -14,7 +14,7 @@ from paperweave.model.record import PartialDate
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 
-_YEAR = r"(?P<year>1[4-9]\d\d|2[01]\d\d)"
+_YEAR = r"(?P<year>1\d\d\d|2[01]\d\d)"
 _MONTH = r"(?P<name>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:[T ]\s?\d{1,2}:\d\d\S*(?: \S{1,6}){0,2})?"
@@ -41,7 +41,7 @@ _UNCERTAIN = re.compile(r"[~?%]|^\[|\]$|^(?:c|ca|circa)\b\.?\s*", re.IGNORECASE)
 _UNSPECIFIED = re.compile(r"(?<=^\d{4})-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2}$", re.IGNORECASE)
 _TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
 _YEAR_OF_PRINT = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_A_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
+_A_YEAR = re.compile(r"(?<!\d)(?:1\d|2[01])\d\d(?!\d)")
 _EARLY_YEAR = re.compile(r"(?<!\d)1[4-7]\d\d(?!\d)")
 _YEARS = re.compile(r"\D{0,9}(\d{4}) ?[-–—/] ?(?:\d\d|\d{4})\D{0,3}")  # 2018-2019, SPR 2018/19
 _EXTENDED = re.compile(r"\d{4}-[\dXu]{2}(?!\d)")  # 2019-07/2019-08, 2020-21, 2020-03-XX
@@ -224,7 +224,7 @@ def _dates(text: str) -> Iterator[PartialDate]:
 
 
 def _date_of_number(number: float) -> PartialDate | None:
-    first, last = 1400, 2199
+    first, last = 1000, 2199
     if first <= number <= last:
         return PartialDate(int(number))
     # milliseconds, as OpenReview's cdate

@@ -146,7 +146,7 @@ IN_MIXED = {  # by the file that only the format reads: how many papers
     "library.csv": 4, "list.md": 2, "pubmed.xml": 1, "savedrecs.txt": 1, "works.jsonl": 3,
 }  # fmt: skip
 
-TOLD = {"chapters.bib": (("lost", 17),)}  # a year before 1400
+TOLD = {"chapters.bib": (("lost", 17),)}  # a year before 1000
 
 
 @cache  # once for all forms

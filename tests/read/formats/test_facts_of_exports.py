@@ -214,3 +214,18 @@ def test_an_archive_harvested_by_oai_pmh(fields: str, names: str, said: str) -> 
 def test_scopus_numbers_people_behind_their_names(cell: str, authors: str) -> None:
     table = f'Author full names,Title,Year\n"{cell}",Looms of old,2019\n"{cell}",New looms,2020\n'
     assert {facts(record, "authors") for record in read(table).records} == {authors}
+
+
+def test_zotero_has_the_citation_key_in_its_field_for_all_else() -> None:
+    text = (
+        '<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">\n<bib:Article>\n'
+        "<z:itemType>journalArticle</z:itemType>\n<dc:title>Looms</dc:title>\n"
+        "<dc:description>Citation Key: weaver2019</dc:description>\n</bib:Article>\n</rdf:RDF>\n"
+    )
+    assert facts(the_record(text), "key") == "weaver2019"
+
+
+def test_embase_calls_the_publisher_of_a_journal_that_of_a_book() -> None:
+    table = 'TITLE,AUTHOR NAMES,PUBLICATION YEAR,BOOK PUBLISHER\n"{0}",Knot D.,2019,Loom Press\n'
+    (first,) = read(table.format("Looms of old")).records
+    assert facts(first, "publisher") == "Loom Press"

@@ -108,7 +108,7 @@ def problem_of_date(file: str, line: int, unread: str, date: PartialDate | None)
     Lost is what leaves a paper without a date; beside another date it is only worth a look.
     """
     shown = unread if len(unread) <= _LONGEST else f"{unread[:_LONGEST]}…"
-    expected = "a date from 1400 to 2199 was expected, such as 2024, March 2024 or 2024-03-01"
+    expected = "a date from 1000 to 2199 was expected, such as 2024, March 2024 or 2024-03-01"
     outcome = f"the paper is dated {date}" if date else "the paper has no date"
     message = f"the date {shown!r} was not understood ({expected}): {outcome}; correct it"
     return Problem("noted" if date else "lost", file, line, message)

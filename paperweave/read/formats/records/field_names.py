@@ -111,7 +111,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "firstpage pagestart startpage startingpage beginningpage spage bp bibliofirstpage sp"
     ),
     "last_page": "lastpage pageend endpage endingpage epage ep bibliolastpage",
-    "publisher": "publisher publishername publishers pb",
+    "publisher": "publisher publishername publishers bookpublisher pb",
     "series": "bookseriestitle seriestitle bookseries series collectiontitle",
     "isbn": "isbn isbns printisbn isbn13 eisbn electronicisbn",
     "issn": "issn issns printissn issnl eissn electronicissn sn",

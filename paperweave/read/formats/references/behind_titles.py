@@ -57,6 +57,10 @@ _STYLES = tuple(
         rf"\s(?P<volume>\d+)\.(?P<number>\d+)\s\({_YEAR}\):\s(?P<pages>{_RANGE})",
         # Chicago with the year in front has " 3 (2): 1–9"
         rf"\s(?P<volume>\d+)\s\((?P<number>{_ISSUE})\):\s(?P<pages>{_RANGE})",
+        (  # the American Chemical Society: " 2019, 12 (3), 1001–1010"
+            rf"(?<=[.a-z)])\s{_YEAR},\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>{_ISSUE})\))?"
+            rf"(?:,\s(?:No\.\s\w{{1,9}}|(?P<pages>{_RANGE})))?(?=[.;]|,\sDOI|$)"
+        ),
         (  # the Chinese standard: ", 2019, 12(3): 45-67"
             rf",\s?{_YEAR},\s?(?P<volume>\d+)(?!\d|\s?[Sp]\b)(?:\s?\((?P<number>{_ISSUE})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
@@ -117,9 +121,13 @@ _ABBREVIATED = re.compile(
     r"|process|psychol|rep|res|rev|sci|soc|ser|stat|st|symp|syst|tech|technol|theor|trans|univ|vis|workshop)$",
     re.IGNORECASE,
 )
+# A name of which all words are cut short: "J. Loom. Soc.", "Angew. Looms Int. Ed."
+_CUT_SHORT = re.compile(
+    r"(?:[A-Z][\w&-]{0,9}\.\s|[A-Z][\w-]{2,9}\s(?=[A-Z])){1,6}[A-Z][\w-]{1,9}\."
+)
 _EDITION = re.compile(
     r"\(?\b\d{1,2}(?:st|nd|rd|th|e|-е|\.)?\s(?:ed(?:n|ition)?|Aufl(?:age)?|éd|ed|изд)\b\.?\)?[.,;]?\s*"
-    r"|第?\d{1,2}\s?版[.,．]?\s*"
+    r"|第?\d{1,2}\s?版[.,．]?\s*|\d{1,3}\svols?\.\s*"
 )
 _EDITION_BEHIND = re.compile(
     r"(?:[.,;]|\s\()\s?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised)"
@@ -131,6 +139,9 @@ _PLACE = re.compile(
     rf"\s?(?:[,;]\s?{_YEAR}[a-z]?\b.*|\.(?:\s.*)?|,\spp?\..*)?$",
     re.DOTALL,
 )
+_OF_CHEMISTS = re.compile(
+    rf",\s{_YEAR};\s(?:pp?|Vol\.|Chapter)\s"
+)  # "Loom Press: Porto, 2012; pp 3–9"
 _HOUSE = re.compile(
     r"[^,;:()]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Presse|Editorial|Prensa|Éditions"
     r"|Springer|Elsevier|Wiley|Routledge)\b[^,;:()]{0,30}",
@@ -144,6 +155,7 @@ _HOUSES = (
     re.compile(rf"^\.\s(?P<house>{_A_NAME});\s?{_YEAR}\b"),
 )
 _HOUSE_OF_EDITED = re.compile(rf",\s(?P<house>{_A_NAME}),\s{_YEAR}\b")  # MLA, behind the editors
+_SERIES_BEHIND = re.compile(r",\s(?P<series>PMLR|LNCS|LNAI|CCIS)$")  # "…, PMLR 139:1-11"
 _ALONE = re.compile(rf"{_A_NAME}\.?$")
 _OF_SERIES = re.compile(r",\s[Vv]ol\.\s(?P<volume>\d+)\b")  # "LNCS, vol. 12345, pp. 1–16"
 # In Elsevier's style, house and place stand behind the name of an edited book.
@@ -214,13 +226,19 @@ def _numbers(plain: str) -> re.Match[str] | None:
 
 
 def _in_journal(plain: str, numbers: re.Match[str]) -> Behind:
+    before = plain[: numbers.start()].strip(" ,;")
     pages = numbers.groupdict().get("pages") or _pages(plain[numbers.end() :])
+    series = _SERIES_BEHIND.search(before)
     publication = Publication(
         volume=numbers["volume"],
         number=numbers.groupdict().get("number"),
+        series=series["series"] if series else None,
         pages=pages and pages.replace(" ", ""),
     )
-    return Behind(_name(_up_to(_JOURNAL_ENDS, plain[: numbers.start()])), publication)
+    if series:
+        before = before[: series.start()]
+    name = before if _CUT_SHORT.fullmatch(before) else _up_to(_JOURNAL_ENDS, before)
+    return Behind(_name(name), publication)
 
 
 def _within(text: str) -> Behind:
@@ -278,6 +296,8 @@ def _publisher(behind: str, *, edited: bool = False) -> str | None:
 def _house_of(placed: re.Match[str]) -> str:
     """The publisher of ``London: Loom Press``, and of the chemists' ``Loom Press: London``."""
     place, house = placed["place"].strip(" .,"), placed["publisher"].strip(" .")
+    if _OF_CHEMISTS.search(placed[0]):
+        return place
     return place if _HOUSE.fullmatch(place) and not _HOUSE.fullmatch(house) else house
 
 

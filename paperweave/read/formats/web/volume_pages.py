@@ -22,6 +22,8 @@ _SITE = re.compile(r"\s(?:[|·»]|[-–—])\s[^-–—|·»]{3,40}$")  # whose 
 _VOLUMES = (
     # As volumes are called: "Proceedings of the 5th Workshop on Looms (ComLoom 2023)".
     re.compile(r"(?P<venue>(?:Proceedings|Advances|Findings)\s(?:of|in)\s.{5,250})"),
+    # A volume of a series: "Volume 139: International Conference on Looms, 18-24 July 2021, Porto".
+    re.compile(r"Volume \d{1,4}:\s(?P<venue>[^,]{5,200}),.{0,100}"),
     # A conference, and then what the page has of it: "LoomConf 2024 accepted papers".
     re.compile(
         rf"(?P<venue>{_NAME})\s?[-–—:|]?\s"
@@ -49,8 +51,10 @@ def of_volume(page: HtmlElement, papers: Iterable[Record]) -> Iterator[Record]:
     for paper in papers:
         if paper.title and _letters(venue).startswith(_letters(paper.title)):
             continue
-        own = paper.venue or paper.date
-        yield paper if own else replace(paper, venue=venue, date=date)
+        if paper.date in {None, date}:
+            yield replace(paper, venue=paper.venue or venue, date=date)
+        else:
+            yield paper
 
 
 def _volume(page: HtmlElement) -> tuple[str, PartialDate] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.read.formats.records.labelled_notes import of_zotero
 from paperweave.read.formats.xml.xml_elements import (
     elements_at,
     local_name,
@@ -46,6 +47,7 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
     where = _where(item, hosts or {})
     places = texts_at(item, "identifier", "identifier/URI/value")
     return {
+        **_extra(texts_at(item, "description")),
         "title": texts_at(item, "title"),
         "abstract": texts_at(item, "abstract"),
         "authors": [_people(item, "authors")],
@@ -71,6 +73,11 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
         "isbn": _of(item, where, "identifier", "ISBN"),
         "issn": _of(item, where, "identifier", "ISSN"),
     }
+
+
+def _extra(notes: list[str]) -> Values:
+    """What Zotero's field for all else says by labels, such as the citation key."""
+    return of_zotero("\n".join(notes))[0]
 
 
 def _where(item: _Element, hosts: Hosts) -> list[_Element]:

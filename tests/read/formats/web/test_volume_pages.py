@@ -37,6 +37,10 @@ def told(head: str, *papers: Record) -> list[Record]:
         ("<h1>LoomConf 2024 Posters</h1>", "LoomConf 2024; 2024"),
         ("<h1>LoomConf 2024 Proceedings</h1>", "LoomConf 2024; 2024"),
         ("<h1>LoomConf 2024 Publications</h1>", "LoomConf 2024; 2024"),
+        (
+            "<h2>Volume 139: Conference on Looms, 18-24 July 2021, Porto</h2>",
+            "Conference on Looms; 2021",
+        ),
         ("<h1>LoomConf 2024 hotels</h1>", "None; None"),
         ("<h1>Accepted Papers at LoomConf 2024</h1>", "LoomConf 2024; 2024"),
         ("<h1>List of accepted posters for the Loom Days 2024</h1>", "Loom Days 2024; 2024"),
@@ -64,4 +68,5 @@ def test_the_volume_itself_is_no_paper() -> None:
 def test_what_a_paper_says_itself_stays() -> None:
     placed = Record("a.html", 2, 2, title="Looms", venue="Loom Letters")
     dated = Record("a.html", 2, 2, title="Looms", date=PartialDate(2019))
-    assert told(HEAD, placed, dated) == [placed, dated]
+    said = [(paper.venue, str(paper.date)) for paper in told(HEAD, placed, dated)]
+    assert said == [("Loom Letters", "2024"), (None, "2019")]
