@@ -208,6 +208,12 @@ _OF_PAPERS = frozenset(
     """study report analysis survey review evidence evaluation research paper article comparison
     investigation overview case perspective image step stage""".split()  # noqa: SIM905
 )
+# When something happened is no subject; neither is which part or phase it was.
+_CALENDAR = frozenset(
+    """january february march april june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
+    ii iii iv vi vii viii ix xi xii xiii""".split()  # noqa: SIM905
+)
 _LONGEST_UNIT = 4  # letters
 _UNITS = ("bit", "bits", "byte", "bytes")  # "32bit"
 _ENDS_GENERALLY = (_GENERIC_NOUNS - CONTAINERS) | _GENERAL_ENDS
@@ -328,6 +334,7 @@ def _stands_alone(word: str) -> bool:
         (len(low) > 2 or _is_short_name(word))
         and low not in _SAYS_LITTLE
         and low not in _NO_SUBJECT
+        and low not in _CALENDAR
         and not low.endswith(_NOT_ALONE)
         and not is_general_abroad(word)
         and not (low[0].isdigit() and low.endswith(_UNITS))

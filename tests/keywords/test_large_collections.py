@@ -190,3 +190,16 @@ def test_what_authors_choose_stays_beside_what_it_begins(
     texts_with = {begun: range(9), f"{begun} {end}": range(1, 9)}
     found = _same(texts_with, {}, {begun})
     assert found == ({begun: f"{begun} {end}"} if same else {})
+
+
+@for_rows(
+    "word",
+    [
+        "January", "February", "March", "April", "June", "July", "August", "September", "October",
+        "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+        "Sunday", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII",
+    ],
+)  # fmt: skip
+def test_when_something_happened_and_which_part_it_was_are_no_subjects(word: str) -> None:
+    assert not says_a_subject([word])
+    assert says_a_subject(["June", "flood"])
