@@ -450,6 +450,7 @@ THESIS, MASTERS = Publication("phdthesis"), Publication("mastersthesis")
         ({"publication": Publication("article", "3"), "venue": "L"}, "A title. (n.d.). L, 3."),
         ({"publication": Publication("article", None, "2"), "venue": "L"}, "A title. (n.d.). L."),
         ({"publication": Publication("article")}, "A title. (n.d.)."),
+        ({"publication": ARTICLE}, "A title. (n.d.). Loom Press."),  # whose journal is not known
         ({"venue": "NeurIPS 2024"}, "A title. (2024). In NeurIPS 2024."),
         (
             {"publication": Publication("inproceedings", pages="5--9"), "venue": "X"},

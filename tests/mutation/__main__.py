@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
-_FOLDERS = ("text", "merge", "address", "read/formats", "keywords")
+_FOLDERS = (
+    *("text", "clean", "merge", "address", "read/formats", "keywords"),
+    *("related", "render", "export", "write", "mkdocs"),
+)
 _LEFT_OUT = ("browser", "site", "promises", "engines", "bench", "fuzz")
 _A_START = 20  # seconds that a fork may need before its tests begin, on a busy machine
 
