@@ -20,6 +20,7 @@ from paperweave.read.hidden_titles import (
     PASSED_OVER,
     begins_paper,
     is_headline,
+    line_numbers,
     names_authors,
     own_lines,
     stands_for_paper,
@@ -58,10 +59,7 @@ def of_another_layout(reading: Reading, formats: set[str]) -> Iterator[tuple[int
 
 
 def _in_record(record: Record, lines: Sequence[str], *, scholar: bool) -> Iterator[tuple[int, str]]:
-    for number in range(record.first_line, record.last_line + 1):
-        text = lines[number - 1].strip()
-        if not text:
-            continue
+    for number, text in _filled_lines(record, lines):
         if names_authors(record, text):
             if _is_work(lines, number) and _is_elsewhere(record, lines[number]):
                 yield number, _OTHER_SOURCE
@@ -73,9 +71,16 @@ def _in_record(record: Record, lines: Sequence[str], *, scholar: bool) -> Iterat
             yield number - 1, _NAMED
 
 
+def _filled_lines(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a record that are not blank, with their numbers."""
+    for number in line_numbers(record):
+        if text := lines[number - 1].strip():
+            yield number, text
+
+
 def _below_its_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The lines without tags that may be titles, of an element that has no end."""
-    for number in range(record.first_line, record.last_line + 1):
+    for number in line_numbers(record):
         plain = "<" not in lines[number - 1]
         if plain and (is_headline(lines, number) or begins_paper(lines, number, record.last_line)):
             yield number, PASSED_OVER

@@ -40,12 +40,11 @@ def is_windows_1252(data: bytes) -> bool:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    runs = [len(found[0]) for found in _HIGH.finditer(data)]
+    runs = list(map(len, _HIGH.findall(data)))
     signs = [sign for sign in text if not sign.isascii()]
     short = sum(length <= _LONGEST_RUN for length in runs)
     known = sum(sign in _TYPOGRAPHY or sign.isalpha() for sign in signs)
-    letters = sum(sign.isalpha() for sign in text)
-    with_accents = sum(sign.isalpha() for sign in signs)
+    letters, with_accents = sum(map(str.isalpha, text)), sum(map(str.isalpha, signs))
     return (
         short >= _ENOUGH * len(runs)
         and known >= _ENOUGH * len(signs)

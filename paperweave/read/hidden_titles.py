@@ -108,17 +108,22 @@ def own_lines(reading: Reading, words: str = "") -> set[int]:
     return {number for part in parts for number in range(part.first_line, part.last_line + 1)}
 
 
+def line_numbers(record: Record) -> range:
+    """The numbers of a record's lines."""
+    return range(record.first_line, record.last_line + 1)
+
+
 def _found(reading: Reading) -> Iterator[tuple[int, str]]:
     lines = reading.seed.lines
     sources = Counter(record.source for record in reading.records if record.source)
-    usual_source = max(sources.values(), default=0) * 2 > len(reading.records)
+    odd_sources = _odd_sources(sources, len(reading.records))
     counted = sum(record.author_count is not None for record in reading.records)
     usual_count = counted * 2 > len(reading.records)
     for record in reading.records:
         if record.raw is not None:
             continue
         message = _odd_title(record, sources, nameless=reading.format in _WITHOUT_TITLES)
-        if not message and usual_source and _is_odd_source(record.source or "", sources):
+        if not message and record.source in odd_sources:
             message = PASSED_OVER
         if message:
             yield record.first_line, message
@@ -142,18 +147,25 @@ def _odd_title(record: Record, sources: Counter[str], *, nameless: bool) -> str 
         return None if nameless else _NO_TITLE
     if title in sources:
         return _SOURCE
-    source = record.source or ""
-    if len(title.split()) <= _WORDS_OF_LABEL and _may_be_title_below(source, sources):
+    if _is_label_above_title(record, sources):
         return PASSED_OVER
-    half = title[: len(title) // 2].rstrip()
-    if "\n" in title or (half and title == f"{half} {half}"):
+    if "\n" in title or _is_said_twice(title):
         return _TWO_LINES
     return TITLE_IS_TEXT if is_text(title) or _is_sentence_above_title(record) else None
 
 
-def _may_be_title_below(source: str, sources: Counter[str]) -> bool:
+def _is_label_above_title(record: Record, sources: Counter[str]) -> bool:
     """Tell whether the source of a paper may be its title, and its title the name above it."""
-    return sources[source] == 1 and stands_for_paper(source) and not _OF_VENUES.search(source)
+    title, source = record.title or "", record.source or ""
+    if len(title.split()) > _WORDS_OF_LABEL or sources[source] != 1:
+        return False
+    return stands_for_paper(source) and not _OF_VENUES.search(source)
+
+
+def _is_said_twice(title: str) -> bool:
+    """Tell whether a title is the same words twice, as a doubled line makes one."""
+    half = title[: len(title) // 2].rstrip()
+    return bool(half) and title == f"{half} {half}"
 
 
 def _is_sentence_above_title(record: Record) -> bool:
@@ -169,6 +181,13 @@ def is_text(title: str) -> bool:
     return len(title) >= _TEXT and prose(title) > _LIKE_A_TEXT
 
 
+def _odd_sources(sources: Counter[str], papers: int) -> set[str]:
+    """The sources that may be titles, where most papers have one and the same."""
+    if max(sources.values(), default=0) * 2 <= papers:
+        return set()
+    return {source for source in sources if _is_odd_source(source, sources)}
+
+
 def _is_odd_source(source: str, sources: Counter[str]) -> bool:
     """Tell whether a source may be a title: no other paper has it, and it is long for one."""
     several = len(source.split()) >= _WORDS_OF_TITLE and not _OF_VENUES.search(source)
@@ -179,8 +198,7 @@ def _is_odd_source(source: str, sources: Counter[str]) -> bool:
 def _lines_of_title(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The lines of a title that goes over several, where the one above was hardly wrapped."""
     title = record.title or ""
-    numbers = range(record.first_line, record.last_line + 1)
-    rows = [(number, lines[number - 1].strip(AROUND)) for number in numbers]
+    rows = [(number, lines[number - 1].strip(AROUND)) for number in line_numbers(record)]
     parts = [(number, text) for number, text in rows if len(text) >= _SHORTEST and text in title]
     for (_, above), (number, below) in pairwise(parts):
         if above != title and len(above) < _WRAPPED and below[0].isupper():
@@ -191,21 +209,29 @@ def _in_text(
     record: Record, lines: Sequence[str], *, in_place_of_count: bool
 ) -> Iterator[tuple[int, str]]:
     """The lines of a record that may be another's title."""
-    rows = {row.strip() for row in (record.abstract or "").split("\n")}
-    for number in range(record.first_line, record.last_line + 1):
+    abstract = record.abstract or ""
+    rows = set(map(str.strip, abstract.split("\n")))
+    for number in line_numbers(record):
         line = lines[number - 1].strip()
         text = line.strip(AROUND)
         if _is_known(record, text) or _shows_what_it_is(line, text):
             continue
-        if text not in (record.abstract or ""):
-            if not names_authors(record, text) and begins_paper(lines, number, record.last_line):
-                yield number, PASSED_OVER
-            elif (in_place_of_count and _is_bare_title(line)) or _is_headline_here(
-                record, lines, number
-            ):
-                yield number, _OF_NO_FIELD
-        elif _may_be_others(lines, number, record.last_line, alone=line in rows):
-            yield number, _AS_ABSTRACT
+        if text in abstract:
+            if _may_be_others(lines, number, record.last_line, alone=line in rows):
+                yield number, _AS_ABSTRACT
+        elif not names_authors(record, text) and begins_paper(lines, number, record.last_line):
+            yield number, PASSED_OVER
+        elif _may_be_title_here(record, lines, number, in_place_of_count=in_place_of_count):
+            yield number, _OF_NO_FIELD
+
+
+def _may_be_title_here(
+    record: Record, lines: Sequence[str], number: int, *, in_place_of_count: bool
+) -> bool:
+    """Tell whether a line of no field may be a title, as it looks or as its entry lacks a count."""
+    if in_place_of_count and _is_bare_title(lines[number - 1].strip()):
+        return True
+    return _is_headline_here(record, lines, number)
 
 
 def _is_headline_here(record: Record, lines: Sequence[str], number: int) -> bool:
@@ -297,10 +323,14 @@ def is_headline(lines: Sequence[str], number: int) -> bool:
         return False
     if (dated := _DATED.fullmatch(text)) and parse_date(dated["date"].strip()):
         return False
+    return _has_large_letters(text) and not _is_of_names(text)
+
+
+def _has_large_letters(text: str) -> bool:
+    """Tell whether most of several long words begin with a large letter."""
     words = [word for word in _WORD.findall(text) if len(word) >= _LONG_WORD]
     large = sum(word[0].isupper() for word in words)
-    is_large = len(text.split()) > 2 and len(words) > 1 and large >= _MOSTLY * len(words)
-    return is_large and not _is_of_names(text)
+    return len(text.split()) > 2 and len(words) > 1 and large >= _MOSTLY * len(words)
 
 
 def _plain_title(line: str) -> str:

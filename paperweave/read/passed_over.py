@@ -131,17 +131,21 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
     lines = reading.seed.lines
     head = own_lines(reading, "head of a table") | own_lines(reading, "header of the table")
     own = sorted(own_lines(reading) - head - own_lines(reading, PROGRAM.name))
-    papers = {number for number in own if begins_paper(lines, number, len(lines))}
-    # In these each line may be one.
-    alone = bool(papers) or BY_SHAPE.name in formats or len(formats) > 1
-    heading = next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
+    papers = any(begins_paper(lines, number, len(lines)) for number in own)
+    each_may_be_one = papers or BY_SHAPE.name in formats or len(formats) > 1
+    heading = _first_filled(lines)
     for number in own:
-        if number in papers or (alone and stands_for_paper(lines[number - 1])):
+        if each_may_be_one and stands_for_paper(lines[number - 1]):
             yield number, PASSED_OVER
         elif message := _what_is_passed_over(lines, number, rows=bool(formats & _MARKDOWN)):
             yield number, message
         elif number > heading and is_headline(lines, number):
             yield number, _HEADLINE
+
+
+def _first_filled(lines: Sequence[str]) -> int:
+    """The number of the first line that is not blank."""
+    return next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
 
 
 def _on_scholars_page(reading: Reading) -> Iterator[tuple[int, str]]:
@@ -201,10 +205,16 @@ def _in_markdown(reading: Reading) -> Iterator[tuple[int, str]]:
         look = _look(line)
         if look and number not in firsts and _is_titled(line):
             below = lines[number : number + _BELOW]
-            linked = look == "bold" and is_headline(["", line.replace("*", "")], 2)
-            facts = any(map(_OF_A_PAPER.match, below))
-            if looks[look] or facts or (linked and any(map(_LINKS.search, below))):
+            if looks[look] or _is_above_facts(line, below):
                 yield number, _LOOKS_ALIKE
+
+
+def _is_above_facts(line: str, below: Sequence[str]) -> bool:
+    """Tell whether a paper's facts stand below a heading, or links to it below a bold headline."""
+    if any(map(_OF_A_PAPER.match, below)):
+        return True
+    bold = _look(line) == "bold" and is_headline(["", line.replace("*", "")], 2)
+    return bold and any(map(_LINKS.search, below))
 
 
 def _look(line: str) -> str | None:

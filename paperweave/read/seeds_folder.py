@@ -46,11 +46,16 @@ def listings(seeds: Path) -> dict[str, Path]:
     for folder, inside, names in os.walk(
         seeds, onerror=lambda error: found.append(Path(error.filename)), followlinks=True
     ):
-        inside[:] = [name for name in sorted(inside) if not name.startswith(".")]
-        inside[:] = [name for name in inside if _is_new(Path(folder, name), seen)]
-        found.extend(Path(folder, name) for name in names if not name.startswith(_HIDDEN))
+        shown = _shown(sorted(inside), hidden=".")
+        inside[:] = [name for name in shown if _is_new(Path(folder, name), seen)]
+        found.extend(Path(folder, name) for name in _shown(names, hidden=_HIDDEN))
     ours = {seeds, *(seeds / name for name in _NO_LISTINGS)}
     return dict(sorted((_name(path, seeds), path) for path in found if path not in ours))
+
+
+def _shown(names: Iterable[str], *, hidden: str | tuple[str, ...]) -> list[str]:
+    """The names that do not begin as those of hidden files do."""
+    return [name for name in names if not name.startswith(hidden)]
 
 
 def _is_new(folder: Path, seen: set[str]) -> bool:

@@ -230,12 +230,17 @@ def _formats_by_window(
             state: totals[origin] - _CHANGE * (origin != state) + row.get(state, 0.0)
             for state, origin in origins.items()
         }
-    state = max(states, key=lambda one: totals[one])
+    last = max(states, key=lambda state: totals[state])
+    return [formats[state] for state in _way_to(last, came_from)]
+
+
+def _way_to(last: int, came_from: Sequence[dict[int, int]]) -> list[int]:
+    """The states up to the last, by the state from which each was reached."""
     way = []
     for origins in reversed(came_from):
-        way.append(state)
-        state = origins[state]
-    return [formats[state] for state in reversed(way)]
+        way.append(last)
+        last = origins[last]
+    return way[::-1]
 
 
 def _confidences(

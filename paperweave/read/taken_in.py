@@ -29,6 +29,7 @@ from paperweave.read.hidden_titles import (
     is_alone,
     is_headline,
     is_text,
+    line_numbers,
 )
 
 if TYPE_CHECKING:
@@ -85,22 +86,30 @@ def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
     odd = bool(formats & _TITLES_ARE_SHORT)
     for record in reading.records:
         title = record.title or ""
-        if OF_A_MENU.match(title):
-            yield record.first_line, _MENU_IN_TITLE
-        if _FIELD.match(title) or _FIELDS_INSIDE.search(title):
-            yield record.first_line, _FIELD_IN_TITLE
+        for message in _odd_in_title(record, title, formats):
+            yield record.first_line, message
         if record.raw is not None:
             continue
-        if _is_names(title) or _is_of_names(record, formats):
-            yield record.first_line, _TITLE_IS_NAMES
-        if _LIKE_A_SOURCE.search(title):
-            yield record.first_line, _TITLE_IS_SOURCE
         yield from _twice(record, lines)
         yield from _above_source(record, title, lines)
         yield from _in_names(record, lines)
         yield from _over_lines(record, title, lines, tagged=odd)
         if not formats <= OF_TEXT:
             yield from _unread(record, lines, strict=strict)
+
+
+def _odd_in_title(record: Record, title: str, formats: set[str]) -> Iterator[str]:
+    """What shows that a title is something else; in an export of fields it is none by its look."""
+    if OF_A_MENU.match(title):
+        yield _MENU_IN_TITLE
+    if _FIELD.match(title) or _FIELDS_INSIDE.search(title):
+        yield _FIELD_IN_TITLE
+    if record.raw is not None:
+        return
+    if _is_names(title) or _is_of_names(record, formats):
+        yield _TITLE_IS_NAMES
+    if _LIKE_A_SOURCE.search(title):
+        yield _TITLE_IS_SOURCE
 
 
 def _over_lines(
@@ -127,19 +136,15 @@ def _is_of_names(record: Record, formats: set[str]) -> bool:
     return own and named and are_names(title)
 
 
-def _numbers(record: Record) -> range:
-    return range(record.first_line, record.last_line + 1)
-
-
 def _is_whole(record: Record, title: str, lines: Sequence[str]) -> bool:
     """Tell whether a title stands on one line."""
-    return any(lines[number - 1].rstrip().endswith(title) for number in _numbers(record))
+    return any(lines[number - 1].rstrip().endswith(title) for number in line_numbers(record))
 
 
 def _twice(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The first line of a record with a label that it has had before."""
     labels: set[str] = set()
-    for number in _numbers(record):
+    for number in line_numbers(record):
         line = lines[number - 1]
         match = _ONCE.match(line)
         label = match[1].lower() if match else "source" if _SOURCE.match(line) else None
@@ -157,7 +162,7 @@ def is_source(line: str) -> bool:
 def _above_source(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The line above a source that is not the record's title."""
     above = 0
-    for number in _numbers(record):
+    for number in line_numbers(record):
         line = lines[number - 1].strip(AROUND)
         if _SOURCE.match(line) and above and lines[above - 1].strip(AROUND) not in title:
             yield above, _NOT_ITS_TITLE
@@ -171,7 +176,7 @@ def _in_names(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]
         yield from _title_as_name(names, record, lines)
         return
     yield record.first_line, _TEXT_IN_NAMES
-    for number in _numbers(record):
+    for number in line_numbers(record):
         own = lines[number - 1].strip() == record.title
         if not own and (is_headline(lines, number) or begins_paper(lines, number, len(lines))):
             yield number, PASSED_OVER
@@ -188,7 +193,7 @@ def _title_as_name(
 ) -> Iterator[tuple[int, str]]:
     """The lines that were taken for the name of one person, and may be titles."""
     long = {name for name in names if len(name.split()) >= _WORDS_OF_TITLE}
-    for number in _numbers(record) if long else ():
+    for number in line_numbers(record) if long else ():
         if lines[number - 1].strip(AROUND) in long and is_headline(lines, number):
             yield number, _NAME_IS_TITLE
 
@@ -196,16 +201,20 @@ def _title_as_name(
 def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The line with which a title goes on although it neither is set in nor was wrapped."""
     above = ""
-    for number in _numbers(record):
+    for number in line_numbers(record):
         line = " ".join(lines[number - 1].split())
         start = title.find(f" {line}") if line else -1
         begun = title[:start].rstrip() if start > 0 else ""
         if begun and above.endswith(begun) and len(begun) < _SHORT:
-            anew = _begins_anew(begun, line)
-            if anew or not _is_set_in(lines, number) or _TAG.match(line) or line.endswith("."):
+            if not _is_set_in(lines, number) or _seems_anothers(begun, line):
                 yield number, _CONTINUED
             return
         above = line or above
+
+
+def _seems_anothers(begun: str, line: str) -> bool:
+    """Tell whether a line begins or ends as none does with which a title goes on."""
+    return _begins_anew(begun, line) or _TAG.match(line) is not None or line.endswith(".")
 
 
 def _begins_anew(begun: str, line: str) -> bool:
@@ -220,12 +229,23 @@ def _is_set_in(lines: Sequence[str], number: int) -> bool:
 
 def _unread(record: Record, lines: Sequence[str], *, strict: bool) -> Iterator[tuple[int, str]]:
     """Lines within an entry that are of no field and may be titles."""
-    for number in _numbers(record):
+    for number in line_numbers(record):
         line = lines[number - 1].strip()
-        marked = "=" in line or line.startswith(_BULLETS)
-        if marked or (record.title and (line in record.title or record.title in line)):
+        if "=" in line or line.startswith(_BULLETS) or _is_of_title(line, record.title):
             continue
-        inside = line in (record.abstract or "")
-        alone = (inside or (strict and is_alone(lines, number))) and is_headline(lines, number)
-        if alone or (not inside and begins_paper(lines, number, record.last_line)):
+        if _may_be_title(record, lines, number, strict=strict):
             yield number, PASSED_OVER
+
+
+def _is_of_title(line: str, title: str | None) -> bool:
+    """Tell whether a line is a part of a title or has it in it."""
+    return title is not None and title != "" and (line in title or title in line)
+
+
+def _may_be_title(record: Record, lines: Sequence[str], number: int, *, strict: bool) -> bool:
+    """Tell whether a line may be a title: a headline, or above a text that is not the abstract."""
+    if lines[number - 1].strip() in (record.abstract or ""):
+        return is_headline(lines, number)
+    if begins_paper(lines, number, record.last_line):
+        return True
+    return strict and is_alone(lines, number) and is_headline(lines, number)

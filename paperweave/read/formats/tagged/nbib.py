@@ -35,16 +35,17 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["pages"] = [place[1] for text in places if (place := _ARTICLE_NUMBER.match(text))]
     names = [_GENERATION.sub(r", \1", name) for name in found.all("FAU", "AU")]
     values["authors"] = [names + found.all("CN")]
-    values["keywords"] = [found.all("OT") + _main_topics(found)]
+    values["keywords"] = [found.all("OT") + main_topics(found)]
     for name in _TITLES:
         values[name] = [pubmed_title(str(text)) for text in values.get(name, ())]
     if "Retracted Publication" in found.all("PT"):
         values["status"] = ["retracted"]
 
 
-def _main_topics(found: TaggedRecord) -> list[str]:
+def main_topics(found: TaggedRecord) -> list[str]:
     """The topics of MeSH that an article is mainly about, without what is asked about them."""
-    return [text.replace("*", "").partition("/")[0] for text in found.all("MH") if "*" in text]
+    topics = (text.replace("*", "").partition("/")[0] for text in found.all("MH") if "*" in text)
+    return list(map(str.strip, topics))
 
 
 DIALECT = Dialect(

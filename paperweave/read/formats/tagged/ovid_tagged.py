@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
+from paperweave.read.formats.tagged.nbib import main_topics
 from paperweave.read.formats.tagged.ovid_values import of_source, people, title_alone
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -31,9 +32,9 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     for name, text in source.items():
         values.setdefault(name, []).append(text)
     values["title"] = [title_alone(text) for text in found.all("TI")]
-    topics = [text.strip("* ").partition("/")[0] for text in found.all("MH") if "*" in text]
     said = found.all("KW", "ID", "MC")
-    values["keywords"] = [[word for text in said for word in _BETWEEN_WORDS.split(text)] + topics]
+    words = [word for text in said for word in _BETWEEN_WORDS.split(text)]
+    values["keywords"] = [words + main_topics(found)]
     values["publisher"] = [str(text).partition(";")[0] for text in values["publisher"]]
     if "MEDLINE" in (found.first("DB") or ""):
         values["pmid"] += found.all("UI")
