@@ -83,14 +83,17 @@ def _lines(
         word for word in known if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
     ]
     backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
-    titles = (titles_of(found.paper) for found in papers)
     return {
         "words": ((word, f"{word} {_line(word, postings[word], common)}") for word in known),
-        "starts": ((word, word) for word in mistyped),
-        "ends": ((word, word) for word in backwards),
-        "titles": _keyed([title_key(title) for title in some] for some in titles),
+        "starts": zip(mistyped, mistyped, strict=True),
+        "ends": zip(backwards, backwards, strict=True),
+        "titles": _keyed(map(_title_keys, papers)),
         "ids": _keyed(identifiers_of(found.paper) for found in papers),
     }
+
+
+def _title_keys(found: Searchable) -> list[str]:
+    return [title_key(title) for title in titles_of(found.paper)]
 
 
 def _postings(papers: Sequence[Searchable]) -> Mapping[str, array[int]]:

@@ -33,14 +33,19 @@ def without_places_of_work(names: str) -> str:
     if "," not in names:
         return names
     if ";" not in names:
-        name, place, *more = names.split(",", 2)
-        is_place = not more and _SURE_PLACE.search(place) is not None
-        return name if is_place and _is_whole(name.strip()) else names
+        return _without_sure_place(names)
     people = [person for person in _BETWEEN.split(names) if person.strip()]
     placed = [person for person in people if _has_place(person)]
     if not placed or len(placed) * 2 < len(people):
         return names
     return "; ".join(map(_without_place, people))
+
+
+def _without_sure_place(names: str) -> str:
+    """The name of a person behind whom a place stands that is no family name; else all names."""
+    name, place, *more = names.split(",", 2)
+    is_place = not more and _SURE_PLACE.search(place) is not None
+    return name if is_place and _is_whole(name.strip()) else names
 
 
 def _has_place(person: str) -> bool:

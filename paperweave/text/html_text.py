@@ -89,7 +89,7 @@ def _without_tags(text: str) -> str:
         position = match.end()
         if skipped:
             skipped = "" if match["end"] and name == skipped else skipped
-        elif name == "math" and not match["end"] and _has_tex(pieces):
+        elif _begins_twin_of_tex(name, bool(match["end"]), pieces):
             skipped = name
         else:
             _put_in_place_of(name, bool(match["end"]), pieces)
@@ -98,8 +98,10 @@ def _without_tags(text: str) -> str:
     return "".join(pieces)
 
 
-def _has_tex(pieces: list[str]) -> bool:
-    """Tell whether the formula in TeX was just read, whose MathML follows."""
+def _begins_twin_of_tex(name: str, ends: bool, pieces: list[str]) -> bool:
+    """Tell whether the MathML of a formula begins that was just read in TeX."""
+    if name != "math" or ends:
+        return False
     return next((piece for piece in reversed(pieces) if piece.strip()), "").rstrip().endswith("$")
 
 

@@ -102,10 +102,13 @@ def month_of_arxiv(number: str) -> PartialDate:
 
     ``2402.17412`` and ``astro-ph/0601001`` say 2024-02 and 2006-01.
     """
-    figures = number.rpartition("/")[2]
+    return PartialDate(*_year_and_month(number.rpartition("/")[2]))
+
+
+def _year_and_month(figures: str) -> tuple[int, int]:
     year, month = int(figures[:2]), int(figures[2:4])
     first_two_figures_of_1991 = 91
-    return PartialDate(year + (1900 if year >= first_two_figures_of_1991 else 2000), month)
+    return year + (1900 if year >= first_two_figures_of_1991 else 2000), month
 
 
 def doi(text: str) -> str | None:
@@ -151,9 +154,8 @@ def is_preprint_doi(name: str) -> bool:
 
 def _as_number(match: re.Match[str]) -> str | None:
     figures = match["new"] or match["old"]
-    given = month_of_arxiv(figures)
-    month = (given.year or 0, given.month or 0)
-    if given.month not in range(1, 13) or month < _FIRST_MONTH:
+    month = _year_and_month(figures)
+    if month[1] not in range(1, 13) or month < _FIRST_MONTH:
         return None
     if match["old"]:
         return f"{match['archive'].lower()}/{figures}" if month < _FIRST_NEW else None
@@ -220,10 +222,14 @@ def link_kind(url: str) -> LinkKind:
     return _kind_at(url, host, parts.path.lower())
 
 
+def _is_pdf(host: str, path: str) -> bool:
+    return path.endswith(".pdf") or (host.endswith("arxiv.org") and path.startswith("/pdf/"))
+
+
 def _kind_at(url: str, host: str, path: str) -> LinkKind:
-    if path.endswith(".pdf") or (host.endswith("arxiv.org") and path.startswith("/pdf/")):
+    if _is_pdf(host, path):
         return "pdf"
-    if host == "arxiv.org" or host.endswith(".arxiv.org"):
+    if f".{host}".endswith(".arxiv.org"):
         return "arxiv" if arxiv_number(url) else "page"
     if host in {"huggingface.co", "hf.co"} and path.startswith(("/spaces/", "/papers/", "/blog/")):
         return "demo" if path.startswith("/spaces/") else "page"

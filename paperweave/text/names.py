@@ -48,14 +48,12 @@ def family_first(text: str) -> Author:
     folded = (" ".join(part.split()) for part in text.split(","))
     parts = list(filter(None, folded))
     if len(parts) < 2:
-        return Author(parts[0] if parts else text.strip())
+        return Author(next(iter(parts), text.strip()))
     family, *rest = parts
     if len(rest) == 1 and _is_company(family, rest[0]):
         return Author(f"{family}, {rest[0]}", f"{family}, {rest[0]}")
     generation = next((part for part in rest if _GENERATION.fullmatch(part)), None)
-    given = " ".join(part for part in rest if part != generation)
-    east_asian = EAST_ASIAN.match(family) and EAST_ASIAN.match(given)
-    name = f"{family} {given}" if east_asian else f"{given} {family}".strip()
+    name = _in_order(family, " ".join(part for part in rest if part != generation))
     return Author(name if generation is None else f"{name}, {generation}", family)
 
 
@@ -63,6 +61,13 @@ def _is_company(name: str, behind: str) -> bool:
     """Tell whether what stands behind a comma says that a name is a company's."""
     said = " " in name and _COMPANY_OR_INITIALS.fullmatch(behind)
     return bool(said or _COMPANY.fullmatch(behind))
+
+
+def _in_order(family: str, given: str) -> str:
+    """A name's parts as its script has them."""
+    if EAST_ASIAN.match(family) and EAST_ASIAN.match(given):
+        return f"{family} {given}"
+    return f"{given} {family}".strip()
 
 
 def _without_brackets(text: str) -> str:

@@ -160,12 +160,16 @@ def with_links(words: Sequence[Word], language: str) -> list[Word]:
         articles = articles_behind(before.low, word.low, language)
         if articles is None:
             continue
-        article = behind.low in articles and words[place + 2 : place + 3]
-        if behind.content or (article and article[0].content):
+        behind_article = behind.low in articles and _has_content_at(place + 2, words)
+        if behind.content or behind_article:
             found[place] = replace(word, content=True)
-        if article and article[0].content:
+        if behind_article:
             found[place + 1] = replace(behind, content=True)
     return found
+
+
+def _has_content_at(place: int, words: Sequence[Word]) -> bool:
+    return place < len(words) and words[place].content
 
 
 def language_of_words(words: Iterable[Word]) -> str:
@@ -181,20 +185,30 @@ def _is_shouted(text: str) -> bool:
 @lru_cache(CACHED_WORDS)
 def word_of(token: str) -> Word:
     """Return the word for one token of ``words_of``."""
-    if token[0] == MASK or "://" in token or "@" in token or token.startswith("www."):
+    if token[0] == MASK or _is_address(token):
         return Word(token, MASK, MASK, content=False)
     if not token[0].isalnum():
         return Word(token, token, token, content=False)
     low = token.lower().removesuffix("'s").rstrip("'")
-    letters = low if low.isascii() else unicodedata.normalize("NFD", low)
-    spelt = bool(_ALPHABETIC.search(letters)) or is_ideographic_noun(low)
     known = low in STOP_WORDS or token in HEADINGS
-    content = spelt and not known and len(low) <= _LONGEST_WORD and not _is_number(low)
+    content = not known and _may_be_subject(low)
     capitals = 0 if token.islower() else len(_CAPITAL.findall(token))
     digit = not token.isalpha() and any(map(str.isdigit, token))
     return Word(
         token, low, fold_word(token), content, token[0].isupper(), capitals > 1, digit, "-" in token
     )
+
+
+def _is_address(token: str) -> bool:
+    return "://" in token or "@" in token or token.startswith("www.")
+
+
+def _may_be_subject(low: str) -> bool:
+    """Tell whether a word is spelt with letters, no number, and no longer than words are."""
+    letters = low if low.isascii() else unicodedata.normalize("NFD", low)
+    if not (_ALPHABETIC.search(letters) or is_ideographic_noun(low)):
+        return False
+    return len(low) <= _LONGEST_WORD and not _is_number(low)
 
 
 def _is_number(low: str) -> bool:

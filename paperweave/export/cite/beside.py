@@ -34,25 +34,40 @@ def notes_beside(
         yield "Title", paper.title
     for title in paper.other_titles:
         yield "Also titled", title
-    if paper.venue and paper.venue != place:
-        yield "Venue", paper.venue
+    if paper.venue != place:
+        yield from _if_known("Venue", paper.venue)
     if publication.type in _SHARED:
         yield "Type", publication.type
-    if publication.holder in ("school", "institution") and publication.place:
+    if publication.is_at_a_school and publication.place:
         yield from _if_known("Publisher", publication.publisher)
     yield from _if_known("Comment", comment_of(paper))
     yield from _if_known("Posted", posted(paper, publication))
-    yield from _if_known("Updated", str(paper.updated or ""))
+    yield from _if_known("Updated", updated(paper))
     yield from _if_known("Categories", " ".join(paper.categories))
+    yield from _links_beside(paper, addresses)
+    yield from _if_known("Owner's keys", ", ".join(paper.keys))
+
+
+def _links_beside(paper: Paper, addresses: Sequence[str]) -> Iterator[Note]:
+    """Its links that the form has not, or of which their address alone does not tell the kind."""
     for link in paper.links:
         if link.kind != link_kind(link.url) or link.url not in addresses:
             yield link.kind.capitalize(), link.url
-    yield from _if_known("Owner's keys", ", ".join(paper.keys))
 
 
 def posted(paper: Paper, publication: Cited) -> str | None:
     """The paper's own date, where the citation has that of its proceedings or journal."""
     return str(paper.date) if paper.date and paper.date != publication.date else None
+
+
+def updated(paper: Paper) -> str | None:
+    """The day of its last version."""
+    return str(paper.updated) if paper.updated else None
+
+
+def abstract_of(paper: Paper) -> str:
+    """Its abstract on one line, or nothing."""
+    return " ".join((paper.abstract or "").split())
 
 
 def comment_of(paper: Paper) -> str | None:

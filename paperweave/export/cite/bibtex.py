@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.address.citation_keys import keys_beside
 from paperweave.export.cite.addresses import address_of
-from paperweave.export.cite.beside import comment_of, posted
+from paperweave.export.cite.beside import abstract_of, comment_of, posted, updated
 from paperweave.export.cite.kinds import cited
 from paperweave.export.cite.latex import latex
 from paperweave.text.author_names import parts_of
@@ -101,9 +101,9 @@ def _more(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
     yield "keywords", _listed(paper.given_keywords)
     yield "authorcomment", latex(" ".join((comment_of(paper) or "").split()))
     yield "posted", posted(paper, publication)
-    yield "updated", str(paper.updated or "")
+    yield "updated", updated(paper)
     yield "pubstate", "withdrawn" if paper.withdrawn else None
-    yield "abstract", latex(" ".join((paper.abstract or "").split()))
+    yield "abstract", latex(abstract_of(paper))
 
 
 def _listed(words: Sequence[str]) -> str:

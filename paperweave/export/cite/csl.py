@@ -13,7 +13,7 @@ from paperweave.text.unicode_math import without_tex
 if TYPE_CHECKING:
     from paperweave.export.cite.kinds import Cited
     from paperweave.model.paper import Paper
-    from paperweave.model.record import Author
+    from paperweave.model.record import Author, PartialDate
 
 
 def csl(paper: Paper) -> dict[str, Any]:
@@ -23,11 +23,8 @@ def csl(paper: Paper) -> dict[str, Any]:
         "id": paper.bibtex_key,
         "type": publication.names.csl,
         "title": without_tex(paper.title),
+        **_issued(publication.date),
     }
-    date = publication.date
-    if date and date.year is not None:
-        parts = [n for n in (date.year, date.month, date.day) if n is not None]
-        item["issued"] = {"date-parts": [parts]}
     facts = {
         "author": [_name(author) for author in paper.authors],
         "editor": [_name(editor) for editor in publication.editors],
@@ -49,6 +46,13 @@ def csl(paper: Paper) -> dict[str, Any]:
     return item | {name: value for name, value in facts.items() if value}
 
 
+def _issued(date: PartialDate | None) -> dict[str, Any]:
+    if date is None or date.year is None:
+        return {}
+    parts = [n for n in (date.year, date.month, date.day) if n is not None]
+    return {"issued": {"date-parts": [parts]}}
+
+
 def _note(paper: Paper, publication: Cited, facts: dict[str, Any]) -> str:
     """What no field of CSL has, a line each; programs keep it as the item's note."""
     place, addresses = facts.get("container-title"), [facts["URL"]]
@@ -66,9 +70,9 @@ def _listed(words: tuple[str, ...]) -> str:
 
 
 def _place(publication: Cited) -> dict[str, str | None]:
-    if publication.holder in ("journal", "booktitle"):
+    if publication.is_within:
         return {"container-title": publication.place, "publisher": publication.publisher}
-    if publication.holder in ("school", "institution"):
+    if publication.is_at_a_school:
         genre = "Master's thesis" if publication.type == "mastersthesis" else None
         genre = "PhD thesis" if publication.type == "phdthesis" else genre
         return {

@@ -89,15 +89,25 @@ class Cited:
         return self.type in _PREPRINTS
 
     @property
+    def is_within(self) -> bool:
+        """Whether it is part of a journal, of proceedings or of a book."""
+        return self.holder in ("journal", "booktitle")
+
+    @property
+    def is_at_a_school(self) -> bool:
+        """Whether a school or another institution stands behind it."""
+        return self.holder in ("school", "institution")
+
+    @property
     def first_and_last_page(self) -> tuple[str | None, str | None]:
         """Its pages, each alone."""
         first, _, last = (self.pages or "").replace("–", "-").replace("--", "-").partition("-")
         return first.strip() or None, last.strip() or None
 
 
-def _type_by_venue(venue: Venue | None, text: str) -> str | None:
+def _type_by_venue(venue: Venue, text: str) -> str | None:
     """The type that a venue makes a work of; None where it does not tell."""
-    if venue is None or venue.kind is None:
+    if venue.kind is None:
         return None
     if venue.kind == "thesis":
         return "mastersthesis" if is_masters(text) else "phdthesis"
@@ -111,9 +121,7 @@ def cited(paper: Paper) -> Cited:
     kind, (place, volume, number, pages) = given.type, (paper.venue, None, None, None)
     if paper.venue:
         kind, (place, volume, number, pages) = _by_venue(kind, paper.venue)
-    elif kind in VAGUE_TYPES:
-        kind = _type_by_venue(None, "") or kind
-    kind = _PLAIN_TYPES.get(kind or "misc", kind or "misc")
+    kind = _PLAIN_TYPES.get(kind or "misc", kind)
     kind = kind if kind in _TYPES else "misc"
     return Cited(
         kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from paperweave.export.cite.formulas import braces_pair, only_prints
@@ -35,6 +36,7 @@ _BARE_SIGN = re.compile(r"(?<!\\)([%#]|&(?!.*\\end\{))")
 # LaTeX sets these as they are; as commands they would not read back everywhere.
 _TYPOGRAPHY = frozenset("–—“”‘’…")
 _HYPHENS = re.compile(r"-{2,}")  # LaTeX makes another sign of these
+_LATIN = frozenset(ascii_letters)
 _COMMAND = re.compile(r"\{(\\[A-Za-z]{3,})\}")  # {\textrightarrow}, but not {\ss}
 
 # The commands of the accents that a font of seven bits has.
@@ -81,7 +83,7 @@ def latex_sign(character: str) -> str:
     if character in _TYPOGRAPHY:
         return character
     found = str(_encoder().unicode_to_latex(character))
-    if found.isalpha() and found.isascii() and len(found) == 1:
+    if found in _LATIN:
         return character  # a capital Greek letter that looks like one of Latin's is not that
     if found == character:
         return _accented(character) or character

@@ -12,6 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from paperweave.export.cite.beside import abstract_of
 from paperweave.export.cite.latex import SIGNS, latex, latex_sign
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def citation_parts(paper: Paper, forms: Forms) -> dict[str, Any]:
 
     ``bib`` is the entry as a reader copies it, ``more`` what a file has in place of its end.
     """
-    line = " ".join((paper.abstract or "").split())
+    line = abstract_of(paper)
     tex = _commands(line)
     signs = str.maketrans({**SIGNS, **{ord(sign): command for sign, command in tex.items()}})
     in_latex = latex(line)

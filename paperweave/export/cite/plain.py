@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author
 
+_THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master's thesis"}
 _MOST_NAMES = 20  # of more the first 19, an ellipsis, and the last
 
 
@@ -28,10 +29,10 @@ def plain(paper: Paper) -> str:
     year = publication.date.year if publication.date else None
     when = f"({year})." if year else "(n.d.)."
     where = _where(paper, publication)
-    who = _people([_name(author) for author in paper.authors])
+    who = _people(list(map(_name, paper.authors)))
     parts = [who, when, title + end] if who else [title + end, when]
     parts += [f"{where}." if where else "", address_of(paper) or ""]
-    return " ".join(part for part in parts if part) + "\n"
+    return " ".join(filter(None, parts)) + "\n"
 
 
 def _number_of_preprint(paper: Paper, publication: Cited) -> str | None:
@@ -70,16 +71,18 @@ def _volume(publication: Cited) -> str:
     return publication.volume + number
 
 
+def _pages(publication: Cited) -> str:
+    return (publication.pages or "").replace("--", "-").replace("-", "–")
+
+
 def _where(paper: Paper, publication: Cited) -> str | None:
-    pages = (publication.pages or "").replace("--", "-").replace("-", "–")
-    place = publication.place
+    place, pages = publication.place, _pages(publication)
     if publication.type == "article" and place:
-        return ", ".join(part for part in (place, _volume(publication), pages) if part)
+        return ", ".join(filter(None, (place, _volume(publication), pages)))
     if publication.holder == "booktitle" and place:
         return f"In {place} (pp. {pages})" if pages else f"In {place}"
-    if publication.type in ("phdthesis", "mastersthesis"):
-        kind = "Doctoral dissertation" if publication.type == "phdthesis" else "Master's thesis"
-        return f"{kind}, {place}" if place else kind
+    if thesis := _THESES.get(publication.type):
+        return f"{thesis}, {place}" if place else thesis
     if _number_of_preprint(paper, publication):
         return "arXiv"
     return place or publication.publisher

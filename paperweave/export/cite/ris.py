@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.addresses import address_of, pdf_of
-from paperweave.export.cite.beside import notes_beside
+from paperweave.export.cite.beside import abstract_of, notes_beside
 from paperweave.export.cite.kinds import cited
 from paperweave.read.formats.records.labelled_notes import KEYWORDS_FOUND
 from paperweave.text.author_names import parts_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from paperweave.export.cite.kinds import Cited
     from paperweave.model.paper import Paper
-    from paperweave.model.record import Author
+    from paperweave.model.record import Author, PartialDate
 
 
 def ris(paper: Paper) -> str:
@@ -38,7 +38,6 @@ def _writer() -> RisWriter:
 def _entry(paper: Paper) -> dict[str, Any]:
     publication = cited(paper)
     first, last = publication.first_and_last_page
-    date = publication.date
     facts = {
         "type_of_reference": publication.names.ris,
         "title": without_tex(paper.title),
@@ -53,17 +52,22 @@ def _entry(paper: Paper) -> dict[str, Any]:
         "issn": publication.isbn or publication.issn,
         "id": paper.bibtex_key,
         "doi": paper.doi,
-        "abstract": " ".join((paper.abstract or "").split()),
+        "abstract": abstract_of(paper),
         "keywords": list(paper.given_keywords or _found_keywords(paper)),
         "urls": _addresses(paper),
         "notes": _notes(paper, publication),
         "file_attachments1": pdf_of(paper),
+        **_dates(publication.date),
     }
-    if date and date.year is not None:
-        # year/month/day/other, where what is not known stays empty
-        parts = [str(date.year), *(f"{n:02}" if n else "" for n in (date.month, date.day))]
-        facts |= {"year": str(date.year), "date": "/".join([*parts, ""])}
     return {name: value for name, value in facts.items() if value}
+
+
+def _dates(date: PartialDate | None) -> dict[str, str]:
+    """The year, and year/month/day/other, where what is not known stays empty."""
+    if date is None or date.year is None:
+        return {}
+    parts = [str(date.year), *(f"{n:02}" if n else "" for n in (date.month, date.day))]
+    return {"year": str(date.year), "date": "/".join([*parts, ""])}
 
 
 def _found_keywords(paper: Paper) -> tuple[str, ...]:
@@ -80,8 +84,7 @@ def _addresses(paper: Paper) -> list[str]:
 
 def _notes(paper: Paper, publication: Cited) -> list[str]:
     """What no tag of RIS has, a note each."""
-    held = publication.holder in ("journal", "booktitle")
-    place = publication.place if held else None
+    place = publication.place if publication.is_within else None
     addresses = _addresses(paper)
     notes = [*notes_beside(paper, publication, place=place, addresses=addresses)]
     if publication.isbn and publication.issn:
@@ -94,13 +97,13 @@ def _notes(paper: Paper, publication: Cited) -> list[str]:
 
 def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
     place: dict[str, Any] = {}
-    if publication.holder in ("journal", "booktitle"):
+    if publication.is_within:
         place = {"secondary_title": publication.place, "publisher": publication.publisher}
         # `C3`: the proceedings; `T2` is the conference, to Zotero and to citation-js
         again = {"JOUR": "journal_name", "CPAPER": "custom3"}.get(publication.names.ris)
         if again:
             place[again] = publication.place
-    elif publication.holder in ("school", "institution"):
+    elif publication.is_at_a_school:
         place = {"publisher": publication.place or publication.publisher}
     else:
         arxiv = "arXiv" if paper.arxiv else None
