@@ -103,8 +103,7 @@ def build(project: Project, asked: Asked) -> Report:
         known = output.up_to_date(inputs + kept.fingerprint)
         if known and not asked.replace and not asked.anew:
             report = Report.from_dict(known)
-            grows = asked.may_add_addresses and (report.new_addresses or report.new_changes)
-            if not grows and not (asked.strict and report.left_out):
+            if not _leaves_more_to_do(report, asked):
                 return report
         made = _make(project, asked, found, kept, Cache(project.cache, made_by))
         output.write(
@@ -146,6 +145,18 @@ class _Made:
     kept: _Kept  # as it is to be
 
 
+def _new_addresses(grown: Ledger, ledger: Ledger) -> list[str]:
+    """The addresses that a ledger does not have, or has for something else."""
+    return sorted(path for path in grown if grown[path] != ledger.get(path))
+
+
+def _leaves_more_to_do(report: Report, asked: Asked) -> bool:
+    """Tell whether a build that changed nothing left out what is now asked for."""
+    if asked.may_add_addresses and (report.new_addresses or report.new_changes):
+        return True
+    return asked.strict and bool(report.left_out)
+
+
 def _make(
     project: Project, asked: Asked, found: dict[str, Path], kept: _Kept, cache: Cache
 ) -> _Made:
@@ -172,10 +183,10 @@ def _make(
     env = environment(project.templates, settings.language)
     env.bytecode_cache = CompiledTemplates(cache)
     of_words = said_by(env).unclear
-    readings = [reading for one in gathered for reading in one.readings]
+    readings = chain.from_iterable(one.readings for one in gathered)
     problems = gather_problems(readings, [*unclear, *woven.problems, *of_words])
-    new = [path for path in woven.ledger if woven.ledger[path] != ledger.get(path)]
-    report = report_on(corpus, problems, () if asked.may_add_addresses else sorted(new))
+    new = () if asked.may_add_addresses else _new_addresses(woven.ledger, ledger)
+    report = report_on(corpus, problems, new)
     if not asked.may_add_addresses:
         report = _with_changes(report, history, corpus.history)
     refuse_what_loses(report, woven.homeless, project.seeds, settings.only, strict=asked.strict)

@@ -67,10 +67,8 @@ def gather_some(
     # What is passed over depends on more than the file.
     asked = hash_of(only.shown, sorted(published)) if only else ""
     keys = {name: own + asked for name, own in digest_of_each(found).items()}
-    known: dict[str, Gathered | None] = {
-        name: cache.load(_place(name), keys[name]) for name in found
-    }
-    new = [(name, path) for name, path in found.items() if known[name] is None]
+    known = _known(keys, cache)
+    new = [(name, path) for name, path in found.items() if name not in known]
     unwanted = partial(only.passes_over, published=published)
     for (name, path), gathered in zip(
         new, watched(_gather_all(new, unwanted), "reading listings", len(new)), strict=True
@@ -79,7 +77,15 @@ def gather_some(
         # A file that somebody saves while it is read belongs to no key.
         if _may_travel(gathered) and digest({name: path}) + asked == keys[name]:
             cache.save(_place(name), keys[name], gathered)
-    return {name: gathered for name, gathered in known.items() if gathered is not None}
+    return {name: known[name] for name in found}
+
+
+def _known(keys: Mapping[str, str], cache: Cache) -> dict[str, Gathered]:
+    """What the cache has of listings, each under the key of what it was made from."""
+    kept: Iterator[tuple[str, Gathered | None]] = (
+        (name, cache.load(_place(name), key)) for name, key in keys.items()
+    )
+    return {name: gathered for name, gathered in kept if gathered is not None}
 
 
 def _place(name: str) -> str:

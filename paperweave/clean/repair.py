@@ -160,23 +160,23 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
         return pattern.sub(noted, text)
 
     text = sub(_URL_AND_BRACES, text, _link) if "{" in text and "://" in text else text
-    # One coloured piece could be cut anywhere; several that share a name can be cut in one way
-    # only.
-    colours = [name for name, _ in _COLOUR.findall(text)] if "color{" in text else []
-    coloured = (
-        {_COLOUR: ("color{", lambda m: m[2])} if len(colours) > 1 and len(set(colours)) == 1 else {}
-    )
+    replacements = _OF_COLOUR | _REPLACEMENTS if _has_one_colour(text) else _REPLACEMENTS
     pieces = []
     for part in segments(text):
         piece = part.text
         if part.kind == "words":
-            for pattern, (sign, replacement) in (coloured | _REPLACEMENTS).items():
+            for pattern, (sign, replacement) in replacements.items():
                 piece = sub(pattern, piece, replacement) if sign in piece else piece
-            piece = plain_groups(piece) if "{" in piece else piece
-            piece = _GROUPED.sub(r"\1", piece) if "{" in piece else piece
+            piece = _GROUPED.sub(r"\1", plain_groups(piece)) if "{" in piece else piece
             piece = plain_latex(_TIE.sub(" ", piece) if "~" in piece else piece)
         pieces.append(piece)
     return "".join(pieces), repairs
+
+
+def _has_one_colour(text: str) -> bool:
+    """Tell whether several coloured pieces share a name: only then is it sure where they begin."""
+    colours = [name for name, _ in _COLOUR.findall(text)] if "color{" in text else []
+    return len(colours) > 1 and len(set(colours)) == 1
 
 
 def _link(match: re.Match[str]) -> str:
@@ -194,6 +194,7 @@ _REPLACEMENTS: dict[re.Pattern[str], tuple[str, _Replacement]] = {
     _LINE_END: ("\\n", lambda _: " "),
     _ELL: ("ell_", lambda m: f"$ℓ_{m[1]}$"),
 }
+_OF_COLOUR: dict[re.Pattern[str], tuple[str, _Replacement]] = {_COLOUR: ("color{", lambda m: m[2])}
 
 _MAYBE_DAMAGE = re.compile(
     r"\\[A-Za-z]+(?:\{[^{}]*\})*"  # a command that nobody but its authors knows

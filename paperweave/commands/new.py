@@ -108,8 +108,6 @@ def _make(
     *,
     followed: bool,
 ) -> None:
-    from paperweave import __version__
-
     places = _PLACES | HOSTS[host]
     _demand_free(folder / one for one in (*places.values(), _DATA_PAGE))
     targets = list(_targets(listings, folder / "seeds"))
@@ -122,12 +120,9 @@ def _make(
     plain["publishing"] = _PUBLISHING[host] + _FROM_THEN_ON
     quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
     for name, place in places.items():
-        text = in_language(_STARTER / name, language).read_text(encoding="utf-8")
-        if name not in ("gitignore", "gitattributes"):
-            shown = quoted if name.endswith("mkdocs.yml") else plain
-            text = Template(text).substitute(shown, version=__version__)
+        shown = quoted if name.endswith("mkdocs.yml") else plain
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_text(text, encoding="utf-8")
+        (folder / place).write_text(_filled(name, language, shown), encoding="utf-8")
     data_page = own_templates() / "section" / "data.md"
     shutil.copyfile(in_language(data_page, language), folder / _DATA_PAGE)
     (folder / "seeds").mkdir(exist_ok=True)
@@ -136,6 +131,16 @@ def _make(
         _copy(source, target)
         if followed:
             _follow(source, target)
+
+
+def _filled(name: str, language: str, values: Mapping[str, str]) -> str:
+    """A file of the starter with the site's own values; Git's files have none."""
+    from paperweave import __version__
+
+    text = in_language(_STARTER / name, language).read_text(encoding="utf-8")
+    if name in ("gitignore", "gitattributes"):
+        return text
+    return Template(text).substitute(values, version=__version__)
 
 
 def _follow(source: Path, target: Path) -> None:

@@ -150,15 +150,20 @@ def _joined(graph: Graph, labels: Sequence[int], wanted: int) -> list[int]:
         if ties:
             target = _strongest({t: w / len(members[t]) for t, w in ties.items()})
         else:
-            while len(members.get(largest_first[0][1], ())) != -largest_first[0][0]:
-                heappop(largest_first)
-            target = largest_first[0][1]
+            target = _largest(largest_first, members)
         for i in some:
             found[i] = target
         members[target] += some
         heappush(smallest_first, (len(members[target]), target))
         heappush(largest_first, (-len(members[target]), target))
     return found
+
+
+def _largest(largest_first: list[tuple[int, int]], members: Mapping[int, Sequence[int]]) -> int:
+    """The largest cluster of a heap, from which entries of former sizes are taken."""
+    while len(members.get(largest_first[0][1], ())) != -largest_first[0][0]:
+        heappop(largest_first)
+    return largest_first[0][1]
 
 
 def _ties(neighbours: Mapping[int, int], labels: Sequence[int | None]) -> dict[int, int]:

@@ -57,12 +57,18 @@ def placed_beside(
     for i in drawn:
         if i not in places:
             ties = [(places[j], score) for j, score in near[i] if j in places][:_AMID]
-            x, y = _middle(ties) if ties else middle
-            while (x, y) in taken:
-                x = round(x + _ASIDE, 2)
-            taken.add((x, y))
-            new[i] = (x, y)
-    return {i: places.get(i) or new[i] for i in drawn}
+            new[i] = _beside(taken, _middle(ties) if ties else middle)
+            taken.add(new[i])
+    placed = places | new
+    return {i: placed[i] for i in drawn}
+
+
+def _beside(taken: set[Place], place: Place) -> Place:
+    """A place, or where others stand in it the first that is free beside it."""
+    x, y = place
+    while (x, y) in taken:
+        x = round(x + _ASIDE, 2)
+    return x, y
 
 
 def _middle(ties: Sequence[tuple[Place, float]]) -> Place:

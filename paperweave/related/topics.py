@@ -75,11 +75,16 @@ def _labels(graph: Graph, before: Sequence[str | None]) -> list[int]:
     if known < _LEAST_KNOWN * len(before):
         labels: list[int | None] = list(clusters_of(graph, number_wanted(len(graph))))
     else:
-        order = {topic: i for i, topic in enumerate(sorted({t for t in before if t is not None}))}
-        labels = joined_to_neighbours(graph, [None if t is None else order[t] for t in before])
+        labels = joined_to_neighbours(graph, _numbered_topics(before))
     counts = Counter(label for label in labels if label is not None)
     largest = max(counts, key=lambda label: (counts[label], -label), default=0)
     return numbered([largest if label is None else label for label in labels])
+
+
+def _numbered_topics(before: Sequence[str | None]) -> list[int | None]:
+    """For each paper the number of its topic in their order; None where it had none."""
+    order = {topic: i for i, topic in enumerate(sorted({t for t in before if t is not None}))}
+    return [None if topic is None else order[topic] for topic in before]
 
 
 def _members(graph: Graph, labels: Sequence[int]) -> list[list[int]]:

@@ -82,16 +82,13 @@ def group_pages(
     groups = corpus.groups
     planned = partial(_group_pages, _Site(corpus, settings, coins, words))
     for keyword in groups.keywords.values():
-        feed = feed_path(keyword) if keyword.path in corpus.fed else None
-        yield from planned(keyword, "keyword.md.j2", feed=feed)
+        yield from planned(keyword, "keyword.md.j2", feed=_feed_of(keyword, corpus))
     for author in groups.authors.values():
         yield from planned(author, "author.md.j2")
     for venue in groups.venues.values():
-        feed = feed_path(venue) if venue.path in corpus.fed else None
-        yield from planned(venue, "venue.md.j2", feed=feed)
+        yield from planned(venue, "venue.md.j2", feed=_feed_of(venue, corpus))
     for topic in groups.topics:
-        feed = feed_path(topic) if topic.path in corpus.fed else None
-        names: dict[str, Any] = {"years": years_of(corpus, topic)}
+        feed, names = _feed_of(topic, corpus), {"years": years_of(corpus, topic)}
         yield from planned(topic, "topic.md.j2", by_date=False, feed=feed, names=names)
     for year in groups.years.values():
         yield from planned(year, "year.md.j2")
@@ -99,8 +96,13 @@ def group_pages(
         yield from planned(groups.undated, "year.md.j2", title=words.plain("date.unknown"))
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     for source in groups.sources.values():
-        names = {"format": formats[source.name]}
-        yield from planned(source, "source.md.j2", by_date=False, names=names)
+        shown = {"format": formats[source.name]}
+        yield from planned(source, "source.md.j2", by_date=False, names=shown)
+
+
+def _feed_of(group: Group, corpus: Corpus) -> str | None:
+    """Where the feed of a group stands, if it has one."""
+    return feed_path(group) if group.path in corpus.fed else None
 
 
 class _Site(NamedTuple):

@@ -41,32 +41,38 @@ def map_front_matter(
     """The picture: dots with their topic, year and links, and each topic's name amid its papers."""
     if not places:
         return {}
-    order = [i for key in keys for i in key.papers]
-    number = {i: place for place, i in enumerate(order)}
-    dots = []
-    for place, key in enumerate(keys):
-        for i in key.papers:
-            paper = corpus.papers[i]
-            links = [number[r.index] for r in paper.related if r.index in number]
-            dots.append(
-                {
-                    "x": places[i][0],
-                    "y": places[i][1],
-                    "key": place,
-                    "year": paper.year,
-                    "links": " ".join(map(str, links)),
-                    **_cites(corpus.cites.get(i, ()), number),
-                    **_named(paper),
-                }
-            )
-    names = [key.topic.name.partition(" (")[0] for key in keys]
-    crowds = [[places[i] for i in key.papers] for key in keys]
-    labels = [label._asdict() for label in map_labels(names, crowds)]
+    drawn = [(i, key) for key, shown in enumerate(keys) for i in shown.papers]
+    number = {i: place for place, (i, _) in enumerate(drawn)}
+    dots = [
+        {
+            "x": places[i][0],
+            "y": places[i][1],
+            "key": key,
+            "year": corpus.papers[i].year,
+            **_near(corpus.papers[i], number),
+            **_cites(corpus.cites.get(i, ()), number),
+            **_named(corpus.papers[i]),
+        }
+        for i, key in drawn
+    ]
     topics = [
         {"name": key.topic.name, "page": key.topic.path, "hue": round(place * _TURN) % 360}
         for place, key in enumerate(keys)
     ]
-    return {"dots": dots, "labels": labels, "topics": topics}
+    return {"dots": dots, "labels": _labels(places, keys), "topics": topics}
+
+
+def _labels(places: Mapping[int, Place], keys: Sequence[Key]) -> list[dict[str, Any]]:
+    """Where the name of each topic stands."""
+    names = [key.topic.name.partition(" (")[0] for key in keys]
+    crowds = [list(map(places.__getitem__, key.papers)) for key in keys]
+    return [label._asdict() for label in map_labels(names, crowds)]
+
+
+def _near(paper: Paper, number: Mapping[int, int]) -> dict[str, str]:
+    """The numbers of the dots to which lines lead."""
+    links = [number[other.index] for other in paper.related if other.index in number]
+    return {"links": " ".join(map(str, links))}
 
 
 def _cites(cited: Sequence[int], number: Mapping[int, int]) -> dict[str, str]:

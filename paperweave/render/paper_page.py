@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.model.history import Change
     from paperweave.model.paper import Entry, Paper
-    from paperweave.model.record import Record
+    from paperweave.model.record import PartialDate, Record
     from paperweave.render.words import Words
 
 
@@ -104,6 +104,24 @@ def _cited(places: Sequence[int], corpus: Corpus) -> tuple[Cited, ...]:
     return tuple(Cited(paper.address, paper.title, paper.year) for paper in papers)
 
 
+def _written(day: PartialDate | None) -> str | None:
+    return str(day) if day else None
+
+
+def _links(paper: Paper) -> list[dict[str, str]]:
+    return [{"kind": link.kind, "url": link.url} for link in paper.links]
+
+
+def _source(record: Record, around: Surroundings) -> dict[str, Any]:
+    """Where an entry of a paper stands in its listing."""
+    return {
+        "file": record.file,
+        "first_line": record.first_line,
+        "last_line": record.last_line,
+        "page": around.source_pages[record.file],
+    }
+
+
 def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
     paper: Paper,
     around: Surroundings,
@@ -127,16 +145,16 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
         "address": paper.address,
         "authors": [a.name for a in paper.authors],
         "author_pages": around.author_pages,
-        "date": str(paper.date) if paper.date else None,
+        "date": _written(paper.date),
         "shown_date": words.date(paper.date),
-        "updated": str(paper.updated) if paper.updated else None,
+        "updated": _written(paper.updated),
         "year": paper.year,
         "year_page": around.year_page,
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "venue": paper.venue,
         "venue_page": around.venue_page,
-        "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
+        "links": _links(paper),
         "keywords": list(paper.keywords),
         "subjects": list(paper.subjects),
         "categories": list(paper.categories),
@@ -144,15 +162,7 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
         "bibtex_key": paper.bibtex_key,
         "untitled": True if not paper.titled else None,
         "withdrawn": True if paper.withdrawn else None,
-        "sources": [
-            {
-                "file": r.file,
-                "first_line": r.first_line,
-                "last_line": r.last_line,
-                "page": around.source_pages[r.file],
-            }
-            for r in (e.record for e in paper.entries)
-        ],
+        "sources": [_source(entry.record, around) for entry in paper.entries],
         "said": _said(paper, around),
         "head": head_facts(paper, brief=brief),
         "cite": None if brief else parts,

@@ -8,6 +8,7 @@ lost, damaged or somebody's joke.
 from __future__ import annotations
 
 import os
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.address.ledger import SECTIONS, TOPICS, fold_name
@@ -92,7 +93,7 @@ class Ownership:
                 continue
             if why:
                 found.append(Obstacle(name, why, not entry.is_dir()))
-        edited = [name for name in self.gone(made) if not self.is_ours(name)]
+        edited = filterfalse(self.is_ours, self.gone(made))
         found += [Obstacle(name, "edited since it was generated") for name in edited]
         return sorted(found)
 
