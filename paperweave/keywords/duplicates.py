@@ -341,6 +341,16 @@ def _other_forms(folded: str) -> Iterator[str]:
             yield folded.removesuffix(tail) + same
 
 
+def _by_action(identities: Identities, ordered: Sequence[int]) -> Mapping[str, list[int]]:
+    """The keywords that name each action, in their order."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for number in ordered:
+        action = _action(identities.folded[number])
+        if action.endswith(_ACTIONS):
+            groups[action].append(number)
+    return groups
+
+
 def _understood(
     identities: Identities,
     ordered: Sequence[int],
@@ -352,12 +362,7 @@ def _understood(
     The first of them that is longer stays where most texts of the bare action say it too, else the
     bare one. Beside that, what is a subject of its own then stays as well: ``machine translation``.
     """
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for number in ordered:
-        action = _action(identities.folded[number])
-        if action.endswith(_ACTIONS):
-            groups[action].append(number)
-    for numbers in groups.values():
+    for numbers in _by_action(identities, ordered).values():
         longer = [number for number in numbers if " " in identities.folded[number]]
         if not longer:
             continue
@@ -442,8 +447,7 @@ def _qualities(identities: Identities, ordered: Sequence[int], target: _Targets)
 
     Of what has no such quality both are something else: ``class`` and ``classification``.
     """
-    qualities = [number for number in ordered if has_quality(identities, number)]
-    known = {identities.folded[number]: number for number in qualities}
+    known = {identities.folded[n]: n for n in ordered if has_quality(identities, n)}
     made = {stem_of(word): number for word, number in known.items()}
     for number in ordered:
         first, _, last = identities.folded[number].partition(" ")

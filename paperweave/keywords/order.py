@@ -10,7 +10,7 @@ from paperweave.keywords.one_text.choices import counts_of
 from paperweave.model.keyword import is_broad
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from paperweave.keywords.identities import Identities
@@ -62,15 +62,22 @@ def in_order(
     return [[use for use in uses if choice.numbers[use] not in few] for uses in shown]
 
 
+def _called(
+    identities: Identities, numbers: Iterable[int], fits: Callable[[str], bool]
+) -> set[int]:
+    """Those of some keywords that are called as is asked."""
+    return {number for number in numbers if fits(identities.folded[number])}
+
+
 def _breadth(
     identities: Identities, counts: Counter[int], texts: int, names: AbstractSet[int]
 ) -> _Breadth:
     broad = {number for number, count in counts.items() if is_broad(count, texts)}
     many = _TOO_BROAD * texts
-    common = {n for n in broad if is_common(identities.folded[n])}
+    common = _called(identities, broad, is_common)
     too_broad = common | {n for n in broad if counts[n] > many}
-    fields = {n for n in counts if names_a_field(identities.folded[n])}
-    words = {n for n in counts if _is_word(identities.folded[n])} - names
+    fields = _called(identities, counts, names_a_field)
+    words = _called(identities, counts, _is_word) - names
     plain = words if texts >= _MANY_TEXTS else set[int]()
     return _Breadth(broad, too_broad, common, fields, plain)
 

@@ -6,6 +6,7 @@ Its likeliest keywords besides the shared ones.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +34,11 @@ _WRAPPERS = CONTAINERS | {"learning"}
 Place = tuple[int, int]
 
 
+def _words_at(places: Iterable[Place]) -> set[int]:
+    """The numbers of the words that stand at some places."""
+    return set(chain.from_iterable(range(*place) for place in places))
+
+
 class OwnSubjects:
     """Finds them; ``texts_with`` counts each number's texts, and ``least`` share a keyword."""
 
@@ -47,11 +53,11 @@ class OwnSubjects:
 
         ``shared`` are the places of its shared keywords.
         """
-        taken = {word for place in shared for word in range(*place)}
+        taken = _words_at(shared)
         written = text.written.split("\n")
         found: list[str] = []
         for places in self._candidates(text):
-            words = {word for place in places for word in range(*place)}
+            words = _words_at(places)
             more = {word_of(written[word]).folded for word in words - taken}
             beside = bool(words & taken) and (bool(found) or more <= _WRAPPERS)
             if more and not beside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,9 +86,9 @@ class Choice:
         """
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
-        masks = [(1 << end) - (1 << start) for start, end in places]  # a bit for each word
+        masks = list(starmap(_mask, places))
         numbers, ranks = self.numbers[first:stop].tolist(), self._ranks[first:stop].tolist()
-        present = {number for number in numbers if number in accepted}
+        present = set(filter(accepted.__contains__, numbers))
         taken = 0
         words_of: dict[int, int] = {}
         outside = []
@@ -132,6 +133,11 @@ class Choice:
             self._starts[start:stop].tolist(), self._ends[start:stop].tolist(), strict=True
         )
         return [place - start for place in at], list(places)
+
+
+def _mask(start: int, end: int) -> int:
+    """A bit for each word of a place."""
+    return (1 << end) - (1 << start)
 
 
 def _united(masks: Iterable[int]) -> int:

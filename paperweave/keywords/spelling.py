@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from paperweave.text.languages import ENGLISH, GERMAN, IDEOGRAPHIC, RUSSIAN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 _UNSPACED = re.compile(f"(?<={IDEOGRAPHIC.pattern}) (?={IDEOGRAPHIC.pattern})")
 _SENTENCE_ENDS = frozenset(".!?:")
@@ -32,21 +32,42 @@ def spellings_in(
     if it is written with one elsewhere, too, or is a German noun's. Where a language has cases,
     what begins a title or a sentence is in the nominative, and counts `_NOMINATIVE` times.
     """
-    shown = [place for place in places if place[0] >= body]
-    if places and not shown and _is_ordinary(body, written, places[0]):
+    if _is_ordinary_in_title(body, written, places):
         return [_joined(written, *places[0]).lower()]
-    shown = shown or list(places[:1])
-    if language in _CASES:
-        first = [place for place in places if _begins(body, written, place[0])]
-        shown = [*first * _NOMINATIVE, *shown]
+    shown = _places_that_count(body, written, places, language)
     some = [(_joined(written, *place), _begins(body, written, place[0])) for place in shown]
     inside = {spelling for spelling, begins in some if not begins}
     return [
         _lowered(spelling)
-        if begins and spelling not in inside and not (language == GERMAN and _is_noun(spelling))
+        if begins and not _keeps_capital(spelling, inside, language)
         else spelling
         for spelling, begins in some
     ]
+
+
+def _is_ordinary_in_title(
+    body: int, written: Sequence[str], places: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether the title alone has a keyword, and the abstract its words in small letters."""
+    if not places or any(start >= body for start, _ in places):
+        return False
+    return _is_ordinary(body, written, places[0])
+
+
+def _places_that_count(
+    body: int, written: Sequence[str], places: Sequence[tuple[int, int]], language: str
+) -> list[tuple[int, int]]:
+    """The places in the abstract or the first in the title, and beginnings where cases differ."""
+    shown = [place for place in places if place[0] >= body] or list(places[:1])
+    if language not in _CASES:
+        return shown
+    first = [place for place in places if _begins(body, written, place[0])]
+    return [*first * _NOMINATIVE, *shown]
+
+
+def _keeps_capital(spelling: str, inside: Container[str], language: str) -> bool:
+    """Tell whether a capital is not the sentence's: a spelling within sentences, a noun."""
+    return spelling in inside or (language == GERMAN and _is_noun(spelling))
 
 
 def _is_ordinary(body: int, written: Sequence[str], place: tuple[int, int]) -> bool:
@@ -94,10 +115,12 @@ def shown_form(spellings: Counter[str], short: str | None, *, expected: bool = T
     capitals a small one wins, for names are capitals where an acronym is explained; a chain of
     hyphens (``mixture-of-experts``) is written in words where some text does so.
     """
-    long = [spelling for spelling in spellings if short is None or _is_other(spelling, short)]
-    with_it = [spelling for spelling in spellings if short is not None and short in spelling]
+    if short is None:
+        return _best_spelling(list(spellings), spellings)
+    long = [spelling for spelling in spellings if _is_other(spelling, short)]
+    with_it = [spelling for spelling in spellings if short in spelling]
     best = _best_spelling(long or with_it or list(spellings), spellings)
-    return f"{best} ({short})" if short is not None and long and expected else best
+    return f"{best} ({short})" if long and expected else best
 
 
 def _is_other(spelling: str, short: str) -> bool:

@@ -167,13 +167,17 @@ def _begun_alone(identities: Identities, found: Totals, folded: str) -> bool:
     return any(found.closed[number] >= _LEAST_CLOSED for number in known)
 
 
+def _has_little_quality(phrase: Judged) -> bool:
+    """Tell whether a phrase has less quality than is asked: less of one that begins with a name."""
+    least = _LEAST_PROPER if _is_after_a_name(phrase) else _LEAST_SINGLE
+    return phrase.quality < least
+
+
 def is_good_keyword(phrase: Judged) -> bool:
     """Tell whether what is known of a phrase makes it a keyword of the corpus."""
     if _is_a_quality(phrase) or _is_lacking_to_many(phrase):
         return True
-    if phrase.quality < _LEAST_PROPER:
-        return _is_of_letters_and_digits(phrase)
-    if phrase.quality < _LEAST_SINGLE and not _is_after_a_name(phrase):
+    if _has_little_quality(phrase):
         return _is_of_letters_and_digits(phrase)
     if phrase.compound and _is_numbered_name(phrase):
         return _is_good_name(phrase)
@@ -304,10 +308,15 @@ def _is_good_word(phrase: Judged) -> bool:
         return True
     if phrase.texts < _A_FEW_TEXTS and not _is_good_of_few(phrase):
         return False
-    hardly = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _AT_TIMES_TITLED_WORD
-    if phrase.often_chosen and not hardly:
+    if phrase.often_chosen and not _is_hardly_titled(phrase):
         return True
     return _is_titled_word(phrase)
+
+
+def _is_hardly_titled(phrase: Judged) -> bool:
+    """Tell whether titles elsewhere are known to have a word more seldom than at times."""
+    told = phrase.titled_elsewhere
+    return told is not None and told < _AT_TIMES_TITLED_WORD
 
 
 def _is_titled_run(phrase: Judged) -> bool:

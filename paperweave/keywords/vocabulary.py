@@ -43,6 +43,7 @@ from paperweave.text.tokens import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
@@ -57,6 +58,11 @@ if TYPE_CHECKING:
 # Of more keywords than this on one paper the rest are a dump, and no choice of words.
 _MOST_NAMES = 300
 _SHORT_FORM = re.compile(r"(?<=\w)\s*\([A-Z][\w-]{0,9}s?\)$")
+
+
+def _known(identities: Identities, keys: AbstractSet[str]) -> set[int]:
+    """The numbers of those keys that any text has."""
+    return {identities.numbers[key] for key in keys & identities.numbers.keys()}
 
 
 def shared_keywords(
@@ -77,9 +83,8 @@ def shared_keywords(
     mentions = mentions_of(identities, phrases, listed, Wanted(folding, always))
     size = len(identities.folded)
     least = least_texts(len(phrases))
-    wanted = {identities.numbers[key] for key in always & identities.numbers.keys()}
+    wanted, refused = _known(identities, always), _known(identities, never)
     trusted = wanted.union(*listed)
-    refused = {identities.numbers[key] for key in never & identities.numbers.keys()}
     bodies = np.fromiter((text.body for text in phrases), np.int64, len(phrases))
     found = united(mentions, size)
     likely = totals(found, size, bodies)

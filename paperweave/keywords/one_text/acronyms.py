@@ -47,14 +47,8 @@ def _long_form(text: Text, end: int, short: str) -> int | None:
     the first, each in its turn; the first must begin a word.
     """
     letters = [c for c in short.removesuffix("s").lower() if c.isalnum()]
-    start = max(0, end - len(letters) - _LONGEST_GAP)
-    while start < end and any(not w.written[0].isalnum() for w in text.words[start:end]):
-        start += 1
-    joined, starts = "", {}
-    for place in range(start, end):
-        for part in text.words[place].low.split("-"):
-            starts[len(joined)] = place
-            joined += part + " "
+    first = _first_of_words(text, max(0, end - len(letters) - _LONGEST_GAP), end)
+    joined, starts = _joined(text, first, end)
     at = len(joined)
     for i, letter in reversed(list(enumerate(letters))):
         at = joined.rfind(letter, 0, at)
@@ -63,3 +57,20 @@ def _long_form(text: Text, end: int, short: str) -> int | None:
         if at < 0:
             return None
     return starts.get(at)
+
+
+def _first_of_words(text: Text, start: int, end: int) -> int:
+    """The first place from which on no mark stands before the end."""
+    while start < end and any(not w.written[0].isalnum() for w in text.words[start:end]):
+        start += 1
+    return start
+
+
+def _joined(text: Text, start: int, end: int) -> tuple[str, dict[int, int]]:
+    """Words in small letters, and the place of each by where it begins; hyphens part words."""
+    joined, starts = "", {}
+    for place in range(start, end):
+        for part in text.words[place].low.split("-"):
+            starts[len(joined)] = place
+            joined += part + " "
+    return joined, starts

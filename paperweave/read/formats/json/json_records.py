@@ -164,10 +164,8 @@ def is_listed_paper(value: Fields) -> bool:
 
 
 def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
-    wrappers = [] if _NAMES_OF_WRAPPERS.isdisjoint(value) else _WRAPPERS
-    inner = [value[key] for key in wrappers if isinstance(value.get(key), dict)]
-    for wrapped in inner:
-        yield from _pairs(wrapped)  # type: ignore[arg-type]
+    for wrapped in _wrapped_in(value):
+        yield from _pairs(wrapped)
     if "forum" in value:  # of OpenReview, whose numbers count submissions
         value = {name: item for name, item in value.items() if name != "number"}
     if not _WITH_PEOPLE.isdisjoint(value):
@@ -177,6 +175,14 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
             yield name, item  # as most are
         else:
             yield from _nested(name, item)
+
+
+def _wrapped_in(value: Fields) -> list[Fields]:
+    """The objects that services put around the fields of a work."""
+    if _NAMES_OF_WRAPPERS.isdisjoint(value):  # as most are
+        return []
+    found = map(value.get, _WRAPPERS)
+    return [inner for inner in found if isinstance(inner, dict)]
 
 
 def _otherwise_named(work: Fields) -> Iterator[tuple[str, object]]:

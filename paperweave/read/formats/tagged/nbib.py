@@ -27,12 +27,7 @@ _TITLES: tuple[Field, ...] = ("title", "other_title", "venue")  # a book may be 
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    places = found.all("LID") + found.all("AID")
-    dois = [text for text in places if text.endswith(_DOI)]
-    values["doi"] = [*dois, *found.all("SO")]
-    values["url"] = [text for text in places if text.startswith("http")]
-    if not found.first("PG"):  # PubMed shows the number of an article in place of pages
-        values["pages"] = [place[1] for text in places if (place := _ARTICLE_NUMBER.match(text))]
+    _take_places(found, values)
     names = [_GENERATION.sub(r", \1", name) for name in found.all("FAU", "AU")]
     values["authors"] = [names + found.all("CN")]
     values["keywords"] = [found.all("OT") + main_topics(found)]
@@ -40,6 +35,16 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values[name] = [pubmed_title(str(text)) for text in values.get(name, ())]
     if "Retracted Publication" in found.all("PT"):
         values["status"] = ["retracted"]
+
+
+def _take_places(found: TaggedRecord, values: Tagged) -> None:
+    """Take what tells where an article is: DOIs, addresses, its number in place of pages."""
+    places = found.all("LID") + found.all("AID")
+    dois = [text for text in places if text.endswith(_DOI)]
+    values["doi"] = [*dois, *found.all("SO")]
+    values["url"] = [text for text in places if text.startswith("http")]
+    if not found.first("PG"):  # PubMed shows the number of an article in place of pages
+        values["pages"] = [match[1] for match in map(_ARTICLE_NUMBER.match, places) if match]
 
 
 def main_topics(found: TaggedRecord) -> list[str]:

@@ -31,11 +31,8 @@ _ROLE = re.compile(
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
-    values["keywords"] = [
-        [_SAID_OF_SUBJECT.sub("", word) for word in words if isinstance(word, str)]
-        for words in values["keywords"]
-        if isinstance(words, list)
-    ]
+    listed = lists_under("keywords", values)
+    values["keywords"] = [list(map(_subject, words)) for words in listed]
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
     groups = found.lines("CA")
     values["authors"] = [_with_groups(people, groups) for people in lists_under("authors", values)]
@@ -43,6 +40,11 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["status"] = ["retracted"]
     if references := found.lines("CR"):  # one a line
         values["cites"] = [references]
+
+
+def _subject(word: str) -> str:
+    """A keyword without what is said of it."""
+    return _SAID_OF_SUBJECT.sub("", word)
 
 
 def _with_groups(people: list[str], signed: list[str]) -> list[object]:

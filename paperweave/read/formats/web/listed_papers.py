@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain, islice, pairwise
+from itertools import chain, filterfalse, islice, pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Record
@@ -208,7 +208,7 @@ def _after_names(one: re.Match[str], line: int, file: str) -> Record:
 
 def _cited(item: Item, file: str) -> Record | None:
     """A paper that is written as in a list of references, without marks."""
-    text = " ".join(line for line in item.texts if not _is_of_links(line))
+    text = " ".join(filterfalse(_is_of_links, item.texts))
     marked = "*" in text and not _IN_QUOTES.search(text)
     citation = None if "**" in text and marked else read_citation(plain_text(read_runs(text)))
     if citation is None or (marked and not _is_slanted(citation.venue, text)):
@@ -300,8 +300,7 @@ def _is_names(line: str) -> bool:
 
 
 def _named(entry: Entry, first: str, names: str, below: list[str], file: str) -> Record | None:
-    marked = entry.title and (entry.title in first or entry.look == "bold")
-    title = entry.title if entry.title and marked else first
+    title = _marked_title(entry, first) or first
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
     entry.title = title
@@ -312,6 +311,12 @@ def _named(entry: Entry, first: str, names: str, below: list[str], file: str) ->
     bare = _FULL_STOP.sub("", _AFFILIATION.sub("", names))
     people = author_list(_FOOTNOTE.sub("", bare).replace("·", ","))
     return replace(as_record(entry, file, ()), authors=people)
+
+
+def _marked_title(entry: Entry, first: str) -> str | None:
+    """The title that marks show, if it stands on the first line or is in bold."""
+    title = entry.title
+    return title if title and (title in first or entry.look == "bold") else None
 
 
 def _read_below(entry: Entry, below: list[str]) -> None:

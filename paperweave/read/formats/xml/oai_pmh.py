@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.xml.mods import mods_values
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from paperweave.read.formats.records.field_names import Values
+    from paperweave.read.formats.records.field_names import Field, Values
 
 # As OJS has it: "Journal of Looms; Vol. 12 No. 3 (2019); 1-9" is one text.
 _SOURCE = re.compile(
@@ -28,6 +29,7 @@ _SOURCE = re.compile(
     r"(?:;\s*(?P<pages>\w{1,9} ?[-–] ?\w{1,9}))?(?:;.*)?",
     re.DOTALL,
 )
+_NUMBERS: tuple[Field, ...] = ("volume", "number", "pages")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|em|i|b|strong|br|div|span|su[bp]|a|[uo]l|li|jats:\w+)\b")
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _LABELLED_ISSN = re.compile(rf"(?:[EP]?ISSN:? ?)?{_ISSN.pattern}", re.IGNORECASE)
@@ -49,11 +51,10 @@ def _read(record: _Element, _: object) -> Values | None:
 
 def _dublin_core(dc: _Element) -> Values:
     sources = texts_at(dc, "source")
-    match = _SOURCE.fullmatch(next((text for text in sources if not _is_number(text)), ""))
     places = texts_at(dc, "identifier", "relation")
     titles = markup_at(dc, "title")
     described = map(_without_escapes, markup_at(dc, "abstract", "description"))
-    texts = [text for text in described if not _AUDIENCE.fullmatch(text)]
+    texts = filterfalse(_AUDIENCE.fullmatch, described)
     houses = texts_at(dc, "publisher")
     published = sorted(texts_at(dc, "issued", "date", "created"), key=_has_a_time)
     return {
@@ -64,15 +65,21 @@ def _dublin_core(dc: _Element) -> Values:
         "date": published,
         "doi": places,
         "url": places,
-        "venue": [match["venue"], *texts_at(dc, "isPartOf")] if match else [],
+        **_place(sources, texts_at(dc, "isPartOf")),
         "keywords": [texts_at(dc, "subject")],
         "type": texts_at(dc, "type"),
-        "volume": [match["volume"]] if match else [],
-        "number": [match["number"]] if match else [],
-        "pages": [match["pages"]] if match else [],
         "publisher": [house for house in houses if house not in _ARCHIVES] or houses,
         "issn": [text for source in sources + places for text in _ISSN.findall(source[:200])],
     }
+
+
+def _place(sources: list[str], wholes: list[str]) -> Values:
+    """The journal of a work with volume, number and pages, and what it is a part of."""
+    source = _SOURCE.fullmatch(next(filterfalse(_is_number, sources), ""))
+    if source is None:
+        return {}
+    numbers: dict[Field, list[str]] = {name: [source[name]] for name in _NUMBERS}
+    return {"venue": [source["venue"], *wholes], **numbers}
 
 
 def _has_a_time(date: str) -> bool:
