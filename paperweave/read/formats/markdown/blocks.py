@@ -166,6 +166,12 @@ def _rows_in_html(lines: Sequence[str]) -> list[HtmlElement]:
     return [] if page is None else list(page.iter("tr"))
 
 
+def _is_of_abstract(hidden: Sequence[str]) -> bool:
+    """Tell whether the first hidden lines announce an abstract, and the last leads nowhere."""
+    announced = _HIDDEN_ABSTRACT.search("".join(hidden[:3])[:300])
+    return announced is not None and not _LEADS_AWAY.search(hidden[-1])
+
+
 class _Page:
     """The lines of a page, and which kinds of closing marks are known not to come any more."""
 
@@ -322,10 +328,9 @@ class _Page:
                 return texts, index + 1
             if index > at and "<details" in text.lower():
                 return None
-            hides_abstract = _HIDDEN_ABSTRACT.search("".join(texts[:3])[:300])
             if (index > at and self._heading(index)) or self._starts_table(index):
                 return None
-            if _BULLET.match(text) and not (hides_abstract and not _LEADS_AWAY.search(text)):
+            if _BULLET.match(text) and not _is_of_abstract(texts):
                 return None
         return None
 
