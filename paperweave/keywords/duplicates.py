@@ -110,9 +110,10 @@ def _base_of(folded: str) -> Iterator[str]:
 
 
 def _without_head(folded: str) -> Iterator[str]:
-    for head in _EMPTY_HEADS:
-        rest = folded.removeprefix(head + " ")
-        if rest != folded and (" " in rest or rest.endswith(_ACTIONS)):
+    heads = [head for head in _EMPTY_HEADS if folded.startswith(head + " ")]
+    if heads:  # "open source software" begins with "open source", and is no "source software"
+        rest = folded.removeprefix(max(heads, key=len) + " ")
+        if " " in rest or rest.endswith(_ACTIONS):
             yield rest
     head, _, rest = folded.partition(" ")
     if head == _DEEP and " " in rest and rest.endswith("network"):

@@ -500,3 +500,13 @@ def test_a_kind_is_no_longer_name_of_another_kind(becomes: str, longer: bool) ->
     target = {bare: root} if root != bare else {}
     found = longer_of(identities, {bare, root, own}, target)
     assert (own in found.get(root, ())) == longer
+
+
+def test_a_head_of_two_words_is_not_cut_in_half() -> None:
+    papers = [
+        ("Open source software", "We study open source software, and software of looms."),
+        ("On open source software", "Looms have open source software, and it lasts."),
+        ("Free looms", "Open source software is free, as open source software should be."),
+    ]
+    assert {"open source software"} & names(papers)
+    assert "source software" not in names(papers)
