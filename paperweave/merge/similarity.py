@@ -173,8 +173,15 @@ def _compare_titles(a: View, b: View) -> tuple[Verdict, str]:
 
 
 def differ_in_title_and_authors(a: View, b: View) -> bool:
-    """Whether two entries of one identifier are two works: nothing else that they say agrees."""
-    if not a.title or not b.title or _ratio(a.title, b.title) >= _OTHER_TITLE:
+    """Whether two entries of one identifier are two works: nothing else that they say agrees.
+
+    A notice about a work is another one, whatever they have in common.
+    """
+    if not a.title or not b.title:
+        return False
+    if a.is_notice != b.is_notice:
+        return True
+    if _ratio(a.title, b.title) >= _OTHER_TITLE:
         return False
     if a.title in b.title or b.title in a.title:
         return False

@@ -26,6 +26,13 @@ _PART = re.compile(
     r"|v?\d|[ivx]+\b",
     re.IGNORECASE,
 )
+# A text about another work, under whose DOI exports may file it.
+_NOTICE = re.compile(
+    r"(?:(?:publisher|author)(?:['’]?s)? )?(?:errat(?:um|a)|corrigend(?:um|a)|correction(?: to|:)"
+    r"|addendum|retraction(?: note| notice| of|:)|expression of concern|comments? on"
+    r"|(?:reply|response) to)(?!\w)",
+    re.IGNORECASE,
+)
 # Of a given name: they tell Jane from John, and not Jeff from Jeffrey.
 _LETTERS = 2
 _REPOSITORY = re.compile(
@@ -92,6 +99,11 @@ class View:
     def generic(self) -> bool:
         """Whether its title only says what kind of text it is."""
         return is_generic(self._entry.title)
+
+    @cached_property
+    def is_notice(self) -> bool:
+        """Whether its title says that it is about another work: "Erratum: …", "Reply to …"."""
+        return _NOTICE.match(self._entry.title or "") is not None
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:

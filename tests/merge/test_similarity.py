@@ -573,6 +573,26 @@ def test_a_verdict_comes_with_its_reason(
             {"title": "Bees", "authors": ["Bo Kay"]},
             False,
         ),
+        # a notice about a work is another one
+        *(
+            ({"title": f"{notice} Bees", "authors": ["Ann Lee"]}, {"title": "Bees"}, True)
+            for notice in (
+                *("Erratum:", "Errata -", "Corrigendum to", "Corrigenda:", "Addendum:"),
+                *(
+                    "Correction to:",
+                    "Correction:",
+                    "Publisher Correction:",
+                    "Author's correction to",
+                ),
+                *("Retraction:", "Retraction of", "Retraction Note:", "Retraction notice to"),
+                *("Expression of concern:", "Comment on", "Comments on", "Reply to", "Response to"),
+            )
+        ),
+        ({"title": "Erratum: Bees"}, {"title": "Erratum: bees"}, False),
+        ({"title": "Erratum Bees"}, {"title": "Corrigendum: bees"}, False),
+        ({"title": "Correction of Bees"}, {"title": "Bees"}, False),
+        ({"title": "Retracted: Bees"}, {"title": "Bees"}, False),
+        ({"title": "Erratums of Bees"}, {"title": "Bees"}, False),
         ({"title": None, "authors": ["Ann Lee"]}, {"title": "Wasps", "authors": ["Bo Kay"]}, False),
         ({"title": "Wasps", "authors": ["Ann Lee"]}, {"title": None, "authors": ["Bo Kay"]}, False),
         (
