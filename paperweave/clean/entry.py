@@ -99,7 +99,7 @@ class _Cleaner:
             cleaned = given._replace(editors=given.editors, **lines)
         if cleaned.pages:
             cleaned = cleaned._replace(pages=_RANGE.sub("–", cleaned.pages))
-        return cleaned._replace(editors=self.authors(given.editors)) if given.editors else cleaned
+        return cleaned._replace(editors=self.authors(given.editors))
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
         """Names of persons, cleaned; those that are clean come back as they are."""

@@ -8,7 +8,7 @@ import pytest
 
 from paperweave.clean.entry import entry_of
 from paperweave.engine.cache import Cache
-from paperweave.model.record import Author, Link, Publication
+from paperweave.model.record import Author, Link, LinkKind, Publication
 from tests.support.making import entry, record
 from tests.support.rows import for_rows
 
@@ -139,3 +139,19 @@ def test_what_is_no_identifier_is_left_out_and_told(
     made, problems = entry_of(record("A", **fields))
     assert getattr(made.record, field) == found
     assert len(problems) == (given is not None and found is None)
+
+
+@for_rows(
+    ("given", "text", "kind"),
+    [
+        ("page", "", "page"),
+        ("project", "See https://github.com/a/b here.", "project"),  # as the listing says
+        (None, "See https://github.com/a/b here.", "code"),
+        (None, "See https://a.b/c.pdf here.", "pdf"),
+    ],
+)
+def test_a_link_of_a_text_is_of_the_kind_that_its_address_tells(
+    given: LinkKind | None, text: str, kind: LinkKind
+) -> None:
+    links = (Link(given, "https://github.com/a/b"),) if given else ()
+    assert [link.kind for link in entry("A", links=links, abstract=text).links] == [kind]

@@ -357,18 +357,21 @@ def test_every_reason_stands_in_both_texts() -> None:
 @pytest.mark.parametrize(
     ("having", "reason"),
     [
-        (("spun silk (SS)",), "spun silk (SS)"),  # one paper has the keyword
-        ((), "Spun Silk"),  # none has it
+        ([("spun silk (SS)",), (), ()], "spun silk (SS)"),  # one paper has the keyword
+        ([(), ("spun silk (SS)",), ()], "spun silk (SS)"),  # the other one
+        ([(), (), ()], "Spun Silk"),  # none has it
     ],
 )
-def test_a_phrase_that_is_a_keyword_is_spelt_like_it(having: tuple[str, ...], reason: str) -> None:
+def test_a_phrase_that_is_a_keyword_is_spelt_like_it(
+    having: list[tuple[str, ...]], reason: str
+) -> None:
     texts = [
         ("Spun Silk of spiders", "Spiders spin webs of Spun Silk that shine."),
         ("The webs that spiders spin", "In webs shines spun silk of spiders that spin."),
         BRIDGES,
     ]
     variants = {"spun silk (SS)": ("Spun Silk", "spun silk")}
-    found = _related(texts, [having, (), ()], variants=variants)
+    found = _related(texts, having, variants=variants)
     silks = {name for one in found[0] for name in one.shared if "silk" in name.lower()}
     assert silks == {reason}
 
