@@ -331,7 +331,8 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
 
 def _is_the_pages_own(text: str) -> bool:
     """Tell whether a text is the page's own: its menu, or the name of who submitted a paper."""
-    return is_menu(text) or _USER.fullmatch(text) is not None
+    submitted = text.lower().rstrip(":") in _SUBMITTED_BY
+    return submitted or is_menu(text) or _USER.fullmatch(text) is not None
 
 
 def _detect(seed: Seed) -> Detection:
