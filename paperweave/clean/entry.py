@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[‐‑‒–])\s*(?=[\w+])")  # of pages: 1-9, 1--9, 9-+
 _NOT_IN_ADDRESS = re.compile(r"[ <>\"'`\\]")
+# "Abstract: We …", "AbstractWe …"; but "Abstract Meaning Representations" are a subject.
+_HEADING = re.compile(
+    r"(?:(?:Abstract|ABSTRACT|Résumé|RÉSUMÉ|Zusammenfassung|Resumen|RESUMEN|Resumo|RESUMO|Riassunto"
+    r"|Samenvatting|Аннотация|摘要|要旨)(?:\s*[:.：]\s*|\s+[—–-]\s+|[—–]\s*)"
+    r"|Abstract(?=[A-Z][a-z]|[AI] )|ABSTRACT\s+(?=[A-Z][a-z]|[AI] ))"
+)
 _PLAIN_HOST = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:[/?#]|\Z)")  # as in most addresses
 _PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE)
 
@@ -30,10 +36,7 @@ def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
     The problems name what cleaning left as it stands and what it would not take.
     """
     cleaner = _Cleaner(record)
-    abstract, comment = (
-        cleaner.field("abstract", record.abstract),
-        cleaner.field("comment", record.comment),
-    )
+    abstract, comment = cleaner.abstract(), cleaner.field("comment", record.comment)
     entry = Entry(
         record=cleaner.checked(),
         rank=rank_of(record.file),
@@ -75,6 +78,16 @@ class _Cleaner:
             for piece in cleaned.unclear
         ]
         return cleaned.text or None
+
+    def abstract(self) -> str | None:
+        """The abstract without its heading, which copying from a page leaves at its beginning."""
+        text = self.field("abstract", self._record.abstract)
+        heading = _HEADING.match(text) if text else None
+        if text is None or heading is None:
+            return text
+        place = self._record.file, self._record.first_line
+        self.repairs.append(Repair(*place, "abstract", heading[0], ""))
+        return text[heading.end() :] or None
 
     def line(self, name: str, text: str | None) -> str | None:
         if text is None or is_clean(text):

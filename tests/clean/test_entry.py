@@ -155,3 +155,45 @@ def test_a_link_of_a_text_is_of_the_kind_that_its_address_tells(
 ) -> None:
     links = (Link(given, "https://github.com/a/b"),) if given else ()
     assert [link.kind for link in entry("A", links=links, abstract=text).links] == [kind]
+
+
+@for_rows(
+    ("written", "shown"),
+    [
+        ("Abstract: We weave.", "We weave."),
+        ("ABSTRACT. We weave.", "We weave."),
+        ("Abstract — We weave.", "We weave."),
+        ("Abstract—We weave.", "We weave."),
+        ("Abstract - We weave.", "We weave."),
+        ("AbstractWe weave.", "We weave."),
+        ("AbstractA loom weaves.", "A loom weaves."),
+        ("AbstractI weave.", "I weave."),
+        ("ABSTRACT We weave.", "We weave."),
+        ("ABSTRACT A loom weaves.", "A loom weaves."),
+        ("Résumé : Nous tissons.", "Nous tissons."),
+        ("RÉSUMÉ. Nous tissons.", "Nous tissons."),
+        ("Zusammenfassung: Wir weben.", "Wir weben."),
+        ("Resumen: Tejemos.", "Tejemos."),
+        ("RESUMEN. Tejemos.", "Tejemos."),
+        ("Resumo: Tecemos.", "Tecemos."),
+        ("RESUMO. Tecemos.", "Tecemos."),
+        ("Riassunto: Tessiamo.", "Tessiamo."),
+        ("Samenvatting: Wij weven.", "Wij weven."),
+        ("Аннотация. Мы ткём.", "Мы ткём."),
+        ("摘要：我们织布。", "我们织布。"),
+        ("要旨：織る。", "織る。"),
+        ("Abstract:", None),
+        ("Abstract Meaning Representations are graphs.", None),
+        ("ABSTRACTION is hard.", None),
+        ("Abstract-syntax trees are woven.", None),
+        ("Abstracts are short.", None),
+    ],
+)
+def test_the_heading_of_an_abstract_is_no_part_of_it_and_its_loss_is_told(
+    written: str, shown: str | None
+) -> None:
+    found, problems = entry_of(record("A title", abstract=written))
+    kept = shown is None and written != "Abstract:"
+    assert found.abstract == (written if kept else shown)
+    assert (not found.repairs) == kept
+    assert problems == []
