@@ -9,7 +9,7 @@ from paperweave.related.explain import nearest
 from paperweave.related.ngrams import counted_ngrams, weighted_ngrams
 from paperweave.related.pair_scores import Products
 from paperweave.related.rarity import weights
-from paperweave.related.tfidf import counted_terms, weighted_terms
+from paperweave.related.tfidf import counted_terms, names_a_subject, weighted_terms
 from paperweave.text.tokens import words_of
 from tests.support.rows import for_rows
 
@@ -100,3 +100,19 @@ def test_letters_of_one_text_alone_weigh_nothing() -> None:
     counted = [counted_ngrams([], words_of(text)) for text in ("looms", "looms of silk", "steel")]
     rows = weighted_ngrams(counted)
     assert np.diff(rows.indptr).tolist() == [3, 3, 0]
+
+
+@for_rows(
+    ("term", "names_one"),
+    [
+        ("spun silk", True),
+        ("silk", True),
+        ("new model", False),  # words that name none
+        ("deep learning", False),  # what most texts of a science say
+        ("experimental result", False),
+    ],
+)
+def test_a_term_that_could_stand_in_any_text_names_no_subject(
+    term: str, *, names_one: bool
+) -> None:
+    assert names_a_subject(term) is names_one
