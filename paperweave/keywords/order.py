@@ -107,7 +107,8 @@ def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int
 
     Those of too broad keywords are left out, except where they stand in the title, are among the
     only two, are said often or, unless they are common in every such corpus, rank high; plain words
-    of many texts, except where they stand in the title, are among the only two or are said twice.
+    of many texts, except where they stand in the title, are among the only two, are said twice or
+    named by the listing.
     """
     kept = [use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)]
     others = [use for use in uses if use not in kept]
@@ -121,7 +122,7 @@ def _says_most(choice: Choice, use: int, high: Sequence[int], breadth: _Breadth)
     number = choice.numbers[use]
     if choice.in_title(use):
         return True
-    if number in breadth.plain and choice.times(use) < _TWICE:
+    if number in breadth.plain and choice.times(use) < _TWICE and not choice.is_listed(use):
         return False
     if number not in breadth.too_broad:
         return True

@@ -36,7 +36,7 @@ class Choice:
         bodies: NDArray[np.int64],
         longer: Mapping[int, AbstractSet[int]],
     ) -> None:
-        self._longer = longer
+        self._longer, self._bodies = longer, bodies.tolist()
         count = len(bodies)
         kept = np.isin(uses.numbers, np.fromiter(accepted, np.int32, len(accepted)))
         standing = kept[uses.place_uses]
@@ -80,16 +80,16 @@ class Choice:
     def _outside_longer(self, text: int, accepted: Container[int]) -> list[int]:
         """Return the uses in a text that do not only stand inside longer ones, best first.
 
-        Nor does one count beside a longer one that begins or ends with it, unless the title has it.
-        What the title has counts, too, where it only stands inside what says the same as another,
-        and what the text's own listing names, in any case.
+        Nor does one count beside a longer one that begins or ends with it, unless the title has it
+        by itself. What the title has counts, too, where it only stands inside what says the same as
+        another, and what the text's own listing names, in any case.
         """
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
         masks = list(starmap(_mask, places))
         numbers, ranks = self.numbers[first:stop].tolist(), self._ranks[first:stop].tolist()
         present = set(filter(accepted.__contains__, numbers))
-        taken = 0
+        taken, title = 0, (1 << self._bodies[text]) - 1
         words_of: dict[int, int] = {}
         outside = []
         for use, number in enumerate(numbers):
@@ -100,7 +100,8 @@ class Choice:
                 continue
             words_of[number] = words = _united(masks[at[use] : at[use + 1]])
             inside = _united([words_of.get(other, 0) for other in longer]) if titled else taken
-            if not words or words & ~inside:
+            telling = words & title if longer else words
+            if not words or telling & ~inside:
                 taken |= words
                 outside.append((ranks[use], first + use))
         return [use for _, use in sorted(outside)]
@@ -108,6 +109,10 @@ class Choice:
     def in_title(self, use: int) -> bool:
         """Whether the text's title has a use."""
         return bool(self._titled[use])
+
+    def is_listed(self, use: int) -> bool:
+        """Whether the text's own listing names a use."""
+        return bool(self._listed[use])
 
     def times(self, use: int) -> int:
         """Return at how many places a use stands in its text."""

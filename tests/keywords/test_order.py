@@ -70,14 +70,21 @@ def test_what_is_common_elsewhere_is_known_by_counting(
 class Uses:
     """The uses of some texts: each use is its own place, and its number is given."""
 
-    def __init__(self, numbers: list[int], titled: set[int], times: int = 1) -> None:
+    def __init__(
+        self, numbers: list[int], titled: set[int], times: int = 1, listed: int = -1
+    ) -> None:
         self.numbers = numbers
         self._titled = titled
         self._times = times
+        self._listed = listed
 
     def in_title(self, use: int) -> bool:
         """Whether it was said to be there."""
         return use in self._titled
+
+    def is_listed(self, use: int) -> bool:
+        """Whether it is the one that a listing names."""
+        return use == self._listed
 
     def times(self, _: int) -> int:
         """How often a text says each."""
@@ -198,3 +205,11 @@ def test_a_plain_word_that_too_few_texts_are_left_with_is_no_keyword() -> None:
     uses = Uses(numbers, set())
     assert in_order(identities, uses, chosen, 1)[1] == [0]  # type: ignore[arg-type]
     assert in_order(identities, uses, chosen, 2)[1] == []  # type: ignore[arg-type]
+
+
+def test_a_plain_word_that_a_listing_names_stays() -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(one) for one in ("loom", "silk thread", "wool thread")]
+    chosen = [[0, 1, 2], *[[]] * 999]
+    uses = Uses(numbers, set(), listed=0)
+    assert 0 in in_order(identities, uses, chosen, 1)[0]  # type: ignore[arg-type]
