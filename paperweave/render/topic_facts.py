@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus, TopicGroup
 
 _BARS = "▁▂▃▄▅▆▇█"
+_HUNDREDTH = 100
 
 
 def years_of(corpus: Corpus, topic: TopicGroup) -> list[tuple[int, int]]:
@@ -20,10 +21,24 @@ def years_of(corpus: Corpus, topic: TopicGroup) -> list[tuple[int, int]]:
     return sorted(Counter(year for year in years if year is not None).items())
 
 
+def _last_year(corpus: Corpus) -> int:
+    """The collection's last year, without the newest hundredth of its papers.
+
+    One that a listing dates years after all others would leave the others without bars.
+    """
+    counts = {year: len(group.papers) for year, group in corpus.groups.years.items()}
+    beyond = sum(counts.values()) // _HUNDREDTH
+    for year in sorted(counts, reverse=True):
+        beyond -= counts[year]
+        if beyond < 0:
+            return year
+    return 0
+
+
 def sparkline(corpus: Corpus, topic: TopicGroup) -> str:
     """One bar for each of the collection's last ten years, of block characters."""
     counts = dict(years_of(corpus, topic))
-    last = max(corpus.groups.years, default=0)
+    last = _last_year(corpus)
     bars = [counts.get(year, 0) for year in range(last - 9, last + 1)]
     most = max(bars, default=0)
     if not most:

@@ -33,3 +33,10 @@ def test_the_last_ten_years_are_those_of_the_whole_collection() -> None:
         "▁█▁▁▁▁▁▁▁▁",
         "▁▁▁▁▁▁▁▁▁█",
     ]
+
+
+def test_a_single_paper_of_far_later_does_not_hide_the_others() -> None:
+    for early, picture in ((99, "▁▁▁▁▁▁▁▁▅█"), (98, "▁▁▁▁▁▁▁▁▁█")):
+        found = corpus({"old": ["2009"] * 33 + ["2010"] * (early - 33) + ["2031"]})
+        (topic,) = found.groups.topics
+        assert sparkline(found, topic) == picture  # of 2009 and 2010, or of 2031 alone
