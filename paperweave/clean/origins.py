@@ -74,6 +74,8 @@ def _says_itself(record: Record, raw: str, field: str, probe: str) -> bool:
     """Tell whether a record's own lines say a fact; what is quick to see decides first."""
     date = record.date
     whole = str(date) if field == "date" and date and date.month else probe
+    if field == "venue":  # of which a title may have a word
+        whole = record.venue or ""
     return whole in raw or bool(_pieces_in(record, field, raw))
 
 

@@ -232,3 +232,10 @@ def test_a_date_of_two_lines_is_found_above_its_record(
     record = Record("a.txt", 3, 3, title="Looms", date=PartialDate(2024, 3))
     (found,) = said_elsewhere(record, "Looms", lines)
     assert (found.line, marked(found.text, found.pieces)) == (line, piece.replace("\n", " "))
+
+
+def test_a_venue_of_which_a_title_has_a_word_is_found_above() -> None:
+    record = Record("a.txt", 2, 2, title="Proceedings of knots", venue="Proceedings of LoomConf")
+    lines = ["Proceedings of LoomConf", "Proceedings of knots"]
+    (found,) = said_elsewhere(record, lines[1], lines)
+    assert (found.field, found.line, found.pieces) == ("venue", 1, ((0, 23),))
