@@ -1,0 +1,32 @@
+"""Markdown of a page as HTML: its title, its headings' ids and its links."""
+
+from __future__ import annotations
+
+from paperweave.mkdocs.markdown_html import content_of
+from tests.support.rows import for_rows
+
+
+@for_rows(
+    ("markdown", "title", "ids"),
+    [
+        ("# A *title*", "A title", ["a-title"]),
+        ("# One\n\n# Two", "One", ["one", "two"]),
+        ("## Below", None, ["below"]),
+        ("# A\n\n## A\n\n## A", "A", ["a", "a_1", "a_2"]),
+        ("# 学习", "学习", ["_1"]),
+        ("# R&amp;D & more", "R&amp;D &amp; more", ["rd-more"]),
+        ("Text", None, []),
+    ],
+)
+def test_headings_have_the_ids_that_mkdocs_gives_them(
+    markdown: str, title: str | None, ids: list[str]
+) -> None:
+    made = content_of(markdown, str)
+    assert (made.title, list(made.anchors)) == (title, ids)
+    assert all(f'id="{name}"' in made.html for name in ids)
+
+
+def test_each_link_is_turned() -> None:
+    made = content_of("[a](b.md) and [c](d.md)", lambda link: f"to/{link}")
+    assert 'href="to/b.md"' in made.html
+    assert 'href="to/d.md"' in made.html
