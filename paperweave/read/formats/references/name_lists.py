@@ -27,7 +27,7 @@ _GENERATION = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
 _GIVEN = rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,3}}"
 
 # Each is one name, by how its parts stand.
-_TURNED_INITIALS = rf"{_FAMILY},\s?{_INITIALS}(?:\s{_PARTICLE}){{0,2}}{_GENERATION}"  # Doe, J. A.
+_TURNED_INITIALS = rf"{_FAMILY},\s?{_INITIALS}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"  # Doe, J. A.
 _INITIALS_FIRST = (
     rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-](?!(?:Jr|Sr)\b){_WORD})?{_GENERATION}"  # J. A. Doe
 )
@@ -38,7 +38,7 @@ _INITIALS_LAST = (  # Doe JA, or Doe J.A. before a comma
 _RUSSIAN = (
     rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,2}}(?<=\.)"  # Doe J. A. or Doe J.A., by the standard GOST
 )
-_TURNED = rf"{_FAMILY},\s{_GIVEN}(?:\s{_PARTICLE}){{0,2}}{_GENERATION}"  # Doe, Jane
+_TURNED = rf"{_FAMILY},\s{_GIVEN}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"  # Doe, Jane
 _WHOLE = (
     rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_PARTICLE}\s){{0,3}}(?:{_WORD}|{_CAPITAL}\.)){{1,4}}"
 )
@@ -120,7 +120,7 @@ def _forms() -> tuple[_Form, ...]:
         ),
         _Form(_list_of(_WHOLE), re.compile(_WHOLE), _plain, certain=False),
         _Form(
-            re.compile(rf"{_CHINESE}(?:\s?[,，、;；]\s?{_CHINESE})*(?:\s?[,，]?\s?等)?"),
+            re.compile(rf"{_CHINESE}(?:\s?[,，、;；]\s?{_CHINESE})*(?:\s?[,，、]?\s?等)?"),
             re.compile(_CHINESE),
             _plain,
         ),
