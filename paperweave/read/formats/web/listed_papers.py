@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain, filterfalse, islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Record
@@ -18,7 +18,7 @@ from paperweave.read.formats.markdown.entries import (
 )
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import is_head, read_table
-from paperweave.read.formats.plain_text.word_patterns import are_names, is_label, words
+from paperweave.read.formats.plain_text.word_patterns import are_names, words
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.read.formats.web.html_lines import (
     first_line,
@@ -27,6 +27,7 @@ from paperweave.read.formats.web.html_lines import (
     markdown_lines,
     table_row,
 )
+from paperweave.read.formats.web.written_references import written_reference
 from paperweave.text.names import author_list
 
 if TYPE_CHECKING:
@@ -40,10 +41,8 @@ _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")  # behind a list of names; not "
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
 _FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|&|and\b|$))")
 _BARS = re.compile(r"\s\|\s")
-_IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")  # a title in quotes, whatever else is marked
 # Where people work, in italics among their names: "Ada Weaver, *Loom University;* Ben Thread".
 _IN_ITALICS = re.compile(r"[,;(\s]*(?<!\*)\*(?!\*)[^*]{2,200}\*(?!\*)[);,]*")
-_SLANTED = re.compile(r"\*([^*]+)\*")
 _MORE_AUTHORS = re.compile(r",?\s(?:and|&)\s\d{1,4} more authors?$")
 _NAMES_FIRST = re.compile(
     r"\*\*(?P<names>[^*]{3,500}?)(?:[.:]\*\*|\*\*[.:])\s+(?P<title>[^\s*][^*]{5,300})"
@@ -208,10 +207,8 @@ def _after_names(one: re.Match[str], line: int, file: str) -> Record:
 
 def _cited(item: Item, file: str) -> Record | None:
     """A paper that is written as in a list of references, without marks."""
-    text = " ".join(filterfalse(_is_of_links, item.texts))
-    marked = "*" in text and not _IN_QUOTES.search(text)
-    citation = None if "**" in text and marked else read_citation(plain_text(read_runs(text)))
-    if citation is None or (marked and not _is_slanted(citation.venue, text)):
+    citation = written_reference(item.texts)
+    if citation is None:
         return None
     entry = read_entry(item)
     people = {person.name for person in citation.people}
@@ -226,17 +223,6 @@ def _cited(item: Item, file: str) -> Record | None:
         publication=citation.publication,
         comment=citation.state,
     )
-
-
-def _is_of_links(line: str) -> bool:
-    """Tell whether a line only says what its links are: "PDF Cite Code DOI"."""
-    return all(map(is_label, plain_text(read_runs(line)).split()))
-
-
-def _is_slanted(venue: str | None, text: str) -> bool:
-    """Tell whether a venue is all that stands in italics, as references have it."""
-    slanted = _SLANTED.findall(text)
-    return venue is not None and len(slanted) == 1 and slanted[0].startswith(venue)
 
 
 def _paper(item: Item, file: str) -> Record | None:
