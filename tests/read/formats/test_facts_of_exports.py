@@ -90,6 +90,15 @@ def test_pubmed_shows_the_number_of_an_article_as_its_pages(lines: str, pages: s
         ("author={Weaver§, A. and Thread¶, B.}", "authors", "A. Weaver, B. Thread"),
         (r"author={Ada Weaver$^\dagger$ and Ben Thread}", "authors", "Ada Weaver, Ben Thread"),
         ("author={Ada Weaver$^{1}$}", "authors", "Ada Weaver"),
+        *(
+            (f"journal={{The {ordinal} Loom}}", "venue", f"The {read_as} Loom")
+            for ordinal, read_as in (
+                *(("12$^{th}$", "12th"), ("12$^{\\textrm{th}}$", "12th"), ("12 $^{th}$", "12th")),
+                *(("$1^{st}$", "1st"), ("2$^\\mathrm{nd}$", "2nd"), ("3$^{\\text{rd}}$", "3rd")),
+                *(("4$^{\\rm th}$", "4th"), ("4$^{ème}$", "4ème"), ("4$^{eme}$", "4eme")),
+                *(("1$^{er}$", "1er"), ("10$^{n}$", "10$^{n}$"), ("x$^{th}$", "x$^{th}$")),
+            )
+        ),
         (r"author={Ada Weaver\textsuperscript{1}}", "authors", "Ada Weaver"),
     ],
 )

@@ -17,6 +17,11 @@ _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 # {$\lambda$} is a letter, and $\mu$m a unit: no formulas
 _BRACE_AS_FORMULA = re.compile(r"\$(\\[{}])\$")  # Google Scholar: $\{$BERT$\}$
 _LONE_SIGN = re.compile(r"\{\$(\\[A-Za-z]+)\$\}|\$(\\mu)\$(?=[A-Za-z])")
+# "the 12$^{th}$ Conference", "$3^{\textrm{rd}}$": an ordinal, and no formula.
+_ORDINAL = re.compile(
+    r"(?:\$(?P<figures>\d{1,4})|(?<=\d)\s?\$)\s*\^\s*\{?\s*(?:\\(?:textrm|mathrm|text|rm)\b\s*)?\{?\s*"
+    r"(?P<ending>st|nd|rd|th|[èe]me|er)\s*\}{0,2}\s*\$"
+)
 _TIED_FORMULA = re.compile(r"(?<=[\w.,;)}])~(?=\$)|(?<=\$)~(?=[^\W\d])")
 _LETTER_IN_FORMULA = re.compile(r"\{(\\[A-Za-z]+)\}")
 # A tilde at half its height, as people wrote "about" before there was a command for it.
@@ -55,6 +60,8 @@ def plain_text(value: str) -> str:
     if "$\\" in value:
         value = _BRACE_AS_FORMULA.sub(r"\1", value)
     value = _LONE_SIGN.sub(lambda found: plain_latex(found[1] or found[2]), value)
+    if "^" in value:
+        value = _ORDINAL.sub(lambda found: (found["figures"] or "") + found["ending"], value)
     value = _TIED_FORMULA.sub(" ", value) if "~" in value else value
     parts = _MATH.split(value) if "$" in value or "\\(" in value else [value]
     pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]

@@ -112,6 +112,7 @@ _OTHERS = re.compile(r"^\W*(?P<names>[^\W\d_][^.;:()\[\]|]{1,200}?,?\set\.? ?al\
 # "`2021.03` `Loom Letters` Looms that learn": tags before a title, as brackets would be.
 _CODE_IN_FRONT = re.compile(r"\s*(?:`[^`\n]{1,60}`[\s,|]*)+(?=[^\s`,:|–—-])")
 _CODE = re.compile(r"`([^`\[(][^`]*)`")
+_TAG_IN_FRONT = re.compile(r"\W*[\[【][^\[\]【】]{1,40}[\]】]\W*")  # "**[Threads]** Title, …"
 _IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
 _DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
@@ -270,7 +271,8 @@ def _read_venue_and_names(entry: Entry, behind: str) -> None:
 
 def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
     """Take from an entry that is written as a reference what only references say."""
-    told = around_title(entry.before, entry.title or "", _unlinked(behind))
+    before = "" if _TAG_IN_FRONT.fullmatch(entry.before) else entry.before
+    told = around_title(before, entry.title or "", _unlinked(behind))
     if told is None:
         return
     _take_publication(entry, told, behind)
@@ -281,14 +283,18 @@ def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
 
 
 def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None:
-    """Believe a reference's venue where it is in italics or has a volume; or a book's publisher."""
+    """Believe a reference's venue where it is in italics, has a volume, or is an acronym.
+
+    Likewise a book's publisher.
+    """
     if told.venue is None:
         if told.publication.publisher is not None:  # of a book
             entry.publication = told.publication
         return
     has_volume = told.publication.volume is not None
     if entry.venue is None:
-        believed = has_volume or _is_in_italics(told.venue, behind)
+        shown = _is_in_italics(told.venue, behind) or _is_short_venue(told.venue)
+        believed = has_volume or shown
     else:  # without the numbers that stand behind it
         believed = has_volume and entry.venue.startswith(f"{told.venue} ")
     if believed:
@@ -299,6 +305,13 @@ def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None
 
 def _is_in_italics(text: str, chunks: list[Chunk]) -> bool:
     return any(chunk.italic and text in chunk.text for chunk in chunks)
+
+
+def _is_short_venue(name: str) -> bool:
+    """Tell a conference's name of one word with two capitals from an archive's or a firm's."""
+    if not _TWO_CAPITALS.fullmatch(name):
+        return False
+    return not _PREPRINT.match(name) and not _NO_VENUE.match(name)
 
 
 def _are_names_before(text: str) -> bool:

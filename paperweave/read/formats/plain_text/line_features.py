@@ -82,6 +82,10 @@ _MENU = frozenset({
     "show more", "sign in", "sign up", "signup", "sort by", "spaces", "submit paper", "subscribe",
     "system theme", "terms", "terms of service", "tos", "trending", "trending papers", "upvote",
     "upvotes", "website", "weekly",
+    # "Subscribe" and "Daily papers", as browsers translate them
+    "suscribirse", "artículos diarios", "papeles diarios", "s'abonner", "articles du jour",
+    "abonnieren", "tägliche artikel", "iscriviti", "articoli quotidiani", "inscrever-se", "assinar",
+    "artigos diários", "подписаться", "ежедневные статьи", "订阅", "每日论文", "購読する",
 })  # fmt: skip
 _MENU_ROW = 4  # words; fewer may be a title
 _MENU_START = re.compile(

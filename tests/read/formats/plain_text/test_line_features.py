@@ -19,7 +19,10 @@ Trending Papers; Upvote; Upvotes; Website; Weekly; Home Papers Blog Docs; ; -; �
 Get trending papers in your inbox; Subscribe to our mails; by ada; by ada.w;
 By ada and the research community; © 2024 Looms; ©2024; Copyright 2024 Looms; Page 2; Page 2 of 9;
 1 2 3 … 9 Next; 1 ... 3; … Previous; ... 2; All rights reserved; Showing 25 of 90;
-Submitted by ada; Submitted by Ada Weaver of the north; Sort by date; Mar 1, 2024; Mar 1
+Submitted by ada; Submitted by Ada Weaver of the north; Sort by date; Mar 1, 2024; Mar 1;
+Suscribirse; Artículos diarios; Papeles diarios; S'abonner; Articles du jour; Abonnieren;
+Tägliche Artikel; Iscriviti; Articoli quotidiani; Inscrever-se; Assinar; Artigos diários;
+Подписаться; Ежедневные статьи; 订阅; 每日论文; 購読する
 """
 NO_MENU = """
 Looms; Home of looms; Home Papers Blog; Home Papers Blog Looms; Page two; Page 2 of looms;
