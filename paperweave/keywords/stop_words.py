@@ -214,6 +214,7 @@ _CALENDAR = frozenset(
     tuesday wednesday thursday friday saturday sunday
     ii iii iv vi vii viii ix xi xii xiii""".split()  # noqa: SIM905
 )
+_PART_OF_A_PAPER = "abstract"  # "extended abstract", but "abstract reasoning"
 _LONGEST_UNIT = 4  # letters
 _UNITS = ("bit", "bits", "byte", "bytes")  # "32bit"
 _ENDS_GENERALLY = (_GENERIC_NOUNS - CONTAINERS) | _GENERAL_ENDS
@@ -316,7 +317,8 @@ def _may_begin(word: str) -> bool:
 
 @lru_cache(CACHED_WORDS)
 def _may_end(word: str) -> bool:
-    return _may_begin(word) and _hyphened(word) not in _GRADING
+    low = _hyphened(word)
+    return _may_begin(word) and low not in _GRADING and low != _PART_OF_A_PAPER
 
 
 def _hyphened(word: str) -> str:

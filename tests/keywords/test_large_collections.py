@@ -168,6 +168,14 @@ def test_verbs_and_idioms_of_titles_are_no_subjects(word: str) -> None:
     assert says_a_subject(["symmetry", word])
 
 
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [(["extended", "abstract"], False), (["abstract", "weaving"], True)],
+)
+def test_a_kind_of_abstract_is_no_subject(words: list[str], *, subject: bool) -> None:
+    assert says_a_subject(words) == subject
+
+
 def test_a_word_with_a_hyphen_is_no_acronym() -> None:
     papers = [
         (f"Fine-tuning (FT) of {name}", f"FT helps {name}. Fine-tuning (FT) is cheap. We use FT.")
