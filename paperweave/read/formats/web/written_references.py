@@ -43,11 +43,12 @@ def written_reference(lines: Sequence[str]) -> Citation | None:
 
 
 def _beside(bold: re.Match[str]) -> str:
-    """A name without its marks, nothing of a prize; a title stays in bold."""
+    """A name without its marks, nothing of a prize; a title or a label stays in bold."""
     said = bold[1].strip()
     if _PRAISE.fullmatch(said):
         return ""
-    return bold[1] if are_names(said.strip(",.: "), alone=True) else bold[0]
+    named = not said.endswith(":") and are_names(said.strip(",. "), alone=True)
+    return bold[1] if named else bold[0]
 
 
 def _unless_label(link: re.Match[str]) -> str:

@@ -39,6 +39,7 @@ NOTHING = "nothing"
             "D. Knot and A. Weaver. “Ropes without ends.” **Loom Letters**, 12(3), 2023.",
             "D. Knot, A. Weaver; Ropes without ends; Loom Letters; 2023",
         ),
+        ("**Anthology ID:** 2023.comloom-1", NOTHING),
         ("Knots 101, Spring", NOTHING),
     ],
 )
