@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperweave.read import workbooks
 from paperweave.read.detect import read_path
 from paperweave.read.formats.registry import FORMATS
 from paperweave.read.seeds_folder import listings
@@ -16,6 +17,8 @@ from tests.support.rows import for_rows
 from tests.support.workbooks import archive, ods, xlsx
 
 if TYPE_CHECKING:
+    import pytest
+
     from paperweave.model.reading import Reading
     from tests.support.site_of import Site
     from tests.support.workbooks import Sheets
@@ -178,6 +181,14 @@ def test_what_is_no_workbook_or_a_damaged_one_says_what_to_do(
 ) -> None:
     (problem,) = told(read(tmp_path, data))
     assert message in problem[1]
+
+
+def test_a_workbook_that_does_not_end_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "_LONGEST", 0.001)
+    (problem,) = told(read(tmp_path, GOOD_BYTES))
+    assert "could not be read as a workbook in 0.001 seconds; save it as CSV" in problem[1]
 
 
 def test_a_workbook_is_built_beside_other_listings_and_a_lock_file_is_none(site: Site) -> None:
