@@ -77,13 +77,13 @@ def _breadth(
     common = _called(identities, broad, is_common)
     too_broad = common | {n for n in broad if counts[n] > many}
     fields = _called(identities, counts, names_a_field)
-    words = _called(identities, counts, _is_word) - names
+    words = _called(identities, counts, is_plain_word) - names
     plain = words if texts >= _MANY_TEXTS else set[int]()
     return _Breadth(broad, too_broad, common, fields, plain)
 
 
-def _is_word(folded: str) -> bool:
-    """Tell a single word from phrases, acronyms, and runs of Chinese and Japanese."""
+def is_plain_word(folded: str) -> bool:
+    """Tell a single word from phrases, names, acronyms, and runs of Chinese and Japanese."""
     return folded.isalpha() and folded.islower()
 
 

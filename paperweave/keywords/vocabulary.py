@@ -34,7 +34,7 @@ from paperweave.keywords.occurrences import (
     united,
     where_listed,
 )
-from paperweave.keywords.order import in_order, is_common
+from paperweave.keywords.order import in_order, is_common, is_plain_word
 from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.select import Choice
 from paperweave.keywords.thresholds import LEAST_TEXTS, MOSTLY_CAPITAL, good_ones
@@ -97,7 +97,8 @@ def shared_keywords(
     same = duplicates(identities, good, trusted, known.closed, texts_of)
     parts = mere_parts(identities, good, known, texts_of) - same.target.keys()
     good -= parts - trusted
-    elsewhere = {n for n in good - (telling - parts) - wanted if _is_plain_word(identities, n)}
+    unsure = good - (telling - parts) - wanted
+    elsewhere = {number for number in unsure if is_plain_word(identities.folded[number])}
     mentions = joined((mentions, *_further_mentions(identities, phrases, good, same)))
     others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
@@ -157,13 +158,8 @@ def _said_in_passing(identities: Identities, good: set[int]) -> Iterator[str]:
     """
     for number in good:
         folded = identities.folded[number]
-        if not (_is_plain_word(identities, number) and is_common(folded)):
+        if not (is_plain_word(folded) and is_common(folded)):
             yield folded
-
-
-def _is_plain_word(identities: Identities, number: int) -> bool:
-    folded = identities.folded[number]
-    return " " not in folded and folded.isalpha() and folded.islower()
 
 
 def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np.int32]:
