@@ -110,9 +110,13 @@ def only(
     for number, texts in apart.items():
         own = (mentions.numbers == number) & np.isin(mentions.texts, sorted(texts))
         numbers[own] = number
-    kept = numbers != NO_KEYWORD
+    return _some(mentions._replace(numbers=numbers), numbers != NO_KEYWORD)
+
+
+def _some(mentions: Mentions, kept: NDArray[np.bool_]) -> Mentions:
+    """Return the rows that are kept, with their places."""
     places = mentions.places[np.repeat(kept, mentions.phrases["places"])]
-    return Mentions(mentions.texts[kept], numbers[kept], mentions.phrases[kept], places)
+    return Mentions(mentions.texts[kept], mentions.numbers[kept], mentions.phrases[kept], places)
 
 
 def where_listed(mentions: Mentions, numbers: Collection[int]) -> Mentions:
@@ -124,9 +128,7 @@ def where_listed(mentions: Mentions, numbers: Collection[int]) -> Mentions:
     use = mentions.texts.astype(np.int64) * size + mentions.numbers
     named = use[np.isinf(mentions.phrases["score"])]
     asked = np.isin(mentions.numbers, np.fromiter(numbers, np.int32, len(numbers)))
-    kept = ~asked | np.isin(use, named)
-    places = mentions.places[np.repeat(kept, mentions.phrases["places"])]
-    return Mentions(mentions.texts[kept], mentions.numbers[kept], mentions.phrases[kept], places)
+    return _some(mentions, ~asked | np.isin(use, named))
 
 
 def half_said(
@@ -202,11 +204,8 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
         // PHRASE.itemsize
     )
     texts = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
-    named = numbers != NO_KEYWORD
     places = np.frombuffer(b"".join([text.places for text in phrases]), PLACE)
-    return Mentions(
-        texts[named], numbers[named], scored[named], places[np.repeat(named, scored["places"])]
-    )
+    return _some(Mentions(texts, numbers, scored, places), numbers != NO_KEYWORD)
 
 
 def wanted_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:

@@ -70,15 +70,15 @@ def read_path(
     if path.exists() and not path.is_file():  # a device or a pipe would be read for ever
         yield _unread(Seed(name, ()), None, "is not a file, but a listing was expected; remove it")
         return
+    readings: list[tuple[Reading, bool]] = []
     try:
-        readings = [
+        readings.extend(
             (_read_source(source, formats, unwanted), source.is_sheet)
             for source in sources(name, path)
-        ]
-    except OSError as error:
+        )
+    except OSError as error:  # also in the middle of an archive, of which the beginning was read
         told = f"cannot be opened ({error.strerror}); make it readable or remove it"
-        yield _unread(Seed(name, ()), None, told)
-        return
+        readings.append((_unread(Seed(name, ()), None, told), False))
     with_papers = any(reading.format for reading, _ in readings)
     for reading, is_sheet in readings:
         # Notes and figures stand on further sheets of many workbooks.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _NO_LISTINGS = frozenset({LEDGER_NAME, HISTORY_NAME, CURATION_NAME})
-_HIDDEN = (".", "~$")  # the second begins what Office keeps beside an open workbook
+_LOCK = "~$"  # begins what Office keeps beside an open workbook
 
 
 def listings_of(project: Project) -> dict[str, Path]:
@@ -28,9 +28,7 @@ def listings_of(project: Project) -> dict[str, Path]:
 
 def _no_notes(files: Iterable[Path]) -> Iterator[Path]:
     return (
-        path
-        for path in files
-        if path.name not in _NO_LISTINGS and not path.name.startswith(_HIDDEN[1])
+        path for path in files if path.name not in _NO_LISTINGS and not path.name.startswith(_LOCK)
     )
 
 
@@ -48,7 +46,7 @@ def listings(seeds: Path) -> dict[str, Path]:
     ):
         shown = _shown(sorted(inside), hidden=".")
         inside[:] = [name for name in shown if _is_new(Path(folder, name), seen)]
-        found.extend(Path(folder, name) for name in _shown(names, hidden=_HIDDEN))
+        found.extend(Path(folder, name) for name in _shown(names, hidden=(".", _LOCK)))
     ours = {seeds, *(seeds / name for name in _NO_LISTINGS)}
     return dict(sorted((_name(path, seeds), path) for path in found if path not in ours))
 

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 import zstandard
 
+from paperweave.read import detect
+from paperweave.read.decompress import Source, sources
+from paperweave.read.formats.registry import FORMATS
 from tests.support.making import abstract
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from tests.support.site_of import Site
 
@@ -222,3 +226,17 @@ def test_several_streams_in_one_file_are_read_as_one(site: Site) -> None:
         site.put(f"{kind}.bib", pack(GOOD.encode()) + pack(("\n" + TWO).encode()))
     assert site.build() == 0
     assert [f["entries"] for f in site.report["files"]] == [3, 3]
+
+
+def test_what_was_read_before_an_archive_cannot_be_read_on_is_kept(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(name: str, path: Path) -> Iterator[Source]:
+        yield next(sources(name, path))
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(detect, "sources", broken)
+    site.put("a.zip", zipped({"b.bib": TWO, "c.bib": GOOD}))
+    first, second = detect.read_path("a.zip", site.seeds / "a.zip", FORMATS)
+    assert len(first.records) == 2
+    assert "cannot be opened (Input/output error)" in second.problems[0].message
