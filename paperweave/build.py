@@ -8,7 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.address.history import read_history, told, write_history
-from paperweave.address.ledger import DamagedLedgerError, identities, read_ledger, write_ledger
+from paperweave.address.ledger import (
+    DamagedLedgerError,
+    identities,
+    read_ledger,
+    write_ledger,
+)
 from paperweave.config.files import (
     BuildError,
     curation_in,
@@ -63,9 +68,11 @@ class Asked:
     strict: bool = False
     may_add_addresses: bool = False
     only: Only | None = None
-    replace: tuple[Path, ...] = ()  # what may be written over although we did not make it
+    # What may be written over although we did not make it.
+    replace: tuple[Path, ...] = ()
     settings: Settings | None = None  # instead of those in `mkdocs.yml`
-    keep: Callable[[InMemory], None] | None = None  # is given what a build has in memory
+    # Is given what a build has in memory.
+    keep: Callable[[InMemory], None] | None = None
     anew: bool = False  # although nothing changed: for what it has in memory
 
 
@@ -76,7 +83,8 @@ class InMemory:
     corpus: Corpus
     gathered: Mapping[str, Gathered]  # what each file on disk held, by name
     digests: Mapping[str, str]  # of these files, before they were read
-    published: frozenset[str]  # what it was told to read although it may not be wanted
+    # What it was told to read although it may not be wanted.
+    published: frozenset[str]
     settings: Settings
     environment: Environment  # of the pages' templates
 
@@ -98,8 +106,15 @@ def build(project: Project, asked: Asked) -> Report:
         made_by = code_hash(project.root, project.templates)
         only = asked.only.shown if asked.only else ""
         shown = repr((asked.settings, project.section))
-        inputs = hash_of(made_by, listings_hash(project.seeds, found), only, shown)
-        kept = _Kept(*(text_of(project.seeds / name) for name in (LEDGER_NAME, HISTORY_NAME)))
+        inputs = hash_of(
+            made_by, listings_hash(project.seeds, found), only, shown
+        )
+        kept = _Kept(
+            *(
+                text_of(project.seeds / name)
+                for name in (LEDGER_NAME, HISTORY_NAME)
+            )
+        )
         known = output.up_to_date(inputs + kept.fingerprint)
         if known and not asked.replace and not asked.anew:
             report = Report.from_dict(known)
@@ -131,7 +146,9 @@ class _Kept(NamedTuple):
 
 def _save(before: _Kept, now: _Kept, seeds: Path) -> None:
     """Write the ledger before the first page is shown, which is when its address is known."""
-    for name, old, new in zip((LEDGER_NAME, HISTORY_NAME), before, now, strict=True):
+    for name, old, new in zip(
+        (LEDGER_NAME, HISTORY_NAME), before, now, strict=True
+    ):
         if new is not None and new != old:
             replace_file(seeds / name, new.encode())
 
@@ -158,7 +175,11 @@ def _leaves_more_to_do(report: Report, asked: Asked) -> bool:
 
 
 def _make(
-    project: Project, asked: Asked, found: dict[str, Path], kept: _Kept, cache: Cache
+    project: Project,
+    asked: Asked,
+    found: dict[str, Path],
+    kept: _Kept,
+    cache: Cache,
 ) -> _Made:
     """Run the stages; nothing is written yet."""
     from paperweave.clean.listings import gather
@@ -169,7 +190,11 @@ def _make(
     from paperweave.pipeline import Inputs, weave
     from paperweave.render.pages import environment, pages, said_by
     from paperweave.render.paper_files import paper_files
-    from paperweave.report.figures import gather_problems, refuse_what_loses, report_on
+    from paperweave.report.figures import (
+        gather_problems,
+        refuse_what_loses,
+        report_on,
+    )
 
     ledger, history = _read(kept, project.seeds)
     settings = asked.settings or settings_in(project, asked.only)
@@ -177,7 +202,9 @@ def _make(
     published = identities(ledger) if settings.only else frozenset[str]()
     digests = digest_of_each(found) if asked.keep else {}
     gathered = gather(found, settings.only, published, cache)
-    woven = weave(gathered, Inputs(curation, settings, ledger, today(), history), cache)
+    woven = weave(
+        gathered, Inputs(curation, settings, ledger, today(), history), cache
+    )
 
     corpus = woven.corpus
     env = environment(project.templates, settings.language)
@@ -185,11 +212,19 @@ def _make(
     of_words = said_by(env).unclear
     readings = chain.from_iterable(one.readings for one in gathered)
     problems = gather_problems(readings, [*unclear, *woven.problems, *of_words])
-    new = () if asked.may_add_addresses else _new_addresses(woven.ledger, ledger)
+    new = (
+        () if asked.may_add_addresses else _new_addresses(woven.ledger, ledger)
+    )
     report = report_on(corpus, problems, new)
     if not asked.may_add_addresses:
         report = _with_changes(report, history, corpus.history)
-    refuse_what_loses(report, woven.homeless, project.seeds, settings.only, strict=asked.strict)
+    refuse_what_loses(
+        report,
+        woven.homeless,
+        project.seeds,
+        settings.only,
+        strict=asked.strict,
+    )
     files = chain(
         paper_files(corpus, settings, env),
         pages(corpus, problems, settings, env),
@@ -207,20 +242,36 @@ def _make(
 
 def _read(kept: _Kept, seeds: Path) -> tuple[Ledger, History | None]:
     """The ledger and the history as they were; a site's first build has neither."""
-    ledger = {} if kept.ledger is None else read_ledger(kept.ledger, str(seeds / LEDGER_NAME))
+    ledger = (
+        {}
+        if kept.ledger is None
+        else read_ledger(kept.ledger, str(seeds / LEDGER_NAME))
+    )
     if kept.history is None:
         return ledger, None
     return ledger, read_history(kept.history, str(seeds / HISTORY_NAME))
 
 
-def _with_changes(report: Report, before: History | None, now: History | None) -> Report:
+def _with_changes(
+    report: Report, before: History | None, now: History | None
+) -> Report:
     """The report, with the changes that the history has yet to note."""
-    return replace(report, new_changes=tuple(told(before, now))) if before and now else report
+    return (
+        replace(report, new_changes=tuple(told(before, now)))
+        if before and now
+        else report
+    )
 
 
-def _with_new(kept: _Kept, woven: Woven, ledger: Ledger, history: History | None) -> _Kept:
+def _with_new(
+    kept: _Kept, woven: Woven, ledger: Ledger, history: History | None
+) -> _Kept:
     """What the project keeps from now on; a text whose facts stay is not written anew."""
     if woven.ledger != ledger:
         kept = kept._replace(ledger=write_ledger(woven.ledger))
     now = woven.corpus.history
-    return kept._replace(history=write_history(now)) if now and now != history else kept
+    return (
+        kept._replace(history=write_history(now))
+        if now and now != history
+        else kept
+    )

@@ -32,7 +32,12 @@ from paperweave.model.paper import Paper
 from paperweave.model.reading import without_records
 from paperweave.related.meaning import meaning_of
 from paperweave.related.topics import topics_of
-from paperweave.related.words import map_places, near_papers, neighbours_of, words_of
+from paperweave.related.words import (
+    map_places,
+    near_papers,
+    neighbours_of,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +86,9 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
 
     settings, ledger, today = inputs.settings, inputs.ledger, inputs.today
     found = distinct_papers(listings, inputs.curation, settings)
-    merged, places, addressed = address_papers(found.wanted, found.left_out, ledger, today)
+    merged, places, addressed = address_papers(
+        found.wanted, found.left_out, ledger, today
+    )
 
     phrases, terms = words_of(merged, cache)
     near_later = aside(partial(near_papers, merged, terms, cache), len(merged))
@@ -93,19 +100,31 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
     near, meaning = near_later(), meaning_later()
-    variants = {keyword.shown: keyword.variants for keyword in vocabulary.keywords}
-    related = neighbours_of(merged, written, terms, keywords, near, cache, variants=variants)
-    papers = tuple(map(Paper.of, merged, places, keywords, related, vocabulary.own))
+    variants = {
+        keyword.shown: keyword.variants for keyword in vocabulary.keywords
+    }
+    related = neighbours_of(
+        merged, written, terms, keywords, near, cache, variants=variants
+    )
+    papers = tuple(
+        map(Paper.of, merged, places, keywords, related, vocabulary.own)
+    )
 
     groups, of_groups = address_groups(
         papers, vocabulary, ledger, today, settings.sizes, inputs.curation
     )
     before = topics_before(places, ledger)
-    topics = topics_of(near, before, keywords, [paper.title for paper in papers])
-    of_topics = address_topics(topics, places, {**ledger, **addressed.ledger}, today)
+    topics = topics_of(
+        near, before, keywords, [paper.title for paper in papers]
+    )
+    of_topics = address_topics(
+        topics, places, {**ledger, **addressed.ledger}, today
+    )
     groups = replace(groups, topics=of_topics.groups)
     on_map = map_places(merged, places_before(places, ledger), near, cache)
-    of_papers = with_places({**addressed.ledger, **of_topics.ledger}, places, on_map)
+    of_papers = with_places(
+        {**addressed.ledger, **of_topics.ledger}, places, on_map
+    )
     readings = _of_listings(listings)
     counts = part_counts(groups, len(readings), settings.sizes)
     lists, of_parts = parts_ledger(counts, ledger, today)
@@ -114,7 +133,10 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     small = SmallSite.of(added, settings.sizes.small_site)
     fed, of_feeds = groups_with_feeds(groups, small, settings, known)
 
-    redirects = {**redirects_of(addressed, of_groups, of_parts), **of_topics.redirects}
+    redirects = {
+        **redirects_of(addressed, of_groups, of_parts),
+        **of_topics.redirects,
+    }
     corpus = Corpus(
         papers=papers,
         groups=groups,

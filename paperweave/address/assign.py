@@ -30,7 +30,9 @@ _WEIGHTS = {"arxiv": 100, "doi": 90, "title": 10, "abstract": 10, "author": 10}
 _MANY = 40
 # `index` is a folder's own page for every web server; Windows keeps the others for devices, with
 # any ending.
-_RESERVED = re.compile(r"(?:index|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(?:index|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE
+)
 _ONLY_WEIGHT = 1  # keywords, authors and years have one kind of identity each
 
 
@@ -53,7 +55,8 @@ class Addressed:
     paths: tuple[str, ...]  # one for each thing, in their order
     redirects: Mapping[
         str, str
-    ]  # an address that something else has taken over, and that something's address
+        # An address that something else has taken over, and that something's address.
+    ]
     homeless: tuple[str, ...]  # addresses of which nothing is left
     ledger: Ledger  # the ledger with all that is new
 
@@ -77,19 +80,28 @@ def assign(things: Sequence[Named], ledger: Ledger, today: date) -> Addressed:
     result = dict(ledger)
     _name_the_new(things, kept, result, today)
     for i, path in kept.items():
-        result[path] = result[path].leading_to(None).with_identities(things[i].identities)
+        result[path] = (
+            result[path].leading_to(None).with_identities(things[i].identities)
+        )
     redirects = _redirects(things, ledger, claims, kept)
     for path, target in redirects.items():
         result[path] = result[path].leading_to(target)
     shown = set(kept.values())
-    gone = [path for path in ledger if path not in shown and path not in redirects]
+    gone = [
+        path for path in ledger if path not in shown and path not in redirects
+    ]
     return Addressed(
-        tuple(kept[i] for i in range(len(things))), redirects, tuple(sorted(gone)), result
+        tuple(kept[i] for i in range(len(things))),
+        redirects,
+        tuple(sorted(gone)),
+        result,
     )
 
 
 def _weight(identities: Iterable[str]) -> int:
-    return sum(_WEIGHTS.get(i.partition(":")[0], _ONLY_WEIGHT) for i in identities)
+    return sum(
+        _WEIGHTS.get(i.partition(":")[0], _ONLY_WEIGHT) for i in identities
+    )
 
 
 def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
@@ -97,7 +109,9 @@ def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
 
     Two papers of one title share none by their title: they are two papers.
     """
-    lines_of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    lines_of: dict[str, dict[str, list[str]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for path, line in ledger.items():
         of_section = lines_of[path.partition("/")[0]]
         for identity in line.identities:
@@ -105,7 +119,9 @@ def _claims(things: Sequence[Named], ledger: Ledger) -> Iterable[_Claim]:
     for i, thing in enumerate(things):
         of_section = lines_of[thing.section]
         found = [of_section.get(identity, []) for identity in thing.identities]
-        telling = {path for paths in found if len(paths) <= _MANY for path in paths}
+        telling = {
+            path for paths in found if len(paths) <= _MANY for path in paths
+        }
         for path in sorted(telling):
             theirs = ledger[path].leading_to(None).identities
             shared = thing.identities & theirs
@@ -118,12 +134,16 @@ def _of_kind(kind: str, identities: Iterable[str]) -> set[str]:
     return {i for i in identities if i.startswith(beginning)}
 
 
-def _another_paper(mine: frozenset[str], theirs: frozenset[str], shared: frozenset[str]) -> bool:
+def _another_paper(
+    mine: frozenset[str], theirs: frozenset[str], shared: frozenset[str]
+) -> bool:
     """Tell two papers by their arXiv numbers.
 
     Title and abstract may say that the number was corrected: then they are one.
     """
-    if {"title", "abstract"} <= {i.partition(":")[0] for i in shared} or _of_kind("doi", shared):
+    if {"title", "abstract"} <= {
+        i.partition(":")[0] for i in shared
+    } or _of_kind("doi", shared):
         return False
     return (
         bool(_of_kind("arxiv", mine))
@@ -132,12 +152,16 @@ def _another_paper(mine: frozenset[str], theirs: frozenset[str], shared: frozens
     )
 
 
-def _keep(things: Sequence[Named], ledger: Ledger, claims: Sequence[_Claim]) -> dict[int, str]:
+def _keep(
+    things: Sequence[Named], ledger: Ledger, claims: Sequence[_Claim]
+) -> dict[int, str]:
     """The one line that each thing keeps.
 
     Lines that show something go first, then those that lead elsewhere by now.
     """
-    led_away = {path for path, line in ledger.items() if line.values("redirect")}
+    led_away = {
+        path for path, line in ledger.items() if line.values("redirect")
+    }
     can_go_back = {claim.thing for claim in claims if claim.path in led_away}
 
     def order(claim: _Claim) -> tuple[object, ...]:
@@ -162,7 +186,10 @@ def _keep(things: Sequence[Named], ledger: Ledger, claims: Sequence[_Claim]) -> 
 
 
 def _redirects(
-    things: Sequence[Named], ledger: Ledger, claims: Iterable[_Claim], kept: Mapping[int, str]
+    things: Sequence[Named],
+    ledger: Ledger,
+    claims: Iterable[_Claim],
+    kept: Mapping[int, str],
 ) -> dict[str, str]:
     """Where lines lead that no thing keeps.
 
@@ -171,12 +198,20 @@ def _redirects(
     shown = set(kept.values())
     left = [claim for claim in claims if claim.path not in shown]
     best: dict[str, _Claim] = {}
-    for claim in sorted(left, key=lambda c: (-c.weight, sorted(things[c.thing].identities))):
-        if _speaks_of(ledger[claim.path].identities, things[claim.thing].identities):
+    for claim in sorted(
+        left, key=lambda c: (-c.weight, sorted(things[c.thing].identities))
+    ):
+        if _speaks_of(
+            ledger[claim.path].identities, things[claim.thing].identities
+        ):
             best.setdefault(claim.path, claim)
     found = {path: kept[claim.thing] for path, claim in best.items()}
     for path in ledger:
-        if path not in shown and path not in found and (end := _end(path, ledger, shown, found)):
+        if (
+            path not in shown
+            and path not in found
+            and (end := _end(path, ledger, shown, found))
+        ):
             found[path] = end
     return found
 
@@ -188,10 +223,15 @@ def _speaks_of(line: frozenset[str], thing: frozenset[str]) -> bool:
     """
     if not all(i.startswith("title:") for i in line & thing):
         return True
-    return not any(_of_kind(kind, line) and _of_kind(kind, thing) for kind in ("abstract", "facts"))
+    return not any(
+        _of_kind(kind, line) and _of_kind(kind, thing)
+        for kind in ("abstract", "facts")
+    )
 
 
-def _end(path: str, ledger: Ledger, shown: set[str], redirects: Mapping[str, str]) -> str | None:
+def _end(
+    path: str, ledger: Ledger, shown: set[str], redirects: Mapping[str, str]
+) -> str | None:
     """Where the chain of earlier redirects from this address ends; None where it ends nowhere."""
     seen = set[str]()
     while path not in shown and path not in seen:
@@ -211,7 +251,12 @@ def _name_the_new(
     tried: defaultdict[str, int] = defaultdict(lambda: 1)
     new = [i for i in range(len(things)) if i not in kept]
     for i in sorted(
-        new, key=lambda i: (things[i].section, things[i].wanted, sorted(things[i].identities))
+        new,
+        key=lambda i: (
+            things[i].section,
+            things[i].wanted,
+            sorted(things[i].identities),
+        ),
     ):
         path = _free(f"{things[i].section}/{things[i].wanted}", taken, tried)
         taken.add(fold_name(path))
@@ -224,7 +269,9 @@ def _free(path: str, taken: set[str], tried: defaultdict[str, int]) -> str:
 
     Thousands of works called Editorial would otherwise count from 2 each.
     """
-    if fold_name(path) not in taken and not _RESERVED.fullmatch(path.rpartition("/")[2]):
+    if fold_name(path) not in taken and not _RESERVED.fullmatch(
+        path.rpartition("/")[2]
+    ):
         return path
     while True:
         tried[path] += 1

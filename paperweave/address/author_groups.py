@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from paperweave.address.assign import Named
 from paperweave.address.circles import Circles
 from paperweave.address.people import maybe_same, people_of, tells_apart
-from paperweave.model.corpus import AlikeName, AuthorGroup, ListedAuthor, Namesake
+from paperweave.model.corpus import (
+    AlikeName,
+    AuthorGroup,
+    ListedAuthor,
+    Namesake,
+)
 from paperweave.model.record import Author
 from paperweave.text.author_names import initial_letter, sort_key
 from paperweave.text.normalize import fold, slug
@@ -51,15 +56,23 @@ class AuthorPages:
         self.names = self._labels()
         self._authors: dict[int, dict[str, Author]] = {}
         self.shown = sorted(
-            (n for n in range(len(self.names)) if self._has_page(n, least, published)),
+            (
+                n
+                for n in range(len(self.names))
+                if self._has_page(n, least, published)
+            ),
             key=lambda n: (self.names[n].casefold(), self.names[n]),
         )
 
-    def _has_page(self, n: int, least: int, published: AbstractSet[str]) -> bool:
+    def _has_page(
+        self, n: int, least: int, published: AbstractSet[str]
+    ) -> bool:
         person = self.people.persons[n]
         if person.is_question or len(person.papers) >= least:
             return True
-        return len(person.papers) > 1 and not published.isdisjoint(self._identities(n))
+        return len(person.papers) > 1 and not published.isdisjoint(
+            self._identities(n)
+        )
 
     def _labels(self) -> list[str]:
         """A name for each person that no other has: ``Wei Zhang (0001)``."""
@@ -75,7 +88,9 @@ class AuthorPages:
     def things(self) -> list[Named]:
         """What the ledger is asked for."""
         return [
-            Named("authors", self._identities(n), slug(self.names[n]) or "author")
+            Named(
+                "authors", self._identities(n), slug(self.names[n]) or "author"
+            )
             for n in self.shown
         ]
 
@@ -84,7 +99,9 @@ class AuthorPages:
         by_id = {f"person:{known}" for known in person.ids}
         if by_id and self.names[n] != person.name:
             return frozenset(by_id)
-        return frozenset(by_id | {f"author:{fold(name)}" for name in person.spellings})
+        return frozenset(
+            by_id | {f"author:{fold(name)}" for name in person.spellings}
+        )
 
     def groups(self, paths: Mapping[int, str]) -> dict[str, AuthorGroup]:
         """The pages by their names, with what is known of each person.
@@ -102,7 +119,11 @@ class AuthorPages:
                 ids=person.ids,
                 circles=self._circles(circles, n, person),
                 alike=tuple(
-                    AlikeName(self.names[other.person], paths.get(other.person), other.beside)
+                    AlikeName(
+                        self.names[other.person],
+                        paths.get(other.person),
+                        other.beside,
+                    )
                     for other in alike.get(n, ())
                 ),
                 namesakes=tuple(
@@ -117,10 +138,16 @@ class AuthorPages:
             for n, person in ((n, self.people.persons[n]) for n in self.shown)
         }
 
-    def _circles(self, circles: Circles, n: int, person: Person) -> tuple[tuple[int, ...], ...]:
+    def _circles(
+        self, circles: Circles, n: int, person: Person
+    ) -> tuple[tuple[int, ...], ...]:
         """Circles of papers that nothing but the name ties, unless a person tied them."""
         said = any(known.startswith("said:") for known in person.ids)
-        if person.is_question or said or not 1 < len(person.papers) <= _PAPERS_FOR_CIRCLES:
+        if (
+            person.is_question
+            or said
+            or not 1 < len(person.papers) <= _PAPERS_FOR_CIRCLES
+        ):
             return ()
         found = circles.of(n)
         return tuple(map(self._newest, found)) if len(found) > 1 else ()

@@ -26,7 +26,10 @@ class Signed(NamedTuple):
 
 def are_tied(one: Signed, other: Signed) -> bool:
     """Tell what ties two papers of a person: one more person, or what they are about."""
-    return not one.others.isdisjoint(other.others) or len(one.persons & other.persons) > 1
+    return (
+        not one.others.isdisjoint(other.others)
+        or len(one.persons & other.persons) > 1
+    )
 
 
 class Circles:
@@ -49,7 +52,11 @@ class Circles:
         while left:
             circle = [left.pop(0)]
             for paper in circle:  # which grows meanwhile
-                near = [other for other in left if self._are_tied(number, paper, other)]
+                near = [
+                    other
+                    for other in left
+                    if self._are_tied(number, paper, other)
+                ]
                 circle += near
                 left = [other for other in left if other not in near]
             found.append(sorted(circle))
@@ -57,7 +64,9 @@ class Circles:
 
     def _are_tied(self, number: int, paper: int, other: int) -> bool:
         nobody = frozenset[str]()
-        ids, others = (self._of(one).ids.get(number, nobody) for one in (paper, other))
+        ids, others = (
+            self._of(one).ids.get(number, nobody) for one in (paper, other)
+        )
         if not ids.isdisjoint(others):
             return True
         pair = (paper, other) if paper < other else (other, paper)
@@ -74,9 +83,14 @@ class Circles:
         paper = self._papers[i]
         ids: dict[int, set[str]] = {}
         for author in paper.authors:
-            known = ids.setdefault(self._people.of[Mention(i, author.name)], set())
+            known = ids.setdefault(
+                self._people.of[Mention(i, author.name)], set()
+            )
             known |= {author.id} if author.id else set()
-        about = {*paper.keywords, *([] if paper.venue is None else [paper.venue])}
+        about = {
+            *paper.keywords,
+            *([] if paper.venue is None else [paper.venue]),
+        }
         return Signed(
             frozenset(ids),
             {person: frozenset(some) for person, some in ids.items() if some},

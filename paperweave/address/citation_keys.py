@@ -28,10 +28,12 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SOUND = re.compile(r"[A-Za-z0-9][\w.:+/-]{0,79}", re.ASCII)
 # What may stand in a list of keys, which only biblatex reads: letters of any script.
 _LISTED = re.compile(r"[^\s,{}\"#%~\\=()']{1,80}")
-_LONGEST_NAME, _LONGEST_WORD = 20, 16  # with the year 40 signs, which a person still types
+# With the year 40 signs, which a person still types.
+_LONGEST_NAME, _LONGEST_WORD = 20, 16
 _LETTERS = re.compile(r"[a-z]+")
 _FIGURES = re.compile(r"\d+")
-_SHORTEST_NAME, _SHORTEST_WORD = 2, 4  # letters: of authors' names, of words of the title
+# Letters: of authors' names, of words of the title.
+_SHORTEST_NAME, _SHORTEST_WORD = 2, 4
 _SHORTEST_BESIDE_YEAR = 3
 
 
@@ -40,11 +42,17 @@ def wanted_key(paper: MergedPaper) -> str:
 
     The key of a paper that a site of ours had before stays what it was there.
     """
-    before = (e.record.published.key for e in paper.entries if e.record.published)
+    before = (
+        e.record.published.key for e in paper.entries if e.record.published
+    )
     published = next((key for key in before if _SOUND.fullmatch(key)), None)
     if published:
         return published
-    owners = (key for key in paper.keys if _SOUND.fullmatch(key) and _tells_of(paper, key))
+    owners = (
+        key
+        for key in paper.keys
+        if _SOUND.fullmatch(key) and _tells_of(paper, key)
+    )
     return next(owners, None) or made_key(paper)
 
 
@@ -66,8 +74,12 @@ def _tells_of(paper: MergedPaper, key: str) -> bool:
 
 def _begins(word: str, others: Sequence[str], least: int) -> bool:
     """Whether a word and one of the others begin alike, as far as the shorter goes."""
-    long_ones = [other for other in others if min(len(word), len(other)) >= least]
-    return any(word.startswith(other) or other.startswith(word) for other in long_ones)
+    long_ones = [
+        other for other in others if min(len(word), len(other)) >= least
+    ]
+    return any(
+        word.startswith(other) or other.startswith(word) for other in long_ones
+    )
 
 
 def made_key(paper: MergedPaper) -> str:
@@ -75,14 +87,19 @@ def made_key(paper: MergedPaper) -> str:
 
     Without authors it is the title's first three words and the year.
     """
-    words = _WORD.findall(anyascii(without_tex(paper.title)).lower().replace("'", ""))
+    words = _WORD.findall(
+        anyascii(without_tex(paper.title)).lower().replace("'", "")
+    )
     telling = [word for word in words if word not in _SKIPPED] or words
     year = str(paper.year or "")
     name = _name(paper)
     if name:
         first = telling[0] if telling else ""
         return name + year + first[:_LONGEST_WORD]
-    return "".join([word[:_LONGEST_WORD] for word in telling[:3]]) + year or "paper"
+    return (
+        "".join([word[:_LONGEST_WORD] for word in telling[:3]]) + year
+        or "paper"
+    )
 
 
 def keys_beside(paper: Paper) -> tuple[str, ...]:
@@ -90,7 +107,9 @@ def keys_beside(paper: Paper) -> tuple[str, ...]:
     others = [key for key in paper.keys if _LISTED.fullmatch(key)]
     if paper.bibtex_key in others:
         others.append(made_key(paper))
-    return tuple(dict.fromkeys(key for key in others if key != paper.bibtex_key))
+    return tuple(
+        dict.fromkeys(key for key in others if key != paper.bibtex_key)
+    )
 
 
 def _name(paper: MergedPaper) -> str:

@@ -50,7 +50,9 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
     keywords = papers_by(papers, newest, lambda p: p.keywords)
     least = sizes.least_of_an_author(papers)
     places = {i: place for place, i in enumerate(newest)}
-    authors = AuthorPages(papers, curation, places, least, _published(ledger, "authors"))
+    authors = AuthorPages(
+        papers, curation, places, least, _published(ledger, "authors")
+    )
     venues = venues_of(papers, newest)
     years = papers_by(papers, newest, _years)
     files = papers_of_files(papers)
@@ -68,7 +70,8 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
     paths = iter(addressed.paths)
     often = beside(keywords, papers)
     of_keywords = {
-        n: KeywordGroup(next(paths), n, m, known[n].variants, often[n]) for n, m in keywords.items()
+        n: KeywordGroup(next(paths), n, m, known[n].variants, often[n])
+        for n, m in keywords.items()
     }
     of_authors = {n: next(paths) for n in authors.shown}
     of_venues = _venue_groups(venues, paths)
@@ -82,19 +85,27 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
         author_pages=authors.pages_on(of_authors),
         venue_pages=_pages_of_papers(of_venues.values()),
         papers_of_an_author=least,
-        undated=Group(next(paths), "Date unknown", undated) if undated else None,
+        undated=Group(next(paths), "Date unknown", undated)
+        if undated
+        else None,
     )
     return groups, addressed
 
 
 def _published(ledger: Ledger, of: str) -> frozenset[str]:
     """What the ledger knows the pages of a section by."""
-    return frozenset(chain.from_iterable(line.identities for line in section(ledger, of).values()))
+    return frozenset(
+        chain.from_iterable(
+            line.identities for line in section(ledger, of).values()
+        )
+    )
 
 
 def _keyword_names(keywords: Iterable[Keyword]) -> Iterator[Named]:
     for keyword in keywords:
-        yield Named("keywords", _keyword_identities(keyword), keyword_slug(keyword))
+        yield Named(
+            "keywords", _keyword_identities(keyword), keyword_slug(keyword)
+        )
 
 
 def _year_names(years: Iterable[str]) -> Iterator[Named]:
@@ -104,10 +115,16 @@ def _year_names(years: Iterable[str]) -> Iterator[Named]:
 
 def _listing_names(files: Iterable[str]) -> Iterator[Named]:
     for name in files:
-        yield Named("sources", frozenset({f"file:{fold(name)}"}), slug(name) or "listing")
+        yield Named(
+            "sources",
+            frozenset({f"file:{fold(name)}"}),
+            slug(name) or "listing",
+        )
 
 
-def _undated(papers: Sequence[Paper], newest: Sequence[int], sizes: Sizes) -> tuple[int, ...]:
+def _undated(
+    papers: Sequence[Paper], newest: Sequence[int], sizes: Sizes
+) -> tuple[int, ...]:
     """The papers without a year, where they need a page of their own.
 
     Where the list of all papers holds the newest only, the pages of years have all others.
@@ -117,12 +134,22 @@ def _undated(papers: Sequence[Paper], newest: Sequence[int], sizes: Sizes) -> tu
     return tuple(i for i in newest if papers[i].year is None)
 
 
-def _groups(members: Mapping[str, tuple[int, ...]], paths: Iterator[str]) -> dict[str, Group]:
-    return {name: Group(next(paths), name, papers) for name, papers in members.items()}
+def _groups(
+    members: Mapping[str, tuple[int, ...]], paths: Iterator[str]
+) -> dict[str, Group]:
+    return {
+        name: Group(next(paths), name, papers)
+        for name, papers in members.items()
+    }
 
 
-def _venue_groups(venues: Iterable[VenuePapers], paths: Iterator[str]) -> dict[str, VenueGroup]:
-    return {v.name: VenueGroup(next(paths), v.name, v.papers, v.kind, v.variants) for v in venues}
+def _venue_groups(
+    venues: Iterable[VenuePapers], paths: Iterator[str]
+) -> dict[str, VenueGroup]:
+    return {
+        v.name: VenueGroup(next(paths), v.name, v.papers, v.kind, v.variants)
+        for v in venues
+    }
 
 
 def _pages_of_papers(groups: Iterable[Group]) -> dict[int, str]:
@@ -133,17 +160,22 @@ def _years(paper: Paper) -> list[str]:
     return [] if paper.year is None else [str(paper.year)]
 
 
-def redirects_of(papers: Addressed, groups: Addressed, parts: Mapping[str, str]) -> dict[str, str]:
+def redirects_of(
+    papers: Addressed, groups: Addressed, parts: Mapping[str, str]
+) -> dict[str, str]:
     """What leads elsewhere.
 
     A keyword, author or year that is no more leads to the list of its kind.
     """
     gone = {path: f"{path.partition('/')[0]}/index" for path in groups.homeless}
     found = {**papers.redirects, **groups.redirects, **gone}
-    return found | {path: found.get(target, target) for path, target in parts.items()}
+    return found | {
+        path: found.get(target, target) for path, target in parts.items()
+    }
 
 
 def _keyword_identities(keyword: Keyword) -> frozenset[str]:
     return frozenset(
-        f"keyword:{fold(v)}" for v in (keyword.shown.partition(" (")[0], *keyword.variants)
+        f"keyword:{fold(v)}"
+        for v in (keyword.shown.partition(" (")[0], *keyword.variants)
     )

@@ -11,7 +11,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperweave.address.ledger import CONFLICT, DamagedLedgerError, day_of, is_path
+from paperweave.address.ledger import (
+    CONFLICT,
+    DamagedLedgerError,
+    day_of,
+    is_path,
+)
 from paperweave.config.names import HISTORY_NAME
 from paperweave.model.history import MERGED, NEW, WITHDRAWN, YES, History, Known
 from paperweave.text.normalize import fingerprint
@@ -39,11 +44,17 @@ def read_history(text: str, name: str = HISTORY_NAME) -> History:
         return History()
     lines = text.removeprefix("\ufeff").split("\n")
     if lines[0].rstrip("\r") != _HEADER:
-        raise DamagedLedgerError(f"{name}:1: {lines[0][:60]!r} where {_HEADER!r} was expected")
+        raise DamagedLedgerError(
+            f"{name}:1: {lines[0][:60]!r} where {_HEADER!r} was expected"
+        )
     if lines.pop() != "":
-        raise DamagedLedgerError(f"{name}:{len(lines) + 1}: the last line is cut off; {_TAKE_BACK}")
+        raise DamagedLedgerError(
+            f"{name}:{len(lines) + 1}: the last line is cut off; {_TAKE_BACK}"
+        )
     numbered = enumerate(lines[1:], 2)
-    return _in_order(_read_line(line.rstrip("\r"), f"{name}:{n}") for n, line in numbered)
+    return _in_order(
+        _read_line(line.rstrip("\r"), f"{name}:{n}") for n, line in numbered
+    )
 
 
 def settled(text: str, name: str = HISTORY_NAME) -> str:
@@ -55,9 +66,13 @@ def settled(text: str, name: str = HISTORY_NAME) -> str:
     numbered = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
     marks = (*CONFLICT, _HEADER)
     kept = [
-        (n, one.rstrip("\r")) for n, one in numbered if one.strip() and not one.startswith(marks)
+        (n, one.rstrip("\r"))
+        for n, one in numbered
+        if one.strip() and not one.startswith(marks)
     ]
-    return write_history(_in_order(_read_line(line, f"{name}:{n}") for n, line in kept))
+    return write_history(
+        _in_order(_read_line(line, f"{name}:{n}") for n, line in kept)
+    )
 
 
 def _read_line(line: str, place: str) -> Known:
@@ -71,14 +86,20 @@ def _read_line(line: str, place: str) -> Known:
         raise DamagedLedgerError(message)
     path, what, value, day, source = cells
     if not _is_paper(path):
-        raise DamagedLedgerError(f"{place}: {path[:60]!r} is no paper's address; {_TAKE_BACK}")
+        raise DamagedLedgerError(
+            f"{place}: {path[:60]!r} is no paper's address; {_TAKE_BACK}"
+        )
     if what not in _KINDS:
         kinds = ", ".join(sorted(_KINDS))
         message = f"{place}: {what[:60]!r} where one of {kinds} was expected; {_TAKE_BACK}"
         raise DamagedLedgerError(message)
     if what == MERGED and value and not _is_paper(value):
-        raise DamagedLedgerError(f"{place}: {value[:60]!r} is no paper's address; {_TAKE_BACK}")
-    return Known(path, what, value, _known_day(day) or day_of(day, place), source)
+        raise DamagedLedgerError(
+            f"{place}: {value[:60]!r} is no paper's address; {_TAKE_BACK}"
+        )
+    return Known(
+        path, what, value, _known_day(day) or day_of(day, place), source
+    )
 
 
 @lru_cache(maxsize=16)  # the lines of a paper stand together
@@ -110,9 +131,15 @@ def _in_order(lines: Iterable[Known]) -> History:
     Where ``git`` kept the lines of two branches these may stand in any order.
     """
     kept: list[Known] = []
-    for line in sorted(lines, key=lambda one: (one.path, one.what != NEW, one.what, one.day)):
+    for line in sorted(
+        lines, key=lambda one: (one.path, one.what != NEW, one.what, one.day)
+    ):
         last = kept[-1] if kept else None
-        if last is None or (last.path, last.what, last.value) != (line.path, line.what, line.value):
+        if last is None or (last.path, last.what, last.value) != (
+            line.path,
+            line.what,
+            line.value,
+        ):
             kept.append(line)
     return History(tuple(kept))
 
@@ -134,7 +161,11 @@ def grown(
     more: list[Known] = []
     for paper, day in zip(papers, added, strict=True):
         before = history.now.get(f"{_PAPERS}{paper.address}")
-        more += _first(paper, day) if before is None else _changed(paper, before, today)
+        more += (
+            _first(paper, day)
+            if before is None
+            else _changed(paper, before, today)
+        )
     more += _merged(history, papers, redirects, today)
     return _in_order((*history.lines, *more)) if more else history
 
@@ -147,7 +178,9 @@ def _first(paper: Paper, day: date) -> Iterator[Known]:
         yield Known(path, what, value, day, _source(paper, what))
 
 
-def _changed(paper: Paper, before: Mapping[str, str], today: date) -> Iterator[Known]:
+def _changed(
+    paper: Paper, before: Mapping[str, str], today: date
+) -> Iterator[Known]:
     path = f"{_PAPERS}{paper.address}"
     for what, value in {**facts_of(paper), MERGED: ""}.items():
         if value != before.get(what, ""):
@@ -155,19 +188,30 @@ def _changed(paper: Paper, before: Mapping[str, str], today: date) -> Iterator[K
 
 
 def _merged(
-    history: History, papers: Sequence[Paper], redirects: Mapping[str, str], today: date
+    history: History,
+    papers: Sequence[Paper],
+    redirects: Mapping[str, str],
+    today: date,
 ) -> Iterator[Known]:
     """The papers that became a part of another one."""
     by_path = {f"{_PAPERS}{paper.address}": paper for paper in papers}
     for path, target in sorted(redirects.items()):
         before = history.now.get(path)
-        if before is not None and target in by_path and before.get(MERGED, "") != target:
-            yield Known(path, MERGED, target, today, _source(by_path[target], MERGED))
+        if (
+            before is not None
+            and target in by_path
+            and before.get(MERGED, "") != target
+        ):
+            yield Known(
+                path, MERGED, target, today, _source(by_path[target], MERGED)
+            )
 
 
 def facts_of(paper: Paper) -> dict[str, str]:
     """The facts of which the history keeps the values; of an abstract its fingerprint."""
-    return {what: " ".join(value(paper).split()) for what, value in _FACTS.items()}
+    return {
+        what: " ".join(value(paper).split()) for what, value in _FACTS.items()
+    }
 
 
 def _names(paper: Paper) -> str:
@@ -181,7 +225,9 @@ _FACTS: dict[str, Callable[[Paper], str]] = {
     "venue": lambda paper: paper.venue or "",
     "arxiv": lambda paper: paper.arxiv or "",
     "doi": lambda paper: paper.doi or "",
-    "abstract": lambda paper: fingerprint(paper.abstract) if paper.abstract else "",
+    "abstract": lambda paper: (
+        fingerprint(paper.abstract) if paper.abstract else ""
+    ),
     WITHDRAWN: lambda paper: YES if paper.withdrawn else "",
 }
 _KINDS = frozenset({NEW, MERGED, *_FACTS})
@@ -190,14 +236,19 @@ _KINDS = frozenset({NEW, MERGED, *_FACTS})
 def _source(paper: Paper, what: str) -> str:
     """Where a listing says a fact as it is now: file and line of the source that counts most."""
     by_rank = sorted(paper.entries, key=lambda entry: entry.rank)
-    found = next((entry for entry in by_rank if _says(entry, paper, what)), by_rank[0])
+    found = next(
+        (entry for entry in by_rank if _says(entry, paper, what)), by_rank[0]
+    )
     return f"{' '.join(found.record.file.split())}:{found.record.first_line}"
 
 
 def _says(entry: Entry, paper: Paper, what: str) -> bool:
     said = {
         "title": (entry.title, paper.title),
-        "authors": (tuple(a.name for a in entry.authors), tuple(a.name for a in paper.authors)),
+        "authors": (
+            tuple(a.name for a in entry.authors),
+            tuple(a.name for a in paper.authors),
+        ),
         "date": (entry.record.date, paper.date),
         "venue": (entry.venue, paper.venue),
         "arxiv": (entry.record.arxiv, paper.arxiv),
@@ -212,4 +263,6 @@ def _says(entry: Entry, paper: Paper, what: str) -> bool:
 def told(before: History, now: History) -> list[str]:
     """The changes that a history has more than another: ``papers/2402.17412: title``."""
     known = set(before.changes)
-    return [f"{one.path}: {one.what}" for one in now.changes if one not in known]
+    return [
+        f"{one.path}: {one.what}" for one in now.changes if one not in known
+    ]

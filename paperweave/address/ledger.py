@@ -37,7 +37,8 @@ _PATH = re.compile(rf"{_PAGE}|{_LIST}")
 _LONGEST = 220  # bytes of a name: a file's name may have 255, with an ending
 # 199,999 papers in parts of 200 are 1,000; a page is made for each, so no more is believed.
 _PARTS = re.compile(r"[1-9][0-9]{0,3}")
-_DAY = re.compile(r"(?:19[7-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}")  # no clock counts before 1970
+# No clock counts before 1970.
+_DAY = re.compile(r"(?:19[7-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}")
 _IDENTITIES = re.compile(r"[a-z]+:[^\s:]\S*(?: [a-z]+:[^\s:]\S*)*")
 
 
@@ -68,7 +69,11 @@ class Address:
         if not before and target is None:
             return self
         now = [f"redirect:{target}"] if target else []
-        return Address(self.path, self.identities.difference(before).union(now), self.published)
+        return Address(
+            self.path,
+            self.identities.difference(before).union(now),
+            self.published,
+        )
 
     def having(self, kind: str, value: str) -> Address:
         """The same address, with this one value of a kind that may change (``topic:lora``)."""
@@ -80,7 +85,11 @@ class Address:
         """Its identities of one kind without the kind's name, sorted: ``values("bibtex")``."""
         beginning = f"{kind}:"
         return sorted(
-            [i.removeprefix(beginning) for i in self.identities if i.startswith(beginning)]
+            [
+                i.removeprefix(beginning)
+                for i in self.identities
+                if i.startswith(beginning)
+            ]
         )
 
 
@@ -99,14 +108,17 @@ def read_ledger(text: str, name: str = LEDGER_NAME) -> Ledger:
             f"{name}:1: {lines[0][:60]!r} where {_HEADER!r} was expected; {_TAKE_BACK}"
         )
     if lines.pop() != "":
-        raise DamagedLedgerError(f"{name}:{len(lines) + 1}: the last line is cut off; {_TAKE_BACK}")
+        raise DamagedLedgerError(
+            f"{name}:{len(lines) + 1}: the last line is cut off; {_TAKE_BACK}"
+        )
     return _read_lines(enumerate(lines[1:], 2), name)
 
 
 def _read_lines(lines: Iterable[tuple[int, str]], name: str) -> Ledger:
     """The addresses of lines with their numbers."""
     ledger: Ledger = {}
-    written: dict[str, str] = {}  # by what a file system sees that does not tell A from a
+    # By what a file system sees that does not tell A from a.
+    written: dict[str, str] = {}
     for number, line in lines:
         place = f"{name}:{number}"
         address = _read_line(line.rstrip("\r"), place)
@@ -147,7 +159,9 @@ def _read_line(line: str, place: str) -> Address:
         )
     path, identities, published = _three_cells(line, place)
     if not is_path(path):
-        raise DamagedLedgerError(f"{place}: {path[:60]!r} is not an address; {_TAKE_BACK}")
+        raise DamagedLedgerError(
+            f"{place}: {path[:60]!r} is not an address; {_TAKE_BACK}"
+        )
     if not _IDENTITIES.fullmatch(identities):
         raise DamagedLedgerError(
             f"{place}: {identities[:60]!r} are not identities (kind:value); {_TAKE_BACK}"
@@ -169,7 +183,9 @@ def _check_kinds(path: str, identities: frozenset[str], place: str) -> None:
     for identity in sorted(identities):
         kind, _, value = identity.partition(":")
         if is_list != (kind == "parts"):
-            raise DamagedLedgerError(f"{place}: {identity[:60]!r} for {path!r}; {_TAKE_BACK}")
+            raise DamagedLedgerError(
+                f"{place}: {identity[:60]!r} for {path!r}; {_TAKE_BACK}"
+            )
         if kind == "parts" and not _PARTS.fullmatch(value):
             raise DamagedLedgerError(
                 f"{place}: {value[:60]!r} parts, but a number from 1 to 9999 was expected; "
@@ -194,7 +210,9 @@ def day_of(published: str, place: str) -> date:
     Raises:
         DamagedLedgerError: it is none.
     """
-    told = f"{place}: {published[:60]!r} is not a date (2026-11-21); {_TAKE_BACK}"
+    told = (
+        f"{place}: {published[:60]!r} is not a date (2026-11-21); {_TAKE_BACK}"
+    )
     fault = DamagedLedgerError(told)
     if not _DAY.fullmatch(published):
         raise fault
@@ -242,7 +260,11 @@ def merged(text: str, name: str = LEDGER_NAME) -> str:
     if not any(line.startswith(_HEADER) for _, line in lines):
         raise DamagedLedgerError(f"{name}: no line {_HEADER!r}; {_TAKE_BACK}")
     marks = (*CONFLICT, _HEADER)
-    kept = [(n, line) for n, line in lines if line.strip() and not line.startswith(marks)]
+    kept = [
+        (n, line)
+        for n, line in lines
+        if line.strip() and not line.startswith(marks)
+    ]
     return write_ledger(_read_lines(kept, name))
 
 

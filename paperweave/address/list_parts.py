@@ -85,8 +85,14 @@ def part_counts(groups: Groups, listings: int, sizes: Sizes) -> dict[str, int]:
         "sources/index": listings,
     }
     return {
-        **{group.path: parts_beside(len(group.papers), sizes.papers_a_page) for group in of_papers},
-        **{path: parts_beside(count, sizes.names_a_page) for path, count in of_names.items()},
+        **{
+            group.path: parts_beside(len(group.papers), sizes.papers_a_page)
+            for group in of_papers
+        },
+        **{
+            path: parts_beside(count, sizes.names_a_page)
+            for path, count in of_names.items()
+        },
     }
 
 
@@ -97,13 +103,19 @@ def parts_ledger(
 
     ``counts`` has, for each list by its path, how many parts it has beside its own page.
     """
-    before = {path: line for path, line in ledger.items() if path.startswith(f"{LISTS}/")}
+    before = {
+        path: line
+        for path, line in ledger.items()
+        if path.startswith(f"{LISTS}/")
+    }
     lines = dict(before)
     for path, count in counts.items():
         name = f"{LISTS}/{path}"
         if count > _most(before.get(name)):
             published = before[name].published if name in before else today
-            lines[name] = Address(name, frozenset({f"parts:{count}"}), published)
+            lines[name] = Address(
+                name, frozenset({f"parts:{count}"}), published
+            )
     redirects = {}
     for name, line in before.items():
         path = name.removeprefix(f"{LISTS}/")
@@ -115,7 +127,10 @@ def parts_ledger(
 def _most(line: Address | None) -> int:
     """How many parts a list ever had; a merged ledger's line may have two numbers."""
     return (
-        max((int(count) for count in line.values("parts") if count.isdecimal()), default=0)
+        max(
+            (int(count) for count in line.values("parts") if count.isdecimal()),
+            default=0,
+        )
         if line
         else 0
     )

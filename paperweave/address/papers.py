@@ -24,7 +24,10 @@ _PAPERS = "papers/index"
 
 
 def address_papers(
-    papers: Sequence[MergedPaper], left_out: Sequence[MergedPaper], ledger: Ledger, today: date
+    papers: Sequence[MergedPaper],
+    left_out: Sequence[MergedPaper],
+    ledger: Ledger,
+    today: date,
 ) -> tuple[list[MergedPaper], list[PaperAddress], Addressed]:
     """Give each paper an address and a BibTeX key; both lists come back in the order of addresses.
 
@@ -37,24 +40,41 @@ def address_papers(
     tried: dict[str, int] = {}
     ordered = []
     places = []
-    for path, i in sorted(zip(addressed.paths, range(len(papers)), strict=True)):
+    for path, i in sorted(
+        zip(addressed.paths, range(len(papers)), strict=True)
+    ):
         published = lines[path].values("bibtex")
-        key = published[0] if published else _free_key(wanted_key(papers[i]), taken, tried)
+        key = (
+            published[0]
+            if published
+            else _free_key(wanted_key(papers[i]), taken, tried)
+        )
         taken.add(key)
         lines[path] = lines[path].with_identities([f"bibtex:{key}"])
         ordered.append(papers[i])
-        places.append(PaperAddress(path.partition("/")[2], key, lines[path].published))
+        places.append(
+            PaperAddress(path.partition("/")[2], key, lines[path].published)
+        )
     return ordered, places, replace(addressed, ledger=lines)
 
 
 def _assign(
-    papers: Sequence[MergedPaper], left_out: Sequence[MergedPaper], ledger: Ledger, today: date
+    papers: Sequence[MergedPaper],
+    left_out: Sequence[MergedPaper],
+    ledger: Ledger,
+    today: date,
 ) -> Addressed:
     known = identities(ledger) if left_out else frozenset[str]()
     away = [paper for paper in left_out if known & _identities(paper)]
-    things = [Named("papers", _identities(p), _wanted_address(p)) for p in (*papers, *away)]
+    things = [
+        Named("papers", _identities(p), _wanted_address(p))
+        for p in (*papers, *away)
+    ]
     addressed = assign(things, ledger, today)
-    paths, hidden = addressed.paths[: len(papers)], frozenset(addressed.paths[len(papers) :])
+    paths, hidden = (
+        addressed.paths[: len(papers)],
+        frozenset(addressed.paths[len(papers) :]),
+    )
     redirects = {
         path: _PAPERS if target in hidden else target
         for path, target in addressed.redirects.items()
@@ -70,13 +90,19 @@ def _assign(
 
 def section(ledger: Ledger, *sections: str) -> Ledger:
     """The part of a ledger that is about one or several of its sections."""
-    return {path: line for path, line in ledger.items() if path.partition("/")[0] in sections}
+    return {
+        path: line
+        for path, line in ledger.items()
+        if path.partition("/")[0] in sections
+    }
 
 
 def _identities(paper: MergedPaper) -> frozenset[str]:
     found = set[str]()
     for entry in paper.entries:
-        titles = {title for title in (entry.title, *entry.other_titles) if title}
+        titles = {
+            title for title in (entry.title, *entry.other_titles) if title
+        }
         found.update(f"title:{fingerprint(title)}" for title in titles)
         if entry.abstract:
             found.add(f"abstract:{fingerprint(entry.abstract)}")
@@ -95,14 +121,25 @@ def _told_apart_by(paper: MergedPaper) -> set[str]:
     """
     if paper.arxiv or paper.doi or not (paper.authors or paper.year):
         return set()
-    facts = [paper.title, str(paper.year or ""), *(author.name for author in paper.authors)]
+    facts = [
+        paper.title,
+        str(paper.year or ""),
+        *(author.name for author in paper.authors),
+    ]
     return {f"facts:{fingerprint(' '.join(facts))}"}
 
 
 def _wanted_address(paper: MergedPaper) -> str:
-    before = (e.record.published.address for e in paper.entries if e.record.published)
+    before = (
+        e.record.published.address for e in paper.entries if e.record.published
+    )
     published = next(filter(_is_address, before), None)
-    return published or paper.arxiv or slug(paper.title) or f"paper-{fingerprint(paper.title)}"
+    return (
+        published
+        or paper.arxiv
+        or slug(paper.title)
+        or f"paper-{fingerprint(paper.title)}"
+    )
 
 
 def _is_address(text: str) -> bool:
@@ -126,5 +163,8 @@ def _free_key(wanted: str, taken: set[str], tried: dict[str, int]) -> str:
 def _letters(number: int) -> str:
     letters = ""
     while number >= 0:
-        letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1
+        letters, number = (
+            chr(ord("a") + number % 26) + letters,
+            number // 26 - 1,
+        )
     return letters

@@ -64,7 +64,9 @@ def people_of(papers: Sequence[Paper], curation: Curation) -> People:
     """Find the persons behind the names on papers; the order of the papers decides nothing."""
     mentions, ids = _mentions(papers)
     said = _said_ids(mentions, papers, curation)
-    known = {mention: said.get(mention) or ids.get(mention) for mention in mentions}
+    known = {
+        mention: said.get(mention) or ids.get(mention) for mention in mentions
+    }
     joined = Joined(len(mentions))
     places = {mention: place for place, mention in enumerate(mentions)}
     joined.join_unless(list(_edges(mentions, known, curation)), lambda _: set())
@@ -72,31 +74,48 @@ def people_of(papers: Sequence[Paper], curation: Curation) -> People:
     return _named(groups, known, {m: joined.root(places[m]) for m in mentions})
 
 
-def _mentions(papers: Sequence[Paper]) -> tuple[list[Mention], dict[Mention, str]]:
+def _mentions(
+    papers: Sequence[Paper],
+) -> tuple[list[Mention], dict[Mention, str]]:
     found: dict[Mention, str | None] = {}
     for i, paper in enumerate(papers):
         for author in paper.authors:
             found.setdefault(Mention(i, author.name), author.id)
-    return list(found), {mention: known for mention, known in found.items() if known}
+    return list(found), {
+        mention: known for mention, known in found.items() if known
+    }
 
 
 def _edges(
-    mentions: Sequence[Mention], ids: Mapping[Mention, str | None], curation: Curation
+    mentions: Sequence[Mention],
+    ids: Mapping[Mention, str | None],
+    curation: Curation,
 ) -> Iterable[Edge]:
     """Which mentions are one person's: of one identifier, or of one name that has no two."""
     same = _one_name_for_all(curation.same_author)
-    people = [same.get(one, one) if (one := ids[mention]) else None for mention in mentions]
+    people = [
+        same.get(one, one) if (one := ids[mention]) else None
+        for mention in mentions
+    ]
     for person, places in _places_by(people).items():
         if person is not None:
             yield from _chain(places)
-    for places in _places_by(same.get(m.name, m.name) for m in mentions).values():
+    for places in _places_by(
+        same.get(m.name, m.name) for m in mentions
+    ).values():
         yield from _chain(_of_one(places, people))
 
 
-def _of_one(places: Sequence[int], people: Sequence[str | None]) -> Sequence[int]:
+def _of_one(
+    places: Sequence[int], people: Sequence[str | None]
+) -> Sequence[int]:
     """Where a name stands for one person: everywhere, or where two have it, without identifier."""
     several = len({people[place] for place in places} - {None}) > 1
-    return [place for place in places if people[place] is None] if several else places
+    return (
+        [place for place in places if people[place] is None]
+        if several
+        else places
+    )
 
 
 def _places_by(keys: Iterable[K]) -> dict[K, list[int]]:
@@ -112,7 +131,10 @@ def _one_name_for_all(groups: Iterable[Sequence[str]]) -> dict[str, str]:
     same: dict[str, str] = {}
     for names in groups:
         known = {same[name] for name in names if name in same}
-        together = {*names, *(name for name, first in same.items() if first in known)}
+        together = {
+            *names,
+            *(name for name, first in same.items() if first in known),
+        }
         same |= dict.fromkeys(together, min(together))
     return same
 
@@ -126,7 +148,11 @@ def _said_ids(
 ) -> dict[Mention, str]:
     """What ``different_author`` says of names with papers, as identifiers of its own."""
     sayings = [
-        (f"said:{side}-{fingerprint(text)}", found["name"], _cited(found["papers"]))
+        (
+            f"said:{side}-{fingerprint(text)}",
+            found["name"],
+            _cited(found["papers"]),
+        )
         for names in curation.different_author
         for side, text in enumerate(names, 1)
         if (found := _WITH_PAPERS.fullmatch(text))
@@ -146,7 +172,13 @@ def _cited(text: str) -> set[str]:
 
 
 def _answers(paper: Paper) -> set[str]:
-    names = (paper.address, f"papers/{paper.address}", paper.arxiv, paper.doi, paper.title)
+    names = (
+        paper.address,
+        f"papers/{paper.address}",
+        paper.arxiv,
+        paper.doi,
+        paper.title,
+    )
     return {name.casefold() for name in names if name}
 
 
@@ -162,13 +194,20 @@ def _named(
     by_root: dict[int, int] = {}
     for group in groups:
         known = sorted({known for m in group if (known := ids[m])})
-        spellings = sorted({m.name for m in group}, key=lambda name: (-_times(group, name), name))
+        spellings = sorted(
+            {m.name for m in group},
+            key=lambda name: (-_times(group, name), name),
+        )
         papers = tuple(sorted({m.paper for m in group}))
         person = Person(spellings[0], papers, tuple(spellings), tuple(known))
         by_root[roots[group[0]]] = len(people.persons)
         people.persons.append(person)
         people.of |= dict.fromkeys(group, len(people.persons) - 1)
-    _ask(people, {name: found for name, found in split.items() if len(found) > 1}, by_root)
+    _ask(
+        people,
+        {name: found for name, found in split.items() if len(found) > 1},
+        by_root,
+    )
     return people
 
 
@@ -176,7 +215,9 @@ def _times(group: Sequence[Mention], name: str) -> int:
     return sum(mention.name == name for mention in group)
 
 
-def _ask(people: People, split: Mapping[str, set[int]], by_root: Mapping[int, int]) -> None:
+def _ask(
+    people: People, split: Mapping[str, set[int]], by_root: Mapping[int, int]
+) -> None:
     """Make of each name that several persons have one that asks which; unsure papers stay there."""
     for name in sorted(split):
         found = [by_root[root] for root in sorted(split[name])]
@@ -188,7 +229,9 @@ def _ask(people: People, split: Mapping[str, set[int]], by_root: Mapping[int, in
         if unsure:
             number = unsure[0]
             left = people.persons[number]
-            people.persons[number] = Person(name, left.papers, left.spellings, (), namesakes)
+            people.persons[number] = Person(
+                name, left.papers, left.spellings, (), namesakes
+            )
         else:
             people.persons.append(Person(name, (), (name,), (), namesakes))
 
@@ -218,7 +261,11 @@ def maybe_same(
     people: People, papers: Sequence[Paper], curation: Curation
 ) -> dict[int, list[Alike]]:
     """For each person those under another name who may be the same, with a co-author shared."""
-    apart = {frozenset(pair) for names in curation.different_author for pair in _pairs(names)}
+    apart = {
+        frozenset(pair)
+        for names in curation.different_author
+        for pair in _pairs(names)
+    }
     beside = _Beside(people, papers)
     found = defaultdict[int, list[Alike]](list)
     for numbers in _families(people):
@@ -227,7 +274,9 @@ def maybe_same(
             if {one.name, other.name} in apart or not _may_be_one(one, other):
                 continue
             if shared := sorted(beside.of(a) & beside.of(b)):
-                names = tuple(people.persons[number].name for number in shared[:5])
+                names = tuple(
+                    people.persons[number].name for number in shared[:5]
+                )
                 found[a].append(Alike(b, names))
                 found[b].append(Alike(a, names))
     return found
@@ -246,7 +295,9 @@ def _may_be_one(one: Person, other: Person) -> bool:
     """Whether two persons may be one by their names, and no identifier or paper denies it."""
     if one.name == other.name or (one.ids and other.ids):
         return False
-    return set(one.papers).isdisjoint(other.papers) and _fit(one.name, other.name)
+    return set(one.papers).isdisjoint(other.papers) and _fit(
+        one.name, other.name
+    )
 
 
 _MOST_OF_A_FAMILY = 300  # names to compare with each other
@@ -278,7 +329,9 @@ class _Beside:
     def of(self, number: int) -> set[int]:
         """The numbers of the others on a person's papers."""
         if number not in self._known:
-            others = set().union(*(self._numbers[i] for i in self._papers[number]))
+            others = set().union(
+                *(self._numbers[i] for i in self._papers[number])
+            )
             self._known[number] = others - {number}
         return self._known[number]
 
@@ -299,7 +352,9 @@ def _fit(one: str, other: str) -> bool:
 
 
 def _given(name: str) -> list[str]:
-    return [part for part in re.split(r"[\s.-]+", name.rpartition(" ")[0]) if part]
+    return [
+        part for part in re.split(r"[\s.-]+", name.rpartition(" ")[0]) if part
+    ]
 
 
 def _fits(one: str, other: str) -> bool:

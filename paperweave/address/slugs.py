@@ -12,4 +12,8 @@ if TYPE_CHECKING:
 
 def keyword_slug(keyword: Keyword) -> str:
     """The name that a keyword's page would like, from its shown form without the acronym."""
-    return slug(keyword.shown.partition(" (")[0]) or slug(keyword.folded) or "keyword"
+    return (
+        slug(keyword.shown.partition(" (")[0])
+        or slug(keyword.folded)
+        or "keyword"
+    )

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from paperweave.config.settings import Choice, Settings
     from paperweave.model.corpus import Group, Groups
 
-_FEED = "feed:yes"  # in the ledger: a group of a large site that once had papers enough
+# In the ledger: a group of a large site that once had papers enough.
+_FEED = "feed:yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,16 @@ class SmallSite:
         """Whether what was published on a day has what small sites make of everything."""
         if choice != "auto":
             return choice == "always"
-        return self.now or (self.last_day is not None and published <= self.last_day)
+        return self.now or (
+            self.last_day is not None and published <= self.last_day
+        )
 
 
 def groups_with_feeds(
-    groups: Groups, site: SmallSite, settings: Settings, ledger: Mapping[str, Address]
+    groups: Groups,
+    site: SmallSite,
+    settings: Settings,
+    ledger: Mapping[str, Address],
 ) -> tuple[frozenset[str], Ledger]:
     """The paths of the groups that have a feed, and the ledger's lines that remember it."""
     if settings.url is None:
@@ -54,7 +60,10 @@ def groups_with_feeds(
     lines: Ledger = {}
     for group in _with_pages(groups):
         line = ledger[group.path]
-        large = len(group.papers) >= settings.sizes.papers_of_a_feed and settings.feeds == "auto"
+        large = (
+            len(group.papers) >= settings.sizes.papers_of_a_feed
+            and settings.feeds == "auto"
+        )
         if large and not site.now:
             lines[group.path] = line.with_identities([_FEED])
         kept = settings.feeds != "never" and _FEED in line.identities
@@ -64,4 +73,6 @@ def groups_with_feeds(
 
 
 def _with_pages(groups: Groups) -> Iterable[Group]:
-    return chain(groups.keywords.values(), groups.venues.values(), groups.topics)
+    return chain(
+        groups.keywords.values(), groups.venues.values(), groups.topics
+    )

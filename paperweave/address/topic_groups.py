@@ -33,7 +33,9 @@ class TopicAddresses(NamedTuple):
     ledger: Ledger
 
 
-def topics_before(places: Sequence[PaperAddress], ledger: Ledger) -> list[str | None]:
+def topics_before(
+    places: Sequence[PaperAddress], ledger: Ledger
+) -> list[str | None]:
     """For each paper the topic that the last build gave it, as its address names it."""
     found = []
     for place in places:
@@ -42,7 +44,9 @@ def topics_before(places: Sequence[PaperAddress], ledger: Ledger) -> list[str | 
     return found
 
 
-def places_before(places: Sequence[PaperAddress], ledger: Ledger) -> list[Place | None]:
+def places_before(
+    places: Sequence[PaperAddress], ledger: Ledger
+) -> list[Place | None]:
     """For each paper where the last build put it on the map."""
     found: list[Place | None] = []
     for place in places:
@@ -76,7 +80,10 @@ def _things(topics: Sequence[Topic], known: Iterable[str]) -> Iterator[Named]:
 
 
 def address_topics(
-    topics: Sequence[Topic], places: Sequence[PaperAddress], ledger: Ledger, today: date
+    topics: Sequence[Topic],
+    places: Sequence[PaperAddress],
+    ledger: Ledger,
+    today: date,
 ) -> TopicAddresses:
     """An address for each topic, that of the topic of the last build of which it has most."""
     known = section(ledger, TOPICS)
@@ -84,7 +91,11 @@ def address_topics(
     paths = addressed.paths
     groups = tuple(
         TopicGroup(
-            path, topic.name, topic.papers, topic.keywords, tuple(paths[i] for i in topic.beside)
+            path,
+            topic.name,
+            topic.papers,
+            topic.keywords,
+            tuple(paths[i] for i in topic.beside),
         )
         for path, topic in zip(paths, topics, strict=True)
     )
@@ -92,7 +103,9 @@ def address_topics(
     for group in groups:
         for i in group.papers:
             path = f"papers/{places[i].address}"
-            lines[path] = ledger[path].having(_KIND, group.path.partition("/")[2])
+            lines[path] = ledger[path].having(
+                _KIND, group.path.partition("/")[2]
+            )
     gone = dict.fromkeys(addressed.homeless, f"{TOPICS}/index")
     return TopicAddresses(groups, {**addressed.redirects, **gone}, lines)
 

@@ -35,7 +35,9 @@ class VenuePapers(NamedTuple):
         return slug(self.name, _LONGEST) or "venue"
 
 
-def venues_of(papers: Sequence[Paper], newest: Sequence[int]) -> list[VenuePapers]:
+def venues_of(
+    papers: Sequence[Paper], newest: Sequence[int]
+) -> list[VenuePapers]:
     """The venues of two papers or more, in the order of their names; theses have none."""
     members = defaultdict[str, list[int]](list)
     names = defaultdict[str, Counter[str]](Counter)

@@ -11,14 +11,22 @@ from paperweave.clean.repair import clean, is_clean
 from paperweave.engine.fingerprint import hash_of
 from paperweave.model.paper import Entry
 from paperweave.model.ranks import rank_of
-from paperweave.model.record import Author, Link, Problem, Publication, Record, Repair
+from paperweave.model.record import (
+    Author,
+    Link,
+    Problem,
+    Publication,
+    Record,
+    Repair,
+)
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[‐‑‒–])\s*(?=[\w+])")  # of pages: 1-9, 1--9, 9-+
+# Of pages: 1-9, 1--9, 9-+.
+_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[‐‑‒–])\s*(?=[\w+])")
 _NOT_IN_ADDRESS = re.compile(r"[ <>\"'`\\]")
 # "Abstract: We …", "AbstractWe …"; but "Abstract Meaning Representations" are a subject.
 _HEADING = re.compile(
@@ -26,8 +34,11 @@ _HEADING = re.compile(
     r"|Samenvatting|Аннотация|摘要|要旨)(?:\s*[:.：]\s*|\s+[—–-]\s+|[—–]\s*)"
     r"|Abstract(?=[A-Z][a-z]|[AI] )|ABSTRACT\s+(?=[A-Z][a-z]|[AI] ))"
 )
-_PLAIN_HOST = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:[/?#]|\Z)")  # as in most addresses
-_PREPRINT_SERVER = re.compile(r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE)
+# As in most addresses.
+_PLAIN_HOST = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:[/?#]|\Z)")
+_PREPRINT_SERVER = re.compile(
+    r"https?://(?:www\.)?(?:bio|med)rxiv\.org/", re.IGNORECASE
+)
 
 
 def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
@@ -36,7 +47,10 @@ def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
     The problems name what cleaning left as it stands and what it would not take.
     """
     cleaner = _Cleaner(record)
-    abstract, comment = cleaner.abstract(), cleaner.field("comment", record.comment)
+    abstract, comment = (
+        cleaner.abstract(),
+        cleaner.field("comment", record.comment),
+    )
     entry = Entry(
         record=cleaner.checked(),
         rank=rank_of(record.file),
@@ -71,7 +85,10 @@ class _Cleaner:
         if not cleaned.repairs and not cleaned.unclear:
             return cleaned.text or None
         place = self._record.file, self._record.first_line
-        self.repairs += [Repair(*place, name, before, after) for before, after in cleaned.repairs]
+        self.repairs += [
+            Repair(*place, name, before, after)
+            for before, after in cleaned.repairs
+        ]
         advice = "may be damaged LaTeX and was left as it is; if it matters, correct the listing"
         self.problems += [
             Problem("noted", *place, f"{name}: {piece[:60]!r} {advice}")
@@ -106,9 +123,15 @@ class _Cleaner:
         if not any(given):
             return given
         cleaned = given
-        texts = {name: text for name, text in given._asdict().items() if isinstance(text, str)}
+        texts = {
+            name: text
+            for name, text in given._asdict().items()
+            if isinstance(text, str)
+        }
         if not _are_clean(tuple(texts.values())):
-            lines = {name: self.line(name, text) for name, text in texts.items()}
+            lines = {
+                name: self.line(name, text) for name, text in texts.items()
+            }
             cleaned = given._replace(editors=given.editors, **lines)
         if cleaned.pages:
             cleaned = cleaned._replace(pages=_RANGE.sub("–", cleaned.pages))
@@ -116,10 +139,21 @@ class _Cleaner:
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
         """Names of persons, cleaned; those that are clean come back as they are."""
-        if _are_clean([part for author in given for part in author[:2] if part is not None]):
+        if _are_clean(
+            [
+                part
+                for author in given
+                for part in author[:2]
+                if part is not None
+            ]
+        ):
             return given
         cleaned = [
-            Author(self.line("author", a.name) or "", self.line("author", a.family), a.id)
+            Author(
+                self.line("author", a.name) or "",
+                self.line("author", a.family),
+                a.id,
+            )
             for a in given
         ]
         return tuple(author for author in cleaned if author.name)
@@ -130,18 +164,26 @@ class _Cleaner:
         A path or a script must never become an address.
         """
         record = self._record
-        arxiv = self._identifier(record.arxiv, arxiv_number, "arXiv number", "2402.17412")
+        arxiv = self._identifier(
+            record.arxiv, arxiv_number, "arXiv number", "2402.17412"
+        )
         name = self._identifier(record.doi, doi, "DOI", "10.1000/xyz123")
         same = (arxiv, name) == (record.arxiv, record.doi)
         return record if same else replace(record, arxiv=arxiv, doi=name)
 
     def _identifier(
-        self, given: str | None, read: Callable[[str], str | None], kind: str, example: str
+        self,
+        given: str | None,
+        read: Callable[[str], str | None],
+        kind: str,
+        example: str,
     ) -> str | None:
         """The identifier as ``read`` reads it; what it cannot read is refused."""
         found = read(given) if given else None
         if given and not found:
-            self.refuse(f"{given[:60]!r} is not a valid {kind} (one looks like {example})")
+            self.refuse(
+                f"{given[:60]!r} is not a valid {kind} (one looks like {example})"
+            )
         return found
 
     def links(self, texts: Iterable[str | None]) -> tuple[Link, ...]:
@@ -151,20 +193,29 @@ class _Cleaner:
         """
         given = [(link.kind, link.url) for link in self._record.links]
         found: dict[str, Link] = {}
-        for kind, url in [*given, *((None, url) for url in _addresses_in(texts))]:
+        for kind, url in [
+            *given,
+            *((None, url) for url in _addresses_in(texts)),
+        ]:
             if not _is_web(url):
                 self.refuse(
                     f"{url[:60]!r} is not a web address (one looks like https://example.org/code)"
                 )
             elif not _is_own(url, self._record):
-                found.setdefault(url.rstrip("/"), Link(kind or link_kind(url), url))
+                found.setdefault(
+                    url.rstrip("/"), Link(kind or link_kind(url), url)
+                )
         return tuple(found.values())
 
     def refuse(self, what: str) -> None:
         """Note something that is left out of the paper."""
         place = self._record.file, self._record.first_line
         self.problems.append(
-            Problem("noted", *place, f"{what}; it was left out of the paper: correct the listing")
+            Problem(
+                "noted",
+                *place,
+                f"{what}; it was left out of the paper: correct the listing",
+            )
         )
 
 
@@ -202,4 +253,6 @@ def _addresses_in(texts: Iterable[str | None]) -> Iterator[str]:
     """The addresses on the web that stand in running text."""
     for text in texts:
         if text and "://" in text:
-            yield from (part.text for part in segments(text) if part.kind == "url")
+            yield from (
+                part.text for part in segments(text) if part.kind == "url"
+            )

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 _SMALL = 32_000_000
 _KIND = "listing-"
 _values_of = attrgetter(*Entry.__slots__)
-_texts_of = attrgetter(*Entry.__slots__[2:-2])  # what a record has too, as it was written
-_NONE = object()  # stands for rank, repairs and fingerprint, which a record has not
+# What a record has too, as it was written.
+_texts_of = attrgetter(*Entry.__slots__[2:-2])
+# Stands for rank, repairs and fingerprint, which a record has not.
+_NONE = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ class Gathered:
 
 
 def gather(
-    found: Mapping[str, Path], only: Only, published: frozenset[str], cache: Cache
+    found: Mapping[str, Path],
+    only: Only,
+    published: frozenset[str],
+    cache: Cache,
 ) -> list[Gathered]:
     """Read and clean all listings, by name, as far as they changed; forget those that are no more.
 
@@ -61,7 +66,10 @@ def gather(
 
 
 def gather_some(
-    found: Mapping[str, Path], only: Only, published: frozenset[str], cache: Cache
+    found: Mapping[str, Path],
+    only: Only,
+    published: frozenset[str],
+    cache: Cache,
 ) -> dict[str, Gathered]:
     """Read and clean these listings only, as far as they changed; by name."""
     # What is passed over depends on more than the file.
@@ -71,7 +79,9 @@ def gather_some(
     new = [(name, path) for name, path in found.items() if name not in known]
     unwanted = partial(only.passes_over, published=published)
     for (name, path), gathered in zip(
-        new, watched(_gather_all(new, unwanted), "reading listings", len(new)), strict=True
+        new,
+        watched(_gather_all(new, unwanted), "reading listings", len(new)),
+        strict=True,
     ):
         known[name] = gathered
         # A file that somebody saves while it is read belongs to no key.
@@ -92,7 +102,9 @@ def _place(name: str) -> str:
     return f"{_KIND}{hash_of(name)[:16]}"
 
 
-def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gathered]:
+def _gather_all(
+    new: list[tuple[str, Path]], unwanted: Unwanted
+) -> Iterator[Gathered]:
     """Read small files whole, each in one of several processes.
 
     The others are read here, and their records are cleaned there.
@@ -100,7 +112,11 @@ def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gat
 
     def in_a_process(one: tuple[str, Path]) -> Gathered | None:
         name, path = one
-        if not path.is_file() or is_packed(path) or path.stat().st_size > _SMALL:
+        if (
+            not path.is_file()
+            or is_packed(path)
+            or path.stat().st_size > _SMALL
+        ):
             return None
         gathered = _read(name, path, unwanted)
         return gathered if _may_travel(gathered) else None
@@ -113,7 +129,8 @@ def _gather_all(new: list[tuple[str, Path]], unwanted: Unwanted) -> Iterator[Gat
 
 def _read(name: str, path: Path, unwanted: Unwanted) -> Gathered:
     from paperweave.read.formats.registry import (
-        FORMATS,  # takes 0.1 s, for which a build without changed listings has no use
+        # Takes 0.1 s, for which a build without changed listings has no use.
+        FORMATS,
     )
 
     readings = tuple(read_path(name, path, FORMATS, unwanted))
@@ -150,4 +167,6 @@ def _with_texts_of(record: Record, values: tuple[object, ...]) -> Entry:
 
 
 def _may_travel(gathered: Gathered) -> bool:
-    return all(isinstance(reading.seed.lines, tuple) for reading in gathered.readings)
+    return all(
+        isinstance(reading.seed.lines, tuple) for reading in gathered.readings
+    )

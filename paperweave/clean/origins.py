@@ -52,7 +52,9 @@ class Elsewhere(NamedTuple):
     pieces: tuple[Piece, ...]  # in the line
 
 
-def said_elsewhere(record: Record, raw: str, lines: Sequence[str]) -> tuple[Elsewhere, ...]:
+def said_elsewhere(
+    record: Record, raw: str, lines: Sequence[str]
+) -> tuple[Elsewhere, ...]:
     """Find what a record has from its surroundings: a heading's year, a journal said once.
 
     ``lines`` are those of its file. The nearest line above wins, then the nearest below.
@@ -79,8 +81,12 @@ def _says_itself(record: Record, raw: str, field: str, probe: str) -> bool:
     return whole in raw or bool(_pieces_in(record, field, raw))
 
 
-def _in_lines(record: Record, field: str, probe: str, lines: Sequence[str]) -> list[Elsewhere]:
-    above = range(record.last_line - 1, max(-1, record.last_line - 1 - _LINES), -1)
+def _in_lines(
+    record: Record, field: str, probe: str, lines: Sequence[str]
+) -> list[Elsewhere]:
+    above = range(
+        record.last_line - 1, max(-1, record.last_line - 1 - _LINES), -1
+    )
     begin = range(min(_LINES, len(lines)))
     below = range(record.last_line, min(record.last_line + _LINES, len(lines)))
     for number in (*above, *below, *begin):

@@ -49,7 +49,9 @@ class Places:
         if len(self._text) >= _LONG and len(piece) >= _KEY:
             noted, inside = self._rarest(piece)
             starts = (at - inside for at in noted if at >= inside)
-            yield from (start for start in starts if self._text.startswith(piece, start))
+            yield from (
+                start for start in starts if self._text.startswith(piece, start)
+            )
             return
         at = self._text.find(piece)
         while at >= 0:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _WINDOW = 40  # signs around a year in which its date stands
 _BEFORE = 60  # signs before a piece in which its field may be named
-_APART = 400  # signs between the two halves of a name that stand in fields of their own
+# Signs between the two halves of a name that stand in fields of their own.
+_APART = 400
 # Of a long text the first and the last letters, as a share, are enough to find it.
 _LONG, _ENDS, _STRETCH = 12, (0.45, 0.3, 0.2), 4
 # What a line is called that has a fact, in the formats that name their fields.
@@ -38,9 +39,12 @@ _LABELS = {
     "arxiv": r"arxiv|eprint|archive|id|abs",
     "doi": r"doi|DO|DI|AID|LID",
 }
-_KEY = re.compile(r"^\s*@\w+\s*[{(][^=]*$")  # of BibTeX, which may have a number in it
+# Of BibTeX, which may have a number in it.
+_KEY = re.compile(r"^\s*@\w+\s*[{(][^=]*$")
 _NAMED = {
-    field: re.compile(rf"(?<![A-Za-z])(?:[a-z_:-]*)(?:{names})(?![a-z]{{3}})", re.IGNORECASE)
+    field: re.compile(
+        rf"(?<![A-Za-z])(?:[a-z_:-]*)(?:{names})(?![a-z]{{3}})", re.IGNORECASE
+    )
     for field, names in _LABELS.items()
 }
 # A whole date in any of the ways that are read; figures of a date that stand apart.
@@ -70,7 +74,8 @@ class RawText:
 
         self._places_in_text = Places(text)
         self._words: dict[str, list[Piece]] = {}  # that are whole
-        self._apart: dict[str, list[Piece]] = {}  # texts that are no part of words
+        # Texts that are no part of words.
+        self._apart: dict[str, list[Piece]] = {}
 
     @cached_property
     def _places_in_letters(self) -> tuple[Places, ...]:
@@ -85,12 +90,17 @@ class RawText:
         if not value:
             return ()
         places = self._places(value)
-        if not places and field == "title" and (both := self._title_and_subtitle(value)):
+        if (
+            not places
+            and field == "title"
+            and (both := self._title_and_subtitle(value))
+        ):
             return both
         if not places and field == "title":
             places = list(self._between_ends(value))
         if not places and field == "doi":
-            places = list(self._as_written(quote(value, safe="")))  # in an address
+            # In an address.
+            places = list(self._as_written(quote(value, safe="")))
         best = self._best(places, field)
         return (best,) if best else ()
 
@@ -115,7 +125,9 @@ class RawText:
         all_places = list(places)
         if len(all_places) < 2:
             return next(iter(all_places), None)
-        return min(all_places, key=lambda piece: (*self._unlike(piece, field), piece))
+        return min(
+            all_places, key=lambda piece: (*self._unlike(piece, field), piece)
+        )
 
     def _unlike(self, piece: Piece, field: str) -> tuple[bool, bool]:
         start, end = piece
@@ -126,7 +138,10 @@ class RawText:
 
     def _is_inside(self, start: int, end: int) -> bool:
         """Tell whether a piece is a part of a longer word."""
-        return self._text[start - 1 : start].isalnum() or self._text[end : end + 1].isalnum()
+        return (
+            self._text[start - 1 : start].isalnum()
+            or self._text[end : end + 1].isalnum()
+        )
 
     def _places(self, value: str) -> list[Piece]:
         """Where a text stands: as it is written, else as it is compared."""
@@ -174,7 +189,9 @@ class RawText:
         if not all(found) or anchor is None:
             return ()
         near = [_nearest(places, anchor[0][0]) for places in found]
-        return tuple(sorted(near)) if max(near)[0] - min(near)[0] < _APART else ()
+        return (
+            tuple(sorted(near)) if max(near)[0] - min(near)[0] < _APART else ()
+        )
 
     def _halves(self, author: Author) -> Iterator[tuple[Piece, ...]]:
         for family, given in _parts(author):
@@ -190,7 +207,9 @@ class RawText:
         known = self._apart.get(value)
         if known is None:
             places = self._places(value)
-            known = self._apart[value] = [one for one in places if not self._is_inside(*one)]
+            known = self._apart[value] = [
+                one for one in places if not self._is_inside(*one)
+            ]
         return known
 
     def _whole(self, word: str) -> list[Piece]:
@@ -200,7 +219,9 @@ class RawText:
             known = self._words[word] = []
             for start, end in self._as_written(word):
                 behind_last = not known or start >= known[-1][1]
-                if behind_last and not (_is_of_word(self._text, start - 1, end)):
+                if behind_last and not (
+                    _is_of_word(self._text, start - 1, end)
+                ):
                     known.append((start, end))
         return known
 
@@ -209,29 +230,57 @@ class RawText:
     def pieces_of_date(self, date: PartialDate) -> tuple[Piece, ...]:
         """The piece that says a date, or its figures where they stand apart."""
         best = self._best(self._whole_dates(date), "date")
-        return (best,) if best else self._figures(date) or self._in_figures(date)
+        return (
+            (best,) if best else self._figures(date) or self._in_figures(date)
+        )
 
     def _in_figures(self, date: PartialDate) -> tuple[Piece, ...]:
-        spans = (m.span() for m in _IN_FIGURES.finditer(self._text) if date_in(m[0]) == date)
+        spans = (
+            m.span()
+            for m in _IN_FIGURES.finditer(self._text)
+            if date_in(m[0]) == date
+        )
         best = self._best(spans, "date")
         return (best,) if best else ()
 
     def _whole_dates(self, date: PartialDate) -> list[Piece]:
         """Where a date stands as a whole: around its year, or its month where it has none."""
-        tokens = [f"{date.year:04}"] if date.year is not None else _month_names(date.month)
+        tokens = (
+            [f"{date.year:04}"]
+            if date.year is not None
+            else _month_names(date.month)
+        )
         near = [at for token in tokens for at, _ in self._as_written(token)]
-        windows = [(max(0, at - _WINDOW), at + _WINDOW) for at in near] or [(0, len(self._text))]
-        found = (m for start, end in windows for m in _DATES.finditer(self._text, start, end))
+        windows = [(max(0, at - _WINDOW), at + _WINDOW) for at in near] or [
+            (0, len(self._text))
+        ]
+        found = (
+            m
+            for start, end in windows
+            for m in _DATES.finditer(self._text, start, end)
+        )
         return list(dict.fromkeys(m.span() for m in found if _says(m[0], date)))
 
     def _figures(self, date: PartialDate) -> tuple[Piece, ...]:
         found: list[Piece] = []
-        for number, is_it in zip(date, (_is_year, _is_month, _is_day), strict=True):
+        for number, is_it in zip(
+            date, (_is_year, _is_month, _is_day), strict=True
+        ):
             if number is None:
                 continue
-            wanted = _FIGURES if found or date.month else re.compile(_year_pattern(number))
-            spans = [m.span() for m in wanted.finditer(self._text) if is_it(m[0], number)]
-            best = self._best([span for span in spans if span not in found], "date")
+            wanted = (
+                _FIGURES
+                if found or date.month
+                else re.compile(_year_pattern(number))
+            )
+            spans = [
+                m.span()
+                for m in wanted.finditer(self._text)
+                if is_it(m[0], number)
+            ]
+            best = self._best(
+                [span for span in spans if span not in found], "date"
+            )
             if best is None:
                 return ()
             found.append(best)
@@ -245,7 +294,10 @@ def _year_pattern(year: int) -> str:
 
 
 def _is_year(text: str, year: int) -> bool:
-    return text.lstrip("'’") in {f"{year:04}", f"{year % 100:02}"} and len(text) > 2
+    return (
+        text.lstrip("'’") in {f"{year:04}", f"{year % 100:02}"}
+        and len(text) > 2
+    )
 
 
 def _is_month(text: str, month: int) -> bool:
@@ -271,7 +323,9 @@ def _is_of_word(text: str, before: int, behind: int) -> bool:
 def _nearest(places: Sequence[Piece], at: int) -> Piece:
     """The piece that begins nearest to a place, of two the first; they are in order."""
     index = bisect_left(places, (at, 0))
-    return min(places[max(index - 1, 0) : index + 1], key=lambda one: abs(one[0] - at))
+    return min(
+        places[max(index - 1, 0) : index + 1], key=lambda one: abs(one[0] - at)
+    )
 
 
 def _says(text: str, date: PartialDate) -> bool:
@@ -282,7 +336,10 @@ def _parts(author: Author) -> Iterator[tuple[str, str]]:
     """A name as family and given names, as it says itself or with one to three last words."""
     words = author.name.split()
     if author.family and author.family in author.name:
-        yield author.family, " ".join(author.name.replace(author.family, " ", 1).split())
+        yield (
+            author.family,
+            " ".join(author.name.replace(author.family, " ", 1).split()),
+        )
     for many in range(1, min(4, len(words))):
         yield " ".join(words[-many:]), " ".join(words[:-many])
 

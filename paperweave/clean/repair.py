@@ -34,18 +34,37 @@ class Cleaned:
 # Space where something invisible may stand between two words: controls, zero-width space, line and
 # paragraph marks.
 _SPACES = dict.fromkeys(
-    (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x200B, 0x2028, 0x2029, 0xFEFF), " "
+    (
+        *range(9),
+        *range(11, 32),
+        *range(0x7F, 0xA0),
+        0x200B,
+        0x2028,
+        0x2029,
+        0xFEFF,
+    ),
+    " ",
 )
 # Nothing where it stands inside a word, or turns the direction of all that follows (Unicode UAX 9
 # overrides).
 _NOTHING = dict.fromkeys(
-    (0xAD, 0x2060, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""
+    (
+        0xAD,
+        0x2060,
+        *range(0x200E, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ),
+    "",
 )
 _NOTHING |= dict.fromkeys(
     (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), ""
 )  # characters that Unicode will never have
 # Signs for two or three letters, which programs that read PDFs leave in the text.
-_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
+_LIGATURES = {
+    sign: unicodedata.normalize("NFKC", chr(sign))
+    for sign in range(0xFB00, 0xFB07)
+}
 _LIGATURE = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 _UNSEEN = str.maketrans(_SPACES | _NOTHING | _LIGATURES)
 _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
@@ -72,7 +91,11 @@ def clean(text: str) -> Cleaned:
         text, repairs = _plain(once), repairs + found
     else:
         text, repairs = plain, []  # nested deeper than this it is no LaTeX
-    return Cleaned(text, tuple(dict.fromkeys(repairs)), tuple(dict.fromkeys(_unclear(text))))
+    return Cleaned(
+        text,
+        tuple(dict.fromkeys(repairs)),
+        tuple(dict.fromkeys(_unclear(text))),
+    )
 
 
 def is_clean(text: str) -> bool:
@@ -113,7 +136,9 @@ def _plain(text: str) -> str:
     if "\n" not in seen:
         plain = " ".join(seen.split())
     else:
-        paragraphs = (" ".join(part.split()) for part in _PARAGRAPHS.split(seen))
+        paragraphs = (
+            " ".join(part.split()) for part in _PARAGRAPHS.split(seen)
+        )
         plain = "\n\n".join(part for part in paragraphs if part)
     return (
         text if plain == text else plain
@@ -127,12 +152,16 @@ _URL_AND_BRACES = re.compile(
 )
 # A line end that a program wrote as a backslash and an n: before a capital, which no TeX command
 # that begins with n has there, save those of the second part.
-_LINE_END = re.compile(r"(?<!\\)\\n(?=[A-Z(\"“](?!eftarrow|eftrightarrow|ightarrow|dash|Dash))")
+_LINE_END = re.compile(
+    r"(?<!\\)\\n(?=[A-Z(\"“](?!eftarrow|eftrightarrow|ightarrow|dash|Dash))"
+)
 # \times between figures or after one, as in 256times256, 4times faster. Nobody glues the English
 # word to a figure.
 _TIMES = re.compile(r"(\d[\d.,]{0,12})times(?=\d|\s|[.,;:)]|$)")
 # A LaTeX font command without its backslash; none of these is an English word before a brace.
-_FONT = re.compile(r"(?<![\\\w])(?:text(?:tt|bf|it|sc|rm|sf|up)|emph|underline)\{([^{}]*)\}(?!\{)")
+_FONT = re.compile(
+    r"(?<![\\\w])(?:text(?:tt|bf|it|sc|rm|sf|up)|emph|underline)\{([^{}]*)\}(?!\{)"
+)
 _ARROW = re.compile(r"(?<![\\\w])(left|right)arrow(?!\w)")
 _ELL = re.compile(r"(?<![\\\w$])ell_(\d|\w)(?!\w)")
 # {\color{ddt}D} that lost its inner braces: a name in lower case, then a capital.
@@ -151,7 +180,9 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
     repairs: list[tuple[str, str]] = []
 
     def sub(
-        pattern: re.Pattern[str], text: str, replacement: Callable[[re.Match[str]], str]
+        pattern: re.Pattern[str],
+        text: str,
+        replacement: Callable[[re.Match[str]], str],
     ) -> str:
         def noted(match: re.Match[str]) -> str:
             repairs.append((match.group(), replacement(match)))
@@ -159,15 +190,27 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
 
         return pattern.sub(noted, text)
 
-    text = sub(_URL_AND_BRACES, text, _link) if "{" in text and "://" in text else text
-    replacements = _OF_COLOUR | _REPLACEMENTS if _has_one_colour(text) else _REPLACEMENTS
+    text = (
+        sub(_URL_AND_BRACES, text, _link)
+        if "{" in text and "://" in text
+        else text
+    )
+    replacements = (
+        _OF_COLOUR | _REPLACEMENTS if _has_one_colour(text) else _REPLACEMENTS
+    )
     pieces = []
     for part in segments(text):
         piece = part.text
         if part.kind == "words":
             for pattern, (sign, replacement) in replacements.items():
-                piece = sub(pattern, piece, replacement) if sign in piece else piece
-            piece = _GROUPED.sub(r"\1", plain_groups(piece)) if "{" in piece else piece
+                piece = (
+                    sub(pattern, piece, replacement) if sign in piece else piece
+                )
+            piece = (
+                _GROUPED.sub(r"\1", plain_groups(piece))
+                if "{" in piece
+                else piece
+            )
             piece = plain_latex(_TIE.sub(" ", piece) if "~" in piece else piece)
         pieces.append(piece)
     return "".join(pieces), repairs
@@ -175,7 +218,9 @@ def _repaired(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _has_one_colour(text: str) -> bool:
     """Tell whether several coloured pieces share a name: only then is it sure where they begin."""
-    colours = [name for name, _ in _COLOUR.findall(text)] if "color{" in text else []
+    colours = (
+        [name for name, _ in _COLOUR.findall(text)] if "color{" in text else []
+    )
     return len(colours) > 1 and len(set(colours)) == 1
 
 
@@ -194,7 +239,9 @@ _REPLACEMENTS: dict[re.Pattern[str], tuple[str, _Replacement]] = {
     _LINE_END: ("\\n", lambda _: " "),
     _ELL: ("ell_", lambda m: f"$ℓ_{m[1]}$"),
 }
-_OF_COLOUR: dict[re.Pattern[str], tuple[str, _Replacement]] = {_COLOUR: ("color{", lambda m: m[2])}
+_OF_COLOUR: dict[re.Pattern[str], tuple[str, _Replacement]] = {
+    _COLOUR: ("color{", lambda m: m[2])
+}
 
 _MAYBE_DAMAGE = re.compile(
     r"\\[A-Za-z]+(?:\{[^{}]*\})*"  # a command that nobody but its authors knows

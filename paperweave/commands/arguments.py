@@ -45,12 +45,21 @@ def arguments_of(
         help="the folder of pages (default: docs)",
     )
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write the report to FILE, as JSON"
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write the report to FILE, as JSON",
     )
     parser.add_argument(
-        "--strict", action="store_true", help="write nothing if anything would be left out"
+        "--strict",
+        action="store_true",
+        help="write nothing if anything would be left out",
     )
-    parser.add_argument("--check", action="store_true", help="fail if the ledger lacks an address")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="fail if the ledger lacks an address",
+    )
     parser.add_argument(
         "--replace",
         action="append",
@@ -61,7 +70,9 @@ def arguments_of(
         "may be repeated",
     )
     parser.add_argument(
-        "--explain", metavar="FILE", help="show how a listing was read, and build nothing"
+        "--explain",
+        metavar="FILE",
+        help="show how a listing was read, and build nothing",
     )
     parser.add_argument(
         "--fetch-metadata",
@@ -106,10 +117,14 @@ def console() -> Console:
         )  # a file's name may be more than the locale can say
     # Where no terminal says how wide it is (a log, a pipe), file names are not to be folded. Nor
     # are they markup.
-    return Console(width=None if sys.stdout.isatty() else 140, markup=False, emoji=False)
+    return Console(
+        width=None if sys.stdout.isatty() else 140, markup=False, emoji=False
+    )
 
 
 def some_of(names: Sequence[str]) -> str:
     """The first of many names or sentences, and how many more there are."""
     more = len(names) - _NAMED
-    return "; ".join(names[:_NAMED]) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(names[:_NAMED]) + (
+        f"; and {more} more" if more > 0 else ""
+    )

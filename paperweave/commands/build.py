@@ -13,7 +13,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from paperweave.build import NOTHING_BUILT, Asked, build
-from paperweave.commands.arguments import FAILED, LEFT_OUT, READ_ALL, arguments_of, say, some_of
+from paperweave.commands.arguments import (
+    FAILED,
+    LEFT_OUT,
+    READ_ALL,
+    arguments_of,
+    say,
+    some_of,
+)
 from paperweave.config.names import HISTORY_NAME, LEDGER_NAME
 from paperweave.engine.atomic import explained
 
@@ -39,7 +46,10 @@ def main(arguments: Sequence[str] | None, project: Project) -> int:
         return fetch(project, asked.only)
     try:
         report = build(
-            project, Asked(asked.strict, not asked.check, asked.only, tuple(asked.replace))
+            project,
+            Asked(
+                asked.strict, not asked.check, asked.only, tuple(asked.replace)
+            ),
         )
         if asked.report:
             text = json.dumps(asdict(report), ensure_ascii=False, indent=1)

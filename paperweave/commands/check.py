@@ -32,7 +32,9 @@ _OURS = re.compile(rb"\*\*(?:\d+ papers?, \d+ of them new|Nothing was built)")
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&$-])")
 
 
-def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: bool) -> int:
+def check(
+    root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: bool
+) -> int:
     """Build pages and site; fail on what is left out, dead links, addresses not in the ledger.
 
     With ``new_ok`` new addresses are told only. ``summary`` is a file for what would change. The
@@ -43,7 +45,9 @@ def check(root: Path, replace: Sequence[str], summary: Path | None, *, new_ok: b
         return FAILED
     try:
         project = project_in(root)
-        report = build(project, Asked(replace=tuple(map(root.joinpath, replace))))
+        report = build(
+            project, Asked(replace=tuple(map(root.joinpath, replace)))
+        )
         text = "\n".join(_summary(report, _titles(project.docs)))
         _write(summary, f"{text}\n")
     except NOTHING_BUILT as error:
@@ -72,14 +76,19 @@ def _write(summary: Path | None, text: str) -> None:
         OutputError: it cannot be written.
     """
     if summary:
-        with explained(summary), open(_opened(summary), "w", encoding="utf-8") as file:
+        with (
+            explained(summary),
+            open(_opened(summary), "w", encoding="utf-8") as file,
+        ):
             file.write(text)
 
 
 def _opened(place: Path) -> int:
     """Open a file to write to it, and never wait for someone to read from a pipe."""
     at_once = getattr(os, "O_NONBLOCK", 0)  # Windows has no such pipes
-    opened = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | at_once, 0o666)
+    opened = os.open(
+        place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | at_once, 0o666
+    )
     os.set_blocking(opened, True)
     return opened
 
@@ -95,7 +104,9 @@ def _why_kept(summary: Path) -> str | None:
         return f"cannot be opened ({error.strerror}); name another file"
     ours = not begins or _OURS.match(begins)
     return (
-        None if ours else "is not a summary that Paperweave wrote, so it stays; name another file"
+        None
+        if ours
+        else "is not a summary that Paperweave wrote, so it stays; name another file"
     )
 
 
@@ -103,17 +114,28 @@ def _titles(docs: Path) -> dict[str, str]:
     """The title of each paper, by its page's address."""
     lines = (docs / "papers.jsonl").read_text(encoding="utf-8").splitlines()
     papers = map(json.loads, lines)
-    return {f"papers/{paper['address']}": str(paper["title"]) for paper in papers}
+    return {
+        f"papers/{paper['address']}": str(paper["title"]) for paper in papers
+    }
 
 
 def _summary(report: Report, titles: dict[str, str]) -> Iterator[str]:
     new = [address for address in report.new_addresses if address in titles]
     papers = "1 paper" if report.papers == 1 else f"{report.papers} papers"
     yield f"**{papers}, {len(new)} of them new.**"
-    yield from _listed("New papers", [f"{_literal(titles[one])} (`{one}`)" for one in new])
-    changed = [_literal(one) for one in report.new_changes if not one.endswith(f": {NEW}")]
+    yield from _listed(
+        "New papers", [f"{_literal(titles[one])} (`{one}`)" for one in new]
+    )
+    changed = [
+        _literal(one)
+        for one in report.new_changes
+        if not one.endswith(f": {NEW}")
+    ]
     yield from _listed("Changes", changed)
-    for heading, severity in (("Left out", "lost"), ("Guessed, please check", "guessed")):
+    for heading, severity in (
+        ("Left out", "lost"),
+        ("Guessed, please check", "guessed"),
+    ):
         lines = report.lines(severity)  # type: ignore[arg-type]
         yield from _listed(heading, [_literal(line) for line in lines])
 

@@ -42,7 +42,9 @@ def compare(root: Path, files: Sequence[Path]) -> int:
     pages of the papers that it is or may be; what it says otherwise than these.
     """
     for file in files:
-        if said := why_unreadable(file) or ("is not a file" if file.is_dir() else None):
+        if said := why_unreadable(file) or (
+            "is not a file" if file.is_dir() else None
+        ):
             sys.stderr.write(f"error: {file}: {said}\n")
             return 1
     with TemporaryDirectory(prefix="paperweave-") as place:
@@ -52,16 +54,27 @@ def compare(root: Path, files: Sequence[Path]) -> int:
             sys.stderr.write(f"error: {error}\n")
             return 1
         found = {spelt_out(str(file)): file for file in files}
-        gathered = gather(found, Only(), frozenset(), Cache(Path(place) / "cache", ""))
+        gathered = gather(
+            found, Only(), frozenset(), Cache(Path(place) / "cache", "")
+        )
     return _tell_matches(gathered, papers)
 
 
-def _tell_matches(gathered: Sequence[Gathered], papers: list[dict[str, Any]]) -> int:
+def _tell_matches(
+    gathered: Sequence[Gathered], papers: list[dict[str, Any]]
+) -> int:
     """Print what each entry of the listings is here, and what was wrong in them; exit status."""
     asked = [one for listing in gathered for one in _asked_in(listing)]
     _print_matches(asked, papers)
-    readings = [reading for one in gathered for reading in one.readings if not _of_lines(reading)]
-    return _tell(problem for reading in readings for problem in reading.problems)
+    readings = [
+        reading
+        for one in gathered
+        for reading in one.readings
+        if not _of_lines(reading)
+    ]
+    return _tell(
+        problem for reading in readings for problem in reading.problems
+    )
 
 
 class _Asked(NamedTuple):
@@ -76,10 +89,15 @@ def _asked_in(listing: Gathered) -> Iterator[_Asked]:
     for reading in filter(_of_lines, listing.readings):
         for number, line in enumerate(reading.seed.lines, 1):
             if line.strip():
-                yield _Asked(f"{reading.seed.name}:{number}", _line_reference(line.strip()))
+                yield _Asked(
+                    f"{reading.seed.name}:{number}",
+                    _line_reference(line.strip()),
+                )
         return
     for entry in listing.entries:
-        yield _Asked(f"{entry.record.file}:{entry.record.first_line}", _reference(entry))
+        yield _Asked(
+            f"{entry.record.file}:{entry.record.first_line}", _reference(entry)
+        )
 
 
 def _of_lines(reading: Reading) -> bool:
@@ -100,7 +118,9 @@ def _line_reference(line: str) -> Reference:
     return Reference(() if ids else (line,), (), ids=ids)
 
 
-def _print_matches(asked: Sequence[_Asked], papers: Sequence[dict[str, Any]]) -> None:
+def _print_matches(
+    asked: Sequence[_Asked], papers: Sequence[dict[str, Any]]
+) -> None:
     known = References([_reference_to(paper) for paper in papers])
     counts = dict.fromkeys(_STATES, 0)
     for one in asked:
@@ -128,8 +148,17 @@ def _papers_of(root: Path, docs: Path) -> list[dict[str, Any]]:
 
 def _reference_to(paper: dict[str, Any]) -> Reference:
     """A paper of the project as references may call it."""
-    names = (name if isinstance(name, str) else name["name"] for name in paper["authors"])
-    ids = (paper["arxiv"], paper["doi"], paper["bibtex_key"], *paper["keys"], paper["address"])
+    names = (
+        name if isinstance(name, str) else name["name"]
+        for name in paper["authors"]
+    )
+    ids = (
+        paper["arxiv"],
+        paper["doi"],
+        paper["bibtex_key"],
+        *paper["keys"],
+        paper["address"],
+    )
     return Reference(
         titles=(paper["title"], *paper["other_titles"]),
         families=tuple(parts_of(Author(name)).family for name in names),
@@ -152,7 +181,9 @@ def _reference(entry: Entry) -> Reference:
     )
 
 
-def _columns(asked: _Asked, match: Match, papers: Sequence[dict[str, Any]]) -> Iterator[str]:
+def _columns(
+    asked: _Asked, match: Match, papers: Sequence[dict[str, Any]]
+) -> Iterator[str]:
     reference = asked.reference
     yield match.state
     yield asked.place
@@ -161,4 +192,7 @@ def _columns(asked: _Asked, match: Match, papers: Sequence[dict[str, Any]]) -> I
     if match.state == "here":
         paper = _reference_to(papers[match.papers[0]])
         told = differences(paper, reference)
-        yield "; ".join(f"{fact}: {there} in the file, {here} here" for fact, there, here in told)
+        yield "; ".join(
+            f"{fact}: {there} in the file, {here} here"
+            for fact, there, here in told
+        )

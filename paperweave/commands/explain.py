@@ -19,7 +19,9 @@ def explain(file: str, seeds: Path) -> int:
     """Show how a listing, a path or a name in the seeds folder, is understood; the exit status."""
     name, path, listing = find(file, seeds)
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises at a name that is too long
-        sys.stderr.write(f"error: {file or path}: is a folder; name one of the listings in it\n")
+        sys.stderr.write(
+            f"error: {file or path}: is a folder; name one of the listings in it\n"
+        )
         return FAILED
     try:
         explanations = list(explain_file(name, path, listing, FORMATS))
@@ -28,5 +30,9 @@ def explain(file: str, seeds: Path) -> int:
         return FAILED
     for explanation in explanations:
         print_explanation(explanation, console())
-    lost = any(problem.severity == "lost" for one in explanations for problem in one.problems)
+    lost = any(
+        problem.severity == "lost"
+        for one in explanations
+        for problem in one.problems
+    )
     return LEFT_OUT if lost else READ_ALL

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def export(root: Path, files: Sequence[Path], form: str, only: Sequence[str]) -> int:
+def export(
+    root: Path, files: Sequence[Path], form: str, only: Sequence[str]
+) -> int:
     """Write the papers of these listings, or else of the project in ``root``; the exit status."""
     with TemporaryDirectory(prefix="paperweave-") as place:
         folder = Path(place)

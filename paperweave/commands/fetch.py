@@ -31,10 +31,16 @@ def fetch(project: Project, only: Only | None) -> int:
     try:
         settings = settings_in(project, only)
         cache = Cache(project.cache, code_hash(project.root, project.templates))
-        gathered = gather(listings_of(project), settings.only, frozenset(), cache)
-        papers = distinct_papers(gathered, curation_in(project.seeds)[0], settings).wanted
+        gathered = gather(
+            listings_of(project), settings.only, frozenset(), cache
+        )
+        papers = distinct_papers(
+            gathered, curation_in(project.seeds)[0], settings
+        ).wanted
         with explained(project.seeds / FETCHED_NAME):
-            fetched = fetch_metadata(papers, project.seeds / FETCHED_NAME, project.cache, today())
+            fetched = fetch_metadata(
+                papers, project.seeds / FETCHED_NAME, project.cache, today()
+            )
     except (BuildError, SettingsError, OutputError, ImportError) as error:
         advice = (
             "; pip install 'paperweave[fetch]' installs what is needed"

@@ -96,7 +96,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         Path.cwd()
     except FileNotFoundError:
-        sys.stderr.write("error: the current folder no longer exists; change to another one\n")
+        sys.stderr.write(
+            "error: the current folder no longer exists; change to another one\n"
+        )
         return 1
     try:
         return _RUN[asked.command](asked)
@@ -111,27 +113,54 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_epilog(""),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"paperweave {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.add_argument(
+        "--version", action="version", version=f"paperweave {__version__}"
+    )
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND"
+    )
 
-    new = _add(commands, "new", "start a site from your listings, in a folder of its own")
-    new.add_argument("folder", type=_path, metavar="DIR", help="the folder to create")
+    new = _add(
+        commands,
+        "new",
+        "start a site from your listings, in a folder of its own",
+    )
+    new.add_argument(
+        "folder", type=_path, metavar="DIR", help="the folder to create"
+    )
     _add_files(new)
     for name, about in _SETTINGS.items():
         new.add_argument(f"--{name}", metavar="TEXT", help=about)
     new.add_argument(
-        "--publish", choices=_HOSTS, default=_HOSTS[0], help="where to publish (default: github)"
+        "--publish",
+        choices=_HOSTS,
+        default=_HOSTS[0],
+        help="where to publish (default: github)",
     )
-    new.add_argument("--yes", "-y", action="store_true", help="ask no questions")
+    new.add_argument(
+        "--yes", "-y", action="store_true", help="ask no questions"
+    )
 
-    serve = _add(commands, "serve", "view the site in this folder, or any listings as a site")
+    serve = _add(
+        commands,
+        "serve",
+        "view the site in this folder, or any listings as a site",
+    )
     _add_files(serve)
     serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
 
-    build = _add(commands, "build", "write the pages, the ledger of addresses and the site")
-    build.add_argument("--strict", action="store_true", help="fail if anything is left out")
+    build = _add(
+        commands,
+        "build",
+        "write the pages, the ledger of addresses and the site",
+    )
     build.add_argument(
-        "--pages-only", action="store_true", help="write the pages, but do not render the site"
+        "--strict", action="store_true", help="fail if anything is left out"
+    )
+    build.add_argument(
+        "--pages-only",
+        action="store_true",
+        help="write the pages, but do not render the site",
     )
     build.add_argument(
         "--markdown",
@@ -140,41 +169,70 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_replace(build)
 
-    check = _add(commands, "check", "build the site, and fail if anything is wrong")
+    check = _add(
+        commands, "check", "build the site, and fail if anything is wrong"
+    )
     check.add_argument(
         "--new-addresses",
         action="store_true",
         help="report new addresses, but do not fail because of them",
     )
     check.add_argument(
-        "--summary", type=_path, metavar="FILE", help="write what would change to FILE, in Markdown"
+        "--summary",
+        type=_path,
+        metavar="FILE",
+        help="write what would change to FILE, in Markdown",
     )
     _add_replace(check)
 
-    explain = _add(commands, "explain", "show how a listing was read, line by line")
+    explain = _add(
+        commands, "explain", "show how a listing was read, line by line"
+    )
     explain.add_argument(
-        "file", type=_named, metavar="FILE", help="a listing, or its name in seeds/"
+        "file",
+        type=_named,
+        metavar="FILE",
+        help="a listing, or its name in seeds/",
     )
 
-    fetch = _add(commands, "fetch", "download listings, or details that they lack")
-    fetch.add_argument(
-        "--listings", action="store_true", help="only the listings, never the details"
+    fetch = _add(
+        commands, "fetch", "download listings, or details that they lack"
     )
     fetch.add_argument(
-        "--metadata", action="store_true", help="ask arXiv and Crossref for what the listings lack"
+        "--listings",
+        action="store_true",
+        help="only the listings, never the details",
+    )
+    fetch.add_argument(
+        "--metadata",
+        action="store_true",
+        help="ask arXiv and Crossref for what the listings lack",
     )
 
     export = _add(commands, "export", "write the papers in another format")
-    export.add_argument("--format", choices=_FORMS, default="bib", help="default: bib")
     export.add_argument(
-        "--only", action="append", metavar="VALUE", help="an arXiv category, a year or a number"
+        "--format", choices=_FORMS, default="bib", help="default: bib"
+    )
+    export.add_argument(
+        "--only",
+        action="append",
+        metavar="VALUE",
+        help="an arXiv category, a year or a number",
     )
     _add_files(export)
 
-    compare = _add(commands, "compare", "check which papers of a bibliography are here")
-    compare.add_argument("files", nargs="+", type=_path, metavar="FILE", help="a bibliography")
+    compare = _add(
+        commands, "compare", "check which papers of a bibliography are here"
+    )
+    compare.add_argument(
+        "files", nargs="+", type=_path, metavar="FILE", help="a bibliography"
+    )
 
-    merge = _add(commands, "merge-addresses", "resolve conflicts in the ledger after a git merge")
+    merge = _add(
+        commands,
+        "merge-addresses",
+        "resolve conflicts in the ledger after a git merge",
+    )
     merge.add_argument(
         "ledger",
         type=_path,
@@ -189,7 +247,9 @@ def _parser() -> argparse.ArgumentParser:
 def _named(text: str) -> str:
     """A path as it was typed: an empty one would mean the whole folder."""
     if not text or "\0" in text or len(text) > _LONGEST_PATH:
-        raise argparse.ArgumentTypeError("the name of a file or folder was expected")
+        raise argparse.ArgumentTypeError(
+            "the name of a file or folder was expected"
+        )
     return text
 
 
@@ -199,7 +259,9 @@ def _path(text: str) -> Path:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= _LAST_PORT:
-        raise argparse.ArgumentTypeError(f"a number from 1 to {_LAST_PORT} was expected")
+        raise argparse.ArgumentTypeError(
+            f"a number from 1 to {_LAST_PORT} was expected"
+        )
     return int(text)
 
 
@@ -224,7 +286,11 @@ def _epilog(name: str) -> str:
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="*", type=_path, metavar="FILE", help="a listing, or a folder of listings"
+        "files",
+        nargs="*",
+        type=_path,
+        metavar="FILE",
+        help="a listing, or a folder of listings",
     )
 
 
@@ -250,7 +316,9 @@ def _new(asked: argparse.Namespace) -> int:
             settings = asked_for(settings)
         new_site(asked.folder, asked.files, asked.publish, **settings)
     except EOFError:
-        sys.stderr.write("error: the questions were not answered; use --yes to skip them\n")
+        sys.stderr.write(
+            "error: the questions were not answered; use --yes to skip them\n"
+        )
         return 1
     except NewError as error:
         sys.stderr.write(f"error: {error}\n")
@@ -295,7 +363,9 @@ def _check(asked: argparse.Namespace) -> int:
     from paperweave.commands.check import check
 
     def run(root: Path) -> int:
-        return check(root, asked.replace, asked.summary, new_ok=asked.new_addresses)
+        return check(
+            root, asked.replace, asked.summary, new_ok=asked.new_addresses
+        )
 
     return _in_project(run)
 
@@ -368,7 +438,9 @@ def _pages(root: Path, options: Sequence[str]) -> int:
 def _in_project(run: Callable[[Path], int]) -> int:
     root = Path.cwd()
     if not (root / "mkdocs.yml").is_file():
-        sys.stderr.write(f"error: {root} has no mkdocs.yml; start a site with paperweave new DIR\n")
+        sys.stderr.write(
+            f"error: {root} has no mkdocs.yml; start a site with paperweave new DIR\n"
+        )
         return 1
     return run(root)
 

@@ -40,10 +40,15 @@ def write_markdown(root: Path, replace: tuple[Path, ...]) -> int:
             return 1
         report = build(project, Asked(may_add_addresses=True))
         language = settings_in(project, None).language
-        docs = str(read_yaml(text_of(root / "mkdocs.yml") or "").get("docs_dir") or "docs")
+        docs = str(
+            read_yaml(text_of(root / "mkdocs.yml") or "").get("docs_dir")
+            or "docs"
+        )
         target = Output(root / docs / project.section.place, project.cache)
         with target.alone():
-            target.write(_files(project, language), "", "", {}, lambda: None, replace)
+            target.write(
+                _files(project, language), "", "", {}, lambda: None, replace
+            )
     except NOTHING_BUILT as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
@@ -57,7 +62,10 @@ def _files(project: Project, language: str) -> Iterator[File]:
     kept = [name for name in names if not name.startswith(_LEFT_OUT)]
     for name in kept:
         path = project.docs / name
-        yield File(name, partial(_plain, path) if name.endswith(".md") else path.read_bytes)
+        yield File(
+            name,
+            partial(_plain, path) if name.endswith(".md") else path.read_bytes,
+        )
     data_page = project.templates[-1] / "section" / "data.md"
     yield File("about/data.md", in_language(data_page, language).read_bytes)
 
@@ -65,4 +73,6 @@ def _files(project: Project, language: str) -> Iterator[File]:
 def _plain(path: Path) -> str:
     """A page without what our own theme looks at."""
     facts, body = read_page(path.read_text(encoding="utf-8"))
-    return page_text(body, {key: facts[key] for key in _KEPT_FACTS if key in facts})
+    return page_text(
+        body, {key: facts[key] for key in _KEPT_FACTS if key in facts}
+    )

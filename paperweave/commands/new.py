@@ -39,7 +39,10 @@ _ON_GITHUB = {
 HOSTS = {
     "github": {"publish.yml": ".github/workflows/publish.yml", **_ON_GITHUB},
     "gitlab": {"gitlab-ci.yml": ".gitlab-ci.yml"},
-    "cloudflare": {"cloudflare.yml": ".github/workflows/publish.yml", **_ON_GITHUB},
+    "cloudflare": {
+        "cloudflare.yml": ".github/workflows/publish.yml",
+        **_ON_GITHUB,
+    },
 }
 _FROM_THEN_ON = """From then on, a listing that you
 add to the main branch, even in the browser, is online a few minutes later. The addresses of new
@@ -111,18 +114,25 @@ def _make(
     places = _PLACES | HOSTS[host]
     _demand_free(folder / one for one in (*places.values(), _DATA_PAGE))
     targets = list(_targets(listings, folder / "seeds"))
-    values = _SETTINGS | {key: value for key, value in settings.items() if value}
+    values = _SETTINGS | {
+        key: value for key, value in settings.items() if value
+    }
     _check(values)
     language = str(values["language"])
     described = _DESCRIPTION.get(language.partition("-")[0], _DESCRIPTION["en"])
     values = {"description": described, **values}
     plain = {key: str(value) for key, value in values.items()}
     plain["publishing"] = _PUBLISHING[host] + _FROM_THEN_ON
-    quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
+    quoted = {
+        key: json.dumps(value, ensure_ascii=False)
+        for key, value in values.items()
+    }
     for name, place in places.items():
         shown = quoted if name.endswith("mkdocs.yml") else plain
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_text(_filled(name, language, shown), encoding="utf-8")
+        (folder / place).write_text(
+            _filled(name, language, shown), encoding="utf-8"
+        )
     data_page = own_templates() / "section" / "data.md"
     shutil.copyfile(in_language(data_page, language), folder / _DATA_PAGE)
     (folder / "seeds").mkdir(exist_ok=True)
@@ -186,21 +196,31 @@ def _check(values: Mapping[str, str | None]) -> None:
         NewError: it names the setting, what it is and what was expected.
     """
     extra = {"language": values["language"], "repository": values["repository"]}
-    ours = {"site_name": values["name"], "site_url": values["url"], "extra": extra}
+    ours = {
+        "site_name": values["name"],
+        "site_url": values["url"],
+        "extra": extra,
+    }
     try:
         settings_from({**ours, "site_description": values.get("description")})
     except SettingsError as error:
         raise NewError(str(error).removeprefix("mkdocs.yml: ")) from error
 
 
-def _targets(listings: Iterable[Path], seeds: Path) -> Iterable[tuple[Path, Path]]:
+def _targets(
+    listings: Iterable[Path], seeds: Path
+) -> Iterable[tuple[Path, Path]]:
     """Where each listing is copied to; those in a folder keep their names."""
     taken: set[Path] = set()
     for listing in listings:
         if said := why_unreadable(listing):
-            raise NewError(f"{listing}: {said}; name a listing or a folder of listings")
+            raise NewError(
+                f"{listing}: {said}; name a listing or a folder of listings"
+            )
         with _told(listing):
-            inside = sorted(listing.iterdir()) if listing.is_dir() else [listing]
+            inside = (
+                sorted(listing.iterdir()) if listing.is_dir() else [listing]
+            )
             files = [path for path in inside if path.is_file()]
         for file in files:
             target = seeds / file.name

@@ -37,7 +37,12 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
         if _LEFT_OUT.fullmatch(name):
             continue
         data = path.read_bytes()
-        yield name, offline_page(data.decode()).encode() if name.endswith(".html") else data
+        yield (
+            name,
+            offline_page(data.decode()).encode()
+            if name.endswith(".html")
+            else data,
+        )
 
 
 def offline_page(page: str) -> str:
@@ -66,7 +71,9 @@ def write_zip(site: Path) -> Path:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in offline_files(site):
             # Without a date of its own an entry has that of 1 January 1980.
-            archive.writestr(zipfile.ZipInfo(f"offline/{name}"), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(f"offline/{name}"), data, zipfile.ZIP_DEFLATED
+            )
     return target
 
 

@@ -36,7 +36,9 @@ def pull_all(root: Path) -> int:
         sys.stderr.write(f"error: {error}\n")
         return 1
     for name in pulled.changed:
-        sys.stdout.write(f"{project.seeds / name}: new or changed; check it, then build\n")
+        sys.stdout.write(
+            f"{project.seeds / name}: new or changed; check it, then build\n"
+        )
     if pulled.unchanged:
         sys.stdout.write(f"unchanged: {', '.join(pulled.unchanged)}\n")
     for failure in pulled.failures:

@@ -14,7 +14,10 @@ QUESTIONS = {
     "description": ("What it is about, in a sentence", ""),
     "url": ("Its address, if it has one (https://…)", ""),
     "language": ("Language of the papers and the site (en, de, fr)", "en"),
-    "repository": ("Where the listings are kept, for corrections (https://…)", ""),
+    "repository": (
+        "Where the listings are kept, for corrections (https://…)",
+        "",
+    ),
 }
 
 
@@ -26,7 +29,11 @@ def asked_for(
     for name, (question, default) in QUESTIONS.items():
         if answers.get(name) is None:
             shown = f" [{default}]" if default else ""
-            answers[name] = (ask or input)(f"{question}{shown}: ").strip() or default or None
+            answers[name] = (
+                (ask or input)(f"{question}{shown}: ").strip()
+                or default
+                or None
+            )
     return answers
 
 

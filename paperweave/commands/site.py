@@ -51,9 +51,20 @@ def serve_site(root: Path, port: int = _DEFAULT_PORT) -> int:
 
     _speak()
     try:
-        settings_in(Project.at(root), None)  # MkDocs itself says less of a wrong setting
-        serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=f"127.0.0.1:{port}")
-    except (Abort, BuildError, MkDocsException, OSError, SettingsError) as error:
+        # MkDocs itself says less of a wrong setting.
+        settings_in(Project.at(root), None)
+        serve(
+            str(root / "mkdocs.yml"),
+            livereload=True,
+            dev_addr=f"127.0.0.1:{port}",
+        )
+    except (
+        Abort,
+        BuildError,
+        MkDocsException,
+        OSError,
+        SettingsError,
+    ) as error:
         sys.stderr.write(f"error: {error}\n")
         return _FAILED
     return 0
@@ -68,7 +79,12 @@ def serve_files(listings: list[Path], port: int = _DEFAULT_PORT) -> int:
     with TemporaryDirectory(prefix="paperweave-") as place:
         folder = Path(place)
         try:
-            new_site(folder, listings, followed=True, name=listings[0].stem or "Papers")
+            new_site(
+                folder,
+                listings,
+                followed=True,
+                name=listings[0].stem or "Papers",
+            )
         except (NewError, OutputError) as error:
             sys.stderr.write(f"error: {error}\n")
             return _FAILED

@@ -65,12 +65,15 @@ def _output_to(stream: TextIO | None) -> TextIO:
     if not isinstance(stream, TextIOWrapper):
         return stream
     errors = "backslashreplace" if stream.errors == "strict" else stream.errors
-    raw = getattr(stream.buffer, "raw", stream.buffer)  # Python may keep no buffer (-u)
+    # Python may keep no buffer (-u)
+    raw = getattr(stream.buffer, "raw", stream.buffer)
     if not isinstance(raw, FileIO):  # a test's
         return stream
     stream.flush()
     buffer = BufferedWriter(_Output(raw.fileno(), "w", closefd=False))
-    return TextIOWrapper(buffer, stream.encoding, errors, line_buffering=stream.line_buffering)
+    return TextIOWrapper(
+        buffer, stream.encoding, errors, line_buffering=stream.line_buffering
+    )
 
 
 def _nowhere() -> TextIO:

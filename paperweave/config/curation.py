@@ -37,7 +37,13 @@ class Curation:
     different_author: tuple[tuple[str, ...], ...] = ()
 
 
-_GROUPS = ("same_keyword", "same_paper", "different_paper", "same_author", "different_author")
+_GROUPS = (
+    "same_keyword",
+    "same_paper",
+    "different_paper",
+    "same_author",
+    "different_author",
+)
 _KEY = re.compile(r"""\s*[\["']*([^"'=\].\[#]{1,200})["'\]]*\s*(?:[=.]|$)""")
 _LONGEST_SHOWN = 200  # characters of what was found
 _SINGLES = ("never_keyword", "always_keyword")
@@ -53,7 +59,8 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
 
     try:
         table = tomllib.loads(text)
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of figures
+    # TOMLDecodeError, or a number of thousands of figures.
+    except ValueError as error:
         message = f"not valid TOML: {error}; the whole file is ignored until this is fixed"
         return Curation(), [Problem("lost", name, line_of(error), message)]
     except RecursionError:
@@ -63,13 +70,21 @@ def read_curation(name: str, text: str) -> tuple[Curation, list[Problem]]:
     lines = _lines_of_keys(text)
 
     def report(key: str, message: str) -> None:
-        problems.append(Problem("lost", name, lines.get(key), f"{key}: {message}"))
+        problems.append(
+            Problem("lost", name, lines.get(key), f"{key}: {message}")
+        )
 
     for key in sorted(table.keys() - {*_GROUPS, *_SINGLES}):
-        report(key, f"unknown; expected one of {', '.join((*_GROUPS, *_SINGLES))}")
+        report(
+            key, f"unknown; expected one of {', '.join((*_GROUPS, *_SINGLES))}"
+        )
     groups = {key: _groups(table.get(key, []), key, report) for key in _GROUPS}
-    never, always = (_strings(table.get(key, []), key, report) for key in _SINGLES)
-    return Curation(never_keyword=never, always_keyword=always, **groups), problems
+    never, always = (
+        _strings(table.get(key, []), key, report) for key in _SINGLES
+    )
+    return Curation(
+        never_keyword=never, always_keyword=always, **groups
+    ), problems
 
 
 def _deepest_line(text: str) -> int:
@@ -92,19 +107,33 @@ def _groups(
         if len(names) > 1:
             groups.append(names)
         else:
-            report(key, f"expected two or more names in [ ], found {_shown(entry)}; it is ignored")
+            report(
+                key,
+                f"expected two or more names in [ ], found {_shown(entry)}; it is ignored",
+            )
     return tuple(groups)
 
 
-def _strings(value: object, key: str, report: Callable[[str, str], None]) -> tuple[str, ...]:
+def _strings(
+    value: object, key: str, report: Callable[[str, str], None]
+) -> tuple[str, ...]:
     """Read a list of strings that are not blank; anything else in it is reported."""
     if not isinstance(value, list):
-        report(key, f'expected a list, as ["one", "other"], found {_shown(value)}')
+        report(
+            key, f'expected a list, as ["one", "other"], found {_shown(value)}'
+        )
         return ()
     for entry in value:
         if not isinstance(entry, str) or not entry.strip():
-            report(key, f"expected a text in quotes, found {_shown(entry)}; it was left out")
-    return tuple(entry.strip() for entry in value if isinstance(entry, str) and entry.strip())
+            report(
+                key,
+                f"expected a text in quotes, found {_shown(entry)}; it was left out",
+            )
+    return tuple(
+        entry.strip()
+        for entry in value
+        if isinstance(entry, str) and entry.strip()
+    )
 
 
 def _shown(value: object) -> str:

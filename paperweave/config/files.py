@@ -35,8 +35,11 @@ def text_of(path: Path) -> str | None:
         BuildError: it cannot be read, or is not UTF-8; the message says where.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device would be read for ever
-            raise BuildError(f"{path}: is not a file, but one was expected; remove it")
+        # A pipe or a device would be read for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BuildError(
+                f"{path}: is not a file, but one was expected; remove it"
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         return None
@@ -77,7 +80,9 @@ def settings_in(project: Project, only: Only | None) -> Settings:
 
     settings = read_settings(text_of(project.root / "mkdocs.yml") or "")
     if project.section:
-        settings = settings.in_section(project.section.place, project.section.title)
+        settings = settings.in_section(
+            project.section.place, project.section.title
+        )
     return settings if only is None else replace(settings, only=only)
 
 
@@ -89,7 +94,9 @@ def project_in(root: Path) -> Project:
     """
     from paperweave.config.section import section_in
 
-    return Project.at(root).as_section(section_in(text_of(root / "mkdocs.yml") or ""))
+    return Project.at(root).as_section(
+        section_in(text_of(root / "mkdocs.yml") or "")
+    )
 
 
 def curation_in(seeds: Path) -> tuple[Curation, list[Problem]]:
@@ -111,7 +118,11 @@ def today() -> date:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+        return (
+            datetime.fromtimestamp(int(epoch), UTC).date()
+            if epoch
+            else datetime.now(UTC).date()
+        )
     except (ValueError, OverflowError, OSError) as error:
         raise BuildError(
             f"SOURCE_DATE_EPOCH is {epoch!r}; seconds since 1970 were expected"

@@ -31,7 +31,8 @@ class Project:
     seeds: Path
     docs: Path
     cache: Path  # may be lost at any time
-    templates: tuple[Path, ...]  # a file in the first wins over one of its name in the next
+    # A file in the first wins over one of its name in the next.
+    templates: tuple[Path, ...]
     section: Section | None = None  # where it is part of somebody's site
 
     @classmethod
@@ -40,7 +41,9 @@ class Project:
         mine, ours = root / "templates", own_templates()
         different = mine.is_dir() and mine.resolve() != ours.resolve()
         templates = (mine, ours) if different else (ours,)
-        return cls(root, root / "seeds", root / "docs", root / ".cache", templates)
+        return cls(
+            root, root / "seeds", root / "docs", root / ".cache", templates
+        )
 
     def as_section(self, section: Section | None) -> Project:
         """The same project as part of a site: its pages are not among those that people write."""
@@ -49,7 +52,11 @@ class Project:
         cache = self.root / ".cache" / "paperweave"
         docs = cache / "docs" / section.place
         return replace(
-            self, seeds=self.root / section.folder, docs=docs, cache=cache, section=section
+            self,
+            seeds=self.root / section.folder,
+            docs=docs,
+            cache=cache,
+            section=section,
         )
 
     def with_folders(self, seeds: Path, docs: Path) -> Project:

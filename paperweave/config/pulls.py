@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from paperweave.config.files import text_of
 from paperweave.config.names import CURATION_NAME, LEDGER_NAME
-from paperweave.config.settings import SettingsError, is_web_address, read_yaml, shown_value
+from paperweave.config.settings import (
+    SettingsError,
+    is_web_address,
+    read_yaml,
+    shown_value,
+)
 from paperweave.config.toml_errors import line_of
 
 if TYPE_CHECKING:
@@ -31,13 +36,17 @@ def pulls_in(root: Path) -> dict[str, str]:
     settings = read_yaml(text_of(root / "mkdocs.yml") or "")
     extra = settings.get("extra")
     ours = extra.get("paperweave") if isinstance(extra, dict) else None
-    found = _checked(ours.get("pull") if isinstance(ours, dict) else None, "mkdocs.yml")
+    found = _checked(
+        ours.get("pull") if isinstance(ours, dict) else None, "mkdocs.yml"
+    )
     try:
         table = tomllib.loads(text_of(root / _TOML) or "")
     except (ValueError, RecursionError) as error:
         line = line_of(error)
         place = f"{_TOML}:{line}" if line else _TOML
-        raise SettingsError(f"{place}: not valid TOML: {error}; fix it and try again") from error
+        raise SettingsError(
+            f"{place}: not valid TOML: {error}; fix it and try again"
+        ) from error
     return dict(sorted({**found, **_checked(table.get("pull"), _TOML)}.items()))
 
 
@@ -55,9 +64,15 @@ def _checked(value: Any, file: str) -> dict[str, str]:  # noqa: ANN401 - whateve
 
 
 def _is_name(name: object) -> bool:
-    if not isinstance(name, str) or name.startswith(".") or name.lower() in _TAKEN:
+    if (
+        not isinstance(name, str)
+        or name.startswith(".")
+        or name.lower() in _TAKEN
+    ):
         return False
-    return bool(name) and name.isprintable() and not set('/\\:*?"<>|') & set(name)
+    return (
+        bool(name) and name.isprintable() and not set('/\\:*?"<>|') & set(name)
+    )
 
 
 def _is_address(address: object) -> bool:

@@ -7,7 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paperweave.config.settings import SettingsError, printable_text, read_yaml, shown_value
+from paperweave.config.settings import (
+    SettingsError,
+    printable_text,
+    read_yaml,
+    shown_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +29,8 @@ class Section:
 
     place: str = "papers"  # a folder of the site, without a slash at either end
     title: str = "Papers"
-    listings: tuple[str, ...] = ("seeds/*",)  # patterns, from the folder of mkdocs.yml
+    # Patterns, from the folder of mkdocs.yml.
+    listings: tuple[str, ...] = ("seeds/*",)
 
     @property
     def folder(self) -> str:
@@ -34,13 +40,21 @@ class Section:
 
     def files(self, root: Path) -> list[Path]:
         """The files that the patterns name; hidden ones are none."""
-        found = {path for pattern in self.listings for path in root.glob(pattern)}
-        return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+        found = {
+            path for pattern in self.listings for path in root.glob(pattern)
+        }
+        return sorted(
+            path
+            for path in found
+            if path.is_file() and not path.name.startswith(".")
+        )
 
 
 def _fixed_part(pattern: str) -> str:
     parts = pattern.split("/")[:-1]
-    wild = next((i for i, part in enumerate(parts) if _WILD.search(part)), len(parts))
+    wild = next(
+        (i for i, part in enumerate(parts) if _WILD.search(part)), len(parts)
+    )
     return "/".join(parts[:wild])
 
 
@@ -52,14 +66,24 @@ def section_from(options: Mapping[str, Any]) -> Section | None:
     """
     if options.get("whole_site"):
         return None
-    title = printable_text(options.get("title"), "title of the plugin paperweave")
-    return Section(_place(options), title or Section().title, _patterns(options))
+    title = printable_text(
+        options.get("title"), "title of the plugin paperweave"
+    )
+    return Section(
+        _place(options), title or Section().title, _patterns(options)
+    )
 
 
 def _place(options: Mapping[str, Any]) -> str:
     found = options.get("section")
-    place = found.strip("/") if isinstance(found, str) and found else found or Section().place
-    sound = isinstance(place, str) and _PLACE.fullmatch(place) and ".." not in place
+    place = (
+        found.strip("/")
+        if isinstance(found, str) and found
+        else found or Section().place
+    )
+    sound = (
+        isinstance(place, str) and _PLACE.fullmatch(place) and ".." not in place
+    )
     if not sound or len(place) > _LONGEST_NAME:
         raise SettingsError(
             f"mkdocs.yml: section of the plugin paperweave is {shown_value(found)}; "
@@ -71,7 +95,9 @@ def _place(options: Mapping[str, Any]) -> str:
 def _patterns(options: Mapping[str, Any]) -> tuple[str, ...]:
     found = options.get("listings") or list(Section().listings)
     patterns = [found] if isinstance(found, str) else found
-    if not isinstance(patterns, list) or not all(_is_pattern(pattern) for pattern in patterns):
+    if not isinstance(patterns, list) or not all(
+        _is_pattern(pattern) for pattern in patterns
+    ):
         raise SettingsError(
             f"mkdocs.yml: listings of the plugin paperweave is {shown_value(found)}; a pattern "
             "like references/*.bib, or a list of such, inside the folder of mkdocs.yml was expected"
@@ -80,7 +106,12 @@ def _patterns(options: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _is_pattern(pattern: object) -> bool:
-    if not isinstance(pattern, str) or not pattern or "\\" in pattern or not pattern.isprintable():
+    if (
+        not isinstance(pattern, str)
+        or not pattern
+        or "\\" in pattern
+        or not pattern.isprintable()
+    ):
         return False
     parts = pattern.split("/")
     is_short = all(len(part) <= _LONGEST_NAME for part in parts)
@@ -94,7 +125,8 @@ def section_in(text: str) -> Section | None:
         SettingsError: the file is no YAML, or an option has the wrong form.
     """
     plugins = read_yaml(text).get("plugins")
-    listed = plugins if isinstance(plugins, list) else []  # what else it is, MkDocs refuses
+    # What else it is, MkDocs refuses.
+    listed = plugins if isinstance(plugins, list) else []
     named = plugins.items() if isinstance(plugins, dict) else map(_one, listed)
     for name, options in named:
         if name == "paperweave":

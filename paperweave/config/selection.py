@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _SHOWN = 80  # characters of a wrong value in a message
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NUMBER = re.compile(r"\d{4}\.\d{0,5}|[a-z-]{2,10}/\d{0,7}")
-_CATEGORY = re.compile(r"(?:[a-z]{2,10}|[a-z]{1,7}-[a-z]{2,4})(?:\.[A-Za-z-]{2,18})?")
+_CATEGORY = re.compile(
+    r"(?:[a-z]{2,10}|[a-z]{1,7}-[a-z]{2,4})(?:\.[A-Za-z-]{2,18})?"
+)
 
 
 class OnlyError(ValueError):
@@ -48,7 +50,11 @@ class Only:
     def shown(self) -> str:
         """Its values, in one order."""
         return " ".join(
-            (*sorted(self.categories), *sorted(map(str, self.years)), *sorted(self.numbers))
+            (
+                *sorted(self.categories),
+                *sorted(map(str, self.years)),
+                *sorted(self.numbers),
+            )
         )
 
     def wants(self, paper: MergedPaper) -> bool:
@@ -58,7 +64,10 @@ class Only:
             and (not self.years or paper.year in self.years)
             and (
                 not self.numbers
-                or (paper.arxiv is not None and paper.arxiv.startswith(tuple(self.numbers)))
+                or (
+                    paper.arxiv is not None
+                    and paper.arxiv.startswith(tuple(self.numbers))
+                )
             )
         )
 
@@ -70,12 +79,21 @@ class Only:
         What it does not say another record may; facts about papers of other listings are kept, and
         so are papers among the ``published`` identities, for their addresses' sake.
         """
-        if not self or rank_of(record.file) != LISTING_RANK or not self._contradicts(record):
+        if (
+            not self
+            or rank_of(record.file) != LISTING_RANK
+            or not self._contradicts(record)
+        ):
             return False
         known = (
-            f"arxiv:{record.arxiv}" if record.arxiv else f"title:{fingerprint(record.title or '')}"
+            f"arxiv:{record.arxiv}"
+            if record.arxiv
+            else f"title:{fingerprint(record.title or '')}"
         )
-        return known not in published and f"doi:{(record.doi or '').lower()}" not in published
+        return (
+            known not in published
+            and f"doi:{(record.doi or '').lower()}" not in published
+        )
 
     def _contradicts(self, record: Record) -> bool:
         return (
@@ -94,16 +112,23 @@ class Only:
 
     def _of_other_numbers(self, record: Record) -> bool:
         asked = bool(self.numbers) and record.arxiv
-        return bool(asked) and not str(record.arxiv).startswith(tuple(self.numbers))
+        return bool(asked) and not str(record.arxiv).startswith(
+            tuple(self.numbers)
+        )
 
     def _in_category(self, categories: Iterable[str]) -> bool:
         return any(
-            c in self.categories or c.partition(".")[0] in self.categories for c in categories
+            c in self.categories or c.partition(".")[0] in self.categories
+            for c in categories
         )
 
 
 def _dates(record: Record) -> Iterable[PartialDate]:
-    return [date for date in (record.date, record.arxiv and month_of_arxiv(record.arxiv)) if date]
+    return [
+        date
+        for date in (record.date, record.arxiv and month_of_arxiv(record.arxiv))
+        if date
+    ]
 
 
 def read_only(values: Iterable[str]) -> Only:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 # Control characters and halves of characters, which no page and no feed can hold.
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^]+", re.IGNORECASE)
 # From a site to one beside it; never to another host, which no page of ours asks for anything.
 _WAY = re.compile(r"(?:\.\./)+(?:[\w.~-]+/)*", re.ASCII)
@@ -50,9 +52,11 @@ class Settings:
     stamp: Choice = "auto"
     citation_files: Choice = "auto"  # one for each paper and form
     feeds: Choice = "auto"  # one for each keyword, venue and topic
-    language: str = "en"  # of the papers, and of the site's own words where they are translated
+    # Of the papers, and of the site's own words where they are translated.
+    language: str = "en"
     only: Only = field(default_factory=Only)
-    also_search: tuple[tuple[str, str], ...] = ()  # sites beside this one: their names, the ways
+    # Sites beside this one: their names, the ways.
+    also_search: tuple[tuple[str, str], ...] = ()
     sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
 
     def in_section(self, place: str, title: str) -> Settings:
@@ -61,7 +65,8 @@ class Settings:
         return replace(self, name=title, description=None, url=url)
 
 
-@lru_cache(maxsize=4)  # a site that is served is built again and again by the same settings
+# A site that is served is built again and again by the same settings.
+@lru_cache(maxsize=4)
 def read_settings(text: str) -> Settings:
     """Read ``mkdocs.yml``; what is MkDocs' own is left to MkDocs.
 
@@ -89,7 +94,9 @@ def read_yaml(text: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise SettingsError(_no_yaml(error)) from error
     except RecursionError as error:
-        raise SettingsError("mkdocs.yml: cannot be read: its brackets nest too deeply") from error
+        raise SettingsError(
+            "mkdocs.yml: cannot be read: its brackets nest too deeply"
+        ) from error
     except ValueError as error:
         raise SettingsError(f"mkdocs.yml: cannot be read ({error})") from error
     return values if isinstance(values, dict) else {}
@@ -112,13 +119,16 @@ def with_line(error: SettingsError, text: str) -> SettingsError:
     if line is None:
         return error
     return SettingsError(
-        f"mkdocs.yml:{line}: {str(error).removeprefix('mkdocs.yml: ')}", error.setting
+        f"mkdocs.yml:{line}: {str(error).removeprefix('mkdocs.yml: ')}",
+        error.setting,
     )
 
 
 def _no_yaml(error: Exception) -> str:
     """What is wrong with a file that is no YAML, with its line where that is known."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or getattr(
+        error, "context_mark", None
+    )
     place = f":{mark.line + 1}" if mark else ""
     problem = getattr(error, "problem", None) or str(error)
     return f"mkdocs.yml{place}: YAML was expected ({problem}); fix it and build again"
@@ -135,7 +145,9 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
     captured = _table(ours.get("captured"), "extra.paperweave.captured")
     return Settings(
         name=printable_text(values.get("site_name"), "site_name") or "Papers",
-        description=printable_text(values.get("site_description"), "site_description"),
+        description=printable_text(
+            values.get("site_description"), "site_description"
+        ),
         url=_web_address(values.get("site_url"), "site_url"),
         repository=_web_address(extra.get("repository"), "extra.repository"),
         captured={str(file): _day(file, day) for file, day in captured.items()},
@@ -157,7 +169,9 @@ def printable_text(value: object, name: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise _wrong(name, value, "text was expected; put it in quotes if it is one")
+        raise _wrong(
+            name, value, "text was expected; put it in quotes if it is one"
+        )
     if _UNSHOWN.search(value):
         raise _wrong(name, value, "printable text was expected")
     return value
@@ -167,7 +181,11 @@ def _web_address(value: object, name: str) -> str | None:
     """An address that may become a link; what else a link could be, a script among it, is none."""
     text = printable_text(value, name)
     if text is not None and not is_web_address(text):
-        raise _wrong(name, value, "an address like https://papers.example.org/ was expected")
+        raise _wrong(
+            name,
+            value,
+            "an address like https://papers.example.org/ was expected",
+        )
     return text
 
 
@@ -178,12 +196,15 @@ def is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         return bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:  # brackets that are no address of a machine, a port that is no number
+    # Brackets that are no address of a machine, a port that is no number.
+    except ValueError:
         return False
 
 
 def _wrong(name: str, value: object, expected: str) -> SettingsError:
-    return SettingsError(f"mkdocs.yml: {name} is {shown_value(value)}; {expected}", name)
+    return SettingsError(
+        f"mkdocs.yml: {name} is {shown_value(value)}; {expected}", name
+    )
 
 
 def shown_value(value: object, longest: int = _SHOWN) -> str:
@@ -191,8 +212,14 @@ def shown_value(value: object, longest: int = _SHOWN) -> str:
     import yaml
 
     try:
-        written = yaml.safe_dump(value, default_flow_style=True, width=10**6, allow_unicode=True)
-        shown = repr(value) if isinstance(value, str) else written.removesuffix("...\n").strip()
+        written = yaml.safe_dump(
+            value, default_flow_style=True, width=10**6, allow_unicode=True
+        )
+        shown = (
+            repr(value)
+            if isinstance(value, str)
+            else written.removesuffix("...\n").strip()
+        )
     except ValueError:  # Python shows no number of more than 4,300 figures
         shown = "a number of thousands of figures"
     except (yaml.YAMLError, RecursionError):
@@ -206,12 +233,18 @@ def _choice(ours: Mapping[str, Any], name: str) -> Choice:
     for choice in known:
         if value == choice:
             return choice
-    raise _wrong(f"extra.paperweave.{name}", value, "auto, always or never was expected")
+    raise _wrong(
+        f"extra.paperweave.{name}", value, "auto, always or never was expected"
+    )
 
 
 def _language(value: object) -> str:
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        raise _wrong("extra.language", value, "a language like en, de or pt-BR was expected")
+        raise _wrong(
+            "extra.language",
+            value,
+            "a language like en, de or pt-BR was expected",
+        )
     return value
 
 
@@ -224,7 +257,9 @@ def _table(value: object, name: str) -> dict[str, Any]:
 def _only(values: object) -> Only:
     if values is None:
         return Only()
-    if not isinstance(values, list) or not all(isinstance(value, str | int) for value in values):
+    if not isinstance(values, list) or not all(
+        isinstance(value, str | int) for value in values
+    ):
         raise _wrong(
             "extra.paperweave.only",
             values,
@@ -241,22 +276,31 @@ def _sites_beside(value: object) -> tuple[tuple[str, str], ...]:
     name = "extra.paperweave.also_search"
     table = _table(value, name)
     ways = ((site, _way(way, f"{name}.{site}")) for site, way in table.items())
-    return tuple((printable_text(str(site), name) or way, way) for site, way in ways)
+    return tuple(
+        (printable_text(str(site), name) or way, way) for site, way in ways
+    )
 
 
 def _way(value: object, name: str) -> str:
     """The way from this site to another one on the same host."""
     if not isinstance(value, str) or not _WAY.fullmatch(value):
-        raise _wrong(name, value, "the way to a site beside this one, like ../2023/, was expected")
+        raise _wrong(
+            name,
+            value,
+            "the way to a site beside this one, like ../2023/, was expected",
+        )
     return value
 
 
 def _day(name: object, day: object) -> PartialDate:
-    try:  # in quotes for Zensical, which knows no dates in `extra`; without them YAML makes it one
+    # In quotes for Zensical, which knows no dates in `extra`; without them YAML makes it one.
+    try:
         found = day if isinstance(day, date) else date.fromisoformat(str(day))
     except ValueError:
         expected = "a day like 2025-11-03 was expected"
-        raise _wrong(f"extra.paperweave.captured.{name}", day, expected) from None
+        raise _wrong(
+            f"extra.paperweave.captured.{name}", day, expected
+        ) from None
     return PartialDate(found.year, found.month, found.day)
 
 
@@ -271,7 +315,11 @@ def _loader() -> Any:  # noqa: ANN401 - PyYAML's classes have no useful type
             try:
                 return super().construct_object(node, deep=deep)
             except ValueError as error:
-                said = "a number of thousands of figures" if "digits" in str(error) else str(error)
+                said = (
+                    "a number of thousands of figures"
+                    if "digits" in str(error)
+                    else str(error)
+                )
                 raise yaml.constructor.ConstructorError(
                     None, None, said, node.start_mark
                 ) from error

@@ -40,7 +40,9 @@ def why_not_written(place: Path, error: OSError) -> str:
     if error.errno in _FULL:
         disk = _disk_of(Path(os.fsdecode(where)))
         advice = "free some space and build again"
-        return f"{where}: cannot be written: the disk at {disk} is full; {advice}"
+        return (
+            f"{where}: cannot be written: the disk at {disk} is full; {advice}"
+        )
     return f"{where}: cannot be written ({error.strerror}); make it writable and build again"
 
 
@@ -49,7 +51,9 @@ def _disk_of(path: Path) -> Path:
     here = path.absolute()
     while here != here.parent and not here.is_dir():
         here = here.parent
-    while here != here.parent and here.parent.stat().st_dev == here.stat().st_dev:
+    while (
+        here != here.parent and here.parent.stat().st_dev == here.stat().st_dev
+    ):
         here = here.parent
     return here
 
@@ -78,5 +82,7 @@ def _new_file_beside(path: Path) -> tuple[Path, int]:
     for attempt in count(1):
         beside = path.with_name(f".{path.name}.{attempt}.new")
         with suppress(FileExistsError):
-            return beside, os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            return beside, os.open(
+                beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666
+            )
     raise AssertionError("numbers do not end")

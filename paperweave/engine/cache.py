@@ -24,7 +24,8 @@ T = TypeVar("T")
 
 _log = logging.getLogger("paperweave.cache")
 _ENDING = ".kept"
-_DRAWERS = 16  # of many small things: what changed makes one or two of them be written again
+# Of many small things: what changed makes one or two of them be written again.
+_DRAWERS = 16
 
 
 class Cache:
@@ -66,7 +67,10 @@ class Cache:
         try:
             with explained(self._folder):
                 self._folder.mkdir(parents=True, exist_ok=True)
-            replace_file(self._folder / (name + _ENDING), self._checksum(key, data) + data)
+            replace_file(
+                self._folder / (name + _ENDING),
+                self._checksum(key, data) + data,
+            )
         except OutputError:
             tell_once(self._folder)
 
@@ -79,7 +83,10 @@ class Cache:
         return found
 
     def each(
-        self, name: str, keys: Sequence[str], make: Callable[[Sequence[int]], Iterable[T]]
+        self,
+        name: str,
+        keys: Sequence[str],
+        make: Callable[[Sequence[int]], Iterable[T]],
     ) -> list[T]:
         """A thing for each key (``hash_of`` what it is made from).
 
@@ -90,9 +97,13 @@ class Cache:
         drawers: list[dict[str, T]] = [
             self.load(f"{name}-{n:02}", "") or {} for n in range(_DRAWERS)
         ]
-        missing = [i for i, key in enumerate(keys) if key not in drawers[_drawer(key)]]
+        missing = [
+            i for i, key in enumerate(keys) if key not in drawers[_drawer(key)]
+        ]
         wanted = set(keys)
-        changed = {n for n, drawer in enumerate(drawers) if not drawer.keys() <= wanted}
+        changed = {
+            n for n, drawer in enumerate(drawers) if not drawer.keys() <= wanted
+        }
         for i, thing in zip(missing, make(missing), strict=True):
             drawers[_drawer(keys[i])][keys[i]] = thing
             changed.add(_drawer(keys[i]))
@@ -119,7 +130,10 @@ class Cache:
 @cache
 def tell_once(folder: Path) -> None:
     """Say that a folder of kept things cannot be written; once in a process."""
-    _log.warning("%s: cannot be written, so nothing is cached; builds just take longer", folder)
+    _log.warning(
+        "%s: cannot be written, so nothing is cached; builds just take longer",
+        folder,
+    )
 
 
 def _only(drawer: Mapping[str, T], wanted: Container[str]) -> dict[str, T]:

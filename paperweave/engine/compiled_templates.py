@@ -20,7 +20,9 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what was kept for its template, where that has the same source."""
-        kept: bytes | None = self._cache.load(f"template-{bucket.key}", bucket.checksum)
+        kept: bytes | None = self._cache.load(
+            f"template-{bucket.key}", bucket.checksum
+        )
         if kept is not None:
             bucket.bytecode_from_string(kept)
 

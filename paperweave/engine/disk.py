@@ -30,7 +30,9 @@ def stat_at(path: str) -> FileStat | None:
         return None
 
 
-def files_in(folder: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+def files_in(
+    folder: str, inside: str = ""
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file in a folder, at any depth, with its path there."""
     with os.scandir(f"{folder}/{inside}") as entries:
         for entry in entries:

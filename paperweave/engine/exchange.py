@@ -17,10 +17,13 @@ def exchange(one: str, other: str) -> bool:
     """Let two folders on one disk change places; False where system or disk cannot do it."""
     if sys.platform != "linux":
         return False
-    swap = getattr(ctypes.CDLL(None), "renameat2", None)  # glibc has it since 2018
+    # Glibc has it since 2018.
+    swap = getattr(ctypes.CDLL(None), "renameat2", None)
     if swap is None:
         return False
-    return bool(swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _SWAP) == 0)
+    return bool(
+        swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _SWAP) == 0
+    )
 
 
 def is_mounted(folder: Path) -> bool:

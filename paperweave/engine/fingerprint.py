@@ -31,7 +31,8 @@ def digest_of_each(paths: Mapping[str, Path]) -> dict[str, str]:
 
 
 def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:  # a piece at a time: a listing may be larger than the memory
+    # A piece at a time: a listing may be larger than the memory.
+    with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
 
 
@@ -43,15 +44,24 @@ def code_hash(root: Path, templates: Sequence[Path]) -> str:
     ours = {"mkdocs.yml": root / "mkdocs.yml"}
     for number, folder in enumerate(templates):
         for pattern in ("*.j2", "theme/partials/words/*.html"):
-            ours |= {f"templates/{number}/{path.name}": path for path in folder.glob(pattern)}
+            ours |= {
+                f"templates/{number}/{path.name}": path
+                for path in folder.glob(pattern)
+            }
     return hash_of(digest(ours), _our_code(), sys.version, libraries())
 
 
 @cache  # a process goes on with the code that it has loaded
 def _our_code() -> str:
     package = Path(__file__).parents[1]
-    files = (path for ending in ("py", "tsv") for path in package.rglob(f"*.{ending}"))
-    return digest({path.relative_to(package).as_posix(): path for path in files})
+    files = (
+        path
+        for ending in ("py", "tsv")
+        for path in package.rglob(f"*.{ending}")
+    )
+    return digest(
+        {path.relative_to(package).as_posix(): path for path in files}
+    )
 
 
 _LIBRARIES = (
@@ -71,7 +81,9 @@ _LIBRARIES = (
 
 def hash_of(*values: object) -> str:
     """A hash (128 bits) of texts, numbers, and tuples, lists and dicts of these."""
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(
+        repr(values).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:32]
 
 
 @cache
@@ -81,6 +93,7 @@ def libraries() -> tuple[str, ...]:
 
     found = []
     for name in _LIBRARIES:
-        with suppress(PackageNotFoundError):  # a way of installing that leaves no trace of it
+        # A way of installing that leaves no trace of it.
+        with suppress(PackageNotFoundError):
             found.append(f"{name} {version(name)}")
     return tuple(found)

@@ -35,4 +35,9 @@ def read_paths(path: Path) -> list[str]:
 def stays_inside(path: str) -> bool:
     """Tell whether a path names something within the folder that it starts from."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and parts[0] != "/" and ".." not in parts and "\0" not in path
+    return (
+        bool(parts)
+        and parts[0] != "/"
+        and ".." not in parts
+        and "\0" not in path
+    )

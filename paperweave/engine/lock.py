@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _PATIENCE = 30.0
 
 
-def lock(folder: Path, cache: Path, patience: float = _PATIENCE) -> BaseFileLock | None:
+def lock(
+    folder: Path, cache: Path, patience: float = _PATIENCE
+) -> BaseFileLock | None:
     """Keep other processes from a folder until ``release`` is called or this process ends.
 
     Waits ``patience`` seconds for another one that has it, then returns None. The lock is a file in
@@ -35,12 +37,19 @@ def lock(folder: Path, cache: Path, patience: float = _PATIENCE) -> BaseFileLock
         return _acquired(cache / f"{folder.name}-{name}.lock", patience)
     except OSError:
         tell_once(cache)
-        return _acquired(Path(tempfile.gettempdir(), f"paperweave-{_user()}-{name}.lock"), patience)
+        return _acquired(
+            Path(tempfile.gettempdir(), f"paperweave-{_user()}-{name}.lock"),
+            patience,
+        )
 
 
 def _acquired(file: Path, patience: float) -> BaseFileLock | None:
     # What a folder without permission says, the library would take for another process at work.
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644))
+    os.close(
+        os.open(
+            file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644
+        )
+    )
     # Not bound to a thread: a server may begin a build in one and end it in another.
     held = FileLock(file, timeout=patience, thread_local=False)
     try:

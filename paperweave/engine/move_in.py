@@ -19,7 +19,9 @@ def move_in(source: str, target: str, but: str | None = None) -> None:
     _move(source, target, but, new_only=False)
 
 
-def _move(source: str, target: str, but: str | None = None, *, new_only: bool) -> None:
+def _move(
+    source: str, target: str, but: str | None = None, *, new_only: bool
+) -> None:
     for entry in list(os.scandir(source)):
         if entry.name == but:
             continue

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-PARTS = ".paperweave.parts"  # the folder of files that are only there to be joined
+# The folder of files that are only there to be joined.
+PARTS = ".paperweave.parts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ _PATIENCE = 1.0  # seconds
 _FRAME = 0.1
 
 
-def watched(things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+def watched(
+    things: Iterable[T], what: str, total: int | None = None
+) -> Iterator[T]:
     """The things as they come, with a bar on standard error.
 
     The bar shows how many of ``total`` (None: unknown) are done.
@@ -28,7 +30,9 @@ def watched(things: Iterable[T], what: str, total: int | None = None) -> Iterato
     start = drawn = monotonic()
     # Drawn from here: a thread that drew it would keep the work from being done by several
     # processes.
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+    with Progress(
+        console=Console(stderr=True), transient=True, auto_refresh=False
+    ) as bar:
         task = bar.add_task(what, total=total, visible=False)
         for thing in things:
             yield thing

@@ -61,10 +61,13 @@ def _emptied(site: Path) -> Path:
     """The folder to make a site in, after what a killed build left undone was done."""
     inside, beside = site / INSIDE, site.with_name(site.name + _BESIDE)
     for left in (inside, beside):
-        if (left / _READY).exists() and site.is_dir():  # killed while it was mended
+        # Killed while it was mended.
+        if (left / _READY).exists() and site.is_dir():
             _mend(site, left)
         shutil.rmtree(left, ignore_errors=True)
-    chosen = inside if is_mounted(site) or not _may_write_beside(site) else beside
+    chosen = (
+        inside if is_mounted(site) or not _may_write_beside(site) else beside
+    )
     chosen.mkdir(parents=True)
     return chosen
 
@@ -105,7 +108,11 @@ def finish(beside: Path) -> Path:
             shutil.rmtree(beside, ignore_errors=True)
         else:
             before = (path for path, _ in files_in(str(site)))
-            _replace_files(site, beside, [p for p in before if not p.startswith(f"{INSIDE}/")])
+            _replace_files(
+                site,
+                beside,
+                [p for p in before if not p.startswith(f"{INSIDE}/")],
+            )
     return site
 
 
@@ -123,7 +130,9 @@ def _mend(site: Path, beside: Path) -> None:
         with suppress(FileNotFoundError, NotADirectoryError):
             (site / path).unlink()
         with suppress(OSError):  # a folder that still holds something stays
-            for folder in takewhile(lambda folder: folder != site, (site / path).parents):
+            for folder in takewhile(
+                lambda folder: folder != site, (site / path).parents
+            ):
                 folder.rmdir()
     shutil.rmtree(beside, ignore_errors=True)
 

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_WAVE = 4_000  # items: starting the processes of a wave takes as long as some 40 of them
+# Items: starting the processes of a wave takes as long as some 40 of them.
+_WAVE = 4_000
 
 
-def in_waves(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+def in_waves(
+    work: Callable[[Item], Result], items: Iterable[Item]
+) -> Iterator[Result]:
     """Yield ``work`` of each item, in their order; ``work`` must change nothing that others see.
 
     Up to ``2 * _WAVE`` items are taken before the first result is given.

@@ -32,7 +32,8 @@ Result = TypeVar("Result")
 _MOST_PROCESSES = 4
 _LEAST_ITEMS = 400  # starting two processes takes as long as 20 abstracts
 _CHUNK = 100
-_LEAST_PAPERS = 1_000  # with 230 the start of a process takes as long as their neighbours
+# With 230 the start of a process takes as long as their neighbours.
+_LEAST_PAPERS = 1_000
 _WHEN_THE_PARENT_ENDS = 1  # Linux's PR_SET_PDEATHSIG
 # The threads that manage our own processes hold no lock that such a process asks for.
 _managers: WeakSet[threading.Thread] = WeakSet()
@@ -59,7 +60,9 @@ def in_processes(
     count = min(_MOST_PROCESSES, _processors())
     if len(items) < least or count < 2 or not _may_fork():
         return map(work, items)
-    chunks = [items[start : start + chunk] for start in range(0, len(items), chunk)]
+    chunks = [
+        items[start : start + chunk] for start in range(0, len(items), chunk)
+    ]
 
     def work_on(number: int) -> list[Result]:
         return [work(item) for item in chunks[number]]
@@ -68,7 +71,9 @@ def in_processes(
     return chain.from_iterable(_results(pool, futures))
 
 
-def aside(work: Callable[[], Result], papers: int = _LEAST_PAPERS) -> Callable[[], Result]:
+def aside(
+    work: Callable[[], Result], papers: int = _LEAST_PAPERS
+) -> Callable[[], Result]:
     """Begin ``work`` in a process of its own, and return what waits for its result.
 
     Where there can be no such process, or the work is about too few ``papers`` to be worth one, it
@@ -97,9 +102,18 @@ def _processors() -> int:
 
 def _may_fork() -> bool:
     # macOS's own libraries do not survive a fork; a daemon may have no children of its own.
-    forks = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
-    others = [thread for thread in threading.enumerate() if thread not in _managers]
-    return forks and len(others) == 1 and not multiprocessing.current_process().daemon
+    forks = (
+        sys.platform == "linux"
+        and "fork" in multiprocessing.get_all_start_methods()
+    )
+    others = [
+        thread for thread in threading.enumerate() if thread not in _managers
+    ]
+    return (
+        forks
+        and len(others) == 1
+        and not multiprocessing.current_process().daemon
+    )
 
 
 def _begin(
@@ -109,7 +123,10 @@ def _begin(
     _give_back_memory()
     before = set(threading.enumerate())
     pool = ProcessPoolExecutor(
-        processes, multiprocessing.get_context("fork"), _serve, (work, os.getpid())
+        processes,
+        multiprocessing.get_context("fork"),
+        _serve,
+        (work, os.getpid()),
     )
     with _collector_away():
         futures = [pool.submit(_work_on, number) for number in range(count)]
@@ -135,7 +152,9 @@ def _give_back_memory() -> None:
         trim(0)
 
 
-def _results(pool: ProcessPoolExecutor, futures: list[Future[Result]]) -> Iterator[Result]:
+def _results(
+    pool: ProcessPoolExecutor, futures: list[Future[Result]]
+) -> Iterator[Result]:
     """The results in their order; the processes end with the last one, or with the caller."""
     try:
         for number, future in enumerate(futures):

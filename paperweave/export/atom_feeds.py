@@ -37,13 +37,19 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
     corpus.last_added  # noqa: B018 - made once, before the work is parted
     every = range(len(corpus.papers))
     name = settings.name
-    yield _Feed(corpus, site, ALL_PAPERS, name, None, every, _NEWEST, _whole_abstract).file()
+    yield _Feed(
+        corpus, site, ALL_PAPERS, name, None, every, _NEWEST, _whole_abstract
+    ).file()
     groups = corpus.groups
-    for group in chain(groups.keywords.values(), groups.venues.values(), groups.topics):
+    for group in chain(
+        groups.keywords.values(), groups.venues.values(), groups.topics
+    ):
         if group.path not in corpus.fed:
             continue
         path, of, most = feed_path(group), group.papers, _NEWEST_OF_KEYWORD
-        yield _Feed(corpus, site, path, name, group.name, of, most, _beginning).file()
+        yield _Feed(
+            corpus, site, path, name, group.name, of, most, _beginning
+        ).file()
 
 
 def _whole_abstract(paper: Paper) -> str | None:
@@ -71,7 +77,9 @@ class _Feed:
         return File(self.path, self._text, self._key)
 
     def _newest(self) -> list[int]:
-        return nlargest(self.most, self.papers, key=self.corpus.last_added.__getitem__)
+        return nlargest(
+            self.most, self.papers, key=self.corpus.last_added.__getitem__
+        )
 
     def _key(self) -> str:
         return hash_of(
@@ -83,11 +91,16 @@ class _Feed:
         )
 
     def _text(self) -> str:
-        entries = [_entry(self.corpus, self.site, i, self.summary) for i in self._newest()]
+        entries = [
+            _entry(self.corpus, self.site, i, self.summary)
+            for i in self._newest()
+        ]
         return feed_text(self.site, self.path, self.name, self.title, entries)
 
 
-def _entry(corpus: Corpus, site: str, i: int, summary: Callable[[Paper], str | None]) -> Entry:
+def _entry(
+    corpus: Corpus, site: str, i: int, summary: Callable[[Paper], str | None]
+) -> Entry:
     paper = corpus.papers[i]
     address = f"{site}papers/{paper.address}/"
     return Entry(

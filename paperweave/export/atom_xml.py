@@ -33,7 +33,9 @@ class Entry:
     categories: Sequence[str] = ()
 
 
-def feed_text(site: str, path: str, name: str, title: str | None, entries: Sequence[Entry]) -> str:
+def feed_text(
+    site: str, path: str, name: str, title: str | None, entries: Sequence[Entry]
+) -> str:
     """The text of the feed at a path of a site; ``title`` says what of the site it follows.
 
     ``name`` is the site's; ``entries`` stand in their order, at least one of them.
@@ -45,11 +47,15 @@ def feed_text(site: str, path: str, name: str, title: str | None, entries: Seque
     _add(feed, "title", f"{name}: {title}" if title else name)
     _add(feed, "updated", _moment(max(entry.updated for entry in entries)))
     _add_people(feed, [name])
-    _add(feed, "link", href=site + path, rel="self", type="application/atom+xml")
+    _add(
+        feed, "link", href=site + path, rel="self", type="application/atom+xml"
+    )
     _add(feed, "link", href=site, rel="alternate", type="text/html")
     for entry in entries:
         _add_entry(feed, entry)
-    written: bytes = etree.tostring(feed, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    written: bytes = etree.tostring(
+        feed, encoding="UTF-8", xml_declaration=True, pretty_print=True
+    )
     return written.decode()
 
 
@@ -73,7 +79,9 @@ def _add_people(parent: _Element, names: Iterable[str]) -> None:
         _add(_add(parent, "author"), "name", name)
 
 
-def _add(parent: _Element, name: str, text: str | None = None, **attributes: str) -> _Element:
+def _add(
+    parent: _Element, name: str, text: str | None = None, **attributes: str
+) -> _Element:
     from lxml.etree import SubElement
 
     element = SubElement(parent, name, attributes)

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Any
 from paperweave.engine.output_file import File
 from paperweave.engine.workers import aside
 from paperweave.export.meaning_data import meaning_data
-from paperweave.export.search_index import formulas_of_title, listed_facts, search_data
+from paperweave.export.search_index import (
+    formulas_of_title,
+    listed_facts,
+    search_data,
+)
 from paperweave.export.search_words import Searchable
 
 if TYPE_CHECKING:
@@ -40,7 +44,9 @@ def site_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
     process of its own from now on, and waited for last: after a small change it takes as long as
     finding out which pages stay.
     """
-    search = aside(partial(_search_scripts, corpus, settings), len(corpus.papers))
+    search = aside(
+        partial(_search_scripts, corpus, settings), len(corpus.papers)
+    )
     return chain(_fact_scripts(corpus, settings), _ready_made(search))
 
 
@@ -49,7 +55,9 @@ def _ready_made(search: Callable[[], list[tuple[str, str]]]) -> Iterator[File]:
         yield File(path, partial(str, text))
 
 
-def _search_scripts(corpus: Corpus, settings: Settings) -> list[tuple[str, str]]:
+def _search_scripts(
+    corpus: Corpus, settings: Settings
+) -> list[tuple[str, str]]:
     """What search needs, as (path, text)."""
     search = search_data(searchable(corpus), settings.also_search)
     found = chain(search, meaning_data(corpus.meaning))
@@ -65,17 +73,25 @@ def _fact_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
         "fedKeywords": _fed(corpus, groups.keywords.values()),
         "fedTopics": _fed(corpus, groups.topics),
     }
-    known: dict[str, Any] = {**rows.names, **fed, "venues": _venue_pages(corpus)}
+    known: dict[str, Any] = {
+        **rows.names,
+        **fed,
+        "venues": _venue_pages(corpus),
+    }
     known |= {"size": size, "starts": starts, "papers": len(corpus.papers)}
     yield File("data/papers.js", partial(script, "papers", known))
     for number, start in enumerate(range(0, len(corpus.papers), size)):
-        some = partial(rows.script, f"papers-{number}", slice(start, start + size))
+        some = partial(
+            rows.script, f"papers-{number}", slice(start, start + size)
+        )
         yield File(f"data/papers-{number}.js", some)
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
 
 
 def _fed(corpus: Corpus, groups: Iterable[Group]) -> list[int]:
-    return [place for place, group in enumerate(groups) if group.path in corpus.fed]
+    return [
+        place for place, group in enumerate(groups) if group.path in corpus.fed
+    ]
 
 
 def searchable(corpus: Corpus) -> list[Searchable]:
@@ -89,7 +105,9 @@ def searchable(corpus: Corpus) -> list[Searchable]:
 
 def topic_names(corpus: Corpus) -> dict[int, str]:
     """The name of each paper's topic, by the paper's place."""
-    return {i: topic.name for topic in corpus.groups.topics for i in topic.papers}
+    return {
+        i: topic.name for topic in corpus.groups.topics for i in topic.papers
+    }
 
 
 def _venue_pages(corpus: Corpus) -> dict[str, str]:
@@ -108,10 +126,18 @@ class _Rows:
     @cached_property
     def names(self) -> dict[str, list[str]]:
         """The names that have numbers: keywords with their pages, topics, listings."""
-        files = {entry.record.file for paper in self.corpus.papers for entry in paper.entries}
+        files = {
+            entry.record.file
+            for paper in self.corpus.papers
+            for entry in paper.entries
+        }
         return {
-            "keywords": [group.name for group in self.corpus.groups.keywords.values()],
-            "keywordPaths": [group.path for group in self.corpus.groups.keywords.values()],
+            "keywords": [
+                group.name for group in self.corpus.groups.keywords.values()
+            ],
+            "keywordPaths": [
+                group.path for group in self.corpus.groups.keywords.values()
+            ],
             "topics": [topic.name for topic in self.corpus.groups.topics],
             "topicPaths": [topic.path for topic in self.corpus.groups.topics],
             "files": sorted(files),
@@ -138,7 +164,12 @@ class _Rows:
         return [
             *listed_facts(paper),
             [self._numbers["keywords"][name] for name in paper.keywords],
-            sorted({self._numbers["files"][entry.record.file] for entry in paper.entries}),
+            sorted(
+                {
+                    self._numbers["files"][entry.record.file]
+                    for entry in paper.entries
+                }
+            ),
             self._numbers["topics"][topic] if topic is not None else -1,
             added.isoformat(),
             _links(paper),
@@ -152,7 +183,11 @@ def _numbered(names: Sequence[str]) -> dict[str, int]:
 
 def _links(paper: Paper) -> dict[str, str]:
     """What a list links beside a paper: arXiv number, DOI, the first link of each kind."""
-    links = {_LINKS[link.kind]: link.url for link in reversed(paper.links) if link.kind in _LINKS}
+    links = {
+        _LINKS[link.kind]: link.url
+        for link in reversed(paper.links)
+        if link.kind in _LINKS
+    }
     facts = {"a": paper.arxiv, "i": paper.doi}
     return {name: value for name, value in facts.items() if value} | links
 
@@ -163,9 +198,15 @@ def _recent(corpus: Corpus) -> dict[str, list[str]]:
     What a page needs to mark what is new since the last visit.
     """
     days: dict[str, list[str]] = {}
-    order = sorted(range(len(corpus.papers)), key=lambda i: (corpus.added[i], i), reverse=True)
+    order = sorted(
+        range(len(corpus.papers)),
+        key=lambda i: (corpus.added[i], i),
+        reverse=True,
+    )
     for i in order[:RECENT]:
-        days.setdefault(corpus.added[i].isoformat(), []).append(corpus.papers[i].address)
+        days.setdefault(corpus.added[i].isoformat(), []).append(
+            corpus.papers[i].address
+        )
     return days
 
 
@@ -186,5 +227,7 @@ def extended(name: str, value: object) -> str:
 
 def _literal(value: object) -> str:
     # U+2028 and U+2029 end a line in older scripts, and `</script>` a script that somebody inlines.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace(
+        "</", "<\\/"
+    )
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from paperweave.export.cite.forms import Forms
 
 # A citation's forms by their files' endings.
-FORMS = ((".bib", "BibTeX"), (".ris", "RIS"), (".json", "CSL-JSON"), (".txt", "APA"))
+FORMS = (
+    (".bib", "BibTeX"),
+    (".ris", "RIS"),
+    (".json", "CSL-JSON"),
+    (".txt", "APA"),
+)
 
 
 def citation_file(forms: Forms, ending: str) -> str:
@@ -19,7 +24,8 @@ def citation_file(forms: Forms, ending: str) -> str:
 
     It has all that the form can hold.
     """
-    if ending == "json":  # made on demand: with indents, json writes in Python, a tenth of a page
+    # Made on demand: with indents, json writes in Python, a tenth of a page.
+    if ending == "json":
         return json.dumps([forms.item], ensure_ascii=False, indent=1) + "\n"
     return {"bib": forms.whole, "ris": forms.ris, "txt": forms.plain}[ending]
 

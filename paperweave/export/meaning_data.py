@@ -50,7 +50,10 @@ def meaning_data(meaning: Meaning | None) -> Iterator[tuple[str, object]]:
     )
     for number, cell in enumerate(meaning.cells):
         vectors = _letters(meaning.papers[cell] + _ZERO)
-        yield f"meaning-{number}", {"papers": _distances(cell), "vectors": vectors}
+        yield (
+            f"meaning-{number}",
+            {"papers": _distances(cell), "vectors": vectors},
+        )
 
 
 def _cell_of_each(meaning: Meaning) -> list[int]:

@@ -19,13 +19,57 @@ if TYPE_CHECKING:
 
 # `id` is never a number: a spreadsheet makes 2402.1 of 2402.10.
 COLUMNS = (
-    *("id", "title", "authors", "year", "date", "venue", "type", "volume", "number"),
-    *("pages", "publisher", "arxiv", "doi", "url", "keywords", "bibtex_key", "abstract"),
-    *("other_titles", "editors", "series", "isbn", "issn", "listed_keywords", "categories"),
-    *("pdf", "code", "project", "data", "demo", "links", "updated", "comment", "status"),
+    *(
+        "id",
+        "title",
+        "authors",
+        "year",
+        "date",
+        "venue",
+        "type",
+        "volume",
+        "number",
+    ),
+    *(
+        "pages",
+        "publisher",
+        "arxiv",
+        "doi",
+        "url",
+        "keywords",
+        "bibtex_key",
+        "abstract",
+    ),
+    *(
+        "other_titles",
+        "editors",
+        "series",
+        "isbn",
+        "issn",
+        "listed_keywords",
+        "categories",
+    ),
+    *(
+        "pdf",
+        "code",
+        "project",
+        "data",
+        "demo",
+        "links",
+        "updated",
+        "comment",
+        "status",
+    ),
     "owner_keys",
 )
-_KINDS: tuple[LinkKind, ...] = ("pdf", "code", "project", "data", "demo", "page")
+_KINDS: tuple[LinkKind, ...] = (
+    "pdf",
+    "code",
+    "project",
+    "data",
+    "demo",
+    "page",
+)
 # Full-width signs begin a formula in Japanese spreadsheets; where a semicolon or a tab parts the
 # cells of a file, one within a text would begin a cell.
 _FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+@\-\t\r\n＝＋＠－])")
@@ -53,15 +97,36 @@ def _cells(paper: Paper) -> Iterable[str]:
     values = (
         *(f"papers/{paper.address}", paper.title),
         *(_names(paper.authors), str(paper.year or "")),
-        *(str(paper.date or ""), paper.venue, publication.type, publication.volume),
+        *(
+            str(paper.date or ""),
+            paper.venue,
+            publication.type,
+            publication.volume,
+        ),
         *(publication.number, publication.pages, publication.publisher),
-        *(f"arXiv:{paper.arxiv}" if paper.arxiv else None, paper.doi, address_of(paper)),
-        *("; ".join((*paper.keywords, *paper.subjects)), paper.bibtex_key, paper.abstract),
-        *(" | ".join(paper.other_titles), _names(publication.editors), publication.series),
+        *(
+            f"arXiv:{paper.arxiv}" if paper.arxiv else None,
+            paper.doi,
+            address_of(paper),
+        ),
+        *(
+            "; ".join((*paper.keywords, *paper.subjects)),
+            paper.bibtex_key,
+            paper.abstract,
+        ),
+        *(
+            " | ".join(paper.other_titles),
+            _names(publication.editors),
+            publication.series,
+        ),
         *(publication.isbn, publication.issn, _listed(paper.given_keywords)),
         " ".join(paper.categories),
         *(_addresses(paper, kind) for kind in _KINDS),
-        *(str(paper.updated or ""), comment_of(paper), "withdrawn" if paper.withdrawn else ""),
+        *(
+            str(paper.updated or ""),
+            comment_of(paper),
+            "withdrawn" if paper.withdrawn else "",
+        ),
         _listed(paper.keys),
     )
     return [_safe(value or "") for value in values]

@@ -56,7 +56,11 @@ def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:
         "subjects": list(paper.subjects),
         "topic": topic.name if topic else None,
         "related": [
-            {"address": corpus.papers[r.index].address, "score": r.score, "shared": list(r.shared)}
+            {
+                "address": corpus.papers[r.index].address,
+                "score": r.score,
+                "shared": list(r.shared),
+            }
             for r in paper.related
         ],
         "other_titles": list(paper.other_titles),

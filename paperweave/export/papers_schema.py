@@ -74,7 +74,9 @@ _PAPER = _object(
     links=_list_of(_object(kind=_TEXT, url=_TEXT)),
     keywords=_list_of(_TEXT),
     given_keywords=_list_of(_TEXT),
-    related=_list_of(_object(address=_TEXT, score={"type": "number"}, shared=_list_of(_TEXT))),
+    related=_list_of(
+        _object(address=_TEXT, score={"type": "number"}, shared=_list_of(_TEXT))
+    ),
     other_titles=_list_of(_TEXT),
     categories=_list_of(_TEXT),
     bibtex_key=_TEXT,

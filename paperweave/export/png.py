@@ -37,13 +37,24 @@ def png(rows: Sequence[bytes], palette: Sequence[Colour]) -> bytes:
     raw = b"".join(b"\0" + row for row in rows)
     packed = b"\x78\x01" + _deflated(raw) + struct.pack(">I", adler32(raw))
     colours = b"".join(map(bytes, palette))
-    parts = ((b"IHDR", size), (b"PLTE", colours), (b"IDAT", packed), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
+    parts = (
+        (b"IHDR", size),
+        (b"PLTE", colours),
+        (b"IDAT", packed),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        _chunk(name, data) for name, data in parts
+    )
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
     checked = name + data
-    return struct.pack(">I", len(data)) + checked + struct.pack(">I", crc32(checked))
+    return (
+        struct.pack(">I", len(data))
+        + checked
+        + struct.pack(">I", crc32(checked))
+    )
 
 
 def _deflated(raw: bytes) -> bytes:
@@ -75,7 +86,8 @@ def _copies(length: int) -> str:
     number = max(i for i, (least, _) in enumerate(_LENGTHS) if least <= length)
     least, more = _LENGTHS[number]
     extra = f"{length - least:0{more}b}"[::-1] if more else ""
-    return _letter(257 + number) + extra + "00000"  # the distance's code: one byte back
+    # The distance's code: one byte back.
+    return _letter(257 + number) + extra + "00000"
 
 
 def _letter(code: int) -> str:

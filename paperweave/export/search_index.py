@@ -43,12 +43,14 @@ if TYPE_CHECKING:
 _PART = 20_000  # letters of a part, some 10 kB compressed
 _TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
 _PAPERS_A_TURN = 500
-_TURNS = 20  # of one set of processes, each of which takes over memory of the papers it looks at
+# Of one set of processes, each of which takes over memory of the papers it looks at.
+_TURNS = 20
 _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
 
-Part = tuple[str, object]  # a name inside ``data/`` and what the script of that name hands over
+# A name inside ``data/`` and what the script of that name hands over.
+Part = tuple[str, object]
 
 
 def search_data(
@@ -67,24 +69,40 @@ def search_data(
             begins[kind].append(first)
             yield f"search/{kind}-{number}", text
     for start in range(0, len(papers), _TEXTS_A_PART):
-        texts = [_text(found) for found in papers[start : start + _TEXTS_A_PART]]
+        texts = [
+            _text(found) for found in papers[start : start + _TEXTS_A_PART]
+        ]
         yield f"search/texts-{start // _TEXTS_A_PART}", texts
-    known: dict[str, object] = {"papers": len(papers), "textsAPart": _TEXTS_A_PART}
-    known |= {"begins": begins, "venues": venue_names(papers), "others": list(others)}
+    known: dict[str, object] = {
+        "papers": len(papers),
+        "textsAPart": _TEXTS_A_PART,
+    }
+    known |= {
+        "begins": begins,
+        "venues": venue_names(papers),
+        "others": list(others),
+    }
     yield "search", known
 
 
 def _lines(
-    papers: Sequence[Searchable], postings: Mapping[str, array[int]], common: int
+    papers: Sequence[Searchable],
+    postings: Mapping[str, array[int]],
+    common: int,
 ) -> dict[str, Iterable[tuple[str, str]]]:
     """For each kind its lines, in their order, each as (key, line)."""
     known = sorted(postings, key=in_script_order)
     mistyped = [
-        word for word in known if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
+        word
+        for word in known
+        if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
     ]
     backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
     return {
-        "words": ((word, f"{word} {_line(word, postings[word], common)}") for word in known),
+        "words": (
+            (word, f"{word} {_line(word, postings[word], common)}")
+            for word in known
+        ),
         "starts": zip(mistyped, mistyped, strict=True),
         "ends": zip(backwards, backwards, strict=True),
         "titles": _keyed(map(_title_keys, papers)),
@@ -111,11 +129,16 @@ def _postings(papers: Sequence[Searchable]) -> Mapping[str, array[int]]:
 
 
 def _postings_from(
-    papers: Sequence[Searchable], known: AbstractSet[str], usual_length: int, start: int
+    papers: Sequence[Searchable],
+    known: AbstractSet[str],
+    usual_length: int,
+    start: int,
 ) -> dict[str, array[int]]:
     """The same for some papers, from one on."""
     postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
-    for number, found in enumerate(papers[start : start + _PAPERS_A_TURN], start):
+    for number, found in enumerate(
+        papers[start : start + _PAPERS_A_TURN], start
+    ):
         for word, fields in words_of(found, known, usual_length).items():
             postings[word].append(number * FIELDS + fields)
     return postings
@@ -129,7 +152,11 @@ def _line(word: str, posting: array[int], common: int) -> str:
     """
     if len(posting) <= common or word.startswith(":"):
         return packed(_distances(posting))
-    return "!" + packed(_distances(value for value in posting if value % FIELDS >= ABSTRACT_LEVELS))
+    return "!" + packed(
+        _distances(
+            value for value in posting if value % FIELDS >= ABSTRACT_LEVELS
+        )
+    )
 
 
 def _distances(values: Iterable[int]) -> Iterator[int]:
@@ -140,7 +167,9 @@ def _distances(values: Iterable[int]) -> Iterator[int]:
         before = number
 
 
-def _keyed(keys_of_papers: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
+def _keyed(
+    keys_of_papers: Iterable[Iterable[str]],
+) -> Iterator[tuple[str, str]]:
     """Every key of every paper, as (the key in words, the part's line)."""
     keyed = [
         (key.replace("|", " "), f"{key}\t{number}")
@@ -148,7 +177,9 @@ def _keyed(keys_of_papers: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]
         for key in dict.fromkeys(keys)
         if key
     ]
-    return iter(sorted(keyed, key=lambda pair: (in_script_order(pair[0]), pair[1])))
+    return iter(
+        sorted(keyed, key=lambda pair: (in_script_order(pair[0]), pair[1]))
+    )
 
 
 def _parts(keyed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

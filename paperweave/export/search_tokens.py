@@ -19,7 +19,9 @@ _NAME_END = re.compile(r":\s")
 _HYPHENS = "-\u2010\u2011"
 _HYPHENATED = re.compile(r"(?:[^\W_]|[+#])+(?:[-\u2010](?:[^\W_]|[+#])+)+")
 # Chinese and Japanese write no spaces: runs of their signs are cut into pairs.
-_UNSPACED = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_UNSPACED = re.compile(
+    "[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 _LONGEST_COMPOUND = 40
 # What prints, needs no escape in a script's string and is not `!`: the first half goes on, the
 # second ends a number.
@@ -79,7 +81,9 @@ def compounds(text: str) -> list[str]:
         return []
     # Few words have a hyphen, and the pattern is slow: over whole texts it took a third of the
     # time of making the search's data.
-    hyphenated = (word for word in plain(text).split() if "-" in word or "\u2010" in word)
+    hyphenated = (
+        word for word in plain(text).split() if "-" in word or "\u2010" in word
+    )
     found = chain.from_iterable(map(_HYPHENATED.findall, hyphenated))
     closed = ("".join(_WORD.findall(one)) for one in found)
     return [word for word in closed if len(word) <= _LONGEST_COMPOUND]
@@ -88,7 +92,10 @@ def compounds(text: str) -> list[str]:
 def title_key(title: str) -> str:
     """A title's words, with ``|`` where its name ends (``diffusekrona|a parameter …``)."""
     name, *rest = _NAME_END.split(title, maxsplit=1)
-    first, others = " ".join(whole_words(name)), " ".join(whole_words(" ".join(rest)))
+    first, others = (
+        " ".join(whole_words(name)),
+        " ".join(whole_words(" ".join(rest))),
+    )
     return f"{first}|{others}" if first and others else first or others
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 TITLE, AUTHOR, KEYWORD, VENUE = 32, 16, 8, 4
 FIELDS = 64
 ABSTRACT_LEVELS = 4  # 0 being never
-_LEVELS = (1.2, 2.5)  # of how often the abstract has the word for its length: above is the next
+# Of how often the abstract has the word for its length: above is the next.
+_LEVELS = (1.2, 2.5)
 LENGTH_COUNTS = 0.5  # BM25's b
 # What a reader asks for with `has:`, by the kinds of links.
 HAS = {"code": "code", "project": "project", "data": "data", "demo": "demo"}
@@ -75,7 +76,9 @@ def spelled(text: str, known: AbstractSet[str]) -> list[str]:
     return [*found, *_closed(text, found, known)]
 
 
-def _closed(text: str, found: Sequence[str], known: AbstractSet[str]) -> list[str]:
+def _closed(
+    text: str, found: Sequence[str], known: AbstractSet[str]
+) -> list[str]:
     """The closed forms of what a text with the words ``found`` writes with a hyphen or apart."""
     if not known:
         return []
@@ -83,7 +86,9 @@ def _closed(text: str, found: Sequence[str], known: AbstractSet[str]) -> list[st
     return list(dict.fromkeys([*apart, *compounds(text)]))
 
 
-def words_of(found: Searchable, known: AbstractSet[str], usual_length: int) -> dict[str, int]:
+def words_of(
+    found: Searchable, known: AbstractSet[str], usual_length: int
+) -> dict[str, int]:
     """Each word of a paper with the fields that have it, as one number.
 
     ``known`` are the compounds of all papers, ``usual_length`` the mean length of an abstract.
@@ -96,14 +101,20 @@ def words_of(found: Searchable, known: AbstractSet[str], usual_length: int) -> d
             fields[word] = fields.get(word, 0) | field
     for text in abstract:
         found_here = words(text)
-        norm = 1 - LENGTH_COUNTS + LENGTH_COUNTS * len(found_here) / usual_length
+        norm = (
+            1 - LENGTH_COUNTS + LENGTH_COUNTS * len(found_here) / usual_length
+        )
         counts = Counter([*found_here, *_closed(text, found_here, known)])
         # Most words stand there once or twice: one level for each count, not for each word, takes a
         # tenth off the search's data.
         levels = {count: _level(count / norm) for count in set(counts.values())}
         for word, count in counts.items():
             fields[word] = fields.get(word, 0) | levels[count]
-    return fields | dict.fromkeys(facets_of(found), 1) | dict.fromkeys(venue_of(found.paper), VENUE)
+    return (
+        fields
+        | dict.fromkeys(facets_of(found), 1)
+        | dict.fromkeys(venue_of(found.paper), VENUE)
+    )
 
 
 def _level(often: float) -> int:
@@ -121,7 +132,9 @@ def facets_of(found: Searchable) -> list[str]:
     has = [f":has:{name}" for name, kind in HAS.items() if kind in kinds]
     pdf = [":has:pdf"] if paper.arxiv or "pdf" in kinds else []
     abstract = [":has:abstract"] if paper.abstract else []
-    topic = [f":topic:{word}" for word in dict.fromkeys(words(found.topic or ""))]
+    topic = [
+        f":topic:{word}" for word in dict.fromkeys(words(found.topic or ""))
+    ]
     return [*year, *has, *pdf, *abstract, *topic]
 
 
@@ -134,7 +147,11 @@ def venue_of(paper: Paper) -> list[str]:
         return []
     series = closed_name(venue_in(paper.venue).series)
     date = issued(paper)
-    year = [f":venue:{series}:{date.year}"] if date and date.year is not None else []
+    year = (
+        [f":venue:{series}:{date.year}"]
+        if date and date.year is not None
+        else []
+    )
     return [f":venue:{series}", *year]
 
 
@@ -145,7 +162,10 @@ def venue_names(papers: Iterable[Searchable]) -> list[list[str]]:
     """
     written = {found.paper.venue for found in papers if found.paper.venue}
     series = sorted({venue_in(venue).series for venue in written})
-    named = ((name, dict.fromkeys(map(closed_name, other_names(name)))) for name in series)
+    named = (
+        (name, dict.fromkeys(map(closed_name, other_names(name))))
+        for name in series
+    )
     return [[name, *others] for name, others in named if others]
 
 
@@ -156,7 +176,11 @@ def closed_name(name: str) -> str:
 
 def mean_length(papers: Sequence[Searchable]) -> int:
     """The mean number of words of the abstracts, at least 1."""
-    lengths = [len(words(found.paper.abstract)) for found in papers if found.paper.abstract]
+    lengths = [
+        len(words(found.paper.abstract))
+        for found in papers
+        if found.paper.abstract
+    ]
     return max(1, sum(lengths) // len(lengths)) if lengths else 1
 
 

@@ -26,9 +26,14 @@ def site_files(corpus: Corpus, settings: Settings) -> Iterator[File]:
     if settings.url is None:
         return
     site = settings.url.rstrip("/") + "/"
-    yield File("robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n")
+    yield File(
+        "robots.txt",
+        lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n",
+    )
     yield File("opensearch.xml", partial(_opensearch, settings, site))
-    yield File(PICTURE, partial(site_picture, corpus), partial(drawn_from, corpus))
+    yield File(
+        PICTURE, partial(site_picture, corpus), partial(drawn_from, corpus)
+    )
 
 
 def _opensearch(settings: Settings, site: str) -> str:
@@ -50,7 +55,11 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
     site = settings.url.rstrip("/") + "/" if settings.url else ""
     years = list(corpus.groups.years)
     span = f" from {years[0]} to {years[-1]}" if years else ""
-    about = f"> {' '.join(settings.description.split())}\n\n" if settings.description else ""
+    about = (
+        f"> {' '.join(settings.description.split())}\n\n"
+        if settings.description
+        else ""
+    )
     count = len(corpus.papers)
     papers = "1 paper" if count == 1 else f"{count} papers"
     return (

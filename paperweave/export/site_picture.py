@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PICTURE = "site.png"
 _WIDTH, _HEIGHT = 1200, 630  # what previews of links are cut to
-_MARGIN, _SCALE = 60, 10.5  # points of the picture for one of the map, which is 100 by 70 wide
+# Points of the picture for one of the map, which is 100 by 70 wide.
+_MARGIN, _SCALE = 60, 10.5
 _HIGH = 7.3
 _RADIUS = 8
 _TURN = 137.5  # degrees between the colours of two topics, as on the map
@@ -33,7 +34,11 @@ def site_picture(corpus: Corpus) -> bytes:
     for x, y, colour in _dots(corpus):
         _draw(rows, x, y, colour)
     topics = corpus.groups.topics[:_MOST_TOPICS]
-    palette = [_GROUND, _FRAME, *(_hue(place) for place, _ in enumerate(topics))]
+    palette = [
+        _GROUND,
+        _FRAME,
+        *(_hue(place) for place, _ in enumerate(topics)),
+    ]
     return png([bytes(row) for row in rows], palette)
 
 
@@ -47,7 +52,11 @@ def _dots(corpus: Corpus) -> Iterator[tuple[int, int, int]]:
         for i in topic.papers:
             if i in corpus.places:
                 x, y = corpus.places[i]
-                yield round(_MARGIN + x * _SCALE), round(_MARGIN + y * _HIGH), colour
+                yield (
+                    round(_MARGIN + x * _SCALE),
+                    round(_MARGIN + y * _HIGH),
+                    colour,
+                )
 
 
 def _draw(rows: list[bytearray], x: int, y: int, colour: int) -> None:

@@ -33,7 +33,8 @@ class Manners:
     timeout: float = 30.0  # seconds without a byte
     longest: float = 300.0  # seconds for one answer
     largest: int = 64 * 1024 * 1024  # bytes of one answer
-    pauses: tuple[float, ...] = (5.0, 20.0, 60.0)  # seconds before each new attempt
+    # Seconds before each new attempt.
+    pauses: tuple[float, ...] = (5.0, 20.0, 60.0)
 
 
 class DownloadError(Exception):
@@ -45,7 +46,8 @@ class Answer:
     """What came: None where it has not changed; how to ask for changes only; where it goes on."""
 
     data: bytes | None
-    validators: dict[str, str] = field(default_factory=dict)  # headers of the next question
+    # Headers of the next question.
+    validators: dict[str, str] = field(default_factory=dict)
     more: str | None = None
     kind: str = ""  # the media type that the service says
 
@@ -53,7 +55,10 @@ class Answer:
 class _WebOnly(urllib.request.HTTPRedirectHandler):
     """Follows to other addresses of the web, and to no file of this machine."""
 
-    def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:  # noqa: ANN401
+    def redirect_request(
+        self,
+        *arguments: Any,  # noqa: ANN401
+    ) -> urllib.request.Request | None:
         """Refuse where the last argument, the new address, leads off the web."""
         _demand_web(str(arguments[-1]))
         return super().redirect_request(*arguments)
@@ -61,7 +66,9 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
 
 def _demand_web(address: str) -> None:
     if urlsplit(address).scheme not in ("http", "https"):
-        raise DownloadError(f"leads to {address[:80]}, which is not a web address")
+        raise DownloadError(
+            f"leads to {address[:80]}, which is not a web address"
+        )
 
 
 class Downloads:
@@ -91,22 +98,38 @@ class Downloads:
                     return Answer(None)
                 again = error.code >= _SERVERS_FAULT or error.code == _TOO_MANY
                 if not again or pause is None:
-                    raise DownloadError(f"answered {error.code} ({error.reason})") from error
+                    raise DownloadError(
+                        f"answered {error.code} ({error.reason})"
+                    ) from error
             except (OSError, ValueError) as error:
                 if pause is None:
-                    raise DownloadError(f"did not answer ({_told(error)})") from error
+                    raise DownloadError(
+                        f"did not answer ({_told(error)})"
+                    ) from error
             finally:
                 self._next = time.monotonic() + self._manners.every
             time.sleep(pause)
         raise AssertionError("the last pause is None")
 
     def _once(self, address: str, validators: Mapping[str, str]) -> Answer:
-        headers = {"User-Agent": self._agent, "Accept-Encoding": "identity", **validators}
+        headers = {
+            "User-Agent": self._agent,
+            "Accept-Encoding": "identity",
+            **validators,
+        }
         request = urllib.request.Request(address, headers=headers)  # noqa: S310 - of the web
-        with self._opener.open(request, timeout=self._manners.timeout) as response:
+        with self._opener.open(
+            request, timeout=self._manners.timeout
+        ) as response:
             data = self._whole(response)
-            known = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
-            found = {name: response.headers.get(header) for name, header in known.items()}
+            known = {
+                "If-None-Match": "ETag",
+                "If-Modified-Since": "Last-Modified",
+            }
+            found = {
+                name: response.headers.get(header)
+                for name, header in known.items()
+            }
             further = _NEXT.search(response.headers.get("Link") or "")
             return Answer(
                 data,
@@ -121,9 +144,13 @@ class Downloads:
         while chunk := response.read1(_CHUNK):
             data += chunk
             if len(data) > self._manners.largest:
-                raise DownloadError(f"sent more than {self._manners.largest // 2**20} MB")
+                raise DownloadError(
+                    f"sent more than {self._manners.largest // 2**20} MB"
+                )
             if time.monotonic() > end:
-                raise DownloadError(f"took longer than {self._manners.longest:g} seconds")
+                raise DownloadError(
+                    f"took longer than {self._manners.longest:g} seconds"
+                )
         expected = response.headers.get("Content-Length")
         if expected and expected.isdigit() and len(data) < int(expected):
             raise OSError("the connection ended before the answer did")

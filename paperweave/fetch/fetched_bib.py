@@ -44,7 +44,9 @@ def _key(record: Record, service: str) -> str:
 def _entry(record: Record, service: str) -> str:
     fields = {
         "title": record.title and f"{{{_text(record.title)}}}",
-        "author": " and ".join(_person(a.name, a.family) for a in record.authors),
+        "author": " and ".join(
+            _person(a.name, a.family) for a in record.authors
+        ),
         "date": record.date and str(record.date),
         "eprint": record.arxiv,
         "archiveprefix": record.arxiv and "arXiv",
@@ -54,14 +56,20 @@ def _entry(record: Record, service: str) -> str:
         "cites": ", ".join(_cited(record)),
         "x-fetched-from": service,
     }
-    lines = [f"  {field} = {{{value}}}" for field, value in fields.items() if value]
+    lines = [
+        f"  {field} = {{{value}}}" for field, value in fields.items() if value
+    ]
     return f"@misc{{{_key(record, service)},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _cited(record: Record) -> list[str]:
     """The DOIs and arXiv numbers of the works that it cites, each once."""
     names = (name for work in record.cites for name in work.ids)
-    known = (name for name in names if doi(name) == name or arxiv_number(name) == name)
+    known = (
+        name
+        for name in names
+        if doi(name) == name or arxiv_number(name) == name
+    )
     return [_text(name) for name in dict.fromkeys(known)]
 
 

@@ -59,7 +59,9 @@ class Fetched:
         )
 
 
-def fetch_metadata(papers: Sequence[MergedPaper], path: Path, cache: Path, today: date) -> Fetched:
+def fetch_metadata(
+    papers: Sequence[MergedPaper], path: Path, cache: Path, today: date
+) -> Fetched:
     """Ask for what the papers lack, and add the answers to the file at ``path`` as they come.
 
     Where a service fails, what was found before stays, and the next service is asked.
@@ -74,7 +76,9 @@ def fetch_metadata(papers: Sequence[MergedPaper], path: Path, cache: Path, today
             stage(papers)
         except ServiceError as error:
             fetcher.failures.append(str(error))
-    return Fetched(fetcher.added, fetcher.refused, fetcher.unknown, tuple(fetcher.failures))
+    return Fetched(
+        fetcher.added, fetcher.refused, fetcher.unknown, tuple(fetcher.failures)
+    )
 
 
 class _Answerless:
@@ -86,7 +90,9 @@ class _Answerless:
         known = read_object(path)
         oldest = (today - _ASKED_AGAIN_AFTER).isoformat()
         self._days = {
-            str(question): str(day) for question, day in known.items() if str(day) > oldest
+            str(question): str(day)
+            for question, day in known.items()
+            if str(day) > oldest
         }
 
     def __contains__(self, question: str) -> bool:
@@ -96,7 +102,9 @@ class _Answerless:
         self._days[question] = self._today.isoformat()
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._days, ensure_ascii=False), encoding="utf-8")
+            self._path.write_text(
+                json.dumps(self._days, ensure_ascii=False), encoding="utf-8"
+            )
 
 
 class _Fetcher:
@@ -114,13 +122,19 @@ class _Fetcher:
         asked = {
             p.arxiv: p
             for p in papers
-            if p.arxiv and _lacks_arxivs(p) and f"arxiv {p.arxiv}" not in self._answerless
+            if p.arxiv
+            and _lacks_arxivs(p)
+            and f"arxiv {p.arxiv}" not in self._answerless
         }
         every = list(asked)
         for numbers in (
-            every[at : at + NUMBERS_AT_ONCE] for at in range(0, len(every), NUMBERS_AT_ONCE)
+            every[at : at + NUMBERS_AT_ONCE]
+            for at in range(0, len(every), NUMBERS_AT_ONCE)
         ):
-            found = {record.arxiv: record for record in self._arxiv.by_number(numbers)}
+            found = {
+                record.arxiv: record
+                for record in self._arxiv.by_number(numbers)
+            }
             for number in numbers:
                 if number in found:
                     self._write(asked[number], found[number], "arXiv")
@@ -137,7 +151,12 @@ class _Fetcher:
                 and _lacks_publishers(paper)
                 and question not in self._answerless
             ):
-                self._take(paper, self._crossref.by_title(paper.title), question, "Crossref")
+                self._take(
+                    paper,
+                    self._crossref.by_title(paper.title),
+                    question,
+                    "Crossref",
+                )
 
     def by_title(self, papers: Sequence[MergedPaper]) -> None:
         """Papers without any number, of which Crossref knows nothing either."""
@@ -154,13 +173,23 @@ class _Fetcher:
                 and not _is_fetched(paper, "arxiv")
                 and question not in self._answerless
             ):
-                self._take(paper, self._arxiv.by_title(paper.title), question, "arXiv")
+                self._take(
+                    paper, self._arxiv.by_title(paper.title), question, "arXiv"
+                )
 
     def _take(
-        self, paper: MergedPaper, candidates: Iterable[Record], question: str, service: str
+        self,
+        paper: MergedPaper,
+        candidates: Iterable[Record],
+        question: str,
+        service: str,
     ) -> None:
-        records = [record for record in candidates if record.doi or record.arxiv]
-        same = next((record for record in records if _is_the_same(paper, record)), None)
+        records = [
+            record for record in candidates if record.doi or record.arxiv
+        ]
+        same = next(
+            (record for record in records if _is_the_same(paper, record)), None
+        )
         if same is not None:
             self._identified.add(id(paper))
             self._write(paper, same, service)
@@ -180,7 +209,10 @@ class _Fetcher:
 
 
 def _is_fetched(paper: MergedPaper, field: str) -> bool:
-    return any(e.record.file == FETCHED_NAME and getattr(e.record, field) for e in paper.entries)
+    return any(
+        e.record.file == FETCHED_NAME and getattr(e.record, field)
+        for e in paper.entries
+    )
 
 
 def _lacks_arxivs(paper: MergedPaper) -> bool:
@@ -202,7 +234,12 @@ def _is_the_same(paper: MergedPaper, record: Record) -> bool:
     Titles that are only alike count where an author is shared.
     """
     ours = min(
-        paper.entries, key=lambda entry: (entry.title is None, entry.abstract is None, entry.rank)
+        paper.entries,
+        key=lambda entry: (
+            entry.title is None,
+            entry.abstract is None,
+            entry.rank,
+        ),
     )
     known = replace(ours, title=paper.title, abstract=paper.abstract)
     verdict, _ = compare(View(known), View(entry_of(record)[0]), "title")
@@ -213,4 +250,8 @@ def _is_the_same(paper: MergedPaper, record: Record) -> bool:
 
 
 def _families(authors: Iterable[Author]) -> set[str]:
-    return {fold(author.family or author.name.split(" ")[-1]) for author in authors if author.name}
+    return {
+        fold(author.family or author.name.split(" ")[-1])
+        for author in authors
+        if author.name
+    }

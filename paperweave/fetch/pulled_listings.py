@@ -37,7 +37,9 @@ class Pulled:
     failures: tuple[str, ...]  # in words
 
 
-def pull(addresses: Mapping[str, str], seeds: Path, downloads: Downloads) -> Pulled:
+def pull(
+    addresses: Mapping[str, str], seeds: Path, downloads: Downloads
+) -> Pulled:
     """Bring the files up to date that are named with their addresses.
 
     Where an address gives nothing of use its file stays as it is, and the next one is asked.
@@ -57,7 +59,9 @@ def pull(addresses: Mapping[str, str], seeds: Path, downloads: Downloads) -> Pul
         (changed if note else unchanged).append(name)
         if note:
             notes[name] = note
-            text = json.dumps(notes, ensure_ascii=False, indent=1, sort_keys=True)
+            text = json.dumps(
+                notes, ensure_ascii=False, indent=1, sort_keys=True
+            )
             replace_file(seeds / NOTES, f"{text}\n".encode())
     return Pulled(tuple(changed), tuple(unchanged), tuple(failures))
 
@@ -67,7 +71,11 @@ def _pull_one(
 ) -> dict[str, Any] | None:
     """Write what stands at the address; returns what to remember, None where all stays."""
     before = _pulled_before(path, note)
-    known = note is not None and before is not None and note.get("address") == address
+    known = (
+        note is not None
+        and before is not None
+        and note.get("address") == address
+    )
     asked = note["validators"] if note and known else {}
     first = downloads.get(address, asked)
     if first.data is None:
@@ -90,7 +98,9 @@ def _pulled_before(path: Path, note: dict[str, Any] | None) -> bytes | None:
     """
     if not path.exists() and not path.is_symlink():
         return None
-    before = path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    before = (
+        path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    )
     if before is None or _hash(before) != _of(note):
         raise DownloadError(
             f"was not asked, because {path} was not written by fetch, or has been edited since; "
@@ -113,7 +123,9 @@ def _with_pages(data: bytes, more: str | None, downloads: Downloads) -> bytes:
     if data.lstrip()[:1] == b"[":
         return _as_one_list(pages)
     if data.lstrip()[:1] in (b"<", b"{"):
-        raise DownloadError("has several pages, which can be joined for BibTeX, RIS and lists only")
+        raise DownloadError(
+            "has several pages, which can be joined for BibTeX, RIS and lists only"
+        )
     return b"\n".join(page.rstrip(b"\n") + b"\n" for page in pages)
 
 
@@ -128,8 +140,12 @@ def _as_one_list(pages: Iterable[bytes]) -> bytes:
 def _demand_listing(name: str, data: bytes, kind: str) -> None:
     """An error's page, or that of a café's network, is no listing."""
     reading = read_file(name, BytesIO(data), FORMATS)
-    if not reading.records or (kind == "text/html" and not name.endswith((".html", ".htm"))):
-        raise DownloadError(f"sent {kind}, {len(data)} bytes, which hold no listing of papers")
+    if not reading.records or (
+        kind == "text/html" and not name.endswith((".html", ".htm"))
+    ):
+        raise DownloadError(
+            f"sent {kind}, {len(data)} bytes, which hold no listing of papers"
+        )
 
 
 def _read_notes(seeds: Path) -> dict[str, Any]:

@@ -20,9 +20,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FETCHED_NAME = "fetched.bib"
 NUMBERS_AT_ONCE = 50
-_CANDIDATES = 3  # of a search by title; the paper itself is nearly always the first
+# Of a search by title; the paper itself is nearly always the first.
+_CANDIDATES = 3
 _TOO_MANY = 429
-_FIELDS = "DOI title subtitle author issued container-title type reference".split()  # noqa: SIM905
+_FIELDS = [
+    "DOI",
+    "title",
+    "subtitle",
+    "author",
+    "issued",
+    "container-title",
+    "type",
+    "reference",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +59,24 @@ class ServiceError(Exception):
 class _Polite:
     """Asks one service: not too often, and again after a while where it is busy or out of reach."""
 
-    def __init__(self, name: str, every: float, pauses: Sequence[float]) -> None:
+    def __init__(
+        self, name: str, every: float, pauses: Sequence[float]
+    ) -> None:
         self._name, self._every, self._pauses = name, every, pauses
         self._next = 0.0
 
-    def ask(self, question: Callable[[], T], errors: tuple[type[Exception], ...]) -> T:
+    def ask(
+        self, question: Callable[[], T], errors: tuple[type[Exception], ...]
+    ) -> T:
         for pause in (*self._pauses, None):
             time.sleep(max(0.0, self._next - time.monotonic()))
             try:
                 return question()
             except errors as error:
                 if pause is None or _is_final(error):
-                    raise ServiceError(f"{self._name} did not answer ({_told(error)})") from error
+                    raise ServiceError(
+                        f"{self._name} did not answer ({_told(error)})"
+                    ) from error
                 time.sleep(pause)
             finally:
                 self._next = time.monotonic() + self._every
@@ -70,9 +86,18 @@ class _Polite:
 def _is_final(error: Exception) -> bool:
     """A question that the service refuses as such is not put again."""
     response = getattr(error, "response", None)
-    places = ((error, "status"), (error, "status_code"), (response, "status_code"))
+    places = (
+        (error, "status"),
+        (error, "status_code"),
+        (response, "status_code"),
+    )
     status = next(
-        (s for place, name in places if isinstance(s := getattr(place, name, None), int)), None
+        (
+            s
+            for place, name in places
+            if isinstance(s := getattr(place, name, None), int)
+        ),
+        None,
     )
     client_errors = range(400, 500)
     return status in client_errors and status != _TOO_MANY
@@ -88,7 +113,9 @@ class ArXiv:
     def __init__(self, services: Services) -> None:
         import arxiv
 
-        self._client = arxiv.Client(page_size=NUMBERS_AT_ONCE, delay_seconds=0, num_retries=0)
+        self._client = arxiv.Client(
+            page_size=NUMBERS_AT_ONCE, delay_seconds=0, num_retries=0
+        )
         self._client.query_url_format = services.arxiv + "?{}"
         adapter = _adapter(services.timeout)
         for scheme in ("https://", "http://"):
@@ -104,7 +131,9 @@ class ArXiv:
         """
         import arxiv
 
-        return self._ask(arxiv.Search(id_list=list(numbers), max_results=len(numbers)))
+        return self._ask(
+            arxiv.Search(id_list=list(numbers), max_results=len(numbers))
+        )
 
     def by_title(self, title: str) -> list[Record]:
         """The papers whose titles have the words of this one.
@@ -115,7 +144,9 @@ class ArXiv:
         import arxiv
 
         words = "".join(c if c.isalnum() else " " for c in title).split()
-        return self._ask(arxiv.Search(f'ti:"{" ".join(words)}"', max_results=_CANDIDATES))
+        return self._ask(
+            arxiv.Search(f'ti:"{" ".join(words)}"', max_results=_CANDIDATES)
+        )
 
     def _ask(self, search: Any) -> list[Record]:  # noqa: ANN401 - the client's own type
         import arxiv
@@ -160,7 +191,11 @@ def _of_arxiv(result: Any) -> Record:  # noqa: ANN401
         1,
         title=" ".join(result.title.split()) or None,
         abstract=" ".join(result.summary.split()) or None,
-        authors=tuple(Author(name) for a in result.authors if (name := " ".join(a.name.split()))),
+        authors=tuple(
+            Author(name)
+            for a in result.authors
+            if (name := " ".join(a.name.split()))
+        ),
         date=PartialDate(day.year, day.month, day.day),
         arxiv=arxiv_number(result.entry_id),
         doi=doi(result.doi or ""),
@@ -178,8 +213,12 @@ class Crossref:
     def __init__(self, services: Services) -> None:
         from habanero import Crossref as Client
 
-        self._client = Client(base_url=services.crossref, timeout=services.timeout)
-        self._polite = _Polite("Crossref", services.crossref_every, services.pauses)
+        self._client = Client(
+            base_url=services.crossref, timeout=services.timeout
+        )
+        self._polite = _Polite(
+            "Crossref", services.crossref_every, services.pauses
+        )
 
     def by_title(self, title: str) -> list[Record]:
         """The published works whose titles are nearest.
@@ -201,7 +240,10 @@ class Crossref:
             AttributeError,
         )
         works = self._polite.ask(lambda: self._works(title), errors)
-        return [record_of(json_values(work), Place(FETCHED_NAME, 1, 1)) for work in works]
+        return [
+            record_of(json_values(work), Place(FETCHED_NAME, 1, 1))
+            for work in works
+        ]
 
     def _works(self, title: str) -> list[dict[str, object]]:
         match self._client.works(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from paperweave.keywords.one_text.phrases import Phrases, phrases_of, phrases_of_each
+from paperweave.keywords.one_text.phrases import (
+    Phrases,
+    phrases_of,
+    phrases_of_each,
+)
 from paperweave.keywords.proposals import likely_same_keywords
 from paperweave.keywords.ranking import ranked_phrases
 from paperweave.keywords.vocabulary import shared_keywords

@@ -18,7 +18,13 @@ from paperweave.keywords.stop_words import CONTAINERS, is_general
 from paperweave.keywords.word_forms import has_quality, stem_of, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from numpy.typing import NDArray
 
@@ -51,19 +57,30 @@ _BASED = " based"
 _DEEP = "deep"
 # Before a noun of action these say what it is done to where nothing else is meant: "model merging",
 # "machine unlearning", "knowledge distillation".
-_UNDERSTOOD = ("machine", "model", "knowledge", "network", "neural network", "data")
+_UNDERSTOOD = (
+    "machine",
+    "model",
+    "knowledge",
+    "network",
+    "neural network",
+    "data",
+)
 _ACTIONS = ("ing", "tion", "sion")
 _AGENTS = ("er", "or")  # a "transformer model" is a transformer …
-_AGENTS_NOUNS = ("model", "architecture")  # … but a "recommender system" is a system
+# … but a "recommender system" is a system.
+_AGENTS_NOUNS = ("model", "architecture")
 _MADE = "ification"
 _LEARNING = " learning"  # "few-shot learning" is "few-shot"
-_GENERATION = " generation"  # "text-to-image generation" is "text-to-image"; "3D generation" …
+# "text-to-image generation" is "text-to-image"; "3D generation" …
+_GENERATION = " generation"
 _FROM_TO = " to "  # … is not all that is "3D"
 # A noun by itself: a "transformer model" is a transformer, a "diffusion model" no diffusion.
 _MOSTLY_CLOSED = 0.5
-_MOSTLY_BEFORE_NOUNS = 0.3  # "diffusion" (models) is closed in fewer of its places
+# "diffusion" (models) is closed in fewer of its places.
+_MOSTLY_BEFORE_NOUNS = 0.3
 _NOUNS_BEHIND = ("model", "learning", "generation", "optimization")
-_OFTEN_TITLED = 0.25  # "spiking neural network"; "training data" is in titles of few of its texts
+# "spiking neural network"; "training data" is in titles of few of its texts.
+_OFTEN_TITLED = 0.25
 _ORDERED = frozenset(["to", "from"])  # "text to image" is not "image to text"
 _SAME_COMPANY = 0.5  # of the rarer one's texts
 _SOME_COMPANY = 0.3  # of the texts with a word that only grades
@@ -91,7 +108,9 @@ def unwrapped(folded: str) -> Iterator[str]:
         inner = folded.removesuffix(tail)
         if inner != folded and " " in inner and not _is_done(inner):
             yield inner
-    first, _, rest = folded.removeprefix("fine ").removeprefix("pre ").partition(" ")
+    first, _, rest = (
+        folded.removeprefix("fine ").removeprefix("pre ").partition(" ")
+    )
     if first.endswith("ing") and " " in rest:
         yield rest
 
@@ -111,7 +130,8 @@ def _base_of(folded: str) -> Iterator[str]:
 
 def _without_head(folded: str) -> Iterator[str]:
     heads = [head for head in _EMPTY_HEADS if folded.startswith(head + " ")]
-    if heads:  # "open source software" begins with "open source", and is no "source software"
+    # "open source software" begins with "open source", and is no "source software".
+    if heads:
         rest = folded.removeprefix(max(heads, key=len) + " ")
         if " " in rest or rest.endswith(_ACTIONS):
             yield rest
@@ -143,7 +163,8 @@ def duplicates(
     """
     likely: list[tuple[int, int]] = []
     ordered = sorted(
-        accepted, key=lambda number: (-len(texts_of(number)), identities.folded[number])
+        accepted,
+        key=lambda number: (-len(texts_of(number)), identities.folded[number]),
     )
     target = _Targets(ordered)
     _before_nouns(identities, ordered, closed, texts_of, target)
@@ -160,7 +181,11 @@ def duplicates(
     for number in kept:
         target.pop(number, None)
     joined = {number: _last(target, number) for number in target}
-    return Found(joined, tuple(likely), {n: rest for n, rest in halves.items() if n in target})
+    return Found(
+        joined,
+        tuple(likely),
+        {n: rest for n, rest in halves.items() if n in target},
+    )
 
 
 def longer_of(
@@ -177,18 +202,26 @@ def longer_of(
     for number in accepted:
         if number not in target:
             for part in _parts(identities.folded[number].split(" ")):
-                inner = identities.numbers.get(identities.folding.key(part), number)
+                inner = identities.numbers.get(
+                    identities.folding.key(part), number
+                )
                 whole = target.get(inner, inner)
                 if whole not in accepted or whole == number:
                     continue
-                if whole == inner or not _are_kinds(identities, part, (number, whole)):
+                if whole == inner or not _are_kinds(
+                    identities, part, (number, whole)
+                ):
                     found[whole].add(number)
     return dict(found)
 
 
-def _are_kinds(identities: Identities, folded: str, numbers: Sequence[int]) -> bool:
+def _are_kinds(
+    identities: Identities, folded: str, numbers: Sequence[int]
+) -> bool:
     """Tell kinds of the same thing: ``self-distillation`` is not ``knowledge distillation``."""
-    return all(identities.folded[number].endswith(" " + folded) for number in numbers)
+    return all(
+        identities.folded[number].endswith(" " + folded) for number in numbers
+    )
 
 
 def _parts(words: Sequence[str]) -> Iterator[str]:
@@ -233,11 +266,19 @@ def _wrappers(
 ) -> None:
     place = {number: i for i, number in enumerate(ordered)}
     for number in ordered:
-        for inner in () if _is_kind(identities, number) else unwrapped(identities.folded[number]):
-            found = identities.numbers.get(identities.folding.key(inner), number)
+        for inner in (
+            ()
+            if _is_kind(identities, number)
+            else unwrapped(identities.folded[number])
+        ):
+            found = identities.numbers.get(
+                identities.folding.key(inner), number
+            )
             if found not in place or found == number:
                 continue
-            if closed[found] >= _MOSTLY_CLOSED or _is_whole(identities, number, inner):
+            if closed[found] >= _MOSTLY_CLOSED or _is_whole(
+                identities, number, inner
+            ):
                 target.join(number, found)
                 break
     _actions(identities, ordered, target)
@@ -263,7 +304,9 @@ def _before_nouns(
                 target.join(number, longer)
 
 
-def _often_together(texts_of: Callable[[int], NDArray[np.int32]], number: int, longer: int) -> bool:
+def _often_together(
+    texts_of: Callable[[int], NDArray[np.int32]], number: int, longer: int
+) -> bool:
     both = len(np.intersect1d(texts_of(number), texts_of(longer)))
     return both >= _SAME_COMPANY * len(texts_of(number))
 
@@ -272,9 +315,14 @@ def _is_whole(identities: Identities, number: int, inner: str) -> bool:
     """Tell what is a subject without its wrapper, even if it mostly stands before nouns."""
     if any(inner + tail == identities.folded[number] for tail in _MODELS):
         return _is_name(inner)
-    compound = identities.numbers[identities.folding.key(inner)] in identities.compounds
+    compound = (
+        identities.numbers[identities.folding.key(inner)]
+        in identities.compounds
+    )
     last = identities.folded[number].rpartition(" ")[2]
-    agent = " " not in inner and inner.endswith(_AGENTS) and last in _AGENTS_NOUNS
+    agent = (
+        " " not in inner and inner.endswith(_AGENTS) and last in _AGENTS_NOUNS
+    )
     return _is_name(inner) or agent or (" " in inner and not compound)
 
 
@@ -297,7 +345,9 @@ def _is_subject(key: str) -> bool:
     return counts_of(key)[0] > 0 or often_titled(key, _OFTEN_TITLED)
 
 
-def _actions(identities: Identities, ordered: Sequence[int], target: _Targets) -> None:
+def _actions(
+    identities: Identities, ordered: Sequence[int], target: _Targets
+) -> None:
     """Join ``quantized models`` with ``quantization``."""
     actions: dict[str, int] = {}
     for number in ordered:
@@ -310,18 +360,28 @@ def _actions(identities: Identities, ordered: Sequence[int], target: _Targets) -
             target.join(number, actions[made])
 
 
-def _said_otherwise(identities: Identities, place: Mapping[int, int], target: _Targets) -> None:
+def _said_otherwise(
+    identities: Identities, place: Mapping[int, int], target: _Targets
+) -> None:
     """Join ``image synthesis`` with ``image generation``, ``model pre-training`` with less."""
     for number in place:
         for other in _other_forms(identities.folded[number]):
-            found = identities.numbers.get(identities.folding.key(other), number)
+            found = identities.numbers.get(
+                identities.folding.key(other), number
+            )
             if found in place and found != number and found not in target:
-                few, many = sorted((number, found), key=place.__getitem__, reverse=True)
+                few, many = sorted(
+                    (number, found), key=place.__getitem__, reverse=True
+                )
                 target.join(few, many)
         for head in _MODEL_HEADS:
             rest = identities.folded[number].removeprefix(head)
             found = identities.numbers.get(identities.folding.key(rest), number)
-            if found in place and found != number and found in identities.compounds:
+            if (
+                found in place
+                and found != number
+                and found in identities.compounds
+            ):
                 target.join(number, found)
 
 
@@ -342,7 +402,9 @@ def _other_forms(folded: str) -> Iterator[str]:
             yield folded.removesuffix(tail) + same
 
 
-def _by_action(identities: Identities, ordered: Sequence[int]) -> Mapping[str, list[int]]:
+def _by_action(
+    identities: Identities, ordered: Sequence[int]
+) -> Mapping[str, list[int]]:
     """The keywords that name each action, in their order."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for number in ordered:
@@ -364,7 +426,9 @@ def _understood(
     bare one. Beside that, what is a subject of its own then stays as well: ``machine translation``.
     """
     for numbers in _by_action(identities, ordered).values():
-        longer = [number for number in numbers if " " in identities.folded[number]]
+        longer = [
+            number for number in numbers if " " in identities.folded[number]
+        ]
         if not longer:
             continue
         most, best = numbers[0], longer[0]  # the one of most texts is the first
@@ -372,7 +436,9 @@ def _understood(
         for number in numbers:
             if meant:
                 target.join(number, best)
-            elif not _is_subject(identities.folding.key(identities.folded[number])):
+            elif not _is_subject(
+                identities.folding.key(identities.folded[number])
+            ):
                 target.join(number, most)
 
 
@@ -429,26 +495,35 @@ def _beginnings(
     halves: dict[int, str] = {}
     for number in ordered:
         folded = identities.folded[number]
-        if number not in identities.compounds or not is_general(folded.split(" ")):
+        if number not in identities.compounds or not is_general(
+            folded.split(" ")
+        ):
             continue
-        if counts_of(identities.folding.key(folded))[0]:  # authors choose it: "time series"
+        # Authors choose it: "time series".
+        if counts_of(identities.folding.key(folded))[0]:
             continue
         for longer in ordered:
             if identities.folded[longer].startswith(folded + " "):
                 both = len(np.intersect1d(texts_of(number), texts_of(longer)))
                 if both >= _SOME_COMPANY * len(texts_of(number)):
                     target.join(number, longer)
-                    halves[number] = identities.folded[longer].removeprefix(folded + " ")
+                    halves[number] = identities.folded[longer].removeprefix(
+                        folded + " "
+                    )
                 break
     return halves
 
 
-def _qualities(identities: Identities, ordered: Sequence[int], target: _Targets) -> None:
+def _qualities(
+    identities: Identities, ordered: Sequence[int], target: _Targets
+) -> None:
     """Join ``sparsification`` and ``sparse models`` with ``sparse``, of which ``sparsity`` tells.
 
     Of what has no such quality both are something else: ``class`` and ``classification``.
     """
-    known = {identities.folded[n]: n for n in ordered if has_quality(identities, n)}
+    known = {
+        identities.folded[n]: n for n in ordered if has_quality(identities, n)
+    }
     made = {stem_of(word): number for word, number in known.items()}
     for number in ordered:
         first, _, last = identities.folded[number].partition(" ")
@@ -460,14 +535,18 @@ def _qualities(identities: Identities, ordered: Sequence[int], target: _Targets)
 
 
 def _longer(
-    identities: Identities, ordered: Sequence[int], texts_of: Callable[[int], NDArray[np.int32]]
+    identities: Identities,
+    ordered: Sequence[int],
+    texts_of: Callable[[int], NDArray[np.int32]],
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of a phrase and a longer one, of which most texts have the other too."""
     known = set(ordered)
     for number in ordered:
         words = identities.folded[number].split(" ")
         for inner in (words[1:], words[:-1]):
-            found = identities.numbers.get(identities.folding.key(" ".join(inner)))
+            found = identities.numbers.get(
+                identities.folding.key(" ".join(inner))
+            )
             if len(inner) > 1 and found in known and found != number:
                 both = len(np.intersect1d(texts_of(number), texts_of(found)))
                 if both > _SAME_COMPANY * len(texts_of(found)):
@@ -488,7 +567,8 @@ def _same_texts(
         # A paper may have thousands of phrases to itself: what stands inside each is looked up.
         inside: dict[str, int] = {}
         for number in sorted(
-            numbers, key=lambda n: (-len(identities.folded[n]), identities.folded[n])
+            numbers,
+            key=lambda n: (-len(identities.folded[n]), identities.folded[n]),
         ):
             words = identities.folded[number].split(" ")
             longer = inside.get(" ".join(words))

@@ -42,14 +42,17 @@ class Folding:
     long_of: Mapping[str, str] = field(default_factory=dict)
     short_of: Mapping[str, str] = field(default_factory=dict)  # by key
     same: Mapping[str, str] = field(default_factory=dict)
-    qualities: frozenset[str] = frozenset()  # by key; what a noun of the corpus is said of
+    # By key; what a noun of the corpus is said of.
+    qualities: frozenset[str] = frozenset()
 
     def spelt_out(self, words: Iterable[str], own: Mapping[str, str]) -> str:
         """Return folded words with each acronym's long form.
 
         A text's ``own`` acronyms go before the corpus's.
         """
-        return " ".join([own.get(word) or self.long_of.get(word) or word for word in words])
+        return " ".join(
+            [own.get(word) or self.long_of.get(word) or word for word in words]
+        )
 
     def key(self, spelt_out: str) -> str:
         """Return a phrase's identity: ``fine tuning`` and ``finetuning`` have the same."""
@@ -70,26 +73,41 @@ class Folding:
 
 def folded_words(written: str) -> list[str]:
     """Fold the words of a phrase; marks are left out."""
-    return [word.folded for word in words_of(written) if word.written[0].isalnum()]
+    return [
+        word.folded for word in words_of(written) if word.written[0].isalnum()
+    ]
 
 
-def folding_of(phrases: Sequence[Phrases], same_keyword: Sequence[Sequence[str]]) -> Folding:
+def folding_of(
+    phrases: Sequence[Phrases], same_keyword: Sequence[Sequence[str]]
+) -> Folding:
     """Learn what acronyms stand for in a corpus, and take over what a person says."""
-    agreed = _by_majority(acronym for text in phrases for acronym in text.acronyms)
+    agreed = _by_majority(
+        acronym for text in phrases for acronym in text.acronyms
+    )
     long_of = {acronym.short: acronym.long for acronym in agreed}
-    short_of = {acronym.long.replace(" ", ""): acronym.written for acronym in agreed}
+    short_of = {
+        acronym.long.replace(" ", ""): acronym.written for acronym in agreed
+    }
     inflected = _inflected(phrases)
     plain = Folding(long_of, short_of, inflected)
     groups = [[plain.key_of(name) for name in names] for names in same_keyword]
     said = {key: keys[0] for keys in groups for key in keys[1:]}
     nouns = _nouns_of_qualities(phrases)
-    same = {key: said.get(other, other) for key, other in (*inflected.items(), *nouns.items())}
-    return Folding(long_of, short_of, {**same, **said}, frozenset(nouns.values()))
+    same = {
+        key: said.get(other, other)
+        for key, other in (*inflected.items(), *nouns.items())
+    }
+    return Folding(
+        long_of, short_of, {**same, **said}, frozenset(nouns.values())
+    )
 
 
 def _inflected(phrases: Sequence[Phrases]) -> dict[str, str]:
     """Return the keys of inflected forms of other languages, and of the form most texts have."""
-    texts_with: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    texts_with: defaultdict[tuple[str, str], Counter[str]] = defaultdict(
+        Counter
+    )
     for text in phrases:
         if text.language != ENGLISH:
             for form in dict.fromkeys(map(_plain, text.forms.split("\n"))):
@@ -122,7 +140,11 @@ def _adjective_of(key: str) -> str:
         if what != key:
             return what + other if what else ""
     stem = key.removesuffix(_NOUN)
-    return stem + _USUAL if stem != key and not any(counts_of(key)) and _is_usual(stem) else ""
+    return (
+        stem + _USUAL
+        if stem != key and not any(counts_of(key)) and _is_usual(stem)
+        else ""
+    )
 
 
 def _is_usual(stem: str) -> bool:
@@ -150,6 +172,12 @@ def _by_majority(acronyms: Iterable[Acronym]) -> list[Acronym]:
         long, count = max(counts.items(), key=lambda item: (item[1], item[0]))
         if count >= _LEAST_VOTES and 2 * count > counts.total():
             agreed.append(
-                Acronym(short, long, max(spellings[short], key=lambda w: (spellings[short][w], w)))
+                Acronym(
+                    short,
+                    long,
+                    max(
+                        spellings[short], key=lambda w: (spellings[short][w], w)
+                    ),
+                )
             )
     return agreed

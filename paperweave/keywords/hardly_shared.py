@@ -19,10 +19,13 @@ _LEAST_OF_FEW_TEXTS = 2
 _LEAST_LIKELY = 0.008  # what is less likely becomes no keyword
 _OFTEN_TITLED = 0.13  # of the texts elsewhere that have it in the title
 _AT_TIMES_TITLED = 0.04
-_LIKELY_TITLED = 0.1  # how likely it is where a title here has it: "compressed experts"
+# How likely it is where a title here has it: "compressed experts".
+_LIKELY_TITLED = 0.1
 
 
-def worth_counting(identities: Identities, found: Totals, least: int) -> set[int]:
+def worth_counting(
+    identities: Identities, found: Totals, least: int
+) -> set[int]:
     """Return phrases of several words that one text is likely about and titles have.
 
     Titles here, or often elsewhere; and what there is too little of. Where more than two texts
@@ -37,10 +40,14 @@ def worth_counting(identities: Identities, found: Totals, least: int) -> set[int
         number
         for number in np.flatnonzero(few).tolist()
         if _is_a_subject(
-            identities.folded[number], float(found.titled[number]), float(found.quality[number])
+            identities.folded[number],
+            float(found.titled[number]),
+            float(found.quality[number]),
         )
     }
-    return about | {n for n, folded in enumerate(identities.folded) if is_scarcity(folded)}
+    return about | {
+        n for n, folded in enumerate(identities.folded) if is_scarcity(folded)
+    }
 
 
 def is_scarcity(folded: str) -> bool:
@@ -48,11 +55,15 @@ def is_scarcity(folded: str) -> bool:
 
     Texts are as good as never about this alone, but many are made for it.
     """
-    return folded.endswith(f" {SCARCE}") and often_titled(folded, _AT_TIMES_TITLED)
+    return folded.endswith(f" {SCARCE}") and often_titled(
+        folded, _AT_TIMES_TITLED
+    )
 
 
 def _is_a_subject(folded: str, titled: float, quality: float) -> bool:
     words = folded.split(" ")
     if len(words) == 1 or is_general(words):
         return False
-    return often_titled(folded, _OFTEN_TITLED) or (titled > 0 and quality >= _LIKELY_TITLED)
+    return often_titled(folded, _OFTEN_TITLED) or (
+        titled > 0 and quality >= _LIKELY_TITLED
+    )

@@ -20,7 +20,8 @@ class Identities:
         self.folding = folding
         self.numbers: dict[str, int] = {"": NO_KEYWORD}
         self.folded: list[str] = [""]
-        self.compounds: set[int] = set()  # what some text writes as one word with hyphens
+        # What some text writes as one word with hyphens.
+        self.compounds: set[int] = set()
 
     def number(self, spelt_out: str) -> int:
         """Return the number of a phrase, known or new.
@@ -31,11 +32,18 @@ class Identities:
         number = self.numbers.setdefault(key, len(self.folded))
         if number == len(self.folded):
             self.folded.append(spelt_out)
-        elif spelt_out != self.folded[number] and spelt_out.replace(" ", "") == key:
+        elif (
+            spelt_out != self.folded[number]
+            and spelt_out.replace(" ", "") == key
+        ):
             self.folded[number] = max(
                 self.folded[number],
                 spelt_out,
-                key=lambda form: (form.replace(" ", "") == key, form.count(" "), form),
+                key=lambda form: (
+                    form.replace(" ", "") == key,
+                    form.count(" "),
+                    form,
+                ),
             )
         return number
 
@@ -57,7 +65,9 @@ class FormNumbers(dict[str, int]):
         else:
             spelt_out = " ".join([self._spelt_out(token) for token in words])
             words = spelt_out.split(" ")
-        subject = says_a_subject(words) or self._identities.folding.is_quality(spelt_out)
+        subject = says_a_subject(words) or self._identities.folding.is_quality(
+            spelt_out
+        )
         number = self._identities.number(spelt_out) if subject else NO_KEYWORD
         if JOINT in form and " " not in form and not form.startswith(SPELT_OUT):
             self._identities.compounds.add(number)

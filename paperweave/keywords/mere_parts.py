@@ -49,10 +49,14 @@ def mere_parts(
     for number in accepted:
         others = longer.get(identities.folded[number], ())
         if others and known.capital[number] < _MOSTLY_CAPITAL:
-            having = np.unique(np.concatenate([texts_of(other) for other in others]))
+            having = np.unique(
+                np.concatenate([texts_of(other) for other in others])
+            )
             own = texts_of(number)
             share = len(np.intersect1d(own, having)) / len(own)
-            if share >= _share_of_part(identities.folded[number], known.closed[number]):
+            if share >= _share_of_part(
+                identities.folded[number], known.closed[number]
+            ):
                 parts.add(number)
     return parts
 

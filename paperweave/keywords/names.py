@@ -36,7 +36,8 @@ class Written(NamedTuple):
     choice: Choice
     phrases: Sequence[Phrases]
     chosen: Sequence[Sequence[int]]
-    becomes: NDArray[np.int32]  # the number that each one is joined with, or its own
+    # The number that each one is joined with, or its own.
+    becomes: NDArray[np.int32]
 
 
 class _Spelt(NamedTuple):
@@ -58,12 +59,19 @@ def named_as_written(
     """
     spelt = _spelt(written)
     _add_names(spelt.spellings, names_of, of_text)
-    order = sorted(spelt.spellings, key=lambda number: written.identities.folded[number])
+    order = sorted(
+        spelt.spellings, key=lambda number: written.identities.folded[number]
+    )
     place = {number: i for i, number in enumerate(order)}
     counts = Counter(chain.from_iterable(of_text))
-    keywords = (_keyword(written.identities, number, spelt, counts) for number in order)
+    keywords = (
+        _keyword(written.identities, number, spelt, counts) for number in order
+    )
     return Vocabulary(
-        tuple(keywords), tuple(tuple(place[number] for number in numbers) for numbers in of_text)
+        tuple(keywords),
+        tuple(
+            tuple(place[number] for number in numbers) for numbers in of_text
+        ),
     )
 
 
@@ -74,7 +82,10 @@ def likely_names(
     shown = {keyword.folded: keyword.shown for keyword in named.keywords}
     pairs = []
     for one, other in same.likely:
-        names = (shown.get(identities.folded[one]), shown.get(identities.folded[other]))
+        names = (
+            shown.get(identities.folded[one]),
+            shown.get(identities.folded[other]),
+        )
         if names[0] is not None and names[1] is not None:
             pairs.append((names[0], names[1]))
     return tuple(pairs)
@@ -84,41 +95,64 @@ def _spelt(written: Written) -> _Spelt:
     """Count how each keyword is written in the texts that chose it."""
     choice = written.choice
     spelt = _Spelt(defaultdict(Counter), Counter(), Counter())
-    for i, (text, uses) in enumerate(zip(written.phrases, written.chosen, strict=True)):
+    for i, (text, uses) in enumerate(
+        zip(written.phrases, written.chosen, strict=True)
+    ):
         words = text.written.split("\n")
         for use, places in zip(uses, choice.places(i, uses), strict=True):
             number = choice.numbers[use]
-            whole = [place for place in places if _is_whole(written, number, words, place)]
-            spelt.spellings[number].update(spellings_in(text.body, words, whole, text.language))
+            whole = [
+                place
+                for place in places
+                if _is_whole(written, number, words, place)
+            ]
+            spelt.spellings[number].update(
+                spellings_in(text.body, words, whole, text.language)
+            )
             short = _short_of(written.identities, number)
             if short is not None:
                 spelt.short_in[number] += writes_short(short, words, places)
                 folded = written.identities.folded[number]
-                spelt.long_in[number] += any(_is_long(folded, short, words, one) for one in whole)
+                spelt.long_in[number] += any(
+                    _is_long(folded, short, words, one) for one in whole
+                )
     return spelt
 
 
-def _is_long(folded: str, short: str, words: Sequence[str], place: tuple[int, int]) -> bool:
+def _is_long(
+    folded: str, short: str, words: Sequence[str], place: tuple[int, int]
+) -> bool:
     """Tell ``fine-tuning`` and ``risperidone``, one word too, from ``FTs`` and ``RIS``."""
     start, end = place
     word = words[start].lower()
-    return end - start > 1 or word == folded or not word.startswith(short.lower())
+    return (
+        end - start > 1 or word == folded or not word.startswith(short.lower())
+    )
 
 
-def _is_whole(written: Written, number: int, words: Sequence[str], place: tuple[int, int]) -> bool:
+def _is_whole(
+    written: Written, number: int, words: Sequence[str], place: tuple[int, int]
+) -> bool:
     """Tell whether a keyword is all that stands there: ``LoRA`` only begins ``LoRA-based``."""
     start, end = place
-    if end - start > 1 or not ("-" in words[start] or IDEOGRAPHIC.match(words[start])):
+    if end - start > 1 or not (
+        "-" in words[start] or IDEOGRAPHIC.match(words[start])
+    ):
         return True
     folding = written.identities.folding
     found = written.identities.numbers.get(folding.key_of(words[start]), -1)
-    if 0 <= found < len(written.becomes) and number in {found, written.becomes[found]}:
+    if 0 <= found < len(written.becomes) and number in {
+        found,
+        written.becomes[found],
+    }:
         return True
     return is_learnt_so(words[start], written.identities.folded[number])
 
 
 def _short_of(identities: Identities, number: int) -> str | None:
-    return identities.folding.short_of.get(identities.folding.key(identities.folded[number]))
+    return identities.folding.short_of.get(
+        identities.folding.key(identities.folded[number])
+    )
 
 
 def _add_names(
@@ -134,12 +168,19 @@ def _add_names(
 
 
 def _keyword(
-    identities: Identities, number: int, spelt: _Spelt, counts: Mapping[int, int]
+    identities: Identities,
+    number: int,
+    spelt: _Spelt,
+    counts: Mapping[int, int],
 ) -> Keyword:
     folded, spellings = identities.folded[number], spelt.spellings[number]
     key = identities.folding.key(folded)
     own = Counter(
-        {name: n for name, n in spellings.items() if identities.folding.key_of(name) == key}
+        {
+            name: n
+            for name, n in spellings.items()
+            if identities.folding.key_of(name) == key
+        }
     )
     expected = _USE_SHORT * spelt.short_in[number] >= counts[number]
     spellings = spellings or Counter({folded: 1})

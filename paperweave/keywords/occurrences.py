@@ -46,7 +46,8 @@ class Uses(NamedTuple):
     texts: NDArray[np.int32]
     numbers: NDArray[np.int32]
     scores: NDArray[np.float32]
-    closed: NDArray[np.float64]  # the share of the places behind which a noun phrase can end
+    # The share of the places behind which a noun phrase can end.
+    closed: NDArray[np.float64]
     capital: NDArray[np.float64]  # 1 where it mostly begins with a capital
     place_uses: NDArray[np.int32]  # of each place, whose it is
     places: NDArray[np.void]
@@ -57,8 +58,10 @@ class Totals(NamedTuple):
 
     texts: NDArray[np.int64]
     quality: NDArray[np.float64]  # how likely it is a keyword
-    closed: NDArray[np.float64]  # the share of its places behind which a noun phrase can end
-    capital: NDArray[np.float64]  # the share of texts that write it with a capital
+    # The share of its places behind which a noun phrase can end.
+    closed: NDArray[np.float64]
+    # The share of texts that write it with a capital.
+    capital: NDArray[np.float64]
     titled: NDArray[np.float64]  # the share of texts that have it in the title
     repeating: NDArray[np.int64]  # how many texts say it more than once
     most: NDArray[np.int64]  # how often the one says it that says it most
@@ -100,7 +103,9 @@ def mentions_of(
 
 
 def only(
-    mentions: Mentions, becomes: NDArray[np.int32], apart: Mapping[int, AbstractSet[int]]
+    mentions: Mentions,
+    becomes: NDArray[np.int32],
+    apart: Mapping[int, AbstractSet[int]],
 ) -> Mentions:
     """Return the mentions with what their numbers become; of those that become 0, none.
 
@@ -108,7 +113,9 @@ def only(
     """
     numbers = becomes[mentions.numbers]
     for number, texts in apart.items():
-        own = (mentions.numbers == number) & np.isin(mentions.texts, sorted(texts))
+        own = (mentions.numbers == number) & np.isin(
+            mentions.texts, sorted(texts)
+        )
         numbers[own] = number
     return _some(mentions._replace(numbers=numbers), numbers != NO_KEYWORD)
 
@@ -116,7 +123,12 @@ def only(
 def _some(mentions: Mentions, kept: NDArray[np.bool_]) -> Mentions:
     """Return the rows that are kept, with their places."""
     places = mentions.places[np.repeat(kept, mentions.phrases["places"])]
-    return Mentions(mentions.texts[kept], mentions.numbers[kept], mentions.phrases[kept], places)
+    return Mentions(
+        mentions.texts[kept],
+        mentions.numbers[kept],
+        mentions.phrases[kept],
+        places,
+    )
 
 
 def where_listed(mentions: Mentions, numbers: Collection[int]) -> Mentions:
@@ -127,7 +139,9 @@ def where_listed(mentions: Mentions, numbers: Collection[int]) -> Mentions:
     size = int(mentions.numbers.max(initial=0)) + 1
     use = mentions.texts.astype(np.int64) * size + mentions.numbers
     named = use[np.isinf(mentions.phrases["score"])]
-    asked = np.isin(mentions.numbers, np.fromiter(numbers, np.int32, len(numbers)))
+    asked = np.isin(
+        mentions.numbers, np.fromiter(numbers, np.int32, len(numbers))
+    )
     return _some(mentions, ~asked | np.isin(use, named))
 
 
@@ -144,12 +158,20 @@ def half_said(
     half: dict[int, set[int]] = {}
     for number, rest in halves.items():
         *before, last = rest.split(" ")
-        end = re.compile(rf"(?:\b|{''.join(map(re.escape, before))}){re.escape(_bare(last))}")
+        end = re.compile(
+            rf"(?:\b|{''.join(map(re.escape, before))}){re.escape(_bare(last))}"
+        )
         target = int(becomes[number])
-        others = (becomes[mentions.numbers] == target) & (mentions.numbers != number)
+        others = (becomes[mentions.numbers] == target) & (
+            mentions.numbers != number
+        )
         whole = set(mentions.texts[others].tolist())
         texts = set(mentions.texts[mentions.numbers == number].tolist()) - whole
-        half[number] = {text for text in texts if not end.search(phrases[text].written.lower())}
+        half[number] = {
+            text
+            for text in texts
+            if not end.search(phrases[text].written.lower())
+        }
     return half
 
 
@@ -168,7 +190,8 @@ def totals(uses: Uses, size: int, bodies: NDArray[np.int64]) -> Totals:
     steps = _STEPS * np.maximum(1, texts)
     shares = (likelihood, uses.closed, uses.capital, titled)
     quality, closed, capital, in_titles = (
-        np.bincount(uses.numbers, np.rint(_STEPS * share), size) / steps for share in shares
+        np.bincount(uses.numbers, np.rint(_STEPS * share), size) / steps
+        for share in shares
     )
     times = np.bincount(uses.place_uses, minlength=len(uses.numbers))
     repeating = np.bincount(uses.numbers[times > 1], minlength=size)
@@ -183,7 +206,9 @@ def _bare(word: str) -> str:
 
 def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
     sizes = np.fromiter(map(len, listed), np.int64, len(listed))
-    numbers = np.fromiter(chain.from_iterable(listed), np.int32, int(sizes.sum()))
+    numbers = np.fromiter(
+        chain.from_iterable(listed), np.int32, int(sizes.sum())
+    )
     phrases = np.full(len(numbers), np.array((np.inf, 0, 0, 0), PHRASE))
     return Mentions(
         np.repeat(np.arange(len(listed), dtype=np.int32), sizes),
@@ -197,29 +222,43 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     """Number the phrases of all texts, and leave out those that say nothing about a subject."""
     number_of = FormNumbers(identities)
     scored = np.frombuffer(b"".join([text.scored for text in phrases]), PHRASE)
-    forms = (map(number_of.__getitem__, text.forms.split("\n")) for text in phrases if text.forms)
+    forms = (
+        map(number_of.__getitem__, text.forms.split("\n"))
+        for text in phrases
+        if text.forms
+    )
     numbers = np.fromiter(chain.from_iterable(forms), np.int32, len(scored))
     sizes = (
-        np.fromiter((len(text.scored) for text in phrases), np.int64, len(phrases))
+        np.fromiter(
+            (len(text.scored) for text in phrases), np.int64, len(phrases)
+        )
         // PHRASE.itemsize
     )
     texts = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
     places = np.frombuffer(b"".join([text.places for text in phrases]), PLACE)
-    return _some(Mentions(texts, numbers, scored, places), numbers != NO_KEYWORD)
+    return _some(
+        Mentions(texts, numbers, scored, places), numbers != NO_KEYWORD
+    )
 
 
-def wanted_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+def wanted_mentions(
+    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
+) -> Mentions:
     """Find what a person wants in all texts."""
     places_in = wanted.places_in if wanted else _nowhere
     return _mentions_at(identities, map(places_in, phrases))
 
 
-def title_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+def title_mentions(
+    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
+) -> Mentions:
     """Find keywords in all titles, also where a word with hyphens begins with them."""
     return _mentions_at(identities, map(wanted.places_in_title, phrases))
 
 
-def form_mentions(identities: Identities, phrases: Sequence[Phrases], good: set[int]) -> Mentions:
+def form_mentions(
+    identities: Identities, phrases: Sequence[Phrases], good: set[int]
+) -> Mentions:
     """Find keywords that a title has in another form."""
     return _mentions_at(identities, titled_forms(identities, good, phrases))
 
@@ -231,13 +270,19 @@ def passing_mentions(
 
     Also with function words inside, and names at the beginning of a word with hyphens.
     """
-    names = _mentions_at(identities, map(wanted.places_of_names, phrases), _IN_PASSING)
+    names = _mentions_at(
+        identities, map(wanted.places_of_names, phrases), _IN_PASSING
+    )
     return joined([mere_mentions(identities, phrases, wanted), names])
 
 
-def mere_mentions(identities: Identities, phrases: Sequence[Phrases], wanted: Wanted) -> Mentions:
+def mere_mentions(
+    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
+) -> Mentions:
     """Find phrases of several words wherever they stand."""
-    return _mentions_at(identities, map(wanted.places_in_passing, phrases), _IN_PASSING)
+    return _mentions_at(
+        identities, map(wanted.places_in_passing, phrases), _IN_PASSING
+    )
 
 
 def _nowhere(_: Phrases) -> Iterable[Place]:
@@ -245,12 +290,19 @@ def _nowhere(_: Phrases) -> Iterable[Place]:
 
 
 def _mentions_at(
-    identities: Identities, places: Iterable[Iterable[Place]], score: float = 0.0
+    identities: Identities,
+    places: Iterable[Iterable[Place]],
+    score: float = 0.0,
 ) -> Mentions:
-    found = [(i, *place) for i, of_text in enumerate(places) for place in of_text]
+    found = [
+        (i, *place) for i, of_text in enumerate(places) for place in of_text
+    ]
     return Mentions(
         np.array([i for i, *_ in found], np.int32),
-        np.array([identities.number(spelt_out) for _, spelt_out, *_ in found], np.int32),
+        np.array(
+            [identities.number(spelt_out) for _, spelt_out, *_ in found],
+            np.int32,
+        ),
         np.array([(score, 1, ends, 0) for *_, ends in found], PHRASE),
         np.array([(start, end) for _, _, start, end, _ in found], PLACE),
     )
@@ -273,8 +325,12 @@ def united(mentions: Mentions, size: int) -> Uses:
     """
     first, use = _uses_in(mentions, size)
     counts = np.bincount(use, mentions.phrases["places"], len(first))
-    closed = np.bincount(use, mentions.phrases["closed"], len(first)) / np.maximum(1, counts)
-    capital = np.bincount(use, mentions.phrases["capital"], len(first)) / np.maximum(1, counts)
+    closed = np.bincount(
+        use, mentions.phrases["closed"], len(first)
+    ) / np.maximum(1, counts)
+    capital = np.bincount(
+        use, mentions.phrases["capital"], len(first)
+    ) / np.maximum(1, counts)
     scores = mentions.phrases["score"][first]
     closed[np.isinf(scores)] = 1.0
     place_uses = np.repeat(use, mentions.phrases["places"])
@@ -289,7 +345,9 @@ def united(mentions: Mentions, size: int) -> Uses:
     )
 
 
-def _uses_in(mentions: Mentions, size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+def _uses_in(
+    mentions: Mentions, size: int
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Return the first mention of each use, and the use that each mention is of."""
     key = mentions.texts.astype(np.int64) * size + mentions.numbers
     order = np.argsort(key, kind="stable")

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 # What more of the texts say than this tells of few of them what they are about.
 _TOO_BROAD = 0.12
 _COMMON_TEXTS = 1100  # of the 74,712 behind the table of choices
-_FIELDS_TITLES = 0.15  # and so few of these have it in the title: "artificial intelligence"
+# And so few of these have it in the title: "artificial intelligence".
+_FIELDS_TITLES = 0.15
 _FEWEST = 2  # of a text that has so many, broad ones or not
 _MOST_SHOWN = 12  # and what stands in the title
-_HIGH = 1  # among the best so many of a text a broad keyword says what it is about
+# Among the best so many of a text a broad keyword says what it is about.
+_HIGH = 1
 # A text that says one so many times is about it. With 3 for all, a fifth of all keywords on the
 # papers of this site would be broad ones.
 _OFTEN = 3
@@ -53,13 +55,18 @@ def in_order(
     ``names`` are those mostly written with a capital. The title's own come first unless far too
     many texts have them, then the other specific ones, names of whole fields, and broad ones.
     """
-    counts = Counter(map(choice.numbers.__getitem__, chain.from_iterable(chosen)))
+    counts = Counter(
+        map(choice.numbers.__getitem__, chain.from_iterable(chosen))
+    )
     breadth = _breadth(identities, counts, len(chosen), names)
     shown = [_ordered(choice, uses, breadth) for uses in chosen]
     left = Counter(map(choice.numbers.__getitem__, chain.from_iterable(shown)))
     thinned = breadth.too_broad | breadth.plain
     few = {number for number in thinned if left[number] < least}
-    return [[use for use in uses if choice.numbers[use] not in few] for uses in shown]
+    return [
+        [use for use in uses if choice.numbers[use] not in few]
+        for uses in shown
+    ]
 
 
 def _called(
@@ -70,9 +77,14 @@ def _called(
 
 
 def _breadth(
-    identities: Identities, counts: Counter[int], texts: int, names: AbstractSet[int]
+    identities: Identities,
+    counts: Counter[int],
+    texts: int,
+    names: AbstractSet[int],
 ) -> _Breadth:
-    broad = {number for number, count in counts.items() if is_broad(count, texts)}
+    broad = {
+        number for number, count in counts.items() if is_broad(count, texts)
+    }
     many = _TOO_BROAD * texts
     common = _called(identities, broad, is_common)
     too_broad = common | {n for n in broad if counts[n] > many}
@@ -102,7 +114,9 @@ def names_a_field(folded: str) -> bool:
     return texts >= _COMMON_TEXTS and titles < _FIELDS_TITLES * texts
 
 
-def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int]:
+def _ordered(
+    choice: Choice, uses: Sequence[int], breadth: _Breadth
+) -> list[int]:
     """Put the uses of a text, best first, in their order.
 
     Those of too broad keywords are left out, except where they stand in the title, are among the
@@ -110,19 +124,33 @@ def _ordered(choice: Choice, uses: Sequence[int], breadth: _Breadth) -> list[int
     of many texts, except where they stand in the title, are among the only two, are said twice or
     named by the listing.
     """
-    kept = [use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)]
+    kept = [
+        use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)
+    ]
     others = [use for use in uses if use not in kept]
     kept += others[: max(0, _FEWEST - len(kept))]
     place = {use: i for i, use in enumerate(uses)}
-    ordered = sorted(kept, key=lambda use: (_group(choice, use, breadth), place[use]))
-    return [use for i, use in enumerate(ordered) if i < _MOST_SHOWN or choice.in_title(use)]
+    ordered = sorted(
+        kept, key=lambda use: (_group(choice, use, breadth), place[use])
+    )
+    return [
+        use
+        for i, use in enumerate(ordered)
+        if i < _MOST_SHOWN or choice.in_title(use)
+    ]
 
 
-def _says_most(choice: Choice, use: int, high: Sequence[int], breadth: _Breadth) -> bool:
+def _says_most(
+    choice: Choice, use: int, high: Sequence[int], breadth: _Breadth
+) -> bool:
     number = choice.numbers[use]
     if choice.in_title(use):
         return True
-    if number in breadth.plain and choice.times(use) < _TWICE and not choice.is_listed(use):
+    if (
+        number in breadth.plain
+        and choice.times(use) < _TWICE
+        and not choice.is_listed(use)
+    ):
         return False
     if number not in breadth.too_broad:
         return True

@@ -42,7 +42,9 @@ def _words_at(places: Iterable[Place]) -> set[int]:
 class OwnSubjects:
     """Finds them; ``texts_with`` counts each number's texts, and ``least`` share a keyword."""
 
-    def __init__(self, identities: Identities, texts_with: NDArray[np.int64], least: int) -> None:
+    def __init__(
+        self, identities: Identities, texts_with: NDArray[np.int64], least: int
+    ) -> None:
         self._number_of = FormNumbers(identities)
         self._folded = identities.folded
         self._texts_with = texts_with
@@ -61,7 +63,9 @@ class OwnSubjects:
             more = {word_of(written[word]).folded for word in words - taken}
             beside = bool(words & taken) and (bool(found) or more <= _WRAPPERS)
             if more and not beside:
-                spellings = spellings_in(text.body, written, places, text.language)
+                spellings = spellings_in(
+                    text.body, written, places, text.language
+                )
                 found.append(shown_form(Counter(spellings), None))
                 taken |= words
             if len(found) == _MOST:
@@ -71,14 +75,20 @@ class OwnSubjects:
     def _candidates(self, text: Phrases) -> Iterator[list[Place]]:
         """Yield the places of each phrase that could be a subject of this text alone."""
         scored = np.frombuffer(
-            text.scored, PHRASE, min(_LOOKED_AT, len(text.scored) // PHRASE.itemsize)
+            text.scored,
+            PHRASE,
+            min(_LOOKED_AT, len(text.scored) // PHRASE.itemsize),
         )
         if not len(scored):
             return
-        places = np.frombuffer(text.places, PLACE, int(scored["places"].sum())).tolist()
+        places = np.frombuffer(
+            text.places, PLACE, int(scored["places"].sum())
+        ).tolist()
         forms = text.forms.split("\n", _LOOKED_AT)
         at = 0
-        for form, (score, count, *_) in zip(forms, scored.tolist(), strict=False):
+        for form, (score, count, *_) in zip(
+            forms, scored.tolist(), strict=False
+        ):
             if self._is_subject(form, score):
                 yield places[at : at + count]
             at += count
@@ -89,5 +99,10 @@ class OwnSubjects:
             return False
         words = self._folded[number].split(" ")
         plain = len(words) == 1 and words[0].islower() and score < _LEAST_SINGLE
-        alone = number >= len(self._texts_with) or self._texts_with[number] < self._least
-        return bool(alone) and not (plain or is_general(words) or is_measure(words))
+        alone = (
+            number >= len(self._texts_with)
+            or self._texts_with[number] < self._least
+        )
+        return bool(alone) and not (
+            plain or is_general(words) or is_measure(words)
+        )

@@ -41,7 +41,9 @@ def ranked_phrases(texts: Sequence[tuple[str, str]]) -> list[list[str]]:
     """
     ranked = []
     for start in range(0, len(texts), _TEXTS_AT_ONCE):
-        ranked += _ranked([read_text(*text) for text in texts[start : start + _TEXTS_AT_ONCE]])
+        ranked += _ranked(
+            [read_text(*text) for text in texts[start : start + _TEXTS_AT_ONCE]]
+        )
     return ranked
 
 
@@ -55,7 +57,9 @@ def _ranked(texts: Sequence[Text]) -> list[list[str]]:
     ranked = []
     for number, text in enumerate(texts):
         own = slice(ends[number], ends[number + 1])
-        best = own.start + np.argsort(-scores[own], kind="stable")[:_MOST_RANKED]
+        best = (
+            own.start + np.argsort(-scores[own], kind="stable")[:_MOST_RANKED]
+        )
         spans = [places[at:stop] for at, stop in _parts(found, best)]
         phrases = list(map(Phrase, spans, likely[best].tolist()))
         kept = _worth_naming(_outside_longer(phrases), float(likely[own].sum()))
@@ -70,7 +74,9 @@ def _places(found: Candidates, rows: Rows) -> list[tuple[int, int]]:
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
-def _parts(found: Candidates, some: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+def _parts(
+    found: Candidates, some: NDArray[np.int64]
+) -> Iterator[tuple[int, int]]:
     """Yield which of these places belong to each of some candidates."""
     at = found.at[some]
     return zip(at.tolist(), (at + found.counts[some]).tolist(), strict=True)
@@ -107,9 +113,14 @@ def _as_written(text: Text, spans: list[tuple[int, int]]) -> str:
     """Return a phrase's most frequent spelling, the abstract's before the title's."""
     in_body = [span for span in spans if span[0] >= text.body] or spans
     spellings = Counter(
-        " ".join(word.written for word in text.words[start:end]) for start, end in in_body
+        " ".join(word.written for word in text.words[start:end])
+        for start, end in in_body
     )
     return min(
         spellings,
-        key=lambda spelling: (-spellings[spelling], sum(map(str.isupper, spelling)), spelling),
+        key=lambda spelling: (
+            -spellings[spelling],
+            sum(map(str.isupper, spelling)),
+            spelling,
+        ),
     )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from paperweave.keywords.occurrences import Uses
 
-MOST_OF_A_TEXT = 15  # and what stands in its title; of these some are too broad to be shown
+# And what stands in its title; of these some are too broad to be shown.
+MOST_OF_A_TEXT = 15
 
 
 class Choice:
@@ -38,28 +39,44 @@ class Choice:
     ) -> None:
         self._longer, self._bodies = longer, bodies.tolist()
         count = len(bodies)
-        kept = np.isin(uses.numbers, np.fromiter(accepted, np.int32, len(accepted)))
+        kept = np.isin(
+            uses.numbers, np.fromiter(accepted, np.int32, len(accepted))
+        )
         standing = kept[uses.place_uses]
         use = (np.cumsum(kept) - 1)[uses.place_uses[standing]]
-        starts, ends = (uses.places[standing][side].astype(np.int64) for side in ("start", "end"))
+        starts, ends = (
+            uses.places[standing][side].astype(np.int64)
+            for side in ("start", "end")
+        )
         longest = np.zeros(int(kept.sum()), np.int64)
         np.maximum.at(longest, use, ends - starts)
         texts = uses.texts[kept]
         order = np.lexsort((-longest, texts))
         # One number for each place: they sort by use and place, and the same place is there only
         # once.
-        places = np.sort(inverse(order)[use].astype(np.int64) << 32 | starts << 16 | ends)
+        places = np.sort(
+            inverse(order)[use].astype(np.int64) << 32 | starts << 16 | ends
+        )
         places = places[np.diff(places, prepend=-1) > 0]
         at = np.searchsorted(places >> 32, np.arange(len(order) + 1))
-        first = np.where(at[:-1] < at[1:], np.append(places, 0)[at[:-1]] & 0xFFFFFFFF, -1)
+        first = np.where(
+            at[:-1] < at[1:], np.append(places, 0)[at[:-1]] & 0xFFFFFFFF, -1
+        )
         ranks = inverse(np.lexsort((first, -uses.scores[kept][order], texts)))
         titled = (first >= 0) & (first >> 16 < bodies[texts])
         self._of_text = np.searchsorted(texts, np.arange(count + 1)).tolist()
         # Python takes lists out of memory views in half the time of arrays.
-        self.numbers, self._ranks, self._at = uses.numbers[kept][order].data, ranks.data, at.data
+        self.numbers, self._ranks, self._at = (
+            uses.numbers[kept][order].data,
+            ranks.data,
+            at.data,
+        )
         self._titled = titled.data
         self._listed = np.isinf(uses.scores[kept][order]).data
-        self._starts, self._ends = (places >> 16 & 0xFFFF).data, (places & 0xFFFF).data
+        self._starts, self._ends = (
+            (places >> 16 & 0xFFFF).data,
+            (places & 0xFFFF).data,
+        )
 
     def best_of(self, text: int, accepted: Container[int]) -> list[int]:
         """Return up to fifteen uses in one text, best first.
@@ -87,19 +104,30 @@ class Choice:
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
         masks = list(starmap(_mask, places))
-        numbers, ranks = self.numbers[first:stop].tolist(), self._ranks[first:stop].tolist()
+        numbers, ranks = (
+            self.numbers[first:stop].tolist(),
+            self._ranks[first:stop].tolist(),
+        )
         present = set(filter(accepted.__contains__, numbers))
         taken, title = 0, (1 << self._bodies[text]) - 1
         words_of: dict[int, int] = {}
         outside = []
         for use, number in enumerate(numbers):
             named = self._listed[first + use]
-            longer = set() if named else present.intersection(self._longer.get(number, ()))
+            longer = (
+                set()
+                if named
+                else present.intersection(self._longer.get(number, ()))
+            )
             titled = self._titled[first + use]
             if number not in present or (longer and not titled):
                 continue
             words_of[number] = words = _united(masks[at[use] : at[use + 1]])
-            inside = _united([words_of.get(other, 0) for other in longer]) if titled else taken
+            inside = (
+                _united([words_of.get(other, 0) for other in longer])
+                if titled
+                else taken
+            )
             telling = words & title if longer else words
             if not words or telling & ~inside:
                 taken |= words
@@ -118,7 +146,9 @@ class Choice:
         """Return at how many places a use stands in its text."""
         return int(self._at[use + 1] - self._at[use])
 
-    def places(self, text: int, uses: Iterable[int]) -> list[list[tuple[int, int]]]:
+    def places(
+        self, text: int, uses: Iterable[int]
+    ) -> list[list[tuple[int, int]]]:
         """Return where each of some uses in one text stands.
 
         Its first word and the one behind its last.
@@ -132,10 +162,14 @@ class Choice:
 
         And the places of all uses of a text.
         """
-        at = self._at[self._of_text[text] : self._of_text[text + 1] + 1].tolist()
+        at = self._at[
+            self._of_text[text] : self._of_text[text + 1] + 1
+        ].tolist()
         start, stop = at[0], at[-1]
         places = zip(
-            self._starts[start:stop].tolist(), self._ends[start:stop].tolist(), strict=True
+            self._starts[start:stop].tolist(),
+            self._ends[start:stop].tolist(),
+            strict=True,
         )
         return [place - start for place in at], list(places)
 

@@ -35,7 +35,10 @@ def spellings_in(
     if _is_ordinary_in_title(body, written, places):
         return [_joined(written, *places[0]).lower()]
     shown = _places_that_count(body, written, places, language)
-    some = [(_joined(written, *place), _begins(body, written, place[0])) for place in shown]
+    some = [
+        (_joined(written, *place), _begins(body, written, place[0]))
+        for place in shown
+    ]
     inside = {spelling for spelling, begins in some if not begins}
     return [
         _lowered(spelling)
@@ -55,7 +58,10 @@ def _is_ordinary_in_title(
 
 
 def _places_that_count(
-    body: int, written: Sequence[str], places: Sequence[tuple[int, int]], language: str
+    body: int,
+    written: Sequence[str],
+    places: Sequence[tuple[int, int]],
+    language: str,
 ) -> list[tuple[int, int]]:
     """The places in the abstract or the first in the title, and beginnings where cases differ."""
     shown = [place for place in places if place[0] >= body] or list(places[:1])
@@ -65,14 +71,20 @@ def _places_that_count(
     return [*first * _NOMINATIVE, *shown]
 
 
-def _keeps_capital(spelling: str, inside: Container[str], language: str) -> bool:
+def _keeps_capital(
+    spelling: str, inside: Container[str], language: str
+) -> bool:
     """Tell whether a capital is not the sentence's: a spelling within sentences, a noun."""
     return spelling in inside or (language == GERMAN and _is_noun(spelling))
 
 
-def _is_ordinary(body: int, written: Sequence[str], place: tuple[int, int]) -> bool:
+def _is_ordinary(
+    body: int, written: Sequence[str], place: tuple[int, int]
+) -> bool:
     """Tell whether the abstract has each word of a title's phrase in small letters."""
-    return {word.lower() for word in written[slice(*place)]} <= set(written[body:])
+    return {word.lower() for word in written[slice(*place)]} <= set(
+        written[body:]
+    )
 
 
 def _is_noun(spelling: str) -> bool:
@@ -98,7 +110,9 @@ def _lowered(spelling: str) -> str:
     return spelling[0].lower() + spelling[1:]
 
 
-def writes_short(short: str, written: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
+def writes_short(
+    short: str, written: Sequence[str], places: Sequence[tuple[int, int]]
+) -> bool:
     """Tell whether a text uses an acronym by itself, not only in the brackets that explain it."""
     return any(
         end - start == 1
@@ -108,7 +122,9 @@ def writes_short(short: str, written: Sequence[str], places: Sequence[tuple[int,
     )
 
 
-def shown_form(spellings: Counter[str], short: str | None, *, expected: bool = True) -> str:
+def shown_form(
+    spellings: Counter[str], short: str | None, *, expected: bool = True
+) -> str:
     """Return the most frequent spelling that is not the acronym itself.
 
     The acronym stands behind it where readers have ``expected`` it. Of spellings apart only by
@@ -125,7 +141,10 @@ def shown_form(spellings: Counter[str], short: str | None, *, expected: bool = T
 
 def _is_other(spelling: str, short: str) -> bool:
     """Tell a spelling without the acronym: neither ``LoRAs`` nor somebody's ``lora``."""
-    return short not in spelling and spelling.lower().removesuffix("s") != short.lower()
+    return (
+        short not in spelling
+        and spelling.lower().removesuffix("s") != short.lower()
+    )
 
 
 def _best_spelling(some: Sequence[str], counts: Counter[str]) -> str:

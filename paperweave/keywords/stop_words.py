@@ -8,7 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paperweave.text.abroad.general_words import is_general_abroad, wraps_a_subject
+from paperweave.text.abroad.general_words import (
+    is_general_abroad,
+    wraps_a_subject,
+)
 from paperweave.text.languages import is_foreign_function_word
 from paperweave.text.tokens import CACHED_WORDS
 
@@ -264,7 +267,8 @@ def _generality(word: str) -> int:
     """Tell a word that says something from those that do not, of English and of others."""
     if word.lower() in _SAYS_LITTLE:
         return _ENGLISH
-    return _ABROAD if is_general_abroad(word) else _SPECIFIC  # an acronym has capitals: "MARCO"
+    # An acronym has capitals: "MARCO".
+    return _ABROAD if is_general_abroad(word) else _SPECIFIC
 
 
 def _is_size(words: Sequence[str]) -> bool:

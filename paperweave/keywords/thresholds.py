@@ -42,30 +42,41 @@ _LEAST_AT_TIMES = 0.028  # … that they have at times
 _LEAST_SEVERAL = 0.08  # … that they hardly have, or of which nothing is known
 _LEAST_HOPEFUL = 0.002  # … of anything: "resource-constrained"
 _LEAST_PROPER = 0.008  # … that begins with a name: "Fisher information"
-_LEAST_GENERAL = 0.25  # … whose words, or the last of them, name nothing by themselves
+# … whose words, or the last of them, name nothing by themselves.
+_LEAST_GENERAL = 0.25
 _NEVER = 1.0  # … that says nothing, however likely: "deep models"
 _LEAST_GRADED = 0.05  # … whose first word only grades: "single image"
-_LEAST_TITLED_GENERAL = 0.06  # … that a title here has, of a general one: "data requirements"
+# … that a title here has, of a general one: "data requirements".
+_LEAST_TITLED_GENERAL = 0.06
 _LEAST_TITLED_OF_FEW = 0.1  # … and two texts: "inference efficiency"
-_LEAST_IN_PASSING = 0.12  # … that no title here has and of which nothing is known, of a few texts
+# … that no title here has and of which nothing is known, of a few texts.
+_LEAST_IN_PASSING = 0.12
 # … and for a single word.
 _LEAST_SINGLE = 0.0105
 _LEAST_ACTION = (
-    0.03  # of what is done: "merging", but not "rethinking"; "pruning", but not "removal"
+    # Of what is done: "merging", but not "rethinking"; "pruning", but not "removal".
+    0.03
 )
-_LEAST_TITLED_ACTION = 0.025  # that titles here have, and many texts: "regularization"
+# That titles here have, and many texts: "regularization".
+_LEAST_TITLED_ACTION = 0.025
 _AT_TIMES_TITLED_HERE = 0.15
-_FIFTH_TITLED = 0.2  # here, of what is done and titles elsewhere often have: "fusion"
-_QUARTER_TITLED = 0.25  # here, of a single word of which nothing else is known: "optimizer"
+# Here, of what is done and titles elsewhere often have: "fusion".
+_FIFTH_TITLED = 0.2
+# Here, of a single word of which nothing else is known: "optimizer".
+_QUARTER_TITLED = 0.25
 _ACTIONS = ("ing", "tion", "sion", "ance", "ence", "ment", "al")
-_LEAST_UNKNOWN = 0.1  # of a single word that titles here have and the table does not know
-_LEAST_SEVERAL_UNKNOWN = 0.04  # of one that several texts have, and some titles: "optimizer"
+# Of a single word that titles here have and the table does not know.
+_LEAST_UNKNOWN = 0.1
+# Of one that several texts have, and some titles: "optimizer".
+_LEAST_SEVERAL_UNKNOWN = 0.04
 _LEAST_OF_FEW = 0.1  # of a single word in a few texts
 _LEAST_NAME = 0.02  # of names: "BERT", "CIFAR-10"
 _LEAST_MIXED = 0.005
 _SEVERAL_SIGNS = 4
-_LEAST_RUN = 0.03  # of so many signs of Chinese or Japanese that a title here has
-_LEAST_NAME_BEFORE_NOUNS = 0.06  # of names that stand before nouns: "RedPajama", not "Gaussian"
+# Of so many signs of Chinese or Japanese that a title here has.
+_LEAST_RUN = 0.03
+# Of names that stand before nouns: "RedPajama", not "Gaussian".
+_LEAST_NAME_BEFORE_NOUNS = 0.06
 # In what share of the titles of its texts a phrase stands.
 _OFTEN_TITLED = 0.13
 _AT_TIMES_TITLED = 0.04
@@ -73,9 +84,12 @@ _AT_TIMES_TITLED_WORD = 0.05
 _OFTEN_TITLED_COMPOUND = 0.14  # of "few-shot" or "data-efficient"
 _MOSTLY_BEFORE_NOUNS = 0.5  # "low-resource" is, "case-study" is not
 _MOST_TITLED_WORD = 0.4  # elsewhere; of a single word in a few texts: "editing"
-_OFTEN_TITLED_ADJECTIVE = 0.3  # of what is mostly followed by a noun, but a subject: "multilingual"
-_OFTEN_TITLED_WITH_NOUN = 0.25  # of one whose noun a text here has, too: "autoregressive"
-_HARDLY_TITLED = 0.02  # of names: below are measures, such as PSNR, that all papers report
+# Of what is mostly followed by a noun, but a subject: "multilingual".
+_OFTEN_TITLED_ADJECTIVE = 0.3
+# Of one whose noun a text here has, too: "autoregressive".
+_OFTEN_TITLED_WITH_NOUN = 0.25
+# Of names: below are measures, such as PSNR, that all papers report.
+_HARDLY_TITLED = 0.02
 # In what share of the texts that have it authors chose a phrase as a keyword.
 _OFTEN_CHOSEN = 0.22
 _HARDLY_CHOSEN = 0.05
@@ -84,7 +98,8 @@ _LEAST_LISTED = 50  # texts; in fewer it may be by chance that nobody chose it
 # Here; what titles here have so often is a subject, whatever else is known of it.
 _MOSTLY_TITLED = 0.5
 _RATHER_TITLED = 0.35
-_SEVERAL_TEXTS = 5  # here; a word that so many have, and none in its title, is said in passing
+# Here; a word that so many have, and none in its title, is said in passing.
+_SEVERAL_TEXTS = 5
 _A_FEW_TEXTS = 3  # here; fewer may have a word in common by chance
 _OFTEN_SAID = 3
 _LEAST_OFTEN_SAID = 0.025
@@ -94,7 +109,8 @@ _MOSTLY_CLOSED = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
 # are mostly followed by a noun or an article.
 _LEAST_CLOSED = 0.3
-_LEAST_CLOSED_BEST = 0.15  # of likely keywords: "machine learning" mostly stands before "models"
+# Of likely keywords: "machine learning" mostly stands before "models".
+_LEAST_CLOSED_BEST = 0.15
 
 
 class Judged(NamedTuple):
@@ -112,8 +128,10 @@ class Judged(NamedTuple):
     compound: bool  # one word with hyphens
     repeated_in: int = 0  # how many texts here say it twice or more
     most_said: int = 0  # how often the one says it that says it most
-    has_noun: bool = False  # a word before nouns whose own noun is hardly used: "autoregressive"
-    begun_alone: bool = False  # what it begins with stands by itself, too: "Twitter data"
+    # A word before nouns whose own noun is hardly used: "autoregressive".
+    has_noun: bool = False
+    # What it begins with stands by itself, too: "Twitter data".
+    begun_alone: bool = False
 
     @property
     def often_chosen(self) -> bool:
@@ -146,7 +164,11 @@ def _judged(identities: Identities, found: Totals, number: int) -> Judged:
     share = _UNKNOWN_SHARE if elsewhere is None else elsewhere
     titled = (titled_here * texts + share * weight) / (texts + weight)
     chosen = listed / listed_texts if listed_texts >= _FEWEST_LISTED else None
-    if chosen is not None and chosen < _HARDLY_CHOSEN and listed_texts < _LEAST_LISTED:
+    if (
+        chosen is not None
+        and chosen < _HARDLY_CHOSEN
+        and listed_texts < _LEAST_LISTED
+    ):
         chosen = None
     return Judged(
         folded.split(" "),
@@ -162,8 +184,15 @@ def _begun_alone(identities: Identities, found: Totals, folded: str) -> bool:
     """Tell whether some first words of a phrase are a phrase that can end there."""
     words = folded.split(" ")
     beginnings = (" ".join(words[:end]) for end in range(1, len(words)))
-    numbers = (identities.numbers.get(identities.folding.key(part)) for part in beginnings)
-    known = [number for number in numbers if number is not None and number < len(found.closed)]
+    numbers = (
+        identities.numbers.get(identities.folding.key(part))
+        for part in beginnings
+    )
+    known = [
+        number
+        for number in numbers
+        if number is not None and number < len(found.closed)
+    ]
     return any(found.closed[number] >= _LEAST_CLOSED for number in known)
 
 
@@ -181,22 +210,38 @@ def is_good_keyword(phrase: Judged) -> bool:
         return _is_of_letters_and_digits(phrase)
     if phrase.compound and _is_numbered_name(phrase):
         return _is_good_name(phrase)
-    if phrase.compound and (_is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED):
+    if phrase.compound and (
+        _is_good_compound(phrase) or phrase.closed < _LEAST_CLOSED
+    ):
         return _is_good_compound(phrase)
-    return _is_good_word(phrase) if len(phrase.words) == 1 else _is_good_phrase(phrase)
+    return (
+        _is_good_word(phrase)
+        if len(phrase.words) == 1
+        else _is_good_phrase(phrase)
+    )
 
 
 def _is_a_quality(phrase: Judged) -> bool:
     """Tell words before nouns that titles elsewhere often have: ``open-vocabulary``."""
     likely = phrase.quality >= _LEAST_PROPER
-    before_nouns = likely and len(phrase.words) > 1 and phrase.closed < _LEAST_CLOSED
-    least = _OFTEN_TITLED_COMPOUND if phrase.compound else _OFTEN_TITLED_ADJECTIVE
-    return before_nouns and phrase.elsewhere >= least and not is_general(phrase.words)
+    before_nouns = (
+        likely and len(phrase.words) > 1 and phrase.closed < _LEAST_CLOSED
+    )
+    least = (
+        _OFTEN_TITLED_COMPOUND if phrase.compound else _OFTEN_TITLED_ADJECTIVE
+    )
+    return (
+        before_nouns
+        and phrase.elsewhere >= least
+        and not is_general(phrase.words)
+    )
 
 
 def _is_lacking_to_many(phrase: Judged) -> bool:
     """Tell what several texts say there is too little of, though none is about that alone."""
-    return phrase.texts >= _SEVERAL_TEXTS and is_scarcity(" ".join(phrase.words))
+    return phrase.texts >= _SEVERAL_TEXTS and is_scarcity(
+        " ".join(phrase.words)
+    )
 
 
 def _is_good_compound(phrase: Judged) -> bool:
@@ -210,7 +255,10 @@ def _is_good_compound(phrase: Judged) -> bool:
         return True
     if ends_generally(phrase.words) or phrase.closed < _LEAST_CLOSED:
         return False
-    return phrase.titled_here >= _MOSTLY_TITLED and phrase.elsewhere >= _AT_TIMES_TITLED
+    return (
+        phrase.titled_here >= _MOSTLY_TITLED
+        and phrase.elsewhere >= _AT_TIMES_TITLED
+    )
 
 
 def _is_what_one_is_about(phrase: Judged) -> bool:
@@ -219,7 +267,11 @@ def _is_what_one_is_about(phrase: Judged) -> bool:
     if phrase.texts >= _SEVERAL_TEXTS or any(map(_has_digit, words)):
         return False
     empty = is_general(words) or is_measure(words) or ends_generally(words)
-    return phrase.most_said >= _OFTEN_SAID and phrase.quality >= _LEAST_OFTEN_SAID and not empty
+    return (
+        phrase.most_said >= _OFTEN_SAID
+        and phrase.quality >= _LEAST_OFTEN_SAID
+        and not empty
+    )
 
 
 def _is_what_saves(words: Sequence[str]) -> bool:
@@ -232,7 +284,10 @@ def _is_good_phrase(phrase: Judged) -> bool:
         return False
     likely = phrase.quality >= _LEAST_SEVERAL
     least_closed = _LEAST_CLOSED_BEST if likely else _LEAST_CLOSED
-    return phrase.quality >= _least_of_phrase(phrase) and phrase.closed >= least_closed
+    return (
+        phrase.quality >= _least_of_phrase(phrase)
+        and phrase.closed >= least_closed
+    )
 
 
 def _least_of_phrase(phrase: Judged) -> float:
@@ -255,9 +310,15 @@ def _least_of_general(phrase: Judged) -> float:
     shared = phrase.elsewhere >= _AT_TIMES_TITLED and not (
         is_general(phrase.words) or is_measure(phrase.words)
     )
-    known = elsewhere or shared or (_is_titled_at_times(phrase) and phrase.often_chosen)
+    known = (
+        elsewhere
+        or shared
+        or (_is_titled_at_times(phrase) and phrase.often_chosen)
+    )
     otherwise = _NEVER if is_general(phrase.words) else _LEAST_GENERAL
-    return min(_least_of_titled_general(phrase), _LEAST_SEVERAL if known else otherwise)
+    return min(
+        _least_of_titled_general(phrase), _LEAST_SEVERAL if known else otherwise
+    )
 
 
 def _least_of_titled_general(phrase: Judged) -> float:
@@ -286,7 +347,13 @@ def _is_after_a_name(phrase: Judged) -> bool:
     named = phrase.capital >= MOSTLY_CAPITAL and phrase.closed >= _MOSTLY_CLOSED
     name, *others = phrase.words
     own = len(name) > 1 and not is_general([name]) and not phrase.begun_alone
-    return named and own and bool(others) and name.islower() and not phrase.compound
+    return (
+        named
+        and own
+        and bool(others)
+        and name.islower()
+        and not phrase.compound
+    )
 
 
 def _is_said_in_passing(phrase: Judged) -> bool:
@@ -335,7 +402,11 @@ def _is_what_both_say_often(phrase: Judged) -> bool:
     if not both or phrase.titled_elsewhere is not None:
         return False
     thing = not phrase.words[0].endswith(_AGENTS_AND_GERUNDS)
-    return thing and phrase.quality >= _LEAST_OFTEN_SAID and phrase.closed >= _LEAST_CLOSED
+    return (
+        thing
+        and phrase.quality >= _LEAST_OFTEN_SAID
+        and phrase.closed >= _LEAST_CLOSED
+    )
 
 
 def _is_titled_word(phrase: Judged) -> bool:
@@ -343,7 +414,9 @@ def _is_titled_word(phrase: Judged) -> bool:
         return phrase.titled_here >= _MOSTLY_TITLED
     if not phrase.titled_here and phrase.texts >= _SEVERAL_TEXTS:
         return False
-    return phrase.titled >= _OFTEN_TITLED and phrase.quality >= _least_of_word(phrase)
+    return phrase.titled >= _OFTEN_TITLED and phrase.quality >= _least_of_word(
+        phrase
+    )
 
 
 def _is_good_adjective(phrase: Judged) -> bool:
@@ -352,7 +425,9 @@ def _is_good_adjective(phrase: Judged) -> bool:
         return False
     elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     mostly_here = phrase.titled_here > _MOSTLY_TITLED and elsewhere
-    least = _OFTEN_TITLED_WITH_NOUN if phrase.has_noun else _OFTEN_TITLED_ADJECTIVE
+    least = (
+        _OFTEN_TITLED_WITH_NOUN if phrase.has_noun else _OFTEN_TITLED_ADJECTIVE
+    )
     return mostly_here or phrase.titled >= least
 
 
@@ -363,7 +438,11 @@ def _is_good_of_few(phrase: Judged) -> bool:
     word = phrase.words[0]
     if phrase.titled_elsewhere is None:
         wholly_titled = phrase.titled_here == 1
-        return word.endswith(_ACTIONS[:3]) or wholly_titled or is_ideographic_noun(word)
+        return (
+            word.endswith(_ACTIONS[:3])
+            or wholly_titled
+            or is_ideographic_noun(word)
+        )
     often = phrase.titled_elsewhere >= _MOST_TITLED_WORD
     return often or phrase.quality >= _LEAST_OF_FEW
 
@@ -371,17 +450,28 @@ def _is_good_of_few(phrase: Judged) -> bool:
 def _least_of_word(phrase: Judged) -> float:
     if phrase.titled_elsewhere is None:
         return _least_of_unknown(phrase)
-    if not phrase.words[0].endswith(_ACTIONS) or phrase.titled_here >= _RATHER_TITLED:
+    if (
+        not phrase.words[0].endswith(_ACTIONS)
+        or phrase.titled_here >= _RATHER_TITLED
+    ):
         return _LEAST_SINGLE
-    if phrase.texts < _SEVERAL_TEXTS or phrase.titled_here < _AT_TIMES_TITLED_HERE:
+    if (
+        phrase.texts < _SEVERAL_TEXTS
+        or phrase.titled_here < _AT_TIMES_TITLED_HERE
+    ):
         return _LEAST_ACTION
-    often = phrase.titled_here >= _FIFTH_TITLED and phrase.elsewhere >= _OFTEN_TITLED
+    often = (
+        phrase.titled_here >= _FIFTH_TITLED
+        and phrase.elsewhere >= _OFTEN_TITLED
+    )
     return _LEAST_SINGLE if often else _LEAST_TITLED_ACTION
 
 
 def _least_of_unknown(phrase: Judged) -> float:
     done = phrase.words[0].endswith(_ACTIONS[0])
-    several = phrase.texts >= _SEVERAL_TEXTS and phrase.titled_here >= _QUARTER_TITLED
+    several = (
+        phrase.texts >= _SEVERAL_TEXTS and phrase.titled_here >= _QUARTER_TITLED
+    )
     return _LEAST_SEVERAL_UNKNOWN if several and not done else _LEAST_UNKNOWN
 
 
@@ -391,7 +481,11 @@ def _has_digit(word: str) -> bool:
 
 def _is_name(phrase: Judged) -> bool:
     word = phrase.words[0]
-    return word != word.lower() or _has_digit(word) or phrase.capital >= MOSTLY_CAPITAL
+    return (
+        word != word.lower()
+        or _has_digit(word)
+        or phrase.capital >= MOSTLY_CAPITAL
+    )
 
 
 def _is_numbered_name(phrase: Judged) -> bool:
@@ -403,14 +497,23 @@ def _is_of_letters_and_digits(phrase: Judged) -> bool:
     """Tell ``GSM8K``."""
     word = phrase.words[0]
     mixed = len(phrase.words) == 1 and word.isupper() and _has_digit(word[1:-1])
-    return mixed and phrase.quality >= _LEAST_MIXED and phrase.closed >= _LEAST_CLOSED
+    return (
+        mixed
+        and phrase.quality >= _LEAST_MIXED
+        and phrase.closed >= _LEAST_CLOSED
+    )
 
 
 def _is_good_name(phrase: Judged) -> bool:
     word = phrase.words[0]
-    reported = phrase.titled_elsewhere is not None and phrase.titled_elsewhere < _HARDLY_TITLED
+    reported = (
+        phrase.titled_elsewhere is not None
+        and phrase.titled_elsewhere < _HARDLY_TITLED
+    )
     measure = reported and not (phrase.titled_here or _has_digit(word))
     likely = phrase.quality >= _LEAST_NAME_BEFORE_NOUNS and word.islower()
     least = _LEAST_SINGLE if phrase.titled_here else _LEAST_NAME
-    stands = likely or (phrase.quality >= least and phrase.closed >= _LEAST_CLOSED)
+    stands = likely or (
+        phrase.quality >= least and phrase.closed >= _LEAST_CLOSED
+    )
     return stands and not measure

@@ -37,7 +37,11 @@ from paperweave.keywords.occurrences import (
 from paperweave.keywords.order import in_order, is_common, is_plain_word
 from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.select import Choice
-from paperweave.keywords.thresholds import LEAST_TEXTS, MOSTLY_CAPITAL, good_ones
+from paperweave.keywords.thresholds import (
+    LEAST_TEXTS,
+    MOSTLY_CAPITAL,
+    good_ones,
+)
 from paperweave.keywords.word_forms import of_one_quality
 from paperweave.text.tokens import STOP_WORDS
 
@@ -66,7 +70,9 @@ def _known(identities: Identities, keys: AbstractSet[str]) -> set[int]:
 
 
 def shared_keywords(
-    phrases: Sequence[Phrases], given: Sequence[tuple[str, ...]], curation: Curation
+    phrases: Sequence[Phrases],
+    given: Sequence[tuple[str, ...]],
+    curation: Curation,
 ) -> Vocabulary:
     """Return the keywords that two or more texts share.
 
@@ -75,7 +81,8 @@ def shared_keywords(
     """
     folding = folding_of(phrases, curation.same_keyword)
     always, never = (
-        _keys(folding, names) for names in (curation.always_keyword, curation.never_keyword)
+        _keys(folding, names)
+        for names in (curation.always_keyword, curation.never_keyword)
     )
     identities = Identities(folding)
     names_of = _listed(identities, given)
@@ -85,11 +92,18 @@ def shared_keywords(
     least = least_texts(len(phrases))
     wanted, refused = _known(identities, always), _known(identities, never)
     trusted = wanted.union(*listed)
-    bodies = np.fromiter((text.body for text in phrases), np.int64, len(phrases))
+    bodies = np.fromiter(
+        (text.body for text in phrases), np.int64, len(phrases)
+    )
     found = united(mentions, size)
     likely = totals(found, size, bodies)
-    rare = {folding.key(identities.folded[n]) for n in worth_counting(identities, likely, least)}
-    found = united(joined((mentions, _counted(identities, phrases, rare))), size)
+    rare = {
+        folding.key(identities.folded[n])
+        for n in worth_counting(identities, likely, least)
+    }
+    found = united(
+        joined((mentions, _counted(identities, phrases, rare))), size
+    )
     known = totals(found, size, bodies)._replace(quality=likely.quality)
     telling = good_ones(identities, known, least)
     good = (telling | trusted) - refused
@@ -98,13 +112,19 @@ def shared_keywords(
     parts = mere_parts(identities, good, known, texts_of) - same.target.keys()
     good -= parts - trusted
     unsure = good - (telling - parts) - wanted
-    elsewhere = {number for number in unsure if is_plain_word(identities.folded[number])}
-    mentions = joined((mentions, *_further_mentions(identities, phrases, good, same)))
+    elsewhere = {
+        number for number in unsure if is_plain_word(identities.folded[number])
+    }
+    mentions = joined(
+        (mentions, *_further_mentions(identities, phrases, good, same))
+    )
     others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
     halves = half_said(mentions, same.halves, becomes, phrases)
     mentions = where_listed(only(mentions, becomes, halves), elsewhere)
-    joined_with = {n: other for n, other in same.target.items() if n not in halves}
+    joined_with = {
+        n: other for n, other in same.target.items() if n not in halves
+    }
     good |= halves.keys()
     longer = longer_of(identities, good, joined_with)
     choice = Choice(united(mentions, size), good, bodies, longer)
@@ -120,7 +140,9 @@ def shared_keywords(
         subjects.of(text, chain.from_iterable(choice.places(i, chosen[i])))
         for i, text in enumerate(phrases)
     ]
-    return replace(named, own=tuple(own), likely_same=likely_names(identities, same, named))
+    return replace(
+        named, own=tuple(own), likely_same=likely_names(identities, same, named)
+    )
 
 
 def least_texts(count: int) -> int:
@@ -132,13 +154,20 @@ def least_texts(count: int) -> int:
     return max(LEAST_TEXTS, isqrt(count // 1000))
 
 
-def _counted(identities: Identities, phrases: Sequence[Phrases], keys: set[str]) -> Mentions:
+def _counted(
+    identities: Identities, phrases: Sequence[Phrases], keys: set[str]
+) -> Mentions:
     """Find some keys wherever they stand; where there are none, no text is looked through."""
-    return mere_mentions(identities, phrases if keys else (), Wanted(identities.folding, keys))
+    return mere_mentions(
+        identities, phrases if keys else (), Wanted(identities.folding, keys)
+    )
 
 
 def _further_mentions(
-    identities: Identities, phrases: Sequence[Phrases], good: set[int], same: Found
+    identities: Identities,
+    phrases: Sequence[Phrases],
+    good: set[int],
+    same: Found,
 ) -> tuple[Mentions, ...]:
     """Find the keywords in titles, also in other forms, and wherever else they stand."""
     folding = identities.folding
@@ -162,7 +191,9 @@ def _said_in_passing(identities: Identities, good: set[int]) -> Iterator[str]:
             yield folded
 
 
-def _numbers(good: set[int], target: Mapping[int, int], size: int) -> NDArray[np.int32]:
+def _numbers(
+    good: set[int], target: Mapping[int, int], size: int
+) -> NDArray[np.int32]:
     """Return for each number what it becomes: 0 for what is no keyword, another for a duplicate."""
     numbers = np.zeros(size, np.int32)
     for number in {*good, *target}:
@@ -177,7 +208,9 @@ def _keys(folding: Folding, names: Sequence[str]) -> set[str]:
     return {folding.key_of(name) for name in names} - {""}
 
 
-def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[dict[int, list[str]]]:
+def _listed(
+    identities: Identities, given: Sequence[tuple[str, ...]]
+) -> list[dict[int, list[str]]]:
     """Return the numbers of what a listing gives as keywords, text by text, with their names.
 
     They are in its order. It may name one twice, as ``long form (SHORT)`` and as ``long form``.
@@ -187,7 +220,9 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[di
     def number(name: str) -> int | None:
         folded = " ".join(folded_words(name)) or name.strip().lower()
         return (
-            identities.number(identities.folding.spelt_out(folded.split(" "), {}))
+            identities.number(
+                identities.folding.spelt_out(folded.split(" "), {})
+            )
             if folded
             else None
         )
@@ -198,13 +233,16 @@ def _listed(identities: Identities, given: Sequence[tuple[str, ...]]) -> list[di
         subjects = filterfalse(is_check_tag, names[:_MOST_NAMES])
         for name in (_SHORT_FORM.sub("", written) for written in subjects):
             own = number(name)
-            if own is not None and name not in STOP_WORDS:  # a longer one that was cut
+            # A longer one that was cut.
+            if own is not None and name not in STOP_WORDS:
                 found.setdefault(own, []).append(name)
         listed.append(found)
     return listed
 
 
-def _settle(choice: Choice, count: int, accepted: set[int], least: int) -> list[list[int]]:
+def _settle(
+    choice: Choice, count: int, accepted: set[int], least: int
+) -> list[list[int]]:
     """Choose the uses of ``count`` texts, so that ``least`` texts choose each keyword.
 
     What fewer texts choose is given up, which makes room in that text alone, so the later rounds
@@ -216,8 +254,12 @@ def _settle(choice: Choice, count: int, accepted: set[int], least: int) -> list[
     while open_texts:
         for i in open_texts:
             chosen[i] = choice.best_of(i, accepted)
-        texts_with = Counter(map(numbers.__getitem__, chain.from_iterable(chosen)))
-        lonely = {number for number, texts in texts_with.items() if texts < least}
+        texts_with = Counter(
+            map(numbers.__getitem__, chain.from_iterable(chosen))
+        )
+        lonely = {
+            number for number, texts in texts_with.items() if texts < least
+        }
         accepted = accepted - lonely
         open_texts = [
             i

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _QUALITY = "ity"
 _LEARNING = " learning"  # a title says "self-supervised", too
 _MENT = "ment"
-_NOUNS = ("tion", "sion", _MENT)  # of what is done: "customization", "alignment"
+# Of what is done: "customization", "alignment".
+_NOUNS = ("tion", "sion", _MENT)
 _DONE = ("ed", "ing")  # in which forms a title has it, too: "customized"
 _DOING = "ing"
 _FARTHEST = 3  # words between what is done and what it is done to, and that
@@ -56,24 +57,41 @@ def of_one_quality(
 def has_quality(identities: Identities, number: int) -> bool:
     """Tell an adjective whose quality the corpus has: ``sparse``, where it has ``sparsity``."""
     word = identities.folded[number]
-    noun = " " not in word and not word.endswith(_QUALITY) and word.removesuffix("e") + _QUALITY
-    return bool(noun) and identities.folding.key(str(noun)) in identities.numbers
+    noun = (
+        " " not in word
+        and not word.endswith(_QUALITY)
+        and word.removesuffix("e") + _QUALITY
+    )
+    return (
+        bool(noun) and identities.folding.key(str(noun)) in identities.numbers
+    )
 
 
 def titled_forms(
-    identities: Identities, accepted: Collection[int], phrases: Sequence[Phrases]
+    identities: Identities,
+    accepted: Collection[int],
+    phrases: Sequence[Phrases],
 ) -> Iterator[list[tuple[str, int, int, bool]]]:
     """Yield for each text where its title has a keyword in another form: ``customized``.
 
     Each place has the keyword's folded form, the first word, the one behind it and whether a phrase
     ends there.
     """
-    forms = _TitleForms([identities.folded[number] for number in sorted(accepted)])
+    forms = _TitleForms(
+        [identities.folded[number] for number in sorted(accepted)]
+    )
     for text in phrases:
         title = text.written.split("\n", text.body)[: text.body]
         found = ((forms.of(word), place) for place, word in enumerate(title))
-        alone = [(folded, place, place + 1, False) for folded, place in found if folded]
-        yield alone + [(folded, start, end, False) for folded, start, end in forms.done_to(title)]
+        alone = [
+            (folded, place, place + 1, False)
+            for folded, place in found
+            if folded
+        ]
+        yield alone + [
+            (folded, start, end, False)
+            for folded, start, end in forms.done_to(title)
+        ]
 
 
 def is_learnt_so(word: str, folded: str) -> bool:
@@ -98,7 +116,9 @@ class _TitleForms:
                 self._other["-".join(kind.split(" "))] = folded
             elif folded.endswith(_NOUNS) and folded.count(" ") == 1:
                 what, action = folded.split(" ")
-                self._done_to[stem_of(action.removesuffix(_MENT)), what] = folded
+                self._done_to[stem_of(action.removesuffix(_MENT)), what] = (
+                    folded
+                )
 
     def of(self, word: str) -> str | None:
         """Return the keyword, folded, or none."""
@@ -115,7 +135,9 @@ class _TitleForms:
             if not word.lower().endswith(_DOING):
                 continue
             action = stem_of(word)
-            for end, other in enumerate(title[start + 1 : start + 1 + _FARTHEST], start + 2):
+            for end, other in enumerate(
+                title[start + 1 : start + 1 + _FARTHEST], start + 2
+            ):
                 folded = self._done_to.get((action, word_of(other).folded))
                 if folded:
                     yield folded, start, end
@@ -140,12 +162,20 @@ def _forms_of_quality(word: str) -> Iterator[str]:
 
 
 def versions(
-    identities: Identities, ordered: Sequence[int], texts_of: Callable[[int], NDArray[np.int32]]
+    identities: Identities,
+    ordered: Sequence[int],
+    texts_of: Callable[[int], NDArray[np.int32]],
 ) -> Iterator[tuple[int, int]]:
     """Yield each name with a version (``ResNet-18``) and the name, where more texts have that."""
     known = set(ordered)
     for number in ordered:
         match = _VERSION.match(identities.folded[number])
-        bare = match and identities.numbers.get(identities.folding.key(match["name"]))
-        if bare in known and bare != number and len(texts_of(bare)) > len(texts_of(number)):
+        bare = match and identities.numbers.get(
+            identities.folding.key(match["name"])
+        )
+        if (
+            bare in known
+            and bare != number
+            and len(texts_of(bare)) > len(texts_of(number))
+        ):
             yield number, bare

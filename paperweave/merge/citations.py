@@ -23,7 +23,8 @@ _TELLING = 15  # letters: a shorter title is no evidence
 _TELLING_IN_TEXT = 25  # letters of a title that stands somewhere in a reference
 _FIRST_WORDS = 3  # by which a title is found in a reference
 _YEARS_APART = 1
-_SHORTEST_KEY = 5  # signs of a key that is believed in another file than its own
+# Signs of a key that is believed in another file than its own.
+_SHORTEST_KEY = 5
 _WORD = re.compile(r"[^\W_]+")
 # What stands in a reference before a title (if it is not the first) and behind it.
 _BEFORE = re.compile(r".*[.,:;()?!]", re.DOTALL)
@@ -49,7 +50,9 @@ def citations_of(
         cited[i].update(names.found(entry.record.cites, entry))
         for citing in names.found(entry.record.cited_by, entry):
             cited[citing].add(i)
-    others = {i: tuple(sorted(found - {i})) for i, found in sorted(cited.items())}
+    others = {
+        i: tuple(sorted(found - {i})) for i, found in sorted(cited.items())
+    }
     return {i: found for i, found in others.items() if found}
 
 
@@ -64,7 +67,9 @@ def _naming(papers: Sequence[MergedPaper]) -> Iterator[tuple[int, Entry]]:
 class _Names:
     """The papers, by whatever a reference may call them."""
 
-    def __init__(self, papers: Sequence[MergedPaper], places: Sequence[PaperAddress]) -> None:
+    def __init__(
+        self, papers: Sequence[MergedPaper], places: Sequence[PaperAddress]
+    ) -> None:
         self._years = [paper.year for paper in papers]
         self._anywhere: dict[str, set[int]] = defaultdict(set)
         self._in_file: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -80,7 +85,11 @@ class _Names:
     def _take(self, i: int, entry: Entry) -> None:
         record = entry.record
         published = (record.published.address,) if record.published else ()
-        for name in (record.arxiv, record.doi and record.doi.lower(), *published):
+        for name in (
+            record.arxiv,
+            record.doi and record.doi.lower(),
+            *published,
+        ):
             if name:
                 self._anywhere[name].add(i)
         for key in (record.key, *record.other_keys, *record.ids):
@@ -90,7 +99,11 @@ class _Names:
                     self._anywhere[key].add(i)
 
     def _take_titles(self, i: int, paper: MergedPaper) -> None:
-        titles = (paper.title, *paper.other_titles) if paper.titled else paper.other_titles
+        titles = (
+            (paper.title, *paper.other_titles)
+            if paper.titled
+            else paper.other_titles
+        )
         for title in titles:
             folded = fold(title)
             if len(folded) < _TELLING or is_generic(title):
@@ -120,7 +133,11 @@ class _Names:
     def _titled(self, title: str, year: int | None) -> int | None:
         """The one paper of a title and, where both are known, of about this year."""
         place = _only(self._titles.get(fold(title), ()))
-        return place if place is not None and self._may_be_of(place, {year}) else None
+        return (
+            place
+            if place is not None and self._may_be_of(place, {year})
+            else None
+        )
 
     def _may_be_of(self, place: int, years: set[int | None]) -> bool:
         own = self._years[place]
@@ -135,13 +152,21 @@ class _Names:
         words = tuple(fold(word[0]) for word in found)
         places = set[int]()
         for start in range(len(words) - _FIRST_WORDS):
-            for title in self._starting.get(words[start : start + _FIRST_WORDS], ()):
+            for title in self._starting.get(
+                words[start : start + _FIRST_WORDS], ()
+            ):
                 end = start + len(title.words)
-                if words[start:end] == title.words and _stands_apart(text, found, start, end):
+                if words[start:end] == title.words and _stands_apart(
+                    text, found, start, end
+                ):
                     places.add(title.place)
         place = _only(places)
         years: set[int | None] = {int(year) for year in _YEAR.findall(text)}
-        return place if place is not None and self._may_be_of(place, years) else None
+        return (
+            place
+            if place is not None and self._may_be_of(place, years)
+            else None
+        )
 
 
 def _only(found: Iterable[int] | None) -> int | None:
@@ -149,10 +174,16 @@ def _only(found: Iterable[int] | None) -> int | None:
     return several[0] if len(several) == 1 else None
 
 
-def _stands_apart(text: str, words: Sequence[re.Match[str]], start: int, end: int) -> bool:
+def _stands_apart(
+    text: str, words: Sequence[re.Match[str]], start: int, end: int
+) -> bool:
     """Whether marks part some words of a reference from the words around them."""
-    before = text[words[start - 1].end() : words[start].start()] if start else "."
-    return bool(_BEFORE.match(before) and _BEHIND.match(text, words[end - 1].end()))
+    before = (
+        text[words[start - 1].end() : words[start].start()] if start else "."
+    )
+    return bool(
+        _BEFORE.match(before) and _BEHIND.match(text, words[end - 1].end())
+    )
 
 
 def _words(text: str) -> tuple[str, ...]:

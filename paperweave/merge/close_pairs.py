@@ -48,9 +48,13 @@ def _in_common(a: View, b: View) -> tuple[What, str]:
 def _pair(entries: Sequence[Entry], edge: Edge) -> Problem:
     a, b = entries[edge.a], entries[edge.b]
     file, line = a.place
-    name, there = (a.title or "an untitled paper")[:80], f"{b.place[0]}:{b.place[1]}"
+    name, there = (
+        (a.title or "an untitled paper")[:80],
+        f"{b.place[0]}:{b.place[1]}",
+    )
     message = (
-        f"{name!r} is close to the paper at {there} but was kept separate ({edge.why}); {_SETTLE}"
+        f"{name!r} is close to the paper at {there} but was kept separate "
+        f"({edge.why}); {_SETTLE}"
     )
     return Problem("noted", file, line, message)
 
@@ -58,7 +62,11 @@ def _pair(entries: Sequence[Entry], edge: Edge) -> Problem:
 def _many_of_one_text(entries: Sequence[Entry], what: What) -> Problem:
     file, line = entries[0].place
     places = [f"{e.place[0]}:{e.place[1]}" for e in entries[1 : _NAMED + 1]]
-    more = "" if len(entries) <= _NAMED + 1 else f" and {len(entries) - _NAMED - 1} more"
+    more = (
+        ""
+        if len(entries) <= _NAMED + 1
+        else f" and {len(entries) - _NAMED - 1} more"
+    )
     said = f"{(entries[0].title or '')[:80]!r} is the title"
     if what == "abstract":
         said = f"the abstract of {(entries[0].title or 'an untitled paper')[:80]!r} is that"

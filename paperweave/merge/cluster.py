@@ -24,7 +24,13 @@ from paperweave.merge.similarity import (
     differ_in_title_and_authors,
     pairs_among,
 )
-from paperweave.merge.union_find import Differing, Edge, Joined, numbers_apart, works_apart
+from paperweave.merge.union_find import (
+    Differing,
+    Edge,
+    Joined,
+    numbers_apart,
+    works_apart,
+)
 from paperweave.merge.view import View
 from paperweave.model.record import Problem
 from paperweave.text.normalize import fold, slug
@@ -44,7 +50,9 @@ class Cluster:
     because: tuple[str, ...]
 
 
-def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], list[Problem]]:
+def merge(
+    entries: Sequence[Entry], curation: Curation
+) -> tuple[list[Cluster], list[Problem]]:
     """Group entries by paper.
 
     Pairs that are close but not certain come back as problems and stay apart.
@@ -53,7 +61,9 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
     views = [View(e) for e in ordered]
     asked = (*curation.same_paper, *curation.different_paper)
     answering = _answering(ordered, views) if asked else {}
-    differing = Differing([_sides(names, answering) for names in curation.different_paper])
+    differing = Differing(
+        [_sides(names, answering) for names in curation.different_paper]
+    )
     joined = Joined(len(ordered))
     identified = _identified(views)
     sure = [*identified.same, *_said_to_be_same(curation, answering)]
@@ -62,26 +72,40 @@ def merge(entries: Sequence[Entry], curation: Curation) -> tuple[list[Cluster], 
     foes = [(edge.a, edge.b) for edge in found.close]
     for edges in (found.same, found.likely):
         allowed = [e for e in edges if not differing.between(e.a, e.b)]
-        joined.join_unless(allowed, partial(_wrong, views, differing, foes, joined))
+        joined.join_unless(
+            allowed, partial(_wrong, views, differing, foes, joined)
+        )
     alike = (*sure, *found.same, *found.likely, *found.close, *identified.close)
     unsettled = list(_unsettled(alike, joined, differing))
-    problems = {*close_problems(ordered, views, unsettled), *_names_of_none(asked, answering)}
+    problems = {
+        *close_problems(ordered, views, unsettled),
+        *_names_of_none(asked, answering),
+    }
     clusters = list(_clusters(ordered, joined))
-    return clusters, sorted(problems, key=lambda p: (p.file, p.line or 0, p.message))
+    return clusters, sorted(
+        problems, key=lambda p: (p.file, p.line or 0, p.message)
+    )
 
 
 def _clusters(entries: Sequence[Entry], joined: Joined) -> Iterator[Cluster]:
     for members in joined.groups():
-        yield Cluster(tuple(entries[i] for i in members), joined.reasons(members))
+        yield Cluster(
+            tuple(entries[i] for i in members), joined.reasons(members)
+        )
 
 
 def _in_order(entries: Sequence[Entry]) -> list[Entry]:
     """The entries by file and line; what stands at one place is ordered by what it says."""
     crowd = Counter(e.place for e in entries)
-    return sorted(entries, key=lambda e: (e.place, repr(e.record) if crowd[e.place] > 1 else ""))
+    return sorted(
+        entries,
+        key=lambda e: (e.place, repr(e.record) if crowd[e.place] > 1 else ""),
+    )
 
 
-def _unsettled(edges: Iterable[Edge], joined: Joined, differing: Differing) -> Iterator[Edge]:
+def _unsettled(
+    edges: Iterable[Edge], joined: Joined, differing: Differing
+) -> Iterator[Edge]:
     """The edges between entries that stay apart although no person said that they should."""
     for edge in edges:
         together = joined.root(edge.a) == joined.root(edge.b)
@@ -120,7 +144,13 @@ def _answering(entries: Sequence[Entry], views: Sequence[View]) -> _Answering:
 
 
 def _members(name: str, answering: _Answering) -> list[int]:
-    return sorted({i for key in {name, name.lower(), fold(name)} for i in answering.get(key, ())})
+    return sorted(
+        {
+            i
+            for key in {name, name.lower(), fold(name)}
+            for i in answering.get(key, ())
+        }
+    )
 
 
 def _sides(names: Iterable[str], answering: _Answering) -> dict[int, int]:
@@ -154,7 +184,9 @@ def _identified(views: Sequence[View]) -> _Found:
                 groups[value].append(i)
         for value, members in groups.items():
             if len(members) > 1:
-                _of_one_identifier(views, members, f"both have the {label} {value}", found)
+                _of_one_identifier(
+                    views, members, f"both have the {label} {value}", found
+                )
     return found
 
 
@@ -163,7 +195,11 @@ def _of_one_identifier(
 ) -> None:
     """All are one paper where no two of them differ; else only those are that agree in more."""
     pairs = pairs_among(views, members)
-    foes = {(a, b) for a, b in pairs if differ_in_title_and_authors(views[a], views[b])}
+    foes = {
+        (a, b)
+        for a, b in pairs
+        if differ_in_title_and_authors(views[a], views[b])
+    }
     if not foes:
         found.same += [Edge(a, b, why) for a, b in pairwise(members)]
         return
@@ -174,14 +210,17 @@ def _of_one_identifier(
     ]
     found.same += [Edge(a, b, why) for a, b in agreeing]
     found.close += [
-        Edge(a, b, f"{why}, but differ in title and authors") for a, b in pairwise(members)
+        Edge(a, b, f"{why}, but differ in title and authors")
+        for a, b in pairwise(members)
     ]
 
 
 def _said_to_be_same(curation: Curation, answering: _Answering) -> list[Edge]:
     edges = []
     for names in curation.same_paper:
-        members = sorted({i for name in names for i in _members(name, answering)})
+        members = sorted(
+            {i for name in names for i in _members(name, answering)}
+        )
         edges += [
             Edge(a, b, "the curation file says that they are the same")
             for a, b in pairwise(members)
@@ -192,7 +231,11 @@ def _said_to_be_same(curation: Curation, answering: _Answering) -> list[Edge]:
 def _compared(views: Sequence[View]) -> _Found:
     """Edges that the texts give, by their verdict."""
     found = _Found()
-    of_verdict = {"same": found.same, "likely": found.likely, "close": found.close}
+    of_verdict = {
+        "same": found.same,
+        "likely": found.likely,
+        "close": found.close,
+    }
     for a, b, what, crowded in candidates(views):
         verdict, why = compare(views[a], views[b], what, crowded=crowded)
         if verdict != "apart":
@@ -200,7 +243,9 @@ def _compared(views: Sequence[View]) -> _Found:
     return found
 
 
-def _names_of_none(groups: Iterable[Iterable[str]], answering: _Answering) -> Iterable[Problem]:
+def _names_of_none(
+    groups: Iterable[Iterable[str]], answering: _Answering
+) -> Iterable[Problem]:
     for name in {name for names in groups for name in names}:
         if not _members(name, answering):
             message = (

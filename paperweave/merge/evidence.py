@@ -21,13 +21,17 @@ def common_authors(a: View, b: View) -> int | None:
     """How many authors both have; None where one has none, so that nothing can be said."""
     if not a.persons or not b.persons:
         return None
-    return sum(any(_same_person(one, other) for other in b.persons) for one in a.persons)
+    return sum(
+        any(_same_person(one, other) for other in b.persons)
+        for one in a.persons
+    )
 
 
 def _same_person(a: Person, b: Person) -> bool:
     if a.family == b.family:
         return a.given.startswith(b.given) or b.given.startswith(a.given)
-    return len(a.words) > 1 and a.words == b.words  # in the other order: Wang Wei, Wei Wang
+    # In the other order: Wang Wei, Wei Wang.
+    return len(a.words) > 1 and a.words == b.words
 
 
 def authors_agree(a: View, b: View) -> bool | None:
@@ -40,7 +44,9 @@ def authors_agree(a: View, b: View) -> bool | None:
 
 def same_authors(a: View, b: View) -> bool:
     """Whether both have the same authors, all of them."""
-    return len(a.persons) == len(b.persons) and common_authors(a, b) == len(a.persons)
+    return len(a.persons) == len(b.persons) and common_authors(a, b) == len(
+        a.persons
+    )
 
 
 def years_between(a: View, b: View) -> int:
@@ -55,7 +61,11 @@ def far_apart(a: View, b: View) -> bool:
 
 def other_venue(a: View, b: View) -> bool:
     """Whether both were published, and not in the same place."""
-    return bool(a.venue and b.venue) and a.venue not in b.venue and b.venue not in a.venue
+    return (
+        bool(a.venue and b.venue)
+        and a.venue not in b.venue
+        and b.venue not in a.venue
+    )
 
 
 def against(a: View, b: View) -> str | None:
@@ -98,7 +108,11 @@ def _two_volumes_of_a_journal(a: View, b: View) -> bool:
 
 def _two_in_the_anthology(a: View, b: View) -> bool:
     """Whether the ACL Anthology has two works, and not one work under two identifiers."""
-    if not a.anthology_id or not b.anthology_id or a.anthology_id == b.anthology_id:
+    if (
+        not a.anthology_id
+        or not b.anthology_id
+        or a.anthology_id == b.anthology_id
+    ):
         return False
     agree = a.title == b.title and same_authors(a, b) and a.year == b.year
     return a.generic or not agree

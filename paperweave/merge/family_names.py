@@ -23,7 +23,9 @@ class FamilyNames:
             author.family
             for entry in entries
             for author in entry.authors
-            if author.family and " " in author.family and author.family != author.name
+            if author.family
+            and " " in author.family
+            and author.family != author.name
         }
 
     def marked(self, authors: tuple[Author, ...]) -> tuple[Author, ...]:

@@ -80,7 +80,10 @@ _GENERIC = {
     """,
 }  # fmt: skip
 _FOLDED = frozenset(
-    fold(title) for titles in _GENERIC.values() for title in titles.split(";") if title.strip()
+    fold(title)
+    for titles in _GENERIC.values()
+    for title in titles.split(";")
+    if title.strip()
 )
 # "Introduction.", "Editorial (2)", "Book reviews III": a number tells issues apart, not subjects.
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivx]{1,4})[\W_]*$", re.IGNORECASE)

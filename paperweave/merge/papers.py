@@ -30,7 +30,9 @@ class DistinctPapers:
     @property
     def records_left_out(self) -> list[Record]:
         """The records of the papers that are left out on purpose."""
-        return [entry.record for paper in self.left_out for entry in paper.entries]
+        return [
+            entry.record for paper in self.left_out for entry in paper.entries
+        ]
 
 
 def distinct_papers(

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _RANK = itemgetter(0)
-_BY_RANK = {0: "the bibliography is a person's own", 2: "nothing but fetched metadata has it"}
+_BY_RANK = {
+    0: "the bibliography is a person's own",
+    2: "nothing but fetched metadata has it",
+}
 
 
 def combine(
@@ -46,7 +49,8 @@ def combine(
         date=date,
         updated=_latest(e.record.updated for e in entries),
         arxiv=_best(entries, lambda e: e.record.arxiv),
-        doi=_best(entries, _published_doi) or _best(entries, lambda e: e.record.doi),
+        doi=_best(entries, _published_doi)
+        or _best(entries, lambda e: e.record.doi),
         venue=_best(entries, lambda e: e.venue),
         publication=_publication(entries),
         keys=_keys(entries),
@@ -64,7 +68,11 @@ def combine(
 
 def _with_whole_abstracts(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The entries without those whose abstract is cut off, where another has it whole."""
-    whole = [e for e in entries if e.abstract and not e.abstract.rstrip().endswith(CUT)]
+    whole = [
+        e
+        for e in entries
+        if e.abstract and not e.abstract.rstrip().endswith(CUT)
+    ]
     return whole or entries
 
 
@@ -90,16 +98,22 @@ def _publication(entries: Sequence[Entry]) -> Publication:
 def _keys(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The citation keys that its owners gave it, each once, in the order of rank, file and line."""
     by_rank = [e.record for e in sorted(entries, key=lambda e: e.rank)]
-    keys = (key for record in by_rank for key in (record.key, *record.other_keys))
+    keys = (
+        key for record in by_rank for key in (record.key, *record.other_keys)
+    )
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
-def _best(entries: Sequence[Entry], value: Callable[[Entry], T | None]) -> T | None:
+def _best(
+    entries: Sequence[Entry], value: Callable[[Entry], T | None]
+) -> T | None:
     """The value of the highest rank that has one; see ``combine`` for the choice among equals."""
     return _choice(entries, value)[0]
 
 
-def _choice(entries: Sequence[Entry], value: Callable[[Entry], T | None]) -> tuple[T | None, str]:
+def _choice(
+    entries: Sequence[Entry], value: Callable[[Entry], T | None]
+) -> tuple[T | None, str]:
     """The value to follow, and why it is that one."""
     known = [(e.rank, v) for e in entries if (v := value(e)) is not None]
     if not known:
@@ -127,7 +141,9 @@ def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
 
 
 def _each_once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({v.casefold(): v for v in sorted(values, reverse=True)}.values()))
+    return tuple(
+        sorted({v.casefold(): v for v in sorted(values, reverse=True)}.values())
+    )
 
 
 def _ids_by_name(entries: Sequence[Entry]) -> dict[str, set[str]]:
@@ -142,10 +158,18 @@ def _ids_by_name(entries: Sequence[Entry]) -> dict[str, set[str]]:
 def _authors(entries: Sequence[Entry]) -> tuple[Author, ...]:
     """The best list of authors, with the identifiers that any list has for one of its names."""
     known = _ids_by_name(entries)
-    best = _best(entries, lambda e: tuple(a._replace(id=None) for a in e.authors) or None) or ()
+    best = (
+        _best(
+            entries,
+            lambda e: tuple(a._replace(id=None) for a in e.authors) or None,
+        )
+        or ()
+    )
     times = Counter(fold(author.name) for author in best)
     alone = {name: ids for name, ids in known.items() if times[name] == 1}
-    return tuple(_with_id(author, alone.get(fold(author.name))) for author in best)
+    return tuple(
+        _with_id(author, alone.get(fold(author.name))) for author in best
+    )
 
 
 def _with_id(author: Author, ids: set[str] | None) -> Author:
@@ -168,23 +192,43 @@ def _links(entries: Sequence[Entry]) -> tuple[Link, ...]:
 
 
 def _made_up_title(entries: Sequence[Entry]) -> str:
-    number, name = _best(entries, lambda e: e.record.arxiv), _best(entries, lambda e: e.record.doi)
+    number, name = (
+        _best(entries, lambda e: e.record.arxiv),
+        _best(entries, lambda e: e.record.doi),
+    )
     if number or name:
-        return f"Untitled paper (arXiv:{number})" if number else f"Untitled paper (doi:{name})"
+        return (
+            f"Untitled paper (arXiv:{number})"
+            if number
+            else f"Untitled paper (doi:{name})"
+        )
     words = (_best(entries, lambda e: e.abstract) or "").split()
-    return f"Untitled paper (“{' '.join(words[:8])}…”)" if words else "Untitled paper"
+    return (
+        f"Untitled paper (“{' '.join(words[:8])}…”)"
+        if words
+        else "Untitled paper"
+    )
 
 
-def _other_titles(entries: Sequence[Entry], title: str | None) -> tuple[str, ...]:
+def _other_titles(
+    entries: Sequence[Entry], title: str | None
+) -> tuple[str, ...]:
     """Titles that differ from the paper's in more than case and punctuation."""
-    titles = {t for e in entries for t in (*e.other_titles, e.title) if t and t != title}
+    titles = {
+        t
+        for e in entries
+        for t in (*e.other_titles, e.title)
+        if t and t != title
+    }
     by_fold = {fold(t): t for t in sorted(titles, reverse=True)}
     if by_fold:
         by_fold.pop(fold(title or ""), None)
     return tuple(sorted(by_fold.values()))
 
 
-def _disagreements(entries: Sequence[Entry], date: PartialDate | None) -> Iterable[Disagreement]:
+def _disagreements(
+    entries: Sequence[Entry], date: PartialDate | None
+) -> Iterable[Disagreement]:
     yield from _differing(entries, "title", lambda e: e.title, fold, str)
     yield from _dates(entries, date)
     yield from _differing(
@@ -199,16 +243,26 @@ def _disagreements(entries: Sequence[Entry], date: PartialDate | None) -> Iterab
 
 def _other_counts(entries: Sequence[Entry]) -> Iterable[Disagreement]:
     """The entries that say another number of authors than the best list of them has."""
-    counts = [(e, n) for e in entries if (n := e.record.author_count) is not None]
+    counts = [
+        (e, n) for e in entries if (n := e.record.author_count) is not None
+    ]
     authors = _best(entries, lambda e: e.authors or None) if counts else None
-    if authors and (others := [(str(n), _place(e)) for e, n in counts if n != len(authors)]):
+    if authors and (
+        others := [(str(n), _place(e)) for e, n in counts if n != len(authors)]
+    ):
         why = "the names themselves are counted"
-        yield Disagreement("number of authors", str(len(authors)), tuple(others), why)
+        yield Disagreement(
+            "number of authors", str(len(authors)), tuple(others), why
+        )
 
 
-def _dates(entries: Sequence[Entry], date: PartialDate | None) -> Iterable[Disagreement]:
+def _dates(
+    entries: Sequence[Entry], date: PartialDate | None
+) -> Iterable[Disagreement]:
     said = [(e, d) for e in entries if (d := e.record.date)]
-    others = [(str(d), _place(e)) for e, d in said if date and not d.agrees_with(date)]
+    others = [
+        (str(d), _place(e)) for e, d in said if date and not d.agrees_with(date)
+    ]
     if others:
         _, why = _choice(entries, lambda e: e.record.date)
         yield Disagreement("date", str(date), tuple(others), why)
@@ -226,11 +280,15 @@ def _differing(
     A value that differs only in what ``key`` leaves out says the same.
     """
     chosen, why = _choice(entries, value)
-    otherwise = [(e, v) for e in entries if (v := value(e)) is not None and v != chosen]
+    otherwise = [
+        (e, v) for e in entries if (v := value(e)) is not None and v != chosen
+    ]
     if chosen is None or not otherwise:
         return
     own = key(chosen)
-    if others := tuple((shown(v), _place(e)) for e, v in otherwise if key(v) != own):
+    if others := tuple(
+        (shown(v), _place(e)) for e, v in otherwise if key(v) != own
+    ):
         yield Disagreement(field, shown(chosen), others, why)
 
 

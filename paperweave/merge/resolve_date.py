@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from paperweave.model.paper import Entry
 
-_ARXIV_RANK = 1.5  # arXiv's number says the month for certain, but a listing's day says more
+# arXiv's number says the month for certain, but a listing's day says more.
+_ARXIV_RANK = 1.5
 
 
 def settle_date(
@@ -24,7 +25,9 @@ def settle_date(
     page was taken: such pages leave out the year of the current year only. Where there is neither,
     the year stays unknown, as a problem.
     """
-    dated = [(entry, entry.record.date) for entry in entries if entry.record.date]
+    dated = [
+        (entry, entry.record.date) for entry in entries if entry.record.date
+    ]
     whole = _whole_dates(entries)
     yearless = [(entry, date) for entry, date in dated if date.year is None]
     if not whole and yearless:
@@ -55,14 +58,23 @@ def _agreed(dates: Sequence[PartialDate]) -> PartialDate | None:
 
 
 def _more_exact(best: PartialDate, other: PartialDate) -> PartialDate:
-    if other.year is None and best.year is not None and best.month is not None and best.day is None:
+    if (
+        other.year is None
+        and best.year is not None
+        and best.month is not None
+        and best.day is None
+    ):
         # Papers are listed some days after arXiv numbered them: the last days of a month may fall
         # into the next.
-        other = PartialDate(best.year + _turn_of_year(best, other), other.month, other.day)
+        other = PartialDate(
+            best.year + _turn_of_year(best, other), other.month, other.day
+        )
         return other if _near(best, other) else best
     if not best.agrees_with(other):
         return best
-    return PartialDate(best.year, best.month or other.month, best.day or other.day)
+    return PartialDate(
+        best.year, best.month or other.month, best.day or other.day
+    )
 
 
 def _turn_of_year(best: PartialDate, other: PartialDate) -> int:
@@ -78,12 +90,16 @@ def _near(a: PartialDate, b: PartialDate) -> bool:
 
 
 def _dated_by_capture(
-    yearless: Sequence[tuple[Entry, PartialDate]], captured: Mapping[str, PartialDate]
+    yearless: Sequence[tuple[Entry, PartialDate]],
+    captured: Mapping[str, PartialDate],
 ) -> tuple[PartialDate | None, list[Problem]]:
     for entry, date in yearless:
         taken = captured.get(entry.record.file)
         if taken and taken.year is not None:
-            earlier = (date.month or 0, date.day or 0) > (taken.month or 0, taken.day or 0)
+            earlier = (date.month or 0, date.day or 0) > (
+                taken.month or 0,
+                taken.day or 0,
+            )
             return PartialDate(taken.year - earlier, date.month, date.day), []
     entry, date = yearless[0]
     message = (
@@ -91,4 +107,6 @@ def _dated_by_capture(
         "state the day on which the page was taken in mkdocs.yml (extra.paperweave.captured), "
         "or the year in bibliography.bib"
     )
-    return date, [Problem("noted", entry.record.file, entry.record.first_line, message)]
+    return date, [
+        Problem("noted", entry.record.file, entry.record.first_line, message)
+    ]

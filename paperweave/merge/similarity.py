@@ -46,7 +46,8 @@ _ABSTRACT_START = 48  # characters of an abstract, likewise
 _YEARS_TO_PRINT = 2  # from a preprint to its publication
 # After these years only the same place of publication speaks for one work.
 _LONG_AFTER = 10
-_START = 16  # characters of a title: who shares its start or its end is compared
+# Characters of a title: who shares its start or its end is compared.
+_START = 16
 
 # "likely" is the same as far as is known, but too little is known to outweigh anything.
 Verdict = Literal["same", "likely", "close", "apart"]
@@ -70,7 +71,11 @@ def _ends_of(title: str) -> tuple[str, str]:
 def _keys_of(view: View) -> tuple[str, ...]:
     """What brings entries of other titles together: the ends, and a title without its subtitle."""
     whole = f"={view.title}" if len(view.title) < _START * 4 else ""
-    return (*_ends_of(view.title), view.title and whole, view.main_title and f"={view.main_title}")
+    return (
+        *_ends_of(view.title),
+        view.title and whole,
+        view.main_title and f"={view.main_title}",
+    )
 
 
 def candidates(views: Sequence[View]) -> Iterable[Pair]:
@@ -79,7 +84,10 @@ def candidates(views: Sequence[View]) -> Iterable[Pair]:
     for what in whats:
         for members in _together([(getattr(view, what),) for view in views]):
             crowded = len(members) > _MANY
-            yield from (Pair(a, b, what, crowded) for a, b in pairs_among(views, members))
+            yield from (
+                Pair(a, b, what, crowded)
+                for a, b in pairs_among(views, members)
+            )
     yield from _with_alike_titles(views)
     yield from _with_alike_abstracts(views)
 
@@ -93,8 +101,12 @@ def _with_alike_titles(views: Sequence[View]) -> Iterable[Pair]:
 
 def _with_alike_abstracts(views: Sequence[View]) -> Iterable[Pair]:
     """Pairs whose long abstracts begin or end alike, and their titles do not."""
-    for a, b in _few_together([_ends_of_abstract(view.abstract) for view in views]):
-        if views[a].abstract != views[b].abstract and not _share_an_end(views[a], views[b]):
+    for a, b in _few_together(
+        [_ends_of_abstract(view.abstract) for view in views]
+    ):
+        if views[a].abstract != views[b].abstract and not _share_an_end(
+            views[a], views[b]
+        ):
             yield Pair(a, b, "abstract")
 
 
@@ -117,7 +129,9 @@ def _share_an_end(a: View, b: View) -> bool:
     return not set(_ends_of(a.title)).isdisjoint(set(_ends_of(b.title)) - {""})
 
 
-def pairs_among(views: Sequence[View], members: Sequence[int]) -> Sequence[tuple[int, int]]:
+def pairs_among(
+    views: Sequence[View], members: Sequence[int]
+) -> Sequence[tuple[int, int]]:
     """The pairs to compare among entries of one text: of many, each with its neighbours.
 
     Neighbours are those next to each other in two orders of what they say, neither of which
@@ -127,7 +141,9 @@ def pairs_among(views: Sequence[View], members: Sequence[int]) -> Sequence[tuple
         return list(combinations(members, 2))
     said = {i: views[i].signature for i in members}
     by_authors = sorted(members, key=lambda i: (said[i], views[i].title, i))
-    by_text = sorted(members, key=lambda i: (views[i].abstract, views[i].title, said[i], i))
+    by_text = sorted(
+        members, key=lambda i: (views[i].abstract, views[i].title, said[i], i)
+    )
     neighbours = (*pairwise(by_authors), *pairwise(by_text))
     return sorted({(min(pair), max(pair)) for pair in neighbours})
 
@@ -142,7 +158,9 @@ def _together(keys: Iterable[Iterable[str]]) -> Iterable[list[int]]:
     return [members for members in groups.values() if len(members) > 1]
 
 
-def compare(a: View, b: View, what: What, *, crowded: bool = False) -> tuple[Verdict, str]:
+def compare(
+    a: View, b: View, what: What, *, crowded: bool = False
+) -> tuple[Verdict, str]:
     """The verdict on a pair and its reason in words.
 
     By title and abstract where both have both, else by ``what``; then by authors, years, venues
@@ -153,7 +171,12 @@ def compare(a: View, b: View, what: What, *, crowded: bool = False) -> tuple[Ver
     what = "title" if a.title and b.title else what
     left, right = getattr(a, what), getattr(b, what)
     if left == right:
-        return _compare_same(a, b, what, crowded=crowded or not (what == "title" or _speaks(left)))
+        return _compare_same(
+            a,
+            b,
+            what,
+            crowded=crowded or not (what == "title" or _speaks(left)),
+        )
     return _compare_titles(a, b) if what == "title" else ("apart", "")
 
 
@@ -165,11 +188,17 @@ def _says_both(view: View) -> bool:
 def _compare_titles(a: View, b: View) -> tuple[Verdict, str]:
     """The verdict on two entries of different titles, where not both have an abstract."""
     if _lacks_subtitle(a, b) and not against(a, b):
-        return "likely", "a preprint and its publication, one without the subtitle"
+        return (
+            "likely",
+            "a preprint and its publication, one without the subtitle",
+        )
     alike = _ratio(a.title, b.title)
     if not _titles_alike(a, b, alike) or authors_agree(a, b) is False:
         return "apart", ""
-    return "close", f"titles are {alike:.0f} % alike, and there is no more to compare"
+    return (
+        "close",
+        f"titles are {alike:.0f} % alike, and there is no more to compare",
+    )
 
 
 def differ_in_title_and_authors(a: View, b: View) -> bool:
@@ -204,7 +233,9 @@ def _speaks(abstract: str) -> bool:
     return len(abstract) >= _SHORTEST_ABSTRACT
 
 
-def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdict, str]:
+def _compare_same(
+    a: View, b: View, what: What, *, crowded: bool
+) -> tuple[Verdict, str]:
     """The verdict on two entries with the same title or the same abstract.
 
     They have nothing to compare beside it.
@@ -215,11 +246,18 @@ def _compare_same(a: View, b: View, what: What, *, crowded: bool) -> tuple[Verdi
     if reason := _against(a, b):
         return "close", f"both have the same {what}, but {reason}"
     if a.generic or b.generic:
-        return ("same", found) if one_of_a_kind(a, b) else ("close", "many works have this title")
+        return (
+            ("same", found)
+            if one_of_a_kind(a, b)
+            else ("close", "many works have this title")
+        )
     if authors_agree(a, b):
         return "same", found
     if crowded or far_apart(a, b):
-        return "close", f"both have the same {what}, and too little else is known of them"
+        return (
+            "close",
+            f"both have the same {what}, and too little else is known of them",
+        )
     return "likely", found
 
 
@@ -234,27 +272,42 @@ def _against(a: View, b: View) -> str | None:
 
 def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
     titles, abstracts = _ratio(a.title, b.title), _abstracts_alike(a, b)
-    alike = f"title ({titles:.0f} % alike) and abstract ({abstracts:.0f} % alike)"
+    alike = (
+        f"title ({titles:.0f} % alike) and abstract ({abstracts:.0f} % alike)"
+    )
     reason = against(a, b)
     if _both_say_the_same(a, b, titles, abstracts):
         if reason and not _outweighs(a, b):
             return "close", f"title and abstract are alike, but {reason}"
         return "same", alike
     if not reason and a.title == b.title and _by_the_same(a, b):
-        return "same", f"title and authors are the same, abstracts {abstracts:.0f} % alike"
+        return (
+            "same",
+            f"title and authors are the same, abstracts {abstracts:.0f} % alike",
+        )
     if not reason and _renamed(a, b, abstracts):
-        return "same", f"a preprint and its publication, {alike}, by the same authors"
+        return (
+            "same",
+            f"a preprint and its publication, {alike}, by the same authors",
+        )
     return _compare_unlike(a, b, titles, abstracts)
 
 
-def _compare_unlike(a: View, b: View, titles: float, abstracts: float) -> tuple[Verdict, str]:
+def _compare_unlike(
+    a: View, b: View, titles: float, abstracts: float
+) -> tuple[Verdict, str]:
     """The verdict on two entries of which no more speaks for one work than title or abstract."""
     if a.title == b.title or abstracts >= _SAME_ABSTRACT:
-        return "close", f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %"
+        return (
+            "close",
+            f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %",
+        )
     return "apart", ""
 
 
-def _both_say_the_same(a: View, b: View, titles: float, abstracts: float) -> bool:
+def _both_say_the_same(
+    a: View, b: View, titles: float, abstracts: float
+) -> bool:
     """Whether one of title and abstract is the same, and the other is alike."""
     if a.title == b.title or _lacks_subtitle(a, b):
         return abstracts >= _SAME_ABSTRACT
@@ -274,13 +327,16 @@ def _renamed(a: View, b: View, abstracts: float) -> bool:
     if a.generic or b.generic:
         return False
     long = min(len(a.abstract), len(b.abstract)) >= _SHORTEST_REVISED
-    numbered = _FIGURES.findall(a.title) == _FIGURES.findall(b.title)  # parts I and II, 1 and 2
+    # Parts I and II, 1 and 2.
+    numbered = _FIGURES.findall(a.title) == _FIGURES.findall(b.title)
     return long and numbered and same_authors(a, b) and not far_apart(a, b)
 
 
 def _lacks_subtitle(a: View, b: View) -> bool:
     """Tell a preprint from its publication where one has a subtitle: authors and years agree."""
-    if not (a.title and b.title) or (a.title != b.main_title and b.title != a.main_title):
+    if not (a.title and b.title) or (
+        a.title != b.main_title and b.title != a.main_title
+    ):
         return False
     if a.is_preprint == b.is_preprint or years_between(a, b) > _YEARS_TO_PRINT:
         return False
@@ -308,7 +364,11 @@ def _same_time(a: View, b: View) -> bool:
 def _abstracts_alike(a: View, b: View) -> float:
     """How alike two abstracts are; one that is cut off is all that the other begins with."""
     for cut, whole in ((a, b), (b, a)):
-        if cut.beginning and _speaks(cut.beginning) and whole.abstract.startswith(cut.beginning):
+        if (
+            cut.beginning
+            and _speaks(cut.beginning)
+            and whole.abstract.startswith(cut.beginning)
+        ):
             return 100.0
     return _ratio(a.abstract, b.abstract)
 
@@ -324,4 +384,6 @@ def _same_figures_and_signs(a: str, b: str) -> bool:
 
     They are two papers, however alike the titles are.
     """
-    return [c for c in a if not c.isalpha()] == [c for c in b if not c.isalpha()]
+    return [c for c in a if not c.isalpha()] == [
+        c for c in b if not c.isalpha()
+    ]

@@ -36,7 +36,9 @@ class Joined:
             i = self._parent[i]
         return i
 
-    def join_unless(self, edges: Sequence[Edge], conflicts: Callable[[Joined], set[int]]) -> None:
+    def join_unless(
+        self, edges: Sequence[Edge], conflicts: Callable[[Joined], set[int]]
+    ) -> None:
         """Join by all edges but those in groups that hold two papers.
 
         The function ``conflicts`` says which groups do.
@@ -67,7 +69,9 @@ class Joined:
 
     def reasons(self, members: Iterable[int]) -> tuple[str, ...]:
         """Why these are together, each reason once."""
-        return tuple(dict.fromkeys(why for i in members for why in self._why.get(i, ())))
+        return tuple(
+            dict.fromkeys(why for i in members for why in self._why.get(i, ()))
+        )
 
 
 class Differing:
@@ -81,7 +85,10 @@ class Differing:
 
     def between(self, a: int, b: int) -> bool:
         """Whether these two are said to differ."""
-        return any(a in sides and b in sides and sides[a] != sides[b] for sides in self._sayings)
+        return any(
+            a in sides and b in sides and sides[a] != sides[b]
+            for sides in self._sayings
+        )
 
     def roots(self, joined: Joined) -> set[int]:
         """The groups that hold two that are said to differ."""
@@ -95,7 +102,9 @@ class Differing:
         return found
 
 
-def works_apart(foes: Sequence[tuple[int, int]], before: Joined, together: Joined) -> set[int]:
+def works_apart(
+    foes: Sequence[tuple[int, int]], before: Joined, together: Joined
+) -> set[int]:
     """The groups of ``together`` that hold both of a pair known to be two works.
 
     A group of ``before`` that held them already does not count.
@@ -103,11 +112,14 @@ def works_apart(foes: Sequence[tuple[int, int]], before: Joined, together: Joine
     return {
         together.root(a)
         for a, b in foes
-        if together.root(a) == together.root(b) and before.root(a) != before.root(b)
+        if together.root(a) == together.root(b)
+        and before.root(a) != before.root(b)
     }
 
 
-def numbers_apart(views: Sequence[View], before: Joined, together: Joined) -> set[int]:
+def numbers_apart(
+    views: Sequence[View], before: Joined, together: Joined
+) -> set[int]:
     """The groups of ``together`` that hold groups of ``before`` with other numbers.
 
     The numbers are those of arXiv, or DOIs.

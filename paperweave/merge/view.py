@@ -48,9 +48,12 @@ CUT = ("…", "...")
 # Types of works of which each is a work of its own; a type that is not here may be any of them.
 _KINDS = {
     **dict.fromkeys(("book", "mvbook", "proceedings", "collection"), "a book"),
-    **dict.fromkeys(("phdthesis", "mastersthesis", "thesis", "bachelorsthesis"), "a thesis"),
     **dict.fromkeys(
-        ("article", "inproceedings", "conference", "incollection", "inbook"), "an article"
+        ("phdthesis", "mastersthesis", "thesis", "bachelorsthesis"), "a thesis"
+    ),
+    **dict.fromkeys(
+        ("article", "inproceedings", "conference", "incollection", "inbook"),
+        "an article",
     ),
 }
 
@@ -75,13 +78,21 @@ class View:
         self._entry = entry
         self.arxiv = entry.record.arxiv
         self.doi = entry.record.doi.lower() if entry.record.doi else None
-        self.title, self.abstract = fold(entry.title or ""), fold(entry.abstract or "")
+        self.title, self.abstract = (
+            fold(entry.title or ""),
+            fold(entry.abstract or ""),
+        )
 
     @cached_property
     def main_title(self) -> str:
         """Its title without a subtitle, folded; "" where it has none, or one that counts parts."""
         main, _, subtitle = (self._entry.title or "").partition(": ")
-        if not subtitle or _PART.match(subtitle) or is_generic(subtitle) or is_generic(main):
+        if (
+            not subtitle
+            or _PART.match(subtitle)
+            or is_generic(subtitle)
+            or is_generic(main)
+        ):
             return ""
         return fold(main)
 
@@ -144,7 +155,11 @@ class View:
     def isbn(self) -> str | None:
         """The figures of its ISBN that name the book, of ten or of thirteen."""
         figures = re.sub(r"[^\dXx]", "", self._entry.publication.isbn or "")
-        return figures[:-1].removeprefix("978") if len(figures) in {10, 13} else None
+        return (
+            figures[:-1].removeprefix("978")
+            if len(figures) in {10, 13}
+            else None
+        )
 
     @cached_property
     def is_preprint(self) -> bool:
@@ -175,8 +190,20 @@ class View:
     def signature(self) -> tuple[object, ...]:
         """All that is compared, in an order that does not depend on where the entry stands."""
         names = tuple(person.family + person.given for person in self.persons)
-        whole = (self.arxiv or "", self.doi or "", self.abstract, self.venue, self.kind or "")
-        return (names, self.year or 0, *whole, self.anthology_id or "", str(self.pages))
+        whole = (
+            self.arxiv or "",
+            self.doi or "",
+            self.abstract,
+            self.venue,
+            self.kind or "",
+        )
+        return (
+            names,
+            self.year or 0,
+            *whole,
+            self.anthology_id or "",
+            str(self.pages),
+        )
 
 
 @lru_cache(maxsize=100_000)
@@ -191,7 +218,9 @@ def person_of(author: Author) -> Person:
     last = _spelt(family[-1]) if family else ""
     if author.family is None and folded:
         last = folded[-1]
-    given = folded[0][:_LETTERS] if len(folded) > 1 and folded[0] != last else ""
+    given = (
+        folded[0][:_LETTERS] if len(folded) > 1 and folded[0] != last else ""
+    )
     return Person(last, given, frozenset(folded))
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _PLACE = "\\bibliography"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # Code between backticks, or a citation that is neither escaped nor the text of a link.
-_CODE_OR_CITATION = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\\)\[([^\][]*@[^\][]*)\](?![\[(:])")
+_CODE_OR_CITATION = re.compile(
+    r"(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\\)\[([^\][]*@[^\][]*)\](?![\[(:])"
+)
 _PART = re.compile(
     r"(?P<before>[^@]*?)(?P<bare>-?)@(?:\{(?P<braced>[^}]*)\}|(?P<key>\w[\w:.#$%&+?<>~/-]*))"
     r"(?P<after>.*)",
@@ -37,11 +39,15 @@ class Cited:
 
     text: str = ""
     papers: dict[str, CitedPaper] = field(default_factory=dict)
-    unknown: list[tuple[int, str]] = field(default_factory=list)  # line of the text, key
+    # Line of the text, key.
+    unknown: list[tuple[int, str]] = field(default_factory=list)
 
 
 def with_citations(
-    text: str, papers: Mapping[str, CitedPaper], link: Callable[[CitedPaper, str], str], title: str
+    text: str,
+    papers: Mapping[str, CitedPaper],
+    link: Callable[[CitedPaper, str], str],
+    title: str,
 ) -> Cited:
     """A page's Markdown with its citations as links; a page that has none stays as it is.
 
@@ -52,7 +58,9 @@ def with_citations(
     lines = [page.line(number, line) for number, line in _outside_code(text)]
     page.cited.text = "\n".join(lines)
     if page.cited.papers:
-        page.cited.text = _with_references(lines, page.cited.papers, title, link)
+        page.cited.text = _with_references(
+            lines, page.cited.papers, title, link
+        )
     return page.cited
 
 
@@ -62,7 +70,11 @@ def _outside_code(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         found = _FENCE.match(line)
         if fence:
-            ends = found and found[1].startswith(fence) and not line.strip().strip(fence[0])
+            ends = (
+                found
+                and found[1].startswith(fence)
+                and not line.strip().strip(fence[0])
+            )
             fence = "" if ends else fence
             yield 0, line
         elif found:
@@ -74,7 +86,9 @@ def _outside_code(text: str) -> Iterator[tuple[int, str]]:
 
 class _Page:
     def __init__(
-        self, papers: Mapping[str, CitedPaper], link: Callable[[CitedPaper, str], str]
+        self,
+        papers: Mapping[str, CitedPaper],
+        link: Callable[[CitedPaper, str], str],
     ) -> None:
         self.cited = Cited()
         self._papers = papers
@@ -83,7 +97,9 @@ class _Page:
     def line(self, number: int, line: str) -> str:
         if not number or "[" not in line or "@" not in line:
             return line
-        return _CODE_OR_CITATION.sub(lambda found: self._replaced(number, found), line)
+        return _CODE_OR_CITATION.sub(
+            lambda found: self._replaced(number, found), line
+        )
 
     def _replaced(self, number: int, found: re.Match[str]) -> str:
         parts = [_PART.fullmatch(part) for part in (found[2] or "").split(";")]
@@ -121,7 +137,9 @@ def _with_references(
         for number, paper in enumerate(papers.values(), start=1)
     ]
     listed = ["", *entries, ""]
-    place = next((i for i, line in enumerate(lines) if line.strip() == _PLACE), None)
+    place = next(
+        (i for i, line in enumerate(lines) if line.strip() == _PLACE), None
+    )
     if place is None:
         return "\n".join([*lines, "", f"## {title}", *listed])
     return "\n".join([*lines[:place], *listed, *lines[place + 1 :]])

@@ -45,26 +45,46 @@ def cited_papers(docs: Path) -> dict[str, CitedPaper]:
     """
     found: dict[str, CitedPaper] = {}
     path = docs / "papers.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = (
+        path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    )
     for paper in map(json.loads, lines):
         cited = _cited(paper, docs)
-        identities = (*paper["keys"], paper["bibtex_key"], paper["arxiv"], paper["doi"])
+        identities = (
+            *paper["keys"],
+            paper["bibtex_key"],
+            paper["arxiv"],
+            paper["doi"],
+        )
         for key in filter(None, (*identities, paper["address"])):
             found.setdefault(str(key), cited)
     return found
 
 
 def _cited(paper: dict[str, Any], docs: Path) -> CitedPaper:
-    text = docs / "papers" / f"{paper['address']}.txt"  # a withdrawn paper has none
-    reference = text.read_text(encoding="utf-8") if text.is_file() else f"{paper['title']}."
+    # A withdrawn paper has none.
+    text = docs / "papers" / f"{paper['address']}.txt"
+    reference = (
+        text.read_text(encoding="utf-8")
+        if text.is_file()
+        else f"{paper['title']}."
+    )
     year = (paper["issued"] or "n.d.").partition("-")[0] or "n.d."
     names = _names(_families(paper)) or f"“{paper['title']}”"
-    return CitedPaper(paper["address"], paper["title"], names, year, " ".join(reference.split()))
+    return CitedPaper(
+        paper["address"],
+        paper["title"],
+        names,
+        year,
+        " ".join(reference.split()),
+    )
 
 
 def _families(paper: dict[str, Any]) -> list[str]:
     """What comes first in a list of references: family names with their particles."""
-    people = paper["author_details"] or [{"name": name} for name in paper["authors"]]
+    people = paper["author_details"] or [
+        {"name": name} for name in paper["authors"]
+    ]
     authors = (Author(one["name"], one.get("family")) for one in people)
     return [parts_of(author).with_particle for author in authors]
 
@@ -88,7 +108,9 @@ class CitablePapers:
 
         def link(paper: CitedPaper, shown: str) -> str:
             to = f"{self.folder}/{paper.address}.md"
-            way = get_relative_url(address(to, in_folders=config.use_directory_urls), page.url)
+            way = get_relative_url(
+                address(to, in_folders=config.use_directory_urls), page.url
+            )
             return html_link(way, paper.title, shown)
 
         title = _HEADINGS.get(self.language, "References")

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from paperweave.report.figures import Report
 
 log = logging.getLogger("mkdocs.hooks.paperweave")
-_MANY_PAPERS = 30  # from here on pages are rendered, as docs/about/speed.md tells
+# From here on pages are rendered, as docs/about/speed.md tells.
+_MANY_PAPERS = 30
 # Papers whose pages a server makes once more where nothing has changed, to have in memory what it
 # shows a saved paper with: 230 take 0.6 s. A larger collection has it after its first change.
 _QUICKLY_MADE = 1_000
@@ -55,12 +56,14 @@ class Hooks:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._lock: BaseFileLock | None = None  # held from `on_config` until the site is in place
+        # Held from `on_config` until the site is in place.
+        self._lock: BaseFileLock | None = None
         self._beside: Path | None = None  # where the site is made
         self._serving = False
         self._built = project  # with its pages where the last build wrote them
         self._preview = Preview(project)
-        self._renderer: PageRenderer | None = None  # where the pages are stamped
+        # Where the pages are stamped.
+        self._renderer: PageRenderer | None = None
 
     def on_startup(self, command: str, *, dirty: bool) -> None:
         """Refuse to render some pages only: they would speak of an older state of the others."""
@@ -76,14 +79,22 @@ class Hooks:
 
         _check_settings(config)
         try:
-            newest = newest_day(text_of(self._project.seeds / LEDGER_NAME) or "")
+            newest = newest_day(
+                text_of(self._project.seeds / LEDGER_NAME) or ""
+            )
         except BuildError as error:
             raise PluginError(str(error)) from error
         if newest:
-            midnight = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
-            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
+            midnight = datetime(
+                newest.year, newest.month, newest.day, tzinfo=UTC
+            )
+            os.environ.setdefault(
+                "SOURCE_DATE_EPOCH", str(int(midnight.timestamp()))
+            )
         try:
-            beside, self._lock = begin(Path(config.site_dir), self._project.cache)
+            beside, self._lock = begin(
+                Path(config.site_dir), self._project.cache
+            )
         except OutputError as error:
             raise PluginError(str(error)) from error
         self._beside = beside
@@ -126,10 +137,16 @@ class Hooks:
             log.warning(line)
         if report.new_addresses:
             count = len(report.new_addresses)
-            log.info("New addresses: %d (paperweave build writes them to the ledger)", count)
+            log.info(
+                "New addresses: %d (paperweave build writes them to the ledger)",
+                count,
+            )
         if report.new_changes:
             count = len(report.new_changes)
-            log.info("Changes: %d (paperweave build writes them to the history)", count)
+            log.info(
+                "Changes: %d (paperweave build writes them to the history)",
+                count,
+            )
 
     def _build(self, project: Project) -> Report:
         if not self._serving:
@@ -149,7 +166,9 @@ class Hooks:
 
         project = self._of(config)
         output = Output(project.docs, project.cache)
-        self._renderer = PageRenderer(output.published(), config.docs_dir, project.cache)
+        self._renderer = PageRenderer(
+            output.published(), config.docs_dir, project.cache
+        )
         self._renderer.hide(config)
         config.plugins["paperweave-pages"] = self._renderer
 
@@ -185,7 +204,9 @@ class Hooks:
             env.loader = _with_whole_words(env, env.loader)
         env.filters["split"] = str.split
         project = self._project
-        made_by = hash_of(code_hash(project.root, project.templates), version("mkdocs"))
+        made_by = hash_of(
+            code_hash(project.root, project.templates), version("mkdocs")
+        )
         env.bytecode_cache = CompiledTemplates(Cache(project.cache, made_by))
         return env
 
@@ -213,7 +234,9 @@ class Hooks:
             if self._lock:
                 self._lock.release()
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
+    ) -> None:
         """Watch the pages written by hand only, and go on serving where a build fails.
 
         A saved listing must cause one rebuild, not a second by its own pages.
@@ -247,16 +270,27 @@ def _with_whole_words(env: Environment, loader: BaseLoader) -> BaseLoader:
 def _check_settings(config: MkDocsConfig) -> None:
     """Check what MkDocs has for settings: more than is in the file, where it names variables."""
     from paperweave.config.links import check_links, check_texts
-    from paperweave.config.settings import SettingsError, settings_from, with_line
+    from paperweave.config.settings import (
+        SettingsError,
+        settings_from,
+        with_line,
+    )
 
     names = ("site_name", "site_description", "site_url")
     try:
-        settings_from({**{name: config[name] for name in names}, "extra": dict(config.extra)})
+        settings_from(
+            {
+                **{name: config[name] for name in names},
+                "extra": dict(config.extra),
+            }
+        )
         check_links("nav", config.nav)
         check_links("theme.favicon", config.theme.get("favicon"))
         check_texts("extra_css", config.extra_css)
     except SettingsError as error:
-        text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8")
+        text = Path(config.config_file_path or "mkdocs.yml").read_text(
+            encoding="utf-8"
+        )
         raise PluginError(str(with_line(error, text))) from error
 
 

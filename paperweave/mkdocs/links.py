@@ -48,7 +48,11 @@ class SiteLinks:
     """
 
     def __init__(
-        self, written: Mapping[str, str], made: Iterable[str], *, in_folders: bool
+        self,
+        written: Mapping[str, str],
+        made: Iterable[str],
+        *,
+        in_folders: bool,
     ) -> None:
         self._written = written
         self._made = frozenset(made)
@@ -69,7 +73,9 @@ class SiteLinks:
         The file is not below the page.
         """
         from_below = self.in_folders and page not in _INDEX
-        return ("../" if from_below else "") + address(file, in_folders=self.in_folders)
+        return ("../" if from_below else "") + address(
+            file, in_folders=self.in_folders
+        )
 
     def address(self, file: str) -> str | None:
         """The address of a file; None where there is no such file."""
@@ -81,11 +87,14 @@ class SiteLinks:
 class PageLinks:
     """The links of one page: each is turned into the site's, and the dead ones are kept."""
 
-    def __init__(self, page: str, site: SiteLinks, ways: dict[str, str]) -> None:
+    def __init__(
+        self, page: str, site: SiteLinks, ways: dict[str, str]
+    ) -> None:
         """``ways`` are those of the page's folder that are known; what is found out is added."""
         self.page = page
         self.dead: list[DeadLink] = []
-        self.to_anchors: list[tuple[str, str, str]] = []  # file, anchor, the link as it is written
+        # File, anchor, the link as it is written.
+        self.to_anchors: list[tuple[str, str, str]] = []
         self.address = site.address(page) or ""
         self._folder, self._name = split(page)
         self._site = site
@@ -113,10 +122,19 @@ class PageLinks:
         None where it is not as simple as that.
         """
         found = _NEAR.fullmatch(link)
-        if not found or not self._folder or link == self._name or link in _INDEX:
+        if (
+            not found
+            or not self._folder
+            or link == self._name
+            or link in _INDEX
+        ):
             return None
         above, _, own = self._folder.rpartition("/")
-        target = f"{above}{above and '/'}{link[3:]}" if found[1] else f"{self._folder}/{link}"
+        target = (
+            f"{above}{above and '/'}{link[3:]}"
+            if found[1]
+            else f"{self._folder}/{link}"
+        )
         if found[1] == own or self._site.address(target) is None:
             return None
         way = self._site.way(self._name, link)
@@ -145,7 +163,11 @@ class PageLinks:
 
     def _remember(self, link: str, target: str, way: str) -> None:
         # What is below a page is reached from it in a way of its own.
-        if self._folder and not target.startswith(f"{self._folder}/") and "&" not in link:
+        if (
+            self._folder
+            and not target.startswith(f"{self._folder}/")
+            and "&" not in link
+        ):
             self._ways[link] = way
 
     def _target(self, path: str) -> str:
@@ -156,7 +178,9 @@ class PageLinks:
         about = f"Doc file '{self.page}' contains"
         if not splitext(path)[1]:
             said = f"{about} an unrecognized relative link '{link}', it was left as is."
-            self.dead.append(DeadLink(self.page, link, "unrecognized_links", said))
+            self.dead.append(
+                DeadLink(self.page, link, "unrecognized_links", said)
+            )
             return
         target = self._target(path)
         named = f" '{target}'" if target != link else ""

@@ -33,7 +33,8 @@ class Content:
     html: str
     title: str | None
     anchors: tuple[str, ...]
-    headings: tuple[tuple[int, str, str], ...] = ()  # level, id, text with HTML's entities
+    # Level, id, text with HTML's entities.
+    headings: tuple[tuple[int, str, str], ...] = ()
 
 
 def content_of(markdown: str, address: Callable[[str], str]) -> Content:
@@ -48,7 +49,9 @@ def content_of(markdown: str, address: Callable[[str], str]) -> Content:
     ]
     headings = _Headings()
     marked = _HEADING.sub(headings.mark, _HREF.join([before, *led]))
-    return Content(marked, headings.title, tuple(headings.ids), tuple(headings.found))
+    return Content(
+        marked, headings.title, tuple(headings.ids), tuple(headings.found)
+    )
 
 
 class _Headings:

@@ -26,8 +26,16 @@ class PageFactory:
             for name, value in vars(file).items()
             if name not in ("name", "dest_uri", "url")
         }
-        self._site = self._page["canonical_url"].removesuffix(file.url) if config.site_url else None
-        self._root = self._page["abs_url"].removesuffix(file.url) if config.site_url else None
+        self._site = (
+            self._page["canonical_url"].removesuffix(file.url)
+            if config.site_url
+            else None
+        )
+        self._root = (
+            self._page["abs_url"].removesuffix(file.url)
+            if config.site_url
+            else None
+        )
         self._edited = bool(config.edit_uri or config.edit_uri_template)
 
     def page(self, name: str, address: str) -> Page:
@@ -37,7 +45,10 @@ class PageFactory:
         file, page = File.__new__(File), Page.__new__(Page)
         below = address.removeprefix("./")
         urls = (
-            {"canonical_url": f"{self._site}{below}", "abs_url": f"{self._root}{below}"}
+            {
+                "canonical_url": f"{self._site}{below}",
+                "abs_url": f"{self._root}{below}",
+            }
             if self._site
             else {}
         )
@@ -47,4 +58,6 @@ class PageFactory:
 
 
 def _file(name: str, config: MkDocsConfig) -> File:
-    return File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+    return File(
+        name, config.docs_dir, config.site_dir, config.use_directory_urls
+    )

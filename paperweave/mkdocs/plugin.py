@@ -34,12 +34,24 @@ from paperweave.mkdocs.previous_site import Previous
 from paperweave.mkdocs.render_context import PageKind, SiteContext
 from paperweave.mkdocs.render_pages import render_pages
 from paperweave.mkdocs.reuse import Generated, find_differing
-from paperweave.mkdocs.shells import ANCHOR, PageShell, cut_shell, shell_source, shell_template
+from paperweave.mkdocs.shells import (
+    ANCHOR,
+    PageShell,
+    cut_shell,
+    shell_source,
+    shell_template,
+)
 from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
 from paperweave.render.front_matter import page_text, read_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Sequence,
+    )
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,7 +70,8 @@ _log = logging.getLogger("mkdocs.structure.pages")
 class _Gathered:
     """What is known once MkDocs has gathered the files."""
 
-    kinds: dict[str, PageKind]  # of each generated page, by its path inside ``docs/``
+    # Of each generated page, by its path inside ``docs/``
+    kinds: dict[str, PageKind]
     written: dict[str, str]  # all other files, with their addresses
     last: Previous
     differing: Callable[[], Differing | None]
@@ -82,7 +95,8 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         self._gathered: _Gathered | None = None
         self._navigation: Navigation | None = None
         self._environment: Environment | None = None
-        self.site: SiteContext | None = None  # what the pages were stamped with, once they are
+        # What the pages were stamped with, once they are.
+        self.site: SiteContext | None = None
 
     def hide(self, config: MkDocsConfig) -> None:
         """Show MkDocs a folder with the handwritten pages only: its walk took 0.1 ms a file."""
@@ -103,7 +117,9 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         ours = {name.partition("/")[0] for name in self._names}
         for path in Path(self._docs).iterdir():
             if path.name not in ours and not path.name.startswith("."):
-                (shown / path.name).symlink_to(path.resolve(), target_is_directory=path.is_dir())
+                (shown / path.name).symlink_to(
+                    path.resolve(), target_is_directory=path.is_dir()
+                )
         for name in written_among(self._docs, self._names):
             place = shown / name
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -117,11 +133,19 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         # What we make wins over a file of the theme at its place, which must not be written into
         # it: it may be a link.
         ours = frozenset(self._names)
-        kept = _Files((file for file in files if file.dest_uri not in ours), self._names, config)
+        kept = _Files(
+            (file for file in files if file.dest_uri not in ours),
+            self._names,
+            config,
+        )
         last = Previous(place_of(Path(config.site_dir)), self._cache)
         pages = [name for name in self._names if name.endswith(".md")]
-        generated = Generated(self._docs, self._names, frozenset(pages), config.use_directory_urls)
-        differing = aside(partial(find_differing, generated, last, config.site_dir))
+        generated = Generated(
+            self._docs, self._names, frozenset(pages), config.use_directory_urls
+        )
+        differing = aside(
+            partial(find_differing, generated, last, config.site_dir)
+        )
         kinds = self._kinds_of(pages, last, config)
         written = {file.src_uri: file.url for file in files}
         self._gathered = _Gathered(kinds, written, last, differing)
@@ -142,7 +166,9 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         kinds = {}
         for name in pages:
             template = self._template_of(name, last)
-            kinds[name] = PageKind(template, dirname(name), name if name in alone else None)
+            kinds[name] = PageKind(
+                template, dirname(name), name if name in alone else None
+            )
         return kinds
 
     def _template_of(self, name: str, last: Previous) -> str:
@@ -155,11 +181,23 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             or "main.html"
         )
 
-    def _leave(self, files: Files, name: str, kind: PageKind, config: MkDocsConfig) -> None:
-        facts = {"template": shell_template(kind.template), "search": {"exclude": True}}
-        inclusion = InclusionLevel.NOT_IN_NAV if kind.alone is None else InclusionLevel.INCLUDED
+    def _leave(
+        self, files: Files, name: str, kind: PageKind, config: MkDocsConfig
+    ) -> None:
+        facts = {
+            "template": shell_template(kind.template),
+            "search": {"exclude": True},
+        }
+        inclusion = (
+            InclusionLevel.NOT_IN_NAV
+            if kind.alone is None
+            else InclusionLevel.INCLUDED
+        )
         file = File.generated(
-            config, name, content=page_text(f"# {ANCHOR}", facts), inclusion=inclusion
+            config,
+            name,
+            content=page_text(f"# {ANCHOR}", facts),
+            inclusion=inclusion,
         )
         # Not to its place, where the page itself goes.
         file.abs_dest_path = os.path.join(  # noqa: PTH118
@@ -176,7 +214,9 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         """Let the theme's environment know the shells' templates."""
         from jinja2 import ChoiceLoader, FunctionLoader
 
-        env.loader = ChoiceLoader([*filter(None, [env.loader]), FunctionLoader(shell_source)])
+        env.loader = ChoiceLoader(
+            [*filter(None, [env.loader]), FunctionLoader(shell_source)]
+        )
         self._environment = env
         return env
 
@@ -195,17 +235,30 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         return output
 
     def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,
     ) -> None:
         """Give the sitemap the pages that it would have without stamping."""
         if template_name == "sitemap.xml" and self._gathered:
-            written = [file for file in context["pages"] if file.src_uri not in self._kind_of_shell]
-            files = [*written, *sitemap_files(self._gathered.kinds, config, self._changed)]
+            written = [
+                file
+                for file in context["pages"]
+                if file.src_uri not in self._kind_of_shell
+            ]
+            files = [
+                *written,
+                *sitemap_files(self._gathered.kinds, config, self._changed),
+            ]
             # The template looks at no more of a file than our files have.
             context["pages"] = sorted(files, key=sitemap_order)  # type: ignore[arg-type]
 
     def _changed(self, name: str) -> str | None:
-        day: str | None = read_fact(read_head(f"{self._docs}/{name}"), "changed")
+        day: str | None = read_fact(
+            read_head(f"{self._docs}/{name}"), "changed"
+        )
         return day
 
     @event_priority(50)  # before the hook that puts the site in its place
@@ -215,9 +268,15 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         Dead links are told.
         """
         shutil.rmtree(Path(config.site_dir, _SHELLS))
-        gathered, navigation, environment = self._gathered, self._navigation, self._environment
+        gathered, navigation, environment = (
+            self._gathered,
+            self._navigation,
+            self._environment,
+        )
         if gathered is None or navigation is None or environment is None:
-            raise RuntimeError("MkDocs built the site without gathering files first")
+            raise RuntimeError(
+                "MkDocs built the site without gathering files first"
+            )
         self.site = site = SiteContext(
             config,
             environment,
@@ -239,13 +298,20 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
 class _Files(Files):
     """The files that MkDocs renders; links of theirs may also lead to those that are rendered."""
 
-    def __init__(self, files: Iterable[File], stamped: Iterable[str], config: MkDocsConfig) -> None:
+    def __init__(
+        self,
+        files: Iterable[File],
+        stamped: Iterable[str],
+        config: MkDocsConfig,
+    ) -> None:
         super().__init__(files)
         self._stamped = frozenset(stamped)
         self._config = config
 
     def get_file_from_path(self, path: str) -> File | None:
-        if (found := super().get_file_from_path(path)) is None and path in self._stamped:
+        if (
+            found := super().get_file_from_path(path)
+        ) is None and path in self._stamped:
             return _file(path, self._config)
         return found
 
@@ -257,8 +323,12 @@ def written_among(docs: str, names: Collection[str]) -> list[str]:
     found = []
     for folder in folders:
         if Path(docs, folder).is_dir():
-            inside = (f"{folder}/{path}" for path, _ in files_in(f"{docs}/{folder}"))
-            found += [name for name in inside if name not in made and "/." not in name]
+            inside = (
+                f"{folder}/{path}" for path, _ in files_in(f"{docs}/{folder}")
+            )
+            found += [
+                name for name in inside if name not in made and "/." not in name
+            ]
     return sorted(found)
 
 
@@ -297,7 +367,14 @@ def _code(config: MkDocsConfig) -> str:
     ours = sorted(Path(__file__).parents[1].rglob("*.py"))
     plain = {
         name: config[name]
-        for name in ("site_name", "site_url", "site_description", "copyright", "extra", "nav")
+        for name in (
+            "site_name",
+            "site_url",
+            "site_description",
+            "copyright",
+            "extra",
+            "nav",
+        )
     }
     digest = sha256(repr((plain, config.use_directory_urls)).encode())
     for library in ("mkdocs", "mkdocs-material", "jinja2", "pyromark"):

@@ -54,7 +54,8 @@ class Previous:
                 if not Path(str(_head(other).get("site"))).is_dir():
                     other.unlink(missing_ok=True)
             replace_file(self._file, f"{head}\n{text}".encode())
-        except (OSError, OutputError):  # without it the next build only takes longer
+        # Without it the next build only takes longer.
+        except (OSError, OutputError):
             tell_once(self._file.parent)
 
 
@@ -82,4 +83,9 @@ def _read(file: Path) -> dict[str, MadePage]:
 
 def _entries(noted: dict[str, Any]) -> Iterator[tuple[str, MadePage]]:
     for name, (source, page, template, shape) in noted.items():
-        yield name, MadePage((source[0], source[1]), (page[0], page[1]), template, shape)
+        yield (
+            name,
+            MadePage(
+                (source[0], source[1]), (page[0], page[1]), template, shape
+            ),
+        )

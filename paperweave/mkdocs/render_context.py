@@ -61,7 +61,8 @@ class SiteContext:
     names: Sequence[str]
     kinds: Mapping[str, PageKind]
     written: Mapping[str, str]
-    code: str  # a hash of what else shapes a page: the theme's templates, our code, the settings
+    # A hash of what else shapes a page: the theme's templates, our code, the settings.
+    code: str
 
     @cached_property
     def links(self) -> SiteLinks:

@@ -50,13 +50,17 @@ class RenderedSite:
     left: list[str] | None
 
 
-def _reshaped(site: SiteContext, last: Previous, pages: Iterable[str]) -> set[str]:
+def _reshaped(
+    site: SiteContext, last: Previous, pages: Iterable[str]
+) -> set[str]:
     """The pages that the last site has in another shape than the pages have now."""
     shapes = {parts.shape for parts in site.parts_of_kinds.values()}
     return {name for name in pages if last.made[name].shape not in shapes}
 
 
-def render_pages(site: SiteContext, last: Previous, differing: Differing | None) -> RenderedSite:
+def render_pages(
+    site: SiteContext, last: Previous, differing: Differing | None
+) -> RenderedSite:
     """Write the generated pages that the last site does not have as they should be, or all of them.
 
     ``differing`` is what differs from the last site; None where there is none, and all but the
@@ -71,7 +75,9 @@ def render_pages(site: SiteContext, last: Previous, differing: Differing | None)
     if sum(map(new.__contains__, pages)) > _MOST_NEW * len(pages):
         return _render_all(site, last, pages, site.names, None)
     left = [*differing.left, *(site.output_path(name) for name in reshaped)]
-    return _render_all(site, last, pages, [name for name in site.names if name in new], left)
+    return _render_all(
+        site, last, pages, [name for name in site.names if name in new], left
+    )
 
 
 def _render_all(
@@ -84,11 +90,20 @@ def _render_all(
     # made once, before the work is parted
     site.links, site.parts_of_kinds, site.in_navigation, site.blank  # noqa: B018
     done = dict(
-        zip(to_do, in_processes(lambda name: _render_or_copy(site, name), to_do), strict=True)
+        zip(
+            to_do,
+            in_processes(lambda name: _render_or_copy(site, name), to_do),
+            strict=True,
+        )
     )
     stamped = {name: page for name, page in done.items() if page is not None}
-    made = {name: stamped[name].made if name in stamped else last.made[name] for name in pages}
-    return RenderedSite(made, [dead for page in stamped.values() for dead in page.dead], left)
+    made = {
+        name: stamped[name].made if name in stamped else last.made[name]
+        for name in pages
+    }
+    return RenderedSite(
+        made, [dead for page in stamped.values() for dead in page.dead], left
+    )
 
 
 def _render_or_copy(site: SiteContext, name: str) -> RenderedPage | None:
@@ -121,7 +136,8 @@ def _stamped(site: SiteContext, name: str, text: str) -> _Stamped:
         own = parts.own.render(site.context(parts, page))
     own[ANCHOR] = content.anchors[0] if content.anchors else ""
     if name not in site.in_navigation:
-        page.file.page = None  # else the two hold each other until the collector comes by
+        # Else the two hold each other until the collector comes by.
+        page.file.page = None
     return _Stamped(parts.shell.stamp(own), links, content.anchors)
 
 
@@ -136,13 +152,17 @@ def _render(site: SiteContext, name: str) -> RenderedPage:
     return RenderedPage(MadePage(source, written, kind.template, shape), dead)
 
 
-def _dead_anchors(site: SiteContext, links: PageLinks, own: tuple[str, ...]) -> Iterator[DeadLink]:
+def _dead_anchors(
+    site: SiteContext, links: PageLinks, own: tuple[str, ...]
+) -> Iterator[DeadLink]:
     for target, anchor, link in links.to_anchors:
         known = own if target == links.page else _anchors(site, target)
         if anchor not in known:
             where = "there is no such anchor on this page"
             if target != links.page:
-                where = f"the doc '{target}' does not contain an anchor '#{anchor}'"
+                where = (
+                    f"the doc '{target}' does not contain an anchor '#{anchor}'"
+                )
             said = f"Doc file '{links.page}' contains a link '{link}', but {where}."
             yield DeadLink(links.page, link, "anchors", said)
 

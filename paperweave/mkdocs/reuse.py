@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from paperweave.engine.disk import files_in, link_or_copy, read, same_file, stat_at, stat_of
+from paperweave.engine.disk import (
+    files_in,
+    link_or_copy,
+    read,
+    same_file,
+    stat_at,
+    stat_of,
+)
 from paperweave.engine.site_folder import INSIDE
 from paperweave.mkdocs.urls import output_path
 
@@ -48,7 +55,9 @@ class Differing:
     left: list[str]
 
 
-def find_differing(generated: Generated, last: Previous, site: str) -> Differing | None:
+def find_differing(
+    generated: Generated, last: Previous, site: str
+) -> Differing | None:
     """Look through the last site.
 
     Where there is none, put the files that are no pages into ``site``, and give None.
@@ -80,7 +89,9 @@ def _differing(generated: Generated, last: Previous) -> Differing:
     return Differing(frozenset(names.values()), left)
 
 
-def _stays(generated: Generated, last: Previous, name: str, entry: os.DirEntry[str]) -> bool:
+def _stays(
+    generated: Generated, last: Previous, name: str, entry: os.DirEntry[str]
+) -> bool:
     if name not in generated.pages:
         return same_file(entry, f"{generated.docs}/{name}")
     made = last.made.get(name)

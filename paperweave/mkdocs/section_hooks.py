@@ -17,7 +17,11 @@ from paperweave.config.names import LEDGER_NAME
 from paperweave.config.project import in_language
 from paperweave.config.settings import settings_from
 from paperweave.engine.atomic import explained
-from paperweave.mkdocs.cited_papers import CitablePapers, CitedPaper, cited_papers
+from paperweave.mkdocs.cited_papers import (
+    CitablePapers,
+    CitedPaper,
+    cited_papers,
+)
 from paperweave.mkdocs.section_pages import SectionPage, SectionPages
 from paperweave.mkdocs.section_style import section_style
 from paperweave.mkdocs.sitemap import list_missing
@@ -38,7 +42,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.paperweave")
 _SITE_S_OWN = ("robots.txt",)  # what a section has no say in
-_DATA_PAGE = "about/data.md"  # what the pages link to, and a site of papers has of a person's hand
+# What the pages link to, and a site of papers has of a person's hand.
+_DATA_PAGE = "about/data.md"
 _ASSETS = "assets/paperweave"
 _IGNORED = "# Made by paperweave; it may be deleted at any time.\n*\n"
 
@@ -54,7 +59,8 @@ class SectionHooks:
         self._project = project
         self._section = section
         self._depth = 0
-        self._ours: dict[str, str] = {}  # the generated pages by their paths in the site's docs
+        # The generated pages by their paths in the site's docs.
+        self._ours: dict[str, str] = {}
         self._shown: dict[str, SectionPage] = {}
         self._pages: SectionPages | None = None
         self._site: Path | None = None  # where the outermost build writes
@@ -64,7 +70,9 @@ class SectionHooks:
         self._depth += 1
         folders = [self._project.seeds, self._project.root / "templates"]
         if self._project.seeds != self._project.root:
-            config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+            config.watch.extend(
+                str(folder) for folder in folders if folder.is_dir()
+            )
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Bring the section's pages up to date; what is left out of a listing is a warning."""
@@ -85,7 +93,8 @@ class SectionHooks:
                 (project.docs / _DATA_PAGE).parent.mkdir(exist_ok=True)
                 data_page = project.templates[-1] / "section" / "data.md"
                 shutil.copyfile(
-                    in_language(data_page, settings.language), project.docs / _DATA_PAGE
+                    in_language(data_page, settings.language),
+                    project.docs / _DATA_PAGE,
                 )
         except NOTHING_BUILT as error:
             raise PluginError(str(error)) from error
@@ -100,7 +109,10 @@ class SectionHooks:
             )
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        values = {name: config[name] for name in ("site_name", "site_description", "site_url")}
+        values = {
+            name: config[name]
+            for name in ("site_name", "site_description", "site_url")
+        }
         settings = settings_from({**values, "extra": dict(config.extra)})
         return settings.in_section(self._section.place, self._section.title)
 
@@ -109,9 +121,15 @@ class SectionHooks:
         if self._depth > 1:
             return files
         project = self._project
-        names = [n for n in Output(project.docs, project.cache).published() if _is_shown(n)]
+        names = [
+            n
+            for n in Output(project.docs, project.cache).published()
+            if _is_shown(n)
+        ]
         names.append(_DATA_PAGE)
-        self._pages = SectionPages(self._section, config, project.templates, project.docs, names)
+        self._pages = SectionPages(
+            self._section, config, project.templates, project.docs, names
+        )
         self._ours, self._shown = {}, {}
         for name in names:
             uri = f"{self._section.place}/{name}"
@@ -126,23 +144,34 @@ class SectionHooks:
             source = str(self._project.docs / name)
             return File.generated(config, uri, abs_src_path=source)
         self._ours[uri] = name
-        return File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        return File.generated(
+            config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         place = f"{self._section.place}/{_ASSETS}"
         templates = self._project.templates[-1]
         for path in sorted((templates / "theme" / _ASSETS).glob("*.js")):
-            yield File.generated(config, f"{place}/{path.name}", abs_src_path=str(path))
+            yield File.generated(
+                config, f"{place}/{path.name}", abs_src_path=str(path)
+            )
         style = section_style(templates)
         yield File.generated(config, f"{place}/section.css", content=style)
 
-    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig
+    ) -> str:
         """Make links of the citations of a page that a person wrote."""
         if page.file.src_uri in self._ours or "@" not in markdown:
             return markdown
 
-        folder, language = f"{self._section.place}/papers", self._settings(config).language
-        return CitablePapers(self._papers, folder, language).cited_in(markdown, page, config)
+        folder, language = (
+            f"{self._section.place}/papers",
+            self._settings(config).language,
+        )
+        return CitablePapers(self._papers, folder, language).cited_in(
+            markdown, page, config
+        )
 
     @cached_property
     def _papers(self) -> dict[str, CitedPaper]:
@@ -173,8 +202,13 @@ class SectionHooks:
         self._depth -= 1
         if not self._depth and self._site and config.site_url:
             in_folders = config.use_directory_urls
-            ways = (address(uri, in_folders=in_folders).removeprefix("./") for uri in self._ours)
-            list_missing(self._site, [f"{config.site_url}{way}" for way in ways])
+            ways = (
+                address(uri, in_folders=in_folders).removeprefix("./")
+                for uri in self._ours
+            )
+            list_missing(
+                self._site, [f"{config.site_url}{way}" for way in ways]
+            )
 
     def on_build_error(self, error: Exception) -> None:
         """Begin anew after a build that failed; say what is wrong with a person's template."""

@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from paperweave.config.section import Section
 
 _CUT = "<!--paperweave-->"
-_MENU = ("papers", "topics", "keywords", "authors", "years", "venues", "map", "reading-list")
+_MENU = (
+    "papers",
+    "topics",
+    "keywords",
+    "authors",
+    "years",
+    "venues",
+    "map",
+    "reading-list",
+)
 # What a search of the whole site would find once more for each paper that speaks of it.
 _NOT_SEARCHED = ("related", "cite")
 _FEED = 'rel="alternate" type="application/atom+xml"'
@@ -72,11 +81,15 @@ class SectionPages:
             meta=facts,
             content=found.html,
             title=title,
-            canonical_url=f"{self._config.site_url}{here}" if self._config.site_url else None,
+            canonical_url=f"{self._config.site_url}{here}"
+            if self._config.site_url
+            else None,
             is_homepage=False,
         )
         with template_faults():
-            template = self._environment.get_template(str(facts.get("template", "main.html")))
+            template = self._environment.get_template(
+                str(facts.get("template", "main.html"))
+            )
             base = get_relative_url(".", here).rstrip("/") or "."
             shown = template.render(
                 page=page,
@@ -89,21 +102,32 @@ class SectionPages:
         head, content, scripts = shown.split(_CUT)
         # Material takes a plain alternate for the page in another language, and looks there.
         head = head.replace(
-            'rel="alternate" type="application/atom', 'rel="feed alternate" type="application/atom'
+            'rel="alternate" type="application/atom',
+            'rel="feed alternate" type="application/atom',
         )
         return SectionPage(
-            title, _marked(content), head, scripts, _toc(found.headings), _meta(facts)
+            title,
+            _marked(content),
+            head,
+            scripts,
+            _toc(found.headings),
+            _meta(facts),
         )
 
     @cached_property
     def _links(self) -> SiteLinks:
-        return SiteLinks({}, self.names, in_folders=self.config.use_directory_urls)
+        return SiteLinks(
+            {}, self.names, in_folders=self.config.use_directory_urls
+        )
 
     @cached_property
     def _config(self) -> SimpleNamespace:
         """The site's settings as the section's templates may ask for them."""
         theirs = self.config
-        url = theirs.site_url and f"{theirs.site_url.rstrip('/')}/{self.section.place}/"
+        url = (
+            theirs.site_url
+            and f"{theirs.site_url.rstrip('/')}/{self.section.place}/"
+        )
         language = theirs.extra.get("language") or _language(theirs)
         return SimpleNamespace(
             site_name=f"{self.section.title} · {theirs.site_name}",
@@ -120,9 +144,13 @@ class SectionPages:
         """The section's own pages: title as HTML, and address in it."""
         entries = [(self.section.title, "index.md")]
         known = frozenset(self.names)
-        for name in (f"{entry}{end}" for entry in _MENU for end in ("/index.md", ".md")):
+        for name in (
+            f"{entry}{end}" for entry in _MENU for end in ("/index.md", ".md")
+        ):
             if name in known:
-                text = read_page((self.docs / name).read_text(encoding="utf-8"))[1]
+                text = read_page(
+                    (self.docs / name).read_text(encoding="utf-8")
+                )[1]
                 entries.append((content_of(text, str).title or name, name))
         return [(title, self._address(name)) for title, name in entries]
 
@@ -137,7 +165,11 @@ class SectionPages:
         def url(context: Any, path: str) -> str:  # noqa: ANN401 - Jinja's own
             return get_relative_url(path, context["page"].url)
 
-        folders = [folder / part for folder in self.templates for part in ("section", "theme")]
+        folders = [
+            folder / part
+            for folder in self.templates
+            for part in ("section", "theme")
+        ]
         # Each template says itself where it escapes, as those of a theme do.
         env = Environment(loader=FileSystemLoader(folders), auto_reload=False)  # noqa: S701
         env.filters |= {"url": url, "split": str.split}
@@ -155,7 +187,9 @@ def _marked(content: str) -> str:
         opened = f'<section class="pw-part-{part}">'
         content = content.replace(opened, f"{opened[:-1]} data-search-exclude>")
     opened = '<details class="pw-part-sources">'
-    return content.replace(opened, f"{opened[:-1]} data-search-exclude>").strip()
+    return content.replace(
+        opened, f"{opened[:-1]} data-search-exclude>"
+    ).strip()
 
 
 def _toc(headings: Iterable[tuple[int, str, str]]) -> TableOfContents:
@@ -166,7 +200,9 @@ def _toc(headings: Iterable[tuple[int, str, str]]) -> TableOfContents:
         if level <= _SECTION
     ]
     if tokens:
-        tokens[0]["children"] = [token for token in tokens[1:] if token["level"] == _SECTION]
+        tokens[0]["children"] = [
+            token for token in tokens[1:] if token["level"] == _SECTION
+        ]
     return get_toc(tokens[:1])
 
 

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 _DARK = ':is([data-md-color-scheme="slate"], [data-bs-theme="dark"])'
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_LIGHT_ROOT = re.compile(r':root,\s*\[data-md-color-scheme="default"\]\[data-md-color-primary\]')
+_LIGHT_ROOT = re.compile(
+    r':root,\s*\[data-md-color-scheme="default"\]\[data-md-color-primary\]'
+)
 _DARK_ROOT = '[data-md-color-scheme="slate"][data-md-color-primary]'
-_DARK_RULE = re.compile(r'^\[data-md-color-scheme="slate"\] (.*)$', re.MULTILINE)
+_DARK_RULE = re.compile(
+    r'^\[data-md-color-scheme="slate"\] (.*)$', re.MULTILINE
+)
 # Material's own variables: where it is the theme they are its own business.
 _THEIRS = re.compile(r"^ *(--md-[\w-]+: [^;]*;)\n", re.MULTILINE)
 _WINDOW = re.compile(r"@media \((min|max)-width: ([\d.]+)em\)")
@@ -28,7 +32,9 @@ _PIXELS = 16  # of an em, in a media query
 def section_style(templates: Path) -> str:
     """The text of the style sheet, from those of our sites."""
     own = (templates / "section" / "section.css").read_text(encoding="utf-8")
-    ours = (templates / "theme" / "assets" / "paperweave" / "paperweave.css").read_text("utf-8")
+    ours = (
+        templates / "theme" / "assets" / "paperweave" / "paperweave.css"
+    ).read_text("utf-8")
     light, dark, rest = _in_part(_COMMENT.sub("", ours))
     root = f"{light}{dark}"
     elsewhere = f"{_elsewhere(light, '')}{_elsewhere(dark, f'{_DARK} ')}"
@@ -44,11 +50,17 @@ def _elsewhere(rule: str, ancestor: str) -> str:
 
 def _in_part(css: str) -> tuple[str, str, str]:
     """The rules that set variables, light and dark, for the part; all others, to be inside it."""
-    light, _, after = _LIGHT_ROOT.sub(".pw-section", css, count=1).partition("}")
+    light, _, after = _LIGHT_ROOT.sub(".pw-section", css, count=1).partition(
+        "}"
+    )
     dark, _, rest = after.partition("}")
     dark = dark.replace(_DARK_ROOT, f"{_DARK} .pw-section").lstrip()
     rest = _WINDOW.sub(_of_part, _DARK_RULE.sub(rf"{_DARK} & \1", rest))
-    return f"{light.lstrip()}}}\n", f"{dark}}}\n", _REM.sub(r"calc(\1 * var(--pw-rem))", rest)
+    return (
+        f"{light.lstrip()}}}\n",
+        f"{dark}}}\n",
+        _REM.sub(r"calc(\1 * var(--pw-rem))", rest),
+    )
 
 
 def _of_part(found: re.Match[str]) -> str:

@@ -22,8 +22,11 @@ OWN_BLOCKS = ("htmltitle", "content")
 # there.
 ANCHOR = "the-first-heading-of-the-page"
 _PREFIX = "stencil/"
-_INDENTED = re.compile(r"[ \t]*\n\s*")  # a third of what all pages of a kind share
-_MARKS = re.compile("|".join([*(f"<!--own:{name}-->" for name in OWN_BLOCKS), ANCHOR]))
+# A third of what all pages of a kind share.
+_INDENTED = re.compile(r"[ \t]*\n\s*")
+_MARKS = re.compile(
+    "|".join([*(f"<!--own:{name}-->" for name in OWN_BLOCKS), ANCHOR])
+)
 
 
 def shell_template(template: str) -> str:
@@ -36,7 +39,8 @@ def shell_source(name: str) -> str | None:
     if not name.startswith(_PREFIX):
         return None
     blocks = "".join(
-        f"{{% block {block} %}}<!--own:{block}-->{{% endblock %}}" for block in OWN_BLOCKS
+        f"{{% block {block} %}}<!--own:{block}-->{{% endblock %}}"
+        for block in OWN_BLOCKS
     )
     return f'{{% extends "{name.removeprefix(_PREFIX)}" %}}{blocks}'
 
@@ -50,7 +54,10 @@ class PageShell:
 
     def stamp(self, own: Mapping[str, str]) -> str:
         """The page whose own parts are these."""
-        filled = (piece + own[mark] for piece, mark in zip(self.pieces, self.marks, strict=False))
+        filled = (
+            piece + own[mark]
+            for piece, mark in zip(self.pieces, self.marks, strict=False)
+        )
         return "".join(filled) + self.pieces[-1]
 
 
@@ -63,7 +70,8 @@ def cut_shell(html: str) -> PageShell:
     """
     html = _INDENTED.sub("\n", html)
     marks = tuple(
-        mark.removeprefix("<!--own:").removesuffix("-->") for mark in _MARKS.findall(html)
+        mark.removeprefix("<!--own:").removesuffix("-->")
+        for mark in _MARKS.findall(html)
     )
     missing = [name for name in OWN_BLOCKS if marks.count(name) != 1]
     if missing:
@@ -77,24 +85,36 @@ def cut_shell(html: str) -> PageShell:
 class OwnParts:
     """Renders the blocks of a template that are a page's own, as the template in whole would."""
 
-    def __init__(self, environment: Environment, name: str, parents: dict[str, str | None]) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        name: str,
+        parents: dict[str, str | None],
+    ) -> None:
         """``parents`` are the templates' parents as far as they are known.
 
         What is found out is added.
         """
         self._template, *above = _with_parents(environment, name, parents)
         self._names = dict(self._template.globals)
-        self._blocks = {block: [render] for block, render in self._template.blocks.items()}
+        self._blocks = {
+            block: [render] for block, render in self._template.blocks.items()
+        }
         for template in above:
             for block, render in template.blocks.items():
                 self._blocks.setdefault(block, []).append(render)
 
     def render(self, names: Mapping[str, object]) -> dict[str, str]:
         """Each block's text, with these names to be used in it."""
-        context: Context = self._template.new_context({**self._names, **names}, shared=True)
+        context: Context = self._template.new_context(
+            {**self._names, **names}, shared=True
+        )
         context.blocks = self._blocks
         try:
-            return {block: "".join(self._blocks[block][0](context)) for block in OWN_BLOCKS}
+            return {
+                block: "".join(self._blocks[block][0](context))
+                for block in OWN_BLOCKS
+            }
         except Exception:  # noqa: BLE001 - raised again, with the lines of the templates
             self._template.environment.handle_exception()
 

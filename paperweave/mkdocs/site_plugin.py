@@ -43,13 +43,17 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._section: SectionHooks | None = None
         self._command, self._dirty = "build", False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
         """Stay for all builds of one server."""
         self._command, self._dirty = command, dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find out what the options ask for."""
-        project = Project.at(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
+        project = Project.at(
+            Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        )
         try:
             section = section_from(self.config)
         except SettingsError as error:
@@ -61,7 +65,9 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             _whole_site(self._hooks, project, config)
         else:
             # MkDocs asks again for each language of a site, in the midst of a build.
-            self._section = self._section or SectionHooks(project.as_section(section), section)
+            self._section = self._section or SectionHooks(
+                project.as_section(section), section
+            )
             self._section.on_config(config)
         return config
 
@@ -97,12 +103,18 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     @event_priority(_LAST)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Show the section's pages."""
-        return self._section.on_page_content(html, page) if self._section else html
+        return (
+            self._section.on_page_content(html, page) if self._section else html
+        )
 
     @event_priority(_FIRST)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Give the section's pages what they need."""
-        return self._section.on_post_page(output, page) if self._section else output
+        return (
+            self._section.on_post_page(output, page)
+            if self._section
+            else output
+        )
 
     @event_priority(_LAST)  # the stamping still writes into the folder
     def on_post_build(self, *, config: MkDocsConfig) -> None:

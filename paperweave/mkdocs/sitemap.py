@@ -27,7 +27,10 @@ NAME = "sitemap.xml"
 _ENTRY = re.compile(r"<url>.*?</url>", re.DOTALL)
 _DAY = re.compile(r"<lastmod>([^<]*)</lastmod>")
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-_HEAD, _END = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_SCHEMA}>\n', "</urlset>\n"
+_HEAD, _END = (
+    f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_SCHEMA}>\n',
+    "</urlset>\n",
+)
 
 
 def split_sitemap(folder: Path, site_url: str) -> None:
@@ -38,7 +41,10 @@ def split_sitemap(folder: Path, site_url: str) -> None:
     """
     sitemap = folder / NAME
     text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
-    if text.count("<url>") <= MOST_ADDRESSES and len(text.encode()) <= MOST_BYTES:
+    if (
+        text.count("<url>") <= MOST_ADDRESSES
+        and len(text.encode()) <= MOST_BYTES
+    ):
         return
     listed = []
     for number, part in enumerate(_parts(text), start=1):
@@ -97,7 +103,8 @@ class SitemapPage:
     abs_url: str | None
     update_date: str
     is_link: bool = False
-    meta: Mapping[str, Any] = field(default_factory=dict)  # MaterialX asks it for a day
+    # MaterialX asks it for a day.
+    meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +116,17 @@ class SitemapFile:
 
 
 def sitemap_files(
-    names: Iterable[str], config: MkDocsConfig, changed: Callable[[str], str | None]
+    names: Iterable[str],
+    config: MkDocsConfig,
+    changed: Callable[[str], str | None],
 ) -> Iterator[SitemapFile]:
     """Generated pages, as the sitemap lists them; ``changed`` tells the day of each."""
     site, day = config.site_url, get_build_date()
     root = urlsplit(site or "").path
     for name in names:
-        way = address(name, in_folders=config.use_directory_urls).removeprefix("./")
+        way = address(name, in_folders=config.use_directory_urls).removeprefix(
+            "./"
+        )
         yield SitemapFile(
             name,
             SitemapPage(

@@ -24,7 +24,9 @@ def output_path(name: str, *, in_folders: bool) -> str:
     folder = f"{folder}/" if folder else ""
     if stem in ("index", "README"):
         return f"{folder}index.html"
-    return f"{folder}{stem}/index.html" if in_folders else f"{folder}{stem}.html"
+    return (
+        f"{folder}{stem}/index.html" if in_folders else f"{folder}{stem}.html"
+    )
 
 
 def address(name: str, *, in_folders: bool) -> str:

@@ -49,7 +49,9 @@ class KeywordGroup(Group):
         name, _, acronym = self.name.removesuffix(")").partition(" (")
         spelled = {variant.casefold(): variant for variant in self.variants}
         own = {self.name.casefold(), name.casefold(), acronym.casefold()}
-        return tuple(variant for folded, variant in spelled.items() if folded not in own)
+        return tuple(
+            variant for folded, variant in spelled.items() if folded not in own
+        )
 
 
 class AlikeName(NamedTuple):
@@ -102,7 +104,8 @@ class TopicGroup(Group):
     """The papers of a topic, the most central first; its keywords, and the topics beside it."""
 
     keywords: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()  # their paths, those that it is tied to most first
+    # Their paths, those that it is tied to most first.
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,14 @@ class Groups:
     sources: Mapping[str, Group]  # by the listing's file name, in its order
     venues: Mapping[str, VenueGroup]  # those with two papers or more
     everyone: tuple[ListedAuthor, ...]  # by family name
-    author_pages: tuple[Mapping[str, str], ...]  # for each paper, by the names on it
+    # For each paper, by the names on it.
+    author_pages: tuple[Mapping[str, str], ...]
     venue_pages: Mapping[int, str]  # of the papers whose venue has one
-    topics: tuple[TopicGroup, ...] = ()  # the largest first; each paper is in one
+    # The largest first; each paper is in one.
+    topics: tuple[TopicGroup, ...] = ()
     undated: Group | None = (
-        None  # papers without a year; only where the list of all papers leaves them to other pages
+        # Papers without a year; only where the list of all papers leaves them to other pages.
+        None
     )
     papers_of_an_author: int = 2  # that give a person a page
 
@@ -132,9 +138,12 @@ class Corpus:
     groups: Groups
     readings: tuple[Reading, ...]
     redirects: Mapping[str, str]  # from one path to another
-    added: tuple[date, ...]  # for each paper the day on which it was first published here
-    places: Mapping[int, Place]  # on the map, of the papers that are drawn there
-    fed: frozenset[str] = frozenset()  # the paths of the groups that have a feed
+    # For each paper the day on which it was first published here.
+    added: tuple[date, ...]
+    # On the map, of the papers that are drawn there.
+    places: Mapping[int, Place]
+    # The paths of the groups that have a feed.
+    fed: frozenset[str] = frozenset()
     meaning: Meaning | None = None  # of the papers, in their order
     # By the place of a paper those that it cites, as far as listings tell it.
     cites: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -156,7 +165,9 @@ class Corpus:
 
         What is made of it alone is the same again.
         """
-        pages = {name: group.path for name, group in self.groups.keywords.items()}
+        pages = {
+            name: group.path for name, group in self.groups.keywords.items()
+        }
         return tuple(
             _fingerprint(paper, day, pages)
             for paper, day in zip(self.papers, self.added, strict=True)
@@ -180,7 +191,9 @@ class Corpus:
     @cached_property
     def cited_of(self) -> dict[str, tuple[int, ...]]:
         """The papers that a paper cites, by its address."""
-        return {self.papers[i].address: cited for i, cited in self.cites.items()}
+        return {
+            self.papers[i].address: cited for i, cited in self.cites.items()
+        }
 
     @cached_property
     def last_added(self) -> tuple[int, ...]:
@@ -199,7 +212,9 @@ class Corpus:
 
     def last_day(self, some: Iterable[int]) -> str:
         """The day on which the last of some papers was added: ``2026-11-21``."""
-        return max((self.added[i] for i in some), default=min(self.added)).isoformat()
+        return max(
+            (self.added[i] for i in some), default=min(self.added)
+        ).isoformat()
 
     @cached_property
     def newest(self) -> tuple[int, ...]:
@@ -209,7 +224,10 @@ class Corpus:
     @cached_property
     def most_shared(self) -> list[KeywordGroup]:
         """The keywords, those of the most papers first."""
-        return sorted(self.groups.keywords.values(), key=lambda g: (-len(g.papers), g.name))
+        return sorted(
+            self.groups.keywords.values(),
+            key=lambda g: (-len(g.papers), g.name),
+        )
 
 
 def _fingerprint(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
@@ -228,15 +246,21 @@ def _fingerprint(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
     )
 
 
-def newest_first(papers: Sequence[MergedPaper], members: Iterable[int]) -> tuple[int, ...]:
+def newest_first(
+    papers: Sequence[MergedPaper], members: Iterable[int]
+) -> tuple[int, ...]:
     """Papers by date, the newest first, undated last; then by title."""
     by_title = sorted(members, key=lambda i: (papers[i].title.casefold(), i))
     # Backwards a year alone comes after that year's months; what is equal stays in its order.
-    return tuple(sorted(by_title, key=lambda i: str(papers[i].date or ""), reverse=True))
+    return tuple(
+        sorted(by_title, key=lambda i: str(papers[i].date or ""), reverse=True)
+    )
 
 
 def papers_by(
-    papers: Sequence[Paper], newest: Sequence[int], values: Callable[[Paper], Iterable[str]]
+    papers: Sequence[Paper],
+    newest: Sequence[int],
+    values: Callable[[Paper], Iterable[str]],
 ) -> dict[str, tuple[int, ...]]:
     """For each value that papers have the papers that have it, newest first.
 
@@ -265,12 +289,16 @@ def papers_of_files(papers: Sequence[Paper]) -> dict[str, tuple[int, ...]]:
 
 
 def beside(
-    keywords: Mapping[str, Sequence[int]], papers: Sequence[Paper], most: int = 10
+    keywords: Mapping[str, Sequence[int]],
+    papers: Sequence[Paper],
+    most: int = 10,
 ) -> dict[str, tuple[str, ...]]:
     """For each keyword those that most often stand with it on a paper."""
     result = {}
     for name, members in keywords.items():
-        counts = Counter(chain.from_iterable([papers[i].keywords for i in members]))
+        counts = Counter(
+            chain.from_iterable([papers[i].keywords for i in members])
+        )
         del counts[name]
         often = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
         result[name] = tuple(often[:most])

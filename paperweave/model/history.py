@@ -58,18 +58,37 @@ class History:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """All changes, those of the newest day first; a new paper is one."""
-        first = {line.path: line.value.split() for line in self.lines if line.what == NEW}
+        first = {
+            line.path: line.value.split()
+            for line in self.lines
+            if line.what == NEW
+        }
         before: dict[tuple[str, str], str] = {}
         found = []
         for line in self.lines:
             key = (line.path, line.what)
-            came_with_it = key not in before and line.what in first.get(line.path, ())
+            came_with_it = key not in before and line.what in first.get(
+                line.path, ()
+            )
             if not came_with_it:
                 old = before.get(key, "")
-                found.append(Change(line.day, line.path, line.what, old, line.value, line.source))
+                found.append(
+                    Change(
+                        line.day,
+                        line.path,
+                        line.what,
+                        old,
+                        line.value,
+                        line.source,
+                    )
+                )
             before[key] = line.value
         # Of a day, corrections before what is new.
-        return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.what == NEW)))
+        return tuple(
+            sorted(
+                found, key=lambda one: (-one.day.toordinal(), one.what == NEW)
+            )
+        )
 
     @cached_property
     def changes_of(self) -> dict[str, tuple[Change, ...]]:

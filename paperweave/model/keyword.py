@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 # A keyword on more than this share of the papers tells them hardly apart.
 _BROAD = 0.06
-_FEW = 8  # papers; in a small collection a keyword of that many is no less specific
+# Papers; in a small collection a keyword of that many is no less specific.
+_FEW = 8
 
 
 def is_broad(having: int, papers: int) -> bool:
@@ -46,4 +47,7 @@ class Vocabulary:
     @property
     def shown_of_each(self) -> list[tuple[str, ...]]:
         """The keywords of each text as they are shown, in their order."""
-        return [tuple(self.keywords[k].shown for k in numbers) for numbers in self.of_text]
+        return [
+            tuple(self.keywords[k].shown for k in numbers)
+            for numbers in self.of_text
+        ]

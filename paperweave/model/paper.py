@@ -30,7 +30,8 @@ class Entry(Kept):
 
     record: Record
     rank: (
-        int  # whose word counts first: 0 the person's bibliography, 1 a listing, 2 fetched metadata
+        # Whose word counts first: 0 the person's bibliography, 1 a listing, 2 fetched metadata.
+        int
     )
     title: str | None
     abstract: str | None
@@ -41,9 +42,11 @@ class Entry(Kept):
     other_titles: tuple[str, ...]
     keywords: tuple[str, ...]
     categories: tuple[str, ...]
-    links: tuple[Link, ...]  # those that the listing gives and those in its text
+    # Those that the listing gives and those in its text.
+    links: tuple[Link, ...]
     repairs: tuple[Repair, ...]
-    fingerprint: str  # a hash of the record as it was read, from which all of this is made
+    # A hash of the record as it was read, from which all of this is made.
+    fingerprint: str
 
     @property
     def place(self) -> tuple[str, int]:
@@ -78,7 +81,8 @@ class MergedPaper:
     doi: str | None
     venue: str | None
     publication: Publication
-    keys: tuple[str, ...]  # its owners' citation keys, the one that counts most first
+    # Its owners' citation keys, the one that counts most first.
+    keys: tuple[str, ...]
     links: tuple[Link, ...]
     other_titles: tuple[str, ...]
     given_keywords: tuple[str, ...]
@@ -102,7 +106,8 @@ class Paper(MergedPaper):
     bibtex_key: str
     keywords: tuple[str, ...]  # shown forms, best first
     related: tuple[Related, ...]  # strongest first
-    subjects: tuple[str, ...] = ()  # its own, which no other paper shares, up to three
+    # Its own, which no other paper shares, up to three.
+    subjects: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -114,7 +119,10 @@ class Paper(MergedPaper):
         subjects: tuple[str, ...] = (),
     ) -> Paper:
         """The paper, from what each stage found for it."""
-        facts = {field.name: getattr(merged, field.name) for field in fields(MergedPaper)}
+        facts = {
+            field.name: getattr(merged, field.name)
+            for field in fields(MergedPaper)
+        }
         return cls(
             **facts,
             address=place.address,

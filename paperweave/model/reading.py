@@ -45,16 +45,22 @@ class Reading:
         return sum(p.severity == "lost" for p in self.problems)
 
 
-def without_records(readings: Sequence[Reading], left_out: Iterable[Record]) -> tuple[Reading, ...]:
+def without_records(
+    readings: Sequence[Reading], left_out: Iterable[Record]
+) -> tuple[Reading, ...]:
     """The readings without the records that are left out on purpose, which are counted instead."""
     places = {_place(record) for record in left_out}
     if not places:
         return tuple(readings)
     shortened = []
     for reading in readings:
-        kept = tuple(record for record in reading.records if _place(record) not in places)
+        kept = tuple(
+            record for record in reading.records if _place(record) not in places
+        )
         passed_over = reading.passed_over + len(reading.records) - len(kept)
-        shortened.append(replace(reading, records=kept, passed_over=passed_over))
+        shortened.append(
+            replace(reading, records=kept, passed_over=passed_over)
+        )
     return tuple(shortened)
 
 

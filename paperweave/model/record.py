@@ -45,7 +45,11 @@ class PartialDate(NamedTuple):
 
     def agrees_with(self, other: PartialDate) -> bool:
         """Tell whether both may be the same day, each as exact as it is."""
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        pairs = (
+            (self.year, other.year),
+            (self.month, other.month),
+            (self.day, other.day),
+        )
         return all(a is None or b is None or a == b for a, b in pairs)
 
     @property
@@ -66,7 +70,9 @@ class Author(NamedTuple):
     id: str | None = None
 
 
-LinkKind = Literal["arxiv", "pdf", "doi", "code", "project", "data", "demo", "page"]
+LinkKind = Literal[
+    "arxiv", "pdf", "doi", "code", "project", "data", "demo", "page"
+]
 
 
 class Link(NamedTuple):
@@ -85,7 +91,8 @@ class Publication(NamedTuple):
     Absent is None or ().
     """
 
-    type: str | None = None  # BibTeX's, in lower case: article, inproceedings, book, phdthesis
+    # BibTeX's, in lower case: article, inproceedings, book, phdthesis.
+    type: str | None = None
     volume: str | None = None
     number: str | None = None  # a journal's issue, a report's number
     pages: str | None = None  # 1173–1182, e1002375
@@ -116,7 +123,8 @@ class CitedWork(NamedTuple):
     text: str | None = None
 
 
-UNPUBLISHED = Publication()  # one object for all records of which nothing is known
+# One object for all records of which nothing is known.
+UNPUBLISHED = Publication()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,27 +147,36 @@ class Record(Kept):
     date: PartialDate | None = None
     updated: PartialDate | None = None
     arxiv: str | None = None  # without version: 2402.17412 or astro-ph/0601001
-    doi: str | None = None  # bare and as written: 10.18653/v1/2023.findings-acl.191
+    # Bare and as written: 10.18653/v1/2023.findings-acl.191.
+    doi: str | None = None
     venue: str | None = None
     source: str | None = (
-        None  # who the listing says published it: "arXiv.org Artificial Intelligence"
+        # Who the listing says published it: "arXiv.org Artificial Intelligence".
+        None
     )
     comments: int | None = None  # how many comments the paper has there
-    comment: str | None = None  # what its authors wrote beside it: "NeurIPS 2023"
+    # What its authors wrote beside it: "NeurIPS 2023".
+    comment: str | None = None
     links: tuple[Link, ...] = ()
-    keywords: tuple[str, ...] = ()  # the listing's own: keywords, headings that it stands under
+    # The listing's own: keywords, headings that it stands under.
+    keywords: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()  # arXiv's: cs.CL
     other_titles: tuple[str, ...] = ()
     withdrawn: bool = False
     publication: Publication = UNPUBLISHED
-    key: str | None = None  # the citation key that its owner gave it: vaswani2017attention
-    other_keys: tuple[str, ...] = ()  # more keys of the same entry: biblatex's ids
+    # The citation key that its owner gave it: vaswani2017attention.
+    key: str | None = None
+    # More keys of the same entry: biblatex's ids.
+    other_keys: tuple[str, ...] = ()
     published: Published | None = None
-    ids: tuple[str, ...] = ()  # its numbers in the service that it comes from: W2741809807
+    # Its numbers in the service that it comes from: W2741809807.
+    ids: tuple[str, ...] = ()
     cites: tuple[CitedWork, ...] = ()
     cited_by: tuple[CitedWork, ...] = ()
-    unread_date: str | None = None  # what stands in its date's field and was not understood
-    raw: str | None = None  # only where the entry is less than its lines (JSON on one line)
+    # What stands in its date's field and was not understood.
+    unread_date: str | None = None
+    # Only where the entry is less than its lines (JSON on one line)
+    raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,4 +15,5 @@ class Topic(NamedTuple):
     name: str
     papers: tuple[int, ...]
     keywords: tuple[str, ...]
-    beside: tuple[int, ...]  # the topics that it is tied to most, by their place in the list
+    # The topics that it is tied to most, by their place in the list.
+    beside: tuple[int, ...]

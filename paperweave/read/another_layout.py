@@ -41,11 +41,17 @@ _RESULT = "Google Scholar writes such lines below its results: check whether one
 _NAMED = "this line may be a title, with names below it: read as part of another entry"
 
 
-def of_another_layout(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
+def of_another_layout(
+    reading: Reading, formats: set[str]
+) -> Iterator[tuple[int, str]]:
     """The lines at which a paper of another layout may begin, each with what shows it."""
     lines = reading.seed.lines
     scholar = bool(formats & _OF_SCHOLAR)
-    cut_off = {problem.line for problem in reading.problems if _NO_END in problem.message}
+    cut_off = {
+        problem.line
+        for problem in reading.problems
+        if _NO_END in problem.message
+    }
     for record in reading.records:
         if record.first_line in cut_off:
             yield from _below_its_text(record, lines)
@@ -58,7 +64,9 @@ def of_another_layout(reading: Reading, formats: set[str]) -> Iterator[tuple[int
                 yield max(number - 1, 1), _WORK
 
 
-def _in_record(record: Record, lines: Sequence[str], *, scholar: bool) -> Iterator[tuple[int, str]]:
+def _in_record(
+    record: Record, lines: Sequence[str], *, scholar: bool
+) -> Iterator[tuple[int, str]]:
     for number, text in _filled_lines(record, lines):
         if names_authors(record, text):
             if _is_work(lines, number) and _is_elsewhere(record, lines[number]):
@@ -71,18 +79,25 @@ def _in_record(record: Record, lines: Sequence[str], *, scholar: bool) -> Iterat
             yield number - 1, _NAMED
 
 
-def _filled_lines(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _filled_lines(
+    record: Record, lines: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     """The lines of a record that are not blank, with their numbers."""
     for number in line_numbers(record):
         if text := lines[number - 1].strip():
             yield number, text
 
 
-def _below_its_text(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _below_its_text(
+    record: Record, lines: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     """The lines without tags that may be titles, of an element that has no end."""
     for number in line_numbers(record):
         plain = "<" not in lines[number - 1]
-        if plain and (is_headline(lines, number) or begins_paper(lines, number, record.last_line)):
+        if plain and (
+            is_headline(lines, number)
+            or begins_paper(lines, number, record.last_line)
+        ):
             yield number, PASSED_OVER
 
 

@@ -27,11 +27,14 @@ _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WITHOUT_WIDTH = str.maketrans("", "", "\u200b\u2060\ufeff")
 _AT_THE_START = re.compile("[\\s\u200b\u2060\ufeff]*")
 _AT_THE_END = re.compile("[\\s\u200b\u2060\ufeff]+\\Z")
-_ODD = re.compile(f"{TWICE}|[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+_ODD = re.compile(
+    f"{TWICE}|[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
+)
 _ASCII = bytes(range(128))
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_IN_MEMORY = 32_000_000  # bytes; from here on a listing's lines stay on the disk
+# Bytes; from here on a listing's lines stay on the disk.
+_IN_MEMORY = 32_000_000
 # Lines with bytes that are no UTF-8, as far as they may come from Windows-1252; a file with more
 # of them was saved in an encoding that only its owner knows.
 _FEW_LINES, _FEW_OF_A_SHORT_FILE, _FEW_OF_ALL = 3, 0.25, 0.01
@@ -85,7 +88,8 @@ class _Decoder:
 
     def __init__(self, name: str, *, whole: bool = False) -> None:
         self._name = name
-        self._whole = whole  # only a file that is seen whole may be in another encoding
+        # Only a file that is seen whole may be in another encoding.
+        self._whole = whole
         self._faulty_lines = 0
         self.problems: list[Problem] = []
 
@@ -113,7 +117,9 @@ class _Decoder:
                     return other
                 byte = f"not UTF-8 (byte 0x{data[error.start]:02x})"
                 message = f"{byte}; save the file as UTF-8 and build again"
-                raise UnreadableSeedError(before + faulty[0] + 1, message) from error
+                raise UnreadableSeedError(
+                    before + faulty[0] + 1, message
+                ) from error
         for number in faulty:
             message = "a byte here is not UTF-8: read as Windows-1252; save the file as UTF-8"
             self._tell(before + number + 1, message)
@@ -149,7 +155,10 @@ class _Decoder:
             return line
         mended = mend_double_encoding(line)
         if mended != line:
-            self._tell(number, "encoded as UTF-8 twice: decoded once more; save the file again")
+            self._tell(
+                number,
+                "encoded as UTF-8 twice: decoded once more; save the file again",
+            )
         return _settled(mended)
 
     def _tell(self, line: int, message: str) -> None:
@@ -158,7 +167,9 @@ class _Decoder:
 
 def _few(lines: int) -> float:
     """How many of a file's lines may hold bytes of Windows-1252."""
-    return max(min(_FEW_LINES, lines * _FEW_OF_A_SHORT_FILE), lines * _FEW_OF_ALL)
+    return max(
+        min(_FEW_LINES, lines * _FEW_OF_A_SHORT_FILE), lines * _FEW_OF_ALL
+    )
 
 
 def _settled(line: str) -> str:

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_GZIP, _ZSTANDARD, _ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", (b"PK\x03\x04", b"PK\x05\x06")
+_GZIP, _ZSTANDARD, _ZIP = (
+    b"\x1f\x8b",
+    b"\x28\xb5\x2f\xfd",
+    (b"PK\x03\x04", b"PK\x05\x06"),
+)
 _IN_MEMORY = 32_000_000
 _CHUNK = 1 << 16
 _GZIP_HEADER = 31  # zlib's number for it
@@ -92,7 +96,9 @@ def is_packed(path: Path) -> bool:
     """Whether a file is compressed or holds several; False where it cannot be opened."""
     try:
         with path.open("rb") as file:
-            return file.read(4).startswith((_GZIP, _ZSTANDARD, *_ZIP, OLD_OFFICE))
+            return file.read(4).startswith(
+                (_GZIP, _ZSTANDARD, *_ZIP, OLD_OFFICE)
+            )
     except OSError:
         return False
 
@@ -114,7 +120,9 @@ def sources(name: str, path: Path) -> Iterator[Source]:
             yield _unpacked(name, _inflated(file), _Budget(path.stat().st_size))
     elif start.startswith(_ZSTANDARD):
         with file:
-            yield _unpacked(name, _zstandard(file), _Budget(path.stat().st_size))
+            yield _unpacked(
+                name, _zstandard(file), _Budget(path.stat().st_size)
+            )
     elif start.startswith(OLD_OFFICE):
         file.close()
         yield from _sheets(name, path)
@@ -160,7 +168,8 @@ def _inflated(file: IO[bytes]) -> Iterator[bytes]:
     while packed := rest or file.read(_CHUNK):
         if stream.eof:
             stream = zlib.decompressobj(_GZIP_HEADER)
-            packed = packed.lstrip(b"\0")  # tapes and mirrors fill up their blocks
+            # Tapes and mirrors fill up their blocks.
+            packed = packed.lstrip(b"\0")
         yield stream.decompress(packed, _CHUNK)
         rest = stream.unconsumed_tail or stream.unused_data
     if not stream.eof:
@@ -184,11 +193,15 @@ def _zstandard(file: IO[bytes]) -> Iterator[bytes]:
         raise EOFError(_CUT_OFF)
 
 
-def _members(name: str, path: Path, file: IO[bytes], budget: _Budget) -> Iterator[Source]:
+def _members(
+    name: str, path: Path, file: IO[bytes], budget: _Budget
+) -> Iterator[Source]:
     try:
         archive = zipfile.ZipFile(file)
     except _DAMAGES as error:
-        yield Source(name, None, f"is a damaged archive ({error}); fetch it again")
+        yield Source(
+            name, None, f"is a damaged archive ({error}); fetch it again"
+        )
         return
     with archive:
         names = archive.namelist()
@@ -205,7 +218,11 @@ def _members(name: str, path: Path, file: IO[bytes], budget: _Budget) -> Iterato
                 yield _member(name, archive, info, seen, budget)
                 seen.add(info.filename)
         if not seen:
-            yield Source(name, None, "is an archive without a listing; fill it or remove it")
+            yield Source(
+                name,
+                None,
+                "is an archive without a listing; fill it or remove it",
+            )
 
 
 def _media_type(archive: zipfile.ZipFile) -> str:
@@ -230,10 +247,16 @@ def _sheets_of_archive(
                 budget.spend(len(chunk))
     except _TooLargeError:
         yield Source(
-            name, None, f"unpacks to more than {_MOST_TIMES} times its size; save it as CSV"
+            name,
+            None,
+            f"unpacks to more than {_MOST_TIMES} times its size; save it as CSV",
         )
     except _DAMAGES as error:
-        yield Source(name, None, f"is a damaged workbook ({error}); save it again, or as CSV")
+        yield Source(
+            name,
+            None,
+            f"is a damaged workbook ({error}); save it again, or as CSV",
+        )
     else:
         yield from _sheets(name, path)
 
@@ -246,7 +269,11 @@ def _sheets(name: str, path: Path) -> Iterator[Source]:
         yield Source(name, None, str(error))
         return
     if not sheets:
-        yield Source(name, None, "is a workbook without a filled cell; fill it or remove it")
+        yield Source(
+            name,
+            None,
+            "is a workbook without a filled cell; fill it or remove it",
+        )
     several, seen = len(sheets) > 1, set[str]()
     for sheet in sheets:
         own = f"{name}/{_plain(sheet.name)}" if several else name
@@ -260,7 +287,10 @@ def _sheets(name: str, path: Path) -> Iterator[Source]:
 
 def _plain(name: str) -> str:
     """A sheet's name as a part of a listing's: nothing in it parts paths or hides."""
-    return "".join(sign if sign.isprintable() and sign not in "/\\" else "-" for sign in name)
+    return "".join(
+        sign if sign.isprintable() and sign not in "/\\" else "-"
+        for sign in name
+    )
 
 
 def _hidden(name: str) -> bool:
@@ -268,16 +298,29 @@ def _hidden(name: str) -> bool:
 
     What climbs out of the archive is not meant: that is told.
     """
-    return any(part.startswith(".") and part != ".." for part in name.split("/"))
+    return any(
+        part.startswith(".") and part != ".." for part in name.split("/")
+    )
 
 
 def _member(
-    name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, seen: set[str], budget: _Budget
+    name: str,
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    seen: set[str],
+    budget: _Budget,
 ) -> Source:
     own = info.filename
-    if not own.isprintable() or own.startswith("/") or "\\" in own or ".." in own.split("/"):
+    if (
+        not own.isprintable()
+        or own.startswith("/")
+        or "\\" in own
+        or ".." in own.split("/")
+    ):
         return Source(
-            name, None, f"holds {own[:60]!r}, which is not a plain file name; pack it again"
+            name,
+            None,
+            f"holds {own[:60]!r}, which is not a plain file name; pack it again",
         )
     inside = f"{name}/{own}"
     if own in seen:
@@ -288,11 +331,19 @@ def _member(
         )
     if info.flag_bits & 1:
         return Source(
-            inside, None, "is encrypted; unpack it, and put what it holds in the seeds folder"
+            inside,
+            None,
+            "is encrypted; unpack it, and put what it holds in the seeds folder",
         )
     source = _unpacked(inside, _read(archive, info), budget)
-    if source.file and source.file.read(4).startswith((_GZIP, _ZSTANDARD, *_ZIP)):
-        return Source(inside, None, "is an archive within an archive; unpack the outer one")
+    if source.file and source.file.read(4).startswith(
+        (_GZIP, _ZSTANDARD, *_ZIP)
+    ):
+        return Source(
+            inside,
+            None,
+            "is an archive within an archive; unpack the outer one",
+        )
     if source.file:
         source.file.seek(0)
     return source

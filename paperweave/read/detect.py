@@ -44,11 +44,14 @@ if TYPE_CHECKING:
 _SURE_ENOUGH = 0.3
 _TIE = 0.02
 _A_GUESS = 0.5  # a format that is never surer than this only guesses
-_ENOUGH_TO_CLAIM = 500_000  # characters, some 300 papers; some formats read all of them twice
+# Characters, some 300 papers; some formats read all of them twice.
+_ENOUGH_TO_CLAIM = 500_000
 
 AND_THEN = "; then "  # between the formats of a file that several read
 _BORDER = "another layout begins here"
-_TOUCHING = "read as if a line ended between them; end the first one with a line end"
+_TOUCHING = (
+    "read as if a line ended between them; end the first one with a line end"
+)
 
 Unwanted = Callable[[Record], bool]
 T = TypeVar("T")
@@ -67,8 +70,13 @@ def read_path(
 
     Records that are ``unwanted`` are counted, and not kept.
     """
-    if path.exists() and not path.is_file():  # a device or a pipe would be read for ever
-        yield _unread(Seed(name, ()), None, "is not a file, but a listing was expected; remove it")
+    # A device or a pipe would be read for ever.
+    if path.exists() and not path.is_file():
+        yield _unread(
+            Seed(name, ()),
+            None,
+            "is not a file, but a listing was expected; remove it",
+        )
         return
     readings: list[tuple[Reading, bool]] = []
     try:
@@ -76,20 +84,29 @@ def read_path(
             (_read_source(source, formats, unwanted), source.is_sheet)
             for source in sources(name, path)
         )
-    except OSError as error:  # also in the middle of an archive, of which the beginning was read
+    # Also in the middle of an archive, of which the beginning was read.
+    except OSError as error:
         told = f"cannot be opened ({error.strerror}); make it readable or remove it"
         readings.append((_unread(Seed(name, ()), None, told), False))
     with_papers = any(reading.format for reading, _ in readings)
     for reading, is_sheet in readings:
         # Notes and figures stand on further sheets of many workbooks.
         if is_sheet and with_papers and reading.format is None:
-            yield Reading(reading.seed, None, no_listing="a sheet without papers")
+            yield Reading(
+                reading.seed, None, no_listing="a sheet without papers"
+            )
         else:
             yield reading
 
 
-def _read_source(source: Source, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
-    trouble = (Problem("lost", source.name, None, source.trouble),) if source.trouble else ()
+def _read_source(
+    source: Source, formats: Sequence[Format], unwanted: Unwanted
+) -> Reading:
+    trouble = (
+        (Problem("lost", source.name, None, source.trouble),)
+        if source.trouble
+        else ()
+    )
     if source.file is None:
         return Reading(Seed(source.name, ()), None, problems=trouble)
     reading = read_file(source.name, source.file, formats, unwanted)
@@ -97,7 +114,10 @@ def _read_source(source: Source, formats: Sequence[Format], unwanted: Unwanted) 
 
 
 def read_file(
-    name: str, file: IO[bytes], formats: Sequence[Format], unwanted: Unwanted = _none
+    name: str,
+    file: IO[bytes],
+    formats: Sequence[Format],
+    unwanted: Unwanted = _none,
 ) -> Reading:
     """Read one file; whatever is wrong with it comes back as problems, never as an error."""
     try:
@@ -107,7 +127,9 @@ def read_file(
     return read_lines(seed, formats, unwanted)
 
 
-def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none) -> Reading:
+def read_lines(
+    seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
+) -> Reading:
     """Read a file that is decoded, by the format that is surest of it."""
     if not any(line.strip() for line in seed.lines):
         return _unread(
@@ -115,17 +137,25 @@ def read_lines(seed: Seed, formats: Sequence[Format], unwanted: Unwanted = _none
             None,
             "is empty, where a listing was expected; fill it or remove it from the seeds folder",
         )
-    reading = _read_glued(seed, _read_whole(seed, formats, unwanted), formats, unwanted)
+    reading = _read_glued(
+        seed, _read_whole(seed, formats, unwanted), formats, unwanted
+    )
     if reading.format is None and (other := what_else(seed)):
         return Reading(seed, None, no_listing=other)
     if can_be_parted(seed):
-        reading = replace(reading, problems=(*reading.problems, *hidden_titles(reading)))
-        reading = replace(reading, problems=(*reading.problems, *passed_over(reading)))
+        reading = replace(
+            reading, problems=(*reading.problems, *hidden_titles(reading))
+        )
+        reading = replace(
+            reading, problems=(*reading.problems, *passed_over(reading))
+        )
     problems = (*seed.problems, *reading.problems, *unread_dates(reading))
     return replace(reading, problems=problems)
 
 
-def _read_whole(seed: Seed, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+def _read_whole(
+    seed: Seed, formats: Sequence[Format], unwanted: Unwanted
+) -> Reading:
     """Read lines by the format that is surest of them, or by those of their sections."""
     chosen = _choose(seed, _detections_that_count(seed, formats))
     if isinstance(chosen, Reading):
@@ -152,7 +182,12 @@ def _read_glued(
     if gain < 0 or (gain == 0 and not _says_more(anew, reading, parted)):
         return reading
     touching = tuple(
-        Problem("guessed", seed.name, number + 1, f"two listings touch on this line: {_TOUCHING}")
+        Problem(
+            "guessed",
+            seed.name,
+            number + 1,
+            f"two listings touch on this line: {_TOUCHING}",
+        )
         for number, _ in places
     )
     found = parted.as_it_stands(anew)
@@ -163,7 +198,9 @@ def _says_more(anew: Reading, reading: Reading, parted: Parted) -> bool:
     """Tell whether a reading with as many papers is better: at a place where a line was parted."""
     if parted.is_border(anew, _BORDER):
         return True
-    unlike = list(map(_texts, anew.records)) != list(map(_texts, reading.records))
+    unlike = list(map(_texts, anew.records)) != list(
+        map(_texts, reading.records)
+    )
     return unlike and parted.begins_record(anew)
 
 
@@ -171,7 +208,9 @@ def _texts(record: Record) -> tuple[str | None, str | None]:
     return record.title, record.abstract
 
 
-def _read_by_sections(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+def _read_by_sections(
+    reading: Reading, formats: Sequence[Format], unwanted: Unwanted
+) -> Reading:
     """Read sections that their own marks set apart, where that makes more of the file."""
     seed = reading.seed
     if not can_be_parted(seed):
@@ -191,9 +230,15 @@ def _without_guesses_between(found: Sequence[Stretch]) -> list[Stretch]:
     kept: list[Stretch] = []
     goes_on = False  # behind such a guess
     for number, stretch in enumerate(found):
-        below = found[number + 1].format.name if number + 1 < len(found) else None
+        below = (
+            found[number + 1].format.name if number + 1 < len(found) else None
+        )
         above = kept[-1].format.name if kept else None
-        guessed = above is not None and stretch.format.highest < _A_GUESS and above == below
+        guessed = (
+            above is not None
+            and stretch.format.highest < _A_GUESS
+            and above == below
+        )
         # Two tables that touch stay two: each has a header of its own.
         same = above == stretch.format.name and not stretch.marked
         if guessed or goes_on or same:
@@ -209,9 +254,13 @@ def _worth_whole(reading: Reading, found: Sequence[Stretch]) -> float:
 
     What it makes of lines that show by their marks that another format has them are no papers.
     """
-    foreign = [one for one in found if one.marked and one.format.name != reading.format]
+    foreign = [
+        one for one in found if one.marked and one.format.name != reading.format
+    ]
     starts = [record.first_line - 1 for record in reading.records]
-    garbled = sum(any(one.start <= at < one.end for one in foreign) for at in starts)
+    garbled = sum(
+        any(one.start <= at < one.end for one in foreign) for at in starts
+    )
     return _worth(reading) - garbled
 
 
@@ -226,7 +275,9 @@ def _read_of(reading: Reading) -> int:
     return len(reading.records) + reading.passed_over
 
 
-def _read_by_stretches(reading: Reading, formats: Sequence[Format], unwanted: Unwanted) -> Reading:
+def _read_by_stretches(
+    reading: Reading, formats: Sequence[Format], unwanted: Unwanted
+) -> Reading:
     """Read each stretch of a file by its own format, where that explains more of the file."""
     seed = reading.seed
     found = stretches(seed, formats)
@@ -265,7 +316,9 @@ def _doubts(reading: Reading) -> Iterator[Problem]:
         yield Problem("guessed", reading.seed.name, line, message)
 
 
-def detections_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:
+def detections_on(
+    seed: Seed, formats: Sequence[Format]
+) -> list[tuple[Detection, Format]]:
     """What each format says of a file, the surest first.
 
     Of a long file they are shown the beginning.
@@ -274,7 +327,9 @@ def detections_on(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection
     return _surest_first((f.detect(head), f) for f in formats)
 
 
-def _detections_that_count(seed: Seed, formats: Sequence[Format]) -> list[tuple[Detection, Format]]:
+def _detections_that_count(
+    seed: Seed, formats: Sequence[Format]
+) -> list[tuple[Detection, Format]]:
     """The same without formats that could neither win nor tie.
 
     A guess takes four times as long as all the others.
@@ -289,7 +344,9 @@ def _detections_that_count(seed: Seed, formats: Sequence[Format]) -> list[tuple[
     return _surest_first(claims)
 
 
-def _surest_first(claims: Iterable[tuple[Detection, Format]]) -> list[tuple[Detection, Format]]:
+def _surest_first(
+    claims: Iterable[tuple[Detection, Format]],
+) -> list[tuple[Detection, Format]]:
     return sorted(claims, key=lambda c: (-c[0].confidence, c[1].name))
 
 
@@ -307,10 +364,14 @@ def _beginning(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _unread(seed: Seed, line: int | None, message: str) -> Reading:
-    return Reading(seed, None, problems=(Problem("lost", seed.name, line, message),))
+    return Reading(
+        seed, None, problems=(Problem("lost", seed.name, line, message),)
+    )
 
 
-def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading | Format:
+def _choose(
+    seed: Seed, claims: Sequence[tuple[Detection, Format]]
+) -> Reading | Format:
     sure = _sure(claims)
     if not sure:
         tried = "; ".join(f"{f.name}: {claim.why}" for claim, f in claims[:3])
@@ -332,9 +393,13 @@ def _choose(seed: Seed, claims: Sequence[tuple[Detection, Format]]) -> Reading |
     return sure[0][1]
 
 
-def _sure(claims: Sequence[tuple[Detection, Format]]) -> list[tuple[Detection, Format]]:
+def _sure(
+    claims: Sequence[tuple[Detection, Format]],
+) -> list[tuple[Detection, Format]]:
     """The claims that count; a guess does not where a layout is known."""
-    sure = [(claim, f) for claim, f in claims if claim.confidence >= _SURE_ENOUGH]
+    sure = [
+        (claim, f) for claim, f in claims if claim.confidence >= _SURE_ENOUGH
+    ]
     known = [(claim, f) for claim, f in sure if f.highest >= _A_GUESS]
     return known or sure
 
@@ -343,7 +408,9 @@ def _of_type(kind: type[T], parts: Iterable[Part]) -> tuple[T, ...]:
     return tuple(part for part in parts if isinstance(part, kind))
 
 
-def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted) -> Reading:
+def _read_parts(
+    seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted
+) -> Reading:
     """Gather what a format makes of a file, and account for every line."""
     covered = bytearray(len(seed.lines) + 1)
     kept = list[Part]()
@@ -351,14 +418,18 @@ def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted
     for part in parts:
         if not isinstance(part, Problem):
             end = min(part.last_line + 1, len(covered))
-            covered[part.first_line : part.last_line + 1] = b"\1" * (end - part.first_line)
+            covered[part.first_line : part.last_line + 1] = b"\1" * (
+                end - part.first_line
+            )
         if isinstance(part, Record) and unwanted(part):
             passed_over += 1
         else:
             kept.append(part)
     records = _of_type(Record, kept)
     problems = list(_of_type(Problem, kept))
-    problems += _left_over(seed, covered, {p.line for p in problems if p.severity == "lost"})
+    problems += _left_over(
+        seed, covered, {p.line for p in problems if p.severity == "lost"}
+    )
     if not records and not passed_over:
         problems.append(
             Problem(
@@ -372,7 +443,9 @@ def _read_parts(seed: Seed, name: str, parts: Iterable[Part], unwanted: Unwanted
     return Reading(seed, name, records, furniture, tuple(problems), passed_over)
 
 
-def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Problem]:
+def _left_over(
+    seed: Seed, covered: bytearray, told: set[int | None]
+) -> list[Problem]:
     """A problem for each run of lines that belongs to no part.
 
     Lines that the format has named itself are left out.
@@ -381,18 +454,23 @@ def _left_over(seed: Seed, covered: bytearray, told: set[int | None]) -> list[Pr
     number = covered.find(0, 1)
     while (
         number > 0
-    ):  # only the lines in question are looked at: those of a large file would come from the disk
+        # Only the lines in question are looked at: those of a large file would come from the disk.
+    ):
         if not is_blank(seed.lines, number - 1):
             if runs and runs[-1][1] == number - 1 and number not in told:
                 runs[-1][1] = number
             else:
                 runs.append([number, number])
         number = covered.find(0, number + 1)
-    return [_run(seed, first, last) for first, last in runs if first not in told]
+    return [
+        _run(seed, first, last) for first, last in runs if first not in told
+    ]
 
 
 def _run(seed: Seed, first: int, last: int) -> Problem:
-    lines = f"lines {first} to {last} are" if last > first else f"line {first} is"
+    lines = (
+        f"lines {first} to {last} are" if last > first else f"line {first} is"
+    )
     start = seed.lines[first - 1].strip()[:60]
     message = (
         f"{lines} left over ({start!r}…): no part of an entry was expected here; "

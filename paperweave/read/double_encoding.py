@@ -32,10 +32,14 @@ def mend_double_encoding(line: str) -> str:
     if line.isascii():
         return line
     found = [match.group() for match in _TWICE.finditer(line)]
-    sure = _CLOSING in line or any(sequence[0] in _SURE_LEADS for sequence in found)
+    sure = _CLOSING in line or any(
+        sequence[0] in _SURE_LEADS for sequence in found
+    )
     if not sure and len(found) < _ENOUGH_BY_CHANCE:
         return line
-    return _TWICE.sub(lambda match: _decoded(match.group()), line.replace(_CLOSING, "\u201d"))
+    return _TWICE.sub(
+        lambda match: _decoded(match.group()), line.replace(_CLOSING, "\u201d")
+    )
 
 
 def _decoded(sequence: str) -> str:
@@ -47,4 +51,6 @@ def _decoded(sequence: str) -> str:
 
 
 def _byte(sign: str) -> bytes:
-    return sign.encode("latin-1") if ord(sign) < 0x100 else sign.encode("cp1252")
+    return (
+        sign.encode("latin-1") if ord(sign) < 0x100 else sign.encode("cp1252")
+    )

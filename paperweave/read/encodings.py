@@ -13,15 +13,19 @@ _NAMED = re.compile(
 )
 _HEAD = 2_000  # bytes in which a file names its encoding
 _HIGH = re.compile(rb"[\x80-\xff]+")
-_LONGEST_RUN = 2  # of letters with accents beside each other, in languages that Windows-1252 has
+# Of letters with accents beside each other, in languages that Windows-1252 has.
+_LONGEST_RUN = 2
 _TYPOGRAPHY = frozenset("‘’“”–—…•«»°·§©®™€£±×¿¡\u00a0\u00ad")
-_ENOUGH = 0.98  # of the runs must be short, and of the signs letters or typography
+# Of the runs must be short, and of the signs letters or typography.
+_ENOUGH = 0.98
 
 
 def named_encoding(data: bytes) -> str | None:
     """The encoding that a file names at its beginning, if Python knows it and it fits."""
     found = _NAMED.search(data[:_HEAD])
-    name = next(filter(None, found.groups()), b"").decode("ascii") if found else ""
+    name = (
+        next(filter(None, found.groups()), b"").decode("ascii") if found else ""
+    )
     try:
         known = codecs.lookup(name)
         known.decode(data, "strict")
@@ -44,7 +48,10 @@ def is_windows_1252(data: bytes) -> bool:
     signs = [sign for sign in text if not sign.isascii()]
     short = sum(length <= _LONGEST_RUN for length in runs)
     known = sum(sign in _TYPOGRAPHY or sign.isalpha() for sign in signs)
-    letters, with_accents = sum(map(str.isalpha, text)), sum(map(str.isalpha, signs))
+    letters, with_accents = (
+        sum(map(str.isalpha, text)),
+        sum(map(str.isalpha, signs)),
+    )
     return (
         short >= _ENOUGH * len(runs)
         and known >= _ENOUGH * len(signs)

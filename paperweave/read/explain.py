@@ -10,7 +10,12 @@ from errno import ENOENT
 from typing import TYPE_CHECKING, Literal
 
 from paperweave.model.record import Record
-from paperweave.read.detect import AND_THEN, detections_on, read_lines, read_path
+from paperweave.read.detect import (
+    AND_THEN,
+    detections_on,
+    read_lines,
+    read_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +67,9 @@ class LineReading:
     def label(self) -> str:
         """How it was understood, in a few words: ``paper 3``, ``heading``, ``left over``."""
         if not self.papers:
-            return self.what or ("" if self.understood == "blank" else self.understood)
+            return self.what or (
+                "" if self.understood == "blank" else self.understood
+            )
         first, last = self.papers[0], self.papers[-1]
         return f"paper {first}" if first == last else f"papers {first}-{last}"
 
@@ -113,7 +120,11 @@ def _explained(reading: Reading, formats: Sequence[Format]) -> Explanation:
         for found, one in detections
     )
     return Explanation(
-        seed.name, answers, reading.records, tuple(_lines(seed, reading)), reading.problems
+        seed.name,
+        answers,
+        reading.records,
+        tuple(_lines(seed, reading)),
+        reading.problems,
     )
 
 
@@ -170,7 +181,9 @@ def _table(title: str) -> Table:
 
 def _answers(explanation: Explanation) -> Table:
     """The formats that were asked; a star marks the one that read the file."""
-    table = _table(f"{explanation.file}: which formats were asked, and what each answered")
+    table = _table(
+        f"{explanation.file}: which formats were asked, and what each answered"
+    )
     table.add_column("", width=1)
     table.add_column("confidence", justify="right", width=10)
     table.add_column("format", no_wrap=True, ratio=2)
@@ -182,7 +195,13 @@ def _answers(explanation: Explanation) -> Table:
             answer.format,
             answer.why,
         )
-        style = "bold green" if answer.chosen else None if answer.confidence else "dim"
+        style = (
+            "bold green"
+            if answer.chosen
+            else None
+            if answer.confidence
+            else "dim"
+        )
         table.add_row(*(_text(cell) for cell in cells), style=style)
     return table
 
@@ -195,27 +214,45 @@ def _papers(explanation: Explanation) -> Table:
     table.add_column("title", no_wrap=True, overflow="ellipsis", ratio=3)
     table.add_column("and", no_wrap=True, overflow="ellipsis", ratio=2)
     for number, record in enumerate(explanation.records, start=1):
-        told = [f.name for f in fields(Record) if f.name not in _PLACE and getattr(record, f.name)]
+        told = [
+            f.name
+            for f in fields(Record)
+            if f.name not in _PLACE and getattr(record, f.name)
+        ]
         cells = (
             f"{number}",
             f"{record.first_line}-{record.last_line}",
             record.title or "(none)",
             ", ".join(told),
         )
-        table.add_row(*(_text(cell) for cell in cells), style=_PAPERS[number % 2])
+        table.add_row(
+            *(_text(cell) for cell in cells), style=_PAPERS[number % 2]
+        )
     return table
 
 
 def _page(explanation: Explanation) -> Table:
     """Every line of the file with what it was taken for."""
     table = _table("how each line was understood")
-    table.add_column("line", justify="right", width=max(4, len(str(len(explanation.lines)))))
-    table.add_column("taken for", no_wrap=True, overflow="ellipsis", ratio=1, max_width=30)
+    table.add_column(
+        "line", justify="right", width=max(4, len(str(len(explanation.lines))))
+    )
+    table.add_column(
+        "taken for", no_wrap=True, overflow="ellipsis", ratio=1, max_width=30
+    )
     table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=4)
     for line in explanation.lines:
-        style = _PAPERS[line.papers[0] % 2] if line.papers else _STYLES[line.understood]
+        style = (
+            _PAPERS[line.papers[0] % 2]
+            if line.papers
+            else _STYLES[line.understood]
+        )
         table.add_row(
-            *(_text(cell) for cell in (f"{line.number}", line.label, line.text)), style=style
+            *(
+                _text(cell)
+                for cell in (f"{line.number}", line.label, line.text)
+            ),
+            style=style,
         )
     return table
 
@@ -230,5 +267,6 @@ def _text(text: str) -> Text:
 def _shown(text: str) -> str:
     """A text for a terminal: a seed's control characters must not steer it."""
     return "".join(
-        c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text[:_LONGEST]
+        c if c.isprintable() else " " if c.isspace() else "\ufffd"
+        for c in text[:_LONGEST]
     )

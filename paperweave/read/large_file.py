@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     # once before).
     Decode = Callable[[bytes, int | None], list[str]]
 
-_BLOCK = 1 << 16  # bytes that are read for one line; a smaller block makes the index longer
-_LONE_RETURN = re.compile(rb"\r(?!\n|\Z)")  # at the end of what was read a newline may follow
+# Bytes that are read for one line; a smaller block makes the index longer.
+_BLOCK = 1 << 16
+# At the end of what was read a newline may follow.
+_LONE_RETURN = re.compile(rb"\r(?!\n|\Z)")
 
 
 class FileLines(Sequence[str]):
@@ -81,7 +83,11 @@ class FileLines(Sequence[str]):
     def _hold(self, block: int) -> None:
         start = self._starts[block]
         end = self._starts[block + 1] if block + 1 < len(self._starts) else None
-        data = self._read(start, end - start) if end is not None else self._block_at(start)
+        data = (
+            self._read(start, end - start)
+            if end is not None
+            else self._block_at(start)
+        )
         self._held, self._lines = block, self._decode(data, None)
 
     def _blocks(self) -> Iterator[tuple[int, bytes]]:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _LINES = 200  # in which a file shows what it is
 _SCHEMA = re.compile(
-    r"\s*(?:default namespace|namespace \w+ =|datatypes \w+ =|start\s*\|?=|include \")"  # RELAX NG
+    # RELAX NG.
+    r"\s*(?:default namespace|namespace \w+ =|datatypes \w+ =|start\s*\|?=|include \")"
     r"|\s*[\w.]+\s*[|&]?=\s*(?:element|attribute) [\w:.-]+ \{"
     r"|\s*(?:<\?xml[^>]*\?>)?\s*<(?:\w+:)?(?:schema|grammar)\s[^>]*(?:XMLSchema|relaxng)"
     r"|\s*<!ELEMENT\s"

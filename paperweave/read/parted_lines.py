@@ -23,7 +23,8 @@ class Parted:
         """Part the lines, counted from 0, at the columns of ``places``."""
         columns = dict(places)
         lines: list[str] = []
-        self._added: list[int] = []  # numbers, from 1, of the second halves among the new lines
+        # Numbers, from 1, of the second halves among the new lines.
+        self._added: list[int] = []
         for number, line in enumerate(seed.lines):
             at = columns.get(number)
             if at is None:
@@ -36,11 +37,16 @@ class Parted:
 
     def is_border(self, reading: Reading, words: str) -> bool:
         """Tell whether a problem with these words names a place where a line was parted."""
-        return any(words in p.message and p.line in self._added for p in reading.problems)
+        return any(
+            words in p.message and p.line in self._added
+            for p in reading.problems
+        )
 
     def begins_record(self, reading: Reading) -> bool:
         """Tell whether a record begins where a line was parted."""
-        return any(record.first_line in self._added for record in reading.records)
+        return any(
+            record.first_line in self._added for record in reading.records
+        )
 
     def as_it_stands(self, reading: Reading) -> Reading:
         """What was read of the parted lines, with the lines of the file."""
@@ -60,7 +66,9 @@ class Parted:
         """A record with its own text where it shares a line with another listing."""
         ends = {record.first_line, record.last_line + 1} & set(self._added)
         if ends and record.raw is None:
-            record = replace(record, raw=self.seed.text(record.first_line, record.last_line))
+            record = replace(
+                record, raw=self.seed.text(record.first_line, record.last_line)
+            )
         return self._moved(record)
 
     def _moved(self, part: T) -> T:

@@ -11,12 +11,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from paperweave.read.another_layout import of_another_layout
-from paperweave.read.formats.markdown.front_matter_format import FORMAT as MATTER
+from paperweave.read.formats.markdown.front_matter_format import (
+    FORMAT as MATTER,
+)
 from paperweave.read.formats.markdown.list_format import FORMAT as LIST
 from paperweave.read.formats.markdown.table_format import FORMAT as TABLE
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
 from paperweave.read.formats.plain_text.viterbi import may_be_title
-from paperweave.read.formats.plain_text.word_patterns import AROUND, surely_names
+from paperweave.read.formats.plain_text.word_patterns import (
+    AROUND,
+    surely_names,
+)
 from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR
 from paperweave.read.formats.references.scholar_results import (
     odd_results,
@@ -47,20 +52,29 @@ _LABELLED = re.compile(
     r"\W{0,12}(?:(?i:title|titel|titre)[*_]{0,3} ?[:：]|(?:标题|题名) ?[:：]|T[I1] {1,3}- |TI: |"
     r"T[I1] (?=[A-Z])|%T )[\s\"'*]*(?P<title>\S.{7,})"
 )
-_MARKUP = re.compile(r"[\\&<{$\[\]\"]")  # from here on a line and the title read from it may differ
+# From here on a line and the title read from it may differ.
+_MARKUP = re.compile(r"[\\&<{$\[\]\"]")
 _SAME = 40  # letters by which a title is known again
 _FEWEST_LETTERS = 8
 _TIMES_AS_LONG = 4  # a title that holds another's words
 _OF_A_PAPER = re.compile(
-    r"\W{0,6}(?:(?:authors?|abstract|作者|摘要|论文)\W{0,4}[:：]|\d+ authors?$)", re.IGNORECASE
+    r"\W{0,6}(?:(?:authors?|abstract|作者|摘要|论文)\W{0,4}[:：]|\d+ authors?$)",
+    re.IGNORECASE,
 )
-_BOLD = re.compile(r"[^\w*#|]{0,12}\*\*(?P<title>[^*]{12,250})\*\*\W{0,3}(?:<br ?/?>)?\s*$")
+_BOLD = re.compile(
+    r"[^\w*#|]{0,12}\*\*(?P<title>[^*]{12,250})\*\*\W{0,3}(?:<br ?/?>)?\s*$"
+)
 _HEADING = re.compile(r"\W{0,3}(?P<level>#{2,6}) \W{0,3}(?P<title>.{12,250})$")
 _NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
 _FEWEST_WORDS = 4
 _WORDS_ABOVE_NAMES = 3
-_TITLE_ELEMENT = re.compile(r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE)
-_LINKS = re.compile(r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
+_TITLE_ELEMENT = re.compile(
+    r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE
+)
+_LINKS = re.compile(
+    r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/",
+    re.IGNORECASE,
+)
 _BELOW = 4  # lines below a title in which names or an abstract are looked for
 _ROW = re.compile(r"[\s*•–-]*\|[^|]*\w[^|]*\|[^|]*\w")
 _UNREAD = "this line names a title of which no paper was read"
@@ -68,14 +82,18 @@ _LOOKS_ALIKE = "this line looks like the titles of other papers here, or has aut
 _HEADLINE = "this line is written like a title, and was passed over: check whether it is one"
 _A_ROW = "this line looks like a row of a table, and was passed over: look for the table's header"
 _ODD_RESULT = "this is no line of a result of Google Scholar: check whether it is out of place"
-_OF_NO_PAPER = "authors or an abstract of no paper: check whether its title is missing"
+_OF_NO_PAPER = (
+    "authors or an abstract of no paper: check whether its title is missing"
+)
 
 
 def passed_over(reading: Reading) -> Iterator[Problem]:
     """What a small file says of papers that were not read, or not alone; each line once."""
     if reading.format is None or not isinstance(reading.seed.lines, tuple):
         return
-    yield from told_once(reading, sorted(_found(reading, set(reading.format.split("; then ")))))
+    yield from told_once(
+        reading, sorted(_found(reading, set(reading.format.split("; then "))))
+    )
 
 
 def _found(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
@@ -92,7 +110,9 @@ def _found(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
 
 def _unread_titles(reading: Reading) -> Iterator[tuple[int, str]]:
     """The lines that begin with a label and a title of which no record came."""
-    texts = [_letters(text) for record in reading.records for text in _named(record)]
+    texts = [
+        _letters(text) for record in reading.records for text in _named(record)
+    ]
     beginnings = {text[:_SAME] for text in texts}
     own = _lines_of_programs(reading)
     for number, line in enumerate(reading.seed.lines, 1):
@@ -100,7 +120,11 @@ def _unread_titles(reading: Reading) -> Iterator[tuple[int, str]]:
         if match is None or number in own:
             continue
         key = _letters(_MARKUP.split(match["title"], maxsplit=1)[0])[:_SAME]
-        if len(key) >= _FEWEST_LETTERS and key not in beginnings and not _is_within(key, texts):
+        if (
+            len(key) >= _FEWEST_LETTERS
+            and key not in beginnings
+            and not _is_within(key, texts)
+        ):
             yield number, _UNREAD
 
 
@@ -116,20 +140,32 @@ def _letters(text: str) -> str:
 
 def _is_within(key: str, texts: Sequence[str]) -> bool:
     """Tell whether some words make up much of a title: it may stand in brackets, or go on."""
-    return any(key in text for text in texts if len(text) < _TIMES_AS_LONG * len(key))
+    return any(
+        key in text for text in texts if len(text) < _TIMES_AS_LONG * len(key)
+    )
 
 
 def _lines_of_programs(reading: Reading) -> set[int]:
     """The lines about a program whose titles are no papers'; none where the rest is unread."""
     own = own_lines(reading, PROGRAM.name)
-    lost = [problem.line for problem in reading.problems if problem.severity == "lost"]
-    unread = any(line is not None and own & {line - 1, line + 1} for line in lost)
+    lost = [
+        problem.line
+        for problem in reading.problems
+        if problem.severity == "lost"
+    ]
+    unread = any(
+        line is not None and own & {line - 1, line + 1} for line in lost
+    )
     return set() if unread else own
 
 
-def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
+def _in_furniture(
+    reading: Reading, formats: set[str]
+) -> Iterator[tuple[int, str]]:
     lines = reading.seed.lines
-    head = own_lines(reading, "head of a table") | own_lines(reading, "header of the table")
+    head = own_lines(reading, "head of a table") | own_lines(
+        reading, "header of the table"
+    )
     own = sorted(own_lines(reading) - head - own_lines(reading, PROGRAM.name))
     papers = any(begins_paper(lines, number, len(lines)) for number in own)
     each_may_be_one = papers or BY_SHAPE.name in formats or len(formats) > 1
@@ -137,7 +173,9 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
     for number in own:
         if each_may_be_one and stands_for_paper(lines[number - 1]):
             yield number, PASSED_OVER
-        elif message := _what_is_passed_over(lines, number, rows=bool(formats & _MARKDOWN)):
+        elif message := _what_is_passed_over(
+            lines, number, rows=bool(formats & _MARKDOWN)
+        ):
             yield number, message
         elif number > heading and is_headline(lines, number):
             yield number, _HEADLINE
@@ -145,7 +183,9 @@ def _in_furniture(reading: Reading, formats: set[str]) -> Iterator[tuple[int, st
 
 def _first_filled(lines: Sequence[str]) -> int:
     """The number of the first line that is not blank."""
-    return next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
+    return next(
+        (number for number, line in enumerate(lines, 1) if line.strip()), 0
+    )
 
 
 def _on_scholars_page(reading: Reading) -> Iterator[tuple[int, str]]:
@@ -169,16 +209,26 @@ def _is_above_names(lines: Sequence[str], number: int) -> bool:
     return is_list and few and may_be_title(ORDINAL.sub("", text))
 
 
-def _what_is_passed_over(lines: Sequence[str], number: int, *, rows: bool) -> str | None:
+def _what_is_passed_over(
+    lines: Sequence[str], number: int, *, rows: bool
+) -> str | None:
     if rows and _is_row(lines, number):
         return _A_ROW
-    if number < len(lines) and is_source(lines[number]) and stands_for_paper(lines[number - 1]):
+    if (
+        number < len(lines)
+        and is_source(lines[number])
+        and stands_for_paper(lines[number - 1])
+    ):
         return PASSED_OVER
     if _is_above_names(lines, number):
         return _HEADLINE
     if _OF_A_PAPER.match(lines[number - 1]):
         return _OF_NO_PAPER
-    return PASSED_OVER if _is_cut_off(lines, number) or OF_A_MENU.match(lines[number - 1]) else None
+    return (
+        PASSED_OVER
+        if _is_cut_off(lines, number) or OF_A_MENU.match(lines[number - 1])
+        else None
+    )
 
 
 def _is_cut_off(lines: Sequence[str], number: int) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
+from paperweave.read.formats.markdown.front_matter_format import (
+    FORMAT as FRONT_MATTER,
+)
 from paperweave.read.formats.tables.csv_tables import FORMAT as TABLE
 from paperweave.read.formats.web.saved_page import FORMAT as SAVED_PAGE
 from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
@@ -37,7 +39,11 @@ def sections(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
     found = runs(seed.lines)
     if len(found) < 2 or len(found) > _MOST_RUNS:
         return []
-    marked = {run: _most_confident(_part(seed, run), formats) for run in found if run.kind != TEXT}
+    marked = {
+        run: _most_confident(_part(seed, run), formats)
+        for run in found
+        if run.kind != TEXT
+    }
     if not any(marked.values()):
         return []
     pieces: list[Stretch | _Unread] = []
@@ -61,20 +67,26 @@ class _Unread:
     end: int
 
 
-def _of_text(seed: Seed, run: Span, formats: Sequence[Format]) -> Iterator[Stretch | _Unread]:
+def _of_text(
+    seed: Seed, run: Span, formats: Sequence[Format]
+) -> Iterator[Stretch | _Unread]:
     """A run of text with its format, or with several: text may hold more than one layout."""
     part = _part(seed, run)
     several = stretches(part, formats)
     if len(several) > 1:
         for one in several:
-            yield Stretch(run.start + one.start, run.start + one.end, one.format)
+            yield Stretch(
+                run.start + one.start, run.start + one.end, one.format
+            )
         return
     best = _most_confident(part, formats)
     # A table is found by its own marks, also above lines that do not fit it.
     yield _piece(run, None if best is TABLE else best, marked=False)
 
 
-def _piece(run: Span, best: Format | None, *, marked: bool) -> Stretch | _Unread:
+def _piece(
+    run: Span, best: Format | None, *, marked: bool
+) -> Stretch | _Unread:
     if best is None:
         return _Unread(run.start, run.end)
     return Stretch(run.start, run.end, best, marked=marked)
@@ -111,7 +123,9 @@ def _attached(seed: Seed, pieces: Sequence[Stretch | _Unread]) -> list[Stretch]:
     return found
 
 
-def _shared_out(seed: Seed, above: Stretch | None, start: int, below: Stretch) -> list[Stretch]:
+def _shared_out(
+    seed: Seed, above: Stretch | None, start: int, below: Stretch
+) -> list[Stretch]:
     """Give lines between two sections to the one they touch, or that has less against them."""
     wider = replace(below, start=start)
     if above is None:
@@ -137,7 +151,10 @@ def _goes_on(seed: Seed, above: Stretch, below: Stretch) -> bool:
         return False
     if below.format not in _ONE_A_FILE or not below.marked:
         return True
-    return below.format is TABLE and seed.lines[above.start] == seed.lines[below.start]
+    return (
+        below.format is TABLE
+        and seed.lines[above.start] == seed.lines[below.start]
+    )
 
 
 def _joined(seed: Seed, found: Sequence[Stretch]) -> list[Stretch]:

@@ -23,12 +23,16 @@ def listings_of(project: Project) -> dict[str, Path]:
     if project.section is None:
         return listings(project.seeds)
     files = project.section.files(project.root)
-    return dict(sorted((_name(path, project.seeds), path) for path in _no_notes(files)))
+    return dict(
+        sorted((_name(path, project.seeds), path) for path in _no_notes(files))
+    )
 
 
 def _no_notes(files: Iterable[Path]) -> Iterator[Path]:
     return (
-        path for path in files if path.name not in _NO_LISTINGS and not path.name.startswith(_LOCK)
+        path
+        for path in files
+        if path.name not in _NO_LISTINGS and not path.name.startswith(_LOCK)
     )
 
 
@@ -42,13 +46,21 @@ def listings(seeds: Path) -> dict[str, Path]:
     found: list[Path] = []
     seen = {os.path.realpath(seeds)}
     for folder, inside, names in os.walk(
-        seeds, onerror=lambda error: found.append(Path(error.filename)), followlinks=True
+        seeds,
+        onerror=lambda error: found.append(Path(error.filename)),
+        followlinks=True,
     ):
         shown = _shown(sorted(inside), hidden=".")
-        inside[:] = [name for name in shown if _is_new(Path(folder, name), seen)]
-        found.extend(Path(folder, name) for name in _shown(names, hidden=(".", _LOCK)))
+        inside[:] = [
+            name for name in shown if _is_new(Path(folder, name), seen)
+        ]
+        found.extend(
+            Path(folder, name) for name in _shown(names, hidden=(".", _LOCK))
+        )
     ours = {seeds, *(seeds / name for name in _NO_LISTINGS)}
-    return dict(sorted((_name(path, seeds), path) for path in found if path not in ours))
+    return dict(
+        sorted((_name(path, seeds), path) for path in found if path not in ours)
+    )
 
 
 def _shown(names: Iterable[str], *, hidden: str | tuple[str, ...]) -> list[str]:
@@ -73,7 +85,10 @@ def spelt_out(name: str) -> str:
     """The name of a file, with what no page and no terminal can show spelt out."""
     # UTF-8 whatever the locale says, or a name would change with it.
     plain = os.fsencode(name).decode("utf-8", "surrogateescape")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in plain)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode()
+        for c in plain
+    )
 
 
 def find(file: str, seeds: Path) -> tuple[str, Path, str]:
@@ -82,10 +97,15 @@ def find(file: str, seeds: Path) -> tuple[str, Path, str]:
     Comes back as the name and the path of the file on disk, and the listing's own name, which is
     longer where the file is an archive and one of its members is asked for (``a.zip/b.txt``).
     """
-    path = next((p for p in (Path(file), seeds / file) if _on_disk(p)), Path(file))
+    path = next(
+        (p for p in (Path(file), seeds / file) if _on_disk(p)), Path(file)
+    )
     disk = _on_disk(path) or path
-    real, own = Path(os.path.realpath(disk)), Path(os.path.realpath(seeds))  # also of a ring
-    name = _name(real, own) if real.is_relative_to(own) else spelt_out(str(disk))
+    # Also of a ring.
+    real, own = Path(os.path.realpath(disk)), Path(os.path.realpath(seeds))
+    name = (
+        _name(real, own) if real.is_relative_to(own) else spelt_out(str(disk))
+    )
     return name, disk, "/".join((name, *path.parts[len(disk.parts) :]))
 
 

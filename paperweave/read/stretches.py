@@ -39,7 +39,8 @@ _NAMES = frozenset(one.name for one in _WITHOUT_MARKS)
 _KNOWN = 0.3  # a format's confidence in a short stretch
 _CHANGE = 0.6  # what a change of format costs, in confidence
 _LARGEST = 1_000_000  # characters of a file that is looked at in windows
-_MANY_TIMES = 8  # a record this many times longer than most of its siblings may hold others
+# A record this many times longer than most of its siblings may hold others.
+_MANY_TIMES = 8
 _LONG = 2_500  # characters; shorter ones are never too long
 _LONGEST = 20_000  # characters of a record without siblings
 _MANY_LINES = 16
@@ -65,7 +66,9 @@ class Stretch:
 
 def can_be_parted(seed: Seed) -> bool:
     """Tell whether a file is small enough to be looked at in parts, and in memory."""
-    return isinstance(seed.lines, tuple) and sum(map(len, seed.lines)) <= _LARGEST
+    return (
+        isinstance(seed.lines, tuple) and sum(map(len, seed.lines)) <= _LARGEST
+    )
 
 
 def may_hold_others(reading: Reading) -> bool:
@@ -73,7 +76,9 @@ def may_hold_others(reading: Reading) -> bool:
     if not can_be_parted(reading.seed):
         return False
     severities = [problem.severity for problem in reading.problems]
-    doubtful = "lost" in severities or severities.count("guessed") > _FEW_GUESSES
+    doubtful = (
+        "lost" in severities or severities.count("guessed") > _FEW_GUESSES
+    )
     if doubtful or any(oversized(reading)) or _spans_many_lines(reading):
         return True
     if _is_short_and_doubtful(reading):
@@ -86,12 +91,16 @@ def _is_short_and_doubtful(reading: Reading) -> bool:
     if reading.format not in _NAMES or len(_windows(reading.seed.lines)) > 1:
         return False
     guessed = any(problem.severity == "guessed" for problem in reading.problems)
-    return guessed or any("\n" in (record.abstract or "") for record in reading.records)
+    return guessed or any(
+        "\n" in (record.abstract or "") for record in reading.records
+    )
 
 
 def _spans_many_lines(reading: Reading) -> bool:
     """Tell whether a record takes many times as many lines as its siblings."""
-    spans = [record.last_line - record.first_line + 1 for record in reading.records]
+    spans = [
+        record.last_line - record.first_line + 1 for record in reading.records
+    ]
     if not spans:
         return False
     if len(spans) == 1 and reading.format not in _NAMES:
@@ -103,12 +112,16 @@ def _spans_many_lines(reading: Reading) -> bool:
 def complaints(reading: Reading) -> float:
     """How little of a file was understood: its problems, and what may have swallowed papers."""
     told = sum(_WEIGHTS[problem.severity] for problem in reading.problems)
-    swallowed = len(list(oversized(reading))) + len(list(texts_in_furniture(reading, _SHORT_TEXT)))
+    swallowed = len(list(oversized(reading))) + len(
+        list(texts_in_furniture(reading, _SHORT_TEXT))
+    )
     swallowed += _spans_many_lines(reading)
     return told + _SWALLOWED * swallowed + _UNREAD * (reading.format is None)
 
 
-def _bounds(lengths: Sequence[int], heights: Sequence[int]) -> tuple[float, float]:
+def _bounds(
+    lengths: Sequence[int], heights: Sequence[int]
+) -> tuple[float, float]:
     """The letters and the lines beyond which an abstract is oversized."""
     if len(lengths) == 1:
         return float(_LONGEST), float(_LONGEST)
@@ -168,11 +181,17 @@ def _two_of_few(seed: Seed, formats: Sequence[Format]) -> list[Stretch]:
     plain = [one for one in formats if one in _WITHOUT_MARKS]
     if least <= _CHANGE or not plain:
         return whole
-    cost, two = min(_costs_of_two(seed, plain), key=lambda found: found[0], default=(least, whole))
+    cost, two = min(
+        _costs_of_two(seed, plain),
+        key=lambda found: found[0],
+        default=(least, whole),
+    )
     return two if cost < least else whole
 
 
-def _costs_of_two(seed: Seed, formats: Sequence[Format]) -> Iterator[tuple[float, list[Stretch]]]:
+def _costs_of_two(
+    seed: Seed, formats: Sequence[Format]
+) -> Iterator[tuple[float, list[Stretch]]]:
     """What each pair of stretches costs that the file may be."""
     filled = [number for number, line in enumerate(seed.lines) if line.strip()]
     for border in filled[1:]:
@@ -181,7 +200,9 @@ def _costs_of_two(seed: Seed, formats: Sequence[Format]) -> Iterator[tuple[float
             yield sum(cost_of(seed, one) for one in two) + _CHANGE, two
 
 
-def _two_at(seed: Seed, border: int, formats: Sequence[Format]) -> list[Stretch]:
+def _two_at(
+    seed: Seed, border: int, formats: Sequence[Format]
+) -> list[Stretch]:
     """The two stretches above and below a border, if both are known and unlike."""
     above = _surest(seed, 0, border, formats)
     below = _surest(seed, border, len(seed.lines), formats) if above else []
@@ -189,11 +210,18 @@ def _two_at(seed: Seed, border: int, formats: Sequence[Format]) -> list[Stretch]
     return [*above, *below] if unlike else []
 
 
-def _surest(seed: Seed, start: int, end: int, formats: Sequence[Format]) -> list[Stretch]:
+def _surest(
+    seed: Seed, start: int, end: int, formats: Sequence[Format]
+) -> list[Stretch]:
     part = replace(seed, lines=seed.lines[start:end])
-    said = [(one.detect(part).confidence, -index) for index, one in enumerate(formats)]
+    said = [
+        (one.detect(part).confidence, -index)
+        for index, one in enumerate(formats)
+    ]
     confidence, index = max(said)
-    return [Stretch(start, end, formats[-index])] if confidence >= _KNOWN else []
+    return (
+        [Stretch(start, end, formats[-index])] if confidence >= _KNOWN else []
+    )
 
 
 def _windows(lines: Sequence[str]) -> list[tuple[int, int]]:
@@ -223,11 +251,14 @@ def _formats_by_window(
     for row in rows:
         best = max(states, key=lambda state: totals[state])
         origins = {
-            state: state if totals[state] >= totals[best] - _CHANGE else best for state in states
+            state: state if totals[state] >= totals[best] - _CHANGE else best
+            for state in states
         }
         came_from.append(origins)
         totals = {
-            state: totals[origin] - _CHANGE * (origin != state) + row.get(state, 0.0)
+            state: totals[origin]
+            - _CHANGE * (origin != state)
+            + row.get(state, 0.0)
             for state, origin in origins.items()
         }
     last = max(states, key=lambda state: totals[state])
@@ -291,7 +322,9 @@ def _border(seed: Seed, above: Stretch, below: Stretch) -> int:
         + _complaints(seed, line, high, below.format)
         for line in candidates
     }
-    return min(costs, key=lambda line: (round(costs[line], 3), line), default=above.end)
+    return min(
+        costs, key=lambda line: (round(costs[line], 3), line), default=above.end
+    )
 
 
 def _steps(lines: Sequence[str], start: int, filled: int, limit: int) -> int:
@@ -322,8 +355,14 @@ def _complaints(seed: Seed, start: int, end: int, one: Format) -> float:
         if isinstance(piece, Record):
             cost += _LINE_END * (piece.abstract or "").count("\n")
         else:
-            cost += sum(_cost_as_furniture(part.lines[number - 1]) for number in lines)
-    left = [n for n, line in enumerate(part.lines, 1) if line.strip() and n not in covered]
+            cost += sum(
+                _cost_as_furniture(part.lines[number - 1]) for number in lines
+            )
+    left = [
+        n
+        for n, line in enumerate(part.lines, 1)
+        if line.strip() and n not in covered
+    ]
     return cost + len(left)
 
 
@@ -339,4 +378,8 @@ def moved(part: Part, lines: int) -> Part:
     if isinstance(part, Problem):
         line = part.line or 1
         return replace(part, line=line + lines)
-    return replace(part, first_line=part.first_line + lines, last_line=part.last_line + lines)
+    return replace(
+        part,
+        first_line=part.first_line + lines,
+        last_line=part.last_line + lines,
+    )

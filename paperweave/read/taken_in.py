@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.arxiv.abs_page import FORMAT as ABS_PAGE
 from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
-from paperweave.read.formats.plain_text.word_patterns import AROUND, are_names, surely_names
-from paperweave.read.formats.references.reference_list import FORMAT as REFERENCES
+from paperweave.read.formats.plain_text.word_patterns import (
+    AROUND,
+    are_names,
+    surely_names,
+)
+from paperweave.read.formats.references.reference_list import (
+    FORMAT as REFERENCES,
+)
 from paperweave.read.formats.tagged import (
     cnki,
     cochrane,
@@ -43,9 +49,11 @@ _DIALECTS = (
 )  # fmt: skip
 _TAGGED = frozenset(one.FORMAT.name for one in _DIALECTS)
 _WITHOUT_PROSE = _TAGGED | {BIBTEX.name}  # beside their fields
-_TITLES_ARE_SHORT = _TAGGED | {REFERENCES.name}  # a long one has taken in a text
+# A long one has taken in a text.
+_TITLES_ARE_SHORT = _TAGGED | {REFERENCES.name}
 _ONCE = re.compile(
-    r"\W{0,6}(title|abstract|authors?|作者|摘要|autores|resumen) ?[:：]", re.IGNORECASE
+    r"\W{0,6}(title|abstract|authors?|作者|摘要|autores|resumen) ?[:：]",
+    re.IGNORECASE,
 )  # in each record
 _SOURCE = re.compile(r"\W{0,4}\((?:19|20)\d\d\) \w")  # as Scopus writes it
 _PERSON = re.compile(r"\(\d{10,}\)")  # a number of Scopus' for a person
@@ -62,7 +70,9 @@ _FIELD = re.compile(
     r"journal|doi) ?:(?!//))",
     re.IGNORECASE,
 )
-_FIELDS_INSIDE = re.compile(r"(?: [\w-]+: \S+){2}$|\s\w{3,12} ?= ?[{\"]|\s\},?$")
+_FIELDS_INSIDE = re.compile(
+    r"(?: [\w-]+: \S+){2}$|\s\w{3,12} ?= ?[{\"]|\s\},?$"
+)
 _FIELD_IN_TITLE = "this title begins with the name of a field: check whether its line is read right"
 _LIKE_A_SOURCE = re.compile(r", \d{1,5}[-–]\d{1,5}, (?:19|20)\d\d$")
 _LONGEST_NAME = 150  # characters; those of groups of institutes have up to 120
@@ -70,13 +80,23 @@ _TEXT_IN_NAMES = "a name here is as long as a text: check where the names end"
 _IN_NO_NAME = re.compile(r": | > ")
 _WORDS_OF_NAME = 7
 _WORDS_OF_TITLE = 5
-_NAME_IS_TITLE = "this line was read as a name, and may be a title: check what it is"
-_NOT_ITS_TITLE = "a source stands below this line, which is not its title: check what it is"
-_CONTINUED = "the title above goes on in this line: check whether it belongs to it"
+_NAME_IS_TITLE = (
+    "this line was read as a name, and may be a title: check what it is"
+)
+_NOT_ITS_TITLE = (
+    "a source stands below this line, which is not its title: check what it is"
+)
+_CONTINUED = (
+    "the title above goes on in this line: check whether it belongs to it"
+)
 _TWICE = "a second title, source, abstract or authors here: check whether another paper begins"
 _MENU_IN_TITLE = "this title begins with a word of a menu: check whether its line is another's"
-_TITLE_IS_SOURCE = "this title reads like a source: check whether its line is another's"
-_TITLE_IS_NAMES = "this title reads like names: check whether a line is missing above it"
+_TITLE_IS_SOURCE = (
+    "this title reads like a source: check whether its line is another's"
+)
+_TITLE_IS_NAMES = (
+    "this title reads like names: check whether a line is missing above it"
+)
 
 
 def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
@@ -98,7 +118,9 @@ def taken_in(reading: Reading, formats: set[str]) -> Iterator[tuple[int, str]]:
             yield from _unread(record, lines, strict=strict)
 
 
-def _odd_in_title(record: Record, title: str, formats: set[str]) -> Iterator[str]:
+def _odd_in_title(
+    record: Record, title: str, formats: set[str]
+) -> Iterator[str]:
     """What shows that a title is something else; in an export of fields it is none by its look."""
     if OF_A_MENU.match(title):
         yield _MENU_IN_TITLE
@@ -138,7 +160,10 @@ def _is_of_names(record: Record, formats: set[str]) -> bool:
 
 def _is_whole(record: Record, title: str, lines: Sequence[str]) -> bool:
     """Tell whether a title stands on one line."""
-    return any(lines[number - 1].rstrip().endswith(title) for number in line_numbers(record))
+    return any(
+        lines[number - 1].rstrip().endswith(title)
+        for number in line_numbers(record)
+    )
 
 
 def _twice(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -147,7 +172,13 @@ def _twice(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for number in line_numbers(record):
         line = lines[number - 1]
         match = _ONCE.match(line)
-        label = match[1].lower() if match else "source" if _SOURCE.match(line) else None
+        label = (
+            match[1].lower()
+            if match
+            else "source"
+            if _SOURCE.match(line)
+            else None
+        )
         if label in labels:
             yield number, _TWICE
             return
@@ -159,17 +190,25 @@ def is_source(line: str) -> bool:
     return _SOURCE.match(line) is not None
 
 
-def _above_source(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _above_source(
+    record: Record, title: str, lines: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     """The line above a source that is not the record's title."""
     above = 0
     for number in line_numbers(record):
         line = lines[number - 1].strip(AROUND)
-        if _SOURCE.match(line) and above and lines[above - 1].strip(AROUND) not in title:
+        if (
+            _SOURCE.match(line)
+            and above
+            and lines[above - 1].strip(AROUND) not in title
+        ):
             yield above, _NOT_ITS_TITLE
         above = number if line else above
 
 
-def _in_names(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _in_names(
+    record: Record, lines: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     """Where a name is as long as a text: the lines of its record that may be titles."""
     names = [author.name or "" for author in record.authors]
     if not any(map(_is_text, names)):
@@ -178,13 +217,19 @@ def _in_names(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]
     yield record.first_line, _TEXT_IN_NAMES
     for number in line_numbers(record):
         own = lines[number - 1].strip() == record.title
-        if not own and (is_headline(lines, number) or begins_paper(lines, number, len(lines))):
+        if not own and (
+            is_headline(lines, number)
+            or begins_paper(lines, number, len(lines))
+        ):
             yield number, PASSED_OVER
 
 
 def _is_text(name: str) -> bool:
     """Tell whether a name is as long as a text, or several words with signs that no name has."""
-    odd = _IN_NO_NAME.search(name) is not None and len(name.split()) > _WORDS_OF_NAME
+    odd = (
+        _IN_NO_NAME.search(name) is not None
+        and len(name.split()) > _WORDS_OF_NAME
+    )
     return odd or len(name) > _LONGEST_NAME
 
 
@@ -194,11 +239,15 @@ def _title_as_name(
     """The lines that were taken for the name of one person, and may be titles."""
     long = {name for name in names if len(name.split()) >= _WORDS_OF_TITLE}
     for number in line_numbers(record) if long else ():
-        if lines[number - 1].strip(AROUND) in long and is_headline(lines, number):
+        if lines[number - 1].strip(AROUND) in long and is_headline(
+            lines, number
+        ):
             yield number, _NAME_IS_TITLE
 
 
-def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _continued(
+    record: Record, title: str, lines: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     """The line with which a title goes on although it neither is set in nor was wrapped."""
     above = ""
     for number in line_numbers(record):
@@ -214,12 +263,20 @@ def _continued(record: Record, title: str, lines: Sequence[str]) -> Iterator[tup
 
 def _seems_anothers(begun: str, line: str) -> bool:
     """Tell whether a line begins or ends as none does with which a title goes on."""
-    return _begins_anew(begun, line) or _TAG.match(line) is not None or line.endswith(".")
+    return (
+        _begins_anew(begun, line)
+        or _TAG.match(line) is not None
+        or line.endswith(".")
+    )
 
 
 def _begins_anew(begun: str, line: str) -> bool:
     """Tell whether a line begins with a capital below one that is too short to be wrapped."""
-    return len(begun) < _TOO_SHORT and line[0].isupper() and begun[-1] not in _GOES_ON
+    return (
+        len(begun) < _TOO_SHORT
+        and line[0].isupper()
+        and begun[-1] not in _GOES_ON
+    )
 
 
 def _is_set_in(lines: Sequence[str], number: int) -> bool:
@@ -227,11 +284,17 @@ def _is_set_in(lines: Sequence[str], number: int) -> bool:
     return lines[number - 1][:1].isspace() and bool(lines[number - 2].strip())
 
 
-def _unread(record: Record, lines: Sequence[str], *, strict: bool) -> Iterator[tuple[int, str]]:
+def _unread(
+    record: Record, lines: Sequence[str], *, strict: bool
+) -> Iterator[tuple[int, str]]:
     """Lines within an entry that are of no field and may be titles."""
     for number in line_numbers(record):
         line = lines[number - 1].strip()
-        if "=" in line or line.startswith(_BULLETS) or _is_of_title(line, record.title):
+        if (
+            "=" in line
+            or line.startswith(_BULLETS)
+            or _is_of_title(line, record.title)
+        ):
             continue
         if _may_be_title(record, lines, number, strict=strict):
             yield number, PASSED_OVER
@@ -239,10 +302,14 @@ def _unread(record: Record, lines: Sequence[str], *, strict: bool) -> Iterator[t
 
 def _is_of_title(line: str, title: str | None) -> bool:
     """Tell whether a line is a part of a title or has it in it."""
-    return title is not None and title != "" and (line in title or title in line)
+    return (
+        title is not None and title != "" and (line in title or title in line)
+    )
 
 
-def _may_be_title(record: Record, lines: Sequence[str], number: int, *, strict: bool) -> bool:
+def _may_be_title(
+    record: Record, lines: Sequence[str], number: int, *, strict: bool
+) -> bool:
     """Tell whether a line may be a title: a headline, or above a text that is not the abstract."""
     if lines[number - 1].strip() in (record.abstract or ""):
         return is_headline(lines, number)

@@ -21,7 +21,9 @@ def unread_dates(reading: Reading) -> Iterator[Problem]:
     for record in reading.records:
         if record.unread_date is not None:
             line = _line(record, record.unread_date, reading.seed.lines)
-            yield problem_of_date(record.file, line, record.unread_date, record.date)
+            yield problem_of_date(
+                record.file, line, record.unread_date, record.date
+            )
 
 
 def _line(record: Record, text: str, lines: Sequence[str]) -> int:

@@ -29,7 +29,8 @@ OFFICE = "[Content_Types].xml"
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _LONGEST = 120  # seconds; 100,000 rows take three
-_MOST_MEMORY = 4 << 30  # bytes: a text that a million cells share is small in its file
+# Bytes: a text that a million cells share is small in its file.
+_MOST_MEMORY = 4 << 30
 _IN_MEMORY = 32_000_000
 _CHUNK = 1 << 16
 _TOLD = 3  # how the process ends when it has said what is wrong
@@ -49,7 +50,9 @@ class Sheet(NamedTuple):
 
 def is_workbook(names: Iterable[str], media_type: str) -> bool:
     """Tell by an archive's names, and its member ``mimetype`` if it has one."""
-    return media_type == f"{OPEN_DOCUMENT}spreadsheet" or any(name in _WORKBOOKS for name in names)
+    return media_type == f"{OPEN_DOCUMENT}spreadsheet" or any(
+        name in _WORKBOOKS for name in names
+    )
 
 
 def sheets_of(path: Path) -> list[Sheet]:
@@ -72,7 +75,9 @@ def sheets_of(path: Path) -> list[Sheet]:
             told = f"could not be read as a workbook in {_LONGEST} seconds; save it as CSV"
             raise NoWorkbookError(told) from error
         if ended.returncode:
-            raise NoWorkbookError(_told(ended.returncode, ended.stderr.decode(errors="replace")))
+            raise NoWorkbookError(
+                _told(ended.returncode, ended.stderr.decode(errors="replace"))
+            )
         out.seek(0)
         return [_taken(line, out) for line in iter(out.readline, b"")]
 
@@ -82,7 +87,11 @@ def _told(code: int, said: str) -> str:
     if code != _TOLD:
         return "is a damaged workbook; save it again, or as CSV"
     last = said.strip().rpartition("\n")[2]
-    return last if last == _LOCKED else f"cannot be read as a workbook ({last}); save it as CSV"
+    return (
+        last
+        if last == _LOCKED
+        else f"cannot be read as a workbook ({last}); save it as CSV"
+    )
 
 
 def _taken(head: bytes, out: IO[bytes]) -> Sheet:
@@ -104,7 +113,9 @@ def _write_sheets(file: IO[bytes], out: IO[bytes]) -> None:
     workbook = python_calamine.CalamineWorkbook.from_filelike(file)
     for sheet in workbook.sheets_metadata:
         if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-            cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            cells = workbook.get_sheet_by_name(sheet.name).to_python(
+                skip_empty_area=False
+            )
             rows = [list(map(_text, row)) for row in cells]
             if any(map(any, rows)):
                 table = b"".join(_lines(rows))
@@ -143,7 +154,8 @@ def _main() -> None:
     """Write the sheets of a workbook, or say on standard error why it is none."""
     import python_calamine
 
-    if sys.platform == "linux":  # macOS does not keep to the limit, Windows has none
+    # macOS does not keep to the limit, Windows has none.
+    if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))

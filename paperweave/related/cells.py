@@ -51,7 +51,9 @@ def _of_length_one(vectors: NDArray[np.generic]) -> NDArray[np.float64]:
     return unit
 
 
-def _nearest(unit: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.int64]:
+def _nearest(
+    unit: NDArray[np.float64], centres: NDArray[np.float64]
+) -> NDArray[np.int64]:
     """The nearest centre of each vector; the first of those that are the same but for rounding."""
     found: NDArray[np.int64] = np.argmax(np.round(unit @ centres.T, 9), axis=1)
     return found

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from paperweave.related.nearest_neighbours import Neighbours
 
-Graph = list[dict[int, int]]  # for each paper its neighbours, and how near they are
+# For each paper its neighbours, and how near they are.
+Graph = list[dict[int, int]]
 
 _NEIGHBOURS = 10
 _WHOLE = 10_000
-_RESOLUTIONS = (10, 14, 20, 28, 40, 56, 80)  # in tenths; the greater, the more clusters
+# In tenths; the greater, the more clusters.
+_RESOLUTIONS = (10, 14, 20, 28, 40, 56, 80)
 _MOST_ROUNDS = 50
 
 
@@ -45,7 +47,9 @@ def clusters_of(graph: Graph, wanted: int) -> list[int]:
     return numbered(_joined(graph, labels, wanted))
 
 
-def joined_to_neighbours(graph: Graph, labels: Sequence[int | None]) -> list[int | None]:
+def joined_to_neighbours(
+    graph: Graph, labels: Sequence[int | None]
+) -> list[int | None]:
     """Give papers without a cluster that of the neighbours to which they are tied most."""
     found = list(labels)
     while True:
@@ -100,12 +104,17 @@ def _moved(graph: Graph, resolution: int) -> list[int]:
         for i, degree in enumerate(degrees):
             own = labels[i]
             sizes[own] -= degree
-            ties = {own: 0, **_ties({j: w for j, w in graph[i].items() if j != i}, labels)}
+            ties = {
+                own: 0,
+                **_ties({j: w for j, w in graph[i].items() if j != i}, labels),
+            }
             gains = {
                 label: 10 * weight * total - resolution * degree * sizes[label]
                 for label, weight in ties.items()
             }
-            best = max(gains, key=lambda label: (gains[label], label == own, -label))
+            best = max(
+                gains, key=lambda label: (gains[label], label == own, -label)
+            )
             sizes[best] += degree
             labels[i] = best
             changed = changed or best != own
@@ -148,7 +157,9 @@ def _joined(graph: Graph, labels: Sequence[int], wanted: int) -> list[int]:
             ties.update(_ties(graph[i], found))
         del ties[smallest]
         if ties:
-            target = _strongest({t: w / len(members[t]) for t, w in ties.items()})
+            target = _strongest(
+                {t: w / len(members[t]) for t, w in ties.items()}
+            )
         else:
             target = _largest(largest_first, members)
         for i in some:
@@ -159,14 +170,18 @@ def _joined(graph: Graph, labels: Sequence[int], wanted: int) -> list[int]:
     return found
 
 
-def _largest(largest_first: list[tuple[int, int]], members: Mapping[int, Sequence[int]]) -> int:
+def _largest(
+    largest_first: list[tuple[int, int]], members: Mapping[int, Sequence[int]]
+) -> int:
     """The largest cluster of a heap, from which entries of former sizes are taken."""
     while len(members.get(largest_first[0][1], ())) != -largest_first[0][0]:
         heappop(largest_first)
     return largest_first[0][1]
 
 
-def _ties(neighbours: Mapping[int, int], labels: Sequence[int | None]) -> dict[int, int]:
+def _ties(
+    neighbours: Mapping[int, int], labels: Sequence[int | None]
+) -> dict[int, int]:
     ties: dict[int, int] = {}
     for j, weight in neighbours.items():
         label = labels[j]

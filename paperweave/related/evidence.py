@@ -51,7 +51,9 @@ def evidence_of(
     counts = [(papers_with[name], " " in name) for name in both]
     specific = sum(count <= breadth.most_specific for count, _ in counts)
     themes = sum(
-        breadth.most_specific < count <= breadth.most for count, phrase in counts if phrase
+        breadth.most_specific < count <= breadth.most
+        for count, phrase in counts
+        if phrase
     )
     shared = min(specific + themes, _MANY) / _MANY
     return Evidence(alike, subject, shared, float(themes > 0))
@@ -64,4 +66,6 @@ def is_related(evidence: Evidence) -> bool:
 
 def score_of(evidence: Evidence) -> float:
     """Weigh the evidence."""
-    return sum(weight * value for weight, value in zip(WEIGHTS, evidence, strict=True))
+    return sum(
+        weight * value for weight, value in zip(WEIGHTS, evidence, strict=True)
+    )

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.workers import in_processes
 from paperweave.model.record import Related
-from paperweave.related.evidence import Breadth, evidence_of, is_related, score_of
+from paperweave.related.evidence import (
+    Breadth,
+    evidence_of,
+    is_related,
+    score_of,
+)
 from paperweave.related.incremental import neighbours
 from paperweave.related.nearest_neighbours import InOrder
 from paperweave.related.pair_scores import Products, with_ngrams
@@ -44,13 +49,17 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 8
 MOST_NEAR = 24  # candidates
-_BY_WORDS = 3  # times as many are found by words, of which n-grams choose the nearest
+# Times as many are found by words, of which n-grams choose the nearest.
+_BY_WORDS = 3
 _AT_HAND = 4_000  # texts of which a process holds the words and the names
-_LEAST_SPECIFIC = 2  # texts that may have a specific thing, in however small a collection
-_FEW_SPECIFIC = 8  # texts that may have one in a small collection, but of these …
+# Texts that may have a specific thing, in however small a collection.
+_LEAST_SPECIFIC = 2
+# Texts that may have one in a small collection, but of these …
+_FEW_SPECIFIC = 8
 _FEW_SHARE = 5  # … not more than one in so many
 
-Found = list[tuple[int, tuple[str, ...]]]  # places in a list of neighbours, with what both have
+# Places in a list of neighbours, with what both have.
+Found = list[tuple[int, tuple[str, ...]]]
 
 
 def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
@@ -58,7 +67,11 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
 
     Texts that share no term are no neighbours.
     """
-    return list(candidates(texts, weighted_terms([counted_terms(*text) for text in texts]), k))
+    return list(
+        candidates(
+            texts, weighted_terms([counted_terms(*text) for text in texts]), k
+        )
+    )
 
 
 def candidates(
@@ -67,7 +80,9 @@ def candidates(
     """Return the ``k`` nearest of each by words and n-grams, out of thrice as many by words."""
     if not texts:
         return []
-    by_words = InOrder(neighbours(terms, _BY_WORDS * k, cache), texts, _BY_WORDS * k)
+    by_words = InOrder(
+        neighbours(terms, _BY_WORDS * k, cache), texts, _BY_WORDS * k
+    )
     return InOrder(with_ngrams(by_words.pairs(), terms), texts, k)
 
 
@@ -114,11 +129,17 @@ class Reasons:
     ) -> None:
         self._texts = texts
         self._keywords_of = keywords_of
-        self._papers_with = Counter(name for names in keywords_of for name in set(names))
+        self._papers_with = Counter(
+            name for names in keywords_of for name in set(names)
+        )
         self._terms = terms
         self._near = near
-        least = max(_LEAST_SPECIFIC, min(_FEW_SPECIFIC, len(texts) // _FEW_SHARE))
-        self._most_of_phrase = max(least, int(MOST_PAPERS_OF_PHRASE * len(texts)))
+        least = max(
+            _LEAST_SPECIFIC, min(_FEW_SPECIFIC, len(texts) // _FEW_SHARE)
+        )
+        self._most_of_phrase = max(
+            least, int(MOST_PAPERS_OF_PHRASE * len(texts))
+        )
         self._subjects = Products(terms.subjects)
         self._most = max(least, int(MOST_PAPERS * len(texts)))
         self._telling = {
@@ -132,13 +153,22 @@ class Reasons:
         self._marks: dict[int, PhraseMarks] = {}
         self._variants = variants
         self._forms = cache(lambda name: forms_of(name, variants.get(name, ())))
-        self._names = lru_cache(_AT_HAND)(lambda i: names_of(keywords_of[i], self._forms))
+        self._names = lru_cache(_AT_HAND)(
+            lambda i: names_of(keywords_of[i], self._forms)
+        )
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
-        parts = zip(self._terms.fingerprints, self._texts, self._keywords_of, strict=True)
+        parts = zip(
+            self._terms.fingerprints,
+            self._texts,
+            self._keywords_of,
+            strict=True,
+        )
         fingerprints = [
-            hash_of(mark.hex(), text, [self._known_of(name) for name in keywords])
+            hash_of(
+                mark.hex(), text, [self._known_of(name) for name in keywords]
+            )
             for mark, text, keywords in parts
         ]
         keys = []
@@ -148,7 +178,11 @@ class Reasons:
         return keys
 
     def _known_of(self, name: str) -> tuple[str, int, tuple[str, ...]]:
-        return name, self._papers_with[name], tuple(self._variants.get(name, ()))
+        return (
+            name,
+            self._papers_with[name],
+            tuple(self._variants.get(name, ())),
+        )
 
     def of_each(self, some: Sequence[int]) -> list[Found]:
         """The same as `of` for some texts, near ones in turn, whose names are still at hand.
@@ -158,8 +192,14 @@ class Reasons:
         """
         everyone = range(len(self._texts))
         if len(some) > len(everyone) // 2:
-            self._marks = dict(enumerate(in_processes(self._marks_of, everyone)))
-        found = dict(in_processes(lambda i: (i, self.of(i)), _one_beside_another(some, self._near)))
+            self._marks = dict(
+                enumerate(in_processes(self._marks_of, everyone))
+            )
+        found = dict(
+            in_processes(
+                lambda i: (i, self.of(i)), _one_beside_another(some, self._near)
+            )
+        )
         return [found[i] for i in some]
 
     def of(self, i: int) -> Found:
@@ -171,7 +211,8 @@ class Reasons:
         enough = [
             (-score_of(evidence), place)
             for place, evidence in self.evidence(i)
-            if is_related(evidence) and self._texts[i] != self._texts[near[place][0]]
+            if is_related(evidence)
+            and self._texts[i] != self._texts[near[place][0]]
         ]
         places = sorted(place for _, place in sorted(enough)[:MOST_SHOWN])
         return [(place, self._said_of(i, near[place][0])) for place in places]
@@ -183,9 +224,16 @@ class Reasons:
         own = set(self._keywords_of[i])
         breadth = Breadth(self._most, self._most_of_phrase)
         subjects = self._subjects.of(i, others).tolist() if others else []
-        for place, ((j, alike), subject) in enumerate(zip(near, subjects, strict=True)):
+        for place, ((j, alike), subject) in enumerate(
+            zip(near, subjects, strict=True)
+        ):
             both = own.intersection(self._keywords_of[j])
-            yield place, evidence_of(alike, round(subject, 4), both, self._papers_with, breadth)
+            yield (
+                place,
+                evidence_of(
+                    alike, round(subject, 4), both, self._papers_with, breadth
+                ),
+            )
 
     def _said_of(self, i: int, j: int) -> tuple[str, ...]:
         """What both are about."""
@@ -211,13 +259,19 @@ class Reasons:
         names = {**other, **own}
         both = outside_of(phrases, own.keys() & other.keys())
         phrases = in_few(both, self._most)
-        telling = named_like_keywords(without_measures(phrases), names, self._telling)
+        telling = named_like_keywords(
+            without_measures(phrases), names, self._telling
+        )
         specific = most_specific(keywords, telling)
         if not specific:
-            specific = most_specific((), named_like_keywords(phrases, names, self._telling))
+            specific = most_specific(
+                (), named_like_keywords(phrases, names, self._telling)
+            )
         return specific or self._broad(i, j, names, both)
 
-    def _broad(self, i: int, j: int, names: Mapping[str, str], both: Phrases) -> tuple[str, ...]:
+    def _broad(
+        self, i: int, j: int, names: Mapping[str, str], both: Phrases
+    ) -> tuple[str, ...]:
         """The phrases of both that stand in more papers than what is specific does.
 
         Where there are none, the themes of the collection that both are about by other names.
@@ -228,11 +282,15 @@ class Reasons:
         keywords = shared_keywords(own, other, self._papers_with, most)
         phrases = without_measures(in_few(both, most))
         spelt_out = long_forms(keywords, folded, self._forms)
-        found = most_specific(spelt_out, named_like_keywords(phrases, names, {}))
+        found = most_specific(
+            spelt_out, named_like_keywords(phrases, names, {})
+        )
         return found or most_specific(themes(keywords), ())
 
 
-def _one_beside_another(some: Sequence[int], near: Sequence[Neighbours]) -> list[int]:
+def _one_beside_another(
+    some: Sequence[int], near: Sequence[Neighbours]
+) -> list[int]:
     """Put texts in an order in which most stand beside their neighbours."""
     left = dict.fromkeys(some)
     order = []

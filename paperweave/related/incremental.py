@@ -47,12 +47,16 @@ def neighbours(terms: Terms, k: int, cache: Cache | None = None) -> Near:
         return found(terms.rows, np.arange(count, dtype=np.int32), k)
     last: tuple[list[bytes], Near] | None = cache.load(_KEPT, str(k))
     near = _mended(terms, *last, k) if last else None
-    near = near or found(terms.rows, np.arange(count, dtype=np.int32), _SPARE * k)
+    near = near or found(
+        terms.rows, np.arange(count, dtype=np.int32), _SPARE * k
+    )
     cache.save(_KEPT, str(k), (terms.fingerprints, near))
     return near
 
 
-def _mended(terms: Terms, before: Sequence[bytes], last: Near, k: int) -> Near | None:
+def _mended(
+    terms: Terms, before: Sequence[bytes], last: Near, k: int
+) -> Near | None:
     """The last build's pairs as they are now; None where too much has changed."""
     count = len(terms.fingerprints)
     now = _places_now(
@@ -65,7 +69,9 @@ def _mended(terms: Terms, before: Sequence[bytes], last: Near, k: int) -> Near |
     least = np.ones(count, dtype=np.int32)
     least[now[now >= 0]] = last.least[now >= 0]
     both = (now[last.of] >= 0) & (now[last.others] >= 0)
-    old = Near(now[last.of[both]], now[last.others[both]], last.scores[both], least)
+    old = Near(
+        now[last.of[both]], now[last.others[both]], last.scores[both], least
+    )
     near = joined([old, *_with_changed(terms, changed, stays, least)], least)
     enough = (np.bincount(near.of, minlength=count) >= k) | (least == 1)
     again = np.flatnonzero(~(stays & enough)).astype(np.int32)
@@ -74,7 +80,13 @@ def _mended(terms: Terms, before: Sequence[bytes], last: Near, k: int) -> Near |
     anew = found(terms.rows, again, _SPARE * k)
     least[again] = anew.least
     kept = ~np.isin(near.of, again)
-    return joined([Near(near.of[kept], near.others[kept], near.scores[kept], least), anew], least)
+    return joined(
+        [
+            Near(near.of[kept], near.others[kept], near.scores[kept], least),
+            anew,
+        ],
+        least,
+    )
 
 
 def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:
@@ -83,7 +95,8 @@ def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:
     for place in range(len(now) - 1, -1, -1):
         places[now[place]].append(place)
     return np.array(
-        [places[own].pop() if places.get(own) else -1 for own in before], dtype=np.int32
+        [places[own].pop() if places.get(own) else -1 for own in before],
+        dtype=np.int32,
     )
 
 

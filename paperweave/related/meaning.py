@@ -32,10 +32,12 @@ _NGRAMS = 0.7  # what the n-grams of a text weigh beside its words
 _NGRAMS_OF_QUERY = 0.5
 # As many terms as there are papers, but no fewer and no more than these.
 _LEAST_TERMS, _MOST_TERMS = 4096, 12_288
-_SAMPLE = 1000  # texts that the decomposition looks at: its time grows with their square
+# Texts that the decomposition looks at: its time grows with their square.
+_SAMPLE = 1000
 _NOTHING = 1e-9  # a direction of no strength
 _FEWEST = 4  # texts of which there is something to tell
-_TOP, _FALL = 88, 12.0  # a weight's highest step, and how many steps it falls by a factor of e
+# A weight's highest step, and how many steps it falls by a factor of e.
+_TOP, _FALL = 88, 12.0
 _ROWS_A_TURN = 250
 
 
@@ -43,7 +45,8 @@ class _Joined(NamedTuple):
     """Words and n-grams of texts side by side: the rows, and for each column what it stands for."""
 
     rows: Rows
-    columns: NDArray[np.int64]  # of words from 0 on, of n-grams from `first_ngram` on
+    # Of words from 0 on, of n-grams from `first_ngram` on.
+    columns: NDArray[np.int64]
     rarity: NDArray[np.float64]
     first_ngram: int
 
@@ -81,9 +84,14 @@ def _joined(terms: Terms) -> _Joined:
     words = _of_length(terms.rows.kept(terms.rows.indices < half), 1.0)
     ngrams = _of_length(terms.ngrams, _NGRAMS)
     starts = words.indptr + ngrams.indptr
-    data, columns = np.empty(starts[-1], np.float32), np.empty(starts[-1], np.int32)
+    data, columns = (
+        np.empty(starts[-1], np.float32),
+        np.empty(starts[-1], np.int32),
+    )
     own = np.arange(len(words.data)) + ngrams.indptr[_row_numbers(words)]
-    behind = np.arange(len(ngrams.data)) + words.indptr[_row_numbers(ngrams) + 1]
+    behind = (
+        np.arange(len(ngrams.data)) + words.indptr[_row_numbers(ngrams) + 1]
+    )
     data[own], data[behind] = words.data, ngrams.data
     columns[own], columns[behind] = words.indices, ngrams.indices + half
     texts_with = np.bincount(columns)
@@ -99,7 +107,9 @@ def _of_length(rows: Rows, length: float) -> Rows:
     lengths = np.sqrt(np.bincount(of_row, rows.data * rows.data, len(rows)))
     lengths[lengths == 0] = 1
     factors = (length / lengths).astype(np.float32)
-    return Rows(rows.data * factors[of_row], rows.indices, rows.indptr, rows.shape)
+    return Rows(
+        rows.data * factors[of_row], rows.indices, rows.indptr, rows.shape
+    )
 
 
 def _row_numbers(rows: Rows) -> NDArray[np.int32]:
@@ -118,7 +128,9 @@ def _most_telling(joined: _Joined) -> _Joined:
     some = rows.kept(place[rows.indices] >= 0)
     shape = (len(rows), len(chosen))
     taken = Rows(some.data, place[some.indices], some.indptr, shape)
-    return joined._replace(rows=taken, columns=joined.columns[chosen], rarity=joined.rarity[chosen])
+    return joined._replace(
+        rows=taken, columns=joined.columns[chosen], rarity=joined.rarity[chosen]
+    )
 
 
 def _directions(rows: Rows) -> NDArray[np.float64]:
@@ -146,7 +158,9 @@ def _whole(rows: Rows, wanted: NDArray[np.int64]) -> NDArray[np.float64]:
     return whole
 
 
-def _of_texts(rows: Rows, directions: NDArray[np.float64]) -> NDArray[np.float64]:
+def _of_texts(
+    rows: Rows, directions: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """The vector of each text: what its terms say together."""
     found = np.empty((len(rows), directions.shape[1]))
     for start in range(0, len(rows), _ROWS_A_TURN):
@@ -159,7 +173,9 @@ def stepped(vectors: NDArray[np.float64]) -> NDArray[np.int8]:
     """Each vector so long that its largest number is 44, in whole numbers."""
     largest = np.abs(vectors).max(axis=1, initial=0, keepdims=True)
     largest[largest == 0] = 1
-    steps: NDArray[np.int8] = np.round(vectors / largest * STEPS).astype(np.int8)
+    steps: NDArray[np.int8] = np.round(vectors / largest * STEPS).astype(
+        np.int8
+    )
     return steps
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Text = tuple[str, str]
 Neighbours = list[tuple[int, float]]
 
-WHOLE = 10_000  # a score is counted in so many parts: further digits may differ between machines
+# A score is counted in so many parts: further digits may differ between machines.
+WHOLE = 10_000
 _BLOCK = 256
 _BLOCKS_FOR_SEVERAL = 4
 
@@ -69,25 +70,37 @@ class InOrder(Sequence[Neighbours]):
 
     def __init__(self, near: Near, texts: Sequence[Text], k: int) -> None:
         order = np.empty(len(texts), dtype=np.int32)
-        order[sorted(range(len(texts)), key=lambda i: texts[i])] = np.arange(len(texts))
+        order[sorted(range(len(texts)), key=lambda i: texts[i])] = np.arange(
+            len(texts)
+        )
         best = np.lexsort((order[near.others], -near.scores, near.of))
         starts = np.searchsorted(near.of[best], np.arange(len(texts) + 1))
         best = best[np.arange(len(best)) - starts[near.of[best]] < k]
         self._others, self._scores = near.others[best], near.scores[best]
-        self._starts = np.searchsorted(near.of[best], np.arange(len(texts) + 1)).tolist()
+        self._starts = np.searchsorted(
+            near.of[best], np.arange(len(texts) + 1)
+        ).tolist()
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
     def pairs(self) -> Near:
         """All of them as pairs, text by text."""
-        of = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self._starts))
-        return Near(of, self._others, self._scores, np.ones(len(self), dtype=np.int32))
+        of = np.repeat(
+            np.arange(len(self), dtype=np.int32), np.diff(self._starts)
+        )
+        return Near(
+            of, self._others, self._scores, np.ones(len(self), dtype=np.int32)
+        )
 
     def __getitem__(self, i: int) -> Neighbours:  # type: ignore[override]  # there are no slices of it
         here = slice(self._starts[i], self._starts[i + 1])
         return list(
-            zip(self._others[here].tolist(), (self._scores[here] / WHOLE).tolist(), strict=True)
+            zip(
+                self._others[here].tolist(),
+                (self._scores[here] / WHOLE).tolist(),
+                strict=True,
+            )
         )
 
 
@@ -100,15 +113,23 @@ def joined(parts: Sequence[Near], least: Numbers) -> Near:
     """The pairs of several as one."""
     of = np.concatenate([part.of for part in parts])
     others = np.concatenate([part.others for part in parts])
-    return Near(of, others, np.concatenate([part.scores for part in parts]), least)
+    return Near(
+        of, others, np.concatenate([part.scores for part in parts]), least
+    )
 
 
 def _in_blocks(work: Callable[[int], Near], count: int) -> Near:
-    blocks = list(in_processes(work, range(0, count, _BLOCK), least=_BLOCKS_FOR_SEVERAL, chunk=1))
+    blocks = list(
+        in_processes(
+            work, range(0, count, _BLOCK), least=_BLOCKS_FOR_SEVERAL, chunk=1
+        )
+    )
     return joined(blocks, np.concatenate([block.least for block in blocks]))
 
 
-def with_every_text(rows: Rows, some: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def with_every_text(
+    rows: Rows, some: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
     """Every text that is near some of them at all: whose neighbour, which of them, how near."""
     found = list(_products(rows, some))
     of = [texts for texts, _ in found]
@@ -117,14 +138,18 @@ def with_every_text(rows: Rows, some: Numbers) -> tuple[Numbers, Numbers, Number
     return np.concatenate(of).astype(np.int32), others, scores
 
 
-def _products(rows: Rows, some: Numbers) -> Iterator[tuple[NDArray[Any], NDArray[np.float64]]]:
+def _products(
+    rows: Rows, some: Numbers
+) -> Iterator[tuple[NDArray[Any], NDArray[np.float64]]]:
     """For each of some rows all rows that share a column with it, and the products with them."""
     for products in rows.products(some):
         texts = np.flatnonzero(products)
         yield texts, products[texts]
 
 
-def _best(products: Iterable[tuple[NDArray[Any], NDArray[Any]]], some: Numbers, k: int) -> Near:
+def _best(
+    products: Iterable[tuple[NDArray[Any], NDArray[Any]]], some: Numbers, k: int
+) -> Near:
     """The best ``k`` of each row, and whatever is as good as the last of these.
 
     ``some`` are the rows' own numbers.
@@ -137,7 +162,10 @@ def _best(products: Iterable[tuple[NDArray[Any], NDArray[Any]]], some: Numbers, 
     least = np.array([least for _, _, least in rows], dtype=np.int32)
     others = np.concatenate([others for others, _, _ in rows]).astype(np.int32)
     return Near(
-        np.repeat(some, sizes), others, np.concatenate([scores for _, scores, _ in rows]), least
+        np.repeat(some, sizes),
+        others,
+        np.concatenate([scores for _, scores, _ in rows]),
+        least,
     )
 
 

@@ -42,7 +42,9 @@ def counted_ngrams(title: Iterable[Word], abstract: Iterable[Word]) -> Grams:
     parts = [*_parts(title), *_parts(title), *_parts(abstract)]
     found = np.frombuffer(b"".join(parts), np.uint16)
     columns, counts = np.unique(found, return_counts=True)
-    return Grams(columns.tobytes(), np.minimum(counts, _MOST).astype(np.uint8).tobytes())
+    return Grams(
+        columns.tobytes(), np.minimum(counts, _MOST).astype(np.uint8).tobytes()
+    )
 
 
 def _parts(words: Iterable[Word]) -> Iterator[bytes]:
@@ -67,9 +69,13 @@ def weighted_ngrams(texts: Sequence[Grams]) -> Rows:
 
     What stands in one text only, or in most of them, is left out.
     """
-    columns = np.frombuffer(b"".join([text.columns for text in texts]), np.uint16)
+    columns = np.frombuffer(
+        b"".join([text.columns for text in texts]), np.uint16
+    )
     counts = np.frombuffer(b"".join([text.counts for text in texts]), np.uint8)
-    sizes = np.array([len(text.columns) // _BYTES for text in texts], dtype=np.int64)
+    sizes = np.array(
+        [len(text.columns) // _BYTES for text in texts], dtype=np.int64
+    )
     texts_with = np.bincount(columns, minlength=_COLUMNS)
     rarity = weights(len(texts)).astype(np.float32)
     rarity[:_LEAST_TEXTS] = 0
@@ -79,5 +85,7 @@ def weighted_ngrams(texts: Sequence[Grams]) -> Rows:
     data = (1 + np.log(counts.astype(np.float32))) * rarity[texts_with[columns]]
     lengths = np.sqrt(np.bincount(of_row, data * data, len(texts)))
     data = data / lengths.astype(np.float32)[of_row]
-    starts = np.concatenate(([0], np.cumsum(np.bincount(of_row, minlength=len(texts)))))
+    starts = np.concatenate(
+        ([0], np.cumsum(np.bincount(of_row, minlength=len(texts))))
+    )
     return Rows(data, columns.astype(np.int32), starts, (len(texts), _COLUMNS))

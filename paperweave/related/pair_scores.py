@@ -34,7 +34,9 @@ class Products:
         self._rows = rows
         self._spread = np.zeros(rows.shape[1])
 
-    def of(self, i: int, others: NDArray[Any] | Sequence[int]) -> NDArray[np.float64]:
+    def of(
+        self, i: int, others: NDArray[Any] | Sequence[int]
+    ) -> NDArray[np.float64]:
         """Return how alike row ``i`` is to each of the others, from 0 to 1."""
         rows = self._rows
         here = rows.row(i)
@@ -66,11 +68,15 @@ def with_ngrams(near: Near, terms: Terms) -> Near:
         ]
         return np.concatenate(scores)
 
-    blocks = in_processes(of_block, range(0, count, _BLOCK), least=_BLOCKS_FOR_SEVERAL, chunk=1)
+    blocks = in_processes(
+        of_block, range(0, count, _BLOCK), least=_BLOCKS_FOR_SEVERAL, chunk=1
+    )
     return Near(near.of, near.others, np.concatenate(list(blocks)), near.least)
 
 
 def _rescored(near: Near, products: Products, i: int, here: slice) -> Numbers:
     alike = products.of(i, near.others[here])
-    scores = (near.scores[here] + WHOLE * _NGRAM_WEIGHT * alike) / (1 + _NGRAM_WEIGHT)
+    scores = (near.scores[here] + WHOLE * _NGRAM_WEIGHT * alike) / (
+        1 + _NGRAM_WEIGHT
+    )
     return np.rint(scores).astype(np.int32)

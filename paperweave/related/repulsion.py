@@ -45,7 +45,9 @@ def _by_grid(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     size = intervals * _NODES
     charges = np.column_stack((np.ones(len(points)), points))
     far, near = _kernels(size, side / size)
-    grids = np.stack([_spread(places, shares, charge, size) for charge in charges.T])
+    grids = np.stack(
+        [_spread(places, shares, charge, size) for charge in charges.T]
+    )
     shape = (_fast_length(2 * size),) * 2
     waves = rfft2(grids, shape)
     squared = irfft2(waves * rfft2(near, shape), shape)[:, :size, :size]
@@ -75,16 +77,22 @@ def _on_grid(
     for one in range(_NODES):
         for other in range(_NODES):
             if one != other:
-                weights[..., one] *= (within - nodes[other]) / (nodes[one] - nodes[other])
+                weights[..., one] *= (within - nodes[other]) / (
+                    nodes[one] - nodes[other]
+                )
     first = box * _NODES
     columns = first[:, 0, None] + np.arange(_NODES)
     rows = first[:, 1, None] + np.arange(_NODES)
-    places = (rows[:, :, None] * size + columns[:, None, :]).reshape(len(shares), -1)
+    places = (rows[:, :, None] * size + columns[:, None, :]).reshape(
+        len(shares), -1
+    )
     of_place = weights[:, 1, :, None] * weights[:, 0, None, :]
     return places, of_place.reshape(len(shares), -1)
 
 
-def _kernels(size: int, step: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _kernels(
+    size: int, step: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the nearness of nodes and its square, laid out for a circular convolution."""
     length = _fast_length(2 * size)
     offsets = np.minimum(np.arange(length), length - np.arange(length)) * step
@@ -93,14 +101,23 @@ def _kernels(size: int, step: float) -> tuple[NDArray[np.float64], NDArray[np.fl
 
 
 def _spread(
-    places: NDArray[np.int64], shares: NDArray[np.float64], charge: NDArray[np.float64], size: int
+    places: NDArray[np.int64],
+    shares: NDArray[np.float64],
+    charge: NDArray[np.float64],
+    size: int,
 ) -> NDArray[np.float64]:
     weighed = (shares * charge[:, None]).ravel()
-    return np.bincount(places.ravel(), weighed, size * size).astype(np.float64).reshape(size, size)
+    return (
+        np.bincount(places.ravel(), weighed, size * size)
+        .astype(np.float64)
+        .reshape(size, size)
+    )
 
 
 def _read(
-    places: NDArray[np.int64], shares: NDArray[np.float64], grid: NDArray[np.float64]
+    places: NDArray[np.int64],
+    shares: NDArray[np.float64],
+    grid: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     found: NDArray[np.float64] = (grid.ravel()[places] * shares).sum(axis=1)
     return found

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from paperweave.model.place import Place
     from paperweave.related.nearest_neighbours import Neighbours
 
-_LEAST_KNOWN = 0.75  # of the dots; where fewer have a place from before, all are placed anew
+# Of the dots; where fewer have a place from before, all are placed anew.
+_LEAST_KNOWN = 0.75
 _AMID = 5  # neighbours, among which a new paper is put
 _ASIDE = 0.6  # how far from a dot that stands in the same place
 
@@ -27,7 +28,9 @@ def enough_known(drawn: Sequence[int], before: Sequence[Place | None]) -> bool:
     return known >= max(1.0, _LEAST_KNOWN * len(drawn))
 
 
-def placed_anew(drawn: Sequence[int], near: Sequence[Neighbours]) -> dict[int, Place]:
+def placed_anew(
+    drawn: Sequence[int], near: Sequence[Neighbours]
+) -> dict[int, Place]:
     """Place papers among those that they resemble; none where they are few or resemble nothing."""
     from threadpoolctl import threadpool_limits
 
@@ -40,14 +43,20 @@ def placed_anew(drawn: Sequence[int], near: Sequence[Neighbours]) -> dict[int, P
     return dict(zip(drawn, framed(points), strict=True))
 
 
-def among(drawn: Sequence[int], near: Sequence[Neighbours]) -> list[list[tuple[int, float]]]:
+def among(
+    drawn: Sequence[int], near: Sequence[Neighbours]
+) -> list[list[tuple[int, float]]]:
     """Return the nearest of each paper that is drawn, by their places among these."""
     place = {i: number for number, i in enumerate(drawn)}
-    return [[(place[j], score) for j, score in near[i] if j in place] for i in drawn]
+    return [
+        [(place[j], score) for j, score in near[i] if j in place] for i in drawn
+    ]
 
 
 def placed_beside(
-    drawn: Sequence[int], before: Sequence[Place | None], near: Sequence[Neighbours]
+    drawn: Sequence[int],
+    before: Sequence[Place | None],
+    near: Sequence[Neighbours],
 ) -> dict[int, Place]:
     """Leave known papers where they are, and put each new one amid those that it resembles."""
     places = {i: found for i in drawn if (found := before[i]) is not None}
@@ -56,7 +65,9 @@ def placed_beside(
     new = {}
     for i in drawn:
         if i not in places:
-            ties = [(places[j], score) for j, score in near[i] if j in places][:_AMID]
+            ties = [(places[j], score) for j, score in near[i] if j in places][
+                :_AMID
+            ]
             new[i] = _beside(taken, _middle(ties) if ties else middle)
             taken.add(new[i])
     placed = places | new

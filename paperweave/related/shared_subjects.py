@@ -14,7 +14,13 @@ from paperweave.text.languages import ENGLISH
 from paperweave.text.tokens import fold_word, language_of_words, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Mapping,
+        Sequence,
+    )
 
     from numpy.typing import NDArray
 
@@ -64,8 +70,14 @@ def phrase_marks(written: str, terms: Terms) -> PhraseMarks:
     words = [word_of(token) for token in written.split("\n")]
     found: dict[int, int] = {}
     run: list[str] = []
-    for place, word in enumerate(words if language_of_words(words) == ENGLISH else ()):
-        if not (run and word.content and terms.texts_with_pair(words[place - 1], word)):
+    for place, word in enumerate(
+        words if language_of_words(words) == ENGLISH else ()
+    ):
+        if not (
+            run
+            and word.content
+            and terms.texts_with_pair(words[place - 1], word)
+        ):
             run = [word.folded] if word.content else []
             continue
         run = [*run[1 - _LONGEST :], word.folded]
@@ -74,19 +86,25 @@ def phrase_marks(written: str, terms: Terms) -> PhraseMarks:
             found.setdefault(hash(" ".join(run[-length:])), first)
     hashes = np.fromiter(found, np.int64, len(found))
     order = hashes.argsort()
-    return PhraseMarks(hashes[order], np.fromiter(found.values(), np.uint32, len(found))[order])
+    return PhraseMarks(
+        hashes[order], np.fromiter(found.values(), np.uint32, len(found))[order]
+    )
 
 
 def places_of_both(own: PhraseMarks, other: PhraseMarks) -> list[int]:
     """Return where the first text has the phrases that stand in both."""
     if not len(other.hashes):
         return []
-    near = np.searchsorted(other.hashes, own.hashes).clip(max=len(other.hashes) - 1)
+    near = np.searchsorted(other.hashes, own.hashes).clip(
+        max=len(other.hashes) - 1
+    )
     both: list[int] = own.places[other.hashes[near] == own.hashes].tolist()
     return both
 
 
-def phrases_at(places: Iterable[int], written: Sequence[str], terms: Terms) -> Phrases:
+def phrases_at(
+    places: Iterable[int], written: Sequence[str], terms: Terms
+) -> Phrases:
     """Return the phrases at some places of a text that name a subject, sorted.
 
     A phrase stands in no more texts than any of its pairs, which is what is counted.
@@ -99,12 +117,17 @@ def phrases_at(places: Iterable[int], written: Sequence[str], terms: Terms) -> P
         if words[-1].folded not in _NEVER_LAST and names_a_subject(folded):
             counts = (terms.texts_with_pair(*pair) for pair in pairwise(words))
             texts_with = 2 ** min(map(terms.step_of, counts))
-            phrases[folded] = Shared(" ".join([word.written for word in words]), texts_with)
+            phrases[folded] = Shared(
+                " ".join([word.written for word in words]), texts_with
+            )
     return dict(sorted(phrases.items()))
 
 
 def shared_keywords(
-    own: Sequence[str], other: Collection[str], papers_with: Mapping[str, int], most: int
+    own: Sequence[str],
+    other: Collection[str],
+    papers_with: Mapping[str, int],
+    most: int,
 ) -> list[Shared]:
     """Return the keywords of both texts that at most ``most`` papers have."""
     return [
@@ -116,10 +139,14 @@ def shared_keywords(
 
 def in_few(phrases: Phrases, most: int) -> Phrases:
     """Return the phrases that stand in at most so many texts."""
-    return {folded: one for folded, one in phrases.items() if one.texts_with <= most}
+    return {
+        folded: one for folded, one in phrases.items() if one.texts_with <= most
+    }
 
 
-def names_of(keywords: Iterable[str], forms: Callable[[str], Iterable[str]]) -> dict[str, str]:
+def names_of(
+    keywords: Iterable[str], forms: Callable[[str], Iterable[str]]
+) -> dict[str, str]:
     """Return the keyword that each phrase is, by its folded words; ``forms`` has those of each."""
     return {form: name for name in keywords for form in forms(name)}
 
@@ -130,7 +157,10 @@ def outside_of(phrases: Phrases, forms: Iterable[str]) -> Phrases:
     return {
         folded: phrase
         for folded, phrase in phrases.items()
-        if not any(f" {folded} " in form and len(folded) < len(form) - 2 for form in spaced)
+        if not any(
+            f" {folded} " in form and len(folded) < len(form) - 2
+            for form in spaced
+        )
     }
 
 
@@ -146,7 +176,11 @@ def _folded(phrase: str) -> str:
 
 def without_measures(phrases: Mapping[str, Shared]) -> dict[str, Shared]:
     """Leave out what is measured of anything (``memory requirements``), or of every science."""
-    return {folded: shared for folded, shared in phrases.items() if not _is_measured(folded)}
+    return {
+        folded: shared
+        for folded, shared in phrases.items()
+        if not _is_measured(folded)
+    }
 
 
 @lru_cache(maxsize=65_536)  # each phrase is in many pairs
@@ -156,7 +190,9 @@ def _is_measured(folded: str) -> bool:
 
 
 def named_like_keywords(
-    phrases: Mapping[str, Shared], names: Mapping[str, str], allowed: Mapping[str, Shared]
+    phrases: Mapping[str, Shared],
+    names: Mapping[str, str],
+    allowed: Mapping[str, Shared],
 ) -> list[Shared]:
     """Name phrases that are keywords like these; a keyword that is not ``allowed`` is no reason."""
     found = []
@@ -170,7 +206,9 @@ def named_like_keywords(
 
 
 def long_forms(
-    both: Iterable[Shared], folded: tuple[str, str], forms: Callable[[str], Iterable[str]]
+    both: Iterable[Shared],
+    folded: tuple[str, str],
+    forms: Callable[[str], Iterable[str]],
 ) -> list[Shared]:
     """Return the keywords of ``both`` texts that are phrases and stand there spelt out.
 
@@ -183,7 +221,11 @@ def long_forms(
         long_form = shared.shown.partition(" (")[0]
         shown = _as_words(long_form)
         letters = _folded(long_form).replace(" ", "")
-        spelt = [f" {form} " for form in forms(shared.shown) if form.replace(" ", "") == letters]
+        spelt = [
+            f" {form} "
+            for form in forms(shared.shown)
+            if form.replace(" ", "") == letters
+        ]
         standing = all(any(form in text for form in spelt) for text in folded)
         if " " in shown and standing:
             found.append(Shared(shown, shared.texts_with))
@@ -206,10 +248,14 @@ def folded_words(written: str) -> str:
     return f" {' '.join([word_of(token).folded for token in written.split(chr(10))])} "
 
 
-def most_specific(keywords: Iterable[Shared], phrases: Iterable[Shared]) -> tuple[str, ...]:
+def most_specific(
+    keywords: Iterable[Shared], phrases: Iterable[Shared]
+) -> tuple[str, ...]:
     """Choose up to three: keywords before phrases, the rarest first, no two of the same thing."""
     keywords = sorted(keywords, key=lambda one: (one.texts_with, one.shown))
-    phrases = sorted(phrases, key=lambda one: (one.texts_with, -len(one.shown), one.shown))
+    phrases = sorted(
+        phrases, key=lambda one: (one.texts_with, -len(one.shown), one.shown)
+    )
     chosen: list[str] = []
     for shared in (*keywords, *phrases):
         if len(chosen) == _MOST_SHARED:
@@ -233,7 +279,11 @@ def _same_thing(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65_536)  # each name is compared with many
 def _stems(name: str) -> frozenset[str]:
-    words = (word for token in name.split() for word in fold_word(token).lower().split())
+    words = (
+        word
+        for token in name.split()
+        for word in fold_word(token).lower().split()
+    )
     return frozenset(word[:6] for word in words)
 
 

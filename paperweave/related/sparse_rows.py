@@ -41,7 +41,12 @@ class Rows:
     def taken(self, wanted: NDArray[Any]) -> Rows:
         """Some of the rows, in the order asked for."""
         places, starts = _joined(self.indptr, wanted)
-        return Rows(self.data[places], self.indices[places], starts, (len(wanted), self.shape[1]))
+        return Rows(
+            self.data[places],
+            self.indices[places],
+            starts,
+            (len(wanted), self.shape[1]),
+        )
 
     @cached_property
     def _of_row(self) -> NDArray[np.int64]:
@@ -59,7 +64,9 @@ class Rows:
     @cached_property
     def across(self) -> Across:
         """The same numbers by column."""
-        used, place, many = np.unique(self.indices, return_inverse=True, return_counts=True)
+        used, place, many = np.unique(
+            self.indices, return_inverse=True, return_counts=True
+        )
         common = np.argsort(-many, kind="stable")[:_MOST_COMMON]
         common = np.sort(common[many[common] * _COMMON > len(self)])
         of_row = self._of_row.astype(np.int32)
@@ -71,8 +78,12 @@ class Rows:
         whole[among[place[is_common]], of_row[is_common]] = self.data[is_common]
         rare = np.flatnonzero(~is_common)
         order = rare[np.argsort(place[rare], kind="stable")]
-        starts = np.concatenate(([0], np.cumsum(np.bincount(place[rare], minlength=len(used)))))
-        return Across(self.data[order], of_row[order], starts, used, among, whole)
+        starts = np.concatenate(
+            ([0], np.cumsum(np.bincount(place[rare], minlength=len(used))))
+        )
+        return Across(
+            self.data[order], of_row[order], starts, used, among, whole
+        )
 
     def products(self, wanted: NDArray[Any]) -> Iterator[NDArray[np.float64]]:
         """The products of each wanted row with every row."""
@@ -99,7 +110,9 @@ class Across:
     among: NDArray[Any]
     whole: NDArray[np.float64]
 
-    def of_common(self, some: Rows, columns: NDArray[Any]) -> NDArray[np.float64]:
+    def of_common(
+        self, some: Rows, columns: NDArray[Any]
+    ) -> NDArray[np.float64]:
         """The products of some rows with every row, in the common columns only."""
         of_row = np.repeat(np.arange(len(some)), np.diff(some.indptr))
         among = self.among[columns]
@@ -107,7 +120,9 @@ class Across:
         square[of_row[among >= 0], among[among >= 0]] = some.data[among >= 0]
         return square @ self.whole
 
-    def of_rare(self, data: NDArray[Any], columns: NDArray[Any]) -> NDArray[np.float64]:
+    def of_rare(
+        self, data: NDArray[Any], columns: NDArray[Any]
+    ) -> NDArray[np.float64]:
         """The products of one row with every row, in the rare columns only."""
         places, starts = _joined(self.indptr, columns)
         weights = self.data[places] * np.repeat(data, np.diff(starts))
@@ -115,7 +130,9 @@ class Across:
         return cast("NDArray[np.float64]", found)
 
 
-def _joined(indptr: NDArray[Any], wanted: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def _joined(
+    indptr: NDArray[Any], wanted: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
     """The places of all numbers of some rows, one row after the other, and where each begins."""
     first = indptr[wanted]
     lengths = indptr[np.asarray(wanted) + 1] - first

@@ -19,7 +19,12 @@ from paperweave.keywords.stop_words import is_general, says_a_subject
 from paperweave.related.ngrams import Grams, counted_ngrams, weighted_ngrams
 from paperweave.related.rarity import steps, weights
 from paperweave.related.sparse_rows import Rows
-from paperweave.text.tokens import CACHED_WORDS, in_language, language_of_words, words_of
+from paperweave.text.tokens import (
+    CACHED_WORDS,
+    in_language,
+    language_of_words,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +80,9 @@ class Terms:
     def texts_with_pair(self, word: Word, behind: Word) -> int:
         """Return in how many texts two words stand together; 0 where it is one at most."""
         begun, letters = _stem(word.folded).begun, _stem(behind.folded).letters
-        count = int(self.texts_with[crc32(letters, begun) % _COLUMNS + _COLUMNS])
+        count = int(
+            self.texts_with[crc32(letters, begun) % _COLUMNS + _COLUMNS]
+        )
         return count if count > 1 else 0
 
     def step_of(self, texts: int) -> int:
@@ -93,7 +100,11 @@ class Terms:
                 here = slice(matrix.indptr[i], matrix.indptr[i + 1])
                 whole.update(matrix.indices[here].tobytes())
                 whole.update(matrix.data[here].tobytes())
-            whole.update(rarities[self.rows.indptr[i] : self.rows.indptr[i + 1]].tobytes())
+            whole.update(
+                rarities[
+                    self.rows.indptr[i] : self.rows.indptr[i + 1]
+                ].tobytes()
+            )
             fingerprints.append(whole.digest()[:16])
         return fingerprints
 
@@ -149,7 +160,9 @@ def counted_terms(title: str, abstract: str) -> Counted:
         array("I", counts).tobytes(),
         array("I", counts.values()).tobytes(),
         bytes([column in naming for column in counts]),
-        counted_ngrams(in_language(head, language), in_language(body, language)),
+        counted_ngrams(
+            in_language(head, language), in_language(body, language)
+        ),
     )
 
 
@@ -173,23 +186,46 @@ def _terms(words: Iterable[Word]) -> list[tuple[int, str]]:
 def weighted_terms(texts: Sequence[Counted]) -> Terms:
     """Weigh the terms of texts against each other: sublinear TF-IDF, rows of length one."""
     count = len(texts)
-    columns = np.frombuffer(b"".join([text.columns for text in texts]), np.uint32).astype(np.int32)
-    counts = np.frombuffer(b"".join([text.counts for text in texts]), np.uint32).astype(np.float32)
-    naming = np.frombuffer(b"".join([text.subjects for text in texts]), np.uint8)
-    sizes = np.array([len(text.columns) // _BYTES for text in texts], dtype=np.int64)
+    columns = np.frombuffer(
+        b"".join([text.columns for text in texts]), np.uint32
+    ).astype(np.int32)
+    counts = np.frombuffer(
+        b"".join([text.counts for text in texts]), np.uint32
+    ).astype(np.float32)
+    naming = np.frombuffer(
+        b"".join([text.subjects for text in texts]), np.uint8
+    )
+    sizes = np.array(
+        [len(text.columns) // _BYTES for text in texts], dtype=np.int64
+    )
     texts_with = np.bincount(columns, minlength=2 * _COLUMNS)
     pair = columns >= _COLUMNS
     often = 1 + np.log(counts)
-    data = often * weights(count)[texts_with[columns]] * np.where(pair, _PAIR_WEIGHT, 1.0)
+    data = (
+        often
+        * weights(count)[texts_with[columns]]
+        * np.where(pair, _PAIR_WEIGHT, 1.0)
+    )
     rows = _rows_of_length_one(data, columns, sizes)
     data = often * weights(count, _SUBJECT_DAMPING)[texts_with[columns]]
-    data = data * np.where(pair, _PAIR_WEIGHT, 1.0) * np.where(naming, 1.0, _NO_SUBJECT)
+    data = (
+        data
+        * np.where(pair, _PAIR_WEIGHT, 1.0)
+        * np.where(naming, 1.0, _NO_SUBJECT)
+    )
     subjects = _rows_of_length_one(data, columns, sizes)
-    return Terms(rows, subjects, weighted_ngrams([text.ngrams for text in texts]), texts_with)
+    return Terms(
+        rows,
+        subjects,
+        weighted_ngrams([text.ngrams for text in texts]),
+        texts_with,
+    )
 
 
 def _rows_of_length_one(
-    data: NDArray[np.float64], columns: NDArray[np.int32], sizes: NDArray[np.int64]
+    data: NDArray[np.float64],
+    columns: NDArray[np.int32],
+    sizes: NDArray[np.int64],
 ) -> Rows:
     of_row = np.repeat(np.arange(len(sizes)), sizes)
     lengths = np.sqrt(np.bincount(of_row, data * data, len(sizes)))

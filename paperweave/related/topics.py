@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 8, 40
 _LEAST_PAPERS = 4  # of a topic, in a small collection
 _MOST_PAPERS_OF_NAME = 0.08  # a keyword of more says nothing of one topic
-_LEAST_KNOWN = 0.75  # of the papers; where fewer had a topic before, all are found anew
+# Of the papers; where fewer had a topic before, all are found anew.
+_LEAST_KNOWN = 0.75
 _KEYWORDS = 12
 _DOUBT = 5  # papers; what only few papers have is told from chance by so many
 _BESIDE = 4
@@ -59,7 +60,9 @@ def topics_of(
     tied = _tied(graph, labels, members)
     return [
         Topic(old[place], name, tuple(papers), keywords, tied[place])
-        for place, (papers, (name, keywords)) in enumerate(zip(members, names, strict=True))
+        for place, (papers, (name, keywords)) in enumerate(
+            zip(members, names, strict=True)
+        )
     ]
 
 
@@ -73,7 +76,9 @@ def number_wanted(papers: int) -> int:
 def _labels(graph: Graph, before: Sequence[str | None]) -> list[int]:
     known = sum(topic is not None for topic in before)
     if known < _LEAST_KNOWN * len(before):
-        labels: list[int | None] = list(clusters_of(graph, number_wanted(len(graph))))
+        labels: list[int | None] = list(
+            clusters_of(graph, number_wanted(len(graph)))
+        )
     else:
         labels = joined_to_neighbours(graph, _numbered_topics(before))
     counts = Counter(label for label in labels if label is not None)
@@ -83,7 +88,10 @@ def _labels(graph: Graph, before: Sequence[str | None]) -> list[int]:
 
 def _numbered_topics(before: Sequence[str | None]) -> list[int | None]:
     """For each paper the number of its topic in their order; None where it had none."""
-    order = {topic: i for i, topic in enumerate(sorted({t for t in before if t is not None}))}
+    order = {
+        topic: i
+        for i, topic in enumerate(sorted({t for t in before if t is not None}))
+    }
     return [None if topic is None else order[topic] for topic in before]
 
 
@@ -96,11 +104,15 @@ def _members(graph: Graph, labels: Sequence[int]) -> list[list[int]]:
     return sorted(members, key=lambda papers: (-len(papers), min(papers)))
 
 
-def _matched(members: Sequence[Sequence[int]], before: Sequence[str | None]) -> list[str | None]:
+def _matched(
+    members: Sequence[Sequence[int]], before: Sequence[str | None]
+) -> list[str | None]:
     """For each cluster the topic of the last build of which it has most; each goes to one."""
     overlaps = []
     for place, papers in enumerate(members):
-        counts = Counter(topic for i in papers if (topic := before[i]) is not None)
+        counts = Counter(
+            topic for i in papers if (topic := before[i]) is not None
+        )
         overlaps += [(-count, place, topic) for topic, count in counts.items()]
     found: dict[int, str] = {}
     for _, place, topic in sorted(overlaps):
@@ -110,7 +122,9 @@ def _matched(members: Sequence[Sequence[int]], before: Sequence[str | None]) -> 
 
 
 def _names(
-    members: Sequence[Sequence[int]], keywords_of: Sequence[Sequence[str]], titles: Sequence[str]
+    members: Sequence[Sequence[int]],
+    keywords_of: Sequence[Sequence[str]],
+    titles: Sequence[str],
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Name each cluster by keywords that many of its papers and few others have."""
     everywhere = Counter(name for names in keywords_of for name in set(names))
@@ -128,7 +142,10 @@ def _names(
 
 
 def _telling(
-    here: Mapping[str, int], everywhere: Mapping[str, int], most: float, papers: int
+    here: Mapping[str, int],
+    everywhere: Mapping[str, int],
+    most: float,
+    papers: int,
 ) -> list[str]:
     """The keywords of a topic of some papers that few papers outside it have.
 
@@ -140,10 +157,17 @@ def _telling(
     def weight(name: str) -> float:
         return here[name] ** 2 / (everywhere[name] + _DOUBT) * _says(name)
 
-    specific = [name for name, count in here.items() if count > 1 and everywhere[name] < most]
+    specific = [
+        name
+        for name, count in here.items()
+        if count > 1 and everywhere[name] < most
+    ]
     few = _FEW_OF_SMALL if papers < _SMALL else _FEW_OF_TOPIC
     fewest = max(few, _SHARE_OF_TOPIC * papers)
-    return sorted(specific, key=lambda name: (here[name] < fewest, -round(weight(name), 6), name))
+    return sorted(
+        specific,
+        key=lambda name: (here[name] < fewest, -round(weight(name), 6), name),
+    )
 
 
 def _says(name: str) -> float:
@@ -166,5 +190,9 @@ def _tied(
             for j, weight in graph[i].items():
                 ties[place[labels[j]]] += weight
         del ties[number]
-        tied.append(tuple(sorted(ties, key=lambda other: (-ties[other], other))[:_BESIDE]))
+        tied.append(
+            tuple(
+                sorted(ties, key=lambda other: (-ties[other], other))[:_BESIDE]
+            )
+        )
     return tied

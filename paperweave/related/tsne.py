@@ -27,7 +27,8 @@ _SLOW, _FAST, _SLOW_STEPS = 0.5, 0.8, 60  # momentum
 _DIGITS = 6
 _BISECTIONS = 40
 _ROUNDS = 40  # of drawing each dot towards its neighbours before the first step
-_GOLDEN = 2.399963229728653  # an angle by which any number of dots stand apart on a circle
+# An angle by which any number of dots stand apart on a circle.
+_GOLDEN = 2.399963229728653
 
 
 class Ties(NamedTuple):
@@ -72,12 +73,16 @@ def drawn_together(near: Near) -> Points:
     angles = np.arange(count) * _GOLDEN
     points = np.column_stack((np.cos(angles), np.sin(angles)))
     for _ in range(_ROUNDS):
-        points = 0.5 * points + 0.5 * _summed(of, share[:, None] * points[to], count)
+        points = 0.5 * points + 0.5 * _summed(
+            of, share[:, None] * points[to], count
+        )
         points = points - points.mean(axis=0)
         first = points[:, 0] / (np.linalg.norm(points[:, 0]) or 1)
         second = points[:, 1] - first * (first @ points[:, 1])
         second = second / (np.linalg.norm(second) or 1)
-        points = np.round(np.column_stack((first, second)) * np.sqrt(count), _DIGITS)
+        points = np.round(
+            np.column_stack((first, second)) * np.sqrt(count), _DIGITS
+        )
     return points
 
 
@@ -88,7 +93,9 @@ def attractions(near: Near) -> Ties:
         if neighbours:
             rows += [i] * len(neighbours)
             columns += [j for j, _ in neighbours]
-            shares += _shares(np.array([score for _, score in neighbours])).tolist()
+            shares += _shares(
+                np.array([score for _, score in neighbours])
+            ).tolist()
     of = np.array(rows + columns, np.int64)
     to = np.array(columns + rows, np.int64)
     share = np.array(shares + shares)
@@ -97,7 +104,9 @@ def attractions(near: Near) -> Ties:
 
 def _summed(of: NDArray[np.int64], pulls: Points, count: int) -> Points:
     """Add up the pulls at each dot."""
-    return np.column_stack([np.bincount(of, pulls[:, axis], count) for axis in (0, 1)])
+    return np.column_stack(
+        [np.bincount(of, pulls[:, axis], count) for axis in (0, 1)]
+    )
 
 
 def _shares(scores: Points) -> Points:

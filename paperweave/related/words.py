@@ -13,7 +13,12 @@ from paperweave.engine.workers import in_processes
 from paperweave.model.corpus import (
     newest_first,
 )
-from paperweave.related.settle import among, enough_known, placed_anew, placed_beside
+from paperweave.related.settle import (
+    among,
+    enough_known,
+    placed_anew,
+    placed_beside,
+)
 from paperweave.text.notices import without_notices
 
 if TYPE_CHECKING:
@@ -33,7 +38,9 @@ _LEAST_RUNS = 20  # for which processes are worth their start
 _RUNS_A_CHUNK = 5
 
 
-def words_of(papers: Sequence[MergedPaper], cache: Cache) -> tuple[list[Phrases], Terms]:
+def words_of(
+    papers: Sequence[MergedPaper], cache: Cache
+) -> tuple[list[Phrases], Terms]:
     """The phrases and the terms of each paper's own text; those of a known text are kept."""
     from paperweave.keywords import phrases_of_each
     from paperweave.related.tfidf import counted_terms, weighted_terms
@@ -46,21 +53,30 @@ def words_of(papers: Sequence[MergedPaper], cache: Cache) -> tuple[list[Phrases]
         ]
 
     def make(places: Sequence[int]) -> Iterator[tuple[Phrases, Counted]]:
-        runs = [places[start : start + _RUN] for start in range(0, len(places), _RUN)]
+        runs = [
+            places[start : start + _RUN]
+            for start in range(0, len(places), _RUN)
+        ]
         return chain.from_iterable(
             in_processes(found, runs, least=_LEAST_RUNS, chunk=_RUNS_A_CHUNK)
         )
 
     texts = [text_of(paper) for paper in papers]
     pairs = cache.each("words", [hash_of(text) for text in texts], make)
-    return [phrases for phrases, _ in pairs], weighted_terms([counted for _, counted in pairs])
+    return [phrases for phrases, _ in pairs], weighted_terms(
+        [counted for _, counted in pairs]
+    )
 
 
-def near_papers(papers: Sequence[MergedPaper], terms: Terms, cache: Cache) -> Sequence[Neighbours]:
+def near_papers(
+    papers: Sequence[MergedPaper], terms: Terms, cache: Cache
+) -> Sequence[Neighbours]:
     """The nearest of each paper, near enough or not, nearest first."""
     from paperweave.related.explain import MOST_NEAR, candidates
 
-    return candidates([text_of(paper) for paper in papers], terms, MOST_NEAR, cache)
+    return candidates(
+        [text_of(paper) for paper in papers], terms, MOST_NEAR, cache
+    )
 
 
 def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from
@@ -77,7 +93,9 @@ def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons
     from paperweave.related.explain import related_papers
 
     texts = [text_of(paper) for paper in papers]
-    return related_papers(texts, written, terms, keywords, near, cache, variants=variants)
+    return related_papers(
+        texts, written, terms, keywords, near, cache, variants=variants
+    )
 
 
 def map_places(
@@ -95,7 +113,11 @@ def map_places(
     drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
     if enough_known(drawn, before):
         return placed_beside(drawn, before, near)
-    return cache.kept("map", hash_of(drawn, among(drawn, near)), lambda: placed_anew(drawn, near))
+    return cache.kept(
+        "map",
+        hash_of(drawn, among(drawn, near)),
+        lambda: placed_anew(drawn, near),
+    )
 
 
 def text_of(paper: MergedPaper) -> tuple[str, str]:
@@ -103,4 +125,6 @@ def text_of(paper: MergedPaper) -> tuple[str, str]:
 
     The title is "" where it is made up; copyright notices are left out.
     """
-    return paper.title if paper.titled else "", without_notices(paper.abstract or "")
+    return paper.title if paper.titled else "", without_notices(
+        paper.abstract or ""
+    )

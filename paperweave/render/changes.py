@@ -64,7 +64,9 @@ class Past(NamedTuple):
     citation: str
 
 
-def changes_page(corpus: Corpus, settings: Settings, words: Words) -> Iterator[Planned]:
+def changes_page(
+    corpus: Corpus, settings: Settings, words: Words
+) -> Iterator[Planned]:
     """The page, of a collection that keeps a history."""
     if (history := corpus.history) is None:
         return
@@ -83,7 +85,9 @@ def changes_page(corpus: Corpus, settings: Settings, words: Words) -> Iterator[P
     yield "changes.md", "changes.md.j2", front, {"days": days, "more": more}
 
 
-def changes_files(corpus: Corpus, settings: Settings, words: Words) -> Iterator[File]:
+def changes_files(
+    corpus: Corpus, settings: Settings, words: Words
+) -> Iterator[File]:
     """The feed, and the history itself as a file."""
     if (history := corpus.history) is None:
         return
@@ -91,10 +95,15 @@ def changes_files(corpus: Corpus, settings: Settings, words: Words) -> Iterator[
     if settings.url and history.changes:
         site = settings.url.rstrip("/") + "/"
         tell = Teller(corpus, history, words)
-        yield File(CHANGES_FEED, partial(_feed, history, tell, site, settings.name, words))
+        yield File(
+            CHANGES_FEED,
+            partial(_feed, history, tell, site, settings.name, words),
+        )
 
 
-def _feed(history: History, tell: Teller, site: str, name: str, words: Words) -> str:
+def _feed(
+    history: History, tell: Teller, site: str, name: str, words: Words
+) -> str:
     entries = [
         Entry(f"{site}changes/#{hash_of(*change)[:16]}", sentence(told, words),
               f"{site}{told.path or 'changes'}/", change.day)
@@ -106,7 +115,9 @@ def _feed(history: History, tell: Teller, site: str, name: str, words: Words) ->
 
 def sentence(told: Told, words: Words) -> str:
     """A change as a line without links."""
-    return words.plain(told.key, None, paper=told.title, other=told.other_title, **told.values)
+    return words.plain(
+        told.key, None, paper=told.title, other=told.other_title, **told.values
+    )
 
 
 class Teller:
@@ -115,7 +126,9 @@ class Teller:
     def __init__(self, corpus: Corpus, history: History, words: Words) -> None:
         self._history = history
         self._words = words
-        self._titles = {f"papers/{paper.address}": paper.title for paper in corpus.papers}
+        self._titles = {
+            f"papers/{paper.address}": paper.title for paper in corpus.papers
+        }
         self._pages = {*self._titles, *corpus.redirects}
 
     def __call__(self, change: Change) -> Told:
@@ -144,7 +157,12 @@ class Teller:
             return {"source": change.source}
         field = self._words.plain(_FIELDS[change.what])
         before, after = _short(change.before), _short(change.after)
-        return {"field": field, "before": before, "after": after, "source": change.source}
+        return {
+            "field": field,
+            "before": before,
+            "after": after,
+            "source": change.source,
+        }
 
 
 _FIELDS = {
@@ -178,10 +196,14 @@ def _short(value: str) -> str:
 
 
 def _day(day: date, words: Words) -> str:
-    return words.date(PartialDate(day.year, day.month, day.day)) or day.isoformat()
+    return (
+        words.date(PartialDate(day.year, day.month, day.day)) or day.isoformat()
+    )
 
 
-def past_citations(paper: Paper, changes: Sequence[Change], words: Words) -> Iterator[Past]:
+def past_citations(
+    paper: Paper, changes: Sequence[Change], words: Words
+) -> Iterator[Past]:
     """A paper's citation as it was before each day on which it changed, the last day first."""
     shown = plain(paper)
     for day in sorted({change.day for change in changes}, reverse=True):
@@ -193,7 +215,9 @@ def past_citations(paper: Paper, changes: Sequence[Change], words: Words) -> Ite
 
 def _as_it_was(paper: Paper, facts: Mapping[str, str]) -> Paper:
     known: dict[str, object] = {
-        what: value or None for what, value in facts.items() if what in {"venue", "arxiv", "doi"}
+        what: value or None
+        for what, value in facts.items()
+        if what in {"venue", "arxiv", "doi"}
     }
     if facts.get("title"):
         known["title"] = facts["title"]

@@ -45,7 +45,9 @@ _SHORTCODE = re.compile(r":(?=[\w+-]{1,60}:)")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([#+=~:-])", re.MULTILINE)
 # What no browser may be sent, and what would turn the direction of the text around it, is made
 # visible.
-_CONTROLS = {c: chr(0x2400 + c) for c in range(32) if c not in (9, 10)} | {0x7F: "\u2421"}
+_CONTROLS = {c: chr(0x2400 + c) for c in range(32) if c not in (9, 10)} | {
+    0x7F: "\u2421"
+}
 _CODES = (
     *range(0x80, 0xA0),
     0x200E,
@@ -54,7 +56,11 @@ _CODES = (
     *range(0x2066, 0x206A),
     *range(0xFDD0, 0xFDF0),
 )
-_CODES += tuple(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_CODES += tuple(
+    plane + last
+    for plane in range(0, 0x110000, 0x10000)
+    for last in (0xFFFE, 0xFFFF)
+)
 _UNSEEN = _CONTROLS | {c: f"[U+{c:04X}]" for c in _CODES}
 _SIGNS |= _CONTROLS | {c: f"\\[U+{c:04X}\\]" for c in _CODES}
 
@@ -78,12 +84,18 @@ def escape(text: str) -> Markup:
     if _PLAIN.fullmatch(text):
         return Markup(text)
     # Two spaces at a line's end would break it: raw texts have them, cleaned ones do not.
-    plain = "\n".join(line.rstrip(" ") for line in text.split("\n")) if " \n" in text else text
+    plain = (
+        "\n".join(line.rstrip(" ") for line in text.split("\n"))
+        if " \n" in text
+        else text
+    )
     return Markup(_LINE_START.sub(_protect, _inline(plain)))
 
 
 def _inline(text: str) -> str:
-    return _SHORTCODE.sub("&#58;", _A_SIGN.sub(lambda found: _SIGNS[ord(found[0])], text))
+    return _SHORTCODE.sub(
+        "&#58;", _A_SIGN.sub(lambda found: _SIGNS[ord(found[0])], text)
+    )
 
 
 def _protect(match: re.Match[str]) -> str:
@@ -100,7 +112,9 @@ def prose(text: str) -> Markup:
     """
     if len(text) > _LONGEST:
         return fence(text)
-    return _joined(text, lambda address: f"[{_inline(address)}]({url(address)})")
+    return _joined(
+        text, lambda address: f"[{_inline(address)}]({url(address)})"
+    )
 
 
 def phrase(text: str) -> Markup:
@@ -149,7 +163,11 @@ def with_unseen(text: str) -> str:
     """A text in which what is invisible was made visible."""
     # Whatever is unseen is not printable, which is found out in a tenth of the time.
     printable = text.replace("\n", "").isprintable()
-    return text if printable else _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
+    return (
+        text
+        if printable
+        else _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
+    )
 
 
 def fence(text: str, language: str = "text") -> Markup:
@@ -175,11 +193,17 @@ def _way(folder: str, other: str) -> str:
     here, there = folder.split("/") if folder else [], other.split("/")[:-1]
     shared = min(len(here), len(there))
     same = next((i for i in range(shared) if here[i] != there[i]), shared)
-    return "../" * (len(here) - same) + "".join(f"{_quoted(name)}/" for name in there[same:])
+    return "../" * (len(here) - same) + "".join(
+        f"{_quoted(name)}/" for name in there[same:]
+    )
 
 
 def _quoted(name: str) -> str:
-    return name if _PLAIN_NAME.fullmatch(name) else quote(name, safe="-.~").replace("_", "%5F")
+    return (
+        name
+        if _PLAIN_NAME.fullmatch(name)
+        else quote(name, safe="-.~").replace("_", "%5F")
+    )
 
 
 def written_link(text: str, way: str) -> Markup:

@@ -37,11 +37,18 @@ def fact_origins(
     paper: Paper, raw: Sequence[str], elsewhere: Sequence[Sequence[Elsewhere]]
 ) -> list[FactOrigins]:
     """For each entry of a paper the pieces of its raw text that say what the page shows."""
-    found = [origins_of(entry.record, text) for entry, text in zip(paper.entries, raw, strict=True)]
+    found = [
+        origins_of(entry.record, text)
+        for entry, text in zip(paper.entries, raw, strict=True)
+    ]
     pairs = list(zip(paper.entries, found, elsewhere, strict=True))
     return [
         FactOrigins(
-            {name: pieces for name, pieces in _shown(paper, entry, origins) if pieces},
+            {
+                name: pieces
+                for name, pieces in _shown(paper, entry, origins)
+                if pieces
+            },
             tuple(one for one in lines if _agrees(paper, entry, one.field)),
         )
         for entry, origins, lines in pairs
@@ -58,7 +65,9 @@ def lines_elsewhere(
     )
 
 
-def in_front_matter(one: FactOrigins, raw: str, first_line: int) -> dict[str, Any]:
+def in_front_matter(
+    one: FactOrigins, raw: str, first_line: int
+) -> dict[str, Any]:
     """The same as the page's scripts take it: offsets in the text as it is shown, in UTF-16."""
     told: dict[str, Any] = {"line": first_line} | {
         name: [list(_shown_place(raw, piece)) for piece in pieces]
@@ -69,10 +78,14 @@ def in_front_matter(one: FactOrigins, raw: str, first_line: int) -> dict[str, An
     return told
 
 
-def _shown(paper: Paper, entry: Entry, origins: Origins) -> Iterable[tuple[str, tuple[Piece, ...]]]:
+def _shown(
+    paper: Paper, entry: Entry, origins: Origins
+) -> Iterable[tuple[str, tuple[Piece, ...]]]:
     if _agrees(paper, entry, "title"):
         yield "title", origins.title
-    names = {fold(author.name): i for i, author in enumerate(entry.record.authors)}
+    names = {
+        fold(author.name): i for i, author in enumerate(entry.record.authors)
+    }
     for number, author in enumerate(paper.authors[:_MOST_AUTHORS]):
         place = names.get(fold(author.name))
         if place is not None:
@@ -87,13 +100,21 @@ def _agrees(paper: Paper, entry: Entry, name: str) -> bool:
     """Tell whether an entry says what the page shows."""
     if name == "date":
         said = entry.record.date
-        return paper.date is not None and said is not None and said.agrees_with(paper.date)
-    said_text = getattr(entry if name in {"title", "venue"} else entry.record, name)
+        return (
+            paper.date is not None
+            and said is not None
+            and said.agrees_with(paper.date)
+        )
+    said_text = getattr(
+        entry if name in {"title", "venue"} else entry.record, name
+    )
     shown = getattr(paper, name)
     return bool(shown and said_text) and fold(said_text) == fold(shown)
 
 
-def _date_pieces(paper: Paper, entry: Entry, origins: Origins) -> tuple[Piece, ...]:
+def _date_pieces(
+    paper: Paper, entry: Entry, origins: Origins
+) -> tuple[Piece, ...]:
     """What says the date; where no source says its month, the arXiv number does."""
     own = origins.date if _agrees(paper, entry, "date") else ()
     dates = [one.record.date for one in paper.entries]
@@ -119,5 +140,12 @@ def _excerpt(one: Elsewhere) -> dict[str, Any]:
     first, last = one.pieces[0][0], one.pieces[-1][1]
     start = max(0, first - _AROUND)
     text = one.text[start : last + _AROUND]
-    places = [list(_shown_place(text, (a - start, b - start))) for a, b in one.pieces]
-    return {"fact": one.field, "line": one.line, "text": with_unseen(text), "pieces": places}
+    places = [
+        list(_shown_place(text, (a - start, b - start))) for a, b in one.pieces
+    ]
+    return {
+        "fact": one.field,
+        "line": one.line,
+        "text": with_unseen(text),
+        "pieces": places,
+    }

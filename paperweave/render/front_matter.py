@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # JSON's strings are YAML's only without these: YAML takes them for line ends, or refuses them.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_json = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder for each value
+# `json.dumps` makes an encoder for each value.
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _KEYS = re.compile(r"[a-z][a-z0-9_]*(?: [a-z][a-z0-9_]*)*")
 
 
@@ -30,7 +31,9 @@ class OneFactALine(YAMLHandler):
 
     def export(self, metadata: Mapping[str, Any], **_: object) -> str:
         """One line a fact, in their order; a key is a word in lower case."""
-        facts = "\n".join([f"{key}: {_json(value)}" for key, value in metadata.items()])
+        facts = "\n".join(
+            [f"{key}: {_json(value)}" for key, value in metadata.items()]
+        )
         return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", facts)
 
     def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401 - what stands in a file
@@ -47,7 +50,8 @@ _HANDLER = OneFactALine()
 def page_text(body: str, facts: Mapping[str, Any]) -> str:
     """A page's text: its facts as front matter, a blank line, its Markdown."""
     post = Post(body, handler=_HANDLER)
-    post.metadata = dict(facts)  # not by name: a fact may be called like a parameter
+    # Not by name: a fact may be called like a parameter.
+    post.metadata = dict(facts)
     return dumps(post) + "\n"
 
 
@@ -78,7 +82,9 @@ def _facts(text: str) -> dict[str, Any]:
     Raises:
         ValueError: the lines are not what ``OneFactALine`` writes.
     """
-    keys, colons, values = zip(*[line.partition(": ") for line in text.split("\n")], strict=True)
+    keys, colons, values = zip(
+        *[line.partition(": ") for line in text.split("\n")], strict=True
+    )
     if not all(colons) or not _KEYS.fullmatch(" ".join(keys)):
         raise ValueError(text)
     return dict(zip(keys, json.loads(f"[{','.join(values)}]"), strict=True))

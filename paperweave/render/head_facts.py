@@ -40,7 +40,10 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
     facts: list[tuple[str, str | None]] = [
         ("z:itemType", publication.names.zotero),
         ("citation_title", without_tex(paper.title)),
-        *(("citation_author", name) for name in map(_scholar_name, paper.authors)),
+        *(
+            ("citation_author", name)
+            for name in map(_scholar_name, paper.authors)
+        ),
         ("citation_publication_date", _slashed(publication.date)),
         *_place(publication),
         ("citation_volume", publication.volume),
@@ -65,7 +68,10 @@ def tag_of_abstract(paper: Paper) -> str:
 
 
 def _place(publication: Cited) -> Iterator[tuple[str, str | None]]:
-    names = {"booktitle": "citation_conference_title", "journal": "citation_journal_title"}
+    names = {
+        "booktitle": "citation_conference_title",
+        "journal": "citation_journal_title",
+    }
     if publication.type in ("phdthesis", "mastersthesis"):
         names["school"] = "citation_dissertation_institution"
     elif publication.type == "techreport":
@@ -117,18 +123,28 @@ def _data(paper: Paper, publication: Cited, *, brief: bool) -> dict[str, Any]:
         "editor": [_agent(editor) for editor in publication.editors],
     }
     if doi:
-        facts["identifier"] = {"@type": "PropertyValue", "propertyID": "DOI", "value": doi}
+        facts["identifier"] = {
+            "@type": "PropertyValue",
+            "propertyID": "DOI",
+            "value": doi,
+        }
         facts["sameAs"] = f"https://doi.org/{doi}"
     return {name: value for name, value in facts.items() if value}
 
 
 def _agent(author: Author) -> dict[str, str]:
-    return {"@type": "Organization" if is_group(author) else "Person", "name": author.name}
+    return {
+        "@type": "Organization" if is_group(author) else "Person",
+        "name": author.name,
+    }
 
 
 def _whole(publication: Cited) -> dict[str, Any] | None:
     """What the paper is a part of: a journal with its volume, or proceedings."""
-    if publication.holder not in ("journal", "booktitle") or not publication.place:
+    if (
+        publication.holder not in ("journal", "booktitle")
+        or not publication.place
+    ):
         return None
     kind = "Periodical" if publication.holder == "journal" else "Book"
     whole: dict[str, Any] = {"@type": kind, "name": publication.place}
@@ -136,7 +152,10 @@ def _whole(publication: Cited) -> dict[str, Any] | None:
     if numbers:
         whole["issn"] = numbers[0] if len(numbers) == 1 else numbers
     if publication.volume and publication.holder == "journal":
-        volume = {"@type": "PublicationVolume", "volumeNumber": publication.volume}
+        volume = {
+            "@type": "PublicationVolume",
+            "volumeNumber": publication.volume,
+        }
         return {**volume, "isPartOf": whole}
     return whole
 

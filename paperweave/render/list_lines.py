@@ -48,22 +48,34 @@ class PaperLines:
         made = self._made.get((folder, i))
         if made is None:
             to = partial(link_path, page=page)
-            made = self._template.render(paper=self._corpus.papers[i], to=to).rstrip("\n")
+            made = self._template.render(
+                paper=self._corpus.papers[i], to=to
+            ).rstrip("\n")
             self._made[folder, i] = made
         others = (
             []
             if beside is None
-            else [name for name in self._corpus.papers[i].keywords if name != beside]
+            else [
+                name
+                for name in self._corpus.papers[i].keywords
+                if name != beside
+            ]
         )
         if not others:
             return Markup(made)
         shown = others[:_MOST_BESIDE]
-        names = Markup(", ".join(self._keyword(page, folder, name) for name in shown))
-        return Markup(f"{made}{LINE_BREAK}\n  {self._words.say('line.also', names=names)}")
+        names = Markup(
+            ", ".join(self._keyword(page, folder, name) for name in shown)
+        )
+        return Markup(
+            f"{made}{LINE_BREAK}\n  {self._words.say('line.also', names=names)}"
+        )
 
     def _keyword(self, page: str, folder: str, name: str) -> str:
         link = self._links.get((folder, name))
         if link is None:
-            way = link_path(f"{self._corpus.groups.keywords[name].path}.md", page)
+            way = link_path(
+                f"{self._corpus.groups.keywords[name].path}.md", page
+            )
             link = self._links[folder, name] = f"[{escape(name)}]({way})"
         return link

@@ -45,10 +45,12 @@ class ListPage:
     path: str
     items: Sequence[Any]
     own: str  # the list's own page, where it begins
-    label: str | None  # what tells this part from the others; None on the list's own page
+    # What tells this part from the others; None on the list's own page.
+    label: str | None
     before: str | None
     after: str | None
-    rest: tuple[tuple[str, str], ...]  # on the list's own page: label and path of each part
+    # On the list's own page: label and path of each part.
+    rest: tuple[tuple[str, str], ...]
 
     def title(self, name: str) -> str:
         """The page's title, from the list's name."""
@@ -56,7 +58,10 @@ class ListPage:
 
 
 def _paged(
-    path: str, items: Sequence[Any], size: int, label: Callable[[Sequence[Any]], str]
+    path: str,
+    items: Sequence[Any],
+    size: int,
+    label: Callable[[Sequence[Any]], str],
 ) -> Iterator[ListPage]:
     """The pages of a list.
 
@@ -71,8 +76,18 @@ def _paged(
     paths = [part.path for part in (own, *parts)]
     beside = zip([None, *paths], [*paths[1:], None], strict=False)
     rest = tuple(zip(labels, paths[1:], strict=True))
-    for part, shown, (before, after) in zip((own, *parts), [None, *labels], beside, strict=True):
-        yield ListPage(part.path, part.items, path, shown, before, after, () if shown else rest)
+    for part, shown, (before, after) in zip(
+        (own, *parts), [None, *labels], beside, strict=True
+    ):
+        yield ListPage(
+            part.path,
+            part.items,
+            path,
+            shown,
+            before,
+            after,
+            () if shown else rest,
+        )
 
 
 def group_pages(
@@ -82,18 +97,27 @@ def group_pages(
     groups = corpus.groups
     planned = partial(_group_pages, _Site(corpus, settings, coins, words))
     for keyword in groups.keywords.values():
-        yield from planned(keyword, "keyword.md.j2", feed=_feed_of(keyword, corpus))
+        yield from planned(
+            keyword, "keyword.md.j2", feed=_feed_of(keyword, corpus)
+        )
     for author in groups.authors.values():
         yield from planned(author, "author.md.j2")
     for venue in groups.venues.values():
         yield from planned(venue, "venue.md.j2", feed=_feed_of(venue, corpus))
     for topic in groups.topics:
-        feed, names = _feed_of(topic, corpus), {"years": years_of(corpus, topic)}
-        yield from planned(topic, "topic.md.j2", by_date=False, feed=feed, names=names)
+        feed, names = (
+            _feed_of(topic, corpus),
+            {"years": years_of(corpus, topic)},
+        )
+        yield from planned(
+            topic, "topic.md.j2", by_date=False, feed=feed, names=names
+        )
     for year in groups.years.values():
         yield from planned(year, "year.md.j2")
     if groups.undated:
-        yield from planned(groups.undated, "year.md.j2", title=words.plain("date.unknown"))
+        yield from planned(
+            groups.undated, "year.md.j2", title=words.plain("date.unknown")
+        )
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
     for source in groups.sources.values():
         shown = {"format": formats[source.name]}
@@ -129,52 +153,84 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
         if not by_date:
             first, last = places[papers[0]], places[papers[-1]]
             return words.plain("list.places", first=first, last=last)
-        oldest, newest = (_month(corpus.papers[i], words) for i in (papers[-1], papers[0]))
-        return oldest if oldest == newest else words.plain("list.range", first=oldest, last=newest)
+        oldest, newest = (
+            _month(corpus.papers[i], words) for i in (papers[-1], papers[0])
+        )
+        return (
+            oldest
+            if oldest == newest
+            else words.plain("list.range", first=oldest, last=newest)
+        )
 
-    for part in _paged(group.path, group.papers, settings.sizes.papers_a_page, label):
-        papers = words.plain("papers", len(part.items if part.label else group.papers))
+    for part in _paged(
+        group.path, group.papers, settings.sizes.papers_a_page, label
+    ):
+        papers = words.plain(
+            "papers", len(part.items if part.label else group.papers)
+        )
         shown = part.title(title or group.name)
         front = {
             "title": shown,
             "template": "list.html",
             "changed": corpus.last_day(part.items),
-            "description": words.plain("list.described", papers=papers, title=shown),
+            "description": words.plain(
+                "list.described", papers=papers, title=shown
+            ),
             # A paper stands in some ten lists: its own page says the same to reference managers.
-            "coins": coins.of(part.items) if settings.sizes.is_small(corpus.papers) else [],
+            "coins": coins.of(part.items)
+            if settings.sizes.is_small(corpus.papers)
+            else [],
             "feed": None if part.label else feed,
             # Where the facts are in several files, they are loaded when somebody asks for them.
-            "deferred": len(corpus.papers) > settings.sizes.papers_a_file or None,
+            "deferred": len(corpus.papers) > settings.sizes.papers_a_file
+            or None,
         }
-        more = {"group": group, "part": part, "title": title or group.name} | (names or {})
+        more = {"group": group, "part": part, "title": title or group.name} | (
+            names or {}
+        )
         yield f"{part.path}.md", template, front, more
 
 
 def _month(paper: Paper, words: Words) -> str:
     date = paper.date
-    return (words.date(date._replace(day=None)) if date else None) or words.plain("date.undated")
+    return (
+        words.date(date._replace(day=None)) if date else None
+    ) or words.plain("date.undated")
 
 
-def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -> Iterator[Planned]:
+def list_pages(
+    corpus: Corpus, settings: Settings, coins: Coins, words: Words
+) -> Iterator[Planned]:
     """The home page, the lists of all there is of a kind, the map and the tools."""
     feed = ALL_PAPERS if settings.url else None
     yield _all_papers(corpus, settings, coins, feed, words.plain("papers.all"))
     groups, say = corpus.groups, words.plain
     names_pages = partial(_names_pages, settings=settings, words=words)
-    yield from names_pages("keywords", say("keywords.title"), list(groups.keywords))
+    yield from names_pages(
+        "keywords", say("keywords.title"), list(groups.keywords)
+    )
     yield from names_pages("authors", say("authors.title"), groups.everyone)
     yield from names_pages("venues", say("venues"), list(groups.venues))
     topics = {"title": say("topics"), "template": "list.html"}
     over_years = {"trends": trends_of(corpus), "joints": joints_of(corpus)}
     yield "topics/index.md", "topics.md.j2", topics, over_years
     formats = {reading.seed.name: reading.format for reading in corpus.readings}
-    yield from names_pages("sources", say("sources"), list(formats), formats=formats)
+    yield from names_pages(
+        "sources", say("sources"), list(formats), formats=formats
+    )
     months = months_of(corpus, settings.sizes, words)
     picture = {"timeline": timeline(months)}
     years = {"title": words.plain("years"), "template": "years.html"} | picture
     yield "years/index.md", "years.md.j2", years, {"months": months}
-    home = {"title": settings.name, "template": "home.html", "feed": feed} | picture
-    few = {"newest": corpus.newest[:NEWEST_AT_HOME], "often": corpus.most_shared[:KEYWORDS_AT_HOME]}
+    home = {
+        "title": settings.name,
+        "template": "home.html",
+        "feed": feed,
+    } | picture
+    few = {
+        "newest": corpus.newest[:NEWEST_AT_HOME],
+        "often": corpus.most_shared[:KEYWORDS_AT_HOME],
+    }
     yield "index.md", "home.md.j2", home, {"settings": settings} | few
     reading = {"title": say("reading"), "template": "reading-list.html"}
     yield "reading-list.md", "reading_list.md.j2", reading, {}
@@ -183,7 +239,10 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
     review = {"title": say("review"), "template": "review.html"}
     yield "review.md", "review.md.j2", review, {}
     differing = [paper for paper in corpus.papers if paper.disagreements]
-    names = {"differing": differing[:DIFFERING_SHOWN], "rest": len(differing) - DIFFERING_SHOWN}
+    names = {
+        "differing": differing[:DIFFERING_SHOWN],
+        "rest": len(differing) - DIFFERING_SHOWN,
+    }
     differ = {"title": say("differ"), "template": "report.html"}
     yield "differences.md", "differences.md.j2", differ, names
     yield _map(corpus, words.plain("map"))
@@ -191,14 +250,22 @@ def list_pages(corpus: Corpus, settings: Settings, coins: Coins, words: Words) -
 
 
 def _all_papers(
-    corpus: Corpus, settings: Settings, coins: Coins, feed: str | None, title: str
+    corpus: Corpus,
+    settings: Settings,
+    coins: Coins,
+    feed: str | None,
+    title: str,
 ) -> Planned:
     """All papers where one page can hold them, else the newest.
 
     The years' pages have all of them.
     """
     size = settings.sizes.papers_a_page
-    shown = corpus.newest[:size] if parts_beside(len(corpus.papers), size) else corpus.newest
+    shown = (
+        corpus.newest[:size]
+        if parts_beside(len(corpus.papers), size)
+        else corpus.newest
+    )
     all_there = len(corpus.papers)
     front = {
         "title": title,
@@ -227,13 +294,27 @@ def _names_pages(
         first, last = (getattr(one, "name", one) for one in (some[0], some[-1]))
         return words.plain("list.range", first=first, last=last)
 
-    for part in _paged(f"{section}/index", names, settings.sizes.names_a_page, label):
+    for part in _paged(
+        f"{section}/index", names, settings.sizes.names_a_page, label
+    ):
         front = {"title": part.title(title), "template": f"{section}.html"}
-        yield f"{part.path}.md", f"{section}.md.j2", front, {"part": part, "title": title, **more}
+        yield (
+            f"{part.path}.md",
+            f"{section}.md.j2",
+            front,
+            {"part": part, "title": title, **more},
+        )
 
 
 def _map(corpus: Corpus, title: str) -> Planned:
     drawn = corpus.newest[:MOST_DOTS]
     keys = map_keys(corpus, drawn)
-    front = {"title": title, "template": "map.html"} | map_front_matter(corpus, corpus.places, keys)
-    return "map.md", "map.md.j2", front, {"keys": keys, "drawn": drawn, "dots": bool(corpus.places)}
+    front = {"title": title, "template": "map.html"} | map_front_matter(
+        corpus, corpus.places, keys
+    )
+    return (
+        "map.md",
+        "map.md.j2",
+        front,
+        {"keys": keys, "drawn": drawn, "dots": bool(corpus.places)},
+    )

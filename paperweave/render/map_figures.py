@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
     from paperweave.model.place import Place
 
-_TURN = 137.5  # degrees of the colour wheel between one topic and the next: none is like another
+# Degrees of the colour wheel between one topic and the next: none is like another.
+_TURN = 137.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ def map_keys(corpus: Corpus, drawn: Sequence[int]) -> list[Key]:
     """The topics of the papers that are drawn, the largest first."""
     shown = set(drawn)
     keys = [
-        Key(topic, tuple(i for i in topic.papers if i in shown)) for topic in corpus.groups.topics
+        Key(topic, tuple(i for i in topic.papers if i in shown))
+        for topic in corpus.groups.topics
     ]
     return [key for key in keys if key.papers]
 
@@ -56,13 +58,19 @@ def map_front_matter(
         for i, key in drawn
     ]
     topics = [
-        {"name": key.topic.name, "page": key.topic.path, "hue": round(place * _TURN) % 360}
+        {
+            "name": key.topic.name,
+            "page": key.topic.path,
+            "hue": round(place * _TURN) % 360,
+        }
         for place, key in enumerate(keys)
     ]
     return {"dots": dots, "labels": _labels(places, keys), "topics": topics}
 
 
-def _labels(places: Mapping[int, Place], keys: Sequence[Key]) -> list[dict[str, Any]]:
+def _labels(
+    places: Mapping[int, Place], keys: Sequence[Key]
+) -> list[dict[str, Any]]:
     """Where the name of each topic stands."""
     names = [key.topic.name.partition(" (")[0] for key in keys]
     crowds = [list(map(places.__getitem__, key.papers)) for key in keys]
@@ -71,7 +79,9 @@ def _labels(places: Mapping[int, Place], keys: Sequence[Key]) -> list[dict[str, 
 
 def _near(paper: Paper, number: Mapping[int, int]) -> dict[str, str]:
     """The numbers of the dots to which lines lead."""
-    links = [number[other.index] for other in paper.related if other.index in number]
+    links = [
+        number[other.index] for other in paper.related if other.index in number
+    ]
     return {"links": " ".join(map(str, links))}
 
 

@@ -32,7 +32,9 @@ class Label(NamedTuple):
     y: float
 
 
-def map_labels(names: Sequence[str], crowds: Sequence[Sequence[Place]]) -> list[Label]:
+def map_labels(
+    names: Sequence[str], crowds: Sequence[Sequence[Place]]
+) -> list[Label]:
     """The topics' names with their places, from above to below.
 
     ``crowds`` are the places of each topic's papers, the largest topic first. A name stands where
@@ -45,7 +47,11 @@ def map_labels(names: Sequence[str], crowds: Sequence[Sequence[Place]]) -> list[
     placed: list[Label] = []
     for key, (name, crowd) in enumerate(zip(names, crowds, strict=True)):
         x, y = _densest(crowd)
-        free = [one for one in _heights(y) if not any(_covers(name, x, one, o) for o in placed)]
+        free = [
+            one
+            for one in _heights(y)
+            if not any(_covers(name, x, one, o) for o in placed)
+        ]
         height = min(free, key=partial(_dots_below, name, x, dots), default=y)
         placed.append(Label(name, key, x, height))
     placed = [label._replace(y=round(label.y + _RISE, 1)) for label in placed]
@@ -55,12 +61,16 @@ def map_labels(names: Sequence[str], crowds: Sequence[Sequence[Place]]) -> list[
 def _densest(crowd: Sequence[Place]) -> tuple[float, float]:
     """The middle of the papers around the one that has most others around it."""
     near = max((_around(place, crowd) for place in crowd), key=len)
-    return round(median(x for x, _ in near), 1), round(median(y for _, y in near), 1)
+    return round(median(x for x, _ in near), 1), round(
+        median(y for _, y in near), 1
+    )
 
 
 def _around(place: Place, crowd: Sequence[Place]) -> list[Place]:
     x, y = place
-    return [other for other in crowd if hypot(other[0] - x, other[1] - y) <= _AROUND]
+    return [
+        other for other in crowd if hypot(other[0] - x, other[1] - y) <= _AROUND
+    ]
 
 
 def _heights(y: float) -> Iterator[float]:
@@ -72,7 +82,9 @@ def _heights(y: float) -> Iterator[float]:
 def _dots_below(name: str, x: float, dots: Sequence[Place], y: float) -> int:
     """How many dots a name would cover."""
     half = _LETTER * len(name) / 2
-    return sum(abs(dot[0] - x) < half and abs(dot[1] - y) < _HALF for dot in dots)
+    return sum(
+        abs(dot[0] - x) < half and abs(dot[1] - y) < _HALF for dot in dots
+    )
 
 
 def _covers(name: str, x: float, y: float, other: Label) -> bool:

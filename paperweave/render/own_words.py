@@ -35,7 +35,9 @@ def table_in(place: Path) -> tuple[Table, tuple[Problem, ...]]:
     try:
         table = read_words(place.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise TemplateFaultError(f"{place}: the table of words cannot be read ({error})") from error
+        raise TemplateFaultError(
+            f"{place}: the table of words cannot be read ({error})"
+        ) from error
     if not is_theirs(str(place)):
         return table, ()
     ours = _in_english()
@@ -50,7 +52,11 @@ def completed(place: str, text: str) -> str:
     That of ours, or of one without a table, comes back as it is.
     """
     head, begin, rest = text.partition(_BEGIN)
-    if not Path(place).match("partials/words/*.html") or not is_theirs(place) or _END not in rest:
+    if (
+        not Path(place).match("partials/words/*.html")
+        or not is_theirs(place)
+        or _END not in rest
+    ):
         return text
     try:
         table = read_words(text)
@@ -70,13 +76,18 @@ def read_words(text: str) -> Table:
     written, end, _ = rest.partition(_END)
     table = json.loads(written) if begin and end else None
     if not isinstance(table, dict):
-        raise ValueError("{% set table = {…} %} with JSON was expected, as in ours")  # noqa: TRY004 - a file's
+        message = "{% set table = {…} %} with JSON was expected, as in ours"
+        raise ValueError(message)  # noqa: TRY004 - a file's
     return table
 
 
 @lru_cache(1)
 def _in_english() -> Table:
-    return read_words((own_templates() / FOLDER / f"{ENGLISH}.html").read_text(encoding="utf-8"))
+    return read_words(
+        (own_templates() / FOLDER / f"{ENGLISH}.html").read_text(
+            encoding="utf-8"
+        )
+    )
 
 
 def _note(place: Path, missing: list[str]) -> Problem:
@@ -103,7 +114,11 @@ def _check(place: Path, table: Table, ours: Table) -> None:
 
 def _patterns(said: object) -> Iterable[object]:
     """The texts of a word: one, or one for each form of the plural, that of most numbers first."""
-    return [said.get("other"), *said.values()] if isinstance(said, dict) else [said]
+    return (
+        [said.get("other"), *said.values()]
+        if isinstance(said, dict)
+        else [said]
+    )
 
 
 def _fields_of(said: object) -> set[str]:
@@ -113,6 +128,10 @@ def _fields_of(said: object) -> set[str]:
 def _fields(text: str) -> set[str]:
     """The fields in braces; one that is none where the braces do not fit."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        return {
+            name
+            for _, name, _, _ in Formatter().parse(text)
+            if name is not None
+        }
     except ValueError:
         return {"{"}

@@ -59,7 +59,12 @@ def environment(templates: Sequence[Path], language: str) -> Environment:
 
     A process that builds again with the same templates has them compiled already (0.4 s).
     """
-    files = [path for folder in templates for path in sorted(folder.rglob("*")) if path.is_file()]
+    files = [
+        path
+        for folder in templates
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
     stats = [(str(path), path.stat().st_mtime_ns) for path in files]
     return _environment(tuple(templates), language, tuple(stats))
 
@@ -130,11 +135,18 @@ def _reasons(said: Sequence[str], words: Words) -> str:
 def _safe(value: object) -> object:
     if type(value) is str:
         return escape(shortened(value))
-    return value if isinstance(value, Markup | int) else escape(shortened(str(value)))
+    return (
+        value
+        if isinstance(value, Markup | int)
+        else escape(shortened(str(value)))
+    )
 
 
 def pages(
-    corpus: Corpus, problems: Sequence[Problem], settings: Settings, env: Environment
+    corpus: Corpus,
+    problems: Sequence[Problem],
+    settings: Settings,
+    env: Environment,
 ) -> Iterator[File]:
     """All pages but the papers' own (``paper_files.py``)."""
     words = cast("Words", env.globals["words"])
@@ -147,7 +159,14 @@ def pages(
         [report],
     ):
         text = partial(
-            page, env, path, template, front, corpus=corpus, line=partial(lines.line, path), **names
+            page,
+            env,
+            path,
+            template,
+            front,
+            corpus=corpus,
+            line=partial(lines.line, path),
+            **names,
         )
         of_group = "group" in names and names.keys() <= {
             "group",
@@ -158,25 +177,43 @@ def pages(
         yield File(
             path,
             text,
-            partial(_group_key, corpus, path, template, front, names) if of_group else None,
+            partial(_group_key, corpus, path, template, front, names)
+            if of_group
+            else None,
         )
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
-        text = partial(page, env, f"{path}.md", "redirect.md.j2", front, target=f"{target}.md")
+        text = partial(
+            page,
+            env,
+            f"{path}.md",
+            "redirect.md.j2",
+            front,
+            target=f"{target}.md",
+        )
         yield File(f"{path}.md", text, partial(hash_of, path, target))
     yield File(REPORT_FILE, partial(report_text, corpus, problems))
     yield from changes_files(corpus, settings, words)
     yield File("data/words.js", partial(_words_script, words))
-    yield File("data/words-review.js", partial(extended, "spoken.table", words.of_reviews()))
+    yield File(
+        "data/words-review.js",
+        partial(extended, "spoken.table", words.of_reviews()),
+    )
 
 
 def _words_script(words: Words) -> str:
     """What scripts say, as a script: it is there before any other of ours runs."""
-    return assigned("spoken", {"language": words.language, "table": words.of_scripts()})
+    return assigned(
+        "spoken", {"language": words.language, "table": words.of_scripts()}
+    )
 
 
 def _group_key(
-    corpus: Corpus, path: str, template: str, front: Mapping[str, Any], names: Mapping[str, Any]
+    corpus: Corpus,
+    path: str,
+    template: str,
+    front: Mapping[str, Any],
+    names: Mapping[str, Any],
 ) -> str:
     """A hash of what a page of a group, or a part of it, is made from."""
     group, shown = names["group"], names["part"].items
@@ -185,16 +222,33 @@ def _group_key(
         for name in getattr(group, "beside", ())
         if name in corpus.groups.keywords
     ]
-    return hash_of(path, template, front, names, [corpus.fingerprints[i] for i in shown], beside)
+    return hash_of(
+        path,
+        template,
+        front,
+        names,
+        [corpus.fingerprints[i] for i in shown],
+        beside,
+    )
 
 
 def page(
-    env: Environment, path: str, template: str, front: Mapping[str, Any], **names: object
+    env: Environment,
+    path: str,
+    template: str,
+    front: Mapping[str, Any],
+    **names: object,
 ) -> str:
     """The text of a page at a path inside ``docs/``, from a template and its names."""
     with template_faults():
-        body = env.get_template(template).render(to=partial(_way, path), **names)
-    known = {key: value for key, value in front.items() if value not in (None, [], {})}
+        body = env.get_template(template).render(
+            to=partial(_way, path), **names
+        )
+    known = {
+        key: value
+        for key, value in front.items()
+        if value not in (None, [], {})
+    }
     return page_text(body.strip(), {**known, **_NO_SEARCH})
 
 

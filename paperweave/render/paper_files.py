@@ -26,7 +26,11 @@ from paperweave.render.changes import past_citations
 from paperweave.render.escape import Markup, fence
 from paperweave.render.head_facts import tag_of_abstract
 from paperweave.render.pages import page
-from paperweave.render.paper_page import listing_says, paper_front_matter, surroundings
+from paperweave.render.paper_page import (
+    listing_says,
+    paper_front_matter,
+    surroundings,
+)
 from paperweave.render.template_faults import template_faults
 
 if TYPE_CHECKING:
@@ -48,7 +52,9 @@ if TYPE_CHECKING:
 _TOGETHER = 100
 
 
-def paper_files(corpus: Corpus, settings: Settings, env: Environment) -> Iterator[File | Joined]:
+def paper_files(
+    corpus: Corpus, settings: Settings, env: Environment
+) -> Iterator[File | Joined]:
     """All files of the papers."""
     _load_all(env)
     maker = _Maker(corpus, settings, env)
@@ -68,7 +74,9 @@ def paper_files(corpus: Corpus, settings: Settings, env: Environment) -> Iterato
         yield Joined(f"papers.{ending}", paths, JOINED.get(ending, iter))
 
 
-def paper_page(i: int, corpus: Corpus, settings: Settings, env: Environment) -> str:
+def paper_page(
+    i: int, corpus: Corpus, settings: Settings, env: Environment
+) -> str:
     """The text of a paper's page alone, by the paper's place."""
     return _Maker(corpus, settings, env).page(i)
 
@@ -83,11 +91,15 @@ def _load_all(env: Environment) -> None:
 
 
 class _Maker:
-    def __init__(self, corpus: Corpus, settings: Settings, env: Environment) -> None:
+    def __init__(
+        self, corpus: Corpus, settings: Settings, env: Environment
+    ) -> None:
         self._corpus = corpus
         self._env = env
         self._words = cast("Words", env.globals["words"])
-        self._lines = {reading.seed.name: reading.seed for reading in corpus.readings}
+        self._lines = {
+            reading.seed.name: reading.seed for reading in corpus.readings
+        }
         self._forms = lru_cache(_TOGETHER)(lambda i: forms_of(corpus.papers[i]))
         self._parts = lru_cache(_TOGETHER)(self._parts_of)
         self._around = lru_cache(_TOGETHER)(self._surroundings)
@@ -101,10 +113,18 @@ class _Maker:
             yield from self._of_paper(i)
         fingerprint = partial(hash_of, [self._mark(i) for i in some])
         place = f"{PARTS}/papers-{number}"
-        yield File(f"{place}.jsonl", partial(self.lines, some), partial(self.key_of_lines, some))
+        yield File(
+            f"{place}.jsonl",
+            partial(self.lines, some),
+            partial(self.key_of_lines, some),
+        )
         yield File(f"{place}.csv", partial(self.rows, some), fingerprint)
         for ending, join in JOINED.items():
-            yield File(f"{place}.{ending}", partial(self._cited, some, ending, join), fingerprint)
+            yield File(
+                f"{place}.{ending}",
+                partial(self._cited, some, ending, join),
+                fingerprint,
+            )
         text = partial(self._parts_script, number, some)
         yield File(f"data/citations-{number}.js", text, fingerprint)
 
@@ -115,7 +135,9 @@ class _Maker:
         if self._cites(i):
             for ending, _ in FORMS:
                 yield File(
-                    place + ending, partial(self._citation, i, ending), partial(self._mark, i)
+                    place + ending,
+                    partial(self._citation, i, ending),
+                    partial(self._mark, i),
                 )
 
     def _cites(self, i: int) -> bool:
@@ -144,7 +166,9 @@ class _Maker:
     def _parts_of(self, i: int) -> dict[str, Any] | None:
         """What a browser makes the citation of; a withdrawn paper has none."""
         paper = self._corpus.papers[i]
-        return None if paper.withdrawn else citation_parts(paper, self._forms(i))
+        return (
+            None if paper.withdrawn else citation_parts(paper, self._forms(i))
+        )
 
     def lines(self, some: Sequence[int]) -> str:
         """The lines of some papers in the file that has all of them."""
@@ -166,20 +190,39 @@ class _Maker:
         citation = fence(entry.rstrip(), "bibtex") if entry else Markup("")
         files = self._cites(i)
         said = partial(listing_says, words=self._words)
-        names = {"paper": paper, "around": around, "citation": citation, "said": said}
+        names = {
+            "paper": paper,
+            "around": around,
+            "citation": citation,
+            "said": said,
+        }
         names["past"] = list(past_citations(paper, around.changes, self._words))
         added, parts = self._corpus.added[i], self._parts(i)
         front = paper_front_matter(
-            paper, around, added, self._words, parts, files=files, brief=self._brief
+            paper,
+            around,
+            added,
+            self._words,
+            parts,
+            files=files,
+            brief=self._brief,
         )
         return page(
-            self._env, f"papers/{paper.address}.md", "paper.md.j2", front, files=files, **names
+            self._env,
+            f"papers/{paper.address}.md",
+            "paper.md.j2",
+            front,
+            files=files,
+            **names,
         )
 
     def _key_of_page(self, i: int) -> str:
         """A hash of all that `page` looks at."""
         return hash_of(
-            self._corpus.fingerprints[i], self._around(i), self._has_files(i), self._brief
+            self._corpus.fingerprints[i],
+            self._around(i),
+            self._has_files(i),
+            self._brief,
         )
 
     def _surroundings(self, i: int) -> Surroundings:
@@ -195,4 +238,6 @@ class _Maker:
         return self._lines[record.file].lines
 
     def _raw(self, record: Record) -> str:
-        return record.raw or self._lines[record.file].text(record.first_line, record.last_line)
+        return record.raw or self._lines[record.file].text(
+            record.first_line, record.last_line
+        )

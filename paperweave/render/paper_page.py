@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.model.corpus import newest_first
-from paperweave.render.fact_origins import fact_origins, in_front_matter, lines_elsewhere
+from paperweave.render.fact_origins import (
+    fact_origins,
+    in_front_matter,
+    lines_elsewhere,
+)
 from paperweave.render.head_facts import head_facts
 from paperweave.text.display import description
 from paperweave.text.unicode_math import without_tex
@@ -30,7 +34,8 @@ class Neighbour(NamedTuple):
     year: int | None
     score: float
     shared: tuple[str, ...]
-    ties: tuple[str, ...] = ()  # that it cites the paper or the paper it, as keys of the words
+    # That it cites the paper or the paper it, as keys of the words.
+    ties: tuple[str, ...] = ()
 
 
 class Cited(NamedTuple):
@@ -78,18 +83,30 @@ def surroundings(
         groups.venue_pages.get(i),
         groups.years[paper.year].path if paper.year is not None else None,
         {name: groups.keywords[name].path for name in paper.keywords},
-        {e.record.file: groups.sources[e.record.file].path for e in paper.entries},
+        {
+            e.record.file: groups.sources[e.record.file].path
+            for e in paper.entries
+        },
         tuple(
             Neighbour(
-                other.address, other.title, other.year, r.score, r.shared, _ties(i, r.index, corpus)
+                other.address,
+                other.title,
+                other.year,
+                r.score,
+                r.shared,
+                _ties(i, r.index, corpus),
             )
             for other, r in near
         ),
         texts,
-        lines_elsewhere(paper.entries, texts, [lines(e.record) for e in paper.entries]),
+        lines_elsewhere(
+            paper.entries, texts, [lines(e.record) for e in paper.entries]
+        ),
         _cited(corpus.cites.get(i, ()), corpus),
         _cited(corpus.cited_by.get(i, ()), corpus),
-        corpus.history.changes_of.get(f"papers/{paper.address}", ()) if corpus.history else (),
+        corpus.history.changes_of.get(f"papers/{paper.address}", ())
+        if corpus.history
+        else (),
     )
 
 
@@ -101,7 +118,9 @@ def _ties(i: int, other: int, corpus: Corpus) -> tuple[str, ...]:
 
 def _cited(places: Sequence[int], corpus: Corpus) -> tuple[Cited, ...]:
     papers = [corpus.papers[j] for j in newest_first(corpus.papers, places)]
-    return tuple(Cited(paper.address, paper.title, paper.year) for paper in papers)
+    return tuple(
+        Cited(paper.address, paper.title, paper.year) for paper in papers
+    )
 
 
 def _written(day: PartialDate | None) -> str | None:
@@ -176,7 +195,9 @@ def _said(paper: Paper, around: Surroundings) -> list[dict[str, Any]]:
     found = fact_origins(paper, around.raw, around.elsewhere)
     return [
         in_front_matter(one, raw, entry.record.first_line)
-        for one, raw, entry in zip(found, around.raw, paper.entries, strict=True)
+        for one, raw, entry in zip(
+            found, around.raw, paper.entries, strict=True
+        )
     ]
 
 
@@ -205,8 +226,16 @@ def listing_says(entry: Entry, words: Words) -> list[tuple[str, str]]:
         "fact.keywords": ", ".join(record.keywords) or None,
         "fact.categories": ", ".join(record.categories) or None,
     }
-    return [(words.plain(key), str(value)) for key, value in facts.items() if value is not None]
+    return [
+        (words.plain(key), str(value))
+        for key, value in facts.items()
+        if value is not None
+    ]
 
 
 def _listed_date(date: str, words: Words) -> str:
-    return words.plain("date.noyear", date=date[2:]) if date.startswith("--") else date
+    return (
+        words.plain("date.noyear", date=date[2:])
+        if date.startswith("--")
+        else date
+    )

@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 _SAID = [
     (re.compile(pattern), key)
     for pattern, key in (
-        (r"both have the (?P<kind>arXiv number|DOI) (?P<value>\S+)", "reason.number"),
-        (r"both have the same title, and not both have an abstract", "reason.title"),
-        (r"both have the same abstract, and not both have a title", "reason.abstract"),
+        (
+            r"both have the (?P<kind>arXiv number|DOI) (?P<value>\S+)",
+            "reason.number",
+        ),
+        (
+            r"both have the same title, and not both have an abstract",
+            "reason.title",
+        ),
+        (
+            r"both have the same abstract, and not both have a title",
+            "reason.abstract",
+        ),
         (
             r"title \((?P<titles>\d+) % alike\) and abstract \((?P<abstracts>\d+) % alike\)",
             "reason.alike",

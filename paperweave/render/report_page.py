@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 REPORT_FILE = "report.txt"
 
 
-def report_page(corpus: Corpus, problems: Sequence[Problem], sizes: Sizes, words: Words) -> Planned:
+def report_page(
+    corpus: Corpus, problems: Sequence[Problem], sizes: Sizes, words: Words
+) -> Planned:
     """The page; of long lists it shows the beginning."""
     names = {
         "problems": problems,
@@ -33,7 +35,10 @@ def report_page(corpus: Corpus, problems: Sequence[Problem], sizes: Sizes, words
 
 def report_text(corpus: Corpus, problems: Sequence[Problem]) -> str:
     """All of it: a line each, beginning with its kind and a tab."""
-    return "".join(f"{line}\n" for line in chain(_of_files(corpus), _of_entries(corpus, problems)))
+    return "".join(
+        f"{line}\n"
+        for line in chain(_of_files(corpus), _of_entries(corpus, problems))
+    )
 
 
 def _of_files(corpus: Corpus) -> Iterator[str]:
@@ -55,14 +60,18 @@ def _of_entries(corpus: Corpus, problems: Sequence[Problem]) -> Iterator[str]:
         if paper.merged_because:
             yield f"merge\tpapers/{paper.address}: {_one_line('; '.join(paper.merged_because))}"
         for differing in paper.disagreements:
-            others = "; ".join(f"{place} has {value}" for value, place in differing.others)
+            others = "; ".join(
+                f"{place} has {value}" for value, place in differing.others
+            )
             said = f"{differing.field}: {differing.chosen} ({differing.why}), {others}"
             yield f"differ\tpapers/{paper.address}: {_one_line(said)}"
     for path, target in corpus.redirects.items():
         yield f"redirect\t{path} leads to {target}"
 
 
-def _merged(corpus: Corpus, most: int) -> Iterator[tuple[tuple[str, ...], list[Paper]]]:
+def _merged(
+    corpus: Corpus, most: int
+) -> Iterator[tuple[tuple[str, ...], list[Paper]]]:
     """The first papers of several entries, those together for which the same reasons speak."""
     papers = (paper for paper in corpus.papers if paper.merged_because)
     by_reasons: dict[tuple[str, ...], list[Paper]] = {}
@@ -74,7 +83,10 @@ def _merged(corpus: Corpus, most: int) -> Iterator[tuple[tuple[str, ...], list[P
 def _repairs(corpus: Corpus) -> list[Repair]:
     """All repairs in the order of the listings, in which a person looks them up."""
     found = (
-        repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs
+        repair
+        for paper in corpus.papers
+        for entry in paper.entries
+        for repair in entry.repairs
     )
     return sorted(found, key=lambda repair: (repair.file, repair.line))
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 300  # characters of what Jinja says
 _TEMPLATES = (".html", ".j2", ".xml")
-_ADVICE = "fix the template, or remove it to use the one that comes with Paperweave"
+_ADVICE = (
+    "fix the template, or remove it to use the one that comes with Paperweave"
+)
 
 
 class TemplateFaultError(Exception):
@@ -35,7 +37,9 @@ def template_faults() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if not isinstance(error, TemplateFaultError) and (said := fault_of(error)):
+        if not isinstance(error, TemplateFaultError) and (
+            said := fault_of(error)
+        ):
             raise TemplateFaultError(said) from error
         raise
 
@@ -50,8 +54,10 @@ def fault_of(error: BaseException) -> str | None:
 
 def _place_of(error: BaseException) -> str | None:
     """The innermost line of a person's template from which an error came."""
-    file = getattr(error, "filename", None)  # of an error of syntax, or of a file unreadable
-    written = getattr(error, "filename2", None)  # of a file that cannot be copied to its place
+    # Of an error of syntax, or of a file unreadable.
+    file = getattr(error, "filename", None)
+    # Of a file that cannot be copied to its place.
+    written = getattr(error, "filename2", None)
     if isinstance(file, str) and written is None and is_theirs(file):
         line = getattr(error, "lineno", None)
         return f"{file}:{line}" if line else file
@@ -82,7 +88,9 @@ def _said_of(error: BaseException) -> str:
         return "the template nests too deeply, or includes itself"
     if isinstance(error, UnicodeDecodeError):
         line = error.object.count(b"\n", 0, error.start) + 1
-        return f"not UTF-8 (byte 0x{error.object[error.start]:02x} in line {line})"
+        return (
+            f"not UTF-8 (byte 0x{error.object[error.start]:02x} in line {line})"
+        )
     if type(error).__name__ == "TemplateNotFound":
         return f"there is no template {getattr(error, 'name', '')!r}"
     said = " ".join((getattr(error, "strerror", None) or str(error)).split())

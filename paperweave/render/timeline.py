@@ -28,7 +28,8 @@ class Month:
     month: int | None
     name: str
     papers: int
-    page: str  # where its papers stand, or the newest of them where they are too many for one page
+    # Where its papers stand, or the newest of them where they are too many for one page.
+    page: str
 
     @property
     def anchor(self) -> str:
@@ -57,7 +58,13 @@ def months_of(corpus: Corpus, sizes: Sizes, words: Words) -> list[Month]:
             for i in part.items:
                 pages.setdefault(_key(corpus.papers[i]), part.path)
     return [
-        Month(key[0], key[1] or None, month_name(dates[key], words), counts[key], pages[key])
+        Month(
+            key[0],
+            key[1] or None,
+            month_name(dates[key], words),
+            counts[key],
+            pages[key],
+        )
         for key in sorted(key for key in counts if key is not None)
     ]
 
@@ -81,7 +88,8 @@ def timeline(months: Sequence[Month]) -> dict[str, Any] | None:
     bars = [
         {
             # What has no month stands in the middle of its year.
-            "slot": (m.year - first) * _MONTHS + (m.month - 1 if m.month else _MONTHS // 2),
+            "slot": (m.year - first) * _MONTHS
+            + (m.month - 1 if m.month else _MONTHS // 2),
             "papers": m.papers,
             "name": m.name,
             "page": m.page,
@@ -90,7 +98,8 @@ def timeline(months: Sequence[Month]) -> dict[str, Any] | None:
         for m in months
     ]
     years = [
-        {"slot": (year - first) * _MONTHS, "name": str(year)} for year in range(first, last + 1)
+        {"slot": (year - first) * _MONTHS, "name": str(year)}
+        for year in range(first, last + 1)
     ]
     return {
         "slots": (last - first + 1) * _MONTHS,

@@ -26,7 +26,9 @@ def _last_year(corpus: Corpus) -> int:
 
     One that a listing dates years after all others would leave the others without bars.
     """
-    counts = {year: len(group.papers) for year, group in corpus.groups.years.items()}
+    counts = {
+        year: len(group.papers) for year, group in corpus.groups.years.items()
+    }
     beyond = sum(counts.values()) // _HUNDREDTH
     for year in sorted(counts, reverse=True):
         beyond -= counts[year]
@@ -43,4 +45,6 @@ def sparkline(corpus: Corpus, topic: TopicGroup) -> str:
     most = max(bars, default=0)
     if not most:
         return ""
-    return "".join([_BARS[round(count / most * (len(_BARS) - 1))] for count in bars])
+    return "".join(
+        [_BARS[round(count / most * (len(_BARS) - 1))] for count in bars]
+    )

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from paperweave.model.corpus import Corpus, TopicGroup
 
-_RECENT = 1 / 3  # of the dated papers are in the newest years, which are compared with the others
-_SURE = 1.96  # standard errors: chance alone goes beyond this in one of twenty topics
+# Of the dated papers are in the newest years, which are compared with the others.
+_RECENT = 1 / 3
+# Standard errors: chance alone goes beyond this in one of twenty topics.
+_SURE = 1.96
 _FEWEST = 4  # papers of a topic
 _TIES_SHOWN = 3  # of each topic, to those that it is tied to most
 _JOINTS_SHOWN = 20
@@ -53,10 +55,15 @@ def trends_of(corpus: Corpus) -> Trends | None:
     earlier = years.total() - recent
     if not recent or not earlier:
         return None
-    found = [_trend(corpus, topic, since, recent, earlier) for topic in corpus.groups.topics]
+    found = [
+        _trend(corpus, topic, since, recent, earlier)
+        for topic in corpus.groups.topics
+    ]
     known = [one for one in found if one is not None]
     rising, falling = list[Trend](), list[Trend]()
-    for sureness, _, trend in sorted(known, key=lambda one: (-abs(one[0]), one[1])):
+    for sureness, _, trend in sorted(
+        known, key=lambda one: (-abs(one[0]), one[1])
+    ):
         (rising if sureness > 0 else falling).append(trend)
     return Trends(since, tuple(rising), tuple(falling))
 
@@ -79,7 +86,11 @@ def _trend(
     sureness = _sureness(len(known), now - before, recent, earlier)
     if len(known) < _FEWEST or abs(sureness) < _SURE:
         return None
-    return sureness, topic.path, Trend(topic, round(100 * now), round(100 * before))
+    return (
+        sureness,
+        topic.path,
+        Trend(topic, round(100 * now), round(100 * before)),
+    )
 
 
 def _first_recent(years: Counter[int]) -> int:
@@ -92,7 +103,9 @@ def _first_recent(years: Counter[int]) -> int:
     return 0
 
 
-def _sureness(having: int, difference: float, recent: int, earlier: int) -> float:
+def _sureness(
+    having: int, difference: float, recent: int, earlier: int
+) -> float:
     """By how many standard errors two shares differ."""
     share = having / (recent + earlier)
     error = sqrt(share * (1 - share) * (1 / recent + 1 / earlier))
@@ -112,10 +125,15 @@ def joints_of(corpus: Corpus) -> tuple[Joint, ...]:
         for other in topic.beside[:_TIES_SHOWN]
     }
     shown = [
-        (found, pair) for pair, found in first.items() if pair in tied or (pair[1], pair[0]) in tied
+        (found, pair)
+        for pair, found in first.items()
+        if pair in tied or (pair[1], pair[0]) in tied
     ]
     newest = sorted(shown, reverse=True)[:_JOINTS_SHOWN]
-    return tuple(Joint(i, topics[one], topics[other]) for (_, _, i), (one, other) in newest)
+    return tuple(
+        Joint(i, topics[one], topics[other])
+        for (_, _, i), (one, other) in newest
+    )
 
 
 def _links(corpus: Corpus) -> Iterator[tuple[str, str, int, tuple[str, str]]]:
@@ -123,10 +141,19 @@ def _links(corpus: Corpus) -> Iterator[tuple[str, str, int, tuple[str, str]]]:
     topic_of = corpus.topic_of
     for i, paper in enumerate(corpus.papers):
         for near in paper.related:
-            other, one, two = corpus.papers[near.index], topic_of[i], topic_of[near.index]
+            other, one, two = (
+                corpus.papers[near.index],
+                topic_of[i],
+                topic_of[near.index],
+            )
             known = paper.year is not None and other.year is not None
             if one is None or two is None or one is two or not known:
                 continue
             later = max((str(paper.date), i), (str(other.date), near.index))
             low, high = sorted((one.path, two.path))
-            yield later[0], corpus.papers[later[1]].address, later[1], (low, high)
+            yield (
+                later[0],
+                corpus.papers[later[1]].address,
+                later[1],
+                (low, high),
+            )

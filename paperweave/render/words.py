@@ -94,9 +94,14 @@ class Words:
         """All names of a short list; of a longer one the first, and how many others there are."""
         names = [author.name for author in authors]
         if len(names) > most + 1:
-            names = [*names[:most], self.plain("names.others", len(names) - most)]
+            names = [
+                *names[:most],
+                self.plain("names.others", len(names) - most),
+            ]
         if len(names) > 1:
-            return self.plain("names.and", first=", ".join(names[:-1]), last=names[-1])
+            return self.plain(
+                "names.and", first=", ".join(names[:-1]), last=names[-1]
+            )
         return names[0] if names else None
 
     def of_scripts(self) -> Table:
@@ -110,11 +115,16 @@ class Words:
 
     def of_reviews(self) -> Table:
         """The words that the review desk says beside these."""
-        return self._table_of(key for key in self.table if key.startswith(_OF_REVIEWS))
+        return self._table_of(
+            key for key in self.table if key.startswith(_OF_REVIEWS)
+        )
 
     def _table_of(self, keys: Iterable[str]) -> Table:
         found = ((key, self.table[key]) for key in keys)
-        return {key: said if isinstance(said, str) else dict(said) for key, said in found}
+        return {
+            key: said if isinstance(said, str) else dict(said)
+            for key, said in found
+        }
 
     def _pattern(self, key: str, n: int | None) -> str:
         found = self.table[key]

@@ -51,18 +51,26 @@ class Report:
     merges: tuple[dict[str, Any], ...]
     redirects: dict[str, str]
     new_addresses: tuple[str, ...]
-    new_changes: tuple[str, ...] = ()  # what the history lacks: "papers/2402.17412: title"
+    # What the history lacks: "papers/2402.17412: title".
+    new_changes: tuple[str, ...] = ()
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Report:
         """The report that ``dataclasses.asdict`` made ``values`` of."""
         files = tuple(FileReport(**f) for f in values["files"])
-        new = {name: tuple(values[name]) for name in ("new_addresses", "new_changes")}
+        new = {
+            name: tuple(values[name])
+            for name in ("new_addresses", "new_changes")
+        }
         return cls(**{**values, "files": files, **new})
 
     def lines(self, severity: Severity) -> list[str]:
         """Its problems of one severity, as ``file:line: message``."""
-        return [str(Problem(**p)) for p in self.problems if p["severity"] == severity]
+        return [
+            str(Problem(**p))
+            for p in self.problems
+            if p["severity"] == severity
+        ]
 
     @property
     def left_out(self) -> int:
@@ -70,10 +78,15 @@ class Report:
         return sum(problem["severity"] == "lost" for problem in self.problems)
 
 
-def report_on(corpus: Corpus, problems: Sequence[Problem], new_addresses: Sequence[str]) -> Report:
+def report_on(
+    corpus: Corpus, problems: Sequence[Problem], new_addresses: Sequence[str]
+) -> Report:
     """The report of a build; ``new_addresses`` are those that the ledger did not have."""
     repairs = [
-        repair for paper in corpus.papers for entry in paper.entries for repair in entry.repairs
+        repair
+        for paper in corpus.papers
+        for entry in paper.entries
+        for repair in entry.repairs
     ]
     merges = [
         {"address": p.address, "because": list(p.merged_because)}
@@ -98,7 +111,9 @@ def _files(
     repaired = Counter(r.file for r in repairs)
     of_severity = Counter((p.file, p.severity) for p in problems)
     papers = Counter(
-        file for paper in corpus.papers for file in {e.record.file for e in paper.entries}
+        file
+        for paper in corpus.papers
+        for file in {e.record.file for e in paper.entries}
     )
     for reading in corpus.readings:
         name = reading.seed.name
@@ -120,7 +135,15 @@ def print_report(report: Report, console: Console) -> None:
     from rich.table import Table
 
     table = Table()
-    for heading in ("listing", "format", "entries", "papers", "repaired", "guessed", "left out"):
+    for heading in (
+        "listing",
+        "format",
+        "entries",
+        "papers",
+        "repaired",
+        "guessed",
+        "left out",
+    ):
         table.add_column(
             heading,
             justify="left" if heading in ("listing", "format") else "right",
@@ -131,17 +154,32 @@ def print_report(report: Report, console: Console) -> None:
         table.add_row(f.file, f.format or "not read", *map(str, figures))
     console.print(table)
     if left := sum(f.not_asked_for for f in report.files):
-        console.print(f"{left} more entries were passed over by --only", highlight=False)
-    untitled = f", {report.untitled} of them without a title" if report.untitled else ""
+        console.print(
+            f"{left} more entries were passed over by --only", highlight=False
+        )
+    untitled = (
+        f", {report.untitled} of them without a title"
+        if report.untitled
+        else ""
+    )
     papers = "1 paper" if report.papers == 1 else f"{report.papers} papers"
     console.print(f"{papers}{untitled}", highlight=False)
 
 
-def gather_problems(readings: Iterable[Reading], more: Iterable[Problem]) -> list[Problem]:
+def gather_problems(
+    readings: Iterable[Reading], more: Iterable[Problem]
+) -> list[Problem]:
     """All problems, by file and line; files that are no listings share one."""
     readings = list(readings)
-    every = [*(p for reading in readings for p in reading.problems), *more, *_no_listings(readings)]
-    return sorted(dict.fromkeys(every), key=lambda p: (p.file, p.line or 0, p.severity, p.message))
+    every = [
+        *(p for reading in readings for p in reading.problems),
+        *more,
+        *_no_listings(readings),
+    ]
+    return sorted(
+        dict.fromkeys(every),
+        key=lambda p: (p.file, p.line or 0, p.severity, p.message),
+    )
 
 
 def _no_listings(readings: Iterable[Reading]) -> Iterator[Problem]:
@@ -151,17 +189,24 @@ def _no_listings(readings: Iterable[Reading]) -> Iterator[Problem]:
         return
     kinds = Counter(what for _, what in others)
     told = ", ".join(
-        f"{what} ({count} of them)" if count > 1 else what for what, count in sorted(kinds.items())
+        f"{what} ({count} of them)" if count > 1 else what
+        for what, count in sorted(kinds.items())
     )
     names = ", ".join(name for name, _ in others[:_NAMES_SHOWN])
-    more = f" and {len(others) - _NAMES_SHOWN} more" if len(others) > _NAMES_SHOWN else ""
+    more = (
+        f" and {len(others) - _NAMES_SHOWN} more"
+        if len(others) > _NAMES_SHOWN
+        else ""
+    )
     count = "1 file was" if len(others) == 1 else f"{len(others)} files were"
     message = f"{count} passed over for want of papers: {told}; {names}{more}"
     yield Problem("noted", others[0][0], None, message)
 
 
 def _why_no_paper(report: Report, only: Only) -> str:
-    if only and any(file.entries or file.not_asked_for for file in report.files):
+    if only and any(
+        file.entries or file.not_asked_for for file in report.files
+    ):
         return (
             f"no paper here fits {only.shown!r}, which --only (or extra.paperweave.only "
             "in mkdocs.yml) asks for; change what is asked for"
@@ -172,7 +217,12 @@ def _why_no_paper(report: Report, only: Only) -> str:
 
 
 def refuse_what_loses(
-    report: Report, homeless: Sequence[str], seeds: Path, only: Only, *, strict: bool
+    report: Report,
+    homeless: Sequence[str],
+    seeds: Path,
+    only: Only,
+    *,
+    strict: bool,
 ) -> None:
     """Stop before anything is written where the build must not go on.
 
@@ -181,10 +231,16 @@ def refuse_what_loses(
     Raises:
         BuildError: as said.
     """
-    problems = "".join(f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN])
+    problems = "".join(
+        f"\n  {line}" for line in report.lines("lost")[:_PROBLEMS_SHOWN]
+    )
     if not report.papers:
-        notes = "".join(f"\n  {line}" for line in report.lines("noted")[:_PROBLEMS_SHOWN])
-        raise BuildError(f"{seeds}: {_why_no_paper(report, only)}{problems or notes}")
+        notes = "".join(
+            f"\n  {line}" for line in report.lines("noted")[:_PROBLEMS_SHOWN]
+        )
+        raise BuildError(
+            f"{seeds}: {_why_no_paper(report, only)}{problems or notes}"
+        )
     if homeless:
         raise BuildError(
             f"{seeds / LEDGER_NAME}: of {len(homeless)} published addresses nothing is left: "
@@ -195,4 +251,6 @@ def refuse_what_loses(
             f"or add redirect:papers/… to their line{problems}"
         )
     if strict and report.left_out:
-        raise BuildError(f"{report.left_out} left out, and --strict allows none{problems}")
+        raise BuildError(
+            f"{report.left_out} left out, and --strict allows none{problems}"
+        )

@@ -69,7 +69,9 @@ def _without_place(person: str) -> str:
     may stand behind it (``Loom University, Porto``).
     """
     parts = [part.strip() for part in person.split(",")]
-    at = next((at for at, part in enumerate(parts) if at and _is_place(part)), None)
+    at = next(
+        (at for at, part in enumerate(parts) if at and _is_place(part)), None
+    )
     if at is None and len(parts) == 2 and not _GENERATION.fullmatch(parts[1]):
         at = 1 if _is_whole(parts[0]) else None
     return ", ".join(parts[:at])

@@ -12,8 +12,36 @@ if TYPE_CHECKING:
 
 _PARTICLES = frozenset(
     {
-        *("af", "al", "av", "bin", "da", "das", "de", "degli", "dei", "del", "della", "den", "der"),
-        *("di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "ten", "ter", "'t"),
+        *(
+            "af",
+            "al",
+            "av",
+            "bin",
+            "da",
+            "das",
+            "de",
+            "degli",
+            "dei",
+            "del",
+            "della",
+            "den",
+            "der",
+        ),
+        *(
+            "di",
+            "do",
+            "dos",
+            "du",
+            "el",
+            "ibn",
+            "la",
+            "las",
+            "le",
+            "los",
+            "ten",
+            "ter",
+            "'t",
+        ),
         *("van", "vande", "vander", "vom", "von", "zu", "zum", "zur"),
     }
 )
@@ -40,7 +68,9 @@ class NameParts(NamedTuple):
     @property
     def with_particle(self) -> str:
         """The family name with the particle before it: ``van Gogh``."""
-        return f"{self.particle} {self.family}" if self.particle else self.family
+        return (
+            f"{self.particle} {self.family}" if self.particle else self.family
+        )
 
 
 def parts_of(author: Author) -> NameParts:
@@ -92,7 +122,11 @@ def ascii_letters(text: str) -> str:
 def sort_key(author: Author) -> tuple[str, str, str]:
     """Where a name stands in a list by family name: ``van Gogh`` under G."""
     parts = parts_of(author)
-    return ascii_letters(parts.family) or "~", ascii_letters(parts.given), author.name
+    return (
+        ascii_letters(parts.family) or "~",
+        ascii_letters(parts.given),
+        author.name,
+    )
 
 
 def initial_letter(author: Author) -> str:

@@ -11,7 +11,11 @@ from functools import lru_cache
 
 from paperweave.model.record import PartialDate
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
+_MONTHS = {
+    name.lower(): number
+    for number, name in enumerate(calendar.month_name)
+    if number
+}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 
 _YEAR = r"(?P<year>1\d\d\d|2[01]\d\d)"
@@ -27,26 +31,36 @@ _SPELLINGS = tuple(
         rf"{_YEAR}(?:(?P<sep>[-/.])(?P<month>\d{{1,2}})(?:(?P=sep)(?P<day>\d{{1,2}}))?)?{_TIME}",
         # 1 March 2024; Fri, 1 Mar 2024 10:00:00 +0000
         rf"{_WEEKDAY}{_DAY} {_MONTH}(?:,? {_YEAR})?{_TIME}",
-        rf"{_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?{_TIME}",  # Mar 1, 2024; Apr 8
+        # Mar 1, 2024; Apr 8.
+        rf"{_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?{_TIME}",
         rf"{_MONTH},? {_YEAR}",  # March 2024
         rf"{_YEAR} {_MONTH}(?: {_DAY})?",  # 2024 Mar 1
     )
 )
 
-_DASH_BY_NAME = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])")  # 12-Mar-2024
+# 12-Mar-2024.
+_DASH_BY_NAME = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])")
 
 
 # What the Extended Date/Time Format (ISO 8601-2) and librarians add to a date that is not certain.
 _UNCERTAIN = re.compile(r"[~?%]|^\[|\]$|^(?:c|ca|circa)\b\.?\s*", re.IGNORECASE)
-_UNSPECIFIED = re.compile(r"(?<=^\d{4})-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2}$", re.IGNORECASE)
-_TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")  # 2019 Jan-Feb
+_UNSPECIFIED = re.compile(
+    r"(?<=^\d{4})-(?:[Xu]{2}|2[1-4])(?:-[Xu]{2})?$|-[Xu]{2}$", re.IGNORECASE
+)
+# 2019 Jan-Feb.
+_TO_SECOND_MONTH = re.compile(r"(?<=[A-Za-z])[-/][A-Za-z]{3,9}\b.*")
 _YEAR_OF_PRINT = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _A_YEAR = re.compile(r"(?<!\d)(?:1\d|2[01])\d\d(?!\d)")
 _EARLY_YEAR = re.compile(r"(?<!\d)1[4-7]\d\d(?!\d)")
-_YEARS = re.compile(r"\D{0,9}(\d{4}) ?[-–—/] ?(?:\d\d|\d{4})\D{0,3}")  # 2018-2019, SPR 2018/19
-_EXTENDED = re.compile(r"\d{4}-[\dXu]{2}(?!\d)")  # 2019-07/2019-08, 2020-21, 2020-03-XX
-_DAY_IN_FIGURES = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_MOMENT = re.compile(r"\d{10}(?:\d{3})?(?:\.0)?")  # seconds or milliseconds since 1970
+# 2018-2019, SPR 2018/19.
+_YEARS = re.compile(r"\D{0,9}(\d{4}) ?[-–—/] ?(?:\d\d|\d{4})\D{0,3}")
+# 2019-07/2019-08, 2020-21, 2020-03-XX.
+_EXTENDED = re.compile(r"\d{4}-[\dXu]{2}(?!\d)")
+_DAY_IN_FIGURES = re.compile(
+    r"(?P<year>(?:1[89]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+)
+# Seconds or milliseconds since 1970.
+_MOMENT = re.compile(r"\d{10}(?:\d{3})?(?:\.0)?")
 
 _LONGEST = 80  # characters: twice the longest spelling, an RFC 822 date
 FIGURE = re.compile(r"\d")  # without which no text has a date
@@ -74,7 +88,10 @@ def parse_extended_date(text: str) -> PartialDate | None:
 
 def _extended(text: str) -> PartialDate | None:
     bounds = text.replace("..", "/").split("/")
-    found = (parse_date(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", b.strip()))) for b in bounds)
+    found = (
+        parse_date(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", b.strip())))
+        for b in bounds
+    )
     return next((date for date in found if date is not None), None)
 
 
@@ -108,7 +125,11 @@ def _parsed(text: str) -> PartialDate | None:
     plain = " ".join(_DASH_BY_NAME.sub(" ", text).split()).rstrip(
         "/"
     )  # RIS writes 2024/03/01/ and 2024//
-    dates = (_as_date(match) for spelling in _SPELLINGS if (match := spelling.fullmatch(plain)))
+    dates = (
+        _as_date(match)
+        for spelling in _SPELLINGS
+        if (match := spelling.fullmatch(plain))
+    )
     return next((date for date in dates if date is not None), None)
 
 
@@ -153,7 +174,9 @@ def date_of(value: object) -> PartialDate | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _date_of_number(value)
     if isinstance(value, list | tuple):
-        return _date_of_parts(value[0] if value and isinstance(value[0], list | tuple) else value)
+        return _date_of_parts(
+            value[0] if value and isinstance(value[0], list | tuple) else value
+        )
     return None
 
 
@@ -198,7 +221,8 @@ def _in_figures(text: str) -> PartialDate | None:
     return _date_of_number(float(text)) if _MOMENT.fullmatch(text) else None
 
 
-@lru_cache(maxsize=1_000)  # an entry is asked several times for each of its texts
+# An entry is asked several times for each of its texts.
+@lru_cache(maxsize=1_000)
 def date_within(text: str) -> PartialDate | None:
     """Find the date in a text that is most exact; a year alone counts only where it can be one."""
     dates = list(_dates(text[:1000])) if FIGURE.search(text) else []
@@ -218,7 +242,9 @@ def _dates(text: str) -> Iterator[PartialDate]:
             if date is not None:
                 yield date
         elif match["month"]:
-            yield PartialDate(int(match["written"]), month_number(match["month"][:3]))
+            yield PartialDate(
+                int(match["written"]), month_number(match["month"][:3])
+            )
         else:
             yield PartialDate(int(match["alone"] or f"20{match['short']}"))
 
@@ -237,12 +263,28 @@ def _date_of_number(number: float) -> PartialDate | None:
 
 def _date_of_mapping(value: Mapping[str, object]) -> PartialDate | None:
     if "year" in value:
-        return _date_of_parts([value.get(key) for key in ("year", "month", "day")])
-    keys = ("date-parts", "date_parts", "date-time", "raw", "literal", "value", "$date")
-    return next((found for key in keys if (found := date_of(value.get(key)))), None)
+        return _date_of_parts(
+            [value.get(key) for key in ("year", "month", "day")]
+        )
+    keys = (
+        "date-parts",
+        "date_parts",
+        "date-time",
+        "raw",
+        "literal",
+        "value",
+        "$date",
+    )
+    return next(
+        (found for key in keys if (found := date_of(value.get(key)))), None
+    )
 
 
-def _date_of_parts(parts: list[object] | tuple[object, ...]) -> PartialDate | None:
+def _date_of_parts(
+    parts: list[object] | tuple[object, ...],
+) -> PartialDate | None:
     """Zotero and Crossref give ``[2018, 3, 1]``, also as texts, and ``[null]`` for none."""
     figures = [str(part) for part in parts[:3] if part]
-    return parse_date("-".join(figures)) or (date_in(figures[0]) if figures else None)
+    return parse_date("-".join(figures)) or (
+        date_in(figures[0]) if figures else None
+    )

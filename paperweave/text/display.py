@@ -11,7 +11,8 @@ from paperweave.text.spans import segments
 def html(text: str) -> str:
     """A title as HTML, its formulas as MathML; one that cannot be converted stays as its source."""
     return "".join(
-        (mathml(part.text) if part.kind == "math" else None) or escape(part.text, quote=True)
+        (mathml(part.text) if part.kind == "math" else None)
+        or escape(part.text, quote=True)
         for part in segments(text)
     )
 

@@ -21,7 +21,8 @@ _LETTERS = {
     "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ",
 }  # fmt: skip
 _MARKUP = (
-    r"(?P<tag></?[A-Za-z][^<>]{0,300}>)|(?P<entity>&(?:\#\d{1,6}|\#x[0-9A-Fa-f]{1,6}|\w{2,8});)"
+    r"(?P<tag></?[A-Za-z][^<>]{0,300}>)"
+    r"|(?P<entity>&(?:\#\d{1,6}|\#x[0-9A-Fa-f]{1,6}|\w{2,8});)"
 )
 _ESCAPE = r"|\\u(?P<code>[0-9A-Fa-f]{4})"
 _RUN = r"|(?P<run>[^\W_]+|[+\#])"
@@ -66,14 +67,20 @@ def _signs(text: str, *, json: bool) -> Iterator[tuple[str, int, int]]:
 def _spelled(kind: str, match: re.Match[str]) -> str:
     if kind == "entity":
         return html.unescape(match[0])
-    return chr(int(match["code"], 16)) if kind == "code" else _LETTERS.get(match["command"], "")
+    return (
+        chr(int(match["code"], 16))
+        if kind == "code"
+        else _LETTERS.get(match["command"], "")
+    )
 
 
 def _letters_of(run: str, start: int) -> Iterator[tuple[str, int, int]]:
     if run.isascii():
         yield from ((low, i, i + 1) for i, low in enumerate(run.lower(), start))
     else:
-        yield from ((_letter(sign), i, i + 1) for i, sign in enumerate(run, start))
+        yield from (
+            (_letter(sign), i, i + 1) for i, sign in enumerate(run, start)
+        )
 
 
 @lru_cache(10_000)

@@ -14,7 +14,9 @@ _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*+)"
     r"(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>]++))*+\s*+/?>"
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 _INLINE = frozenset((
@@ -46,7 +48,8 @@ def one_line(text: str) -> str | None:
     if text.isprintable() and "  " not in text:
         return text.strip(" ") or None
     joined = " ".join(text.split())
-    if not joined.isprintable():  # a third of the time that the search in each text would take
+    # A third of the time that the search in each text would take.
+    if not joined.isprintable():
         joined = _UNPRINTABLE.sub("", joined)
     return joined or None
 
@@ -102,7 +105,11 @@ def _begins_twin_of_tex(name: str, ends: bool, pieces: list[str]) -> bool:
     """Tell whether the MathML of a formula begins that was just read in TeX."""
     if name != "math" or ends:
         return False
-    return next((piece for piece in reversed(pieces) if piece.strip()), "").rstrip().endswith("$")
+    return (
+        next((piece for piece in reversed(pieces) if piece.strip()), "")
+        .rstrip()
+        .endswith("$")
+    )
 
 
 def _put_in_place_of(name: str, ends: bool, pieces: list[str]) -> None:
@@ -111,12 +118,19 @@ def _put_in_place_of(name: str, ends: bool, pieces: list[str]) -> None:
     elif name == "tex-math" and ends:
         pieces[-1] = _formula(pieces[-1])
     elif name in _BLOCK:
-        if name in _HEADING and ends and pieces[-1].strip().lower() in _NOT_SAID_TWICE:
+        if (
+            name in _HEADING
+            and ends
+            and pieces[-1].strip().lower() in _NOT_SAID_TWICE
+        ):
             pieces.pop()
         pieces.append(" ")
 
 
 def _formula(tex: str) -> str:
     """The formula of a ``tex-math``, which publishers wrap into a whole LaTeX document."""
-    inner = tex.partition(r"\begin{document}")[2].partition(r"\end{document}")[0] or tex
+    inner = (
+        tex.partition(r"\begin{document}")[2].partition(r"\end{document}")[0]
+        or tex
+    )
     return f"${inner.strip().strip('$').strip()}$"

@@ -39,7 +39,8 @@ _DOI = re.compile(
     r"(?<![\d.])10\.\d{4,9}/(?:\((?:SICI|sici)\)[^\s\"{}|\\^`]+"
     r"|[^\s\"<>{}|\\^`]+(?:<[\w:.-]{1,40}>\d\.\d\.[A-Za-z]{2};\d)?)"
 )
-_BRACKETS = {"&lt;": "<", "&gt;": ">", "%3c": "<", "%3e": ">"}  # as pages and addresses have them
+# As pages and addresses have them.
+_BRACKETS = {"&lt;": "<", "&gt;": ">", "%3c": "<", "%3e": ">"}
 _BRACKET = re.compile("&[lg]t;|%3[ce]", re.IGNORECASE)
 # What an address has behind a DOI: "?query", "&atitle=...", "/full", ".pdf".
 _VIEWS = ("/full", "/pdf", "/epdf", "/abstract", "/html", "/meta", ".pdf")
@@ -50,7 +51,8 @@ _BEHIND_DOI = re.compile(
 _ARXIV_DOI = "10.48550/arxiv."
 # bioRxiv and medRxiv put a version, and a kind of view, behind the DOI: 10.1101/2020.04.10.000865v1
 _BIORXIV = re.compile(
-    r"(10\.(?:1101|64898)/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})v\d{1,2}(?!\d).*", re.DOTALL
+    r"(10\.(?:1101|64898)/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})v\d{1,2}(?!\d).*",
+    re.DOTALL,
 )
 # Of preprint servers: bioRxiv and medRxiv, SSRN, OSF, Preprints.org, ChemRxiv, Research Square,
 # TechRxiv, Authorea, EarthArXiv.
@@ -73,7 +75,11 @@ def arxiv_number(text: str) -> str | None:
     """
     if "." not in text and "/" not in text:
         return None  # each number has one of them
-    return _number_in(text) if len(text) > _LONGEST_ADDRESS else _number_of_address(text)
+    return (
+        _number_in(text)
+        if len(text) > _LONGEST_ADDRESS
+        else _number_of_address(text)
+    )
 
 
 def _number_in(text: str) -> str | None:
@@ -84,7 +90,14 @@ def _number_in(text: str) -> str | None:
         if not _names_a_place(lower):
             return None  # as in most texts, and the search would take longer
     matches = (alone,) if alone else _IN_TEXT.finditer(text)
-    return next((number for match in matches if (number := _as_number(match)) is not None), None)
+    return next(
+        (
+            number
+            for match in matches
+            if (number := _as_number(match)) is not None
+        ),
+        None,
+    )
 
 
 # A record is asked several times for each of its addresses.
@@ -119,12 +132,16 @@ def doi(text: str) -> str | None:
     return _publishers_doi(text) if "10." in text else None
 
 
-@lru_cache(maxsize=1_000)  # a record is asked several times for each of its texts
+# A record is asked several times for each of its texts.
+@lru_cache(maxsize=1_000)
 def _publishers_doi(text: str) -> str | None:
     if "CO;" in text:
         text = _BRACKET.sub(lambda bracket: _BRACKETS[bracket[0].lower()], text)
     found = (_without_sentence_end(_bare_doi(name)) for name in _dois_in(text))
-    return next((name for name in found if not name.lower().startswith(_ARXIV_DOI)), None)
+    return next(
+        (name for name in found if not name.lower().startswith(_ARXIV_DOI)),
+        None,
+    )
 
 
 def _dois_in(text: str) -> Iterator[str]:
@@ -139,7 +156,12 @@ def _dois_in(text: str) -> Iterator[str]:
 
 def _bare_doi(name: str) -> str:
     """A DOI without what an address has behind it; that most have nothing is soon seen."""
-    if "?" in name or "#" in name or "&" in name or name.lower().endswith(_VIEWS):
+    if (
+        "?" in name
+        or "#" in name
+        or "&" in name
+        or name.lower().endswith(_VIEWS)
+    ):
         name = _BEHIND_DOI.sub("", name)
     return _BIORXIV.sub(r"\1", name) if "v" in name else name
 
@@ -158,7 +180,11 @@ def _as_number(match: re.Match[str]) -> str | None:
     if month[1] not in range(1, 13) or month < _FIRST_MONTH:
         return None
     if match["old"]:
-        return f"{match['archive'].lower()}/{figures}" if month < _FIRST_NEW else None
+        return (
+            f"{match['archive'].lower()}/{figures}"
+            if month < _FIRST_NEW
+            else None
+        )
     length = len("2402.17412") if month >= _FIRST_OF_FIVE else len("0704.0001")
     return figures if month >= _FIRST_NEW and len(figures) == length else None
 
@@ -202,9 +228,16 @@ _HOSTS: dict[str, LinkKind] = {
 }
 # An address without user, port, capitals in its host or signs that are left out, as most are.
 _PLAIN_ADDRESS = re.compile(
-    r"https?://(?P<host>[a-z0-9.-]+)(?P<path>/[\w.~!$&'()*+,;=:@%/-]*)?(?:[?#][!-~]*)?\Z", re.ASCII
+    r"https?://(?P<host>[a-z0-9.-]+)(?P<path>/[\w.~!$&'()*+,;=:@%/-]*)?(?:[?#][!-~]*)?\Z",
+    re.ASCII,
 )
-_PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", ".pages.dev")
+_PROJECT_HOSTS = (
+    ".github.io",
+    ".gitlab.io",
+    ".netlify.app",
+    ".vercel.app",
+    ".pages.dev",
+)
 
 
 def link_kind(url: str) -> LinkKind:
@@ -213,7 +246,11 @@ def link_kind(url: str) -> LinkKind:
     It is ``page`` where these do not say.
     """
     if plain := _PLAIN_ADDRESS.match(url):
-        return _kind_at(url, plain["host"].removeprefix("www."), (plain["path"] or "").lower())
+        return _kind_at(
+            url,
+            plain["host"].removeprefix("www."),
+            (plain["path"] or "").lower(),
+        )
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
         host = (parts.hostname or "").removeprefix("www.")
@@ -223,7 +260,9 @@ def link_kind(url: str) -> LinkKind:
 
 
 def _is_pdf(host: str, path: str) -> bool:
-    return path.endswith(".pdf") or (host.endswith("arxiv.org") and path.startswith("/pdf/"))
+    return path.endswith(".pdf") or (
+        host.endswith("arxiv.org") and path.startswith("/pdf/")
+    )
 
 
 def _kind_at(url: str, host: str, path: str) -> LinkKind:
@@ -231,8 +270,12 @@ def _kind_at(url: str, host: str, path: str) -> LinkKind:
         return "pdf"
     if f".{host}".endswith(".arxiv.org"):
         return "arxiv" if arxiv_number(url) else "page"
-    if host in {"huggingface.co", "hf.co"} and path.startswith(("/spaces/", "/papers/", "/blog/")):
+    if host in {"huggingface.co", "hf.co"} and path.startswith(
+        ("/spaces/", "/papers/", "/blog/")
+    ):
         return "demo" if path.startswith("/spaces/") else "page"
     if host.startswith("gitlab."):  # universities run their own
         return "code"
-    return "project" if host.endswith(_PROJECT_HOSTS) else _HOSTS.get(host, "page")
+    return (
+        "project" if host.endswith(_PROJECT_HOSTS) else _HOSTS.get(host, "page")
+    )

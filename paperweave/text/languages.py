@@ -33,7 +33,11 @@ _LINKED_ARTICLES = {"fr": "l"}
 # follow: "resistencia a los antibióticos", but not "ayuda a los médicos".
 _TOWARDS = {
     "fr": ("à au aux", "la l", "ance ence tion sion ilité accès réponse"),
-    "es": ("a al", "la las el los", "cia ción sión dad miento acceso respuesta"),
+    "es": (
+        "a al",
+        "la las el los",
+        "cia ción sión dad miento acceso respuesta",
+    ),
     "pt": ("a ao aos à às", "", "cia ção são dade mento acesso resposta"),
     "it": (
         "a ad ai al agli all alla alle allo",
@@ -46,7 +50,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_VOTES = 4  # different function words; a title alone tells nothing
 _LEAST_IDEOGRAMS = 8  # different pieces
 _LEAST_CYRILLIC = 8  # different words
-_SURELY_ENGLISH = 9  # different function words; of Dutch words five are spelt like English ones
+# Different function words; of Dutch words five are spelt like English ones.
+_SURELY_ENGLISH = 9
 # Function words and turns of phrase that cut Chinese text between its nouns.
 _CHINESE_CUTS = """的 了 和 与 及 或 在 是 为 被 把 于 其 该 此 这 那 并 而 但 也 都 就 又 还 将
     我们 本文 他们 一种 一个 这些 那些 通过 进行 提出 提出了 研究 实验 表明 结果 基于 针对 利用 采用
@@ -84,7 +89,9 @@ _CHINESE_SIGNS = (
     "|以(?![上下外内前后往太])|看(?![法护待台])(?<!查看)"
     "|对(?![话比齐抗象应立称偶手策联照数换角等准])(?<![绝相配成句词校反]对)(?!$)"
 )
-_CHINESE_PIECE = re.compile(f"{_UNCUT}|({_CUTS}|{_CHINESE_ACTIONS}|{_CHINESE_IN}|{_CHINESE_SIGNS})")
+_CHINESE_PIECE = re.compile(
+    f"{_UNCUT}|({_CUTS}|{_CHINESE_ACTIONS}|{_CHINESE_IN}|{_CHINESE_SIGNS})"
+)
 _CHINESE_NUMBER = re.compile("[〇零一二两三四五六七八九十百千万亿]+[年月日]?")
 _JAPANESE_GENERAL = frozenset(
     """本稿 本研究 本論文 提案 手法 提案手法 結果 実験 研究 方法 場合 有効性 利用 検討 評価
@@ -117,10 +124,14 @@ class Links(NamedTuple):
 def links_of(language: str) -> Links:
     """Return what links any two nouns in a language; in most there is nothing."""
     articles = _LINKED_ARTICLES.get(language, "")
-    return Links(frozenset(_LINKS.get(language, "").split()), frozenset(articles.split()))
+    return Links(
+        frozenset(_LINKS.get(language, "").split()), frozenset(articles.split())
+    )
 
 
-def articles_behind(noun: str, link: str, language: str) -> frozenset[str] | None:
+def articles_behind(
+    noun: str, link: str, language: str
+) -> frozenset[str] | None:
     """Return which articles may stand behind a word that links a noun to another.
 
     All words are in lower case. There is no answer where it does not link this noun.
@@ -133,7 +144,9 @@ def articles_behind(noun: str, link: str, language: str) -> frozenset[str] | Non
 
 @cache
 def _towards(language: str) -> tuple[Links, tuple[str, ...]]:
-    words, articles, endings = (part.split() for part in _TOWARDS.get(language, ("", "", "")))
+    words, articles, endings = (
+        part.split() for part in _TOWARDS.get(language, ("", "", ""))
+    )
     return Links(frozenset(words), frozenset(articles)), tuple(endings)
 
 
@@ -161,12 +174,21 @@ def language_of(words: Collection[str]) -> str:
     found = set(words)
     if len(found & _sets()[ENGLISH]) >= _SURELY_ENGLISH:
         return ENGLISH
-    if sum(IDEOGRAPHIC.match(word) is not None for word in found) >= _LEAST_IDEOGRAMS:
+    if (
+        sum(IDEOGRAPHIC.match(word) is not None for word in found)
+        >= _LEAST_IDEOGRAMS
+    ):
         return IDEOGRAMS
-    if sum(_CYRILLIC.match(word) is not None for word in found) >= _LEAST_CYRILLIC:
+    if (
+        sum(_CYRILLIC.match(word) is not None for word in found)
+        >= _LEAST_CYRILLIC
+    ):
         return RUSSIAN
     votes = {language: len(found & own) for language, own in _sets().items()}
-    best = max(votes, key=lambda language: (votes[language], language == ENGLISH, language))
+    best = max(
+        votes,
+        key=lambda language: (votes[language], language == ENGLISH, language),
+    )
     return best if votes[best] >= _LEAST_VOTES else ENGLISH
 
 
@@ -202,7 +224,10 @@ def is_ideographic_noun(piece: str) -> bool:
 
 @cache
 def _sets() -> Mapping[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
+    return {
+        language: frozenset(words.split())
+        for language, words in FUNCTION_WORDS.items()
+    }
 
 
 # Also words of English, or of its names: "in", "on", "de novo", "die casting".

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
-_ESCAPED = {c: c for c in "%&_#{}"} | {",": " ", ";": " ", ":": " ", " ": " ", "/": "", "-": ""}
+_ESCAPED = {c: c for c in "%&_#{}"} | {
+    ",": " ",
+    ";": " ",
+    ":": " ",
+    " ": " ",
+    "/": "",
+    "-": "",
+}
 _ACCENTS = frozenset("\"'`^~=.")
 _LETTER_ACCENTS = frozenset("uvHcdbrk")
 _DOTLESS = re.compile(r"\\[ij](?![A-Za-z])")
@@ -52,7 +59,8 @@ _SIGNS = {
     "euro": "€",
     "relax": "",
 }
-_TIE = "\N{COMBINING DOUBLE INVERTED BREVE}"  # between the two letters that it joins
+# Between the two letters that it joins.
+_TIE = "\N{COMBINING DOUBLE INVERTED BREVE}"
 # What stands in braces after these is kept, as Unicode writes it where it has the signs.
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -120,7 +128,9 @@ def _alone(match: re.Match[str]) -> str:
 def typographic(text: str) -> str:
     """TeX's ways to type dashes and quotation marks, as Unicode has them."""
     if "--" in text:
-        text = _DASHES.sub(lambda match: "–" if len(match[1]) == 2 else "—", text)
+        text = _DASHES.sub(
+            lambda match: "–" if len(match[1]) == 2 else "—", text
+        )
     if "`" not in text:
         return text
     return _QUOTED_ONCE.sub(r"‘\1’", _QUOTED.sub(r"“\1”", text))
@@ -145,7 +155,11 @@ def _lowered(argument: str) -> str:
 
 
 def _tied(letters: str) -> str:
-    return f"{letters[0]}{_TIE}{letters[1:]}" if letters.isalpha() else f"\\t{{{letters}}}"
+    return (
+        f"{letters[0]}{_TIE}{letters[1:]}"
+        if letters.isalpha()
+        else f"\\t{{{letters}}}"
+    )
 
 
 def _with_ring(letter: str) -> str:
@@ -155,8 +169,12 @@ def _with_ring(letter: str) -> str:
 _PRINTS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(_TRANSPARENT, str),
     **dict.fromkeys(("enquote", "mkbibquote"), _quoted),
-    **dict.fromkeys(("uppercase", "MakeUppercase", "MakeTextUppercase"), str.upper),
-    **dict.fromkeys(("lowercase", "MakeLowercase", "MakeTextLowercase"), str.lower),
+    **dict.fromkeys(
+        ("uppercase", "MakeUppercase", "MakeTextUppercase"), str.upper
+    ),
+    **dict.fromkeys(
+        ("lowercase", "MakeLowercase", "MakeTextLowercase"), str.lower
+    ),
     "textsuperscript": _raised,
     "textsubscript": _lowered,
     "t": _tied,
@@ -174,20 +192,26 @@ def _command(text: str, match: re.Match[str]) -> tuple[int, str]:
     if sign == "=" and text[match.end() : match.end() + 1].isdecimal():
         # a plane of a crystal: (11\=22)
         return match.end() + 1, f"{text[match.end()]}\N{COMBINING MACRON}"
-    return _word_or_accent(text, match, word, accent=sign is not None or word in _LETTER_ACCENTS)
+    return _word_or_accent(
+        text, match, word, accent=sign is not None or word in _LETTER_ACCENTS
+    )
 
 
 def _word_or_accent(
     text: str, match: re.Match[str], word: str | None, *, accent: bool
 ) -> tuple[int, str]:
     """The same of a command with a name, and of an accent."""
-    end = _command_end(text, match.end(), accent=accent, spaced=word is not None)
+    end = _command_end(
+        text, match.end(), accent=accent, spaced=word is not None
+    )
     snippet = text[match.start() : end]
     inner = text[match.end() : end]
     if not inner and word in _LETTERS:
         letter = _SIGNS[word] if word in _SIGNS else _to_text(snippet)
         return end + (text[end : end + 1] == " "), letter
-    said = _in_place(word, inner) if inner.strip("{}") else _SIGNS.get(word or "")
+    said = (
+        _in_place(word, inner) if inner.strip("{}") else _SIGNS.get(word or "")
+    )
     if said is not None:
         return end, said
     if _stays(word, inner, accent=accent):
@@ -204,7 +228,9 @@ def _command_end(text: str, start: int, *, accent: bool, spaced: bool) -> int:
 def _stays(word: str | None, inner: str, *, accent: bool) -> bool:
     """Tell whether a command stays as it is written, with ``inner`` as its argument."""
     # Commands in its arguments come first; the next pass comes back to this one.
-    if "\\" in inner and not (accent and _DOTLESS.fullmatch(inner.strip(" {}"))):
+    if "\\" in inner and not (
+        accent and _DOTLESS.fullmatch(inner.strip(" {}"))
+    ):
         return True
     if word and (word in _KEPT or not _known(word)):
         return True
@@ -231,7 +257,9 @@ def _arguments_end(text: str, start: int) -> int:
     return end
 
 
-def _closing_brace(text: str, start: int, longest: int = 400, deepest: int = 12) -> int | None:
+def _closing_brace(
+    text: str, start: int, longest: int = 400, deepest: int = 12
+) -> int | None:
     """The place after the brace that closes the one at ``start``.
 
     Bounds keep unclosed braces from costing much.
@@ -266,6 +294,9 @@ def _to_text(snippet: str) -> str:
     folded = fold(found)
     return (
         found
-        if found and all(fold(word) in folded for word in _ARGUMENT_WORD.findall(snippet))
+        if found
+        and all(
+            fold(word) in folded for word in _ARGUMENT_WORD.findall(snippet)
+        )
         else snippet
     )

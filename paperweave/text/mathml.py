@@ -65,7 +65,9 @@ def _is_mathematics(root: Element) -> bool:
     Every attribute that is none of MathML's is taken away.
     """
     for element in root.iter():
-        if element.tag not in _ELEMENTS or _NOT_CONVERTED.search(element.text or ""):
+        if element.tag not in _ELEMENTS or _NOT_CONVERTED.search(
+            element.text or ""
+        ):
             return False
         for name, value in list(element.items()):
             if name not in _ATTRIBUTES or not _PLAIN_VALUE.fullmatch(value):

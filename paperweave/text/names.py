@@ -13,7 +13,8 @@ _NOTE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:;|,\s*(?:and|&)\s|,|\sand\s|\s&\s)\s*")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|PLC)\.?", re.IGNORECASE)
-_COMPANY_OR_INITIALS = re.compile(r"S\.A\.?|AG")  # behind one word they are a person's
+# Behind one word they are a person's.
+_COMPANY_OR_INITIALS = re.compile(r"S\.A\.?|AG")
 # Names in letters of these scripts stand family name first.
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ET_AL = re.compile(r"[,;\s]+et\.? ?al\.?$", re.IGNORECASE)
@@ -52,9 +53,15 @@ def family_first(text: str) -> Author:
     family, *rest = parts
     if len(rest) == 1 and _is_company(family, rest[0]):
         return Author(f"{family}, {rest[0]}", f"{family}, {rest[0]}")
-    generation = next((part for part in rest if _GENERATION.fullmatch(part)), None)
-    name = _in_order(family, " ".join(part for part in rest if part != generation))
-    return Author(name if generation is None else f"{name}, {generation}", family)
+    generation = next(
+        (part for part in rest if _GENERATION.fullmatch(part)), None
+    )
+    name = _in_order(
+        family, " ".join(part for part in rest if part != generation)
+    )
+    return Author(
+        name if generation is None else f"{name}, {generation}", family
+    )
 
 
 def _is_company(name: str, behind: str) -> bool:
@@ -94,8 +101,11 @@ def names_in(text: str) -> tuple[Author, ...]:
     """
     return tuple(
         one_name(bare)
-        for part in _parts(_ET_AL.sub("", without_places_of_work(text.strip())).strip(";|,"))
-        if (bare := _without_brackets(part).strip()) and bare.lower().lstrip("& ") not in _OTHERS
+        for part in _parts(
+            _ET_AL.sub("", without_places_of_work(text.strip())).strip(";|,")
+        )
+        if (bare := _without_brackets(part).strip())
+        and bare.lower().lstrip("& ") not in _OTHERS
     )
 
 
@@ -108,7 +118,11 @@ def one_name(text: str) -> Author:
     if "," in text:
         return family_first(text)
     family, _, last = " ".join(text.split()).rpartition(" ")
-    inverted = bool(family) and _INITIALS.fullmatch(last) and not _GENERATION.fullmatch(last)
+    inverted = (
+        bool(family)
+        and _INITIALS.fullmatch(last)
+        and not _GENERATION.fullmatch(last)
+    )
     if not inverted or _INITIALS.fullmatch(family.partition(" ")[0]):
         return family_first(text)
     return Author(f"{last} {family}", family)
@@ -130,8 +144,13 @@ def _parts(text: str) -> list[str]:
 def _between_commas(text: str) -> list[str]:
     """The names in a text whose only separators may be commas."""
     parts = [_AND_BEFORE.sub("", part.strip()) for part in text.split(",")]
-    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
-        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    if len(parts) % 2 == 0 and all(
+        _INITIALS.fullmatch(part) for part in parts[1::2]
+    ):
+        return [
+            f"{family}, {given}"
+            for family, given in zip(parts[::2], parts[1::2], strict=True)
+        ]
     # "Marx, Karl"
     if len(parts) == 2 and " " not in parts[0] and _is_given(parts[1]):
         return [text]

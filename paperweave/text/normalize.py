@@ -11,7 +11,9 @@ import unicodedata
 
 # `+` and `#` tell RealCustom from RealCustom++ and C from C# and C++.
 _SIGNS = frozenset("+#")
-_INSIGNIFICANT = bytes(n for n in range(128) if not chr(n).isalnum() and chr(n) not in _SIGNS)
+_INSIGNIFICANT = bytes(
+    n for n in range(128) if not chr(n).isalnum() and chr(n) not in _SIGNS
+)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 # From Hebrew on, a mark on a letter is a letter's part (the vowels of Hindi), not an accent.
 _FIRST_UNACCENTED = "\u0590"
@@ -28,20 +30,32 @@ def fold(text: str) -> str:
     """
     # An abstract takes 2 µs by bytes and 30 by a pattern, and is folded for merging and for its
     # address.
-    plain = _unaccented(text).encode("utf-8", "surrogatepass").translate(None, _INSIGNIFICANT)
+    plain = (
+        _unaccented(text)
+        .encode("utf-8", "surrogatepass")
+        .translate(None, _INSIGNIFICANT)
+    )
     kept = plain.decode("utf-8", "surrogatepass")
-    return (kept if kept.isascii() else _NOT_ASCII.sub(_significant, kept)) or "".join(text.split())
+    return (
+        kept if kept.isascii() else _NOT_ASCII.sub(_significant, kept)
+    ) or "".join(text.split())
 
 
 def _significant(found: re.Match[str]) -> str:
-    return "".join(c for c in found[0] if c.isalnum() or unicodedata.category(c)[0] == "M")
+    return "".join(
+        c for c in found[0] if c.isalnum() or unicodedata.category(c)[0] == "M"
+    )
 
 
 def _unaccented(text: str) -> str:
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return unicodedata.normalize("NFC", _NOT_ASCII.sub(_without_accents, decomposed))
+    decomposed = unicodedata.normalize(
+        "NFKD", unicodedata.normalize("NFKD", text).casefold()
+    )
+    return unicodedata.normalize(
+        "NFC", _NOT_ASCII.sub(_without_accents, decomposed)
+    )
 
 
 def _without_accents(found: re.Match[str]) -> str:

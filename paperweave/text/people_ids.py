@@ -6,7 +6,8 @@ import re
 
 _ORCID = re.compile(r"(?<![\d-])(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx])(?![\d-])")
 _OPENALEX = re.compile(
-    r"(?:https?://(?:api\.)?openalex\.org/(?:authors/)?)(A\d{5,12})/?", re.IGNORECASE
+    r"(?:https?://(?:api\.)?openalex\.org/(?:authors/)?)(A\d{5,12})/?",
+    re.IGNORECASE,
 )
 
 
@@ -27,7 +28,9 @@ def orcid_in(text: str) -> str | None:
         return None
     signs = found[1].replace("-", "").upper()
     return (
-        f"orcid:{'-'.join(signs[i : i + 4] for i in range(0, 16, 4))}" if _proved(signs) else None
+        f"orcid:{'-'.join(signs[i : i + 4] for i in range(0, 16, 4))}"
+        if _proved(signs)
+        else None
     )
 
 

@@ -45,7 +45,9 @@ def segments(text: str) -> Iterator[Segment]:
     closers = _closing_dollars(text) if "$" in text else {}
     while match := _TOKEN.search(text, position):
         found = _segment_at(text, match, closers)
-        position = match.end() if found is None else match.start() + len(found.text)
+        position = (
+            match.end() if found is None else match.start() + len(found.text)
+        )
         if found is not None:
             if match.start() > start:
                 yield Segment("words", text[start : match.start()])
@@ -60,16 +62,23 @@ def trim_url(url: str) -> str:
 
     That is a full stop, a quotation mark, or a bracket that the address did not open.
     """
-    balance = {closer: url.count(closer) - url.count(opener) for closer, opener in _CLOSERS.items()}
+    balance = {
+        closer: url.count(closer) - url.count(opener)
+        for closer, opener in _CLOSERS.items()
+    }
     end = len(url)
-    while end and (url[end - 1] in _NOT_AN_END or balance.get(url[end - 1], 0) > 0):
+    while end and (
+        url[end - 1] in _NOT_AN_END or balance.get(url[end - 1], 0) > 0
+    ):
         end -= 1
         if url[end] in balance:
             balance[url[end]] -= 1
     return url[:end]
 
 
-def _segment_at(text: str, match: re.Match[str], closers: dict[str, list[int]]) -> Segment | None:
+def _segment_at(
+    text: str, match: re.Match[str], closers: dict[str, list[int]]
+) -> Segment | None:
     mark = match.group()
     if mark == "\\$":
         return None
@@ -94,7 +103,9 @@ def _closing_dollars(text: str) -> dict[str, list[int]]:
     return {mark: places[::-1] for mark, places in ends.items()}
 
 
-def _formula_end(text: str, start: int, mark: str, closers: list[int]) -> int | None:
+def _formula_end(
+    text: str, start: int, mark: str, closers: list[int]
+) -> int | None:
     if text[start : start + 1].isspace():
         return None
     while closers and closers[-1] <= start:

@@ -78,7 +78,8 @@ _NOT_PLAIN = (
     "@",
 )  # to look for formulas and addresses takes half as long as for words
 _HYPHENS = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"\u00ad": None, "’": "'"}
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+    | {"\u00ad": None, "’": "'"}
 )
 _NUMBER = re.compile(r"[\d.,+-]+(?:[kmbtx]|st|nd|rd|th|ms|gb|mb|s)?\Z")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -88,7 +89,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
 _ELISION = re.compile(rf"({_ELIDED})(?=[^\W\d_]{{3}})")
 _LONGEST_WORD = 40
 CACHED_WORDS = 60_000
-_CACHED_TEXTS = 64  # the phrases of a text and its terms are made of the same words
+# The phrases of a text and its terms are made of the same words.
+_CACHED_TEXTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def with_links(words: Sequence[Word], language: str) -> list[Word]:
         articles = articles_behind(before.low, word.low, language)
         if articles is None:
             continue
-        behind_article = behind.low in articles and _has_content_at(place + 2, words)
+        behind_article = behind.low in articles and _has_content_at(
+            place + 2, words
+        )
         if behind.content or behind_article:
             found[place] = replace(word, content=True)
         if behind_article:
@@ -195,7 +199,14 @@ def word_of(token: str) -> Word:
     capitals = 0 if token.islower() else len(_CAPITAL.findall(token))
     digit = not token.isalpha() and any(map(str.isdigit, token))
     return Word(
-        token, low, fold_word(token), content, token[0].isupper(), capitals > 1, digit, "-" in token
+        token,
+        low,
+        fold_word(token),
+        content,
+        token[0].isupper(),
+        capitals > 1,
+        digit,
+        "-" in token,
     )
 
 
@@ -276,7 +287,9 @@ def singular(low: str) -> str:
 
 
 _OUR = re.compile(r"(behavi|col|neighb|lab|fav|flav|hum|arm|hon)our")
-_DOUBLE_L = re.compile(r"(mod|lab|chann|sign|trav|lev|canc|tunn)(e|a)ll(ing|ed|er)")
+_DOUBLE_L = re.compile(
+    r"(mod|lab|chann|sign|trav|lev|canc|tunn)(e|a)ll(ing|ed|er)"
+)
 
 
 _ISE = re.compile(

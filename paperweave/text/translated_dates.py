@@ -52,10 +52,16 @@ def parse_translated_date(text: str) -> PartialDate | None:
         return None
     said = match.groupdict()
     month = int(said["month"]) if said.get("month") else _month(said["name"])
-    return parse_date(f"{said['year']}-{month:02}-{int(said['day']):02}") if month else None
+    return (
+        parse_date(f"{said['year']}-{month:02}-{int(said['day']):02}")
+        if month
+        else None
+    )
 
 
 def _month(name: str) -> int | None:
     decomposed = unicodedata.normalize("NFKD", name.lower())
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    bare = "".join(
+        sign for sign in decomposed if not unicodedata.combining(sign)
+    )
     return _MONTHS.get(bare[:4]) or _MONTHS.get(bare[:3])

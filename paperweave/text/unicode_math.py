@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
 
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-_LOWERED = str.maketrans("0123456789+-=()aeijknmprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₙₘₚᵣₛₜᵤᵥₓ")
+_LOWERED = str.maketrans(
+    "0123456789+-=()aeijknmprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₙₘₚᵣₛₜᵤᵥₓ"
+)
 _HIGH = re.compile(r"\^(?:\{([0-9+\-=()ni]+)\}|([0-9+\-ni]))")
-_LOW = re.compile(r"_(?:\{([0-9+\-=()aeijknmprstuvx]+)\}|([0-9aeijknmprstuvx]))")
+_LOW = re.compile(
+    r"_(?:\{([0-9+\-=()aeijknmprstuvx]+)\}|([0-9aeijknmprstuvx]))"
+)
 _SPACED_SIGN = re.compile(r"\s*([×·±])\s*")
 
 
@@ -23,15 +27,22 @@ def without_tex(text: str) -> str:
     r"""A text on one line, its formulas as plain Unicode: ``λ-nets`` for ``$\lambda$-nets``."""
     if "$" not in text:
         return text
-    parts = [_formula(part.text) if part.kind == "math" else part.text for part in segments(text)]
+    parts = [
+        _formula(part.text) if part.kind == "math" else part.text
+        for part in segments(text)
+    ]
     return " ".join("".join(parts).replace("\\$", "$").split())
 
 
 @lru_cache(maxsize=8192)
 def _formula(formula: str) -> str:
     source = formula.strip("$").strip()
-    source = _HIGH.sub(lambda found: (found[1] or found[2]).translate(_RAISED), source)
-    source = _LOW.sub(lambda found: (found[1] or found[2]).translate(_LOWERED), source)
+    source = _HIGH.sub(
+        lambda found: (found[1] or found[2]).translate(_RAISED), source
+    )
+    source = _LOW.sub(
+        lambda found: (found[1] or found[2]).translate(_LOWERED), source
+    )
     try:
         plain = str(_converter().latex_to_text(source))
     # a library's fault on hostile input costs no more than this formula

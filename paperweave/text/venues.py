@@ -19,7 +19,10 @@ _TABLE = Path(__file__).with_name("venues.tsv")
 _YEAR = re.compile(r"(?<![\d(])\(?((?:19|20)\d\d)\)?(?![\d)-])")
 _SHORT_YEAR = re.compile(r"\s*['’](\d\d)$")
 # "69(2):429-457", "24(324)", "75", "vol. 37, no. 2, pp. 1-9" behind a journal's name.
-_PAGES = re.compile(r"[:,]?\s*(?:pp?\.|pages)?\s*((?<=[:\s])\d+\s*(?:--?|–)\s*\d+)$", re.IGNORECASE)
+_PAGES = re.compile(
+    r"[:,]?\s*(?:pp?\.|pages)?\s*((?<=[:\s])\d+\s*(?:--?|–)\s*\d+)$",
+    re.IGNORECASE,
+)
 _VOLUME = re.compile(
     r"[,:]?\s+(?:vol(?:ume|\.)?\s*)?(\d{1,4})"
     r"(?:\s*\(([\w/-]{1,9})\)|\s*,\s*(?:no|number|issue)\.?\s*([\w/-]{1,9}))?$",
@@ -60,7 +63,8 @@ class Venue(NamedTuple):
 
     series: str
     kind: VenueKind | None
-    name: str  # as it is written, without volume, number, pages; a journal's also without year
+    # As it is written, without volume, number, pages; a journal's also without year.
+    name: str
     year: int | None = None
     volume: str | None = None
     number: str | None = None
@@ -91,14 +95,20 @@ def _kind_by_acronym(rest: str, year: int | None) -> VenueKind | None:
 
 
 def _in_volume(
-    rest: str, series: str | None, kind: VenueKind | None, written: str, year: int | None
+    rest: str,
+    series: str | None,
+    kind: VenueKind | None,
+    written: str,
+    year: int | None,
 ) -> Venue | None:
     """A journal, or a conference that is known by its name without volume."""
     name, volume, number, pages = _without_volume(rest)
     if kind == "conference":
         return Venue(series or _bare(name), kind, written, year, volume)
     if kind == "journal":
-        return Venue(series or _bare(name), kind, name, year, volume, number, pages)
+        return Venue(
+            series or _bare(name), kind, name, year, volume, number, pages
+        )
     return None
 
 
@@ -132,10 +142,14 @@ def _without_year(text: str) -> tuple[str, int | None]:
         return text, None
     last = found[-1]
     rest = f"{text[: last.start()]} {text[last.end() :]}"
-    return " ".join(rest.split()).strip(" .,;:-").replace("()", "").strip(), int(last[1])
+    return " ".join(rest.split()).strip(" .,;:-").replace(
+        "()", ""
+    ).strip(), int(last[1])
 
 
-def _without_volume(text: str) -> tuple[str, str | None, str | None, str | None]:
+def _without_volume(
+    text: str,
+) -> tuple[str, str | None, str | None, str | None]:
     whole = _VOLUME.search(text)
     # "vol. 12, no. 3-4" ends with two issues, and not with pages
     pages = None if whole and whole[3] else _PAGES.search(text)
@@ -185,7 +199,10 @@ def _lines() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The lines of the table: name, kind, other names."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     cells = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple((name, kind, tuple(filter(None, forms.split("|")))) for name, kind, forms in cells)
+    return tuple(
+        (name, kind, tuple(filter(None, forms.split("|"))))
+        for name, kind, forms in cells
+    )
 
 
 @cache

@@ -49,9 +49,8 @@ class Output:
         self._staging = docs / _STAGING
         self._locks = cache
         self._cache = Cache(cache, "")
-        self._stamps_name = (
-            f"stamps-{hashlib.sha256(str(docs.resolve()).encode()).hexdigest()[:12]}"
-        )
+        folder = hashlib.sha256(str(docs.resolve()).encode()).hexdigest()
+        self._stamps_name = f"stamps-{folder[:12]}"
         self._manifest = self._read_manifest()
 
     @contextmanager
@@ -71,7 +70,8 @@ class Output:
             )
         try:
             self._manifest = self._read_manifest()
-            shutil.rmtree(self._staging, ignore_errors=True)  # of a build that was killed
+            # Of a build that was killed.
+            shutil.rmtree(self._staging, ignore_errors=True)
             yield
         finally:
             held.release()
@@ -96,7 +96,9 @@ class Output:
 
     def names(self) -> list[str]:
         """All files that the last build made."""
-        return [name for name in self._manifest.get("files", ()) if is_plain(name)]
+        return [
+            name for name in self._manifest.get("files", ()) if is_plain(name)
+        ]
 
     def write(  # noqa: PLR0913, PLR0917 - what is written, and what is noted of it
         self,
@@ -122,31 +124,54 @@ class Output:
         known_by, stamps = self._known()
         hashes = self._hashes()
         owned = Ownership(self._docs, hashes, stamps)
-        staging = Staging(self._staging, self._docs, stamps if known_by == made_by else {})
+        staging = Staging(
+            self._staging, self._docs, stamps if known_by == made_by else {}
+        )
         try:
             with explained(self._docs):
                 self._staging.mkdir()
                 made = staging.make(files)
                 overridden = self._settle(owned, made, tuple(replace))
                 # A home page that a person wrote over ours is not made, and not ours to remove.
-                gone = [name for name in owned.gone(made) if owned.is_ours(name)]
+                gone = [
+                    name for name in owned.gone(made) if owned.is_ours(name)
+                ]
                 ready()
                 # First what may come to be: a build that is killed leaves no file that the next one
                 # does not know.
                 now = {name: self._sha(name, one) for name, one in made.items()}
                 before = {name: sorted(known) for name, known in hashes.items()}
-                self._save({"inputs": None, "note": {}, "files": before | now, "before": before})
+                self._save(
+                    {
+                        "inputs": None,
+                        "note": {},
+                        "files": before | now,
+                        "before": before,
+                    }
+                )
                 self._remove(overridden)
                 staging.put_in_place()
                 self._remove(gone)
-                self._save({"inputs": digest, "note": note, "files": dict(sorted(now.items()))})
+                self._save(
+                    {
+                        "inputs": digest,
+                        "note": note,
+                        "files": dict(sorted(now.items())),
+                    }
+                )
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
-        stamps = {name: (*outcome.stamp, outcome.key) for name, outcome in made.items()}
+        stamps = {
+            name: (*outcome.stamp, outcome.key)
+            for name, outcome in made.items()
+        }
         self._cache.save(self._stamps_name, "", (made_by, stamps))
 
     def _settle(
-        self, owned: Ownership, made: dict[str, Outcome], replace: Sequence[Path]
+        self,
+        owned: Ownership,
+        made: dict[str, Outcome],
+        replace: Sequence[Path],
     ) -> list[str]:
         """Stop where what is not ours is in the way; a person's home page takes the place of ours.
 
@@ -174,7 +199,11 @@ class Output:
             return outcome.sha
         ended = "before" not in self._manifest
         known = self._manifest.get("files", {}).get(name) if ended else None
-        return known if isinstance(known, str) and known else hash_of_file(f"{self._docs}/{name}")
+        return (
+            known
+            if isinstance(known, str) and known
+            else hash_of_file(f"{self._docs}/{name}")
+        )
 
     def _hashes(self) -> dict[str, frozenset[str]]:
         """What the manifest remembers of each file's bytes: two hashes where a build was killed."""
@@ -205,9 +234,14 @@ class Output:
         return found if sound else {}
 
     def _save(self, manifest: Mapping[str, Any]) -> None:
-        replace_file(self._docs / _MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+        replace_file(
+            self._docs / _MANIFEST,
+            json.dumps(manifest, ensure_ascii=False).encode(),
+        )
 
     def _known(self) -> tuple[str, FileStats]:
         """What made the files of the last build, and their stamps."""
-        known: tuple[str, FileStats] = self._cache.load(self._stamps_name, "") or ("", {})
+        known: tuple[str, FileStats] = self._cache.load(
+            self._stamps_name, ""
+        ) or ("", {})
         return known

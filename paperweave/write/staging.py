@@ -67,11 +67,19 @@ class Staging:
         pieces = _pieces(_without_joined(files, joined))
         for batch in _batches(self._without_known(pieces, made)):
             worth_it = sum(map(len, batch)) >= _LEAST_FILES
-            done = in_processes(self._make_all, batch, 0 if worth_it else len(batch) + 1, chunk=1)
+            done = in_processes(
+                self._make_all,
+                batch,
+                0 if worth_it else len(batch) + 1,
+                chunk=1,
+            )
             for piece, outcomes in zip(batch, done, strict=True):
                 if isinstance(outcomes, OSError):
                     raise outcomes
-                made |= {file.path: outcome for file, outcome in zip(piece, outcomes, strict=True)}
+                made |= {
+                    file.path: outcome
+                    for file, outcome in zip(piece, outcomes, strict=True)
+                }
         staged = {name for name, outcome in made.items() if outcome.staged}
         return made | {one.path: self._join(staged, one) for one in joined}
 
@@ -88,7 +96,9 @@ class Staging:
         takes 0.2 ms, less than handing the page over and its outcome back.
         """
         for piece in pieces:
-            left = list(filter(None, (self._to_make(file, made) for file in piece)))
+            left = list(
+                filter(None, (self._to_make(file, made) for file in piece))
+            )
             if left:
                 yield left
 
@@ -109,36 +119,60 @@ class Staging:
     def _make_all(self, files: Sequence[File]) -> list[Outcome] | OSError:
         try:
             return [self._make(file) for file in files]
-        except OSError as error:  # it may have to travel from a process of its own, as a result
+        # It may have to travel from a process of its own, as a result.
+        except OSError as error:
             return error
 
     def _make(self, file: File) -> Outcome:
         """Write a file beside its place, where the one in its place has other bytes."""
         key = file.key() if file.key else None
-        return self._write(file.path, file.data(), key, stat_at(f"{self._docs}/{file.path}"))
+        return self._write(
+            file.path, file.data(), key, stat_at(f"{self._docs}/{file.path}")
+        )
 
     def _join(self, staged: Container[str], file: Joined) -> Outcome:
-        places = (self._folder if part in staged else self._docs for part in file.parts)
-        files = (read(f"{place}/{part}")[0] for place, part in zip(places, file.parts, strict=True))
-        data = bytearray()  # `bytes.join` would have all pieces in memory as well
+        places = (
+            self._folder if part in staged else self._docs
+            for part in file.parts
+        )
+        files = (
+            read(f"{place}/{part}")[0]
+            for place, part in zip(places, file.parts, strict=True)
+        )
+        # `bytes.join` would have all pieces in memory as well.
+        data = bytearray()
         for piece in file.join(files):
             data += piece
-        return self._write(file.path, data, None, stat_at(f"{self._docs}/{file.path}"))
+        return self._write(
+            file.path, data, None, stat_at(f"{self._docs}/{file.path}")
+        )
 
     def _write(
-        self, path: str, data: bytes | bytearray, key: str | None, stamp: FileStat | None
+        self,
+        path: str,
+        data: bytes | bytearray,
+        key: str | None,
+        stamp: FileStat | None,
     ) -> Outcome:
         """Write a file beside its place, unless the one in its place has the same bytes.
 
         The file in its place is known by its ``FileStat``.
         """
         sha = hash_of_bytes(data)
-        if stamp and stamp[0] == len(data) and read(f"{self._docs}/{path}")[0] == data:
+        if (
+            stamp
+            and stamp[0] == len(data)
+            and read(f"{self._docs}/{path}")[0] == data
+        ):
             return Outcome(stamp, key, staged=False, sha=sha)
-        return Outcome(write(f"{self._folder}/{path}", data), key, staged=True, sha=sha)
+        return Outcome(
+            write(f"{self._folder}/{path}", data), key, staged=True, sha=sha
+        )
 
 
-def _without_joined(files: Iterable[File | Joined], joined: list[Joined]) -> Iterator[File]:
+def _without_joined(
+    files: Iterable[File | Joined], joined: list[Joined]
+) -> Iterator[File]:
     """The files that have texts of their own; the others are gathered in ``joined``."""
     for file in files:
         if isinstance(file, Joined):
@@ -154,11 +188,15 @@ def _pieces(files: Iterable[File]) -> Iterator[Sequence[File]]:
         while piece := tuple(islice(rest, None if group else _PIECE)):
             for file in piece:
                 if not {"", ".", ".."}.isdisjoint(file.path.split("/")):
-                    raise ValueError(f"{file.path!r} leads out of the folder of pages")
+                    raise ValueError(
+                        f"{file.path!r} leads out of the folder of pages"
+                    )
             yield piece
 
 
-def _batches(pieces: Iterable[Sequence[File]]) -> Iterator[Sequence[Sequence[File]]]:
+def _batches(
+    pieces: Iterable[Sequence[File]],
+) -> Iterator[Sequence[Sequence[File]]]:
     """The pieces, some at a time."""
     batch: list[Sequence[File]] = []
     files = 0

@@ -19,7 +19,9 @@ def address_of(paper: Paper) -> str | None:
 
 def doi_of(paper: Paper) -> str | None:
     """The publisher's DOI, else the one that arXiv gives each of its papers."""
-    return paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None)
+    return paper.doi or (
+        f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None
+    )
 
 
 def pdf_of(paper: Paper) -> str | None:

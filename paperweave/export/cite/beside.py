@@ -19,11 +19,24 @@ if TYPE_CHECKING:
 
 Note = tuple[str, str]
 # Types that RIS or CSL-JSON call by the name of another.
-_SHARED = frozenset({"booklet", "inbook", "manual", "mastersthesis", "proceedings", "unpublished"})
+_SHARED = frozenset(
+    {
+        "booklet",
+        "inbook",
+        "manual",
+        "mastersthesis",
+        "proceedings",
+        "unpublished",
+    }
+)
 
 
 def notes_beside(
-    paper: Paper, publication: Cited, *, place: str | None, addresses: Sequence[str]
+    paper: Paper,
+    publication: Cited,
+    *,
+    place: str | None,
+    addresses: Sequence[str],
 ) -> Iterator[Note]:
     """Each fact with its label.
 
@@ -57,7 +70,11 @@ def _links_beside(paper: Paper, addresses: Sequence[str]) -> Iterator[Note]:
 
 def posted(paper: Paper, publication: Cited) -> str | None:
     """The paper's own date, where the citation has that of its proceedings or journal."""
-    return str(paper.date) if paper.date and paper.date != publication.date else None
+    return (
+        str(paper.date)
+        if paper.date and paper.date != publication.date
+        else None
+    )
 
 
 def updated(paper: Paper) -> str | None:
@@ -72,7 +89,9 @@ def abstract_of(paper: Paper) -> str:
 
 def comment_of(paper: Paper) -> str | None:
     """What its authors wrote beside it, in the first entry that has it."""
-    return next((entry.comment for entry in paper.entries if entry.comment), None)
+    return next(
+        (entry.comment for entry in paper.entries if entry.comment), None
+    )
 
 
 def _if_known(label: str, value: str | None) -> Iterator[Note]:

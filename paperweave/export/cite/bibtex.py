@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from paperweave.address.citation_keys import keys_beside
 from paperweave.export.cite.addresses import address_of
-from paperweave.export.cite.beside import abstract_of, comment_of, posted, updated
+from paperweave.export.cite.beside import (
+    abstract_of,
+    comment_of,
+    posted,
+    updated,
+)
 from paperweave.export.cite.kinds import cited
 from paperweave.export.cite.latex import latex
 from paperweave.text.author_names import parts_of
@@ -19,7 +24,20 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _BARE = frozenset({"month"})  # a macro stands without braces
 # BibTeX takes a word in lower case behind one with a capital for a particle.
 _CAPITAL_THEN_SMALL = re.compile(r"(?:^|\s)[^\Wa-z_]\S*\s+(?:\S+\s+)*[a-z]")
@@ -36,7 +54,10 @@ def bibtex_in_parts(paper: Paper) -> tuple[str, str]:
     prose, and took 1.4 ms an entry, against 0.02 ms here.
     """
     publication = cited(paper)
-    lines, more = _lines(_facts(paper, publication)), _lines(_more(paper, publication))
+    lines, more = (
+        _lines(_facts(paper, publication)),
+        _lines(_more(paper, publication)),
+    )
     entry = f"@{publication.type}{{{paper.bibtex_key},\n" + ",\n".join(lines)
     return f"{entry}\n}}\n", "".join(f",\n{line}" for line in more) + "\n}\n"
 
@@ -50,11 +71,14 @@ def _lines(fields: Iterable[tuple[str, str | None]]) -> list[str]:
     ]
 
 
-def _facts(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
+def _facts(
+    paper: Paper, publication: Cited
+) -> Iterator[tuple[str, str | None]]:
     yield "title", "{" + latex(paper.title) + "}"
     yield "author", names(paper.authors)
     if not paper.authors:
-        yield "key", latex(paper.title)  # what a style sorts by and makes its label of
+        # What a style sorts by and makes its label of.
+        yield "key", latex(paper.title)
     yield "editor", names(publication.editors)
     yield publication.holder, latex(publication.place or "")
     for name in ("series", "volume", "number"):
@@ -76,7 +100,9 @@ def _when(publication: Cited) -> Iterator[tuple[str, str | None]]:
         yield "day", str(date.day)
 
 
-def _identifiers(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
+def _identifiers(
+    paper: Paper, publication: Cited
+) -> Iterator[tuple[str, str | None]]:
     if paper.arxiv:
         # `archiveprefix` for BibTeX's styles, `eprinttype` for biblatex, Zotero and pandoc.
         yield "eprint", paper.arxiv
@@ -91,11 +117,18 @@ def _identifiers(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | 
 
 
 def _more(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
-    yield "addendum", "; ".join(f"also titled: {latex(title)}" for title in paper.other_titles)
+    yield (
+        "addendum",
+        "; ".join(
+            f"also titled: {latex(title)}" for title in paper.other_titles
+        ),
+    )
     if paper.venue != publication.place or publication.holder == "note":
         yield "publishedin", latex(paper.venue or "")
     for kind in ("pdf", "code", "project", "data", "demo", "page"):
-        urls = [_in_braces(link.url) for link in paper.links if link.kind == kind]
+        urls = [
+            _in_braces(link.url) for link in paper.links if link.kind == kind
+        ]
         yield kind, " ".join(urls)
     yield "categories", " ".join(paper.categories)
     yield "keywords", _listed(paper.given_keywords)
@@ -109,7 +142,9 @@ def _more(paper: Paper, publication: Cited) -> Iterator[tuple[str, str | None]]:
 def _listed(words: Sequence[str]) -> str:
     """Keywords between commas; between semicolons where one has a comma itself."""
     if any("," in word for word in words):
-        return "".join(f"{latex(word.replace(';', ','))}; " for word in words).rstrip()
+        return "".join(
+            f"{latex(word.replace(';', ','))}; " for word in words
+        ).rstrip()
     return ", ".join(latex(word.replace(";", " ")) for word in words)
 
 
@@ -129,7 +164,11 @@ def _person(author: Author) -> str:
     family = latex(parts.family)
     if not parts.given and not parts.particle:
         return "{" + family + "}"
-    if "," in family or _AND.search(family) or _CAPITAL_THEN_SMALL.search(parts.family):
+    if (
+        "," in family
+        or _AND.search(family)
+        or _CAPITAL_THEN_SMALL.search(parts.family)
+    ):
         family = "{" + family + "}"
     given = latex(parts.given.replace(",", " "))
     if _AND.search(given):

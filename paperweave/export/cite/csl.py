@@ -56,8 +56,13 @@ def _issued(date: PartialDate | None) -> dict[str, Any]:
 def _note(paper: Paper, publication: Cited, facts: dict[str, Any]) -> str:
     """What no field of CSL has, a line each; programs keep it as the item's note."""
     place, addresses = facts.get("container-title"), [facts["URL"]]
-    notes = [*notes_beside(paper, publication, place=place, addresses=addresses)]
-    if publication.number and publication.number not in (facts["issue"], facts.get("number")):
+    notes = [
+        *notes_beside(paper, publication, place=place, addresses=addresses)
+    ]
+    if publication.number and publication.number not in (
+        facts["issue"],
+        facts.get("number"),
+    ):
         notes.append(("Number", publication.number))
     return "\n".join(f"{label}: {text}" for label, text in notes)
 
@@ -71,9 +76,14 @@ def _listed(words: tuple[str, ...]) -> str:
 
 def _place(publication: Cited) -> dict[str, str | None]:
     if publication.is_within:
-        return {"container-title": publication.place, "publisher": publication.publisher}
+        return {
+            "container-title": publication.place,
+            "publisher": publication.publisher,
+        }
     if publication.is_at_a_school:
-        genre = "Master's thesis" if publication.type == "mastersthesis" else None
+        genre = (
+            "Master's thesis" if publication.type == "mastersthesis" else None
+        )
         genre = "PhD thesis" if publication.type == "phdthesis" else genre
         return {
             "publisher": publication.place or publication.publisher,
@@ -86,7 +96,10 @@ def _place(publication: Cited) -> dict[str, str | None]:
 def _archive(paper: Paper, publication: Cited) -> dict[str, str | None]:
     if not paper.arxiv:
         return {}
-    archive: dict[str, str | None] = {"archive": "arXiv", "archive_location": paper.arxiv}
+    archive: dict[str, str | None] = {
+        "archive": "arXiv",
+        "archive_location": paper.arxiv,
+    }
     if publication.is_preprint:
         return archive | {
             "publisher": publication.publisher or "arXiv",

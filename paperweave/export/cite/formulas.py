@@ -27,7 +27,9 @@ def only_prints(formula: str) -> bool:
         return False
     if any(_ACTING.fullmatch(name) for name in _COMMAND.findall(formula)):
         return False
-    return all(_OF_FORMULAS.fullmatch(name) for name in _ENVIRONMENT.findall(formula))
+    return all(
+        _OF_FORMULAS.fullmatch(name) for name in _ENVIRONMENT.findall(formula)
+    )
 
 
 def braces_pair(text: str) -> bool:

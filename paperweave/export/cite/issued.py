@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from paperweave.model.record import Record
 
 # Types that say nothing of the place of publication: a venue says more.
-VAGUE_TYPES = frozenset({None, "misc", "unpublished", "online", "electronic", "www", "preprint"})
+VAGUE_TYPES = frozenset(
+    {None, "misc", "unpublished", "online", "electronic", "www", "preprint"}
+)
 
 
 def issued(paper: Paper) -> PartialDate | None:
@@ -45,7 +47,12 @@ def _dates_of_publication(paper: Paper, series: str) -> Iterator[PartialDate]:
     """The dates of entries that speak of the publication, not of a preprint."""
     for entry in sorted(paper.entries, key=lambda entry: entry.rank):
         date = entry.record.date
-        if date and date.year and _speaks_of(entry, series) and not _is_posted(entry.record):
+        if (
+            date
+            and date.year
+            and _speaks_of(entry, series)
+            and not _is_posted(entry.record)
+        ):
             yield date
 
 
@@ -55,11 +62,17 @@ def _is_posted(record: Record) -> bool:
     if date is None or date.month is None or number is None:
         return False
     given = month_of_arxiv(number)
-    months = ((given.year or 0) - (date.year or 0)) * 12 + (given.month or 0) - date.month
+    months = (
+        ((given.year or 0) - (date.year or 0)) * 12
+        + (given.month or 0)
+        - date.month
+    )
     return months in {0, 1}
 
 
 def _speaks_of(entry: Entry, series: str) -> bool:
     if not entry.venue or venue_in(entry.venue).series != series:
         return False
-    return entry.publication.type not in VAGUE_TYPES or entry.record.arxiv is None
+    return (
+        entry.publication.type not in VAGUE_TYPES or entry.record.arxiv is None
+    )

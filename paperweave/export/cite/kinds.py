@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from paperweave.model.record import Author, PartialDate
     from paperweave.text.venues import Venue
 
-Holder = Literal["journal", "booktitle", "school", "institution", "howpublished", "note"]
+Holder = Literal[
+    "journal", "booktitle", "school", "institution", "howpublished", "note"
+]
 
 # Spellings of biblatex and of other programs, as the types of BibTeX that every style knows.
 _PLAIN_TYPES = {
@@ -36,7 +38,17 @@ _HOLDERS: dict[str, Holder] = {
     "mastersthesis": "school",
     "techreport": "institution",
 }
-_TYPES = frozenset((*_HOLDERS, "book", "booklet", "manual", "misc", "unpublished", "proceedings"))
+_TYPES = frozenset(
+    (
+        *_HOLDERS,
+        "book",
+        "booklet",
+        "manual",
+        "misc",
+        "unpublished",
+        "proceedings",
+    )
+)
 
 
 class NamesOfType(NamedTuple):
@@ -52,7 +64,9 @@ _PREPRINTS = ("misc", "unpublished")
 PREPRINT = NamesOfType("article", "UNPD", "preprint")
 _NAMES = {
     "article": NamesOfType("article-journal", "JOUR", "journalArticle"),
-    "inproceedings": NamesOfType("paper-conference", "CPAPER", "conferencePaper"),
+    "inproceedings": NamesOfType(
+        "paper-conference", "CPAPER", "conferencePaper"
+    ),
     "incollection": NamesOfType("chapter", "CHAP", "bookSection", "Chapter"),
     "inbook": NamesOfType("chapter", "CHAP", "bookSection", "Chapter"),
     "book": NamesOfType("book", "BOOK", "book", "Book"),
@@ -72,7 +86,8 @@ class Cited:
     type: str  # of BibTeX: article, inproceedings, phdthesis, misc …
     names: NamesOfType
     holder: Holder  # the field of BibTeX that names the place of publication
-    place: str | None  # journal, proceedings, school, institution; of the other types a note
+    # Journal, proceedings, school, institution; of the other types a note.
+    place: str | None
     volume: str | None
     number: str | None
     pages: str | None
@@ -101,7 +116,12 @@ class Cited:
     @property
     def first_and_last_page(self) -> tuple[str | None, str | None]:
         """Its pages, each alone."""
-        first, _, last = (self.pages or "").replace("–", "-").replace("--", "-").partition("-")
+        first, _, last = (
+            (self.pages or "")
+            .replace("–", "-")
+            .replace("--", "-")
+            .partition("-")
+        )
         return first.strip() or None, last.strip() or None
 
 
@@ -118,7 +138,10 @@ def _type_by_venue(venue: Venue, text: str) -> str | None:
 def cited(paper: Paper) -> Cited:
     """How a paper is cited: by its owner's type, else by its venue, else as a preprint."""
     given = paper.publication
-    kind, (place, volume, number, pages) = given.type, (paper.venue, None, None, None)
+    kind, (place, volume, number, pages) = (
+        given.type,
+        (paper.venue, None, None, None),
+    )
     if paper.venue:
         kind, (place, volume, number, pages) = _by_venue(kind, paper.venue)
     kind = _PLAIN_TYPES.get(kind or "misc", kind)
@@ -140,7 +163,8 @@ def cited(paper: Paper) -> Cited:
     )
 
 
-_Place = tuple[str | None, str | None, str | None, str | None]  # with volume, number, pages
+# With volume, number, pages.
+_Place = tuple[str | None, str | None, str | None, str | None]
 
 
 def _by_venue(kind: str | None, written: str) -> tuple[str | None, _Place]:

@@ -29,7 +29,9 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # In a text with a Greek word, its letters are no signs of mathematics.
 _GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
 _ACCENTED = r"\u0386-\u0390\u03aa-\u03b0\u03ca-\u03ce\u1f00-\u1fff"
-_GREEK_WORD = re.compile(rf"[{_GREEK}]{{3}}|[{_GREEK}][{_ACCENTED}]|[{_ACCENTED}][{_GREEK}]")
+_GREEK_WORD = re.compile(
+    rf"[{_GREEK}]{{3}}|[{_GREEK}][{_ACCENTED}]|[{_ACCENTED}][{_GREEK}]"
+)
 _NOT_GREEK = re.compile(rf"[^\x00-\x7f{_GREEK}]")
 _IN_MATH = re.compile(r"\\ensuremath\{(.*)\}", re.DOTALL)
 _BARE_SIGN = re.compile(r"(?<!\\)([%#]|&(?!.*\\end\{))")
@@ -37,7 +39,8 @@ _BARE_SIGN = re.compile(r"(?<!\\)([%#]|&(?!.*\\end\{))")
 _TYPOGRAPHY = frozenset("–—“”‘’…")
 _HYPHENS = re.compile(r"-{2,}")  # LaTeX makes another sign of these
 _LATIN = frozenset(ascii_letters)
-_COMMAND = re.compile(r"\{(\\[A-Za-z]{3,})\}")  # {\textrightarrow}, but not {\ss}
+# {\textrightarrow}, but not {\ss}.
+_COMMAND = re.compile(r"\{(\\[A-Za-z]{3,})\}")
 
 # The commands of the accents that a font of seven bits has.
 _ACCENTS = {
@@ -50,7 +53,9 @@ _ACCENTS = {
 def latex(text: str) -> str:
     """A text for a field of BibTeX, as LaTeX prints it."""
     return "".join(
-        _formula(part.text) if part.kind == "math" and _is_sound(part.text) else _words(part.text)
+        _formula(part.text)
+        if part.kind == "math" and _is_sound(part.text)
+        else _words(part.text)
         for part in segments(text)
     )
 
@@ -74,7 +79,11 @@ def _words(text: str) -> str:
 
 def _formula(text: str) -> str:
     safe = _BARE_SIGN.sub(r"\\\1", text)
-    return safe if safe.isascii() else _NOT_ASCII.sub(lambda found: _in_formula(found[0]), safe)
+    return (
+        safe
+        if safe.isascii()
+        else _NOT_ASCII.sub(lambda found: _in_formula(found[0]), safe)
+    )
 
 
 @cache
@@ -84,7 +93,8 @@ def latex_sign(character: str) -> str:
         return character
     found = str(_encoder().unicode_to_latex(character))
     if found in _LATIN:
-        return character  # a capital Greek letter that looks like one of Latin's is not that
+        # A capital Greek letter that looks like one of Latin's is not that.
+        return character
     if found == character:
         return _accented(character) or character
     formula = _IN_MATH.fullmatch(found)

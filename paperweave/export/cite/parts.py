@@ -29,7 +29,9 @@ def citation_parts(paper: Paper, forms: Forms) -> dict[str, Any]:
     """
     line = abstract_of(paper)
     tex = _commands(line)
-    signs = str.maketrans({**SIGNS, **{ord(sign): command for sign, command in tex.items()}})
+    signs = str.maketrans(
+        {**SIGNS, **{ord(sign): command for sign, command in tex.items()}}
+    )
     in_latex = latex(line)
     simple = line.translate(signs) == in_latex
     item = json.dumps(forms.item, ensure_ascii=False)
@@ -45,7 +47,11 @@ def citation_parts(paper: Paper, forms: Forms) -> dict[str, Any]:
 
 def _around(text: str, abstract: str) -> list[str]:
     """What stands before and after the abstract; the whole text where that is not certain."""
-    return text.split(abstract) if abstract and text.count(abstract) == 1 else [text]
+    return (
+        text.split(abstract)
+        if abstract and text.count(abstract) == 1
+        else [text]
+    )
 
 
 def _commands(text: str) -> dict[str, str]:
@@ -53,4 +59,6 @@ def _commands(text: str) -> dict[str, str]:
     if text.isascii():
         return {}
     signs = sorted(set(_NOT_ASCII.findall(text)))
-    return {sign: latex_sign(sign) for sign in signs if latex_sign(sign) != sign}
+    return {
+        sign: latex_sign(sign) for sign in signs if latex_sign(sign) != sign
+    }

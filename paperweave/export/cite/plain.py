@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author
 
-_THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master's thesis"}
+_THESES = {
+    "phdthesis": "Doctoral dissertation",
+    "mastersthesis": "Master's thesis",
+}
 _MOST_NAMES = 20  # of more the first 19, an ellipsis, and the last
 
 
@@ -54,13 +57,17 @@ def _people(names: list[str]) -> str:
 def _name(author: Author) -> str:
     parts = parts_of(author)
     family = parts.with_particle
-    return ", ".join(p for p in (family, _initials(parts.given), parts.generation) if p)
+    return ", ".join(
+        p for p in (family, _initials(parts.given), parts.generation) if p
+    )
 
 
 def _initials(given: str) -> str:
     """``Jean-Luc Marie`` as ``J.-L. M.``; a name of one letter keeps it."""
     words = (word.split("-") for word in given.split())
-    return " ".join("-".join(f"{part[0]}." for part in parts if part) for parts in words)
+    return " ".join(
+        "-".join(f"{part[0]}." for part in parts if part) for parts in words
+    )
 
 
 def _volume(publication: Cited) -> str:

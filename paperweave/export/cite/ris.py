@@ -25,14 +25,16 @@ def ris(paper: Paper) -> str:
     """The paper as one reference, from ``TY`` to ``ER``."""
     out = io.StringIO()
     _writer().format_lines(out, [_entry(paper)])
-    return out.getvalue().removeprefix("1.\n")  # a number before an entry is not of the format
+    # A number before an entry is not of the format.
+    return out.getvalue().removeprefix("1.\n")
 
 
 @cache
 def _writer() -> RisWriter:
     from rispy import RisWriter
 
-    return RisWriter()  # it turns round its table of tags, which takes as long as an entry
+    # It turns round its table of tags, which takes as long as an entry.
+    return RisWriter()
 
 
 def _entry(paper: Paper) -> dict[str, Any]:
@@ -66,7 +68,10 @@ def _dates(date: PartialDate | None) -> dict[str, str]:
     """The year, and year/month/day/other, where what is not known stays empty."""
     if date is None or date.year is None:
         return {}
-    parts = [str(date.year), *(f"{n:02}" if n else "" for n in (date.month, date.day))]
+    parts = [
+        str(date.year),
+        *(f"{n:02}" if n else "" for n in (date.month, date.day)),
+    ]
     return {"year": str(date.year), "date": "/".join([*parts, ""])}
 
 
@@ -86,21 +91,32 @@ def _notes(paper: Paper, publication: Cited) -> list[str]:
     """What no tag of RIS has, a note each."""
     place = publication.place if publication.is_within else None
     addresses = _addresses(paper)
-    notes = [*notes_beside(paper, publication, place=place, addresses=addresses)]
+    notes = [
+        *notes_beside(paper, publication, place=place, addresses=addresses)
+    ]
     if publication.isbn and publication.issn:
         notes.append(("ISSN", publication.issn))
     if paper.withdrawn:
         notes.append(("Status", "withdrawn"))
-    found = [] if paper.given_keywords or not _found_keywords(paper) else [KEYWORDS_FOUND]
+    found = (
+        []
+        if paper.given_keywords or not _found_keywords(paper)
+        else [KEYWORDS_FOUND]
+    )
     return [*(f"{label}: {text}" for label, text in notes), *found]
 
 
 def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
     place: dict[str, Any] = {}
     if publication.is_within:
-        place = {"secondary_title": publication.place, "publisher": publication.publisher}
+        place = {
+            "secondary_title": publication.place,
+            "publisher": publication.publisher,
+        }
         # `C3`: the proceedings; `T2` is the conference, to Zotero and to citation-js
-        again = {"JOUR": "journal_name", "CPAPER": "custom3"}.get(publication.names.ris)
+        again = {"JOUR": "journal_name", "CPAPER": "custom3"}.get(
+            publication.names.ris
+        )
         if again:
             place[again] = publication.place
     elif publication.is_at_a_school:
@@ -118,4 +134,6 @@ def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
 
 def _name(author: Author) -> str:
     parts = parts_of(author)
-    return ", ".join(p for p in (parts.with_particle, parts.given, parts.generation) if p)
+    return ", ".join(
+        p for p in (parts.with_particle, parts.given, parts.generation) if p
+    )

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from paperweave.keywords.one_text.features import Text
 
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,9}\Z")
-_LONGEST_GAP = 2  # words of the long form that give no letter: "mixture of experts"
+# Words of the long form that give no letter: "mixture of experts".
+_LONGEST_GAP = 2
 
 
 class Acronym(NamedTuple):
@@ -28,7 +29,11 @@ def acronyms_in(text: Text) -> tuple[Acronym, ...]:
     words = text.words
     found: dict[str, Acronym] = {}
     for place in range(2, len(words) - 1):
-        if words[place - 1].written != "(" or words[place + 1].written not in (")", ",", ";"):
+        if words[place - 1].written != "(" or words[place + 1].written not in (
+            ")",
+            ",",
+            ";",
+        ):
             continue
         short = words[place].written
         if not _SHORT.match(short) or sum(map(str.isupper, short)) < 2:
@@ -36,7 +41,9 @@ def acronyms_in(text: Text) -> tuple[Acronym, ...]:
         start = _long_form(text, place - 1, short)
         if start is not None and words[place].folded not in found:
             long = " ".join(word.folded for word in words[start : place - 1])
-            found[words[place].folded] = Acronym(words[place].folded, long, short.removesuffix("s"))
+            found[words[place].folded] = Acronym(
+                words[place].folded, long, short.removesuffix("s")
+            )
     return tuple(found.values())
 
 
@@ -47,7 +54,9 @@ def _long_form(text: Text, end: int, short: str) -> int | None:
     the first, each in its turn; the first must begin a word.
     """
     letters = [c for c in short.removesuffix("s").lower() if c.isalnum()]
-    first = _first_of_words(text, max(0, end - len(letters) - _LONGEST_GAP), end)
+    first = _first_of_words(
+        text, max(0, end - len(letters) - _LONGEST_GAP), end
+    )
     joined, starts = _joined(text, first, end)
     at = len(joined)
     for i, letter in reversed(list(enumerate(letters))):
@@ -61,7 +70,9 @@ def _long_form(text: Text, end: int, short: str) -> int | None:
 
 def _first_of_words(text: Text, start: int, end: int) -> int:
     """The first place from which on no mark stands before the end."""
-    while start < end and any(not w.written[0].isalnum() for w in text.words[start:end]):
+    while start < end and any(
+        not w.written[0].isalnum() for w in text.words[start:end]
+    ):
         start += 1
     return start
 

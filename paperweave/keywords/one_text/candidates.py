@@ -41,10 +41,14 @@ class Candidates(NamedTuple):
 
     def places(self, candidate: int) -> list[Span]:
         """Where one stands."""
-        at = slice(self.at[candidate], self.at[candidate] + self.counts[candidate])
+        at = slice(
+            self.at[candidate], self.at[candidate] + self.counts[candidate]
+        )
         return [
             Span(*place)
-            for place in zip(self.starts[at].tolist(), self.ends[at].tolist(), strict=True)
+            for place in zip(
+                self.starts[at].tolist(), self.ends[at].tolist(), strict=True
+            )
         ]
 
 
@@ -56,7 +60,11 @@ def candidates(texts: Sequence[Text], content: NDArray[np.bool_]) -> Candidates:
     for text in texts:
         runs = list(_runs(text))
         names = dict.fromkeys(runs)
-        number_of = dict(zip(names, range(len(folded), len(folded) + len(names)), strict=True))
+        number_of = dict(
+            zip(
+                names, range(len(folded), len(folded) + len(names)), strict=True
+            )
+        )
         numbers += map(number_of.__getitem__, runs)
         folded += names
         sizes.append(len(names))
@@ -65,7 +73,12 @@ def candidates(texts: Sequence[Text], content: NDArray[np.bool_]) -> Candidates:
     starts, ends = _places(content)
     of_text = np.repeat(np.arange(len(texts)), sizes)
     return Candidates(
-        folded, of_text, counts, np.cumsum(counts) - counts, starts[order], ends[order]
+        folded,
+        of_text,
+        counts,
+        np.cumsum(counts) - counts,
+        starts[order],
+        ends[order],
     )
 
 
@@ -82,11 +95,15 @@ def _runs(text: Text) -> Iterator[str]:
                 yield words
 
 
-def _places(content: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _places(
+    content: NDArray[np.bool_],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where each run starts and ends, in the order of ``_runs``."""
     starts = np.flatnonzero(content)
     stops = np.flatnonzero(~content)
-    longest = np.minimum(stops[np.searchsorted(stops, starts)] - starts, LONGEST)
+    longest = np.minimum(
+        stops[np.searchsorted(stops, starts)] - starts, LONGEST
+    )
     before = np.cumsum(longest) - longest
     sizes = np.arange(int(longest.sum())) - np.repeat(before, longest) + 1
     firsts = np.repeat(starts, longest)
@@ -114,16 +131,22 @@ def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     content, capital, acronym, digit, hyphen, opens, closes, _ = rows.flags
     _, texts, counts, at, starts, ends = found
     total = np.maximum(1, rows.stops - rows.bodies)[texts]
-    body, length = np.repeat(rows.bodies[texts], counts), np.repeat(total, counts)
+    body, length = (
+        np.repeat(rows.bodies[texts], counts),
+        np.repeat(total, counts),
+    )
     first_start, first_end = starts[at], ends[at]
     size, title = first_end - first_start, first_start < rows.bodies[texts]
     inside = starts >= body
     inside_count = np.add.reduceat(inside, at, dtype=np.int64)
     first = np.minimum.reduceat(np.where(inside, starts - body, length), at)
     last = np.maximum.reduceat(np.where(inside, starts - body, -1), at)
-    whole = np.add.reduceat(~(content[starts - 1] | content[ends]), at, dtype=np.int64)
+    whole = np.add.reduceat(
+        ~(content[starts - 1] | content[ends]), at, dtype=np.int64
+    )
     often = np.log(counts)
-    shown = inside | np.repeat(inside_count == 0, counts)  # a title's many capitals say nothing
+    # A title's many capitals say nothing.
+    shown = inside | np.repeat(inside_count == 0, counts)
     all_capitals = _how_many(capital, starts, ends) == ends - starts
     columns = (
         np.ones(len(counts)), size == 2, size == 3, size == 4, size == 5,

@@ -43,7 +43,12 @@ def key_of(folded: str) -> str:
 @cache
 def table() -> Mapping[str, Counts]:
     """Return for each key: keyword lists with it, their texts, titles with it, and their texts."""
-    lines = Path(__file__).with_name("choices.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (
+        Path(__file__)
+        .with_name("choices.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     known = {}
     for line in lines:
         if not line.startswith("#"):

@@ -86,7 +86,12 @@ class Rows(NamedTuple):
     stops: NDArray[np.int64]  # and the full stop behind it
 
 
-_ROW = np.dtype([("flags", np.bool_, len(Flags._fields)), ("weights", np.float64, len(ROLES))])
+_ROW = np.dtype(
+    [
+        ("flags", np.bool_, len(Flags._fields)),
+        ("weights", np.float64, len(ROLES)),
+    ]
+)
 
 
 def read_text(title: str, abstract: str) -> Text:
@@ -96,10 +101,15 @@ def read_text(title: str, abstract: str) -> Text:
     language = language_of_words(words)
     if language == IDEOGRAMS:
         inner = inner_words(words)
-        head, words = with_inner_words(head, inner), with_inner_words(words, inner)
+        head, words = (
+            with_inner_words(head, inner),
+            with_inner_words(words, inner),
+        )
     whole = without_halves(in_language(words, language), language)
     own = with_links(without_verbs(whole, language), language)
-    return Text((*without_cited_names(own), _FULL_STOP), len(head) + 1, language)
+    return Text(
+        (*without_cited_names(own), _FULL_STOP), len(head) + 1, language
+    )
 
 
 def without_cited_names(words: Sequence[Word]) -> list[Word]:
@@ -118,18 +128,30 @@ def rows_of(texts: Sequence[Text]) -> Rows:
     rows = np.frombuffer(
         b"".join(
             [
-                _row_of(word.written, word.content, text.language in _NOUNS_LAST)
+                _row_of(
+                    word.written, word.content, text.language in _NOUNS_LAST
+                )
                 for text in texts
                 for word in text.words
             ]
         ),
         _ROW,
     )
-    ends = np.fromiter(accumulate(len(text.words) for text in texts), np.int64, len(texts))
+    ends = np.fromiter(
+        accumulate(len(text.words) for text in texts), np.int64, len(texts)
+    )
     starts = np.concatenate(([0], ends[:-1]))
-    bodies = starts + np.fromiter((text.body for text in texts), np.int64, len(texts))
+    bodies = starts + np.fromiter(
+        (text.body for text in texts), np.int64, len(texts)
+    )
     columns = np.ascontiguousarray(rows["flags"].T)
-    return Rows(Flags(*columns), np.ascontiguousarray(rows["weights"].T), starts, bodies, ends - 1)
+    return Rows(
+        Flags(*columns),
+        np.ascontiguousarray(rows["weights"].T),
+        starts,
+        bodies,
+        ends - 1,
+    )
 
 
 @lru_cache(CACHED_WORDS)
@@ -149,4 +171,6 @@ def _row_of(written: str, content: bool, closes: bool) -> bytes:
 
 def can_end(next_word: str) -> bool:
     """Tell whether a noun phrase can end before a folded word."""
-    return is_verb(next_word) or (next_word not in DETERMINERS and not word_of(next_word).content)
+    return is_verb(next_word) or (
+        next_word not in DETERMINERS and not word_of(next_word).content
+    )

@@ -29,7 +29,8 @@ _MOST_KEPT = 80
 _NOT_TITLED = 2.0
 _NEVER = -99.0
 _WORDS_AT_ONCE = (
-    5_000  # of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone
+    # Of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone.
+    5_000
 )
 
 # In a form: what stands between the words of one token, which has hyphens, and what begins an
@@ -37,7 +38,12 @@ _WORDS_AT_ONCE = (
 JOINT = "\x1f"
 SPELT_OUT = "\x1e"
 PHRASE = np.dtype(
-    [("score", np.float32), ("places", np.uint16), ("closed", np.uint16), ("capital", np.uint16)]
+    [
+        ("score", np.float32),
+        ("places", np.uint16),
+        ("closed", np.uint16),
+        ("capital", np.uint16),
+    ]
 )
 PLACE = np.dtype([("start", np.uint16), ("end", np.uint16)])
 
@@ -97,17 +103,26 @@ def _phrases_of(texts: Sequence[Text]) -> Iterator[Phrases]:
     scores = _as_foreign(scores_of(found, rows), found, rows, texts)
     scores[_begins_or_ends_with_a_link(found, texts)] = _NEVER
     packed = _packed(found, scores, rows)
-    for text, phrases, places in zip(texts, packed.phrases, packed.places, strict=True):
+    for text, phrases, places in zip(
+        texts, packed.phrases, packed.places, strict=True
+    ):
         acronyms = acronyms_in(text)
-        firsts = places[np.cumsum(phrases["places"]) - phrases["places"]].tolist()
+        firsts = places[
+            np.cumsum(phrases["places"]) - phrases["places"]
+        ].tolist()
         forms = "\n".join(_forms(text, firsts, acronyms))
         written = "\n".join([word.written for word in text.words])
         packed_of = phrases.tobytes(), places.tobytes()
-        yield Phrases(written, text.body, forms, *packed_of, acronyms, text.language)
+        yield Phrases(
+            written, text.body, forms, *packed_of, acronyms, text.language
+        )
 
 
 def _as_foreign(
-    scores: NDArray[np.float64], found: Candidates, rows: Rows, texts: Sequence[Text]
+    scores: NDArray[np.float64],
+    found: Candidates,
+    rows: Rows,
+    texts: Sequence[Text],
 ) -> NDArray[np.float64]:
     """Lower the scores of candidates of other languages, of whose words nothing is known.
 
@@ -128,7 +143,9 @@ def _as_foreign(
     titled = found.starts < np.repeat(rows.bodies[found.texts], found.counts)
     some_whole = np.logical_or.reduceat(whole, found.at)
     in_title = np.logical_or.reduceat(titled & whole, found.at)
-    lowered = np.where(some_whole, np.where(in_title, scores, scores - _NOT_TITLED), _NEVER)
+    lowered = np.where(
+        some_whole, np.where(in_title, scores, scores - _NOT_TITLED), _NEVER
+    )
     return np.where(foreign[found.texts], lowered, scores)
 
 
@@ -138,7 +155,9 @@ def _may_be_nouns(texts: Sequence[Text]) -> NDArray[np.bool_]:
     In German, nouns have capitals; in Romance languages, adjectives stand behind them. Names stand
     anywhere.
     """
-    return np.array([may for text in texts for may in _nouns_of(text)], np.bool_)
+    return np.array(
+        [may for text in texts for may in _nouns_of(text)], np.bool_
+    )
 
 
 def _nouns_of(text: Text) -> Iterator[bool]:
@@ -151,15 +170,23 @@ def _nouns_of(text: Text) -> Iterator[bool]:
         before = word.low
 
 
-def _begins_or_ends_with_a_link(found: Candidates, texts: Sequence[Text]) -> list[int]:
+def _begins_or_ends_with_a_link(
+    found: Candidates, texts: Sequence[Text]
+) -> list[int]:
     """Return the candidates that begin or end with what only links nouns."""
     links = [all_links(text.language) for text in texts]
     some = (
         (i, links[text], folded)
-        for i, (text, folded) in enumerate(zip(found.texts.tolist(), found.folded, strict=True))
+        for i, (text, folded) in enumerate(
+            zip(found.texts.tolist(), found.folded, strict=True)
+        )
         if links[text]
     )
-    return [i for i, of_text, folded in some if not of_text.isdisjoint(_ends(folded))]
+    return [
+        i
+        for i, of_text, folded in some
+        if not of_text.isdisjoint(_ends(folded))
+    ]
 
 
 def _ends(folded: str) -> tuple[str, str]:
@@ -167,12 +194,16 @@ def _ends(folded: str) -> tuple[str, str]:
     return words[0], words[-1]
 
 
-def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Packed:
+def _packed(
+    found: Candidates, scores: NDArray[np.float64], rows: Rows
+) -> _Packed:
     """Keep the likeliest candidates of each text."""
     kept = likeliest(scores, found.texts)
     texts, counts = found.texts[kept], found.counts[kept]
     first = np.cumsum(counts) - counts
-    at = np.repeat(found.at[kept] - first, counts) + np.arange(int(counts.sum()))
+    at = np.repeat(found.at[kept] - first, counts) + np.arange(
+        int(counts.sum())
+    )
     starts, ends = found.starts[at], found.ends[at]
     offsets = np.repeat(rows.starts[texts], counts)
     places = np.empty(len(at), PLACE)
@@ -180,15 +211,25 @@ def _packed(found: Candidates, scores: NDArray[np.float64], rows: Rows) -> _Pack
     phrases = np.empty(len(kept), PHRASE)
     phrases["score"], phrases["places"] = scores[kept], counts
     phrases["closed"] = (
-        np.add.reduceat(rows.flags.ends[ends], first, dtype=np.int64) if len(kept) else 0
+        np.add.reduceat(rows.flags.ends[ends], first, dtype=np.int64)
+        if len(kept)
+        else 0
     )
-    phrases["capital"] = _capitals(starts, rows, texts, counts) if len(kept) else 0
+    phrases["capital"] = (
+        _capitals(starts, rows, texts, counts) if len(kept) else 0
+    )
     parts = np.searchsorted(texts, np.arange(1, len(rows.starts)))
-    return _Packed(np.split(phrases, parts), np.split(places, np.append(first, len(at))[parts]))
+    return _Packed(
+        np.split(phrases, parts),
+        np.split(places, np.append(first, len(at))[parts]),
+    )
 
 
 def _capitals(
-    starts: NDArray[np.int64], rows: Rows, texts: NDArray[np.int64], counts: NDArray[np.int64]
+    starts: NDArray[np.int64],
+    rows: Rows,
+    texts: NDArray[np.int64],
+    counts: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     """Count the places where each phrase begins with a capital.
 
@@ -202,14 +243,18 @@ def _capitals(
     return np.where(found > plain, counts, 0)
 
 
-def likeliest(scores: NDArray[np.float64], texts: NDArray[np.int64]) -> NDArray[np.int64]:
+def likeliest(
+    scores: NDArray[np.float64], texts: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """Return the candidates to keep, text by text, by falling log-odds, then by place."""
     order = np.lexsort((-scores, texts))
     rank = np.arange(len(order)) - np.searchsorted(texts, texts)
     return order[(rank < _MOST_KEPT) & (scores[order] >= _LEAST_SCORE)]
 
 
-def _forms(text: Text, places: Iterable[tuple[int, int]], acronyms: Sequence[Acronym]) -> list[str]:
+def _forms(
+    text: Text, places: Iterable[tuple[int, int]], acronyms: Sequence[Acronym]
+) -> list[str]:
     """Return the phrases at some places as `Phrases` tells."""
     own = {acronym.short: SPELT_OUT + acronym.long for acronym in acronyms}
     folded = [word.folded for word in text.words]

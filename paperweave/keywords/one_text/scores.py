@@ -41,7 +41,8 @@ _ROWS_AT_ONCE = 200
 class Network(NamedTuple):
     """A hidden layer of rectified units, and what adds them up to log-odds."""
 
-    inner: NDArray[np.float64]  # a row for each of ``INPUTS``, a column for each unit
+    # A row for each of ``INPUTS``, a column for each unit.
+    inner: NDArray[np.float64]
     inner_bias: NDArray[np.float64]
     outer: NDArray[np.float64]
     outer_bias: float
@@ -51,11 +52,17 @@ def scores_of(found: Candidates, rows: Rows) -> NDArray[np.float64]:
     """Return each candidate's log-odds of being a keyword."""
     if not found.folded:
         return np.empty(0)
-    columns = (measures(found, rows), word_weights(found, rows), evidence(found.folded))
+    columns = (
+        measures(found, rows),
+        word_weights(found, rows),
+        evidence(found.folded),
+    )
     return log_odds(np.concatenate(columns, axis=1), network())
 
 
-def log_odds(inputs: NDArray[np.float64], fitted: Network) -> NDArray[np.float64]:
+def log_odds(
+    inputs: NDArray[np.float64], fitted: Network
+) -> NDArray[np.float64]:
     """Return what the network makes of some rows of ``INPUTS``."""
     exact = np.rint(inputs / _INPUT_STEP) * _INPUT_STEP
     scores = np.empty(len(inputs))
@@ -90,9 +97,14 @@ def word_weights(found: Candidates, rows: Rows) -> NDArray[np.float64]:
 def network() -> Network:
     """Read the fitted network."""
     rows = dict(_lines("hidden_layer.tsv"))
-    units = {name: np.array(cells, np.float64) * WEIGHT_STEP for name, cells in rows.items()}
+    units = {
+        name: np.array(cells, np.float64) * WEIGHT_STEP
+        for name, cells in rows.items()
+    }
     inner = np.stack([units[f"input: {name}"] for name in INPUTS])
-    return Network(inner, units["bias"], units["output"], float(units["output, bias"][0]))
+    return Network(
+        inner, units["bias"], units["output"], float(units["output, bias"][0])
+    )
 
 
 def _lines(name: str) -> list[tuple[str, list[str]]]:
@@ -100,7 +112,9 @@ def _lines(name: str) -> list[tuple[str, list[str]]]:
 
     Comments left out.
     """
-    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    lines = (
+        Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    )
     cells = [line.split("\t") for line in lines if not line.startswith("#")]
     return [(first, others) for first, *others in cells]
 

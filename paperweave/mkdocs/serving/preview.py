@@ -39,9 +39,11 @@ class Preview:
         self._project = project
         self._last: InMemory | None = None  # of the site that is shown
         self._next: InMemory | None = None  # of one that is being made
-        self._site: SiteContext | None = None  # of a site whose pages are stamped
+        # Of a site whose pages are stamped.
+        self._site: SiteContext | None = None
         self._place = Path()
-        self._seen: Mapping[str, str] = {}  # hashes of the listings when papers were shown last
+        # Hashes of the listings when papers were shown last.
+        self._seen: Mapping[str, str] = {}
         self._shown: set[int] = set()  # the places of these papers
         self._alone = RLock()  # papers are shown while a build is at work
 
@@ -60,22 +62,35 @@ class Preview:
             self._last, self._next = self._next or self._last, None
             self._site, self._place = site, place
             # What was shown meanwhile may be gone, and is shown again if it is still to be.
-            self._seen, self._shown = self._last.digests if self._last else {}, set()
+            self._seen, self._shown = (
+                self._last.digests if self._last else {},
+                set(),
+            )
 
     def show(self) -> int:
         """Put the pages of papers that were saved into the site, and return how many these are."""
         with self._alone:
-            last, site, found = self._last, self._site, listings_of(self._project)
+            last, site, found = (
+                self._last,
+                self._site,
+                listings_of(self._project),
+            )
             now = digest_of_each(found)
             if last is None or site is None or now == self._seen:
                 return 0
             if now.keys() != last.digests.keys():
                 return 0
             self._seen = now
-            saved = {name: found[name] for name in now if now[name] != last.digests[name]}
+            saved = {
+                name: found[name]
+                for name in now
+                if now[name] != last.digests[name]
+            }
             return self._show(saved, last, site)
 
-    def _show(self, saved: Mapping[str, Path], last: InMemory, site: SiteContext) -> int:
+    def _show(
+        self, saved: Mapping[str, Path], last: InMemory, site: SiteContext
+    ) -> int:
         corpus, changed = with_saved(last, self._held(saved, last))
         shown = sorted({*changed, *self._shown})
         for i in shown:
@@ -86,9 +101,15 @@ class Preview:
         self._shown = set(changed)
         return len(shown)
 
-    def _held(self, saved: Mapping[str, Path], last: InMemory) -> dict[str, Gathered]:
+    def _held(
+        self, saved: Mapping[str, Path], last: InMemory
+    ) -> dict[str, Gathered]:
         """What the saved listings hold now, by name."""
-        only, published, project = last.settings.only, last.published, self._project
+        only, published, project = (
+            last.settings.only,
+            last.published,
+            self._project,
+        )
         unwanted = partial(only.passes_over, published=published)
         held = {
             name: gathered

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from paperweave.model.corpus import Corpus
     from paperweave.model.paper import Entry, Paper
 
-_Told = tuple[object, str]  # a record's fields without its place, and the lines that it was read of
+# A record's fields without its place, and the lines that it was read of.
+_Told = tuple[object, str]
 
 
 class _Saved(NamedTuple):
@@ -34,7 +35,9 @@ class _Saved(NamedTuple):
     gone: set[int]
 
 
-def with_saved(last: InMemory, saved: Mapping[str, Gathered]) -> tuple[Corpus, tuple[int, ...]]:
+def with_saved(
+    last: InMemory, saved: Mapping[str, Gathered]
+) -> tuple[Corpus, tuple[int, ...]]:
     """The corpus of the last build with the papers that listings, just saved, change.
 
     ``saved`` is what the saved listings hold now, by name. Comes with the places of the papers that
@@ -43,8 +46,14 @@ def with_saved(last: InMemory, saved: Mapping[str, Gathered]) -> tuple[Corpus, t
     """
     entries = _saved(last.gathered, saved)
     papers = list(last.corpus.papers)
-    changed = [i for i, paper in enumerate(papers) if _any_in(entries.changed, paper)]
-    every = (entry for one in ({**last.gathered, **saved}).values() for entry in one.entries)
+    changed = [
+        i for i, paper in enumerate(papers) if _any_in(entries.changed, paper)
+    ]
+    every = (
+        entry
+        for one in ({**last.gathered, **saved}).values()
+        for entry in one.entries
+    )
     families = FamilyNames(every if changed else ())
     shown = []
     for i in changed:
@@ -61,7 +70,9 @@ def _any_in(some: set[int], paper: Paper) -> bool:
     return any(id(entry) in some for entry in paper.entries)
 
 
-def _saved(before: Mapping[str, Gathered], saved: Mapping[str, Gathered]) -> _Saved:
+def _saved(
+    before: Mapping[str, Gathered], saved: Mapping[str, Gathered]
+) -> _Saved:
     found = _Saved({}, set(), set())
     for name, gathered in saved.items():
         old, new = before[name].entries, gathered.entries
@@ -70,7 +81,9 @@ def _saved(before: Mapping[str, Gathered], saved: Mapping[str, Gathered]) -> _Sa
             found.now[id(old[i])] = new[j]
             if told[i] != tells[j]:
                 found.changed.add(id(old[i]))
-        found.gone.update(id(entry) for entry in old if id(entry) not in found.now)
+        found.gone.update(
+            id(entry) for entry in old if id(entry) not in found.now
+        )
     return found
 
 
@@ -80,7 +93,8 @@ def _told(gathered: Gathered) -> list[_Told]:
     return [
         (
             fields_of(record),
-            record.raw or seeds[record.file].text(record.first_line, record.last_line),
+            record.raw
+            or seeds[record.file].text(record.first_line, record.last_line),
         )
         for record in (entry.record for entry in gathered.entries)
     ]
@@ -95,24 +109,40 @@ def _pairs(old: Sequence[_Told], new: Sequence[_Told]) -> list[tuple[int, int]]:
     head = alike(old, new)
     tail = alike(old[head:][::-1], new[head:][::-1])
     shift = len(new) - len(old)
-    middle = [(i, i) for i in range(head, len(old) - tail)] if shift == 0 else []
+    middle = (
+        [(i, i) for i in range(head, len(old) - tail)] if shift == 0 else []
+    )
     same = [(i, i) for i in range(head)]
-    return [*same, *middle, *((i, i + shift) for i in range(len(old) - tail, len(old)))]
+    return [
+        *same,
+        *middle,
+        *((i, i + shift) for i in range(len(old) - tail, len(old))),
+    ]
 
 
-def _combined(paper: Paper, saved: _Saved, last: InMemory, families: FamilyNames) -> Paper:
+def _combined(
+    paper: Paper, saved: _Saved, last: InMemory, families: FamilyNames
+) -> Paper:
     """What its entries say now, with the rest as it was."""
     entries = tuple(saved.now.get(id(entry), entry) for entry in paper.entries)
-    merged, _ = combine(Cluster(entries, paper.merged_because), last.settings.captured)
+    merged, _ = combine(
+        Cluster(entries, paper.merged_because), last.settings.captured
+    )
     merged = replace(merged, authors=families.marked(merged.authors))
-    facts = {field.name: getattr(merged, field.name) for field in fields(MergedPaper)}
+    facts = {
+        field.name: getattr(merged, field.name) for field in fields(MergedPaper)
+    }
     return replace(paper, **facts)
 
 
 def _with_papers(
     corpus: Corpus, papers: tuple[Paper, ...], saved: Mapping[str, Gathered]
 ) -> Corpus:
-    readings = {one.seed.name: one for gathered in saved.values() for one in gathered.readings}
+    readings = {
+        one.seed.name: one
+        for gathered in saved.values()
+        for one in gathered.readings
+    }
     venues = {
         i: path
         for i, path in corpus.groups.venue_pages.items()
@@ -122,5 +152,7 @@ def _with_papers(
         corpus,
         papers=papers,
         groups=replace(corpus.groups, venue_pages=venues),
-        readings=tuple(readings.get(one.seed.name, one) for one in corpus.readings),
+        readings=tuple(
+            readings.get(one.seed.name, one) for one in corpus.readings
+        ),
     )

@@ -32,16 +32,22 @@ _EVERY = 0.2
 
 def serve_on(server: LiveReloadServer, preview: Preview) -> None:
     """Let a server show saved papers at once, and go on with the last good site on a failure."""
-    standing = StandingError(partial(_show_and_build, server, preview, server.builder))
+    standing = StandingError(
+        partial(_show_and_build, server, preview, server.builder)
+    )
     server.builder = standing.build
     server.set_app(standing.shown_by(server.serve_request))
     _look_more_often(server)
 
 
-def _show_and_build(server: LiveReloadServer, preview: Preview, build: Callable[[], None]) -> None:
+def _show_and_build(
+    server: LiveReloadServer, preview: Preview, build: Callable[[], None]
+) -> None:
     _show(server, preview)
     done = Event()
-    meanwhile = Thread(target=_show_until, args=(done, server, preview), daemon=True)
+    meanwhile = Thread(
+        target=_show_until, args=(done, server, preview), daemon=True
+    )
     meanwhile.start()
     try:
         build()
@@ -63,7 +69,9 @@ def _show(server: LiveReloadServer, preview: Preview) -> None:
             server._epoch_cond.notify_all()  # noqa: SLF001
 
 
-def _show_until(done: Event, server: LiveReloadServer, preview: Preview) -> None:
+def _show_until(
+    done: Event, server: LiveReloadServer, preview: Preview
+) -> None:
     """Show what is saved during a build, which is made of what was saved before."""
     while not done.wait(_EVERY):
         if server._want_rebuild:  # noqa: SLF001 - see above

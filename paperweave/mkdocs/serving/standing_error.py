@@ -40,23 +40,33 @@ class StandingError:
         except Exception as error:  # noqa: BLE001 - MkDocs' server would stand still
             if isinstance(error, PluginError):
                 _log.error(str(error))
-            self.text = "\n".join(heard.said) or str(error) or type(error).__name__
+            self.text = (
+                "\n".join(heard.said) or str(error) or type(error).__name__
+            )
             if not heard.said:
                 _log.exception("the build failed")
-            _log.info("The last good site is still shown; it will change once the error is fixed.")
+            _log.info(
+                "The last good site is still shown; it will change once the error is fixed."
+            )
         else:
             self.text = ""
         finally:
             logger.removeHandler(heard)
 
-    def shown_by(self, app: Callable[..., Iterable[bytes] | None]) -> Callable[..., Any]:
+    def shown_by(
+        self, app: Callable[..., Iterable[bytes] | None]
+    ) -> Callable[..., Any]:
         """The same WSGI application, whose pages show the error while it stands."""
 
-        def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        def answer(
+            environ: dict[str, Any], start: Callable[..., Any]
+        ) -> Iterable[bytes]:
             if not self.text:
                 return app(environ, start) or ()
             begun: list[Any] = []
-            body = b"".join(app(environ, lambda *given: begun.extend(given)) or ())
+            body = b"".join(
+                app(environ, lambda *given: begun.extend(given)) or ()
+            )
             status, headers = begun[0], dict(begun[1])
             if str(headers.get("Content-Type", "")).startswith("text/html"):
                 body = with_error(body, self.text)
@@ -70,7 +80,11 @@ class StandingError:
 def with_error(page: bytes, text: str) -> bytes:
     """A page with an error at its lower edge; as it was where it has no end of its body."""
     start, end, rest = page.rpartition(b"</body>")
-    return start + _BOX.format(escape(text[:_LONGEST])).encode() + end + rest if end else page
+    return (
+        start + _BOX.format(escape(text[:_LONGEST])).encode() + end + rest
+        if end
+        else page
+    )
 
 
 class _Heard(logging.Handler):

@@ -29,18 +29,24 @@ if TYPE_CHECKING:
     from paperweave.model.reading import Reading
     from paperweave.read.detect import Unwanted
 
-_AROUND = 20  # entries before and behind, by which the format is recognized and proves itself
+# Entries before and behind, by which the format is recognized and proves itself.
+_AROUND = 20
 # Lines before the first entry, and behind the last one, that make a table or a tree of them.
 _FRAME = 40
-fields_of = attrgetter(*(name for name in Record.__slots__ if not name.endswith("_line")))
+fields_of = attrgetter(
+    *(name for name in Record.__slots__ if not name.endswith("_line"))
+)
 
 
-def from_stretch(before: Gathered, path: Path, unwanted: Unwanted) -> Gathered | None:
+def from_stretch(
+    before: Gathered, path: Path, unwanted: Unwanted
+) -> Gathered | None:
     """What a file holds now, from what it held; None where only reading it whole can tell."""
     if len(before.readings) != 1 or not before.entries:
         return None
     (reading,) = before.readings
-    if not isinstance(reading.seed.lines, tuple):  # they stood on the disk, and are no more
+    # They stood on the disk, and are no more.
+    if not isinstance(reading.seed.lines, tuple):
         return None
     try:
         seed = read_seed(reading.seed.name, path.read_bytes())
@@ -50,7 +56,9 @@ def from_stretch(before: Gathered, path: Path, unwanted: Unwanted) -> Gathered |
     if entries is None:
         return None
     records = tuple(entry.record for entry in entries)
-    return Gathered((replace(reading, seed=seed, records=records),), entries, ())
+    return Gathered(
+        (replace(reading, seed=seed, records=records),), entries, ()
+    )
 
 
 def _entries(
@@ -68,9 +76,15 @@ def _entries(
     more = len(now) - len(was)
     above, below = max(0, first - _AROUND), min(len(old), end + _AROUND)
     last_line = old[-1].record.last_line
-    stop = starts[below] if below < len(old) else max(last_line, len(was) - tail)
+    stop = (
+        starts[below] if below < len(old) else max(last_line, len(was) - tail)
+    )
     frame = was[: min(starts[0], _FRAME)]
-    lines = (*frame, *now[starts[above] : stop + more], *was[max(stop, last_line) :][:_FRAME])
+    lines = (
+        *frame,
+        *now[starts[above] : stop + more],
+        *was[max(stop, last_line) :][:_FRAME],
+    )
     read = read_lines(Seed(seed.name, lines), FORMATS, unwanted)
     if read.format != reading.format or len(read.records) != below - above:
         return None
@@ -80,7 +94,9 @@ def _entries(
     proof = (*found[: first - above], *found[len(found) - (below - end) :])
     if not all(map(_same, proof, (*old[above:first], *old[end:below]))):
         return None
-    rest = [replace(entry, record=_moved(entry.record, more)) for entry in old[end:]]
+    rest = [
+        replace(entry, record=_moved(entry.record, more)) for entry in old[end:]
+    ]
     return (*old[:first], *made, *rest)
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _END = re.compile(r"</(?:html|feed|rss|rdf:RDF)\s*>", re.IGNORECASE)
-_COMMENT = re.compile(r"<(!--|script\b).*?(?:--|</script)>", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(
+    r"<(!--|script\b).*?(?:--|</script)>", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,9 @@ class Stretch(Kept):
     parts: tuple[Part, ...]
 
 
-def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str) -> Iterator[Part]:
+def with_furniture(
+    stretches: Iterable[Stretch], lines: Sequence[str], what: str
+) -> Iterator[Part]:
     """Yield the parts of all stretches, with furniture for the lines between them.
 
     It goes up to the file's last line.
@@ -44,7 +48,9 @@ def with_furniture(stretches: Iterable[Stretch], lines: Sequence[str], what: str
         yield Furniture(covered + 1, len(lines), what)
 
 
-def without_strangers(parts: Iterable[Part], is_own: Callable[[int], bool]) -> Iterator[Part]:
+def without_strangers(
+    parts: Iterable[Part], is_own: Callable[[int], bool]
+) -> Iterator[Part]:
     """Yield parts without the lines of furniture that are not in the file's language.
 
     From the first such line of a piece to its last, all are left over.
@@ -71,8 +77,14 @@ def behind_the_end(lines: Sequence[str]) -> set[int]:
     """
     ends = [number for number, line in enumerate(lines, 1) if _END.search(line)]
     below = "\n".join(lines[ends[-1] :]) if ends else ""
-    plain = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), below).split("\n")
-    texts = (n for n, line in enumerate(plain) if line.strip() and line.lstrip()[0] != "<")
+    plain = _COMMENT.sub(
+        lambda found: "\n" * found[0].count("\n"), below
+    ).split("\n")
+    texts = (
+        n
+        for n, line in enumerate(plain)
+        if line.strip() and line.lstrip()[0] != "<"
+    )
     return {ends[-1] + 1 + n for n in texts}
 
 
@@ -85,6 +97,10 @@ def fills_its_lines(text: str, start: int, end: int, besides: str = "") -> bool:
     of it.
     """
     reach = 200
-    before = text[max(text.rfind("\n", max(0, start - reach), start) + 1, start - reach, 0) : start]
+    before = text[
+        max(
+            text.rfind("\n", max(0, start - reach), start) + 1, start - reach, 0
+        ) : start
+    ]
     after = text[end : end + reach].partition("\n")[0]
     return not before.strip() and not after.strip().strip(besides)

@@ -22,24 +22,40 @@ from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
 from paperweave.read.formats.huggingface.api_json import FORMAT as HF_DAILY_JSON
 from paperweave.read.formats.huggingface.cards import FORMAT as HF_DAILY_BLOCKS
 from paperweave.read.formats.huggingface.lines import FORMAT as HF_DAILY_LINES
-from paperweave.read.formats.huggingface.markdown import FORMAT as HF_DAILY_MARKDOWN
+from paperweave.read.formats.huggingface.markdown import (
+    FORMAT as HF_DAILY_MARKDOWN,
+)
 from paperweave.read.formats.json.csl_json import FORMAT as CSL_JSON
 from paperweave.read.formats.json.json_list import FORMAT as JSON_LIST
 from paperweave.read.formats.json.own_papers import FORMAT as OWN_PAPERS
 from paperweave.read.formats.mail.scholar_alert import FORMAT as SCHOLAR_ALERT
-from paperweave.read.formats.markdown.front_matter_format import FORMAT as FRONT_MATTER
+from paperweave.read.formats.markdown.front_matter_format import (
+    FORMAT as FRONT_MATTER,
+)
 from paperweave.read.formats.markdown.list_format import FORMAT as MARKDOWN_LIST
-from paperweave.read.formats.markdown.table_format import FORMAT as MARKDOWN_TABLE
+from paperweave.read.formats.markdown.table_format import (
+    FORMAT as MARKDOWN_TABLE,
+)
 from paperweave.read.formats.plain_text.aitopics import FORMAT as AITOPICS
-from paperweave.read.formats.plain_text.pubmed_abstracts import FORMAT as PUBMED_ABSTRACTS
-from paperweave.read.formats.plain_text.title_blocks import FORMAT as TITLE_BLOCKS
+from paperweave.read.formats.plain_text.pubmed_abstracts import (
+    FORMAT as PUBMED_ABSTRACTS,
+)
+from paperweave.read.formats.plain_text.title_blocks import (
+    FORMAT as TITLE_BLOCKS,
+)
 from paperweave.read.formats.plain_text.untagged_lines import FORMAT as BY_SHAPE
-from paperweave.read.formats.references.reference_list import FORMAT as REFERENCE_LIST
-from paperweave.read.formats.references.scholar_results import FORMAT as SCHOLAR_RESULTS
+from paperweave.read.formats.references.reference_list import (
+    FORMAT as REFERENCE_LIST,
+)
+from paperweave.read.formats.references.scholar_results import (
+    FORMAT as SCHOLAR_RESULTS,
+)
 from paperweave.read.formats.tables.csv_tables import FORMAT as DELIMITED
 from paperweave.read.formats.tagged.cnki import FORMAT as CNKI
 from paperweave.read.formats.tagged.cochrane import FORMAT as COCHRANE
-from paperweave.read.formats.tagged.embase_labelled import FORMAT as EMBASE_LABELLED
+from paperweave.read.formats.tagged.embase_labelled import (
+    FORMAT as EMBASE_LABELLED,
+)
 from paperweave.read.formats.tagged.endnote_enw import FORMAT as ENDNOTE_ENW
 from paperweave.read.formats.tagged.nbib import FORMAT as NBIB
 from paperweave.read.formats.tagged.ovid import FORMAT as OVID
@@ -47,7 +63,9 @@ from paperweave.read.formats.tagged.ovid_tagged import FORMAT as OVID_TAGGED
 from paperweave.read.formats.tagged.refworks import FORMAT as REFWORKS
 from paperweave.read.formats.tagged.ris import FORMAT as RIS
 from paperweave.read.formats.tagged.scopus_text import FORMAT as SCOPUS_TEXT
-from paperweave.read.formats.tagged.web_of_science import FORMAT as WEB_OF_SCIENCE
+from paperweave.read.formats.tagged.web_of_science import (
+    FORMAT as WEB_OF_SCIENCE,
+)
 from paperweave.read.formats.web.saved_page import FORMAT as SAVED_PAGE
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
 from paperweave.read.formats.xml.dblp_xml import FORMAT as DBLP_XML
@@ -59,7 +77,9 @@ from paperweave.read.formats.xml.pubmed_xml import FORMAT as PUBMED_XML
 from paperweave.read.formats.xml.unixref import FORMAT as UNIXREF
 from paperweave.read.formats.xml.zotero_rdf import FORMAT as ZOTERO_RDF
 from paperweave.read.formats.yaml.citation_cff import FORMAT as CITATION_CFF
-from paperweave.read.formats.yaml.publication_list import FORMAT as PUBLICATION_LIST
+from paperweave.read.formats.yaml.publication_list import (
+    FORMAT as PUBLICATION_LIST,
+)
 
 __all__ = ["FORMATS", "Detection", "Format"]
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"@[A-Za-z]\w*\s*[{(]")
 _MAY_BE_HEADER = re.compile(r"title|abstract", re.IGNORECASE)
-_MOST_FAILURES = 20  # tries at what is none, each of which may read to the end of the file
+# Tries at what is none, each of which may read to the end of the file.
+_MOST_FAILURES = 20
 _OWN_KEY = "address"  # with it the lines of our own papers.jsonl begin
 _ITEM = re.compile(r"- +[\w\"'][^:]{0,60}:(?: |$)")
 _NAMED = re.compile(r"[\"']?[\w.:-]{1,100}[\"']?:$")
@@ -29,7 +30,11 @@ def tables(lines: Sequence[str]) -> Iterator[Span]:
     """Tables from a header as far as rows have as many cells as it has."""
     end = failures = 0
     for number, line in enumerate(lines):
-        may_be = number >= end and _MAY_BE_HEADER.search(line) and failures < _MOST_FAILURES
+        may_be = (
+            number >= end
+            and _MAY_BE_HEADER.search(line)
+            and failures < _MOST_FAILURES
+        )
         header = find_header([line]) if may_be else None
         if header is None:
             continue
@@ -49,7 +54,11 @@ def json_values(lines: Sequence[str]) -> Iterator[Span]:
     decoder = json.JSONDecoder()
     failures = end = at = 0
     for number, line in enumerate(lines):
-        if number >= end and line[:1] in {"[", "{"} and failures < _MOST_FAILURES:
+        if (
+            number >= end
+            and line[:1] in {"[", "{"}
+            and failures < _MOST_FAILURES
+        ):
             try:
                 value, place = decoder.raw_decode(text, at)
             except (ValueError, RecursionError):
@@ -57,7 +66,11 @@ def json_values(lines: Sequence[str]) -> Iterator[Span]:
                 value, place = None, at
             if first := _first_object(value):
                 end = number + text.count("\n", at, place) + 1
-                kind = "our own json" if next(iter(first), "") == _OWN_KEY else "json"
+                kind = (
+                    "our own json"
+                    if next(iter(first), "") == _OWN_KEY
+                    else "json"
+                )
                 yield Span(kind, number, end, whole=line[0] == "[")
         at += len(line) + 1
 
@@ -72,7 +85,9 @@ def bibtex(lines: Sequence[str]) -> Iterator[Span]:
     """The entries of BibTeX that begin a line."""
     if any(map(_ENTRY.match, lines)):
         for block in blocks(lines):
-            if block.kind is not None and _ENTRY.match(lines[block.first_line - 1]):
+            if block.kind is not None and _ENTRY.match(
+                lines[block.first_line - 1]
+            ):
                 yield Span("bibtex", block.first_line - 1, block.last_line)
 
 
@@ -85,7 +100,9 @@ def yaml(lines: Sequence[str]) -> Iterator[Span]:
         if program or _ITEM.match(line) or _NAMED.match(line):
             end = _end_of_yaml(lines, at, program=program)
             if program or any(map(_TITLE.match, lines[at:end])):
-                yield Span("program" if program else "yaml", at, end, whole=program)
+                yield Span(
+                    "program" if program else "yaml", at, end, whole=program
+                )
                 at = end
                 continue
         at += 1
@@ -110,6 +127,10 @@ def _end_of_yaml(lines: Sequence[str], start: int, *, program: bool) -> int:
 
 def _goes_on(line: str, key: str, *, program: bool) -> bool:
     """Tell whether a line at the margin is still of the same YAML."""
-    if line[0] == "-":  # in a program's file the items of a list stand below its empty key alone
+    # In a program's file the items of a list stand below its empty key alone.
+    if line[0] == "-":
         return not program or key.endswith(":")
-    return _VERSION.match(line) is None and (_KEY if program else _NAMED).match(line) is not None
+    return (
+        _VERSION.match(line) is None
+        and (_KEY if program else _NAMED).match(line) is not None
+    )

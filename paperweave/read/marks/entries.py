@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # Of lines with a capital: in small letters they are YAML's or front matter's.
-_TITLE = re.compile(r"(?:Title|Titel|Titre|Título|Titolo|标题|題名|タイトル) ?[:：] *\S")
+_TITLE = re.compile(
+    r"(?:Title|Titel|Titre|Título|Titolo|标题|題名|タイトル) ?[:：] *\S"
+)
 _ABSTRACT = re.compile(
     r"(?:Abstract|Summary|Zusammenfassung|Résumé|Resumen|Riassunto|摘要|要旨) ?[:：] *\S"
 )
@@ -41,7 +43,9 @@ def _labelled(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     told = False  # an abstract stands below the title
     for number, line in enumerate([*lines, ""]):
         begins = _TITLE.match(line) is not None
-        if start is not None and (begins or _ends(lines[number - 1], line, told=told)):
+        if start is not None and (
+            begins or _ends(lines[number - 1], line, told=told)
+        ):
             if told:
                 yield start, number
             start = None
@@ -74,7 +78,10 @@ def _entries(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     end = 0
     for number, line in enumerate(lines):
         if line[:6].lower() == "arxiv:" and NUMBER.fullmatch(line.strip()):
-            start, last = _start(lines, number, end), end_of_dates(lines, number)
+            start, last = (
+                _start(lines, number, end),
+                end_of_dates(lines, number),
+            )
             if any(map(_DATED.match, lines[number + 1 : last])):
                 yield start, last
                 end = last
@@ -88,7 +95,11 @@ def _start(lines: Sequence[str], number: int, least: int) -> int:
         if above is None:
             break
         is_text = len(lines[above]) >= _TEXT
-        if commented and is_comment(lines[above]) and not (is_text and lines[above][-1] == "."):
+        if (
+            commented
+            and is_comment(lines[above])
+            and not (is_text and lines[above][-1] == ".")
+        ):
             start = above
         elif is_text:
             return above
@@ -96,4 +107,6 @@ def _start(lines: Sequence[str], number: int, least: int) -> int:
 
 
 def _filled_above(lines: Sequence[str], number: int, least: int) -> int | None:
-    return next((n for n in range(number - 1, least - 1, -1) if lines[n].strip()), None)
+    return next(
+        (n for n in range(number - 1, least - 1, -1) if lines[n].strip()), None
+    )

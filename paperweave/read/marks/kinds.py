@@ -51,7 +51,9 @@ _FINDERS = (
 
 def runs(lines: Sequence[str]) -> list[Span]:
     """Part a file into runs of lines of one kind; blank lines go with those above."""
-    kinds: list[_Mark | None] = [(TEXT, -1) if line.strip() else None for line in lines]
+    kinds: list[_Mark | None] = [
+        (TEXT, -1) if line.strip() else None for line in lines
+    ]
     spans = chain.from_iterable(find(lines) for find in _FINDERS)
     for number, span in enumerate(spans):
         mark = (span.kind, number if span.whole else -1)

@@ -20,7 +20,8 @@ _PROLOG = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b)", re.IGNORECASE)
 _ROOT = re.compile(rf"\s*<({ROOTS})(?=[\s>])", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,60})(?=[\s>/])")
 _HEADER = re.compile(
-    r"(?:From|To|Subject|Date|MIME-Version|Content-[\w-]+|Received):? \S", re.IGNORECASE
+    r"(?:From|To|Subject|Date|MIME-Version|Content-[\w-]+|Received):? \S",
+    re.IGNORECASE,
 )
 _OF_HTML = re.compile(r"Content-Type: *(?:text/html|multipart/)", re.IGNORECASE)
 _END_OF_MAIL = re.compile(r".*</html>|--\S{5,}--$", re.IGNORECASE)
@@ -68,7 +69,10 @@ def mails(lines: Sequence[str]) -> Iterator[Span]:
     for start, behind in _headers(lines):
         if start >= end and any(map(_OF_HTML.match, lines[start:behind])):
             rest = range(behind, len(lines))
-            end = next((n + 1 for n in rest if _END_OF_MAIL.match(lines[n])), len(lines))
+            end = next(
+                (n + 1 for n in rest if _END_OF_MAIL.match(lines[n])),
+                len(lines),
+            )
             yield Span("mail", start, end, whole=True)
 
 

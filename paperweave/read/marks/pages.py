@@ -25,17 +25,23 @@ _TEXT = 100  # characters that an abstract has
 _HEAD = 200  # lines of front matter
 _FIRST_REFERENCE = re.compile(r"\[1\] +\S")
 _FIELD = re.compile(r"title\s*[:=]")
-_NUMBER = re.compile(r"(?:arXiv|Paper)(?: \(\*cross-listing\*\))?: ?\S", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:arXiv|Paper)(?: \(\*cross-listing\*\))?: ?\S", re.IGNORECASE
+)
 _LISTED = re.compile(r"\[\d{1,5}\] {0,4}arXiv:\d", re.IGNORECASE)
 _DAY = re.compile(
     r"(?:Showing new listings for )?[A-Z][a-z]{2,8}, \d{1,2} [A-Z][a-z]{2,8} (?:20)?\d\d"
 )
-_FOUND = re.compile(r"(?:\d{1,5}\. {0,4})?arXiv:\S{6,30} {0,4}\[(?:pdf|ps)", re.IGNORECASE)
+_FOUND = re.compile(
+    r"(?:\d{1,5}\. {0,4})?arXiv:\S{6,30} {0,4}\[(?:pdf|ps)", re.IGNORECASE
+)
 _SUBMITTED = re.compile(r"Submitted \d{1,2} [A-Z][a-z]+, \d{4}")
 _SUBMITTED_ABOVE = re.compile(r"\[Submitted on \d{1,2} [A-Z][a-z]{2} \d{4}")
 _CITE_AS = re.compile(r"(?:Cite as|.*\(or arXiv)\W*arXiv:\d|Cite as:")
 _SUBJECTS = re.compile(r"Subjects ?:")
-_LABELLED = re.compile(r"(?:Comments|Journal ref|Report number|ACM Class|MSC Class) ?:")
+_LABELLED = re.compile(
+    r"(?:Comments|Journal ref|Report number|ACM Class|MSC Class) ?:"
+)
 
 
 def markdown(lines: Sequence[str]) -> Iterator[Span]:
@@ -47,7 +53,11 @@ def markdown(lines: Sequence[str]) -> Iterator[Span]:
 
 def daily_papers(lines: Sequence[str]) -> Iterator[Span]:
     """Lines of Markdown that only Hugging Face's pages have, and what stands among them."""
-    at = [number for number, line in enumerate(lines) if _DAILY.match(line[:5_000])]
+    at = [
+        number
+        for number, line in enumerate(lines)
+        if _DAILY.match(line[:5_000])
+    ]
     for above, below in pairwise(at):
         if below - above < _NEAR:
             yield Span("daily papers", above, below + 1)
@@ -73,7 +83,11 @@ def front_matter(lines: Sequence[str]) -> Iterator[Span]:
     end = 0
     for above, below in pairwise(rules):
         fields = lines[above + 1 : below]
-        if above >= end and below - above < _HEAD and any(map(_FIELD.match, fields)):
+        if (
+            above >= end
+            and below - above < _HEAD
+            and any(map(_FIELD.match, fields))
+        ):
             end = below + 1
             yield Span(f"front matter {above}", above, end)
 
@@ -109,7 +123,9 @@ def arxiv_mails(lines: Sequence[str]) -> Iterator[Span]:
     start: int | None = None
     fences = 0
     for number, line in enumerate(lines):
-        if line == "\\\\" and _NUMBER.match("".join(lines[number + 1 : number + 2])):
+        if line == "\\\\" and _NUMBER.match(
+            "".join(lines[number + 1 : number + 2])
+        ):
             start, fences = (number if start is None else start), 1
         elif start is not None and line.startswith("\\\\"):
             fences += 1
@@ -133,7 +149,10 @@ def arxiv_answers(lines: Sequence[str]) -> Iterator[Span]:
 
 
 def _entries(
-    lines: Sequence[str], kind: str, first: re.Pattern[str], last: re.Pattern[str]
+    lines: Sequence[str],
+    kind: str,
+    first: re.Pattern[str],
+    last: re.Pattern[str],
 ) -> Iterator[Span]:
     """Entries from their first line to their last, and to what has a label below that."""
     start: int | None = None

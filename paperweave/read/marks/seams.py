@@ -62,15 +62,23 @@ _ENDINGS = (
     re.compile(r"^E[RF](?=[A-Z][a-z])", re.MULTILINE),
     re.compile(r"^\s*</[\w:.-]+>(?=[^\s<])", re.MULTILINE),
     re.compile(r"\}\s*\](?=[\w#<@%-])"),
-    re.compile(r"^(?:Created|Updated): ?\d{4}-\d\d-\d\d(?=[^\s\d])", re.MULTILINE),
-    re.compile(r"^[A-Z][a-z]{2} \d{1,2}, \d{4}(?: \d{1,5})?(?=[A-Z][a-z])", re.MULTILINE),
+    re.compile(
+        r"^(?:Created|Updated): ?\d{4}-\d\d-\d\d(?=[^\s\d])", re.MULTILINE
+    ),
+    re.compile(
+        r"^[A-Z][a-z]{2} \d{1,2}, \d{4}(?: \d{1,5})?(?=[A-Z][a-z])",
+        re.MULTILINE,
+    ),
     re.compile(r", (?:19|20)\d\d(?=[A-Z][a-z]+ [a-z])"),  # the year of a venue
-    re.compile(r"^\|.*\|(?=[^\s|][^|\n]*$)", re.MULTILINE),  # a row of a Markdown table
+    # A row of a Markdown table.
+    re.compile(r"^\|.*\|(?=[^\s|][^|\n]*$)", re.MULTILINE),
 )
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.?!](?=[A-Z][a-z]* )")
 _FEWEST_WORDS = 4  # of a title
 _LONGEST_TITLE = 260  # characters
-_MAY_BE_HEADER = re.compile(r"(?:title|abstract)[\w ]{0,20}\"?[,;\t|]", re.IGNORECASE)
+_MAY_BE_HEADER = re.compile(
+    r"(?:title|abstract)[\w ]{0,20}\"?[,;\t|]", re.IGNORECASE
+)
 _BETWEEN_COLUMNS = frozenset(' ,;\t|:"([{')
 _COLUMN = re.compile(
     r"\"?(?:title|authors?|key|id|doi|year|abstract|publication|document|item|article|pmid|url|"
@@ -84,7 +92,9 @@ def seams(lines: Sequence[str]) -> list[tuple[int, int]]:
     text = "\n".join(lines)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     columns: dict[int, int] = {}
-    for place in chain(_endings(text), _beginnings(text), _headers(text), _sentences(text)):
+    for place in chain(
+        _endings(text), _beginnings(text), _headers(text), _sentences(text)
+    ):
         number = bisect_right(starts, place) - 1
         column = place - starts[number]
         if column and number < len(lines) and lines[number][column:].strip():
@@ -114,9 +124,15 @@ def _sentences(text: str) -> Iterator[int]:
     """The places at which what may be a title touches the end of a text, up to its line's end."""
     for match in _SENTENCE.finditer(text):
         # Looked at no further than a title goes: a line may be a megabyte long.
-        rest, ended, _ = text[match.end() : match.end() + _LONGEST_TITLE].partition("\n")
+        rest, ended, _ = text[
+            match.end() : match.end() + _LONGEST_TITLE
+        ].partition("\n")
         at_end = ended or match.end() + _LONGEST_TITLE >= len(text)
-        if at_end and len(rest.split()) >= _FEWEST_WORDS and may_be_title(rest.rstrip()):
+        if (
+            at_end
+            and len(rest.split()) >= _FEWEST_WORDS
+            and may_be_title(rest.rstrip())
+        ):
             yield match.end()
 
 
@@ -126,7 +142,8 @@ def _headers(text: str) -> Iterator[int]:
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)]
-        if line[:1] == "|":  # a row of a Markdown table, whose end is found as one
+        # A row of a Markdown table, whose end is found as one.
+        if line[:1] == "|":
             continue
         for column in islice(_COLUMN.finditer(line, 1), _MOST):
             touches = line[column.start() - 1] not in _BETWEEN_COLUMNS

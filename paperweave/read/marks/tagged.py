@@ -17,7 +17,9 @@ from paperweave.read.formats.tagged.ovid_tagged import DIALECT as OVID_TAGGED
 from paperweave.read.formats.tagged.refworks import DIALECT as REFWORKS
 from paperweave.read.formats.tagged.ris import DIALECT as RIS
 from paperweave.read.formats.tagged.scopus_text import DIALECT as SCOPUS
-from paperweave.read.formats.tagged.web_of_science import DIALECT as WEB_OF_SCIENCE
+from paperweave.read.formats.tagged.web_of_science import (
+    DIALECT as WEB_OF_SCIENCE,
+)
 from paperweave.read.marks.span import Span
 
 if TYPE_CHECKING:
@@ -25,9 +27,20 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.tagged.dialect import Dialect
 
-_DIALECTS = (NBIB, REFWORKS, RIS, WEB_OF_SCIENCE, COCHRANE, CNKI, EMBASE, ENDNOTE, OVID_TAGGED)
+_DIALECTS = (
+    NBIB,
+    REFWORKS,
+    RIS,
+    WEB_OF_SCIENCE,
+    COCHRANE,
+    CNKI,
+    EMBASE,
+    ENDNOTE,
+    OVID_TAGGED,
+)
 _OPENING = {one.name: one.layout.first for one in _DIALECTS}
-_OPENING[ENDNOTE.name] = ("%0", "%T", "%A")  # a record may lack its kind, and no other has these
+# A record may lack its kind, and no other has these.
+_OPENING[ENDNOTE.name] = ("%0", "%T", "%A")
 # How the first lines of records look where that is not their tag alone.
 _BEGINS = {
     CNKI.name: (r"\{?Reference Type", "SrcDatabase"),
@@ -39,7 +52,9 @@ _FEWEST = 2  # tagged lines that make a record
 def tagged(lines: Sequence[str]) -> Iterator[Span]:
     """The records of each dialect; of those whose tags fit two dialects the later ones count."""
     for dialect in _DIALECTS:
-        begins = re.compile("|".join(_BEGINS.get(dialect.name, _OPENING[dialect.name])))
+        begins = re.compile(
+            "|".join(_BEGINS.get(dialect.name, _OPENING[dialect.name]))
+        )
         if any(map(begins.match, lines)):
             yield from _Search(dialect).spans(lines)
     yield from _scopus(lines)
@@ -60,14 +75,16 @@ class _Search:
 
     dialect: Dialect
     start: int | None = None
-    end: int = 0  # behind the last line with a tag: untagged ones below may be another listing's
+    # Behind the last line with a tag: untagged ones below may be another listing's.
+    end: int = 0
     tags: int = 0
     gap: bool = False  # a blank line stands above
     ended: bool = False
 
     def spans(self, lines: Sequence[str]) -> Iterator[Span]:
         """Yield records from their first tag to their last."""
-        around: int | None = None  # where lines begin that exports put above their records
+        # Where lines begin that exports put above their records.
+        around: int | None = None
         for number, line in enumerate(lines):
             if not line.strip():
                 self.gap = True
@@ -80,10 +97,15 @@ class _Search:
             self.gap = False
         yield from self._close()
 
-    def _look_for_start(self, number: int, line: str, around: int | None) -> int | None:
+    def _look_for_start(
+        self, number: int, line: str, around: int | None
+    ) -> int | None:
         layout = self.dialect.layout
         match = layout.tag.match(line)
-        if match and match["tag"].replace(" ", "_") in _OPENING[self.dialect.name]:
+        if (
+            match
+            and match["tag"].replace(" ", "_") in _OPENING[self.dialect.name]
+        ):
             self.start = number if around is None else around
             self.end, self.tags, self.ended = number + 1, 1, False
             return None
@@ -106,7 +128,11 @@ class _Search:
     def _goes_on(self, line: str) -> bool:
         """Tell whether a line without a tag of the dialect goes on with the value above."""
         indent = self.dialect.layout.indent
-        return not self.gap and line.startswith(indent) and bool(indent or not _begins_record(line))
+        return (
+            not self.gap
+            and line.startswith(indent)
+            and bool(indent or not _begins_record(line))
+        )
 
     def _close(self) -> Iterator[Span]:
         if self.start is not None and self.tags >= _FEWEST:

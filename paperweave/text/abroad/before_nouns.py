@@ -14,7 +14,10 @@ _BEFORE_NOUNS = {
     tra""",
 }
 _MARKS_WITHIN = frozenset(",;:)/-–—")
-_SETS = {language: frozenset(words.split()) for language, words in _BEFORE_NOUNS.items()}
+_SETS = {
+    language: frozenset(words.split())
+    for language, words in _BEFORE_NOUNS.items()
+}
 
 
 def may_begin_with_a_noun(before: str, language: str) -> bool:

@@ -117,7 +117,11 @@ _LINKS = frozenset().union(*map(all_links, ("fr", "es", "pt", "it", "ru")))
 def is_general_abroad(word: str) -> bool:
     """Tell a word of another language, in lower case, that names no subject by itself."""
     known = word in _WORDS or word in _IDIOMS or word in _LINKS
-    return known or bool(_STEMS.fullmatch(word)) or bool(_ADJECTIVE.fullmatch(word))
+    return (
+        known
+        or bool(_STEMS.fullmatch(word))
+        or bool(_ADJECTIVE.fullmatch(word))
+    )
 
 
 def wraps_a_subject(words: Sequence[str]) -> bool:

@@ -32,8 +32,14 @@ def without_endings(folded: str, language: str) -> str:
     if language not in _ENDINGS:
         return folded
     if " " not in folded:
-        return _stem(folded, language, _SHORTEST_ALONE) if language in _ALONE else folded
-    return " ".join([_stem(word, language, _SHORTEST) for word in folded.split(" ")])
+        return (
+            _stem(folded, language, _SHORTEST_ALONE)
+            if language in _ALONE
+            else folded
+        )
+    return " ".join(
+        [_stem(word, language, _SHORTEST) for word in folded.split(" ")]
+    )
 
 
 @lru_cache(60_000)

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
     from paperweave.text.tokens import Word
 
-_RUN = re.compile(f"[{HAN}]+")  # a foreign name in Katakana begins like others by chance
+# A foreign name in Katakana begins like others by chance.
+_RUN = re.compile(f"[{HAN}]+")
 _SHORTEST, _LONGEST = 4, 6
 _LEAST_RUNS = 2
 
 
-def with_inner_words(words: Sequence[Word], inner: re.Pattern[str] | None) -> tuple[Word, ...]:
+def with_inner_words(
+    words: Sequence[Word], inner: re.Pattern[str] | None
+) -> tuple[Word, ...]:
     """Return the words, those runs cut that hold some of the inner ones."""
     if inner is None:
         return tuple(words)
@@ -48,7 +51,11 @@ def inner_words(words: Iterable[Word]) -> re.Pattern[str] | None:
             inner = run[start:end]
             beside[inner].add((run[start - 1 : start], run[end : end + 1]))
             within[inner].add(run)
-    free = [one for one, runs in within.items() if len(runs) >= _LEAST_RUNS and _free(beside[one])]
+    free = [
+        one
+        for one, runs in within.items()
+        if len(runs) >= _LEAST_RUNS and _free(beside[one])
+    ]
     return _longest_of_most(free, within)
 
 
@@ -62,9 +69,14 @@ def _inside(length: int) -> Iterator[tuple[int, int]]:
 
 def _free(beside: set[tuple[str, str]]) -> bool:
     """Tell what an edge or two different signs stand beside, on the left and on the right."""
-    return all("" in signs or len(signs) > 1 for signs in map(set, zip(*beside, strict=True)))
+    return all(
+        "" in signs or len(signs) > 1
+        for signs in map(set, zip(*beside, strict=True))
+    )
 
 
-def _longest_of_most(free: Sequence[str], within: Mapping[str, set[str]]) -> re.Pattern[str] | None:
+def _longest_of_most(
+    free: Sequence[str], within: Mapping[str, set[str]]
+) -> re.Pattern[str] | None:
     ordered = sorted(free, key=lambda one: (-len(within[one]), -len(one), one))
     return re.compile(f"({'|'.join(ordered)})") if ordered else None

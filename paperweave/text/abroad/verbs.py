@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 _GENITIVE = "er"
 # How infinitives end, and the articles behind them: "améliorer la qualité".
 _INFINITIVES = {
-    "fr": (("er", "ir", "re"), frozenset(["le", "la", "les", "l", "un", "une"])),
-    "es": (("ar", "er", "ir"), frozenset(["el", "la", "los", "las", "un", "una"])),
+    "fr": (
+        ("er", "ir", "re"),
+        frozenset(["le", "la", "les", "l", "un", "une"]),
+    ),
+    "es": (
+        ("ar", "er", "ir"),
+        frozenset(["el", "la", "los", "las", "un", "una"]),
+    ),
     "pt": (("ar", "er", "ir"), frozenset(["o", "a", "os", "as", "um", "uma"])),
     "it": (
         ("are", "ere", "ire"),
-        frozenset(["il", "lo", "la", "i", "gli", "le", "l", "un", "uno", "una"]),
+        frozenset(
+            ["il", "lo", "la", "i", "gli", "le", "l", "un", "uno", "una"]
+        ),
     ),
 }
 # A verb agrees with the plural noun before it: "les références aident", "referencias ayudan".
@@ -35,7 +43,9 @@ _PLURAL_SUBJECTS = {
     "nl": re.compile(r"(?!(?:ge|ver|be|ont)\w+(?<!ing)en )\w+(?:en|s) \w+en"),
 }
 # Russian verbs by their endings alone; `_RUSSIAN_NOUNS` end like infinitives.
-_RUSSIAN_VERB = re.compile(r"\w{3,}(?:[аяиеуы]ть|ться|тся|[аяеую]ет|[аяеу]ют|лся|лась|лось|лись)")
+_RUSSIAN_VERB = re.compile(
+    r"\w{3,}(?:[аяиеуы]ть|ться|тся|[аяеую]ет|[аяеу]ют|лся|лась|лось|лись)"
+)
 _RUSSIAN_NOUNS = ("печать", "кровать", "память", "рукоять", "мечеть", "сеть")
 
 
@@ -44,7 +54,10 @@ def without_verbs(words: Sequence[Word], language: str) -> Sequence[Word]:
     if language == GERMAN:
         return _without_german_verbs(words)
     if language == RUSSIAN:
-        return [_without_content(word) if _is_russian_verb(word) else word for word in words]
+        return [
+            _without_content(word) if _is_russian_verb(word) else word
+            for word in words
+        ]
     found = words
     if language in _INFINITIVES:
         found = _without_infinitives(words, *_INFINITIVES[language])
@@ -66,7 +79,9 @@ def _is_russian_verb(word: Word) -> bool:
     )
 
 
-def _without_plurals(words: Sequence[Word], agrees: re.Pattern[str]) -> Sequence[Word]:
+def _without_plurals(
+    words: Sequence[Word], agrees: re.Pattern[str]
+) -> Sequence[Word]:
     found = list(words)
     for place in range(1, len(words)):
         before, word = found[place - 1], words[place]
@@ -81,7 +96,11 @@ def _without_infinitives(
 ) -> Sequence[Word]:
     found = list(words)
     for place, word in enumerate(words[:-1]):
-        if word.content and word.low.endswith(endings) and words[place + 1].low in articles:
+        if (
+            word.content
+            and word.low.endswith(endings)
+            and words[place + 1].low in articles
+        ):
             found[place] = _without_content(word)
     return found
 
@@ -98,7 +117,11 @@ def _without_german_verbs(words: Sequence[Word]) -> Sequence[Word]:
         word = words[place]
         noun = word.content and (noun or not _is_small(word))
         before = words[place - 1] if place else word
-        if word.content and _is_small(word) and (not noun or _is_verb(word, before)):
+        if (
+            word.content
+            and _is_small(word)
+            and (not noun or _is_verb(word, before))
+        ):
             found[place] = _without_content(word)
             noun = False
     return found

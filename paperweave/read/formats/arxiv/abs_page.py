@@ -62,7 +62,9 @@ def detect(seed: Seed) -> Detection:
             f"{submitted} times [Submitted on ...], {abstracts} times Abstract:, "
             f"{cited} times Cite as:",
         )
-    return Detection(0.0, "not the three of [Submitted on ...], Abstract: and Cite as:")
+    return Detection(
+        0.0, "not the three of [Submitted on ...], Abstract: and Cite as:"
+    )
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -83,7 +85,9 @@ def _around(lines: Sequence[str], start: int, end: int) -> Iterator[Part]:
     filled = [at for at in range(start, end) if lines[at].strip()]
     if filled:
         yield Furniture(
-            filled[0] + 1, filled[-1] + 1, "arXiv's menus, submission history and tools"
+            filled[0] + 1,
+            filled[-1] + 1,
+            "arXiv's menus, submission history and tools",
         )
 
 
@@ -101,7 +105,9 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
             break
         if not line or line.startswith("Focus to learn more"):
             continue
-        if _is_beyond(entry, line, label, after_blank=not lines[at - 1].strip()):
+        if _is_beyond(
+            entry, line, label, after_blank=not lines[at - 1].strip()
+        ):
             break
         label = _take(entry, line, label)
         if label:
@@ -110,7 +116,9 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
     return entry
 
 
-def _is_beyond(entry: Entry, line: str, label: str, *, after_blank: bool) -> bool:
+def _is_beyond(
+    entry: Entry, line: str, label: str, *, after_blank: bool
+) -> bool:
     """Tell whether a line stands behind the paper.
 
     Nothing goes on after a blank line but the abstract.
@@ -135,7 +143,11 @@ def _take(entry: Entry, line: str, label: str) -> str:
         entry.add(match[1], match[2])
         return match[1]
     if _LINKS.match(line):
-        return label if label == "Abstract" or "Abstract" not in entry.texts else ""
+        return (
+            label
+            if label == "Abstract" or "Abstract" not in entry.texts
+            else ""
+        )
     if label == _FIRST:
         entry.add("Title", line)
         return "Authors"

@@ -24,7 +24,11 @@ from paperweave.read.formats.furniture import (
 )
 from paperweave.read.formats.records.named_fields import Place
 from paperweave.read.formats.xml.feed_entry import is_error, record_of_entry
-from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
+from paperweave.read.formats.xml.xml_elements import (
+    XmlSpan,
+    parse_element,
+    xml_spans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +48,13 @@ def _detect(seed: Seed) -> Detection:
     spans = list(islice(xml_spans(head, _ENTRIES), _ENTRIES_TO_TELL))
     if not spans:
         return Detection(0, "a feed without entries")
-    if any(_is_paper(record) for span in spans if (record := _record(seed, span))):
-        return Detection(1, "a feed whose entries have arXiv numbers, DOIs or addresses of papers")
+    if any(
+        _is_paper(record) for span in spans if (record := _record(seed, span))
+    ):
+        return Detection(
+            1,
+            "a feed whose entries have arXiv numbers, DOIs or addresses of papers",
+        )
     return Detection(0, "a feed whose entries are no papers")
 
 
@@ -79,7 +88,12 @@ _ARCHIVE = re.compile(
 
 def _record(seed: Seed, span: XmlSpan) -> Record | None:
     element = parse_element(span.source)
-    place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
+    place = Place(
+        seed.name,
+        span.first_line,
+        span.last_line,
+        None if span.alone else span.source,
+    )
     return record_of_entry(element, place) if element is not None else None
 
 

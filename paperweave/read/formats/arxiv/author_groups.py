@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from paperweave.model.reading import Seed
 
-NUMBER = re.compile(r"arxiv:\s*(?P<number>\S+)(?:\s+\[(?P<categories>[^\]]*)\])?", re.IGNORECASE)
+NUMBER = re.compile(
+    r"arxiv:\s*(?P<number>\S+)(?:\s+\[(?P<categories>[^\]]*)\])?", re.IGNORECASE
+)
 _DATES = re.compile(r"(?:(?:Created|Updated):\s*[^\s:]+\s*)+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\d:()]{1,60}")
 
@@ -46,7 +48,9 @@ def groups(seed: Seed) -> Iterator[Group]:
     number = 0
     while number < len(seed.lines):
         line = seed.lines[number].strip()
-        ends = NUMBER.fullmatch(line) or ((above or lines) and _DATES.fullmatch(line))
+        ends = NUMBER.fullmatch(line) or (
+            (above or lines) and _DATES.fullmatch(line)
+        )
         if ends or not line:
             above.extend(_block(number, lines))
             lines = []
@@ -69,8 +73,16 @@ def _block(last_line: int, lines: Sequence[str]) -> Iterator[Paragraph]:
     It is a paragraph, or, where authors stand below a title in it, one paragraph each.
     """
     first = last_line - len(lines) + 1
-    if len(lines) > 1 and prose(lines[0]) < 0 and lines[1][-1] != "." and is_names(lines[1]):
-        yield from (Paragraph(first + n, first + n, line) for n, line in enumerate(lines))
+    if (
+        len(lines) > 1
+        and prose(lines[0]) < 0
+        and lines[1][-1] != "."
+        and is_names(lines[1])
+    ):
+        yield from (
+            Paragraph(first + n, first + n, line)
+            for n, line in enumerate(lines)
+        )
     elif lines:
         yield Paragraph(first, last_line, "\n".join(lines))
 
@@ -98,7 +110,9 @@ def _is_damaged(lines: Sequence[str], index: int) -> bool:
 
     That is a few characters alone.
     """
-    block = list(takewhile(bool, (line.strip() for line in lines[index : index + 4])))
+    block = list(
+        takewhile(bool, (line.strip() for line in lines[index : index + 4]))
+    )
     # lines that two dates can have
     return len(block) <= 3 and all(map(_is_short, block))
 
@@ -109,7 +123,11 @@ def _is_short(line: str) -> bool:
     ``Created: 2023-11-15 Updated: 2023-11-16`` has 39 characters.
     """
     words, figures = len(line.split()), any(c.isdecimal() for c in line)
-    return (len(line) < 46 and words <= 6) if figures else (len(line) < 30 and words <= 3)
+    return (
+        (len(line) < 46 and words <= 6)
+        if figures
+        else (len(line) < 30 and words <= 3)
+    )
 
 
 def is_titled(groups: Sequence[Group]) -> bool:
@@ -135,13 +153,17 @@ def title_at(above: Sequence[Paragraph]) -> int | None:
     ]
     if names:
         return max(names, key=lambda index: weights[index + 1]) - 1
-    text = next((index for index, weight in enumerate(weights) if weight > 0), 0)
+    text = next(
+        (index for index, weight in enumerate(weights) if weight > 0), 0
+    )
     return text - 1 if text and not is_menu(above[text - 1].text) else None
 
 
 def is_names(text: str) -> bool:
     """Tell whether a text is a list of people's names, or one name."""
-    names = [author.name for author in author_list(text)] if prose(text) < 0 else []
+    names = (
+        [author.name for author in author_list(text)] if prose(text) < 0 else []
+    )
     return bool(names) and all(map(_is_name, names))
 
 
@@ -153,4 +175,8 @@ def _is_name(text: str) -> bool:
     words = text.removesuffix(".").split()
     # as said above
     known = _NAME.fullmatch(text) is not None and 1 < len(words) < 7
-    return known and not words[0][0].islower() and not words[-1].split(",")[0][:1].islower()
+    return (
+        known
+        and not words[0][0].islower()
+        and not words[-1].split(",")[0][:1].islower()
+    )

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(Created|Updated):\s*([^\s:]+)", re.IGNORECASE)
 _COMMENT_LABEL = re.compile(r"^\W*comments?:\s*", re.IGNORECASE)
-_SENTENCES = 1.0  # texts above this weight are sentences, as a comment seldom is
+# Texts above this weight are sentences, as a comment seldom is.
+_SENTENCES = 1.0
 _COMMENT = re.compile(
     r"\W*(?:comments?:|accept|to appear|(?:to be )?(?:published|presented|submitted)|in proc|appear"
     r"|\d+ (?:pages?|figures?|tables?)|\d+\+\d+|(?:long|short|full|extended|camera|preliminary"
@@ -58,20 +59,29 @@ def _split(seed: Seed) -> Iterator[Part]:
         yield from _furniture(seed.name, group.above[:start])
         if group.number_line:
             yield from _entry(
-                seed, Group(group.above[start:], group.number_line, group.last_line), titled
+                seed,
+                Group(group.above[start:], group.number_line, group.last_line),
+                titled,
             )
         else:
             yield from _tail(seed, group.above[start:], titled)
 
 
-def _tail(seed: Seed, above: tuple[Paragraph, ...], titled: bool) -> Iterator[Part]:
+def _tail(
+    seed: Seed, above: tuple[Paragraph, ...], titled: bool
+) -> Iterator[Part]:
     """What stands below the last number.
 
     It may be an entry that is cut off; then come the page's own lines.
     """
-    end = next((n for n in range(len(above), 0, -1) if not is_menu(above[n - 1].text)), 0)
+    end = next(
+        (n for n in range(len(above), 0, -1) if not is_menu(above[n - 1].text)),
+        0,
+    )
     if any(prose(part.text) > 0 for part in above[:end]):
-        yield from _entry(seed, Group(above[:end], None, above[end - 1].last_line), titled)
+        yield from _entry(
+            seed, Group(above[:end], None, above[end - 1].last_line), titled
+        )
     else:
         end = 0
     yield from _furniture(seed.name, above[end:])
@@ -83,11 +93,16 @@ def _start(group: Group, titled: bool, head: bool) -> int:
     They are menus, and in the page's head whatever else is no text.
     """
     menu = next(
-        (n for n, part in enumerate(group.above) if not is_menu(part.text)), len(group.above)
+        (n for n, part in enumerate(group.above) if not is_menu(part.text)),
+        len(group.above),
     )
     if titled:
         return title_at(group.above) or menu
-    texts = (n for n, part in enumerate(group.above) if n >= menu and prose(part.text) > _HEADING)
+    texts = (
+        n
+        for n, part in enumerate(group.above)
+        if n >= menu and prose(part.text) > _HEADING
+    )
     return next(texts, menu) if head else menu
 
 
@@ -97,7 +112,10 @@ def _furniture(file: str, above: Sequence[Paragraph]) -> Iterator[Part]:
     for part in above:
         if not is_menu(part.text):
             yield Problem(
-                "guessed", file, part.first_line, "part of no entry: treated as part of the page"
+                "guessed",
+                file,
+                part.first_line,
+                "part of no entry: treated as part of the page",
             )
 
 
@@ -105,8 +123,16 @@ def _entry(seed: Seed, group: Group, titled: bool) -> Iterator[Part]:
     title, names, rest = _parts(group.above, titled)
     abstract, comment = _abstract_and_comment(rest, group.number_line)
     number, categories = _numbered(seed, group.number_line)
-    first = group.above[0].first_line if group.above else group.number_line or group.last_line
-    dates = _dates(seed.text(group.number_line, group.last_line)) if group.number_line else {}
+    first = (
+        group.above[0].first_line
+        if group.above
+        else group.number_line or group.last_line
+    )
+    dates = (
+        _dates(seed.text(group.number_line, group.last_line))
+        if group.number_line
+        else {}
+    )
     record = Record(
         seed.name,
         first,
@@ -138,7 +164,9 @@ def _abstract_and_comment(
     return texts, None
 
 
-def _numbered(seed: Seed, line: int | None) -> tuple[str | None, tuple[str, ...]]:
+def _numbered(
+    seed: Seed, line: int | None
+) -> tuple[str | None, tuple[str, ...]]:
     """The arXiv number and the categories on the line of an entry's number, where it has one."""
     found = NUMBER.fullmatch(seed.lines[line - 1].strip()) if line else None
     if found is None:
@@ -159,7 +187,10 @@ def _doubts(record: Record, number_line: int | None) -> Iterator[Part]:
         return
     if record.abstract is None:
         yield Problem(
-            "noted", record.file, record.first_line, "there is no abstract above this arXiv number"
+            "noted",
+            record.file,
+            record.first_line,
+            "there is no abstract above this arXiv number",
         )
     if record.arxiv is None:
         message = (
@@ -180,7 +211,9 @@ def _parts(
 
 
 def _dates(text: str) -> dict[str, PartialDate | None]:
-    return {label.lower(): parse_date(date) for label, date in _DATE.findall(text)}
+    return {
+        label.lower(): parse_date(date) for label, date in _DATE.findall(text)
+    }
 
 
 def _dates_left_out(dates: dict[str, PartialDate | None]) -> Iterator[str]:
@@ -202,7 +235,8 @@ def _detect(seed: Seed) -> Detection:
     if not dated:
         return Detection(0, "no arXiv number with its dates below it")
     return Detection(
-        0.95 * len(dated) / len(numbers), f"{len(dated)} arXiv numbers with their dates below"
+        0.95 * len(dated) / len(numbers),
+        f"{len(dated)} arXiv numbers with their dates below",
     )
 
 

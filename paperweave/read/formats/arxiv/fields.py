@@ -49,7 +49,9 @@ class Entry:
 
     def text(self, *labels: str) -> str | None:
         """The text of the first of these labels that there is, its lines joined by one space."""
-        found = next((self.texts[label] for label in labels if label in self.texts), [])
+        found = next(
+            (self.texts[label] for label in labels if label in self.texts), []
+        )
         return " ".join(" ".join(found).split()) or None
 
 
@@ -70,6 +72,8 @@ def as_record(entry: Entry, file: str) -> Record:
         venue=entry.text("Journal reference", "Journal-ref", "Journal ref"),
         comment=comment,
         links=entry.links,
-        categories=entry.categories or tuple(dict.fromkeys(_CATEGORY.findall(subjects))),
-        withdrawn=comment is not None and _WITHDRAWN.search(comment) is not None,
+        categories=entry.categories
+        or tuple(dict.fromkeys(_CATEGORY.findall(subjects))),
+        withdrawn=comment is not None
+        and _WITHDRAWN.search(comment) is not None,
     )

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part, PartialDate
 
 _START = re.compile(
-    r"\s*\[\d{1,5}\]\s{0,4}(?P<number>arXiv:\S{6,30})(?P<rest>[^:]{0,200})$", re.IGNORECASE
+    r"\s*\[\d{1,5}\]\s{0,4}(?P<number>arXiv:\S{6,30})(?P<rest>[^:]{0,200})$",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"(?:Showing new listings for )?[A-Z][a-z]{2,8}, (\d{1,2} [A-Z][a-z]{2,8} (?:20)?\d\d)\b.{0,60}"
@@ -51,10 +52,13 @@ def detect(seed: Seed) -> Detection:
     head = seed.lines[:_ENOUGH]
     starts = [at for at, line in enumerate(head) if _START.match(line)]
     titled = sum(
-        any(line.lstrip().startswith("Title:") for line in head[at : at + 6]) for at in starts
+        any(line.lstrip().startswith("Title:") for line in head[at : at + 6])
+        for at in starts
     )
     if titled:
-        return Detection(0.96, f"{titled} times [1] arXiv:... with Title: below")
+        return Detection(
+            0.96, f"{titled} times [1] arXiv:... with Title: below"
+        )
     return Detection(0.0, "no [1] arXiv:... with Title: below")
 
 
@@ -64,11 +68,15 @@ def split(seed: Seed) -> Iterator[Part]:
     day: PartialDate | None = None
     at = 0
     for start, following in zip(
-        [*starts, len(seed.lines)], [*starts[1:], len(seed.lines), 0], strict=False
+        [*starts, len(seed.lines)],
+        [*starts[1:], len(seed.lines), 0],
+        strict=False,
     ):
         for index in range(at, start):
             if seed.lines[index].strip():
-                yield Furniture(index + 1, index + 1, "heading or menu of the listing")
+                yield Furniture(
+                    index + 1, index + 1, "heading or menu of the listing"
+                )
                 day = _day(seed.lines[index]) or day
         if start == len(seed.lines):
             return
@@ -81,7 +89,9 @@ def split(seed: Seed) -> Iterator[Part]:
 
 def _day(line: str) -> PartialDate | None:
     match = _DAY.match(line.strip())
-    return parse_date(re.sub(r" (\d\d)$", r" 20\1", match[1])) if match else None
+    return (
+        parse_date(re.sub(r" (\d\d)$", r" 20\1", match[1])) if match else None
+    )
 
 
 def _read(lines: Sequence[str], start: int, end: int) -> Entry:
@@ -94,7 +104,9 @@ def _read(lines: Sequence[str], start: int, end: int) -> Entry:
         if _COUNT.fullmatch(line) or _DAY.fullmatch(line):
             break
         if line:
-            label = _take(entry, line, label, after_blank=not lines[at - 1].strip())
+            label = _take(
+                entry, line, label, after_blank=not lines[at - 1].strip()
+            )
             entry.last_line = at + 1
     return entry
 
@@ -107,10 +119,14 @@ def _take(entry: Entry, line: str, label: str, *, after_blank: bool) -> str:
         return "after the title" if match[1] == "Title" else match[1]
     if label == "after the title":
         label = "Authors"
-    elif label == "Subjects" or (label in {"Comments", "Journal-ref", "Authors"} and after_blank):
+    elif label == "Subjects" or (
+        label in {"Comments", "Journal-ref", "Authors"} and after_blank
+    ):
         label = "Abstract"
     entry.add(label or "Title", line)
     return label
 
 
-FORMAT = unless_xml(Format("arXiv listings of new and recent papers, as text", detect, split))
+FORMAT = unless_xml(
+    Format("arXiv listings of new and recent papers, as text", detect, split)
+)

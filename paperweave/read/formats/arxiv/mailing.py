@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from paperweave.model.record import PartialDate
 
 _FENCE = "\\\\"
-_NUMBER = re.compile(r"(?:arXiv|Paper)(?: \(\*cross-listing\*\))?: ?\S+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:arXiv|Paper)(?: \(\*cross-listing\*\))?: ?\S+", re.IGNORECASE
+)
 _RULE = re.compile(r"[-%=]{10,}")
 _DAY = re.compile(r"/\* .{4,60} \*/")
 _FIELD = re.compile(
@@ -68,7 +70,9 @@ def detect(seed: Seed) -> Detection:
     head = seed.lines[:_ENOUGH]
     entries = sum(_starts_entry(head, at) for at in range(len(head)))
     if entries:
-        return Detection(0.98, rf"{entries} times the line \\ followed by an arXiv number")
+        return Detection(
+            0.98, rf"{entries} times the line \\ followed by an arXiv number"
+        )
     return Detection(0.0, r"no line \\ followed by an arXiv number")
 
 
@@ -90,7 +94,11 @@ def split(seed: Seed) -> Iterator[Part]:
 
 
 def _starts_entry(lines: Sequence[str], at: int) -> bool:
-    return lines[at] == _FENCE and at + 1 < len(lines) and _NUMBER.match(lines[at + 1]) is not None
+    return (
+        lines[at] == _FENCE
+        and at + 1 < len(lines)
+        and _NUMBER.match(lines[at + 1]) is not None
+    )
 
 
 def _furniture(lines: Sequence[str], at: int, *, outside: bool) -> str | None:
@@ -102,7 +110,9 @@ def _furniture(lines: Sequence[str], at: int, *, outside: bool) -> str | None:
     if _RULE.match(line):
         return "rule"
     neighbours = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-    if _DAY.match(line) or (line == _FENCE and any(_DAY.match(other) for other in neighbours)):
+    if _DAY.match(line) or (
+        line == _FENCE and any(_DAY.match(other) for other in neighbours)
+    ):
         return "date of announcement"
     return "text of the mail around its entries" if outside and line else None
 
@@ -152,7 +162,8 @@ def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
     title, number = entry.value("Title"), _number(entry.text("number"))
     if title is None and number is None:
         message = (
-            "an entry with neither a number that arXiv can have given nor a title; it was left out"
+            "an entry with neither a number that arXiv can have given nor a title; "
+            "it was left out"
         )
         yield Problem("lost", file, entry.first_line, message)
         yield Furniture(entry.first_line, end, "entry that was left out")
@@ -180,11 +191,15 @@ def _parts(file: str, entry: _Entry, end: int) -> Iterator[Part]:
 
 
 def _is_withdrawn(comment: str, abstract: str) -> bool:
-    return "withdrawn" in comment.lower() or _WITHDRAWN.match(abstract) is not None
+    return (
+        "withdrawn" in comment.lower() or _WITHDRAWN.match(abstract) is not None
+    )
 
 
 def _number(line: str) -> str | None:
-    return arxiv_number("arXiv:" + line.rpartition(":")[2].strip().split(" ")[0])
+    return arxiv_number(
+        "arXiv:" + line.rpartition(":")[2].strip().split(" ")[0]
+    )
 
 
 def _date(value: str | None) -> PartialDate | None:
@@ -192,7 +207,9 @@ def _date(value: str | None) -> PartialDate | None:
 
 
 def _last_revision(entry: _Entry) -> PartialDate | None:
-    revisions = [name for name in entry.fields if name.startswith(("Date (", "replaced"))]
+    revisions = [
+        name for name in entry.fields if name.startswith(("Date (", "replaced"))
+    ]
     return _date(entry.value(revisions[-1])) if revisions else None
 
 
@@ -207,4 +224,6 @@ def _doi(value: str | None) -> str | None:
     return first if first.startswith("10.") and "/" in first else doi(value)
 
 
-FORMAT = unless_xml(Format("arXiv's e-mail digests and .abs files", detect, split))
+FORMAT = unless_xml(
+    Format("arXiv's e-mail digests and .abs files", detect, split)
+)

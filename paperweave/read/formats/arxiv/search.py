@@ -48,20 +48,29 @@ def detect(seed: Seed) -> Detection:
     """
     head = in_english(seed.lines[:_ENOUGH])
     starts = sum(_START.fullmatch(line) is not None for line in head)
-    submitted = sum(line.lstrip().startswith("Submitted ") and "announced" in line for line in head)
+    submitted = sum(
+        line.lstrip().startswith("Submitted ") and "announced" in line
+        for line in head
+    )
     if starts and submitted:
         return Detection(
             0.96,
             f"{starts} lines with an arXiv number, "
             f"{submitted} times Submitted ...; originally announced",
         )
-    return Detection(0.0, "no arXiv numbers with Submitted ...; originally announced")
+    return Detection(
+        0.0, "no arXiv numbers with Submitted ...; originally announced"
+    )
 
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield the results, and what stands around them."""
     lines = in_english(seed.lines)
-    starts = [_with_counter(lines, at) for at, line in enumerate(lines) if _START.fullmatch(line)]
+    starts = [
+        _with_counter(lines, at)
+        for at, line in enumerate(lines)
+        if _START.fullmatch(line)
+    ]
     at = 0
     for begin, following in pairwise([*starts, len(lines)]):
         yield from _around(lines, at, begin)
@@ -79,7 +88,11 @@ def _with_counter(lines: Sequence[str], at: int) -> int:
 def _around(lines: Sequence[str], start: int, end: int) -> Iterator[Part]:
     filled = [at for at in range(start, end) if lines[at].strip()]
     if filled:
-        yield Furniture(filled[0] + 1, filled[-1] + 1, "form, menu or foot of the search page")
+        yield Furniture(
+            filled[0] + 1,
+            filled[-1] + 1,
+            "form, menu or foot of the search page",
+        )
 
 
 def _read(lines: Sequence[str], start: int, end: int) -> Entry:
@@ -129,21 +142,27 @@ def _take(entry: Entry, line: str, label: str) -> str:
     if match:
         entry.add(match[1], match[2])
         return match[1]
-    if "Title" not in entry.texts and (line == "doi" or line.startswith(("doi 10.", "10."))):
+    if "Title" not in entry.texts and (
+        line == "doi" or line.startswith(("doi 10.", "10."))
+    ):
         entry.doi = doi(line)
     else:
         entry.add(label, line)
     return label
 
 
-_SEARCH_LABEL = re.compile(r"(Journal ref|Report number|ACM Class|MSC Class)\s?:\s*(.*)")
+_SEARCH_LABEL = re.compile(
+    r"(Journal ref|Report number|ACM Class|MSC Class)\s?:\s*(.*)"
+)
 
 
 def _dates(entry: Entry, submitted: re.Match[str]) -> None:
     """The day of the first version, and that of the last where there are several."""
     last = _day(submitted[1])
     first = _FIRST_SUBMITTED.search(submitted[2])
-    entry.date, entry.updated = (_day(first[1]), last) if first else (last, None)
+    entry.date, entry.updated = (
+        (_day(first[1]), last) if first else (last, None)
+    )
 
 
 def _day(text: str) -> PartialDate | None:
@@ -155,7 +174,9 @@ def _cut_short_form(entry: Entry) -> None:
     text = entry.text("Abstract")
     if text is not None:
         whole = text.split("▽ More", 1)[-1].split("△ Less", 1)[0]
-        entry.texts["Abstract"] = [whole.strip(" …")] if whole.strip() else [text]
+        entry.texts["Abstract"] = (
+            [whole.strip(" …")] if whole.strip() else [text]
+        )
 
 
 FORMAT = unless_xml(Format("arXiv search results, as text", detect, split))

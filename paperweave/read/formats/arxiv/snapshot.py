@@ -14,7 +14,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
+from paperweave.read.formats.json.json_records import (
+    detect_json,
+    json_parts,
+    json_values,
+)
 from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.records.field_values import Fields, text_of
 from paperweave.read.formats.records.named_fields import Place, record_of
@@ -28,14 +32,24 @@ if TYPE_CHECKING:
     from paperweave.read.formats.json.json_objects import JsonObject
 
 _OWN_FIELDS = frozenset(
-    {"authors_parsed", "update_date", "versions", "journal-ref", "report-no", "submitter"}
+    {
+        "authors_parsed",
+        "update_date",
+        "versions",
+        "journal-ref",
+        "report-no",
+        "submitter",
+    }
 )
-_ENOUGH = 2  # people who cut rows out of the snapshot drop fields that they do not need
+# People who cut rows out of the snapshot drop fields that they do not need.
+_ENOUGH = 2
 
 
 def is_snapshot_row(value: Fields) -> bool:
     """Tell whether an object has the fields that only the snapshot names so."""
-    named = isinstance(value.get("id"), str) and isinstance(value.get("title"), str)
+    named = isinstance(value.get("id"), str) and isinstance(
+        value.get("title"), str
+    )
     return (
         named
         and isinstance(value.get("categories"), str)
@@ -59,7 +73,9 @@ def _record(found: JsonObject, place: Place) -> Record:
     row = found.value
     versions = row.get("versions")
     created = [
-        version.get("created") for version in _versions(versions) if isinstance(version, dict)
+        version.get("created")
+        for version in _versions(versions)
+        if isinstance(version, dict)
     ]
     dates = list(map(date_of, created))
     record = record_of(json_values(row), place)

@@ -40,7 +40,9 @@ _LABELS = {
     ),
 }
 _ENGLISH = {
-    word.replace("-", " "): label for label, words in _LABELS.items() for word in words.split()
+    word.replace("-", " "): label
+    for label, words in _LABELS.items()
+    for word in words.split()
 }
 _LABEL = re.compile(
     rf"\s*({'|'.join(map(re.escape, sorted(_ENGLISH, key=len, reverse=True)))})\s?[:：]\s*(.*)",
@@ -56,13 +58,17 @@ _SUBMITTED = re.compile(
     r"|отправлено|представлено|提交|投稿|제출)",
     re.IGNORECASE,
 )
-_SUBMITTED_BEHIND = re.compile(r"\s*(?P<bracket>\[?)(?=\d{4}\s?[年년].*(?:提交|投稿|に提出|제출))")
+_SUBMITTED_BEHIND = re.compile(
+    r"\s*(?P<bracket>\[?)(?=\d{4}\s?[年년].*(?:提交|投稿|に提出|제출))"
+)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
 
 def in_english(lines: Sequence[str]) -> Sequence[str]:
     """The lines of a page with English labels; those of a page without arXiv's numbers as given."""
-    if not isinstance(lines, tuple) or not any("arXiv:" in line for line in lines):
+    if not isinstance(lines, tuple) or not any(
+        "arXiv:" in line for line in lines
+    ):
         return lines
     return tuple(_translated(lines))
 
@@ -84,7 +90,9 @@ def _submitted(line: str) -> str | None:
     if begins is None or not days:
         return None
     if begins["bracket"]:
-        revised = f" (v1), last revised {_shown(days[-1])}" if len(days) > 1 else ""
+        revised = (
+            f" (v1), last revised {_shown(days[-1])}" if len(days) > 1 else ""
+        )
         return f"[Submitted on {_shown(days[0])}{revised}]"
     first = f"; v1 submitted {_shown(days[1], ',')}" if len(days) > 1 else ""
     return f"Submitted {_shown(days[0], ',')}{first}; originally announced"

@@ -8,7 +8,16 @@ from paperweave.model.reading import Seed
 from paperweave.model.record import Record
 from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
 
-_TAKEN = ("title", "abstract", "authors", "date", "arxiv", "doi", "venue", "keywords")
+_TAKEN = (
+    "title",
+    "abstract",
+    "authors",
+    "date",
+    "arxiv",
+    "doi",
+    "venue",
+    "keywords",
+)
 
 
 def entry_in(text: str, file: str) -> Record | None:
@@ -26,7 +35,11 @@ def with_bibtex(record: Record, text: str) -> Record:
 def filled_from(record: Record, bibtex: Record) -> Record:
     """A record with what only the other says; the citation key is the other's."""
     absent = [name for name in _TAKEN if not getattr(record, name)]
-    own = {name: fact for name, fact in record.publication._asdict().items() if fact}
+    own = {
+        name: fact
+        for name, fact in record.publication._asdict().items()
+        if fact
+    }
     return replace(
         record,
         **{name: getattr(bibtex, name) for name in absent},

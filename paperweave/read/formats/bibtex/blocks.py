@@ -50,7 +50,10 @@ def blocks(lines: Sequence[str]) -> Iterator[Block]:
             last = _end_of_comment(lines, index)
             if last >= index:
                 yield Block(
-                    None, index + 1, last + 1, _text(lines, index, 0, last, len(lines[last]))
+                    None,
+                    index + 1,
+                    last + 1,
+                    _text(lines, index, 0, last, len(lines[last])),
                 )
             index, column = last + 1 if last >= index else index + 1, 0
             continue
@@ -59,8 +62,16 @@ def blocks(lines: Sequence[str]) -> Iterator[Block]:
         if kind not in NO_ENTRIES and _only_closes(lines[last], end):
             last, end = _with_stray_fields(lines, last, end)
         shares = column > 0 or _START.match(lines[last], end) is not None
-        yield Block(kind, index + 1, last + 1, _text(lines, index, column, last, end), not shares)
-        index, column = (last, end) if _START.match(lines[last], end) else (last + 1, 0)
+        yield Block(
+            kind,
+            index + 1,
+            last + 1,
+            _text(lines, index, column, last, end),
+            not shares,
+        )
+        index, column = (
+            (last, end) if _START.match(lines[last], end) else (last + 1, 0)
+        )
 
 
 def _end_of_comment(lines: Sequence[str], index: int) -> int:
@@ -85,13 +96,19 @@ def _is_stray(line: str) -> bool:
     return _FIELD.match(line) is not None or _is_closing(line)
 
 
-def _text(lines: Sequence[str], index: int, column: int, last: int, end: int) -> str:
+def _text(
+    lines: Sequence[str], index: int, column: int, last: int, end: int
+) -> str:
     if index == last:
         return lines[index][column:end].strip()
-    return "\n".join((lines[index][column:], *lines[index + 1 : last], lines[last][:end])).strip()
+    return "\n".join(
+        (lines[index][column:], *lines[index + 1 : last], lines[last][:end])
+    ).strip()
 
 
-def _end(lines: Sequence[str], index: int, column: int, opening: str) -> tuple[int, int]:
+def _end(
+    lines: Sequence[str], index: int, column: int, opening: str
+) -> tuple[int, int]:
     """The line, and the column in it, at which the entry's body ends that begins here.
 
     Without a closing brace the entry ends before the next line that begins one, or with the file.
@@ -117,7 +134,9 @@ def _end(lines: Sequence[str], index: int, column: int, opening: str) -> tuple[i
     return _before(lines, index, len(lines))
 
 
-def _end_in_parentheses(lines: Sequence[str], index: int, column: int) -> tuple[int, int]:
+def _end_in_parentheses(
+    lines: Sequence[str], index: int, column: int
+) -> tuple[int, int]:
     """The same for an entry in parentheses: braces and quotation marks hide a closing one."""
     depth = 0
     quoted = False
@@ -141,18 +160,29 @@ def _before(lines: Sequence[str], index: int, number: int) -> tuple[int, int]:
     Blank lines and comments hold nothing.
     """
     last = number - 1
-    while last > index and (not lines[last].strip() or lines[last].startswith("%")):
+    while last > index and (
+        not lines[last].strip() or lines[last].startswith("%")
+    ):
         last -= 1
     return last, len(lines[last])
 
 
 def _only_closes(line: str, end: int) -> bool:
-    return _CLOSING.fullmatch(line, end) is not None or _FIELD.match(line, end) is not None
+    return (
+        _CLOSING.fullmatch(line, end) is not None
+        or _FIELD.match(line, end) is not None
+    )
 
 
-def _with_stray_fields(lines: Sequence[str], last: int, end: int) -> tuple[int, int]:
+def _with_stray_fields(
+    lines: Sequence[str], last: int, end: int
+) -> tuple[int, int]:
     """A brace too many ends an entry early: the fields right below it are still its own."""
-    end = len(lines[last]) if _FIELD.match(lines[last], end) or lines[last][end:].strip() else end
+    end = (
+        len(lines[last])
+        if _FIELD.match(lines[last], end) or lines[last][end:].strip()
+        else end
+    )
     while last + 1 < len(lines) and _is_stray(lines[last + 1]):
         last += 1
         end = len(lines[last])

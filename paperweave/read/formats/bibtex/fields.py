@@ -20,9 +20,13 @@ _HEAD = re.compile(
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W_]")
 _LAST_NAME = re.compile(r"[A-Za-z][\w:.+/-]*\s*$")
-_SPACED_NAME = re.compile(r"(?P<name>[A-Za-z][\w:.+/-]*(?:[ \t]+[\w:.+/-]+){1,4})\s*=")
+_SPACED_NAME = re.compile(
+    r"(?P<name>[A-Za-z][\w:.+/-]*(?:[ \t]+[\w:.+/-]+){1,4})\s*="
+)
 _LINE = re.compile(r"^syntax error in line \d+: | in line \d+(?=:)")
-_SIMPLE_START = re.compile(r"@\s*+[A-Za-z][\w-]*+\s*+\{\s*+[^\s,{}()=\"'#%]++\s*+,")
+_SIMPLE_START = re.compile(
+    r"@\s*+[A-Za-z][\w-]*+\s*+\{\s*+[^\s,{}()=\"'#%]++\s*+,"
+)
 _SIMPLE_FIELD = re.compile(
     r"\s*+(?P<name>[A-Za-z][\w-]*+)\s*+=\s*+"
     r"(?:\{(?P<text>(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}|(?P<number>[0-9]++))\s*+(?P<after>[,}])",
@@ -60,7 +64,8 @@ class Fault:
 
     position: int
     message: str
-    loses: bool = True  # False where all that stands there was read nevertheless
+    # False where all that stands there was read nevertheless.
+    loses: bool = True
 
 
 @dataclass(slots=True)
@@ -72,7 +77,8 @@ class Fields:
 
     values: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    undefined: tuple[str, ...] = ()  # macros that nobody defines, by their names
+    # Macros that nobody defines, by their names.
+    undefined: tuple[str, ...] = ()
 
     def get(self, *names: str) -> str | None:
         """The first of these fields that is there and not empty."""
@@ -121,8 +127,12 @@ def read_fields(text: str, macros: Macros) -> Fields:
             fields.faults.pop()
             rest = spaced
             continue
-        following = _NEXT_FIELD.search(rest, len(rest[: stop.position].rstrip()))
-        unread = rest[stop.unread : following.start() if following else len(rest)]
+        following = _NEXT_FIELD.search(
+            rest, len(rest[: stop.position].rstrip())
+        )
+        unread = rest[
+            stop.unread : following.start() if following else len(rest)
+        ]
         if not _WORD.search(unread):
             fields.faults[-1] = replace(fields.faults[-1], loses=False)
         if following is None:
@@ -207,23 +217,31 @@ def _parser(text: str, macros: Macros) -> tuple[LowLevelParser, list[Fault]]:
         faults.append(Fault(parser.pos, _LINE.sub("", str(error))))
 
     parser = LowLevelParser(
-        text, keyless_entries=_KEYLESS.match(text) is not None, macros=macros, handle_error=note
+        text,
+        keyless_entries=_KEYLESS.match(text) is not None,
+        macros=macros,
+        handle_error=note,
     )
     return parser, faults
 
 
-def _read_until_fault(text: str, macros: Macros, fields: Fields, offset: int) -> _Stop | None:
+def _read_until_fault(
+    text: str, macros: Macros, fields: Fields, offset: int
+) -> _Stop | None:
     """Read the fields up to the first fault; where that is comes back, None where there is none."""
     parser, faults = _parser(text, macros)
     for _, (_, read) in parser:
         for name, parts in read:
-            fields.values.setdefault(name.lower(), " ".join("".join(parts).split()))
+            fields.values.setdefault(
+                name.lower(), " ".join("".join(parts).split())
+            )
         break
     after = text[parser.pos :].strip(" \n\t},)")
     if after and not faults:
         faults.append(Fault(parser.pos, "text after the entry's closing brace"))
     fields.faults.extend(
-        replace(fault, position=max(fault.position + offset, 0)) for fault in faults
+        replace(fault, position=max(fault.position + offset, 0))
+        for fault in faults
     )
     if not faults:
         return None
@@ -232,7 +250,9 @@ def _read_until_fault(text: str, macros: Macros, fields: Fields, offset: int) ->
     return _Stop(fatal, fatal) if unclosed is None else unclosed
 
 
-def _unclosed_value(text: str, name: str | None, fields: Fields) -> _Stop | None:
+def _unclosed_value(
+    text: str, name: str | None, fields: Fields
+) -> _Stop | None:
     """Keep a value that lacks its closing brace, up to the next field.
 
     The place where that field begins is returned too.
@@ -242,7 +262,11 @@ def _unclosed_value(text: str, name: str | None, fields: Fields) -> _Stop | None
     start = re.search(rf"(?<![\w-]){re.escape(name)}\s*=\s*[{{\"]?", text)
     if start is None:
         return None
-    bare = _BARE_VALUE.match(text, start.end()) if text[start.end() - 1] not in '{"' else None
+    bare = (
+        _BARE_VALUE.match(text, start.end())
+        if text[start.end() - 1] not in '{"'
+        else None
+    )
     if bare:
         fields.values[name.lower()] = bare[0]
         return None

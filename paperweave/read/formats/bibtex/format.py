@@ -18,7 +18,13 @@ from paperweave.model.record import (
 )
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, Block, blocks
-from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
+from paperweave.read.formats.bibtex.fields import (
+    Fields,
+    Macros,
+    key_of,
+    read_fields,
+    read_macro,
+)
 from paperweave.read.formats.bibtex.journal_macros import with_journal
 from paperweave.read.formats.bibtex.latex_values import (
     plain_identifier,
@@ -30,9 +36,19 @@ from paperweave.read.formats.bibtex.parents import Parents, parents_in
 from paperweave.read.formats.bibtex.publication import publication_of
 from paperweave.read.formats.bibtex.volumes import VOLUMES, VolumeAbove, is_work
 from paperweave.read.formats.records.cited_works import cited_works
-from paperweave.read.formats.records.date_fields import Undated, beside_date, with_state
+from paperweave.read.formats.records.date_fields import (
+    Undated,
+    beside_date,
+    with_state,
+)
 from paperweave.read.formats.records.named_fields import categories_of
-from paperweave.text.dates import date_in, month_number, parse_date, parse_extended_date, year_in
+from paperweave.text.dates import (
+    date_in,
+    month_number,
+    parse_date,
+    parse_extended_date,
+    year_in,
+)
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
@@ -43,11 +59,15 @@ if TYPE_CHECKING:
     from paperweave.read.formats.bibtex.fields import Fault
 
 _NO_PAPERS = VOLUMES | {"set", "xdata"}
-_BEGINS_ENTRY = re.compile(r"\s*@\s*[\w-]+\s*[{(][^=]{0,300}=")  # not a decorator above a class
+# Not a decorator above a class.
+_BEGINS_ENTRY = re.compile(r"\s*@\s*[\w-]+\s*[{(][^=]{0,300}=")
 _LATER_TITLE = re.compile(
-    r"(?:later|formerly|previously|originally|also) titled:?\s*(.+)", re.IGNORECASE
+    r"(?:later|formerly|previously|originally|also) titled:?\s*(.+)",
+    re.IGNORECASE,
 )
-_NEXT_TITLE = re.compile(r"; (?:later|formerly|previously|originally|also) titled:?\s*")
+_NEXT_TITLE = re.compile(
+    r"; (?:later|formerly|previously|originally|also) titled:?\s*"
+)
 _LINK_FIELDS: dict[str, LinkKind | None] = {
     "pdf": "pdf", "code": "code", "project": "project", "data": "data", "demo": "demo",
     "page": "page", "url": None, "software": None, "howpublished": None, "openreview": None,
@@ -98,7 +118,11 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _parts(
-    file: str, block: Block, macros: Macros, parents: Parents, above: VolumeAbove
+    file: str,
+    block: Block,
+    macros: Macros,
+    parents: Parents,
+    above: VolumeAbove,
 ) -> Iterator[Part]:
     if block.kind is None:
         yield Furniture(block.first_line, block.last_line, "comment")
@@ -118,7 +142,11 @@ def _parts(
 
 
 def _is_work(block: Block, fields: Fields, parents: Parents) -> bool:
-    return block.kind in VOLUMES and is_work(fields) and not parents.have(key_of(block.text))
+    return (
+        block.kind in VOLUMES
+        and is_work(fields)
+        and not parents.have(key_of(block.text))
+    )
 
 
 def _definition(file: str, block: Block, macros: Macros) -> Iterator[Part]:
@@ -133,7 +161,9 @@ def _line(block: Block, fault: Fault) -> int:
     return block.first_line + block.text.count("\n", 0, fault.position)
 
 
-def _paper(file: str, block: Block, fields: Fields, *, in_volume: bool) -> Iterator[Part]:
+def _paper(
+    file: str, block: Block, fields: Fields, *, in_volume: bool
+) -> Iterator[Part]:
     if in_volume:
         message = (
             "this entry says neither where nor when it was published: it was read as a paper of"
@@ -144,7 +174,8 @@ def _paper(file: str, block: Block, fields: Fields, *, in_volume: bool) -> Itera
         yield _record(file, block, fields)
     else:
         message = (
-            "this entry has no title, abstract, eprint or doi: it was left out; add one of these"
+            "this entry has no title, abstract, eprint or doi: it was left out; "
+            "add one of these"
         )
         yield Problem("lost", file, block.first_line, message)
     yield from _said_of(file, block, fields)
@@ -153,9 +184,18 @@ def _paper(file: str, block: Block, fields: Fields, *, in_volume: bool) -> Itera
 def _said_of(file: str, block: Block, fields: Fields) -> Iterator[Problem]:
     """What was wrong with an entry, and whether something is lost by it."""
     for fault in fields.faults:
-        outcome = "what could be read of it was kept" if fault.loses else "all of it was read"
+        outcome = (
+            "what could be read of it was kept"
+            if fault.loses
+            else "all of it was read"
+        )
         message = f"this entry is damaged ({fault.message}): {outcome}; fix it"
-        yield Problem("lost" if fault.loses else "noted", file, _line(block, fault), message)
+        yield Problem(
+            "lost" if fault.loses else "noted",
+            file,
+            _line(block, fault),
+            message,
+        )
     unknown = [name for name in fields.undefined if not month_number(name)]
     if unknown:
         message = (
@@ -191,7 +231,13 @@ def _record(file: str, block: Block, fields: Fields) -> Record:
         publication=publication_of(str(block.kind), fields),
         key=key_of(block.text),
         other_keys=_texts_between(fields.get("ids"), ","),
-        cites=_works(fields, "cites", "references", "cited-references", "cited_references"),
+        cites=_works(
+            fields,
+            "cites",
+            "references",
+            "cited-references",
+            "cited_references",
+        ),
         cited_by=_works(fields, "citedby", "cited-by", "cited_by"),
         unread_date=undated.unread,
         raw=None if block.alone else block.text,
@@ -208,14 +254,20 @@ def _doi(fields: Fields) -> str | None:
     """The DOI of its own field or of the address, else one that a note calls so."""
     own = doi(plain_identifier(fields.get("doi") or fields.get("url") or ""))
     note = fields.get("note", "howpublished") or ""
-    return own or (doi(plain_identifier(note)) if "doi" in note.lower() else None)
+    return own or (
+        doi(plain_identifier(note)) if "doi" in note.lower() else None
+    )
 
 
 def _comment(fields: Fields, venue: str | None) -> str | None:
     """What the authors wrote beside it: our own field for it, else a note that is no venue."""
     own = fields.get("authorcomment")
     note = plain_text(own or fields.get("note") or "")
-    return note if note and (own or (note != venue and not arxiv_number(note))) else None
+    return (
+        note
+        if note and (own or (note != venue and not arxiv_number(note)))
+        else None
+    )
 
 
 def _categories(fields: Fields) -> tuple[str, ...]:
@@ -233,7 +285,11 @@ def _texts_between(text: str | None, separator: str) -> tuple[str, ...]:
 
 def _title(fields: Fields) -> str | None:
     title, subtitle = fields.get("title"), fields.get("subtitle")
-    return running_text(f"{title}: {subtitle}" if subtitle else title) if title else None
+    return (
+        running_text(f"{title}: {subtitle}" if subtitle else title)
+        if title
+        else None
+    )
 
 
 def _arxiv(fields: Fields) -> str | None:
@@ -264,17 +320,25 @@ def _venue(fields: Fields, number: str | None) -> str | None:
     own = fields.get("publishedin")
     if own:
         return plain_text(own)
-    published = fields.get("booktitle", "journal", "journaltitle", "school", "institution")
+    published = fields.get(
+        "booktitle", "journal", "journaltitle", "school", "institution"
+    )
     if published and not (
-        _REPOSITORY.search(published) and (number or "arxiv" in published.lower())
+        _REPOSITORY.search(published)
+        and (number or "arxiv" in published.lower())
     ):
         return running_text(with_journal(published))
     note = fields.get("note")
-    return plain_text(note) if note and fields.get("eprint") and not arxiv_number(note) else None
+    return (
+        plain_text(note)
+        if note and fields.get("eprint") and not arxiv_number(note)
+        else None
+    )
 
 
 def _date(fields: Fields) -> PartialDate | None:
-    posted = _date_under(fields, "posted")  # of a preprint, as our own files say
+    # Of a preprint, as our own files say.
+    posted = _date_under(fields, "posted")
     date = posted or _date_under(fields, "date")
     if date is not None:
         return date
@@ -284,7 +348,9 @@ def _date(fields: Fields) -> PartialDate | None:
         return year
     known, day = _month_and_day(fields)
     return (
-        parse_date(f"{year}-{known:02}-{day}") or PartialDate(year.year, known) if known else year
+        parse_date(f"{year}-{known:02}-{day}") or PartialDate(year.year, known)
+        if known
+        else year
     )
 
 
@@ -337,7 +403,9 @@ def _keywords(fields: Fields) -> tuple[str, ...]:
     words = fields.get("keywords", "keyword", "author_keywords")
     plain = plain_text(words or "")
     # One of our own lists ends with a semicolon where a keyword has a comma itself.
-    return _texts_between(plain if plain.endswith(";") else plain.replace(",", ";"), ";")
+    return _texts_between(
+        plain if plain.endswith(";") else plain.replace(",", ";"), ";"
+    )
 
 
 def _other_titles(fields: Fields) -> tuple[str, ...]:
@@ -367,7 +435,8 @@ def _detect(seed: Seed) -> Detection:
     if not entries:
         return Detection(0, "no entry that begins with @ and a brace")
     return Detection(
-        entries / (entries + others), f"{entries} lines stand in entries, {others} outside of them"
+        entries / (entries + others),
+        f"{entries} lines stand in entries, {others} outside of them",
     )
 
 

@@ -68,7 +68,8 @@ _JOURNALS = {
     "ssr": "Space Science Reviews",
     "zap": "Zeitschrift für Astrophysik",
 }
-_BEGINS = re.compile(r"\{?\\([A-Za-z]+)\}?(?:\\ |\{\}|(?=[\s,]))")  # {\mnras}\ Letters
+# {\mnras}\ Letters.
+_BEGINS = re.compile(r"\{?\\([A-Za-z]+)\}?(?:\\ |\{\}|(?=[\s,]))")
 _COMMAND = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 
 
@@ -79,4 +80,8 @@ def with_journal(text: str) -> str:
         return _JOURNALS.get(found[1].lower(), text)
     begun = _BEGINS.match(text)
     name = _JOURNALS.get(begun[1].lower()) if begun else None
-    return f"{name} {text[begun.end() :].lstrip()}".rstrip() if begun and name else text
+    return (
+        f"{name} {text[begun.end() :].lstrip()}".rstrip()
+        if begun and name
+        else text
+    )

@@ -12,7 +12,8 @@ from paperweave.text.html_text import without_markup
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.spans import segments
 
-_SIGNS = ("\\", "{", "}", "$", "~", "`", "--")  # without one nothing is to be done
+# Without one nothing is to be done.
+_SIGNS = ("\\", "{", "}", "$", "~", "`", "--")
 _MATH = re.compile(r"((?<!\\)\$\$?[^$]+?(?<!\\)\$\$?|\\\([^$]*?\\\))")
 # {$\lambda$} is a letter, and $\mu$m a unit: no formulas
 _BRACE_AS_FORMULA = re.compile(r"\$(\\[{}])\$")  # Google Scholar: $\{$BERT$\}$
@@ -32,14 +33,19 @@ _ABOUT = re.compile(
 _ENSUREMATH = re.compile(r"\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _ESCAPE = re.compile(r"\\([&%#_])")
-_TIE = re.compile(r"(?<=[\w.,;)}])~(?=[^\W\d]|[\\$({])|(?<=[^\W\d]|[.,;)}])~(?=\d)")
+_TIE = re.compile(
+    r"(?<=[\w.,;)}])~(?=[^\W\d]|[\\$({])|(?<=[^\W\d]|[.,;)}])~(?=\d)"
+)
 _ARGUMENT = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]]*\])?$")
 _BRACE = re.compile(r"(\\[{}]|[{}])")
 _UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
-_PRINTED_BRACE = re.compile(r"\\textbrace(left|right)(?:\{\}|[ ]|(?![A-Za-z]))|\\[{}]")
+_PRINTED_BRACE = re.compile(
+    r"\\textbrace(left|right)(?:\{\}|[ ]|(?![A-Za-z]))|\\[{}]"
+)
 _BRACED_BRACE = re.compile(r"\{(\\[{}])\}")
 _CASE_BRACES = re.compile(r"(?<![\w}])\\\{([A-Z][A-Za-z0-9-]*)\\\}(?!\w)")
-_SIGN_OF = {"{": "\ufdd0", "}": "\ufdd1", "left": "\ufdd0", "right": "\ufdd1"}  # no letters
+# No letters.
+_SIGN_OF = {"{": "\ufdd0", "}": "\ufdd1", "left": "\ufdd0", "right": "\ufdd1"}
 _BRACES = {0xFDD0: "{", 0xFDD1: "}"}
 _LESS_OR_GREATER = re.compile(r"\\text(less|greater)(?![A-Za-z])\s*(?:\{\})?")
 _SIGN_IN_FORMULA = re.compile(r"\$\s*([<>_])\s*\$")  # 35:7$<$1::AID
@@ -59,12 +65,19 @@ def plain_text(value: str) -> str:
         value = _without_arguments(value)
     if "$\\" in value:
         value = _BRACE_AS_FORMULA.sub(r"\1", value)
-    value = _LONE_SIGN.sub(lambda found: plain_latex(found[1] or found[2]), value)
+    value = _LONE_SIGN.sub(
+        lambda found: plain_latex(found[1] or found[2]), value
+    )
     if "^" in value:
-        value = _ORDINAL.sub(lambda found: (found["figures"] or "") + found["ending"], value)
+        value = _ORDINAL.sub(
+            lambda found: (found["figures"] or "") + found["ending"], value
+        )
     value = _TIED_FORMULA.sub(" ", value) if "~" in value else value
     parts = _MATH.split(value) if "$" in value or "\\(" in value else [value]
-    pieces = [_formula(part) if index % 2 else _plain(part) for index, part in enumerate(parts)]
+    pieces = [
+        _formula(part) if index % 2 else _plain(part)
+        for index, part in enumerate(parts)
+    ]
     return _without_escaped_dollars("".join(pieces).strip())
 
 
@@ -75,7 +88,10 @@ def _without_arguments(value: str) -> str:
     if "hbox" in value:
         value = _ABOUT.sub("~", value)
     if "\\url" in value or "\\href" in value:
-        value = _LINK.sub(_linked, _ADDRESS.sub(lambda found: plain_identifier(found[1]), value))
+        value = _LINK.sub(
+            _linked,
+            _ADDRESS.sub(lambda found: plain_identifier(found[1]), value),
+        )
     return printed(value)
 
 
@@ -90,12 +106,15 @@ def _without_ensuremath(value: str) -> str:
     r"""``\ensuremath`` undone: nothing in a formula, a letter by itself, else a formula."""
     parts = _MATH.split(value)
     return "".join(
-        _ENSUREMATH.sub(r"\1" if index % 2 else _ensured, part) for index, part in enumerate(parts)
+        _ENSUREMATH.sub(r"\1" if index % 2 else _ensured, part)
+        for index, part in enumerate(parts)
     )
 
 
 def _ensured(found: re.Match[str]) -> str:
-    return f"{{{found[1]}}}" if _COMMAND.fullmatch(found[1]) else f"${found[1]}$"
+    return (
+        f"{{{found[1]}}}" if _COMMAND.fullmatch(found[1]) else f"${found[1]}$"
+    )
 
 
 def plain_identifier(value: str) -> str:
@@ -106,14 +125,20 @@ def plain_identifier(value: str) -> str:
     if "\\" not in value and "{" not in value and "$" not in value:
         return value
     escaped = _UNDERSCORE.sub("_", _SIGN_IN_FORMULA.sub(r"\1", value))
-    escaped = _LESS_OR_GREATER.sub(lambda found: "<" if found[1] == "less" else ">", escaped)
+    escaped = _LESS_OR_GREATER.sub(
+        lambda found: "<" if found[1] == "less" else ">", escaped
+    )
     return _ESCAPED_SIGN.sub(r"\1", escaped.replace("{", "").replace("}", ""))
 
 
 def _linked(found: re.Match[str]) -> str:
     r"""The words of ``\href`` with the address behind them, unless they are the address."""
     address, words = plain_identifier(found[1]), found[2].strip()
-    return address if words in {"", found[1]} or "://" in words else f"{words} ({address})"
+    return (
+        address
+        if words in {"", found[1]} or "://" in words
+        else f"{words} ({address})"
+    )
 
 
 def _formula(text: str) -> str:
@@ -147,7 +172,8 @@ def _with_printed_braces(text: str) -> str:
     """
     bare = _CASE_BRACES.sub(r"\1", _BRACED_BRACE.sub(r"\1", text))
     return _PRINTED_BRACE.sub(
-        lambda found: _SIGN_OF[found[0][-1] if found[1] is None else found[1]], bare
+        lambda found: _SIGN_OF[found[0][-1] if found[1] is None else found[1]],
+        bare,
     )
 
 

@@ -38,9 +38,15 @@ def authors_of(value: str) -> tuple[Author, ...]:
     names = [name.strip() for name in _parted(_without_marks(value))]
     if any(_is_list(name) for name in names):
         return names_in(plain_text(value))
-    if len(names) == 1 and (inner := _in_braces(names[0])) and _are_names(inner):
+    if (
+        len(names) == 1
+        and (inner := _in_braces(names[0]))
+        and _are_names(inner)
+    ):
         return authors_of(inner)  # Web of Science puts a whole list into braces
-    return tuple(_author(name) for name in names if name and not _is_no_name(name))
+    return tuple(
+        _author(name) for name in names if name and not _is_no_name(name)
+    )
 
 
 def _is_no_name(name: str) -> bool:
@@ -70,7 +76,11 @@ def _is_list(name: str) -> bool:
     if ";" in bare or bare.count(",") > 2:
         return not _EXTENDED.search(bare)
     parts = [part.strip() for part in bare.split(",")]
-    return len(parts) == 3 and all(" " in part for part in parts) and not _EXTENDED.search(bare)
+    return (
+        len(parts) == 3
+        and all(" " in part for part in parts)
+        and not _EXTENDED.search(bare)
+    )
 
 
 def _in_braces(name: str) -> str | None:
@@ -108,7 +118,8 @@ def _by_pybtex(name: str) -> Author:
     inner = _in_braces(name)
     if inner is not None:
         whole = plain_text(inner)
-        return Author(whole, whole)  # an organisation, in braces to be left whole
+        # An organisation, in braces to be left whole.
+        return Author(whole, whole)
     if _EXTENDED.search(name):
         return _by_parts(name)
     try:
@@ -116,12 +127,16 @@ def _by_pybtex(name: str) -> Author:
     except InvalidNameString:
         return Author(plain_text(name))
     family = _words([*person.prelast_names, *person.last_names])
-    whole = _words([*person.bibtex_first_names, *person.prelast_names, *person.last_names])
+    whole = _words(
+        [*person.bibtex_first_names, *person.prelast_names, *person.last_names]
+    )
     if EAST_ASIAN.match(name) and "," in name:
         whole = _words([*person.last_names, *person.bibtex_first_names])
     lineage = _words(person.lineage_names)
     marked = "," in name or person.prelast_names
-    return Author(f"{whole}, {lineage}" if lineage else whole, family if marked else None)
+    return Author(
+        f"{whole}, {lineage}" if lineage else whole, family if marked else None
+    )
 
 
 def _by_parts(name: str) -> Author:
@@ -129,7 +144,9 @@ def _by_parts(name: str) -> Author:
     parts: dict[str, str] = {}
     for match in _PART.finditer(name):
         parts.setdefault(match["name"], plain_text(match["value"].strip(' "')))
-    family = " ".join(part for part in (parts.get("prefix"), parts.get("family")) if part)
+    family = " ".join(
+        part for part in (parts.get("prefix"), parts.get("family")) if part
+    )
     whole = " ".join(part for part in (parts.get("given"), family) if part)
     suffix = parts.get("suffix")
     shown = f"{whole}, {suffix}" if suffix else whole

@@ -6,13 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.bibtex.blocks import NO_ENTRIES, blocks
-from paperweave.read.formats.bibtex.fields import Fields, Macros, key_of, read_fields, read_macro
+from paperweave.read.formats.bibtex.fields import (
+    Fields,
+    Macros,
+    key_of,
+    read_fields,
+    read_macro,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _NAMES_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=", re.IGNORECASE)
-_DEEPEST = 5  # a parent may have a parent; beyond this they go round in a circle
+# A parent may have a parent; beyond this they go round in a circle.
+_DEEPEST = 5
 # A parent's own fields, which are not its children's.
 _OWN = frozenset(
     """title subtitle titleaddon shorttitle author abstract doi url eprint eprinttype archiveprefix
@@ -53,7 +60,9 @@ def for_child(parent: Fields, kind: str) -> dict[str, str]:
 
     Its title is the title of the book, or of the journal.
     """
-    given = {name: value for name, value in parent.values.items() if name not in _OWN}
+    given = {
+        name: value for name, value in parent.values.items() if name not in _OWN
+    }
     title = parent.get("title")
     if title and kind in _WITH_JOURNAL:
         given.setdefault("journaltitle", title)
@@ -72,13 +81,21 @@ def parents_in(lines: Sequence[str]) -> Parents:
     found: dict[str, Fields] = {}
     for key, fields in _entries(lines):
         found.setdefault(key, fields)
-    named = {key for fields in found.values() for key in (*_xdata(fields), _crossref(fields))}
-    return Parents({key: fields for key, fields in found.items() if key and key in named})
+    named = {
+        key
+        for fields in found.values()
+        for key in (*_xdata(fields), _crossref(fields))
+    }
+    return Parents(
+        {key: fields for key, fields in found.items() if key and key in named}
+    )
 
 
 def _names_parent(line: str) -> bool:
     lower = line.lower()  # and so looked for in a tenth of the time
-    return ("crossref" in lower or "xdata" in lower) and _NAMES_PARENT.search(line) is not None
+    return ("crossref" in lower or "xdata" in lower) and _NAMES_PARENT.search(
+        line
+    ) is not None
 
 
 def _entries(lines: Sequence[str]) -> Iterator[tuple[str, Fields]]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_ENVIRONMENTS = "itemize|enumerate|description|center|quote|quotation|abstract|flushleft"
+_ENVIRONMENTS = (
+    "itemize|enumerate|description|center|quote|quotation|abstract|flushleft"
+)
 _COMMAND = re.compile(
     r"\\ion\s?\{(?P<element>[^{}]{1,10})\}\s?\{(?:\\sc\s)?(?P<stage>[^{}\\]{1,10})\}"
     r"|\\noopsort\s?\{[^{}]*+\}"

@@ -30,7 +30,11 @@ _TYPES = {
     "webpage": "misc",
     "www": "misc",
 }
-_THESES = {"phdthesis": "phdthesis", "mathesis": "mastersthesis", "bathesis": "mastersthesis"}
+_THESES = {
+    "phdthesis": "phdthesis",
+    "mathesis": "mastersthesis",
+    "bathesis": "mastersthesis",
+}
 _RANGE = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
 
 
@@ -55,7 +59,9 @@ def _type(kind: str, fields: Fields) -> str:
         return _THESES.get((fields.get("type") or "").lower(), "phdthesis")
     if kind in VOLUMES and fields.get("author") and not fields.get("editor"):
         return "inproceedings"
-    return _TYPES.get(kind) or (_named_at_its_start(kind) if "_" in kind else kind)
+    return _TYPES.get(kind) or (
+        _named_at_its_start(kind) if "_" in kind else kind
+    )
 
 
 def _named_at_its_start(kind: str) -> str:

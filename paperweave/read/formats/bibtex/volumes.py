@@ -10,9 +10,13 @@ from paperweave.read.formats.bibtex.parents import for_child
 if TYPE_CHECKING:
     from paperweave.read.formats.bibtex.fields import Fields
 
-VOLUMES = frozenset({"proceedings", "mvproceedings", "periodical", "collection", "mvcollection"})
+VOLUMES = frozenset(
+    {"proceedings", "mvproceedings", "periodical", "collection", "mvcollection"}
+)
 _IN_VOLUMES = frozenset({"inproceedings", "conference", "incollection"})
-_VOLUME_TITLE = re.compile(r"\W*(?:the\s+)?proceedings\b|\bproceedings of\b", re.IGNORECASE)
+_VOLUME_TITLE = re.compile(
+    r"\W*(?:the\s+)?proceedings\b|\bproceedings of\b", re.IGNORECASE
+)
 _PLACE = ("booktitle", "journal", "journaltitle", "crossref", "year", "date")
 
 
@@ -48,7 +52,11 @@ class VolumeAbove:
 
     def gives_to(self, fields: Fields, kind: str) -> bool:
         """Give what the volume says to a paper that says neither where nor when; or end the run."""
-        if self._volume is None or kind not in _IN_VOLUMES or fields.get(*_PLACE):
+        if (
+            self._volume is None
+            or kind not in _IN_VOLUMES
+            or fields.get(*_PLACE)
+        ):
             self._volume = None
             return False
         fields.values = {**for_child(self._volume, kind), **fields.values}

@@ -10,7 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
+from paperweave.read.formats.json.json_records import (
+    detect_json,
+    json_parts,
+    json_values,
+)
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.text.identifiers import arxiv_number
 
@@ -56,7 +60,10 @@ def is_daily_paper(value: Fields) -> bool:
     if not isinstance(value.get("title"), str):
         return False
     pages = (value.get(field) for field in _PAGE_FIELDS)
-    if any(isinstance(page, str) and any(host in page for host in _PAGES) for page in pages):
+    if any(
+        isinstance(page, str) and any(host in page for host in _PAGES)
+        for page in pages
+    ):
         return True
     number = value.get("id")
     return (

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.plain_text.line_features import is_item, is_menu, prose
+from paperweave.read.formats.plain_text.line_features import (
+    is_item,
+    is_menu,
+    prose,
+)
 from paperweave.read.formats.plain_text.paragraphs import (
     Paragraph,
     beginning_of,
@@ -75,7 +79,8 @@ _PUBLISHED = re.compile(
 _BUTTONS = frozenset({"·", "•", "upvote", "github", "arxiv page"})
 _COUNTED = frozenset({"upvote", "github"})
 _SHORT_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?k?|\d{4,6}")
-_DATED = re.compile(r"[·•]\s*(?P<date>[^\W_].{5,40})")  # dot and date on one line
+# Dot and date on one line.
+_DATED = re.compile(r"[·•]\s*(?P<date>[^\W_].{5,40})")
 _ENDS = frozenset(".?!。")
 _USER = re.compile(r"[\w.-]{1,40}")
 _SUBMITTED_BY = frozenset((
@@ -141,10 +146,16 @@ def _has_dot_below(lines: Sequence[str]) -> bool:
 
 def _has_dot_above(lines: Sequence[str]) -> bool:
     """Tell whether a footer has a dot of its own above the count of authors."""
-    return len(lines) > 1 and lines[0] in _DOT and _COUNT.fullmatch(lines[1]) is not None
+    return (
+        len(lines) > 1
+        and lines[0] in _DOT
+        and _COUNT.fullmatch(lines[1]) is not None
+    )
 
 
-def _counted_footer(lines: Sequence[str], count: re.Match[str] | None, who: int) -> _Footer:
+def _counted_footer(
+    lines: Sequence[str], count: re.Match[str] | None, who: int
+) -> _Footer:
     """Read the footer whose first ``who`` lines name a count of authors or an organisation."""
     dot = who + 1 if lines[who : who + 1] and lines[who] in _DOT else who
     date, comments = _date(lines[dot]) if lines[dot : dot + 1] else (None, None)
@@ -166,12 +177,19 @@ def _footer_below_organisation(lines: Sequence[str]) -> _Footer | None:
 
 def _stand_together(numbered: Sequence[tuple[int, str]], index: int) -> bool:
     """Tell whether the next line follows without a blank one between."""
-    return index + 1 < len(numbered) and numbered[index + 1][0] == numbered[index][0] + 1
+    return (
+        index + 1 < len(numbered)
+        and numbered[index + 1][0] == numbered[index][0] + 1
+    )
 
 
 def _date(text: str) -> tuple[PartialDate | None, int | None]:
     found = _DATE.fullmatch(_PUBLISHED.sub("", text, count=1))
-    date = parse_date(found["date"]) or parse_translated_date(found["date"]) if found else None
+    date = (
+        parse_date(found["date"]) or parse_translated_date(found["date"])
+        if found
+        else None
+    )
     if found is None or date is None:
         return None, None
     return date, int(found["comments"]) if found["comments"] else None
@@ -180,7 +198,9 @@ def _date(text: str) -> tuple[PartialDate | None, int | None]:
 def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
     """The paragraphs, where a footer is one; and the footers by their first line."""
     numbered = [
-        (number, line.strip()) for number, line in enumerate(seed.lines, start=1) if line.strip()
+        (number, line.strip())
+        for number, line in enumerate(seed.lines, start=1)
+        if line.strip()
     ]
     parts, footers = list[Paragraph](), dict[int, _Footer]()
     index = 0
@@ -190,15 +210,21 @@ def _pieces(seed: Seed) -> tuple[list[Paragraph], dict[int, _Footer]]:
         length = footer.length if footer else 1
         if footer:
             footers[number] = footer
-            length += _is_damaged_date(numbered[index + length - 1 : index + length + 2], footer)
-            length += _buttons_below(numbered[index + length : index + length + _MOST_BUTTONS])
+            length += _is_damaged_date(
+                numbered[index + length - 1 : index + length + 2], footer
+            )
+            length += _buttons_below(
+                numbered[index + length : index + length + _MOST_BUTTONS]
+            )
         last = numbered[index + length - 1][0]
         parts.append(Paragraph(number, last, text))
         index += length
     return list(unglued(parts)), footers
 
 
-def _footer_at(numbered: Sequence[tuple[int, str]], index: int) -> _Footer | None:
+def _footer_at(
+    numbered: Sequence[tuple[int, str]], index: int
+) -> _Footer | None:
     """The footer that begins at a line, or at the one below if an organisation stands there."""
     lines = [line for _, line in numbered[index : index + 4]]
     footer = _footer(lines) if _may_be_footer(lines) else None
@@ -218,7 +244,11 @@ def _buttons_below(lines: Sequence[tuple[int, str]]) -> int:
     above, before = "", 0
     for at, (number, line) in enumerate(lines):
         word = line.lower()
-        is_count = above in _COUNTED and number == before + 1 and _SHORT_COUNT.fullmatch(word)
+        is_count = (
+            above in _COUNTED
+            and number == before + 1
+            and _SHORT_COUNT.fullmatch(word)
+        )
         if word not in _BUTTONS and not is_count:
             # a dot that no button follows begins the next footer
             return at - 1 if above in _DOT else at
@@ -243,7 +273,9 @@ def _is_damaged_date(lines: Sequence[tuple[int, str]], footer: _Footer) -> bool:
     )
 
 
-def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role], dict[int, _Footer]]:
+def _labelled(
+    seed: Seed,
+) -> tuple[list[Paragraph], list[Role], dict[int, _Footer]]:
     parts, footers = _pieces(seed)
     marks = {i for i, part in enumerate(parts) if part.first_line in footers}
     costs = costs_of([part.text for part in parts], marks)
@@ -254,13 +286,20 @@ def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role], dict[int, _Foote
 
 
 def _weigh_by_neighbours(
-    costs: list[dict[Role, float]], parts: Sequence[Paragraph], marks: set[int], index: int
+    costs: list[dict[Role, float]],
+    parts: Sequence[Paragraph],
+    marks: set[int],
+    index: int,
 ) -> None:
     """Change the costs of a paragraph that only what stands around it explains."""
     text = parts[index].text
     if _is_submitter(parts, index):
         costs[index] = {_T: 7, _A: 9, _P: 9, _F: 0}
-    elif text.isdecimal() and index + 2 in marks and parts[index + 1].text[-1:] in _ENDS:
+    elif (
+        text.isdecimal()
+        and index + 2 in marks
+        and parts[index + 1].text[-1:] in _ENDS
+    ):
         costs[index] = {_T: 0, _A: 9, _P: 9, _F: 4}
         costs[index + 1] = {_T: 9, _A: 0, _P: 0, _F: 9}
     elif 0 < index < len(parts) - 1 and not {index - 1, index + 1} & marks:
@@ -278,9 +317,17 @@ def _is_submitter(parts: Sequence[Paragraph], index: int) -> bool:
 
 def _is_between_long_ones(text: str, around: tuple[str, str]) -> bool:
     """Tell whether a line that may be a title stands between two texts many times as long."""
-    if len(text) > _LONGEST_SENTENCE or text[-1:] in ":;," or is_item(text) or is_menu(text):
+    if (
+        len(text) > _LONGEST_SENTENCE
+        or text[-1:] in ":;,"
+        or is_item(text)
+        or is_menu(text)
+    ):
         return False
-    return all(len(other) > _MANY_TIMES * len(text) and prose(other) > 1 for other in around)
+    return all(
+        len(other) > _MANY_TIMES * len(text) and prose(other) > 1
+        for other in around
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -294,7 +341,9 @@ def _split(seed: Seed) -> Iterator[Part]:
         elif entry.title or entry.abstract:
             yield _record(seed.name, entry, footers)
         else:
-            yield Furniture(first, last, "the foot of a block that is not there")
+            yield Furniture(
+                first, last, "the foot of a block that is not there"
+            )
         yield from _doubts(seed.name, entry)
 
 
@@ -302,7 +351,12 @@ def _is_head(entry: Entry, first: int, footers: dict[int, _Footer]) -> bool:
     """Tell whether short lines above the first paper with a footer are the page's head."""
     above = first < min(footers, default=0)
     text = joined(entry.abstract) or ""
-    return above and entry.mark is None and len(text) < _LONGEST_NAME and prose(text) < 1
+    return (
+        above
+        and entry.mark is None
+        and len(text) < _LONGEST_NAME
+        and prose(text) < 1
+    )
 
 
 def _record(file: str, entry: Entry, footers: dict[int, _Footer]) -> Record:
@@ -322,9 +376,11 @@ def _record(file: str, entry: Entry, footers: dict[int, _Footer]) -> Record:
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     lacks = {
-        "a block without a title: read as a paper without one": entry.title is None,
+        "a block without a title: read as a paper without one": entry.title
+        is None,
         "a block without an abstract: read as a paper without one": not entry.abstract,
-        "this block has no footer: read as a paper without a count or a date": entry.mark is None,
+        "this block has no footer: read as a paper without a count or a date": entry.mark
+        is None,
     }
     return doubts(file, entry, "not part of a block", lacks, _is_the_pages_own)
 
@@ -347,4 +403,6 @@ def _detect(seed: Seed) -> Detection:
     return Detection(0.95, f"{len(whole)} footers of authors, dot and date")
 
 
-FORMAT = unless_xml(Format("Hugging Face daily papers, in blocks", _detect, _split))
+FORMAT = unless_xml(
+    Format("Hugging Face daily papers, in blocks", _detect, _split)
+)

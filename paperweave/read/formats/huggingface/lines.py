@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
+from paperweave.read.formats.plain_text.abstract_cues import (
+    OTHER_TEXT,
+    abstract_cues,
+)
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
 from paperweave.read.formats.plain_text.line_types import is_foreign
@@ -53,10 +56,13 @@ RHYTHM = Rhythm(
     begin={_T: 0, _F: 0, _A: 6},
     end={_A: 0, _P: 0, _F: 0, _T: 2},
 )  # fmt: skip
-_WRAPPED = 0.1  # of the lines; more is no page with a line for each title and abstract
-_SPEAKING = 0.25  # of the abstracts; on the pages here 99% of them have a word that abstracts use
+# Of the lines; more is no page with a line for each title and abstract.
+_WRAPPED = 0.1
+# Of the abstracts; on the pages here 99% of them have a word that abstracts use.
+_SPEAKING = 0.25
 _FOREIGN = (
-    0.05  # of the lines; one title that looks like code must not cost the whole page its layout
+    # Of the lines; one title that looks like code must not cost the whole page its layout.
+    0.05
 )
 _HEAD = "Get trending papers in your email inbox"
 _LONGEST_HEAD = 20  # lines
@@ -76,7 +82,13 @@ def _split(seed: Seed) -> Iterator[Part]:
             yield Furniture(first, last, "menu")
         else:
             title = entry.title.text if entry.title else None
-            yield Record(seed.name, first, last, title=title, abstract=joined(entry.abstract))
+            yield Record(
+                seed.name,
+                first,
+                last,
+                title=title,
+                abstract=joined(entry.abstract),
+            )
         yield from _doubts(seed.name, entry)
 
 
@@ -91,7 +103,9 @@ def _with_items(parts: list[Paragraph]) -> list[Paragraph]:
     item = False
     for part in parts:
         goes_on = item and part.text[:1].islower()
-        item = bool(groups) and _is_item_of(groups[-1][-1].text, part.text, below_item=item)
+        item = bool(groups) and _is_item_of(
+            groups[-1][-1].text, part.text, below_item=item
+        )
         if item or goes_on:
             groups[-1].append(part)
         else:
@@ -100,7 +114,9 @@ def _with_items(parts: list[Paragraph]) -> list[Paragraph]:
 
 
 def _one(group: list[Paragraph]) -> Paragraph:
-    return replace(group[0], last_line=group[-1].last_line, text=str(joined(group)))
+    return replace(
+        group[0], last_line=group[-1].last_line, text=str(joined(group))
+    )
 
 
 def _is_item_of(above: str, text: str, *, below_item: bool) -> bool:
@@ -135,7 +151,11 @@ def _without_numbers(parts: list[Paragraph]) -> list[Paragraph]:
     found = [_COUNTED.match(part.text) for part in parts]
     titles, texts = found[::2], found[1::2]
     counts = [int(number["count"]) for number in titles if number]
-    if len(counts) < _BULLETED or any(texts) or counts != list(range(1, len(titles) + 1)):
+    if (
+        len(counts) < _BULLETED
+        or any(texts)
+        or counts != list(range(1, len(titles) + 1))
+    ):
         return []
     return [
         replace(part, text=part.text[number.end() :]) if number else part
@@ -146,7 +166,9 @@ def _without_numbers(parts: list[Paragraph]) -> list[Paragraph]:
 def _have_one_bullet(parts: list[Paragraph]) -> bool:
     """Whether each line begins with the same bullet."""
     signs = {part.text[:2] for part in parts}
-    return len(parts) > _BULLETED and len(signs) == 1 and signs <= _BULLETS_OF_ALL
+    return (
+        len(parts) > _BULLETED and len(signs) == 1 and signs <= _BULLETS_OF_ALL
+    )
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
@@ -158,7 +180,8 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     }
     yield from doubts(file, entry, "neither a title nor an abstract", lacks)
     first, *more = entry.abstract or (None,)
-    within = first is not None and first.last_line > first.first_line  # items of a list
+    # Items of a list.
+    within = first is not None and first.last_line > first.first_line
     if first and (within or more):
         line = first.first_line + 1 if within else more[0].first_line
         yield Problem(
@@ -172,17 +195,23 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
 def _detect(seed: Seed) -> Detection:
     sample = beginning_of(seed, _SAMPLE)
     if marked := marked_share(sample):
-        return Detection(0, f"{marked:.0%} of the lines have markers, which this layout has not")
+        return Detection(
+            0,
+            f"{marked:.0%} of the lines have markers, which this layout has not",
+        )
     parts, roles = _labelled(sample)
     pairs = sum(role is _A and before is _T for before, role in pairwise(roles))
     if not pairs:
         return Detection(0, "no title with an abstract below it")
     if (wrapped := wrapped_share(parts)) > _WRAPPED:
         return Detection(
-            0, f"{wrapped:.0%} of the lines go on in the next one, as wrapped text does"
+            0,
+            f"{wrapped:.0%} of the lines go on in the next one, as wrapped text does",
         )
     labelled = [
-        (part, role) for part, role in zip(parts, roles, strict=True) if not is_menu(part.text)
+        (part, role)
+        for part, role in zip(parts, roles, strict=True)
+        if not is_menu(part.text)
     ]
     return _weighed(sample, parts, labelled, pairs)
 
@@ -195,16 +224,23 @@ def _weighed(
 ) -> Detection:
     """How sure the layout is of lines of which ``pairs`` are a title with its abstract."""
     in_step = min(1.0, pairs * 2 / max(1, len(labelled)))
-    clear = sum(sureness(part.text, role) for part, role in labelled) / max(1, len(labelled))
+    clear = sum(sureness(part.text, role) for part, role in labelled) / max(
+        1, len(labelled)
+    )
     cues = [abstract_cues(part.text) for part, role in labelled if role is _A]
     speaking = sum(map(bool, cues)) / len(cues) if cues else 0.0
     why = (
         f"{in_step:.0%} of the lines are a title or its abstract, {clear:.0%} clearly so, "
         f"{speaking:.0%} speak so"
     )
-    speaks = (speaking >= _SPEAKING and sum(cues) > 1) or _has_head(sample.lines)
+    speaks = (speaking >= _SPEAKING and sum(cues) > 1) or _has_head(
+        sample.lines
+    )
     doubt = 1 if speaks and not _are_foreign(parts) else OTHER_TEXT
-    return Detection((0.55 if _is_spaced_out(parts) else 0.8) * in_step * clear**2 * doubt, why)
+    return Detection(
+        (0.55 if _is_spaced_out(parts) else 0.8) * in_step * clear**2 * doubt,
+        why,
+    )
 
 
 def _is_spaced_out(parts: Sequence[Paragraph]) -> bool:
@@ -222,4 +258,6 @@ def _has_head(lines: Sequence[str]) -> bool:
     return any(line.strip().startswith(_HEAD) for line in lines[:_LONGEST_HEAD])
 
 
-FORMAT = unless_xml(Format("Hugging Face daily papers, in alternating lines", _detect, _split))
+FORMAT = unless_xml(
+    Format("Hugging Face daily papers, in alternating lines", _detect, _split)
+)

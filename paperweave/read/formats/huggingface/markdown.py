@@ -35,7 +35,9 @@ _ADDRESS = re.compile(
     r"(?:https?://(?:huggingface\.co|hf\.co))?/papers/(\d{4}\.\d{4,5})(#community)?/?$"
 )
 _AUTHORS = re.compile(r"[\s·•*-]*(\d{1,4}) authors?\b.{0,80}", re.IGNORECASE)
-_PUBLISHED = re.compile(r"[\s·•*-]*(?:published|submitted) on (.{4,30})", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"[\s·•*-]*(?:published|submitted) on (.{4,30})", re.IGNORECASE
+)
 _SIGNS = re.compile(
     r"submitted by|\d authors?\b|#community|upvote|daily papers|published on|trending papers",
     re.IGNORECASE,
@@ -68,15 +70,22 @@ def detect(seed: Seed) -> Detection:
     """
     head = [line[:4_000] for line in seed.lines[:_ENOUGH]]
     numbers = {match[1] for line in head for match in _PAPER.finditer(line)}
-    titled = sum(entry.title is not None for entry in _entries(head)) if numbers else 0
-    signs = sum(_SIGNS.search(line) is not None for line in head) if titled else 0
+    titled = (
+        sum(entry.title is not None for entry in _entries(head))
+        if numbers
+        else 0
+    )
+    signs = (
+        sum(_SIGNS.search(line) is not None for line in head) if titled else 0
+    )
     if titled and signs:
         return Detection(
             0.94,
             f"{titled} titles that lead to Hugging Face's /papers/, {signs} lines of its pages",
         )
     return Detection(
-        0.0, f"{titled} titles that lead to Hugging Face's /papers/, no other line of its pages"
+        0.0,
+        f"{titled} titles that lead to Hugging Face's /papers/, no other line of its pages",
     )
 
 
@@ -86,7 +95,11 @@ def split(seed: Seed) -> Iterator[Part]:
     for entry in _entries(seed.lines):
         yield from _between(seed.lines, at, entry.first_line - 1)
         if entry.title is None and entry.abstract is None:
-            yield Furniture(entry.first_line, entry.last_line, "link to a paper without its title")
+            yield Furniture(
+                entry.first_line,
+                entry.last_line,
+                "link to a paper without its title",
+            )
         else:
             yield _as_record(entry, seed.name)
         at = entry.last_line
@@ -96,7 +109,9 @@ def split(seed: Seed) -> Iterator[Part]:
 def _between(lines: Sequence[str], start: int, end: int) -> Iterator[Furniture]:
     filled = [at for at in range(start, end) if lines[at].strip()]
     if filled:
-        yield Furniture(filled[0] + 1, filled[-1] + 1, "menus, votes and submitters")
+        yield Furniture(
+            filled[0] + 1, filled[-1] + 1, "menus, votes and submitters"
+        )
 
 
 def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
@@ -192,4 +207,6 @@ def _as_record(entry: _Entry, file: str) -> Record:
     )
 
 
-FORMAT = unless_xml(Format("Hugging Face daily papers, as Markdown", detect, split))
+FORMAT = unless_xml(
+    Format("Hugging Face daily papers, as Markdown", detect, split)
+)

@@ -10,7 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.json.json_records import detect_json, json_parts, json_values
+from paperweave.read.formats.json.json_records import (
+    detect_json,
+    json_parts,
+    json_values,
+)
 from paperweave.read.formats.records.field_values import text_of
 from paperweave.read.formats.records.labelled_notes import labelled, of_zotero
 from paperweave.read.formats.records.named_fields import Place, record_of
@@ -38,7 +42,9 @@ _TYPES = frozenset((
     "edited-book", "reference-entry", "dissertation", "peer-review", "preprint", "journal",
     "proceedings", "reference-book", "other", "book-section", "book-part",
 ))  # fmt: skip
-_OF_BOOKS = frozenset({"book-chapter", "book-section", "book-part", "proceedings-article"})
+_OF_BOOKS = frozenset(
+    {"book-chapter", "book-section", "book-part", "proceedings-article"}
+)
 _SERIES_AND_BOOK = 2
 _ALL_FIELDS = frozenset((
     "id", "type", "title", "author", "editor", "issued", "container-title", "publisher", "volume",
@@ -46,30 +52,40 @@ _ALL_FIELDS = frozenset((
     "keyword", "note", "genre", "status", "archive", "archive_location", "language", "source",
     "citation-key", "accessed", "title-short", "edition", "publisher-place", "PMID", "PMCID",
 ))  # fmt: skip
-_OWN_FIELDS = frozenset({"issued", "container-title", "DOI", "URL", "citation-key"})
+_OWN_FIELDS = frozenset(
+    {"issued", "container-title", "DOI", "URL", "citation-key"}
+)
 
 
 def is_csl_item(value: Fields) -> bool:
     """Tell whether an object is an item of CSL, by its type and by how its fields are spelt."""
-    if not value.get("title") or str(value.get("type", "article")) not in _TYPES:
+    if (
+        not value.get("title")
+        or str(value.get("type", "article")) not in _TYPES
+    ):
         return False
     if value.keys() <= _ALL_FIELDS and value.keys() >= {"id", "type", "title"}:
         return True
     dated = isinstance(value.get("issued"), dict)
     return dated or (
-        ("type" in value) and (bool(_OWN_FIELDS & value.keys()) or _has_names_in_parts(value))
+        ("type" in value)
+        and (bool(_OWN_FIELDS & value.keys()) or _has_names_in_parts(value))
     )
 
 
 def _has_names_in_parts(value: Fields) -> bool:
     authors = value.get("author")
     first = authors[0] if isinstance(authors, list) and authors else None
-    return isinstance(first, dict) and bool({"family", "literal"} & first.keys())
+    return isinstance(first, dict) and bool(
+        {"family", "literal"} & first.keys()
+    )
 
 
 def _detect(seed: Seed) -> Detection:
     return detect_json(
-        seed, is_csl_item, "JSON objects with a type of CSL, and issued, DOI or container-title"
+        seed,
+        is_csl_item,
+        "JSON objects with a type of CSL, and issued, DOI or container-title",
     )
 
 
@@ -94,7 +110,9 @@ def _record(found: JsonObject, place: Place) -> Record:
     elif isinstance(note, str):
         said, others = of_zotero(note)
         values["comment"] = ["\n".join(others)]
-    values |= {field: [*texts, *values.get(field, ())] for field, texts in said.items()}
+    values |= {
+        field: [*texts, *values.get(field, ())] for field, texts in said.items()
+    }
     return record_of(values, place)
 
 

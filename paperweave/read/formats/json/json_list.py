@@ -37,13 +37,18 @@ if TYPE_CHECKING:
 
 
 def _detect(seed: Seed) -> Detection:
-    signs = "JSON objects with a title and an abstract, an identifier or authors"
+    signs = (
+        "JSON objects with a title and an abstract, an identifier or authors"
+    )
     return detect_json(seed, is_json_paper, signs, unless=_is_of_another_kind)
 
 
 def _is_of_another_kind(value: Fields) -> bool:
     return (
-        is_snapshot_row(value) or is_daily_paper(value) or is_csl_item(value) or is_own_paper(value)
+        is_snapshot_row(value)
+        or is_daily_paper(value)
+        or is_csl_item(value)
+        or is_own_paper(value)
     )
 
 
@@ -53,8 +58,12 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def _record(found: JsonObject, place: Place) -> Record:
     """A list keyed by arXiv numbers says the number nowhere else."""
-    record = record_of(with_what_stands_above(json_values(found.value), found.above), place)
-    number = arxiv_number(found.key) if found.key and record.arxiv is None else None
+    record = record_of(
+        with_what_stands_above(json_values(found.value), found.above), place
+    )
+    number = (
+        arxiv_number(found.key) if found.key and record.arxiv is None else None
+    )
     return replace(record, arxiv=number) if number else record
 
 

@@ -16,7 +16,8 @@ _SPACE = re.compile(r"\s*+")
 _FIRST_KEY = re.compile(r'\{\s*+"(?:[^"\\]|\\.){1,80}+"')
 _DEEPEST = 6  # wrappers around the papers: Crossref has 3, INSPIRE 4
 _LINES_TO_TELL = 5
-_MOST_BROKEN = 1_000  # each costs a pass over all text before it: JSONDecodeError counts its lines
+# Each costs a pass over all text before it: JSONDecodeError counts its lines.
+_MOST_BROKEN = 1_000
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -60,7 +61,9 @@ def json_objects(lines: Iterable[str], wanted: Wanted) -> Iterator[Found]:
     """
     source = iter(lines)
     head = list(islice(source, _LINES_TO_TELL))
-    if all(line.startswith("{") for line in head if line) and any(map(_is_object, head)):
+    if all(line.startswith("{") for line in head if line) and any(
+        map(_is_object, head)
+    ):
         yield from _from_lines(chain(head, source), wanted)
     else:
         yield from _Document("\n".join(chain(head, source)), 1, wanted).found()
@@ -68,7 +71,10 @@ def json_objects(lines: Iterable[str], wanted: Wanted) -> Iterator[Found]:
 
 def _is_object(line: str) -> bool:
     return (
-        line.startswith("{") and line.endswith("}") and line != "{}" and _load(line)[0] is not None
+        line.startswith("{")
+        and line.endswith("}")
+        and line != "{}"
+        and _load(line)[0] is not None
     )
 
 
@@ -83,8 +89,12 @@ def _load(text: str) -> tuple[Fields | None, str]:
 
 def _lack(value: Fields | None) -> str:
     """Why an object is no paper."""
-    titles = [said for name, said in (value or {}).items() if name.lower() == "title"]
-    if any(title is not None and not isinstance(title, str) for title in titles):
+    titles = [
+        said for name, said in (value or {}).items() if name.lower() == "title"
+    ]
+    if any(
+        title is not None and not isinstance(title, str) for title in titles
+    ):
         return "its title is not text"
     if any(title for title in titles):
         return "its type or its fields are not those of a paper"
@@ -107,8 +117,14 @@ def _from_lines(lines: Iterable[str], wanted: Wanted) -> Iterator[Found]:
         if value is not None and wanted(value):
             yield JsonObject(number, number, value)
         else:
-            inner = list(_Document(line, number, wanted).found()) if value is not None else []
-            yield from inner or [JsonTrouble(number, number, why or _lack(value))]
+            inner = (
+                list(_Document(line, number, wanted).found())
+                if value is not None
+                else []
+            )
+            yield from inner or [
+                JsonTrouble(number, number, why or _lack(value))
+            ]
 
 
 _Walk = Generator[Found, None, int]
@@ -145,7 +161,9 @@ class _Document:
             return (yield from self._inside(None, value, position, 0))
         return end
 
-    def _inside(self, key: str | None, value: Fields, position: int, depth: int) -> _Walk:
+    def _inside(
+        self, key: str | None, value: Fields, position: int, depth: int
+    ) -> _Walk:
         """Read what an array or object holds, which is above all that is found there."""
         self._above.append((key, value))
         end = yield from self._members(position, depth)
@@ -159,13 +177,19 @@ class _Document:
         position = self._skip(position + 1)
         while position < len(self._text) and self._text[position] != closing:
             start = position
-            key, position = self._key(position) if closing == "}" else (None, position)
+            key, position = (
+                self._key(position) if closing == "}" else (None, position)
+            )
             if self._text.startswith("{", position):
-                position = yield from self._element(position, key, start, depth + 1, strangers)
+                position = yield from self._element(
+                    position, key, start, depth + 1, strangers
+                )
             else:
                 position = yield from self._other(position, key, depth + 1)
                 if closing == "]":
-                    yield from strangers.add_all(self._no_object(start, position))
+                    yield from strangers.add_all(
+                        self._no_object(start, position)
+                    )
             position = self._skip(position)
         if position >= len(self._text) and not self._ended:
             self._ended = True
@@ -179,11 +203,19 @@ class _Document:
 
     def _no_object(self, start: int, end: int) -> Iterator[JsonTrouble]:
         """What is wrong with a text or number among objects; lists are looked into."""
-        if self._text[start] != "[" and end > start + 1 - self._text[start].isdecimal():
+        if (
+            self._text[start] != "["
+            and end > start + 1 - self._text[start].isdecimal()
+        ):
             yield self._trouble(start, end, "it is no object")
 
     def _element(
-        self, position: int, key: str | None, start: int, depth: int, strangers: _Strangers
+        self,
+        position: int,
+        key: str | None,
+        start: int,
+        depth: int,
+        strangers: _Strangers,
     ) -> _Walk:
         value, end, error = self._decode(position)
         if value is None:
@@ -201,17 +233,33 @@ class _Document:
     def _broken(self, position: int, depth: int, error: _Error) -> _Walk:
         """Name an object that cannot be read; go on where the next begins like it."""
         if isinstance(error, RecursionError):
-            return (yield from self._give_up(position, "nested deeper than any list of papers"))
+            return (
+                yield from self._give_up(
+                    position, "nested deeper than any list of papers"
+                )
+            )
         if self._errors > _MOST_BROKEN:
-            return (yield from self._give_up(position, "too many objects that cannot be read"))
+            return (
+                yield from self._give_up(
+                    position, "too many objects that cannot be read"
+                )
+            )
         wrong_at = getattr(error, "pos", position) or position
         next_one = self._next_like(position, max(wrong_at, position + 1))
-        if next_one is None and depth < _DEEPEST and self._text.find("[", position) >= 0:
+        if (
+            next_one is None
+            and depth < _DEEPEST
+            and self._text.find("[", position) >= 0
+        ):
             taken = self._taken
             end = yield from self._members(position, depth)
             if self._taken > taken:
                 return end
-        return (yield from self._lose(position, next_one or len(self._text), _why(error)))
+        return (
+            yield from self._lose(
+                position, next_one or len(self._text), _why(error)
+            )
+        )
 
     def _other(self, position: int, key: str | None, depth: int) -> _Walk:
         """Pass over an array (papers may be in it), a text, a number, or a stray character."""
@@ -223,9 +271,9 @@ class _Document:
             return _DECODER.raw_decode(self._text, position)[1]
         except (ValueError, RecursionError) as error:
             self._errors += 1
-            readable_further = isinstance(error, json.JSONDecodeError) and not error.msg.startswith(
-                "Unterminated"
-            )
+            readable_further = isinstance(
+                error, json.JSONDecodeError
+            ) and not error.msg.startswith("Unterminated")
             if readable_further and self._errors <= _MOST_BROKEN:
                 return position + 1
             return (yield from self._give_up(position, _why(error)))
@@ -237,7 +285,9 @@ class _Document:
     def _lose(self, start: int, end: int, why: str) -> _Walk:
         self._ended = self._ended or end == len(self._text)
         yield self._trouble(
-            start, start + len(self._text[start:end].rstrip().rstrip(",").rstrip()), why
+            start,
+            start + len(self._text[start:end].rstrip().rstrip(",").rstrip()),
+            why,
         )
         return end
 
@@ -262,7 +312,11 @@ class _Document:
             return None, position
         colon = _SPACE.match(self._text, end)
         after = colon.end() if colon else end
-        return (key, self._skip(after + 1)) if self._text.startswith(":", after) else (None, after)
+        return (
+            (key, self._skip(after + 1))
+            if self._text.startswith(":", after)
+            else (None, after)
+        )
 
     def _next_like(self, position: int, after: int) -> int | None:
         """Where the next object begins with the same characters up to its first name."""
@@ -274,14 +328,18 @@ class _Document:
         gap = _GAP.match(self._text, position)
         return gap.end() if gap else position
 
-    def _object(self, start: int, end: int, value: Fields, key: str | None) -> JsonObject:
+    def _object(
+        self, start: int, end: int, value: Fields, key: str | None
+    ) -> JsonObject:
         self._taken += 1
         first, last = self._lines(start, end)
         alone = fills_its_lines(self._text, start, end, besides=",")
         raw = None if alone else self._text[start:end]
         return JsonObject(first, last, value, key, raw, tuple(self._above))
 
-    def _trouble(self, start: int, end: int, why: str, *, lost: bool = True) -> JsonTrouble:
+    def _trouble(
+        self, start: int, end: int, why: str, *, lost: bool = True
+    ) -> JsonTrouble:
         return JsonTrouble(*self._lines(start, end), why, lost)
 
     def _lines(self, start: int, end: int) -> tuple[int, int]:
@@ -314,8 +372,15 @@ class _Strangers:
 
 
 def _holds(value: object, wanted: Wanted, depth: int) -> bool:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    inner = (
+        value.values()
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, list)
+        else ()
+    )
     return any(
-        (isinstance(item, dict) and wanted(item)) or (depth > 0 and _holds(item, wanted, depth - 1))
+        (isinstance(item, dict) and wanted(item))
+        or (depth > 0 and _holds(item, wanted, depth - 1))
         for item in inner
     )

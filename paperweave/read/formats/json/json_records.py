@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 from paperweave.engine.waves import in_waves
 from paperweave.model.record import Part, Problem, Record, Severity
 from paperweave.read.formats.base import Detection
-from paperweave.read.formats.furniture import Stretch, with_furniture, without_strangers
+from paperweave.read.formats.furniture import (
+    Stretch,
+    with_furniture,
+    without_strangers,
+)
 from paperweave.read.formats.json.json_objects import (
     Found,
     JsonObject,
@@ -31,7 +35,8 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_values import Fields
 
 ToRecord = Callable[[JsonObject, Place], Record]
-_ENOUGH_TO_TELL = 400_000  # characters; the longest single object seen had 60,000 (3,000 authors)
+# Characters; the longest single object seen had 60,000 (3,000 authors)
+_ENOUGH_TO_TELL = 400_000
 # content: OpenReview; info: DBLP; paper, details: Hugging Face; metadata: INSPIRE; attributes:
 # DataCite; bibjson: DOAJ; data: Zotero's API; _source: Elasticsearch.
 _WRAPPERS = (
@@ -51,10 +56,17 @@ _JSON = re.compile(
     r"|-?\d[\d.eE+-]*\s*(?:$|[,\]}]))"
 )
 _NAMES_OF_WRAPPERS = frozenset(_WRAPPERS)
-_IDENTIFIERS = ("externalIds", "external_ids", "ids", "identifier", "identifiers")
+_IDENTIFIERS = (
+    "externalIds",
+    "external_ids",
+    "ids",
+    "identifier",
+    "identifiers",
+)
 _TOLD_OTHERWISE = frozenset({*_IDENTIFIERS, "forum"})
 _WITH_PEOPLE = frozenset({"authors", "creators"})
-_OF_A_WORK = frozenset({"abstract", "paper_url", "eventtype"})  # what no person has beside a name
+# What no person has beside a name.
+_OF_A_WORK = frozenset({"abstract", "paper_url", "eventtype"})
 _WRITTEN = {"author", "authors", "abstract"}
 _WRITERS = {"authors", "paper_authors", "paperAuthors"}
 _SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
@@ -69,7 +81,11 @@ def detect_json(
     opening = next((line.lstrip()[0] for line in head if line.strip()), "")
     if not opening or opening not in "[{":
         return Detection(0, "no JSON")
-    objects = (found.value for found in json_objects(head, wanted) if isinstance(found, JsonObject))
+    objects = (
+        found.value
+        for found in json_objects(head, wanted)
+        if isinstance(found, JsonObject)
+    )
     first = next(objects, None)
     if first is None:
         return Detection(0, "JSON without such objects")
@@ -80,12 +96,16 @@ def detect_json(
     )
 
 
-def json_parts(seed: Seed, wanted: Wanted, to_record: ToRecord) -> Iterator[Part]:
+def json_parts(
+    seed: Seed, wanted: Wanted, to_record: ToRecord
+) -> Iterator[Part]:
     """Yield a record for each wanted object, problems, and furniture for the lines between them."""
     found = json_objects(seed.lines, wanted)
     stretches = in_waves(partial(_stretch, seed, to_record), found)
     parts = with_furniture(stretches, seed.lines, "JSON around the papers")
-    return without_strangers(parts, lambda number: _is_json(seed.lines[number - 1]))
+    return without_strangers(
+        parts, lambda number: _is_json(seed.lines[number - 1])
+    )
 
 
 def _is_json(line: str) -> bool:
@@ -93,13 +113,17 @@ def _is_json(line: str) -> bool:
 
 
 def _stretch(seed: Seed, to_record: ToRecord, found: Found) -> Stretch:
-    return Stretch(found.first_line, found.last_line, (_part(seed, found, to_record),))
+    return Stretch(
+        found.first_line, found.last_line, (_part(seed, found, to_record),)
+    )
 
 
 def _part(seed: Seed, found: Found, to_record: ToRecord) -> Part:
     if isinstance(found, JsonTrouble):
         return _problem(seed, found)
-    return to_record(found, Place(seed.name, found.first_line, found.last_line, found.raw))
+    return to_record(
+        found, Place(seed.name, found.first_line, found.last_line, found.raw)
+    )
 
 
 def _problem(seed: Seed, trouble: JsonTrouble) -> Problem:
@@ -150,7 +174,11 @@ def is_json_paper(value: Fields) -> bool:
 
 def _is_submission(value: Fields) -> bool:
     """Tell whether an object has the fields of a conference's list of submissions."""
-    written = isinstance(value.get("title"), str) and value["title"] and _WRITTEN & value.keys()
+    written = (
+        isinstance(value.get("title"), str)
+        and value["title"]
+        and _WRITTEN & value.keys()
+    )
     return bool(written and _SUBMITTED & value.keys())
 
 
@@ -171,7 +199,11 @@ def _pairs(value: Fields) -> Iterator[tuple[str, object]]:
     if not _WITH_PEOPLE.isdisjoint(value):
         yield from _otherwise_named(value)
     for name, item in value.items():
-        if isinstance(item, str) and name not in _TOLD_OTHERWISE and item[:1] != "/":
+        if (
+            isinstance(item, str)
+            and name not in _TOLD_OTHERWISE
+            and item[:1] != "/"
+        ):
             yield name, item  # as most are
         else:
             yield from _nested(name, item)
@@ -277,7 +309,11 @@ _NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
 
 def _unwrapped(item: object) -> object:
     """Version 2 of OpenReview's API has ``{"value": ...}`` around each field."""
-    return item["value"] if isinstance(item, dict) and "value" in item and len(item) <= 3 else item
+    return (
+        item["value"]
+        if isinstance(item, dict) and "value" in item and len(item) <= 3
+        else item
+    )
 
 
 def _identifiers(item: object) -> Iterator[tuple[str, object]]:

@@ -28,17 +28,25 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_values import Fields
     from paperweave.read.formats.records.named_fields import Place
 
-_SIGNS = frozenset({"address", "title", "authors", "related", "sources", "bibtex_key"})
+_SIGNS = frozenset(
+    {"address", "title", "authors", "related", "sources", "bibtex_key"}
+)
 _KINDS: frozenset[str] = frozenset(get_args(LinkKind))
 
 
 def is_own_paper(value: Fields) -> bool:
     """Tell whether an object is a line of ``papers.jsonl``."""
-    return value.keys() >= _SIGNS and isinstance(value["title"], str) and bool(value["title"])
+    return (
+        value.keys() >= _SIGNS
+        and isinstance(value["title"], str)
+        and bool(value["title"])
+    )
 
 
 def _detect(seed: Seed) -> Detection:
-    return detect_json(seed, is_own_paper, "lines of Paperweave's own papers.jsonl")
+    return detect_json(
+        seed, is_own_paper, "lines of Paperweave's own papers.jsonl"
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -55,7 +63,9 @@ def _record(found: JsonObject, place: Place) -> Record:
         first_line=place.first_line,
         last_line=place.last_line,
         raw=place.raw,
-        title=_text(paper, "title") if paper.get("titled") is not False else None,
+        title=_text(paper, "title")
+        if paper.get("titled") is not False
+        else None,
         abstract=_text(paper, "abstract"),
         authors=_authors(paper.get("author_details") or paper.get("authors")),
         author_count=_count(paper, "author_count"),
@@ -76,9 +86,13 @@ def _record(found: JsonObject, place: Place) -> Record:
         key=key,
         other_keys=tuple(other for other in others if other),
         published=Published(address, used) if address and used else None,
-        cites=tuple(CitedWork((cited,)) for cited in _texts(paper.get("cites"))),
+        cites=tuple(
+            CitedWork((cited,)) for cited in _texts(paper.get("cites"))
+        ),
         withdrawn=paper.get("withdrawn") is True,
-        unread_date=beside_date([paper.get("date"), paper.get("updated")]).unread,
+        unread_date=beside_date(
+            [paper.get("date"), paper.get("updated")]
+        ).unread,
     )
 
 
@@ -100,7 +114,9 @@ def _authors(value: object) -> tuple[Author, ...]:
         fields = item if isinstance(item, dict) else {"name": item}
         name = _text(fields, "name")
         if name:
-            authors.append(Author(name, _text(fields, "family"), _text(fields, "id")))
+            authors.append(
+                Author(name, _text(fields, "family"), _text(fields, "id"))
+            )
     return tuple(authors)
 
 
@@ -119,19 +135,31 @@ def _links(value: object) -> Iterator[Link]:
 def _publication(paper: Fields) -> Publication:
     value = paper.get("publication")
     fields = value if isinstance(value, dict) else {}
-    said = {name: _text(fields, name) for name in Publication._fields if name != "editors"}
+    said = {
+        name: _text(fields, name)
+        for name in Publication._fields
+        if name != "editors"
+    }
     return Publication(
-        **said, editors=_authors(paper.get("editor_details") or fields.get("editors"))
+        **said,
+        editors=_authors(paper.get("editor_details") or fields.get("editors")),
     )
 
 
 def _sources(paper: Fields) -> list[Fields]:
     value = paper.get("sources")
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return (
+        [item for item in value if isinstance(item, dict)]
+        if isinstance(value, list)
+        else []
+    )
 
 
 def _of_sources(paper: Fields, name: str) -> str | None:
-    return next((text for source in _sources(paper) if (text := _text(source, name))), None)
+    return next(
+        (text for source in _sources(paper) if (text := _text(source, name))),
+        None,
+    )
 
 
 def _count(paper: Fields, name: str) -> int | None:

@@ -31,8 +31,26 @@ _NAME_AND_YEAR = re.compile(
 )
 _CONTAINERS = frozenset(
     (
-        *("papers", "results", "data", "items", "publications", "list", "years", "hits", "works"),
-        *("articles", "records", "entries", "accepted", "references", "content", "by_year"),
+        *(
+            "papers",
+            "results",
+            "data",
+            "items",
+            "publications",
+            "list",
+            "years",
+            "hits",
+            "works",
+        ),
+        *(
+            "articles",
+            "records",
+            "entries",
+            "accepted",
+            "references",
+            "content",
+            "by_year",
+        ),
     )
 )
 
@@ -53,12 +71,22 @@ def with_what_stands_above(values: Values, above: Iterable[Above]) -> Values:
 def _in_fields(fields: Fields) -> dict[Field, list[object]]:
     """What an object around papers says of them; its own title is the venue where it has a year."""
     nested = fields.get("conference")
-    whole = {**fields, **_of_conference(nested)} if isinstance(nested, dict) else fields
+    whole = (
+        {**fields, **_of_conference(nested)}
+        if isinstance(nested, dict)
+        else fields
+    )
     plain = {_letters(name): value for name, value in whole.items()}
     said: dict[Field, list[object]] = {}
     for field, usual in _NAMES.items():
-        names = usual if field != "venue" or "year" not in plain else f"{usual} {_TITLES}"
-        found = [plain[name] for name in names.split() if _is_said(plain.get(name))]
+        names = (
+            usual
+            if field != "venue" or "year" not in plain
+            else f"{usual} {_TITLES}"
+        )
+        found = [
+            plain[name] for name in names.split() if _is_said(plain.get(name))
+        ]
         if found:
             said[field] = found
     return said
@@ -75,7 +103,11 @@ def _letters(name: str) -> str:
 
 
 def _is_said(value: object) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool) and bool(value)
+    return (
+        isinstance(value, str | int)
+        and not isinstance(value, bool)
+        and bool(value)
+    )
 
 
 def _in_names(names: list[str]) -> dict[Field, list[object]]:
@@ -87,7 +119,11 @@ def _in_names(names: list[str]) -> dict[Field, list[object]]:
             return {"venue": [name.replace("_", " ")], "year": [together[1]]}
     if not years:
         return {}
-    venues = [name for name in names if name not in years and name.lower() not in _CONTAINERS]
+    venues = [
+        name
+        for name in names
+        if name not in years and name.lower() not in _CONTAINERS
+    ]
     found: dict[Field, list[object]] = {"year": [*years[-1:]]}
     if venues:
         found["venue"] = [*venues[-1:]]

@@ -34,7 +34,9 @@ class DecodedText:
 
 def html_parts(lines: Sequence[str]) -> Iterator[DecodedText]:
     """The HTML parts of a mail, or of each mail of an mbox file."""
-    starts = [at for at, line in enumerate(lines) if _begins_mail(lines, at, line)]
+    starts = [
+        at for at, line in enumerate(lines) if _begins_mail(lines, at, line)
+    ]
     bounds = [*(starts or [0]), len(lines)]
     if bounds[0] > 0:
         bounds.insert(0, 0)
@@ -43,7 +45,9 @@ def html_parts(lines: Sequence[str]) -> Iterator[DecodedText]:
 
 
 def _begins_mail(lines: Sequence[str], at: int, line: str) -> bool:
-    return bool(_MBOX_START.match(line)) and (at == 0 or not lines[at - 1].strip())
+    return bool(_MBOX_START.match(line)) and (
+        at == 0 or not lines[at - 1].strip()
+    )
 
 
 def _parts_of_mail(lines: Sequence[str], before: int) -> Iterator[DecodedText]:
@@ -55,10 +59,16 @@ def _parts_of_mail(lines: Sequence[str], before: int) -> Iterator[DecodedText]:
         if part.is_multipart() or part.get_content_type() != "text/html":
             continue
         body = part.get_payload(decode=False)
-        place = source.find(body, cursor) if isinstance(body, str) and body.strip() else -1
+        place = (
+            source.find(body, cursor)
+            if isinstance(body, str) and body.strip()
+            else -1
+        )
         if place >= 0 and isinstance(body, str):
             cursor = place + len(body)
-            yield _decoded(part, body, before + source.count("\n", 0, place) + 1)
+            yield _decoded(
+                part, body, before + source.count("\n", 0, place) + 1
+            )
 
 
 def _decoded(part: Message, body: str, first_line: int) -> DecodedText:
@@ -86,7 +96,9 @@ def _decoded(part: Message, body: str, first_line: int) -> DecodedText:
 def _decoded_line(line: str, encoding: str) -> bytes:
     if encoding == "quoted-printable":
         soft = line.endswith("=")
-        return quopri.decodestring(line[:-1].encode() if soft else f"{line}\n".encode())
+        return quopri.decodestring(
+            line[:-1].encode() if soft else f"{line}\n".encode()
+        )
     if encoding == "base64":
         try:
             return base64.b64decode(line.strip())

@@ -31,10 +31,13 @@ if TYPE_CHECKING:
     from paperweave.read.formats.mail.message_texts import DecodedText
 
 _HEADER = re.compile(
-    r"(?:From|Subject|Date|MIME-Version|Content-Type|Received|Return-Path)[: ]", re.IGNORECASE
+    r"(?:From|Subject|Date|MIME-Version|Content-Type|Received|Return-Path)[: ]",
+    re.IGNORECASE,
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # which lxml refuses
-_WHOLE_PAGE = re.compile(r"</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)  # of another mail
+# Which lxml refuses.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+# Of another mail.
+_WHOLE_PAGE = re.compile(r"</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"<h3\b", re.IGNORECASE)
 _TITLE_CLASS = "gse_alrt_title"
 _SNIPPET_CLASS = "gse_alrt_sni"
@@ -52,12 +55,16 @@ def detect(seed: Seed) -> Detection:
     if sum(_HEADER.match(line) is not None for line in head) < 2:
         return Detection(0, "no mail")
     found = len(_entries(seed.lines[:_ENOUGH], seed.name))
-    return Detection(0.95 if found else 0, f"a mail with {found} titles of Scholar's")
+    return Detection(
+        0.95 if found else 0, f"a mail with {found} titles of Scholar's"
+    )
 
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield each alert's papers; headers and what else stands in the mails are furniture."""
-    return with_furniture(_entries(seed.lines, seed.name), seed.lines, "mail around the papers")
+    return with_furniture(
+        _entries(seed.lines, seed.name), seed.lines, "mail around the papers"
+    )
 
 
 def _entries(lines: Sequence[str], file: str) -> list[Stretch]:
@@ -67,7 +74,9 @@ def _entries(lines: Sequence[str], file: str) -> list[Stretch]:
         for start, end in pairwise([*starts, len(part.text)]):
             paper = _paper(part, start, end, file)
             if paper is not None:
-                stretches.append(Stretch(paper.first_line, paper.last_line, (paper,)))
+                stretches.append(
+                    Stretch(paper.first_line, paper.last_line, (paper,))
+                )
     return stretches
 
 
@@ -76,7 +85,8 @@ def _block(source: str) -> HtmlElement | None:
     try:
         plain = _WHOLE_PAGE.sub(" ", _CONTROL.sub(" ", source))
         return lxml.html.fragment_fromstring(plain, create_parent="div")
-    except (AssertionError, lxml.etree.ParserError, ValueError):  # what lxml makes of the rest
+    # What lxml makes of the rest.
+    except (AssertionError, lxml.etree.ParserError, ValueError):
         return None
 
 
@@ -86,7 +96,11 @@ def _paper(part: DecodedText, start: int, end: int, file: str) -> Record | None:
     if _TITLE_CLASS not in source:
         return None
     block = _block(source)
-    title = None if block is None else next(iter(block.find_class(_TITLE_CLASS)), None)
+    title = (
+        None
+        if block is None
+        else next(iter(block.find_class(_TITLE_CLASS)), None)
+    )
     if block is None or title is None:
         return None
     snippet = next(iter(block.find_class(_SNIPPET_CLASS)), None)
@@ -113,7 +127,9 @@ def _paper(part: DecodedText, start: int, end: int, file: str) -> Record | None:
 
 def _below_title(block: HtmlElement, snippet: HtmlElement | None) -> str:
     """The line of names, place and year; "" where the piece of text stands there."""
-    below = next((e for e in block.iter("div") if e is not block and _text(e)), None)
+    below = next(
+        (e for e in block.iter("div") if e is not block and _text(e)), None
+    )
     return "" if below is None or below is snippet else _text(below)
 
 

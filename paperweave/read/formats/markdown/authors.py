@@ -18,11 +18,17 @@ _FAMILY_FIRST = re.compile(
     r"([^\W\d_][^\W\d'’]?['’]?[^,;&.]{1,40}),\s?((?:[^\W\d_]\.[-\s]?){1,4}),?\s{0,2}(?:&|and\b)?\s{0,2}"
 )
 _AROUND_INITIALS = " .,;&"
-_INITIALS_LAST = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_a-z][\w'’-]+ [A-Z]{1,3}")  # Vancouver's
-_TURNED_NAME = re.compile(r"(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]*, [^\W\d_][^,;]{0,60}")
+# Vancouver's.
+_INITIALS_LAST = re.compile(
+    r"(?:[a-z]{2,4} ){0,2}[^\W\d_a-z][\w'’-]+ [A-Z]{1,3}"
+)
+_TURNED_NAME = re.compile(
+    r"(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]*, [^\W\d_][^,;]{0,60}"
+)
 _NOTES = re.compile(r"[,\s]*\bet\.? ?al\b\.?|[*†‡§¶✉]|(?<=[a-z])\d(?:,\d)*\b")
 _ET_AL = re.compile(r"\bet\.? ?al\b")
-_TWO_FAMILIES = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+")  # with et al. behind them
+# With et al. behind them.
+_TWO_FAMILIES = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+")
 _TWO_NAMES = re.compile(
     r"[^\W\d_]\w+ [^\W\d_]\w+(?: \w+)?"
 )  # a whole name, where initials would be
@@ -35,9 +41,19 @@ def listed_authors(names: str) -> tuple[Author, ...]:
     people = without_places_of_work(names)
     plain = _NOTES.sub("", people).strip(" .,;")
     plain = plain.replace("，", ",").replace("、", ",")
-    if len(plain) < len(people) and _TWO_FAMILIES.fullmatch(plain) and _ET_AL.search(names):
+    if (
+        len(plain) < len(people)
+        and _TWO_FAMILIES.fullmatch(plain)
+        and _ET_AL.search(names)
+    ):
         return tuple(map(one_name, plain.split(", ")))
-    for way in (_between_semicolons, _with_initials, _in_vancouver_style, _turned, _first_turned):
+    for way in (
+        _between_semicolons,
+        _with_initials,
+        _in_vancouver_style,
+        _turned,
+        _first_turned,
+    ):
         found = way(plain)
         if found:
             return found
@@ -55,18 +71,25 @@ def _between_semicolons(plain: str) -> tuple[Author, ...]:
 def _with_initials(plain: str) -> tuple[Author, ...]:
     """Names in the style of ``Doe, J., & Roe, A.``; none where anything else is between."""
     whole = f"{plain}."
-    if not _FAMILY_FIRST.match(whole.lstrip(_AROUND_INITIALS)):  # as most lists, which is soon seen
+    # As most lists, which is soon seen.
+    if not _FAMILY_FIRST.match(whole.lstrip(_AROUND_INITIALS)):
         return ()
     turned = _FAMILY_FIRST.findall(whole)
     if _FAMILY_FIRST.sub("", whole).strip(_AROUND_INITIALS):
         return ()
-    return tuple(family_first(f"{family}, {initials}") for family, initials in turned)
+    return tuple(
+        family_first(f"{family}, {initials}") for family, initials in turned
+    )
 
 
 def _in_vancouver_style(plain: str) -> tuple[Author, ...]:
     """Names in the style of ``Doe J, Roe AB``."""
     parts = [part.strip() for part in plain.split(",")]
-    return tuple(map(one_name, parts)) if all(map(_INITIALS_LAST.fullmatch, parts)) else ()
+    return (
+        tuple(map(one_name, parts))
+        if all(map(_INITIALS_LAST.fullmatch, parts))
+        else ()
+    )
 
 
 def _turned(plain: str) -> tuple[Author, ...]:
@@ -83,7 +106,11 @@ def _first_turned(plain: str) -> tuple[Author, ...]:
     if not others or not plain[0].isascii() or " " in family:
         return ()
     given, *rest = others
-    if given.startswith("and ") or _TWO_NAMES.fullmatch(given) or not all(" " in n for n in rest):
+    if (
+        given.startswith("and ")
+        or _TWO_NAMES.fullmatch(given)
+        or not all(" " in n for n in rest)
+    ):
         return ()
     behind = author_list(rest[0].removeprefix("and ")) if rest else ()
     return (family_first(f"{family}, {given}"), *behind)

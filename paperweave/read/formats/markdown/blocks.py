@@ -57,7 +57,8 @@ class Table:
     last_line: int
     header: str
     rows: list[tuple[int, str]]
-    ends: dict[int, int] = field(default_factory=dict)  # last lines of rows with several
+    # Last lines of rows with several.
+    ends: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -82,14 +83,17 @@ _RULE = re.compile(r"(?:-[- ]*|\*[* ]*|_[_ ]*|=+)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BAR = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"[|\s:-]*")
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{0,2000})</h\1>", re.IGNORECASE)
+_HTML_HEADING = re.compile(
+    r"<h([1-6])\b[^<>]{0,300}>(.{0,2000})</h\1>", re.IGNORECASE
+)
 _LAYOUT = re.compile(
     r"</?(?:p|div|center|img|table|t[rdh]|tbody|thead|[uo]l|li|br|hr|details|summary|picture|source|h[1-6])\b"
     r"|!\[[^\]]{0,300}\]\([^)]{0,1000}\)$",
     re.IGNORECASE,
 )
 _HIDDEN_ABSTRACT = re.compile(
-    r"abstract|show|(?<![</])summary|tl;?dr|摘要|résumé|zusammenfassung|resumen", re.IGNORECASE
+    r"abstract|show|(?<![</])summary|tl;?dr|摘要|résumé|zusammenfassung|resumen",
+    re.IGNORECASE,
 )
 _ATTACHED = re.compile(
     r"<details|\*[^*\s]|_[^_\s]|\[?\[!\[|\[\[|!\[|\[\W{0,4}(?:paper|pdf|code|project|arxiv|website|demo|github|link|data)"
@@ -106,7 +110,10 @@ _COLUMNS = 2  # at least, of a table that holds more than the layout of a page
 
 def read_blocks(lines: Sequence[str]) -> Iterator[Block]:
     """Read a page's blocks, in order; blank lines belong to none."""
-    lines = [_QUOTE.sub("", line) if line.lstrip()[:1] == ">" else line for line in lines]
+    lines = [
+        _QUOTE.sub("", line) if line.lstrip()[:1] == ">" else line
+        for line in lines
+    ]
     page = _Page(lines)
     at = 0
     while at < len(lines):
@@ -126,7 +133,9 @@ def cells(row: str) -> list[str]:
     # Looking back at each sign takes ten times as long as parting at bars.
     pieces = _BAR.split(bare) if "\\|" in bare else bare.split("|")
     pieces = pieces[1:] if pieces and not pieces[0].strip() else pieces
-    pieces = pieces[:-1] if len(pieces) > 1 and not pieces[-1].strip() else pieces
+    pieces = (
+        pieces[:-1] if len(pieces) > 1 and not pieces[-1].strip() else pieces
+    )
     return [piece.strip().replace("\\|", "|") for piece in pieces]
 
 
@@ -137,7 +146,9 @@ def nameless_header(columns: int) -> str:
 
 def is_separator(line: str) -> bool:
     """Tell whether a line parts a table's header from its rows: ``|---|:---:|``."""
-    return "-" in line and "|" in line and _SEPARATOR.fullmatch(line) is not None
+    return (
+        "-" in line and "|" in line and _SEPARATOR.fullmatch(line) is not None
+    )
 
 
 def _level_by_signs(text: str) -> int:
@@ -158,7 +169,9 @@ def _indent(line: str) -> int:
 
 def _is_attached(item: Item, text: str) -> bool:
     """Tell whether a line below a gap is still about the item above: links, names, abstract."""
-    return _ATTACHED.match(text) is not None and (item.bullet or text.startswith("<details"))
+    return _ATTACHED.match(text) is not None and (
+        item.bullet or text.startswith("<details")
+    )
 
 
 def _rows_in_html(lines: Sequence[str]) -> list[HtmlElement]:
@@ -195,15 +208,26 @@ class _Page:
         text = self.lines[at].strip()
         if text.startswith("<details") and self._details(at) is None:
             return Aside(at + 1, at + 1, "layout"), at + 1
-        if not _BULLET.match(text) and _LAYOUT.match(text) and not text.startswith("<details"):
+        if (
+            not _BULLET.match(text)
+            and _LAYOUT.match(text)
+            and not text.startswith("<details")
+        ):
             return self._layout(at)
         return self._item(at, 0)
 
     def _aside(self, at: int) -> Aside | None:
         text = self.lines[at].strip()
-        if at == 0 and text == "---" and (end := self._close(at, "---", whole=True)) is not None:
+        if (
+            at == 0
+            and text == "---"
+            and (end := self._close(at, "---", whole=True)) is not None
+        ):
             return Aside(1, end + 1, "front matter")
-        if text.startswith("<!--") and (end := self._close(at, "-->")) is not None:
+        if (
+            text.startswith("<!--")
+            and (end := self._close(at, "-->")) is not None
+        ):
             rest = self.lines[end].rpartition("-->")[2]
             return None if rest.strip() else Aside(at + 1, end + 1, "comment")
         if text.startswith(("```", "~~~")):
@@ -214,7 +238,11 @@ class _Page:
 
     def _end_of_code(self, at: int, fence: str) -> int:
         """The line on which code ends; that of its fence, where it ends there or nowhere."""
-        end = self._close(at + 1, fence) if self.lines[at].count(fence) == 1 else at
+        end = (
+            self._close(at + 1, fence)
+            if self.lines[at].count(fence) == 1
+            else at
+        )
         return at if end is None else end
 
     def _close(self, at: int, mark: str, *, whole: bool = False) -> int | None:
@@ -226,7 +254,11 @@ class _Page:
             return None
         start = at + 1 if whole else at
         for index in range(start, len(self.lines)):
-            if self.lines[index].strip() == mark if whole else mark in self.lines[index]:
+            if (
+                self.lines[index].strip() == mark
+                if whole
+                else mark in self.lines[index]
+            ):
                 return index
         self.unclosed.add(mark)
         return None
@@ -234,14 +266,18 @@ class _Page:
     def _heading(self, at: int) -> Heading | None:
         text = self.lines[at].strip()
         if level := _level_by_signs(text):
-            return Heading(at + 1, at + 1, level, text[level:].strip().rstrip("#").strip())
+            return Heading(
+                at + 1, at + 1, level, text[level:].strip().rstrip("#").strip()
+            )
         if match := _HTML_HEADING.match(text):
             return Heading(at + 1, at + 1, int(match[1]), match[2].strip())
         return self._underlined_heading(at)
 
     def _underlined_heading(self, at: int) -> Heading | None:
         below = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
-        if not _UNDERLINE.fullmatch(below) or (at and self.lines[at - 1].strip()):
+        if not _UNDERLINE.fullmatch(below) or (
+            at and self.lines[at - 1].strip()
+        ):
             return None
         text = self.lines[at].strip()
         if _BULLET.match(text) or "|" in text:
@@ -257,12 +293,16 @@ class _Page:
 
     def _starts_table(self, at: int) -> bool:
         return (
-            "|" in self.lines[at] and at + 1 < len(self.lines) and is_separator(self.lines[at + 1])
+            "|" in self.lines[at]
+            and at + 1 < len(self.lines)
+            and is_separator(self.lines[at + 1])
         )
 
     def _starts_bare_table(self, at: int) -> bool:
         """Tell whether rows begin here without a head: two lines between bars, alike in number."""
-        if at + 1 >= len(self.lines) or (at and self.lines[at - 1].strip().startswith("|")):
+        if at + 1 >= len(self.lines) or (
+            at and self.lines[at - 1].strip().startswith("|")
+        ):
             return False
         rows = [self.lines[line].strip() for line in (at, at + 1)]
         if not all(row.startswith("|") and row.endswith("|") for row in rows):
@@ -276,7 +316,9 @@ class _Page:
             table = Table(at + 1, at + 2, self.lines[at], [])
             at += 2
         else:
-            table = Table(at + 1, at + 1, nameless_header(len(cells(self.lines[at]))), [])
+            table = Table(
+                at + 1, at + 1, nameless_header(len(cells(self.lines[at]))), []
+            )
         while at < len(self.lines) and self._goes_on(at):
             line = self.lines[at].strip()
             if line and not is_separator(line):
@@ -290,7 +332,11 @@ class _Page:
         line = self.lines[at].strip()
         if not line:
             return self._next_text(at).startswith("|")
-        return "|" in line and not line.startswith("#") and not self._starts_table(at)
+        return (
+            "|" in line
+            and not line.startswith("#")
+            and not self._starts_table(at)
+        )
 
     def _table_in_html(self, at: int) -> Table | None:
         """Read a table that is written in HTML, as Markdown allows."""
@@ -303,17 +349,27 @@ class _Page:
         if not rows or len(rows[0]) < _COLUMNS:
             return None
         headed = rows[0].find("th") is not None
-        header = table_row(rows[0]) if headed else nameless_header(max(map(len, rows)))
+        header = (
+            table_row(rows[0])
+            if headed
+            else nameless_header(max(map(len, rows)))
+        )
         body = rows[1:] if headed else rows
         lines = [at + first_line(row) for row in body]
         written = dict(zip(lines, table_rows(body), strict=True))
         # Of a faulty table the parser may tell a line behind its end.
-        ends = {at + first_line(row): min(at + last_line(row), end + 1) for row in body}
+        ends = {
+            at + first_line(row): min(at + last_line(row), end + 1)
+            for row in body
+        }
         return Table(at + 1, end + 1, header, list(written.items()), ends)
 
     def _next_text(self, at: int) -> str:
         """The next line that is not blank, within the few that may part what belongs together."""
-        return next((line.strip() for line in self.lines[at : at + 4] if line.strip()), "")
+        return next(
+            (line.strip() for line in self.lines[at : at + 4] if line.strip()),
+            "",
+        )
 
     def _details(self, at: int) -> tuple[list[str], int] | None:
         """Read ``<details>`` that hide text, as lists hide an abstract.
@@ -328,7 +384,9 @@ class _Page:
                 return texts, index + 1
             if index > at and "<details" in text.lower():
                 return None
-            if (index > at and self._heading(index)) or self._starts_table(index):
+            if (index > at and self._heading(index)) or self._starts_table(
+                index
+            ):
                 return None
             if _BULLET.match(text) and not _is_of_abstract(texts):
                 return None
@@ -338,9 +396,15 @@ class _Page:
         """Read lines of HTML until a blank one, or one that is Markdown."""
         end = at + 1
         while end < len(self.lines) and (text := self.lines[end].strip()):
-            contents = text.lower().startswith("<li") and not _LEADS_AWAY.search(text)
+            contents = text.lower().startswith(
+                "<li"
+            ) and not _LEADS_AWAY.search(text)
             markdown = _BULLET.match(text) and not contents
-            if markdown or text.startswith(("#", "<details")) or self._starts_table(end):
+            if (
+                markdown
+                or text.startswith(("#", "<details"))
+                or self._starts_table(end)
+            ):
                 break
             end += 1
         return Aside(at + 1, end, "layout"), end
@@ -364,7 +428,9 @@ class _Page:
     def _continuation(self, item: Item, at: int) -> int | None:
         """The next line that belongs to an item, or None."""
         near = range(at, min(at + 4, len(self.lines)))
-        start = next((index for index in near if self.lines[index].strip()), None)
+        start = next(
+            (index for index in near if self.lines[index].strip()), None
+        )
         if start is None or self._begins_another(item, start):
             return None
         text = self.lines[start].strip()
@@ -391,7 +457,9 @@ class _Page:
         text, indent = self.lines[at], _indent(self.lines[at])
         if indent >= item.indent + 2:
             return True
-        return indent > item.indent > 0 and "](" not in text and "http" not in text
+        return (
+            indent > item.indent > 0 and "](" not in text and "http" not in text
+        )
 
     def _aside_ends(self, item: Item, at: int) -> bool:
         aside = self._aside(at)
@@ -406,7 +474,10 @@ class _Page:
         if aside is not None:
             item.last_line = aside.last_line
             return aside.last_line
-        if text.startswith("<details") and (details := self._details(at)) is not None:
+        if (
+            text.startswith("<details")
+            and (details := self._details(at)) is not None
+        ):
             item.details += [*details[0], "\n"]
             item.last_line = details[1]
             return details[1]

@@ -11,9 +11,20 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from paperweave.model.record import UNPUBLISHED, Author, Link, Publication, Record
+from paperweave.model.record import (
+    UNPUBLISHED,
+    Author,
+    Link,
+    Publication,
+    Record,
+)
 from paperweave.read.formats.markdown.authors import listed_authors
-from paperweave.read.formats.markdown.inline import Run, Target, plain_text, read_runs
+from paperweave.read.formats.markdown.inline import (
+    Run,
+    Target,
+    plain_text,
+    read_runs,
+)
 from paperweave.read.formats.markdown.titles import (
     ENDING,
     OPENING,
@@ -68,12 +79,15 @@ _BETWEEN_FACTS = re.compile(
 )
 _SUMMARY = re.compile(r"<summary.{0,200}?</summary>", re.IGNORECASE | re.DOTALL)
 _CODE_BLOCK = re.compile(r"(?:```|~~~).{0,5000}?(?:```|~~~)", re.DOTALL)
-_BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.{0,200}?\blabel=|badge/)([^?&#]{1,200})")
+_BADGE = re.compile(
+    r"img\.shields\.io/(?:static/v1\?.{0,200}?\blabel=|badge/)([^?&#]{1,200})"
+)
 _VENUE_BEHIND = re.compile(  # "Names. **Title**. In Journal of Looms, 2020."
     r"[\s.,?!:\"”]{1,4}(?:[Ii]n:?\s)?([^\W\d_a-z][^.,;:()\[\]|\d]{2,100})(?:,\s\d[^.;]{0,30})?[.,;]?\s"
     r"\(?(?:19|20)\d\d\b"
 )
-_VENUE_THEN_NAMES = re.compile(  # "**Title**, Journal of Looms, 2019, Ada Weaver. [pdf]"
+# "**Title**, Journal of Looms, 2019, Ada Weaver. [pdf]".
+_VENUE_THEN_NAMES = re.compile(
     r"[\s.,;:–-]{1,4}(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}),?\s\(?(?:19|20)\d\d\)?"
     r"(?:\s?\([^()]{1,30}\))?[.,;:]\s(?P<names>[^\[\](){}|\d]{4,400})"
 )
@@ -108,18 +122,26 @@ _VENUE_ALONE = re.compile(
     r"\s*(?:$|[.)\]）】|\n]))"
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:;]?\s*$")
-_OTHERS = re.compile(r"^\W*(?P<names>[^\W\d_][^.;:()\[\]|]{1,200}?,?\set\.? ?al\b)\.?")
+_OTHERS = re.compile(
+    r"^\W*(?P<names>[^\W\d_][^.;:()\[\]|]{1,200}?,?\set\.? ?al\b)\.?"
+)
 # "`2021.03` `Loom Letters` Looms that learn": tags before a title, as brackets would be.
 _CODE_IN_FRONT = re.compile(r"\s*(?:`[^`\n]{1,60}`[\s,|]*)+(?=[^\s`,:|–—-])")
 _CODE = re.compile(r"`([^`\[(][^`]*)`")
-_TAG_IN_FRONT = re.compile(r"\W*[\[【][^\[\]【】]{1,40}[\]】]\W*")  # "**[Threads]** Title, …"
+# "**[Threads]** Title, …".
+_TAG_IN_FRONT = re.compile(r"\W*[\[【][^\[\]【】]{1,40}[\]】]\W*")
 _IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
-_DOI = re.compile(r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+")
+_DOI = re.compile(
+    r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+"
+)
 _CALLED_DOI = re.compile(r"(?i)\bdoi[:\s]\s?(10\.\d{4,9}/\S+)")
 _SLANTED = re.compile(r"\s*[*_]")
 _LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
-_LABELS_OF_ABSTRACTS = frozenset({"abstract", "摘要", "英文摘要", "tldr", "tl;dr"})
-_LONG = 200  # characters: a text without a label that is this long and has sentences is an abstract
+_LABELS_OF_ABSTRACTS = frozenset(
+    {"abstract", "摘要", "英文摘要", "tldr", "tl;dr"}
+)
+# Characters: a text without a label that is this long and has sentences is an abstract.
+_LONG = 200
 
 
 @dataclass(slots=True)
@@ -129,7 +151,8 @@ class Entry:
     item: Item
     title: str | None = None
     before: str = ""  # what stands before the title
-    look: str = ""  # bold, link, quoted, italic, plain: entries of one list look alike
+    # Bold, link, quoted, italic, plain: entries of one list look alike.
+    look: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     authors: str | None = None
@@ -149,7 +172,9 @@ class Entry:
     @property
     def leads_to_paper(self) -> bool:
         """Tell whether one of its links leads to a paper."""
-        return self.is_called_paper or any(leads_to_paper(label, url) for label, url in self.links)
+        return self.is_called_paper or any(
+            leads_to_paper(label, url) for label, url in self.links
+        )
 
     @property
     def tells_of_paper(self) -> bool:
@@ -178,8 +203,13 @@ def read_entry(item: Item) -> Entry:
     for child in item.items:
         read_sub_item(entry, child)
     _read_details(entry, [*hidden, *item.details])
-    names = entry.authors or ""  # a link that is a person's name leads to that person
-    entry.links = [(label, url) for label, url in entry.links if not (label and label in names)]
+    # A link that is a person's name leads to that person.
+    names = entry.authors or ""
+    entry.links = [
+        (label, url)
+        for label, url in entry.links
+        if not (label and label in names)
+    ]
     return entry
 
 
@@ -188,7 +218,9 @@ def _with_tags_in_brackets(text: str) -> str:
     return _CODE.sub(r"(\1)", tags[0]) + text[tags.end() :] if tags else text
 
 
-def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str]) -> None:
+def _read_around(
+    entry: Entry, chunks: list[Chunk], title: tuple[int, int, str]
+) -> None:
     """Take the title, and what stands before and behind it on its lines."""
     start, end, entry.look = title
     plain = "".join(chunk.text for chunk in chunks)
@@ -201,15 +233,23 @@ def _read_around(entry: Entry, chunks: list[Chunk], title: tuple[int, int, str])
     _read_facts(entry, cut(chunks, end, len(plain)))
     _read_facts(entry, cut(chunks, 0, start))
     if entry.venue is None:
-        entry.venue = next(filter(None, _venues_around(entry, before, plain, end)), None)
-    unlinked = [chunk.text for chunk in cut(chunks, end, len(plain)) if chunk.url is None]
+        entry.venue = next(
+            filter(None, _venues_around(entry, before, plain, end)), None
+        )
+    unlinked = [
+        chunk.text
+        for chunk in cut(chunks, end, len(plain))
+        if chunk.url is None
+    ]
     _read_venue_and_names(entry, "".join(unlinked))
     _read_as_reference(entry, cut(chunks, end, len(plain)))
     if entry.venue is None and entry.authors:
         entry.venue = _in_italics_behind_year(cut(chunks, end, len(plain)))
 
 
-def _venues_around(entry: Entry, before: str, plain: str, end: int) -> Iterator[str | None]:
+def _venues_around(
+    entry: Entry, before: str, plain: str, end: int
+) -> Iterator[str | None]:
     """What may be the venue around a title that ends at ``end``, the surest first."""
     if entry.authors or are_names(before, alone=True):
         behind = _VENUE_BEHIND.match(plain, end)
@@ -219,9 +259,17 @@ def _venues_around(entry: Entry, before: str, plain: str, end: int) -> Iterator[
     in_front = _VENUE_IN_FRONT.fullmatch(before)
     yield in_front[1].strip() if in_front else None
     called = _CALLED_IN_FRONT.fullmatch(before)
-    yield called["venue"] if called and not _NO_VENUE.match(called["venue"]) else None
+    yield (
+        called["venue"]
+        if called and not _NO_VENUE.match(called["venue"])
+        else None
+    )
     alone = _VENUE_ALONE.search(plain[end : end + 600])
-    yield alone["venue"] if alone and not _PREPRINT.match(alone["venue"]) else None
+    yield (
+        alone["venue"]
+        if alone and not _PREPRINT.match(alone["venue"])
+        else None
+    )
 
 
 def read_slanted_venue(entry: Entry, below: Sequence[str]) -> bool:
@@ -249,13 +297,21 @@ def _venue_and_year(behind: str) -> str | None:
         return None
     venue = told["venue"].strip()
     short = _TWO_CAPITALS.fullmatch(venue) is not None
-    return venue if short or (is_called_venue(venue) and len(words(venue)) > 1) else None
+    return (
+        venue
+        if short or (is_called_venue(venue) and len(words(venue)) > 1)
+        else None
+    )
 
 
 def _in_italics_behind_year(behind: list[Chunk]) -> str | None:
     """A venue in italics behind a year in brackets: ``Ada Weaver (2019), *Journal of Looms*``."""
     for above, chunk in pairwise(behind):
-        if chunk.italic and not chunk.url and _YEAR_IN_BRACKETS.search(above.text):
+        if (
+            chunk.italic
+            and not chunk.url
+            and _YEAR_IN_BRACKETS.search(above.text)
+        ):
             return chunk.text.strip(f"{ENDING} ") or None
     return None
 
@@ -263,7 +319,11 @@ def _in_italics_behind_year(behind: list[Chunk]) -> str | None:
 def _read_venue_and_names(entry: Entry, behind: str) -> None:
     """Take venue, year and names that stand behind a title in this order."""
     told = _VENUE_THEN_NAMES.match(" ".join(behind.split()))
-    if told is None or not are_names(told["names"], alone=True) or is_label(told["names"]):
+    if (
+        told is None
+        or not are_names(told["names"], alone=True)
+        or is_label(told["names"])
+    ):
         return
     entry.venue = entry.venue or told["venue"]
     entry.authors = entry.authors or told["names"]
@@ -282,7 +342,9 @@ def _read_as_reference(entry: Entry, behind: list[Chunk]) -> None:
         entry.authors = ", ".join(person.name for person in told.people)
 
 
-def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None:
+def _take_publication(
+    entry: Entry, told: Citation, behind: list[Chunk]
+) -> None:
     """Believe a reference's venue where it is in italics, has a volume, or is an acronym.
 
     Likewise a book's publisher.
@@ -293,7 +355,9 @@ def _take_publication(entry: Entry, told: Citation, behind: list[Chunk]) -> None
         return
     has_volume = told.publication.volume is not None
     if entry.venue is None:
-        shown = _is_in_italics(told.venue, behind) or _is_short_venue(told.venue)
+        shown = _is_in_italics(told.venue, behind) or _is_short_venue(
+            told.venue
+        )
         believed = has_volume or shown
     else:  # without the numbers that stand behind it
         believed = has_volume and entry.venue.startswith(f"{told.venue} ")
@@ -364,7 +428,9 @@ def _read_unlabelled(entry: Entry, chunks: list[Chunk], plain: str) -> None:
 
 def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
     """Make the record of an entry that is a paper."""
-    addresses = [url for _, url in entry.links if url.startswith(("http://", "https://"))]
+    addresses = [
+        url for _, url in entry.links if url.startswith(("http://", "https://"))
+    ]
     links = dict.fromkeys(Link(link_kind(url), url) for url in addresses)
     text = " ".join(entry.item.texts)[:2000]
     numbers = map(arxiv_number, (*addresses, text))
@@ -396,11 +462,22 @@ def _chunks(runs: list[Run], entry: Entry) -> list[Chunk]:
             if run.target is None:
                 _read_badge(entry, run.image)
             continue
-        url, last = run.target.url if run.target else None, chunks[-1] if chunks else None
-        if last and (last.bold, last.italic, last.url) == (run.bold, run.italic, url):
+        url, last = (
+            run.target.url if run.target else None,
+            chunks[-1] if chunks else None,
+        )
+        if last and (last.bold, last.italic, last.url) == (
+            run.bold,
+            run.italic,
+            url,
+        ):
             last.text += run.text
         else:
-            chunks.append(Chunk(run.text, last.end if last else 0, run.bold, run.italic, url))
+            chunks.append(
+                Chunk(
+                    run.text, last.end if last else 0, run.bold, run.italic, url
+                )
+            )
     entry.links += _links_of(runs)
     return chunks
 
@@ -411,7 +488,10 @@ def _links_of(runs: list[Run]) -> list[tuple[str, str]]:
     for run in runs:
         if run.target is not None:
             labels.setdefault(run.target, []).append(run.text)
-    return [(" ".join("".join(texts).split()), target.url) for target, texts in labels.items()]
+    return [
+        (" ".join("".join(texts).split()), target.url)
+        for target, texts in labels.items()
+    ]
 
 
 def links_in(text: str) -> list[tuple[str, str]]:
@@ -426,9 +506,15 @@ def _read_badge(entry: Entry, address: str) -> None:
     match = _BADGE.search(address)
     if match is None or urlsplit(address).query.startswith("logo"):
         return
-    parts = unquote(match[1]).replace("--", "\0").removesuffix(".svg").split("-")
+    parts = (
+        unquote(match[1]).replace("--", "\0").removesuffix(".svg").split("-")
+    )
     shown = [
-        part.replace("\0", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip()
+        part.replace("\0", "-")
+        .replace("__", "\0")
+        .replace("_", " ")
+        .replace("\0", "_")
+        .strip()
         for part in parts
     ]
     said = " ".join(filter(None, shown[:-1]))
@@ -443,8 +529,11 @@ def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
     names = _names_in_italics(chunks)
     if entry.authors is None and names:
         entry.authors = " ".join(names.split()).strip(ENDING)
-    text = "".join(chunk.text for chunk in chunks if _is_beside(chunk, names))[:2000]
-    text = _DOI.sub(" ", text) if "10." in text else text  # whose figures are no date
+    text = "".join(chunk.text for chunk in chunks if _is_beside(chunk, names))[
+        :2000
+    ]
+    # Whose figures are no date.
+    text = _DOI.sub(" ", text) if "10." in text else text
     if not words(text):
         return
     entry.read_venue(text)
@@ -465,7 +554,9 @@ def _names_in_italics(chunks: list[Chunk]) -> str:
 
 def _is_beside(chunk: Chunk, names: str) -> bool:
     """Tell whether a chunk is neither a link nor part of the names in italics."""
-    return chunk.url is None and not (names and chunk.italic and chunk.text in names)
+    return chunk.url is None and not (
+        names and chunk.italic and chunk.text in names
+    )
 
 
 def _is_italic(chunk: Chunk) -> bool:
@@ -480,7 +571,9 @@ def _lists_in(text: str) -> Iterator[str]:
     for piece in filter(may_list_several, _BETWEEN_FACTS.split(text)):
         parts = piece.strip(ENDING).split(",")
         while parts and (
-            not parts[-1].strip() or is_venue(parts[-1].strip()) or is_label(parts[-1])
+            not parts[-1].strip()
+            or is_venue(parts[-1].strip())
+            or is_label(parts[-1])
         ):
             parts.pop()
         yield ",".join(parts).strip(ENDING + QUOTES)
@@ -527,7 +620,10 @@ def _take_paper(entry: Entry, _: str) -> None:
 
 def _take_venue(entry: Entry, value: str) -> None:
     known = value if value.lower() not in {"arxiv", "corr", ""} else None
-    entry.venue, entry.date = entry.venue or known, entry.date or date_within(value)
+    entry.venue, entry.date = (
+        entry.venue or known,
+        entry.date or date_within(value),
+    )
 
 
 def _take_date(entry: Entry, value: str) -> None:
@@ -555,7 +651,11 @@ _FACTS = (
 
 def _long_text(text: str, labelled: bool) -> str | None:
     plain = " ".join(text.split()).strip(OPENING)
-    return plain if len(plain) >= _LONG and is_prose(plain) and not labelled else None
+    return (
+        plain
+        if len(plain) >= _LONG and is_prose(plain) and not labelled
+        else None
+    )
 
 
 def _read_details(entry: Entry, details: list[str]) -> None:
@@ -563,13 +663,23 @@ def _read_details(entry: Entry, details: list[str]) -> None:
     for block in "\n".join(details).split("</details>"):
         if not block or block.isspace():
             continue
-        shown = _SUMMARY.sub(" ", block) if "<summary" in block.lower() else block
-        text = _without_label(plain_text(read_runs(_CODE_BLOCK.sub(" ", shown))))
-        if len(text) >= _LONG // 4 and entry.abstract is None and not text.startswith("@"):
+        shown = (
+            _SUMMARY.sub(" ", block) if "<summary" in block.lower() else block
+        )
+        text = _without_label(
+            plain_text(read_runs(_CODE_BLOCK.sub(" ", shown)))
+        )
+        if (
+            len(text) >= _LONG // 4
+            and entry.abstract is None
+            and not text.startswith("@")
+        ):
             entry.abstract = text
 
 
 def _without_label(text: str) -> str:
     """A text without the label that it is an abstract."""
     match = FIELD.match(text)
-    return match[2] if match and match[1].lower() in _LABELS_OF_ABSTRACTS else text
+    return (
+        match[2] if match and match[1].lower() in _LABELS_OF_ABSTRACTS else text
+    )

@@ -19,7 +19,11 @@ from paperweave.model.record import Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.records.field_names import Values, values_by_field
 from paperweave.read.formats.records.field_values import text_of
-from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    is_paper,
+    record_of,
+)
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.text.html_text import one_line
 
@@ -31,7 +35,8 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_names import Field
 
 _MOST_LINES = 20_000
-_MOST_CHARACTERS = 300_000  # PyYAML reads this in 2 s; 3,000 authors have 180,000
+# PyYAML reads this in 2 s; 3,000 authors have 180,000.
+_MOST_CHARACTERS = 300_000
 _DEEPEST = 12
 _MOST_MENDED = 5
 _UNQUOTED = re.compile(r"(\s*(?:- )?[\w-]{1,40}:) +(?![\"'|>&*\[{])(\S.*)")
@@ -40,7 +45,17 @@ _TITLE_KEY = re.compile(r"^title:", re.MULTILINE)
 _EVIDENT_KEY = re.compile(r"^(?:abstract|doi|arxiv|authors?):", re.MULTILINE)
 _SHORTEST_ABSTRACT = 100
 _OTHER_KINDS = frozenset(
-    {"talk", "teaching", "portfolio", "post", "project", "event", "course", "people", "new"}
+    {
+        "talk",
+        "teaching",
+        "portfolio",
+        "post",
+        "project",
+        "event",
+        "course",
+        "people",
+        "new",
+    }
 )
 _EVIDENCE: frozenset[Field] = frozenset(
     {"abstract", "doi", "arxiv", "venue", "pdf", "pmid", "journal_ref"}
@@ -65,18 +80,28 @@ def _detect(seed: Seed) -> Detection:
     except _UnreadableError as error:
         keys = "\n".join(islice(seed.lines, end))
         if _TITLE_KEY.search(keys) and _EVIDENT_KEY.search(keys):
-            return Detection(0.9, f"front matter of a paper, though it cannot be read: {error.why}")
+            return Detection(
+                0.9,
+                f"front matter of a paper, though it cannot be read: {error.why}",
+            )
         return Detection(0, f"front matter that cannot be read: {error.why}")
     if (kind := _other_kind(fields)) is not None:
         return Detection(0, f"front matter of {kind}")
-    if _is_of_academicpages(values) or (is_paper(values) and _has_evidence(fields, values)):
-        return Detection(1, f"front matter that names {', '.join(sorted(values))}")
+    if _is_of_academicpages(values) or (
+        is_paper(values) and _has_evidence(fields, values)
+    ):
+        return Detection(
+            1, f"front matter that names {', '.join(sorted(values))}"
+        )
     return Detection(0, "front matter of no paper")
 
 
 def _is_of_academicpages(values: Values) -> bool:
     """Tell whether front matter has the fields of a publication on such a homepage."""
-    return {"title", "venue"} <= values.keys() and not {"url", "pdf"}.isdisjoint(values)
+    return {"title", "venue"} <= values.keys() and not {
+        "url",
+        "pdf",
+    }.isdisjoint(values)
 
 
 def _has_evidence(fields: Mapping[str, object], values: Values) -> bool:
@@ -92,7 +117,8 @@ def _has_evidence(fields: Mapping[str, object], values: Values) -> bool:
 def _other_kind(fields: Mapping[str, object]) -> str | None:
     """What homepages hold beside papers, by a page's collection or what only talks have."""
     named = [
-        str(fields.get(name, "")).lower().rstrip("s") for name in ("collection", "type", "layout")
+        str(fields.get(name, "")).lower().rstrip("s")
+        for name in ("collection", "type", "layout")
     ]
     found = next((name for name in named if name in _OTHER_KINDS), None)
     event = {"event", "event_url", "location"} & fields.keys()
@@ -111,7 +137,8 @@ def _split(seed: Seed) -> Iterator[Part]:
         fields, mended = _load(seed, end)
     except _UnreadableError as error:
         message = (
-            f"YAML with a paper's fields was expected here: {error.why}; fix it and build again"
+            f"YAML with a paper's fields was expected here: {error.why}; "
+            "fix it and build again"
         )
         yield Problem("lost", seed.name, error.line, message)
         return
@@ -123,8 +150,12 @@ def _split(seed: Seed) -> Iterator[Part]:
             "not YAML: the value was read as if it were in quotes; put it in quotes",
         )
     values = values_by_field(fields.items())
-    abstract = None if "abstract" in values else _abstract_in(list(seed.lines[end:]))
-    with_body: Values = {**values, "abstract": [abstract]} if abstract else values
+    abstract = (
+        None if "abstract" in values else _abstract_in(list(seed.lines[end:]))
+    )
+    with_body: Values = (
+        {**values, "abstract": [abstract]} if abstract else values
+    )
     if "authors" not in values and (people := _cited_people(fields)):
         with_body = {**with_body, "authors": [list(people)]}
     yield record_of(with_body, Place(seed.name, 1, len(seed.lines)))
@@ -158,10 +189,20 @@ def _load(seed: Seed, end: int) -> tuple[Mapping[str, object], list[int]]:
         try:
             return _checked("\n".join(lines)), mended
         except _UnreadableError as error:
-            match = _UNQUOTED.fullmatch(lines[error.line - 1]) if error.line <= len(lines) else None
-            if match is None or len(mended) == _MOST_MENDED or error.line in mended:
+            match = (
+                _UNQUOTED.fullmatch(lines[error.line - 1])
+                if error.line <= len(lines)
+                else None
+            )
+            if (
+                match is None
+                or len(mended) == _MOST_MENDED
+                or error.line in mended
+            ):
                 raise
-            lines[error.line - 1] = f"{match[1]} {json.dumps(match[2], ensure_ascii=False)}"
+            lines[error.line - 1] = (
+                f"{match[1]} {json.dumps(match[2], ensure_ascii=False)}"
+            )
             mended.append(error.line)
 
 
@@ -186,7 +227,8 @@ def _checked(text: str) -> Mapping[str, object]:
 
     if len(text) > _MOST_CHARACTERS:
         raise _UnreadableError(
-            1, f"front matter of {len(text)} characters is longer than any paper's"
+            1,
+            f"front matter of {len(text)} characters is longer than any paper's",
         )
     try:
         depth = 0
@@ -196,11 +238,15 @@ def _checked(text: str) -> Mapping[str, object]:
             )
             if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
                 line: int = getattr(event.start_mark, "line", 0) + 1
-                raise _UnreadableError(line, "aliases or deep nesting, which no paper needs")
+                raise _UnreadableError(
+                    line, "aliases or deep nesting, which no paper needs"
+                )
         loaded = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise _UnreadableError(line, getattr(error, "problem", None) or str(error)) from error
+        raise _UnreadableError(
+            line, getattr(error, "problem", None) or str(error)
+        ) from error
     if not isinstance(loaded, dict):
         raise _UnreadableError(1, "no names with values")
     return {str(name): value for name, value in loaded.items()}
@@ -223,7 +269,9 @@ def _abstract_in(body: list[str]) -> str | None:
         else:
             paragraphs[under].append([])
     if "abstract" in paragraphs:
-        return one_line(" ".join(line for lines in paragraphs["abstract"] for line in lines))
+        return one_line(
+            " ".join(line for lines in paragraphs["abstract"] for line in lines)
+        )
     first = next((" ".join(lines) for lines in paragraphs[""] if lines), "")
     return one_line(first) if len(first) >= _SHORTEST_ABSTRACT else None
 

@@ -38,10 +38,20 @@ _DESTINATION = re.compile(
     r"|（(?P<wide>[^\s（）]{1,4000})）?"
 )
 _ATTRIBUTE = re.compile(
-    r"\b(href|src|alt)\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+    r"\b(href|src|alt)\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
+    re.IGNORECASE,
 )
-_EMPHASIS = {"b": "<b>", "u": "<b>", "strong": "<b>", "i": "<i>", "em": "<i>", "cite": "<i>"}
-_INLINE = re.compile(r"a|img|sub|sup|font|span|code|kbd|small|tt|s|del|ins|mark|q|abbr|samp")
+_EMPHASIS = {
+    "b": "<b>",
+    "u": "<b>",
+    "strong": "<b>",
+    "i": "<i>",
+    "em": "<i>",
+    "cite": "<i>",
+}
+_INLINE = re.compile(
+    r"a|img|sub|sup|font|span|code|kbd|small|tt|s|del|ins|mark|q|abbr|samp"
+)
 _BLOCK = re.compile(
     r"br|p|div|center|details|summary|h[1-6]|hr|li|[uo]l|t[rdh]|table|tbody|thead|blockquote|picture"
 )
@@ -49,7 +59,9 @@ _BOLD = frozenset({"**", "__", "***", "___", "<b>"})
 _ITALIC = frozenset({"*", "_", "***", "___", "<i>"})
 _EMPHASIZING = _BOLD | _ITALIC
 # Signs that a code host draws as pictures: ":star:", ":page_facing_up:".
-_SHORTCODE = re.compile(r"(?<![\w/.]):(?:[a-z0-9]{1,10}_?[a-z][a-z0-9_]{1,40}|\+1):(?!\w)")
+_SHORTCODE = re.compile(
+    r"(?<![\w/.]):(?:[a-z0-9]{1,10}_?[a-z][a-z0-9_]{1,40}|\+1):(?!\w)"
+)
 _DEPTH = 20  # brackets in brackets: deeper ones are text
 
 
@@ -109,7 +121,11 @@ class _Reading:
         """Replace the runs from ``start`` by an image."""
         text = "".join(run.text for run in self.runs[start + 1 :])
         del self.runs[start:]
-        self.emphasis = {mark: place for mark, place in self.emphasis.items() if place < start}
+        self.emphasis = {
+            mark: place
+            for mark, place in self.emphasis.items()
+            if place < start
+        }
         self.runs.append(Run(text, image=url))
 
 
@@ -154,7 +170,9 @@ def _without_unseen(text: str) -> str:
 
 def _without_comments(text: str) -> str:
     pieces, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+    while (start := text.find("<!--", at)) >= 0 and (
+        end := text.find("-->", start)
+    ) >= 0:
         pieces.append(text[at:start])
         at = end + len("-->")
     return "".join([*pieces, text[at:]])
@@ -213,7 +231,9 @@ def _take_emphasis(reading: _Reading, text: str, match: re.Match[str]) -> None:
     mark = match.group()
     before = text[match.start() - 1 : match.start()] or " "
     after = text[match.end() : match.end() + 1] or " "
-    if mark == "~~" or (_is_at_word_end(mark, before, after) and _close(reading, mark)):
+    if mark == "~~" or (
+        _is_at_word_end(mark, before, after) and _close(reading, mark)
+    ):
         return
     if mark in _EMPHASIZING and _is_at_word_end(mark, after, before):
         reading.emphasis[mark] = len(reading.runs)
@@ -266,7 +286,9 @@ def _destination(text: str, at: int) -> tuple[str, int] | None:
 
 def _is_address(url: str, match: re.Match[str]) -> bool:
     """Behind a space only what is surely an address: ``[A] (see below)`` is text."""
-    return url.startswith(("http://", "https://")) or not match.group().startswith((" ", "（"))
+    return url.startswith(
+        ("http://", "https://")
+    ) or not match.group().startswith((" ", "（"))
 
 
 def _take_tag(reading: _Reading, match: re.Match[str]) -> None:
@@ -275,7 +297,9 @@ def _take_tag(reading: _Reading, match: re.Match[str]) -> None:
         _take_tag_emphasis(reading, _EMPHASIS[name], closing=closing)
     elif name == "img":
         values = _attributes(match)
-        reading.runs.append(Run(values.get("alt", ""), image=values.get("src", "")))
+        reading.runs.append(
+            Run(values.get("alt", ""), image=values.get("src", ""))
+        )
     elif name == "a" and closing:
         _close_anchor(reading)
     elif name == "a":

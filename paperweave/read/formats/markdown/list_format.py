@@ -30,8 +30,11 @@ def detect(seed: Seed) -> Detection:
             "paper",
         )
     return Detection(
-        0.0, f"{weight.listed} list items that lead to a paper, {weight.in_tables} rows of tables"
+        0.0,
+        f"{weight.listed} list items that lead to a paper, {weight.in_tables} rows of tables",
     )
 
 
-FORMAT = unless_xml(Format("Markdown list (awesome-list)", detect, read_page, highest=_SURE))
+FORMAT = unless_xml(
+    Format("Markdown list (awesome-list)", detect, read_page, highest=_SURE)
+)

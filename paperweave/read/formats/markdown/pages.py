@@ -13,9 +13,19 @@ from typing import TYPE_CHECKING
 from paperweave.engine.waves import each_in_waves
 from paperweave.model.reading import Seed
 from paperweave.model.record import Furniture, Record
-from paperweave.read.formats.markdown.blocks import Aside, Heading, Item, Table, read_blocks
+from paperweave.read.formats.markdown.blocks import (
+    Aside,
+    Heading,
+    Item,
+    Table,
+    read_blocks,
+)
 from paperweave.read.formats.markdown.citations import title_in_citation
-from paperweave.read.formats.markdown.entries import FIELD, as_record, read_entry
+from paperweave.read.formats.markdown.entries import (
+    FIELD,
+    as_record,
+    read_entry,
+)
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.sections import facts_of, with_facts
 from paperweave.read.formats.markdown.tables import read_table
@@ -37,19 +47,22 @@ if TYPE_CHECKING:
     from paperweave.read.formats.markdown.blocks import Block
     from paperweave.read.formats.markdown.entries import Entry
 
-_COUNT_BEHIND = re.compile(r"\s?[(\[（【]\d*[)\]）】]$")  # "Looms (12)"; a link that is left out
+# "Looms (12)"; a link that is left out.
+_COUNT_BEHIND = re.compile(r"\s?[(\[（【]\d*[)\]）】]$")
 _OPENING = tuple("([【")
 _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,4}(?:[.)、]|(?=\s))|[IVX]{1,5}\.|[A-Z]\.|[^\w\s()\[\]]{1,4}) "
     r"*(?=\S)"
 )
-_HEAD, _HEAD_WIDTH = 3_000, 4_000  # lines and characters of a line by which a page is judged
+# Lines and characters of a line by which a page is judged.
+_HEAD, _HEAD_WIDTH = 3_000, 4_000
 _ENOUGH_PAPERS = 5  # listed papers that make a list, whatever else the page has
 _SAMPLE = 200  # items that show how the titles of a list look
 _MOST_FACTS = 30  # items and paragraphs below a heading that is a title
 # Labels of facts that only a paper has.
 _TELLING = re.compile(r"author|abstract|paper|作者|论文|.*摘要$", re.IGNORECASE)
-_MARKS = ("](", "**", "# ", "|-", "| -", "|:-", "| :")  # a page without any of these is no Markdown
+# A page without any of these is no Markdown.
+_MARKS = ("](", "**", "# ", "|-", "| -", "|:-", "| :")
 _TITLE_WORDS = 3  # a heading or a paragraph with fewer is no title
 
 
@@ -88,7 +101,9 @@ def read_page(seed: Seed) -> Iterator[Part]:
             )
             continue
         if section.heading is not None:
-            yield Furniture(section.heading.first_line, section.heading.last_line, "heading")
+            yield Furniture(
+                section.heading.first_line, section.heading.last_line, "heading"
+            )
         yield from _read_section(section, seed.name)
 
 
@@ -100,7 +115,9 @@ def _sections(lines: Sequence[str]) -> Iterator[_Section]:
     for block in blocks:
         if isinstance(block, Heading):
             yield section
-            above = [(level, text) for level, text in above if level < block.level]
+            above = [
+                (level, text) for level, text in above if level < block.level
+            ]
             subject = None if block is page_title else _subject(block.text)
             above.append((block.level, subject))
             section = _Section(block, tuple(text for _, text in above if text))
@@ -119,12 +136,18 @@ def _page_title(blocks: Sequence[Block]) -> Heading | None:
 def _subject(heading: str) -> str | None:
     """A heading as a keyword: without its number and signs; None where it has no subject."""
     text = plain_text(
-        [run for run in read_runs(heading) if not (run.target and is_way_back(run.text))]
+        [
+            run
+            for run in read_runs(heading)
+            if not (run.target and is_way_back(run.text))
+        ]
     )
     if match := _NUMBERING.match(text):
         text = text[match.end() :]
     text = _COUNT_BEHIND.sub("", text.strip(" :.#*_-–—"))
-    if text[:1] in _OPENING or sum(map(text.count, "([【")) != sum(map(text.count, ")]】")):
+    if text[:1] in _OPENING or sum(map(text.count, "([【")) != sum(
+        map(text.count, ")]】")
+    ):
         text = text.strip(" ()[]【】")
     return text if has_subject(text) else None
 
@@ -140,7 +163,11 @@ def _paper_below_heading(section: _Section) -> Entry | None:
     last_line = max([heading.last_line, *(item.last_line for item in facts)])
     entry = read_entry(Item(heading.first_line, last_line, [text], items=facts))
     leads = head.leads_to_paper or _facts_lead_to_paper(entry, facts)
-    if len(words(title)) < _TITLE_WORDS or not leads or len(_numbers_linked(entry)) > 1:
+    if (
+        len(words(title)) < _TITLE_WORDS
+        or not leads
+        or len(_numbers_linked(entry)) > 1
+    ):
         return None
     entry.title = head.title if head.leads_to_paper and head.title else title
     return entry
@@ -148,16 +175,26 @@ def _paper_below_heading(section: _Section) -> Entry | None:
 
 def _facts_below(section: _Section) -> list[Item] | None:
     """What stands below a heading, as facts; None where some of it is a list of papers."""
-    tables = [facts_of(block) for block in section.blocks if isinstance(block, Table)]
+    tables = [
+        facts_of(block) for block in section.blocks if isinstance(block, Table)
+    ]
     if len(section.items) > _MOST_FACTS or None in tables:
         return None
     items = [*filter(None, tables), *section.items]
-    return None if any(item.bullet and _is_own_entry(item) for item in items) else items
+    return (
+        None
+        if any(item.bullet and _is_own_entry(item) for item in items)
+        else items
+    )
 
 
 def _without_numbering(heading: str) -> str:
     match = _NUMBERING.match(heading)
-    return heading[match.end() :] if match and match.group().strip(" #*") else heading
+    return (
+        heading[match.end() :]
+        if match and match.group().strip(" #*")
+        else heading
+    )
 
 
 def _facts_lead_to_paper(entry: Entry, facts: Sequence[Item]) -> bool:
@@ -189,7 +226,11 @@ def _plain(text: str) -> str:
 
 def _read_section(section: _Section, file: str) -> Iterator[Part]:
     blocks = list(with_facts(section.blocks))
-    sample = [block for block in blocks[:_SAMPLE] if isinstance(block, Item) and block.bullet]
+    sample = [
+        block
+        for block in blocks[:_SAMPLE]
+        if isinstance(block, Item) and block.bullet
+    ]
     known = {id(block): read_entry(block) for block in sample}
     style = _common_look(list(known.values()))
     heading = section.heading.text if section.heading else ""
@@ -201,7 +242,9 @@ def _read_section(section: _Section, file: str) -> Iterator[Part]:
             yield Furniture(block.first_line, block.last_line, "about the page")
         elif isinstance(block, Item):
             entry = known.get(id(block)) or read_entry(block)
-            yield from _read_item(entry, file, section.subjects, None if doubtful else style)
+            yield from _read_item(
+                entry, file, section.subjects, None if doubtful else style
+            )
         elif isinstance(block, Table):
             yield from read_table(block, file, section.subjects)
         elif isinstance(block, Aside):
@@ -235,7 +278,11 @@ def _read_item(
     item = entry.item
     cited = list(filter(_cites, item.items))
     several = len(cited) > 1
-    own = [child for child in item.items if _is_own_entry(child) or (several and child in cited)]
+    own = [
+        child
+        for child in item.items
+        if _is_own_entry(child) or (several and child in cited)
+    ]
     if own:
         yield from _read_group(item, own, file, subjects, style)
         return
@@ -250,11 +297,18 @@ def _read_item(
 def _take_citation(entry: Entry, citation: Entry) -> None:
     """Call a paper by its citation, where an item names it by the short name of its method."""
     entry.title, entry.authors = citation.title, citation.authors
-    entry.venue, entry.date = entry.venue or citation.venue, entry.date or citation.date
+    entry.venue, entry.date = (
+        entry.venue or citation.venue,
+        entry.date or citation.date,
+    )
 
 
 def _read_group(
-    item: Item, own: list[Item], file: str, subjects: tuple[str, ...], style: str | None
+    item: Item,
+    own: list[Item],
+    file: str,
+    subjects: tuple[str, ...],
+    style: str | None,
 ) -> Iterator[Part]:
     """Read an item whose sub-items are papers: itself a paper, or the heading of a group."""
     alone = Item(
@@ -262,7 +316,11 @@ def _read_group(
         own[0].first_line - 1,
         item.texts,
         item.indent,
-        items=[child for child in item.items if child.first_line < own[0].first_line],
+        items=[
+            child
+            for child in item.items
+            if child.first_line < own[0].first_line
+        ],
     )
     entry = read_entry(alone)
     if _is_paper(entry, style):
@@ -271,13 +329,18 @@ def _read_group(
         yield Furniture(alone.first_line, alone.last_line, "heading of a group")
         subject = _subject(" ".join(item.texts)[:200])
         subjects = (*subjects, subject) if subject else subjects
-    for child in (child for child in item.items if child.first_line >= own[0].first_line):
+    for child in (
+        child for child in item.items if child.first_line >= own[0].first_line
+    ):
         yield from _read_item(read_entry(child), file, subjects, style)
 
 
 def _cites(child: Item) -> bool:
     """Tell whether a sub-item is a whole citation, beside the short name of its method."""
-    return not child.items and title_in_citation(_plain(" ".join(child.texts))) is not None
+    return (
+        not child.items
+        and title_in_citation(_plain(" ".join(child.texts))) is not None
+    )
 
 
 def _is_own_entry(child: Item) -> bool:
@@ -296,8 +359,16 @@ def _is_paper(entry: Entry, style: str | None) -> bool:
     if entry.title is None:
         return False
     if not entry.item.bullet:
-        return entry.leads_to_paper and entry.look != "plain" and _begins_with_title(entry)
-    return entry.leads_to_paper or entry.tells_of_paper or _is_one_of_list(entry, style)
+        return (
+            entry.leads_to_paper
+            and entry.look != "plain"
+            and _begins_with_title(entry)
+        )
+    return (
+        entry.leads_to_paper
+        or entry.tells_of_paper
+        or _is_one_of_list(entry, style)
+    )
 
 
 def _is_one_of_list(entry: Entry, style: str | None) -> bool:
@@ -313,7 +384,9 @@ def _begins_with_title(entry: Entry) -> bool:
     Its title comes first, or after names.
     """
     before = " ".join(entry.before.split()).strip(' "“*[]():,.-–|')
-    long_enough = len(words(entry.title or "")) >= _TITLE_WORDS or entry.look == "quoted"
+    long_enough = (
+        len(words(entry.title or "")) >= _TITLE_WORDS or entry.look == "quoted"
+    )
     return long_enough and (
         not words(before) or before.isdecimal() or are_names(before, alone=True)
     )
@@ -336,7 +409,9 @@ class Weight:
     @property
     def is_list_of_papers(self) -> bool:
         """Tell whether papers make enough of the lists that the page is about them."""
-        return self.listed >= _ENOUGH_PAPERS or self.listed * 3 >= max(self.items, 1)
+        return self.listed >= _ENOUGH_PAPERS or self.listed * 3 >= max(
+            self.items, 1
+        )
 
 
 def weigh_page(seed: Seed) -> Weight:
@@ -347,15 +422,19 @@ def weigh_page(seed: Seed) -> Weight:
     return _weigh(lines)
 
 
-@lru_cache(maxsize=2)  # both formats ask it of each file, and some parts of it once more
+# Both formats ask it of each file, and some parts of it once more.
+@lru_cache(maxsize=2)
 def _weigh(lines: tuple[str, ...]) -> Weight:
     head = Seed("", lines)
     parts = list(read_page(head))
-    tables = [block for block in read_blocks(head.lines) if isinstance(block, Table)]
+    tables = [
+        block for block in read_blocks(head.lines) if isinstance(block, Table)
+    ]
     rows = {line for table in tables for line, _ in table.rows}
     papers = [part.first_line for part in parts if isinstance(part, Record)]
     listed = sum(line not in rows for line in papers)
     others = sum(
-        isinstance(part, Furniture) and part.what == "list item without a paper" for part in parts
+        isinstance(part, Furniture) and part.what == "list item without a paper"
+        for part in parts
     )
     return Weight(listed, len(papers) - listed, listed + others)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.plain_text.word_patterns import are_names, is_label, words
+from paperweave.read.formats.plain_text.word_patterns import (
+    are_names,
+    is_label,
+    words,
+)
 from paperweave.read.formats.references.citation import read_citation
 
 if TYPE_CHECKING:
@@ -20,14 +24,20 @@ _BEGINS = re.compile(
 _A_TITLE = 3  # words: what is in bold and as long is the title itself
 
 
-def title_in_reference(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
+def title_in_reference(
+    plain: str, chunks: list[Chunk]
+) -> tuple[int, int, str] | None:
     """Find the title by the styles of references, where names and year or volume are certain.
 
     ``chunks`` are the pieces of ``plain``; none in bold but names may be among them.
     """
     if not _BEGINS.match(plain) or any(map(_is_marked_title, chunks)):
         return None
-    links = (chunk.start for chunk in chunks if chunk.url is not None and is_label(chunk.text))
+    links = (
+        chunk.start
+        for chunk in chunks
+        if chunk.url is not None and is_label(chunk.text)
+    )
     citation = read_citation(plain[: next(links, len(plain))].rstrip(" [("))
     if citation is None or not citation.certain:
         return None
@@ -37,4 +47,8 @@ def title_in_reference(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] 
 
 def _is_marked_title(chunk: Chunk) -> bool:
     told = words(chunk.text)
-    return chunk.bold and len(told) >= _A_TITLE and not are_names(chunk.text, alone=True)
+    return (
+        chunk.bold
+        and len(told) >= _A_TITLE
+        and not are_names(chunk.text, alone=True)
+    )

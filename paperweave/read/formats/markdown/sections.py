@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 from paperweave.read.formats.markdown.blocks import Item, Table, cells
 from paperweave.read.formats.markdown.entries import FIELD
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
-from paperweave.read.formats.plain_text.word_patterns import is_label, is_venue, words
+from paperweave.read.formats.plain_text.word_patterns import (
+    is_label,
+    is_venue,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,13 +61,19 @@ def _facts_from(blocks: Sequence[Block], at: int) -> list[Item]:
 
 def facts_of(table: Table) -> Item | None:
     """A table of two columns as an item with sub-items ``what: what it is``."""
-    if not table.rows or any(len(cells(row)) != 2 for _, row in table.rows):  # soon seen
+    # Soon seen.
+    if not table.rows or any(len(cells(row)) != 2 for _, row in table.rows):
         return None
     rows = [(line, cells(row)) for line, row in table.rows]
-    items = [Item(line, line, [f"{what.strip('*_ ')}: {value}"]) for line, (what, value) in rows]
+    items = [
+        Item(line, line, [f"{what.strip('*_ ')}: {value}"])
+        for line, (what, value) in rows
+    ]
     known = sum(_has_label(item) for item in items)
     return (
-        Item(table.first_line, table.last_line, [], items=items) if known * 2 > len(items) else None
+        Item(table.first_line, table.last_line, [], items=items)
+        if known * 2 > len(items)
+        else None
     )
 
 

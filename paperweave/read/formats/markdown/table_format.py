@@ -23,8 +23,14 @@ def detect(seed: Seed) -> Detection:
     """Sure where a table with a column of titles has rows that lead to papers."""
     weight = weigh_page(seed)
     if weight.in_tables >= max(1, weight.listed):
-        return Detection(_SURE, f"{weight.in_tables} rows of tables that have a title")
-    return Detection(0.0, f"{weight.in_tables} rows of tables that have a title")
+        return Detection(
+            _SURE, f"{weight.in_tables} rows of tables that have a title"
+        )
+    return Detection(
+        0.0, f"{weight.in_tables} rows of tables that have a title"
+    )
 
 
-FORMAT = unless_xml(Format("Markdown table of papers", detect, read_page, highest=_SURE))
+FORMAT = unless_xml(
+    Format("Markdown table of papers", detect, read_page, highest=_SURE)
+)

@@ -30,7 +30,11 @@ from paperweave.read.formats.plain_text.word_patterns import (
     leads_to_paper,
     words,
 )
-from paperweave.read.formats.records.date_fields import Undated, beside_date, with_state
+from paperweave.read.formats.records.date_fields import (
+    Undated,
+    beside_date,
+    with_state,
+)
 from paperweave.text.dates import date_told
 
 if TYPE_CHECKING:
@@ -60,22 +64,30 @@ _ROLES = {
     r"(?: ?\(?(?:link|title)s?\)?)?|(?:title|papers?) ?(?:&|and|/|\+) ?\w{4,12}|论文|name|"
     r"论文名称?",
 }
-_ROLE = {role: re.compile(names, re.IGNORECASE) for role, names in _ROLES.items()}
+_ROLE = {
+    role: re.compile(names, re.IGNORECASE) for role, names in _ROLES.items()
+}
 _BREAK = re.compile(r"<br\s?/?>|</?p>", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
-_SUMMARY = re.compile(r"<summary[^<>]{0,200}>[^<]{0,500}</summary>", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"<summary[^<>]{0,200}>[^<]{0,500}</summary>", re.IGNORECASE
+)
 _EMPTY = re.compile(r"[\W_]*|null|none|n/a|na|tbd|todo", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "1) Title", two blanks, and a summary of it
-_TITLE_AND_SUMMARY = re.compile(r"\W{0,4}\d{1,3}[).]\s+(\S[^|]{2,250}?)\s{2,}(\S.*)", re.DOTALL)
+_TITLE_AND_SUMMARY = re.compile(
+    r"\W{0,4}\d{1,3}[).]\s+(\S[^|]{2,250}?)\s{2,}(\S.*)", re.DOTALL
+)
 # The same with the title in bold, and a dash
 _MARKED_AND_SUMMARY = re.compile(
     r"\W{0,4}\d{1,3}[).]\s+\*\*([^*|]{3,250})\*\*\s*[-–—:]\s+(\S.*)", re.DOTALL
 )
 _SUMMARY_WORDS = 3
 _SUMMARY_BELOW = 8  # of a line of its own below the names
-_CALLED_VENUE = re.compile(r"(?:Conf|Conference|Journal|Proc|Trans|Workshop|Symposium)\b")
+_CALLED_VENUE = re.compile(
+    r"(?:Conf|Conference|Journal|Proc|Trans|Workshop|Symposium)\b"
+)
 _SAMPLE = 40  # rows that tell what a table is about
 
 
@@ -85,12 +97,18 @@ class _Row:
     cells: tuple[str, ...]
 
 
-def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[Part]:
+def read_table(
+    table: Table, file: str, keywords: tuple[str, ...]
+) -> Iterator[Part]:
     """Yield a table's papers; a table about other things is furniture as a whole."""
     names, rows = _head_and_rows(table)
     columns = _columns(names, rows[:_SAMPLE])
     if "title" not in columns:
-        yield Furniture(table.first_line, table.last_line, "table about something else than papers")
+        yield Furniture(
+            table.first_line,
+            table.last_line,
+            "table about something else than papers",
+        )
         return
     ends = table.ends or {row.line: row.line for row in rows}
     at = table.first_line
@@ -114,14 +132,21 @@ def read_table(table: Table, file: str, keywords: tuple[str, ...]) -> Iterator[P
 
 def is_head(row: str) -> bool:
     """Tell whether a row names columns: one of titles, and another that papers have."""
-    columns = _by_heading([without_marks(name).strip(" :#") for name in cells(row)])
-    return "title" in columns and bool({"authors", "abstract", "venue", "date"} & columns.keys())
+    columns = _by_heading(
+        [without_marks(name).strip(" :#") for name in cells(row)]
+    )
+    return "title" in columns and bool(
+        {"authors", "abstract", "venue", "date"} & columns.keys()
+    )
 
 
 def _head_and_rows(table: Table) -> tuple[list[str], list[_Row]]:
     """The columns' names and the rows; a head that leads to a paper is the first of the rows."""
     names = cells(table.header)
-    rows = [_Row(line, tuple(_as_many(cells(text), len(names)))) for line, text in table.rows]
+    rows = [
+        _Row(line, tuple(_as_many(cells(text), len(names))))
+        for line, text in table.rows
+    ]
     if table.ends or not _holds_paper(table.header):
         return names, rows
     return [""] * len(names), [_Row(table.first_line, tuple(names)), *rows]
@@ -132,7 +157,10 @@ def _as_many(found: list[str], count: int) -> list[str]:
     joined: list[str] = []
     for cell in found:
         parted = (
-            joined and len(found) - len(joined) > 0 and len(found) > count and _is_open(joined[-1])
+            joined
+            and len(found) - len(joined) > 0
+            and len(found) > count
+            and _is_open(joined[-1])
         )
         if parted:
             joined[-1] += f"|{cell}"
@@ -157,9 +185,15 @@ def _columns(names: list[str], rows: list[_Row]) -> dict[str, int]:
     plain = [without_marks(name).strip(" :#") for name in names]
     columns = _by_heading(plain)
     paper = columns.pop("paper", None)
-    if "title" not in columns and paper is not None and _holds_titles(paper, rows):
+    if (
+        "title" not in columns
+        and paper is not None
+        and _holds_titles(paper, rows)
+    ):
         columns["title"] = paper
-    if "title" in columns and (paper is not None or _is_about_papers(columns, rows)):
+    if "title" in columns and (
+        paper is not None or _is_about_papers(columns, rows)
+    ):
         return columns
     columns.pop("title", None)
     others = sorted(set(range(len(names))) - set(columns.values()))
@@ -196,14 +230,20 @@ def _is_about_papers(columns: dict[str, int], rows: list[_Row]) -> bool:
     return bool(told) or _leading(rows) * 3 >= len(rows)
 
 
-def _by_content(columns: dict[str, int], names: list[str], rows: list[_Row]) -> None:
+def _by_content(
+    columns: dict[str, int], names: list[str], rows: list[_Row]
+) -> None:
     """Give columns without a heading the role that most of their cells show."""
     for at, name in enumerate(names):
         if name or at in columns.values():
             continue
-        texts = [without_marks(row.cells[at]) for row in rows if at < len(row.cells)]
+        texts = [
+            without_marks(row.cells[at]) for row in rows if at < len(row.cells)
+        ]
         for role, fits in _CONTENT.items():
-            if role not in columns and sum(fits(text) for text in texts) * 2 > len(rows):
+            if role not in columns and sum(
+                fits(text) for text in texts
+            ) * 2 > len(rows):
                 columns[role] = at
                 break
 
@@ -217,7 +257,9 @@ def _is_date(text: str) -> bool:
 
 
 def _is_named_venue(text: str) -> bool:
-    return is_venue(text) or (_CALLED_VENUE.search(text) is not None and len(words(text)) < 8)
+    return is_venue(text) or (
+        _CALLED_VENUE.search(text) is not None and len(words(text)) < 8
+    )
 
 
 # What a column holds whose heading is empty, in the order in which it is asked.
@@ -226,7 +268,9 @@ _CONTENT = {"date": _is_date, "venue": _is_named_venue, "authors": _are_names}
 
 def _holds_titles(at: int, rows: list[_Row]) -> bool:
     """Tell whether most cells of a column have a text as long as a title."""
-    texts = [without_marks(row.cells[at]) for row in rows if at < len(row.cells)]
+    texts = [
+        without_marks(row.cells[at]) for row in rows if at < len(row.cells)
+    ]
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
     long = sum(len(words(text)) >= 3 and not is_label(text) for text in told)
     return bool(told) and max(long, _linked_titles(at, rows)) * 2 > len(told)
@@ -236,14 +280,17 @@ def _linked_titles(at: int, rows: list[_Row]) -> int:
     """How many cells of a column lead to a paper with a text that is no label."""
     links = (links_in(row.cells[at]) for row in rows if at < len(row.cells))
     return sum(
-        any(leads_to_paper(*link) and not is_label(link[0]) for link in found) for found in links
+        any(leads_to_paper(*link) and not is_label(link[0]) for link in found)
+        for found in links
     )
 
 
 def _named_below(at: int, rows: list[_Row]) -> int:
     """How many cells of a column have a line of names below their first."""
     texts = (_lines(row.cells[at]) for row in rows if at < len(row.cells))
-    return sum(len(lines) > 1 and _people(lines[1]) is not None for lines in texts)
+    return sum(
+        len(lines) > 1 and _people(lines[1]) is not None for lines in texts
+    )
 
 
 def _people(line: str) -> str | None:
@@ -267,10 +314,16 @@ def _holds_paper(text: str) -> bool:
 
 
 def _read_row(
-    row: _Row, width: int, columns: dict[str, int], file: str, keywords: tuple[str, ...]
+    row: _Row,
+    width: int,
+    columns: dict[str, int],
+    file: str,
+    keywords: tuple[str, ...],
 ) -> Iterator[Part]:
     at = columns["title"]
-    entry = _entry_of_cell(row.cells[at] if at < len(row.cells) else "", row.line)
+    entry = _entry_of_cell(
+        row.cells[at] if at < len(row.cells) else "", row.line
+    )
     others = [*row.cells[:at], *row.cells[at + 1 :]]
     told = bool(entry.links) or not all(map(_EMPTY.fullmatch, others))
     if entry.title is None or (not told and is_label(entry.title)):
@@ -294,11 +347,16 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     entry = read_entry(Item(line, line, texts or [""]))
     if len(texts) > 1 and (people := _people(texts[1])):
         _take_people(entry, people, texts[2:])
-    summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(cell)
+    summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(
+        cell
+    )
     if summarized and len(words(summarized[2])) >= _SUMMARY_WORDS:
         entry.title = clean_title(without_marks(summarized[1]))
-        entry.abstract = " ".join(without_marks(_BREAK.sub(" ", summarized[2])).split())
-        entry.authors = entry.venue = entry.date = None  # the summary may name others
+        entry.abstract = " ".join(
+            without_marks(_BREAK.sub(" ", summarized[2])).split()
+        )
+        # The summary may name others.
+        entry.authors = entry.venue = entry.date = None
     else:
         entry.title = _title(entry)
     return entry
@@ -309,7 +367,8 @@ def _take_people(entry: Entry, people: str, below: list[str]) -> None:
     entry.authors, entry.people = people, ()
     if entry.venue and people.rpartition(",")[2].strip() in entry.venue:
         entry.venue = None  # the last of the names with what stands below them
-    dated = below and _YEAR.search(below[0])  # else it may be a summary in italics
+    # Else it may be a summary in italics.
+    dated = below and _YEAR.search(below[0])
     told = 1 if dated and read_slanted_venue(entry, below) else 0
     entry.abstract = entry.abstract or _summary(below[told:])
 
@@ -317,7 +376,9 @@ def _take_people(entry: Entry, people: str, below: list[str]) -> None:
 def _summary(below: list[str]) -> str | None:
     """The first line below title and names that is long enough to be a summary."""
     plain = (without_marks(text).strip(" *_") for text in below)
-    return next((text for text in plain if len(words(text)) >= _SUMMARY_BELOW), None)
+    return next(
+        (text for text in plain if len(words(text)) >= _SUMMARY_BELOW), None
+    )
 
 
 def _title(entry: Entry) -> str | None:
@@ -343,11 +404,16 @@ def _filled(record: Record, row: _Row, columns: dict[str, int]) -> Record:
         abstract=_abstract(_cell(row, columns, "abstract")) or record.abstract,
         date=date or _date(venue) or record.date,
         updated=_date(_cell(row, columns, "updated")),
-        comment=with_state(_cell(row, columns, "comment") or record.comment, undated.state),
+        comment=with_state(
+            _cell(row, columns, "comment") or record.comment, undated.state
+        ),
         unread_date=undated.unread or record.unread_date,
         organisation=_cell(row, columns, "organisation"),
         venue=_venue(venue) or record.venue,
-        keywords=(*record.keywords, *_tags(record, _cell(row, columns, "keywords"))),
+        keywords=(
+            *record.keywords,
+            *_tags(record, _cell(row, columns, "keywords")),
+        ),
     )
 
 

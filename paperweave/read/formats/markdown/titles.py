@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_QUOTED = re.compile(r"[\"“„«「『《]([^\"“”„«»「」『』《》]{4,400})[\"”“»」』》]")
-_MOST_QUOTES = 20  # a title is among the first of an item; each look reads all before it
+_QUOTED = re.compile(
+    r"[\"“„«「『《]([^\"“”„«»「」『』《》]{4,400})[\"”“»」』》]"
+)
+# A title is among the first of an item; each look reads all before it.
+_MOST_QUOTES = 20
 _BRACKETED = re.compile(r"\s*[\[(【（{][^\[\]()【】（）{}]{0,80}[\])】）}]\s*")
 _LEAD = re.compile(
     r"[^\w(\[{（【《「\"“]{0,8}"
@@ -59,8 +62,10 @@ _SIGNS = re.compile(
 )  # pictures in front
 _OPEN_BRACKET = re.compile(r"\s?\([^()]*$")
 _LONG_VENUE = 8  # words
-_DESCRIBED = re.compile(r"\s[-–—]\s[a-z]")  # "1) **Loom-2** - a new loom that ..."
-SHORT_TITLE = 3  # words: a shorter one is less surely a title than a longer one beside it
+# "1) **Loom-2** - a new loom that ...".
+_DESCRIBED = re.compile(r"\s[-–—]\s[a-z]")
+# Words: a shorter one is less surely a title than a longer one beside it.
+SHORT_TITLE = 3
 
 
 @dataclass(slots=True)
@@ -85,7 +90,9 @@ class Chunk:
 def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     """Find the title among an entry's chunks: where it stands, and how it looks."""
     plain = "".join(chunk.text for chunk in chunks)
-    if cited := title_in_reference(plain, chunks) or _behind_names(plain, chunks):
+    if cited := title_in_reference(plain, chunks) or _behind_names(
+        plain, chunks
+    ):
         return cited
     found = [*_quoted(plain, chunks), *_marked(chunks)]
     if found and found[0][2] == "quoted and marked":
@@ -110,7 +117,9 @@ def _short_title(
     before = words(plain[: first[0]])
     if _DESCRIBED.match(plain, first[1]) and "".join(before).isdecimal():
         return first
-    if first[2] != "italic" and (longer := _with_subtitle(plain, chunks, first)):
+    if first[2] != "italic" and (
+        longer := _with_subtitle(plain, chunks, first)
+    ):
         return longer
     single = bool(before) or _length(plain, first) < 2
     if unmarked and single and _length(plain, unmarked) > SHORT_TITLE:
@@ -118,7 +127,9 @@ def _short_title(
     return first
 
 
-def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
+def _behind_names(
+    plain: str, chunks: list[Chunk]
+) -> tuple[int, int, str] | None:
     """What is marked directly behind names, however short.
 
     ``A. Weaver, B. Thread. *Sleepless looms*.``.
@@ -135,13 +146,17 @@ def _behind_names(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | Non
 
 def _is_marked(plain: str, chunk: Chunk) -> bool:
     """Tell what is marked; in bold among the authors is whose list it is."""
-    marked = (chunk.bold or chunk.italic or chunk.url) and has_words(chunk.text, 1)
+    marked = (chunk.bold or chunk.italic or chunk.url) and has_words(
+        chunk.text, 1
+    )
     return bool(marked) and not (chunk.bold and _is_an_author(plain, chunk))
 
 
 def _is_an_author(plain: str, chunk: Chunk) -> bool:
     """Tell whether what is in bold is a name among others, before a comma or behind one."""
-    among = plain[chunk.end : chunk.end + 2] in {", ", " a"} or plain[: chunk.start].endswith(", ")
+    among = plain[chunk.end : chunk.end + 2] in {", ", " a"} or plain[
+        : chunk.start
+    ].endswith(", ")
     return among and are_names(chunk.text, alone=True)
 
 
@@ -150,7 +165,9 @@ def _may_be_title(chunk: Chunk) -> bool:
 
     It is no link, or one to a paper that is marked by nothing else.
     """
-    if chunk.url is not None and (chunk.bold or not leads_to_paper(chunk.text, chunk.url)):
+    if chunk.url is not None and (
+        chunk.bold or not leads_to_paper(chunk.text, chunk.url)
+    ):
         return False
     text = chunk.text.strip()
     no_title = are_names(text, alone=True) or is_label(text) or is_venue(text)
@@ -165,9 +182,15 @@ def _with_subtitle(
     ``**Loom-GPT**: Looms Are Few-Shot Weavers``.
     """
     start, end, look = title
-    links = (chunk.start for chunk in chunks if chunk.url and chunk.start >= end)
+    links = (
+        chunk.start for chunk in chunks if chunk.url and chunk.start >= end
+    )
     match = _SUBTITLE.match(plain[: next(links, len(plain))], end)
-    return (start, match.end(1), look) if match and len(words(match[1])) >= SHORT_TITLE else None
+    return (
+        (start, match.end(1), look)
+        if match and len(words(match[1])) >= SHORT_TITLE
+        else None
+    )
 
 
 def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
@@ -180,7 +203,9 @@ def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
         marked = [chunk for chunk in chunks if chunk.bold or chunk.url]
         if _holds(marked, start, end) or surely_names(plain[: start - 1]):
             yield start, end, "quoted and marked"
-        elif len(words(match[1])) >= SHORT_TITLE and not _is_quote(plain, marked, match):
+        elif len(words(match[1])) >= SHORT_TITLE and not _is_quote(
+            plain, marked, match
+        ):
             yield start, end, "quoted"
 
 
@@ -193,10 +218,13 @@ def _is_quote(plain: str, marked: list[Chunk], match: re.Match[str]) -> bool:
     """Tell whether quotes are only part of a title: within a marked one, or it goes on behind."""
     start, end = match.span(1)
     length = len(words(match[1]))
-    around = (chunk for chunk in marked if chunk.start < start and chunk.end > end)
+    around = (
+        chunk for chunk in marked if chunk.start < start and chunk.end > end
+    )
     within_title = any(len(words(chunk.text)) > length for chunk in around)
     goes_on = plain[end + 1 : end + 2] in {":", "?", "!"}
-    beside = any(chunk.start == end + 2 for chunk in marked)  # "[pdf]" behind a whole title
+    # "[pdf]" behind a whole title.
+    beside = any(chunk.start == end + 2 for chunk in marked)
     small = not beside and plain[end + 2 : end + 3].islower()
     return within_title or goes_on or (start <= 1 and small)
 
@@ -207,9 +235,17 @@ def _marked(chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
     Neither where they are a label, a venue or names.
     """
     plain = "".join(chunk.text for chunk in chunks)
-    for start, end, look in (*_bold(chunks), *_italic_first(chunks), *_linked(chunks)):
+    for start, end, look in (
+        *_bold(chunks),
+        *_italic_first(chunks),
+        *_linked(chunks),
+    ):
         text = plain[start:end].strip()
-        if text and not _names_a_link(text) and (look == "link" or not surely_names(text)):
+        if (
+            text
+            and not _names_a_link(text)
+            and (look == "link" or not surely_names(text))
+        ):
             yield start, end, look
 
 
@@ -217,9 +253,15 @@ def _bold(chunks: list[Chunk]) -> list[tuple[int, int, str]]:
     """What is in bold; chunks beside each other are one."""
     rows: list[tuple[int, int, str]] = []
     for chunk in (chunk for chunk in chunks if chunk.bold):
-        start = rows.pop()[0] if rows and rows[-1][1] == chunk.start else chunk.start
+        start = (
+            rows.pop()[0]
+            if rows and rows[-1][1] == chunk.start
+            else chunk.start
+        )
         rows.append((start, chunk.end, "bold"))
-    return [(*_whole_link(chunks, start, end), look) for start, end, look in rows]
+    return [
+        (*_whole_link(chunks, start, end), look) for start, end, look in rows
+    ]
 
 
 def _whole_link(chunks: list[Chunk], start: int, end: int) -> tuple[int, int]:
@@ -263,10 +305,14 @@ def _unmarked(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
     """
     start = 0
     for chunk in chunks:
-        if chunk.url is not None and plain[start : chunk.start].strip(OPENING + "["):
+        if chunk.url is not None and plain[start : chunk.start].strip(
+            OPENING + "["
+        ):
             title = _plain_title(plain, start, chunk.start) or _slanted(chunks)
             return title or (
-                _name(plain, start, chunk.start) if leads_to_paper(chunk.text, chunk.url) else None
+                _name(plain, start, chunk.start)
+                if leads_to_paper(chunk.text, chunk.url)
+                else None
             )
         if chunk.url is not None:
             start = chunk.end
@@ -282,7 +328,9 @@ def _name(plain: str, start: int, end: int) -> tuple[int, int, str] | None:
     return at, at + len(found[0]), "plain"
 
 
-def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | None:
+def _plain_title(
+    plain: str, start: int, end: int
+) -> tuple[int, int, str] | None:
     """Cut what stands before and behind a title off.
 
     Brackets with a venue, a date, authors after a full stop.
@@ -299,20 +347,30 @@ def _plain_title(plain: str, start: int, end: int) -> tuple[int, int, str] | Non
     begin, last = _beside_names(title, sentences)
     at, title = at + begin, title[begin:last]
     if match := _TAIL.search(title):
-        title = _OPEN_BRACKET.sub("", _without_names_behind(title[: match.start()]))
+        title = _OPEN_BRACKET.sub(
+            "", _without_names_behind(title[: match.start()])
+        )
     if others := _OTHERS_BEHIND.search(title):
         title = title[: others.start()]
-    return (start + at, start + at + len(title), "plain") if len(words(title)) > 1 else None
+    return (
+        (start + at, start + at + len(title), "plain")
+        if len(words(title)) > 1
+        else None
+    )
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end."""
     ends = [match.span() for match in _SENTENCE_END.finditer(text)]
     begins = [0, *(end for _, end in ends)]
-    return list(zip(begins, [*(start for start, _ in ends), len(text)], strict=True))
+    return list(
+        zip(begins, [*(start for start, _ in ends), len(text)], strict=True)
+    )
 
 
-def _beside_names(text: str, sentences: list[tuple[int, int]]) -> tuple[int, int]:
+def _beside_names(
+    text: str, sentences: list[tuple[int, int]]
+) -> tuple[int, int]:
     """Where a title stands: in the sentence behind one of names, in that before, or in all."""
     if len(sentences) > 1:
         first, second = sentences[:2]
@@ -356,17 +414,25 @@ def _without_names_behind(title: str) -> str:
     """
     parts = title.split(", ")
     at = len(parts)
-    while at > 1 and " " in parts[at - 1].strip() and are_names(parts[at - 1], alone=True):
+    while (
+        at > 1
+        and " " in parts[at - 1].strip()
+        and are_names(parts[at - 1], alone=True)
+    ):
         at -= 1
     cut = ", ".join(parts[:at])
-    return cut if len(parts) - at > 1 and len(words(cut)) >= SHORT_TITLE else title
+    return (
+        cut if len(parts) - at > 1 and len(words(cut)) >= SHORT_TITLE else title
+    )
 
 
 def _slanted(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     slanted = (
         chunk
         for chunk in chunks
-        if chunk.italic and not are_names(chunk.text) and not is_venue(chunk.text)
+        if chunk.italic
+        and not are_names(chunk.text)
+        and not is_venue(chunk.text)
     )
     return next(
         (
@@ -395,9 +461,17 @@ def clean_title(text: str) -> str:
 
     Signs, quotes, a full stop at the end, a venue in brackets in front.
     """
-    title = _SIGNS.sub("", " ".join(text.split())).strip(ENDING.replace(".", ""))
-    title = title[1:-1] if len(title) > 1 and title[0] in QUOTES and title[-1] in QUOTES else title
-    while (match := _BRACKETED.match(title)) and is_label(match.group().strip(" []()【】（）")):
+    title = _SIGNS.sub("", " ".join(text.split())).strip(
+        ENDING.replace(".", "")
+    )
+    title = (
+        title[1:-1]
+        if len(title) > 1 and title[0] in QUOTES and title[-1] in QUOTES
+        else title
+    )
+    while (match := _BRACKETED.match(title)) and is_label(
+        match.group().strip(" []()【】（）")
+    ):
         title = title[match.end() :]
     title = title.removeprefix("**")  # of emphasis that is never closed
     return title if title.endswith("...") else title.rstrip(".").strip()

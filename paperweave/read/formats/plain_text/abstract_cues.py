@@ -48,7 +48,8 @@ _VERBS = {
     "ko": r"본 (?:논문|연구)|제안하|제시하|우리는|보고한다|실험",
 }
 _OTHER_LANGUAGES = re.compile("|".join(_VERBS.values()), re.IGNORECASE)
-OTHER_TEXT = 0.4  # what is left of a layout's claim on a text that does not speak as abstracts do
+# What is left of a layout's claim on a text that does not speak as abstracts do.
+OTHER_TEXT = 0.4
 _BEGINNING = 3_000  # characters: longer than most abstracts
 
 
@@ -60,7 +61,8 @@ def abstract_cues(text: str) -> int:
     return _cues(text[:_BEGINNING])
 
 
-@lru_cache(500)  # a short file is looked at again for each line at which a layout may begin
+# A short file is looked at again for each line at which a layout may begin.
+@lru_cache(500)
 def _cues(beginning: str) -> int:
     return len({cue.lower() for cue in _CUE.findall(beginning)}) + (
         2 if _OTHER_LANGUAGES.search(beginning) else 0

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.plain_text.abstract_cues import OTHER_TEXT, abstract_cues
+from paperweave.read.formats.plain_text.abstract_cues import (
+    OTHER_TEXT,
+    abstract_cues,
+)
 from paperweave.read.formats.plain_text.foreign_markers import marked_share
 from paperweave.read.formats.plain_text.line_features import is_menu
 from paperweave.read.formats.plain_text.paragraphs import (
@@ -55,8 +58,10 @@ RHYTHM = Rhythm(
 _PERSON = re.compile(
     r"[^\W\d_][^\d,.:;]{0,40}, [^\W\d_][^\d,:;]{0,40}"
 )  # "Xing, Eric" above the list
-_SOURCE = re.compile(r"arXiv\.org [A-Z]|.{3,80} [A-Z][a-z]{2}-\d{1,2}-\d{4}$")  # AAAI Mar-3-2024
-_DAY = re.compile(r"([A-Z][a-z]{2})-(\d{1,2})-(\d{4})(?:, [\d:]{5,8} GMT)?")  # May-14-2024
+# AAAI Mar-3-2024.
+_SOURCE = re.compile(r"arXiv\.org [A-Z]|.{3,80} [A-Z][a-z]{2}-\d{1,2}-\d{4}$")
+# May-14-2024.
+_DAY = re.compile(r"([A-Z][a-z]{2})-(\d{1,2})-(\d{4})(?:, [\d:]{5,8} GMT)?")
 _WRAPPED = 0.3  # of the paragraphs: on the site's own pages each is one line
 _WRONG_GAP = 2.5
 _DOUBTFUL_GAP = 0.8  # where blank lines were lost, so that gaps say little
@@ -74,7 +79,9 @@ def _labelled(seed: Seed) -> tuple[list[Paragraph], list[Role]]:
     wrong_gap = _cost_of_wrong_gap(parts)
     for index, part in enumerate(parts):
         repeated = min(math.log2(often[part.text]), 3)
-        costs[index][_S] = NEVER if "\n" in part.text else costs[index][_T] + 1.5 - repeated
+        costs[index][_S] = (
+            NEVER if "\n" in part.text else costs[index][_T] + 1.5 - repeated
+        )
         costs[index][_T] += repeated * 0.8
         if index:
             for role in _unlikely_below(part.gap):
@@ -100,17 +107,23 @@ def _unlikely_below(gap: int) -> tuple[Role, ...]:
     return (_T, _F) if gap == 1 else (_S, _A, _P)
 
 
-def _single_texts(parts: Sequence[Paragraph], often: Counter[str]) -> Iterator[Paragraph]:
+def _single_texts(
+    parts: Sequence[Paragraph], often: Counter[str]
+) -> Iterator[Paragraph]:
     """Take paragraphs apart between whose lines blank ones were lost.
 
     One of the lines is a source then, which stands on the page more than once; or no paragraph of
     the page goes over several lines as texts do that were wrapped at some width.
     """
-    unwrapped = _are_texts([line for part in parts for line in part.text.split("\n")], often)
+    unwrapped = _are_texts(
+        [line for part in parts for line in part.text.split("\n")], often
+    )
     for part in parts:
         lines = part.text.split("\n")
         repeated = any(often[line.strip()] > 1 for line in lines)
-        if len(lines) == 1 or not (unwrapped or (repeated and _are_texts(lines, often))):
+        if len(lines) == 1 or not (
+            unwrapped or (repeated and _are_texts(lines, often))
+        ):
             yield part
         else:
             yield from _line_by_line(part)
@@ -168,14 +181,19 @@ def _day_of(entry: Entry) -> PartialDate | None:
 
 def _is_of_the_page(entry: Entry) -> bool:
     """Tell whether what has the shape of an entry is the page's head: a person and a menu."""
-    named = entry.title is not None and _PERSON.fullmatch(entry.title.text) is not None
+    named = (
+        entry.title is not None
+        and _PERSON.fullmatch(entry.title.text) is not None
+    )
     return named and all(is_menu(part.text) for part in entry.abstract)
 
 
 def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
     lacks = {
-        "no title above this source: read as a paper without one": entry.title is None,
-        "no source below this title: read as a paper without one": entry.mark is None,
+        "no title above this source: read as a paper without one": entry.title
+        is None,
+        "no source below this title: read as a paper without one": entry.mark
+        is None,
         "no abstract below this title: read as a paper without one": not entry.abstract,
     }
     return doubts(
@@ -190,7 +208,10 @@ def _doubts(file: str, entry: Entry) -> Iterator[Problem]:
 def _detect(seed: Seed) -> Detection:
     sample = beginning_of(seed, _SAMPLE)
     if marked := marked_share(sample):
-        return Detection(0, f"{marked:.0%} of the lines have markers, which this layout has not")
+        return Detection(
+            0,
+            f"{marked:.0%} of the lines have markers, which this layout has not",
+        )
     parts, roles = _labelled(sample)
     papers = list(filter(_is_whole, entries(parts, roles)))
     if not papers:
@@ -200,11 +221,16 @@ def _detect(seed: Seed) -> Detection:
     # any three lines may look so, unless a source is written as the site writes it
     named = any(map(_SOURCE.match, sources))
     if often == 1 and len(papers) < 3 and not (named or _has_wide_gaps(parts)):
-        return Detection(0.2, "lines like one paper's, but no wider gap, no repeated source")
+        return Detection(
+            0.2, "lines like one paper's, but no wider gap, no repeated source"
+        )
     shown = sum(not is_menu(part.text) for part in parts)
     share = min(1.0, len(papers) * 3 / max(1, shown))
     return Detection(
-        0.9 * share * _clearness(parts, roles) ** 2 * _doubt(papers, parts, often),
+        0.9
+        * share
+        * _clearness(parts, roles) ** 2
+        * _doubt(papers, parts, often),
         f"{len(papers)} times title, source and abstract, a source up to {often} times",
     )
 
@@ -223,12 +249,18 @@ def _clearness(parts: Sequence[Paragraph], roles: Sequence[Role]) -> float:
     return sum(told) / len(told)
 
 
-def _doubt(papers: Sequence[Entry], parts: Sequence[Paragraph], often: int) -> float:
+def _doubt(
+    papers: Sequence[Entry], parts: Sequence[Paragraph], often: int
+) -> float:
     """What is left of the confidence where neither the abstracts speak so nor sources repeat."""
     abstracts = chain.from_iterable(entry.abstract for entry in papers)
     cues = sum(abstract_cues(paragraph.text) for paragraph in abstracts)
     several_lines = sum("\n" in part.text for part in parts) / len(parts)
-    return 1 if cues > 1 or (often > 1 and several_lines < _WRAPPED) else OTHER_TEXT
+    return (
+        1
+        if cues > 1 or (often > 1 and several_lines < _WRAPPED)
+        else OTHER_TEXT
+    )
 
 
 def _has_wide_gaps(parts: Sequence[Paragraph]) -> bool:

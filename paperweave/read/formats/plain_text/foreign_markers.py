@@ -22,11 +22,14 @@ _MARKERS = (
     r"\[\d+\]",  # references
 )
 _MARKED = re.compile("|".join(_MARKERS), re.IGNORECASE)
-_BY_CHANCE = 0.04  # up to this share of a page's lines, and one line always, may look marked
+# Up to this share of a page's lines, and one line always, may look marked.
+_BY_CHANCE = 0.04
 
 
 def marked_share(seed: Seed) -> float:
     """The share of lines with a marker, as far as it is more than chance; else 0."""
     lines = [line.strip() for line in seed.lines if line.strip()]
     marked = sum(_MARKED.match(line) is not None for line in lines)
-    return marked / len(lines) if marked > max(1, len(lines) * _BY_CHANCE) else 0.0
+    return (
+        marked / len(lines) if marked > max(1, len(lines) * _BY_CHANCE) else 0.0
+    )

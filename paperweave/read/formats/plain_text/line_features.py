@@ -12,10 +12,14 @@ from functools import lru_cache
 
 from paperweave.text.dates import parse_date
 
-_SENTENCE_ENDS = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(]?[A-Z$])|[。\uff01\uff1f\uff1b](?=.)")
+_SENTENCE_ENDS = re.compile(
+    r"[.!?][\"')\]]{0,2} +(?=[\"'(]?[A-Z$])|[。\uff01\uff1f\uff1b](?=.)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ONLY_LETTERS = bytes(n if chr(n).isalpha() else ord(" ") for n in range(128)).ljust(256)
+_ONLY_LETTERS = bytes(
+    n if chr(n).isalpha() else ord(" ") for n in range(128)
+).ljust(256)
 # Words that sentences have and titles rarely: pronouns, auxiliaries, the verbs with which abstracts
 # announce.
 _OF_SENTENCES = frozenset(
@@ -130,7 +134,8 @@ def is_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
-@lru_cache(500)  # a short file is looked at again for each line at which a layout may begin
+# A short file is looked at again for each line at which a layout may begin.
+@lru_cache(500)
 def prose(text: str) -> float:
     """Weigh whether a text reads as an abstract (above 0) or as a title (below 0).
 
@@ -139,8 +144,12 @@ def prose(text: str) -> float:
     beginning = text[:_BEGINNING]
     words = _words(beginning)
     # shorter ones are small in titles too
-    long = [word for word in words if len(word) > 3 and word.lower() != word.upper()]
-    capitals = sum([word[0].isupper() for word in long]) / len(long) if long else 0.5
+    long = [
+        word for word in words if len(word) > 3 and word.lower() != word.upper()
+    ]
+    capitals = (
+        sum([word[0].isupper() for word in long]) / len(long) if long else 0.5
+    )
     sentences = len(_SENTENCE_ENDS.findall(beginning))
     clauses = sum(map(_OF_SENTENCES.__contains__, map(str.lower, words)))
     return (

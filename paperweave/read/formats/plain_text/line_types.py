@@ -76,7 +76,9 @@ _LABELS = {
     r"clave|关键词|comments?",
 }
 _NAMED = "|".join(f"(?P<{name}>{names})" for name, names in _LABELS.items())
-_LABEL = re.compile(rf"[\W_]{{0,4}}(?:{_NAMED})[*_]{{0,2}}\s?[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"[\W_]{{0,4}}(?:{_NAMED})[*_]{{0,2}}\s?[:：]\s*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://\S+|\b(?:arxiv|doi):\s?\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:\d{1,6}[.)]|\[\d{1,6}\]|\(\d{1,3}\)|[-*•+–])\s+")
 _FOREIGN = re.compile(
@@ -90,7 +92,8 @@ _FOREIGN = re.compile(
     r"Maintainer|Depends): ."
     # reStructuredText
     r"|\.\. [\w-]+::|.{0,120}:(?:mod|class|ref|func|meth|doc|term|pep|rfc|data|attr|exc):`"
-    r"|---$|\+\+\+$"  # front matter, which its own format would have claimed if it were a paper's
+    # Front matter, which its own format would have claimed if it were a paper's.
+    r"|---$|\+\+\+$"
     r"|Permission is hereby granted|Copyright (?:\(c\)|©)|THE SOFTWARE IS PROVIDED|Licensed under"
     r"|Redistribution and use|.{0,80}WITHOUT WARRANT|.{0,60}\bhereby (?:grant|licen)"
     r"|(?:MIT|BSD|Apache|GNU) .{0,40}licen[sc]e"
@@ -103,7 +106,8 @@ _FOREIGN = re.compile(
 _TWO_SENTENCES = re.compile(r"[a-z]{2}\. [^\W\d_a-z]")
 _LEAD_IN = 200  # characters of a line that are looked at for foreign signs
 _LONGEST_TITLE = 300  # characters
-_LONG = 150  # characters: a line or paragraph of sentences that is this long may be an abstract
+# Characters: a line or paragraph of sentences that is this long may be an abstract.
+_LONG = 150
 
 
 def shapes_of(lines: Sequence[str]) -> Iterator[Line]:
@@ -120,7 +124,9 @@ def shapes_of(lines: Sequence[str]) -> Iterator[Line]:
 def is_foreign(line: str) -> bool:
     """Tell whether a line is of a program, a licence, a mail, a manual or a paper's body."""
     text = line.strip()[:_LEAD_IN]
-    return _FOREIGN.match(text) is not None and not (is_item(text) and text[-1:] == ";")
+    return _FOREIGN.match(text) is not None and not (
+        is_item(text) and text[-1:] == ";"
+    )
 
 
 def without_number(text: str) -> str:
@@ -156,7 +162,9 @@ def _goes_on(stretch: list[tuple[int, str]], line: str) -> bool:
     if _NUMBER.match(first) or _LABEL.match(first):
         # a line that was wrapped
         return line.strip()[0].islower() or len(before) > 60
-    return len(before) > 60 and (not before.rstrip().endswith((".", "?", "!")) or len(stretch) > 1)
+    return len(before) > 60 and (
+        not before.rstrip().endswith((".", "?", "!")) or len(stretch) > 1
+    )
 
 
 def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
@@ -187,7 +195,8 @@ def _shape(stretch: list[tuple[int, str]], *, after_blank: bool) -> Line:
     return Line(first, last, plain, shape, None, after_blank, date, venue, text)
 
 
-@lru_cache(500)  # a short file is looked at again for each line at which a layout may begin
+# A short file is looked at again for each line at which a layout may begin.
+@lru_cache(500)
 def _shape_of_text(text: str, *, numbered: bool) -> Shape:
     if read_citation(text) is not None:
         return Shape.REFERENCE
@@ -210,8 +219,12 @@ def _speaks_as_abstract(text: str) -> bool:
 def _is_title(text: str) -> bool:
     """A short line with a capital or a figure first, no sentence's end, and no address."""
     # signs of Chinese
-    long_enough = len(words(text)) >= 3 or (not text.isascii() and len(text) > 5)
-    ends = text.endswith((".", ",", ";", ":", "!")) or _TWO_SENTENCES.search(text)
+    long_enough = len(words(text)) >= 3 or (
+        not text.isascii() and len(text) > 5
+    )
+    ends = text.endswith((".", ",", ";", ":", "!")) or _TWO_SENTENCES.search(
+        text
+    )
     return (
         long_enough
         and len(text) <= _LONGEST_TITLE

@@ -37,7 +37,9 @@ class Paragraph:
 
 def beginning_of(seed: Seed, lines: int) -> Seed:
     """So many lines of a file, and of each as much as shows what it is."""
-    return replace(seed, lines=tuple([line[:_WIDEST] for line in seed.lines[:lines]]))
+    return replace(
+        seed, lines=tuple([line[:_WIDEST] for line in seed.lines[:lines]])
+    )
 
 
 def paragraphs(seed: Seed) -> Iterator[Paragraph]:
@@ -48,7 +50,9 @@ def paragraphs(seed: Seed) -> Iterator[Paragraph]:
             run.append(line)
             continue
         if run:
-            yield Paragraph(number - len(run), number - 1, "\n".join(run).strip(), gap)
+            yield Paragraph(
+                number - len(run), number - 1, "\n".join(run).strip(), gap
+            )
             gap, run = 0, []
         gap += 1
 
@@ -68,7 +72,11 @@ def unglued(parts: Iterable[Paragraph]) -> Iterator[Paragraph]:
     in_head = True
     for part in parts:
         glued = in_head and _GLUED.match(part.text)
-        yield replace(part, text=_GLUED.sub("", part.text, count=1)) if glued else part
+        yield (
+            replace(part, text=_GLUED.sub("", part.text, count=1))
+            if glued
+            else part
+        )
         in_head = is_menu(part.text)
 
 
@@ -82,8 +90,15 @@ def wrapped_share(parts: Sequence[Paragraph]) -> float:
 
     It breaks off, and this one starts in lower case.
     """
-    pairs = [(above.text, below.text) for above, below in pairwise(parts) if below.gap == 0]
-    wrapped = sum(below[:1].islower() and above[-1:] not in _ENDS for above, below in pairs)
+    pairs = [
+        (above.text, below.text)
+        for above, below in pairwise(parts)
+        if below.gap == 0
+    ]
+    wrapped = sum(
+        below[:1].islower() and above[-1:] not in _ENDS
+        for above, below in pairs
+    )
     return (
         wrapped / len(parts) if wrapped > 1 else 0.0
     )  # one title may begin so, below an abstract cut off

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Problem
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.plain_text.paragraphs import Paragraph, beginning_of, paragraphs
+from paperweave.read.formats.plain_text.paragraphs import (
+    Paragraph,
+    beginning_of,
+    paragraphs,
+)
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.read.formats.records.pubmed_titles import pubmed_title
 
@@ -38,7 +42,14 @@ _BOOK = re.compile(
     r"\d{1,6}\.\s(?:In:\s)?(?P<venue>[^.\n]{2,300})\.\s(?:[^.:;]{2,60}:\s)"
     r"(?P<publisher>[^;]{2,100});\s(?P<date>(?:19|20)\d\d(?:\s[A-Z][a-z]{2})?)"
 )
-_IN_SOURCE: tuple[Field, ...] = ("venue", "date", "volume", "number", "pages", "publisher")
+_IN_SOURCE: tuple[Field, ...] = (
+    "venue",
+    "date",
+    "volume",
+    "number",
+    "pages",
+    "publisher",
+)
 _DOI = re.compile(r"\bdoi:\s?(10\.\d{4,9}/\S+?)\.?(?:\s|$)", re.IGNORECASE)
 _IDS = re.compile(r"(?:DOI|PMCID|PMID|ISBN|ISSN|Bookshelf ID):\s")
 _PMID = re.compile(r"^PMID:\s(\d{1,9})\b", re.MULTILINE)
@@ -71,7 +82,9 @@ class _Entry:
     @property
     def is_whole(self) -> bool:
         """Tell whether it has a source, a title, and a number in PubMed."""
-        return len(self.all) > 2 and any(_PMID.search(part.text) for part in self.all)
+        return len(self.all) > 2 and any(
+            _PMID.search(part.text) for part in self.all
+        )
 
     def ends_before(self, part: Paragraph) -> bool:
         """Tell whether a paragraph is no more of it: below its numbers only PubMed's own are."""
@@ -83,7 +96,9 @@ def detect(seed: Seed) -> Detection:
     entries = list(_entries(beginning_of(seed, _ENOUGH)))
     found = sum(entry.is_whole for entry in entries)
     if found and found * 3 >= len(entries):
-        return Detection(0.96, f"{found} numbered sources, with a PMID below each abstract")
+        return Detection(
+            0.96, f"{found} numbered sources, with a PMID below each abstract"
+        )
     return Detection(0, "no numbered source with a line PMID: below it")
 
 
@@ -136,10 +151,15 @@ def _values(parts: list[Paragraph]) -> Values:
     said["authors"] = [names]
     ends = "\n".join(part.text for part in parts if _IDS.match(part.text))
     said["doi"] += _DOI_BELOW.findall(ends)
-    said["pmid"], said["pmcid"] = list(_PMID.findall(ends)), list(_PMCID.findall(ends))
+    said["pmid"], said["pmcid"] = (
+        list(_PMID.findall(ends)),
+        list(_PMCID.findall(ends)),
+    )
     if any(map(_RETRACTED.match, texts)):
         said["status"] = ["retracted"]
-    abstract = takewhile(lambda text: not _ends_abstract(text), _from_abstract(texts))
+    abstract = takewhile(
+        lambda text: not _ends_abstract(text), _from_abstract(texts)
+    )
     said["abstract"] = ["\n\n".join(abstract)]
     return said
 
@@ -160,12 +180,17 @@ def _people(texts: list[str]) -> tuple[list[str], list[str]]:
     below = texts[1:] if texts and _LANGUAGE.match(texts[0]) else texts
     if not below or _NOBODY.match(below[0]):
         return [], below[1:]
-    people, _, groups = _TO_NOTES.sub("", below[0]).removesuffix(".").partition(";")
+    people, _, groups = (
+        _TO_NOTES.sub("", below[0]).removesuffix(".").partition(";")
+    )
     parts = people.split(", ")
     found = [match for match in map(_NAME.fullmatch, parts) if match]
     if len(found) * 2 <= len(parts):
         return [], below
-    return [*map(_name, found), *filter(None, map(str.strip, groups.split(";")))], below[1:]
+    return [
+        *map(_name, found),
+        *filter(None, map(str.strip, groups.split(";"))),
+    ], below[1:]
 
 
 def _name(one: re.Match[str]) -> str:
@@ -179,7 +204,10 @@ def _name(one: re.Match[str]) -> str:
 
 def _from_abstract(texts: list[str]) -> Iterable[str]:
     """The paragraphs from the first on that is none of PubMed's own."""
-    start = next((at for at, text in enumerate(texts) if not _OF_PUBMED.match(text)), len(texts))
+    start = next(
+        (at for at, text in enumerate(texts) if not _OF_PUBMED.match(text)),
+        len(texts),
+    )
     return texts[start:]
 
 
@@ -192,4 +220,6 @@ def _unwrapped(text: str) -> str:
     return " ".join(re.sub(r"(?<=\w-)\n\s*(?=\w)", "", text).split())
 
 
-FORMAT = unless_xml(Format("PubMed (abstracts as text)", detect, split, highest=0.96))
+FORMAT = unless_xml(
+    Format("PubMed (abstracts as text)", detect, split, highest=0.96)
+)

@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Link, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.plain_text.paragraphs import Paragraph, beginning_of, paragraphs
-from paperweave.read.formats.plain_text.word_patterns import are_names, is_called_venue, words
+from paperweave.read.formats.plain_text.paragraphs import (
+    Paragraph,
+    beginning_of,
+    paragraphs,
+)
+from paperweave.read.formats.plain_text.word_patterns import (
+    are_names,
+    is_called_venue,
+    words,
+)
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
@@ -26,10 +34,12 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"^(?:[-–*•]\s+)?(?:(?:\[\d{1,4}\]|\d{1,4}[.)])\s+)?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
-_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.$")  # behind names; not that of an initial
+# Behind names; not that of an initial.
+_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKED_UP = re.compile(r"[*_#|<{\[@]")  # Markdown and tags
-_LABELLED = re.compile(r"\w{2,12}\s{0,4}[-:=]\s")  # one line alone: "DreamBooth: a title"
+# One line alone: "DreamBooth: a title".
+_LABELLED = re.compile(r"\w{2,12}\s{0,4}[-:=]\s")
 _LINES = range(3, 7)  # of a block
 _ENOUGH = 600  # lines that tell what a file is
 _LONGEST_TITLE = 300
@@ -42,7 +52,11 @@ def detect(seed: Seed) -> Detection:
     blocks = list(_blocks(beginning_of(seed, _ENOUGH)))
     long = [block for block in blocks if "\n" in block.text]
     found = sum(_read(block, seed.name) is not None for block in long)
-    listed = found > 1 and found >= _SHARE * len(long) and len(long) * 2 >= len(blocks)
+    listed = (
+        found > 1
+        and found >= _SHARE * len(long)
+        and len(long) * 2 >= len(blocks)
+    )
     why = f"{found} of {len(long)} blocks are a title, names and a venue"
     return Detection(0.6 if listed else 0.0, why)
 
@@ -82,7 +96,9 @@ def _parted(block: Paragraph, file: str) -> list[Paragraph]:
         while end < len(lines) and _ADDRESS.fullmatch(lines[end].strip()):
             end += 1
         first, text = block.first_line + start, "\n".join(lines[start:end])
-        work = Paragraph(first, first + end - start - 1, text, 0 if found else block.gap)
+        work = Paragraph(
+            first, first + end - start - 1, text, 0 if found else block.gap
+        )
         if _read(work, file) is None:
             return []
         found.append(work)
@@ -99,7 +115,10 @@ def _read(block: Paragraph, file: str) -> Record | None:
         return None
     if all(map(_LABELLED.match, lines[:2])):
         return None
-    names, venue = _FULL_STOP.sub("", lines[1]), _ADDRESS.sub("", said[0]).strip()
+    names, venue = (
+        _FULL_STOP.sub("", lines[1]),
+        _ADDRESS.sub("", said[0]).strip(),
+    )
     if not _is_dated(venue) or not are_names(names, alone=" " in names):
         return None
     return _record(block, file, (title.rstrip(" ."), names, venue))
@@ -135,11 +154,20 @@ def _is_dated(venue: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    if len(words(text)) < 2 or len(text) > _LONGEST_TITLE or _MARKED_UP.match(text):
+    if (
+        len(words(text)) < 2
+        or len(text) > _LONGEST_TITLE
+        or _MARKED_UP.match(text)
+    ):
         return False
     return not text[0].islower() and not are_names(text) and "://" not in text
 
 
 FORMAT = unless_xml(
-    Format("publications in blocks (title, names, venue)", detect, split, highest=0.6)
+    Format(
+        "publications in blocks (title, names, venue)",
+        detect,
+        split,
+        highest=0.6,
+    )
 )

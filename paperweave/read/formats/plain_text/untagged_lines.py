@@ -15,10 +15,22 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import UNPUBLISHED, Furniture, Link, Problem, Publication, Record
+from paperweave.model.record import (
+    UNPUBLISHED,
+    Furniture,
+    Link,
+    Problem,
+    Publication,
+    Record,
+)
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.authors import listed_authors
-from paperweave.read.formats.plain_text.line_types import Line, Shape, shapes_of, without_number
+from paperweave.read.formats.plain_text.line_types import (
+    Line,
+    Shape,
+    shapes_of,
+    without_number,
+)
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
@@ -64,7 +76,9 @@ class _Entry:
         known = {"abstract", "identifier", "reference", "labels"} & self.signs
         # A title whose line is empty behind its label stands for a paper only where an abstract
         # says which.
-        begun = bool(self.title) or (self.title is not None and bool(self.abstract))
+        begun = bool(self.title) or (
+            self.title is not None and bool(self.abstract)
+        )
         return begun and bool(known or {"names", "dated"} <= self.signs)
 
     @property
@@ -78,14 +92,20 @@ def detect(seed: Seed) -> Detection:
     head = seed.lines[:_ENOUGH]
     shapes = list(shapes_of([line[:5_000] for line in head]))
     if any(line.shape is Shape.FOREIGN for line in shapes):
-        return Detection(0.0, "it is a program, a licence, a mail, a table of data or instructions")
+        return Detection(
+            0.0,
+            "it is a program, a licence, a mail, a table of data or instructions",
+        )
     papers = [entry for entry in _entries(shapes) if entry.is_paper]
     share = _share_of(papers, shapes)
     if papers and share >= _SHARE and (len(papers) > 1 or papers[0].is_sure):
         return Detection(
-            _SURE, f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess"
+            _SURE,
+            f"{len(papers)} papers by their shape, in {share:.0%} of the lines; a guess",
         )
-    return Detection(0.0, f"{len(papers)} papers by their shape, in {share:.0%} of the lines")
+    return Detection(
+        0.0, f"{len(papers)} papers by their shape, in {share:.0%} of the lines"
+    )
 
 
 def split(seed: Seed) -> Iterator[Part]:
@@ -110,7 +130,11 @@ def split(seed: Seed) -> Iterator[Part]:
         elif not entry.abstract and (
             entry.title is not None or len(" ".join(entry.other)) < _SHORT
         ):
-            yield Furniture(entry.first_line, entry.last_line, "heading or other short lines")
+            yield Furniture(
+                entry.first_line,
+                entry.last_line,
+                "heading or other short lines",
+            )
 
 
 def _share_of(papers: list[_Entry], shapes: list[Line]) -> float:
@@ -135,7 +159,10 @@ def _entries(shapes: list[Line]) -> Iterator[_Entry]:
 
 def _begins(entry: _Entry, line: Line) -> bool:
     """Tell whether a line begins the next entry."""
-    if line.shape in {Shape.REFERENCE, Shape.NUMBERED_TITLE} or line.label == "title":
+    if (
+        line.shape in {Shape.REFERENCE, Shape.NUMBERED_TITLE}
+        or line.label == "title"
+    ):
         return True
     if line.label is not None or "labels" in entry.signs:
         return False
@@ -223,7 +250,8 @@ _TAKE_BY_SHAPE = {
 def _as_record(entry: _Entry, file: str) -> Record:
     text = " ".join(entry.other)
     addresses = dict.fromkeys(
-        match.group().rstrip(".,;:)]") for match in _ADDRESS.finditer(text[:20_000])
+        match.group().rstrip(".,;:)]")
+        for match in _ADDRESS.finditer(text[:20_000])
     )
     return Record(
         file=file,
@@ -242,4 +270,9 @@ def _as_record(entry: _Entry, file: str) -> Record:
     )
 
 
-FORMAT = Format("titles and abstracts by their shape (a guess)", detect, split, highest=_SURE)
+FORMAT = Format(
+    "titles and abstracts by their shape (a guess)",
+    detect,
+    split,
+    highest=_SURE,
+)

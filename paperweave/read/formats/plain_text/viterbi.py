@@ -14,7 +14,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Problem
-from paperweave.read.formats.plain_text.line_features import is_item, is_menu, prose
+from paperweave.read.formats.plain_text.line_features import (
+    is_item,
+    is_menu,
+    prose,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -53,21 +57,38 @@ class Rhythm:
         if not costs:
             return []
         into = self._costs_into()
-        totals = {role: self.begin.get(role, NEVER) + cost for role, cost in costs[0].items()}
+        totals = {
+            role: self.begin.get(role, NEVER) + cost
+            for role, cost in costs[0].items()
+        }
         came_from: list[dict[Role, Role]] = []
         for row in costs[1:]:
             ways = {
-                role: min([(t + into[role][before], before) for before, t in totals.items()])
+                role: min(
+                    [
+                        (t + into[role][before], before)
+                        for before, t in totals.items()
+                    ]
+                )
                 for role in row
             }
-            totals = {role: total + row[role] for role, (total, _) in ways.items()}
-            came_from.append({role: before for role, (_, before) in ways.items()})
-        last = min(totals, key=lambda role: totals[role] + self.end.get(role, NEVER))
+            totals = {
+                role: total + row[role] for role, (total, _) in ways.items()
+            }
+            came_from.append(
+                {role: before for role, (_, before) in ways.items()}
+            )
+        last = min(
+            totals, key=lambda role: totals[role] + self.end.get(role, NEVER)
+        )
         return _way_to(last, came_from)
 
     def _costs_into(self) -> dict[Role, list[float]]:
         """What the step into each role costs, by the role before it."""
-        return {role: [self.steps.get((before, role), NEVER) for before in Role] for role in Role}
+        return {
+            role: [self.steps.get((before, role), NEVER) for before in Role]
+            for role in Role
+        }
 
 
 def _way_to(last: Role, came_from: Sequence[Mapping[Role, Role]]) -> list[Role]:
@@ -78,7 +99,9 @@ def _way_to(last: Role, came_from: Sequence[Mapping[Role, Role]]) -> list[Role]:
     return roles[::-1]
 
 
-def costs_of(texts: Sequence[str], marks: Container[int] = ()) -> list[dict[Role, float]]:
+def costs_of(
+    texts: Sequence[str], marks: Container[int] = ()
+) -> list[dict[Role, float]]:
     """The cost of taking each text for a title, an abstract, a paragraph or furniture.
 
     Those at the places ``marks`` are surely the layout's own.
@@ -93,16 +116,27 @@ def costs_of(texts: Sequence[str], marks: Container[int] = ()) -> list[dict[Role
 
 
 def _relative_length(lengths: Sequence[float], index: int) -> float:
-    around = [*lengths[max(index - 1, 0) : index], *lengths[index + 1 : index + 2]]
+    around = [
+        *lengths[max(index - 1, 0) : index],
+        *lengths[index + 1 : index + 2],
+    ]
     return lengths[index] - sum(around) / len(around) if around else 0.0
 
 
 def _costs(text: str, relative_length: float) -> dict[Role, float]:
     if is_menu(text):
-        return {Role.TITLE: 7, Role.ABSTRACT: 9, Role.FURTHER: 9, Role.FURNITURE: 0}
+        return {
+            Role.TITLE: 7,
+            Role.ABSTRACT: 9,
+            Role.FURTHER: 9,
+            Role.FURNITURE: 0,
+        }
     weight = prose(text) + max(-1.5, min(1.5, relative_length * 0.8))
-    furniture = 3 + _softplus(weight) * 1.5 + min(len(text.split(None, 8)), 8) * 0.3
-    if is_item(text):  # of a list inside an abstract, where it may be as short as a title
+    furniture = (
+        3 + _softplus(weight) * 1.5 + min(len(text.split(None, 8)), 8) * 0.3
+    )
+    # Of a list inside an abstract, where it may be as short as a title.
+    if is_item(text):
         return {
             Role.TITLE: 5 + _softplus(weight),
             Role.ABSTRACT: 5,
@@ -122,7 +156,9 @@ def sureness(text: str, role: Role) -> float:
 
     Nothing else is sure.
     """
-    weight = {Role.TITLE: -1.0, Role.ABSTRACT: 1.0, Role.FURTHER: 1.0}.get(role, 0.0) * prose(text)
+    weight = {Role.TITLE: -1.0, Role.ABSTRACT: 1.0, Role.FURTHER: 1.0}.get(
+        role, 0.0
+    ) * prose(text)
     return 1 - math.exp(-max(weight, 0.0))
 
 
@@ -156,11 +192,14 @@ class Entry:
         marks = () if self.mark is None else (self.mark,)
         titles = () if self.title is None else (self.title,)
         return sorted(
-            (*titles, *self.abstract, *marks, *self.furniture), key=lambda part: part.first_line
+            (*titles, *self.abstract, *marks, *self.furniture),
+            key=lambda part: part.first_line,
         )
 
 
-def entries(parts: Sequence[Paragraph], roles: Sequence[Role]) -> Iterator[Entry]:
+def entries(
+    parts: Sequence[Paragraph], roles: Sequence[Role]
+) -> Iterator[Entry]:
     """Put the paragraphs of each paper together.
 
     A run of furniture is an entry that has nothing else.
@@ -178,7 +217,9 @@ def entries(parts: Sequence[Paragraph], roles: Sequence[Role]) -> Iterator[Entry
 def _begins(role: Role, run: Sequence[Role]) -> bool:
     if role is Role.FURNITURE or run[-1] is Role.FURNITURE:
         return role is not run[-1]
-    return role is Role.TITLE or (role in {Role.ABSTRACT, Role.MARK} and role in run)
+    return role is Role.TITLE or (
+        role in {Role.ABSTRACT, Role.MARK} and role in run
+    )
 
 
 def _entry(run: Sequence[tuple[Role, Paragraph]]) -> Entry:
@@ -207,7 +248,12 @@ def doubts(
     """
     for part in entry.furniture:
         if not known(part.text):
-            yield Problem("guessed", file, part.first_line, f"{stray}: treated as part of the page")
+            yield Problem(
+                "guessed",
+                file,
+                part.first_line,
+                f"{stray}: treated as part of the page",
+            )
     for message, lacking in lacks.items():
         if lacking and not entry.furniture:
             yield Problem("guessed", file, entry.all[0].first_line, message)

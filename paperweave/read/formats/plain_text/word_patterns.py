@@ -77,7 +77,8 @@ _BESIDE_VENUE = re.compile(
     r"|proceedings|of|the|outstanding|notable|top|extended|abstract|student|ieee|acm|usenix|annual|v|vol|no|pp"
 )
 _ARXIV_VENUE = re.compile(
-    r"(?:arxiv|corr|biorxiv|medrxiv)(?:\s?e-?prints?)?|\bpreprints?\b", re.IGNORECASE
+    r"(?:arxiv|corr|biorxiv|medrxiv)(?:\s?e-?prints?)?|\bpreprints?\b",
+    re.IGNORECASE,
 )
 _VENUE_WORD = re.compile(
     r""
@@ -95,7 +96,9 @@ _PARTICLE = re.compile(
 _NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[-'’.‐][^\W\d]*)*[*†‡§¶✉]*\.?")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;，、·]\s*(?:and\s|&)?|\s&\s|\sand\s)\s*")
 _ET_AL = re.compile(r"[,\s]*\bet\.? ?al\b\.?,?", re.IGNORECASE)
-_SEVERAL = re.compile(rf"{_BETWEEN_NAMES.pattern}|{_ET_AL.pattern}", re.IGNORECASE)
+_SEVERAL = re.compile(
+    rf"{_BETWEEN_NAMES.pattern}|{_ET_AL.pattern}", re.IGNORECASE
+)
 _SIGNED = re.compile(r"\b[A-Z]\. ?[A-Z]")
 _INITIALS_BEHIND = re.compile(
     r"(?:[^\W\d_][\w'’ -]{1,40},\s(?:[^\W\d_]\.[- ]?){1,4}(?:,?\s(?:&|and)\s|,\s|\s*$))+"
@@ -147,16 +150,21 @@ def is_label(text: str) -> bool:
     found = [word.lower() for word in _WORD.findall(text[:200])]
     if len(found) > 4:
         return False
-    return all(_LABEL_WORD.fullmatch(word) or word.isdecimal() for word in found) or is_venue(text)
+    return all(
+        _LABEL_WORD.fullmatch(word) or word.isdecimal() for word in found
+    ) or is_venue(text)
 
 
-@lru_cache(maxsize=1_000)  # an entry is asked several times for each of its links
+# An entry is asked several times for each of its links.
+@lru_cache(maxsize=1_000)
 def leads_to_paper(label: str, url: str) -> bool:
     """Tell whether a link leads to a paper, by its label or by the site that its address names."""
     if _PAPER_PLACE.search(url[:300]):
         return True
     named = is_label(label) and _PAPER_LABEL.search(label) is not None
-    return url.startswith("http") and (named or url.lower().split("?")[0].endswith(".pdf"))
+    return url.startswith("http") and (
+        named or url.lower().split("?")[0].endswith(".pdf")
+    )
 
 
 @lru_cache(maxsize=1_000)  # as are its texts
@@ -172,7 +180,8 @@ def is_venue(text: str) -> bool:
     if without.strip() == text.strip():
         return False
     return all(
-        word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower()) for word in _WORD.findall(without)
+        word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower())
+        for word in _WORD.findall(without)
     )
 
 
@@ -183,9 +192,15 @@ def is_called_venue(text: str) -> bool:
 
 def venue_in(text: str) -> str | None:
     """Find a venue in a text, as written, with what stands beside it up to the next mark."""
-    for piece in re.split(r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$", text[:1000]):
+    for piece in re.split(
+        r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$", text[:1000]
+    ):
         # see above
-        if _VENUE.search(piece) and not _ARXIV_VENUE.search(piece) and len(piece) < 80:
+        if (
+            _VENUE.search(piece)
+            and not _ARXIV_VENUE.search(piece)
+            and len(piece) < 80
+        ):
             named = piece.strip(" ,.:-–—*_")
             return named if _VENUE.search(named) else None
     return None
@@ -219,7 +234,9 @@ def _begin_with_families(short: str, text: str) -> bool:
 def _without_others(text: str) -> str:
     """A list of names without ``et al.`` and what stands around it."""
     short = text[:5000]
-    return (_ET_AL.sub("", short) if "al" in short.lower() else short).strip(" .,;:*")
+    return (_ET_AL.sub("", short) if "al" in short.lower() else short).strip(
+        " .,;:*"
+    )
 
 
 def may_list_several(text: str) -> bool:
@@ -232,7 +249,10 @@ def _says_more_than_names(text: str) -> bool:
     marked = ":" in text or "?" in text
     if marked or _VENUE.search(text) is not None:
         return True
-    return FIGURE.search(text) is not None and DATE_IN_TEXT.search(text) is not None
+    return (
+        FIGURE.search(text) is not None
+        and DATE_IN_TEXT.search(text) is not None
+    )
 
 
 def _are_turned(text: str) -> bool:
@@ -260,7 +280,10 @@ def is_prose(text: str) -> bool:
     Most of its words do not begin with a capital, as those of names do.
     """
     found = words(text[:2000])
-    return len(found) >= 25 and sum(word[0].islower() for word in found) * 5 >= len(found) * 3
+    return (
+        len(found) >= 25
+        and sum(word[0].islower() for word in found) * 5 >= len(found) * 3
+    )
 
 
 @lru_cache(maxsize=10_000)  # people have several papers
@@ -280,7 +303,11 @@ def _is_name(text: str) -> bool:
 def has_subject(heading: str) -> bool:
     """Tell whether a heading says what its papers are about: it can be their keyword."""
     text = heading.strip(" :.#*_-–")
-    return 1 < len(text) <= 80 and _NO_SUBJECT.fullmatch(text) is None and bool(words(text))
+    return (
+        1 < len(text) <= 80
+        and _NO_SUBJECT.fullmatch(text) is None
+        and bool(words(text))
+    )
 
 
 def is_way_back(text: str) -> bool:
@@ -301,4 +328,7 @@ def announces_no_papers(heading: str) -> bool:
 
     Tools, courses, other lists.
     """
-    return _NO_PAPERS.search(heading) is not None and "paper" not in heading.lower()
+    return (
+        _NO_PAPERS.search(heading) is not None
+        and "paper" not in heading.lower()
+    )

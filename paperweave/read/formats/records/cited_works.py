@@ -34,10 +34,13 @@ _INSIDE = frozenset((
 _DEEPEST = 4
 _LONGEST_ID = 200
 _LONGEST_TEXT = 1_000
-_MOST = 10_000  # of one entry; a review has some hundreds, and the most cited paper of a field more
+# Of one entry; a review has some hundreds, and the most cited paper of a field more.
+_MOST = 10_000
 _DOIS = re.compile(r"(?<![\d.])10\.\d{4,9}/\S+")
 _BETWEEN = re.compile(r"[;|\n]")
-_ONE_WORD_EACH = re.compile(r"\s*[^\s,;|]++(?:\s*[,;|\n]\s*[^\s,;|]++)*[\s,;|]*")
+_ONE_WORD_EACH = re.compile(
+    r"\s*[^\s,;|]++(?:\s*[,;|\n]\s*[^\s,;|]++)*[\s,;|]*"
+)
 _BETWEEN_KEYS = re.compile(r"[,;|\s]+")
 _KEY = re.compile(r"(?=\S*\d)(?=\S*[^\W\d_])\S+|\d{4}\.\d{4,5}(?:v\d+)?")
 _COUNT = re.compile(r"[\d.,\s]*")  # "12": how many there are
@@ -49,7 +52,9 @@ def cited_works(value: object) -> tuple[CitedWork, ...]:
     if isinstance(value, str):
         return tuple(_in_text(value))
     if isinstance(value, dict):  # by key or number, or one work alone
-        nested = [item for item in value.values() if isinstance(item, dict | list)]
+        nested = [
+            item for item in value.values() if isinstance(item, dict | list)
+        ]
         alone = _of_object(value)
         return (alone,) if alone else _each(nested)
     return _each(value) if isinstance(value, list | tuple) else ()
@@ -117,7 +122,11 @@ def _letters(name: str) -> str:
 
 
 def _text_in(value: object) -> list[str]:
-    text = " ".join(value[:_LONGEST_TEXT].split()) if isinstance(value, str) else ""
+    text = (
+        " ".join(value[:_LONGEST_TEXT].split())
+        if isinstance(value, str)
+        else ""
+    )
     return [text] if text else []
 
 
@@ -127,7 +136,11 @@ def _ids_in(value: object) -> list[str]:
         return [name for item in value[:_MOST] for name in _ids_in(item)]
     if isinstance(value, int) and not isinstance(value, bool):
         return [str(value)]
-    if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST_ID:
+    if (
+        not isinstance(value, str)
+        or not value.strip()
+        or len(value) > _LONGEST_ID
+    ):
         return []
     return [identifier(value)]
 
@@ -167,7 +180,9 @@ def _in_reference(text: str) -> Iterator[CitedWork]:
     if " " not in bare and len(bare) <= _LONGEST_ID:
         yield CitedWork((identifier(bare),))
         return
-    names = [name.lower() for found in _DOIS.findall(bare) if (name := doi(found))]
+    names = [
+        name.lower() for found in _DOIS.findall(bare) if (name := doi(found))
+    ]
     if len(names) > 1:
         yield from (CitedWork((name,)) for name in dict.fromkeys(names))
         return

@@ -45,7 +45,8 @@ _STATES = (
     "в печати", "待出版", "即将出版", "印刷中", "録用",
 )  # fmt: skip
 _STATE = re.compile(
-    rf"(?:{'|'.join(map(re.escape, _STATES))})(?![^\W\d_])[^\d]{{0,60}}", re.IGNORECASE
+    rf"(?:{'|'.join(map(re.escape, _STATES))})(?![^\W\d_])[^\d]{{0,60}}",
+    re.IGNORECASE,
 )
 _WHOLE_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 
@@ -86,7 +87,8 @@ def _told_by(value: object) -> Undated:
     return Undated() if told else Undated(unread=text)
 
 
-_told_by_short = lru_cache(maxsize=10_000)(_told_by)  # the papers of a listing share their dates
+# The papers of a listing share their dates.
+_told_by_short = lru_cache(maxsize=10_000)(_told_by)
 
 
 def says_no_date(text: str) -> bool:
@@ -102,7 +104,9 @@ def with_state(comment: str | None, state: str | None) -> str | None:
     return f"{comment}; {state}" if comment else state
 
 
-def problem_of_date(file: str, line: int, unread: str, date: PartialDate | None) -> Problem:
+def problem_of_date(
+    file: str, line: int, unread: str, date: PartialDate | None
+) -> Problem:
     """What is told of a date that was not understood, and what to do.
 
     Lost is what leaves a paper without a date; beside another date it is only worth a look.

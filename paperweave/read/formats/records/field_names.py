@@ -150,4 +150,7 @@ def values_by_field(named: Iterable[tuple[str, object]]) -> Values:
     for values in ranked.values():
         if len(values) > 1:
             values.sort(key=itemgetter(0))
-    return {field: [value for _, value in values] for field, values in ranked.items()}
+    return {
+        field: [value for _, value in values]
+        for field, values in ranked.items()
+    }

@@ -67,10 +67,14 @@ _HOMONYM = re.compile(r"\s\d{4}$")  # DBLP tells people of one name apart
 _WITHOUT_DOTS = re.compile(r"[^\W\d_] [A-Z]{1,4}[,;] ")  # initials in a list
 # Ada Weaver (Loom University)
 _PLACE = re.compile(r"(?<=[^\W\d_] )\([^()]{0,200}[^\W\d_]{4}[^()]{0,200}\)$")
-_NO_MARKS = str.maketrans("", "", "*†‡§¶")  # who did as much as whom, whose name is bold
+# Who did as much as whom, whose name is bold.
+_NO_MARKS = str.maketrans("", "", "*†‡§¶")
 # A comma or semicolon ends an address only where a space or another address follows.
-_URL = re.compile(r"https?://(?:[^\s<>\"'|;,\])}]++|[;,](?=[^\s<>\"'|;,\])}])(?!https?://))+")
-_NOBODY = re.compile(r"\[No (?:author|editor)[^\]]*\]")  # Scopus: "[No author name available]"
+_URL = re.compile(
+    r"https?://(?:[^\s<>\"'|;,\])}]++|[;,](?=[^\s<>\"'|;,\])}])(?!https?://))+"
+)
+# Scopus: "[No author name available]".
+_NOBODY = re.compile(r"\[No (?:author|editor)[^\]]*\]")
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _QUOTED_LIST = re.compile(r"""["']([^"']*+)["']""")
@@ -90,7 +94,11 @@ def text_of(value: object) -> str | None:
         return _text_of_mapping(value)
     if isinstance(value, list | tuple):
         return next(_texts(value), None)
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return (
+        str(value)
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else None
+    )
 
 
 def texts_of(value: object) -> tuple[str, ...]:
@@ -101,7 +109,11 @@ def texts_of(value: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_texts(value)))
     if isinstance(value, dict):
         lists = [item for item in value.values() if isinstance(item, list)]
-        return texts_of(lists[0]) if lists else tuple(filter(None, (text_of(value),)))
+        return (
+            texts_of(lists[0])
+            if lists
+            else tuple(filter(None, (text_of(value),)))
+        )
     return ()
 
 
@@ -124,7 +136,9 @@ def _authors_in_text(text: str) -> tuple[Author, ...]:
         text = text[:-1]  # PubMed's full stop behind "Weaver AM, Thread B."
     if text.startswith("[No ") and _NOBODY.fullmatch(text):
         return ()
-    return names_in(without_markup(text.replace("\n", ";").translate(_NO_MARKS)) or "")
+    return names_in(
+        without_markup(text.replace("\n", ";").translate(_NO_MARKS)) or ""
+    )
 
 
 def dates_of(year: str, day: str) -> list[PartialDate | str]:
@@ -170,13 +184,22 @@ def _separated(text: str) -> Iterator[str]:
 def _text_of_mapping(value: Fields) -> str | None:
     if value and all(isinstance(places, list) for places in value.values()):
         return _from_inverted_index(value)
-    return next((text for key in _TEXT_KEYS if (text := text_of(value.get(key)))), None)
+    return next(
+        (text for key in _TEXT_KEYS if (text := text_of(value.get(key)))), None
+    )
 
 
 def _from_inverted_index(index: Fields) -> str | None:
     """OpenAlex gives an abstract as its words with the places at which each stands."""
-    places = ((place, word) for word, at in index.items() if isinstance(at, list) for place in at)
-    words = sorted((place, word) for place, word in places if isinstance(place, int))
+    places = (
+        (place, word)
+        for word, at in index.items()
+        if isinstance(at, list)
+        for place in at
+    )
+    words = sorted(
+        (place, word) for place, word in places if isinstance(place, int)
+    )
     return without_markup(" ".join(word for _, word in words))
 
 
@@ -189,8 +212,16 @@ def _first_text(value: Fields, keys: tuple[str, ...]) -> str | None:
 
 
 def _author(value: Fields) -> Author | None:
-    family, given = _first_text(value, _FAMILY_KEYS), _first_text(value, _GIVEN_KEYS)
-    if family and given and len(value) == len(("family", "given")) and not EAST_ASIAN.match(given):
+    family, given = (
+        _first_text(value, _FAMILY_KEYS),
+        _first_text(value, _GIVEN_KEYS),
+    )
+    if (
+        family
+        and given
+        and len(value) == len(("family", "given"))
+        and not EAST_ASIAN.match(given)
+    ):
         return Author(f"{given} {family}", family)  # as most are
     known = person_id(_first_text(value, _ID_KEYS) or "")
     if family is None:
@@ -238,7 +269,10 @@ def _authors_of_item(item: object) -> tuple[Author, ...]:
         return (item,)
     if isinstance(item, str):
         return _author_named(item)
-    if isinstance(item, dict) and str(item.get("creatorType", "author")) == "author":
+    if (
+        isinstance(item, dict)
+        and str(item.get("creatorType", "author")) == "author"
+    ):
         return authors_of(item)
     return _author_in_parts(item) if isinstance(item, list | tuple) else ()
 

@@ -50,7 +50,9 @@ def of_zotero(note: str) -> tuple[dict[Field, list[object]], list[str]]:
         label, _, text = line.partition(":")
         field = _OF_ZOTERO.get(label.strip().lower())
         if field and text.strip():
-            value = f"arXiv:{text.strip()}" if field == "arxiv" else text.strip()
+            value = (
+                f"arXiv:{text.strip()}" if field == "arxiv" else text.strip()
+            )
             said.setdefault(field, []).append(value)
         elif line.strip():
             others.append(line.strip())

@@ -18,7 +18,11 @@ from paperweave.model.record import (
     Record,
 )
 from paperweave.read.formats.records.cited_works import cited_works, identifier
-from paperweave.read.formats.records.date_fields import Undated, beside_date, with_state
+from paperweave.read.formats.records.date_fields import (
+    Undated,
+    beside_date,
+    with_state,
+)
 from paperweave.read.formats.records.field_values import (
     authors_of,
     dates_of,
@@ -26,7 +30,10 @@ from paperweave.read.formats.records.field_values import (
     texts_of,
     urls_of,
 )
-from paperweave.read.formats.records.publication import citation_key, publication_of
+from paperweave.read.formats.records.publication import (
+    citation_key,
+    publication_of,
+)
 from paperweave.text.dates import date_of
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
@@ -75,7 +82,8 @@ _NOTHING = frozenset(
         "no abstract available",
     }
 )
-_LONGEST_NOTHING = max(map(len, _NOTHING))  # a text that is longer need not be compared
+# A text that is longer need not be compared.
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 class _Said(dict["Field", "Sequence[object]"]):
@@ -92,7 +100,9 @@ class _Said(dict["Field", "Sequence[object]"]):
         known = self._texts.get(field)
         if known is None:
             found = map(text_of, self[field])
-            known = self._texts[field] = [text for text in found if text and _says_something(text)]
+            known = self._texts[field] = [
+                text for text in found if text and _says_something(text)
+            ]
         return known
 
 
@@ -116,11 +126,23 @@ def is_paper(values: Values) -> bool:
     An abstract with authors or an identifier is one too, since some tables leave titles out.
     """
     said = _Said(values)
-    identified = "doi" in values or "pmid" in values or any(map(arxiv_number, _places(said)))
+    identified = (
+        "doi" in values
+        or "pmid" in values
+        or any(map(arxiv_number, _places(said)))
+    )
     abstract = any(text_of(value) for value in values.get("abstract", ()))
     if _first_text(said, "title") is None:
         return abstract and (identified or "authors" in values)
-    more = values.keys() & {"year", "date", "venue", "url", "pdf", "keywords", "journal_ref"}
+    more = values.keys() & {
+        "year",
+        "date",
+        "venue",
+        "url",
+        "pdf",
+        "keywords",
+        "journal_ref",
+    }
     return abstract or identified or bool("authors" in values and more)
 
 
@@ -136,9 +158,19 @@ def record_of(given: Values, place: Place) -> Record:
     withdrawn = (status or "").lower().startswith(("withdraw", "retract"))
     words = _category_words(values)
     venue = next(
-        filter(None, map(_venue, (*values.get("venue", ()), *values.get("journal_ref", ())))), None
+        filter(
+            None,
+            map(
+                _venue,
+                (*values.get("venue", ()), *values.get("journal_ref", ())),
+            ),
+        ),
+        None,
     )
-    publication, key = publication_of(values), citation_key(values.get("key", ()))
+    publication, key = (
+        publication_of(values),
+        citation_key(values.get("key", ())),
+    )
     undated = _undated(values)
     if publication.type in _OF_SCHOOLS:
         venue, publication = _at_a_school(venue, publication)
@@ -150,20 +182,31 @@ def record_of(given: Values, place: Place) -> Record:
         raw=place.raw,
         title=title,
         abstract=_first_text(values, "abstract"),
-        authors=next(filter(None, map(authors_of, values.get("authors", ()))), ()),
+        authors=next(
+            filter(None, map(authors_of, values.get("authors", ()))), ()
+        ),
         date=_date(values),
         updated=_first_date(values, "updated"),
         arxiv=next(filter(None, map(arxiv_number, _places(values))), None),
         doi=next(
             filter(
-                None, map(doi, map(unquote, _texts(values, "doi", "url", "id", "number", "pdf")))
+                None,
+                map(
+                    doi,
+                    map(
+                        unquote,
+                        _texts(values, "doi", "url", "id", "number", "pdf"),
+                    ),
+                ),
             ),
             None,
         ),
         venue=None if archived or venue == title else venue,
         source=venue if archived else _first_text(values, "source"),
         organisation=_first_text(values, "organisation"),
-        comment=with_state(_comment(values) or (None if withdrawn else status), undated.state),
+        comment=with_state(
+            _comment(values) or (None if withdrawn else status), undated.state
+        ),
         comments=_first_of(int, values.get("comments", ())),
         links=tuple(dict.fromkeys(_links(values))),
         keywords=keywords_of((*_listed(values, "keywords"), *words)),
@@ -202,7 +245,11 @@ def _own_numbers(values: _Said, key: str | None) -> tuple[str, ...]:
     """What the service calls the paper beside its key: a word with a figure, no DOI or arXiv's."""
     if "id" not in values:
         return ()
-    texts = (text for text in _texts(values, "id") if not (arxiv_number(text) or doi(text)))
+    texts = (
+        text
+        for text in _texts(values, "id")
+        if not (arxiv_number(text) or doi(text))
+    )
     numbers = (identifier(text) for text in texts if _NUMBER.fullmatch(text))
     return tuple(dict.fromkeys(number for number in numbers if number != key))
 
@@ -215,7 +262,9 @@ def _works(values: Values, field: Field) -> tuple[CitedWork, ...]:
     return tuple(dict.fromkeys(works))
 
 
-def _at_a_school(venue: str | None, publication: Publication) -> tuple[str | None, Publication]:
+def _at_a_school(
+    venue: str | None, publication: Publication
+) -> tuple[str | None, Publication]:
     """A thesis' or report's venue is its school, which RIS and CSL have as the publisher."""
     school = publication.publisher
     if school is None or (venue and school not in venue):
@@ -225,18 +274,28 @@ def _at_a_school(venue: str | None, publication: Publication) -> tuple[str | Non
 
 def _other_keys(values: _Said) -> tuple[str, ...]:
     """More keys of the same entry, between commas or semicolons."""
-    parts = (part for text in _texts(values, "keys") for part in _BETWEEN_KEYS.split(text))
+    parts = (
+        part
+        for text in _texts(values, "keys")
+        for part in _BETWEEN_KEYS.split(text)
+    )
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def categories_of(words: Iterable[str]) -> tuple[str, ...]:
     """Those of the words that are arXiv's categories, each once."""
-    return tuple(dict.fromkeys(word for word in words if _CATEGORY.fullmatch(word)))
+    return tuple(
+        dict.fromkeys(word for word in words if _CATEGORY.fullmatch(word))
+    )
 
 
 def keywords_of(words: Iterable[str]) -> tuple[str, ...]:
     """Those of the words that are no categories of arXiv, each once."""
-    return tuple(dict.fromkeys(word for word in words if word and not _CATEGORY.fullmatch(word)))
+    return tuple(
+        dict.fromkeys(
+            word for word in words if word and not _CATEGORY.fullmatch(word)
+        )
+    )
 
 
 def _first_text(values: _Said, field: Field) -> str | None:
@@ -249,7 +308,17 @@ def _texts(values: _Said, *fields: Field) -> Iterator[str]:
 
 def _places(values: _Said) -> Iterator[str]:
     """The texts in which an arXiv number may stand, the surest first."""
-    yield from _texts(values, "arxiv", "url", "pdf", "doi", "id", "number", "venue", "journal_ref")
+    yield from _texts(
+        values,
+        "arxiv",
+        "url",
+        "pdf",
+        "doi",
+        "id",
+        "number",
+        "venue",
+        "journal_ref",
+    )
     for field in ("arxiv", "url", "pdf"):
         yield from (
             url
@@ -277,17 +346,25 @@ def _date(values: _Said) -> PartialDate | None:
     if year:
         return year
     entered, stated = _first_date(values, "entered"), _year_of_venue(values)
-    return entered if entered and (stated is None or entered.agrees_with(stated)) else stated
+    return (
+        entered
+        if entered and (stated is None or entered.agrees_with(stated))
+        else stated
+    )
 
 
 def _undated(values: Values) -> Undated:
     """What the fields of dates say beside their dates; in most entries all of them are dates."""
-    return beside_date(chain.from_iterable(values.get(field, ()) for field in _DATE_FIELDS))
+    return beside_date(
+        chain.from_iterable(values.get(field, ()) for field in _DATE_FIELDS)
+    )
 
 
 def _year_of_venue(values: _Said) -> PartialDate | None:
     """The year in a conference's name (``LoomConf 2024``), where nothing else tells one."""
-    years = {year for text in _texts(values, "venue") for year in _YEAR.findall(text)}
+    years = {
+        year for text in _texts(values, "venue") for year in _YEAR.findall(text)
+    }
     return PartialDate(int(years.pop())) if len(years) == 1 else None
 
 
@@ -296,7 +373,9 @@ def _venue(value: object) -> str | None:
     if isinstance(value, list | tuple):
         return next(filter(None, map(_venue, value)), None)
     if isinstance(value, dict):
-        nested = (value.get(key) for key in ("source", "journal", "journal_title"))
+        nested = (
+            value.get(key) for key in ("source", "journal", "journal_title")
+        )
         return next(filter(None, map(_venue, nested)), None) or text_of(value)
     text = text_of(value)
     return _venue_in_text(text) if text else None
@@ -304,7 +383,8 @@ def _venue(value: object) -> str | None:
 
 def _venue_in_text(text: str) -> str | None:
     """The name in a text, unless this is an address, a library or says that there is none."""
-    slanted = _SLANTED.fullmatch(text)  # Hugo: "In *International Conference on Looms*"
+    # Hugo: "In *International Conference on Looms*".
+    slanted = _SLANTED.fullmatch(text)
     name = slanted[1] if slanted else text
     if name.startswith(("http://", "https://")) or _LIBRARY.match(name):
         return None
@@ -312,7 +392,10 @@ def _venue_in_text(text: str) -> str | None:
 
 
 def _comment(values: _Said) -> str | None:
-    return next((text for text in _texts(values, "comment") if not text.isdecimal()), None)
+    return next(
+        (text for text in _texts(values, "comment") if not text.isdecimal()),
+        None,
+    )
 
 
 def _links(values: _Said) -> Iterator[Link]:
@@ -328,14 +411,23 @@ def _links(values: _Said) -> Iterator[Link]:
     for number in _texts(values, "pmid"):
         yield from _pubmed(number)
     for number in _texts(values, "pmcid"):
-        if figures := number.rstrip("/").rpartition("/")[2].upper().removeprefix("PMC"):
+        if (
+            figures := number.rstrip("/")
+            .rpartition("/")[2]
+            .upper()
+            .removeprefix("PMC")
+        ):
             yield from [
-                Link("page", f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{figures}/")
+                Link(
+                    "page",
+                    f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{figures}/",
+                )
             ] * figures.isdecimal()
 
 
 def _pubmed(number: str) -> Iterator[Link]:
-    figures = number.rstrip("/").rpartition("/")[2].removesuffix(".0")  # pandas writes 29424689.0
+    # Pandas writes 29424689.0.
+    figures = number.rstrip("/").rpartition("/")[2].removesuffix(".0")
     if figures.isdecimal():
         yield Link("page", f"https://pubmed.ncbi.nlm.nih.gov/{figures}/")
 
@@ -345,7 +437,8 @@ def _listed(values: Values, field: Field) -> Iterator[str]:
         text
         for value in values.get(field, ())
         for listed in texts_of(value)
-        for text in map(str.strip, listed.split(";"))  # some lists have several in one item
+        # Some lists have several in one item.
+        for text in map(str.strip, listed.split(";"))
         if text and _says_something(text)
     )
 
@@ -355,10 +448,18 @@ def _category_words(values: Values) -> list[str]:
     words: list[str] = []
     for value in values.get("categories", ()):
         spaced = value.split() if isinstance(value, str) else []
-        words += spaced if spaced and all(map(_CATEGORY.fullmatch, spaced)) else texts_of(value)
+        words += (
+            spaced
+            if spaced and all(map(_CATEGORY.fullmatch, spaced))
+            else texts_of(value)
+        )
     return words
 
 
 def _other_titles(values: _Said) -> tuple[str, ...]:
     title = _first_text(values, "title")
-    return tuple(dict.fromkeys(text for text in _texts(values, "other_title") if text != title))
+    return tuple(
+        dict.fromkeys(
+            text for text in _texts(values, "other_title") if text != title
+        )
+    )

@@ -60,8 +60,11 @@ _WORDS: dict[str, str] = {
         "online other"
     ),
 }
-_TYPES = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-_SPLIT = re.compile(r"[;|/]")  # "Article; Data Paper", "info:eu-repo/semantics/article"
+_TYPES = {
+    word: kind for kind, words in _WORDS.items() for word in words.split()
+}
+# "Article; Data Paper", "info:eu-repo/semantics/article".
+_SPLIT = re.compile(r"[;|/]")
 _LABEL = re.compile(r"(?i)(?:e?issn|isbn)\b[\s:-]*(?:1[03]\b:?\s*)?")
 _SPACE_IN_RANGE = re.compile(r"\s*([-–—‐‑])\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"[;,|\s]+")
@@ -71,7 +74,8 @@ _FIELDS: frozenset[Field] = frozenset((
 ))  # fmt: skip
 _FIGURES: dict[Field, tuple[int, ...]] = {"issn": (8,), "isbn": (10, 13)}
 _NOTHING = frozenset({"nan", "null", "none", "n/a", "-"})
-_LONGEST_NOTHING = max(map(len, _NOTHING))  # a text that is longer need not be compared
+# A text that is longer need not be compared.
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _KEY = re.compile(r"[^\W_][^\s,{}()\"#%=\\~/]{0,99}")
 
 
@@ -96,7 +100,9 @@ def publication_of(values: Values) -> Publication:
 def _publisher(values: Values) -> str | None:
     if "publisher" not in values:
         return None
-    return next((text for text in _texts(values, "publisher") if text != "arXiv"), None)
+    return next(
+        (text for text in _texts(values, "publisher") if text != "arXiv"), None
+    )
 
 
 def _editors(values: Values) -> tuple[Author, ...]:
@@ -108,15 +114,23 @@ def _editors(values: Values) -> tuple[Author, ...]:
 @cache
 def bibtex_type(text: str) -> str | None:
     """BibTeX's type for what others call a kind of work; of several the first that is known."""
-    words = ("".join(filter(str.isalpha, part)).lower() for part in _SPLIT.split(text[:200]))
-    known = (_TYPES.get(word) or _TYPES.get(word.removesuffix("s")) for word in words)
+    words = (
+        "".join(filter(str.isalpha, part)).lower()
+        for part in _SPLIT.split(text[:200])
+    )
+    known = (
+        _TYPES.get(word) or _TYPES.get(word.removesuffix("s")) for word in words
+    )
     return next(filter(None, known), None)
 
 
 def citation_key(values: Iterable[object]) -> str | None:
     """The first value that can be a citation key: one word, with a letter, that is no address."""
     texts = (text for value in values if (text := text_of(value)))
-    return next((t for t in texts if _KEY.fullmatch(t) and any(map(str.isalpha, t))), None)
+    return next(
+        (t for t in texts if _KEY.fullmatch(t) and any(map(str.isalpha, t))),
+        None,
+    )
 
 
 def page_range(first: str | None, last: str | None) -> str | None:
@@ -149,7 +163,9 @@ def _figure(values: Values, field: Field) -> str | None:
 def _is_address(text: str) -> bool:
     """Tell whether a text is a link or an arXiv number, which some put where the volume stands."""
     may_be_one = "." in text or "/" in text
-    return may_be_one and ("://" in text or arxiv_number(f"{text} ;") is not None)
+    return may_be_one and (
+        "://" in text or arxiv_number(f"{text} ;") is not None
+    )
 
 
 def _identifiers(values: Values, field: Field) -> Iterable[str]:
@@ -178,5 +194,7 @@ def _first(values: Values, field: Field) -> str | None:
 def _texts(values: Values, field: Field) -> Iterator[str]:
     for value in values.get(field, ()):
         text = text_of(value)
-        if text and (len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING):
+        if text and (
+            len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING
+        ):
             yield text

@@ -27,7 +27,9 @@ def around_title(before: str, title: str, behind: str) -> Citation | None:
 
 
 def _with_names_before(before: str, title: str, behind: str) -> Citation | None:
-    if not any(len(before) - names.end <= _ROOM for names in name_lists(f"{before} ")):
+    if not any(
+        len(before) - names.end <= _ROOM for names in name_lists(f"{before} ")
+    ):
         return None
     quoted = title.replace("“", "‘").replace("”", "’").replace('"', "’")
     rest = " ".join(behind.split()).lstrip('”"')
@@ -43,5 +45,7 @@ def _with_names_behind(title: str, behind: str) -> Citation | None:
         if _AFFILIATION.match(rest):
             continue
         told = read_behind(rest)
-        return Citation(names.people, title, told.venue, date_within(rest), told.publication)
+        return Citation(
+            names.people, title, told.venue, date_within(rest), told.publication
+        )
     return None

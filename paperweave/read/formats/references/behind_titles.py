@@ -20,7 +20,8 @@ _SHORT = r"(?<=\.)(?<!\s[a-z]{2}\.)(?<!\s[Vv]ol\.)"
 _STYLES = tuple(
     re.compile(style)
     for style in (
-        (  # the Russian standard: ". 2019. Т. 12, № 3. С. 45–67", ". – 2019. – Vol. 12. – No. 3"
+        # The Russian standard: ". 2019. Т. 12, № 3. С. 45–67", ". – 2019. – Vol. 12. – No. 3".
+        (
             rf"\.{_DASH}\s{_YEAR}\.{_DASH}\s(?:Т|T|V|Vol)\.\s?(?P<volume>\d+)"
             rf"(?:[.,]{_DASH}\s(?:№|No\.|N)\s?(?P<number>{_ISSUE}?))?"
             rf"(?:[.,]{_DASH}\s(?:С|C|S|Pp?)\.\s?(?P<pages>{_RANGE}))?(?=[.,;\s]|$)"
@@ -30,11 +31,13 @@ _STYLES = tuple(
             rf"(?:\sSuppl\.?\s?\w{{0,3}})?(?:\((?P<number>[^()]{{1,20}})\))?"
             rf"(?::\s?(?P<pages>{_RANGE}))?"
         ),
-        (  # IEEE, MLA: ", vol. 12, no. 3, pp. 45–67", ", vol. 12, no. 3, 2019, pp. 45–67"
+        # IEEE, MLA: ", vol. 12, no. 3, pp. 45–67", ", vol. 12, no. 3, 2019, pp. 45–67".
+        (
             rf",?\s[Vv]ol\.\s?(?P<volume>\d+)(?:,\s(?:[Nn]os?\.?|[Nn][°º]|Nr\.)\s?(?P<number>{_ISSUE}))?"
             rf"(?:,\s(?:{_YEAR},\s)?pp?\.\s?(?P<pages>{_RANGE}))?"
         ),
-        (  # the American Physical Society: " 122, 045901 (2019)"; fewer figures may be an issue's
+        # The American Physical Society: " 122, 045901 (2019)"; fewer figures may be an issue's.
+        (
             rf"\s(?P<volume>[A-Z]?\d+),\s(?P<pages>[A-Z]?\d{{4,7}}(?:[-–]\d+)?)"
             rf"\s\({_YEAR}\)(?=\.?$)"
         ),
@@ -83,7 +86,8 @@ _ADDRESS = re.compile(
     r"|\(?\bAccessed:?\s[^.()]{3,30}[.)]{0,2}|\[cited[^\]]*\]|[(\[]\d{4}-\d\d-\d\d[)\]]|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"\s?\(\s*\)")  # what is left where only an address stood in brackets
+# What is left where only an address stood in brackets.
+_EMPTY = re.compile(r"\s?\(\s*\)")
 _PAGES = re.compile(
     rf"\b(?:(?:pp?|S)\.\s?|pages?\s)(?P<pages>{_RANGE})|(?:[,.:]|\b{_YEAR}\s?:)\s?(?P<bare>\d+[-–]\d+)(?=[.,]|$)"
     rf"|\s(?P<nature>\d+[-–]\d+)\s\({_YEAR}\)"
@@ -154,15 +158,20 @@ _HOUSES = (
     re.compile(rf"\.\s(?P<house>{_A_NAME}),\s{_A_NAME}\s\({_YEAR}\)"),
     re.compile(rf"^\.\s(?P<house>{_A_NAME});\s?{_YEAR}\b"),
 )
-_HOUSE_OF_EDITED = re.compile(rf",\s(?P<house>{_A_NAME}),\s{_YEAR}\b")  # MLA, behind the editors
-_SERIES_BEHIND = re.compile(r",\s(?P<series>PMLR|LNCS|LNAI|CCIS)$")  # "…, PMLR 139:1-11"
+# MLA, behind the editors.
+_HOUSE_OF_EDITED = re.compile(rf",\s(?P<house>{_A_NAME}),\s{_YEAR}\b")
+# "…, PMLR 139:1-11".
+_SERIES_BEHIND = re.compile(r",\s(?P<series>PMLR|LNCS|LNAI|CCIS)$")
 _ALONE = re.compile(rf"{_A_NAME}\.?$")
-_OF_SERIES = re.compile(r",\s[Vv]ol\.\s(?P<volume>\d+)\b")  # "LNCS, vol. 12345, pp. 1–16"
+# "LNCS, vol. 12345, pp. 1–16".
+_OF_SERIES = re.compile(r",\s[Vv]ol\.\s(?P<volume>\d+)\b")
 # In Elsevier's style, house and place stand behind the name of an edited book.
 _EDITION_AND_HOUSE = re.compile(
     rf",\s[\w-]{{2,12}}\sed\.,\s(?P<house>[^,;:]{{2,60}}),\s{_A_NAME},\s{_YEAR}\b"
 )
-_HOUSE_AND_PLACE = re.compile(rf",\s(?P<house>[^\W\d_][^,;:()\d]{{1,60}}),\s{_A_NAME}$")
+_HOUSE_AND_PLACE = re.compile(
+    rf",\s(?P<house>[^\W\d_][^,;:()\d]{{1,60}}),\s{_A_NAME}$"
+)
 _HOUSE_BEHIND = re.compile(
     r"\)[.,]\s(?P<house>[^\W\d_][^,;:().]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Springer|Elsevier"
     r"|Wiley|Routledge|Editorial)\b[^,;:().]{0,30})\.?$"
@@ -173,7 +182,9 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ABOVE = re.compile(rf"\b{MONTH}$")
-_MONTH_BEHIND = re.compile(rf",\s(?:\d{{1,2}}\s)?{MONTH}\.?(?:\s[\d–-]{{1,5}})?$")
+_MONTH_BEHIND = re.compile(
+    rf",\s(?:\d{{1,2}}\s)?{MONTH}\.?(?:\s[\d–-]{{1,5}})?$"
+)
 _ARCHIVE = re.compile(
     r"(?:Preprint at|(?:arXiv|CoRR)\b(?:\s(?:e-?prints?|preprints?))?(?:,?\sabs/\S+)?)$"
 )
@@ -237,16 +248,25 @@ def _in_journal(plain: str, numbers: re.Match[str]) -> Behind:
     )
     if series:
         before = before[: series.start()]
-    name = before if _CUT_SHORT.fullmatch(before) else _up_to(_JOURNAL_ENDS, before)
+    name = (
+        before
+        if _CUT_SHORT.fullmatch(before)
+        else _up_to(_JOURNAL_ENDS, before)
+    )
     return Behind(_name(name), publication)
 
 
 def _within(text: str) -> Behind:
     """A work within another: a paper in proceedings, a chapter of a book."""
     editors = _EDITORS.match(text)
-    people, text = _parted_from_editors(editors, text) if editors else ((), text)
+    people, text = (
+        _parted_from_editors(editors, text) if editors else ((), text)
+    )
     if journal := _VOLUME_IN.match(text):
-        issue = Publication(volume=journal["volume"], number=journal["number"] or journal["issue"])
+        issue = Publication(
+            volume=journal["volume"],
+            number=journal["number"] or journal["issue"],
+        )
         pages = _pages(text[journal.end() :])
         return Behind(_name(journal["name"]), issue._replace(pages=pages))
     name = _up_to(_CONTAINER_ENDS, text)
@@ -264,21 +284,29 @@ def _within(text: str) -> Behind:
     return Behind(_name(_EDITION_BEHIND.sub("", name)), told)
 
 
-def _parted_from_editors(editors: re.Match[str], text: str) -> tuple[tuple[Author, ...], str]:
+def _parted_from_editors(
+    editors: re.Match[str], text: str
+) -> tuple[tuple[Author, ...], str]:
     """The editors in front of a container, and what follows them.
 
     In Chicago's style, "Loom Handbook, ed. Tim Arendt", a title stands before the word.
     """
     people = _editors(editors[0])
-    return people, text[editors.end() :] if people or "(" in editors[0] else text
+    return people, text[editors.end() :] if people or "(" in editors[
+        0
+    ] else text
 
 
-def _publisher_and_editors(behind: str) -> tuple[str | None, tuple[Author, ...]]:
+def _publisher_and_editors(
+    behind: str,
+) -> tuple[str | None, tuple[Author, ...]]:
     """Who published a container, and its editors where these stand behind its name."""
     edited = _EDITED_BY.match(behind)
     if edited is None:
         return _publisher(behind), ()
-    return _publisher(behind[edited.end() :], edited=True), _editors(edited["names"])
+    return _publisher(behind[edited.end() :], edited=True), _editors(
+        edited["names"]
+    )
 
 
 def _publisher(behind: str, *, edited: bool = False) -> str | None:
@@ -286,7 +314,9 @@ def _publisher(behind: str, *, edited: bool = False) -> str | None:
     placed = _PLACE.match(_BEFORE_PLACE.sub("", behind))
     if placed:
         return _house_of(placed)
-    house = next(filter(None, (pattern.search(behind) for pattern in _HOUSES)), None)
+    house = next(
+        filter(None, (pattern.search(behind) for pattern in _HOUSES)), None
+    )
     if house is None and edited:
         house = _HOUSE_OF_EDITED.match(behind)
     house = house or _HOUSE_BEHIND.search(behind)
@@ -298,7 +328,11 @@ def _house_of(placed: re.Match[str]) -> str:
     place, house = placed["place"].strip(" .,"), placed["publisher"].strip(" .")
     if _OF_CHEMISTS.search(placed[0]):
         return place
-    return place if _HOUSE.fullmatch(place) and not _HOUSE.fullmatch(house) else house
+    return (
+        place
+        if _HOUSE.fullmatch(place) and not _HOUSE.fullmatch(house)
+        else house
+    )
 
 
 def _editors(text: str) -> tuple[Author, ...]:
@@ -319,12 +353,18 @@ def _thesis(plain: str) -> Behind | None:
 def _book(plain: str) -> Behind | None:
     """A book: its publisher, with a place before it or a publisher's word in its name."""
     if numbered := _EDITION_AND_HOUSE.match(plain):
-        return Behind(None, Publication(type="book", publisher=numbered["house"]))
+        return Behind(
+            None, Publication(type="book", publisher=numbered["house"])
+        )
     edition = _EDITION.match(plain.lstrip(" .,;("))
     text = plain.lstrip(" .,;(")[edition.end() if edition else 0 :]
     if placed := _PLACE.match(text):
-        return Behind(None, Publication(type="book", publisher=_house_of(placed)))
-    first = re.split(rf"[.,;]\s|[.,;]?\s\(?{_YEAR}", text, maxsplit=1)[0].strip(" .")
+        return Behind(
+            None, Publication(type="book", publisher=_house_of(placed))
+        )
+    first = re.split(rf"[.,;]\s|[.,;]?\s\(?{_YEAR}", text, maxsplit=1)[0].strip(
+        " ."
+    )
     if _HOUSE.fullmatch(first) or (edition and _ALONE.match(text.strip())):
         return Behind(None, Publication(type="book", publisher=first))
     return Behind(None, Publication(type="book")) if edition else None
@@ -342,7 +382,9 @@ def _up_to(ends: re.Pattern[str], text: str) -> str:
     """A name up to its end, which a full stop behind an abbreviation is not."""
     bare = text.lstrip(" .,;")
     for found in ends.finditer(bare):
-        if found["stop"] is None or not _ABBREVIATED.search(bare[: found.start()]):
+        if found["stop"] is None or not _ABBREVIATED.search(
+            bare[: found.start()]
+        ):
             return bare[: found.start()]
     return bare
 
@@ -354,7 +396,10 @@ def _pages(text: str) -> str | None:
 def _pages_in(text: str) -> re.Match[str] | None:
     """The first pages of a text; behind a month stand the days of a conference."""
     pages = _PAGES.finditer(text)
-    return next((one for one in pages if not _MONTH_ABOVE.search(text[: one.start()])), None)
+    return next(
+        (one for one in pages if not _MONTH_ABOVE.search(text[: one.start()])),
+        None,
+    )
 
 
 def _said(found: re.Match[str] | None) -> str | None:
@@ -365,6 +410,15 @@ def _said(found: re.Match[str] | None) -> str | None:
 def _name(text: str) -> str | None:
     """A venue's name without what is no part of it; None where no word is left."""
     bare = _MONTH_BEHIND.sub("", text.strip(" .,;:[]"))
-    bare = bare.strip("() ") if bare.startswith("(") or bare.count("(") != bare.count(")") else bare
-    named = words(bare) and not bare.isdecimal() and len(bare) > 1 and not _ARCHIVE.match(bare)
+    bare = (
+        bare.strip("() ")
+        if bare.startswith("(") or bare.count("(") != bare.count(")")
+        else bare
+    )
+    named = (
+        words(bare)
+        and not bare.isdecimal()
+        and len(bare) > 1
+        and not _ARCHIVE.match(bare)
+    )
     return bare if named else None

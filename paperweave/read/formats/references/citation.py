@@ -10,12 +10,25 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import UNPUBLISHED, Author, PartialDate, Publication
-from paperweave.read.formats.plain_text.word_patterns import are_names, surely_names, words
+from paperweave.model.record import (
+    UNPUBLISHED,
+    Author,
+    PartialDate,
+    Publication,
+)
+from paperweave.read.formats.plain_text.word_patterns import (
+    are_names,
+    surely_names,
+    words,
+)
 from paperweave.read.formats.records.date_fields import beside_date
 from paperweave.read.formats.references.behind_titles import MONTH, read_behind
 from paperweave.read.formats.references.legal import legal_work
-from paperweave.read.formats.references.name_lists import NameList, name_lists, organisation
+from paperweave.read.formats.references.name_lists import (
+    NameList,
+    name_lists,
+    organisation,
+)
 from paperweave.text.dates import date_within, parse_date
 from paperweave.text.names import author_list
 
@@ -27,7 +40,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(
     r"\s*[.,:]?\s*(?:[\"“„«](?P<text>[^\"“”„«»]{4,400})[\"“”»]|[‘'](?P<single>.{4,400}?)[’'](?=[.,;\s]))"
 )
-_UNSIGNED = re.compile(r"[\"“][^\"“”]{4,400}[.?!][\"”]\s[^\W\d_a-z]")  # in MLA's style
+# In MLA's style.
+_UNSIGNED = re.compile(r"[\"“][^\"“”]{4,400}[.?!][\"”]\s[^\W\d_a-z]")
 _UNDATED = (
     r"in press|forthcoming|n\.\s?d\.|s\.\s?f\.|o\.\s?J\.|to appear|en prensa|im Druck|submitted"
     r"|(?:under|in) (?:review|revision|preparation)|im Erscheinen|à paraître|accepted"
@@ -37,9 +51,17 @@ _YEAR_FIRST = re.compile(
     r"|[.,]?\s(?P<bare>(?:1[89]|20)\d\d)[a-z]?[.,:]\s+"
 )
 _NOT_YET = re.compile(rf"\b(?:{_UNDATED}|to be published)(?!\w)", re.IGNORECASE)
-_ACCOUNT = re.compile(r"^\s\[@[^\]]{1,40}\]\.?")  # "Knot, D. [@dknot]. (2019, June 1)."
-_MARK = re.compile(r"\s?\[(?P<kind>[A-Z]{1,2})(?:/[A-Z]{2})?\]")  # [J], [C]//, [D], [EB/OL]
-_KINDS = {"J": "article", "C": "inproceedings", "D": "phdthesis", "M": "book", "R": "techreport"}
+# "Knot, D. [@dknot]. (2019, June 1).".
+_ACCOUNT = re.compile(r"^\s\[@[^\]]{1,40}\]\.?")
+# [J], [C]//, [D], [EB/OL].
+_MARK = re.compile(r"\s?\[(?P<kind>[A-Z]{1,2})(?:/[A-Z]{2})?\]")
+_KINDS = {
+    "J": "article",
+    "C": "inproceedings",
+    "D": "phdthesis",
+    "M": "book",
+    "R": "techreport",
+}
 _IN_BRACKETS = re.compile(r"\s*\[(?P<said>[^\[\]]{2,100})\]\s*$")
 _THESIS_IN_BRACKETS = re.compile(
     r"\s*[\[(](?P<said>[^\[\]()]{0,60}(?:[Dd]isserta|[Tt]hesis|[Tt]hèse|[Tt]esis)[^\[\]()]{0,120})[\])]\s*$"
@@ -53,9 +75,13 @@ _REPORT_BEHIND = re.compile(
     r"\s\((?P<series>[^()\d]{0,60}?\b(?:Report|Paper|Publication|Bulletin|Memo(?:randum)?|Monograph))s?"
     r"(?:,?\s(?:[Nn]os?\.|[Nn]umber|#))?\s?(?P<number>[\w./-]{0,20}\d[\w./-]{0,20})\)$"
 )
-_A_REPORT = frozenset({"report", "technical report", "research report", "tech report"})
+_A_REPORT = frozenset(
+    {"report", "technical report", "research report", "tech report"}
+)
 # Nature's books: "Warps (Loom Press, 2001)."
-_HOUSE_BEHIND = re.compile(r"\s\((?P<house>[^\W\d_a-z][^()\d]{2,60}),\s(?:1[89]|20)\d\d[a-z]?\)$")
+_HOUSE_BEHIND = re.compile(
+    r"\s\((?P<house>[^\W\d_a-z][^()\d]{2,60}),\s(?:1[89]|20)\d\d[a-z]?\)$"
+)
 # Elsevier: "A. Weaver, Looms in linear time, J. Looms 12 (3) (2019) 45–67", "…, J. Looms (2021)",
 # and, in Elsevier's style, chapters ("…, in: T. Arendt (Ed.), …") and books ("…, second ed., …").
 _IN_COMMAS = re.compile(
@@ -68,7 +94,8 @@ _IN_COMMAS = re.compile(
     r"|(?=,\sin:\s)"
     r"|(?=,\s[\w-]{2,12}\sed\.,\s[^,;:]{2,60},\s[^,;:]{2,40},\s(?:19|20)\d\d\b))"
 )
-_SLASHES = re.compile(r"\s//\s")  # the Russian standard, between a title and its journal
+# The Russian standard, between a title and its journal.
+_SLASHES = re.compile(r"\s//\s")
 _EDITION = re.compile(r",\s(?=\d{1,2}(?:st|nd|rd|th)\sed)")
 _THESIS = re.compile(r"disserta|thesis|tesis|thèse", re.IGNORECASE)
 _MASTERS = re.compile(r"master|\bM\.?\s?(?:A|Sc?)\b|máster", re.IGNORECASE)
@@ -85,7 +112,8 @@ _BY_MONTH = re.compile(
 )
 _A_YEAR = re.compile(r"(?<![\d/.:-])(?:1[89]|20)\d\d(?![\d/-])")
 _TELLS_WHEN = re.compile(
-    rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published|\barXiv:\S*\d{{4}}", re.IGNORECASE
+    rf"(?:1[89]|20)\d\d|['’`]\d\d\b|{_UNDATED}|to be published|\barXiv:\S*\d{{4}}",
+    re.IGNORECASE,
 )
 _LONGEST = 1_500  # characters of one reference
 _LONGEST_TITLE = 400
@@ -106,7 +134,8 @@ class Citation:
     venue: str | None
     date: PartialDate | None
     publication: Publication = UNPUBLISHED
-    certain: bool = True  # a quoted title, a year in its place, or volume and pages say so
+    # A quoted title, a year in its place, or volume and pages say so.
+    certain: bool = True
     state: str | None = None  # how far it is, where it has no date: "in press"
 
 
@@ -117,7 +146,8 @@ class _Cut:
     names: NameList
     title: str
     rest: str
-    year: str | None  # what stands between names and title, where that is a date
+    # What stands between names and title, where that is a date.
+    year: str | None
     quoted: bool
     kind: str | None = None
 
@@ -130,11 +160,20 @@ def read_citation(text: str) -> Citation | None:
     if len(text) > _LONGEST or not _TELLS_WHEN.search(text):
         return None
     if work := legal_work(text):
-        people, date = author_list(_ET_AL.sub("", work.names)), PartialDate(work.year)
+        people, date = (
+            author_list(_ET_AL.sub("", work.names)),
+            PartialDate(work.year),
+        )
         return Citation(people, work.title, work.venue, date, work.publication)
-    found = next(filter(None, (_citation(cut, text) for cut in _cuts(text))), None)
+    found = next(
+        filter(None, (_citation(cut, text) for cut in _cuts(text))), None
+    )
     page = None if found else _WEB_PAGE.match(text)
-    return Citation((), page["title"], None, None, certain=False) if page else found
+    return (
+        Citation((), page["title"], None, None, certain=False)
+        if page
+        else found
+    )
 
 
 def _cuts(text: str) -> Iterator[_Cut]:
@@ -148,7 +187,9 @@ def _cuts(text: str) -> Iterator[_Cut]:
     corporate = organisation(text)
     if corporate is not None:
         cut = _cut(corporate, text)
-        if cut is not None and (cut.year or _is_published(read_behind(cut.rest))):
+        if cut is not None and (
+            cut.year or _is_published(read_behind(cut.rest))
+        ):
             yield replace(cut, names=replace(corporate, certain=True))
 
 
@@ -164,13 +205,34 @@ def _cut(names: NameList, text: str) -> _Cut | None:
         title = quoted["text"] or quoted["single"]
         return _Cut(names, title, behind[quoted.end() :], said, quoted=True)
     if said is None and (commas := _IN_COMMAS.match(behind)):
-        return _Cut(names, commas["title"], behind[commas.end("title") :], None, quoted=True)
+        return _Cut(
+            names,
+            commas["title"],
+            behind[commas.end("title") :],
+            None,
+            quoted=True,
+        )
     behind = behind.lstrip(" .,;:．。")
-    if (slashes := _SLASHES.search(behind)) and not _MARK.search(behind[: slashes.end()]):
-        return _Cut(names, behind[: slashes.start()], behind[slashes.end() :], said, quoted=True)
+    if (slashes := _SLASHES.search(behind)) and not _MARK.search(
+        behind[: slashes.end()]
+    ):
+        return _Cut(
+            names,
+            behind[: slashes.start()],
+            behind[slashes.end() :],
+            said,
+            quoted=True,
+        )
     if marked := _MARK.search(behind[:_LONGEST_TITLE]):
         kind = _KINDS.get(marked["kind"])
-        return _Cut(names, behind[: marked.start()], behind[marked.end() :], said, True, kind)
+        return _Cut(
+            names,
+            behind[: marked.start()],
+            behind[marked.end() :],
+            said,
+            True,
+            kind,
+        )
     title, rest = _first_sentence(behind)
     return _Cut(names, title, rest, said, quoted=False) if title else None
 
@@ -178,7 +240,11 @@ def _cut(names: NameList, text: str) -> _Cut | None:
 def _year_in_front(text: str) -> tuple[str | None, str]:
     """What stands in the place of a year between names and title, and what follows it."""
     year = _YEAR_FIRST.match(text)
-    return (year["within"] or year["bare"], text[year.end() :]) if year else (None, text)
+    return (
+        (year["within"] or year["bare"], text[year.end() :])
+        if year
+        else (None, text)
+    )
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
@@ -186,11 +252,16 @@ def _first_sentence(text: str) -> tuple[str, str]:
 
     A full stop after an initial ends none.
     """
-    ends = next((end for end in _SENTENCE_END.finditer(text) if _is_closed(text, end)), None)
+    ends = next(
+        (end for end in _SENTENCE_END.finditer(text) if _is_closed(text, end)),
+        None,
+    )
     edition = _EDITION.search(text)
     if edition and not (ends and ends.start() < edition.start()):
         return text[: edition.start()], text[edition.end() :]
-    return (text[: ends.start() + 1], text[ends.end() :]) if ends else (text, "")
+    return (
+        (text[: ends.start() + 1], text[ends.end() :]) if ends else (text, "")
+    )
 
 
 def _is_closed(text: str, end: re.Match[str]) -> bool:
@@ -205,13 +276,17 @@ def _citation(cut: _Cut, text: str) -> Citation | None:
     date = _date(cut, text)
     title, behind = _title(cut, behind)
     certain = _is_certain(cut, behind)
-    if not (date or _may_be_undated(cut, text)) or not _is_title(title, cut, certain=certain):
+    if not (date or _may_be_undated(cut, text)) or not _is_title(
+        title, cut, certain=certain
+    ):
         return None
     people, publication = cut.names.people, behind.publication
     if cut.names.are_editors:
         people, publication = (), _edited(publication, people)
     state = None if date else _state(cut)
-    return Citation(people, title, behind.venue, date, publication, certain, state)
+    return Citation(
+        people, title, behind.venue, date, publication, certain, state
+    )
 
 
 def _is_certain(cut: _Cut, behind: Behind) -> bool:
@@ -234,9 +309,13 @@ def _state(cut: _Cut) -> str | None:
     return beside_date([cut.year, said[0] if said else None]).state
 
 
-def _edited(publication: Publication, editors: tuple[Author, ...]) -> Publication:
+def _edited(
+    publication: Publication, editors: tuple[Author, ...]
+) -> Publication:
     """The same publication with its editors; without authors it is a book."""
-    return publication._replace(editors=editors, type=publication.type or "book")
+    return publication._replace(
+        editors=editors, type=publication.type or "book"
+    )
 
 
 def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
@@ -254,7 +333,9 @@ def _title(cut: _Cut, behind: Behind) -> tuple[str, Behind]:
     if cut.kind == "phdthesis":
         behind = _at_a_school(behind)
     if kind and (cut.kind or not behind.publication.type):
-        behind = replace(behind, publication=behind.publication._replace(type=kind))
+        behind = replace(
+            behind, publication=behind.publication._replace(type=kind)
+        )
     return title.rstrip(" .,;:"), behind
 
 
@@ -271,7 +352,9 @@ def _kind_of_thesis(said: str) -> str | None:
 def _of_report(behind: Behind, report: re.Match[str]) -> Behind:
     """A report with its number, and its series where that is more than what it is."""
     series = None if report["series"].lower() in _A_REPORT else report["series"]
-    publication = behind.publication._replace(number=report["number"], series=series)
+    publication = behind.publication._replace(
+        number=report["number"], series=series
+    )
     return replace(behind, publication=publication)
 
 
@@ -286,7 +369,9 @@ def _of_house(behind: Behind, _: re.Match[str]) -> Behind:
     known = behind.publication
     if known.publisher or behind.says_much or not behind.venue:
         return behind
-    return replace(behind, venue=None, publication=known._replace(publisher=behind.venue))
+    return replace(
+        behind, venue=None, publication=known._replace(publisher=behind.venue)
+    )
 
 
 # What may stand behind a title, in this order from its end: the kind of work that has it there,
@@ -301,11 +386,14 @@ _BEHIND_TITLES = (
 def _at_a_school(behind: Behind, said: str = "") -> Behind:
     """Where a thesis was written, which is the house that published it where one is named."""
     named = said.partition(",")[2].strip()
-    if named:  # "[Doctoral dissertation, University of Porto]", perhaps with a database behind it
+    # "[Doctoral dissertation, University of Porto]", perhaps with a database behind it.
+    if named:
         behind = replace(behind, venue=named)
     school = behind.publication.publisher
     publication = behind.publication._replace(publisher=None, type=None)
-    return replace(behind, venue=behind.venue or school, publication=publication)
+    return replace(
+        behind, venue=behind.venue or school, publication=publication
+    )
 
 
 def _is_title(title: str, cut: _Cut, *, certain: bool) -> bool:
@@ -325,14 +413,25 @@ def _date(cut: _Cut, text: str) -> PartialDate | None:
     if cut.year:
         return _exact(cut.year) or date_within(cut.year)
     rest = _IDENTIFIER.sub(" ", cut.rest)
-    by_month = (parse_date(found[0].replace(".", "")) for found in _BY_MONTH.finditer(rest))
+    by_month = (
+        parse_date(found[0].replace(".", ""))
+        for found in _BY_MONTH.finditer(rest)
+    )
     if exact := next(filter(None, by_month), None):
         return exact
     years = _A_YEAR.findall(rest)
-    return PartialDate(int(years[-1])) if years else date_within(_IDENTIFIER.sub(" ", text))
+    return (
+        PartialDate(int(years[-1]))
+        if years
+        else date_within(_IDENTIFIER.sub(" ", text))
+    )
 
 
 def _exact(said: str) -> PartialDate | None:
     """A date as APA has it, the year first: ``2020, May 4``."""
     year, _, day = said.partition(", ")
-    return parse_date(f"{day}, {year}") or parse_date(f"{day} {year}") or parse_date(said)
+    return (
+        parse_date(f"{day}, {year}")
+        or parse_date(f"{day} {year}")
+        or parse_date(said)
+    )

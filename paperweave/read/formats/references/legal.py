@@ -54,14 +54,24 @@ def legal_work(text: str) -> LegalWork | None:
         if (found := pattern.match(text)) and _are_people(found["names"]):
             said = found.groupdict()
             told = Publication(
-                volume=said["volume"], number=said.get("number"), pages=said["pages"]
+                volume=said["volume"],
+                number=said.get("number"),
+                pages=said["pages"],
             )
-            return LegalWork(said["names"], said["title"], said["venue"], int(said["year"]), told)
+            return LegalWork(
+                said["names"],
+                said["title"],
+                said["venue"],
+                int(said["year"]),
+                told,
+            )
     book = _BOOK.match(text)
     if book is None or not _are_people(book["names"]):
         return None
     told = Publication(type="book", publisher=book["house"] or book["press"])
-    return LegalWork(book["names"], book["title"], None, int(book["year"]), told)
+    return LegalWork(
+        book["names"], book["title"], None, int(book["year"]), told
+    )
 
 
 def _are_people(names: str) -> bool:

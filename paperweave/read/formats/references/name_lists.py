@@ -18,41 +18,55 @@ if TYPE_CHECKING:
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD = rf"(?:[dDO]['’])?{_CAPITAL}[\w'’‐-]+"
 _PARTICLE = (
-    r"(?:van|von|de|der|den|del|della|di|da|do|dos|das|du|la|le|ten|ter|al|el|zu|bin|ibn|af)"
+    r"(?:van|von|de|der|den|del|della|di|da|do|dos|das|du|la|le"
+    r"|ten|ter|al|el|zu|bin|ibn|af)"
 )
 _BEFORE = rf"(?:{_PARTICLE}\s){{0,3}}"
 _FAMILY = rf"{_BEFORE}{_WORD}(?:\s{_BEFORE}{_WORD}){{0,2}}"
 _INITIALS = rf"{_CAPITAL}\.(?:[\s-]?{_CAPITAL}\.){{0,4}}"
 _GENERATION = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
-_GIVEN = rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,3}}"
+_GIVEN = (
+    rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_WORD}|{_CAPITAL}\.?(?!\w))){{0,3}}"
+)
 
 # Each is one name, by how its parts stand.
-_TURNED_INITIALS = rf"{_FAMILY},\s?{_INITIALS}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"  # Doe, J. A.
+# Doe, J. A.
+_TURNED_INITIALS = (
+    rf"{_FAMILY},\s?{_INITIALS}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"
+)
 _INITIALS_FIRST = (
-    rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-](?!(?:Jr|Sr)\b){_WORD})?{_GENERATION}"  # J. A. Doe
+    # J. A. Doe.
+    rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-](?!(?:Jr|Sr)\b){_WORD})?{_GENERATION}"
 )
 _INITIALS_LAST = (  # Doe JA, or Doe J.A. before a comma
     rf"{_BEFORE}{_WORD}(?:\s{_WORD})?\s(?:(?:[A-Z]\.-?){{1,3}}(?=,|$)|(?:[A-Z]-?){{1,3}})(?!\w)"
     r"(?:\s(?:Jr|Sr|2nd|3rd|II|III)(?=[,;.]|$))?"
 )
 _RUSSIAN = (
-    rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,2}}(?<=\.)"  # Doe J. A. or Doe J.A., by the standard GOST
+    # Doe J. A. or Doe J.A., by the standard GOST.
+    rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,2}}(?<=\.)"
 )
-_TURNED = rf"{_FAMILY},\s{_GIVEN}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"  # Doe, Jane
+# Doe, Jane.
+_TURNED = rf"{_FAMILY},\s{_GIVEN}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"
 _WHOLE = (
-    rf"(?:{_WORD}|{_CAPITAL}\.)(?:[\s-](?:{_PARTICLE}\s){{0,3}}(?:{_WORD}|{_CAPITAL}\.)){{1,4}}"
+    rf"(?:{_WORD}|{_CAPITAL}\.)"
+    rf"(?:[\s-](?:{_PARTICLE}\s){{0,3}}(?:{_WORD}|{_CAPITAL}\.)){{1,4}}"
 )
 _CHINESE = r"[\u3400-\u9fff·]{2,12}"
 _ORGANISATION = rf"{_CAPITAL}[\w'’&-]+(?:\s[\w'’&-]+){{1,8}}"
 
 _BETWEEN = (
-    r"(?:[,;]?\s(?:and|&|y|und|et|e|og|och|en)\s|[,;]\s(?:(?:and|&)\s)?|,?\s(?:…|\.\s?\.\s?\.),?\s)"
+    r"(?:[,;]?\s(?:and|&|y|und|et|e|og|och|en)\s|[,;]\s(?:(?:and|&)\s)?"
+    r"|,?\s(?:…|\.\s?\.\s?\.),?\s)"
 )
 _ET_AL = r"(?:[,;]?\s(?:et\.?\sal\b\.?|and\s(?:others|colleagues)|等))?"
 _EDITORS = re.compile(
-    r",?\s\(?(?:eds?|editors?|hrsg|coords?|comps?|dirs?)\b\.?\)?[.,]?(?=\s)", re.IGNORECASE
+    r",?\s\(?(?:eds?|editors?|hrsg|coords?|comps?|dirs?)\b\.?\)?[.,]?(?=\s)",
+    re.IGNORECASE,
 )
-_OTHERS = re.compile(r"[,;]?\s(?:et\.?\sal\b\.?|and\s(?:others|colleagues)|等)$")
+_OTHERS = re.compile(
+    r"[,;]?\s(?:et\.?\sal\b\.?|and\s(?:others|colleagues)|等)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +123,22 @@ def _first_turned(name: str) -> Author:
 @cache  # not while a process begins: they take a tenth of a second
 def _forms() -> tuple[_Form, ...]:
     return (
-        _Form(_list_of(_TURNED_INITIALS), re.compile(_TURNED_INITIALS), _turned),
-        _Form(_list_of(_INITIALS_FIRST, _INITIALS_FIRST), re.compile(_INITIALS_FIRST), _plain),
-        _Form(_list_of(_INITIALS_LAST), re.compile(_INITIALS_LAST), _initials_last),
-        _Form(re.compile(rf"{_WHOLE}(?:{_BETWEEN}{_WHOLE})+{_ET_AL}"), re.compile(_WHOLE), _plain),
+        _Form(
+            _list_of(_TURNED_INITIALS), re.compile(_TURNED_INITIALS), _turned
+        ),
+        _Form(
+            _list_of(_INITIALS_FIRST, _INITIALS_FIRST),
+            re.compile(_INITIALS_FIRST),
+            _plain,
+        ),
+        _Form(
+            _list_of(_INITIALS_LAST), re.compile(_INITIALS_LAST), _initials_last
+        ),
+        _Form(
+            re.compile(rf"{_WHOLE}(?:{_BETWEEN}{_WHOLE})+{_ET_AL}"),
+            re.compile(_WHOLE),
+            _plain,
+        ),
         _Form(
             _list_of(_TURNED, _WHOLE, _TURNED),
             re.compile(rf"{_TURNED}|{_WHOLE}"),
@@ -120,7 +146,9 @@ def _forms() -> tuple[_Form, ...]:
         ),
         _Form(_list_of(_WHOLE), re.compile(_WHOLE), _plain, certain=False),
         _Form(
-            re.compile(rf"{_CHINESE}(?:\s?[,，、;；]\s?{_CHINESE})*(?:\s?[,，、]?\s?等)?"),
+            re.compile(
+                rf"{_CHINESE}(?:\s?[,，、;；]\s?{_CHINESE})*(?:\s?[,，、]?\s?等)?"
+            ),
             re.compile(_CHINESE),
             _plain,
         ),
@@ -144,9 +172,14 @@ def name_lists(text: str) -> Iterator[NameList]:
     if _BY_GOST.match(text) and (names := _read(_RUSSIAN_FORM, text)):
         yield names
     if (group := _GROUP_FIRST.match(text)) and is_group(Author(group["group"])):
-        yield from (_behind_group(group, names) for names in name_lists(text[group.end() :]))
+        yield from (
+            _behind_group(group, names)
+            for names in name_lists(text[group.end() :])
+        )
         return
-    found = (names for form in _forms() if (names := _read(form, text)) is not None)
+    found = (
+        names for form in _forms() if (names := _read(form, text)) is not None
+    )
     yield from _lists_first(found, text)
 
 
@@ -157,7 +190,9 @@ def _lists_first(found: Iterator[NameList], text: str) -> Iterator[NameList]:
     """
     for first in islice(found, 1):
         if len(first.people) == 1 and _GIVEN_AND_INITIAL.match(text):
-            yield from sorted([first, *found], key=lambda names: len(names.people) < _A_LIST)
+            yield from sorted(
+                [first, *found], key=lambda names: len(names.people) < _A_LIST
+            )
         else:
             yield first
             yield from found

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(
     r"\s{0,8}(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}[.):])(?:\s+|(?=[^\W\d]))"
-    r"|\s{0,8}\[[A-Z][\w+-]{0,12}\d\d[a-z]?\]\s+"  # [KW18], as BibTeX's style alpha has it
+    # [KW18], as BibTeX's style alpha has it.
+    r"|\s{0,8}\[[A-Z][\w+-]{0,12}\d\d[a-z]?\]\s+"
 )
-_MARKDOWN = re.compile(r"\s{0,8}(?:[-*+•]\s|#{1,6}\s|\||<)|.{0,400}(?:\]\(http|\*\*)")
+_MARKDOWN = re.compile(
+    r"\s{0,8}(?:[-*+•]\s|#{1,6}\s|\||<)|.{0,400}(?:\]\(http|\*\*)"
+)
 _ADDRESS = re.compile(r"(?:https?://|(?<![\w/.@])www\.)[^\s<>\"]{4,500}")
 _ENDS = re.compile(r"(?:[.)\]”\"]|https?://\S+|\b10\.\d{4,9}/\S+|\d)\s*$")
 # In Chicago style and others: by the same people as the reference above.
@@ -58,11 +61,14 @@ def detect(seed: Seed) -> Detection:
         return Detection(0.0, "marked up as a list or a page")
     every = list(_entries(head))
     entries = list(filterfalse(_is_heading, every))
-    found = [citation for _, citation in _cited(entries) if citation is not None]
+    found = [
+        citation for _, citation in _cited(entries) if citation is not None
+    ]
     share = len(found) / max(len(entries), 1)
     why = f"{len(found)} of {len(entries)} entries are references"
     certain = sum(citation.certain for citation in found) * 2 >= len(found)
-    several = len(found) > 1 or len(every) > len(entries)  # one alone has a heading above it
+    # One alone has a heading above it.
+    several = len(found) > 1 or len(every) > len(entries)
     listed = bool(found) and certain and several and share >= _SHARE
     return Detection(0.4 + 0.3 * share if listed else 0.0, why)
 
@@ -73,7 +79,9 @@ def split(seed: Seed) -> Iterator[Part]:
         if citation is not None:
             yield _record(entry, citation, seed.name)
         elif _is_heading(entry):
-            yield Furniture(entry.first_line, entry.last_line, "heading or page number")
+            yield Furniture(
+                entry.first_line, entry.last_line, "heading or page number"
+            )
         else:
             message = (
                 f"a reference was expected here ({entry.text[:60]!r}…): names, a title and a year; "
@@ -95,12 +103,17 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
     numbered = sum(1 for line in lines[:_ENOUGH] if _NUMBER.match(line)) >= 2
     hanging = _hangs(lines[:_ENOUGH])
     # of a line that is not filled; columns of a journal are narrow
-    short = min(_SHORT, int(max(map(len, lines[:_ENOUGH]), default=0) * _NOT_FILLED))
+    short = min(
+        _SHORT, int(max(map(len, lines[:_ENOUGH]), default=0) * _NOT_FILLED)
+    )
     run: list[str] = []
     first = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip() or (
-            run and _begins(line, run[-1], short, numbered=numbered, hanging=hanging)
+            run
+            and _begins(
+                line, run[-1], short, numbered=numbered, hanging=hanging
+            )
         ):
             yield from _joined(run, first)
             run = []
@@ -113,10 +126,14 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
 def _hangs(lines: Sequence[str]) -> bool:
     """Tell whether lines are set in, while the first of each reference is not."""
     shown = [line for line in lines if line.strip()]
-    return any(line[0].isspace() for line in shown) and any(not line[0].isspace() for line in shown)
+    return any(line[0].isspace() for line in shown) and any(
+        not line[0].isspace() for line in shown
+    )
 
 
-def _begins(line: str, before: str, short: int, *, numbered: bool, hanging: bool) -> bool:
+def _begins(
+    line: str, before: str, short: int, *, numbered: bool, hanging: bool
+) -> bool:
     """Tell whether a line begins the next reference."""
     if _NUMBER.match(line):
         return True
@@ -136,7 +153,9 @@ def _joined(run: list[str], first: int) -> Iterator[_Entry]:
         yield _Entry(first, first + len(run) - 1, text)
 
 
-def _cited(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, Citation | None]]:
+def _cited(
+    entries: Iterable[_Entry],
+) -> Iterator[tuple[_Entry, Citation | None]]:
     """Each entry taken apart; a dash in the place of names stands for those above."""
     above: tuple[Author, ...] = ()
     for entry, alone in in_waves(_taken_apart, entries):
@@ -158,12 +177,18 @@ def _below(people: tuple[Author, ...], text: str) -> Citation | None:
         return None
     if citation.people:
         return replace(citation, people=people)
-    return replace(citation, publication=citation.publication._replace(editors=people))
+    return replace(
+        citation, publication=citation.publication._replace(editors=people)
+    )
 
 
 def _record(entry: _Entry, citation: Citation, file: str) -> Record:
-    bare = (match[0].rstrip(".,;:)]") for match in _ADDRESS.finditer(entry.text))
-    found = (f"https://{url}" if url.startswith("www.") else url for url in bare)
+    bare = (
+        match[0].rstrip(".,;:)]") for match in _ADDRESS.finditer(entry.text)
+    )
+    found = (
+        f"https://{url}" if url.startswith("www.") else url for url in bare
+    )
     return Record(
         file=file,
         first_line=entry.first_line,

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Any
 from paperweave.model.record import UNPUBLISHED, Furniture, PartialDate, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.furniture import Stretch, with_furniture
-from paperweave.read.formats.plain_text.word_patterns import AROUND, are_names, words
+from paperweave.read.formats.plain_text.word_patterns import (
+    AROUND,
+    are_names,
+    words,
+)
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.text.identifiers import arxiv_number
 from paperweave.text.names import author_list
@@ -33,7 +37,8 @@ _BYLINE = re.compile(
 # Below a result: what one can do with it, in the languages of most of Scholar's readers. A button's
 # word counts where another one follows it or nothing: "Saved by a thread" is a title.
 _BUTTON = (
-    r"Saved?\b|Cite\b|Cached\b|Speichern|Zitieren|Guardar|Citar|Enregistrer|Citer|保存|引用(?!次)"
+    r"Saved?\b|Cite\b|Cached\b|Speichern|Zitieren|Guardar|Citar"
+    r"|Enregistrer|Citer|保存|引用(?!次)"
 )
 _COUNTED = (
     r"Cited by \d|Related articles|All \d+ versions|View as HTML"
@@ -45,14 +50,18 @@ _COUNTED = (
 _FOOT = re.compile(
     rf"\W{{0,4}}(?:{_COUNTED}|(?:{_BUTTON})(?=[\W\d]{{0,9}}(?:$|{_BUTTON}|{_COUNTED})))"
 )
-_SITE = re.compile(r"\[[A-Z]{3,8}\]\s[\w.-]+\.[a-z]{2,10}")  # "[PDF] arxiv.org", a link beside it
-_KIND = re.compile(r"(?:\[[A-ZÀ-Ý]{1,10}\]){1,2}\s+")  # "[BOOK] The handbook of thread"
+# "[PDF] arxiv.org", a link beside it.
+_SITE = re.compile(r"\[[A-Z]{3,8}\]\s[\w.-]+\.[a-z]{2,10}")
+# "[BOOK] The handbook of thread".
+_KIND = re.compile(r"(?:\[[A-ZÀ-Ý]{1,10}\]){1,2}\s+")
 # Below a paper of a profile, in three cells: where it appeared, how often it was cited, the year.
 _CITATIONS = re.compile(r"[\d,.]*\*?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_BEHIND = re.compile(r",\s(?:1[89]|20)\d\d$")
 _INITIALS_FIRST = re.compile(r"[^\W\d_]{1,4}\s\S")
-_CHINESE_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*")
+_CHINESE_NAMES = re.compile(
+    r"[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*"
+)
 _DOTS = re.compile(r"\s?(?:…|\.\.\.)\s?")
 # What stands below and between the papers of a page, and what begins its end.
 _OWN = re.compile(
@@ -70,12 +79,14 @@ _END = re.compile(
 )
 _COUNT = re.compile(_COUNTED)
 _MENU = re.compile(
-    r"(?:any (?:time|type)|sort by \w+|custom range|include \w+|create alert)\W*", re.IGNORECASE
+    r"(?:any (?:time|type)|sort by \w+|custom range|include \w+|create alert)\W*",
+    re.IGNORECASE,
 )
 _SHORTEST_TITLE = 12  # characters of a title that is told from a menu
 _LONGEST_OF_A_MENU = 60  # characters
 _WORDS_OF_A_MENU = 3  # "Since 2024"
-_WORDS_ABOVE = 5  # of a title above the first result, where the page has its form
+# Of a title above the first result, where the page has its form.
+_WORDS_ABOVE = 5
 _TELLS_OF_WORK = re.compile(r"\b(?:19|20)\d\d\b|,\s[^\W\d]|://")
 _CUT_OFF = ("…", "...")
 _ENOUGH = 2_000  # lines
@@ -98,9 +109,15 @@ def detect(seed: Seed) -> Detection:
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield each result as a record; menus and links are furniture."""
-    found = list(_results(seed.lines, seed.name)) or list(_profile(seed.lines, seed.name))
-    stretches = (Stretch(paper.first_line, paper.last_line, (paper,)) for paper in found)
-    for part in with_furniture(stretches, seed.lines, "Scholar's page around the papers"):
+    found = list(_results(seed.lines, seed.name)) or list(
+        _profile(seed.lines, seed.name)
+    )
+    stretches = (
+        Stretch(paper.first_line, paper.last_line, (paper,)) for paper in found
+    )
+    for part in with_furniture(
+        stretches, seed.lines, "Scholar's page around the papers"
+    ):
         if not isinstance(part, Furniture):
             yield part
         else:
@@ -120,18 +137,30 @@ def titles_among_menus(
         if number > first and _END.match(text):
             return
         long = len(words(text)) >= _WORDS_ABOVE and not text.endswith(".")
-        if (number > first or long) and not _OWN.match(text) and _may_be_title(text):
+        if (
+            (number > first or long)
+            and not _OWN.match(text)
+            and _may_be_title(text)
+        ):
             yield number
 
 
-def odd_results(records: Sequence[Record], lines: Sequence[str]) -> Iterator[int]:
+def odd_results(
+    records: Sequence[Record], lines: Sequence[str]
+) -> Iterator[int]:
     """The lines of results whose title is a menu, or whose text has no buttons to end it."""
-    feet = [record for record in records if _FOOT.match(lines[record.last_line - 1].strip())]
+    feet = [
+        record
+        for record in records
+        if _FOOT.match(lines[record.last_line - 1].strip())
+    ]
     for record in records:
         last = lines[record.last_line - 1].strip()
         if _MENU.fullmatch(record.title or ""):
             yield record.first_line
-        elif len(feet) * 2 >= len(records) and _goes_on_below(record, last, lines):
+        elif len(feet) * 2 >= len(records) and _goes_on_below(
+            record, last, lines
+        ):
             yield record.last_line
 
 
@@ -139,14 +168,21 @@ def _goes_on_below(record: Record, last: str, lines: Sequence[str]) -> bool:
     """Tell whether a result's text ends with dots, and a line without buttons is below it."""
     above = lines[record.last_line - 2].rstrip()
     text = record.abstract or ""
-    return bool(last) and text.endswith(last) and text != last and above.endswith(_CUT_OFF)
+    return (
+        bool(last)
+        and text.endswith(last)
+        and text != last
+        and above.endswith(_CUT_OFF)
+    )
 
 
 def is_of_result(text: str) -> bool:
     """Tell whether a line only stands below or beside a result: names and year, buttons, a link."""
     byline = _BYLINE.fullmatch(text)
     if byline is not None:
-        return byline["site"] is not None and _are_scholars_names(byline["names"])
+        return byline["site"] is not None and _are_scholars_names(
+            byline["names"]
+        )
     counts = _FOOT.match(text) is not None and len(_COUNT.findall(text)) > 1
     return counts or _SITE.fullmatch(text) is not None
 
@@ -154,9 +190,16 @@ def is_of_result(text: str) -> bool:
 def _may_be_title(text: str) -> bool:
     """Tell whether a line may be a title: it is no link, no button, no name and no byline."""
     title = title_of(text).lstrip(AROUND)
-    if len(title) < _SHORTEST_TITLE or " " not in title or title[0].islower() or "\t" in text:
+    if (
+        len(title) < _SHORTEST_TITLE
+        or " " not in title
+        or title[0].islower()
+        or "\t" in text
+    ):
         return False
-    shown = _SITE.fullmatch(text) or _FOOT.match(text) or _BYLINE.fullmatch(text)
+    shown = (
+        _SITE.fullmatch(text) or _FOOT.match(text) or _BYLINE.fullmatch(text)
+    )
     return not shown and not are_names(title, alone=True)
 
 
@@ -181,7 +224,11 @@ def _results(lines: Sequence[str], file: str) -> Iterator[Record]:
     """The search results, each from its title to what one can do with it."""
     last = 0
     for at, line in enumerate(lines):
-        byline = _BYLINE.fullmatch(line.strip()) if " - " in line or " – " in line else None
+        byline = (
+            _BYLINE.fullmatch(line.strip())
+            if " - " in line or " – " in line
+            else None
+        )
         if byline is None or not _are_scholars_names(byline["names"]):
             continue
         title = _title_above(lines, at, last)
@@ -197,7 +244,9 @@ def _are_scholars_names(text: str) -> bool:
     names = _DOTS.sub("", text).strip(" ,")
     if _CHINESE_NAMES.fullmatch(names):
         return True
-    return _INITIALS_FIRST.match(names) is not None and are_names(names, alone=True)
+    return _INITIALS_FIRST.match(names) is not None and are_names(
+        names, alone=True
+    )
 
 
 def _title_above(lines: Sequence[str], at: int, last: int) -> int | None:
@@ -205,7 +254,11 @@ def _title_above(lines: Sequence[str], at: int, last: int) -> int | None:
     for above in range(at - 1, max(last, at - 4) - 1, -1):
         text = lines[above].strip()
         if text and not _SITE.fullmatch(text):
-            return above if len(text) <= _LONGEST_TITLE and not _FOOT.match(text) else None
+            return (
+                above
+                if len(text) <= _LONGEST_TITLE and not _FOOT.match(text)
+                else None
+            )
     return None
 
 
@@ -220,11 +273,21 @@ def _end(lines: Sequence[str], at: int) -> int:
     return min(at + _MOST_LINES, len(lines))
 
 
-def _result(lines: Sequence[str], file: str, places: tuple[int, int, int]) -> Record:
+def _result(
+    lines: Sequence[str], file: str, places: tuple[int, int, int]
+) -> Record:
     title, at, end = places
-    texts = (line for line in lines[at + 1 : end] if not _FOOT.match(line.strip()))
+    texts = (
+        line for line in lines[at + 1 : end] if not _FOOT.match(line.strip())
+    )
     said = " ".join(" ".join(texts).split())
-    return Record(file, title + 1, end, title=title_of(lines[title]), abstract=said or None)
+    return Record(
+        file,
+        title + 1,
+        end,
+        title=title_of(lines[title]),
+        abstract=said or None,
+    )
 
 
 def title_of(text: str) -> str:
@@ -242,7 +305,9 @@ def facts_of(byline: re.Match[str]) -> dict[str, Any]:
     venue = _DOTS.sub(" ", byline["venue"] or "").strip(" ,")
     preprint = venue.lower().startswith(("arxiv", "corr"))
     return {
-        "authors": author_list(_DOTS.sub("", byline["names"]).replace("，", ", ")),
+        "authors": author_list(
+            _DOTS.sub("", byline["names"]).replace("，", ", ")
+        ),
         "date": PartialDate(int(byline["year"])),
         "arxiv": arxiv_number(venue),
         "venue": venue if venue and not preprint else None,
@@ -260,19 +325,29 @@ def _profile(lines: Sequence[str], file: str) -> Iterator[Record]:
         if cells is None:
             continue
         where, year = cells
-        apart = not where and at > 2 and not are_names(lines[at - 1], alone=True)
+        apart = (
+            not where and at > 2 and not are_names(lines[at - 1], alone=True)
+        )
         where, first = (lines[at - 1], at - 3) if apart else (where, at - 2)
-        names = _DOTS.sub("", lines[first + 1]).strip(" ,") if first >= end else ""
+        names = (
+            _DOTS.sub("", lines[first + 1]).strip(" ,") if first >= end else ""
+        )
         if are_names(names, alone=True) and lines[first].strip():
             end = at + 1
-            record = Record(file, first + 1, at + 1, title=title_of(lines[first]))
+            record = Record(
+                file, first + 1, at + 1, title=title_of(lines[first])
+            )
             yield replace(record, **facts_of_profile(names, where, year))
 
 
 def _profile_cells(line: str) -> tuple[str, str] | None:
     """Where a paper of a profile appeared and its year, of the line that says them."""
     cells = [cell.strip() for cell in line.split("\t")]
-    if len(cells) != 3 or not _CITATIONS.fullmatch(cells[1]) or not _YEAR.fullmatch(cells[2]):
+    if (
+        len(cells) != 3
+        or not _CITATIONS.fullmatch(cells[1])
+        or not _YEAR.fullmatch(cells[2])
+    ):
         return None
     return _YEAR_BEHIND.sub("", cells[0]), cells[2]
 

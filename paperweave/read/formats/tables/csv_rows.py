@@ -25,7 +25,9 @@ class Row:
     mended: str | None = None  # what was done to read it
 
 
-def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) -> Iterator[Row]:
+def rows(
+    lines: Iterable[str], delimiter: str, width: int, first_line: int = 1
+) -> Iterator[Row]:
     """Yield the rows that are not blank.
 
     A row may go over many lines, inside of quotes. Where it then has not ``width`` cells, and one
@@ -46,10 +48,23 @@ def rows(lines: Iterable[str], delimiter: str, width: int, first_line: int = 1) 
             if len(cells) != width and _has_row_below(taken, delimiter, width):
                 source.give_back(taken)
                 cells = _without_quotes(first, delimiter)
-                yield Row(number, source.number, tuple(cells), "an unmatched quote was left out")
+                yield Row(
+                    number,
+                    source.number,
+                    tuple(cells),
+                    "an unmatched quote was left out",
+                )
                 continue
-        joined = _joined_at_spaces(first, delimiter, width) if len(cells) > width else None
-        how = "cells that begin with a space were joined to those before them" if joined else None
+        joined = (
+            _joined_at_spaces(first, delimiter, width)
+            if len(cells) > width
+            else None
+        )
+        how = (
+            "cells that begin with a space were joined to those before them"
+            if joined
+            else None
+        )
         yield Row(number, source.number, tuple(joined or cells), how)
 
 
@@ -60,7 +75,9 @@ def _has_row_below(taken: list[str], delimiter: str, width: int) -> bool:
 
 def _without_quotes(line: str, delimiter: str) -> list[str]:
     """The cells of a line in which quotes part nothing."""
-    return [cell.strip('"') for cell in _cells([line], delimiter, csv.QUOTE_NONE)]
+    return [
+        cell.strip('"') for cell in _cells([line], delimiter, csv.QUOTE_NONE)
+    ]
 
 
 def _quick(line: str, delimiter: str, width: int) -> list[str] | None:
@@ -85,7 +102,9 @@ def _unquoted(cell: str) -> str:
     return cell
 
 
-def _joined_at_spaces(line: str, delimiter: str, width: int) -> list[str] | None:
+def _joined_at_spaces(
+    line: str, delimiter: str, width: int
+) -> list[str] | None:
     joined: list[str] = []
     for cell in next(csv.reader([line], delimiter=delimiter), []):
         if joined and cell.startswith(" "):
@@ -101,13 +120,22 @@ def split_line(line: str, delimiter: str) -> tuple[str, ...]:
 
 
 def _cells(
-    lines: Iterable[str], delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    lines: Iterable[str],
+    delimiter: str,
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL,
 ) -> list[str]:
     try:
         return next(
-            csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True), []
+            csv.reader(
+                lines,
+                delimiter=delimiter,
+                quoting=quoting,
+                skipinitialspace=True,
+            ),
+            [],
         )
-    except csv.Error:  # a cell beyond any size: the row is ragged, and is named so
+    # A cell beyond any size: the row is ragged, and is named so.
+    except csv.Error:
         return []
 
 

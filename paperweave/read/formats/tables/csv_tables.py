@@ -17,8 +17,16 @@ from typing import TYPE_CHECKING
 from paperweave.engine.waves import each_in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format, begins_as_xml
-from paperweave.read.formats.records.field_names import Values, field_named, values_by_field
-from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
+from paperweave.read.formats.records.field_names import (
+    Values,
+    field_named,
+    values_by_field,
+)
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    is_paper,
+    record_of,
+)
 from paperweave.read.formats.tables.csv_rows import Row, rows, split_line
 from paperweave.read.formats.tables.exporters import (
     values_of_exporter,
@@ -43,7 +51,9 @@ _LONGEST_HEADER = 50_000  # characters
 _LONGEST_NAME = 60
 _RULE = re.compile(r"[\s|:-]+")
 # With a title one of these is enough; without one an abstract and another.
-_EVIDENCE: frozenset[Field] = frozenset({"abstract", "authors", "doi", "arxiv", "pmid", "venue"})
+_EVIDENCE: frozenset[Field] = frozenset(
+    {"abstract", "authors", "doi", "arxiv", "pmid", "venue"}
+)
 # Item types that stand in exports beside papers and hang on them (Zotero).
 _NO_PAPERS = frozenset({"attachment", "note", "annotation"})
 
@@ -64,11 +74,24 @@ def _detect(seed: Seed) -> Detection:
     header = find_header(head)
     if header is None:
         return Detection(0, "no line that names columns of papers")
-    table = rows(head[header.line :], header.delimiter, len(header.names), header.line + 1)
-    if any(is_paper(_values(header, row)) for row in islice(table, _ROWS_TO_TELL)):
-        known = sorted({known[1] for name in header.names if (known := field_named(name))})
-        return Detection(1, f"a header that names {', '.join(known)}, and rows under it")
-    return Detection(0, "a header that names columns of papers, and no papers under it")
+    table = rows(
+        head[header.line :],
+        header.delimiter,
+        len(header.names),
+        header.line + 1,
+    )
+    if any(
+        is_paper(_values(header, row)) for row in islice(table, _ROWS_TO_TELL)
+    ):
+        known = sorted(
+            {known[1] for name in header.names if (known := field_named(name))}
+        )
+        return Detection(
+            1, f"a header that names {', '.join(known)}, and rows under it"
+        )
+    return Detection(
+        0, "a header that names columns of papers, and no papers under it"
+    )
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -87,13 +110,16 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def find_header(head: list[str]) -> Header | None:
     """The first line whose cells name a title and something else that papers have."""
-    for number, line in islice(_filled(head[:_LINES_ABOVE_HEADER]), _FILLED_ABOVE_HEADER):
+    for number, line in islice(
+        _filled(head[:_LINES_ABOVE_HEADER]), _FILLED_ABOVE_HEADER
+    ):
         below = "".join(head[number : number + 1])
         markdown = line.startswith("|") or _RULE.fullmatch(below)
         if markdown or len(line) > _LONGEST_HEADER:
             continue
         candidates = (
-            Header(number, delimiter, split_line(line, delimiter)) for delimiter in _DELIMITERS
+            Header(number, delimiter, split_line(line, delimiter))
+            for delimiter in _DELIMITERS
         )
         best = max(candidates, key=lambda header: len(_known(header)))
         if _names_papers(best):
@@ -112,7 +138,11 @@ def _names_papers(header: Header) -> bool:
 
 def _filled(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, with their numbers."""
-    return ((number, line) for number, line in enumerate(lines, 1) if line and not line.isspace())
+    return (
+        (number, line)
+        for number, line in enumerate(lines, 1)
+        if line and not line.isspace()
+    )
 
 
 def _known(header: Header) -> set[Field]:
@@ -127,7 +157,10 @@ def _values(header: Header, row: Row) -> Values:
     cells = [without_apostrophe(cell.strip()) for cell in row.cells]
     named = values_by_field(zip(header.names, cells, strict=False))
     if "arxiv" in named:
-        named = {**named, "arxiv": [with_lost_zeros(str(cell)) for cell in named["arxiv"]]}
+        named = {
+            **named,
+            "arxiv": [with_lost_zeros(str(cell)) for cell in named["arxiv"]],
+        }
     return values_of_exporter(header.names, cells, named)
 
 
@@ -136,16 +169,23 @@ def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:
     if beside:
         yield Furniture(row.first_line, row.last_line, beside)
         return
-    record = record_of(_values(header, row), Place(seed.name, row.first_line, row.last_line))
+    record = record_of(
+        _values(header, row), Place(seed.name, row.first_line, row.last_line)
+    )
     if row.mended:
         message = f"this row does not fit the header: {row.mended}; check it and fix its quotes"
         yield Problem("guessed", seed.name, row.first_line, message)
-    short, beyond = len(row.cells) < len(header.names), _goes_beyond(header, row)
+    short, beyond = (
+        len(row.cells) < len(header.names),
+        _goes_beyond(header, row),
+    )
     if record.title is None and (record.abstract is None or short or beyond):
         yield _untitled(seed, header, row)
         return
     if beyond:
-        yield _ragged(seed, header, row, "quote the cells that contain the delimiter")
+        yield _ragged(
+            seed, header, row, "quote the cells that contain the delimiter"
+        )
     elif short and not _ends_with_blanks(header, row):
         yield _ragged(seed, header, row, "the last ones were read as empty")
     yield record
@@ -167,7 +207,11 @@ def _ends_with_blanks(header: Header, row: Row) -> bool:
     Programs leave tabs out where nothing stands behind them; a row that lacks a cell before its
     year has something else in that column.
     """
-    dated = (cell for name, cell in zip(header.names, row.cells, strict=False) if _is_year(name))
+    dated = (
+        cell
+        for name, cell in zip(header.names, row.cells, strict=False)
+        if _is_year(name)
+    )
     return header.delimiter == "\t" and any(date_in(cell) for cell in dated)
 
 
@@ -181,7 +225,9 @@ def _beside_papers(header: Header, row: Row) -> str:
         return "empty row"
     kinds = (_field_of(name) == "type" for name in header.names)
     said = {
-        cell.strip().lower() for cell, is_kind in zip(row.cells, kinds, strict=False) if is_kind
+        cell.strip().lower()
+        for cell, is_kind in zip(row.cells, kinds, strict=False)
+        if is_kind
     }
     if said & _NO_PAPERS:
         return "belongs to another entry"
@@ -195,7 +241,9 @@ def _field_of(name: str) -> Field | None:
 
 def _untitled(seed: Seed, header: Header, row: Row) -> Part:
     if _NO_PAPERS & {cell.lower() for cell in row.cells}:
-        return Furniture(row.first_line, row.last_line, "belongs to another entry")
+        return Furniture(
+            row.first_line, row.last_line, "belongs to another entry"
+        )
     message = (
         "a row with a title was expected here, but this one has no title "
         f"({_counted(header, row)}); fix it and build again"

@@ -39,7 +39,11 @@ _TAGS_OF_WEB_OF_SCIENCE: dict[Field, str] = {
 
 def without_apostrophe(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
+    return (
+        cell[1:]
+        if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1
+        else cell
+    )
 
 
 def with_lost_zeros(cell: str) -> str:
@@ -56,7 +60,9 @@ def with_lost_zeros(cell: str) -> str:
     return f"{month}.{rest.ljust(5 if month >= _FIRST_MONTH_OF_FIVE_FIGURES else 4, '0')}"
 
 
-def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Values) -> Values:
+def values_of_exporter(
+    names: Sequence[str], cells: Sequence[str], values: Values
+) -> Values:
     """The values of a row as its exporter means them; those of any other table unchanged."""
     if _OURS.issubset(names):
         return _as_we_mean_them(values, _row(names, cells))
@@ -65,7 +71,10 @@ def values_of_exporter(names: Sequence[str], cells: Sequence[str], values: Value
     if _OF_ZOTERO.issubset(names):
         return _with_extra(values, _row(names, cells)["Extra"])
     if _OF_SPRINGER in names:
-        return {**values, "authors": [_parted(text) for text in _texts(values, "authors")]}
+        return {
+            **values,
+            "authors": [_parted(text) for text in _texts(values, "authors")],
+        }
     if any(name.title() == _OF_EMBASE for name in names):
         for text in _texts(values, "venue"):
             said = embase_source(text)
@@ -91,7 +100,10 @@ def _as_tagged(row: Mapping[str, str]) -> dict[Field, list[object]]:
     people = _first_cell(row, "AF AU BA")
     signed = [Author(group, group) for group in _parts(row.get("CA", ""))]
     told["authors"] = [[*_parts(people), *signed]]
-    for field, text in (("editors", _first_cell(row, "BE ED")), ("cites", row.get("CR"))):
+    for field, text in (
+        ("editors", _first_cell(row, "BE ED")),
+        ("cites", row.get("CR")),
+    ):
         told[field] = [_parts(text)] if text else []
     if row.get("PD"):
         told["date"] = [row["PD"]]
@@ -106,12 +118,23 @@ def _first_cell(row: Mapping[str, str], columns: str) -> str:
 def _with_extra(values: Values, extra: str) -> Values:
     """A row of Zotero's with what people and programs add to its Extra, by labels."""
     said, _ = of_zotero(extra)
-    return {**values, **{field: [*values.get(field, ()), *told] for field, told in said.items()}}
+    return {
+        **values,
+        **{
+            field: [*values.get(field, ()), *told]
+            for field, told in said.items()
+        },
+    }
 
 
 def _as_we_mean_them(values: Values, row: Mapping[str, str]) -> Values:
     """A row of our own ``papers.csv``, whose names and lists need no guessing."""
-    told = {**values, "keywords": [_parts(row.get("listed_keywords", row.get("keywords", "")))]}
+    told = {
+        **values,
+        "keywords": [
+            _parts(row.get("listed_keywords", row.get("keywords", "")))
+        ],
+    }
     told["authors"] = [_as_they_stand(row.get("authors", ""))]
     told["editors"] = [_as_they_stand(row.get("editors", ""))]
     told["other_title"] = row.get("other_titles", "").split(" | ")
@@ -146,7 +169,9 @@ def _parted(text: str) -> str:
     names: list[str] = []
     begin = 0
     for place in range(1, len(text) + 1):
-        ends = place == len(text) or (text[place - 1].islower() and text[place].isupper())
+        ends = place == len(text) or (
+            text[place - 1].islower() and text[place].isupper()
+        )
         if not ends:
             continue
         name = text[begin:place]

@@ -14,7 +14,9 @@ _TAG = re.compile(
 
 DIALECT = Dialect(
     name="CNKI (labelled text)",
-    layout=Layout(_TAG, first=("Reference_Type", "SrcDatabase"), blank_ends=True),
+    layout=Layout(
+        _TAG, first=("Reference_Type", "SrcDatabase"), blank_ends=True
+    ),
     signs=("Title", "Author", "SrcDatabase Source Journal Year"),
     fields={
         "title": "Title",

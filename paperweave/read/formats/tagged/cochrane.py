@@ -18,7 +18,8 @@ _TAG = re.compile(
     r"(?::(?: |$)| #\d{1,7} of \d{1,7}$)"
 )
 _NOTE = re.compile(r"\s*\[[^\[\]]*\]")  # "Looms [therapy]", "Humans[checkword]"
-_ONE = re.compile(r"(?:[^\W\d][\w'’-]*\s){1,4}[A-Z]{1,4}|[A-Z]{2,8}-?[\d-]{4,}")  # Weaver AB
+# Weaver AB.
+_ONE = re.compile(r"(?:[^\W\d][\w'’-]*\s){1,4}[A-Z]{1,4}|[A-Z]{2,8}-?[\d-]{4,}")
 _TRIAL = re.compile(r"[A-Z]{2,8}-?[\d-]{4,},?")  # NCT00000001
 _PUBMED = re.compile(r"(?i)(?:PUBMED|MEDLINE)\W*(\d{1,9})")
 
@@ -39,7 +40,9 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     listed = lists_under("keywords", values)
     values["keywords"] = [list(map(_keyword, words)) for words in listed]
     signed = lists_under("authors", values)
-    values["authors"] = [list(chain.from_iterable(map(_people, lines))) for lines in signed]
+    values["authors"] = [
+        list(chain.from_iterable(map(_people, lines))) for lines in signed
+    ]
     number = _PUBMED.match(found.first("PM", "AN") or "")
     values["pmid"] = [number[1]] if number else []
 

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 from paperweave.engine.waves import each_in_waves
 from paperweave.model.record import Furniture, Part, Problem, Record
 from paperweave.read.formats.base import Detection, Format, unless_xml
-from paperweave.read.formats.records.named_fields import Place, has_text, record_of
-from paperweave.read.formats.tagged.tagged_lines import TaggedRecord, tagged_records
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    has_text,
+    record_of,
+)
+from paperweave.read.formats.tagged.tagged_lines import (
+    TaggedRecord,
+    tagged_records,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -41,11 +48,14 @@ class Dialect:
     signs: tuple[str, ...]
     foreign: frozenset[str] = frozenset()
     by_line: frozenset[str] = frozenset()
-    refine: Callable[[TaggedRecord, Tagged], None] | None = None  # what no table can say
+    # What no table can say.
+    refine: Callable[[TaggedRecord, Tagged], None] | None = None
 
     def format(self) -> Format:
         """The format that reads this dialect."""
-        return unless_xml(Format(self.name, partial(_detect, self), partial(_split, self)))
+        return unless_xml(
+            Format(self.name, partial(_detect, self), partial(_split, self))
+        )
 
 
 def values_of(dialect: Dialect, found: TaggedRecord) -> Tagged:
@@ -68,7 +78,9 @@ def lists_under(name: Field, values: Tagged) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1_000)  # most records of an export have the same tags
-def _fields_of(dialect: Dialect, there: frozenset[str]) -> list[tuple[Field, list[str]]]:
+def _fields_of(
+    dialect: Dialect, there: frozenset[str]
+) -> list[tuple[Field, list[str]]]:
     """The fields of which a record has tags, each with these."""
     known = {
         name: [tag for tag in _parted(tags) if tag in there]
@@ -82,12 +94,16 @@ def _parted(tags: str) -> tuple[str, ...]:
     return tuple(tags.split())
 
 
-def _listed(dialect: Dialect, found: TaggedRecord, tags: list[str]) -> list[str]:
+def _listed(
+    dialect: Dialect, found: TaggedRecord, tags: list[str]
+) -> list[str]:
     """All values of the first of the tags that has any: one a line, or between semicolons."""
     for tag in tags:
         values = found.by_tag()[tag]
         by_line = tag in dialect.by_line
-        lines = chain.from_iterable(values) if by_line else map(" ".join, values)
+        lines = (
+            chain.from_iterable(values) if by_line else map(" ".join, values)
+        )
         parts = [part.strip() for line in lines for part in line.split(";")]
         texts = [part for part in parts if part]
         if texts:
@@ -98,7 +114,11 @@ def _listed(dialect: Dialect, found: TaggedRecord, tags: list[str]) -> list[str]
 def _detect(dialect: Dialect, seed: Seed) -> Detection:
     tag_of = dialect.layout.tag
     head = islice(seed.lines, _LINES_TO_TELL)
-    tags = {match["tag"].replace(" ", "_") for line in head if (match := tag_of.match(line))}
+    tags = {
+        match["tag"].replace(" ", "_")
+        for line in head
+        if (match := tag_of.match(line))
+    }
     signs = [tags.intersection(group.split()) for group in dialect.signs]
     if all(signs) and not tags & dialect.foreign:
         shown = ", ".join(min(found) for found in signs)
@@ -111,11 +131,15 @@ def _split(dialect: Dialect, seed: Seed) -> Iterator[Part]:
     return each_in_waves(partial(_parts_of, dialect, seed), found)
 
 
-def _parts_of(dialect: Dialect, seed: Seed, found: TaggedRecord | StrayLine) -> Iterator[Part]:
+def _parts_of(
+    dialect: Dialect, seed: Seed, found: TaggedRecord | StrayLine
+) -> Iterator[Part]:
     if isinstance(found, TaggedRecord):
         yield from _parts(dialect, seed, found)
     elif found.known:
-        yield Furniture(found.line, found.line, "line of the export around its records")
+        yield Furniture(
+            found.line, found.line, "line of the export around its records"
+        )
 
 
 def _parts(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Iterator[Part]:
@@ -134,14 +158,18 @@ def _without_text(dialect: Dialect, seed: Seed, found: TaggedRecord) -> Part:
     layout = dialect.layout
     if not (found.values[0][0] in layout.first or found.ended or layout.parted):
         # Ovid writes NL and links after each ER
-        return Furniture(found.first_line, found.last_line, "lines that follow a record")
+        return Furniture(
+            found.first_line, found.last_line, "lines that follow a record"
+        )
     tags = " or ".join(dialect.fields["title"].split()[:2])
     where = f" ({tags})" if tags else ""
     message = f"a record with a title{where} was expected here; add one, or remove the record"
     return Problem("lost", seed.name, found.first_line, message)
 
 
-def _doubts(dialect: Dialect, found: TaggedRecord, record: Record) -> Iterator[str]:
+def _doubts(
+    dialect: Dialect, found: TaggedRecord, record: Record
+) -> Iterator[str]:
     """What of a record that was read may be wrong."""
     last = dialect.layout.last
     if last and not found.ended:

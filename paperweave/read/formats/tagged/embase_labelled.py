@@ -53,8 +53,14 @@ def _cells(found: TaggedRecord) -> dict[str, list[str]]:
     """The cells of each label that are not blank."""
     cells: dict[str, list[str]] = {}
     for tag, rows in found.values:
-        parsed = [cell for row in csv.reader(rows, skipinitialspace=True) for cell in row]
-        cells.setdefault(tag, []).extend(cell for cell in parsed if cell.strip())
+        parsed = [
+            cell
+            for row in csv.reader(rows, skipinitialspace=True)
+            for cell in row
+        ]
+        cells.setdefault(tag, []).extend(
+            cell for cell in parsed if cell.strip()
+        )
     return cells
 
 

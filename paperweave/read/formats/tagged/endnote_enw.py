@@ -30,7 +30,11 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
 
 def _apart(words: object) -> object:
     """Keywords that stand on one line, between commas."""
-    if isinstance(words, list) and len(words) == 1 and isinstance(words[0], str):
+    if (
+        isinstance(words, list)
+        and len(words) == 1
+        and isinstance(words[0], str)
+    ):
         return [part.strip() for part in words[0].split(",")]
     return words
 

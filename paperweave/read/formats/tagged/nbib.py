@@ -23,7 +23,8 @@ _AROUND = re.compile(r"\d{1,6}[.:]")  # the number of the record
 _GENERATION = re.compile(r" (Jr|Sr|II|III|IV)$")  # "Draak, Bo Jr"
 _ARTICLE_NUMBER = re.compile(r"(e?\d{1,8}) \[pii\]$")
 _DOI = "[doi]"
-_TITLES: tuple[Field, ...] = ("title", "other_title", "venue")  # a book may be all three
+# A book may be all three.
+_TITLES: tuple[Field, ...] = ("title", "other_title", "venue")
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
@@ -32,7 +33,9 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["authors"] = [names + found.all("CN")]
     values["keywords"] = [found.all("OT") + main_topics(found)]
     for name in _TITLES:
-        values[name] = [pubmed_title(str(text)) for text in values.get(name, ())]
+        values[name] = [
+            pubmed_title(str(text)) for text in values.get(name, ())
+        ]
     if "Retracted Publication" in found.all("PT"):
         values["status"] = ["retracted"]
 
@@ -43,19 +46,28 @@ def _take_places(found: TaggedRecord, values: Tagged) -> None:
     dois = [text for text in places if text.endswith(_DOI)]
     values["doi"] = [*dois, *found.all("SO")]
     values["url"] = [text for text in places if text.startswith("http")]
-    if not found.first("PG"):  # PubMed shows the number of an article in place of pages
-        values["pages"] = [match[1] for match in map(_ARTICLE_NUMBER.match, places) if match]
+    # PubMed shows the number of an article in place of pages.
+    if not found.first("PG"):
+        values["pages"] = [
+            match[1] for match in map(_ARTICLE_NUMBER.match, places) if match
+        ]
 
 
 def main_topics(found: TaggedRecord) -> list[str]:
     """The topics of MeSH that an article is mainly about, without what is asked about them."""
-    topics = (text.replace("*", "").partition("/")[0] for text in found.all("MH") if "*" in text)
+    topics = (
+        text.replace("*", "").partition("/")[0]
+        for text in found.all("MH")
+        if "*" in text
+    )
     return list(map(str.strip, topics))
 
 
 DIALECT = Dialect(
     name="PubMed (MEDLINE, nbib)",
-    layout=Layout(_TAG, first=("PMID", "OWN"), indent=" ", around=_AROUND, blank_ends=True),
+    layout=Layout(
+        _TAG, first=("PMID", "OWN"), indent=" ", around=_AROUND, blank_ends=True
+    ),
     signs=("PMID OWN", "TI BTI"),
     foreign=frozenset({"TY", "ER"}),
     fields={

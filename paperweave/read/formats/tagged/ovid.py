@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
-from paperweave.read.formats.records.named_fields import Place, has_text, record_of
-from paperweave.read.formats.tagged.ovid_values import of_source, title_alone, without_notes
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    has_text,
+    record_of,
+)
+from paperweave.read.formats.tagged.ovid_values import (
+    of_source,
+    title_alone,
+    without_notes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,10 +61,14 @@ _PARTS = re.compile(r";\s*|\s{2,}|\.\s*$")
 
 def detect(seed: Seed) -> Detection:
     """Sure where numbers in angle brackets stand above labels with values set in."""
-    found = [record.values for record in ovid_records(seed.lines[:_LINES_TO_TELL])]
+    found = [
+        record.values for record in ovid_records(seed.lines[:_LINES_TO_TELL])
+    ]
     papers = sum({"title", "source"} <= values.keys() for values in found)
     if papers and papers * 2 >= len(found):
-        return Detection(0.95, f"{papers} records of Ovid, with Title and Source")
+        return Detection(
+            0.95, f"{papers} records of Ovid, with Title and Source"
+        )
     return Detection(0, "no numbers in angle brackets above labels")
 
 
@@ -135,7 +147,8 @@ def _value(known: Field, text: str) -> object:
         return _parted(text)
     if known in _PEOPLE:
         parts = _parted(text)
-        return [part for part in parts if " " in part] or parts  # a degree has no space in it
+        # A degree has no space in it.
+        return [part for part in parts if " " in part] or parts
     if known == "title":
         return title_alone(text)
     return text.rstrip(".") if known == "type" else text
@@ -143,7 +156,9 @@ def _value(known: Field, text: str) -> object:
 
 def _parted(text: str) -> list[str]:
     """Names or keywords between semicolons, without the numbers of institutions."""
-    return [bare for part in _PARTS.split(text) if (bare := without_notes(part))]
+    return [
+        bare for part in _PARTS.split(text) if (bare := without_notes(part))
+    ]
 
 
 FORMAT = Format("Ovid (text)", detect, split)

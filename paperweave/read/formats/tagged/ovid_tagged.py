@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged
 from paperweave.read.formats.tagged.nbib import main_topics
-from paperweave.read.formats.tagged.ovid_values import of_source, people, title_alone
+from paperweave.read.formats.tagged.ovid_values import (
+    of_source,
+    people,
+    title_alone,
+)
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 if TYPE_CHECKING:
@@ -28,14 +32,19 @@ _BETWEEN_WORDS = re.compile(r"[;,]\s+")
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     source = of_source(found.first("SO") or "")
     editors = found.all("ED") or [source.pop("editors", "")]
-    values["authors"], values["editors"] = [_people(found.all("AU"))], [_people(editors)]
+    values["authors"], values["editors"] = (
+        [_people(found.all("AU"))],
+        [_people(editors)],
+    )
     for name, text in source.items():
         values.setdefault(name, []).append(text)
     values["title"] = [title_alone(text) for text in found.all("TI")]
     said = found.all("KW", "ID", "MC")
     words = [word for text in said for word in _BETWEEN_WORDS.split(text)]
     values["keywords"] = [words + main_topics(found)]
-    values["publisher"] = [str(text).partition(";")[0] for text in values["publisher"]]
+    values["publisher"] = [
+        str(text).partition(";")[0] for text in values["publisher"]
+    ]
     if "MEDLINE" in (found.first("DB") or ""):
         values["pmid"] += found.all("UI")
 

@@ -17,7 +17,8 @@ _NOTE = re.compile(
 _ROLE = re.compile(r"\s*\[[^\[\]]{1,200}\],?")
 _BETWEEN_NAMES = re.compile(rf";\s+(?!{_DEGREE})(?=[^\W\d_])")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
-_KIND_BEHIND = re.compile(r"\.?\s*\[[A-Z][A-Za-z ]{2,40}\]\.?$")  # "A title.[Article]"
+# "A title.[Article]".
+_KIND_BEHIND = re.compile(r"\.?\s*\[[A-Z][A-Za-z ]{2,40}\]\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = r"[^.;,()]{0,20}?,?\s?(?:19|20)\d\d[^.;,()]{0,20}"
 _VOLUME = r"(?P<volume>\d{1,4})(?:\s?\((?P<number>[^()]{1,30})\))?(?:\s?\(?[Pp]t \d+\)?)?"
@@ -56,7 +57,9 @@ def of_source(text: str) -> dict[Field, str]:
     if match is None:
         years = _YEAR.findall(text)
         venue = text.partition(". ")[0].strip(" .")
-        return {"venue": venue, "year": years[-1]} if years else {"venue": venue}
+        return (
+            {"venue": venue, "year": years[-1]} if years else {"venue": venue}
+        )
     found = match.groupdict()
     said: dict[Field, str | None] = {
         "venue": found["venue"],

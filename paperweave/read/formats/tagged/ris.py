@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.records.labelled_notes import KEYWORDS_FOUND, labelled
+from paperweave.read.formats.records.labelled_notes import (
+    KEYWORDS_FOUND,
+    labelled,
+)
 from paperweave.read.formats.tagged.dialect import Dialect, Tagged, lists_under
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
@@ -29,16 +32,23 @@ _AROUND = re.compile(
     r"(?:Provider|Database|Content|Export Date|Source|Record|RECORD)\b ?[:#\d]|<?\d{1,6}[.>:]?$|%"
     r"|[A-Z][\w, ]{3,60}: ?https?://"
 )
-_NUMBERED = re.compile(r"^\d{4,5}:\s?(?=[^\W\d])")  # ProQuest's subjects of dissertations
+# ProQuest's subjects of dissertations.
+_NUMBERED = re.compile(r"^\d{4,5}:\s?(?=[^\W\d])")
 _OF_PUBMED = frozenset({"pubmed", "medline"})
 
 
 def _people(found: TaggedRecord) -> list[str]:
     """The authors, of whom some exports have the first in A1 and the others in AU."""
     first, others = found.all("AU"), found.all("A1")
-    if not first or not others or set(map(_family, first)) == set(map(_family, others)):
+    if (
+        not first
+        or not others
+        or set(map(_family, first)) == set(map(_family, others))
+    ):
         return first or others
-    both = [" ".join(pieces) for tag, pieces in found.values if tag in {"AU", "A1"}]
+    both = [
+        " ".join(pieces) for tag, pieces in found.values if tag in {"AU", "A1"}
+    ]
     return list(dict.fromkeys(filter(None, both)))
 
 
@@ -52,9 +62,14 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["editors"] = [found.all("ED")]
     if (found.first("DB") or "").lower() in _OF_PUBMED:
         values["pmid"] += found.all("AN")
-    if not found.first("DO", "DOI"):  # else M3 is the kind of work, and L3 may be another's
+    # Else M3 is the kind of work, and L3 may be another's.
+    if not found.first("DO", "DOI"):
         values["doi"] += found.all("M3") + found.all("L3")
-    given = [] if KEYWORDS_FOUND in found.all("N1") else lists_under("keywords", values)
+    given = (
+        []
+        if KEYWORDS_FOUND in found.all("N1")
+        else lists_under("keywords", values)
+    )
     values["keywords"] = [*map(_keywords, given)]
     values["authors"] = [_people(found)]
     for name, texts in labelled(found.all("N1")).items():
@@ -69,7 +84,8 @@ def _keywords(words: Sequence[str]) -> list[str]:
 
 def _settle_titles(found: TaggedRecord, values: Tagged) -> None:
     """Tell a work's title from its venue's, which some programs write under one tag."""
-    if not values["title"] and len(found.all("T2")) == 1:  # Scopus has some titles in T2 alone
+    # Scopus has some titles in T2 alone.
+    if not values["title"] and len(found.all("T2")) == 1:
         values["title"] = [*found.all("T2")]
         values["venue"] = [*found.all("JF", "JO")]
     if values["venue"] and values["venue"][0] == found.first("BT"):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
-_TAG = re.compile(r"(?P<tag>DOI|ISSN|ISBN|[A-Z][A-Z0-9/-]*(?: [A-Z0-9/-]+){0,4}):(?: |$)")
+_TAG = re.compile(
+    r"(?P<tag>DOI|ISSN|ISBN|[A-Z][A-Z0-9/-]*(?: [A-Z0-9/-]+){0,4}):(?: |$)"
+)
 _AROUND = re.compile(r"Scopus$|EXPORT DATE ?:")
 _NUMBERS = re.compile(r"[\d;, ]+|\[No author id available\]")
 _NUMBERED = re.compile(r"\s\(\d{6,14}\)")  # of an author, behind a name in full
@@ -54,7 +56,9 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     names = [name for name in [*full_names[:1], *above] if name != _NOBODY]
     values["title"] = [*title]
     values["authors"] = [_people(text) for text in names[:1]]
-    values["editors"] = [text.replace(".,", ".;") for text in found.all("EDITORS")[:1]]
+    values["editors"] = [
+        text.replace(".,", ".;") for text in found.all("EDITORS")[:1]
+    ]
     values["url"] = [line for line in head[at + 1 :] if line.startswith("http")]
 
 
@@ -86,7 +90,13 @@ def _people(text: str) -> str | list[str]:
 
 DIALECT = Dialect(
     name="Scopus (text)",
-    layout=Layout(_TAG, first=(UNTAGGED,), last="SOURCE", around=_AROUND, begins_untagged=True),
+    layout=Layout(
+        _TAG,
+        first=(UNTAGGED,),
+        last="SOURCE",
+        around=_AROUND,
+        begins_untagged=True,
+    ),
     signs=("SOURCE", "DOCUMENT_TYPE PUBLICATION_STAGE ABSTRACT"),
     fields={
         "title": UNTAGGED,

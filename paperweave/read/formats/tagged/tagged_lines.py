@@ -29,9 +29,12 @@ class Layout:
     last: str | None = None
     indent: str = ""
     around: re.Pattern[str] | None = None
-    blank_ends: bool = False  # a blank line ends a record that no tag of ``first`` began
-    begins_untagged: bool = False  # a record may begin with lines that have no tag
-    parted: bool = False  # a tag that comes again below a blank line begins a record
+    # A blank line ends a record that no tag of ``first`` began.
+    blank_ends: bool = False
+    # A record may begin with lines that have no tag.
+    begins_untagged: bool = False
+    # A tag that comes again below a blank line begins a record.
+    parted: bool = False
 
 
 @dataclass(slots=True)
@@ -48,7 +51,11 @@ class TaggedRecord:
         """The values of the first of these tags that has any, wrapped lines joined."""
         by_tag = self.by_tag()
         for tag in tags:
-            found = [value for pieces in by_tag.get(tag, ()) if (value := " ".join(pieces))]
+            found = [
+                value
+                for pieces in by_tag.get(tag, ())
+                if (value := " ".join(pieces))
+            ]
             if found:
                 return found
         return []
@@ -79,7 +86,9 @@ class StrayLine:
     known: bool
 
 
-def tagged_records(lines: Iterable[str], layout: Layout) -> Iterator[TaggedRecord | StrayLine]:
+def tagged_records(
+    lines: Iterable[str], layout: Layout
+) -> Iterator[TaggedRecord | StrayLine]:
     """Split lines into records; a record without its first line begins with any tag."""
     reader = _Reader(layout)
     for number, line in enumerate(lines, 1):
@@ -97,34 +106,48 @@ class _Reader:
         self._layout = layout
         self._ranks = {tag: rank for rank, tag in enumerate(layout.first)}
         self._borders = frozenset({*layout.first, layout.last})
-        self._unsure = len(layout.first)  # the rank of a tag that begins no record
+        # The rank of a tag that begins no record.
+        self._unsure = len(layout.first)
         self._record: TaggedRecord | None = None
         self._rank = 0  # of the tag that began the record, in ``Layout.first``
         self.after_blank = False
 
-    def take(self, number: int, line: str) -> Sequence[TaggedRecord | StrayLine]:
+    def take(
+        self, number: int, line: str
+    ) -> Sequence[TaggedRecord | StrayLine]:
         """Take one line that is not blank; give what is complete with it."""
         match = self._layout.tag.match(line)
         record = self._record
-        if record is not None and self._goes_on_with(record, line, match):  # as most lines
+        # As most lines.
+        if record is not None and self._goes_on_with(record, line, match):
             record.last_line = number
             self.after_blank = False
             return ()
         around = self._layout.around
         if self._record is None and around and around.match(line):
-            done: Sequence[TaggedRecord | StrayLine] = (StrayLine(number, line, known=True),)
+            done: Sequence[TaggedRecord | StrayLine] = (
+                StrayLine(number, line, known=True),
+            )
         elif match:
-            done = self._tagged(number, match["tag"].replace(" ", "_"), line[match.end() :].strip())
+            done = self._tagged(
+                number,
+                match["tag"].replace(" ", "_"),
+                line[match.end() :].strip(),
+            )
         else:
             done = self._untagged(number, line)
         self.after_blank = False
         return done
 
-    def _goes_on_with(self, record: TaggedRecord, line: str, match: re.Match[str] | None) -> bool:
+    def _goes_on_with(
+        self, record: TaggedRecord, line: str, match: re.Match[str] | None
+    ) -> bool:
         """Add one more value to a record, or a line to its last; False where it may end it."""
         layout = self._layout
         if match is None:
-            wrapped = not layout.begins_untagged and line.startswith(layout.indent)
+            wrapped = not layout.begins_untagged and line.startswith(
+                layout.indent
+            )
             if wrapped:
                 record.values[-1][1].append(line.strip())
             return wrapped
@@ -140,7 +163,9 @@ class _Reader:
         self._record = None
         return done
 
-    def _tagged(self, number: int, tag: str, value: str) -> Sequence[TaggedRecord]:
+    def _tagged(
+        self, number: int, tag: str, value: str
+    ) -> Sequence[TaggedRecord]:
         rank = self._ranks.get(tag, self._unsure)
         done = self.close() if self._begins_another(rank, tag) else ()
         record = self._open(number, rank)
@@ -150,10 +175,17 @@ class _Reader:
             return (*done, *self.close())
         return done
 
-    def _untagged(self, number: int, line: str) -> Sequence[TaggedRecord | StrayLine]:
+    def _untagged(
+        self, number: int, line: str
+    ) -> Sequence[TaggedRecord | StrayLine]:
         heading = self._layout.begins_untagged
         done: Sequence[TaggedRecord | StrayLine] = ()
-        if heading and self.after_blank and self._record and self._record.values[-1][0]:
+        if (
+            heading
+            and self.after_blank
+            and self._record
+            and self._record.values[-1][0]
+        ):
             done = self.close()
         if self._record is None and heading:
             self._open(number, 0).values.append((UNTAGGED, [line.strip()]))
@@ -168,7 +200,11 @@ class _Reader:
             return rank <= self._rank
         if self._layout.parted and self.after_blank and self._record:
             return any(tag == known for known, _ in self._record.values)
-        return self.after_blank and self._layout.blank_ends and self._rank == self._unsure
+        return (
+            self.after_blank
+            and self._layout.blank_ends
+            and self._rank == self._unsure
+        )
 
     def _open(self, number: int, rank: int) -> TaggedRecord:
         """The record under reading, or a new one; it now reaches to this line."""

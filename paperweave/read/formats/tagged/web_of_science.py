@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 # Not "PT  - Journal Article", as PubMed has it.
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?!\s{0,3}-(?: |$))|$)")
 _AROUND = re.compile(r"(?:FN|VR|EF)(?: |$)")  # head and end of the file
-_KINDS = {"J": "article", "B": "book", "S": "incollection", "C": "inproceedings"}
+_KINDS = {
+    "J": "article",
+    "B": "book",
+    "S": "incollection",
+    "C": "inproceedings",
+}
 # Zoological Record: "TINEIDAE: [New taxa]."; what is said of a subject is no part of it.
 _SAID_OF_SUBJECT = re.compile(r":?\s*\[[^\[\]]{1,200}\]\.?$")
 _ANONYMOUS = "[Anonymous]"
 # A role, or an address for mail, behind a name.
 _ROLE = re.compile(
-    r"\s(?:\[(?:Author|Editor|Reprint author)\]|\([^\s()@]+@[^\s()]+\))$", re.IGNORECASE
+    r"\s(?:\[(?:Author|Editor|Reprint author)\]|\([^\s()@]+@[^\s()]+\))$",
+    re.IGNORECASE,
 )
 
 
@@ -35,7 +41,10 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     values["keywords"] = [list(map(_subject, words)) for words in listed]
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
     groups = found.lines("CA")
-    values["authors"] = [_with_groups(people, groups) for people in lists_under("authors", values)]
+    values["authors"] = [
+        _with_groups(people, groups)
+        for people in lists_under("authors", values)
+    ]
     if any("retracted publication" in kind.lower() for kind in found.all("DT")):
         values["status"] = ["retracted"]
     if references := found.lines("CR"):  # one a line
@@ -51,7 +60,9 @@ def _with_groups(people: list[str], signed: list[str]) -> list[object]:
     """The authors without their roles, and the groups that signed beside them."""
     names = [_ROLE.sub("", name) for name in people]
     groups = [group.strip() for text in signed for group in text.split(";")]
-    beside = [Author(group, group) for group in groups if group and group not in names]
+    beside = [
+        Author(group, group) for group in groups if group and group not in names
+    ]
     return [*(name for name in names if name != _ANONYMOUS), *beside]
 
 

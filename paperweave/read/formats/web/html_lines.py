@@ -12,15 +12,43 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_MARKS = {"b": "**", "strong": "**", "h2": "**", "h3": "**", "h4": "**", "h5": "**", "dt": "**"}
-_MARKS |= {"i": "*", "em": "*", "papertitle": "**"}  # the last is many home pages' own
+_MARKS = {
+    "b": "**",
+    "strong": "**",
+    "h2": "**",
+    "h3": "**",
+    "h4": "**",
+    "h5": "**",
+    "dt": "**",
+}
+# The last is many home pages' own.
+_MARKS |= {"i": "*", "em": "*", "papertitle": "**"}
 _OWN_LINE = frozenset(
-    {"br", "p", "div", "dd", "dt", "h2", "h3", "h4", "h5", "ul", "ol", "li", "summary"}
+    {
+        "br",
+        "p",
+        "div",
+        "dd",
+        "dt",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "ul",
+        "ol",
+        "li",
+        "summary",
+    }
 )
-_HOLD_ABSTRACTS = frozenset({"div", "p", "section", "details"})  # where their class says so
+# Where their class says so.
+_HOLD_ABSTRACTS = frozenset({"div", "p", "section", "details"})
 _UNSEEN = frozenset({"script", "style", "noscript", "svg", "button"})
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:paper-?)?title(?:$|[\s_-])", re.IGNORECASE)
-_NAMES_CLASS = re.compile(r"(?:^|(?<!more)[\s_-])authors(?:$|\s)", re.IGNORECASE)
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:paper-?)?title(?:$|[\s_-])", re.IGNORECASE
+)
+_NAMES_CLASS = re.compile(
+    r"(?:^|(?<!more)[\s_-])authors(?:$|\s)", re.IGNORECASE
+)
 _MOST_ROWS = 1_000  # that a cell spans
 _DEEPEST = 200  # elements within one another
 
@@ -29,7 +57,9 @@ def parse_page(lines: Sequence[str]) -> HtmlElement | None:
     """Parse a page, however faulty; None where nothing is left of it."""
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
     try:
-        return lxml.html.document_fromstring("\n".join(lines).encode(), parser=parser)
+        return lxml.html.document_fromstring(
+            "\n".join(lines).encode(), parser=parser
+        )
     except (lxml.etree.ParserError, ValueError):
         return None
 
@@ -43,7 +73,9 @@ def last_line(element: HtmlElement) -> int:
     """The line on which an element's last text ends, by the line breaks in its texts."""
     line = first_line(element)
     for part in element.iter():
-        line = max(line, first_line(part)) + (part.text or "").rstrip().count("\n")
+        line = max(line, first_line(part)) + (part.text or "").rstrip().count(
+            "\n"
+        )
         if part is not element:
             line += (part.tail or "").rstrip().count("\n")
     return line
@@ -59,16 +91,22 @@ def markdown_lines(element: HtmlElement) -> list[str]:
 
 def table_row(row: HtmlElement) -> str:
     """A row of a table, as Markdown writes it."""
-    cells = (" <br> ".join(markdown_lines(cell)).replace("|", "\\|") for cell in row)
+    cells = (
+        " <br> ".join(markdown_lines(cell)).replace("|", "\\|") for cell in row
+    )
     return f"| {' | '.join(cells)} |"
 
 
 def table_rows(rows: Sequence[HtmlElement]) -> list[str]:
     """The rows of a table, as Markdown writes them; a cell that spans rows stands in each."""
     written = []
-    spanning: dict[int, tuple[int, str]] = {}  # by column: how many more rows, and the text
+    # By column: how many more rows, and the text.
+    spanning: dict[int, tuple[int, str]] = {}
     for row in rows:
-        own = [(cell, " <br> ".join(markdown_lines(cell)).replace("|", "\\|")) for cell in row]
+        own = [
+            (cell, " <br> ".join(markdown_lines(cell)).replace("|", "\\|"))
+            for cell in row
+        ]
         shown: list[str] = []
         below: dict[int, tuple[int, str]] = {}
         while own or len(shown) in spanning:
@@ -88,13 +126,17 @@ def table_rows(rows: Sequence[HtmlElement]) -> list[str]:
 
 def _rows_spanned(cell: HtmlElement) -> int:
     told = cell.get("rowspan") or ""
-    return min(int(told), _MOST_ROWS) if told.isascii() and told.isdecimal() else 1
+    return (
+        min(int(told), _MOST_ROWS) if told.isascii() and told.isdecimal() else 1
+    )
 
 
 def holds_abstract(element: HtmlElement) -> bool:
     """Tell whether an element is a block whose class says that an abstract is in it."""
     classes = (element.get("class") or "").split()
-    return element.tag in _HOLD_ABSTRACTS and any(one.startswith("abstract") for one in classes)
+    return element.tag in _HOLD_ABSTRACTS and any(
+        one.startswith("abstract") for one in classes
+    )
 
 
 def _write(element: HtmlElement, pieces: list[str], depth: int) -> None:
@@ -133,7 +175,9 @@ def _between_marks(before: str, text: str, after: str) -> str:
 
 def _holds_names(element: HtmlElement) -> bool:
     """Tell whether all authors of a paper stand in a piece of a line, as its class says."""
-    return element.tag == "span" and bool(_NAMES_CLASS.search(element.get("class") or ""))
+    return element.tag == "span" and bool(
+        _NAMES_CLASS.search(element.get("class") or "")
+    )
 
 
 def _marks(element: HtmlElement) -> tuple[str, str]:

@@ -37,9 +37,12 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.markdown.entries import Entry
 
-_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")  # behind a list of names; not "Jr."
+# Behind a list of names; not "Jr.".
+_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")
 _AFFILIATION = re.compile(r"\s?\([^()]{0,200}\)")
-_FOOTNOTE = re.compile(r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|&|and\b|$))")
+_FOOTNOTE = re.compile(
+    r"[*†‡§¶✉]+|(?<=[^\W\d_])\d+(?:,\d+)*(?=\s*(?:[,;]|&|and\b|$))"
+)
 _BARS = re.compile(r"\s\|\s")
 # Where people work, in italics among their names: "Ada Weaver, *Loom University;* Ben Thread".
 _IN_ITALICS = re.compile(r"[,;(\s]*(?<!\*)\*(?!\*)[^*]{2,200}\*(?!\*)[);,]*")
@@ -47,14 +50,18 @@ _MORE_AUTHORS = re.compile(r",?\s(?:and|&)\s\d{1,4} more authors?$")
 _NAMES_FIRST = re.compile(
     r"\*\*(?P<names>[^*]{3,500}?)(?:[.:]\*\*|\*\*[.:])\s+(?P<title>[^\s*][^*]{5,300})"
 )
-_ON_ONE_LINE = re.compile(r"(?P<title>[^*|]{8,300}?)\s+\*(?!\*)(?P<names>[^*]{3,500})\*")
+_ON_ONE_LINE = re.compile(
+    r"(?P<title>[^*|]{8,300}?)\s+\*(?!\*)(?P<names>[^*]{3,500})\*"
+)
 _OF_OTHERS = re.compile(
     r"^\W*(?:(?:invited|recent|selected|contributed|upcoming)\s)*"
     r"(?:talks?|teaching|courses?|lectures?|news|service|students?|awards?|patents?|software)\b(?!.*\b[Pp]apers?)",
     re.IGNORECASE,
 )
 _BIBTEX = re.compile(r"@[A-Za-z]{3,20}\s?\{")
-_ABSTRACT_HEADING = re.compile(r"\W*(?:(?:show|view)\s)?abstract\W*", re.IGNORECASE)
+_ABSTRACT_HEADING = re.compile(
+    r"\W*(?:(?:show|view)\s)?abstract\W*", re.IGNORECASE
+)
 _AN_ABSTRACT = 20  # words
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
 _BLOCKS = ("article", "dl", "dd", "p", "div")
@@ -73,13 +80,20 @@ def listed_papers(page: HtmlElement, file: str) -> Iterator[Record]:
         yield from _innermost(page, _BLOCKS, file)
 
 
-def _innermost(page: HtmlElement, tags: tuple[str, ...], file: str) -> Iterator[Record]:
+def _innermost(
+    page: HtmlElement, tags: tuple[str, ...], file: str
+) -> Iterator[Record]:
     """The papers of elements that hold no other such element with a paper."""
     holders: set[HtmlElement] = set()
     found: list[list[Record]] = []
     for element in reversed(list(page.iter(*tags))):
         large = element.tag not in {"table", "dl"} and _is_large(element)
-        if large or element in holders or _is_beside(element) or _is_among_others(element):
+        if (
+            large
+            or element in holders
+            or _is_beside(element)
+            or _is_among_others(element)
+        ):
             continue
         papers = list(_papers_of(element, file))
         if papers:
@@ -105,8 +119,14 @@ def _is_among_others(element: HtmlElement) -> bool:
     above = next(element.iterancestors("ul", "ol"), None)
     if above is None:
         return False
-    heading = next(above.itersiblings("h1", "h2", "h3", "h4", "h5", "h6", preceding=True), None)
-    return heading is not None and _OF_OTHERS.search(heading.text_content()) is not None
+    heading = next(
+        above.itersiblings("h1", "h2", "h3", "h4", "h5", "h6", preceding=True),
+        None,
+    )
+    return (
+        heading is not None
+        and _OF_OTHERS.search(heading.text_content()) is not None
+    )
 
 
 def _papers_of(element: HtmlElement, file: str) -> Iterator[Record]:
@@ -176,7 +196,9 @@ def _letters(title: str | None) -> str:
     return "".join(filter(str.isalnum, title or "")).lower()
 
 
-def _after_their_names(elements: list[HtmlElement], lines: list[str], file: str) -> list[Record]:
+def _after_their_names(
+    elements: list[HtmlElement], lines: list[str], file: str
+) -> list[Record]:
     """Papers of a line each, as EasyChair lists them: names in bold, and behind them the title."""
     found: list[re.Match[str]] = []
     for line in lines:
@@ -184,11 +206,16 @@ def _after_their_names(elements: list[HtmlElement], lines: list[str], file: str)
         if one is None:
             return []
         found.append(one)
-    marked = [part for element in elements for part in element.iter("b", "strong")]
+    marked = [
+        part for element in elements for part in element.iter("b", "strong")
+    ]
     places = list(map(first_line, marked))
     if len(places) != len(found):
         places = [first_line(elements[0])] * len(found)
-    return [_after_names(one, place, file) for place, one in zip(places, found, strict=True)]
+    return [
+        _after_names(one, place, file)
+        for place, one in zip(places, found, strict=True)
+    ]
 
 
 def _names_first(line: str) -> re.Match[str] | None:
@@ -213,7 +240,9 @@ def _cited(item: Item, file: str) -> Record | None:
     entry = read_entry(item)
     people = {person.name for person in citation.people}
     all_links = links_in(" ".join(item.texts))
-    entry.links = [(label, url) for label, url in all_links if label not in people]
+    entry.links = [
+        (label, url) for label, url in all_links if label not in people
+    ]
     entry.title, entry.venue = citation.title, citation.venue
     entry.date = citation.date
     record = as_record(entry, file, ())
@@ -231,7 +260,10 @@ def _paper(item: Item, file: str) -> Record | None:
     if named := _ON_ONE_LINE.fullmatch(" ".join(item.texts)):
         return _on_one_line(entry, named, file)
     lines = [_without_bars(plain_text(read_runs(text))) for text in item.texts]
-    bare = [_without_places(text, line) for text, line in zip(item.texts, lines, strict=True)]
+    bare = [
+        _without_places(text, line)
+        for text, line in zip(item.texts, lines, strict=True)
+    ]
     at = next((at for at, line in enumerate(bare) if at and _is_names(line)), 0)
     if at and _may_begin_with_title(entry, lines[:at]):
         return _named(entry, lines[0], bare[at], item.texts[at + 1 :], file)
@@ -248,13 +280,21 @@ def _without_bars(line: str) -> str:
     return parted if parted != line and _is_names(parted) else line
 
 
-def _on_one_line(entry: Entry, named: re.Match[str], file: str) -> Record | None:
+def _on_one_line(
+    entry: Entry, named: re.Match[str], file: str
+) -> Record | None:
     """A paper as proceedings list it: a title, and behind it the names in italics."""
     title = plain_text(read_runs(named["title"])).strip()
-    if not _is_names(named["names"]) or len(words(title)) < _SHORTEST_TITLE or are_names(title):
+    if (
+        not _is_names(named["names"])
+        or len(words(title)) < _SHORTEST_TITLE
+        or are_names(title)
+    ):
         return as_record(entry, file, ()) if _is_paper(entry) else None
     entry.title, entry.venue = title, None
-    people = author_list(_FOOTNOTE.sub("", _AFFILIATION.sub("", named["names"])))
+    people = author_list(
+        _FOOTNOTE.sub("", _AFFILIATION.sub("", named["names"]))
+    )
     return replace(as_record(entry, file, ()), authors=people)
 
 
@@ -270,7 +310,9 @@ def _without_places(text: str, plain: str) -> str:
 def _may_begin_with_title(entry: Entry, above: list[str]) -> bool:
     """Tell whether the title is in the lines above the names; a badge may stand before it."""
     marked = entry.title is not None and entry.look != "plain"
-    return not marked or any(entry.title in line for line in above if entry.title)
+    return not marked or any(
+        entry.title in line for line in above if entry.title
+    )
 
 
 def _is_paper(entry: Entry) -> bool:
@@ -285,7 +327,9 @@ def _is_names(line: str) -> bool:
     return are_names(bare, alone=" " in bare.strip())
 
 
-def _named(entry: Entry, first: str, names: str, below: list[str], file: str) -> Record | None:
+def _named(
+    entry: Entry, first: str, names: str, below: list[str], file: str
+) -> Record | None:
     title = _marked_title(entry, first) or first
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
@@ -293,7 +337,9 @@ def _named(entry: Entry, first: str, names: str, below: list[str], file: str) ->
     if entry.venue and names in entry.venue:
         entry.venue = None
     _read_below(entry, below)
-    entry.links = [link for link in entry.links if not (link[0] and link[0] in names)]
+    entry.links = [
+        link for link in entry.links if not (link[0] and link[0] in names)
+    ]
     bare = _FULL_STOP.sub("", _AFFILIATION.sub("", names))
     people = author_list(_FOOTNOTE.sub("", bare).replace("·", ","))
     return replace(as_record(entry, file, ()), authors=people)
@@ -308,7 +354,9 @@ def _marked_title(entry: Entry, first: str) -> str | None:
 def _read_below(entry: Entry, below: list[str]) -> None:
     """Take venue and abstract from the lines below the names."""
     read_slanted_venue(entry, below)
-    prose = next((line for line in below if len(words(line)) >= _AN_ABSTRACT), None)
+    prose = next(
+        (line for line in below if len(words(line)) >= _AN_ABSTRACT), None
+    )
     prose = prose or _behind_heading(below)
     entry.abstract = plain_text(read_runs(prose)) if prose else None
 
@@ -316,7 +364,9 @@ def _read_below(entry: Entry, below: list[str]) -> None:
 def _behind_heading(below: list[str]) -> str | None:
     """A text of any length below a line that says only "Abstract"."""
     for line, text in pairwise(below):
-        if _ABSTRACT_HEADING.fullmatch(line) and not _ABSTRACT_HEADING.fullmatch(text):
+        if _ABSTRACT_HEADING.fullmatch(
+            line
+        ) and not _ABSTRACT_HEADING.fullmatch(text):
             return text
     return None
 
@@ -326,7 +376,11 @@ def _rows(table: HtmlElement, file: str) -> Iterator[Record]:
     if not rows or next(rows[0].iterdescendants("table"), None) is not None:
         return
     first_row = table_row(rows[0])
-    head = first_row if rows[0].find("th") is not None or is_head(first_row) else ""
+    head = (
+        first_row
+        if rows[0].find("th") is not None or is_head(first_row)
+        else ""
+    )
     body = rows[1:] if head else rows
     width = max(map(len, body), default=0)
     lines = dict(enumerate(body, start=1))
@@ -336,4 +390,6 @@ def _rows(table: HtmlElement, file: str) -> Iterator[Record]:
         if isinstance(part, Record):
             row = lines[part.first_line]
             first, last = first_line(row), last_line(row)
-            yield replace(part, first_line=first, last_line=last, raw=table_row(row))
+            yield replace(
+                part, first_line=first, last_line=last, raw=table_row(row)
+            )

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _DEEPEST = 4  # article, issue, volume, journal
 _ARTICLES = frozenset({"ScholarlyArticle", "MedicalScholarlyArticle", "Thesis"})
 _PREFIX = "citation_"
-_ABSTRACTS = ("citation_abstract", "dcterms.abstract", "dc.description.abstract", "dc.description")
+_ABSTRACTS = (
+    "citation_abstract",
+    "dcterms.abstract",
+    "dc.description.abstract",
+    "dc.description",
+)
 _SCHOOLS = ("dissertation_institution", "technical_report_institution")
 _DATES = ("publication_date", "date", "online_date", "year")
 _VENUES = ("journal_title", "conference_title", "inbook_title")
@@ -36,7 +41,11 @@ def told_papers(page: HtmlElement, file: str) -> list[Record]:
 
 
 def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
-    tags = [tag for tag in page.iter("meta") if (tag.get("name") or "").startswith(_PREFIX)]
+    tags = [
+        tag
+        for tag in page.iter("meta")
+        if (tag.get("name") or "").startswith(_PREFIX)
+    ]
     said = {**_said(tags), **_abstracts(page)}
     if "title" not in said:
         return None
@@ -66,7 +75,10 @@ def _tagged_paper(page: HtmlElement, file: str) -> Record | None:
 
 def _abstracts(page: HtmlElement) -> dict[str, list[str]]:
     """The abstract, which has no tag of Google's: journals and repositories use these."""
-    found = {(tag.get("name") or "").lower(): tag.get("content") for tag in page.iter("meta")}
+    found = {
+        (tag.get("name") or "").lower(): tag.get("content")
+        for tag in page.iter("meta")
+    }
     texts = (" ".join((found.get(name) or "").split()) for name in _ABSTRACTS)
     told = next(filter(None, texts), None)
     return {"abstract": [told]} if told else {}
@@ -78,7 +90,9 @@ def _said(tags: list[HtmlElement]) -> dict[str, list[str]]:
     for tag in tags:
         value = " ".join((tag.get("content") or "").split())
         if value:
-            said.setdefault(str(tag.get("name")).removeprefix(_PREFIX), []).append(value)
+            said.setdefault(
+                str(tag.get("name")).removeprefix(_PREFIX), []
+            ).append(value)
     return said
 
 
@@ -86,7 +100,11 @@ def _keywords(values: list[str]) -> tuple[str, ...]:
     """Keywords that stand one in a tag, or several between semicolons or commas."""
     between = ";" if any(";" in value for value in values) else ","
     several = len(values) == 1 or between == ";"
-    parts = [part for value in values for part in (value.split(between) if several else [value])]
+    parts = [
+        part
+        for value in values
+        for part in (value.split(between) if several else [value])
+    ]
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
@@ -95,7 +113,9 @@ def _first_of(said: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _publication(said: dict[str, str]) -> Publication:
-    pages = "–".join(said[name] for name in ("firstpage", "lastpage") if name in said)
+    pages = "–".join(
+        said[name] for name in ("firstpage", "lastpage") if name in said
+    )
     return Publication(
         type=_kind(said),
         volume=said.get("volume"),
@@ -112,7 +132,10 @@ def _kind(said: dict[str, str]) -> str | None:
         master = "master" in said.get("dissertation_name", "").lower()
         return "mastersthesis" if master else "phdthesis"
     told = {"journal_title": "article", "conference_title": "inproceedings"}
-    told |= {"inbook_title": "incollection", "technical_report_institution": "techreport"}
+    told |= {
+        "inbook_title": "incollection",
+        "technical_report_institution": "techreport",
+    }
     return next((kind for name, kind in told.items() if name in said), None)
 
 
@@ -126,7 +149,9 @@ def _articles(page: HtmlElement, file: str) -> Iterator[Record]:
             continue
         for article in _objects(told, 0):
             if _text(article.get("headline")) or _text(article.get("name")):
-                yield _article(article, file, first_line(script), last_line(script))
+                yield _article(
+                    article, file, first_line(script), last_line(script)
+                )
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
@@ -145,9 +170,13 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN40
             yield from _objects(item, depth + 1)
 
 
-def _article(article: dict[str, Any], file: str, first: int, last: int) -> Record:
+def _article(
+    article: dict[str, Any], file: str, first: int, last: int
+) -> Record:
     people = _listed(article.get("author") or article.get("creator"))
-    addresses = [_text(article.get(key)) or "" for key in ("url", "sameAs", "@id")]
+    addresses = [
+        _text(article.get(key)) or "" for key in ("url", "sameAs", "@id")
+    ]
     identifiers = json.dumps(article.get("identifier") or "")
     parts = list(_wholes(article, 0))
     places = filter(None, (_text(part.get("name")) for part in reversed(parts)))
@@ -159,7 +188,8 @@ def _article(article: dict[str, Any], file: str, first: int, last: int) -> Recor
         first,
         last,
         title=" ".join(title.split()),
-        abstract=_text(article.get("abstract")) or _text(article.get("description")),
+        abstract=_text(article.get("abstract"))
+        or _text(article.get("description")),
         authors=tuple(map(one_name, filter(None, map(_named, people)))),
         date=date_of(date),
         comment=undated.state,
@@ -194,7 +224,10 @@ def _publication_of(parts: list[dict[str, Any]]) -> Publication:
         volume=first("volumeNumber"),
         number=first("issueNumber"),
         pages="–".join(pages) or first("pagination"),
-        publisher=next(filter(None, (_named(part.get("publisher")) for part in parts)), None),
+        publisher=next(
+            filter(None, (_named(part.get("publisher")) for part in parts)),
+            None,
+        ),
         issn=first("issn"),
     )
 
@@ -229,5 +262,7 @@ def _listed(value: object) -> list[object]:
 
 
 def _links(addresses: list[str]) -> tuple[Link, ...]:
-    found = dict.fromkeys(a for a in addresses if a.startswith(("http://", "https://")))
+    found = dict.fromkeys(
+        a for a in addresses if a.startswith(("http://", "https://"))
+    )
     return tuple(Link(link_kind(address), address) for address in found)

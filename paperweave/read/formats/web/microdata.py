@@ -23,17 +23,23 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Author
 
-    _Said = dict[str, list[HtmlElement]]  # the elements by the property that they tell
+    # The elements by the property that they tell.
+    _Said = dict[str, list[HtmlElement]]
 
-_ARTICLE = re.compile(r"https?://schema\.org/(?:MedicalScholarlyArticle|ScholarlyArticle|Thesis)/?")
-_NUMBER_OF_PERSON = re.compile(r"\s\d{4}$")  # by which DBLP tells people of one name apart
+_ARTICLE = re.compile(
+    r"https?://schema\.org/(?:MedicalScholarlyArticle|ScholarlyArticle|Thesis)/?"
+)
+# By which DBLP tells people of one name apart.
+_NUMBER_OF_PERSON = re.compile(r"\s\d{4}$")
 _DEEPEST = 200  # elements within one another
 
 
 def marked_papers(page: HtmlElement, file: str) -> Iterator[Record]:
     """Yield the papers that a page marks, each with what is marked in it."""
     for element in page.iter():
-        if isinstance(element.tag, str) and _ARTICLE.fullmatch(element.get("itemtype") or ""):
+        if isinstance(element.tag, str) and _ARTICLE.fullmatch(
+            element.get("itemtype") or ""
+        ):
             paper = _paper(element, file)
             if paper is not None:
                 yield paper
@@ -60,7 +66,9 @@ def _paper(article: HtmlElement, file: str) -> Record | None:
         comment=undated.state,
         arxiv=next(filter(None, map(arxiv_number, addresses)), None),
         doi=next(filter(None, map(doi, addresses)), None),
-        venue=next(filter(None, (_first(whole, "name") for whole in wholes)), None),
+        venue=next(
+            filter(None, (_first(whole, "name") for whole in wholes)), None
+        ),
         links=_links(addresses),
         publication=_publication(article, [said, *wholes]),
         unread_date=undated.unread,
@@ -91,7 +99,9 @@ def _values(said: _Said, name: str) -> list[str]:
 
 def _value(element: HtmlElement) -> str:
     """What an element says: its ``content``, the target of a link, else its text."""
-    told = element.get("content") or element.get("href") or element.get("datetime")
+    told = (
+        element.get("content") or element.get("href") or element.get("datetime")
+    )
     return " ".join((told or element.text_content()).split())
 
 
@@ -101,7 +111,9 @@ def _first(said: _Said, name: str) -> str | None:
 
 def _person(element: HtmlElement) -> Author:
     said = _said_in(element) if element.get("itemscope") is not None else {}
-    parts = filter(None, (_first(said, "givenName"), _first(said, "familyName")))
+    parts = filter(
+        None, (_first(said, "givenName"), _first(said, "familyName"))
+    )
     name = _first(said, "name") or " ".join(parts) or _value(element)
     return one_name(_NUMBER_OF_PERSON.sub("", name))
 
@@ -114,7 +126,9 @@ def _publication(article: HtmlElement, parts: list[_Said]) -> Publication:
 
     pages = [text for name in ("pageStart", "pageEnd") if (text := first(name))]
     kinds = [_value(element) for element in parts[0].get("additionalType", [])]
-    told = [kind.rpartition("#")[2] for kind in kinds] + (article.get("class") or "").split()
+    told = [kind.rpartition("#")[2] for kind in kinds] + (
+        article.get("class") or ""
+    ).split()
     return Publication(
         type=next(filter(None, map(bibtex_type, told)), None),
         volume=first("volumeNumber"),
@@ -126,5 +140,7 @@ def _publication(article: HtmlElement, parts: list[_Said]) -> Publication:
 
 
 def _links(addresses: list[str]) -> tuple[Link, ...]:
-    found = dict.fromkeys(one for one in addresses if one.startswith(("http://", "https://")))
+    found = dict.fromkeys(
+        one for one in addresses if one.startswith(("http://", "https://"))
+    )
     return tuple(Link(link_kind(url), url) for url in found)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from paperweave.model.record import Part, Record
 
 _SIGN = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -48,7 +49,9 @@ def detect(seed: Seed) -> Detection:
 
 def split(seed: Seed) -> Iterator[Part]:
     """Yield a page's papers in the order of their lines, and the rest as furniture."""
-    papers = sorted(_papers(seed), key=lambda paper: (paper.first_line, paper.last_line))
+    papers = sorted(
+        _papers(seed), key=lambda paper: (paper.first_line, paper.last_line)
+    )
     placed = [_placed(paper, len(seed.lines)) for paper in papers]
     on_line = Counter(line for paper in placed for line in _ends(paper))
     stretches = []
@@ -63,7 +66,9 @@ def split(seed: Seed) -> Iterator[Part]:
 
 def _placed(paper: Record, lines: int) -> Record:
     """A paper within the lines of its page."""
-    return replace(paper, last_line=max(min(paper.last_line, lines), paper.first_line))
+    return replace(
+        paper, last_line=max(min(paper.last_line, lines), paper.first_line)
+    )
 
 
 def _ends(paper: Record) -> set[int]:
@@ -74,7 +79,9 @@ def _ends(paper: Record) -> set[int]:
 def _papers(seed: Seed) -> Iterator[Record]:
     page = parse_page(seed.lines)
     if page is not None:
-        told = told_papers(page, seed.name) or list(scholar_papers(page, seed.name))
+        told = told_papers(page, seed.name) or list(
+            scholar_papers(page, seed.name)
+        )
         yield from told or of_volume(page, listed_papers(page, seed.name))
 
 

@@ -35,13 +35,19 @@ def scholar_papers(page: HtmlElement, file: str) -> Iterator[Record]:
     for row in page.find_class("gsc_a_tr"):
         title, below = _text(row, "gsc_a_at"), _texts(row, "gs_gray")
         if title and below:
-            facts = facts_of_profile(below[0], " ".join(below[1:2]), _text(row, "gsc_a_y"))
+            facts = facts_of_profile(
+                below[0], " ".join(below[1:2]), _text(row, "gsc_a_y")
+            )
             yield replace(_at(row, file, title, None), **facts)
 
 
-def _at(block: HtmlElement, file: str, title: str, abstract: str | None) -> Record:
+def _at(
+    block: HtmlElement, file: str, title: str, abstract: str | None
+) -> Record:
     lines = first_line(block), last_line(block)
-    return Record(file, *lines, title=title_of(title), abstract=abstract, raw=_said(block))
+    return Record(
+        file, *lines, title=title_of(title), abstract=abstract, raw=_said(block)
+    )
 
 
 def _said(block: HtmlElement) -> str:
@@ -51,7 +57,9 @@ def _said(block: HtmlElement) -> str:
 
 def _pieces(block: HtmlElement) -> Iterator[str]:
     """The texts of a block in their order, with a space before and behind each box."""
-    for event, part in iterwalk(block, events=("start", "end", "comment", "pi")):
+    for event, part in iterwalk(
+        block, events=("start", "end", "comment", "pi")
+    ):
         apart = " " if part.tag in _BOXES else ""
         if event == "start":
             yield f"{apart}{part.text or ''}"
@@ -61,9 +69,13 @@ def _pieces(block: HtmlElement) -> Iterator[str]:
 
 def _links(block: HtmlElement) -> tuple[Link, ...]:
     addresses = [
-        a.get("href") or "" for title in block.find_class("gs_rt") for a in title.iter("a")
+        a.get("href") or ""
+        for title in block.find_class("gs_rt")
+        for a in title.iter("a")
     ]
-    return tuple(Link(link_kind(one), one) for one in addresses if one.startswith("http"))
+    return tuple(
+        Link(link_kind(one), one) for one in addresses if one.startswith("http")
+    )
 
 
 def _text(block: HtmlElement, name: str) -> str:
@@ -72,4 +84,6 @@ def _text(block: HtmlElement, name: str) -> str:
 
 def _texts(block: HtmlElement, name: str) -> list[str]:
     """The texts of all elements of a class in a block, in their order."""
-    return [" ".join(part.text_content().split()) for part in block.find_class(name)]
+    return [
+        " ".join(part.text_content().split()) for part in block.find_class(name)
+    ]

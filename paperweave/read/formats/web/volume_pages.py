@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "title")  # in this order; NeurIPS has its own in h4
+# In this order; NeurIPS has its own in h4.
+_HEADINGS = ("h1", "h2", "h3", "h4", "title")
 _MOST_HEADINGS = 3  # of each kind: the first ones are about the page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAME = r"[A-Z][\w&/’' -]{1,80}?[ '’-]\s?(?:19|20)\d\d"
 _SITE = re.compile(r"\s(?:[|·»]|[-–—])\s[^-–—|·»]{3,40}$")  # whose page it is
 _VOLUMES = (
     # As volumes are called: "Proceedings of the 5th Workshop on Looms (ComLoom 2023)".
-    re.compile(r"(?P<venue>(?:Proceedings|Advances|Findings)\s(?:of|in)\s.{5,250})"),
+    re.compile(
+        r"(?P<venue>(?:Proceedings|Advances|Findings)\s(?:of|in)\s.{5,250})"
+    ),
     # A volume of a series: "Volume 139: International Conference on Looms, 18-24 July 2021, Porto".
     re.compile(r"Volume \d{1,4}:\s(?P<venue>[^,]{5,200}),.{0,100}"),
     # A conference, and then what the page has of it: "LoomConf 2024 accepted papers".
@@ -60,7 +63,9 @@ def of_volume(page: HtmlElement, papers: Iterable[Record]) -> Iterator[Record]:
 def _volume(page: HtmlElement) -> tuple[str, PartialDate] | None:
     """The venue in one of a page's headings, with its only year."""
     for text in _headings(page):
-        match = next(filter(None, (shape.fullmatch(text) for shape in _VOLUMES)), None)
+        match = next(
+            filter(None, (shape.fullmatch(text) for shape in _VOLUMES)), None
+        )
         years = set(_YEAR.findall(text))
         if match and len(years) == 1:
             return match["venue"].strip(), PartialDate(int(years.pop()))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.references.citation import Citation
 
-_IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")  # a title in quotes, whatever else is marked
+# A title in quotes, whatever else is marked.
+_IN_QUOTES = re.compile(r"[“\"][^“”\"*]{8,400}[”\"]")
 _IN_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _SLANTED = re.compile(r"\*([^*]+)\*")
 _LINK = re.compile(r"\[?\[(?P<label>[^\[\]]{0,60})\]\([^()\s]*\)\]?")
@@ -63,4 +64,6 @@ def _is_of_links(line: str) -> bool:
 def _is_slanted(venue: str | None, text: str) -> bool:
     """Tell whether a venue is all that stands in italics, as references have it."""
     slanted = _SLANTED.findall(text)
-    return venue is not None and len(slanted) == 1 and slanted[0].startswith(venue)
+    return (
+        venue is not None and len(slanted) == 1 and slanted[0].startswith(venue)
+    )

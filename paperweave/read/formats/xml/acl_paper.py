@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Link, PartialDate, Record
 from paperweave.read.formats.records.date_fields import beside_date
-from paperweave.read.formats.xml.xml_elements import child_text, children_of, local_name
+from paperweave.read.formats.xml.xml_elements import (
+    child_text,
+    children_of,
+    local_name,
+)
 from paperweave.text.dates import date_in
 from paperweave.text.html_text import one_line
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
@@ -37,10 +41,13 @@ def volume_of(meta: _Element) -> Volume:
     """Read a volume's ``<meta>``."""
     children = children_of(meta)
     title = next(iter(children["booktitle"]), None)
-    year, month = child_text(children, "year") or "", child_text(children, "month") or ""
-    date = date_in(f"{month.replace('–', '-').partition('-')[0].split(' ')[0]} {year}") or date_in(
-        year
+    year, month = (
+        child_text(children, "year") or "",
+        child_text(children, "month") or "",
     )
+    date = date_in(
+        f"{month.replace('–', '-').partition('-')[0].split(' ')[0]} {year}"
+    ) or date_in(year)
     name = marked_up(title) if title is not None else None
     return Volume(name, date, beside_date([year]).unread)
 
@@ -49,7 +56,9 @@ def record_of_paper(paper: _Element, volume: Volume, place: Place) -> Record:
     """Read all that a ``<paper>`` says."""
     children = children_of(paper)
     texts = (next(iter(children[name]), None) for name in ("title", "abstract"))
-    title, abstract = (marked_up(element) if element is not None else None for element in texts)
+    title, abstract = (
+        marked_up(element) if element is not None else None for element in texts
+    )
     return Record(
         file=place.file,
         first_line=place.first_line,
@@ -85,7 +94,9 @@ def _pieces(element: _Element) -> Iterator[str]:
 def _author(element: _Element) -> Author | None:
     parts = children_of(element)
     given, family = child_text(parts, "first"), child_text(parts, "last")
-    name = " ".join(part for part in (given, family) if part) or one_line(element.text or "")
+    name = " ".join(part for part in (given, family) if part) or one_line(
+        element.text or ""
+    )
     orcid = orcid_in(element.get("orcid") or "")
     known = orcid or (f"acl:{element.get('id')}" if element.get("id") else None)
     return Author(name, family, known) if name else None

@@ -15,8 +15,16 @@ from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.records.date_fields import problem_of_date
 from paperweave.read.formats.records.named_fields import Place
-from paperweave.read.formats.xml.acl_paper import Volume, record_of_paper, volume_of
-from paperweave.read.formats.xml.xml_elements import XmlSpan, parse_element, xml_spans
+from paperweave.read.formats.xml.acl_paper import (
+    Volume,
+    record_of_paper,
+    volume_of,
+)
+from paperweave.read.formats.xml.xml_elements import (
+    XmlSpan,
+    parse_element,
+    xml_spans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +57,9 @@ def _split(seed: Seed) -> Iterator[Part]:
 def _stretches(seed: Seed) -> Iterator[Stretch]:
     volume = Volume()
     for span in xml_spans(
-        "\n".join(seed.lines), ("meta", "paper", "frontmatter"), marks=("volume",)
+        "\n".join(seed.lines),
+        ("meta", "paper", "frontmatter"),
+        marks=("volume",),
     ):
         if span.name == "volume":
             volume = Volume()
@@ -58,13 +68,21 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
             volume = volume_of(element) if element is not None else Volume()
             yield from _unread_date(seed, span, volume)
         elif span.name == "paper":
-            yield Stretch(span.first_line, span.last_line, tuple(_parts(seed, span, volume)))
+            yield Stretch(
+                span.first_line,
+                span.last_line,
+                tuple(_parts(seed, span, volume)),
+            )
 
 
-def _unread_date(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Stretch]:
+def _unread_date(
+    seed: Seed, span: XmlSpan, volume: Volume
+) -> Iterator[Stretch]:
     """What is told once of a year that all papers of a volume have."""
     if volume.unread_date is not None:
-        problem = problem_of_date(seed.name, span.first_line, volume.unread_date, volume.date)
+        problem = problem_of_date(
+            seed.name, span.first_line, volume.unread_date, volume.date
+        )
         head = Furniture(span.first_line, span.last_line, _HEAD)
         yield Stretch(span.first_line, span.last_line, (head, problem))
 
@@ -74,8 +92,15 @@ def _parts(seed: Seed, span: XmlSpan, volume: Volume) -> Iterator[Part]:
     if element is not None and _FRONT_MATTER.fullmatch(element.get("id", "")):
         yield Furniture(span.first_line, span.last_line, "front matter")
         return
-    place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
-    record = record_of_paper(element, volume, place) if element is not None else None
+    place = Place(
+        seed.name,
+        span.first_line,
+        span.last_line,
+        None if span.alone else span.source,
+    )
+    record = (
+        record_of_paper(element, volume, place) if element is not None else None
+    )
     if record is None or record.title is None:
         message = (
             "a <paper> with a <title> was expected here, but none could be read;"

@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.xml.xml_elements import local_name, markup_at, texts_at
+from paperweave.read.formats.xml.xml_elements import (
+    local_name,
+    markup_at,
+    texts_at,
+)
 from paperweave.read.formats.xml.xml_format import XmlKind
 
 if TYPE_CHECKING:
@@ -37,7 +41,10 @@ def _read(entry: _Element, _: object) -> Values | None:
     if kind in _NO_PAPERS:
         return None
     return {
-        "title": [title.strip().removesuffix(".") for title in markup_at(entry, "title")],
+        "title": [
+            title.strip().removesuffix(".")
+            for title in markup_at(entry, "title")
+        ],
         "authors": [_people(entry, "author", "authors/author")],
         "editors": [_people(entry, "editor")],
         "year": texts_at(entry, "year"),
@@ -70,7 +77,13 @@ FORMAT = XmlKind(
     elements=(
         ("info",),
         (
-            *("article", "inproceedings", "proceedings", "book", "incollection"),
+            *(
+                "article",
+                "inproceedings",
+                "proceedings",
+                "book",
+                "incollection",
+            ),
             *("phdthesis", "mastersthesis", "data", "www"),
         ),
     ),

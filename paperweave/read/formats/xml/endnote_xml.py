@@ -26,7 +26,9 @@ def _read(record: _Element, _: object) -> Values:
         "date": texts_at(record, "dates/pub-dates/date"),
         "doi": texts_at(record, "electronic-resource-num"),
         "venue": [
-            *texts_at(record, "titles/secondary-title", "periodical/full-title"),
+            *texts_at(
+                record, "titles/secondary-title", "periodical/full-title"
+            ),
             *texts_at(record, "titles/alt-title", "periodical/abbr-1"),
         ],
         "keywords": [texts_at(record, "keywords/keyword")],

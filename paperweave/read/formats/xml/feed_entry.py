@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import Author, Link, Record
 from paperweave.read.formats.records.date_fields import beside_date, with_state
-from paperweave.read.formats.records.named_fields import Place, categories_of, keywords_of
-from paperweave.read.formats.xml.xml_elements import child_text, children_of, full_text
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    categories_of,
+    keywords_of,
+)
+from paperweave.read.formats.xml.xml_elements import (
+    child_text,
+    children_of,
+    full_text,
+)
 from paperweave.text.dates import date_in
 from paperweave.text.html_text import without_markup
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
@@ -26,7 +34,9 @@ _NUMBER_AFTER_TITLE = re.compile(
     r"\.?\s\(arXiv:[^\s()]{9,30}(?:\s\[[\w.-]{2,30}\])?(?:\s[A-Z ]{2,20})?\)$"
 )
 # "arXiv:2401.12345v1 Announce Type: new Abstract: ...": since 2024
-_ANNOUNCEMENT = re.compile(r"arXiv:\S{9,30} Announce Type: (?P<type>[\w-]{3,20}) (?:Abstract: )?")
+_ANNOUNCEMENT = re.compile(
+    r"arXiv:\S{9,30} Announce Type: (?P<type>[\w-]{3,20}) (?:Abstract: )?"
+)
 _IDENTIFYING = (
     "id",
     "guid",
@@ -38,7 +48,14 @@ _IDENTIFYING = (
     "description",
     "origLink",
 )
-_PUBLISHED = ("published", "issued", "publicationDate", "date", "coverDate", "pubDate")
+_PUBLISHED = (
+    "published",
+    "issued",
+    "publicationDate",
+    "date",
+    "coverDate",
+    "pubDate",
+)
 _CHANGED = ("updated", "modified")
 _ERROR = "arxiv.org/api/errors"
 
@@ -54,7 +71,9 @@ def record_of_entry(entry: _Element, place: Place) -> Record:
     announcement, abstract = _parted(_description(children) or "")
     said = [text for name in _PUBLISHED if (text := child_text(children, name))]
     published = next(filter(None, map(date_in, said)), None)
-    changed = [text for name in _CHANGED if (text := child_text(children, name))]
+    changed = [
+        text for name in _CHANGED if (text := child_text(children, name))
+    ]
     undated = beside_date([*said, *changed])
     replaced = announcement.startswith("replace")
     identifying = list(_identifying(children))
@@ -69,15 +88,20 @@ def record_of_entry(entry: _Element, place: Place) -> Record:
         abstract=abstract or None,
         authors=_authors(children),
         date=None if replaced else published,
-        updated=published if replaced else next(filter(None, map(date_in, changed)), None),
+        updated=published
+        if replaced
+        else next(filter(None, map(date_in, changed)), None),
         arxiv=number,
         doi=next(filter(None, map(doi, identifying)), None),
-        venue=child_text(children, "journal_ref", "journal_reference", "publicationName"),
+        venue=child_text(
+            children, "journal_ref", "journal_reference", "publicationName"
+        ),
         comment=with_state(child_text(children, "comment"), undated.state),
         links=tuple(dict.fromkeys(_links(children))),
         keywords=()
         if number
-        else keywords_of(terms),  # arXiv's other terms are numbers of MSC and ACM classes
+        # arXiv's other terms are numbers of MSC and ACM classes.
+        else keywords_of(terms),
         categories=categories_of(terms),
         unread_date=undated.unread,
     )
@@ -140,7 +164,8 @@ def _links(children: Children) -> Iterator[Link]:
         url = child.get("href") or full_text(child) or ""
         kind = (
             "pdf"
-            if "pdf" in (child.get("title"), child.get("type", "").rpartition("/")[2])
+            if "pdf"
+            in (child.get("title"), child.get("type", "").rpartition("/")[2])
             else link_kind(url)
         )
         if url.startswith("http") and kind not in {"arxiv", "doi"}:

@@ -64,12 +64,18 @@ def _read(record: _Element, _: object) -> Values | None:
     title = _title(fields["245"])
     if title is None:
         return None
-    signed = [Signed(field, tag) for tag in (*_PERSONS, *_GROUPS) for field in fields[tag]]
+    signed = [
+        Signed(field, tag)
+        for tag in (*_PERSONS, *_GROUPS)
+        for field in fields[tag]
+    ]
     values: dict[Field, list[object]] = {
         "title": [title],
         "authors": [_people(filterfalse(_edits, signed))],
         "editors": [_people(filter(_edits, signed))],
-        "keywords": [[text for tag in _SUBJECTS for text in _bare(fields[tag], "a")]],
+        "keywords": [
+            [text for tag in _SUBJECTS for text in _bare(fields[tag], "a")]
+        ],
         "type": ["phdthesis" if fields["502"] else _kind(record)],
         **_places(fields),
     }
@@ -88,7 +94,9 @@ def _places(fields: dict[str, list[Subfields]]) -> dict[Field, list[object]]:
 
 def _years(texts: list[object]) -> list[object]:
     """The first year in what stands as the date: ``c1993.``, ``[2012]``; else the whole of it."""
-    found = (match.group() for text in texts if (match := _YEAR.search(str(text))))
+    found = (
+        match.group() for text in texts if (match := _YEAR.search(str(text)))
+    )
     return [*islice(found, 1)] or texts
 
 
@@ -143,9 +151,14 @@ def _edits(signed: Signed) -> bool:
 
 def _people(signed: Iterable[Signed]) -> list[Author]:
     """Persons and groups, by their fields and the tags of these."""
-    named = ((_name("".join(_all([one.subfields], "a")[:1])), one.tag) for one in signed)
+    named = (
+        (_name("".join(_all([one.subfields], "a")[:1])), one.tag)
+        for one in signed
+    )
     return [
-        family_first(name) if tag in _PERSONS else Author(name, name) for name, tag in named if name
+        family_first(name) if tag in _PERSONS else Author(name, name)
+        for name, tag in named
+        if name
     ]
 
 

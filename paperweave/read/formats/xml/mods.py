@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.xml.xml_elements import elements_at, markup_at, texts_at
+from paperweave.read.formats.xml.xml_elements import (
+    elements_at,
+    markup_at,
+    texts_at,
+)
 from paperweave.read.formats.xml.xml_format import XmlKind
 
 if TYPE_CHECKING:
@@ -34,7 +38,10 @@ def mods_values(mods: _Element, _: object) -> Values:
         "other_title": title[1:],
         "abstract": markup_at(mods, "abstract"),
         "authors": [_names(mods, _AUTHORS)],
-        "editors": [_names(mods, _EDITORS) + (_names(host, _EDITORS) if host is not None else [])],
+        "editors": [
+            _names(mods, _EDITORS)
+            + (_names(host, _EDITORS) if host is not None else [])
+        ],
         "date": [
             *(text for name in _DATES for text in _origin(mods, name)),
             *texts_at(where, "part/date"),
@@ -45,12 +52,28 @@ def mods_values(mods: _Element, _: object) -> Values:
         "venue": venue,
         "keywords": [texts_at(mods, "subject/topic")],
         "key": [mods.get("ID"), *_identifiers(mods, "citekey")],
-        "type": [*texts_at(mods, "genre"), *texts_at(where, "genre"), "chapter" if venue else None],
+        "type": [
+            *texts_at(mods, "genre"),
+            *texts_at(where, "genre"),
+            "chapter" if venue else None,
+        ],
         "volume": _details(mods, where, "volume"),
-        "number": [*_details(mods, where, "issue"), *_details(mods, where, "number")],
-        "first_page": [*texts_at(mods, "part/extent/start"), *texts_at(where, "part/extent/start")],
-        "last_page": [*texts_at(mods, "part/extent/end"), *texts_at(where, "part/extent/end")],
-        "publisher": [*_origin(mods, "publisher"), *_origin(where, "publisher")],
+        "number": [
+            *_details(mods, where, "issue"),
+            *_details(mods, where, "number"),
+        ],
+        "first_page": [
+            *texts_at(mods, "part/extent/start"),
+            *texts_at(where, "part/extent/start"),
+        ],
+        "last_page": [
+            *texts_at(mods, "part/extent/end"),
+            *texts_at(where, "part/extent/end"),
+        ],
+        "publisher": [
+            *_origin(mods, "publisher"),
+            *_origin(where, "publisher"),
+        ],
         "series": _titles(series) if series is not None else [],
         "isbn": [*_identifiers(mods, "isbn"), *_identifiers(where, "isbn")],
         "issn": [*_identifiers(mods, "issn"), *_identifiers(where, "issn")],
@@ -65,17 +88,24 @@ def _related(mods: _Element, kind: str) -> _Element | None:
 def _titles(element: _Element) -> list[object]:
     """The title with its article and subtitle; then abbreviated and translated ones."""
     found: list[object] = []
-    for info in sorted(elements_at(element, "titleInfo"), key=lambda info: bool(info.get("type"))):
+    for info in sorted(
+        elements_at(element, "titleInfo"),
+        key=lambda info: bool(info.get("type")),
+    ):
         article = "".join(texts_at(info, "nonSort"))
         title = " ".join(filter(None, [article, *markup_at(info, "title")]))
-        found.append(": ".join(filter(None, [title, *markup_at(info, "subTitle")])))
+        found.append(
+            ": ".join(filter(None, [title, *markup_at(info, "subTitle")]))
+        )
     return found
 
 
 def _names(element: _Element, roles: frozenset[str]) -> list[object]:
     names: list[object] = []
     for name in elements_at(element, "name"):
-        said = [text.lower() for text in texts_at(name, "role/roleTerm")] or [""]
+        said = [text.lower() for text in texts_at(name, "role/roleTerm")] or [
+            ""
+        ]
         if roles.intersection(said):
             names.append(_name(name))
     return names
@@ -83,7 +113,10 @@ def _names(element: _Element, roles: frozenset[str]) -> list[object]:
 
 def _name(name: _Element) -> object:
     parts = elements_at(name, "namePart")
-    by_type = {kind: _parts_of(parts, kind) for kind in ("family", "given", "termsOfAddress")}
+    by_type = {
+        kind: _parts_of(parts, kind)
+        for kind in ("family", "given", "termsOfAddress")
+    }
     if by_type["family"]:
         return {
             "family": by_type["family"],
@@ -94,7 +127,11 @@ def _name(name: _Element) -> object:
 
 
 def _parts_of(parts: list[_Element], kind: str | None) -> str:
-    return " ".join(part.text.strip() for part in parts if part.get("type") == kind and part.text)
+    return " ".join(
+        part.text.strip()
+        for part in parts
+        if part.get("type") == kind and part.text
+    )
 
 
 def _origin(element: _Element, name: str) -> list[str]:
@@ -106,12 +143,18 @@ def _details(mods: _Element, where: _Element, kind: str) -> list[object]:
     for element in (mods, where):
         details = elements_at(element, "part/detail")
         chosen = [detail for detail in details if detail.get("type") == kind]
-        found += [text for detail in chosen for text in texts_at(detail, "number")]
+        found += [
+            text for detail in chosen for text in texts_at(detail, "number")
+        ]
     return found
 
 
 def _identifiers(element: _Element, kind: str) -> list[str]:
-    found = [child for child in elements_at(element, "identifier") if child.get("type") == kind]
+    found = [
+        child
+        for child in elements_at(element, "identifier")
+        if child.get("type") == kind
+    ]
     return [child.text for child in found if child.text]
 
 

@@ -12,7 +12,12 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.xml.mods import mods_values
-from paperweave.read.formats.xml.xml_elements import elements_at, local_name, markup_at, texts_at
+from paperweave.read.formats.xml.xml_elements import (
+    elements_at,
+    local_name,
+    markup_at,
+    texts_at,
+)
 from paperweave.read.formats.xml.xml_format import XmlKind
 
 if TYPE_CHECKING:
@@ -30,11 +35,17 @@ _SOURCE = re.compile(
     re.DOTALL,
 )
 _NUMBERS: tuple[Field, ...] = ("volume", "number", "pages")
-_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|em|i|b|strong|br|div|span|su[bp]|a|[uo]l|li|jats:\w+)\b")
+_ESCAPED_TAG = re.compile(
+    r"&lt;/?(?:p|em|i|b|strong|br|div|span|su[bp]|a|[uo]l|li|jats:\w+)\b"
+)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
-_LABELLED_ISSN = re.compile(rf"(?:[EP]?ISSN:? ?)?{_ISSN.pattern}", re.IGNORECASE)
-_AUDIENCE = re.compile(r"(?i)(?:inter)?national audience")  # what HAL says beside the abstract
-_ARCHIVES = frozenset({"HAL CCSD", "CCSD"})  # HAL names itself before a work's publisher
+_LABELLED_ISSN = re.compile(
+    rf"(?:[EP]?ISSN:? ?)?{_ISSN.pattern}", re.IGNORECASE
+)
+# What HAL says beside the abstract.
+_AUDIENCE = re.compile(r"(?i)(?:inter)?national audience")
+# HAL names itself before a work's publisher.
+_ARCHIVES = frozenset({"HAL CCSD", "CCSD"})
 
 
 def _read(record: _Element, _: object) -> Values | None:
@@ -56,7 +67,9 @@ def _dublin_core(dc: _Element) -> Values:
     described = map(_without_escapes, markup_at(dc, "abstract", "description"))
     texts = filterfalse(_AUDIENCE.fullmatch, described)
     houses = texts_at(dc, "publisher")
-    published = sorted(texts_at(dc, "issued", "date", "created"), key=_has_a_time)
+    published = sorted(
+        texts_at(dc, "issued", "date", "created"), key=_has_a_time
+    )
     return {
         "title": titles[:1],
         "other_title": [*titles[1:], *texts_at(dc, "alternative")],
@@ -68,8 +81,13 @@ def _dublin_core(dc: _Element) -> Values:
         **_place(sources, texts_at(dc, "isPartOf")),
         "keywords": [texts_at(dc, "subject")],
         "type": texts_at(dc, "type"),
-        "publisher": [house for house in houses if house not in _ARCHIVES] or houses,
-        "issn": [text for source in sources + places for text in _ISSN.findall(source[:200])],
+        "publisher": [house for house in houses if house not in _ARCHIVES]
+        or houses,
+        "issn": [
+            text
+            for source in sources + places
+            for text in _ISSN.findall(source[:200])
+        ],
     }
 
 
@@ -78,7 +96,9 @@ def _place(sources: list[str], wholes: list[str]) -> Values:
     source = _SOURCE.fullmatch(next(filterfalse(_is_number, sources), ""))
     if source is None:
         return {}
-    numbers: dict[Field, list[str]] = {name: [source[name]] for name in _NUMBERS}
+    numbers: dict[Field, list[str]] = {
+        name: [source[name]] for name in _NUMBERS
+    }
     return {"venue": [source["venue"], *wholes], **numbers}
 
 
@@ -92,7 +112,9 @@ def _people(creators: list[str]) -> list[str]:
 
     One creator alone may be a list of names, each with a comma.
     """
-    if len(creators) == 1 and all("," in name for name in creators[0].split(";")):
+    if len(creators) == 1 and all(
+        "," in name for name in creators[0].split(";")
+    ):
         return creators[0].split(";")
     return [creator.partition(";")[0].strip() for creator in creators]
 
@@ -146,6 +168,8 @@ _PAYLOADS: dict[str, Callable[[_Element], Values]] = {
 FORMAT = XmlKind(
     name="OAI-PMH (Dublin Core)",
     elements=(("record",), ("dc", "qualifieddc")),
-    signs=re.compile(r"<OAI-PMH\b|<(?:\w+:)?(?:qualified)?dc\b|openarchives\.org/OAI"),
+    signs=re.compile(
+        r"<OAI-PMH\b|<(?:\w+:)?(?:qualified)?dc\b|openarchives\.org/OAI"
+    ),
     read=_read,
 ).format()

@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 
     from paperweave.read.formats.records.field_names import Values
 
-_ARTICLE = re.compile(r"e?\d{1,7}")  # e42692: the number of an article without pages
+# e42692: the number of an article without pages.
+_ARTICLE = re.compile(r"e?\d{1,7}")
 _NO_LABEL = "UNLABELLED"
 _NO_TITLE = "[Not Available]."
 _RETRACTED = "Retracted Publication"
-_PARTS_OF_NAME = frozenset({"LastName", "ForeName", "Initials", "Suffix", "CollectiveName"})
+_PARTS_OF_NAME = frozenset(
+    {"LastName", "ForeName", "Initials", "Suffix", "CollectiveName"}
+)
 
 
 def _read(entry: _Element, _: object) -> Values:
@@ -68,8 +71,13 @@ def _read(entry: _Element, _: object) -> Values:
         "id": [f"pmid:{number}" for number in numbers],
         "cites": [_references(entry)],
         "pmcid": _identified(ids, "IdType", "pmc"),
-        "venue": [*texts_in(journal, "Title"), *texts_in(journal, "ISOAbbreviation")],
-        "keywords": [texts_at(citation, "KeywordList/Keyword") + _topics(citation)],
+        "venue": [
+            *texts_in(journal, "Title"),
+            *texts_in(journal, "ISOAbbreviation"),
+        ],
+        "keywords": [
+            texts_at(citation, "KeywordList/Keyword") + _topics(citation)
+        ],
         "type": kinds,
         "status": ["retracted"] * (_RETRACTED in kinds),
         "volume": texts_in(issue, "Volume"),
@@ -86,8 +94,16 @@ def _read(entry: _Element, _: object) -> Values:
 
 def _titles(article: _Element) -> list[str]:
     """The title; one in brackets is the authors' own in an article that is in English."""
-    titles = [title for title in markup_at(article, "ArticleTitle") if title != _NO_TITLE]
-    if texts_at(article, "Language")[:1] == ["eng"] and titles and titles[0].startswith("["):
+    titles = [
+        title
+        for title in markup_at(article, "ArticleTitle")
+        if title != _NO_TITLE
+    ]
+    if (
+        texts_at(article, "Language")[:1] == ["eng"]
+        and titles
+        and titles[0].startswith("[")
+    ):
         return titles
     return [pubmed_title(title) for title in titles]
 
@@ -100,11 +116,16 @@ def _book(entry: _Element) -> Values:
     return {
         "title": chapter or book,
         "abstract": [_abstract(document)],
-        "authors": [_written_by(document), [] if chapter else _written_by(book_element)],
+        "authors": [
+            _written_by(document),
+            [] if chapter else _written_by(book_element),
+        ],
         "editors": [_edited_by(document) or _edited_by(book_element)],
         "date": _dates(elements_at(document, "Book/PubDate")),
         "pmid": texts_at(document, "PMID"),
-        "doi": _identified(elements_at(document, "ArticleIdList/ArticleId"), "IdType", "doi"),
+        "doi": _identified(
+            elements_at(document, "ArticleIdList/ArticleId"), "IdType", "doi"
+        ),
         "venue": book if chapter else [],
         "type": ["chapter" if chapter else "book"],
         "publisher": texts_at(document, "Book/Publisher/PublisherName"),
@@ -115,12 +136,22 @@ def _book(entry: _Element) -> Values:
 def _written_by(element: _Element) -> list[object]:
     """The authors of a book or chapter, whose lists say whether they hold its editors."""
     lists = elements_at(element, "AuthorList")
-    return [name for one in lists if one.get("Type") != "editors" for name in _names(one, "Author")]
+    return [
+        name
+        for one in lists
+        if one.get("Type") != "editors"
+        for name in _names(one, "Author")
+    ]
 
 
 def _edited_by(element: _Element) -> list[object]:
     lists = elements_at(element, "AuthorList")
-    return [name for one in lists if one.get("Type") == "editors" for name in _names(one, "Author")]
+    return [
+        name
+        for one in lists
+        if one.get("Type") == "editors"
+        for name in _names(one, "Author")
+    ]
 
 
 def _abstract(article: _Element) -> str:
@@ -129,7 +160,8 @@ def _abstract(article: _Element) -> str:
     texts = list(map(markup_of, parts))
     pieces = zip(labels, texts, strict=False)
     return " ".join(
-        f"{label}: {text}" if label and label != _NO_LABEL else text for label, text in pieces
+        f"{label}: {text}" if label and label != _NO_LABEL else text
+        for label, text in pieces
     )
 
 
@@ -138,7 +170,9 @@ def _names(article: _Element, path: str) -> list[object]:
     for author in elements_at(article, path):
         # Not the places of work, which are most of what stands there.
         said = {
-            name: full_text(part) for part in author if (name := local_name(part)) in _PARTS_OF_NAME
+            name: full_text(part)
+            for part in author
+            if (name := local_name(part)) in _PARTS_OF_NAME
         }
         parts = {
             "family": said.get("LastName"),
@@ -154,15 +188,26 @@ def _dates(elements: Iterable[_Element]) -> list[object]:
     """``<Year>`` with month and day, or ``<MedlineDate>`` (``2019 Jan-Feb``)."""
     dates: list[object] = []
     for element in elements:
-        parts = {name.lower(): texts_at(element, name) for name in ("Year", "Month", "Day")}
+        parts = {
+            name.lower(): texts_at(element, name)
+            for name in ("Year", "Month", "Day")
+        }
         known = {name: texts[0] for name, texts in parts.items() if texts}
-        dates.append(known if "year" in known else " ".join(texts_at(element, "MedlineDate")))
+        dates.append(
+            known
+            if "year" in known
+            else " ".join(texts_at(element, "MedlineDate"))
+        )
     return dates
 
 
-def _identified(elements: Iterable[_Element], attribute: str, kind: str) -> list[str]:
+def _identified(
+    elements: Iterable[_Element], attribute: str, kind: str
+) -> list[str]:
     found = [child for child in elements if child.get(attribute) == kind]
-    return [text for child in found for text in [child.text or ""] if text.strip()]
+    return [
+        text for child in found for text in [child.text or ""] if text.strip()
+    ]
 
 
 def _references(entry: _Element) -> list[CitedWork]:
@@ -172,7 +217,10 @@ def _references(entry: _Element) -> list[CitedWork]:
         found = elements_at(reference, "ArticleIdList/ArticleId")
         dois = _identified(found, "IdType", "doi")
         numbers = _identified(found, "IdType", "pubmed")
-        ids = (*map(identifier, dois), *(f"pmid:{number.strip()}" for number in numbers))
+        ids = (
+            *map(identifier, dois),
+            *(f"pmid:{number.strip()}" for number in numbers),
+        )
         texts = texts_at(reference, "Citation")
         works.append(CitedWork(ids, text=texts[0] if texts else None))
     return works
@@ -180,7 +228,9 @@ def _references(entry: _Element) -> list[CitedWork]:
 
 def _topics(citation: _Element) -> list[str]:
     found = elements_at(citation, "MeshHeadingList/MeshHeading/DescriptorName")
-    return [child.text or "" for child in found if child.get("MajorTopicYN") == "Y"]
+    return [
+        child.text or "" for child in found if child.get("MajorTopicYN") == "Y"
+    ]
 
 
 FORMAT = XmlKind(

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.xml.xml_elements import elements_at, markup_at, texts_at
+from paperweave.read.formats.xml.xml_elements import (
+    elements_at,
+    markup_at,
+    texts_at,
+)
 from paperweave.read.formats.xml.xml_format import XmlKind
 
 if TYPE_CHECKING:
@@ -45,21 +49,31 @@ _ISSUES = ("journal/journal_issue", "conference/proceedings_metadata")
 
 def _read(answer: _Element, _: object) -> Values | None:
     """The first work of an answer; None where it has none."""
-    return next((_values(answer, work, kind) for work, kind in _works(answer)), None)
+    return next(
+        (_values(answer, work, kind) for work, kind in _works(answer)), None
+    )
 
 
 def _each(answer: _Element) -> list[tuple[_Element, Values]]:
-    return [(work, _values(answer, work, kind)) for work, kind in _works(answer)]
+    return [
+        (work, _values(answer, work, kind)) for work, kind in _works(answer)
+    ]
 
 
 def _works(answer: _Element) -> list[tuple[_Element, str]]:
     """The works of an answer, all of one kind, with that kind."""
-    found = ([(work, kind) for work in elements_at(answer, path)] for path, kind in _WORKS)
+    found = (
+        [(work, kind) for work in elements_at(answer, path)]
+        for path, kind in _WORKS
+    )
     return next(filter(None, found), [])
 
 
 def _values(answer: _Element, work: _Element, kind: str) -> Values:
-    titles, subtitles = markup_at(work, "titles/title"), markup_at(work, "titles/subtitle")
+    titles, subtitles = (
+        markup_at(work, "titles/title"),
+        markup_at(work, "titles/subtitle"),
+    )
     printed = elements_at(work, "publication_date")
     return {
         "title": [": ".join([*titles[:1], *subtitles[:1]])],
@@ -67,16 +81,27 @@ def _values(answer: _Element, work: _Element, kind: str) -> Values:
         "authors": [_people(work, "author")],
         "editors": [_people(work, "editor") or _people_above(answer)],
         "date": _dates(
-            [*printed, *elements_at(work, "posted_date"), *elements_at(work, "approval_date")]
+            [
+                *printed,
+                *elements_at(work, "posted_date"),
+                *elements_at(work, "approval_date"),
+            ]
         ),
         "doi": texts_at(work, "doi_data/doi"),
         "venue": [] if kind == "book" else texts_at(answer, *_VENUES),
         "first_page": texts_at(work, "pages/first_page"),
         "last_page": texts_at(work, "pages/last_page"),
         "pages": texts_at(work, "publisher_item/item_number"),
-        "publisher": [*texts_at(work, *_HOUSES), *texts_at(answer, *_HOUSES_ABOVE)],
+        "publisher": [
+            *texts_at(work, *_HOUSES),
+            *texts_at(answer, *_HOUSES_ABOVE),
+        ],
         "issn": texts_at(answer, "journal/journal_metadata/issn"),
-        "isbn": texts_at(answer, "book/book_metadata/isbn", "conference/proceedings_metadata/isbn"),
+        "isbn": texts_at(
+            answer,
+            "book/book_metadata/isbn",
+            "conference/proceedings_metadata/isbn",
+        ),
         "url": texts_at(work, "doi_data/resource"),
         "type": [kind],
         **_of_issue(answer),
@@ -85,7 +110,9 @@ def _values(answer: _Element, work: _Element, kind: str) -> Values:
 
 def _of_issue(answer: _Element) -> Values:
     """What the issue or the proceedings say of all that is in them."""
-    issue = next((part for path in _ISSUES for part in elements_at(answer, path)), None)
+    issue = next(
+        (part for path in _ISSUES for part in elements_at(answer, path)), None
+    )
     if issue is None:
         return {}
     return {
@@ -105,10 +132,19 @@ def _people(work: _Element, role: str) -> list[dict[str, str]]:
                 "given": texts_at(person, "given_name"),
                 "suffix": texts_at(person, "suffix"),
             }
-            names.append({name: texts[0] for name, texts in parts.items() if texts})
+            names.append(
+                {name: texts[0] for name, texts in parts.items() if texts}
+            )
     groups = elements_at(work, "contributors/organization")
-    signed = [group.text or "" for group in groups if group.get("contributor_role") == role]
-    return [*names, *({"literal": name.strip()} for name in signed if name.strip())]
+    signed = [
+        group.text or ""
+        for group in groups
+        if group.get("contributor_role") == role
+    ]
+    return [
+        *names,
+        *({"literal": name.strip()} for name in signed if name.strip()),
+    ]
 
 
 def _people_above(answer: _Element) -> list[dict[str, str]]:
@@ -119,9 +155,15 @@ def _people_above(answer: _Element) -> list[dict[str, str]]:
 
 def _dates(elements: list[_Element]) -> list[object]:
     """Dates in parts; the printed ones first, which a journal's volume has."""
-    printed = sorted(elements, key=lambda date: date.get("media_type") != "print")
+    printed = sorted(
+        elements, key=lambda date: date.get("media_type") != "print"
+    )
     parts = [
-        {name: texts[0] for name in ("year", "month", "day") if (texts := texts_at(date, name))}
+        {
+            name: texts[0]
+            for name in ("year", "month", "day")
+            if (texts := texts_at(date, name))
+        }
         for date in printed
     ]
     return [date for date in parts if "year" in date]

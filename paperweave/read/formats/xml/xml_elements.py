@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import XMLParser, XPath, _Element
 
-_ENTITY = re.compile(r"&(?:#\d{1,7};|#x[0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?")
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7};|#x[0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?"
+)
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _PREFIX = re.compile(r"<[A-Za-z_][\w.-]*:")
@@ -63,7 +65,9 @@ def xml_spans(
 class _Spans:
     """The leaf that is open, and in how many elements that hide their content it stands."""
 
-    def __init__(self, reader: _Reader, marks: tuple[str, ...], covers: tuple[str, ...]) -> None:
+    def __init__(
+        self, reader: _Reader, marks: tuple[str, ...], covers: tuple[str, ...]
+    ) -> None:
         self.reader = reader
         self._marks, self._covers = marks, covers
         self._opened: re.Match[str] | None = None
@@ -73,7 +77,9 @@ class _Spans:
         """Take one tag; yield what is complete with it."""
         name, ends = tag["name"], bool(tag["end"])
         if self._opened and ends and name == self._opened["name"]:
-            yield self.reader.span(self._opened, self.reader.close(tag), whole=True)
+            yield self.reader.span(
+                self._opened, self.reader.close(tag), whole=True
+            )
             self._opened, self._covered = None, 0
         elif name in self._covers:
             self._cover(tag)
@@ -99,10 +105,13 @@ class _Spans:
 
 def parse_element(source: str) -> _Element | None:
     """Parse one element, as much of it as can be read; named entities of HTML are known."""
-    from lxml import etree  # takes 30 ms, which a site without XML need not wait for
+    # Takes 30 ms, which a site without XML need not wait for.
+    from lxml import etree
 
     safe = _ENTITY.sub(_entity, source) if "&" in source else source
-    root = etree.fromstring(f"<x>{safe}</x>".encode("utf-8", "replace"), _parser())
+    root = etree.fromstring(
+        f"<x>{safe}</x>".encode("utf-8", "replace"), _parser()
+    )
     element = next(iter(root), None) if root is not None else None
     if element is not None and (_PREFIX.search(safe) or "xmlns" in safe):
         _drop_prefixes(element)
@@ -136,9 +145,14 @@ def local_name(element: _Element) -> str:
     return _without_prefix(element.tag) if isinstance(element.tag, str) else ""
 
 
-@lru_cache(maxsize=1_000)  # an entry asks for the same few names a hundred times
+# An entry asks for the same few names a hundred times.
+@lru_cache(maxsize=1_000)
 def _without_prefix(tag: str) -> str:
-    return tag if tag.startswith(_FOREIGN_PREFIXES) else tag.rpartition(":")[2].rpartition("}")[2]
+    return (
+        tag
+        if tag.startswith(_FOREIGN_PREFIXES)
+        else tag.rpartition(":")[2].rpartition("}")[2]
+    )
 
 
 def children_of(element: _Element) -> Children:
@@ -151,7 +165,12 @@ def children_of(element: _Element) -> Children:
 
 def child_text(children: Children, *names: str) -> str | None:
     """The text of the first child with one of the names that has any, names in order."""
-    found = (full_text(child) for name in names if name in children for child in children[name])
+    found = (
+        full_text(child)
+        for name in names
+        if name in children
+        for child in children[name]
+    )
     return next((text for text in found if text), None)
 
 
@@ -178,7 +197,11 @@ def _finder(path: str) -> XPath:
 
 def texts_at(element: _Element, *paths: str) -> list[str]:
     """The texts of all elements at the paths, in their order; empty ones are left."""
-    found = [full_text(child) for path in paths for child in elements_at(element, path)]
+    found = [
+        full_text(child)
+        for path in paths
+        for child in elements_at(element, path)
+    ]
     return [text for text in found if text]
 
 
@@ -198,7 +221,11 @@ def texts_in(parents: Iterable[_Element], name: str) -> list[str]:
 
 def markup_at(element: _Element, *paths: str) -> list[str]:
     """The same with the tags inside (``<sub>``), which mean something in a title or abstract."""
-    found = [markup_of(child) for path in paths for child in elements_at(element, path)]
+    found = [
+        markup_of(child)
+        for path in paths
+        for child in elements_at(element, path)
+    ]
     return [source for source in found if source.strip()]
 
 
@@ -245,7 +272,8 @@ class _Reader:
                 position = max(position, self._text.find(ending, position))
                 if (
                     position == match.end()
-                ):  # it never ends: from here on it hides nothing, and is not sought again
+                    # It never ends: from here on it hides nothing, and is not sought again.
+                ):
                     ends[match["hidden"]] = ""
 
     def close(self, tag: re.Match[str]) -> int:
@@ -263,4 +291,11 @@ class _Reader:
         self._counted = start
         last = self._line + self._text.count("\n", start, end)
         alone = fills_its_lines(self._text, start, end)
-        return XmlSpan(opened["name"], self._line, last, self._text[start:end], whole, alone)
+        return XmlSpan(
+            opened["name"],
+            self._line,
+            last,
+            self._text[start:end],
+            whole,
+            alone,
+        )

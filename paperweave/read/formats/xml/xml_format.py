@@ -12,7 +12,11 @@ from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.furniture import Stretch, with_furniture
-from paperweave.read.formats.records.named_fields import Place, has_text, record_of
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    has_text,
+    record_of,
+)
 from paperweave.read.formats.xml.xml_elements import (
     XmlSpan,
     parse_element,
@@ -59,14 +63,20 @@ class XmlKind:
 def _detect(kind: XmlKind, seed: Seed) -> Detection:
     if not _begins_with_tag(seed.lines):
         return Detection(0, f"no {kind.name}")
-    head = _head(seed.lines) if isinstance(seed.lines, tuple) else _head.__wrapped__(seed.lines)
+    head = (
+        _head(seed.lines)
+        if isinstance(seed.lines, tuple)
+        else _head.__wrapped__(seed.lines)
+    )
     if not kind.signs.search(head):
         return Detection(0, f"no {kind.name}")
     names = _entries_in(kind, head)
     for span in xml_spans(head, names, covers=kind.covers):
         element = parse_element(span.source)
         if element is not None and kind.read(element, None):
-            return Detection(1, f"<{span.name}> elements as {kind.name} has them")
+            return Detection(
+                1, f"<{span.name}> elements as {kind.name} has them"
+            )
     return Detection(0, f"{kind.name} without papers")
 
 
@@ -92,7 +102,9 @@ def _beginning(lines: Iterable[str]) -> Iterator[str]:
 def _entries_in(kind: XmlKind, text: str) -> tuple[str, ...]:
     """The names of entries, of the first group of which the text has one."""
     for names in kind.elements:
-        if re.search(rf"<(?:[A-Za-z][\w.-]{{0,30}}:)?(?:{'|'.join(names)})[\s/>]", text):
+        if re.search(
+            rf"<(?:[A-Za-z][\w.-]{{0,30}}:)?(?:{'|'.join(names)})[\s/>]", text
+        ):
             return names
     return kind.elements[0]
 
@@ -105,11 +117,19 @@ def _split(kind: XmlKind, seed: Seed) -> Iterator[Part]:
     return with_furniture(stretches, seed.lines, "XML around the papers")
 
 
-def _stretch(kind: XmlKind, seed: Seed, context: object, span: XmlSpan) -> Stretch:
-    return Stretch(span.first_line, span.last_line, tuple(_parts(kind, seed, span, context)))
+def _stretch(
+    kind: XmlKind, seed: Seed, context: object, span: XmlSpan
+) -> Stretch:
+    return Stretch(
+        span.first_line,
+        span.last_line,
+        tuple(_parts(kind, seed, span, context)),
+    )
 
 
-def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterator[Part]:
+def _parts(
+    kind: XmlKind, seed: Seed, span: XmlSpan, context: object
+) -> Iterator[Part]:
     element = parse_element(span.source)
     if element is None:
         yield _without_text(seed, span)
@@ -120,9 +140,16 @@ def _parts(kind: XmlKind, seed: Seed, span: XmlSpan, context: object) -> Iterato
         return
     values = kind.read(element, context)
     if values is None and span.whole:
-        yield Furniture(span.first_line, span.last_line, f"<{span.name}> that is no paper")
+        yield Furniture(
+            span.first_line, span.last_line, f"<{span.name}> that is no paper"
+        )
         return
-    place = Place(seed.name, span.first_line, span.last_line, None if span.alone else span.source)
+    place = Place(
+        seed.name,
+        span.first_line,
+        span.last_line,
+        None if span.alone else span.source,
+    )
     record = record_of(values or {}, place)
     if not has_text(record):
         yield _without_text(seed, span)
@@ -141,7 +168,9 @@ def _without_text(seed: Seed, span: XmlSpan) -> Problem:
     return Problem("lost", seed.name, span.first_line, message)
 
 
-def _each_work(works: list[tuple[_Element, Values]], seed: Seed, span: XmlSpan) -> Iterator[Part]:
+def _each_work(
+    works: list[tuple[_Element, Values]], seed: Seed, span: XmlSpan
+) -> Iterator[Part]:
     """The papers of one entry, each on the lines of its element; what is around them is theirs."""
     stretches = []
     for element, values in works:
@@ -156,4 +185,6 @@ def _each_work(works: list[tuple[_Element, Values]], seed: Seed, span: XmlSpan) 
         if not isinstance(part, Furniture):
             yield part
         elif part.last_line >= span.first_line:
-            yield replace(part, first_line=max(part.first_line, span.first_line))
+            yield replace(
+                part, first_line=max(part.first_line, span.first_line)
+            )

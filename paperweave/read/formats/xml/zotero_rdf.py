@@ -86,12 +86,18 @@ def _where(item: _Element, hosts: Hosts) -> list[_Element]:
     inner = [child for part in parts for child in part]
     named = [_attribute(part, "resource") for part in parts]
     referred = [hosts[name] for name in named if name in hosts]
-    series = [child for host in inner for child in elements_at(host, f"{_WHERE}/Series")]
+    series = [
+        child
+        for host in inner
+        for child in elements_at(host, f"{_WHERE}/Series")
+    ]
     return inner + referred + series
 
 
 def _titles(where: list[_Element], *, series: bool) -> list[str]:
-    chosen = [host for host in where if (local_name(host) == "Series") == series]
+    chosen = [
+        host for host in where if (local_name(host) == "Series") == series
+    ]
     return [text for host in chosen for text in texts_at(host, "title")]
 
 
@@ -103,9 +109,13 @@ def _attribute(element: _Element, name: str) -> str | None:
     return None
 
 
-def _of(item: _Element, where: list[_Element], name: str, label: str = "") -> list[object]:
+def _of(
+    item: _Element, where: list[_Element], name: str, label: str = ""
+) -> list[object]:
     """Values of an item and of what it is part of; of identifiers those with a label."""
-    found = [text for element in (item, *where) for text in texts_at(element, name)]
+    found = [
+        text for element in (item, *where) for text in texts_at(element, name)
+    ]
     return [text for text in found if text.startswith(label)]
 
 
@@ -130,11 +140,29 @@ FORMAT = XmlKind(
     name="Zotero RDF",
     elements=(
         (
-            *("Article", "Book", "BookSection", "Description", "Thesis", "Report", "Manuscript"),
-            *("Document", "Patent", "Letter", "Data", "Attachment", "Memo", "Collection"),
+            *(
+                "Article",
+                "Book",
+                "BookSection",
+                "Description",
+                "Thesis",
+                "Report",
+                "Manuscript",
+            ),
+            *(
+                "Document",
+                "Patent",
+                "Letter",
+                "Data",
+                "Attachment",
+                "Memo",
+                "Collection",
+            ),
         ),
     ),
-    signs=re.compile(r"<rdf:RDF[^>]*(?:purl\.org/net/biblio|zotero\.org/namespaces)"),
+    signs=re.compile(
+        r"<rdf:RDF[^>]*(?:purl\.org/net/biblio|zotero\.org/namespaces)"
+    ),
     read=_read,
     covers=_COVERS,
     context=_hosts,

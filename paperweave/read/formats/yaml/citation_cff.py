@@ -18,7 +18,11 @@ from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.records.field_names import Values, values_by_field
 from paperweave.read.formats.records.named_fields import Place, record_of
 from paperweave.read.formats.records.publication import bibtex_type
-from paperweave.read.formats.yaml.yaml_nodes import YamlError, YamlMapping, load_mended
+from paperweave.read.formats.yaml.yaml_nodes import (
+    YamlError,
+    YamlMapping,
+    load_mended,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +32,11 @@ if TYPE_CHECKING:
 _LINES_TO_TELL = 500
 _VERSION = re.compile(r"cff-version: *\S")
 _WITH_NAMES = ("conference", "publisher", "institution")
-_USUAL_NAMES = {"start": "first page", "end": "last page", "repository-code": "code"}
+_USUAL_NAMES = {
+    "start": "first page",
+    "end": "last page",
+    "repository-code": "code",
+}
 _PREFERRED, _REFERENCES = "preferred-citation", "references"
 
 
@@ -39,7 +47,9 @@ def _detect(seed: Seed) -> Detection:
 
 
 def _split(seed: Seed) -> Iterator[Part]:
-    return with_furniture(_stretches(seed), seed.lines, "CITATION.cff around the papers")
+    return with_furniture(
+        _stretches(seed), seed.lines, "CITATION.cff around the papers"
+    )
 
 
 def _stretches(seed: Seed) -> Iterator[Stretch]:
@@ -49,7 +59,9 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
     except YamlError as error:
         number = min(error.line + 1, len(lines))
         message = f"YAML was expected here: {error.why}; fix it and build again"
-        yield Stretch(number, number, (Problem("lost", seed.name, number, message),))
+        yield Stretch(
+            number, number, (Problem("lost", seed.name, number, message),)
+        )
         return
     if not isinstance(whole, YamlMapping):
         return
@@ -60,7 +72,9 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
         record = record_of(values, place)
         before = () if number else problems
         if record.title is None:
-            message = "a work with a title was expected here; add one, or remove it"
+            message = (
+                "a work with a title was expected here; add one, or remove it"
+            )
             problem = Problem("lost", seed.name, place.first_line, message)
             yield Stretch(place.first_line, place.last_line, (*before, problem))
         else:
@@ -68,7 +82,9 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
 
 
 def _problem(seed: Seed, line: int) -> Problem:
-    message = "not YAML: the value was read as if it were in quotes; put it in quotes"
+    message = (
+        "not YAML: the value was read as if it were in quotes; put it in quotes"
+    )
     return Problem("guessed", seed.name, line, message)
 
 
@@ -77,7 +93,10 @@ def _works(whole: YamlMapping) -> list[tuple[YamlMapping, Values]]:
     papers = _papers_cited(whole)
     preferred = whole.fields.get(_PREFERRED)
     if isinstance(preferred, YamlMapping) and preferred.fields.get("title"):
-        own = preferred, _with_code(_values(preferred), whole.fields.get("repository-code"))
+        own = (
+            preferred,
+            _with_code(_values(preferred), whole.fields.get("repository-code")),
+        )
     else:
         last_line = papers[0].first_line - 1 if papers else whole.last_line
         own = replace(whole, last_line=last_line), _values(whole)
@@ -89,12 +108,18 @@ def _papers_cited(whole: YamlMapping) -> list[YamlMapping]:
     """The papers and books among the works that a file refers to."""
     references = whole.fields.get(_REFERENCES)
     listed = references if isinstance(references, list) else []
-    return [work for work in listed if isinstance(work, YamlMapping) and _is_paper(work)]
+    return [
+        work
+        for work in listed
+        if isinstance(work, YamlMapping) and _is_paper(work)
+    ]
 
 
 def _with_code(values: Values, code: object) -> Values:
     """What a work says, and where the program stands that it is about."""
-    return {**values, "code": [*values.get("code", ()), code]} if code else values
+    return (
+        {**values, "code": [*values.get("code", ()), code]} if code else values
+    )
 
 
 def _is_paper(work: YamlMapping) -> bool:
@@ -119,10 +144,19 @@ def _values(work: YamlMapping) -> Values:
             fields[nested] = inner.get("name")
     for kind, value in _identifiers(fields.get("identifiers")):
         fields.setdefault(kind, value)
-    named = [(_USUAL_NAMES.get(name, name), value) for name, value in fields.items()]
+    named = [
+        (_USUAL_NAMES.get(name, name), value) for name, value in fields.items()
+    ]
     if fields.get("year") and fields.get("month"):
-        named.append(("date published", _month_of_year(fields["year"], str(fields["month"]))))
-    return values_by_field(pair for pair in named if pair[0] not in {_PREFERRED, _REFERENCES})
+        named.append(
+            (
+                "date published",
+                _month_of_year(fields["year"], str(fields["month"])),
+            )
+        )
+    return values_by_field(
+        pair for pair in named if pair[0] not in {_PREFERRED, _REFERENCES}
+    )
 
 
 FORMAT = Format("CITATION.cff", _detect, _split)

@@ -20,8 +20,16 @@ from paperweave.read.formats.bibtex.beside import with_bibtex
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.json.said_once import with_what_stands_above
 from paperweave.read.formats.records.field_names import values_by_field
-from paperweave.read.formats.records.named_fields import Place, is_paper, record_of
-from paperweave.read.formats.yaml.yaml_nodes import YamlError, YamlMapping, load_mended
+from paperweave.read.formats.records.named_fields import (
+    Place,
+    is_paper,
+    record_of,
+)
+from paperweave.read.formats.yaml.yaml_nodes import (
+    YamlError,
+    YamlMapping,
+    load_mended,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,15 +40,25 @@ if TYPE_CHECKING:
 _LINES_TO_TELL = 2_000
 _ENTRIES_TO_TELL = 20
 _ITEM = re.compile(r"(?P<indent> *)- +[\w\"'][^:]{0,60}:(?: |$)")
-_NAMED = re.compile(r"(?P<indent> *)[\"']?(?P<name>[^\"':#{}\[\]]{1,100})[\"']?:$")
-_TITLE = re.compile(r"(?P<indent> *)(?:- +)?[\"']?title[\"']?: *\S", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?P<indent> *)[\"']?(?P<name>[^\"':#{}\[\]]{1,100})[\"']?:$"
+)
+_TITLE = re.compile(
+    r"(?P<indent> *)(?:- +)?[\"']?title[\"']?: *\S", re.IGNORECASE
+)
 _BIBTEX_BELOW = re.compile(r" *(?:- +)?[\"']?bibtex[\"']?: *(?:[\"']@|[|>])")
 _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
-_OTHER_KINDS = frozenset("<{[@%|")  # with these XML, JSON, BibTeX and tables begin
+# With these XML, JSON, BibTeX and tables begin.
+_OTHER_KINDS = frozenset("<{[@%|")
 _BIBTEX = ("bibtex", "bib", "bibentry", "citation")
 _PEOPLE = ("author", "authors")
 # What a parent and a serial number say, by the names that a work itself has for it.
-_OF_PARENT = {"title": "venue", "volume": "volume", "issue": "issue", "publisher": "publisher"}
+_OF_PARENT = {
+    "title": "venue",
+    "volume": "volume",
+    "issue": "issue",
+    "publisher": "publisher",
+}
 _OF_PARENT |= {"doi": "doi", "isbn": "isbn", "issn": "issn"}
 _KEY = re.compile(r"[^\W\d_][\w:.+-]*\d[\w:.+-]*")  # weaver2024looms
 
@@ -62,13 +80,19 @@ def _detect(seed: Seed) -> Detection:
     chunks = [found for found in first if isinstance(found, _Chunk)]
     papers = sum(map(_holds_paper, chunks))
     if papers and papers * 2 >= len(chunks):
-        return Detection(1, f"YAML entries with titles, {papers} of the first {len(chunks)}")
+        return Detection(
+            1, f"YAML entries with titles, {papers} of the first {len(chunks)}"
+        )
     return Detection(0, "YAML without papers")
 
 
 def _may_be_yaml(head: Sequence[str]) -> bool:
     """Tell whether a file begins with no sign of another kind, and has a title as YAML has it."""
-    told = (line for line in head if line.strip() and not line.startswith(("#", "---")))
+    told = (
+        line
+        for line in head
+        if line.strip() and not line.startswith(("#", "---"))
+    )
     if next(told, "")[:1] in _OTHER_KINDS:
         return False
     return any(_TITLE.match(line) or _BIBTEX_BELOW.match(line) for line in head)
@@ -79,7 +103,10 @@ def _holds_paper(chunk: _Chunk) -> bool:
         value, _ = load_mended(chunk.lines)
     except YamlError:
         return False
-    return any(_is_paper(mapping.plain()) for mapping, _ in _papers(value, chunk.headings))
+    return any(
+        _is_paper(mapping.plain())
+        for mapping, _ in _papers(value, chunk.headings)
+    )
 
 
 def _is_paper(fields: dict[str, object]) -> bool:
@@ -102,7 +129,9 @@ def _chunks(lines: Iterable[str]) -> Iterator[_Chunk | int]:
     yield from _parted(source, *begins)
 
 
-def _parted(source: Sequence[str], pattern: re.Pattern[str], indent: int) -> Iterator[_Chunk | int]:
+def _parted(
+    source: Sequence[str], pattern: re.Pattern[str], indent: int
+) -> Iterator[_Chunk | int]:
     """Part lines where a pattern begins an entry at an indent; deeper lines belong to it."""
     headings: dict[int, Above] = {}
     first = 0
@@ -123,22 +152,32 @@ def _parted(source: Sequence[str], pattern: re.Pattern[str], indent: int) -> Ite
         yield _chunk(source, first, len(source), indent, headings)
 
 
-def _with_heading(headings: dict[int, Above], depth: int, line: str) -> dict[int, Above]:
+def _with_heading(
+    headings: dict[int, Above], depth: int, line: str
+) -> dict[int, Above]:
     """The headings above what follows: those further out, and this line if it is one."""
     kept = {at: above for at, above in headings.items() if at < depth}
     named = _NAMED.match(line)
     return {**kept, depth: (named["name"].strip(), {})} if named else kept
 
 
-def _beginning_of_entries(lines: Sequence[str]) -> tuple[re.Pattern[str], int] | None:
+def _beginning_of_entries(
+    lines: Sequence[str],
+) -> tuple[re.Pattern[str], int] | None:
     """How entries begin: as items of a list, or as names with fields below them; and how far in."""
     names: list[int] = []
     for line in lines:
-        item, title, named = _ITEM.match(line), _TITLE.match(line), _NAMED.match(line)
+        item, title, named = (
+            _ITEM.match(line),
+            _TITLE.match(line),
+            _NAMED.match(line),
+        )
         if item:
             return _ITEM, len(item["indent"])
         if title:
-            above = [indent for indent in names if indent < len(title["indent"])]
+            above = [
+                indent for indent in names if indent < len(title["indent"])
+            ]
             return (_NAMED, above[-1]) if above else None
         if named:
             names.append(len(named["indent"]))
@@ -146,7 +185,11 @@ def _beginning_of_entries(lines: Sequence[str]) -> tuple[re.Pattern[str], int] |
 
 
 def _chunk(
-    source: Sequence[str], first: int, last: int, indent: int, headings: dict[int, Above]
+    source: Sequence[str],
+    first: int,
+    last: int,
+    indent: int,
+    headings: dict[int, Above],
 ) -> _Chunk:
     while last > first and not source[last - 1].strip():
         last -= 1
@@ -155,7 +198,9 @@ def _chunk(
 
 
 def _split(seed: Seed) -> Iterator[Part]:
-    return with_furniture(_stretches(seed), seed.lines, "YAML around the papers")
+    return with_furniture(
+        _stretches(seed), seed.lines, "YAML around the papers"
+    )
 
 
 def _stretches(seed: Seed) -> Iterator[Stretch]:
@@ -165,7 +210,9 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
 def _stretches_of(seed: Seed, found: _Chunk | int) -> Iterator[Stretch]:
     if isinstance(found, int):
         message = "an entry of a YAML list was expected here, but this is not one; fix it"
-        yield Stretch(found, found, (Problem("lost", seed.name, found, message),))
+        yield Stretch(
+            found, found, (Problem("lost", seed.name, found, message),)
+        )
     else:
         yield from _entries(seed, found)
 
@@ -178,7 +225,9 @@ def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
     except YamlError as error:
         where = f"line {first + error.line}: {error.why}"
         message = f"a YAML entry was expected here, but {where}; fix it and build again"
-        yield Stretch(first, last, (Problem("lost", seed.name, first, message),))
+        yield Stretch(
+            first, last, (Problem("lost", seed.name, first, message),)
+        )
         return
     problems = tuple(_mended(seed, first + line) for line in mended)
     found = list(_papers(value, chunk.headings))
@@ -188,11 +237,17 @@ def _entries(seed: Seed, chunk: _Chunk) -> Iterator[Stretch]:
         yield Stretch(first, last, (*problems, _or_lost(record)))
         return
     if not found:
-        yield Stretch(first, last, (*problems, _without_title(seed.name, first)))
+        yield Stretch(
+            first, last, (*problems, _without_title(seed.name, first))
+        )
     for mapping, above in found:
-        place = Place(seed.name, first + mapping.first_line, first + mapping.last_line)
+        place = Place(
+            seed.name, first + mapping.first_line, first + mapping.last_line
+        )
         record = _record(mapping, above, place)
-        yield Stretch(place.first_line, place.last_line, (*problems, _or_lost(record)))
+        yield Stretch(
+            place.first_line, place.last_line, (*problems, _or_lost(record))
+        )
         problems = ()
 
 
@@ -203,12 +258,16 @@ def _or_lost(record: Record) -> Record | Problem:
 
 
 def _without_title(file: str, line: int) -> Problem:
-    message = "an entry with a title was expected here; add one, or remove the entry"
+    message = (
+        "an entry with a title was expected here; add one, or remove the entry"
+    )
     return Problem("lost", file, line, message)
 
 
 def _mended(seed: Seed, line: int) -> Problem:
-    message = "not YAML: the value was read as if it were in quotes; put it in quotes"
+    message = (
+        "not YAML: the value was read as if it were in quotes; put it in quotes"
+    )
     return Problem("guessed", seed.name, line, message)
 
 
@@ -221,7 +280,8 @@ def _papers(
             yield from _papers(item, above)
     elif isinstance(value, YamlMapping):
         names = {name.lower() for name in value.fields}
-        named = "name" in names and names.intersection(_PEOPLE)  # a title is called so, too
+        # A title is called so, too.
+        named = "name" in names and names.intersection(_PEOPLE)
         if "title" in names or named or names.intersection(_BIBTEX):
             yield value, above
             return
@@ -233,13 +293,20 @@ def _first_key(names: Iterable[str]) -> str | None:
     return next((name for name in names if _KEY.fullmatch(name)), None)
 
 
-def _record(mapping: YamlMapping, above: tuple[Above, ...], place: Place) -> Record:
+def _record(
+    mapping: YamlMapping, above: tuple[Above, ...], place: Place
+) -> Record:
     fields = _with_parent(mapping.plain())
     if "name" in fields:
         fields = {"title": fields["name"], **fields}
-    values = values_by_field(pair for pair in fields.items() if pair[0].lower() not in _BIBTEX)
+    values = values_by_field(
+        pair for pair in fields.items() if pair[0].lower() not in _BIBTEX
+    )
     record = record_of(with_what_stands_above(values, above), place)
-    names = [str(fields.get("id", "")), *(name for name, _ in reversed(above) if name)]
+    names = [
+        str(fields.get("id", "")),
+        *(name for name, _ in reversed(above) if name),
+    ]
     if not record.key:
         record = replace(record, key=_first_key(names))
     for text in _bibtex_in(fields):
@@ -256,7 +323,9 @@ def _with_parent(fields: dict[str, object]) -> dict[str, object]:
         parent = {}
     numbers = fields.get("serial-number")
     inner = {**parent, **(numbers if isinstance(numbers, dict) else {})}
-    told = {_OF_PARENT[name]: inner[name] for name in _OF_PARENT if name in inner}
+    told = {
+        _OF_PARENT[name]: inner[name] for name in _OF_PARENT if name in inner
+    }
     return {**told, **fields}
 
 

@@ -71,7 +71,9 @@ def load_yaml(text: str) -> object:
         return _value(loader, node, text.split("\n")) if node else None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0)
-        raise YamlError(line, getattr(error, "problem", None) or str(error)) from error
+        raise YamlError(
+            line, getattr(error, "problem", None) or str(error)
+        ) from error
     finally:
         loader.dispose()
 
@@ -95,10 +97,20 @@ def load_mended(lines: Sequence[str]) -> tuple[object, list[int]]:
         try:
             return load_yaml("\n".join(kept)), mended
         except YamlError as error:
-            match = _UNQUOTED.fullmatch(kept[error.line]) if error.line < len(kept) else None
-            if match is None or len(mended) == _MOST_MENDED or error.line in mended:
+            match = (
+                _UNQUOTED.fullmatch(kept[error.line])
+                if error.line < len(kept)
+                else None
+            )
+            if (
+                match is None
+                or len(mended) == _MOST_MENDED
+                or error.line in mended
+            ):
                 raise
-            kept[error.line] = f"{match[1]} {json.dumps(match[2], ensure_ascii=False)}"
+            kept[error.line] = (
+                f"{match[1]} {json.dumps(match[2], ensure_ascii=False)}"
+            )
             mended.append(error.line)
 
 
@@ -107,19 +119,26 @@ def _check(text: str) -> None:
     import yaml
 
     depth = 0
-    for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for event in yaml.parse(
+        text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    ):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
             line: int = getattr(event.start_mark, "line", 0)
-            raise YamlError(line, "aliases or deep nesting, which no paper needs")
+            raise YamlError(
+                line, "aliases or deep nesting, which no paper needs"
+            )
 
 
 def _value(loader: Any, node: Node, lines: list[str]) -> object:  # noqa: ANN401 - C or Python
     import yaml
 
     if isinstance(node, yaml.MappingNode):
-        fields = {_name(key): _value(loader, value, lines) for key, value in node.value}
+        fields = {
+            _name(key): _value(loader, value, lines)
+            for key, value in node.value
+        }
         last = _last_line(node, lines)
         return YamlMapping(node.start_mark.line, last, fields)
     if isinstance(node, yaml.SequenceNode):
@@ -128,7 +147,8 @@ def _value(loader: Any, node: Node, lines: list[str]) -> object:  # noqa: ANN401
         return node.value
     try:
         return loader.construct_object(node)
-    except yaml.YAMLError:  # a tag that nobody knows, or one that would run a program: text
+    # A tag that nobody knows, or one that would run a program: text.
+    except yaml.YAMLError:
         return node.value
 
 
@@ -155,4 +175,6 @@ def _is_empty(line: str) -> bool:
 def _plain(value: object) -> object:
     if isinstance(value, YamlMapping):
         return value.plain()
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+    return (
+        [_plain(item) for item in value] if isinstance(value, list) else value
+    )
