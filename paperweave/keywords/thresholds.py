@@ -53,10 +53,8 @@ _LEAST_TITLED_OF_FEW = 0.1  # … and two texts: "inference efficiency"
 _LEAST_IN_PASSING = 0.12
 # … and for a single word.
 _LEAST_SINGLE = 0.0105
-_LEAST_ACTION = (
-    # Of what is done: "merging", but not "rethinking"; "pruning", but not "removal".
-    0.03
-)
+# Of what is done: "merging", but not "rethinking"; "pruning", but not "removal".
+_LEAST_ACTION = 0.03
 # That titles here have, and many texts: "regularization".
 _LEAST_TITLED_ACTION = 0.025
 _AT_TIMES_TITLED_HERE = 0.15

@@ -123,10 +123,8 @@ class Groups:
     venue_pages: Mapping[int, str]  # of the papers whose venue has one
     # The largest first; each paper is in one.
     topics: tuple[TopicGroup, ...] = ()
-    undated: Group | None = (
-        # Papers without a year; only where the list of all papers leaves them to other pages.
-        None
-    )
+    # Papers without a year; only where the list of all papers leaves them to other pages.
+    undated: Group | None = None
     papers_of_an_author: int = 2  # that give a person a page
 
 

@@ -29,10 +29,8 @@ class Entry(Kept):
     """A record beside its cleaned text; the record itself stays as its listing has it."""
 
     record: Record
-    rank: (
-        # Whose word counts first: 0 the person's bibliography, 1 a listing, 2 fetched metadata.
-        int
-    )
+    # Whose word counts first: 0 the person's bibliography, 1 a listing, 2 fetched metadata.
+    rank: int
     title: str | None
     abstract: str | None
     comment: str | None

@@ -150,10 +150,8 @@ class Record(Kept):
     # Bare and as written: 10.18653/v1/2023.findings-acl.191.
     doi: str | None = None
     venue: str | None = None
-    source: str | None = (
-        # Who the listing says published it: "arXiv.org Artificial Intelligence".
-        None
-    )
+    # Who the listing says published it: "arXiv.org Artificial Intelligence".
+    source: str | None = None
     comments: int | None = None  # how many comments the paper has there
     # What its authors wrote beside it: "NeurIPS 2023".
     comment: str | None = None

@@ -28,10 +28,8 @@ _MOST_KEPT = 80
 # stands nowhere by itself is none.
 _NOT_TITLED = 2.0
 _NEVER = -99.0
-_WORDS_AT_ONCE = (
-    # Of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone.
-    5_000
-)
+# Of 25 abstracts: numpy's calls cost then a tenth of what they cost for each text alone.
+_WORDS_AT_ONCE = 5_000
 
 # In a form: what stands between the words of one token, which has hyphens, and what begins an
 # acronym's long form. Both are white space, so that no token holds them.

@@ -60,10 +60,8 @@ RHYTHM = Rhythm(
 _WRAPPED = 0.1
 # Of the abstracts; on the pages here 99% of them have a word that abstracts use.
 _SPEAKING = 0.25
-_FOREIGN = (
-    # Of the lines; one title that looks like code must not cost the whole page its layout.
-    0.05
-)
+# Of the lines; one title that looks like code must not cost the whole page its layout.
+_FOREIGN = 0.05
 _HEAD = "Get trending papers in your email inbox"
 _LONGEST_HEAD = 20  # lines
 _BULLETS = frozenset("•●▪◦‣·")

@@ -34,18 +34,14 @@ _GIVEN = (
 _TURNED_INITIALS = (
     rf"{_FAMILY},\s?{_INITIALS}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"
 )
-_INITIALS_FIRST = (
-    # J. A. Doe.
-    rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-](?!(?:Jr|Sr)\b){_WORD})?{_GENERATION}"
-)
+# J. A. Doe.
+_INITIALS_FIRST = rf"{_INITIALS}\s?{_BEFORE}{_WORD}(?:[\s-](?!(?:Jr|Sr)\b){_WORD})?{_GENERATION}"
 _INITIALS_LAST = (  # Doe JA, or Doe J.A. before a comma
     rf"{_BEFORE}{_WORD}(?:\s{_WORD})?\s(?:(?:[A-Z]\.-?){{1,3}}(?=,|$)|(?:[A-Z]-?){{1,3}})(?!\w)"
     r"(?:\s(?:Jr|Sr|2nd|3rd|II|III)(?=[,;.]|$))?"
 )
-_RUSSIAN = (
-    # Doe J. A. or Doe J.A., by the standard GOST.
-    rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,2}}(?<=\.)"
-)
+# Doe J. A. or Doe J.A., by the standard GOST.
+_RUSSIAN = rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,2}}(?<=\.)"
 # Doe, Jane.
 _TURNED = rf"{_FAMILY},\s{_GIVEN}(?:\s{_PARTICLE}\b){{0,2}}{_GENERATION}"
 _WHOLE = (
