@@ -30,7 +30,7 @@ _USE_LONG = 4
 
 
 class Written(NamedTuple):
-    """The texts of a corpus with the uses that each chose."""
+    """The texts of a corpus with the uses that each chose, also those that it does without."""
 
     identities: Identities
     choice: Choice
@@ -60,10 +60,12 @@ def named_as_written(
     spelt = _spelt(written)
     _add_names(spelt.spellings, names_of, of_text)
     order = sorted(
-        spelt.spellings, key=lambda number: written.identities.folded[number]
+        set(chain.from_iterable(of_text)),
+        key=lambda number: written.identities.folded[number],
     )
     place = {number: i for i, number in enumerate(order)}
-    counts = Counter(chain.from_iterable(of_text))
+    uses = chain.from_iterable(written.chosen)
+    counts = Counter(map(written.choice.numbers.__getitem__, uses))
     keywords = (
         _keyword(written.identities, number, spelt, counts) for number in order
     )

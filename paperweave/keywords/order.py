@@ -28,19 +28,18 @@ _HIGH = 1
 # A text that says one so many times is about it. With 3 for all, a fifth of all keywords on the
 # papers of this site would be broad ones.
 _OFTEN = 3
-_VERY_OFTEN = 5  # of what is common in every such corpus
-# Where so many texts share them, a plain word that is neither in the title nor said twice is said
-# in passing: of such uses authors' own keywords hold 2 %, of the others 10 %.
-_MANY_TEXTS = 1000
-_TWICE = 2
+# Of what is common in every such corpus. Of what far too many texts have besides, all of 9 uses
+# that were read on papers of this site were broad.
+_VERY_OFTEN = 5
 
 
 class _Breadth(NamedTuple):
     broad: AbstractSet[int]
     too_broad: AbstractSet[int]
     common: AbstractSet[int]
+    # Of these, what is not in far too many texts: "pre-training".
+    at_times: AbstractSet[int]
     fields: AbstractSet[int]
-    plain: AbstractSet[int]  # single words, where texts are many
 
 
 def in_order(
@@ -48,20 +47,21 @@ def in_order(
     choice: Choice,
     chosen: Sequence[Sequence[int]],
     least: int,
-    names: AbstractSet[int] = frozenset(),
+    passing: AbstractSet[int] = frozenset(),
 ) -> list[list[int]]:
     """Order the uses of each text; a keyword that fewer than ``least`` texts are left with goes.
 
-    ``names`` are those mostly written with a capital. The title's own come first unless far too
-    many texts have them, then the other specific ones, names of whole fields, and broad ones.
+    A text does without the uses that it has only in ``passing``. The title's own come first unless
+    far too many texts have them, then the other specific ones, names of whole fields, and broad
+    ones.
     """
     counts = Counter(
         map(choice.numbers.__getitem__, chain.from_iterable(chosen))
     )
-    breadth = _breadth(identities, counts, len(chosen), names)
-    shown = [_ordered(choice, uses, breadth) for uses in chosen]
+    breadth = _breadth(identities, counts, len(chosen))
+    shown = [_ordered(choice, uses, breadth, passing) for uses in chosen]
     left = Counter(map(choice.numbers.__getitem__, chain.from_iterable(shown)))
-    thinned = breadth.too_broad | breadth.plain
+    thinned = breadth.too_broad | {choice.numbers[use] for use in passing}
     few = {number for number in thinned if left[number] < least}
     return [
         [use for use in uses if choice.numbers[use] not in few]
@@ -80,18 +80,15 @@ def _breadth(
     identities: Identities,
     counts: Counter[int],
     texts: int,
-    names: AbstractSet[int],
 ) -> _Breadth:
     broad = {
         number for number, count in counts.items() if is_broad(count, texts)
     }
     many = _TOO_BROAD * texts
     common = _called(identities, broad, is_common)
-    too_broad = common | {n for n in broad if counts[n] > many}
+    far_too = {n for n in broad if counts[n] > many}
     fields = _called(identities, counts, names_a_field)
-    words = _called(identities, counts, is_plain_word) - names
-    plain = words if texts >= _MANY_TEXTS else set[int]()
-    return _Breadth(broad, too_broad, common, fields, plain)
+    return _Breadth(broad, common | far_too, common, common - far_too, fields)
 
 
 def is_plain_word(folded: str) -> bool:
@@ -115,17 +112,21 @@ def names_a_field(folded: str) -> bool:
 
 
 def _ordered(
-    choice: Choice, uses: Sequence[int], breadth: _Breadth
+    choice: Choice,
+    uses: Sequence[int],
+    breadth: _Breadth,
+    passing: AbstractSet[int],
 ) -> list[int]:
     """Put the uses of a text, best first, in their order.
 
     Those of too broad keywords are left out, except where they stand in the title, are among the
-    only two, are said often or, unless they are common in every such corpus, rank high; plain words
-    of many texts, except where they stand in the title, are among the only two, are said twice or
-    named by the listing.
+    only two or, unless they are common in every such corpus, rank high or are said often; those in
+    ``passing``, except among the only two.
     """
     kept = [
-        use for use in uses if _says_most(choice, use, uses[:_HIGH], breadth)
+        use
+        for use in uses
+        if use not in passing and _says_most(choice, use, uses[:_HIGH], breadth)
     ]
     others = [use for use in uses if use not in kept]
     kept += others[: max(0, _FEWEST - len(kept))]
@@ -146,16 +147,10 @@ def _says_most(
     number = choice.numbers[use]
     if choice.in_title(use):
         return True
-    if (
-        number in breadth.plain
-        and choice.times(use) < _TWICE
-        and not choice.is_listed(use)
-    ):
-        return False
     if number not in breadth.too_broad:
         return True
     if number in breadth.common:
-        return choice.times(use) >= _VERY_OFTEN
+        return number in breadth.at_times and choice.times(use) >= _VERY_OFTEN
     return use in high or choice.times(use) >= _OFTEN
 
 

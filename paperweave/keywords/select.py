@@ -72,6 +72,7 @@ class Choice:
             at.data,
         )
         self._titled = titled.data
+        self._begins = ((first >> 16) - bodies[texts]).data
         self._listed = np.isinf(uses.scores[kept][order]).data
         self._starts, self._ends = (
             (places >> 16 & 0xFFFF).data,
@@ -145,6 +146,10 @@ class Choice:
     def times(self, use: int) -> int:
         """Return at how many places a use stands in its text."""
         return int(self._at[use + 1] - self._at[use])
+
+    def begins(self, use: int) -> int:
+        """Return how many words of the abstract stand before the first place of a use."""
+        return int(self._begins[use])
 
     def places(
         self, text: int, uses: Iterable[int]

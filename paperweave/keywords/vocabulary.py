@@ -36,12 +36,9 @@ from paperweave.keywords.occurrences import (
 )
 from paperweave.keywords.order import in_order, is_common, is_plain_word
 from paperweave.keywords.own_subjects import OwnSubjects
+from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice
-from paperweave.keywords.thresholds import (
-    LEAST_TEXTS,
-    MOSTLY_CAPITAL,
-    good_ones,
-)
+from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
 from paperweave.keywords.word_forms import of_one_quality
 from paperweave.text.tokens import STOP_WORDS
 
@@ -129,15 +126,16 @@ def shared_keywords(
     longer = longer_of(identities, good, joined_with)
     choice = Choice(united(mentions, size), good, bodies, longer)
     chosen = _settle(choice, len(phrases), good, least)
-    names = set(np.flatnonzero(known.capital >= MOSTLY_CAPITAL).tolist())
-    chosen = in_order(identities, choice, chosen, least, names)
-    of_text = [[choice.numbers[use] for use in uses] for uses in chosen]
+    slight = slight_ones(identities, good, known)
+    passing = Passing(identities, choice, phrases).uses(chosen, slight, least)
+    shown = in_order(identities, choice, chosen, least, passing)
+    of_text = [[choice.numbers[use] for use in uses] for uses in shown]
     named = named_as_written(
         Written(identities, choice, phrases, chosen, becomes), names_of, of_text
     )
     subjects = OwnSubjects(identities, likely.texts, least)
     own = [
-        subjects.of(text, chain.from_iterable(choice.places(i, chosen[i])))
+        subjects.of(text, chain.from_iterable(choice.places(i, shown[i])))
         for i, text in enumerate(phrases)
     ]
     return replace(
