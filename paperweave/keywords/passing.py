@@ -10,7 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.keywords.hardly_shared import is_scarcity
-from paperweave.keywords.order import is_plain_word
+from paperweave.keywords.order import is_plain_word, names_a_field
+from paperweave.keywords.stop_words import is_general
 from paperweave.keywords.thresholds import MOSTLY_CAPITAL
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def slight_ones(
 ) -> set[int]:
     """Return those of some keywords that say little where a text only mentions them.
 
-    Plain words and compounds that stand before nouns, ``few-shot``; no names, and not what there
-    is too little of, which is only ever mentioned.
+    Plain words, names of whole fields, and compounds that stand before nouns (``few-shot``) or are
+    of general words (``test-time``); no names, and not what there is too little of, which is only
+    ever mentioned.
     """
     return {
         number
@@ -54,10 +56,16 @@ def slight_ones(
 
 def _is_slight(identities: Identities, number: int, closed: float) -> bool:
     folded = identities.folded[number]
-    if is_plain_word(folded):
+    if is_plain_word(folded) or _is_field(folded):
         return True
-    before_nouns = number in identities.compounds and closed < _BEFORE_NOUNS
-    return before_nouns and not is_scarcity(folded)
+    if number not in identities.compounds or is_scarcity(folded):
+        return False
+    return closed < _BEFORE_NOUNS or is_general(folded.split(" "))
+
+
+def _is_field(folded: str) -> bool:
+    """Tell ``artificial intelligence`` from what is common, but one word: ``privacy``."""
+    return " " in folded and names_a_field(folded)
 
 
 class Passing:
@@ -111,9 +119,11 @@ class Passing:
 
     def _tells_of_it(self, text: Phrases, use: int) -> bool:
         """Tell whether a text begins with a word, or has it in another form."""
+        folded = self._folded[self._choice.numbers[use]]
+        if _is_field(folded):  # with which abstracts begin
+            return False
         if self._choice.begins(use) < _FIRST_SENTENCES:
             return True
-        folded = self._folded[self._choice.numbers[use]]
         length = min(_STEM, len(folded) - _LONGEST_ENDING)
         stem = "\n" + folded[: max(_SHORTEST_STEM, length)]
         return f"\n{text.written.lower()}".count(stem) >= _TWICE

@@ -79,6 +79,9 @@ FORMS = "a\ncompressed\nmodel\nand\ncompression"
         (100, {"name": "pruning", "written": "pruned\npruning\nprunes"}, {0, 1}),
         (100, {"name": "graph", "written": "graph\nGraphics"}, set()),
         (100, {"name": "graph", "written": "graph\ngratis"}, {0, 1}),
+        (100, {"name": "artificial intelligence", "begins": 0}, {0, 1}),
+        (100, {"name": "reinforcement learning", "begins": 0}, set()),
+        (100, {"name": "privacy", "begins": 0}, set()),
         (999, {"begins": 49}, set()),
         (1000, {"begins": 49}, {0, 1}),
         (1000, {"written": FORMS}, {0, 1}),
@@ -120,7 +123,11 @@ def test_what_one_text_is_about_is_shared_with_those_that_mention_it(
         ("LOOM", False, 1.0, 0.0, False),
         ("glass loom", False, 0.0, 0.0, False),
         ("few shot", True, 0.49, 0.0, True),
-        ("fine tuning", True, 0.5, 0.0, False),
+        ("loom training", True, 0.5, 0.0, False),
+        ("test time", True, 0.5, 0.0, True),  # of general words
+        ("test time", False, 0.5, 0.0, False),
+        ("artificial intelligence", False, 0.5, 0.0, True),  # a field
+        ("reinforcement learning", False, 0.5, 0.0, False),
         ("resource constrained", True, 0.0, 0.0, False),  # no text is about that alone
     ],
 )
