@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from paperweave.engine.lock import lock
 from tests.support.browsing import CHROMIUM, browser, served
+from tests.support.compiled import keep_compiled_templates
 from tests.support.html import Page, read_pages
 from tests.support.site_of import Site
 
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Whoever runs this may keep Python from writing bytecode: collecting took twice as long, and each
+# command in a process of its own half a second more.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+keep_compiled_templates()
 
 # Shared machines are slow at times; what is slow for good is measured by tests of its own.
 settings.register_profile(

@@ -69,7 +69,7 @@ class Project:
             [sys.executable, *arguments],
             cwd=self.folder,
             # A build inside this process leaves its date there.
-            env={**_without_date(), "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
+            env={**_without_date(), **(environment or {})},
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
