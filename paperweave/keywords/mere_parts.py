@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from paperweave.keywords.occurrences import Totals
 
 # Of its texts so many have a longer keyword that begins or ends with it: for a word that mostly
-# stands before a noun ("machine"), and for what is done ("answering").
+# stands before a noun ("machine"), and for what is done ("answering"); of other words, one that
+# ends with it ("disorder", "tomography"), for most of what begins with a noun is about that.
 _MOSTLY_BEFORE_NOUNS = 0.3
 _SHARE_BEFORE_NOUNS = 0.7
 _SHARE_OF_ACTION = 0.8
-_NEVER = 2.0
+_SHARE_OF_HEAD = 0.8
 _MOSTLY_CAPITAL = 0.75
 _ACTIONS = ("ing", "tion")
 
@@ -39,30 +40,35 @@ def mere_parts(
     ``known`` tells how often each ends a noun phrase, ``texts_of`` which texts have it. Names are
     no parts: ``Agrobacterium``.
     """
-    longer: defaultdict[str, list[int]] = defaultdict(list)
+    beginning: defaultdict[str, list[int]] = defaultdict(list)
+    ending: defaultdict[str, list[int]] = defaultdict(list)
     for number in accepted:
         first, *middle = identities.folded[number].split(" ")
         if middle:
-            longer[first].append(number)
-            longer[middle[-1]].append(number)
+            beginning[first].append(number)
+            ending[middle[-1]].append(number)
     parts = set()
     for number in accepted:
-        others = longer.get(identities.folded[number], ())
+        word = identities.folded[number]
+        least, may_begin = _share_of_part(word, known.closed[number])
+        others = [*ending[word], *(beginning[word] if may_begin else ())]
         if others and known.capital[number] < _MOSTLY_CAPITAL:
             having = np.unique(
                 np.concatenate([texts_of(other) for other in others])
             )
             own = texts_of(number)
-            share = len(np.intersect1d(own, having)) / len(own)
-            if share >= _share_of_part(
-                identities.folded[number], known.closed[number]
-            ):
+            if len(np.intersect1d(own, having)) >= least * len(own):
                 parts.add(number)
     return parts
 
 
-def _share_of_part(word: str, closed: float) -> float:
-    """Return the share of its texts from which on a word is a mere part; above 1, it never is."""
+def _share_of_part(word: str, closed: float) -> tuple[float, bool]:
+    """Return the share of its texts from which on a word is a mere part.
+
+    And whether those count that have a longer keyword that only begins with it.
+    """
     if closed < _MOSTLY_BEFORE_NOUNS:
-        return _SHARE_BEFORE_NOUNS
-    return _SHARE_OF_ACTION if word.endswith(_ACTIONS) else _NEVER
+        return _SHARE_BEFORE_NOUNS, True
+    if word.endswith(_ACTIONS):
+        return _SHARE_OF_ACTION, True
+    return _SHARE_OF_HEAD, False

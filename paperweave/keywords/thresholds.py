@@ -107,6 +107,8 @@ _MOSTLY_CLOSED = 0.75
 # In what share of its places a phrase ends where a noun phrase can end: "secure" and "evaluating"
 # are mostly followed by a noun or an article.
 _LEAST_CLOSED = 0.3
+# Of a noun that mostly stands before others; adjectives end a phrase only before "and".
+_LEAST_CLOSED_NOUN = 0.1
 # Of likely keywords: "machine learning" mostly stands before "models".
 _LEAST_CLOSED_BEST = 0.15
 
@@ -426,7 +428,17 @@ def _is_good_adjective(phrase: Judged) -> bool:
     least = (
         _OFTEN_TITLED_WITH_NOUN if phrase.has_noun else _OFTEN_TITLED_ADJECTIVE
     )
+    if phrase.titled_elsewhere is None and not _is_noun_before_nouns(phrase):
+        return False
     return mostly_here or phrase.titled >= least
+
+
+def _is_noun_before_nouns(phrase: Judged) -> bool:
+    """Tell ``copper`` wires, of which nothing is known elsewhere, from an ``oral`` drug."""
+    return (
+        phrase.quality >= _LEAST_NAME_BEFORE_NOUNS
+        and phrase.closed >= _LEAST_CLOSED_NOUN
+    )
 
 
 def _is_good_of_few(phrase: Judged) -> bool:

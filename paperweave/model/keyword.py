@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 # A keyword on more than this share of the papers tells them hardly apart.
 _BROAD = 0.06
@@ -30,7 +31,7 @@ class Keyword:
     variants: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The keywords that several texts share, by folded form, and which of them each text has.
 
@@ -44,7 +45,7 @@ class Vocabulary:
     own: tuple[tuple[str, ...], ...] = ()
     likely_same: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def shown_of_each(self) -> list[tuple[str, ...]]:
         """The keywords of each text as they are shown, in their order."""
         return [

@@ -87,6 +87,11 @@ _ALPHABETIC = re.compile(r"[a-zA-Z\u0400-\u052f]")  # Latin or Cyrillic
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:-?[0-9]+)?s?\Z")
 # French and Italian: "l'apprentissage" is two words.
 _ELISION = re.compile(rf"({_ELIDED})(?=[^\W\d_]{{3}})")
+# "attention-deficit/hyperactivity disorder" is one phrase: a compound before a slash has no noun of
+# its own where a noun with another before it follows. "Nurses/social workers" are two.
+_SLASH = re.compile(
+    r"((?<![\w/.-])[^\W\d_]{3,}-[^\W\d_]{3,})/(?=[^\W\d_]{3,}[ ][^\W\d_]{3,})"
+)
 _LONGEST_WORD = 40
 CACHED_WORDS = 60_000
 # The phrases of a text and its terms are made of the same words.
@@ -118,6 +123,8 @@ def _written(text: str) -> list[str]:
     plain = text if text.isascii() else text.translate(_HYPHENS)
     if "'" in plain:
         plain = _ELISION.sub(r"\1 ", plain)
+    if "/" in plain:
+        plain = _SLASH.sub(r"\1 ", plain)
     written = token.findall(plain)
     if not text.isascii() and IDEOGRAPHIC.search(text):
         return [piece for token in written for piece in _pieces(token)]

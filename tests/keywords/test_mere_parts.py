@@ -16,11 +16,15 @@ from paperweave.keywords.occurrences import Totals
     [
         ("machine", "machine translation", 7, 0.1, 0.0, True),
         ("machine", "machine translation", 6, 0.1, 0.0, False),
-        ("silk", "spun silk", 10, 0.9, 0.0, False),  # a noun by itself
+        ("silk", "silk thread", 10, 0.9, 0.0, False),  # a noun by itself
+        ("disorder", "mood disorder", 8, 0.9, 0.0, True),  # what only heads others
+        ("disorder", "mood disorder", 7, 0.9, 0.0, False),
         ("answering", "question answering", 8, 0.9, 0.0, True),
         ("answering", "question answering", 7, 0.9, 0.0, False),
+        ("smoking", "smoking cessation", 8, 0.9, 0.0, True),
         ("detection", "fault detection", 8, 0.9, 0.0, True),
         ("machine", "machine translation", 9, 0.3, 0.0, False),
+        ("machine", "washing machine", 9, 0.1, 0.0, True),
         ("agrobacterium", "agrobacterium strain", 9, 0.1, 0.8, False),  # a name
         ("machine", "translation by machine learning", 9, 0.1, 0.0, False),  # inside
     ],

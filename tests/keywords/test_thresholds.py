@@ -27,6 +27,8 @@ AFTER_A_NAME = KNOWN._replace(
     titled=0.0,
 )
 WORD = KNOWN._replace(words=["loom"], titled=0.2)
+# A word that stands before nouns, as is known of titles elsewhere.
+HALF = WORD._replace(closed=0.0, titled_elsewhere=0.1)
 NO_TITLE = KNOWN._replace(titled_here=0.0, titled=0.05)
 GENERAL = KNOWN._replace(words=["data", "requirement"])
 ACTION = WORD._replace(
@@ -230,8 +232,8 @@ MIXED = NO_TITLE._replace(
             WORD._replace(closed=0.0, texts=2, titled=0.35, titled_here=0.5, titled_elsewhere=0.2),
             False,
         ),
-        (WORD._replace(closed=0.0, titled=0.26, has_noun=True), True),
-        (WORD._replace(closed=0.0, titled=0.24, has_noun=True), False),
+        (HALF._replace(titled=0.26, has_noun=True), True),
+        (HALF._replace(titled=0.24, has_noun=True), False),
         (WORD._replace(closed=0.0, titled=0.26), False),
         # What is said to save something, before nouns or by itself.
         (COMPOUND._replace(words=["data", "efficient"], titled_elsewhere=0.2, closed=0.8), True),
@@ -249,11 +251,16 @@ MIXED = NO_TITLE._replace(
         (PROGRAM._replace(closed=0.9, titled_elsewhere=0.017, titled_here=0.1), True),
         # Adjectives.
         (WORD._replace(closed=0.0), False),
-        (WORD._replace(closed=0.0, titled=0.35), True),
+        (HALF._replace(titled=0.35), True),
         (WORD._replace(closed=0.0, titled_here=0.67, titled_elsewhere=0.14), True),
         (WORD._replace(closed=0.0, titled_here=0.5, titled_elsewhere=0.14), False),
         (WORD._replace(closed=0.0, titled_here=0.67, titled_elsewhere=0.1), False),
         (WORD._replace(closed=0.0, texts=2, titled=0.35), False),
+        # Nouns before nouns, of which nothing is known elsewhere: adjectives never end a phrase.
+        (WORD._replace(closed=0.1, titled=0.35, quality=0.06), True),
+        (WORD._replace(closed=0.1, titled=0.35, quality=0.059), False),
+        (WORD._replace(closed=0.09, titled=0.35, quality=0.06), False),
+        (WORD._replace(closed=0.1, titled=0.29, quality=0.06), False),
     ],
 )
 def test_a_keyword_is_what_titles_have_or_authors_choose(phrase: Judged, good: bool) -> None:

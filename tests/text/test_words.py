@@ -100,6 +100,27 @@ def test_verbs_in_ise_are_spelt_in_one_way(written: str, folded: str) -> None:
     assert fold_word(written) == folded
 
 
+@for_rows(
+    ("text", "words"),
+    [
+        ("glass-thread/silk looms", ["glass-thread", "silk", "looms"]),
+        ("glass/silk looms", ["glass", "/", "silk", "looms"]),
+        ("glass-thread/silk", ["glass-thread", "/", "silk"]),  # another noun
+        ("glass-thread/silk.", ["glass-thread", "/", "silk", "."]),
+        ("glass-thread/silk-thread looms", ["glass-thread", "/", "silk-thread", "looms"]),
+        ("a/b-thread/silk looms", ["a", "/", "b-thread", "/", "silk", "looms"]),
+        ("glass-th/silk looms", ["glass-th", "/", "silk", "looms"]),
+        ("gl-thread/silk looms", ["gl-thread", "/", "silk", "looms"]),
+        ("glass-thread/or silk", ["glass-thread", "/", "or", "silk"]),
+        ("glass-thread/silk on", ["glass-thread", "/", "silk", "on"]),
+        ("http://glass-thread/silk looms", ["http://glass-thread/silk", "looms"]),
+        ("www.glass-thread/silk looms", ["www.glass-thread/silk", "looms"]),
+    ],
+)
+def test_a_compound_before_a_slash_is_no_noun_by_itself(text: str, words: list[str]) -> None:
+    assert [word.written for word in words_of(text)] == words
+
+
 def test_what_stands_before_a_noun_is_known() -> None:
     assert sorted(DETERMINERS) == sorted(_WORDS["before a noun"])
 
