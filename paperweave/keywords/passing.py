@@ -33,7 +33,7 @@ _MANY_TEXTS = 1000
 _TWICE = 2
 _FIRST_SENTENCES = 50  # words
 _STEM, _SHORTEST_STEM = 6, 4  # letters: "compression", and a "compressed" model
-_LONGEST_ENDING = 2
+_GERUND, _ENDING = "ing", 2  # letters: "pruning", and what is "pruned"
 _BEFORE_NOUNS = 0.5  # of the places of a compound that ends no noun phrase
 
 
@@ -124,6 +124,7 @@ class Passing:
             return False
         if self._choice.begins(use) < _FIRST_SENTENCES:
             return True
-        length = min(_STEM, len(folded) - _LONGEST_ENDING)
+        ending = len(_GERUND) if folded.endswith(_GERUND) else _ENDING
+        length = min(_STEM, len(folded) - ending)
         stem = "\n" + folded[: max(_SHORTEST_STEM, length)]
         return f"\n{text.written.lower()}".count(stem) >= _TWICE

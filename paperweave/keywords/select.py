@@ -10,7 +10,13 @@ import numpy as np
 from paperweave.keywords.occurrences import inverse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping
+    from collections.abc import (
+        Collection,
+        Container,
+        Iterable,
+        Mapping,
+        Sequence,
+    )
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
 
 # And what stands in its title; of these some are too broad to be shown.
 MOST_OF_A_TEXT = 15
+# Of such uses, authors' own keywords hold or contain half, of all others a third.
+_OFTEN = 3
 
 
 class Choice:
@@ -99,8 +107,8 @@ class Choice:
         """Return the uses in a text that do not only stand inside longer ones, best first.
 
         Nor does one count beside a longer one that begins or ends with it, unless the title has it
-        by itself. What the title has counts, too, where it only stands inside what says the same as
-        another, and what the text's own listing names, in any case.
+        or the text says it often by itself. What the title has counts, too, where it only stands
+        inside what says the same as another, and what the text's own listing names, in any case.
         """
         first, stop = self._of_text[text], self._of_text[text + 1]
         at, places = self._places(text)
@@ -114,26 +122,27 @@ class Choice:
         words_of: dict[int, int] = {}
         outside = []
         for use, number in enumerate(numbers):
-            named = self._listed[first + use]
-            longer = (
-                set()
-                if named
-                else present.intersection(self._longer.get(number, ()))
-            )
-            titled = self._titled[first + use]
-            if number not in present or (longer and not titled):
+            if number not in present:
                 continue
-            words_of[number] = words = _united(masks[at[use] : at[use + 1]])
-            inside = (
-                _united([words_of.get(other, 0) for other in longer])
-                if titled
-                else taken
-            )
-            telling = words & title if longer else words
-            if not words or telling & ~inside:
+            longer = self._longer_beside(first + use, present)
+            titled = self._titled[first + use]
+            standing = masks[at[use] : at[use + 1]]
+            beside = _united([words_of.get(other, 0) for other in longer])
+            if not titled and _is_beside(longer, standing, beside):
+                continue
+            words_of[number] = words = _united(standing)
+            telling = words & title if longer and titled else words
+            if not words or telling & ~(beside if titled else taken):
                 taken |= words
                 outside.append((ranks[use], first + use))
         return [use for _, use in sorted(outside)]
+
+    def _longer_beside(
+        self, use: int, present: AbstractSet[int]
+    ) -> AbstractSet[int]:
+        """Return those present beside which a use says nothing more; what a listing names does."""
+        longer = self._longer.get(self.numbers[use], frozenset())
+        return frozenset() if self._listed[use] else longer & present
 
     def in_title(self, use: int) -> bool:
         """Whether the text's title has a use."""
@@ -145,7 +154,9 @@ class Choice:
 
     def times(self, use: int) -> int:
         """Return at how many places a use stands in its text."""
-        return int(self._at[use + 1] - self._at[use])
+        own = range(self._at[use], self._at[use + 1])
+        places = ((self._starts[at], self._ends[at]) for at in own)
+        return _runs(_united(starmap(_mask, places)))
 
     def begins(self, use: int) -> int:
         """Return how many words of the abstract stand before the first place of a use."""
@@ -177,6 +188,22 @@ class Choice:
             strict=True,
         )
         return [place - start for place in at], list(places)
+
+
+def _is_beside(
+    longer: AbstractSet[int], standing: Sequence[int], beside: int
+) -> bool:
+    """Tell what stands beside longer ones, and seldom outside of their words."""
+    own = _united([words for words in standing if not words & beside])
+    return bool(longer) and _runs(own) < _OFTEN
+
+
+def _runs(words: int) -> int:
+    """Count the places that are left where "merging" stands in "model merging", which is the same.
+
+    Each is a run of bits.
+    """
+    return (words & ~(words << 1)).bit_count()
 
 
 def _mask(start: int, end: int) -> int:

@@ -9,8 +9,21 @@ import numpy as np
 
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
+from paperweave.keywords.occurrences import Uses as Found
+from paperweave.keywords.one_text.phrases import PLACE
 from paperweave.keywords.passing import Passing, slight_ones
+from paperweave.keywords.select import Choice
 from tests.support.rows import for_rows
+
+
+def test_a_form_within_another_is_said_once_and_places_are_counted_from_the_abstract() -> None:
+    one, places = np.ones(1), np.array([(5, 7), (6, 7), (9, 10)], PLACE)
+    found = Found(
+        np.zeros(1, np.int32), np.ones(1, np.int32), np.zeros(1, np.float32), one, one,
+        np.zeros(3, np.int32), places,
+    )  # fmt: skip
+    choice = Choice(found, {1}, np.array([3]), {})
+    assert (choice.times(0), choice.begins(0)) == (2, 2)
 
 
 class Uses:
@@ -75,8 +88,10 @@ FORMS = "a\ncompressed\nmodel\nand\ncompression"
         (100, {"begins": 50}, {0, 1}),
         (100, {"written": FORMS}, set()),
         (100, {"written": "decompressed\ncompression"}, {0, 1}),
-        (100, {"name": "pruning", "written": "Pruned\npruning\nprunings"}, set()),
-        (100, {"name": "pruning", "written": "pruned\npruning\nprunes"}, {0, 1}),
+        (100, {"name": "pruning", "written": "Pruned\npruning"}, set()),
+        (100, {"name": "pruning", "written": "prudent\npruning"}, {0, 1}),
+        (100, {"name": "weaver", "written": "weave\nweaver"}, set()),
+        (100, {"name": "weaver", "written": "weal\nweaver"}, {0, 1}),
         (100, {"name": "graph", "written": "graph\nGraphics"}, set()),
         (100, {"name": "graph", "written": "graph\ngratis"}, {0, 1}),
         (100, {"name": "artificial intelligence", "begins": 0}, {0, 1}),
