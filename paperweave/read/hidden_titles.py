@@ -172,6 +172,8 @@ def _found(reading: Reading) -> Iterator[tuple[int, str]]:
 
 def _in_furniture(reading: Reading) -> Iterator[tuple[int, str]]:
     for part in reading.furniture:
+        if part.what == "contents":
+            continue
         for line in range(part.first_line, part.last_line + 1):
             if begins_paper(reading.seed.lines, line, part.last_line):
                 yield line, PASSED_OVER

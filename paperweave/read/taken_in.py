@@ -56,6 +56,8 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )  # in each record
 _SOURCE = re.compile(r"\W{0,4}\((?:19|20)\d\d\) \w")  # as Scopus writes it
+# "Author: Weaver, Ada | University of Looms", a line for each.
+_AT_WORK = re.compile(r"\W{0,6}author ?:[^|]{1,80}\|", re.IGNORECASE)
 _PERSON = re.compile(r"\(\d{10,}\)")  # a number of Scopus' for a person
 _SIGNED = re.compile(r"\b[A-Z]\.|\bet al\b")
 _TAG = re.compile(
@@ -167,22 +169,28 @@ def _is_whole(record: Record, title: str, lines: Sequence[str]) -> bool:
 
 
 def _twice(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The first line of a record with a label that it has had before."""
+    """The first line of a record with a label that it has had before.
+
+    Lines below each other may both be of authors: some lists have one for each.
+    """
     labels: set[str] = set()
+    above = None
     for number in line_numbers(record):
         line = lines[number - 1]
-        match = _ONCE.match(line)
-        label = (
-            match[1].lower()
-            if match
-            else "source"
-            if _SOURCE.match(line)
-            else None
-        )
-        if label in labels:
+        label = _label_of(line)
+        repeated = label == above and _AT_WORK.match(line)
+        if label in labels and not repeated:
             yield number, _TWICE
             return
         labels |= {label} if label else set()
+        above = label
+
+
+def _label_of(line: str) -> str | None:
+    """What a line says that a record has once."""
+    if match := _ONCE.match(line):
+        return match[1].lower()
+    return "source" if _SOURCE.match(line) else None
 
 
 def is_source(line: str) -> bool:

@@ -67,8 +67,10 @@ FIGURE = re.compile(r"\d")  # without which no text has a date
 # A date or year as it stands in running text: 2024-03-01, March 2024, 1999, ICLR'24.
 DATE_IN_TEXT = re.compile(
     r"(?<!\d)(?<!\d\.)(?P<full>(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?)(?![\d.]*\d)"
-    r"|\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? "
-    r"?(?P<written>(?:19|20)\d\d)\b"
+    r"|(?:(?<![\d.])(?<!(?:No|no)\. )(?<!ssue )"
+    r"(?P<before>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\.? )?"
+    r"\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?,? ?"
+    r"(?:(?P<behind>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?, ?)?(?P<written>(?:19|20)\d\d)\b"
     r"|(?<![\d.])(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d-])"
     r"|[A-Za-z][ ]?['’`](?P<short>\d\d)\b"
 )
@@ -242,11 +244,18 @@ def _dates(text: str) -> Iterator[PartialDate]:
             if date is not None:
                 yield date
         elif match["month"]:
-            yield PartialDate(
-                int(match["written"]), month_number(match["month"][:3])
-            )
+            yield _of_words(match)
         else:
             yield PartialDate(int(match["alone"] or f"20{match['short']}"))
+
+
+def _of_words(match: re.Match[str]) -> PartialDate:
+    """The date of a month's name with its year; a day that the month has not is left out."""
+    year, month = int(match["written"]), month_number(match["month"][:3])
+    day = int(match["before"] or match["behind"] or 0)
+    return PartialDate(
+        year, month, day if day and _is_day(year, month, day) else None
+    )
 
 
 def _date_of_number(number: float) -> PartialDate | None:

@@ -11,6 +11,7 @@ from paperweave.text.dates import (
     date_in,
     date_of,
     date_told,
+    date_within,
     month_number,
     parse_date,
     parse_extended_date,
@@ -273,3 +274,29 @@ _SECONDS = int(datetime(2024, 3, 1, 12, tzinfo=UTC).timestamp())
 def test_a_value_of_any_kind_may_be_a_date(value: Any, found: str | None) -> None:  # noqa: ANN401
     said = date_of(value)
     assert (said if said is None else str(said)) == found
+
+
+@for_rows(
+    ("text", "found"),
+    [
+        ("arXiv, 28 Aug 2024", "2024-08-28"),
+        ("(28 August 2024)", "2024-08-28"),
+        ("3rd May 2024", "2024-05-03"),
+        ("1st May, 2nd Jun. 2024", "2024-06-02"),
+        ("on 5. May 2024", "2024-05-05"),
+        ("Aug 28, 2024", "2024-08-28"),
+        ("Mar. 5th, 2024", "2024-03-05"),
+        ("Mar 4th 2024", "2024"),
+        ("no. 3 March 2024", "2024-03"),
+        ("No. 3 March 2024", "2024-03"),
+        ("Issue 3 March 2024", "2024-03"),
+        ("issue 3 March 2024", "2024-03"),
+        ("12.3 May 2024", "2024-05"),
+        ("123 May 2024", "2024-05"),
+        ("32 May 2024", "2024-05"),
+        ("30 February 2024", "2024-02"),
+        ("Feb 30, 2024", "2024-02"),
+    ],
+)
+def test_a_day_among_other_words_is_found_with_its_month(text: str, found: str) -> None:
+    assert str(date_within(text)) == found

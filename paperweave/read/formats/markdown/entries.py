@@ -39,6 +39,7 @@ from paperweave.read.formats.markdown.titles import (
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
     has_subject,
+    has_words,
     is_called_venue,
     is_label,
     is_prose,
@@ -97,6 +98,12 @@ _VENUE_AND_YEAR = re.compile(
     r"(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}?)\s?(?:\([^()\d]{1,30}\))?[.,;]?\s"
     r"\(?(?:19|20)\d\d(?![-/\d])"
 )
+# ", Future Loom Systems 2013", "(Big Wool Research 2021 from Ada Weaver)".
+_WORDS_AND_YEAR = re.compile(
+    r"\s?[.,(\[（【]\s?(?:[Ii]n\s)?(?P<venue>[A-Z][\w&'’/-]*"
+    r"(?:\s(?:[A-Z][\w&'’/-]*|of|and|for|on|in|the|&|workshop)){0,8}?)"
+    r",?\s['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d)(?![-/.]?\d)"
+)
 _TWO_CAPITALS = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20}")
 _PREPRINT = re.compile(r"(?:arxiv|corr|preprint)\b", re.IGNORECASE)
 # "[LoomConf 2019] Title": a name with two capitals and a year, in brackets.
@@ -121,7 +128,23 @@ _VENUE_ALONE = re.compile(
     r"(?=,?\s?(?i:oral|spotlight|poster|highlight|short|long|best paper|demo)?"
     r"\s*(?:$|[.)\]）】|\n]))"
 )
+# "(Oral Presentation, 2020)", "(Best Paper 2021)": how a work was given, not where.
+_KIND_OF_WORK = re.compile(
+    r"(?:oral|poster|spotlight|talk|demo|keynote|tutorial|best|long|short|full|invited|survey|review"
+    r"|position|vision|paper|presentation|award|track|preprint|and)s?",
+    re.IGNORECASE,
+)
+_TWO_NAMES = re.compile(r"\w+ (?:and|&) \w+")
+_VENUE_OF_LINK = re.compile(
+    r"(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]*?)[ '’-]{0,2}(?:19|20)\d\d"
+    r"(?:,?\s\(?(?i:oral|spotlight|poster|highlight|short|long|best|full|demo)\b[^()]{0,20}\)?)?"
+)
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:;]?\s*$")
+# "Author: Weaver, Ada | University of Looms", a line for each.
+_AT_WORK = re.compile(
+    r"(?P<family>[^,|]{1,60}), (?P<given>[^,|]{1,60}?) ?\| ?.{0,200}"
+)
+_BY = re.compile(r"[\s>]*by:?\s")
 _OTHERS = re.compile(
     r"^\W*(?P<names>[^\W\d_][^.;:()\[\]|]{1,200}?,?\set\.? ?al\b)\.?"
 )
@@ -226,12 +249,17 @@ def _read_around(
     plain = "".join(chunk.text for chunk in chunks)
     marked, venue = parted_venue(plain[start:end])
     entry.title, entry.before = clean_title(marked) or None, plain[:start]
+    if entry.title and entry.title.startswith(("http://", "https://")):
+        entry.title = None
     entry.read_venue(venue)
     before = " ".join(entry.before.split())
     if _are_names_before(before):
         entry.authors = entry.authors or before.strip(ENDING + QUOTES)
     _read_facts(entry, cut(chunks, end, len(plain)))
     _read_facts(entry, cut(chunks, 0, start))
+    for chunk in (*cut(chunks, 0, start), *cut(chunks, end, len(plain))):
+        if chunk.url is not None:
+            _read_label_of_link(entry, chunk.text)
     if entry.venue is None:
         entry.venue = next(
             filter(None, _venues_around(entry, before, plain, end)), None
@@ -245,6 +273,15 @@ def _read_around(
     _read_as_reference(entry, cut(chunks, end, len(plain)))
     if entry.venue is None and entry.authors:
         entry.venue = _in_italics_behind_year(cut(chunks, end, len(plain)))
+
+
+def _read_label_of_link(entry: Entry, label: str) -> None:
+    """Take venue and date from what a link is called: ``[LoomConf 2024 (Oral)](...)``."""
+    if is_venue(label):
+        entry.read_venue(label)
+    elif told := _VENUE_OF_LINK.fullmatch(label.strip()):
+        entry.venue = entry.venue or told["venue"]
+        entry.date = entry.date or date_within(label)
 
 
 def _venues_around(
@@ -270,6 +307,7 @@ def _venues_around(
         if alone and not _PREPRINT.match(alone["venue"])
         else None
     )
+    yield _venue_in_words(plain[end : end + _LONG])
 
 
 def read_slanted_venue(entry: Entry, below: Sequence[str]) -> bool:
@@ -302,6 +340,25 @@ def _venue_and_year(behind: str) -> str | None:
         if short or (is_called_venue(venue) and len(words(venue)) > 1)
         else None
     )
+
+
+def _venue_in_words(behind: str) -> str | None:
+    """A venue right behind a title, with its year: ``, Big Wool Research 2021``; else None.
+
+    One word needs two capitals, since it is as often a name (``(Weaver 2010)``), and so are two.
+    """
+    told = _WORDS_AND_YEAR.match(behind)
+    if told is None:
+        return None
+    venue = told["venue"].strip()
+    if _NO_VENUE.match(venue) or _PREPRINT.match(venue):
+        return None
+    if all(map(_KIND_OF_WORK.fullmatch, words(venue))):
+        return None
+    if not has_words(venue, 2):
+        return venue if _TWO_CAPITALS.fullmatch(venue) else None
+    names = are_names(venue, alone=True) or _TWO_NAMES.fullmatch(venue)
+    return None if names else venue
 
 
 def _in_italics_behind_year(behind: list[Chunk]) -> str | None:
@@ -569,7 +626,7 @@ def _lists_in(text: str) -> Iterator[str]:
     Without a venue or date at the end.
     """
     for piece in filter(may_list_several, _BETWEEN_FACTS.split(text)):
-        parts = piece.strip(ENDING).split(",")
+        parts = _BY.sub("", piece.strip(ENDING)).split(",")
         while parts and (
             not parts[-1].strip()
             or is_venue(parts[-1].strip())
@@ -603,6 +660,17 @@ def _read_label(entry: Entry, text: str, plain: str) -> bool:
 
 def _take_authors(entry: Entry, value: str) -> None:
     entry.authors = entry.authors or value or None
+
+
+def _take_author(entry: Entry, value: str) -> None:
+    """Take the one person of a line that names a place of work, too, or the names of any other."""
+    one = _AT_WORK.fullmatch(value)
+    if one is None or (entry.authors and not entry.people):
+        _take_authors(entry, value)
+        return
+    person = Author(f"{one['given']} {one['family']}", one["family"])
+    entry.people = (*entry.people, person)
+    entry.authors = ", ".join(other.name for other in entry.people)
 
 
 def _take_tags(entry: Entry, value: str) -> None:
@@ -639,6 +707,7 @@ def _take_time(entry: Entry, value: str) -> None:
 
 # What a fact's label begins with, and what is done with its value.
 _FACTS = (
+    (re.compile(r"author$"), _take_author),
     (re.compile(r"author|by|作者"), _take_authors),
     (re.compile(r"key|tag|topic|关键词"), _take_tags),
     (re.compile(r"abstract|.*摘要$"), _take_abstract),

@@ -62,6 +62,7 @@ _EMPHASIZING = _BOLD | _ITALIC
 _SHORTCODE = re.compile(
     r"(?<![\w/.]):(?:[a-z0-9]{1,10}_?[a-z][a-z0-9_]{1,40}|\+1):(?!\w)"
 )
+_BEHIND_NAMES = frozenset(",;")
 _DEPTH = 20  # brackets in brackets: deeper ones are text
 
 
@@ -235,7 +236,13 @@ def _take_emphasis(reading: _Reading, text: str, match: re.Match[str]) -> None:
         _is_at_word_end(mark, before, after) and _close(reading, mark)
     ):
         return
-    if mark in _EMPHASIZING and _is_at_word_end(mark, after, before):
+    # Behind a name a star stands for a footnote: "Ada Weaver*, Ben Thread*".
+    footnote = before.isalnum() and after in _BEHIND_NAMES
+    if (
+        mark in _EMPHASIZING
+        and _is_at_word_end(mark, after, before)
+        and not footnote
+    ):
         reading.emphasis[mark] = len(reading.runs)
     reading.add(mark)
 

@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from paperweave.engine.waves import each_in_waves
 from paperweave.model.reading import Seed
-from paperweave.model.record import Furniture, Record
+from paperweave.model.record import Furniture, Problem, Record
+from paperweave.read.formats.markdown.bare_titles import (
+    are_mostly,
+    is_bare_title,
+    leads_within,
+    may_be_bare,
+)
 from paperweave.read.formats.markdown.blocks import (
     Aside,
     Heading,
@@ -21,6 +28,11 @@ from paperweave.read.formats.markdown.blocks import (
     read_blocks,
 )
 from paperweave.read.formats.markdown.citations import title_in_citation
+from paperweave.read.formats.markdown.dated_headings import (
+    Dated,
+    dated_by,
+    with_heading,
+)
 from paperweave.read.formats.markdown.entries import (
     FIELD,
     as_record,
@@ -31,10 +43,12 @@ from paperweave.read.formats.markdown.sections import facts_of, with_facts
 from paperweave.read.formats.markdown.tables import read_table
 from paperweave.read.formats.markdown.titles import clean_title
 from paperweave.read.formats.plain_text.word_patterns import (
+    announces_more,
     announces_no_papers,
     are_names,
     has_subject,
     is_about_the_page,
+    is_venue,
     is_way_back,
     words,
 )
@@ -57,12 +71,17 @@ _NUMBERING = re.compile(
 # Lines and characters of a line by which a page is judged.
 _HEAD, _HEAD_WIDTH = 3_000, 4_000
 _ENOUGH_PAPERS = 5  # listed papers that make a list, whatever else the page has
+_ANY_LOOK = ""  # in such a list only venue and year tell a paper
 _SAMPLE = 200  # items that show how the titles of a list look
 _MOST_FACTS = 30  # items and paragraphs below a heading that is a title
 # Labels of facts that only a paper has.
 _TELLING = re.compile(r"author|abstract|paper|作者|论文|.*摘要$", re.IGNORECASE)
 # A page without any of these is no Markdown.
 _MARKS = ("](", "**", "# ", "|-", "| -", "|:-", "| :")
+_BARE = (
+    "the items here are titles without authors or links: read as papers, because most are written "
+    "as titles are; remove the file if they are none"
+)
 _TITLE_WORDS = 3  # a heading or a paragraph with fewer is no title
 
 
@@ -72,6 +91,7 @@ class _Section:
 
     heading: Heading | None
     subjects: tuple[str, ...]
+    dated: Dated | None = None
     blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -90,7 +110,12 @@ def read_page(seed: Seed) -> Iterator[Part]:
 
     Headings, prose, tools, contents.
     """
-    for section in _sections(seed.lines):
+    sections = list(_sections(seed.lines))
+    bare = _bare_titles(sections)
+    if bare and not any(map(_says_more, bare[:_SAMPLE])):
+        line = bare[0].item.first_line
+        yield Problem("guessed", seed.name, line, _BARE)
+    for section in sections:
         paper = _paper_below_heading(section)
         if paper is not None:
             yield as_record(paper, seed.name, section.subjects[:-1])
@@ -104,23 +129,48 @@ def read_page(seed: Seed) -> Iterator[Part]:
             yield Furniture(
                 section.heading.first_line, section.heading.last_line, "heading"
             )
-        yield from _read_section(section, seed.name)
+        for part in _read_section(section, seed.name, bare=bool(bare)):
+            yield with_heading(part, section.dated)
+
+
+def _bare_titles(sections: Sequence[_Section]) -> list[Entry]:
+    """Some items of a page that lists papers without links or marks; none of any other page."""
+    items = (
+        item
+        for section in sections
+        for item in section.items
+        if item.bullet and not _is_about_no_papers(section)
+    )
+    entries = [read_entry(item) for item in islice(items, _SAMPLE)]
+    listed = [entry for entry in entries if not leads_within(entry)]
+    return listed if are_mostly(map(is_bare_title, listed)) else []
+
+
+def _says_more(entry: Entry) -> bool:
+    return bool(entry.authors or entry.venue or entry.date)
+
+
+def _is_about_no_papers(section: _Section) -> bool:
+    heading = section.heading.text if section.heading else ""
+    return announces_no_papers(heading) or is_about_the_page(heading)
 
 
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:
     blocks = list(read_blocks(lines))
     page_title = _page_title(blocks)
-    above: list[tuple[int, str | None]] = []
+    above: list[tuple[int, str | None, Dated | None]] = []
     section = _Section(None, ())
     for block in blocks:
         if isinstance(block, Heading):
             yield section
-            above = [
-                (level, text) for level, text in above if level < block.level
-            ]
-            subject = None if block is page_title else _subject(block.text)
-            above.append((block.level, subject))
-            section = _Section(block, tuple(text for _, text in above if text))
+            above = [one for one in above if one[0] < block.level]
+            own = dated_by(block.text)
+            nameless = own is not None or block is page_title
+            subject = None if nameless else _subject(block.text)
+            dated = own or (above[-1][2] if above else None)
+            above.append((block.level, subject, dated))
+            subjects = tuple(text for _, text, _ in above if text)
+            section = _Section(block, subjects, dated)
         else:
             section.blocks.append(block)
     yield section
@@ -224,7 +274,9 @@ def _plain(text: str) -> str:
     return plain_text(read_runs(text[:200]))
 
 
-def _read_section(section: _Section, file: str) -> Iterator[Part]:
+def _read_section(
+    section: _Section, file: str, *, bare: bool
+) -> Iterator[Part]:
     blocks = list(with_facts(section.blocks))
     sample = [
         block
@@ -235,6 +287,8 @@ def _read_section(section: _Section, file: str) -> Iterator[Part]:
     style = _common_look(list(known.values()))
     heading = section.heading.text if section.heading else ""
     doubtful = announces_no_papers(heading)
+    if doubtful and not announces_more(heading):
+        style = None
     about_the_page = is_about_the_page(heading)
 
     def parts_of(block: Block) -> Iterator[Part]:
@@ -242,9 +296,10 @@ def _read_section(section: _Section, file: str) -> Iterator[Part]:
             yield Furniture(block.first_line, block.last_line, "about the page")
         elif isinstance(block, Item):
             entry = known.get(id(block)) or read_entry(block)
-            yield from _read_item(
-                entry, file, section.subjects, None if doubtful else style
-            )
+            if bare and not doubtful and may_be_bare(entry):
+                yield as_record(entry, file, section.subjects)
+                return
+            yield from _read_item(entry, file, section.subjects, style)
         elif isinstance(block, Table):
             yield from read_table(block, file, section.subjects)
         elif isinstance(block, Aside):
@@ -260,16 +315,27 @@ def _furniture(aside: Aside) -> Furniture:
 def _common_look(listed: list[Entry]) -> str | None:
     """How titles look in a list of which at least half leads to papers.
 
-    None where it is another list.
+    No look where a smaller part of it does, and None where it is another list.
     """
     surely = [
         entry.look
         for entry in listed
-        if entry.title and (entry.leads_to_paper or entry.tells_of_paper)
+        if entry.title and _is_surely_paper(entry)
     ]
     if len(surely) < 2 or len(surely) * 2 < len(listed):
-        return None
+        return _ANY_LOOK if len(surely) >= _ENOUGH_PAPERS else None
     return max(sorted(set(surely)), key=surely.count)
+
+
+def _is_surely_paper(entry: Entry) -> bool:
+    """Tell what in a list is a paper: by link, facts, or a title with venue and year behind it."""
+    before = entry.before.strip(" -–—*,:")
+    alone = not words(before) or is_venue(before)
+    published = entry.venue and entry.date and alone
+    long = len(words(entry.title or "")) > _TITLE_WORDS
+    return bool(
+        entry.leads_to_paper or entry.tells_of_paper or (published and long)
+    )
 
 
 def _read_item(
@@ -337,9 +403,11 @@ def _read_group(
 
 def _cites(child: Item) -> bool:
     """Tell whether a sub-item is a whole citation, beside the short name of its method."""
+    text = _plain(" ".join(child.texts))
     return (
         not child.items
-        and title_in_citation(_plain(" ".join(child.texts))) is not None
+        and not are_names(text)
+        and title_in_citation(text) is not None
     )
 
 
@@ -360,7 +428,7 @@ def _is_paper(entry: Entry, style: str | None) -> bool:
         return False
     if not entry.item.bullet:
         return (
-            entry.leads_to_paper
+            (entry.leads_to_paper or entry.tells_of_paper)
             and entry.look != "plain"
             and _begins_with_title(entry)
         )
@@ -373,9 +441,12 @@ def _is_paper(entry: Entry, style: str | None) -> bool:
 
 def _is_one_of_list(entry: Entry, style: str | None) -> bool:
     """Tell whether an item has a title that looks as those of its list, and a fact beside it."""
-    if style != entry.look or len(words(entry.title or "")) < _TITLE_WORDS:
+    if style is None or len(words(entry.title or "")) < _TITLE_WORDS:
         return False
-    return bool(entry.links or entry.date or entry.venue or entry.authors)
+    if entry.venue and entry.date:  # which say it whatever the title looks like
+        return True
+    told = entry.links or entry.date or entry.venue or entry.authors
+    return style == entry.look and bool(told)
 
 
 def _begins_with_title(entry: Entry) -> bool:

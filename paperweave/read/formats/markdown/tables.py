@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 from paperweave.engine.waves import in_waves
 from paperweave.model.record import Furniture, Problem
 from paperweave.read.formats.markdown.authors import listed_authors
+from paperweave.read.formats.markdown.bare_titles import (
+    are_mostly,
+    is_written_as_title,
+)
 from paperweave.read.formats.markdown.blocks import Item, cells
 from paperweave.read.formats.markdown.entries import (
     as_record,
@@ -74,6 +78,7 @@ _SUMMARY = re.compile(
 )
 _EMPTY = re.compile(r"[\W_]*|null|none|n/a|na|tbd|todo", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
+_DAY = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "1) Title", two blanks, and a summary of it
 _TITLE_AND_SUMMARY = re.compile(
@@ -83,6 +88,7 @@ _TITLE_AND_SUMMARY = re.compile(
 _MARKED_AND_SUMMARY = re.compile(
     r"\W{0,4}\d{1,3}[).]\s+\*\*([^*|]{3,250})\*\*\s*[-–—:]\s+(\S.*)", re.DOTALL
 )
+_TITLE_WORDS = 3
 _SUMMARY_WORDS = 3
 _SUMMARY_BELOW = 8  # of a line of its own below the names
 _CALLED_VENUE = re.compile(
@@ -227,7 +233,15 @@ def _by_heading(names: list[str]) -> dict[str, int]:
 def _is_about_papers(columns: dict[str, int], rows: list[_Row]) -> bool:
     """Tell whether a table with titles has what papers have, or leads to papers."""
     told = {"authors", "date", "abstract", "venue"} & columns.keys()
-    return bool(told) or _leading(rows) * 3 >= len(rows)
+    if told or _leading(rows) * 3 >= len(rows):
+        return True
+    titles = (_text(row, columns["title"]) for row in rows)
+    return are_mostly(map(is_written_as_title, titles))
+
+
+def _text(row: _Row, at: int) -> str:
+    """A cell's text; a row may be shorter than its head."""
+    return without_marks(row.cells[at]) if at < len(row.cells) else ""
 
 
 def _by_content(
@@ -272,8 +286,17 @@ def _holds_titles(at: int, rows: list[_Row]) -> bool:
         without_marks(row.cells[at]) for row in rows if at < len(row.cells)
     ]
     told = [text for text in texts if not _EMPTY.fullmatch(text)]
-    long = sum(len(words(text)) >= 3 and not is_label(text) for text in told)
+    long = sum(_is_long(text) and not is_label(text) for text in told)
     return bool(told) and max(long, _linked_titles(at, rows)) * 2 > len(told)
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a text has as many words as a title, without days: ``Cycle 1: 2025-06-05``."""
+    found = words(_DAY.sub(" ", text))
+    days = len(words(text)) > len(found)
+    return len(found) >= _TITLE_WORDS and not (
+        days and len(found) < _SUMMARY_BELOW
+    )
 
 
 def _linked_titles(at: int, rows: list[_Row]) -> int:

@@ -15,11 +15,13 @@ from paperweave.read.formats.markdown.references import title_in_reference
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
     has_words,
+    is_called_venue,
     is_label,
     is_prose,
     is_venue,
     leads_to_paper,
     surely_names,
+    without_venue_at_end,
     words,
 )
 
@@ -32,6 +34,9 @@ _QUOTED = re.compile(
 )
 # A title is among the first of an item; each look reads all before it.
 _MOST_QUOTES = 20
+_SHORT_NAME = re.compile(
+    r"\W{0,8}[\w.+-]{2,30}:\s{0,3}"
+)  # Loomy: "Sleepless looms"
 _BRACKETED = re.compile(r"\s*[\[(【（{][^\[\]()【】（）{}]{0,80}[\])】）}]\s*")
 _LEAD = re.compile(
     r"[^\w(\[{（【《「\"“]{0,8}"
@@ -42,15 +47,24 @@ ENDING = " \t\n.,;:|-–—·•"
 QUOTES = '"“”„«»「」『』《》'
 OPENING = " \t\n.,;:|-–—·•)]}】）>*"
 _TAIL = re.compile(
-    r"(?:[.,;|]|\s[-–—]|\s?[\[(（【])\s*(?:[^.,;()\[\]]{0,40}\b)?(?:19|20)\d\d\b.{0,12}$"
+    r"(?:[.,;|]|\s[-–—]|\s?[\[(（【])\s*(?:[^.,;()\[\]]{0,40}\b)?(?:19|20)\d\d\b"
+    r"(?:.{0,12}|[^()\[\]（）【】]{0,40}[)\]）】]|\s?[(\[（【][^()\[\]（）【】]{0,200}[)\]）】])$"
     r"|[,.]\s*(?:arXiv|CoRR)[^.]{0,20}$",
     re.IGNORECASE,
 )
 _OTHERS_BEHIND = re.compile(
     r",\s(?:[a-z]{2,4}\s){0,2}[A-Z][\w'’-]+\set\.?\s?al\.?$"
 )  # ", Berg et al."
+# "Looms That Learn 【会学习的织机】": what Chinese lists say of a title in their own words.
+_TRANSLATION = re.compile(
+    r"\s*[【\[][^【】\[\]]{0,200}[\u4e00-\u9fff][^【】\[\]]{0,200}[】\]]\s*$"
+)
+_SOCIETY = re.compile(
+    r"(?:IEEE|ACM)\b"
+)  # behind which a journal's name goes on
 _SUBTITLE = re.compile(r":\s([^\n\[\](){}.;|,\"“]{8,250})")
 _VENUE_BEHIND = re.compile(r"(?<=\S)\s?\(([^()]{2,80})\)[\s.]*$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_AT_END = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|['’]\d\d)$")
 # Knot D, van Loom AB.
 _IN_VANCOUVER = re.compile(
@@ -61,6 +75,7 @@ _SIGNS = re.compile(
     r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\s]+"
 )  # pictures in front
 _OPEN_BRACKET = re.compile(r"\s?\([^()]*$")
+_LONG_NAME = 4  # words of what a method is called, before its title goes on
 _LONG_VENUE = 8  # words
 # "1) **Loom-2** - a new loom that ...".
 _DESCRIBED = re.compile(r"\s[-–—]\s[a-z]")
@@ -98,7 +113,10 @@ def find_title(chunks: list[Chunk]) -> tuple[int, int, str] | None:
     if found and found[0][2] == "quoted and marked":
         return found[0]
     long = (title for title in found if _length(plain, title) >= SHORT_TITLE)
-    return next(long, None) or _short_title(plain, chunks, found)
+    title = next(long, None)
+    if title and title[2] == "bold" and _length(plain, title) <= _LONG_NAME:
+        return _with_subtitle(plain, chunks, title) or title
+    return title or _short_title(plain, chunks, found)
 
 
 def _length(plain: str, title: tuple[int, int, str]) -> int:
@@ -114,6 +132,8 @@ def _short_title(
     if not found:
         return unmarked
     first = found[0]
+    if first[2] == "quoted":  # behind a short name
+        return first
     before = words(plain[: first[0]])
     if _DESCRIBED.match(plain, first[1]) and "".join(before).isdecimal():
         return first
@@ -186,11 +206,10 @@ def _with_subtitle(
         chunk.start for chunk in chunks if chunk.url and chunk.start >= end
     )
     match = _SUBTITLE.match(plain[: next(links, len(plain))], end)
-    return (
-        (start, match.end(1), look)
-        if match and len(words(match[1])) >= SHORT_TITLE
-        else None
-    )
+    if match is None or len(words(match[1])) < SHORT_TITLE:
+        return None
+    beside = is_called_venue(match[1]) or surely_names(match[1])
+    return None if beside else (start, match.end(1), look)
 
 
 def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
@@ -203,9 +222,10 @@ def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:
         marked = [chunk for chunk in chunks if chunk.bold or chunk.url]
         if _holds(marked, start, end) or surely_names(plain[: start - 1]):
             yield start, end, "quoted and marked"
-        elif len(words(match[1])) >= SHORT_TITLE and not _is_quote(
-            plain, marked, match
-        ):
+        elif (
+            len(words(match[1])) >= SHORT_TITLE
+            or _SHORT_NAME.fullmatch(plain[: start - 1])
+        ) and not _is_quote(plain, marked, match):
             yield start, end, "quoted"
 
 
@@ -339,7 +359,8 @@ def _plain_title(
     line = next(filter(words, text.split("\n")), "")
     start += text.find(line)
     at = _after_lead(line)
-    title = line[at:].rstrip(" [(（【" + ENDING)
+    title = _TRANSLATION.sub("", line[at:]).rstrip(" [(（【" + ENDING)
+    title = without_venue_at_end(title)
     sentences = _sentences(title)
     cited = title_in_citation(title[: sentences[0][1]])
     if cited is not None:
@@ -350,6 +371,7 @@ def _plain_title(
         title = _OPEN_BRACKET.sub(
             "", _without_names_behind(title[: match.start()])
         )
+        title = _without_venue_behind(title)
     if others := _OTHERS_BEHIND.search(title):
         title = title[: others.start()]
     return (
@@ -396,7 +418,7 @@ def _after_lead(line: str) -> int:
 
     ``(arXiv 2021.03) Title``.
     """
-    at = 0
+    at = _after_venue(line)
     for _ in range(4):
         lead = _LEAD.match(line, at)
         at = lead.end() if lead else at
@@ -405,6 +427,18 @@ def _after_lead(line: str) -> int:
             break
         at = bracket.end()
     return at
+
+
+def _after_venue(line: str) -> int:
+    """The place behind a venue with its year, before a comma and a title: ``RSS 2024, Looms``."""
+    venue, comma, rest = line.partition(", ")
+    in_front = (
+        comma
+        and _YEAR.search(venue)
+        and is_venue(venue.strip(OPENING))
+        and has_words(rest, SHORT_TITLE)
+    )
+    return len(venue) + len(comma) if in_front else 0
 
 
 def _without_names_behind(title: str) -> str:
@@ -424,6 +458,13 @@ def _without_names_behind(title: str) -> str:
     return (
         cut if len(parts) - at > 1 and len(words(cut)) >= SHORT_TITLE else title
     )
+
+
+def _without_venue_behind(title: str) -> str:
+    """Cut a venue off that a comma parts from its title: ``Looms That Learn, IEEE Looms``."""
+    cut, comma, venue = title.rpartition(", ")
+    called = is_called_venue(venue) or is_venue(venue) or _SOCIETY.match(venue)
+    return cut if comma and called and has_words(cut, SHORT_TITLE) else title
 
 
 def _slanted(chunks: list[Chunk]) -> tuple[int, int, str] | None:

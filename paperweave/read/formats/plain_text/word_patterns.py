@@ -71,10 +71,12 @@ _VENUES = (
 _VENUE = re.compile(
     rf"(?<![\w-])(?=[A-Z3p])(?:{_VENUES})(?![a-z])[-'’` ]{{0,2}}(?:(?:19|20)?\d\d\b)?"
 )
+_VENUE_AT_END = re.compile(rf"(?<=\w) (?:{_VENUES})[-'’ ]{{0,2}}(?:19|20)\d\d$")
 _BESIDE_VENUE = re.compile(
     r"oral|spotlight|highlights?|posters?|workshops?|findings|main|long|short|best|paper|award|honou?rable|mention|track"
-    r"|datasets?|benchmarks?|and|demo|industry|conference|journal|accepted|to|appear|in|at|under|review|submitted|proc"
-    r"|proceedings|of|the|outstanding|notable|top|extended|abstract|student|ieee|acm|usenix|annual|v|vol|no|pp"
+    r"|datasets?|benchmarks?|and|demo|industry|conference|journal|accepted|to|appear|in|at|under|review"
+    r"|submitted|submission|proc"
+    r"|proceedings|of|the|outstanding|notable|candidates?|top|extended|abstract|student|ieee|acm|usenix|annual|v|vol|no|pp"
 )
 _ARXIV_VENUE = re.compile(
     r"(?:arxiv|corr|biorxiv|medrxiv)(?:\s?e-?prints?)?|\bpreprints?\b",
@@ -114,7 +116,9 @@ _NO_SUBJECT = re.compile(
     r"|updated on.{0,20}|last update.{0,20}|references?|bibliography|resources?|related (?:work|"
     r"papers|links)"
     r"|conferences?|journals?|preprints?|recent papers"
-    r"|important papers|selected papers|reading list|star history|contact|index|目录|论文|论文列表",
+    r"|important papers|selected papers|reading list|star history|contact|index"
+    r"|catalog(?:ue)?(?:\s?[(（]目录[)）])?"
+    r"|目录|论文|论文列表",
     re.IGNORECASE,
 )
 _WAY_BACK = re.compile(
@@ -124,6 +128,11 @@ _WAY_BACK = re.compile(
 _ABOUT_THE_PAGE = re.compile(
     r"(?:\W*)(?:how to )?(?:contribut|licen[cs]e|acknowledge?ment|star history|contact"
     r"|(?:table of )?contents?$|to-?do|cit(?:e|ing|ation)|贡献|目录|许可)"
+)
+# What may stand beside these without saying more: "Other useful links".
+_BESIDE_NO_PAPERS = re.compile(
+    r"additional|awesome|invited|other|more|open|past|recent|related|relevant|selected|source"
+    r"|useful|with|from|this|that|github"
 )
 _NO_PAPERS = re.compile(
     r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|code ?bases?|frameworks?|"
@@ -190,10 +199,16 @@ def is_called_venue(text: str) -> bool:
     return _CALLED_VENUE.search(text) is not None
 
 
+def without_venue_at_end(title: str) -> str:
+    """A title without the known venue and year that nothing parts from it: ``Looms KDD 2022``."""
+    return _VENUE_AT_END.sub("", title)
+
+
 def venue_in(text: str) -> str | None:
     """Find a venue in a text, as written, with what stands beside it up to the next mark."""
     for piece in re.split(
-        r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$", text[:1000]
+        r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$|\sfrom\s",
+        text[:1000],
     ):
         # see above
         if (
@@ -331,4 +346,12 @@ def announces_no_papers(heading: str) -> bool:
     return (
         _NO_PAPERS.search(heading) is not None
         and "paper" not in heading.lower()
+    )
+
+
+def announces_more(heading: str) -> bool:
+    """Tell whether a heading names something else beside tools or talks: "System and Tutorial"."""
+    rest = words(_NO_PAPERS.sub(" ", heading).lower())
+    return any(
+        len(word) > 3 and not _BESIDE_NO_PAPERS.fullmatch(word) for word in rest
     )

@@ -1,0 +1,57 @@
+"""Pages that list papers by their titles alone, as lists of accepted papers do.
+
+Nothing in an item says that it is a paper, so the whole page must look like it: most of its items
+are written as titles are in English, each longer word with a capital.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paperweave.read.formats.plain_text.word_patterns import has_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from paperweave.read.formats.markdown.entries import Entry
+
+_LEAST_ITEMS = 10
+_LEAST_WORDS, _MOST_WORDS = 4, 30
+_LONGER = 4  # letters of a word that a title begins with a capital
+# Of 1,200 titles of conferences nine in ten have it; lists of features have it now and then.
+_SHARE_OF_CAPITALS = 0.75
+_SHARE_OF_ITEMS = 0.7
+
+
+def are_mostly(titles: Iterable[bool]) -> bool:
+    """Tell whether so many items or rows are titles that all may be."""
+    told = list(titles)
+    return sum(told) >= max(_LEAST_ITEMS, _SHARE_OF_ITEMS * len(told))
+
+
+def is_bare_title(entry: Entry) -> bool:
+    """Tell whether an item is a title and nothing else, written as one."""
+    return may_be_bare(entry) and is_written_as_title(entry.title or "")
+
+
+def may_be_bare(entry: Entry) -> bool:
+    """Tell whether an item is a title and nothing else, if its page lists such titles."""
+    item = entry.item
+    alone = not (item.items or entry.links or entry.before.strip(" -–—*"))
+    plain = alone and item.bullet and entry.look == "plain"
+    return plain and has_words(entry.title or "", _LEAST_WORDS - 1)
+
+
+def is_written_as_title(text: str) -> bool:
+    """Tell whether a text has the length of a title and the capitals of an English one."""
+    found = words(text)
+    if not _LEAST_WORDS <= len(found) <= _MOST_WORDS:
+        return False
+    longer = [word for word in found if len(word) >= _LONGER]
+    capitals = sum(not word[0].islower() for word in longer)
+    return capitals >= _SHARE_OF_CAPITALS * max(len(longer), 1)
+
+
+def leads_within(entry: Entry) -> bool:
+    """Tell whether an item leads to a place on its own page, as those of contents do."""
+    return any(url.startswith("#") for _, url in entry.links)
