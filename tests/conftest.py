@@ -39,6 +39,12 @@ settings.register_profile("nightly", parent=settings.get_profile("suite"), max_e
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than processors: those that wait for a browser work on something else."""
+    return (os.cpu_count() or 1) + 1
+
+
 # Folders of whole builds and of the browser. Where a file of half a minute began last, one of two
 # processes was idle for that long. The first ones need no built site, which one process makes.
 _LONGEST = ("promises", "mkdocs", "browser", "site", "commands", "fuzz", "export", "related")

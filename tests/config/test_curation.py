@@ -64,7 +64,7 @@ def test_a_wrong_entry_costs_only_itself() -> None:
 
 
 def test_brackets_deeper_than_any_reader_s_stack_are_told_with_their_line() -> None:
-    curation, problems = read_curation("c.toml", "# mine\nsame_paper = " + "[" * 3_000)
+    curation, problems = read_curation("c.toml", "# mine\nsame_paper = " + "[" * 1_000)
     assert curation == Curation()
     assert [(one.severity, one.line) for one in problems] == [("lost", 2)]
 

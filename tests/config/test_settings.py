@@ -132,8 +132,8 @@ def test_a_text_may_be_left_out(name: str, value: str | None) -> None:
 
 FILES = [
     "a: [1\n",
-    "a: " + "[" * 3_000,
-    "a: " + "{b: " * 3_000,
+    "a: " + "[" * 1_000,
+    "a: " + "{b: " * 1_000,
     "a: *nobody\n",
     "a: !!python/object/apply:os.system [x]\nb: [",
     "a: 2024-13-45\n",
@@ -211,7 +211,7 @@ IN_LINES = [
     ("site_name: !!set {b, a}\n", "mkdocs.yml:1: site_name is !!set {a: null, b: null}; text"),
     ("a: 1\nb: 2024-13-45\n", "mkdocs.yml:2: YAML was expected (month must be in 1..12); fix"),
     ("a: 1\nb: " + "1" * 5_000, "mkdocs.yml:2: YAML was expected (a number of thousands of"),
-    ("a: " + "[" * 3_000, "mkdocs.yml: cannot be read: its brackets nest too deeply"),
+    ("a: " + "[" * 1_000, "mkdocs.yml: cannot be read: its brackets nest too deeply"),
 ]
 
 

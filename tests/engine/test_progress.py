@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = (
     "import time; from paperweave.engine.progress import watched\n"
-    "print(sum(time.sleep(0.3) or 1 for _ in watched(range(6), 'weaving', 6)))"
+    "print(sum(time.sleep(0.2) or 1 for _ in watched(range(6), 'weaving', 6)))"
 )
 
 

@@ -57,7 +57,11 @@ def test_every_line_is_a_papers_furniture_blank_or_left_over() -> None:
     assert len(by_number) == 22
 
 
-@for_rows("case", CASES, ids=name_of)
+# What is read differently is the format; each case took twice as long as reading all of them.
+ONE_OF_EACH = {case.parent: case for case in CASES}
+
+
+@for_rows("case", ONE_OF_EACH.values(), ids=name_of)
 def test_it_tells_what_a_build_would_read(case: Path) -> None:
     seed = seed_of(case)
     explanation, reading = explain(seed, FORMATS), read_lines(seed, FORMATS)

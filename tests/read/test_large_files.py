@@ -143,12 +143,13 @@ def rows(count: int) -> Iterator[str]:
             "categories": "cs.CL",
             "versions": versions,
         }
-        yield json.dumps(row | {"abstract": abstract(str(n)), "update_date": "2008-01-13"})
+        said = f"{abstract(str(n))} " * 9
+        yield json.dumps(row | {"abstract": said, "update_date": "2008-01-13"})
 
 
 def test_memory_holds_what_is_asked_for_and_not_the_file(tmp_path: Path) -> None:
     """Peaks of processes of their own, since a process never gives its peak back."""
-    for name, count in (("small", 1), ("large", 30_000)):
+    for name, count in (("small", 1), ("large", 5_000)):
         with (tmp_path / name).open("w") as file:
             file.writelines(f"{row}\n" for row in rows(count))
     small, large = (peak_of_reading(tmp_path / name) for name in ("small", "large"))

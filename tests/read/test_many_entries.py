@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.reading import Reading
 
-MANY = range(900)
+MANY = range(620)
 WORDS = ("Looms", "Kites", "Rivers", "Bells", "Ropes", "Sails", "Mills")
 
 
@@ -95,7 +95,7 @@ def read(text: str) -> Reading:
 def test_many_entries_are_read_by_several_processes_as_by_one(
     kind: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waves, "_WAVE", 500)
+    monkeypatch.setattr(waves, "_WAVE", 410)
     text = "\n".join(map(kind, MANY))
     begun: list[int] = []
 
@@ -112,7 +112,7 @@ def test_many_entries_are_read_by_several_processes_as_by_one(
     assert begun
     monkeypatch.setattr(workers, "_processors", lambda: 1)
     one = read(text)
-    assert len(one.records) > 800
+    assert len(one.records) > 560
     assert several == one
 
 

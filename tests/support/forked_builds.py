@@ -21,7 +21,7 @@ from tests.support.rendering import make_pages, render
 
 _EPOCH = "1750000000"
 _COMMANDS = {"pages": make_pages, "site": render}
-_KILLED = 8  # builds of each command
+_KILLED = 6  # builds of each command
 _FORK = multiprocessing.get_context("fork")
 
 
