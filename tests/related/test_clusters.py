@@ -75,3 +75,40 @@ def test_small_clusters_are_joined_until_as_many_are_left_as_wanted(
 def test_the_most_central_paper_is_tied_most_to_those_of_its_own_cluster() -> None:
     assert centrality(CHAIN, [0, 0, 1, 1]) == [9, 9, 9, 9]
     assert centrality(CHAIN, [0, 0, 0, 1]) == [9, 10, 1, 0]
+
+
+def _ring(papers: int, reach: int, fade: int) -> Graph:
+    """Papers in a ring, each tied to those within reach: the less, the farther."""
+    graph: Graph = [{} for _ in range(papers)]
+    for i in range(papers):
+        for distance in range(1, reach + 1):
+            j = (i + distance) % papers
+            graph[i][j] = graph[j][i] = 100 - fade * distance
+    return graph
+
+
+# Each is found at one of the resolutions, whose next one finds other clusters.
+@for_rows(
+    ("papers", "reach", "fade", "wanted", "clusters"),
+    [
+        (8, 2, 0, 2, "aaaabbbb"),  # at 1.0
+        (9, 2, 20, 2, "aabbbbaaa"),
+        (12, 4, 10, 3, "abbbbccccaaa"),  # at 1.4
+        (12, 3, 0, 3, "aaaabbbbcccc"),
+        (17, 4, 10, 4, "aaaabbbbccccdddda"),  # at 2.0
+        (17, 4, 5, 4, "aabbbbccccddddaaa"),
+        (21, 3, 5, 5, "aaaabbbbccccddddeeeea"),  # at 2.8
+        (23, 4, 5, 5, "aaaabbbbccccddddeeeeaaa"),
+        (29, 3, 5, 7, "aaaabbbbccccddddeeeeffffgggga"),  # at 4.0
+        (33, 4, 5, 7, "abbbbcccccdddddeeeeefffffgggggaaa"),
+        (34, 4, 10, 7, "aaaabbbbbbbbccccddddeeeeffffggggaa"),
+        (39, 3, 5, 9, "aaaabbbbccccddddeeeeffffgggghhhhiiiiaaa"),  # at 5.6
+        (26, 2, 5, 6, "aaaabbbbccccddddeeeeffffaa"),  # at 8.0
+        (34, 2, 10, 8, "aaabbbbbbccccccddddddeeefffggghhha"),
+    ],
+)
+def test_each_resolution_finds_clusters_that_no_other_finds(
+    papers: int, reach: int, fade: int, wanted: int, clusters: str
+) -> None:
+    found = clusters_of(_ring(papers, reach, fade), wanted)
+    assert "".join("abcdefghi"[cluster] for cluster in found) == clusters
