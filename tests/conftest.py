@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -46,8 +46,27 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 # Folders of whole builds and of the browser. Where a file of half a minute began last, one of two
-# processes was idle for that long. The first ones need no built site, which one process makes.
-_LONGEST = ("promises", "mkdocs", "browser", "site", "commands", "fuzz", "export", "related")
+# processes was idle for that long.
+_LONGEST = ("browser", "promises", "mkdocs", "site", "commands", "fuzz", "export", "related")
+_IN_A_BROWSER = (
+    "tests/browser/", "tests/site/test_large_site.py", "tests/export/test_citations_in_a_browser.py"
+)  # fmt: skip
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 - xdist's
+    """Give each process whole files, and one of them all those that need a browser.
+
+    Each further browser starts anew and compiles the same scripts: ten seconds of processor time.
+    """
+    from xdist.scheduler import LoadFileScheduling
+
+    class Files(LoadFileScheduling):  # type: ignore[misc]  # comes without types
+        def _split_scope(self, nodeid: str) -> str:
+            file: str = super()._split_scope(nodeid)
+            return "a browser" if file.startswith(_IN_A_BROWSER) else file
+
+    return Files(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
