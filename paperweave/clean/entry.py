@@ -122,20 +122,14 @@ class _Cleaner:
         given = self._record.publication
         if not any(given):
             return given
-        cleaned = given
-        texts = {
-            name: text
-            for name, text in given._asdict().items()
-            if isinstance(text, str)
-        }
-        if not _are_clean(tuple(texts.values())):
-            lines = {
-                name: self.line(name, text) for name, text in texts.items()
-            }
-            cleaned = given._replace(editors=given.editors, **lines)
-        if cleaned.pages:
-            cleaned = cleaned._replace(pages=_RANGE.sub("–", cleaned.pages))
-        return cleaned._replace(editors=self.authors(given.editors))
+        *texts, editors = given
+        if not _are_clean([text for text in texts if text is not None]):
+            named = zip(given._fields, texts, strict=False)
+            texts = [self.line(name, text) for name, text in named]
+        cleaned = Publication._make((*texts, self.authors(editors)))
+        if not cleaned.pages:
+            return cleaned
+        return cleaned._replace(pages=_RANGE.sub("–", cleaned.pages))
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
         """Names of persons, cleaned; those that are clean come back as they are."""
@@ -242,10 +236,12 @@ def _is_own(url: str, record: Record) -> bool:
 
     A preprint server's address also leads to its text, and stays.
     """
-    number, name = arxiv_number(url), doi(url)
-    if number and number == record.arxiv:
+    number, name = record.arxiv, record.doi
+    # That most addresses have other figures is soon seen.
+    if number and number[-5:] in url and number == arxiv_number(url):
         return True
-    same = name and record.doi and name.lower() == record.doi.lower()
+    found = doi(url) if name else None
+    same = name and found and name.lower() == found.lower()
     return bool(same) and not _PREPRINT_SERVER.match(url)
 
 

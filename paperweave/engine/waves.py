@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Items: starting the processes of a wave takes as long as some 40 of them.
-_WAVE = 4_000
+# Items: starting the processes of a wave takes as long as some 40 of them, and each begins
+# without what the last wave's knew of names, dates and keywords that come again.
+_WAVE = 8_000
 
 
 def in_waves(

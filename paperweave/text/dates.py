@@ -240,7 +240,7 @@ def date_told(text: str) -> PartialDate | None:
 def _dates(text: str) -> Iterator[PartialDate]:
     for match in DATE_IN_TEXT.finditer(text):
         if match["full"]:
-            date = parse_date(re.sub(r"[./]", "-", match["full"]))
+            date = parse_date(match["full"].replace(".", "-").replace("/", "-"))
             if date is not None:
                 yield date
         elif match["month"]:
@@ -293,7 +293,11 @@ def _date_of_parts(
     parts: list[object] | tuple[object, ...],
 ) -> PartialDate | None:
     """Zotero and Crossref give ``[2018, 3, 1]``, also as texts, and ``[null]`` for none."""
-    figures = [str(part) for part in parts[:3] if part]
+    return _date_of_figures(tuple([str(part) for part in parts[:3] if part]))
+
+
+@lru_cache(maxsize=10_000)  # as above
+def _date_of_figures(figures: tuple[str, ...]) -> PartialDate | None:
     return parse_date("-".join(figures)) or (
         date_in(figures[0]) if figures else None
     )

@@ -84,7 +84,8 @@ def arxiv_number(text: str) -> str | None:
 
 def _number_in(text: str) -> str | None:
     # the longest number has 30
-    alone = _ALONE.fullmatch(text.strip()) if len(text) < 60 else None
+    short = len(text) < 60 and "://" not in text
+    alone = _ALONE.fullmatch(text.strip()) if short else None
     if alone is None:
         lower = text.lower()
         if not _names_a_place(lower):

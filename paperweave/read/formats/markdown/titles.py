@@ -520,14 +520,15 @@ def clean_title(text: str) -> str:
 
 def cut(chunks: list[Chunk], start: int, end: int) -> list[Chunk]:
     """The chunks, and pieces of chunks, that stand between two places."""
-    return [
-        Chunk(
-            chunk.text[max(start - chunk.start, 0) : end - chunk.start],
-            chunk.start,
-            chunk.bold,
-            chunk.italic,
-            chunk.url,
-        )
-        for chunk in chunks
-        if chunk.end > start and chunk.start < end
-    ]
+    pieces = []
+    for chunk in chunks:
+        first = chunk.start
+        last = first + len(chunk.text)
+        if start <= first and last <= end and last > start and first < end:
+            pieces.append(chunk)
+        elif last > start and first < end:
+            text = chunk.text[max(start - first, 0) : end - first]
+            pieces.append(
+                Chunk(text, first, chunk.bold, chunk.italic, chunk.url)
+            )
+    return pieces

@@ -67,6 +67,9 @@ _VENUES = (
     "|TSP|TIT|JSAC|TWC|FOCS|STOC|SODA|ITCS|BIBM|ML4H|GECCO|EvoStar|AAMAS|HRI|L4DC|CogSci|ESWC|ISWC|LoG"
     "|Findings|PNAS|Nature|Science|Cell|PRL"
 )
+_BETWEEN_VENUES = re.compile(
+    r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$|\sfrom\s"
+)
 # Each begins with a capital, save two: looking for that takes half of the time.
 _VENUE = re.compile(
     rf"(?<![\w-])(?=[A-Z3p])(?:{_VENUES})(?![a-z])[-'’` ]{{0,2}}(?:(?:19|20)?\d\d\b)?"
@@ -106,6 +109,7 @@ _INITIALS_BEHIND = re.compile(
     r"(?:[^\W\d_][\w'’ -]{1,40},\s(?:[^\W\d_]\.[- ]?){1,4}(?:,?\s(?:&|and)\s|,\s|\s*$))+"
 )  # "Doe, J., Roe, A."
 _NAMES_AT_MOST = 5  # words in one name
+_BESIDE_NAME = re.compile(r"\([^()]*\)|[\d*†‡§¶✉^]+$")
 
 _NO_SUBJECT = re.compile(
     r"(?:table of )?contents?|toc|papers?(?: list)?|list(?: of papers)?|paper list|articles?|"
@@ -156,12 +160,15 @@ def has_words(text: str, least: int) -> bool:
 
 def is_label(text: str) -> bool:
     """Tell whether a link's text says where it leads (``[PDF]``, ``2402.17412``): no title."""
-    found = [word.lower() for word in _WORD.findall(text[:200])]
+    found = _WORD.findall(text[:200])
     if len(found) > 4:
         return False
-    return all(
-        _LABEL_WORD.fullmatch(word) or word.isdecimal() for word in found
-    ) or is_venue(text)
+    return all(map(_is_of_label, found)) or is_venue(text)
+
+
+@lru_cache(maxsize=1_000)  # links are called by few words
+def _is_of_label(word: str) -> bool:
+    return bool(_LABEL_WORD.fullmatch(word.lower())) or word.isdecimal()
 
 
 # An entry is asked several times for each of its links.
@@ -184,7 +191,9 @@ def is_venue(text: str) -> bool:
     """
     if len(text) > 80:  # the name of a conference in full
         return False
-    rest = _ARXIV_VENUE.sub(" ", _VENUE.sub(" ", text))
+    rest = _VENUE.sub(" ", text)
+    if _names_an_archive(rest):
+        rest = _ARXIV_VENUE.sub(" ", rest)
     without = DATE_IN_TEXT.sub(" ", rest) if FIGURE.search(rest) else rest
     if without.strip() == text.strip():
         return False
@@ -192,6 +201,12 @@ def is_venue(text: str) -> bool:
         word.isdecimal() or _BESIDE_VENUE.fullmatch(word.lower())
         for word in _WORD.findall(without)
     )
+
+
+def _names_an_archive(text: str) -> bool:
+    """Tell whether a text may have an archive's name: soon seen, and most have none."""
+    lower = text.lower()
+    return "xiv" in lower or "corr" in lower or "preprint" in lower
 
 
 def is_called_venue(text: str) -> bool:
@@ -206,10 +221,9 @@ def without_venue_at_end(title: str) -> str:
 
 def venue_in(text: str) -> str | None:
     """Find a venue in a text, as written, with what stands beside it up to the next mark."""
-    for piece in re.split(
-        r"[()\[\]{}【】（）《》|;\n\"“”]|\.\s|,\s(?!\d)|\.$|\sfrom\s",
-        text[:1000],
-    ):
+    if not _VENUE.search(text, 0, 1000):
+        return None  # as most texts
+    for piece in _BETWEEN_VENUES.split(text[:1000]):
         # see above
         if (
             _VENUE.search(piece)
@@ -303,7 +317,7 @@ def is_prose(text: str) -> bool:
 
 @lru_cache(maxsize=10_000)  # people have several papers
 def _is_name(text: str) -> bool:
-    text = re.sub(r"\([^()]*\)|[\d*†‡§¶✉^]+$", "", text).strip()
+    text = _BESIDE_NAME.sub("", text).strip()
     parts = text.split()
     if not 1 <= len(parts) <= _NAMES_AT_MOST or _VENUE_WORD.search(text):
         return False

@@ -122,9 +122,10 @@ def authors_of(value: object) -> tuple[Author, ...]:
     if isinstance(value, str):
         return _authors_in_text(value)
     if isinstance(value, dict):
-        author = _author(value)
+        if author := _author(value):
+            return (author,)
         nested = map(authors_of, _nested_names(value))
-        return (author,) if author else tuple(chain.from_iterable(nested))
+        return tuple(chain.from_iterable(nested))
     if isinstance(value, list | tuple):
         return tuple(chain.from_iterable(map(_authors_of_item, value)))
     return ()
@@ -212,22 +213,29 @@ def _first_text(value: Fields, keys: tuple[str, ...]) -> str | None:
 
 
 def _author(value: Fields) -> Author | None:
+    if len(value) == len(("family", "given")):
+        last, first = value.get("family"), value.get("given")
+        in_two = isinstance(last, str) and isinstance(first, str)
+        if in_two and (person := _person_of(last, first)):
+            return person  # as most are
     family, given = (
         _first_text(value, _FAMILY_KEYS),
         _first_text(value, _GIVEN_KEYS),
     )
-    if (
-        family
-        and given
-        and len(value) == len(("family", "given"))
-        and not EAST_ASIAN.match(given)
-    ):
-        return Author(f"{given} {family}", family)  # as most are
     known = person_id(_first_text(value, _ID_KEYS) or "")
     if family is None:
         name = _whole_name(value, given)
         return one_name(name)._replace(id=known) if name else None
     return _of_parts(value, family, given)._replace(id=known)
+
+
+@lru_cache(maxsize=100_000)  # a name stands in three entries on average
+def _person_of(family: str, given: str) -> Author | None:
+    """The author of a family name and given names, unless these come last."""
+    last, first = without_markup(family), without_markup(given)
+    if not last or not first or EAST_ASIAN.match(first):
+        return None
+    return Author(f"{first} {last}", last)
 
 
 def _whole_name(value: Fields, given: str | None) -> str | None:
@@ -269,10 +277,7 @@ def _authors_of_item(item: object) -> tuple[Author, ...]:
         return (item,)
     if isinstance(item, str):
         return _author_named(item)
-    if (
-        isinstance(item, dict)
-        and str(item.get("creatorType", "author")) == "author"
-    ):
+    if isinstance(item, dict) and item.get("creatorType", "author") == "author":
         return authors_of(item)
     return _author_in_parts(item) if isinstance(item, list | tuple) else ()
 

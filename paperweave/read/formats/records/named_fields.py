@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
@@ -284,18 +285,19 @@ def _other_keys(values: _Said) -> tuple[str, ...]:
 
 def categories_of(words: Iterable[str]) -> tuple[str, ...]:
     """Those of the words that are arXiv's categories, each once."""
-    return tuple(
-        dict.fromkeys(word for word in words if _CATEGORY.fullmatch(word))
-    )
+    return tuple(dict.fromkeys(filter(_is_category, words)))
 
 
 def keywords_of(words: Iterable[str]) -> tuple[str, ...]:
     """Those of the words that are no categories of arXiv, each once."""
     return tuple(
-        dict.fromkeys(
-            word for word in words if word and not _CATEGORY.fullmatch(word)
-        )
+        dict.fromkeys(word for word in words if word and not _is_category(word))
     )
+
+
+@lru_cache(maxsize=10_000)  # the papers of a listing share their keywords
+def _is_category(word: str) -> bool:
+    return _CATEGORY.fullmatch(word) is not None
 
 
 def _first_text(values: _Said, field: Field) -> str | None:
@@ -450,7 +452,7 @@ def _category_words(values: Values) -> list[str]:
         spaced = value.split() if isinstance(value, str) else []
         words += (
             spaced
-            if spaced and all(map(_CATEGORY.fullmatch, spaced))
+            if spaced and all(map(_is_category, spaced))
             else texts_of(value)
         )
     return words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import UNPUBLISHED, Publication
@@ -173,14 +173,25 @@ def _identifiers(values: Values, field: Field) -> Iterable[str]:
 
     A journal has an ISSN in print and another on the web; of a book the first ISBN is taken.
     """
+    if field not in values:
+        return ()
     found: dict[str, str] = {}
-    for text in _texts(values, field) if field in values else ():
-        for bare in _BETWEEN_IDENTIFIERS.split(_LABEL.sub(" ", text).strip()):
-            number = bare.strip("()")
-            figures = "".join(filter(_is_figure, number))
-            if len(figures) in _FIGURES[field]:
-                found.setdefault(figures.upper(), number)
+    for text in _texts(values, field):
+        for figures, number in _numbers_in(text, _FIGURES[field]):
+            found.setdefault(figures, number)
     return found.values()
+
+
+@lru_cache(maxsize=1_000)  # the papers of a listing share their journals
+def _numbers_in(
+    text: str, lengths: tuple[int, ...]
+) -> tuple[tuple[str, str], ...]:
+    """The numbers in a text that have so many figures: these, and how it is written."""
+    bare = _BETWEEN_IDENTIFIERS.split(_LABEL.sub(" ", text).strip())
+    numbers = [one.strip("()") for one in bare]
+    figures = ["".join(filter(_is_figure, number)) for number in numbers]
+    pairs = zip(figures, numbers, strict=True)
+    return tuple((f.upper(), n) for f, n in pairs if len(f) in lengths)
 
 
 def _is_figure(character: str) -> bool:

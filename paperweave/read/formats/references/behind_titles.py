@@ -81,6 +81,10 @@ _STYLES = tuple(
         rf"\s(?P<volume>\d+)\s?\((?P<number>{_ISSUE})\)(?=,\s\(?{_YEAR})",
     )
 )
+_HOUSE_ENDS = re.compile(rf"[.,;]\s|[.,;]?\s\(?{_YEAR}")
+# A year and no other figure fits none of them, unless it is called a volume.
+_YEAR_ALONE = re.compile(rf"\D*{_YEAR}\D*")
+_HAS_VOLUME = re.compile(r"v\.|ol\.")
 _ADDRESS = re.compile(
     r"https?://\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\barXiv:\s?\S+(?:\s\[[\w.-]+\])?"
     r"|\(?\bAccessed:?\s[^.()]{3,30}[.)]{0,2}|\[cited[^\]]*\]|[(\[]\d{4}-\d\d-\d\d[)\]]|\bPM(?:C?ID):?\s?\w+|\[(?:Online|Internet)\]\.?|\bAvailable(?:\sfrom|\sat)?:",
@@ -232,6 +236,8 @@ def read_behind(rest: str) -> Behind:
 
 def _numbers(plain: str) -> re.Match[str] | None:
     """Volume, issue and pages behind a venue, in the first style that fits."""
+    if _YEAR_ALONE.fullmatch(plain) and not _HAS_VOLUME.search(plain):
+        return None
     found = (style.search(plain) for style in _STYLES)
     return next((numbers for numbers in found if numbers), None)
 
@@ -362,9 +368,7 @@ def _book(plain: str) -> Behind | None:
         return Behind(
             None, Publication(type="book", publisher=_house_of(placed))
         )
-    first = re.split(rf"[.,;]\s|[.,;]?\s\(?{_YEAR}", text, maxsplit=1)[0].strip(
-        " ."
-    )
+    first = _HOUSE_ENDS.split(text, maxsplit=1)[0].strip(" .")
     if _HOUSE.fullmatch(first) or (edition and _ALONE.match(text.strip())):
         return Behind(None, Publication(type="book", publisher=first))
     return Behind(None, Publication(type="book")) if edition else None

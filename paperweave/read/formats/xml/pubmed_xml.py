@@ -16,7 +16,6 @@ from paperweave.read.formats.xml.xml_elements import (
     elements_at,
     elements_in,
     full_text,
-    local_name,
     markup_at,
     markup_of,
     texts_at,
@@ -36,8 +35,12 @@ _ARTICLE = re.compile(r"e?\d{1,7}")
 _NO_LABEL = "UNLABELLED"
 _NO_TITLE = "[Not Available]."
 _RETRACTED = "Retracted Publication"
-_PARTS_OF_NAME = frozenset(
-    {"LastName", "ForeName", "Initials", "Suffix", "CollectiveName"}
+_PARTS_OF_NAME = (
+    "LastName",
+    "ForeName",
+    "Initials",
+    "Suffix",
+    "CollectiveName",
 )
 
 
@@ -170,9 +173,8 @@ def _names(article: _Element, path: str) -> list[object]:
     for author in elements_at(article, path):
         # Not the places of work, which are most of what stands there.
         said = {
-            name: full_text(part)
-            for part in author
-            if (name := local_name(part)) in _PARTS_OF_NAME
+            part.tag: full_text(part)
+            for part in author.iterchildren(*_PARTS_OF_NAME)
         }
         parts = {
             "family": said.get("LastName"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(
     r"&(?:#\d{1,7};|#x[0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?"
 )
+_ESCAPED = frozenset("&<>\r")  # as XML writes them
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _PREFIX = re.compile(r"<[A-Za-z_][\w.-]*:")
@@ -231,6 +232,9 @@ def markup_at(element: _Element, *paths: str) -> list[str]:
 
 def markup_of(element: _Element) -> str:
     """What stands in an element, with its tags."""
+    text = element.text or ""
+    if not len(element) and _ESCAPED.isdisjoint(text):
+        return text  # as in most, of which nothing need be written anew
     return source_of(element).partition(">")[2].rpartition("<")[0]
 
 
