@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 # Of pages: 1-9, 1--9, 9-+.
 _RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[‐‑‒–])\s*(?=[\w+])")
+# PubMed and Vancouver's style leave out what the last page shares with the first: 123–8, S12–4.
+_SHORT_RANGE = re.compile(
+    r"(?<![\w.–])(?P<letter>[A-Za-z]?)(?P<first>\d{2,6})–(?P<last>\d{1,5})(?![\w–]|\.\d)"
+)
 _NOT_IN_ADDRESS = re.compile(r"[ <>\"'`\\]")
 # "Abstract: We …", "AbstractWe …"; but "Abstract Meaning Representations" are a subject.
 _HEADING = re.compile(
@@ -129,7 +133,8 @@ class _Cleaner:
         cleaned = Publication._make((*texts, self.authors(editors)))
         if not cleaned.pages:
             return cleaned
-        return cleaned._replace(pages=_RANGE.sub("–", cleaned.pages))
+        pages = _RANGE.sub("–", cleaned.pages)
+        return cleaned._replace(pages=_SHORT_RANGE.sub(_whole_range, pages))
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
         """Names of persons, cleaned; those that are clean come back as they are."""
@@ -217,6 +222,15 @@ def _are_clean(texts: Sequence[str]) -> bool:
     """Tell that none of the texts is empty and cleaning would change none, by one look."""
     # With a text that is empty it has a space too many, or nothing.
     return not texts or (is_clean(" ".join(texts)) and "" not in texts)
+
+
+def _whole_range(found: re.Match[str]) -> str:
+    """A range of pages with all figures of its last page: ``123–128``, ``S12–S14``."""
+    letter, first, last = found.groups()
+    whole = first[: -len(last)] + last
+    if len(last) >= len(first) or int(whole) <= int(first):
+        return found[0]
+    return f"{letter}{first}–{letter}{whole}"
 
 
 def _is_web(url: str) -> bool:

@@ -53,14 +53,17 @@ RHYTHM = Rhythm(
     begin={_T: 0, _F: 0, _A: 6, _M: 9},
     end={_A: 0, _P: 0, _F: 0, _T: 2, _M: 0},
 )  # fmt: skip
-# Browsers translate the page: "• 5 autores", "• 5 авторов", "• 5 位作者".
+# Browsers translate the page: "• 5 autores", "• 5 авторов", "• 5 位作者", "저자 5명".
 _AUTHORS = (
-    r"authors?|aut(?:or|eur)(?:e[ns]|s|i)?|авторо?в?а?|auteurs|autorów|yazar|"
+    r"authors?|aut(?:or|eur)(?:e[ns]|s|i)?|авторо?в?а?|auteurs|autor(?:ów|ů)|yazar|"
+    r"авторів|penulis|tác giả|författare|forfattere|लेखक|مؤلفين|"
     r"[位人名명]?\s?(?:の|의\s?)?(?:作者|著者|저자)|名の?著者"
 )
 _COUNT = re.compile(
     rf"(?:(?P<by>[^·•.]{{2,80}}[^·•.\s])\s[•·]|[•·*])?\s*"
-    rf"(?P<count>\d{{1,6}})\s*(?:{_AUTHORS})\s*(?P<rest>[·•].*)?",
+    rf"(?:(?P<count>\d{{1,6}})\s*(?:{_AUTHORS})"
+    rf"|(?:{_AUTHORS})\s?[:：]?\s?(?P<behind>\d{{1,6}})\s?[명名人位]?)"
+    rf"\s*(?P<rest>[·•].*)?",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -78,6 +81,7 @@ _PUBLISHED = re.compile(
 # What newer pages have below a footer, and behind which of these stands a count.
 _BUTTONS = frozenset({"·", "•", "upvote", "github", "arxiv page"})
 _COUNTED = frozenset({"upvote", "github"})
+_COMMENTS = re.compile(r"\d{1,3}")
 _SHORT_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?k?|\d{4,6}")
 # Dot and date on one line.
 _DATED = re.compile(r"[·•]\s*(?P<date>[^\W_].{5,40})")
@@ -89,6 +93,8 @@ _SUBMITTED_BY = frozenset((
 ))  # fmt: skip
 _LONGEST_NAME = 40  # characters
 _MOST_BUTTONS = 8  # lines
+_LONGEST_FOOTER = 7  # lines: organisation, dot, count, dot, date, dot, comments
+_SEVERAL = 2  # counts of authors that show what a page without dates is
 # A title that reads like a sentence: how long it may be, how many times longer its neighbours are,
 # and what it costs to take it for one.
 _LONGEST_SENTENCE, _MANY_TIMES, _SHORT_BETWEEN_LONG = 120, 2.5, 1.0
@@ -119,6 +125,10 @@ def _footer(lines: Sequence[str]) -> _Footer | None:
         return below and replace(below, length=below.length + 1)
     if alone := _footer_of_a_line(lines[0]):
         return alone
+    if _has_dot_below(lines) and (
+        below := _footer_below_organisation([lines[0], *lines[2:]])
+    ):
+        return replace(below, length=below.length + 1)
     count = _COUNT.fullmatch(lines[0])
     if lines[0] in _DOT:
         return _counted_footer(lines, count, 0)
@@ -133,10 +143,14 @@ def _footer_of_a_line(line: str) -> _Footer | None:
     count = _COUNT.fullmatch(line)
     if count and count["rest"]:
         date, comments = _date(count["rest"].strip("·• "))
-        return _Footer(1, int(count["count"]), count["by"], date, comments)
+        return _Footer(1, _number(count), count["by"], date, comments)
     dated = None if count else _DATED.fullmatch(line)
     date, comments = _date(dated["date"]) if dated else (None, None)
     return _Footer(1, None, None, date, comments) if date else None
+
+
+def _number(count: re.Match[str]) -> int:
+    return int(count["count"] or count["behind"])
 
 
 def _has_dot_below(lines: Sequence[str]) -> bool:
@@ -160,14 +174,25 @@ def _counted_footer(
     dot = who + 1 if lines[who : who + 1] and lines[who] in _DOT else who
     date, comments = _date(lines[dot]) if lines[dot : dot + 1] else (None, None)
     length = dot if date is None else dot + 1
+    if comments is None and (said := _comments_below(lines, dot, length)):
+        comments, length = int(lines[said]), said + 1
     if count:
-        return _Footer(length, int(count["count"]), count["by"], date, comments)
+        return _Footer(length, _number(count), count["by"], date, comments)
     return _Footer(length, None, lines[0] if who else None, date, comments)
+
+
+def _comments_below(lines: Sequence[str], dot: int, length: int) -> int | None:
+    """Where a number of comments stands alone: below the dot, or below one under the date."""
+    dated = length > dot
+    below = length + 1 if dated and lines[length : length + 1] == ["·"] else dot
+    is_count = 0 < below < len(lines) and lines[below - 1] in _DOT
+    return below if is_count and _COMMENTS.fullmatch(lines[below]) else None
 
 
 def _footer_below_organisation(lines: Sequence[str]) -> _Footer | None:
     """Read a footer with the organisation on its first line and the count of authors below."""
-    if not _COUNT.fullmatch(lines[1]) or prose(lines[0]) > 0:
+    counted = len(lines) > 1 and _COUNT.fullmatch(lines[1])
+    if not counted or prose(lines[0]) > 0:
         return None
     footer = _footer(lines[1:])
     if footer is None:
@@ -226,7 +251,7 @@ def _footer_at(
     numbered: Sequence[tuple[int, str]], index: int
 ) -> _Footer | None:
     """The footer that begins at a line, or at the one below if an organisation stands there."""
-    lines = [line for _, line in numbered[index : index + 4]]
+    lines = [line for _, line in numbered[index : index + _LONGEST_FOOTER]]
     footer = _footer(lines) if _may_be_footer(lines) else None
     if footer is None and _begins_block(numbered, index):
         return _footer_below_organisation(lines)
@@ -398,6 +423,9 @@ def _detect(seed: Seed) -> Detection:
         for footer in footers.values()
         if footer.date and (footer.author_count or footer.organisation)
     ]
+    counted = [f for f in footers.values() if f.author_count is not None]
+    if not whole and len(counted) >= _SEVERAL:
+        return Detection(0.95, f"{len(counted)} counts of authors")
     if not whole:
         return Detection(0, "no footer of authors, dot and date")
     return Detection(0.95, f"{len(whole)} footers of authors, dot and date")

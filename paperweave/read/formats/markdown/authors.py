@@ -61,11 +61,17 @@ def listed_authors(names: str) -> tuple[Author, ...]:
 
 
 def _between_semicolons(plain: str) -> tuple[Author, ...]:
-    """Names in the style of ``Doe, Jane; Roe, Richard``."""
+    """Names in the style of ``Doe, Jane; Roe, Richard``, of which one may stand as it is spoken."""
     parts = [part.strip() for part in plain.split(";") if part.strip()]
-    if len(parts) < 2 or not all(map(_TURNED_NAME.fullmatch, parts)):
+    several = len(parts) > 1 and "," in plain
+    if not several or not all(map(_is_one, parts)):
         return ()
-    return tuple(map(family_first, parts))
+    return tuple(map(one_name, parts))
+
+
+def _is_one(part: str) -> bool:
+    """Tell whether a part between semicolons is one name: turned, or without a comma."""
+    return "," not in part or _TURNED_NAME.fullmatch(part) is not None
 
 
 def _with_initials(plain: str) -> tuple[Author, ...]:

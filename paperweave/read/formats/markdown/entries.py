@@ -163,6 +163,7 @@ _LINK = re.compile(r"\[?\[[^\]]{0,100}\]\([^)]{0,1000}\)\]?")
 _LABELS_OF_ABSTRACTS = frozenset(
     {"abstract", "摘要", "英文摘要", "tldr", "tl;dr"}
 )
+_BEHIND_TEXT = " ,;:|-–—·•>*"
 # Characters: a text without a label that is this long and has sentences is an abstract.
 _LONG = 200
 
@@ -290,7 +291,8 @@ def _venues_around(
     """What may be the venue around a title that ends at ``end``, the surest first."""
     if entry.authors or are_names(before, alone=True):
         behind = _VENUE_BEHIND.match(plain, end)
-        yield behind[1].strip() if behind else None
+        named = behind and behind[1].strip()
+        yield named if named and named not in (entry.authors or "") else None
     if entry.look in {"bold", "link"}:
         yield _venue_and_year(plain[end:])
     in_front = _VENUE_IN_FRONT.fullmatch(before)
@@ -479,6 +481,9 @@ def _read_unlabelled(entry: Entry, chunks: list[Chunk], plain: str) -> None:
     # the name of a conference in full
     elif is_venue(plain) or (venue_in(plain) and len(plain) < 80):
         entry.read_venue(plain)
+    elif shown := _VENUE_ALONE.fullmatch(unlinked.strip("[]() ")):
+        entry.venue = entry.venue or shown["venue"]
+        entry.date = entry.date or date_within(unlinked)
     else:
         entry.abstract = entry.abstract or _long_text(plain, labelled=False)
 
@@ -719,7 +724,7 @@ _FACTS = (
 
 
 def _long_text(text: str, labelled: bool) -> str | None:
-    plain = " ".join(text.split()).strip(OPENING)
+    plain = " ".join(text.split()).lstrip(OPENING).rstrip(_BEHIND_TEXT)
     return (
         plain
         if len(plain) >= _LONG and is_prose(plain) and not labelled

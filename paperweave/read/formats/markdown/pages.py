@@ -6,7 +6,7 @@ From list items, from tables, from headings with a paper below each.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -82,6 +82,9 @@ _BARE = (
     "the items here are titles without authors or links: read as papers, because most are written "
     "as titles are; remove the file if they are none"
 )
+_LINE_BREAK = "\\ "
+# "*Ada Weaver*" below a title.
+_SLANTED_LINE = re.compile(r"([*_])[^*_\s](?:[^*_]*[^*_\s])?\1,?")
 _TITLE_WORDS = 3  # a heading or a paragraph with fewer is no title
 
 
@@ -230,12 +233,38 @@ def _facts_below(section: _Section) -> list[Item] | None:
     ]
     if len(section.items) > _MOST_FACTS or None in tables:
         return None
-    items = [*filter(None, tables), *section.items]
+    items = [*filter(None, tables), *_with_names_apart(section.items)]
     return (
         None
         if any(item.bullet and _is_own_entry(item) for item in items)
         else items
     )
+
+
+def _with_names_apart(items: list[Item]) -> list[Item]:
+    """The same, where the first begins with a line of names: these as an item of their own."""
+    if not items or not _begins_with_names(items):
+        return items
+    first, *others = items
+    line = first.first_line
+    names = replace(
+        first,
+        last_line=line,
+        texts=[first.texts[0].rstrip(_LINE_BREAK)],
+        items=[],
+        details=[],
+    )
+    rest = replace(first, first_line=line + 1, texts=first.texts[1:])
+    return [names, rest, *others]
+
+
+def _begins_with_names(items: Sequence[Item]) -> bool:
+    """Tell whether the first line of the first item is names: one in italics, or several."""
+    if not items or not items[0].texts:
+        return False
+    line = items[0].texts[0].rstrip(_LINE_BREAK)
+    slanted = _SLANTED_LINE.fullmatch(line) is not None
+    return are_names(_plain(line), alone=slanted)
 
 
 def _without_numbering(heading: str) -> str:
@@ -254,6 +283,8 @@ def _facts_lead_to_paper(entry: Entry, facts: Sequence[Item]) -> bool:
 def _are_about_paper(entry: Entry, facts: Sequence[Item]) -> bool:
     """Tell whether only a paper has such facts: an abstract, authors, a link called paper."""
     if entry.abstract is not None and any(item.details for item in facts):
+        return True
+    if _begins_with_names(facts):
         return True
     labels = (FIELD.match(_plain(text)) for text in _lines_of(facts))
     return any(label and _TELLING.match(label[1]) for label in labels)

@@ -63,6 +63,10 @@ _SOCIETY = re.compile(
     r"(?:IEEE|ACM)\b"
 )  # behind which a journal's name goes on
 _SUBTITLE = re.compile(r":\s([^\n\[\](){}.;|,\"“]{8,250})")
+_GOES_ON = re.compile(
+    r"(\s(?:in|of|for|with|without|via|as|on|under|to|and|are|from)\s"
+    r"[^\n\[\](){}.;|,\"“:]{3,250}?)\.\s"
+)
 _VENUE_BEHIND = re.compile(r"(?<=\S)\s?\(([^()]{2,80})\)[\s.]*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_AT_END = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d|['’]\d\d)$")
@@ -141,6 +145,10 @@ def _short_title(
         longer := _with_subtitle(plain, chunks, first)
     ):
         return longer
+    if not before and (
+        whole := _at_the_beginning(plain, chunks, first, unmarked)
+    ):
+        return whole
     single = bool(before) or _length(plain, first) < 2
     if unmarked and single and _length(plain, unmarked) > SHORT_TITLE:
         return unmarked
@@ -210,6 +218,42 @@ def _with_subtitle(
         return None
     beside = is_called_venue(match[1]) or surely_names(match[1])
     return None if beside else (start, match.end(1), look)
+
+
+def _at_the_beginning(
+    plain: str,
+    chunks: list[Chunk],
+    first: tuple[int, int, str],
+    unmarked: tuple[int, int, str] | None,
+) -> tuple[int, int, str] | None:
+    """The title that a mark at the beginning is, or begins; None where neither is certain."""
+    if longer := _with_rest(plain, chunks, first):
+        return longer
+    return first if unmarked and _tells_of(plain, first, unmarked) else None
+
+
+def _with_rest(
+    plain: str, chunks: list[Chunk], title: tuple[int, int, str]
+) -> tuple[int, int, str] | None:
+    """A title of which only the first words are marked, up to the stop behind it.
+
+    ``[Looms](…) in linear time. Ada Weaver``; but ``[Loomkit](…) for weavers`` tells what it is.
+    """
+    start, end, look = title
+    match = _GOES_ON.match(plain, end)
+    if match is None or any(
+        end <= c.start < match.end() and c.url for c in chunks
+    ):
+        return None
+    names = plain[match.end() :].partition(". ")[0]
+    return (start, match.end(1), look) if are_names(names) else None
+
+
+def _tells_of(
+    plain: str, name: tuple[int, int, str], behind: tuple[int, int, str]
+) -> bool:
+    """Tell whether a text says what is marked before it: ``[LoomGPT](…) is a model for looms``."""
+    return plain[name[1] : behind[0]].isspace() and plain[behind[0]].islower()
 
 
 def _quoted(plain: str, chunks: list[Chunk]) -> Iterator[tuple[int, int, str]]:

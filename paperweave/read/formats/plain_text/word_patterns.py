@@ -286,7 +286,8 @@ def _says_more_than_names(text: str) -> bool:
 
 def _are_turned(text: str) -> bool:
     """Tell whether each name has its family name first: ``Doe, Jane and Roe, John``."""
-    names = [name for name in text.split(" and ") if name.strip() != "others"]
+    parts = text.split(";") if ";" in text else text.split(" and ")
+    names = [name for name in parts if name.strip() != "others"]
     return len(names) > 1 and all(name.count(",") == 1 for name in names)
 
 

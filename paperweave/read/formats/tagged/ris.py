@@ -112,7 +112,7 @@ DIALECT = Dialect(
         "source": "DB",
         "pdf": "L1",
         "url": "UR LK L2",
-        "id": "AN ID IS M3",
+        "id": "AN ID M3",
         "key": "ID",
         "type": "TY",
         "volume": "VL",

@@ -55,3 +55,16 @@ def test_each_entry_is_taken_apart(text: str, told: str) -> None:
     title = f"{entry.look or 'none'}: {record.title or '-'}"
     known = ["tells"] * entry.tells_of_paper + ["leads"] * entry.leads_to_paper
     assert "; ".join([title, *told_of, *known]) == told
+
+
+GOES_ON = "in of for with without via as on under to and are from"
+
+
+@for_rows("word", GOES_ON.split())
+def test_a_title_goes_on_behind_its_link_where_names_follow(word: str) -> None:
+    text = (
+        f"- [Looms](https://arxiv.org/abs/1905.01234) {word} linear time. Ada Weaver, Ben Thread."
+    )
+    ((item, *_),) = [list(read_blocks([text]))]
+    assert isinstance(item, Item)
+    assert read_entry(item).title == f"Looms {word} linear time"

@@ -268,6 +268,11 @@ def test_people_are_named_in_many_ways(text: str) -> None:
     assert are_names(text)
 
 
+def test_semicolons_part_names_that_are_turned() -> None:
+    assert are_names("Weaver, Ada; Thread, Ben")
+    assert not are_names("Weaver, Ada; Thread")
+
+
 @for_rows("text", [text.strip() for text in NO_NAMES.split(";")])
 def test_what_has_capitals_and_commas_may_be_no_names(text: str) -> None:
     assert not are_names(text)
