@@ -136,10 +136,10 @@ def _short_title(
     if not found:
         return unmarked
     first = found[0]
-    if first[2] == "quoted":  # behind a short name
-        return first
     before = words(plain[: first[0]])
-    if _DESCRIBED.match(plain, first[1]) and "".join(before).isdecimal():
+    described = _DESCRIBED.match(plain, first[1])
+    numbered = described and "".join(before).isdecimal()
+    if numbered or first[2] == "quoted":  # behind a short name
         return first
     if first[2] != "italic" and (
         longer := _with_subtitle(plain, chunks, first)
