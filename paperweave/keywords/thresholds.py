@@ -362,7 +362,7 @@ def _is_said_in_passing(phrase: Judged) -> bool:
     if known or phrase.titled_here or phrase.elsewhere >= _AT_TIMES_TITLED:
         return False
     if phrase.texts >= _SEVERAL_TEXTS:
-        return True
+        return phrase.most_said < _OFTEN_SAID
     return phrase.texts < _A_FEW_TEXTS and phrase.quality < _LEAST_IN_PASSING
 
 

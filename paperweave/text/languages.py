@@ -47,7 +47,14 @@ _TOWARDS = {
     "ru": ("к ко", "", "ость ости остью ция ции цию цией"),
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAST_VOTES = 4  # different function words; a title alone tells nothing
+_LEAST_VOTES = 4  # different function words
+# Of so few different words, as many as a title has, fewer tell, if none is English: but one of them
+# must be none of those that stand in names ("van der Waals", "El Niño de la Costa").
+_SHORT_TEXT = 25
+_LEAST_OF_SHORT = 2
+_IN_NAMES = frozenset(
+    "de del der den des di du da dos das la las le les los el van von".split()  # noqa: SIM905
+)
 _LEAST_IDEOGRAMS = 8  # different pieces
 _LEAST_CYRILLIC = 8  # different words
 # Different function words; of Dutch words five are spelt like English ones.
@@ -189,7 +196,18 @@ def language_of(words: Collection[str]) -> str:
         votes,
         key=lambda language: (votes[language], language == ENGLISH, language),
     )
-    return best if votes[best] >= _LEAST_VOTES else ENGLISH
+    if votes[best] >= _LEAST_VOTES or _is_short_text_in(best, found):
+        return best
+    return ENGLISH
+
+
+def _is_short_text_in(language: str, found: set[str]) -> bool:
+    """Tell a title in another language than English from one that has a name of that language."""
+    own = _sets()[language]
+    english = (found & _sets()[ENGLISH]) - own
+    if len(found) >= _SHORT_TEXT or english:
+        return False
+    return len(found & own) >= _LEAST_OF_SHORT and not found & own <= _IN_NAMES
 
 
 def ideographic_pieces(run: str) -> list[str]:

@@ -55,7 +55,13 @@ HEADINGS = frozenset(
     INTERVENTIONS MEASURE MEASURES MEASUREMENT MEASUREMENTS AIM AIMS PURPOSE HYPOTHESIS
     DISCUSSION INTRODUCTION FINDINGS INTERPRETATION FUNDING RATIONALE CONTEXT IMPORTANCE
     RELEVANCE OUTCOME OUTCOMES MAIN PRIMARY SECONDARY SOURCE SOURCES DATA STUDY SELECTION
-    EXTRACTION SYNTHESIS LIMITATIONS ANALYSIS IMPLICATIONS PRACTICE REVIEW SUMMARY""".split()  # noqa: SIM905
+    EXTRACTION SYNTHESIS LIMITATIONS ANALYSIS IMPLICATIONS PRACTICE REVIEW SUMMARY OBJETIVO
+    OBJETIVOS MÉTODO MÉTODOS RESULTADO RESULTADOS CONCLUSÃO CONCLUSÕES CONCLUSIÓN
+    CONCLUSIONES INTRODUÇÃO INTRODUCCIÓN ANTECEDENTES DISCUSSÃO DISCUSIÓN FUNDAMENTO
+    FUNDAMENTOS OBJECTIF OBJECTIFS MÉTHODE MÉTHODES RÉSULTAT RÉSULTATS CONTEXTE ZIEL ZIELE
+    HINTERGRUND METHODE METHODEN ERGEBNIS ERGEBNISSE SCHLUSSFOLGERUNG SCHLUSSFOLGERUNGEN
+    OBIETTIVO OBIETTIVI METODI RISULTATI CONCLUSIONI INTRODUZIONE DOEL ACHTERGROND
+    RESULTATEN CONCLUSIE CONCLUSIES""".split()  # noqa: SIM905
 )
 MASK = "$"  # what stands in place of a formula, an address or a number
 
@@ -151,11 +157,21 @@ def in_language(words: Sequence[Word], language: str) -> Sequence[Word]:
     if language == ENGLISH:
         return words
     empty = function_words(language)
-    found = []
-    for word in words:
+    found = list(words)
+    for place, word in enumerate(words):
         grammar = word.content and word.low in empty
-        found.append(replace(word, content=False) if grammar else word)
+        if grammar and not _is_in_a_name(words, place):
+            found[place] = replace(word, content=False)
     return found
+
+
+def _is_in_a_name(words: Sequence[Word], place: int) -> bool:
+    """Tell ``de São Paulo`` and ``en Los Angeles`` from words of grammar, also with capitals."""
+    if not 0 < place < len(words) - 1:
+        return False
+    before, word, behind = words[place - 1 : place + 2]
+    inside = before.written[0].isalnum() and not before.capital
+    return inside and word.capital and behind.capital
 
 
 def with_links(words: Sequence[Word], language: str) -> list[Word]:

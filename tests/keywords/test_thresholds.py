@@ -80,7 +80,8 @@ MIXED = NO_TITLE._replace(
         (NO_TITLE._replace(words=["natural", "language"], quality=0.3), False),
         # What is said in passing.
         (NO_TITLE, True),
-        (NO_TITLE._replace(texts=5), False),
+        (NO_TITLE._replace(texts=5, most_said=2), False),
+        (NO_TITLE._replace(texts=5, most_said=3), True),  # one text is about it
         (NO_TITLE._replace(texts=5, titled_elsewhere=0.05), True),
         (NO_TITLE._replace(texts=5, chosen=0.3), True),
         (NO_TITLE._replace(texts=5, capital=1.0), True),

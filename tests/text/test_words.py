@@ -254,12 +254,24 @@ def test_general_words_of_japanese_papers_are_none() -> None:
     assert [w for w in _WORDS["general in Japanese"] if is_ideographic_noun(w)] == []
 
 
+LONG = " ".join(f"netz{n}" for n in range(23))
+
+
 @for_rows(
     ("words", "language"),
     [
         ("we propose a model of graphs", ""),
-        ("der die das und", "de"),
-        ("der die das graph", ""),
+        (f"der die das und {LONG}", "de"),
+        (f"der die das graph {LONG}", ""),
+        # a title in another language, and an English one with a name of that
+        ("malária e dengue na cidade", "pt"),
+        ("malária na cidade", ""),
+        ("malária e dengue na cidade of rivers", ""),
+        (f"malária e dengue na {' '.join(LONG.split()[:21])}", ""),
+        (f"malária e dengue na {' '.join(LONG.split()[:20])}", "pt"),
+        ("van der waals forces", ""),
+        ("van der waals krachten op glas", "nl"),
+        *((f"{word} la graph", "") for word in _WORDS["of names in other languages"]),
         ("le la les un", "fr"),
         ("el las los una un", "es"),
         # eight English words of grammar beside many German ones, then nine
@@ -277,6 +289,23 @@ def test_general_words_of_japanese_papers_are_none() -> None:
 )
 def test_the_language_of_a_text_is_that_of_most_words_of_grammar(words: str, language: str) -> None:
     assert language_of(words.split()) == language
+
+
+@for_rows(
+    ("text", "content"),
+    [
+        ("casos em São Paulo", ["casos", "São", "Paulo"]),
+        ("casos. São Paulo", ["casos", "Paulo"]),  # begins a sentence
+        ("São Paulo", ["Paulo"]),
+        ("casos em São", ["casos"]),
+        ("casos em São casos", ["casos", "casos"]),
+        ("casos são Paulo", ["casos", "Paulo"]),
+        ("Casos São Raros", ["Casos", "Raros"]),  # all with capitals
+    ],
+)
+def test_a_word_of_grammar_in_a_name_is_none(text: str, content: list[str]) -> None:
+    found = in_language(words_of(text), "pt")
+    assert [word.written for word in found if word.content] == content
 
 
 @for_rows(

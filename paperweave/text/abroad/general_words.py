@@ -17,66 +17,84 @@ if TYPE_CHECKING:
 _WORDS = frozenset(
     """méthode méthodes approche approches modèle modèles étude études analyse travaux recherche
     recherches résultat résultats expérience expériences évaluation évaluations état perspective
-    perspectives problème problèmes tâche tâches donnée données jeu jeux système systèmes technique
-    techniques outil outils objectif objectifs but cadre contexte rôle amélioration améliorations
-    comparaison comparative comparatif efficacité intérêt hypothèse hypothèses performance
-    performances précision niveau cas exemple exemples solution solutions projet théorie question
-    questions limite limites apport apports contribution contributions efficace efficaces nouvelles
-    récent récente récents récentes meilleur meilleure meilleurs meilleures existant existante
-    existants existantes significatif significative significatifs significatives expérimental
-    expérimentale expérimentaux expérimentales important importante importants importantes
-    difficile proposé proposée proposés proposées améliorer réduire évaluer obtenir résoudre
-    permettre comprendre étudier montrer présenter verfahren ansatz ansätze ansatzes ansätzen
-    methode methoden modell modelle modellen modells studie studien analysen arbeit arbeiten
-    forschung forschungen ergebnis ergebnisse ergebnissen experiment experimente experimenten
-    evaluation bewertung stand technik ausblick perspektive perspektiven problem probleme aufgabe
-    aufgaben datensatz datensätze datensätzen system systeme systemen werkzeug werkzeuge ziel ziele
-    hauptziel rahmen umfeld rolle verbesserung verbesserungen vergleich wirksamkeit vorteil
-    vorteile vorteilen hypothese hypothesen leistung genauigkeit fall fälle beispiel beispiele
-    lösung lösungen projekt theorie frage fragen grenze grenzen weg wege einführung überblick
-    untersuchung untersuchungen entwicklung anwendung anwendungen bedeutung grundlage grundlagen
-    möglichkeit möglichkeiten effizient effiziente effizienter effizientes effizienten aktuelle
-    aktuellen aktueller bessere besseren besserer bestehende bestehenden bestehender deutliche
-    deutlichen zahlreiche zahlreichen wichtige wichtigen wichtiger schwierig schwierige schwieriges
-    experimentelle experimentellen vergleichende vergleichender vorgeschlagene vorgeschlagenen
-    umfassende umfassenden verschiedene verschiedenen verbessern untersuchen entwickeln método
-    métodos metodología enfoque enfoques aproximación modelo modelos estudio estudios análisis
-    trabajos investigación investigaciones resultado resultados experimento experimentos evaluación
+    perspectives problème problèmes tâche tâches donnée données jeu jeux système systèmes
+    technique techniques outil outils objectif objectifs but cadre contexte rôle amélioration
+    améliorations comparaison comparative comparatif efficacité intérêt hypothèse hypothèses
+    performance performances précision niveau cas exemple exemples solution solutions projet
+    théorie question questions limite limites apport apports contribution contributions efficace
+    efficaces nouvelles récent récente récents récentes meilleur meilleure meilleurs meilleures
+    existant existante existants existantes significatif significative significatifs
+    significatives expérimental expérimentale expérimentaux expérimentales important importante
+    importants importantes difficile proposé proposée proposés proposées améliorer réduire
+    évaluer obtenir résoudre permettre comprendre étudier montrer présenter verfahren ansatz
+    ansätze ansatzes ansätzen methode methoden modell modelle modellen modells studie studien
+    analysen arbeit arbeiten forschung forschungen ergebnis ergebnisse ergebnissen experiment
+    experimente experimenten evaluation bewertung stand technik ausblick perspektive
+    perspektiven problem probleme aufgabe aufgaben datensatz datensätze datensätzen system
+    systeme systemen werkzeug werkzeuge ziel ziele hauptziel rahmen umfeld rolle verbesserung
+    verbesserungen vergleich wirksamkeit vorteil vorteile vorteilen hypothese hypothesen
+    leistung genauigkeit fall fälle beispiel beispiele lösung lösungen projekt theorie frage
+    fragen grenze grenzen weg wege einführung überblick untersuchung untersuchungen entwicklung
+    anwendung anwendungen bedeutung grundlage grundlagen möglichkeit möglichkeiten effizient
+    effiziente effizienter effizientes effizienten aktuelle aktuellen aktueller bessere besseren
+    besserer bestehende bestehenden bestehender deutliche deutlichen zahlreiche zahlreichen
+    wichtige wichtigen wichtiger schwierig schwierige schwieriges experimentelle experimentellen
+    vergleichende vergleichender vorgeschlagene vorgeschlagenen umfassende umfassenden
+    verschiedene verschiedenen verbessern untersuchen entwickeln método métodos metodología
+    enfoque enfoques aproximación modelo modelos estudio estudios análisis trabajos
+    investigación investigaciones resultado resultados experimento experimentos evaluación
     evaluaciones estado perspectiva perspectivas problema problemas tarea tareas dato datos
     conjunto conjuntos sistema sistemas técnica técnicas herramienta herramientas objetivo
     objetivos marco contexto papel mejora mejoras comparación comparativo comparativa eficacia
-    interés hipótesis rendimiento precisión nivel caso casos ejemplo ejemplos solución soluciones
-    proyecto teoría cuestión cuestiones límite límites introducción desarrollo aplicación
-    aplicaciones uso eficiente eficientes reciente recientes mejor mejores existente existentes
-    significativo significativa significativos significativas experimental experimentales difícil
-    propuesto propuesta propuestas mejorar reducir evaluar obtener metodologia abordagem abordagens
-    estudo estudos análise pesquisa pesquisas avaliação avaliações tarefa tarefas dados ferramenta
-    ferramentas melhoria melhorias comparação eficácia interesse hipótese hipóteses desempenho
-    precisão nível exemplo exemplos solução soluções projeto teoria questão questões introdução
-    desenvolvimento aplicação aplicações recente recentes melhor melhores experimentais proposto
-    proposta propostos propostas melhorar reduzir avaliar obter metodo metodi approccio approcci
-    modello modelli studi analisi lavori ricerca ricerche risultato risultati esperimento
-    esperimenti valutazione valutazioni stato prospettiva prospettive problemi compito compiti dati
-    insieme insiemi sistemi tecnica tecniche strumento strumenti obiettivo obiettivi quadro
-    contesto ruolo miglioramento miglioramenti confronto efficacia ipotesi prestazioni precisione
-    livello casi esempio esempi soluzione soluzioni progetto questione questioni introduzione
-    sviluppo applicazione applicazioni efficiente efficienti recenti migliore migliori esistente
+    interés hipótesis rendimiento precisión nivel caso casos ejemplo ejemplos solución
+    soluciones proyecto teoría cuestión cuestiones límite límites introducción desarrollo
+    aplicación aplicaciones uso eficiente eficientes reciente recientes mejor mejores existente
+    existentes significativo significativa significativos significativas experimental
+    experimentales difícil propuesto propuesta propuestas mejorar reducir evaluar obtener
+    metodologia abordagem abordagens estudo estudos análise pesquisa pesquisas avaliação
+    avaliações tarefa tarefas dados ferramenta ferramentas melhoria melhorias comparação
+    eficácia interesse hipótese hipóteses desempenho precisão nível exemplo exemplos solução
+    soluções projeto teoria questão questões introdução desenvolvimento aplicação aplicações
+    recente recentes melhor melhores experimentais proposto proposta propostos propostas
+    melhorar reduzir avaliar obter metodo metodi approccio approcci modello modelli studi
+    analisi lavori ricerca ricerche risultato risultati esperimento esperimenti valutazione
+    valutazioni stato prospettiva prospettive problemi compito compiti dati insieme insiemi
+    sistemi tecnica tecniche strumento strumenti obiettivo obiettivi quadro contesto ruolo
+    miglioramento miglioramenti confronto efficacia ipotesi prestazioni precisione livello casi
+    esempio esempi soluzione soluzioni progetto questione questioni introduzione sviluppo
+    applicazione applicazioni efficiente efficienti recenti migliore migliori esistente
     esistenti sperimentale sperimentali importanti migliorare ridurre valutare ottenere aanpak
-    benadering benaderingen studies onderzoeken resultaat resultaten evaluatie zaken vooruitzicht
-    vooruitzichten perspectief perspectieven probleem problemen taak taken gegevens systeem
-    techniek technieken hulpmiddel hulpmiddelen doel doelen hoofddoel kader context verbetering
-    verbeteringen vergelijking vergelijkende doeltreffendheid voordeel voordelen prestatie
-    prestaties nauwkeurigheid geval gevallen voorbeeld voorbeelden oplossing oplossingen vraag
-    vragen inleiding ontwikkeling toepassing toepassingen gebruik efficiënt efficiënte bestaande
-    duidelijke talrijke belangrijke moeilijk moeilijke experimentele voorgestelde uitgebreide
-    verschillende verbeteren art arte évolution évolutions défi défis enjeu enjeux importance
-    introduction aperçu conclusion bilan kontext chance chancen herausforderung herausforderungen
-    erforschung beitrag beiträge entwicklungen schlussfolgerung hintergrund evolución reto retos
-    desafío desafíos contribución oportunidad oportunidades importancia conclusión evolução desafio
-    desafios contribuição oportunidade oportunidades importância conclusão evoluzione sfida sfide
-    contributo opportunità importanza studio conclusione rol kans kansen uitdaging uitdagingen
-    bijdrage bijdragen ontwikkelingen conclusie meten место места история современность пути путь
-    тема темы теме изучение изучению изучения измерить обзор заключение человек""".split()  # noqa: SIM905
+    benadering benaderingen studies onderzoeken resultaat resultaten evaluatie zaken
+    vooruitzicht vooruitzichten perspectief perspectieven probleem problemen taak taken gegevens
+    systeem techniek technieken hulpmiddel hulpmiddelen doel doelen hoofddoel kader context
+    verbetering verbeteringen vergelijking vergelijkende doeltreffendheid voordeel voordelen
+    prestatie prestaties nauwkeurigheid geval gevallen voorbeeld voorbeelden oplossing
+    oplossingen vraag vragen inleiding ontwikkeling toepassing toepassingen gebruik efficiënt
+    efficiënte bestaande duidelijke talrijke belangrijke moeilijk moeilijke experimentele
+    voorgestelde uitgebreide verschillende verbeteren art arte évolution évolutions défi défis
+    enjeu enjeux importance introduction aperçu conclusion bilan kontext chance chancen
+    herausforderung herausforderungen erforschung beitrag beiträge entwicklungen
+    schlussfolgerung hintergrund evolución reto retos desafío desafíos contribución oportunidad
+    oportunidades importancia conclusión evolução desafio desafios contribuição oportunidade
+    oportunidades importância conclusão evoluzione sfida sfide contributo opportunità importanza
+    studio conclusione rol kans kansen uitdaging uitdagingen bijdrage bijdragen ontwikkelingen
+    conclusie meten место места история современность пути путь тема темы теме изучение изучению
+    изучения измерить обзор заключение человек año años mes meses día días hora horas periodo
+    período primer primero primeros primera primeras último últimos última últimas experiencia
+    experiencias relación relaciones asociación factor factores criterio criterios frecuencia
+    efecto efectos impacto característica características procedimiento procedimientos
+    implicaciones recomendaciones conceptos serie volumen causa causas hallazgo hallazgos
+    manifestaciones comentario actual edad revisión ano anos mês dia dias primeiro primeiros
+    primeira primeiras experiência experiências relação relações associação fator fatores
+    critério critérios frequência efeito efeitos procedimento procedimentos implicações
+    recomendações conceitos série achado achados comentário atual idade revisão année années
+    mois jour jours période facteur facteurs critère critères fréquence effet effets
+    caractéristique caractéristiques derniers dernières anno anni mesi giorni relazione
+    relazioni fattore fattori criteri frequenza effetto effetti caratteristiche esperienza
+    esperienze età revisione jaar jaren maanden dagen periode relatie relaties factoren effecten
+    kenmerken ervaring ervaringen leeftijd jahr jahre jahren monate monaten tage tagen zeitraum
+    beziehung beziehungen faktoren kriterien häufigkeit effekt effekte merkmale erfahrung
+    erfahrungen""".split()  # noqa: SIM905
 )
 # Of idioms ("à l'aide de", "im Hinblick auf", "a partir de", "на современном этапе") and of what
 # any text speaks of.
