@@ -37,9 +37,16 @@ def is_bare_title(entry: Entry) -> bool:
 def may_be_bare(entry: Entry) -> bool:
     """Tell whether an item is a title and nothing else, if its page lists such titles."""
     item = entry.item
-    alone = not (item.items or entry.links or entry.before.strip(" -–—*"))
-    plain = alone and item.bullet and entry.look == "plain"
-    return plain and has_words(entry.title or "", _LEAST_WORDS - 1)
+    beside = item.items or entry.before.strip(" -–—*")
+    if beside or not item.bullet or any(map(_leads_away, entry.links)):
+        return False
+    unmarked = entry.look == ("link" if entry.links else "plain")
+    return unmarked and has_words(entry.title or "", _LEAST_WORDS - 1)
+
+
+def _leads_away(link: tuple[str, str]) -> bool:
+    """Tell whether a link leads to another site, or within its page; notes stand beside a list."""
+    return link[1].startswith(("http", "#"))
 
 
 def is_written_as_title(text: str) -> bool:

@@ -108,15 +108,27 @@ class _Section:
         return [block for block in self.blocks if isinstance(block, Aside)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page lists as a whole: titles alone, or mostly what is surely a paper."""
+
+    bare: bool
+    of_papers: bool
+
+
 def read_page(seed: Seed) -> Iterator[Part]:
     """Yield a page's papers, and as furniture all that is about none.
 
     Headings, prose, tools, contents.
     """
     sections = list(_sections(seed.lines))
-    bare = _bare_titles(sections)
-    if bare and not any(map(_says_more, bare[:_SAMPLE])):
-        line = bare[0].item.first_line
+    listed = _listed(sections)
+    page = _Page(
+        bare=are_mostly(map(is_bare_title, listed)),
+        of_papers=_common_look(listed) is not None,
+    )
+    if page.bare and not any(map(_says_more, listed)):
+        line = listed[0].item.first_line
         yield Problem("guessed", seed.name, line, _BARE)
     for section in sections:
         paper = _paper_below_heading(section)
@@ -132,12 +144,12 @@ def read_page(seed: Seed) -> Iterator[Part]:
             yield Furniture(
                 section.heading.first_line, section.heading.last_line, "heading"
             )
-        for part in _read_section(section, seed.name, bare=bool(bare)):
+        for part in _read_section(section, seed.name, page):
             yield with_heading(part, section.dated)
 
 
-def _bare_titles(sections: Sequence[_Section]) -> list[Entry]:
-    """Some items of a page that lists papers without links or marks; none of any other page."""
+def _listed(sections: Sequence[_Section]) -> list[Entry]:
+    """The first items of a page that may be papers, which show what the page lists."""
     items = (
         item
         for section in sections
@@ -145,8 +157,7 @@ def _bare_titles(sections: Sequence[_Section]) -> list[Entry]:
         if item.bullet and not _is_about_no_papers(section)
     )
     entries = [read_entry(item) for item in islice(items, _SAMPLE)]
-    listed = [entry for entry in entries if not leads_within(entry)]
-    return listed if are_mostly(map(is_bare_title, listed)) else []
+    return [entry for entry in entries if not leads_within(entry)]
 
 
 def _says_more(entry: Entry) -> bool:
@@ -305,9 +316,7 @@ def _plain(text: str) -> str:
     return plain_text(read_runs(text[:200]))
 
 
-def _read_section(
-    section: _Section, file: str, *, bare: bool
-) -> Iterator[Part]:
+def _read_section(section: _Section, file: str, page: _Page) -> Iterator[Part]:
     blocks = list(with_facts(section.blocks))
     sample = [
         block
@@ -318,6 +327,8 @@ def _read_section(
     style = _common_look(list(known.values()))
     heading = section.heading.text if section.heading else ""
     doubtful = announces_no_papers(heading)
+    if style is None and page.of_papers:  # as where a section has one paper
+        style = _ANY_LOOK
     if doubtful and not announces_more(heading):
         style = None
     about_the_page = is_about_the_page(heading)
@@ -327,7 +338,7 @@ def _read_section(
             yield Furniture(block.first_line, block.last_line, "about the page")
         elif isinstance(block, Item):
             entry = known.get(id(block)) or read_entry(block)
-            if bare and not doubtful and may_be_bare(entry):
+            if page.bare and not doubtful and may_be_bare(entry):
                 yield as_record(entry, file, section.subjects)
                 return
             yield from _read_item(entry, file, section.subjects, style)

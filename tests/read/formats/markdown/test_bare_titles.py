@@ -49,6 +49,10 @@ def test_a_title_is_told_by_its_length_and_its_capitals(text: str, written: bool
         ("Never Sleep", False, False),
         ("**Looms That Never Sleep**", False, False),
         ("[Looms That Never Sleep](#sleep)", False, False),
+        ("[Looms That Never Sleep](./sleep/README.md)", True, True),
+        ("[Looms That Never Sleep](https://sleep.example)", False, False),
+        ("Looms That Never Sleep [notes](./sleep/README.md)", False, False),
+        ("2021 - Looms That Never Sleep", False, False),
         ("Looms That Never Sleep [code](https://github.com/a/b)", False, False),
     ],
 )
