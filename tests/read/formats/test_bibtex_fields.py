@@ -65,6 +65,7 @@ def without_the_short_way(text: str) -> Fields:
     st.sampled_from(["", "}", ",}", "}}", "} x"]),
 )
 @example("title = {x}, title = {y}, Title = {z}", "}")
+@example("}\u2028", "")
 @example("title = {{{{deep}}}}, year = 1999 ", "\n}\n")
 @example("title = {a} # {b}", "}")
 def test_both_ways_read_the_same(body: str, end: str) -> None:

@@ -236,7 +236,7 @@ def _read_until_fault(
                 name.lower(), " ".join("".join(parts).split())
             )
         break
-    after = text[parser.pos :].strip(" \n\t},)")
+    after = text[parser.pos :].strip().strip(" \n\t},)")
     if after and not faults:
         faults.append(Fault(parser.pos, "text after the entry's closing brace"))
     fields.faults.extend(

@@ -70,6 +70,14 @@ _OF_A_WORK = frozenset({"abstract", "paper_url", "eventtype"})
 _WRITTEN = {"author", "authors", "abstract"}
 _WRITERS = {"authors", "paper_authors", "paperAuthors"}
 _SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
+# DataCite's.
+_HELD_IN = "IsPublishedIn"
+_RELATIONS = {
+    "References": "references",
+    "Cites": "references",
+    "IsReferencedBy": "citations",
+    "IsCitedBy": "citations",
+}
 _OPENREVIEW = "https://openreview.net"
 
 
@@ -228,9 +236,27 @@ def _otherwise_named(work: Fields) -> Iterator[tuple[str, object]]:
 def _nested(name: str, item: object) -> Iterator[tuple[str, object]]:
     """What stands under one name, which may have names of its own for it."""
     if name in _IN_LISTS and isinstance(item, list) and item:
-        item = item[0]
+        item = next(filter(_holds_the_work, item), item[0])
+    if name == "relatedIdentifiers" and isinstance(item, list):
+        yield from _related(item)
+        return
     read = _NESTED.get(name)
-    return read(item) if read and isinstance(item, dict) else _named(name, item)
+    yield from (
+        read(item) if read and isinstance(item, dict) else _named(name, item)
+    )
+
+
+def _holds_the_work(item: object) -> bool:
+    """Tell whether DataCite names a work as that in which another was published."""
+    return isinstance(item, dict) and item.get("relationType") == _HELD_IN
+
+
+def _related(items: list[object]) -> Iterator[tuple[str, object]]:
+    """The works that a work of DataCite's cites, and those that cite it."""
+    for item in items:
+        if isinstance(item, dict):
+            field = _RELATIONS.get(str(item.get("relationType")))
+            yield field or "", item.get("relatedIdentifier")
 
 
 def _named(name: str, item: object) -> Iterator[tuple[str, object]]:
@@ -296,12 +322,32 @@ def _of_container(container: Fields) -> Iterator[tuple[str, object]]:
     yield str(container.get("identifierType")), container.get("identifier")
 
 
-_IN_LISTS = frozenset({"publication_info"})  # of which the first counts
+def _of_related_items(items: Fields) -> Iterator[tuple[str, object]]:
+    """DataCite's works around a work: that in which it was published, with volume and pages."""
+    if not _holds_the_work(items):
+        return
+    titles = items.get("titles")
+    named = titles[0] if isinstance(titles, list) and titles else None
+    yield "venue", named.get("title") if isinstance(named, dict) else None
+    for name in ("volume", "issue", "firstPage", "lastPage"):
+        yield name, items.get(name)
+    number = items.get("relatedItemIdentifier")
+    if isinstance(number, dict):
+        yield (
+            str(number.get("relatedItemIdentifierType")),
+            number.get("relatedItemIdentifier"),
+        )
+
+
+_IN_LISTS = frozenset(
+    {"publication_info", "relatedItems"}
+)  # of which the first counts
 _NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
     "primary_location": _of_location,
     "journal": _of_journal,
     "journalInfo": _of_journal_info,
     "container": _of_container,
+    "relatedItems": _of_related_items,
     "biblio": _of_volume,
     "publication_info": _of_publication,
 }

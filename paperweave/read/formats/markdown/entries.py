@@ -417,13 +417,20 @@ def _take_publication(
         shown = _is_in_italics(told.venue, behind) or _is_short_venue(
             told.venue
         )
-        believed = has_volume or shown
+        believed = has_volume or shown or _is_called(told)
     else:  # without the numbers that stand behind it
         believed = has_volume and entry.venue.startswith(f"{told.venue} ")
     if believed:
         entry.venue = told.venue
     if told.venue == entry.venue or has_volume:
         entry.publication = told.publication
+
+
+def _is_called(told: Citation) -> bool:
+    """Tell whether a sure reference's venue is called a conference or a journal, in words."""
+    venue = told.venue or ""
+    named = told.certain and is_called_venue(venue)
+    return named and venue[0].isalpha() and len(words(venue)) > 1
 
 
 def _is_in_italics(text: str, chunks: list[Chunk]) -> bool:

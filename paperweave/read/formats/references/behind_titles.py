@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from paperweave.model.record import UNPUBLISHED, Author, Publication
 from paperweave.read.formats.plain_text.word_patterns import words
+from paperweave.read.formats.references.held_at import without_place
 from paperweave.read.formats.references.name_lists import name_lists
 
 _RANGE = r"[A-Za-z]{0,2}\d+(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d+)?"
@@ -425,4 +426,4 @@ def _name(text: str) -> str | None:
         and len(bare) > 1
         and not _ARCHIVE.match(bare)
     )
-    return bare if named else None
+    return without_place(bare) if named else None
