@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 _UNSPACED = re.compile(f"(?<={IDEOGRAPHIC.pattern}) (?={IDEOGRAPHIC.pattern})")
+_SPECIES = re.compile(
+    r"(?<![\w.])[A-Z]\.(?=[a-z]{4,})"
+)  # "H. pylori", which is one word
 _SENTENCE_ENDS = frozenset(".!?:")
 _CASES = frozenset({GERMAN, RUSSIAN})
 _NOMINATIVE = 3
@@ -97,13 +100,16 @@ def _is_noun(spelling: str) -> bool:
 
 def _joined(written: Sequence[str], start: int, end: int) -> str:
     joined = " ".join(written[start:end]).replace("' ", "'")
+    if "." in joined:
+        joined = _SPECIES.sub(r"\g<0> ", joined)
     return joined if joined.isascii() else _UNSPACED.sub("", joined)
 
 
 def _begins(body: int, written: Sequence[str], start: int) -> bool:
     """Tell whether a sentence begins there, with a word that has small letters."""
     begins = start == body or written[start - 1] in _SENTENCE_ENDS
-    return begins and written[start][1:].islower()
+    word = written[start]
+    return begins and word[1:].islower() and not _SPECIES.match(word)
 
 
 def _lowered(spelling: str) -> str:

@@ -98,6 +98,9 @@ _ELISION = re.compile(rf"({_ELIDED})(?=[^\W\d_]{{3}})")
 _SLASH = re.compile(
     r"((?<![\w/.-])[^\W\d_]{3,}-[^\W\d_]{3,})/(?=[^\W\d_]{3,}[ ][^\W\d_]{3,})"
 )
+# "H. pylori" is a name, and no end of a sentence: a word in small letters follows.
+_SPECIES = re.compile(r"((?<![\w.])[A-Z]\.) (?=[a-z]{4,})")
+_FOLDED_SPECIES = re.compile(r"(?<!\w)([a-z])\.(?=[a-z]{4,}(?![\w.]))")
 _LONGEST_WORD = 40
 CACHED_WORDS = 60_000
 # The phrases of a text and its terms are made of the same words.
@@ -131,6 +134,8 @@ def _written(text: str) -> list[str]:
         plain = _ELISION.sub(r"\1 ", plain)
     if "/" in plain:
         plain = _SLASH.sub(r"\1 ", plain)
+    if ". " in plain:
+        plain = _SPECIES.sub(r"\1", plain)
     written = token.findall(plain)
     if not text.isascii() and IDEOGRAPHIC.search(text):
         return [piece for token in written for piece in _pieces(token)]
@@ -263,7 +268,10 @@ def fold_word(token: str) -> str:
     token = token.removesuffix("'s").rstrip("'")
     if not token.islower() and _ACRONYM.match(token):
         return token.removesuffix("s").replace("-", " ")
-    head, _, last = token.lower().rpartition("-")
+    low = token.lower()
+    if "." in low:
+        low = _FOLDED_SPECIES.sub(r"\1 ", low)
+    head, _, last = low.rpartition("-")
     last = _british(singular(last))
     return f"{_british(head)} {last}".replace("-", " ") if head else last
 

@@ -40,6 +40,11 @@ def test_a_keyword_is_written_as_most_texts_do(spellings: dict[str, int], shown:
         ("Here : Silk .", [2], ["silk"]),
         ("We like Silk .", [2], ["Silk"]),
         ("SILK lasts .", [0], ["SILK"]),
+        ("H.pylori lasts .", [0], ["H. pylori"]),  # a species, with its space
+        ("We like H.pylori-free silk .", [2], ["H. pylori-free"]),
+        ("We like U.S.silk .", [2], ["U.S.silk"]),
+        ("We like H.pyl .", [2], ["H.pyl"]),
+        ("We like AH.pylori .", [2], ["AH.pylori"]),
     ],
 )
 def test_a_capital_counts_where_it_is_not_that_of_a_sentence(
@@ -185,3 +190,17 @@ def test_what_a_keyword_only_begins_is_no_spelling_of_it() -> None:
     assert [keyword.variants for keyword in found.keywords if keyword.shown == "LOOM"] == [
         ("LOOM",)
     ]
+
+
+@for_rows(
+    ("text", "long"),
+    [
+        ("We give proton pump inhibitors (PPIs).", "proton pump inhibitor"),  # not the last two
+        ("We give proton-pump inhibitors (PPI).", "proton pump inhibitor"),
+        ("We give potent inhibitors (PTI).", "potent inhibitor"),
+        ("We mix a mixture of experts (MoE).", "mixture of expert"),
+        ("Here pump inhibitors (PPI) are.", "pump inhibitor"),
+    ],
+)
+def test_an_acronym_is_of_the_initials_before_it_if_they_fit(text: str, long: str) -> None:
+    assert [acronym.long for acronym in phrases_of("", text).acronyms] == [long]

@@ -115,9 +115,17 @@ def test_verbs_in_ise_are_spelt_in_one_way(written: str, folded: str) -> None:
         ("glass-thread/silk on", ["glass-thread", "/", "silk", "on"]),
         ("http://glass-thread/silk looms", ["http://glass-thread/silk", "looms"]),
         ("www.glass-thread/silk looms", ["www.glass-thread/silk", "looms"]),
+        # species
+        ("of H. pylori. We", ["of", "H.pylori", ".", "We"]),
+        ("of H. Pylori", ["of", "H", ".", "Pylori"]),  # a sentence
+        ("in plan B. we do", ["in", "plan", "B", ".", "we", "do"]),
+        ("as U.S. adults", ["as", "U.S", ".", "adults"]),
+        ("as US. adults", ["as", "US", ".", "adults"]),
     ],
 )
-def test_a_compound_before_a_slash_is_no_noun_by_itself(text: str, words: list[str]) -> None:
+def test_a_compound_before_a_slash_and_a_species_are_no_words_by_themselves(
+    text: str, words: list[str]
+) -> None:
     assert [word.written for word in words_of(text)] == words
 
 
@@ -344,6 +352,14 @@ def test_a_plural_becomes_its_singular(plural: str, one: str) -> None:
 @for_rows(
     ("token", "folded"),
     [
+        ("H.pylori", "h pylori"),
+        ("H.loom", "h loom"),
+        ("h.pyl", "h.pyl"),
+        ("ah.pylori", "ah.pylori"),
+        ("h.pylori2", "h.pylori2"),
+        ("h.pylori.x", "h.pylori.x"),
+        ("anti-H.pylori", "anti h pylori"),
+        ("H.pylori-positive", "h pylori positive"),
         ("Models", "model"),
         ("GPUs", "GPU"),
         ("FACT", "FACT"),

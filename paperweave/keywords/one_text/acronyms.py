@@ -50,14 +50,18 @@ def acronyms_in(text: Text) -> tuple[Acronym, ...]:
 def _long_form(text: Text, end: int, short: str) -> int | None:
     """Return where the long form before a bracket begins, or None where the letters do not fit.
 
-    After Schwartz and Hearst (2003): the letters of the short form are looked for from the last to
-    the first, each in its turn; the first must begin a word.
+    They are the initials of as many words, or else, after Schwartz and Hearst (2003), are looked
+    for from the last to the first, each in its turn; the first must begin a word. By that alone,
+    "PPI" would be a "pump inhibitor".
     """
     letters = [c for c in short.removesuffix("s").lower() if c.isalnum()]
     first = _first_of_words(
         text, max(0, end - len(letters) - _LONGEST_GAP), end
     )
     joined, starts = _joined(text, first, end)
+    initials = sorted(starts)[-len(letters) :]
+    if [joined[at] for at in initials] == letters:
+        return starts[initials[0]]
     at = len(joined)
     for i, letter in reversed(list(enumerate(letters))):
         at = joined.rfind(letter, 0, at)
