@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SOURCE = re.compile(
     r"(?P<venue>[^()]{2,200}(?:\([^()]{2,80}\)[^()]{0,80})?) \((?P<year>(?:19|20)\d\d)\)"
     r"(?: (?P<volume>[^():.]{1,30}?))?(?::(?P<number>[^().]{1,30}?))?"
-    r"(?: \((?P<pages>[^()]{1,40})\))?"
+    r"(?: \((?P<pages>[^()]{1,40})\)| Article Number: (?P<article>\w{2,20}))?"
     r"(?=\.|,|$)(?:.{0,200}Date of Publication: (?P<date>[^.]{4,40}))?"
 )
 
@@ -28,6 +28,6 @@ def embase_source(text: str) -> dict[Field, list[object]] | None:
         "date": match["date"],
         "volume": match["volume"],
         "number": match["number"],
-        "pages": match["pages"],
+        "pages": match["pages"] or match["article"],
     }
     return {field: [value] for field, value in said.items() if value}

@@ -8,11 +8,13 @@ from paperweave.read.formats.plain_text.word_patterns import are_names
 from paperweave.read.formats.references.behind_titles import read_behind
 from paperweave.read.formats.references.citation import Citation, read_citation
 from paperweave.read.formats.references.name_lists import name_lists
-from paperweave.text.dates import date_within
+from paperweave.text.dates import FIGURE, date_within
 
 _MARKS = " \t\n.,;:|–—·-"  # between the parts of an entry
 _ROOM = 20  # characters between names and title: a year, a word in brackets
 _AFFILIATION = re.compile(r"\s?\((?!(?:19|20)\d\d)")
+_NO_FOOTNOTES = str.maketrans("", "", "*†‡§¶✉")
+_EMPTY = re.compile(r"\[\s*\]")  # of links
 _LONGEST = 1_500  # characters on either side
 
 
@@ -23,7 +25,20 @@ def around_title(before: str, title: str, behind: str) -> Citation | None:
     bare = " ".join(before.split()).strip("\"“”„«»' ")
     if bare.strip(_MARKS):
         return _with_names_before(bare, title, behind)
-    return _with_names_behind(title, " ".join(behind.split()).strip(_MARKS))
+    return _with_names_behind(title, _on_one_line(behind))
+
+
+def _on_one_line(behind: str) -> str:
+    """What stands behind a title, with a full stop behind names that have a line of their own.
+
+    Of the lines below only the first is read, if it has a figure, as where a volume or year stands.
+    """
+    first, _, others = behind.strip(_MARKS).partition("\n")
+    below = _EMPTY.sub("", others.partition("\n")[0]).strip()
+    if FIGURE.search(below) and are_names(first.strip(), alone=True):
+        names = first.translate(_NO_FOOTNOTES).rstrip(" .,")
+        return " ".join(f"{names}. {below}".split()).strip(_MARKS)
+    return " ".join(behind.split()).strip(_MARKS)
 
 
 def _with_names_before(before: str, title: str, behind: str) -> Citation | None:

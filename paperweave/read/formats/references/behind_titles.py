@@ -57,6 +57,10 @@ _STYLES = tuple(
             rf",?\s(?P<volume>\d+)(?:,\sno\.\s(?P<number>{_ISSUE}))?"
             rf"\s\([^()]{{0,20}}{_YEAR}\)(?::\s(?P<pages>{_RANGE}))?"
         ),
+        (  # and with the year in front: " 12, no. 3 (March): 45–67"
+            rf",?\s(?P<volume>\d+),\sno\.\s(?P<number>{_ISSUE})"
+            rf"\s\((?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)\)(?::\s(?P<pages>{_RANGE}))?"
+        ),
         # MLA of old has " 12.3 (2020): 45–67"
         rf"\s(?P<volume>\d+)\.(?P<number>\d+)\s\({_YEAR}\):\s(?P<pages>{_RANGE})",
         # Chicago with the year in front has " 3 (2): 1–9"

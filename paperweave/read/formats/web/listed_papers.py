@@ -18,6 +18,7 @@ from paperweave.read.formats.markdown.entries import (
 )
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
 from paperweave.read.formats.markdown.tables import is_head, read_table
+from paperweave.read.formats.markdown.titles import clean_title
 from paperweave.read.formats.plain_text.word_patterns import are_names, words
 from paperweave.read.formats.references.citation import read_citation
 from paperweave.read.formats.web.html_lines import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from paperweave.read.formats.markdown.entries import Entry
+    from paperweave.read.formats.references.citation import Citation
 
 # Behind a list of names; not "Jr.".
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s*$")
@@ -63,6 +65,7 @@ _ABSTRACT_HEADING = re.compile(
     r"\W*(?:(?:show|view)\s)?abstract\W*", re.IGNORECASE
 )
 _AN_ABSTRACT = 20  # words
+_BETWEEN = re.compile(r",?\sand\s|[,;]\s")
 _PARTS_OF_A_PAGE = ("nav", "footer", "header", "form")
 _BLOCKS = ("article", "dl", "dd", "p", "div")
 _MOST_ELEMENTS = 80  # in an entry
@@ -235,7 +238,7 @@ def _after_names(one: re.Match[str], line: int, file: str) -> Record:
 def _cited(item: Item, file: str) -> Record | None:
     """A paper that is written as in a list of references, without marks."""
     citation = written_reference(item.texts)
-    if citation is None:
+    if citation is None or _is_signed_below(citation, item.texts):
         return None
     entry = read_entry(item)
     people = {person.name for person in citation.people}
@@ -254,6 +257,14 @@ def _cited(item: Item, file: str) -> Record | None:
     )
 
 
+def _is_signed_below(citation: Citation, lines: list[str]) -> bool:
+    """Tell whether what was taken for a title is a line of names, with the owner's in bold."""
+    names = citation.title
+    signed = (plain_text(read_runs(line)) for line in lines[1:] if "**" in line)
+    alone = any(line.rstrip(". ") == names for line in signed)
+    return alone and are_names(names, alone=True)
+
+
 def _paper(item: Item, file: str) -> Record | None:
     """A paper whose title is marked or the first of several lines, with names or a link to it."""
     entry = read_entry(item)
@@ -265,9 +276,16 @@ def _paper(item: Item, file: str) -> Record | None:
         for text, line in zip(item.texts, lines, strict=True)
     ]
     at = next((at for at, line in enumerate(bare) if at and _is_names(line)), 0)
+    if at and entry.look == "bold" and _is_among(entry.title, bare[at]):
+        entry.title = None  # whose page it is, among the names or alone
     if at and _may_begin_with_title(entry, lines[:at]):
         return _named(entry, lines[0], bare[at], item.texts[at + 1 :], file)
     return as_record(entry, file, ()) if _is_paper(entry) else None
+
+
+def _is_among(name: str | None, names: str) -> bool:
+    """Tell whether a name is one of those of a line."""
+    return name in _BETWEEN.split(names.rstrip(". "))
 
 
 def _without_bars(line: str) -> str:
@@ -330,7 +348,7 @@ def _is_names(line: str) -> bool:
 def _named(
     entry: Entry, first: str, names: str, below: list[str], file: str
 ) -> Record | None:
-    title = _marked_title(entry, first) or first
+    title = _marked_title(entry, first) or clean_title(first)
     if len(words(title)) < _SHORTEST_TITLE or are_names(title):
         return None
     entry.title = title

@@ -37,6 +37,7 @@ _USUAL_NAMES = {
     "end": "last page",
     "repository-code": "code",
 }
+_HELD = {"conference", "journal"}
 _PREFERRED, _REFERENCES = "preferred-citation", "references"
 
 
@@ -142,6 +143,9 @@ def _values(work: YamlMapping) -> Values:
         inner = fields.get(nested)
         if isinstance(inner, dict):
             fields[nested] = inner.get("name")
+    # Of a conference it is its proceedings, where no field names these.
+    if "conference" in str(fields.get("type")) and not _HELD & fields.keys():
+        fields["conference"] = fields.pop("collection-title", None)
     for kind, value in _identifiers(fields.get("identifiers")):
         fields.setdefault(kind, value)
     named = [

@@ -49,6 +49,7 @@ _TITLE = re.compile(
 _BIBTEX_BELOW = re.compile(r" *(?:- +)?[\"']?bibtex[\"']?: *(?:[\"']@|[|>])")
 _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
 # With these XML, JSON, BibTeX and tables begin.
+_OF_A_PROGRAM = "cff-version:"  # CITATION.cff, with references among its lines
 _OTHER_KINDS = frozenset("<{[@%|")
 _BIBTEX = ("bibtex", "bib", "bibentry", "citation")
 _PEOPLE = ("author", "authors")
@@ -94,6 +95,8 @@ def _may_be_yaml(head: Sequence[str]) -> bool:
         if line.strip() and not line.startswith(("#", "---"))
     )
     if next(told, "")[:1] in _OTHER_KINDS:
+        return False
+    if any(line.startswith(_OF_A_PROGRAM) for line in head):
         return False
     return any(_TITLE.match(line) or _BIBTEX_BELOW.match(line) for line in head)
 
