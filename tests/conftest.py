@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from paperweave.engine.lock import lock
 from tests.support.browsing import CHROMIUM, browser, served
 from tests.support.compiled import keep_compiled_templates
 from tests.support.html import Page, read_pages
+from tests.support.memory import folder_in_memory
 from tests.support.site_of import Site
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ ROOT = Path(__file__).resolve().parents[1]
 # command in a process of its own half a second more.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# On a disk the files of small builds took as long as the builds themselves: they live some seconds.
+if "TMPDIR" not in os.environ and (memory := folder_in_memory()):
+    os.environ["TMPDIR"] = memory
+    tempfile.tempdir = None  # asks again
 
 keep_compiled_templates()
 
@@ -48,14 +55,16 @@ def pytest_xdist_auto_num_workers() -> int:
 # Folders of whole builds and of the browser. Where a file of half a minute began last, one of two
 # processes was idle for that long.
 _LONGEST = ("browser", "promises", "mkdocs", "site", "commands", "fuzz", "export", "related")
-_IN_A_BROWSER = (
-    "tests/browser/", "tests/site/test_large_site.py", "tests/export/test_citations_in_a_browser.py"
-)  # fmt: skip
+_SHARING = {
+    "tests/browser/": "a browser",
+    "tests/export/test_citations_in_a_browser.py": "a browser",
+    "tests/site/": "the pages of the built site",
+}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 - xdist's
-    """Give each process whole files, and one of them all those that need a browser.
+    """Give each process whole files, and those that share much to one.
 
     Each further browser starts anew and compiles the same scripts: ten seconds of processor time.
     """
@@ -64,7 +73,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa
     class Files(LoadFileScheduling):  # type: ignore[misc]  # comes without types
         def _split_scope(self, nodeid: str) -> str:
             file: str = super()._split_scope(nodeid)
-            return "a browser" if file.startswith(_IN_A_BROWSER) else file
+            shared = (what for place, what in _SHARING.items() if file.startswith(place))
+            return next(shared, file)
 
     return Files(config, log)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 POOL = sorted({line for case in CASES for line in seed_of(case).lines})
 # Of the 60 of a suite, or the 2,000 of a night: each of these tests is one of many.
-FEW, SOME = settings().max_examples // 12, settings().max_examples // 3
+FEW, SOME = settings().max_examples // 12, settings().max_examples // 5
 CHARACTERS = '{}@"\\$%,=()\n \t·•-:.0123456789abcAZ#~_é中\u200b\x00'
 
 
