@@ -108,7 +108,7 @@ class RawText:
         """The pieces of a title and of a subtitle that stands in a field of its own."""
         title, _, subtitle = value.rpartition(": ")
         found = [list(self._places(text)) for text in (title, subtitle) if text]
-        if len(found) < 2 or not all(found):
+        if len(found) < 2:
             return ()
         first = self._best(found[0], "title")
         behind = [place for place in found[1] if first and place[0] >= first[1]]

@@ -52,6 +52,22 @@ def test_a_date_is_marked_as_a_whole_however_it_is_written(said: str) -> None:
 
 
 @for_rows(
+    "said",
+    [
+        *("2024-03-01", "2024/3/1", "2024.03.01", "1 March 2024", "1st March 2024", "1-Mar-2024"),
+        *("March 1, 2024", "March 1st, 2024", "Mar. 1 2024", "2024 March 1", "1. März 2024"),
+        *("1 de marzo de 2024", "1er mars 2024", "20240301", "1709251200", "1709251200000"),
+    ],
+)
+def test_a_date_is_no_part_of_a_longer_word_or_number(said: str) -> None:
+    day = PartialDate(2024, 3, 1)
+    glued = [f"x{said}", f"5{said}", f"{said}5", *([] if said[4] in "-/." else [f"{said}x"])]
+    for raw in glued:
+        marked = [raw[start:end] for start, end in RawText(raw).pieces_of_date(day)]
+        assert marked != [said], raw
+
+
+@for_rows(
     ("raw", "date", "said"),
     [
         ("in March 2024", PartialDate(2024, 3), ["March 2024"]),
@@ -84,6 +100,13 @@ def test_parts_of_a_date_are_marked_where_it_does_not_stand_as_a_whole(
         ("Spun silk of looms", "venue", "Spun silk [here](http://a.b) of looms", []),
         ("10.1234/a<b>c", "doi", "https://doi.org/10.1234%2Fa%3Cb%3Ec", ["10.1234%2Fa%3Cb%3Ec"]),
         ("10.1234/a<b>c", "venue", "https://doi.org/10.1234%2Fa%3Cb%3Ec", []),
+        # to its own end, not to the same words in its beginning
+        (
+            "Looms of silk and looms of silk",
+            "title",
+            "see more: Looms of silk [1] and looms of silk",
+            ["Looms of silk [1] and looms of silk"],
+        ),
         ("Looms of silks", "title", "Looms [here](http://a.b) of silks", None),
         ("Looms of silk", "title", "Looms [here](http://a.b) of silk", []),  # too few letters
         ("", "title", "Looms", []),

@@ -47,6 +47,11 @@ def test_a_build_writes_what_is_made_and_removes_what_is_made_no_more(tmp_path: 
     assert [path.name for path in (tmp_path / "docs").iterdir()] == [MANIFEST]
 
 
+def test_the_folder_of_pages_is_made_with_those_above_it(tmp_path: Path) -> None:
+    build(tmp_path / "new" / "site", a="one")
+    assert pages(tmp_path / "new" / "site") == {"a": "one"}
+
+
 def test_a_build_is_known_by_what_it_was_made_from_until_a_file_is_touched(tmp_path: Path) -> None:
     out = build(tmp_path, a="one")
     assert out.up_to_date("digest") == {"papers": 1}
