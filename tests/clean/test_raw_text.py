@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperweave.clean.raw_text import RawText
-from paperweave.model.record import PartialDate
+from paperweave.model.record import Author, PartialDate
 from tests.support.rows import for_rows
 
 LABELS = {
@@ -31,6 +31,7 @@ def test_of_two_places_the_one_wins_whose_line_names_the_field(field: str) -> No
         ("x: Looms\ntitle: " + "a" * 60 + "Looms", 3),  # too far from its name
         ("x: Looms\ntitle: " + "a " * 10 + "Looms", 36),
         ("Looms\n@book{title:Looms", 0),  # a citation key names nothing
+        ("x: Looms\ntitle a @b{Looms", 20),  # which begins its line
     ],
 )
 def test_a_field_is_named_on_its_own_line_not_far_before(raw: str, place: int) -> None:
@@ -75,6 +76,19 @@ def test_a_date_is_no_part_of_a_longer_word_or_number(said: str) -> None:
         ("2024-03", PartialDate(2024, 3), ["2024-03"]),
         ("on March 5", PartialDate(None, 3, 5), ["March 5"]),
         ("on 5 MAR", PartialDate(None, 3, 5), ["5 MAR"]),
+        ("on 1st March", PartialDate(None, 3, 1), ["1st March"]),
+        ("on 2nd March", PartialDate(None, 3, 2), ["2nd March"]),
+        ("on 3rd March", PartialDate(None, 3, 3), ["3rd March"]),
+        ("on 5th March", PartialDate(None, 3, 5), ["5th March"]),
+        ("March 1st", PartialDate(None, 3, 1), ["March 1st"]),
+        ("March 2nd", PartialDate(None, 3, 2), ["March 2nd"]),
+        ("March 3rd", PartialDate(None, 3, 3), ["March 3rd"]),
+        ("March 5th", PartialDate(None, 3, 5), ["March 5th"]),
+        ("3-Mar", PartialDate(None, 3, 3), ["3-Mar"]),
+        ("Mar-3", PartialDate(None, 3, 3), ["Mar-3"]),
+        ("Mar. 3", PartialDate(None, 3, 3), ["Mar. 3"]),
+        ("3 Mar.", PartialDate(None, 3, 3), ["3 Mar."]),
+        ("1 Mar, 2024", PartialDate(2024, 3, 1), ["1 Mar, 2024"]),
         ("ICML'24", PartialDate(2024), ["'24"]),
         ("ICML’24", PartialDate(2024), ["’24"]),
         ("12024, 2024", PartialDate(2024), ["2024"]),
@@ -140,3 +154,36 @@ def test_an_arxiv_number_is_found_without_its_field(
 )
 def test_a_whole_word_wins_over_a_part_of_one(value: str, raw: str, at: int) -> None:
     assert RawText(raw).pieces_of(value, "venue") == ((at, at + 3),)
+
+
+APART = "Ada yes Bo yes van yes Weaver"
+
+
+@for_rows(
+    ("author", "raw", "said"),
+    [
+        (Author("A. Weaver"), "by A. Weaver", ["A. Weaver"]),
+        (Author("A. Weaver", "Weaver"), "by Weaver A", ["Weaver A"]),  # turned
+        (Author("Ada Weaver", "Weaver"), "WEAVER, Ada", ["WEAVER, Ada"]),
+        (Author("Martin King, Jr.", "King"), "King, Jr., Martin", ["King, Jr., Martin"]),
+        (Author("李雷", "李"), "家族 李 名 雷", ["李", "雷"]),
+        # in two fields, the nearest of them
+        (
+            Author("Bo Thread", "Thread"),
+            "family: Weaver\ngiven: Ada\nfamily: Thread\ngiven: Bo",
+            ["Thread", "Bo"],
+        ),
+        (Author("Ada Weaver", "Weaver"), f"Ada{' yes' * 98} Weaver", ["Ada", "Weaver"]),
+        (Author("Ada Weaver", "Weaver"), f"Ada{' yes' * 100} Weaver", []),  # too far apart
+        # word by word, near to one that stands there once
+        (Author("Ada Bo van Weaver"), APART, ["Ada", "Bo", "van", "Weaver"]),
+        (Author("Ada Bo van Weaver"), f"{APART} yes Bo", ["Ada", "Bo", "van", "Weaver"]),
+        (Author("Ada Bo van Weaver"), f"{APART} yes {APART}", []),
+        (Author("Ada Weaver"), "by Ada, and others", []),
+        (Author("Ada Bo van Weaver"), "Ada yes Bo yes van", []),
+    ],
+)
+def test_a_name_is_found_whole_turned_in_halves_or_word_by_word(
+    author: Author, raw: str, said: list[str]
+) -> None:
+    assert [raw[start:end] for start, end in RawText(raw).pieces_of_name(author)] == said

@@ -144,6 +144,11 @@ def test_what_is_no_letter_inside_a_word_goes(sign: str) -> None:
     assert clean(f"one{sign}two").text == "onetwo"
 
 
+@for_rows("sign", "\u200d\u2010\u2065\u206a\ufdcf\ufdf0")  # each beside one of those
+def test_other_signs_inside_a_word_stay(sign: str) -> None:
+    assert clean(f"one{sign}two").text == f"one{sign}two"
+
+
 @pytest.mark.parametrize(
     ("sign", "letters"),
     [
