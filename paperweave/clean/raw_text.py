@@ -276,7 +276,7 @@ class RawText:
             spans = [
                 m.span()
                 for m in wanted.finditer(self._text)
-                if is_it(m[0], number)
+                if wanted is not _FIGURES or is_it(m[0], number)
             ]
             best = self._best(
                 [span for span in spans if span not in found], "date"
@@ -289,8 +289,12 @@ class RawText:
 
 @lru_cache(200)
 def _year_pattern(year: int) -> str:
-    """A year in full, or of two figures behind a name: ICML'21."""
-    return rf"(?<!\d){year:04}(?!\d)|(?<=\w)['’]{year % 100:02}(?!\d)"
+    """A year in full, or of two figures behind a name: ICML'21, ICML 21."""
+    short = f"{year % 100:02}"
+    return (
+        rf"(?<!\d){year:04}(?!\d)|(?<=\w)['’]{short}(?!\d)"
+        rf"|(?<=[A-Z] ){short}(?!\w)"
+    )
 
 
 def _is_year(text: str, year: int) -> bool:

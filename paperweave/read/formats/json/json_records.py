@@ -69,7 +69,10 @@ _WITH_PEOPLE = frozenset({"authors", "creators"})
 _OF_A_WORK = frozenset({"abstract", "paper_url", "eventtype"})
 _WRITTEN = {"author", "authors", "abstract"}
 _WRITERS = {"authors", "paper_authors", "paperAuthors"}
-_SUBMITTED = {"aff", "track", "rating", "forum", "venueid", "decision"}
+_SUBMITTED = {
+    *("aff", "affiliation", "affiliations", "institutions", "track", "session"),
+    *("rating", "forum", "venueid", "decision"),
+}
 # DataCite's.
 _HELD_IN = "IsPublishedIn"
 _RELATIONS = {

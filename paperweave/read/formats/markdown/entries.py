@@ -15,6 +15,7 @@ from paperweave.model.record import (
     UNPUBLISHED,
     Author,
     Link,
+    PartialDate,
     Publication,
     Record,
 )
@@ -35,6 +36,7 @@ from paperweave.read.formats.markdown.titles import (
     cut,
     find_title,
     parted_venue,
+    without_tags,
 )
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
@@ -59,7 +61,6 @@ from paperweave.text.identifiers import arxiv_number, doi, link_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from paperweave.model.record import PartialDate
     from paperweave.read.formats.markdown.blocks import Item
     from paperweave.read.formats.references.citation import Citation
 
@@ -144,6 +145,10 @@ _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:;]?\s*$")
 _AT_WORK = re.compile(
     r"(?P<family>[^,|]{1,60}), (?P<given>[^,|]{1,60}?) ?\| ?.{0,200}"
 )
+# ECCV 22, ICLR 23 oral; journals, whose names begin with J, T or P, count volumes.
+_SHORT_YEAR = re.compile(
+    r"^(?:ACM |IEEE )?(?![JTP]|IJ|RA)[A-Z]\w*[A-Z] ([012]\d)(?: \w+)?$"
+)
 _BY = re.compile(r"[\s>]*by:?\s")
 _OTHERS = re.compile(
     r"^\W*(?P<names>[^\W\d_][^.;:()\[\]|]{1,200}?,?\set\.? ?al\b)\.?"
@@ -166,6 +171,7 @@ _LABELS_OF_ABSTRACTS = frozenset(
 _BEHIND_TEXT = " ,;:|-–—·•>*"
 # Characters: a text without a label that is this long and has sentences is an abstract.
 _LONG = 200
+_SUMMARY_WORDS = 12  # of a summary that says more than a title
 
 
 @dataclass(slots=True)
@@ -186,12 +192,17 @@ class Entry:
     date: PartialDate | None = None
     undated: Undated = field(default_factory=Undated)
     abstract: str | None = None
+    summary: str | None = None  # which stands for an abstract that is not there
     is_called_paper: bool = False  # one of its facts has the label "paper"
 
     def read_venue(self, text: str) -> None:
         """Take venue and date from a text, each where it is not known yet."""
         self.venue = self.venue or _IN.sub("", venue_in(text) or "") or None
         self.date = self.date or date_within(text)
+        if self.date is None and (
+            short := _SHORT_YEAR.search(self.venue or "")
+        ):
+            self.date = PartialDate(2000 + int(short[1]))
 
     @property
     def leads_to_paper(self) -> bool:
@@ -249,6 +260,9 @@ def _read_around(
     start, end, entry.look = title
     plain = "".join(chunk.text for chunk in chunks)
     marked, venue = parted_venue(plain[start:end])
+    marked, tags = without_tags(marked)
+    for tag in tags:
+        _read_label_of_link(entry, tag)
     entry.title, entry.before = clean_title(marked) or None, plain[:start]
     if entry.title and entry.title.startswith(("http://", "https://")):
         entry.title = None
@@ -509,7 +523,7 @@ def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
         first_line=entry.item.first_line,
         last_line=entry.item.last_line,
         title=entry.title,
-        abstract=entry.abstract,
+        abstract=entry.abstract or entry.summary,
         authors=entry.people or listed_authors(entry.authors or ""),
         date=entry.date,
         arxiv=next(filter(None, numbers), None),
@@ -694,6 +708,12 @@ def _take_abstract(entry: Entry, value: str) -> None:
     entry.abstract = entry.abstract or value or None
 
 
+def _take_summary(entry: Entry, value: str) -> None:
+    """Take a summary for the abstract that a list does not have, where it says what was done."""
+    if has_words(value, _SUMMARY_WORDS):
+        entry.summary = entry.summary or value
+
+
 def _take_paper(entry: Entry, _: str) -> None:
     entry.is_called_paper = True
 
@@ -723,6 +743,7 @@ _FACTS = (
     (re.compile(r"author|by|作者"), _take_authors),
     (re.compile(r"key|tag|topic|关键词"), _take_tags),
     (re.compile(r"abstract|.*摘要$"), _take_abstract),
+    (re.compile(r"tl;?dr$"), _take_summary),
     (re.compile(r"paper|pdf|arxiv|论文"), _take_paper),
     (re.compile(r"venue|publi|conference|journal|会议|期刊"), _take_venue),
     (re.compile(r"(?:date|year|.*日期)$"), _take_date),

@@ -47,6 +47,7 @@ from paperweave.read.formats.plain_text.word_patterns import (
     announces_no_papers,
     are_names,
     has_subject,
+    has_words,
     is_about_the_page,
     is_venue,
     is_way_back,
@@ -386,10 +387,13 @@ def _read_item(
     item = entry.item
     cited = list(filter(_cites, item.items))
     several = len(cited) > 1
+    leading = _leading(item)
     own = [
         child
         for child in item.items
-        if _is_own_entry(child) or (several and child in cited)
+        if _is_own_entry(child)
+        or (several and child in cited)
+        or child in leading
     ]
     if own:
         yield from _read_group(item, own, file, subjects, style)
@@ -400,6 +404,24 @@ def _read_item(
         yield as_record(entry, file, subjects)
     else:
         yield Furniture(item.first_line, item.last_line, _what(entry))
+
+
+def _leading(item: Item) -> list[Item]:
+    """The sub-items that lead to papers, below an item that is only their subject."""
+    if not item.items:
+        return []
+    head = read_entry(Item(item.first_line, item.last_line, item.texts))
+    if head.links or head.venue or head.date or head.authors:
+        return []
+    return list(filter(_leads, item.items))
+
+
+def _leads(child: Item) -> bool:
+    """Tell whether a sub-item is ``Looms That Learn [Paper](...)``."""
+    if FIELD.match(_plain(" ".join(child.texts))):
+        return False
+    entry = read_entry(Item(child.first_line, child.last_line, child.texts))
+    return entry.leads_to_paper and has_words(entry.title or "", _TITLE_WORDS)
 
 
 def _take_citation(entry: Entry, citation: Entry) -> None:
@@ -437,10 +459,13 @@ def _read_group(
         yield Furniture(alone.first_line, alone.last_line, "heading of a group")
         subject = _subject(" ".join(item.texts)[:200])
         subjects = (*subjects, subject) if subject else subjects
-    for child in (
-        child for child in item.items if child.first_line >= own[0].first_line
-    ):
-        yield from _read_item(read_entry(child), file, subjects, style)
+    for child in item.items:
+        if child.first_line < own[0].first_line:
+            continue
+        if child not in own and FIELD.match(_plain(" ".join(child.texts))):
+            yield Furniture(child.first_line, child.last_line, "of a group")
+        else:
+            yield from _read_item(read_entry(child), file, subjects, style)
 
 
 def _cites(child: Item) -> bool:

@@ -368,7 +368,8 @@ def _entry_of_cell(cell: str, line: int) -> Entry:
     """What the cell with the title says: perhaps a summary too."""
     texts = _lines(cell)
     entry = read_entry(Item(line, line, texts or [""]))
-    if len(texts) > 1 and (people := _people(texts[1])):
+    folded = len(texts) > 1 and texts[1].lstrip().startswith("<details")
+    if len(texts) > 1 and not folded and (people := _people(texts[1])):
         _take_people(entry, people, texts[2:])
     summarized = _TITLE_AND_SUMMARY.match(cell) or _MARKED_AND_SUMMARY.match(
         cell

@@ -59,6 +59,11 @@ _OTHERS_BEHIND = re.compile(
 _TRANSLATION = re.compile(
     r"\s*[【\[][^【】\[\]]{0,200}[\u4e00-\u9fff][^【】\[\]]{0,200}[】\]]\s*$"
 )
+_TAG = re.compile(r"\s{0,3}[\[【]([^\[\]【】]{1,40})[\]】]")
+_IN_BRACKETS = re.compile(
+    r"\W{0,4}[\[【][A-Z][^\[\]【】]{0,60}\b(?:19|20)\d\d\b[^\[\]【】]{0,60}[\]】]"
+    r"(?:\s?\([^()]{1,40}\))?[\s(\[]*"
+)
 _SOCIETY = re.compile(
     r"(?:IEEE|ACM)\b"
 )  # behind which a journal's name goes on
@@ -369,16 +374,17 @@ def _unmarked(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
     """
     start = 0
     for chunk in chunks:
-        if chunk.url is not None and plain[start : chunk.start].strip(
-            OPENING + "["
-        ):
+        before = plain[start : chunk.start]
+        if chunk.url is not None and _IN_BRACKETS.fullmatch(before):
+            start = chunk.end  # "[LoomConf 2019] (" before "[paper](…)"
+        elif chunk.url is not None and before.strip(OPENING + "["):
             title = _plain_title(plain, start, chunk.start) or _slanted(chunks)
             return title or (
                 _name(plain, start, chunk.start)
                 if leads_to_paper(chunk.text, chunk.url)
                 else None
             )
-        if chunk.url is not None:
+        elif chunk.url is not None:
             start = chunk.end
     return _plain_title(plain, start, len(plain)) or _slanted(chunks)
 
@@ -539,6 +545,21 @@ def parted_venue(title: str) -> tuple[str, str]:
     ):
         return title, ""
     return title[: match.start()], match[1]
+
+
+def without_tags(title: str) -> tuple[str, list[str]]:
+    """A title without brackets in front of it, one of which is a venue, and what stands in these.
+
+    ``[MixLoom][ECCV 22]Looms That Mix``; where none is a venue, they may be the title's own.
+    """
+    at, tags = 0, []
+    while match := _TAG.match(title, at):
+        tags.append(match[1].strip())
+        at = match.end()
+    rest = title[at:].strip()
+    if not any(map(is_venue, tags)) or not has_words(rest, SHORT_TITLE):
+        return title, []
+    return rest, tags
 
 
 def clean_title(text: str) -> str:

@@ -27,7 +27,7 @@ _USUAL_NAMES: dict[Field, str] = {
     "other_title": "texttitle titlealt alternatetitle originaltitle translatedtitle",
     "abstract": (
         "abstract abstracts abstracttext abstractnote paperabstract abstractinvertedindex "
-        "abst notesabstract summary summaries ab descriptions abstracten"
+        "abst notesabstract summary summaries ab descriptions abstracten tldr"
     ),
     "authors": (
         "authorfullnames authorsparsed authorsfullnames authorships authors author "
