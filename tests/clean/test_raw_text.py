@@ -76,6 +76,7 @@ def test_a_date_is_no_part_of_a_longer_word_or_number(said: str) -> None:
         ("2024-03", PartialDate(2024, 3), ["2024-03"]),
         ("on March 5", PartialDate(None, 3, 5), ["March 5"]),
         ("on 5 MAR", PartialDate(None, 3, 5), ["5 MAR"]),
+        ("on 5 mar", PartialDate(None, 3, 5), ["5 mar"]),
         ("on 1st March", PartialDate(None, 3, 1), ["1st March"]),
         ("on 2nd March", PartialDate(None, 3, 2), ["2nd March"]),
         ("on 3rd March", PartialDate(None, 3, 3), ["3rd March"]),
@@ -97,6 +98,7 @@ def test_a_date_is_no_part_of_a_longer_word_or_number(said: str) -> None:
         ("x1 March 2024", PartialDate(2024, 3, 1), ["1", "March", "2024"]),  # no date as a whole
         ("1 March 2024x", PartialDate(2024, 3, 1), ["1", "March", "2024"]),
         ("2403", PartialDate(2024, 3), []),
+        ("2024, March, 001", PartialDate(2024, 3, 1), []),
     ],
 )
 def test_parts_of_a_date_are_marked_where_it_does_not_stand_as_a_whole(
