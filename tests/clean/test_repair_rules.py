@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperweave.clean.repair import clean
+from paperweave.clean.repair import clean, is_clean
 from tests.support.rows import for_rows
 
 MENDED = {
@@ -74,3 +74,18 @@ def test_what_is_no_damage_is_not_named(text: str) -> None:
 @for_rows(("text", "plain"), [(r"{\alpha} b", "α b"), (r"{\alpha}b", "αb"), (r"{\alpha}", "α")])
 def test_braces_around_a_command_alone_go(text: str, plain: str) -> None:
     assert clean(text).text == plain
+
+
+# Most texts of a listing are clean; one look tells.
+CLEAN = ("plain words", "three times", "sometimes", "Zoë", "a_b")
+NOT_CLEAN = (
+    "Zoe\u0308", "\ufb01n", " x", "x ", "a  b", "a\tb", "a\xa0b", "a\n\nb",
+    "x{", "x}", "a~b", r"a\b",
+    "rightarrow", "leftarrow", "ell_2", "4times", "4.times", "4,times",
+)  # fmt: skip
+
+
+@for_rows(("text", "is_it"), [*((text, True) for text in CLEAN), *((t, False) for t in NOT_CLEAN)])
+def test_a_text_is_clean_where_nothing_of_it_could_change(text: str, *, is_it: bool) -> None:
+    assert is_clean(text) == is_it
+    assert not is_it or clean(text).text == text
