@@ -32,8 +32,8 @@ _OFTEN = 3
 class Choice:
     """The uses of ``accepted`` keywords, numbered text by text, in each those of most words first.
 
-    ``bodies`` tells where each text's abstract begins, and ``longer`` beside which others a number
-    says nothing more.
+    ``bodies`` tells where each text's abstract begins, ``longer`` beside which others a number
+    says nothing more, and ``broad`` which say nothing more there however often.
     They stay packed, and those of one text at a time become lists: as objects, those of 100,000
     texts take 1 GB.
     """
@@ -44,8 +44,10 @@ class Choice:
         accepted: Collection[int],
         bodies: NDArray[np.int64],
         longer: Mapping[int, AbstractSet[int]],
+        broad: AbstractSet[int] = frozenset(),
     ) -> None:
         self._longer, self._bodies = longer, bodies.tolist()
+        self._broad = broad
         count = len(bodies)
         kept = np.isin(
             uses.numbers, np.fromiter(accepted, np.int32, len(accepted))
@@ -128,7 +130,7 @@ class Choice:
             titled = self._titled[first + use]
             standing = masks[at[use] : at[use + 1]]
             beside = _united([words_of.get(other, 0) for other in longer])
-            if not titled and _is_beside(longer, standing, beside):
+            if not titled and self._is_beside(number, longer, standing, beside):
                 continue
             words_of[number] = words = _united(standing)
             telling = words & title if longer and titled else words
@@ -136,6 +138,18 @@ class Choice:
                 taken |= words
                 outside.append((ranks[use], first + use))
         return [use for _, use in sorted(outside)]
+
+    def _is_beside(
+        self,
+        number: int,
+        longer: AbstractSet[int],
+        standing: Sequence[int],
+        beside: int,
+    ) -> bool:
+        """Tell what stands beside longer ones, and seldom outside of their words or is broad."""
+        own = _united([words for words in standing if not words & beside])
+        seldom = number in self._broad or _runs(own) < _OFTEN
+        return bool(longer) and seldom
 
     def _longer_beside(
         self, use: int, present: AbstractSet[int]
@@ -188,14 +202,6 @@ class Choice:
             strict=True,
         )
         return [place - start for place in at], list(places)
-
-
-def _is_beside(
-    longer: AbstractSet[int], standing: Sequence[int], beside: int
-) -> bool:
-    """Tell what stands beside longer ones, and seldom outside of their words."""
-    own = _united([words for words in standing if not words & beside])
-    return bool(longer) and _runs(own) < _OFTEN
 
 
 def _runs(words: int) -> int:

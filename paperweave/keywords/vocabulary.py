@@ -40,6 +40,7 @@ from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
 from paperweave.keywords.word_forms import of_one_quality
+from paperweave.model.keyword import is_broad
 from paperweave.text.tokens import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def shared_keywords(
     }
     good |= halves.keys()
     longer = longer_of(identities, good, joined_with)
-    choice = Choice(united(mentions, size), good, bodies, longer)
+    broad = {n for n in longer if is_broad(int(known.texts[n]), len(phrases))}
+    choice = Choice(united(mentions, size), good, bodies, longer, broad)
     chosen = _settle(choice, len(phrases), good, least)
     slight = slight_ones(identities, good, known)
     passing = Passing(identities, choice, phrases).uses(chosen, slight, least)

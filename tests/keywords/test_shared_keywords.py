@@ -513,18 +513,19 @@ def test_a_head_of_two_words_is_not_cut_in_half() -> None:
 
 
 @for_rows(
-    ("title", "times", "names"),
+    ("title", "times", "others", "names"),
     [
-        ("Spun silk looms at work", 1, {"spun silk looms"}),  # only inside of the longer one
-        ("Spun silk, and spun silk looms at work", 1, {"spun silk", "spun silk looms"}),
-        ("At work", 2, {"spun silk looms"}),
-        ("At work", 3, {"spun silk", "spun silk looms"}),
+        ("Spun silk looms at work", 1, 3, {"spun silk looms"}),  # only inside of the longer one
+        ("Spun silk, and spun silk looms at work", 1, 3, {"spun silk", "spun silk looms"}),
+        ("At work", 2, 3, {"spun silk looms"}),
+        ("At work", 3, 3, {"spun silk", "spun silk looms"}),
+        ("At work", 3, 9, {"spun silk looms"}),  # broad, and said with each other one
     ],
 )
 def test_a_keyword_inside_a_longer_one_is_not_named_beside_it(
-    title: str, times: int, names: set[str]
+    title: str, times: int, others: int, names: set[str]
 ) -> None:
-    papers = [(f"On spun silk {n}", "We study spun silk.") for n in range(3)]
+    papers = [(f"On spun silk {n}", "We study spun silk.") for n in range(others)]
     papers += [(f"Spun silk looms {n}", "Spun silk looms are slow.") for n in range(3)]
     papers.append((title, "Spun silk looms weave." + " We have spun silk." * times))
     found = vocabulary(papers)

@@ -135,6 +135,8 @@ _LINKS = frozenset().union(*map(all_links, ("fr", "es", "pt", "it", "ru")))
 def is_general_abroad(word: str) -> bool:
     """Tell a word of another language, in lower case, that names no subject by itself."""
     known = word in _WORDS or word in _IDIOMS or word in _LINKS
+    # Words are folded as English ones: "factores" have lost their last letter.
+    known = known or f"{word}s" in _WORDS
     return (
         known
         or bool(_STEMS.fullmatch(word))
