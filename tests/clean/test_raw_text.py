@@ -30,6 +30,8 @@ def test_of_two_places_the_one_wins_whose_line_names_the_field(field: str) -> No
         ("x: Looms\nsubtitle: Looms", 19),
         ("x: Looms\ntitle: " + "a" * 60 + "Looms", 3),  # too far from its name
         ("x: Looms\ntitle: " + "a " * 10 + "Looms", 36),
+        ("x: Looms\nTI" + " " * 58 + "Looms", 69),
+        ("x: Looms\nTI" + " " * 59 + "Looms", 3),
         ("Looms\n@book{title:Looms", 0),  # a citation key names nothing
         ("x: Looms\ntitle a @b{Looms", 20),  # which begins its line
     ],
@@ -181,6 +183,13 @@ APART = "Ada yes Bo yes van yes Weaver"
         (Author("Ada Bo van Weaver"), APART, ["Ada", "Bo", "van", "Weaver"]),
         (Author("Ada Bo van Weaver"), f"{APART} yes Bo", ["Ada", "Bo", "van", "Weaver"]),
         (Author("Ada Bo van Weaver"), f"{APART} yes {APART}", []),
+        # a family name of more than three words is not tried
+        (
+            Author("Ana de la Cruz Silva"),
+            "de la Cruz Silva, Ana",
+            ["de", "la", "Cruz", "Silva", "Ana"],
+        ),
+        (Author("Ana de los Santos"), "de los Santos, Ana", ["de los Santos, Ana"]),
         (Author("Ada Weaver"), "by Ada, and others", []),
         (Author("Ada Bo van Weaver"), "Ada yes Bo yes van", []),
     ],

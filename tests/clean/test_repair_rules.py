@@ -66,6 +66,10 @@ def test_what_may_be_damage_is_named_whole(text: str) -> None:
     assert clean(f"see {text} here").unclear == (text,)
 
 
+def test_damage_ends_with_its_brace() -> None:
+    assert clean("see {a b} and c} here").unclear == ("{a b}",)
+
+
 @for_rows("text", ["frac", "{ a}", "{" + "a" * 62 + "}", "xfrac {}", "a_b"])
 def test_what_is_no_damage_is_not_named(text: str) -> None:
     assert clean(f"see {text} here").unclear == ()
