@@ -28,6 +28,7 @@ _ESCAPED = frozenset("&<>\r")  # as XML writes them
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _PREFIX = re.compile(r"<[A-Za-z_][\w.-]*:")
+_LONGEST_PREFIX = len("</" + ":") + 31  # characters before a name
 _FOREIGN_PREFIXES = ("media:", "itunes:", "slash:", "georss:")
 
 
@@ -268,7 +269,8 @@ class _Reader:
         )
         position = 0
         ends = {"!--": "-->", "![CDATA[": "]]>"}
-        while match := token.search(self._text, position):
+        signs = dict.fromkeys(("<!--", "<![CDATA[", *names), -1)
+        while match := self._next_tag(token, signs, position):
             position = match.end()
             if not match["hidden"]:
                 yield match
@@ -279,6 +281,35 @@ class _Reader:
                     # It never ends: from here on it hides nothing, and is not sought again.
                 ):
                     ends[match["hidden"]] = ""
+
+    def _next_tag(
+        self, token: re.Pattern[str], signs: dict[str, int], position: int
+    ) -> re.Match[str] | None:
+        """The next match from a position on; ``signs`` are what it has, and where each stands next.
+
+        Looking for these takes a tenth of the time that the pattern takes at each bracket.
+        """
+        while signs:
+            sign = min(signs, key=signs.__getitem__)
+            at = signs[sign]
+            signs[sign] = self._text.find(sign, max(at + 1, position))
+            if signs[sign] < 0:
+                del signs[sign]
+            match = self._match_around(token, sign, at, position)
+            if match:
+                return match
+        return None
+
+    def _match_around(
+        self, token: re.Pattern[str], sign: str, at: int, position: int
+    ) -> re.Match[str] | None:
+        if at < position:
+            return None
+        if sign[0] == "<":
+            return token.match(self._text, at)
+        start = self._text.rfind("<", max(position, at - _LONGEST_PREFIX), at)
+        match = token.match(self._text, start) if start >= 0 else None
+        return match if match and match.end() > at else None
 
     def close(self, tag: re.Match[str]) -> int:
         """Where a tag ends."""
