@@ -517,7 +517,8 @@ def as_record(entry: Entry, file: str, keywords: Iterable[str]) -> Record:
     links = dict.fromkeys(Link(link_kind(url), url) for url in addresses)
     text = " ".join(entry.item.texts)[:2000]
     numbers = map(arxiv_number, (*addresses, text))
-    names = map(doi, (*map(unquote, addresses), *_CALLED_DOI.findall(text)))
+    called = _CALLED_DOI.findall(text) if "doi" in text.lower() else ()
+    names = map(doi, (*map(unquote, addresses), *called))
     return Record(
         file=file,
         first_line=entry.item.first_line,

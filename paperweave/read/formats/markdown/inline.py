@@ -166,7 +166,9 @@ def without_marks(text: str) -> str:
 def _without_unseen(text: str) -> str:
     """A text without comments and without signs that are drawn as pictures."""
     text = _without_comments(text) if "<!--" in text else text
-    return _SHORTCODE.sub("", text) if text.count(":") > 1 else text
+    # More colons than addresses have, as most entries have not.
+    may_have = text.count(":") > max(text.count("://"), 1)
+    return _SHORTCODE.sub("", text) if may_have else text
 
 
 def _without_comments(text: str) -> str:

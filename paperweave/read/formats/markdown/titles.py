@@ -168,10 +168,13 @@ def _behind_names(
     ``A. Weaver, B. Thread. *Sleepless looms*.``.
     """
     first = next((chunk for chunk in chunks if _is_marked(plain, chunk)), None)
-    if first is None or not _may_be_title(first):
+    # As in most entries, nothing stands there.
+    if first is None or not plain[: first.start].strip():
         return None
     before = _YEAR_BEHIND_NAMES.sub("", plain[: first.start])
     if not (surely_names(before) or _IN_VANCOUVER.fullmatch(before.strip())):
+        return None
+    if not _may_be_title(first):
         return None
     look = "link" if first.url else "bold" if first.bold else "italic"
     return first.start, first.end, look

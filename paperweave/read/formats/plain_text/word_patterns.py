@@ -175,7 +175,8 @@ def _is_of_label(word: str) -> bool:
 @lru_cache(maxsize=1_000)
 def leads_to_paper(label: str, url: str) -> bool:
     """Tell whether a link leads to a paper, by its label or by the site that its address names."""
-    if _PAPER_PLACE.search(url[:300]):
+    place = url[:300]
+    if "arxiv.org/" in place or _PAPER_PLACE.search(place):
         return True
     named = is_label(label) and _PAPER_LABEL.search(label) is not None
     return url.startswith("http") and (
