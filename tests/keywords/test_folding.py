@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
-from paperweave.keywords.folding import folding_of
+from paperweave.keywords.folding import Folding, folding_of
 from paperweave.text.abroad.inflections import without_endings
 from tests.support.rows import for_rows
 
@@ -158,3 +158,25 @@ def test_words_of_two_languages_are_not_forms_of_one() -> None:
     german = ("Über rote Katen", "Die rote Katen sind der Ort, und das ist so, wie wir es zeigen.")
     spanish = ("Sobre rota kata", "La rota kata es lo que se ve, y no es más que el que se usa.")
     assert not folding_of([phrases_of(*german), phrases_of(*spanish)], ()).same
+
+
+LOOMS = Folding(long_of={"wbl": "warp beam loom"}, same={"finetuning": "tuning"})
+
+
+@for_rows(
+    ("words", "own", "spelt"),
+    [
+        (["fast", "wbl"], {}, "fast warp beam loom"),
+        (["fast", "wbl"], {"wbl": "wide blue line"}, "fast wide blue line"),  # the text's own first
+        (["fast", "abc"], {}, "fast abc"),
+    ],
+)
+def test_an_acronym_is_spelt_out_as_its_text_or_the_corpus_does(
+    words: list[str], own: dict[str, str], spelt: str
+) -> None:
+    assert LOOMS.spelt_out(words, own) == spelt
+
+
+@for_rows(("phrase", "key"), [("fine tuning", "tuning"), ("finetuning", "tuning"), ("a b", "ab")])
+def test_a_phrase_is_known_without_its_spaces_and_as_a_person_says(phrase: str, key: str) -> None:
+    assert LOOMS.key(phrase) == key
