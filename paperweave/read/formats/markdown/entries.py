@@ -305,7 +305,9 @@ def _venues_around(
     """What may be the venue around a title that ends at ``end``, the surest first."""
     if entry.authors or are_names(before, alone=True):
         behind = _VENUE_BEHIND.match(plain, end)
-        named = behind and behind[1].strip()
+        named = behind[1].strip() if behind else ""
+        # On the line above it may be who wrote it.
+        named = named.removeprefix(f"{entry.authors}\n").strip()
         yield named if named and named not in (entry.authors or "") else None
     if entry.look in {"bold", "link"}:
         yield _venue_and_year(plain[end:])
