@@ -13,7 +13,7 @@ from paperweave.read.formats.plain_text.word_patterns import has_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from paperweave.read.formats.markdown.entries import Entry
+    from paperweave.read.formats.markdown.entry import Entry
 
 _LEAST_ITEMS = 10
 _LEAST_WORDS, _MOST_WORDS = 4, 30

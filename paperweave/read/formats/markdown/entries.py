@@ -6,31 +6,27 @@ Title, links, authors, venue, date, abstract.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from paperweave.model.record import (
-    UNPUBLISHED,
-    Author,
     Link,
-    PartialDate,
-    Publication,
     Record,
 )
 from paperweave.read.formats.markdown.authors import listed_authors
+from paperweave.read.formats.markdown.entry import Entry
 from paperweave.read.formats.markdown.inline import (
     Run,
     Target,
     plain_text,
     read_runs,
 )
+from paperweave.read.formats.markdown.labelled_facts import FIELD, read_label
 from paperweave.read.formats.markdown.titles import (
     ENDING,
     OPENING,
     QUOTES,
-    SHORT_TITLE,
     Chunk,
     clean_title,
     cut,
@@ -38,24 +34,27 @@ from paperweave.read.formats.markdown.titles import (
     parted_venue,
     without_tags,
 )
+from paperweave.read.formats.markdown.venues_around import (
+    in_italics_behind_year,
+    is_short_venue,
+    venue_alone,
+    venue_of_label,
+    venues_around,
+)
 from paperweave.read.formats.plain_text.word_patterns import (
     are_names,
-    has_subject,
-    has_words,
     is_called_venue,
     is_label,
     is_prose,
     is_venue,
-    leads_to_paper,
     may_list_several,
     surely_names,
     venue_in,
     words,
 )
-from paperweave.read.formats.records.date_fields import Undated, beside_date
 from paperweave.read.formats.references.around_titles import around_title
 from paperweave.read.formats.references.behind_titles import read_behind
-from paperweave.text.dates import date_told, date_within
+from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
 if TYPE_CHECKING:
@@ -64,17 +63,6 @@ if TYPE_CHECKING:
     from paperweave.read.formats.markdown.blocks import Item
     from paperweave.read.formats.references.citation import Citation
 
-FIELD = re.compile(
-    r"\W{0,4}(authors?|by|author list|作者|key ?words?|keys?|tags?|topics?|关键词|venue|publisher|"
-    r"publication"
-    r"|conference|journal|published(?: in| at)?|date|year|time|abstract|(?:英文|中文)?摘要|tl;?dr|"
-    r"summary|title"
-    r"|papers?(?: link)?|arxiv|pdf|code|github|project(?: page)?|home ?page|website"
-    r"|dataset|task|link|url|comments?|notes?|institutions?|affiliations?|organi[sz]ation"
-    r"|论文\w{0,8}|代码[^:：\n]{0,20}|项目\w{0,4}|主页|数据集|解读\d?|链接|(?:发布|发表|更新)?(?:日期|时间)|会议|期刊|单位|机构)s?"
-    r"[*_]{0,3}\s?[:：]\s*[*_]{0,3}:?\s*(.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _BEHIND_LABEL = (":", "：", "&")  # the last for one that is escaped
 _BETWEEN_FACTS = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s+|\s+[-–—|/]\s+|[|\n;]|[()\[\]{}【】（）]|(?<=[a-z])\.$"
@@ -84,70 +72,10 @@ _CODE_BLOCK = re.compile(r"(?:```|~~~).{0,5000}?(?:```|~~~)", re.DOTALL)
 _BADGE = re.compile(
     r"img\.shields\.io/(?:static/v1\?.{0,200}?\blabel=|badge/)([^?&#]{1,200})"
 )
-_VENUE_BEHIND = re.compile(  # "Names. **Title**. In Journal of Looms, 2020."
-    r"[\s.,?!:\"”]{1,4}(?:[Ii]n:?\s)?([^\W\d_a-z][^.,;:()\[\]|\d]{2,100})(?:,\s\d[^.;]{0,30})?[.,;]?\s"
-    r"\(?(?:19|20)\d\d\b"
-)
 # "**Title**, Journal of Looms, 2019, Ada Weaver. [pdf]".
 _VENUE_THEN_NAMES = re.compile(
     r"[\s.,;:–-]{1,4}(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}),?\s\(?(?:19|20)\d\d\)?"
     r"(?:\s?\([^()]{1,30}\))?[.,;:]\s(?P<names>[^\[\](){}|\d]{4,400})"
-)
-# Behind a marked title: ", Journal of Looms (JL), 2020", or ". Ada Weaver et al. LoomConf 2021".
-_VENUE_AND_YEAR = re.compile(
-    r"[\s.,;:–-]{1,4}(?:[^.;:()\[\]|]{2,60}?\bet\.? ?al\.?[.,]?\s)?(?:[Ii]n:?\s)?"
-    r"(?P<venue>[^\W\d_a-z][^.,;:()\[\]|\d]{2,100}?)\s?(?:\([^()\d]{1,30}\))?[.,;]?\s"
-    r"\(?(?:19|20)\d\d(?![-/\d])"
-)
-# ", Future Loom Systems 2013", "(Big Wool Research 2021 from Ada Weaver)".
-_WORDS_AND_YEAR = re.compile(
-    r"\s?[.,(\[（【]\s?(?:[Ii]n\s)?(?P<venue>[A-Z][\w&'’/-]*"
-    r"(?:\s(?:[A-Z][\w&'’/-]*|of|and|for|on|in|the|&|workshop)){0,8}?)"
-    r",?\s['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d)(?![-/.]?\d)"
-)
-_TWO_CAPITALS = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20}")
-_PREPRINT = re.compile(r"(?:arxiv|corr|preprint)\b", re.IGNORECASE)
-# "[LoomConf 2019] Title": a name with two capitals and a year, in brackets.
-_VENUE_IN_FRONT = re.compile(
-    r"\W*[\[(【]((?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/.-]{1,20}[ '’-]{1,2}(?:19|20)?\d\d"
-    r"(?:,? [A-Z][a-z]{2,9})?)[\])】]\W*"
-)
-# "(Loom Reviews 2023) Title": words with capitals, which no firm or kind of work is called.
-_CALLED_IN_FRONT = re.compile(
-    r"\W*[\[(【](?P<venue>[A-Z][\w&-]+(?:,? (?:[A-Z][\w&-]+|of|and|for|on|in|the|&)){1,6}),?"
-    r" (?:19|20)\d\d[\])】]\W*"
-)
-_NO_VENUE = re.compile(
-    r"(?i:Google|Microsoft|Meta|Facebook|OpenAI|DeepMind|Amazon|Apple|NVIDIA|IBM|Intel|Baidu|Tencent"
-    r"|Alibaba|Huawei|Under|Submitted|Accepted|Tech|Technical)\b"
-    r"|.*\b(?i:Thesis|Report|Blog|Post|Code|Dataset|Lab|Labs|University|Institute)\b"
-)
-# "(LoomConf 2019)", "| LoomConf'19 |", "LoomConf 2019." on a line of its own: likewise.
-_VENUE_ALONE = re.compile(
-    r"(?:^|[\n.(\[（【|])\s*(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20})"
-    r"(?:[ -]{1,2}(?:19|20)\d\d|\s?['’]\d\d)"
-    r"(?=,?\s?(?i:oral|spotlight|poster|highlight|short|long|best paper|demo)?"
-    r"\s*(?:$|[.)\]）】|\n]))"
-)
-# "(Oral Presentation, 2020)", "(Best Paper 2021)": how a work was given, not where.
-_KIND_OF_WORK = re.compile(
-    r"(?:oral|poster|spotlight|talk|demo|keynote|tutorial|best|long|short|full|invited|survey|review"
-    r"|position|vision|paper|presentation|award|track|preprint|and)s?",
-    re.IGNORECASE,
-)
-_TWO_NAMES = re.compile(r"\w+ (?:and|&) \w+")
-_VENUE_OF_LINK = re.compile(
-    r"(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]*?)[ '’-]{0,2}(?:19|20)\d\d"
-    r"(?:,?\s\(?(?i:oral|spotlight|poster|highlight|short|long|best|full|demo)\b[^()]{0,20}\)?)?"
-)
-_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:;]?\s*$")
-# "Author: Weaver, Ada | University of Looms", a line for each.
-_AT_WORK = re.compile(
-    r"(?P<family>[^,|]{1,60}), (?P<given>[^,|]{1,60}?) ?\| ?.{0,200}"
-)
-# ECCV 22, ICLR 23 oral; journals, whose names begin with J, T or P, count volumes.
-_SHORT_YEAR = re.compile(
-    r"^(?:ACM |IEEE )?(?![JTP]|IJ|RA)[A-Z]\w*[A-Z] ([012]\d)(?: \w+)?$"
 )
 _BY = re.compile(r"[\s>]*by:?\s")
 _OTHERS = re.compile(
@@ -158,7 +86,6 @@ _CODE_IN_FRONT = re.compile(r"\s*(?:`[^`\n]{1,60}`[\s,|]*)+(?=[^\s`,:|–—-])"
 _CODE = re.compile(r"`([^`\[(][^`]*)`")
 # "**[Threads]** Title, …".
 _TAG_IN_FRONT = re.compile(r"\W*[\[【][^\[\]【】]{1,40}[\]】]\W*")
-_IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
 _DOI = re.compile(
     r"(?i)(?:\bdoi:?\s?|https?://(?:dx\.)?doi\.org/)?(?<![\d.])10\.\d{4,9}/\S+"
 )
@@ -171,57 +98,6 @@ _LABELS_OF_ABSTRACTS = frozenset(
 _BEHIND_TEXT = " ,;:|-–—·•>*"
 # Characters: a text without a label that is this long and has sentences is an abstract.
 _LONG = 200
-_SUMMARY_WORDS = 12  # of a summary that says more than a title
-
-
-@dataclass(slots=True)
-class Entry:
-    """An entry of a list as far as it is understood."""
-
-    item: Item
-    title: str | None = None
-    before: str = ""  # what stands before the title
-    # Bold, link, quoted, italic, plain: entries of one list look alike.
-    look: str = ""
-    links: list[tuple[str, str]] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    authors: str | None = None
-    people: tuple[Author, ...] = ()  # the same, where their order is certain
-    publication: Publication = UNPUBLISHED
-    venue: str | None = None
-    date: PartialDate | None = None
-    undated: Undated = field(default_factory=Undated)
-    abstract: str | None = None
-    summary: str | None = None  # which stands for an abstract that is not there
-    is_called_paper: bool = False  # one of its facts has the label "paper"
-
-    def read_venue(self, text: str) -> None:
-        """Take venue and date from a text, each where it is not known yet."""
-        self.venue = self.venue or _IN.sub("", venue_in(text) or "") or None
-        self.date = self.date or date_within(text)
-        if self.date is None and (
-            short := _SHORT_YEAR.search(self.venue or "")
-        ):
-            self.date = PartialDate(2000 + int(short[1]))
-
-    @property
-    def leads_to_paper(self) -> bool:
-        """Tell whether one of its links leads to a paper."""
-        return self.is_called_paper or any(
-            leads_to_paper(label, url) for label, url in self.links
-        )
-
-    @property
-    def tells_of_paper(self) -> bool:
-        """Tell whether it has what one says of papers, even if no link."""
-        placed = self.venue or self.publication.publisher
-        if self.people and placed and self.date and self.before:
-            return True  # it is written as a reference
-        told = (self.authors, self.venue or self.date, self.abstract)
-        return (
-            sum(fact is not None for fact in told) > 1
-            and len(words(self.title or "")) >= SHORT_TITLE
-        )
 
 
 def read_entry(item: Item) -> Entry:
@@ -277,7 +153,7 @@ def _read_around(
             _read_label_of_link(entry, chunk.text)
     if entry.venue is None:
         entry.venue = next(
-            filter(None, _venues_around(entry, before, plain, end)), None
+            filter(None, venues_around(entry, before, plain, end)), None
         )
     unlinked = [
         chunk.text
@@ -287,45 +163,16 @@ def _read_around(
     _read_venue_and_names(entry, "".join(unlinked))
     _read_as_reference(entry, cut(chunks, end, len(plain)))
     if entry.venue is None and entry.authors:
-        entry.venue = _in_italics_behind_year(cut(chunks, end, len(plain)))
+        entry.venue = in_italics_behind_year(cut(chunks, end, len(plain)))
 
 
 def _read_label_of_link(entry: Entry, label: str) -> None:
     """Take venue and date from what a link is called: ``[LoomConf 2024 (Oral)](...)``."""
     if is_venue(label):
         entry.read_venue(label)
-    elif told := _VENUE_OF_LINK.fullmatch(label.strip()):
-        entry.venue = entry.venue or told["venue"]
+    elif venue := venue_of_label(label):
+        entry.venue = entry.venue or venue
         entry.date = entry.date or date_within(label)
-
-
-def _venues_around(
-    entry: Entry, before: str, plain: str, end: int
-) -> Iterator[str | None]:
-    """What may be the venue around a title that ends at ``end``, the surest first."""
-    if entry.authors or are_names(before, alone=True):
-        behind = _VENUE_BEHIND.match(plain, end)
-        named = behind[1].strip() if behind else ""
-        # On the line above it may be who wrote it.
-        named = named.removeprefix(f"{entry.authors}\n").strip()
-        yield named if named and named not in (entry.authors or "") else None
-    if entry.look in {"bold", "link"}:
-        yield _venue_and_year(plain[end:])
-    in_front = _VENUE_IN_FRONT.fullmatch(before)
-    yield in_front[1].strip() if in_front else None
-    called = _CALLED_IN_FRONT.fullmatch(before)
-    yield (
-        called["venue"]
-        if called and not _NO_VENUE.match(called["venue"])
-        else None
-    )
-    alone = _VENUE_ALONE.search(plain[end : end + 600])
-    yield (
-        alone["venue"]
-        if alone and not _PREPRINT.match(alone["venue"])
-        else None
-    )
-    yield _venue_in_words(plain[end : end + _LONG])
 
 
 def read_slanted_venue(entry: Entry, below: Sequence[str]) -> bool:
@@ -341,54 +188,6 @@ def read_slanted_venue(entry: Entry, below: Sequence[str]) -> bool:
         behind = read_behind(said)
         entry.venue, entry.publication = behind.venue, behind.publication
     return True
-
-
-def _venue_and_year(behind: str) -> str | None:
-    """A venue with its year right behind a marked title, or behind "et al."; else None.
-
-    It is known by a word of venues' names, or by two capitals in its only word (``ICLoom``).
-    """
-    told = _VENUE_AND_YEAR.match(" ".join(behind[:300].split()))
-    if told is None or _PREPRINT.match(told["venue"]):
-        return None
-    venue = told["venue"].strip()
-    short = _TWO_CAPITALS.fullmatch(venue) is not None
-    return (
-        venue
-        if short or (is_called_venue(venue) and len(words(venue)) > 1)
-        else None
-    )
-
-
-def _venue_in_words(behind: str) -> str | None:
-    """A venue right behind a title, with its year: ``, Big Wool Research 2021``; else None.
-
-    One word needs two capitals, since it is as often a name (``(Weaver 2010)``), and so are two.
-    """
-    told = _WORDS_AND_YEAR.match(behind)
-    if told is None:
-        return None
-    venue = told["venue"].strip()
-    if _NO_VENUE.match(venue) or _PREPRINT.match(venue):
-        return None
-    if all(map(_KIND_OF_WORK.fullmatch, words(venue))):
-        return None
-    if not has_words(venue, 2):
-        return venue if _TWO_CAPITALS.fullmatch(venue) else None
-    names = are_names(venue, alone=True) or _TWO_NAMES.fullmatch(venue)
-    return None if names else venue
-
-
-def _in_italics_behind_year(behind: list[Chunk]) -> str | None:
-    """A venue in italics behind a year in brackets: ``Ada Weaver (2019), *Journal of Looms*``."""
-    for above, chunk in pairwise(behind):
-        if (
-            chunk.italic
-            and not chunk.url
-            and _YEAR_IN_BRACKETS.search(above.text)
-        ):
-            return chunk.text.strip(f"{ENDING} ") or None
-    return None
 
 
 def _read_venue_and_names(entry: Entry, behind: str) -> None:
@@ -430,9 +229,7 @@ def _take_publication(
         return
     has_volume = told.publication.volume is not None
     if entry.venue is None:
-        shown = _is_in_italics(told.venue, behind) or _is_short_venue(
-            told.venue
-        )
+        shown = _is_in_italics(told.venue, behind) or is_short_venue(told.venue)
         believed = has_volume or shown or _is_called(told)
     else:  # without the numbers that stand behind it
         believed = has_volume and entry.venue.startswith(f"{told.venue} ")
@@ -451,13 +248,6 @@ def _is_called(told: Citation) -> bool:
 
 def _is_in_italics(text: str, chunks: list[Chunk]) -> bool:
     return any(chunk.italic and text in chunk.text for chunk in chunks)
-
-
-def _is_short_venue(name: str) -> bool:
-    """Tell a conference's name of one word with two capitals from an archive's or a firm's."""
-    if not _TWO_CAPITALS.fullmatch(name):
-        return False
-    return not _PREPRINT.match(name) and not _NO_VENUE.match(name)
 
 
 def _are_names_before(text: str) -> bool:
@@ -484,7 +274,7 @@ def read_sub_item(entry: Entry, child: Item) -> None:
     text = " ".join(child.texts)
     chunks = _chunks(read_runs(text), entry)
     plain = "".join(chunk.text for chunk in chunks).strip()
-    if not _read_label(entry, text, plain):
+    if not read_label(entry, text, plain):
         _read_unlabelled(entry, chunks, plain)
     for grandchild in child.items:
         read_sub_item(entry, grandchild)
@@ -504,8 +294,8 @@ def _read_unlabelled(entry: Entry, chunks: list[Chunk], plain: str) -> None:
     # the name of a conference in full
     elif is_venue(plain) or (venue_in(plain) and len(plain) < 80):
         entry.read_venue(plain)
-    elif shown := _VENUE_ALONE.fullmatch(unlinked.strip("[]() ")):
-        entry.venue = entry.venue or shown["venue"]
+    elif venue := venue_alone(unlinked):
+        entry.venue = entry.venue or venue
         entry.date = entry.date or date_within(unlinked)
     else:
         entry.abstract = entry.abstract or _long_text(plain, labelled=False)
@@ -671,87 +461,8 @@ def _read_labelled(entry: Entry, texts: list[str]) -> bool:
     for text in texts[1:]:
         if not any(sign in text for sign in _BEHIND_LABEL):
             continue  # as most lines, whose marks need not be read for this
-        found |= _read_label(entry, text, plain_text(read_runs(text)))
+        found |= read_label(entry, text, plain_text(read_runs(text)))
     return found
-
-
-def _read_label(entry: Entry, text: str, plain: str) -> bool:
-    """Read a text such as ``Authors: A, B`` or ``Keywords: x``; tell whether it has a label."""
-    match = FIELD.match(plain)
-    if match is None:
-        return False
-    label, value = match[1].lower(), " ".join(match[2].split())
-    take = next((take for labels, take in _FACTS if labels.match(label)), None)
-    if take:
-        take(entry, value)
-    return bool(text)
-
-
-def _take_authors(entry: Entry, value: str) -> None:
-    entry.authors = entry.authors or value or None
-
-
-def _take_author(entry: Entry, value: str) -> None:
-    """Take the one person of a line that names a place of work, too, or the names of any other."""
-    one = _AT_WORK.fullmatch(value)
-    if one is None or (entry.authors and not entry.people):
-        _take_authors(entry, value)
-        return
-    person = Author(f"{one['given']} {one['family']}", one["family"])
-    entry.people = (*entry.people, person)
-    entry.authors = ", ".join(other.name for other in entry.people)
-
-
-def _take_tags(entry: Entry, value: str) -> None:
-    tags = filter(has_subject, re.split(r"[,;、，]", value))
-    entry.tags += [tag.strip(" .`*") for tag in tags]
-
-
-def _take_abstract(entry: Entry, value: str) -> None:
-    entry.abstract = entry.abstract or value or None
-
-
-def _take_summary(entry: Entry, value: str) -> None:
-    """Take a summary for the abstract that a list does not have, where it says what was done."""
-    if has_words(value, _SUMMARY_WORDS):
-        entry.summary = entry.summary or value
-
-
-def _take_paper(entry: Entry, _: str) -> None:
-    entry.is_called_paper = True
-
-
-def _take_venue(entry: Entry, value: str) -> None:
-    known = value if value.lower() not in {"arxiv", "corr", ""} else None
-    entry.venue, entry.date = (
-        entry.venue or known,
-        entry.date or date_within(value),
-    )
-
-
-def _take_date(entry: Entry, value: str) -> None:
-    entry.date = entry.date or date_told(value)
-    if entry.date is None:
-        entry.undated = beside_date([value])
-
-
-def _take_time(entry: Entry, value: str) -> None:
-    """Take what may be a date, or how long something takes."""
-    entry.date = entry.date or date_within(value)
-
-
-# What a fact's label begins with, and what is done with its value.
-_FACTS = (
-    (re.compile(r"author$"), _take_author),
-    (re.compile(r"author|by|作者"), _take_authors),
-    (re.compile(r"key|tag|topic|关键词"), _take_tags),
-    (re.compile(r"abstract|.*摘要$"), _take_abstract),
-    (re.compile(r"tl;?dr$"), _take_summary),
-    (re.compile(r"paper|pdf|arxiv|论文"), _take_paper),
-    (re.compile(r"venue|publi|conference|journal|会议|期刊"), _take_venue),
-    (re.compile(r"(?:date|year|.*日期)$"), _take_date),
-    (re.compile(r"(?:time|.*时间)$"), _take_time),
-)
 
 
 def _long_text(text: str, labelled: bool) -> str | None:

@@ -33,12 +33,9 @@ from paperweave.read.formats.markdown.dated_headings import (
     dated_by,
     with_heading,
 )
-from paperweave.read.formats.markdown.entries import (
-    FIELD,
-    as_record,
-    read_entry,
-)
+from paperweave.read.formats.markdown.entries import as_record, read_entry
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
+from paperweave.read.formats.markdown.labelled_facts import FIELD
 from paperweave.read.formats.markdown.sections import facts_of, with_facts
 from paperweave.read.formats.markdown.tables import read_table
 from paperweave.read.formats.markdown.titles import clean_title
@@ -60,7 +57,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Part
     from paperweave.read.formats.markdown.blocks import Block
-    from paperweave.read.formats.markdown.entries import Entry
+    from paperweave.read.formats.markdown.entry import Entry
 
 # "Looms (12)"; a link that is left out.
 _COUNT_BEHIND = re.compile(r"\s?[(\[（【]\d*[)\]）】]$")

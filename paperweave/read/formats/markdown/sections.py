@@ -12,8 +12,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from paperweave.read.formats.markdown.blocks import Item, Table, cells
-from paperweave.read.formats.markdown.entries import FIELD
 from paperweave.read.formats.markdown.inline import plain_text, read_runs
+from paperweave.read.formats.markdown.labelled_facts import FIELD
 from paperweave.read.formats.plain_text.word_patterns import (
     is_label,
     is_venue,

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Author, Part, PartialDate, Record
     from paperweave.read.formats.markdown.blocks import Table
-    from paperweave.read.formats.markdown.entries import Entry
+    from paperweave.read.formats.markdown.entry import Entry
 
 # What columns are called, in the order in which a column is given its role.
 _ROLES = {

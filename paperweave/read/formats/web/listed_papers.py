@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from paperweave.read.formats.markdown.entries import Entry
+    from paperweave.read.formats.markdown.entry import Entry
     from paperweave.read.formats.references.citation import Citation
 
 # Behind a list of names; not "Jr.".

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from paperweave.model.reading import Seed
 from paperweave.model.record import Record
 from paperweave.read.formats.markdown.bare_titles import (
@@ -12,9 +14,12 @@ from paperweave.read.formats.markdown.bare_titles import (
     may_be_bare,
 )
 from paperweave.read.formats.markdown.blocks import Item
-from paperweave.read.formats.markdown.entries import Entry, read_entry
+from paperweave.read.formats.markdown.entries import read_entry
 from paperweave.read.formats.markdown.list_format import FORMAT
 from tests.support.rows import for_rows
+
+if TYPE_CHECKING:
+    from paperweave.read.formats.markdown.entry import Entry
 
 
 def _entry(text: str) -> Entry:

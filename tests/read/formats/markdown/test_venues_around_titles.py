@@ -11,7 +11,8 @@ from pathlib import Path
 from paperweave.model.reading import Seed
 from paperweave.model.record import Record
 from paperweave.read.formats.markdown.blocks import Item
-from paperweave.read.formats.markdown.entries import Entry, read_slanted_venue
+from paperweave.read.formats.markdown.entries import read_slanted_venue
+from paperweave.read.formats.markdown.entry import Entry
 from paperweave.read.formats.markdown.list_format import FORMAT
 from tests.support.rows import for_rows
 
