@@ -13,19 +13,18 @@ from paperweave.keywords.one_text.phrases import PHRASE, PLACE
 from paperweave.keywords.word_forms import titled_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.always_keywords import Wanted
+    from paperweave.keywords.corpus_words import CorpusWords
     from paperweave.keywords.identities import Identities
     from paperweave.keywords.one_text.phrases import Phrases
+    from paperweave.keywords.wanted import Found
 
 _STEPS = 1_000_000
-_IN_PASSING = -6.0  # log-odds of what is not among a text's likeliest phrases
-# Words spelt out, the first, the one behind the last, and whether a phrase ends there.
-Place = tuple[str, int, int, bool]
+IN_PASSING = -6.0  # log-odds of what is not among a text's likeliest phrases
 
 
 class Mentions(NamedTuple):
@@ -87,19 +86,12 @@ def mentions_of(
     identities: Identities,
     phrases: Sequence[Phrases],
     listed: Sequence[Sequence[int]],
-    wanted: Wanted,
 ) -> Mentions:
     """Find the phrases of all texts.
 
     ``listed`` has for each text the numbers of those that its listing names.
     """
-    return joined(
-        (
-            _listed(listed),
-            _mentioned(identities, phrases),
-            wanted_mentions(identities, phrases, wanted),
-        )
-    )
+    return joined((_listed(listed), _mentioned(identities, phrases)))
 
 
 def only(
@@ -241,61 +233,14 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     )
 
 
-def wanted_mentions(
-    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
-) -> Mentions:
-    """Find what a person wants in all texts."""
-    places_in = wanted.places_in if wanted else _nowhere
-    return _mentions_at(identities, map(places_in, phrases))
-
-
-def title_mentions(
-    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
-) -> Mentions:
-    """Find keywords in all titles, also where a word with hyphens begins with them."""
-    return _mentions_at(identities, map(wanted.places_in_title, phrases))
-
-
 def form_mentions(
     identities: Identities, phrases: Sequence[Phrases], good: set[int]
 ) -> Mentions:
     """Find keywords that a title has in another form."""
-    return _mentions_at(identities, titled_forms(identities, good, phrases))
-
-
-def passing_mentions(
-    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
-) -> Mentions:
-    """Find keywords wherever they stand, in texts of which they are hardly likely ones, too.
-
-    Also with function words inside, and names at the beginning of a word with hyphens.
-    """
-    names = _mentions_at(
-        identities, map(wanted.places_of_names, phrases), _IN_PASSING
-    )
-    return joined([mere_mentions(identities, phrases, wanted), names])
-
-
-def mere_mentions(
-    identities: Identities, phrases: Sequence[Phrases], wanted: Wanted
-) -> Mentions:
-    """Find phrases of several words wherever they stand."""
-    return _mentions_at(
-        identities, map(wanted.places_in_passing, phrases), _IN_PASSING
-    )
-
-
-def _nowhere(_: Phrases) -> Iterable[Place]:
-    return ()
-
-
-def _mentions_at(
-    identities: Identities,
-    places: Iterable[Iterable[Place]],
-    score: float = 0.0,
-) -> Mentions:
     found = [
-        (i, *place) for i, of_text in enumerate(places) for place in of_text
+        (i, *place)
+        for i, of_text in enumerate(titled_forms(identities, good, phrases))
+        for place in of_text
     ]
     return Mentions(
         np.array([i for i, *_ in found], np.int32),
@@ -303,9 +248,32 @@ def _mentions_at(
             [identities.number(spelt_out) for _, spelt_out, *_ in found],
             np.int32,
         ),
-        np.array([(score, 1, ends, 0) for *_, ends in found], PHRASE),
+        np.array([(0.0, 1, ends, 0) for *_, ends in found], PHRASE),
         np.array([(start, end) for _, _, start, end, _ in found], PLACE),
     )
+
+
+def mentions_at(
+    identities: Identities,
+    words: CorpusWords,
+    found: Found,
+    score: float = 0.0,
+) -> Mentions:
+    """Return what was found in the words of all texts, each place for itself."""
+    texts = words.texts_of(found.starts)
+    begins = words.at[texts]
+    places = np.empty(len(texts), PLACE)
+    places["start"], places["end"] = found.starts - begins, found.ends - begins
+    phrases = np.zeros(len(texts), PHRASE)
+    phrases["score"], phrases["places"] = score, 1
+    phrases["closed"] = found.closed
+    forms, firsts, which = np.unique(
+        found.forms, return_index=True, return_inverse=True
+    )
+    numbers = np.empty(len(forms), np.int32)
+    for at in np.argsort(firsts).tolist():  # new ones in the order of first use
+        numbers[at] = identities.number(found.spelt_out[forms[at]])
+    return Mentions(texts.astype(np.int32), numbers[which], phrases, places)
 
 
 def joined(parts: Sequence[Mentions]) -> Mentions:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.keywords.always_keywords import Wanted
 from paperweave.keywords.check_tags import is_check_tag
+from paperweave.keywords.corpus_words import CorpusWords
 from paperweave.keywords.duplicates import duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.hardly_shared import worth_counting
@@ -21,15 +21,14 @@ from paperweave.keywords.identities import Identities
 from paperweave.keywords.mere_parts import mere_parts
 from paperweave.keywords.names import Written, likely_names, named_as_written
 from paperweave.keywords.occurrences import (
+    IN_PASSING,
     TextsOf,
     form_mentions,
     half_said,
     joined,
+    mentions_at,
     mentions_of,
-    mere_mentions,
     only,
-    passing_mentions,
-    title_mentions,
     totals,
     united,
     where_listed,
@@ -39,6 +38,7 @@ from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
+from paperweave.keywords.wanted import Wanted
 from paperweave.keywords.word_forms import of_one_quality
 from paperweave.model.keyword import is_broad
 from paperweave.text.tokens import STOP_WORDS
@@ -85,7 +85,11 @@ def shared_keywords(
     identities = Identities(folding)
     names_of = _listed(identities, given)
     listed = [tuple(names) for names in names_of]
-    mentions = mentions_of(identities, phrases, listed, Wanted(folding, always))
+    words = CorpusWords(phrases, folding)
+    mentions = mentions_of(identities, phrases, listed)
+    if always:
+        anywhere = Wanted(words, always).anywhere()
+        mentions = joined((mentions, mentions_at(identities, words, anywhere)))
     size = len(identities.folded)
     least = least_texts(len(phrases))
     wanted, refused = _known(identities, always), _known(identities, never)
@@ -100,7 +104,7 @@ def shared_keywords(
         for n in worth_counting(identities, likely, least)
     }
     found = united(
-        joined((mentions, _counted(identities, phrases, rare))), size
+        joined((mentions, _in_passing(identities, words, rare))), size
     )
     known = totals(found, size, bodies)._replace(quality=likely.quality)
     telling = good_ones(identities, known, least)
@@ -114,7 +118,7 @@ def shared_keywords(
         number for number in unsure if is_plain_word(identities.folded[number])
     }
     mentions = joined(
-        (mentions, *_further_mentions(identities, phrases, good, same))
+        (mentions, *_further_mentions(identities, words, phrases, good, same))
     )
     others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
@@ -154,30 +158,35 @@ def least_texts(count: int) -> int:
     return max(LEAST_TEXTS, isqrt(count // 1000))
 
 
-def _counted(
-    identities: Identities, phrases: Sequence[Phrases], keys: set[str]
+def _in_passing(
+    identities: Identities, words: CorpusWords, keys: set[str]
 ) -> Mentions:
-    """Find some keys wherever they stand; where there are none, no text is looked through."""
-    return mere_mentions(
-        identities, phrases if keys else (), Wanted(identities.folding, keys)
-    )
+    """Find some keys wherever they stand, in texts of which they are hardly likely ones, too."""
+    found = Wanted(words, keys).in_passing()
+    return mentions_at(identities, words, found, IN_PASSING)
 
 
 def _further_mentions(
     identities: Identities,
+    words: CorpusWords,
     phrases: Sequence[Phrases],
     good: set[int],
     same: Found,
 ) -> tuple[Mentions, ...]:
-    """Find the keywords in titles, also in other forms, and wherever else they stand."""
+    """Find the keywords in titles, also in other forms, and wherever else they stand.
+
+    Also with function words inside, and names at the beginning of a word with hyphens.
+    """
     folding = identities.folding
     everything = {folding.key(identities.folded[number]) for number in good}
     telling = {folding.key(form) for form in _said_in_passing(identities, good)}
-    return (
-        title_mentions(identities, phrases, Wanted(folding, everything)),
-        form_mentions(identities, phrases, good - same.target.keys()),
-        passing_mentions(identities, phrases, Wanted(folding, telling)),
-    )
+    titles = Wanted(words, everything).in_titles()
+    in_titles = mentions_at(identities, words, titles)
+    in_forms = form_mentions(identities, phrases, good - same.target.keys())
+    names = Wanted(words, telling).of_names()
+    of_names = mentions_at(identities, words, names, IN_PASSING)
+    in_passing = _in_passing(identities, words, telling)
+    return in_titles, in_forms, in_passing, of_names
 
 
 def _said_in_passing(identities: Identities, good: set[int]) -> Iterator[str]:

@@ -1,0 +1,136 @@
+"""The words of all texts in arrays: each word as written once, and where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from paperweave.keywords.one_text.features import can_end
+from paperweave.text.languages import ENGLISH, function_words
+from paperweave.text.tokens import word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from paperweave.keywords.folding import Folding
+    from paperweave.keywords.one_text.phrases import Phrases
+
+
+class SpeltOut:
+    """Folded words, acronyms spelt out, each once; ``joined`` has them without spaces."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.joined: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, word: str) -> int:
+        """Return the number of a word, known or new."""
+        number = self._numbers.setdefault(word, len(self.words))
+        if number == len(self.words):
+            self.words.append(word)
+            self.joined.append(word.replace(" ", ""))
+        return number
+
+
+class CorpusWords:
+    """The words of some texts, one text behind the other.
+
+    ``at`` has where each text begins, and where the last one ends. ``ids`` tells which of
+    ``written`` stands at each place, and ``spelt`` which of ``spelt_out``; there, a text's own
+    acronyms go before the corpus's.
+    """
+
+    def __init__(self, phrases: Sequence[Phrases], folding: Folding) -> None:
+        self.folding = folding
+        sizes = [text.written.count("\n") + 1 for text in phrases]
+        self.at = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+        number_of = defaultdict[str, int](count().__next__)
+        words = (text.written.split("\n") for text in phrases)
+        numbers = map(number_of.__getitem__, chain.from_iterable(words))
+        self.ids = np.fromiter(numbers, np.int32, int(self.at[-1]))
+        self.written = list(number_of)
+        folded = [word_of(word).folded for word in self.written]
+        self._content = np.array(
+            [word_of(word).content for word in self.written], np.bool_
+        )
+        self._can_end = np.array(list(map(can_end, folded)), np.bool_)
+        self.spelt_out = SpeltOut()
+        spelt = (folding.spelt_out([word], {}) for word in folded)
+        self.spelt = np.array(
+            list(map(self.spelt_out.number, spelt)), np.int32
+        )[self.ids]
+        self._titles = np.array([text.body for text in phrases], np.int64)
+        self._abroad = _by_language(phrases)
+        self._spell_own_acronyms(phrases, folded)
+
+    def _spell_own_acronyms(
+        self, phrases: Sequence[Phrases], folded: Sequence[str]
+    ) -> None:
+        for i, text in enumerate(phrases):
+            own = {acronym.short: acronym.long for acronym in text.acronyms}
+            begin, end = self.at[i : i + 2].tolist() if own else (0, 0)
+            for place, word in enumerate(self.ids[begin:end].tolist(), begin):
+                if folded[word] in own:
+                    long = own[folded[word]]
+                    self.spelt[place] = self.spelt_out.number(long)
+
+    def texts_of(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return which text each of some places is in."""
+        return np.searchsorted(self.at, places, side="right") - 1
+
+    def title_places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the places of all words of titles, and whose titles they are of."""
+        sizes = np.minimum(self._titles, np.diff(self.at))
+        before = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = (
+            np.repeat(self.at[:-1], sizes) + np.arange(len(before)) - before
+        )
+        return places, np.repeat(np.arange(len(sizes)), sizes)
+
+    def can_end(self, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell whether a phrase can end before the words at some places."""
+        return self._can_end[self.ids[places]]
+
+    def are_content(
+        self, starts: NDArray[np.int64], ends: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Tell what neither begins nor ends with a word of its text's grammar."""
+        first, last = self.ids[starts], self.ids[ends - 1]
+        found = self._content[first] & self._content[last]
+        texts = self.texts_of(starts) if self._abroad else starts
+        for language, some in self._abroad.items():
+            grammar = function_words(language)
+            empty = np.array(
+                [word_of(word).low in grammar for word in self.written]
+            )
+            found &= ~((empty[first] | empty[last]) & np.isin(texts, some))
+        return found
+
+    def where(
+        self, fits: Callable[[str], Iterable[str]]
+    ) -> tuple[NDArray[np.int64], list[str]]:
+        """Return the places of words in which something is found, and what that is.
+
+        ``fits`` yields it for a word as written.
+        """
+        found = [list(fits(word)) for word in self.written]
+        sizes = np.fromiter(map(len, found), np.int64, len(found))
+        places = np.flatnonzero(sizes[self.ids])
+        ids = self.ids[places]
+        each = chain.from_iterable(map(found.__getitem__, ids.tolist()))
+        return np.repeat(places, sizes[ids]), list(each)
+
+
+def _by_language(phrases: Sequence[Phrases]) -> dict[str, list[int]]:
+    """The texts of each language but English."""
+    found = defaultdict[str, list[int]](list)
+    for i, text in enumerate(phrases):
+        if text.language != ENGLISH:
+            found[text.language].append(i)
+    return dict(found)

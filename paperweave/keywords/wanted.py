@@ -1,0 +1,287 @@
+"""Keys that are looked for in the words of all texts, whatever phrases stand there.
+
+All texts at once: what one word begins, or two, is looked up once for all places that have them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from paperweave.text.languages import IDEOGRAPHIC
+from paperweave.text.tokens import word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from paperweave.keywords.corpus_words import CorpusWords
+
+_LONGEST = 8  # words
+# Signs of Chinese or Japanese, of which a title may have thousands.
+_LONGEST_INSIDE = 24
+_NAMES_CAPITALS = 2
+_TEXTS_AT_ONCE = 5_000  # more take memory, and no less time
+_NOTHING = -1
+
+
+class Found(NamedTuple):
+    """Where some keys stand, text by text: the first word and the one behind the last.
+
+    ``forms`` tells which of ``spelt_out`` stands there, and ``closed`` whether a phrase ends.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    closed: NDArray[np.bool_]
+    forms: NDArray[np.int64]
+    spelt_out: Sequence[str]
+
+    def some(self, kept: NDArray[np.bool_] | NDArray[np.int64]) -> Found:
+        """Return some of the places, or all of them in another order."""
+        return Found(
+            self.starts[kept],
+            self.ends[kept],
+            self.closed[kept],
+            self.forms[kept],
+            self.spelt_out,
+        )
+
+
+class Wanted:
+    """Finds keys in the words of a corpus."""
+
+    def __init__(self, words: CorpusWords, keys: Collection[str]) -> None:
+        self._words = words
+        self._folding = words.folding
+        self._joined = {
+            key
+            for key in (*keys, *self._folding.same)
+            if self._folding.key(key) in keys
+        }
+        self._beginnings = {
+            key[:end] for key in self._joined for end in range(1, len(key) + 1)
+        }
+
+    def anywhere(self) -> Found:
+        """Find the keys wherever they stand; Chinese and Japanese ones also inside of words."""
+        if not self._joined:
+            return _at_words(np.empty(0, np.int64), ())
+        words = self._words
+        runs = self._runs()
+        for first in range(0, len(words.at) - 1, _TEXTS_AT_ONCE):
+            at = words.at[first : first + _TEXTS_AT_ONCE + 1]
+            stops = np.repeat(at[1:], np.diff(at))
+            runs.look(words.spelt, np.arange(at[0], at[-1]), stops)
+        starts, lengths, forms = runs.found()
+        ends = starts + lengths
+        return self._with(
+            Found(starts, ends, words.can_end(ends), forms, runs.spelt_out),
+            _at_words(*words.where(self._inside)),
+        )
+
+    def in_passing(self) -> Found:
+        """Find what neither begins nor ends with a word of grammar.
+
+        ``in text`` is not ``in-text``.
+        """
+        return self._of_content(self.anywhere())
+
+    def of_names(self) -> Found:
+        """Find names at the beginning of a word with hyphens.
+
+        ``BERT`` begins ``BERT-Large`` and ``BERT-based``; ``GPT-4`` is a name of its own.
+        """
+        return _at_words(*self._words.where(self._names))
+
+    def in_titles(self) -> Found:
+        """Find what begins with a word of a title, also inside hyphens.
+
+        ``vision`` begins ``Vision-Language Models``; behind a name in capitals each part is one
+        word, too: ``RNN-Transformer``. What begins or ends with a word of grammar is none: ``in
+        patients`` is not ``inpatients``.
+        """
+        words = self._words
+        places, texts = words.title_places()
+        parts = [self._parts(words.written[i]) for i in words.ids[places]]
+        sizes = np.fromiter(map(len, parts), np.int64, len(parts))
+        of_part = np.repeat(places, sizes)
+        numbers = [words.spelt_out.number(part) for of in parts for part in of]
+        inside = np.diff(of_part, prepend=-1) == 0
+        begin = ~inside | self._are_after_names(of_part, inside)
+        sizes_of_texts = np.bincount(np.repeat(texts, sizes))
+        stops = np.repeat(np.cumsum(sizes_of_texts), sizes_of_texts)
+        runs = self._runs()
+        at = np.flatnonzero(begin)
+        runs.look(np.array(numbers, np.int32), at, stops[at])
+        firsts, lengths, forms = runs.found()
+        starts, ends = of_part[firsts], of_part[firsts + lengths - 1] + 1
+        closed = np.ones(len(starts), np.bool_)
+        return self._of_content(
+            Found(starts, ends, closed, forms, runs.spelt_out)
+        )
+
+    def _runs(self) -> _Runs:
+        return _Runs(self._words, self._joined, self._beginnings)
+
+    def _are_after_names(
+        self, places: NDArray[np.int64], some: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Tell of some parts of words whether the word begins with a name in capitals."""
+        written, ids = self._words.written, self._words.ids
+        found = np.zeros(len(places), np.bool_)
+        for part in np.flatnonzero(some).tolist():
+            name = written[ids[places[part]]].partition("-")[0]
+            found[part] = _capitals(name) >= _NAMES_CAPITALS
+        return found
+
+    def _of_content(self, found: Found) -> Found:
+        return found.some(self._words.are_content(found.starts, found.ends))
+
+    def _with(self, found: Found, inside: Found) -> Found:
+        """Put what stands inside of words behind the other places of each text."""
+        if not len(inside.starts):
+            return found
+        both = Found(
+            np.concatenate((found.starts, inside.starts)),
+            np.concatenate((found.ends, inside.ends)),
+            np.concatenate((found.closed, inside.closed)),
+            np.concatenate((found.forms, inside.forms + len(found.spelt_out))),
+            (*found.spelt_out, *inside.spelt_out),
+        )
+        texts = self._words.texts_of(both.starts)
+        return both.some(np.argsort(texts, kind="stable"))
+
+    def _names(self, written: str) -> Iterator[str]:
+        """Yield the keys that a name with hyphens begins with."""
+        name, _, rest = written.partition("-")
+        version = rest.replace(".", "").replace("-", "").isdigit()
+        if not rest or version or _capitals(name) < _NAMES_CAPITALS:
+            return
+        parts = self._parts(written)
+        for stop in range(1, len(parts) + 1):
+            begun = " ".join(parts[:stop])
+            joined = begun.replace(" ", "")
+            if joined in self._joined:
+                yield begun
+            if joined not in self._beginnings:
+                return
+
+    def _parts(self, written: str) -> list[str]:
+        """Return what hyphens join, each part folded; an acronym of the corpus is spelt out."""
+        folded = word_of(written).folded
+        whole = self._folding.spelt_out([folded], {})
+        if whole != folded or "-" not in written:
+            return [whole]
+        parts = (word_of(part).folded for part in written.split("-") if part)
+        return [self._folding.spelt_out([part], {}) for part in parts]
+
+    def _inside(self, piece: str) -> Iterator[str]:
+        """Yield the keys inside of a word that has no spaces between its words."""
+        if piece.isascii() or not IDEOGRAPHIC.match(piece):
+            return
+        for start in range(len(piece) - 1):
+            stop = min(start + _LONGEST_INSIDE, len(piece))
+            for end in range(start + 2, stop + 1):
+                part = piece[start:end]
+                if part in self._joined:
+                    yield part
+                if part not in self._beginnings:
+                    break
+
+
+class _Runs:
+    """Finds the runs of words in a row that are keys; ``spelt_out`` has each of them once.
+
+    Among these is also all that a key begins with.
+    """
+
+    def __init__(
+        self,
+        words: CorpusWords,
+        keys: Collection[str],
+        beginnings: Collection[str],
+    ) -> None:
+        self.spelt_out: list[str] = []
+        self._joined: list[str] = []
+        self._are_keys: list[bool] = []
+        self._known: dict[str, int] = {}
+        self._keys, self._beginnings = keys, beginnings
+        self._words = words.spelt_out
+        one = map(self._form, self._words.words, self._words.joined)
+        self._first = np.fromiter(one, np.int64, len(self._words.words))
+        self._found = [(np.empty(0, np.int64),) * 3]
+
+    def look(
+        self,
+        row: NDArray[np.int32],
+        starts: NDArray[np.int64],
+        stops: NDArray[np.int64],
+    ) -> None:
+        """Look at what begins at some places of a row, and ends before as many others."""
+        forms = self._first[row[starts]]
+        for length in range(1, _LONGEST + 1):
+            begun = (forms != _NOTHING) & (starts + length <= stops)
+            starts, stops, forms = starts[begun], stops[begun], forms[begun]
+            are_keys = np.array(self._are_keys, np.bool_)[forms]
+            found = starts[are_keys]
+            self._found.append(
+                (found, np.full(len(found), length), forms[are_keys])
+            )
+            going_on = starts + length < stops
+            starts, stops = starts[going_on], stops[going_on]
+            forms = self._longer(forms[going_on], row[starts + length])
+
+    def found(self) -> list[NDArray[np.int64]]:
+        """Return where runs start, how long each is and which, by their starts and lengths."""
+        starts, lengths, forms = map(
+            np.concatenate, zip(*self._found, strict=True)
+        )
+        order = np.lexsort((lengths, starts))
+        return [starts[order], lengths[order], forms[order]]
+
+    def _longer(
+        self, forms: NDArray[np.int64], following: NDArray[np.int32]
+    ) -> NDArray[np.int64]:
+        """Return what some forms become with the words that follow."""
+        size = len(self._words.words)
+        pairs, which = np.unique(forms * size + following, return_inverse=True)
+        longer = [
+            self._form(
+                f"{self.spelt_out[form]} {self._words.words[word]}",
+                self._joined[form] + self._words.joined[word],
+            )
+            for form, word in zip(
+                (pairs // size).tolist(), (pairs % size).tolist(), strict=True
+            )
+        ]
+        return np.array(longer, np.int64)[which]
+
+    def _form(self, spelt_out: str, joined: str) -> int:
+        """Return the number of a form, known or new, of what begins no key `_NOTHING`."""
+        if joined not in self._beginnings:
+            return _NOTHING
+        number = self._known.setdefault(spelt_out, len(self.spelt_out))
+        if number == len(self.spelt_out):
+            self.spelt_out.append(spelt_out)
+            self._joined.append(joined)
+            self._are_keys.append(joined in self._keys)
+        return number
+
+
+def _at_words(places: NDArray[np.int64], spelt_out: Iterable[str]) -> Found:
+    """What stands at single words, or inside of them."""
+    forms = list(spelt_out)
+    return Found(
+        places,
+        places + 1,
+        np.ones(len(places), np.bool_),
+        np.arange(len(places)),
+        forms,
+    )
+
+
+def _capitals(word: str) -> int:
+    return sum(map(str.isupper, word))
