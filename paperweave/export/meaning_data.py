@@ -8,12 +8,11 @@ theme's scripts reads them.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.export.search_tokens import LETTERS, packed
+from paperweave.export.search_tokens import CODES, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.meaning import Meaning
 
-_LETTERS = np.array([ord(letter) for letter in LETTERS], np.uint8)
-_ZERO = len(LETTERS) // 2
+_ZERO = len(CODES) // 2
 
 
 def meaning_data(meaning: Meaning | None) -> Iterator[tuple[str, object]]:
@@ -56,19 +54,18 @@ def meaning_data(meaning: Meaning | None) -> Iterator[tuple[str, object]]:
         )
 
 
-def _cell_of_each(meaning: Meaning) -> list[int]:
+def _cell_of_each(meaning: Meaning) -> NDArray[np.int64]:
     cell_of = np.zeros(len(meaning.papers), np.int64)
     for number, cell in enumerate(meaning.cells):
         cell_of[cell] = number
-    return cell_of.tolist()
+    return cell_of
 
 
 def _distances(ascending: NDArray[np.int64]) -> str:
     """Numbers that grow, each as its distance from the one before."""
-    values = [-1, *ascending.tolist()]
-    return packed(after - before for before, after in pairwise(values))
+    return packed(np.diff(ascending, prepend=-1))
 
 
 def _letters(numbers: NDArray[np.int8]) -> str:
     """Numbers from 0 to 88, each as one letter."""
-    return _LETTERS[numbers].tobytes().decode("ascii")
+    return CODES[numbers].tobytes().decode("ascii")

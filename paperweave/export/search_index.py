@@ -13,38 +13,35 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from paperweave.engine.workers import in_processes
-from paperweave.export.search_tokens import in_script_order, packed, title_key
+import numpy as np
+
+from paperweave.export.search_postings import postings_of
+from paperweave.export.search_tokens import (
+    in_script_order,
+    packed_runs,
+    title_key,
+)
 from paperweave.export.search_words import (
     ABSTRACT_LEVELS,
     FIELDS,
-    all_compounds,
     identifiers_of,
-    mean_length,
     titles_of,
     venue_names,
-    words_of,
 )
 from paperweave.text.display import html
 from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from paperweave.export.search_postings import Postings
     from paperweave.export.search_words import Searchable
     from paperweave.model.paper import Paper
 
 _PART = 20_000  # letters of a part, some 10 kB compressed
 _TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
-_PAPERS_A_TURN = 500
-# Of one set of processes, each of which takes over memory of the papers it looks at.
-_TURNS = 20
 _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
@@ -60,7 +57,7 @@ def search_data(
 
     ``others`` are the names and addresses of sites whose papers are searched too.
     """
-    postings = _postings(papers)
+    postings = postings_of(papers)
     common = int(len(papers) * _TOO_COMMON)
     begins: dict[str, list[str]] = {}
     for kind, keyed in _lines(papers, postings, common).items():
@@ -87,11 +84,11 @@ def search_data(
 
 def _lines(
     papers: Sequence[Searchable],
-    postings: Mapping[str, array[int]],
+    postings: Postings,
     common: int,
 ) -> dict[str, Iterable[tuple[str, str]]]:
     """For each kind its lines, in their order, each as (key, line)."""
-    known = sorted(postings, key=in_script_order)
+    known = postings.words
     mistyped = [
         word
         for word in known
@@ -100,8 +97,10 @@ def _lines(
     backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
     return {
         "words": (
-            (word, f"{word} {_line(word, postings[word], common)}")
-            for word in known
+            (word, f"{word} {of_word}")
+            for word, of_word in zip(
+                known, _papers_of_each(postings, common), strict=True
+            )
         ),
         "starts": zip(mistyped, mistyped, strict=True),
         "ends": zip(backwards, backwards, strict=True),
@@ -114,57 +113,25 @@ def _title_keys(found: Searchable) -> list[str]:
     return [title_key(title) for title in titles_of(found.paper)]
 
 
-def _postings(papers: Sequence[Searchable]) -> Mapping[str, array[int]]:
-    """For each word the papers that have it: number times ``FIELDS``, plus the fields."""
-    postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
-    known, usual_length = all_compounds(papers), mean_length(papers)
-    make = partial(_postings_from, papers, known, usual_length)
-    starts = range(0, len(papers), _PAPERS_A_TURN)
-    for first in range(0, len(starts), _TURNS):
-        turns = starts[first : first + _TURNS]
-        for some in in_processes(make, turns, least=2, chunk=1):
-            for word, numbers in some.items():
-                postings[word].extend(numbers)
-    return postings
-
-
-def _postings_from(
-    papers: Sequence[Searchable],
-    known: AbstractSet[str],
-    usual_length: int,
-    start: int,
-) -> dict[str, array[int]]:
-    """The same for some papers, from one on."""
-    postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
-    for number, found in enumerate(
-        papers[start : start + _PAPERS_A_TURN], start
-    ):
-        for word, fields in words_of(found, known, usual_length).items():
-            postings[word].append(number * FIELDS + fields)
-    return postings
-
-
-def _line(word: str, posting: array[int], common: int) -> str:
-    """The papers of a word, each as its distance from the one before.
+def _papers_of_each(postings: Postings, common: int) -> Iterator[str]:
+    """The papers of each word, each as its distance from the one before.
 
     Of a too common word only the papers that have it outside the abstract, after ``!``. What a
     filter looks for (``:has:pdf``) is no word of a text, and has all of its papers.
     """
-    if len(posting) <= common or word.startswith(":"):
-        return packed(_distances(posting))
-    return "!" + packed(
-        _distances(
-            value for value in posting if value % FIELDS >= ABSTRACT_LEVELS
-        )
-    )
-
-
-def _distances(values: Iterable[int]) -> Iterator[int]:
-    before = -1
-    for value in values:
-        number, fields = divmod(value, FIELDS)
-        yield (number - before) * FIELDS + fields
-        before = number
+    sizes = np.diff(postings.starts)
+    of_word = np.repeat(np.arange(len(sizes)), sizes)
+    is_text = np.array([word[:1] != ":" for word in postings.words], np.bool_)
+    too_common = (sizes > common) & is_text
+    numbers, fields = np.divmod(postings.values, FIELDS)
+    kept = ~too_common[of_word] | (fields >= ABSTRACT_LEVELS)
+    of_word, numbers, fields = of_word[kept], numbers[kept], fields[kept]
+    before = np.concatenate(([-1], numbers))[:-1]
+    starts = np.searchsorted(of_word, np.arange(len(sizes) + 1))
+    before[starts[:-1][np.diff(starts) > 0]] = -1
+    runs = packed_runs((numbers - before) * FIELDS + fields, starts)
+    for papers, common_one in zip(runs, too_common.tolist(), strict=True):
+        yield f"!{papers}" if common_one else papers
 
 
 def _keyed(

@@ -10,8 +10,12 @@ import unicodedata
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 _ASCII_WORD = re.compile(r"[a-z0-9+#]+")
 _WORD = re.compile(r"(?:[^\W_]|[+#])+")
@@ -25,8 +29,10 @@ _UNSPACED = re.compile(
 _LONGEST_COMPOUND = 40
 # What prints, needs no escape in a script's string and is not `!`: the first half goes on, the
 # second ends a number.
-LETTERS = [chr(c) for c in range(ord("#"), ord("~")) if chr(c) not in "\\<"]
-_HALF = len(LETTERS) // 2
+CODES = np.array(
+    [c for c in range(ord("#"), ord("~")) if chr(c) not in "\\<"], np.uint8
+)
+_HALF = len(CODES) // 2
 
 
 class _WithoutMarks(dict[int, int | None]):
@@ -104,13 +110,30 @@ def in_script_order(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def packed(numbers: Iterable[int]) -> str:
+def packed(numbers: NDArray[np.int64]) -> str:
     """Numbers of zero or more, each as few letters as it needs, the lowest digit first."""
-    letters = []
-    for value in numbers:
-        rest = value
-        while rest >= _HALF:
-            letters.append(LETTERS[rest % _HALF])
-            rest //= _HALF
-        letters.append(LETTERS[_HALF + rest])
-    return "".join(letters)
+    return packed_runs(numbers, [0, len(numbers)])[0]
+
+
+def packed_runs(
+    numbers: NDArray[np.int64], starts: Sequence[int] | NDArray[np.int64]
+) -> list[str]:
+    """The same for runs of numbers: ``starts`` has the first of each, and the end."""
+    digits: list[NDArray[np.uint8]] = []
+    rest = numbers
+    while len(rest) and (not digits or rest.max() >= 0):
+        ends = rest < _HALF
+        digits.append(
+            np.where(
+                rest < 0,
+                0,
+                CODES[np.where(ends, _HALF + rest, rest % _HALF)],
+            )
+        )
+        rest = np.where(ends, -1, rest // _HALF)
+    table = np.stack(digits, axis=1) if digits else np.zeros((0, 1), np.uint8)
+    used = table != 0
+    text = table[used].tobytes().decode("ascii")
+    ends_of = np.concatenate(([0], np.cumsum(used.sum(axis=1))))
+    cuts: list[int] = ends_of[np.asarray(starts)].tolist()
+    return [text[start:end] for start, end in pairwise(cuts)]

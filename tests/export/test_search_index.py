@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
+from paperweave.export import search_postings
 from paperweave.export.search_index import search_data
-from paperweave.export.search_tokens import compounds, title_key, words
+from paperweave.export.search_tokens import compounds, packed, packed_runs, title_key, words
 from paperweave.export.search_words import (
     ABSTRACT_LEVELS,
     AUTHOR,
@@ -14,15 +16,14 @@ from paperweave.export.search_words import (
     TITLE,
     VENUE,
     Searchable,
-    all_compounds,
     facets_of,
     identifiers_of,
     venue_names,
     venue_of,
-    words_of,
 )
 from paperweave.model.record import PartialDate
 from tests.support.making import abstract, entry, published, together
+from tests.support.searched import words_of_each
 
 if TYPE_CHECKING:
     from paperweave.model.paper import Paper
@@ -77,6 +78,26 @@ def test_words_have_no_case_no_accents_and_no_signs(text: str, found: list[str])
     assert words(text) == found
 
 
+@pytest.mark.parametrize(
+    ("numbers", "letters"),
+    [
+        ([], ""),
+        ([0], "P"),
+        ([43], "|"),
+        ([44], "#Q"),
+        ([45, 0], "$QP"),
+        ([44 * 44 - 1, 44 * 44], "O|##Q"),
+    ],
+)
+def test_numbers_have_as_few_letters_as_they_need(numbers: list[int], letters: str) -> None:
+    assert packed(np.array(numbers, np.int64)) == letters
+
+
+def test_runs_of_numbers_are_told_apart_and_may_be_empty() -> None:
+    runs = packed_runs(np.array([44, 1, 0], np.int64), [0, 1, 1, 3])
+    assert runs == ["#Q", "", "QP"]
+
+
 def test_a_title_keeps_where_its_name_ends() -> None:
     assert title_key("DiffuseKronA: A Method") == "diffusekrona|a method"
     assert title_key("A Method: ") == "a method"
@@ -113,19 +134,44 @@ def _paper(title: str, **facts: Any) -> Paper:  # noqa: ANN401 - any of a record
 
 
 def test_words_apart_are_a_compound_where_another_paper_hyphenates_them() -> None:
-    hyphen, apart = (
-        Searchable(_paper("Fine-tuning models")),
-        Searchable(_paper("Notes on fine tuning")),
+    hyphen, apart, across = (
+        Searchable(_paper(title))
+        for title in ("Fine-tuning models", "Notes on fine tuning", "Tuning: fine")
     )
-    known = all_compounds([hyphen, apart])
-    assert known == {"finetuning"}
-    assert words_of(apart, known, 1)["finetuning"] & TITLE
-    assert "finetuning" not in words_of(apart, frozenset(), 1)
+    both = words_of_each([hyphen, apart, across])
+    assert [found.get("finetuning") for found in both] == [TITLE, TITLE, None]
+    assert "finetuning" not in words_of_each([apart])[0]
+
+
+def test_words_of_two_texts_are_no_compound() -> None:
+    hyphen, apart = Searchable(_paper("Fine-tuning models")), Searchable(_paper("On what is fine"))
+    parts = apart._replace(subjects=("tuning",))
+    assert "finetuning" not in words_of_each([hyphen, parts])[1]
+
+
+def test_a_compound_counts_once_in_an_abstract_however_often_it_stands_there() -> None:
+    text = "fine-tuning and fine tuning, fine-tuning"
+    (found,) = words_of_each([Searchable(_paper("Pears", abstract=text))])
+    assert (found["finetuning"], found["fine"]) == (1, 3)
+    # Written closed up as well, it stands there twice.
+    (found,) = words_of_each([Searchable(_paper("Pears", abstract=f"{text} finetuning"))])
+    assert found["finetuning"] == 2
+
+
+def test_no_papers_have_no_words() -> None:
+    assert words_of_each([]) == []
+
+
+def test_papers_of_another_turn_have_their_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = [Searchable(_paper(f"Of pear-tree {n}", abstract="pear " * n)) for n in range(1, 6)]
+    whole = words_of_each(papers)
+    monkeypatch.setattr(search_postings, "_PAPERS_A_TURN", 2)
+    assert words_of_each(papers) == whole
 
 
 def test_a_word_knows_its_fields_and_how_often_the_abstract_has_it() -> None:
     paper = _paper("Apples", abstract="apples and apples and apples and apples, once a pear")
-    found = words_of(Searchable(paper, ("Pomology",), "Fruit growing"), frozenset(), 9)
+    (found,) = words_of_each([Searchable(paper, ("Pomology",), "Fruit growing")])
     assert found["apples"] == TITLE + 3
     assert found["pear"] == 1
     assert found["pomology"] == found["fruit"] == KEYWORD
@@ -160,8 +206,9 @@ def test_a_venue_s_papers_are_found_by_its_series_and_year(
 ) -> None:
     paper = _paper("A title", venue=venue, date=PartialDate(2023))
     assert venue_of(paper) == found
-    words = words_of(Searchable(paper), frozenset(), 1)
-    assert [word for word, fields in words.items() if fields == VENUE and word[0] == ":"] == found
+    (words,) = words_of_each([Searchable(paper)])
+    filters = [word for word, fields in words.items() if fields == VENUE and word[0] == ":"]
+    assert filters == found
 
 
 def test_only_the_venues_of_papers_are_told_with_their_other_names() -> None:

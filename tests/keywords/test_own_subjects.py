@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.config.curation import Curation
-from paperweave.export.search_words import KEYWORD, Searchable, words_of
+from paperweave.export.search_words import KEYWORD, Searchable
 from paperweave.keywords import phrases_of, shared_keywords
 from tests.support.making import abstract, entry, published, together
+from tests.support.searched import words_of_each
 from tests.support.site_of import Site
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def test_an_own_subject_is_in_feeds_and_exports_and_without_a_link(site: Site) -
 def test_it_is_found_as_a_keyword_is() -> None:
     merged, _ = together(entry("A title", abstract=abstract("looms")))
     (paper,) = published(merged)
-    found = words_of(Searchable(paper, (SUBJECT,)), frozenset(), 100)
+    (found,) = words_of_each([Searchable(paper, (SUBJECT,))])
     assert all(found[word] & KEYWORD for word in SUBJECT.split())
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from paperweave.engine.cache import Cache
 from paperweave.export.meaning_data import meaning_data
-from paperweave.export.search_tokens import LETTERS
+from paperweave.export.search_tokens import CODES
 from paperweave.related import cells, meaning
 from paperweave.related.cells import in_cells
 from paperweave.related.meaning import NUMBERS, meaning_of, stepped
@@ -146,7 +146,7 @@ def test_every_number_is_one_letter_and_every_paper_stands_in_one_cell(
     assert isinstance(terms, dict)
     assert whole["numbers"] == NUMBERS
     assert len(terms["terms"]) == NUMBERS * len(terms["weights"])
-    read = [LETTERS.index(letter) - 44 for letter in terms["terms"][:NUMBERS]]
+    read = [CODES.tolist().index(ord(letter)) - 44 for letter in terms["terms"][:NUMBERS]]
     assert read == made.terms[0].tolist()
     assert sorted(np.concatenate(made.cells).tolist()) == list(range(40))
     assert set(data) == {
