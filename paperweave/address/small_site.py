@@ -38,6 +38,11 @@ class SmallSite:
         before = [day for day in in_order[:most] if day < in_order[most]]
         return cls(now=False, last_day=before[-1] if before else None)
 
+    @property
+    def ever(self) -> bool:
+        """Whether it is or was small: what it published then has an address."""
+        return self.now or self.last_day is not None
+
     def had(self, choice: Choice, published: date) -> bool:
         """Whether what was published on a day has what small sites make of everything."""
         if choice != "auto":

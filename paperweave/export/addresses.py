@@ -28,3 +28,13 @@ def has_files(corpus: Corpus, settings: Settings) -> Callable[[int], bool]:
     """What tells whether a paper's citations are files, by the paper's place."""
     site = SmallSite.of(corpus.added, settings.sizes.small_site)
     return lambda i: site.had(settings.citation_files, corpus.added[i])
+
+
+def compresses_all_papers(corpus: Corpus, settings: Settings) -> bool:
+    """Whether the files of all papers (``papers.bib``) are published compressed.
+
+    Those of 10,000 papers are a quarter of a site, and ``papers.jsonl`` is
+    larger than what some hosts take as one file.
+    """
+    site = SmallSite.of(corpus.added, settings.sizes.small_site)
+    return settings.citation_files != "always" and not site.ever

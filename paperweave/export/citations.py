@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from paperweave.export.cite.forms import Forms
 
@@ -30,21 +30,43 @@ def citation_file(forms: Forms, ending: str) -> str:
     return {"bib": forms.whole, "ris": forms.ris, "txt": forms.plain}[ending]
 
 
-def with_blank_lines(files: Iterable[bytes]) -> Iterator[bytes]:
-    """BibTeX or RIS files as one, in pieces: an empty line between the entries."""
-    for number, file in enumerate(filter(None, files)):
-        yield b"\n" + file if number else file
+class Frame(NamedTuple):
+    """How texts of one form become one file: what stands before, between and behind them."""
+
+    before: bytes = b""
+    between: bytes = b""
+    behind: bytes = b""
+
+    def inner(self, file: bytes) -> bytes:
+        """What a file of this form holds, without what stands before and behind it."""
+        return file.removeprefix(self.before).removesuffix(self.behind)
+
+    def joined(
+        self,
+        texts: Iterable[bytes],
+        written: Callable[[bytes], bytes] = bytes,
+    ) -> Iterator[bytes]:
+        """One file of several texts, in pieces; empty texts are passed over.
+
+        ``written`` is how what stands around the texts is written, where
+        they are written in another way than as they are: compressed.
+        """
+        if self.before:
+            yield written(self.before)
+        for number, text in enumerate(filter(None, texts)):
+            if number and self.between:
+                yield written(self.between)
+            yield text
+        if self.behind:
+            yield written(self.behind)
 
 
-def as_one_list(files: Iterable[bytes]) -> Iterator[bytes]:
-    """CSL-JSON files as one file, in pieces."""
-    start, end = b"[\n", b"\n]\n"
-    ahead = start
-    for file in filter(None, files):
-        yield ahead + file.removeprefix(start).removesuffix(end)
-        ahead = b",\n"
-    yield b"[]\n" if ahead == start else end
-
-
-# How files of one form become one file, by their endings.
-JOINED = {"bib": with_blank_lines, "ris": with_blank_lines, "json": as_one_list}
+# The forms that files of all papers have, by their endings.
+FRAMES = {
+    "bib": Frame(between=b"\n"),
+    "ris": Frame(between=b"\n"),
+    "json": Frame(b"[\n", b",\n", b"\n]\n"),
+    "csv": Frame(),
+    "jsonl": Frame(),
+}
+CITATIONS = ("bib", "ris", "json")

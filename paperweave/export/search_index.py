@@ -46,6 +46,7 @@ _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
 
+TEXTS = "search/texts-"  # with a number, the name of a part with texts
 # A name inside ``data/`` and what the script of that name hands over.
 Part = tuple[str, object]
 
@@ -69,7 +70,7 @@ def search_data(
         texts = [
             _text(found) for found in papers[start : start + _TEXTS_A_PART]
         ]
-        yield f"search/texts-{start // _TEXTS_A_PART}", texts
+        yield f"{TEXTS}{start // _TEXTS_A_PART}", texts
     known: dict[str, object] = {
         "papers": len(papers),
         "textsAPart": _TEXTS_A_PART,

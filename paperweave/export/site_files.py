@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from paperweave.engine.gzip_members import GZIP
 from paperweave.engine.output_file import File
+from paperweave.export.addresses import compresses_all_papers
 from paperweave.export.papers_schema import schema_text
 from paperweave.export.site_picture import PICTURE, drawn_from, site_picture
 
@@ -60,17 +62,23 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
         if settings.description
         else ""
     )
+    packed = GZIP if compresses_all_papers(corpus, settings) else ""
+
+    def link(ending: str) -> str:
+        name = f"papers.{ending}{packed}"
+        return f"[{name}]({site}{name})"
+
     count = len(corpus.papers)
     papers = "1 paper" if count == 1 else f"{count} papers"
     return (
         f"# {' '.join(settings.name.split())}\n\n{about}"
         f"{papers}{span}, each on a page of its own. The abstracts belong to their authors.\n\n"
         "## Data\n\n"
-        f"- [papers.jsonl]({site}papers.jsonl): every paper as one JSON object a line\n"
+        f"- {link('jsonl')}: every paper as one JSON object a line\n"
         f"- [papers.schema.json]({site}papers.schema.json): the JSON Schema of such a line\n"
-        f"- [papers.csv]({site}papers.csv): the same as a table\n"
-        f"- [papers.bib]({site}papers.bib), [papers.ris]({site}papers.ris), "
-        f"[papers.json]({site}papers.json): citations in BibTeX, RIS and CSL-JSON\n\n"
+        f"- {link('csv')}: the same as a table\n"
+        f"- {link('bib')}, {link('ris')}, {link('json')}: "
+        "citations in BibTeX, RIS and CSL-JSON\n\n"
         "## Pages\n\n"
         f"- [All papers]({site}papers/)\n"
         f"- [Keywords]({site}keywords/)\n"

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from mkdocs.utils import get_relative_url
 
+from paperweave.engine.gzip_members import GZIP
 from paperweave.mkdocs.urls import address
 
 if TYPE_CHECKING:
@@ -78,9 +79,13 @@ class SiteLinks:
         )
 
     def address(self, file: str) -> str | None:
-        """The address of a file; None where there is no such file."""
-        if file in self._made:
-            return address(file, in_folders=self.in_folders)
+        """The address of a file; None where there is no such file.
+
+        Of one that is published compressed it is that of the compressed one.
+        """
+        for name in (file, file + GZIP):
+            if name in self._made:
+                return address(name, in_folders=self.in_folders)
         return self._written.get(file)
 
 

@@ -28,6 +28,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from paperweave.engine.cache import tell_once
 from paperweave.engine.disk import files_in, read, read_head, stat_at
+from paperweave.engine.gzip_members import GZIP
 from paperweave.engine.site_folder import leave, place_of
 from paperweave.engine.workers import aside
 from paperweave.mkdocs.previous_site import Previous
@@ -84,7 +85,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
     """
 
     def __init__(self, names: Iterable[str], docs: str, cache: Path) -> None:
-        self._names = sorted(names)
+        made = set(names)
+        self._made = sorted(made)
+        # What goes into the site: of two files the compressed one.
+        self._names = [name for name in self._made if name + GZIP not in made]
         self._docs = docs
         self._cache = cache
         # In place of a folder in the cache, where nothing can be written; it goes with this object.
@@ -114,13 +118,13 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         """Fill a folder with links to what people wrote."""
         shutil.rmtree(shown, ignore_errors=True)
         shown.mkdir(parents=True)
-        ours = {name.partition("/")[0] for name in self._names}
+        ours = {name.partition("/")[0] for name in self._made}
         for path in Path(self._docs).iterdir():
             if path.name not in ours and not path.name.startswith("."):
                 (shown / path.name).symlink_to(
                     path.resolve(), target_is_directory=path.is_dir()
                 )
-        for name in written_among(self._docs, self._names):
+        for name in written_among(self._docs, self._made):
             place = shown / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.symlink_to(Path(self._docs, name).resolve())
@@ -132,7 +136,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             file.src_dir = self._docs if file.src_dir == shown else file.src_dir
         # What we make wins over a file of the theme at its place, which must not be written into
         # it: it may be a link.
-        ours = frozenset(self._names)
+        ours = frozenset(self._made)
         kept = _Files(
             (file for file in files if file.dest_uri not in ours),
             self._names,
@@ -309,11 +313,12 @@ class _Files(Files):
         self._config = config
 
     def get_file_from_path(self, path: str) -> File | None:
-        if (
-            found := super().get_file_from_path(path)
-        ) is None and path in self._stamped:
-            return _file(path, self._config)
-        return found
+        if found := super().get_file_from_path(path):
+            return found
+        for name in (path, path + GZIP):
+            if name in self._stamped:
+                return _file(name, self._config)
+        return None
 
 
 def written_among(docs: str, names: Collection[str]) -> list[str]:

@@ -17,6 +17,7 @@ from paperweave.config.names import LEDGER_NAME
 from paperweave.config.project import in_language
 from paperweave.config.settings import settings_from
 from paperweave.engine.atomic import explained
+from paperweave.engine.gzip_members import GZIP
 from paperweave.mkdocs.cited_papers import (
     CitablePapers,
     CitedPaper,
@@ -218,4 +219,5 @@ class SectionHooks:
 
 
 def _is_shown(name: str) -> bool:
-    return name not in _SITE_S_OWN
+    # The page of a section's data names the files that are not compressed.
+    return name not in _SITE_S_OWN and not name.endswith(GZIP)

@@ -14,10 +14,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.gzip_members import GZIP, gzipped, unzipped
 from paperweave.engine.output_file import PARTS, File, Joined
-from paperweave.export.addresses import has_files
-from paperweave.export.browser_data import script
-from paperweave.export.citations import FORMS, JOINED, citation_file
+from paperweave.export.addresses import compresses_all_papers, has_files
+from paperweave.export.browser_data import packed_script, script
+from paperweave.export.citations import (
+    CITATIONS,
+    FORMS,
+    FRAMES,
+    citation_file,
+)
 from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
 from paperweave.export.papers_csv import csv_header, csv_lines
@@ -34,7 +40,7 @@ from paperweave.render.paper_page import (
 from paperweave.render.template_faults import template_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -43,8 +49,6 @@ if TYPE_CHECKING:
     from paperweave.model.record import Record
     from paperweave.render.paper_page import Surroundings
     from paperweave.render.words import Words
-
-    Join = Callable[[Iterable[bytes]], Iterable[bytes]]
 
 # Papers whose files one process makes, and in a part of the files that have all papers. Whoever
 # looks at a citation of a large site, or exports a list, loads what the citations of so many papers
@@ -59,19 +63,44 @@ def paper_files(
     _load_all(env)
     maker = _Maker(corpus, settings, env)
     every = range(len(corpus.papers))
-    parts: dict[str, list[str]] = {"csv": [f"{PARTS}/header.csv"]}
-    yield File(parts["csv"][0], csv_header)
+    packed = compresses_all_papers(corpus, settings)
+    header = f"{PARTS}/header.csv{GZIP if packed else ''}"
+    parts: dict[str, list[str]] = {"csv": [header]}
+    yield File(header, partial(_written, csv_header, packed=packed))
     starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
     known = {"starts": starts, "size": _TOGETHER}
     yield File("data/citations.js", partial(script, "citations", known))
     for number, start in enumerate(every[::_TOGETHER]):
         for file in maker.files(number, every[start : start + _TOGETHER]):
             yield replace(file, group=f"papers {number}")
-            folder, _, ending = file.path.replace("/", " ", 1).rpartition(".")
-            if folder.startswith(f"{PARTS} "):
+            folder, _, name = file.path.partition("/")
+            if folder == PARTS:
+                ending = name.removesuffix(GZIP).rpartition(".")[2]
                 parts.setdefault(ending, []).append(file.path)
     for ending, paths in parts.items():
-        yield Joined(f"papers.{ending}", paths, JOINED.get(ending, iter))
+        yield from _of_all_papers(ending, paths, packed=packed)
+
+
+def _written(text: Callable[[], str], *, packed: bool) -> bytes:
+    """What goes into a part of a file of all papers."""
+    data = text().encode()
+    return gzipped(data) if packed and data else data
+
+
+def _of_all_papers(
+    ending: str, parts: Sequence[str], *, packed: bool
+) -> Iterator[Joined]:
+    """The file of all papers in one form, and the same compressed.
+
+    A compressed file is made of its parts as they are: a file of gzip may
+    have several members.
+    """
+    name, frame = f"papers.{ending}", FRAMES[ending]
+    if not packed:
+        yield Joined(name, parts, frame.joined)
+        return
+    yield Joined(name, parts, lambda texts: frame.joined(map(unzipped, texts)))
+    yield Joined(f"{name}{GZIP}", parts, partial(frame.joined, written=gzipped))
 
 
 def paper_page(
@@ -105,6 +134,7 @@ class _Maker:
         self._around = lru_cache(_TOGETHER)(self._surroundings)
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._has_files = has_files(corpus, settings)
+        self._packed = compresses_all_papers(corpus, settings)
         self._brief = not settings.sizes.is_small(corpus.papers)
 
     def files(self, number: int, some: Sequence[int]) -> Iterator[File]:
@@ -112,21 +142,27 @@ class _Maker:
         for i in some:
             yield from self._of_paper(i)
         fingerprint = partial(hash_of, [self._mark(i) for i in some])
-        place = f"{PARTS}/papers-{number}"
-        yield File(
-            f"{place}.jsonl",
-            partial(self.lines, some),
-            partial(self.key_of_lines, some),
+        lines = partial(self.lines, some)
+        yield self._part(
+            number, "jsonl", lines, partial(self.key_of_lines, some)
         )
-        yield File(f"{place}.csv", partial(self.rows, some), fingerprint)
-        for ending, join in JOINED.items():
-            yield File(
-                f"{place}.{ending}",
-                partial(self._cited, some, ending, join),
-                fingerprint,
-            )
+        yield self._part(number, "csv", partial(self.rows, some), fingerprint)
+        for ending in CITATIONS:
+            cited = partial(self._cited, some, ending)
+            yield self._part(number, ending, cited, fingerprint)
         text = partial(self._parts_script, number, some)
         yield File(f"data/citations-{number}.js", text, fingerprint)
+
+    def _part(
+        self,
+        number: int,
+        ending: str,
+        text: Callable[[], str],
+        key: Callable[[], str],
+    ) -> File:
+        """What the file of all papers in one form has of some."""
+        path = f"{PARTS}/papers-{number}.{ending}{GZIP if self._packed else ''}"
+        return File(path, partial(_written, text, packed=self._packed), key)
 
     def _of_paper(self, i: int) -> Iterator[File]:
         """The page of a paper, and its citations where it has files of them."""
@@ -143,19 +179,23 @@ class _Maker:
     def _cites(self, i: int) -> bool:
         return self._has_files(i) and not self._corpus.papers[i].withdrawn
 
-    def _cited(self, some: Sequence[int], ending: str, join: Join) -> str:
-        cited = [i for i in some if not self._corpus.papers[i].withdrawn]
-        if not cited:
-            return ""
-        files = (citation_file(self._forms(i), ending).encode() for i in cited)
-        return b"".join(join(files)).decode()
+    def _cited(self, some: Sequence[int], ending: str) -> str:
+        frame = FRAMES[ending]
+        files = (
+            frame.inner(citation_file(self._forms(i), ending).encode())
+            for i in some
+            if not self._corpus.papers[i].withdrawn
+        )
+        return frame.between.join(files).decode()
 
     def _parts_script(self, number: int, some: Sequence[int]) -> str:
         """The address of each paper with the parts of its citation.
 
         And its abstract, where neither its page nor the search has it letter for letter.
         """
-        return script(f"citations-{number}", [self._row(i) for i in some])
+        return packed_script(
+            f"citations-{number}", [self._row(i) for i in some]
+        )
 
     def _row(self, i: int) -> list[Any]:
         paper, parts = self._corpus.papers[i], self._parts(i)

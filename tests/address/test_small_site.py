@@ -11,7 +11,8 @@ from paperweave.address.ledger import Address
 from paperweave.address.small_site import SmallSite, groups_with_feeds
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import Settings
-from paperweave.model.corpus import Group, Groups, KeywordGroup, TopicGroup, VenueGroup
+from paperweave.export.addresses import compresses_all_papers
+from paperweave.model.corpus import Corpus, Group, Groups, KeywordGroup, TopicGroup, VenueGroup
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
@@ -120,3 +121,23 @@ def test_keywords_venues_and_topics_have_feeds_and_years_have_none() -> None:
     settings = Settings(url="https://a.example/")
     found, _ = groups_with_feeds(groups, SmallSite(now=True, last_day=None), settings, ledger)
     assert found == {"keywords/k", "venues/v", "topics/t"}
+
+
+@for_rows(
+    ("added", "most", "choice", "compressed"),
+    [
+        ([ONE], 1, "auto", False),
+        ([ONE], 1, "never", False),  # about files of single papers
+        ([ONE, ONE], 1, "auto", True),
+        ([ONE, ONE], 1, "never", True),
+        ([ONE, ONE], 1, "always", False),
+        ([ONE, TWO], 1, "auto", False),  # it was small once, and has published them
+        ([], 0, "auto", False),
+    ],
+)
+def test_a_site_that_never_was_small_has_the_files_of_all_papers_compressed(
+    added: list[date], most: int, choice: Choice, compressed: bool
+) -> None:
+    corpus = Corpus((), groups_of(), (), {}, tuple(added), {})
+    settings = Settings(citation_files=choice, sizes=Sizes(small_site=most))
+    assert compresses_all_papers(corpus, settings) is compressed

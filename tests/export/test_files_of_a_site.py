@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
@@ -11,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from paperweave.config.settings import read_settings
-from paperweave.export.browser_data import assigned, extended, script
+from paperweave.export.browser_data import assigned, extended, packed_script, script
 from paperweave.export.coins import as_coins
 from paperweave.export.search_postings import mean_length
 from paperweave.export.site_files import site_files
@@ -174,6 +176,13 @@ def test_no_value_ends_its_script(value: object, text: str) -> None:
     assert script("x", value) == f'paperweave.take("x",{text})\n'
     assert assigned("x", value) == f"paperweave.x={text}\n"
     assert extended("x", value) == f"Object.assign(paperweave.x,{text})\n"
+
+
+@for_rows("value", [None, "é 中 \u2028</script>", [["a b", {"x": 1.5}]]])
+def test_a_packed_script_holds_its_value_deflated_and_in_base64(value: object) -> None:
+    before, name, between, data, after = packed_script("texts-1", value).split('"')
+    assert (before, name, between, after) == ("paperweave.takePacked(", "texts-1", ",", ")\n")
+    assert json.loads(zlib.decompress(base64.b64decode(data))) == value
 
 
 def _coins(publication: Publication, **fields: Any) -> dict[str, list[str]]:  # noqa: ANN401

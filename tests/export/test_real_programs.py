@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from paperweave.export.citations import as_one_list, with_blank_lines
+from paperweave.export.citations import CITATIONS, FRAMES
 from paperweave.model.record import Author, Publication
 from tests.export.test_citations import paper
 from tests.support.citing import citations
 from tests.support.programs import brought, run_program
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
 OURS = Path(__file__).with_name("programs")
 STYLES = ("plain", "abbrv", "alpha", "unsrt", "ieeetr")
@@ -54,14 +51,10 @@ PAPERS = [
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The citations of all of them, as the site has them."""
     place = tmp_path_factory.mktemp("citations")
-    ways: dict[str, Callable[[Iterable[bytes]], Iterator[bytes]]] = {
-        "bib": with_blank_lines,
-        "ris": with_blank_lines,
-        "json": as_one_list,
-    }
-    for ending, join in ways.items():
-        files = (citations(one)[ending].encode() for one in PAPERS)
-        (place / f"papers.{ending}").write_bytes(b"".join(join(files)))
+    for ending in CITATIONS:
+        frame = FRAMES[ending]
+        files = (frame.inner(citations(one)[ending].encode()) for one in PAPERS)
+        (place / f"papers.{ending}").write_bytes(b"".join(frame.joined(files)))
     return place
 
 

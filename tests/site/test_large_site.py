@@ -5,6 +5,7 @@ Long lists in parts, the search in parts, data loaded when asked for.
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from collections import Counter
@@ -59,6 +60,11 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "site"
 
 
+def unpacked(site: Path, name: str) -> str:
+    """A file of all papers, which a large site has compressed."""
+    return gzip.decompress((site / f"{name}.gz").read_bytes()).decode()
+
+
 @pytest.fixture(scope="module")
 def large_pages(large_site: Path) -> dict[str, Page]:
     return read_pages(large_site)
@@ -66,10 +72,7 @@ def large_pages(large_site: Path) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def papers(large_site: Path) -> list[dict[str, Any]]:
-    return [
-        json.loads(line)
-        for line in (large_site / "papers.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+    return [json.loads(line) for line in unpacked(large_site, "papers.jsonl").splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -360,6 +363,26 @@ def test_the_list_of_all_papers_loads_them_when_somebody_filters(
     assert page.locator(".pw-rows > li").count() == 5
 
 
+@pytest.mark.parametrize("ending", ["bib", "ris", "json", "csv", "jsonl"])
+def test_the_files_of_all_papers_are_compressed_and_hold_what_docs_has(
+    large_site: Path, ending: str
+) -> None:
+    name = f"papers.{ending}"
+    assert not (large_site / name).exists()
+    written = (large_site.parent / "docs" / name).read_bytes().decode()
+    assert unpacked(large_site, name) == written
+
+
+def test_whoever_asks_for_such_a_file_is_led_to_the_compressed_one(
+    large_site: Path, large_pages: dict[str, Page]
+) -> None:
+    links = {a["href"] for a in large_pages["about/data/index.html"].all("a")}
+    assert {
+        f"../../papers.{ending}.gz" for ending in ("bib", "ris", "json", "csv", "jsonl")
+    } <= links
+    assert "/papers.csv.gz): the same" in (large_site / "llms.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.browser
 def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     page: BrowserPage, large_site: Path, large_address: str
@@ -373,7 +396,7 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     dialog.get_by_role("button", name="RIS", exact=True).click()
     expect(dialog.locator("code")).to_contain_text("TY  - ")
     text = copied(page, dialog.get_by_role("button", name="Copy").click)
-    written = (large_site / "papers.ris").read_text(encoding="utf-8").split("\n\n")
+    written = unpacked(large_site, "papers.ris").split("\n\n")
     (own,) = [entry for entry in written if "AN  - arXiv:2402.17412" in entry]
     assert text.strip() == own.strip()
     page.goto(f"{large_address}reading-list/")

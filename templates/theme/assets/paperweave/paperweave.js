@@ -10,6 +10,12 @@
 
   /* What a script of data hands over, kept by the script's address: another site's has the same name. */
   site.take = (name, value) => { data[document.currentScript.src] = value; };
+  /* The same of what is deflated and in base64. */
+  site.takePacked = (name, text) => site.take(name, unpacked(text));
+  const unpacked = (text) => {
+    const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  };
 
   /* A promise of a script of the site, once. A script tag, not a fetch, since pages opened from a disk may not fetch. */
   site.load = (path) => loading[path] || (loading[path] = new Promise((done, failed) => {

@@ -1,0 +1,17 @@
+"""Files of gzip whose bytes depend on what they hold and on nothing else."""
+
+from __future__ import annotations
+
+import gzip
+
+GZIP = ".gz"  # the ending of such a file
+
+
+def gzipped(data: bytes) -> bytes:
+    """The data as one member of a file of gzip, without a time in it."""
+    return gzip.compress(data, mtime=0)
+
+
+def unzipped(data: bytes) -> bytes:
+    """What a file of gzip holds in all its members; nothing of an empty file."""
+    return gzip.decompress(data)
