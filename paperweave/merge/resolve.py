@@ -108,6 +108,8 @@ def _best(
     entries: Sequence[Entry], value: Callable[[Entry], T | None]
 ) -> T | None:
     """The value of the highest rank that has one; see ``combine`` for the choice among equals."""
+    if len(entries) == 1:
+        return value(entries[0])
     return _choice(entries, value)[0]
 
 
