@@ -55,11 +55,9 @@ class CorpusWords:
         numbers = map(number_of.__getitem__, chain.from_iterable(words))
         self.ids = np.fromiter(numbers, np.int32, int(self.at[-1]))
         self.written = list(number_of)
-        folded = [word_of(word).folded for word in self.written]
-        self._content = np.array(
-            [word_of(word).content for word in self.written], np.bool_
-        )
-        self._can_end = np.array(list(map(can_end, folded)), np.bool_)
+        every = list(map(word_of, self.written))
+        self._content = np.array([word.content for word in every], np.bool_)
+        folded = [word.folded for word in every]
         self.spelt_out = SpeltOut()
         spelt = (folding.spelt_out([word], {}) for word in folded)
         self.spelt = np.array(
@@ -95,7 +93,9 @@ class CorpusWords:
 
     def can_end(self, places: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Tell whether a phrase can end before the words at some places."""
-        return self._can_end[self.ids[places]]
+        words, which = np.unique(self.ids[places], return_inverse=True)
+        folded = (word_of(self.written[word]).folded for word in words)
+        return np.fromiter(map(can_end, folded), np.bool_, len(words))[which]
 
     def are_content(
         self, starts: NDArray[np.int64], ends: NDArray[np.int64]
@@ -113,14 +113,22 @@ class CorpusWords:
         return found
 
     def where(
-        self, fits: Callable[[str], Iterable[str]]
+        self,
+        fits: Callable[[str], bool],
+        inside: Callable[[str], Iterable[str]],
     ) -> tuple[NDArray[np.int64], list[str]]:
         """Return the places of words in which something is found, and what that is.
 
-        ``fits`` yields it for a word as written.
+        Of a word as written that ``fits``, ``inside`` yields it.
         """
-        found = [list(fits(word)) for word in self.written]
-        sizes = np.fromiter(map(len, found), np.int64, len(found))
+        found = {
+            number: list(inside(word))
+            for number, word in enumerate(self.written)
+            if fits(word)
+        }
+        sizes = np.zeros(len(self.written), np.int64)
+        for number, some in found.items():
+            sizes[number] = len(some)
         places = np.flatnonzero(sizes[self.ids])
         ids = self.ids[places]
         each = chain.from_iterable(map(found.__getitem__, ids.tolist()))

@@ -61,9 +61,9 @@ def is_scarcity(folded: str) -> bool:
 
 
 def _is_a_subject(folded: str, titled: float, quality: float) -> bool:
-    words = folded.split(" ")
-    if len(words) == 1 or is_general(words):
+    if " " not in folded:
         return False
-    return often_titled(folded, _OFTEN_TITLED) or (
-        titled > 0 and quality >= _LIKELY_TITLED
-    )
+    titled_here = titled > 0 and quality >= _LIKELY_TITLED
+    if not (titled_here or often_titled(folded, _OFTEN_TITLED)):
+        return False
+    return not is_general(folded.split(" "))

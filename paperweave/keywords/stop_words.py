@@ -246,17 +246,19 @@ def says_a_subject(words: Sequence[str]) -> bool:
     They do not when the first or last is weak or a verb, or when a single word is general or of a
     form that only a verb, a participle, an adverb or an adjective has.
     """
+    if not (_may_begin(words[0]) and _may_end(words[-1])):
+        return False
     if len(words) == 1 and not _stands_alone(words[0]):
         return False
-    if _is_size(words) or _says_nothing_abroad(words) or wraps_a_subject(words):
-        return False
-    return _may_begin(words[0]) and _may_end(words[-1])
+    empty = _says_nothing_abroad(words) or wraps_a_subject(words)
+    return not (empty or _is_size(words))
 
 
 def _says_nothing_abroad(words: Sequence[str]) -> bool:
     """Tell a phrase of another language that is all made of words of every science."""
-    kinds = set(map(_generality, words))
-    return _ABROAD in kinds and _SPECIFIC not in kinds
+    if _SPECIFIC in map(_generality, words):
+        return False
+    return _ABROAD in map(_generality, words)
 
 
 _SPECIFIC, _ENGLISH, _ABROAD = range(3)

@@ -79,7 +79,7 @@ class Wanted:
         ends = starts + lengths
         return self._with(
             Found(starts, ends, words.can_end(ends), forms, runs.spelt_out),
-            _at_words(*words.where(self._inside)),
+            _at_words(*words.where(_is_run, self._inside)),
         )
 
     def in_passing(self) -> Found:
@@ -94,7 +94,7 @@ class Wanted:
 
         ``BERT`` begins ``BERT-Large`` and ``BERT-based``; ``GPT-4`` is a name of its own.
         """
-        return _at_words(*self._words.where(self._names))
+        return _at_words(*self._words.where(_is_name, self._names))
 
     def in_titles(self) -> Found:
         """Find what begins with a word of a title, also inside hyphens.
@@ -156,10 +156,6 @@ class Wanted:
 
     def _names(self, written: str) -> Iterator[str]:
         """Yield the keys that a name with hyphens begins with."""
-        name, _, rest = written.partition("-")
-        version = rest.replace(".", "").replace("-", "").isdigit()
-        if not rest or version or _capitals(name) < _NAMES_CAPITALS:
-            return
         parts = self._parts(written)
         for stop in range(1, len(parts) + 1):
             begun = " ".join(parts[:stop])
@@ -180,8 +176,6 @@ class Wanted:
 
     def _inside(self, piece: str) -> Iterator[str]:
         """Yield the keys inside of a word that has no spaces between its words."""
-        if piece.isascii() or not IDEOGRAPHIC.match(piece):
-            return
         for start in range(len(piece) - 1):
             stop = min(start + _LONGEST_INSIDE, len(piece))
             for end in range(start + 2, stop + 1):
@@ -281,6 +275,19 @@ def _at_words(places: NDArray[np.int64], spelt_out: Iterable[str]) -> Found:
         np.arange(len(places)),
         forms,
     )
+
+
+def _is_run(written: str) -> bool:
+    return not written.isascii() and bool(IDEOGRAPHIC.match(written))
+
+
+def _is_name(written: str) -> bool:
+    """Tell ``BERT-Large`` from ``GPT-4``, and from all that is no name with a hyphen."""
+    if "-" not in written:
+        return False
+    name, _, rest = written.partition("-")
+    version = rest.replace(".", "").replace("-", "").isdigit()
+    return bool(rest) and not version and _capitals(name) >= _NAMES_CAPITALS
 
 
 def _capitals(word: str) -> int:

@@ -66,16 +66,18 @@ HEADINGS = frozenset(
 MASK = "$"  # what stands in place of a formula, an address or a number
 
 _ELIDED = r"(?<![^\W_])(?i:[ldnsjmct]|qu|dell|nell|all|dall|sull)'"
+# GPT-3.5, Shannon's, R&D, C++, 1,2-dichloroethene; or a mark
 _WORD = (
-    # GPT-3.5, Shannon's, R&D, C++, 1,2-dichloroethane; or a mark
-    rf"{_ELIDED}(?=\s)"  # what `_ELISION` parts from its noun
-    r"|[^\W_]+(?:[-'’.&+][^\W_]+|(?<=\d),\d+(?=(?:,\d+)*-[^\W\d_])|\+\+|#(?!\w))*|[^\w\s]"
+    r"[^\W_]+(?:[-'’.&+][^\W_]+|(?<=\d),\d+(?=(?:,\d+)*-[^\W\d_])|\+\+|#(?!\w))*|[^\w\s]"
 )
+_WORD_OR_ELIDED = rf"{_ELIDED}(?=\s)|{_WORD}"  # what `_ELISION` parts from its noun
 _PLAIN_TOKEN = re.compile(_WORD)
+_PARTED_TOKEN = re.compile(_WORD_OR_ELIDED)
+_PARTED = re.compile(r"'\s")  # in few texts, and to try it at each word takes as long as all else
 _TOKEN = re.compile(
     r"\$[^$\n]{1,400}\$"  # a formula
     r"|(?:https?|ftp)://\S*|www\.\S+|[^\s@$]{1,64}@[^\s@]+\.\w+"  # an address
-    rf"|{_WORD}"
+    rf"|{_WORD_OR_ELIDED}"
 )
 _NOT_PLAIN = (
     "$",
@@ -99,7 +101,7 @@ _SLASH = re.compile(
     r"((?<![\w/.-])[^\W\d_]{3,}-[^\W\d_]{3,})/(?=[^\W\d_]{3,}[ ][^\W\d_]{3,})"
 )
 # "H. pylori" is a name, and no end of a sentence: a word in small letters follows.
-_SPECIES = re.compile(r"((?<![\w.])[A-Z]\.) (?=[a-z]{4,})")
+_SPECIES = re.compile(r"([A-Z](?<![\w.][A-Z])\.) (?=[a-z]{4,})")
 _FOLDED_SPECIES = re.compile(r"(?<!\w)([a-z])\.(?=[a-z]{4,}(?![\w.]))")
 _LONGEST_WORD = 40
 CACHED_WORDS = 60_000
@@ -128,7 +130,6 @@ class Word:
 @lru_cache(_CACHED_TEXTS)
 def _written(text: str) -> list[str]:
     """The words and marks of a text as they are written."""
-    token = _TOKEN if any(sign in text for sign in _NOT_PLAIN) else _PLAIN_TOKEN
     plain = text if text.isascii() else text.translate(_HYPHENS)
     if "'" in plain:
         plain = _ELISION.sub(r"\1 ", plain)
@@ -136,10 +137,17 @@ def _written(text: str) -> list[str]:
         plain = _SLASH.sub(r"\1 ", plain)
     if ". " in plain:
         plain = _SPECIES.sub(r"\1", plain)
-    written = token.findall(plain)
+    written = _token_of(plain).findall(plain)
     if not text.isascii() and IDEOGRAPHIC.search(text):
         return [piece for token in written for piece in _pieces(token)]
     return written
+
+
+def _token_of(plain: str) -> re.Pattern[str]:
+    """Return the pattern for the words of a text; it does not try what the text does not have."""
+    if any(sign in plain for sign in _NOT_PLAIN):
+        return _TOKEN
+    return _PARTED_TOKEN if _PARTED.search(plain) else _PLAIN_TOKEN
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -150,7 +158,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     written = _written(text)
     if _is_shouted(text):
         return tuple([word_of(token.lower()) for token in written])
-    return tuple([word_of(token) for token in written])
+    return tuple(map(word_of, written))
 
 
 def _pieces(token: str) -> list[str]:

@@ -28,12 +28,8 @@ def acronyms_in(text: Text) -> tuple[Acronym, ...]:
     """Find ``long form (SHORT)``; each is named once, in the order of the text."""
     words = text.words
     found: dict[str, Acronym] = {}
-    for place in range(2, len(words) - 1):
-        if words[place - 1].written != "(" or words[place + 1].written not in (
-            ")",
-            ",",
-            ";",
-        ):
+    for place in _behind_brackets(text):
+        if words[place + 1].written not in (")", ",", ";"):
             continue
         short = words[place].written
         if not _SHORT.match(short) or sum(map(str.isupper, short)) < 2:
@@ -45,6 +41,14 @@ def acronyms_in(text: Text) -> tuple[Acronym, ...]:
                 words[place].folded, long, short.removesuffix("s")
             )
     return tuple(found.values())
+
+
+def _behind_brackets(text: Text) -> list[int]:
+    """Return the places behind brackets; the first word has nothing before it to be short for."""
+    written = [word.written for word in text.words[:-2]]
+    return [
+        place + 1 for place, word in enumerate(written) if place and word == "("
+    ]
 
 
 def _long_form(text: Text, end: int, short: str) -> int | None:

@@ -64,9 +64,13 @@ def evidence(folded: Sequence[str]) -> NDArray[np.float64]:
 
     A row each, a column for each of ``EVIDENCE``.
     """
-    known = table().get  # this is asked of some hundred phrases a text
-    keys = [phrase.replace(" ", "").lower() for phrase in folded]
-    return evidence_of_counts([known(key, _UNKNOWN) for key in keys])
+    # This is asked of some hundred phrases a text, of which few are known.
+    keys = "\n".join(folded).replace(" ", "").lower().split("\n")
+    found = list(map(table().get, keys))
+    known = [i for i, counts in enumerate(found) if counts]
+    rows = np.zeros((len(folded), len(EVIDENCE)))
+    rows[known] = evidence_of_counts(filter(None, found))
+    return rows
 
 
 def evidence_of_counts(counts: Iterable[Counts]) -> NDArray[np.float64]:

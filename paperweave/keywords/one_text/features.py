@@ -6,8 +6,7 @@ Of each word all that is looked at when the phrases are scored.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from struct import pack
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,8 +114,11 @@ def read_text(title: str, abstract: str) -> Text:
 def without_cited_names(words: Sequence[Word]) -> list[Word]:
     """Return the words, without content in the name before ``et al.``: it is no subject."""
     found = list(words)
-    for place, word in enumerate(found[:-1]):
-        if word.low == _AND and found[place + 1].low == _OTHERS and place:
+    low = [word.low for word in found]
+    if _AND not in low:  # nearly all texts
+        return found
+    for place, word in enumerate(low[:-1]):
+        if word == _AND and low[place + 1] == _OTHERS and place:
             comma = found[place - 1].written == ","
             named = max(0, place - 1 - comma)
             found[named] = replace(found[named], content=False)
@@ -125,18 +127,7 @@ def without_cited_names(words: Sequence[Word]) -> list[Word]:
 
 def rows_of(texts: Sequence[Text]) -> Rows:
     """Look up the words of one or more texts."""
-    rows = np.frombuffer(
-        b"".join(
-            [
-                _row_of(
-                    word.written, word.content, text.language in _NOUNS_LAST
-                )
-                for text in texts
-                for word in text.words
-            ]
-        ),
-        _ROW,
-    )
+    rows = np.frombuffer(b"".join(chain(*map(_rows_in, texts))), _ROW)
     ends = np.fromiter(
         accumulate(len(text.words) for text in texts), np.int64, len(texts)
     )
@@ -154,19 +145,47 @@ def rows_of(texts: Sequence[Text]) -> Rows:
     )
 
 
-@lru_cache(CACHED_WORDS)
-def _row_of(written: str, content: bool, closes: bool) -> bytes:
+def _rows_in(text: Text) -> list[bytes]:
     """One lookup gives the flags and the weights of a word.
 
-    To ask its fields one by one took as long as all else. ``closes`` tells whether any word without
-    content ends a noun phrase before it.
+    To ask its fields one by one took as long as all else.
     """
-    word = word_of(written)
-    shape = (content, word.capital, word.acronym, word.digit, word.hyphen)
-    ends = can_end(word.folded) or (closes and not content)
-    return bytes((*shape, written == "(", written == ")", ends)) + pack(
-        "6d", *weights_of(word.folded)
+    full, empty = _ROWS[text.language in _NOUNS_LAST]
+    return [
+        full[word.written] if word.content else empty[word.written]
+        for word in text.words
+    ]
+
+
+class _RowsOf(dict[str, bytes]):
+    """The row of each word, as written, that has ``content`` or none.
+
+    ``closes`` tells whether any word without content ends a noun phrase before it.
+    """
+
+    def __init__(self, *, content: bool, closes: bool) -> None:
+        super().__init__()
+        self._content, self._closes = content, closes
+
+    def __missing__(self, written: str) -> bytes:
+        if len(self) > CACHED_WORDS:
+            self.clear()
+        word, content = word_of(written), self._content
+        shape = (content, word.capital, word.acronym, word.digit, word.hyphen)
+        ends = can_end(word.folded) or (self._closes and not content)
+        self[written] = row = bytes(
+            (*shape, written == "(", written == ")", ends)
+        ) + pack("6d", *weights_of(word.folded))
+        return row
+
+
+_ROWS = {
+    closes: (
+        _RowsOf(content=True, closes=closes),
+        _RowsOf(content=False, closes=closes),
     )
+    for closes in (True, False)
+}
 
 
 def can_end(next_word: str) -> bool:

@@ -173,6 +173,8 @@ def _begins_or_ends_with_a_link(
 ) -> list[int]:
     """Return the candidates that begin or end with what only links nouns."""
     links = [all_links(text.language) for text in texts]
+    if not any(links):
+        return []
     some = (
         (i, links[text], folded)
         for i, (text, folded) in enumerate(

@@ -10,6 +10,7 @@ adds it up.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +37,7 @@ _INPUT_STEP = 2.0**-8
 WEIGHT_STEP = 2.0**-10
 # More rows are multiplied by several threads, which wait for one another where others work.
 _ROWS_AT_ONCE = 200
+_NO_WEIGHTS = (0.0,) * len(ROLES)
 
 
 class Network(NamedTuple):
@@ -120,12 +122,15 @@ def _lines(name: str) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def _weights() -> tuple[Mapping[str, float], ...]:
-    """Return for each of ``ROLES`` the weight of each word and ``-suffix``."""
-    known: dict[str, dict[str, float]] = {role: {} for role in ROLES}
+def _weights() -> Mapping[str, tuple[float, ...]]:
+    """Return the weights of each word and ``-suffix`` in each of ``ROLES``."""
+    known: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for role, (name, weight) in _lines("weights.tsv"):
-        known[role][name] = float(weight)
-    return tuple(known.values())
+        known[name][role] = float(weight)
+    return {
+        name: tuple(weights.get(role, 0.0) for role in ROLES)
+        for name, weights in known.items()
+    }
 
 
 def names_of(role: str, folded: str) -> tuple[str, ...]:
@@ -143,7 +148,7 @@ def weights_of(folded: str) -> tuple[float, ...]:
 
     The weights of its names in it, added up.
     """
-    inside = names_of("alone", folded)
-    *phrase, before, after = [known.get for known in _weights()]
-    own = [sum([weight(name, 0.0) for name in inside]) for weight in phrase]
-    return (*own, before(folded, 0.0), after(folded, 0.0))
+    known = _weights()
+    rows = [known[name] for name in names_of("alone", folded) if name in known]
+    # Of endings, the table has no weights beside a phrase.
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else _NO_WEIGHTS
