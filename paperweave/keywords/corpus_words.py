@@ -70,13 +70,18 @@ class CorpusWords:
     def _spell_own_acronyms(
         self, phrases: Sequence[Phrases], folded: Sequence[str]
     ) -> None:
-        for i, text in enumerate(phrases):
-            own = {acronym.short: acronym.long for acronym in text.acronyms}
-            begin, end = self.at[i : i + 2].tolist() if own else (0, 0)
-            for place, word in enumerate(self.ids[begin:end].tolist(), begin):
-                if folded[word] in own:
-                    long = own[folded[word]]
-                    self.spelt[place] = self.spelt_out.number(long)
+        own = [
+            {acronym.short: acronym.long for acronym in text.acronyms}
+            for text in phrases
+        ]
+        known = set(chain.from_iterable(own))
+        short = np.array([word in known for word in folded], np.bool_)
+        places = np.flatnonzero(short[self.ids])
+        texts = self.texts_of(places).tolist()
+        for place, text in zip(places.tolist(), texts, strict=True):
+            long = own[text].get(folded[self.ids[place]])
+            if long is not None:
+                self.spelt[place] = self.spelt_out.number(long)
 
     def texts_of(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return which text each of some places is in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,6 +98,7 @@ def _spelt(written: Written) -> _Spelt:
     """Count how each keyword is written in the texts that chose it."""
     choice = written.choice
     spelt = _Spelt(defaultdict(Counter), Counter(), Counter())
+    short_of = cache(partial(_short_of, written.identities))
     for i, (text, uses) in enumerate(
         zip(written.phrases, written.chosen, strict=True)
     ):
@@ -106,12 +108,13 @@ def _spelt(written: Written) -> _Spelt:
             whole = [
                 place
                 for place in places
-                if _is_whole(written, number, words, place)
+                if place[1] - place[0] > 1
+                or _is_whole(written, number, words[place[0]])
             ]
-            spelt.spellings[number].update(
-                spellings_in(text.body, words, whole, text.language)
-            )
-            short = _short_of(written.identities, number)
+            counts = spelt.spellings[number]
+            for name in spellings_in(text.body, words, whole, text.language):
+                counts[name] += 1
+            short = short_of(number)
             if short is not None:
                 spelt.short_in[number] += writes_short(short, words, places)
                 folded = written.identities.folded[number]
@@ -132,23 +135,18 @@ def _is_long(
     )
 
 
-def _is_whole(
-    written: Written, number: int, words: Sequence[str], place: tuple[int, int]
-) -> bool:
-    """Tell whether a keyword is all that stands there: ``LoRA`` only begins ``LoRA-based``."""
-    start, end = place
-    if end - start > 1 or not (
-        "-" in words[start] or IDEOGRAPHIC.match(words[start])
-    ):
+def _is_whole(written: Written, number: int, word: str) -> bool:
+    """Tell whether a keyword is all of the word there: ``LoRA`` only begins ``LoRA-based``."""
+    if not ("-" in word or IDEOGRAPHIC.match(word)):
         return True
     folding = written.identities.folding
-    found = written.identities.numbers.get(folding.key_of(words[start]), -1)
+    found = written.identities.numbers.get(folding.key_of(word), -1)
     if 0 <= found < len(written.becomes) and number in {
         found,
         written.becomes[found],
     }:
         return True
-    return is_learnt_so(words[start], written.identities.folded[number])
+    return is_learnt_so(word, written.identities.folded[number])
 
 
 def _short_of(identities: Identities, number: int) -> str | None:

@@ -89,13 +89,15 @@ class OwnSubjects:
         for form, (score, count, *_) in zip(
             forms, scored.tolist(), strict=False
         ):
+            if score < _LEAST_SCORE:  # and so are all that follow
+                return
             if self._is_subject(form, score):
                 yield places[at : at + count]
             at += count
 
     def _is_subject(self, form: str, score: float) -> bool:
         number = self._number_of[form]
-        if number == NO_KEYWORD or score < _LEAST_SCORE:
+        if number == NO_KEYWORD:
             return False
         words = self._folded[number].split(" ")
         plain = len(words) == 1 and words[0].islower() and score < _LEAST_SINGLE

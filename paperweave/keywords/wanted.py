@@ -5,6 +5,7 @@ All texts at once: what one word begins, or two, is looked up once for all place
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -105,7 +106,8 @@ class Wanted:
         """
         words = self._words
         places, texts = words.title_places()
-        parts = [self._parts(words.written[i]) for i in words.ids[places]]
+        parts_of = cache(self._parts)
+        parts = [parts_of(words.written[i]) for i in words.ids[places].tolist()]
         sizes = np.fromiter(map(len, parts), np.int64, len(parts))
         of_part = np.repeat(places, sizes)
         numbers = [words.spelt_out.number(part) for of in parts for part in of]

@@ -67,13 +67,15 @@ MASK = "$"  # what stands in place of a formula, an address or a number
 
 _ELIDED = r"(?<![^\W_])(?i:[ldnsjmct]|qu|dell|nell|all|dall|sull)'"
 # GPT-3.5, Shannon's, R&D, C++, 1,2-dichloroethene; or a mark
-_WORD = (
-    r"[^\W_]+(?:[-'’.&+][^\W_]+|(?<=\d),\d+(?=(?:,\d+)*-[^\W\d_])|\+\+|#(?!\w))*|[^\w\s]"
+_WORD = r"[^\W_]+(?:[-'’.&+][^\W_]+|(?<=\d),\d+(?=(?:,\d+)*-[^\W\d_])|\+\+|#(?!\w))*|[^\w\s]"
+_WORD_OR_ELIDED = (
+    rf"{_ELIDED}(?=\s)|{_WORD}"  # what `_ELISION` parts from its noun
 )
-_WORD_OR_ELIDED = rf"{_ELIDED}(?=\s)|{_WORD}"  # what `_ELISION` parts from its noun
 _PLAIN_TOKEN = re.compile(_WORD)
 _PARTED_TOKEN = re.compile(_WORD_OR_ELIDED)
-_PARTED = re.compile(r"'\s")  # in few texts, and to try it at each word takes as long as all else
+_PARTED = re.compile(
+    r"'\s"
+)  # in few texts, and to try it at each word takes as long as all else
 _TOKEN = re.compile(
     r"\$[^$\n]{1,400}\$"  # a formula
     r"|(?:https?|ftp)://\S*|www\.\S+|[^\s@$]{1,64}@[^\s@]+\.\w+"  # an address
