@@ -34,8 +34,9 @@ from paperweave.related.meaning import meaning_of
 from paperweave.related.topics import topics_of
 from paperweave.related.words import (
     map_places,
-    near_papers,
+    near_texts,
     neighbours_of,
+    text_of,
     words_of,
 )
 
@@ -90,8 +91,10 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         found.wanted, found.left_out, ledger, today
     )
 
-    phrases, terms = words_of(merged, cache)
-    near_later = aside(partial(near_papers, merged, terms, cache), len(merged))
+    texts = list(map(text_of, merged))
+    phrases, terms = words_of(texts, cache)
+    terms.fingerprints  # noqa: B018 - made once, before the work is parted
+    near_later = aside(partial(near_texts, texts, terms, cache), len(merged))
     meaning_later = aside(partial(meaning_of, terms, cache), len(merged))
     vocabulary = shared_keywords(
         phrases, [paper.given_keywords for paper in merged], inputs.curation
@@ -104,7 +107,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         keyword.shown: keyword.variants for keyword in vocabulary.keywords
     }
     related = neighbours_of(
-        merged, written, terms, keywords, near, cache, variants=variants
+        texts, written, terms, keywords, near, cache, variants=variants
     )
     papers = tuple(
         map(Paper.of, merged, places, keywords, related, vocabulary.own)

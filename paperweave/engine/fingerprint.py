@@ -86,6 +86,11 @@ def hash_of(*values: object) -> str:
     ).hexdigest()[:32]
 
 
+def hash_of_bytes(data: bytes | bytearray) -> str:
+    """A hash (128 bits) of bytes, for what is bytes already."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
 @cache
 def libraries() -> tuple[str, ...]:
     """The installed libraries that shape what we make, with their versions."""

@@ -83,7 +83,7 @@ def candidates(
     by_words = InOrder(
         neighbours(terms, _BY_WORDS * k, cache), texts, _BY_WORDS * k
     )
-    return InOrder(with_ngrams(by_words.pairs(), terms), texts, k)
+    return InOrder(with_ngrams(by_words.pairs(), terms, cache), texts, k)
 
 
 def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from
@@ -110,8 +110,8 @@ def related_papers(  # noqa: PLR0913, PLR0917 - what neighbours and their reason
     else:
         explained = cache.each("reasons", reasons.keys(), reasons.of_each)
     return [
-        tuple(Related(*near[i][place], shared) for place, shared in found)
-        for i, found in zip(everyone, explained, strict=True)
+        tuple(Related(*others[place], shared) for place, shared in found)
+        for others, found in zip(near, explained, strict=True)
     ]
 
 
@@ -159,29 +159,28 @@ class Reasons:
 
     def keys(self) -> list[str]:
         """For each text a hash of all that the reasons for its neighbours are made from."""
-        parts = zip(
-            self._terms.fingerprints,
-            self._texts,
-            self._keywords_of,
-            strict=True,
-        )
+        known_of = cache(self._known_of)
         fingerprints = [
-            hash_of(
-                mark.hex(), text, [self._known_of(name) for name in keywords]
+            hash_of(mark, text, list(map(known_of, keywords)))
+            for mark, text, keywords in zip(
+                self._terms.fingerprints,
+                self._texts,
+                self._keywords_of,
+                strict=True,
             )
-            for mark, text, keywords in parts
         ]
         keys = []
         for own, near in zip(fingerprints, self._near, strict=True):
-            others = [(fingerprints[j], score) for j, score in near]
-            keys.append(hash_of(self._most, len(fingerprints), own, others))
+            others = [fingerprints[j] for j, _ in near]
+            scores = [score for _, score in near]
+            keys.append(
+                hash_of(self._most, len(self._texts), own, others, scores)
+            )
         return keys
 
-    def _known_of(self, name: str) -> tuple[str, int, tuple[str, ...]]:
-        return (
-            name,
-            self._papers_with[name],
-            tuple(self._variants.get(name, ())),
+    def _known_of(self, name: str) -> str:
+        return hash_of(
+            name, self._papers_with[name], tuple(self._variants.get(name, ()))
         )
 
     def of_each(self, some: Sequence[int]) -> list[Found]:

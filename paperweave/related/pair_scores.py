@@ -5,18 +5,21 @@ For pairs that are already candidates.
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from paperweave.engine.fingerprint import hash_of_bytes
 from paperweave.engine.workers import in_processes
 from paperweave.related.nearest_neighbours import WHOLE, Near
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from paperweave.engine.cache import Cache
     from paperweave.related.nearest_neighbours import Numbers
     from paperweave.related.sparse_rows import Rows
     from paperweave.related.tfidf import Terms
@@ -55,23 +58,51 @@ class Products:
         return found
 
 
-def with_ngrams(near: Near, terms: Terms) -> Near:
-    """Score pairs anew, by their words and their character n-grams."""
+def with_ngrams(near: Near, terms: Terms, cache: Cache | None = None) -> Near:
+    """Score pairs anew, by their words and their character n-grams.
+
+    ``cache`` has the scores of the texts that are what they were, among others that are.
+    """
     count = terms.rows.shape[0]
-    starts = np.searchsorted(near.of, np.arange(count + 1))
+    starts = np.searchsorted(near.of, np.arange(count + 1)).tolist()
+    pairs_of = [slice(*ends) for ends in pairwise(starts)]
 
-    def of_block(start: int) -> Numbers:
+    def of_some(places: Sequence[int]) -> list[bytes]:
         products = Products(terms.ngrams)
-        scores = [
-            _rescored(near, products, i, slice(starts[i], starts[i + 1]))
-            for i in range(start, min(start + _BLOCK, count))
+        return [
+            _rescored(near, products, i, pairs_of[i]).tobytes() for i in places
         ]
-        return np.concatenate(scores)
 
-    blocks = in_processes(
-        of_block, range(0, count, _BLOCK), least=_BLOCKS_FOR_SEVERAL, chunk=1
-    )
-    return Near(near.of, near.others, np.concatenate(list(blocks)), near.least)
+    def of_each(places: Sequence[int]) -> Iterator[bytes]:
+        blocks = [
+            places[start : start + _BLOCK]
+            for start in range(0, len(places), _BLOCK)
+        ]
+        return chain.from_iterable(
+            in_processes(of_some, blocks, least=_BLOCKS_FOR_SEVERAL, chunk=1)
+        )
+
+    if cache is None:
+        found = list(of_each(range(count)))
+    else:
+        keys = _keys(near, terms, pairs_of)
+        found = cache.each("scores", keys, of_each)
+    scores = np.frombuffer(b"".join(found), np.int32)
+    return Near(near.of, near.others, scores, near.least)
+
+
+def _keys(near: Near, terms: Terms, pairs_of: Sequence[slice]) -> list[str]:
+    """For each text a hash of all that its scores are made from."""
+    marks = terms.fingerprints
+    whole = np.frombuffer(b"".join(marks), np.uint8).reshape(len(marks), -1)
+    return [
+        hash_of_bytes(
+            mark
+            + whole[near.others[here]].tobytes()
+            + near.scores[here].tobytes()
+        )
+        for mark, here in zip(marks, pairs_of, strict=True)
+    ]
 
 
 def _rescored(near: Near, products: Products, i: int, here: slice) -> Numbers:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from paperweave.model.paper import MergedPaper
     from paperweave.model.place import Place
     from paperweave.model.record import Related
-    from paperweave.related.nearest_neighbours import Neighbours
+    from paperweave.related.nearest_neighbours import Neighbours, Text
     from paperweave.related.tfidf import Counted, Terms
 
 
@@ -39,9 +39,9 @@ _RUNS_A_CHUNK = 5
 
 
 def words_of(
-    papers: Sequence[MergedPaper], cache: Cache
+    texts: Sequence[Text], cache: Cache
 ) -> tuple[list[Phrases], Terms]:
-    """The phrases and the terms of each paper's own text; those of a known text are kept."""
+    """The phrases and the terms of each text; those of a known text are kept."""
     from paperweave.keywords import phrases_of_each
     from paperweave.related.tfidf import counted_terms, weighted_terms
 
@@ -61,26 +61,23 @@ def words_of(
             in_processes(found, runs, least=_LEAST_RUNS, chunk=_RUNS_A_CHUNK)
         )
 
-    texts = [text_of(paper) for paper in papers]
     pairs = cache.each("words", [hash_of(text) for text in texts], make)
     return [phrases for phrases, _ in pairs], weighted_terms(
         [counted for _, counted in pairs]
     )
 
 
-def near_papers(
-    papers: Sequence[MergedPaper], terms: Terms, cache: Cache
+def near_texts(
+    texts: Sequence[Text], terms: Terms, cache: Cache
 ) -> Sequence[Neighbours]:
-    """The nearest of each paper, near enough or not, nearest first."""
+    """The nearest of each text, near enough or not, nearest first."""
     from paperweave.related.explain import MOST_NEAR, candidates
 
-    return candidates(
-        [text_of(paper) for paper in papers], terms, MOST_NEAR, cache
-    )
+    return candidates(texts, terms, MOST_NEAR, cache)
 
 
 def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons are made from
-    papers: Sequence[MergedPaper],
+    texts: Sequence[Text],
     written: Sequence[str],
     terms: Terms,
     keywords: Sequence[tuple[str, ...]],
@@ -89,10 +86,9 @@ def neighbours_of(  # noqa: PLR0913, PLR0917 - what neighbours and their reasons
     *,
     variants: Mapping[str, Sequence[str]],
 ) -> list[tuple[Related, ...]]:
-    """The neighbours of each paper and the reason for each, out of the words and terms of each."""
+    """The neighbours of each text and the reason for each, out of the words and terms of each."""
     from paperweave.related.explain import related_papers
 
-    texts = [text_of(paper) for paper in papers]
     return related_papers(
         texts, written, terms, keywords, near, cache, variants=variants
     )
@@ -120,7 +116,7 @@ def map_places(
     )
 
 
-def text_of(paper: MergedPaper) -> tuple[str, str]:
+def text_of(paper: MergedPaper) -> Text:
     """What is compared and searched for keywords: title and abstract.
 
     The title is "" where it is made up; copyright notices are left out.

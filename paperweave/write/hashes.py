@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from paperweave.engine.disk import read
-
-
-def hash_of_bytes(data: bytes | bytearray) -> str:
-    """What the manifest knows a file's bytes by."""
-    return hashlib.sha256(data).hexdigest()[:32]
+from paperweave.engine.fingerprint import hash_of_bytes
 
 
 def hash_of_file(path: str) -> str:
-    """The same for a file; empty where it cannot be read."""
+    """A hash of a file's bytes; empty where it cannot be read."""
     try:
         return hash_of_bytes(read(path)[0])
     except OSError:

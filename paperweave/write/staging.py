@@ -10,10 +10,10 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.engine.disk import read, stat_at, write
+from paperweave.engine.fingerprint import hash_of_bytes
 from paperweave.engine.move_in import move_in
 from paperweave.engine.output_file import File, Joined
 from paperweave.engine.workers import in_processes
-from paperweave.write.hashes import hash_of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from paperweave.write.hashes import hash_of_bytes
+from paperweave.engine.fingerprint import hash_of_bytes
 from paperweave.write.staging import Staging
 from tests.support.making import abstract
 from tests.support.site_of import Site

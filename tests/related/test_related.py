@@ -18,6 +18,7 @@ from paperweave.related.explain import (
     related_papers,
 )
 from paperweave.related.nearest_neighbours import found
+from paperweave.related.pair_scores import _rescored
 from paperweave.related.shared_subjects import (
     Shared,
     forms_of,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import Related
     from paperweave.related.nearest_neighbours import Near
+    from paperweave.related.pair_scores import Products
     from paperweave.related.sparse_rows import Rows
     from paperweave.related.tfidf import Counted, Terms
     from paperweave.text.tokens import Word
@@ -475,3 +477,26 @@ def test_few_texts_are_compared_again_after_a_small_change(
         texts[7] = (texts[7][0], texts[7][1] + end)
         _related(texts, [()] * len(texts), kept)
         assert 0 < compared <= most
+
+
+def test_only_texts_beside_a_change_are_scored_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scored: list[int] = []
+
+    def counting(near: Near, products: Products, i: int, here: slice) -> NDArray[np.int32]:
+        scored.append(i)
+        return _rescored(near, products, i, here)
+
+    monkeypatch.setattr("paperweave.related.pair_scores._rescored", counting)
+    kept, texts = Cache(tmp_path, ""), list(seed_texts())
+    keywords = [()] * len(texts)
+    _related(texts, keywords, kept)
+    assert scored == list(range(len(texts)))
+    scored.clear()
+    _related(texts, keywords, kept)
+    assert scored == []
+    texts[7] = (texts[7][0], texts[7][1] + " indeed")
+    _related(texts, keywords, kept)
+    assert 7 in scored
+    assert len(scored) < len(texts)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from paperweave.engine.disk import stat_at
-from paperweave.write.hashes import hash_of_bytes
+from paperweave.engine.fingerprint import hash_of_bytes
 from paperweave.write.ownership import (
     ForeignFileError,
     Obstacle,
