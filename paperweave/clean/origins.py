@@ -5,6 +5,8 @@ A format need not say it: ``raw_text.py`` finds it again.
 
 from __future__ import annotations
 
+from calendar import month_abbr, month_name
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.clean.raw_text import RawText
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from paperweave.clean.raw_text import Piece
-    from paperweave.model.record import Record
+    from paperweave.model.record import PartialDate, Record
 
 # How far from a record its surroundings reach.
 _LINES, _LONGEST_LINE = 400, 20_000
@@ -75,10 +77,29 @@ def said_elsewhere(
 def _says_itself(record: Record, raw: str, field: str, probe: str) -> bool:
     """Tell whether a record's own lines say a fact; what is quick to see decides first."""
     date = record.date
-    whole = str(date) if field == "date" and date and date.month else probe
-    if field == "venue":  # of which a title may have a word
-        whole = record.venue or ""
-    return whole in raw or bool(_pieces_in(record, field, raw))
+    whole: tuple[str, ...] = (probe,)
+    if field == "date" and date and date.month:
+        whole = _usual_forms(date)
+    elif field == "venue":  # of which a title may have a word
+        whole = (record.venue or "",)
+    return any(form in raw for form in whole) or bool(
+        _pieces_in(record, field, raw)
+    )
+
+
+@lru_cache(10_000)
+def _usual_forms(date: PartialDate) -> tuple[str, ...]:
+    """A date as most listings write it, which is seen ten times as soon as any other form."""
+    iso = str(date)
+    if date.month is None or date.day is None:
+        return (iso,)
+    names = month_abbr[date.month], month_name[date.month]
+    american = (f"{name} {date.day}, {date.year}" for name in names)
+    return (
+        iso,
+        *american,
+        *(f" {date.day} {name} {date.year}" for name in names),
+    )
 
 
 def _in_lines(

@@ -210,9 +210,8 @@ class Corpus:
 
     def last_day(self, some: Iterable[int]) -> str:
         """The day on which the last of some papers was added: ``2026-11-21``."""
-        return max(
-            (self.added[i] for i in some), default=min(self.added)
-        ).isoformat()
+        days = set(map(self.added.__getitem__, some))
+        return max(days or self.added).isoformat()
 
     @cached_property
     def newest(self) -> tuple[int, ...]:

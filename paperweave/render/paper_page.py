@@ -111,6 +111,8 @@ def surroundings(
 
 
 def _ties(i: int, other: int, corpus: Corpus) -> tuple[str, ...]:
+    if not corpus.cites:
+        return ()
     cites = "related.cites" if i in corpus.cites.get(other, ()) else ""
     cited = "related.cited" if other in corpus.cites.get(i, ()) else ""
     return tuple(filter(None, (cites, cited)))

@@ -239,3 +239,21 @@ def test_a_venue_of_which_a_title_has_a_word_is_found_above() -> None:
     lines = ["Proceedings of LoomConf", "Proceedings of knots"]
     (found,) = said_elsewhere(record, lines[1], lines)
     assert (found.field, found.line, found.pieces) == ("venue", 1, ((0, 23),))
+
+
+@for_rows(
+    ("raw", "elsewhere"),
+    [
+        ("Looms (1 Mar 2016)", 0),
+        ("Looms (March 1, 2016)", 0),
+        ("Looms (2016-03-01)", 0),
+        ("Looms (01.03.2016)", 0),
+        ("Looms, seen on 11 Mar 2016", 1),  # another day
+        ("Looms", 1),
+    ],
+)
+def test_a_date_is_looked_for_around_a_record_that_does_not_say_it(
+    raw: str, elsewhere: int
+) -> None:
+    record = Record("a.txt", 2, 2, title="Looms", date=PartialDate(2016, 3, 1))
+    assert len(said_elsewhere(record, raw, ["1 March 2016", raw])) == elsewhere
