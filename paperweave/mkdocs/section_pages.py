@@ -186,10 +186,8 @@ def _marked(content: str) -> str:
     for part in _NOT_SEARCHED:
         opened = f'<section class="pw-part-{part}">'
         content = content.replace(opened, f"{opened[:-1]} data-search-exclude>")
-    opened = '<details class="pw-part-sources">'
-    return content.replace(
-        opened, f"{opened[:-1]} data-search-exclude>"
-    ).strip()
+    opened = '<details class="pw-part-sources"'
+    return content.replace(opened, f"{opened} data-search-exclude").strip()
 
 
 def _toc(headings: Iterable[tuple[int, str, str]]) -> TableOfContents:

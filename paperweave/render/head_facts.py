@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.addresses import doi_of, pdf_of
+from paperweave.export.cite.beside import abstract_of
 from paperweave.export.cite.kinds import cited
 from paperweave.text.author_names import is_group, parts_of
 from paperweave.text.unicode_math import without_tex
@@ -17,19 +18,27 @@ if TYPE_CHECKING:
     from paperweave.model.record import Author, PartialDate
 
 Tag = tuple[str, str]
+# A script of the page's own fills this tag where it is empty.
+_ABSTRACT = "citation_abstract"
 
 
 def head_facts(paper: Paper, *, brief: bool = False) -> dict[str, Any]:
     """The ``<meta>`` tags as pairs, and the page as linked data (schema.org).
 
-    ``brief``: what a tag says at length (the abstract) the data do not repeat.
+    ``brief``: what the tags say the data do not repeat, which are left out,
+    and the tag of an abstract that the page shows letter for letter is empty.
     """
     publication = cited(paper)
     tags = [] if paper.withdrawn else list(_tags(paper, publication))
+    if brief and tag_of_abstract(paper) == abstract_of(paper):
+        tags = [(n, "" if n == _ABSTRACT else text) for n, text in tags]
+    doi = doi_of(paper)
     return {
         "plain_title": without_tex(paper.title),
         "tags": tags,
-        "data": _data(paper, publication, brief=brief),
+        "type": publication.names.schema,
+        "identity": f"https://doi.org/{doi}" if doi else None,
+        "data": None if brief else _data(paper, publication),
     }
 
 
@@ -56,7 +65,7 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
         ("citation_arxiv_id", paper.arxiv),
         ("citation_pdf_url", pdf),
         ("citation_keywords", "; ".join(paper.keywords)),
-        ("citation_abstract", tag_of_abstract(paper)),
+        (_ABSTRACT, tag_of_abstract(paper)),
         *_of_archive(paper, publication),
     ]
     yield from ((name, text) for name, text in facts if text)
@@ -64,7 +73,7 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
 
 def tag_of_abstract(paper: Paper) -> str:
     """The abstract on one line, without LaTeX."""
-    return without_tex(" ".join((paper.abstract or "").split()))
+    return without_tex(abstract_of(paper))
 
 
 def _place(publication: Cited) -> Iterator[tuple[str, str | None]]:
@@ -105,7 +114,7 @@ def _scholar_name(author: Author) -> str:
     return f"{parts.with_particle}, {given}" if given else parts.with_particle
 
 
-def _data(paper: Paper, publication: Cited, *, brief: bool) -> dict[str, Any]:
+def _data(paper: Paper, publication: Cited) -> dict[str, Any]:
     doi = doi_of(paper)
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -114,7 +123,7 @@ def _data(paper: Paper, publication: Cited, *, brief: bool) -> dict[str, Any]:
         "author": [_agent(author) for author in paper.authors],
         "datePublished": str(publication.date) if publication.date else None,
         "dateModified": str(paper.updated) if paper.updated else None,
-        "abstract": None if brief else paper.abstract,
+        "abstract": paper.abstract,
         "keywords": list(paper.keywords),
         "alternateName": list(paper.other_titles),
         "isPartOf": _whole(publication),

@@ -35,6 +35,7 @@ from paperweave.render.pages import page
 from paperweave.render.paper_page import (
     listing_says,
     paper_front_matter,
+    said_of,
     surroundings,
 )
 from paperweave.render.template_faults import template_faults
@@ -54,6 +55,9 @@ if TYPE_CHECKING:
 # looks at a citation of a large site, or exports a list, loads what the citations of so many papers
 # are made of, some 15 kB compressed.
 _TOGETHER = 100
+# The same of what listings say of papers, on a site where that lies beside the
+# pages: some 15 kB compressed.
+_SOURCES = 25
 
 
 def paper_files(
@@ -70,6 +74,10 @@ def paper_files(
     starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
     known = {"starts": starts, "size": _TOGETHER}
     yield File("data/citations.js", partial(script, "citations", known))
+    if not settings.sizes.is_small(corpus.papers):
+        starts = [paper.address for paper in corpus.papers[::_SOURCES]]
+        sources = {"starts": starts, "size": _SOURCES}
+        yield File("data/sources.js", partial(script, "sources", sources))
     for number, start in enumerate(every[::_TOGETHER]):
         for file in maker.files(number, every[start : start + _TOGETHER]):
             yield replace(file, group=f"papers {number}")
@@ -152,6 +160,9 @@ class _Maker:
             yield self._part(number, ending, cited, fingerprint)
         text = partial(self._parts_script, number, some)
         yield File(f"data/citations-{number}.js", text, fingerprint)
+        if self._brief:
+            for start in range(0, len(some), _SOURCES):
+                yield self._sources(some[start : start + _SOURCES])
 
     def _part(
         self,
@@ -163,6 +174,27 @@ class _Maker:
         """What the file of all papers in one form has of some."""
         path = f"{PARTS}/papers-{number}.{ending}{GZIP if self._packed else ''}"
         return File(path, partial(_written, text, packed=self._packed), key)
+
+    def _sources(self, some: Sequence[int]) -> File:
+        """What the listings say of some papers, for their pages to show."""
+        name = f"sources-{some[0] // _SOURCES}"
+        return File(
+            f"data/{name}.js",
+            lambda: packed_script(name, [self._sources_row(i) for i in some]),
+            lambda: hash_of([self._key(i) for i in some]),
+        )
+
+    def _sources_row(self, i: int) -> list[Any]:
+        """A paper's address and, for each of its entries, what it says.
+
+        The facts with their names, the raw text, and the places in it of what
+        the page shows.
+        """
+        paper, around = self._corpus.papers[i], self._around(i)
+        facts = (listing_says(entry, self._words) for entry in paper.entries)
+        said = said_of(paper, around)
+        entries = zip(facts, around.raw, said, strict=True)
+        return [paper.address, list(entries)]
 
     def _of_paper(self, i: int) -> Iterator[File]:
         """The page of a paper, and its citations where it has files of them."""
@@ -253,6 +285,7 @@ class _Maker:
             "paper.md.j2",
             front,
             files=files,
+            beside=self._brief,
             **names,
         )
 

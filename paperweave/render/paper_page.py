@@ -184,7 +184,7 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
         "untitled": True if not paper.titled else None,
         "withdrawn": True if paper.withdrawn else None,
         "sources": [_source(entry.record, around) for entry in paper.entries],
-        "said": _said(paper, around),
+        "said": None if brief else said_of(paper, around),
         "head": head_facts(paper, brief=brief),
         "cite": None if brief else parts,
         "files": files or None,
@@ -192,8 +192,8 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
     }
 
 
-def _said(paper: Paper, around: Surroundings) -> list[dict[str, Any]]:
-    """For each source the places of what the page shows."""
+def said_of(paper: Paper, around: Surroundings) -> list[dict[str, Any]]:
+    """For each source the places in its text of what the page shows."""
     found = fact_origins(paper, around.raw, around.elsewhere)
     return [
         in_front_matter(one, raw, entry.record.first_line)

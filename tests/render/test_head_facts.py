@@ -32,7 +32,8 @@ def test_each_issn_is_told_by_itself(issn: str | None, tags: list[str], data: ob
 def _head(publication: Publication, *, brief: bool = False, **fields: Any) -> dict[str, Any]:  # noqa: ANN401
     """The head of a paper of one entry; ``keywords`` are those of its page."""
     keywords = tuple(fields.pop("keywords", ()))
-    made = entry("A title", abstract="We\n weave $x^2$.", **fields)
+    fields.setdefault("abstract", "We\n weave $x^2$.")
+    made = entry("A title", **fields)
     (merged,), _ = together(replace(made, publication=publication))
     place = PaperAddress("title", "key", date(2026, 1, 2))
     return head_facts(Paper.of(merged, place, keywords, ()), brief=brief)
@@ -191,8 +192,7 @@ ARXIV = {"@type": "Organization", "name": "arXiv"}
         ),
         (PREPRINT, {"updated": (2020, 1, 2)}, {"dateModified": "2020-01-02"}),
         (PREPRINT, {"keywords": ["silk"]}, {"keywords": ["silk"]}),
-        (PREPRINT, {"brief": True}, {"abstract": None, "headline": "A title"}),
-        (PREPRINT, {"brief": False}, {"abstract": "We weave $x^2$."}),
+        (PREPRINT, {}, {"abstract": "We\n weave $x^2$.".replace("\n ", " ")}),
     ],
 )
 def test_search_engines_are_told_what_is_known(
@@ -200,3 +200,22 @@ def test_search_engines_are_told_what_is_known(
 ) -> None:
     told = _head(publication, **fields)["data"]
     assert {name: told.get(name) for name in data} == data
+
+
+@for_rows(
+    ("abstract", "brief", "tag"),
+    [
+        ("We weave.", False, ["We weave."]),
+        ("We weave.", True, [""]),  # the page shows the same letters
+        ("We\n weave.", True, [""]),
+        ("We weave $x^2$.", True, ["We weave x²."]),  # it shows a formula
+        (None, True, []),
+    ],
+)
+def test_a_large_site_says_an_abstract_once_and_its_tags_without_linked_data(
+    abstract: str | None, brief: bool, tag: list[str]
+) -> None:
+    head = _head(PREPRINT, brief=brief, abstract=abstract, doi="10.1234/loom")
+    assert [text for name, text in head["tags"] if name == "citation_abstract"] == tag
+    assert (head["data"] is None) is brief
+    assert (head["type"], head["identity"]) == ("ScholarlyArticle", "https://doi.org/10.1234/loom")

@@ -210,7 +210,8 @@ def test_the_page_of_a_large_site_repeats_nothing_of_its_files(tmp_path: Path) -
         site = Site(tmp_path)
         site.put("ours.bib", OURS)
         assert site.build() == 0
-    found, _ = page(site, "papers/2403.00001")
-    assert "cite" not in found
-    assert "files" not in found
-    assert "abstract" not in found["head"]["data"]  # type: ignore[index]
+    found, text = page(site, "papers/2403.00001")
+    assert {"cite", "files", "said"}.isdisjoint(found)
+    assert found["head"]["data"] is None  # type: ignore[index]
+    assert "@article" not in text  # the raw text of its listing
+    assert "### [ours.bib](../sources/ours-bib.md), lines" in text

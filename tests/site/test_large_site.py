@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from collections import Counter
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -405,6 +407,60 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     assert len({url for url in asked if "/data/papers-" in url}) == 1
     # What every citation is made of, and of this paper's hundred.
     assert len({url for url in asked if "/data/citations" in url}) == 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("paper", ["2402.17412", "2305.03742"])
+def test_a_paper_s_page_gets_from_beside_it_what_that_of_a_small_site_has(
+    page: BrowserPage, large_address: str, built_site: Path, paper: str
+) -> None:
+    whole = (built_site / "papers" / paper / "index.html").read_text(encoding="utf-8")
+    page.goto(f"{large_address}papers/{paper}/")
+    # The paper's own abstract, in the tag that reference managers read.
+    (tag,) = re.findall(r'<meta name="citation_abstract" content="([^"]*)">', whole)
+    assert page.locator("[name=citation_abstract]").get_attribute("content") == unescape(tag)
+    sources = page.locator(".pw-part-sources")
+    assert sources.locator("pre").count() == 0
+    sources.locator("summary").click()
+    expect(sources.locator("pre").first).to_be_visible()
+    _, _, behind = whole.partition('<details class="pw-part-sources"')
+    behind, _, _ = behind.partition("</details>")
+    for pattern, found in (
+        (r"<pre><code[^>]*>(.*?)</code>", sources.locator("pre")),
+        (r"<li>(.*?)</li>", sources.locator("li")),
+        (r"<h3[^>]*>(.*?)</h3>", sources.locator("h3")),
+    ):
+        texts = re.findall(pattern, behind, re.DOTALL)
+        assert texts
+        plain = [unescape(re.sub("<[^>]+>", "", text)) for text in texts]
+        assert found.all_text_contents() == plain
+
+
+@pytest.mark.browser
+def test_whoever_points_at_a_fact_sees_it_in_a_raw_text_that_was_beside_the_page(
+    page: BrowserPage, large_address: str
+) -> None:
+    page.goto(f"{large_address}papers/2402.17412/")
+    page.locator("h1").focus()
+    page.wait_for_selector(".pw-origin:not([hidden])")
+    assert page.locator(".pw-origin mark").all_inner_texts() == [TITLE, TITLE]
+    assert page.locator(".pw-part-sources pre mark").all_text_contents() == [TITLE, TITLE]
+    assert page.locator(".pw-part-sources pre").count() == 2
+
+
+@pytest.mark.browser
+def test_a_page_says_that_its_sources_could_not_be_loaded_and_tries_again(
+    page: BrowserPage, large_address: str
+) -> None:
+    page.goto(f"{large_address}papers/2402.17412/")
+    page.route("**/data/sources-*", lambda route: route.abort())
+    summary = page.locator(".pw-part-sources summary")
+    summary.click()
+    expect(page.locator(".pw-part-sources .pw-told")).to_contain_text("sources could not be loaded")
+    page.unroute("**/data/sources-*")
+    summary.click()
+    summary.click()
+    expect(page.locator(".pw-part-sources pre").first).to_be_visible()
 
 
 @pytest.mark.browser

@@ -1,13 +1,13 @@
 /* Where a paper's facts were read: pointing at its title, an author, the date, the venue or a number shows the words of the
    listings that say it, and marks them in the raw text below. Loaded when one of these is first pointed at. */
-(function (site) {
+(async function (site) {
   "use strict";
   const { t, make } = site;
   const AROUND = 60;  // letters before and behind
   const MOST = 3;  // sources
   const PATIENCE = 300;  // milliseconds for which a fact is pointed at
   const sources = document.querySelector(".pw-part-sources");
-  const said = JSON.parse(sources.dataset.said);
+  const said = await site.sources().catch(() => []);
   const codes = [...sources.querySelectorAll("pre code")];
   const raw = codes.map((code) => code.textContent);
   const files = [...sources.querySelectorAll("h3 a[href]")].map((link) => link.textContent);

@@ -18,6 +18,32 @@
     for (const event of ["pointerover", "focusin"]) place.addEventListener(event, () => site.script("origins").catch(() => {}), { once: true });
   }
 
+  // What a large site's page leaves to scripts ----------------------------------------------------------------------
+
+  /* The abstract in its tag, for reference managers that look when the page is there; it is said once in the page's HTML. */
+  const tag = document.querySelector("[name=citation_abstract][content='']");
+  if (tag) {
+    const paragraphs = [...document.querySelectorAll(".pw-part-abstract > p")];
+    tag.content = paragraphs.map((one) => one.textContent).join(" ").replace(/\s+/g, " ").trim();
+  }
+
+  /* What the listings say, which lies beside the page. */
+  const sources = document.querySelector(".pw-part-sources");
+  const setIn = async () => {
+    const { row } = await site.rowOf("sources", address);
+    const heads = [...sources.querySelectorAll("h3")];
+    row.forEach(([facts, raw], i) => heads[i].after(
+      make("ul", {}, ...facts.map(([name, value]) => make("li", { textContent: `${name}: ${value}` }))),
+      make("pre", {}, make("code", { className: "language-text", textContent: `${raw}\n` }))));
+    return row.map(([, , said]) => said);
+  };
+  let said = sources.dataset.said && Promise.resolve(JSON.parse(sources.dataset.said));
+  /* A promise of the places of what the page shows in the texts of its sources, which the page has by then. */
+  site.sources = () => said ||= setIn().catch((error) => { said = null; throw error; });
+  sources.addEventListener("toggle", () => site.sources().catch((error) => {
+    if (!sources.querySelector(".pw-told")) sources.append(make("p", { className: "pw-told", textContent: t("js.error.sources", { error: error.message }) }));
+  }));
+
   // The citation ----------------------------------------------------------------------------------------------------
 
   const FORMS = { bib: "BibTeX", ris: "RIS", apa: "APA", txt: t("js.tab.text"), json: "CSL-JSON" };
@@ -51,11 +77,12 @@
   /* The page has what its citation is made of; on a large site the data of all citations have it. */
   const cited = document.querySelector(".pw-cited");
   let facts = cited && JSON.parse(cited.textContent);
-  const abstract = () => facts.abstract ?? JSON.parse(document.querySelector("[type='application/ld+json']").textContent).abstract
+  const linked = document.querySelector("[type='application/ld+json']");
+  const abstract = () => facts.abstract ?? (linked && JSON.parse(linked.textContent).abstract)
     ?? document.querySelector("[name=citation_abstract]")?.content;
   const citation = async (form) => {
     await site.script("cite");
-    facts ??= (await site.citationFacts(address)).facts;
+    facts ??= (await site.rowOf("citations", address)).row;
     if (form === "bib") return site.cite.bib(facts);
     return form === "apa" ? apa(site.cite.item(facts)) : site.cite[form](facts, abstract());
   };

@@ -53,13 +53,13 @@
     return { ...known, papers };
   };
 
-  /* What a paper's citation is made of, and its place among all papers; no facts where it has none. */
-  site.citationFacts = async (address) => {
-    const { starts, size } = await site.data("citations");
+  /* What data of some papers each (`citations`, `sources`) have of one, and its place among all papers. */
+  site.rowOf = async (kind, address) => {
+    const { starts, size } = await site.data(kind);
     const number = fileOf(starts, address);
-    const rows = await site.data(`citations-${number}`);
+    const rows = await site.data(`${kind}-${number}`);
     const place = rows.findIndex(([own]) => own === address);
-    return { facts: rows[place]?.[1], index: number * size + place };
+    return { row: rows[place]?.[1], index: number * size + place };
   };
 
   /* The citations of papers in one form (bib, ris, json, txt), in the order asked for. An abstract that the facts lack is
@@ -67,7 +67,7 @@
   site.citations = async (addresses, form) => {
     await Promise.all([site.script("cite"), site.script("search-index")]);
     const cited = async (address) => {
-      const { facts, index } = await site.citationFacts(address);
+      const { row: facts, index } = await site.rowOf("citations", address);
       if (!facts) return [];
       if (form === "bib" || form === "txt") return [site.cite[form](facts)];
       const abstract = facts.abstract ?? ((await site.index.text(index)).abstract || undefined);
