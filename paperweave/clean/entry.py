@@ -81,6 +81,8 @@ class _Cleaner:
         self._record = record
         self.repairs: list[Repair] = []
         self.problems: list[Problem] = []
+        # One look at all short texts together, which are clean in three records of four.
+        self._are_clean = _are_clean(_short_texts(record))
 
     def field(self, name: str, text: str | None) -> str | None:
         if text is None or is_clean(text):
@@ -111,13 +113,13 @@ class _Cleaner:
         return text[heading.end() :] or None
 
     def line(self, name: str, text: str | None) -> str | None:
-        if text is None or is_clean(text):
+        if self._are_clean or text is None or is_clean(text):
             return text or None
         cleaned = self.field(name, text)
         return None if cleaned is None else " ".join(cleaned.split())
 
     def lines(self, name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
-        if _are_clean(texts):
+        if self._are_clean or _are_clean(texts):
             return texts
         return tuple(line for text in texts if (line := self.line(name, text)))
 
@@ -126,26 +128,20 @@ class _Cleaner:
         given = self._record.publication
         if not any(given):
             return given
-        *texts, editors = given
-        if not _are_clean([text for text in texts if text is not None]):
+        cleaned = given
+        if not self._are_clean:
+            *texts, editors = given
             named = zip(given._fields, texts, strict=False)
-            texts = [self.line(name, text) for name, text in named]
-        cleaned = Publication._make((*texts, self.authors(editors)))
-        if not cleaned.pages:
+            lines = [self.line(name, text) for name, text in named]
+            cleaned = Publication._make((*lines, self.authors(editors)))
+        if not cleaned.pages or cleaned.pages.isalnum():
             return cleaned
         pages = _RANGE.sub("–", cleaned.pages)
         return cleaned._replace(pages=_SHORT_RANGE.sub(_whole_range, pages))
 
     def authors(self, given: tuple[Author, ...]) -> tuple[Author, ...]:
         """Names of persons, cleaned; those that are clean come back as they are."""
-        if _are_clean(
-            [
-                part
-                for author in given
-                for part in author[:2]
-                if part is not None
-            ]
-        ):
+        if self._are_clean or _are_clean(_names_of(given)):
             return given
         cleaned = [
             Author(
@@ -222,6 +218,25 @@ def _are_clean(texts: Sequence[str]) -> bool:
     """Tell that none of the texts is empty and cleaning would change none, by one look."""
     # With a text that is empty it has a space too many, or nothing.
     return not texts or (is_clean(" ".join(texts)) and "" not in texts)
+
+
+def _short_texts(record: Record) -> list[str]:
+    """All texts of a record that are cleaned, save its abstract."""
+    *texts, editors = record.publication
+    given = (record.title, record.comment, record.venue, *texts)
+    return [
+        *[text for text in given if text is not None],
+        *_names_of((*record.authors, *editors)),
+        *record.other_titles,
+        *record.keywords,
+        *record.categories,
+    ]
+
+
+def _names_of(authors: Iterable[Author]) -> list[str]:
+    return [
+        part for author in authors for part in author[:2] if part is not None
+    ]
 
 
 def _whole_range(found: re.Match[str]) -> str:

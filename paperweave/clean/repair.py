@@ -65,7 +65,7 @@ _LIGATURES = {
     sign: unicodedata.normalize("NFKC", chr(sign))
     for sign in range(0xFB00, 0xFB07)
 }
-_LIGATURE = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
+_LIGATURE_SIGNS = tuple(map(chr, _LIGATURES))
 _UNSEEN = str.maketrans(_SPACES | _NOTHING | _LIGATURES)
 _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -123,7 +123,9 @@ def _is_plain(text: str) -> bool:
         return False
     if text.isascii():
         return True
-    return not _LIGATURE.search(text) and unicodedata.is_normalized("NFC", text)
+    # To look for each of the seven takes a fifth of the time of a pattern for all.
+    ligature = any(map(text.__contains__, _LIGATURE_SIGNS))
+    return not ligature and unicodedata.is_normalized("NFC", text)
 
 
 def _plain(text: str) -> str:

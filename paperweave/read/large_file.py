@@ -50,7 +50,9 @@ class FileLines(Sequence[str]):
             lines = decode(data, self._length)
             self._length += len(lines)
             self._blank.extend(map(not_, lines))
-        self._held, self._lines = -1, list[str]()
+        # The lines of one block, held in memory, and where they begin and end.
+        self._lines = list[str]()
+        self._first = self._behind = 0
 
     def is_blank(self, index: int) -> bool:
         """Tell whether nothing stands on a line, without reading it again."""
@@ -68,16 +70,17 @@ class FileLines(Sequence[str]):
     @overload
     def __getitem__(self, index: slice) -> list[str]: ...
     def __getitem__(self, index: int | slice) -> str | list[str]:
+        # As most that are asked for: a line of the block that is held.
+        if isinstance(index, int) and self._first <= index < self._behind:
+            return self._lines[index - self._first]
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(self._length))]
         place = index + self._length if index < 0 else index
         if not 0 <= place < self._length:
             raise IndexError(index)
-        block = self._held
-        if block < 0 or not 0 <= place - self._firsts[block] < len(self._lines):
-            block = bisect_right(self._firsts, place) - 1
-            self._hold(block)
-        within = place - self._firsts[block]
+        if not self._first <= place < self._behind:
+            self._hold(bisect_right(self._firsts, place) - 1)
+        within = place - self._first
         return self._lines[within] if within < len(self._lines) else ""
 
     def _hold(self, block: int) -> None:
@@ -88,7 +91,9 @@ class FileLines(Sequence[str]):
             if end is not None
             else self._block_at(start)
         )
-        self._held, self._lines = block, self._decode(data, None)
+        self._lines = self._decode(data, None)
+        self._first = self._firsts[block]
+        self._behind = self._first + len(self._lines)
 
     def _blocks(self) -> Iterator[tuple[int, bytes]]:
         start = self._start

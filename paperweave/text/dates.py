@@ -75,6 +75,11 @@ DATE_IN_TEXT = re.compile(
     r"|[A-Za-z][ ]?['’`](?P<short>\d\d)\b"
 )
 
+# Only what stands around figures is searched: a month's name with its stops and spaces, the longest
+# that a date has before its first figure, and the sign behind the last one that may rule it out.
+_UP_TO_LAST_FIGURE = re.compile(r".*\d", re.DOTALL)
+_BEFORE_YEAR, _BEHIND_YEAR = 12, 1
+
 
 def parse_extended_date(text: str) -> PartialDate | None:
     """Read a date of BibLaTeX.
@@ -227,7 +232,7 @@ def _in_figures(text: str) -> PartialDate | None:
 @lru_cache(maxsize=1_000)
 def date_within(text: str) -> PartialDate | None:
     """Find the date in a text that is most exact; a year alone counts only where it can be one."""
-    dates = list(_dates(text[:1000])) if FIGURE.search(text) else []
+    dates = list(_dates(text[:1000]))
     return max(dates, key=lambda date: date.exactness) if dates else None
 
 
@@ -238,7 +243,12 @@ def date_told(text: str) -> PartialDate | None:
 
 
 def _dates(text: str) -> Iterator[PartialDate]:
-    for match in DATE_IN_TEXT.finditer(text):
+    last = _UP_TO_LAST_FIGURE.match(text)
+    if last is None:
+        return
+    first = FIGURE.search(text)
+    start = max(0, first.start() - _BEFORE_YEAR) if first else 0
+    for match in DATE_IN_TEXT.finditer(text, start, last.end() + _BEHIND_YEAR):
         if match["full"]:
             date = parse_date(match["full"].replace(".", "-").replace("/", "-"))
             if date is not None:

@@ -42,6 +42,8 @@ class MadePaper:
 
     title: str
     abstract: str
+    authors: list[str]
+    year: int
     listed: str
     entry: str
 
@@ -65,6 +67,12 @@ def write_listings(seeds: Path, out: Path, count: int) -> None:
 def made_texts(seeds: Path, count: int) -> list[tuple[str, str]]:
     """The titles and abstracts of ``count`` papers."""
     return [(paper.title, paper.abstract) for paper in _papers(_sentences(seeds), count)]
+
+
+def made_facts(seeds: Path, count: int) -> Iterator[tuple[str, str, list[str], int]]:
+    """The title, abstract, authors and year of ``count`` papers, one after the other."""
+    for paper in _papers(_sentences(seeds), count):
+        yield paper.title, paper.abstract, paper.authors, paper.year
 
 
 def _sentences(seeds: Path) -> list[str]:
@@ -91,7 +99,8 @@ def _papers(sentences: list[str], count: int) -> Iterator[MadePaper]:
         day = f"{chance.choice(_MONTHS)} {chance.randint(1, 28)}, {year}"
         abstract = " ".join(words)
         listed = f"{title}\n\n{abstract}\n\n  • {len(authors)} authors\n·\n{day}\n"
-        yield MadePaper(title, abstract, listed, _entry(number, title, authors, year))
+        entry = _entry(number, title, authors, year)
+        yield MadePaper(title, abstract, authors, year, listed, entry)
 
 
 def _coined(chance: random.Random) -> str:

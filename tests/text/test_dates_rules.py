@@ -296,6 +296,9 @@ def test_a_value_of_any_kind_may_be_a_date(value: Any, found: str | None) -> Non
         ("32 May 2024", "2024-05"),
         ("30 February 2024", "2024-02"),
         ("Feb 30, 2024", "2024-02"),
+        # only the signs around figures are looked at: as many as the longest month has before them
+        ("printed in September., 2024", "2024-09"),
+        ("printed in 2024-", "None"),
     ],
 )
 def test_a_day_among_other_words_is_found_with_its_month(text: str, found: str) -> None:

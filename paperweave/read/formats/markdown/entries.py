@@ -146,24 +146,20 @@ def _read_around(
     before = " ".join(entry.before.split())
     if _are_names_before(before):
         entry.authors = entry.authors or before.strip(ENDING + QUOTES)
-    _read_facts(entry, cut(chunks, end, len(plain)))
-    _read_facts(entry, cut(chunks, 0, start))
-    for chunk in (*cut(chunks, 0, start), *cut(chunks, end, len(plain))):
+    above, behind = cut(chunks, 0, start), cut(chunks, end, len(plain))
+    _read_facts(entry, behind)
+    _read_facts(entry, above)
+    for chunk in (*above, *behind):
         if chunk.url is not None:
             _read_label_of_link(entry, chunk.text)
     if entry.venue is None:
         entry.venue = next(
             filter(None, venues_around(entry, before, plain, end)), None
         )
-    unlinked = [
-        chunk.text
-        for chunk in cut(chunks, end, len(plain))
-        if chunk.url is None
-    ]
-    _read_venue_and_names(entry, "".join(unlinked))
-    _read_as_reference(entry, cut(chunks, end, len(plain)))
+    _read_venue_and_names(entry, _unlinked(behind))
+    _read_as_reference(entry, behind)
     if entry.venue is None and entry.authors:
-        entry.venue = in_italics_behind_year(cut(chunks, end, len(plain)))
+        entry.venue = in_italics_behind_year(behind)
 
 
 def _read_label_of_link(entry: Entry, label: str) -> None:

@@ -51,11 +51,9 @@ class TaggedRecord:
         """The values of the first of these tags that has any, wrapped lines joined."""
         by_tag = self.by_tag()
         for tag in tags:
-            found = [
-                value
-                for pieces in by_tag.get(tag, ())
-                if (value := " ".join(pieces))
-            ]
+            # Most tags that are asked for are not there.
+            values = by_tag.get(tag)
+            found = list(filter(None, map(" ".join, values))) if values else []
             if found:
                 return found
         return []
@@ -92,10 +90,10 @@ def tagged_records(
     """Split lines into records; a record without its first line begins with any tag."""
     reader = _Reader(layout)
     for number, line in enumerate(lines, 1):
-        if line and not line.isspace():
-            yield from reader.take(number, line)
-        else:
+        if not line or line.isspace():
             reader.after_blank = True
+        elif not reader.goes_on(number, line):  # as most lines
+            yield from reader.take(number, line)
     yield from reader.close()
 
 
@@ -115,14 +113,8 @@ class _Reader:
     def take(
         self, number: int, line: str
     ) -> Sequence[TaggedRecord | StrayLine]:
-        """Take one line that is not blank; give what is complete with it."""
+        """Take a line that may begin or end a record; give what is complete with it."""
         match = self._layout.tag.match(line)
-        record = self._record
-        # As most lines.
-        if record is not None and self._goes_on_with(record, line, match):
-            record.last_line = number
-            self.after_blank = False
-            return ()
         around = self._layout.around
         if self._record is None and around and around.match(line):
             done: Sequence[TaggedRecord | StrayLine] = (
@@ -139,22 +131,23 @@ class _Reader:
         self.after_blank = False
         return done
 
-    def _goes_on_with(
-        self, record: TaggedRecord, line: str, match: re.Match[str] | None
-    ) -> bool:
-        """Add one more value to a record, or a line to its last; False where it may end it."""
-        layout = self._layout
-        if match is None:
-            wrapped = not layout.begins_untagged and line.startswith(
-                layout.indent
-            )
-            if wrapped:
-                record.values[-1][1].append(line.strip())
-            return wrapped
-        tag = match["tag"]
-        if self.after_blank or tag in self._borders or " " in tag:
+    def goes_on(self, number: int, line: str) -> bool:
+        """Add to the record one more value, or a line to its last; False where it may end it."""
+        record, layout = self._record, self._layout
+        if record is None:
             return False
-        record.values.append((tag, [line[match.end() :].strip()]))
+        match = layout.tag.match(line)
+        if match is None:
+            if layout.begins_untagged or not line.startswith(layout.indent):
+                return False
+            record.values[-1][1].append(line.strip())
+        else:
+            tag = match["tag"]
+            if self.after_blank or tag in self._borders or " " in tag:
+                return False
+            record.values.append((tag, [line[match.end() :].strip()]))
+        record.last_line = number
+        self.after_blank = False
         return True
 
     def close(self) -> Sequence[TaggedRecord]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(
     r"&(?:#\d{1,7};|#x[0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?"
 )
-_ESCAPED = frozenset("&<>\r")  # as XML writes them
+_ESCAPED = ("&", "<", ">", "\r")  # as XML writes them
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _PREFIX = re.compile(r"<[A-Za-z_][\w.-]*:")
@@ -234,8 +234,10 @@ def markup_at(element: _Element, *paths: str) -> list[str]:
 def markup_of(element: _Element) -> str:
     """What stands in an element, with its tags."""
     text = element.text or ""
-    if not len(element) and _ESCAPED.isdisjoint(text):
-        return text  # as in most, of which nothing need be written anew
+    # As in most, of which nothing need be written anew. Each sign is sought by itself: to go
+    # through all letters of an abstract took 20 µs.
+    if not len(element) and not any(map(text.__contains__, _ESCAPED)):
+        return text
     return source_of(element).partition(">")[2].rpartition("<")[0]
 
 

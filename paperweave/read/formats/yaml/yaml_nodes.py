@@ -18,12 +18,13 @@ _UNQUOTED = re.compile(r"(\s*(?:- )?[\w-]{1,40}:) +(?![\"'|>&*\[{])(\S.*)")
 _TEXT = "tag:yaml.org,2002:str"
 # An anchor or alias, or what may nest as deeply as no entry does: brackets, items within items on
 # one line, keys of several lines, lines set in far. Others need not be looked at twice.
-# Each pattern is looked for only where one of its signs stands.
+# Each pattern is looked for only where one of its signs stands, and begins with one where it can:
+# at each other place it would be tried in vain.
 _MAY_BE_HOSTILE = tuple(
     (signs, re.compile(pattern, re.MULTILINE))
     for signs, pattern in (
-        ("&*", r"(?:^|[\s\[{,])[&*]\S"),
-        ("[{", r"[\[{][^\n]*[\[{]|^\s*[\[{]\s*$"),
+        ("&*", r"[&*](?<![^\s\[{,][&*])\S"),
+        ("[{", r"[\[{](?:[^\n]*[\[{]|\s*$)"),
         (("- -", "-  "), r"- +- +"),
         (("? ",), r"^ *\? "),
         ((" " * 12,), r"^ {12}"),
