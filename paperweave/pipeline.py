@@ -86,7 +86,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     from paperweave.keywords import likely_same_keywords, shared_keywords
 
     settings, ledger, today = inputs.settings, inputs.ledger, inputs.today
-    found = distinct_papers(listings, inputs.curation, settings)
+    found = distinct_papers(listings, inputs.curation, settings, cache)
     merged, places, addressed = address_papers(
         found.wanted, found.left_out, ledger, today
     )

@@ -16,6 +16,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from paperweave.engine.workers import in_processes
 from paperweave.merge.close_pairs import close_problems
 from paperweave.merge.similarity import (
     agree_in_title_or_authors,
@@ -39,7 +40,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.config.curation import Curation
+    from paperweave.engine.cache import Cache
+    from paperweave.merge.similarity import Pair, Verdict
     from paperweave.model.paper import Entry
+
+# A pair of long abstracts takes 20 µs: below these a process of its own is not worth its start.
+_LEAST_PAIRS = 4_000
+_PAIRS_A_CHUNK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,12 @@ class Cluster:
 
 
 def merge(
-    entries: Sequence[Entry], curation: Curation
+    entries: Sequence[Entry], curation: Curation, cache: Cache | None = None
 ) -> tuple[list[Cluster], list[Problem]]:
     """Group entries by paper.
 
-    Pairs that are close but not certain come back as problems and stay apart.
+    Pairs that are close but not certain come back as problems and stay apart. ``cache`` keeps what
+    was found of pairs.
     """
     ordered = _in_order(entries)
     views = [View(e) for e in ordered]
@@ -68,7 +76,7 @@ def merge(
     identified = _identified(views)
     sure = [*identified.same, *_said_to_be_same(curation, answering)]
     joined.join_unless(sure, differing.roots)
-    found = _compared(views)
+    found = _compared(ordered, views, cache)
     foes = [(edge.a, edge.b) for edge in found.close]
     for edges in (found.same, found.likely):
         allowed = [e for e in edges if not differing.between(e.a, e.b)]
@@ -228,19 +236,42 @@ def _said_to_be_same(curation: Curation, answering: _Answering) -> list[Edge]:
     return edges
 
 
-def _compared(views: Sequence[View]) -> _Found:
+def _compared(
+    entries: Sequence[Entry], views: Sequence[View], cache: Cache | None
+) -> _Found:
     """Edges that the texts give, by their verdict."""
+    pairs = list(dict.fromkeys(candidates(views)))
+
+    def verdict_on(place: int) -> tuple[Verdict, str]:
+        a, b, what, crowded = pairs[place]
+        return compare(views[a], views[b], what, crowded=crowded)
+
+    def make(places: Sequence[int]) -> Iterator[tuple[Verdict, str]]:
+        return in_processes(verdict_on, places, _LEAST_PAIRS, _PAIRS_A_CHUNK)
+
+    if cache is None:
+        verdicts = list(make(range(len(pairs))))
+    else:
+        verdicts = cache.each("pairs", _keys(pairs, entries), make)
     found = _Found()
     of_verdict = {
         "same": found.same,
         "likely": found.likely,
         "close": found.close,
     }
-    for a, b, what, crowded in candidates(views):
-        verdict, why = compare(views[a], views[b], what, crowded=crowded)
+    for (a, b, _, _), (verdict, why) in zip(pairs, verdicts, strict=True):
         if verdict != "apart":
             of_verdict[verdict].append(Edge(a, b, why))
     return found
+
+
+def _keys(pairs: Iterable[Pair], entries: Sequence[Entry]) -> list[str]:
+    """For each pair all that its verdict is made from; an entry's fingerprint stands for it."""
+    marks = [entry.fingerprint for entry in entries]
+    return [
+        f"{marks[a]}{marks[b]} {what} {crowded}"
+        for a, b, what, crowded in pairs
+    ]
 
 
 def _names_of_none(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from paperweave.clean.listings import Gathered
     from paperweave.config.curation import Curation
     from paperweave.config.settings import Settings
+    from paperweave.engine.cache import Cache
     from paperweave.model.paper import MergedPaper
     from paperweave.model.record import Problem, Record
 
@@ -36,11 +37,14 @@ class DistinctPapers:
 
 
 def distinct_papers(
-    listings: Iterable[Gathered], curation: Curation, settings: Settings
+    listings: Iterable[Gathered],
+    curation: Curation,
+    settings: Settings,
+    cache: Cache | None = None,
 ) -> DistinctPapers:
-    """Merge the entries of all listings into papers."""
+    """Merge the entries of all listings into papers; ``cache`` keeps what may be used again."""
     entries = [entry for one in listings for entry in one.entries]
-    clusters, problems = merge(entries, curation)
+    clusters, problems = merge(entries, curation, cache)
     families = FamilyNames(entries)
     wanted: list[MergedPaper] = []
     left_out: list[MergedPaper] = []
