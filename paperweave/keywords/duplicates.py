@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.keywords.one_text.choices import counts_of, often_titled
-from paperweave.keywords.stop_words import CONTAINERS, is_general
+from paperweave.keywords.stop_words import (
+    CONTAINERS,
+    EMPTY_TAILS,
+    is_general,
+)
 from paperweave.keywords.word_forms import has_quality, stem_of, versions
 
 if TYPE_CHECKING:
@@ -30,11 +34,6 @@ if TYPE_CHECKING:
 
     from paperweave.keywords.identities import Identities
 
-# Behind a phrase of any length these add nothing: "unlearning process", "inference stage".
-_EMPTY_TAILS = frozenset(
-    """process stage step phase layer design environment community setup procedure paradigm scheme
-    operation community regime module mechanism block""".split()  # noqa: SIM905
-)
 # Before a phrase of two words or more: "pre-trained language models" are language models.
 _EMPTY_HEADS = frozenset(
     ["open", "large scale", "pre trained", "pretrained", "generative", "foundation", "foundational",
@@ -99,7 +98,7 @@ class Found(NamedTuple):
 def unwrapped(folded: str) -> Iterator[str]:
     """Yield what a phrase wraps: without an empty head, an empty tail or a gerund before it."""
     rest, _, last = folded.rpartition(" ")
-    if rest and (last in _EMPTY_TAILS or last in CONTAINERS):
+    if rest and (last in EMPTY_TAILS or last in CONTAINERS):
         yield rest
         yield from _base_of(rest)
     yield from _base_of(folded)

@@ -44,6 +44,7 @@ def worth_counting(
             float(found.titled[number]),
             float(found.quality[number]),
         )
+        or (found.told[number] and " " in identities.folded[number])
     }
     return about | {
         n for n, folded in enumerate(identities.folded) if is_scarcity(folded)

@@ -10,6 +10,7 @@ import numpy as np
 
 from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
 from paperweave.keywords.one_text.phrases import PHRASE, PLACE
+from paperweave.keywords.stop_words import is_general_noun
 from paperweave.keywords.word_forms import titled_forms
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from paperweave.keywords.wanted import Found
 
 _STEPS = 1_000_000
+# How often a text says what it is about, in its title, too, and how likely a keyword that is. Of
+# 2,900 papers of COLM, CoRL and ICLR, which no other rule gave such a keyword, the authors of 27 %
+# had chosen the word, of 34 % the phrase; of all keywords shown there, they had chosen 14 to 22 %.
+_OFTEN, _LIKELY = 3, 0.1
+_VERY_OFTEN, _HARDLY_LIKELY = 5, 0.05
+# And what is a noun of every science: 25 % of these ("skill", "diversity"), 3 % of all others.
+_GENERAL_OFTEN, _GENERAL_VERY_OFTEN = 5, 8
 IN_PASSING = -6.0  # log-odds of what is not among a text's likeliest phrases
 
 
@@ -64,6 +72,8 @@ class Totals(NamedTuple):
     titled: NDArray[np.float64]  # the share of texts that have it in the title
     repeating: NDArray[np.int64]  # how many texts say it more than once
     most: NDArray[np.int64]  # how often the one says it that says it most
+    # Whether a text is about it: its title has it, and it says it often enough.
+    told: NDArray[np.bool_]
 
 
 class TextsOf:
@@ -189,7 +199,20 @@ def totals(uses: Uses, size: int, bodies: NDArray[np.int64]) -> Totals:
     repeating = np.bincount(uses.numbers[times > 1], minlength=size)
     most = np.zeros(size, np.int64)
     np.maximum.at(most, uses.numbers, times)
-    return Totals(texts, quality, closed, capital, in_titles, repeating, most)
+    told = np.zeros(size, np.bool_)
+    told[uses.numbers[titled & _often_enough(times, likelihood)]] = True
+    return Totals(
+        texts, quality, closed, capital, in_titles, repeating, most, told
+    )
+
+
+def _often_enough(
+    times: NDArray[np.int64], likelihood: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Tell what a text is about that says it so many times; the likelier, the fewer are enough."""
+    often = (times >= _OFTEN) & (likelihood >= _LIKELY)
+    very_often = (times >= _VERY_OFTEN) & (likelihood >= _HARDLY_LIKELY)
+    return often | very_often
 
 
 def _bare(word: str) -> str:
@@ -212,8 +235,9 @@ def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
 
 def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     """Number the phrases of all texts, and leave out those that say nothing about a subject."""
-    number_of = FormNumbers(identities)
     scored = np.frombuffer(b"".join([text.scored for text in phrases]), PHRASE)
+    identities.told |= _told_nouns(phrases, scored)
+    number_of = FormNumbers(identities)
     forms = (
         map(number_of.__getitem__, text.forms.split("\n"))
         for text in phrases
@@ -231,6 +255,37 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     return _some(
         Mentions(texts, numbers, scored, places), numbers != NO_KEYWORD
     )
+
+
+def _told_nouns(
+    phrases: Sequence[Phrases], scored: NDArray[np.void]
+) -> set[str]:
+    """Return the nouns of every science that some text is about: its title has one, and it, often.
+
+    ``scored`` are the phrases of all texts.
+    """
+    likelihood = 1 / (1 + np.exp(-scored["score"].astype(np.float64)))
+    times = scored["places"]
+    often = (times >= _GENERAL_OFTEN) & (likelihood >= _LIKELY)
+    very_often = (times >= _GENERAL_VERY_OFTEN) & (likelihood >= _HARDLY_LIKELY)
+    rows = np.flatnonzero(often | very_often)
+    sizes = [len(text.scored) // PHRASE.itemsize for text in phrases]
+    ends = np.cumsum(sizes)
+    texts = np.searchsorted(ends, rows, side="right")
+    told = set()
+    for row, i in zip(rows.tolist(), texts.tolist(), strict=True):
+        text, own = phrases[i], row - int(ends[i]) + sizes[i]
+        form = text.forms.split("\n", own + 1)[own]
+        if is_general_noun(form) and _is_titled(text, own):
+            told.add(form)
+    return told
+
+
+def _is_titled(text: Phrases, own: int) -> bool:
+    """Tell whether the title has the phrase of that number among a text's own."""
+    scored = np.frombuffer(text.scored, PHRASE, own)
+    first = np.frombuffer(text.places, PLACE)[int(scored["places"].sum())]
+    return bool(first["start"] < text.body)
 
 
 def form_mentions(

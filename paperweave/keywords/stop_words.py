@@ -114,7 +114,7 @@ _GRADING = frozenset(
     fine full fundamental general global hidden high high-level intensive intermediate key large
     latent linear local long low low-level maximum mean minimum multiple natural optimal primary
     private public quantitative rare raw regular relative representative robust secondary
-    sensible sequential single small special systematic three tiny two unified universal
+    sensible sequential single small special systematic three tiny two unified universal weak
     zero""".split()  # noqa: SIM905
 )
 # Words of everyday use, of idioms ("thanks to") and of titles ("Towards …") that say nothing alone.
@@ -206,6 +206,11 @@ CONTAINERS = frozenset(
         "setting",
     ]
 )
+# Behind a phrase of any length these add nothing: "unlearning process", "inference stage".
+EMPTY_TAILS = frozenset(
+    """process stage step phase layer design environment community setup procedure paradigm scheme
+    operation community regime module mechanism block""".split()  # noqa: SIM905
+)
 # What papers themselves are, and do: "empirical study", "technical report".
 _OF_PAPERS = frozenset(
     """study report analysis survey review evidence evaluation research paper article comparison
@@ -293,6 +298,11 @@ def is_general(words: Sequence[str]) -> bool:
     return all(map(_generality, words))
 
 
+def is_general_noun(word: str) -> bool:
+    """Tell a noun of every science."""
+    return word in _GENERIC_NOUNS
+
+
 def is_measure(words: Sequence[str]) -> bool:
     """Tell a property that is measured of anything: ``memory requirements``, ``inference time``."""
     return words[-1] in _MEASURES
@@ -301,6 +311,15 @@ def is_measure(words: Sequence[str]) -> bool:
 def ends_generally(words: Sequence[str]) -> bool:
     """Tell a phrase whose last word is of every science: ``linear layer``, ``random seed``."""
     return words[-1] in _ENDS_GENERALLY
+
+
+def is_wrapped(words: Sequence[str]) -> bool:
+    """Tell a phrase that says nothing without its last word, and no more with it.
+
+    ``learning algorithm``, ``training scheme``.
+    """
+    empty = words[-1] in CONTAINERS or words[-1] in EMPTY_TAILS
+    return empty and is_general(words)
 
 
 def is_of_papers(words: Sequence[str]) -> bool:

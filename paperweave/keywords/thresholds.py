@@ -21,7 +21,9 @@ from paperweave.keywords.stop_words import (
     is_general,
     is_measure,
     is_of_papers,
+    is_wrapped,
 )
+from paperweave.model.keyword import is_broad
 from paperweave.text.languages import is_ideographic_noun
 
 if TYPE_CHECKING:
@@ -145,13 +147,38 @@ class Judged(NamedTuple):
 
 
 def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
-    """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
+    """Return the numbers of what is likely enough a keyword, in ``least`` texts or more.
+
+    Not of nouns of every science, which only a title can tell to be a subject.
+    """
     hopeful = (found.texts >= least) & (found.quality >= _LEAST_HOPEFUL)
     hopeful[NO_KEYWORD] = False
     return {
         number
         for number in np.flatnonzero(hopeful).tolist()
-        if is_good_keyword(_judged(identities, found, number))
+        if identities.folded[number] not in identities.told
+        and is_good_keyword(_judged(identities, found, number))
+    }
+
+
+def told_ones(
+    identities: Identities, found: Totals, least: int, count: int
+) -> set[int]:
+    """Return the numbers of what some text is about, in ``least`` or more of ``count`` texts.
+
+    Whatever else is known of it: ``test-time training``, ``skills``. Not what many texts have, nor
+    what elsewhere hardly any title has.
+    """
+    hopeful = found.told & (found.texts >= least)
+    hopeful &= found.closed >= _LEAST_CLOSED
+    return {
+        number
+        for number in np.flatnonzero(hopeful).tolist()
+        if not (
+            is_broad(int(found.texts[number]), count)
+            or is_wrapped(identities.folded[number].split(" "))
+            or _is_hardly_titled(_judged(identities, found, number))
+        )
     }
 
 

@@ -37,7 +37,7 @@ from paperweave.keywords.order import in_order, is_common, is_plain_word
 from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice
-from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones
+from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones, told_ones
 from paperweave.keywords.wanted import Wanted
 from paperweave.keywords.word_forms import of_one_quality
 from paperweave.model.keyword import is_broad
@@ -107,7 +107,9 @@ def shared_keywords(
         joined((mentions, _in_passing(identities, words, rare))), size
     )
     known = totals(found, size, bodies)._replace(quality=likely.quality)
-    telling = good_ones(identities, known, least)
+    good = good_ones(identities, known, least)
+    told = told_ones(identities, known, least, len(phrases)) - good
+    telling = good | told
     good = (telling | trusted) - refused
     texts_of = TextsOf(found, good)
     same = duplicates(identities, good, trusted, known.closed, texts_of)
@@ -133,7 +135,9 @@ def shared_keywords(
     choice = Choice(united(mentions, size), good, bodies, longer, broad)
     chosen = _settle(choice, len(phrases), good, least)
     slight = slight_ones(identities, good, known)
-    passing = Passing(identities, choice, phrases).uses(chosen, slight, least)
+    passing = Passing(identities, choice, phrases).uses(
+        chosen, slight, told, least
+    )
     shown = in_order(identities, choice, chosen, least, passing)
     of_text = [[choice.numbers[use] for use in uses] for uses in shown]
     named = named_as_written(

@@ -15,24 +15,26 @@ from paperweave.keywords.one_text.phrases import JOINT
 
 
 @pytest.mark.parametrize(
-    ("folded", "texts", "quality", "titled", "least", "worth"),
+    ("folded", "texts", "quality", "titled", "told", "least", "worth"),
     [
-        ("open vocabulary", 1, 0.01, 0.0, 2, True),  # half of the titles elsewhere have it
-        ("open vocabulary", 1, 0.007, 0.0, 2, False),  # hardly likely
-        ("open vocabulary", 2, 0.01, 0.0, 2, False),  # shared as it is
-        ("open vocabulary", 1, 0.01, 0.0, 3, False),  # of many texts
-        ("glass loom", 1, 0.1, 1.0, 2, True),  # in the title here, and likely
-        ("glass loom", 1, 0.1, 0.0, 2, False),
-        ("glass loom", 1, 0.09, 1.0, 2, False),
-        ("loom", 1, 0.5, 1.0, 2, False),  # a single word
-        ("deep model", 1, 0.5, 1.0, 2, False),  # says nothing
-        ("resource constrained", 3, 0.003, 0.0, 2, True),  # what there is too little of
-        ("resource constrained", 3, 0.003, 0.0, 3, False),
-        ("loom constrained", 3, 0.003, 0.0, 2, False),  # of which titles say nothing
+        ("open vocabulary", 1, 0.01, 0.0, False, 2, True),  # half of the titles elsewhere have it
+        ("open vocabulary", 1, 0.007, 0.0, False, 2, False),  # hardly likely
+        ("open vocabulary", 2, 0.01, 0.0, False, 2, False),  # shared as it is
+        ("open vocabulary", 1, 0.01, 0.0, False, 3, False),  # of many texts
+        ("glass loom", 1, 0.1, 1.0, False, 2, True),  # in the title here, and likely
+        ("glass loom", 1, 0.1, 0.0, False, 2, False),
+        ("glass loom", 1, 0.09, 1.0, False, 2, False),
+        ("loom", 1, 0.5, 1.0, False, 2, False),  # a single word
+        ("deep model", 1, 0.5, 1.0, False, 2, False),  # says nothing
+        ("resource constrained", 3, 0.003, 0.0, False, 2, True),  # what there is too little of
+        ("resource constrained", 3, 0.003, 0.0, False, 3, False),
+        ("loom constrained", 3, 0.003, 0.0, False, 2, False),  # of which titles say nothing
+        ("deep model", 1, 0.05, 1.0, True, 2, True),  # told by a title
+        ("loom", 1, 0.05, 1.0, True, 2, False),
     ],
 )
 def test_worth_counting_is_what_one_text_is_about(  # noqa: PLR0913, PLR0917
-    folded: str, texts: int, quality: float, titled: float, least: int, worth: bool
+    folded: str, texts: int, quality: float, titled: float, told: bool, least: int, worth: bool
 ) -> None:
     identities = Identities(Folding())
     number = identities.number(folded)
@@ -45,6 +47,7 @@ def test_worth_counting_is_what_one_text_is_about(  # noqa: PLR0913, PLR0917
         np.full(number + 1, titled),
         np.zeros(number + 1, np.int64),
         np.zeros(number + 1, np.int64),
+        np.full(number + 1, told),
     )
     assert worth_counting(identities, found, least) == ({number} if worth else set())
 

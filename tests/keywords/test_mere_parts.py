@@ -40,6 +40,8 @@ def test_a_word_is_a_mere_part_where_most_of_its_texts_have_the_longer_keyword( 
     }
     shares = np.full(3, closed)
     none = np.zeros(3, np.int64)
-    known = Totals(np.full(3, 10), shares, shares, np.full(3, capital), shares, none, none)
+    known = Totals(
+        np.full(3, 10), shares, shares, np.full(3, capital), shares, none, none, none > 0
+    )
     found = mere_parts(identities, numbers, known, texts.__getitem__)
     assert found == ({numbers[0]} if part else set())
