@@ -130,7 +130,7 @@ class Hooks:
             raise PluginError(str(error)) from error
         try:
             if _stamped(config, report.papers):
-                self._stamp(config)
+                self._stamp(config, report.papers)
         except OutputError as error:
             raise PluginError(str(error)) from error
         for line in report.lines("lost"):
@@ -161,13 +161,18 @@ class Hooks:
         """The project, with its pages where MkDocs looks for them."""
         return replace(self._project, docs=Path(config.docs_dir))
 
-    def _stamp(self, config: MkDocsConfig) -> None:
+    def _stamp(self, config: MkDocsConfig, papers: int) -> None:
+        from paperweave.config.files import settings_in
         from paperweave.mkdocs.plugin import PageRenderer
 
         project = self._of(config)
         output = Output(project.docs, project.cache)
+        sizes = settings_in(project, None).sizes
         self._renderer = PageRenderer(
-            output.published(), config.docs_dir, project.cache
+            output.published(),
+            config.docs_dir,
+            project.cache,
+            brief=papers > sizes.small_site,
         )
         self._renderer.hide(config)
         config.plugins["paperweave-pages"] = self._renderer

@@ -18,6 +18,7 @@ import shutil
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from posixpath import dirname, join
 from tempfile import TemporaryDirectory
@@ -25,12 +26,18 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
 
 from paperweave.engine.cache import tell_once
-from paperweave.engine.disk import files_in, read, read_head, stat_at
+from paperweave.engine.disk import files_in, read, read_head, stat_at, write
 from paperweave.engine.gzip_members import GZIP
 from paperweave.engine.site_folder import leave, place_of
 from paperweave.engine.workers import aside
+from paperweave.mkdocs.page_frame import (
+    FRAME_SCRIPT,
+    frame_of,
+    without_frame,
+)
 from paperweave.mkdocs.previous_site import Previous
 from paperweave.mkdocs.render_context import PageKind, SiteContext
 from paperweave.mkdocs.render_pages import render_pages
@@ -43,6 +50,7 @@ from paperweave.mkdocs.shells import (
     shell_template,
 )
 from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
+from paperweave.mkdocs.urls import address
 from paperweave.render.front_matter import page_text, read_fact
 
 if TYPE_CHECKING:
@@ -84,7 +92,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
     ``cache`` is a folder that may be lost.
     """
 
-    def __init__(self, names: Iterable[str], docs: str, cache: Path) -> None:
+    def __init__(
+        self, names: Iterable[str], docs: str, cache: Path, *, brief: bool
+    ) -> None:
+        """``brief``: what all pages repeat is set in by a script."""
         made = set(names)
         self._made = sorted(made)
         # What goes into the site: of two files the compressed one.
@@ -94,7 +105,8 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         # In place of a folder in the cache, where nothing can be written; it goes with this object.
         self._instead: TemporaryDirectory[str] | None = None
         self._kind_of_shell: dict[str, PageKind] = {}
-        self._shells: dict[PageKind, PageShell] = {}
+        self._html_of_shells: dict[PageKind, str] = {}
+        self._brief = brief
         # MkDocs hands these over one by one, in this order, before any page is rendered.
         self._gathered: _Gathered | None = None
         self._navigation: Navigation | None = None
@@ -235,8 +247,46 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Keep what MkDocs made of a shell."""
         if kind := self._kind_of_shell.get(page.file.src_uri):
-            self._shells[kind] = cut_shell(output)
+            self._html_of_shells[kind] = output
         return output
+
+    def _shells(self, config: MkDocsConfig) -> dict[PageKind, PageShell]:
+        """The shells, without what all repeat where a script sets it in."""
+        html = self._html_of_shells
+        if self._brief:
+            html = self._without_frames(html, config)
+        return {kind: cut_shell(text) for kind, text in html.items()}
+
+    def _without_frames(
+        self, html: dict[PageKind, str], config: MkDocsConfig
+    ) -> dict[PageKind, str]:
+        at = {
+            kind: address(
+                kind.alone or join(kind.folder, "page.md"),
+                in_folders=config.use_directory_urls,
+            )
+            for kind in html
+        }
+        frame_at = {
+            kind: frame_of(text, at[kind]) for kind, text in html.items()
+        }
+        common = next(
+            (frame_at[kind] for kind in html if kind.template == "paper.html"),
+            None,
+        )
+        if common is None:
+            return html
+        write(f"{config.site_dir}/{FRAME_SCRIPT}", common.script().encode())
+        return {
+            kind: without_frame(
+                text,
+                get_relative_url(".", at[kind]).rstrip("/"),
+                escape(config.site_name),
+            )
+            if frame_at[kind] == common
+            else text
+            for kind, text in html.items()
+        }
 
     def on_template_context(
         self,
@@ -285,7 +335,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             config,
             environment,
             navigation,
-            self._shells,
+            self._shells(config),
             self._names,
             gathered.kinds,
             gathered.written,

@@ -436,6 +436,30 @@ def test_a_paper_s_page_gets_from_beside_it_what_that_of_a_small_site_has(
         assert found.all_text_contents() == plain
 
 
+FRAME = """() => [...document.querySelectorAll(":is(.pw-header, .pw-footer) :is(a, form)")].map(
+    (one) => [one.textContent.trim(), one.href || one.action])"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["papers/2402.17412/", "years/2024/"])
+def test_a_page_has_the_header_and_footer_that_the_home_page_has(
+    page: BrowserPage, large_address: str, path: str
+) -> None:
+    page.goto(large_address)
+    home = page.evaluate(FRAME)
+    assert len(home) > 10
+    page.goto(large_address + path)
+    assert page.evaluate(FRAME) == home
+    page.locator(".pw-scheme").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_without_scripts_a_page_still_leads_to_the_home_page(large_pages: dict[str, Page]) -> None:
+    source = large_pages["papers/2402.17412/index.html"].source
+    assert '<noscript><a href="../../">Paperweave</a></noscript></header>' in source
+    assert "pw-nav" not in source
+
+
 @pytest.mark.browser
 def test_whoever_points_at_a_fact_sees_it_in_a_raw_text_that_was_beside_the_page(
     page: BrowserPage, large_address: str
