@@ -48,6 +48,8 @@ def evidence_of(
     breadth: Breadth,
 ) -> Evidence:
     """Weigh what two papers have in common; ``both`` are the keywords that they share."""
+    if not both:
+        return Evidence(alike, subject, 0.0, 0.0)
     counts = [(papers_with[name], " " in name) for name in both]
     specific = sum(count <= breadth.most_specific for count, _ in counts)
     themes = sum(
@@ -59,13 +61,17 @@ def evidence_of(
     return Evidence(alike, subject, shared, float(themes > 0))
 
 
-def is_related(evidence: Evidence) -> bool:
-    """Tell whether two papers are near enough."""
-    return score_of(evidence) >= BOUND
+def is_related(score: float) -> bool:
+    """Tell whether two papers of such a score are near enough."""
+    return score >= BOUND
 
 
 def score_of(evidence: Evidence) -> float:
     """Weigh the evidence."""
-    return sum(
-        weight * value for weight, value in zip(WEIGHTS, evidence, strict=True)
+    alike, subject, shared, theme = evidence
+    return (
+        WEIGHTS.alike * alike
+        + WEIGHTS.subject * subject
+        + WEIGHTS.shared * shared
+        + WEIGHTS.theme * theme
     )

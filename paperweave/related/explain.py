@@ -21,6 +21,7 @@ from paperweave.related.pair_scores import Products, with_ngrams
 from paperweave.related.shared_subjects import (
     MOST_PAPERS,
     MOST_PAPERS_OF_PHRASE,
+    PhrasesOf,
     Shared,
     folded_words,
     forms_of,
@@ -148,7 +149,7 @@ class Reasons:
             if count <= self._most
         }
         self._written = written
-        self._words = lru_cache(MOST_SHOWN)(lambda i: written[i].split("\n"))
+        self._phrases = lru_cache(1)(lambda i: PhrasesOf(written[i], terms))
         self._folded = lru_cache(_AT_HAND)(lambda i: folded_words(written[i]))
         self._marks: dict[int, PhraseMarks] = {}
         self._variants = variants
@@ -208,9 +209,9 @@ class Reasons:
         """
         near = self._near[i]
         enough = [
-            (-score_of(evidence), place)
+            (-score, place)
             for place, evidence in self.evidence(i)
-            if is_related(evidence)
+            if is_related(score := score_of(evidence))
             and self._texts[i] != self._texts[near[place][0]]
         ]
         places = sorted(place for _, place in sorted(enough)[:MOST_SHOWN])
@@ -243,7 +244,7 @@ class Reasons:
     def _phrases_of_both(self, i: int, j: int) -> Phrases:
         """The phrases of both, as the first text writes them."""
         places = places_of_both(self._marks_of(i), self._marks_of(j))
-        return phrases_at(places, self._words(i), self._terms)
+        return phrases_at(places, self._phrases(i))
 
     def _marks_of(self, i: int) -> PhraseMarks:
         if i not in self._marks:

@@ -95,32 +95,49 @@ def places_of_both(own: PhraseMarks, other: PhraseMarks) -> list[int]:
     """Return where the first text has the phrases that stand in both."""
     if not len(other.hashes):
         return []
-    near = np.searchsorted(other.hashes, own.hashes).clip(
-        max=len(other.hashes) - 1
+    near = np.minimum(
+        np.searchsorted(other.hashes, own.hashes), len(other.hashes) - 1
     )
     both: list[int] = own.places[other.hashes[near] == own.hashes].tolist()
     return both
 
 
-def phrases_at(
-    places: Iterable[int], written: Sequence[str], terms: Terms
-) -> Phrases:
-    """Return the phrases at some places of a text that name a subject, sorted.
+class PhrasesOf(dict[int, tuple[str, Shared] | None]):
+    """The phrases of a text by where they stand, each found when it is asked for.
 
-    A phrase stands in no more texts than any of its pairs, which is what is counted.
+    What a text shares with one of its neighbours it mostly shares with others too. None is one that
+    names no subject.
     """
-    phrases: Phrases = {}
-    for place in places:
+
+    def __init__(self, written: str, terms: Terms) -> None:
+        super().__init__()
+        self._written, self._terms = written.split("\n"), terms
+
+    def __missing__(self, place: int) -> tuple[str, Shared] | None:
+        found = self[place] = self._found(place)
+        return found
+
+    def _found(self, place: int) -> tuple[str, Shared] | None:
+        """A phrase folded, and with the number of texts that have the rarest of its pairs."""
         first, more = divmod(place, _LONGEST)
-        words = [word_of(token) for token in written[first : first + more + 1]]
+        words = [
+            word_of(token) for token in self._written[first : first + more + 1]
+        ]
         folded = " ".join([word.folded for word in words])
-        if words[-1].folded not in _NEVER_LAST and names_a_subject(folded):
-            counts = (terms.texts_with_pair(*pair) for pair in pairwise(words))
-            texts_with = 2 ** min(map(terms.step_of, counts))
-            phrases[folded] = Shared(
-                " ".join([word.written for word in words]), texts_with
-            )
-    return dict(sorted(phrases.items()))
+        if words[-1].folded in _NEVER_LAST or not names_a_subject(folded):
+            return None
+        terms = self._terms
+        counts = [terms.texts_with_pair(*pair) for pair in pairwise(words)]
+        texts_with = 2 ** min(map(terms.step_of, counts))
+        return folded, Shared(
+            " ".join([word.written for word in words]), texts_with
+        )
+
+
+def phrases_at(places: Iterable[int], text: PhrasesOf) -> Phrases:
+    """Return the phrases at some places of a text that name a subject, sorted."""
+    found = filter(None, map(text.__getitem__, places))
+    return dict(sorted(found))
 
 
 def shared_keywords(
@@ -154,10 +171,12 @@ def names_of(
 def outside_of(phrases: Phrases, forms: Iterable[str]) -> Phrases:
     """Leave out phrases that are only a part of one of some forms: ``neural machine``."""
     spaced = [f" {form} " for form in forms]
+    all_forms = "\n".join(spaced)  # that most are in none is soon seen
     return {
         folded: phrase
         for folded, phrase in phrases.items()
-        if not any(
+        if f" {folded} " not in all_forms
+        or not any(
             f" {folded} " in form and len(folded) < len(form) - 2
             for form in spaced
         )

@@ -80,14 +80,14 @@ class Terms:
     def texts_with_pair(self, word: Word, behind: Word) -> int:
         """Return in how many texts two words stand together; 0 where it is one at most."""
         begun, letters = _stem(word.folded).begun, _stem(behind.folded).letters
-        count = int(
-            self.texts_with[crc32(letters, begun) % _COLUMNS + _COLUMNS]
+        count = self.texts_with.item(
+            crc32(letters, begun) % _COLUMNS + _COLUMNS
         )
         return count if count > 1 else 0
 
     def step_of(self, texts: int) -> int:
         """Return the power of two below, by which such a count is kept from changing often."""
-        return int(self._step_of_count[texts])
+        return self._step_of_count.item(texts)
 
     @cached_property
     def fingerprints(self) -> list[bytes]:

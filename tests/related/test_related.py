@@ -9,7 +9,7 @@ import pytest
 
 from paperweave.engine.cache import Cache
 from paperweave.keywords import phrases_of, phrases_of_each
-from paperweave.related.evidence import Breadth, Evidence, evidence_of, is_related
+from paperweave.related.evidence import Breadth, Evidence, evidence_of, is_related, score_of
 from paperweave.related.explain import (
     MOST_NEAR,
     _one_beside_another,
@@ -20,6 +20,7 @@ from paperweave.related.explain import (
 from paperweave.related.nearest_neighbours import found
 from paperweave.related.pair_scores import _rescored
 from paperweave.related.shared_subjects import (
+    PhrasesOf,
     Shared,
     forms_of,
     long_forms,
@@ -144,7 +145,7 @@ def test_one_word_that_both_have_is_no_reason() -> None:
 def test_papers_are_related_where_there_is_enough_to_say_so(
     evidence: Evidence, *, related: bool
 ) -> None:
-    assert is_related(evidence) is related
+    assert is_related(score_of(evidence)) is related
 
 
 def test_of_many_papers_some_have_no_relation() -> None:
@@ -265,8 +266,8 @@ def test_phrases_of_both_are_told_by_their_words_and_written_as_in_the_first() -
     written = [text.written for text in phrases_of_each(papers)]
     marks = [phrase_marks(text, terms) for text in written]
     both = places_of_both(marks[0], marks[1])
-    words = written[0].split("\n")
-    assert [one.shown for one in phrases_at(both, words, terms).values()] == [
+    phrases = phrases_at(both, PhrasesOf(written[0], terms))
+    assert [one.shown for one in phrases.values()] == [
         "oak-wood bridges", "Spun silk",
     ]  # fmt: skip
     assert places_of_both(marks[0], marks[2]) == places_of_both(marks[2], marks[0]) == []
@@ -275,7 +276,7 @@ def test_phrases_of_both_are_told_by_their_words_and_written_as_in_the_first() -
 def _phrases_in(written: str, terms: Terms) -> list[Shared]:
     """The phrases of a text that another may have."""
     places = phrase_marks(written, terms).places.tolist()
-    return list(phrases_at(places, written.split("\n"), terms).values())
+    return list(phrases_at(places, PhrasesOf(written, terms)).values())
 
 
 @pytest.mark.parametrize(
