@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.fingerprint import hash_of, hash_of_bytes
 from paperweave.model.meaning import Meaning
 from paperweave.related.cells import centres_of, in_cells
 from paperweave.related.rarity import weights
 from paperweave.related.sparse_rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
     from paperweave.engine.cache import Cache
@@ -56,13 +58,16 @@ def meaning_of(terms: Terms, cache: Cache) -> Meaning | None:
     if len(terms.rows) < _FEWEST or not len(terms.ngrams.data):
         return None
     key = hash_of(*(mark.hex() for mark in terms.fingerprints))
-    return cache.kept("meaning", key, lambda: _meaning(terms))
+    return cache.kept("meaning", key, lambda: _meaning(terms, cache))
 
 
-def _meaning(terms: Terms) -> Meaning:
+def _meaning(terms: Terms, cache: Cache) -> Meaning:
     joined = _most_telling(_joined(terms))
-    directions = _directions(joined.rows)
-    papers = stepped(_of_texts(joined.rows, directions))
+    sample = _sample(joined.rows)
+    directions = cache.kept(
+        "directions", _mark(sample), lambda: _directions(sample)
+    )
+    papers = _of_texts(joined.rows, directions, cache)
     cells = in_cells(papers)
     of_query = directions * joined.rarity[:, None]
     of_query[joined.columns >= joined.first_ngram] *= _NGRAMS_OF_QUERY
@@ -133,14 +138,24 @@ def _most_telling(joined: _Joined) -> _Joined:
     )
 
 
+def _sample(rows: Rows) -> Rows:
+    count = min(len(rows), _SAMPLE)
+    return rows.taken(np.linspace(0, len(rows) - 1, count).astype(np.int64))
+
+
+def _mark(rows: Rows) -> str:
+    """A hash of all that rows say."""
+    parts = (rows.data, rows.indices, rows.indptr, np.array(rows.shape))
+    return hash_of_bytes(b"".join([part.tobytes() for part in parts]))
+
+
 def _directions(rows: Rows) -> NDArray[np.float64]:
-    """For each column its part of the strongest directions of the texts, from an even sample.
+    """For each column its part of the strongest directions of the texts, from a sample of these.
 
     They are the right singular vectors of the sample's matrix, found by way of the products of its
     texts with each other, which are far fewer than the columns.
     """
-    count = min(len(rows), _SAMPLE)
-    sample = _whole(rows, np.linspace(0, len(rows) - 1, count).astype(np.int64))
+    sample = _whole(rows)
     squares, of_texts = np.linalg.eigh(sample @ sample.T)  # the least first
     many = min(NUMBERS, int(np.sum(squares > _NOTHING)))
     strengths = np.sqrt(squares[::-1][:many])
@@ -151,22 +166,32 @@ def _directions(rows: Rows) -> NDArray[np.float64]:
     return wide
 
 
-def _whole(rows: Rows, wanted: NDArray[np.int64]) -> NDArray[np.float64]:
-    some = rows.taken(wanted)
-    whole = np.zeros(some.shape)
-    whole[_row_numbers(some), some.indices] = some.data
+def _whole(rows: Rows) -> NDArray[np.float64]:
+    whole = np.zeros(rows.shape)
+    whole[_row_numbers(rows), rows.indices] = rows.data
     return whole
 
 
 def _of_texts(
-    rows: Rows, directions: NDArray[np.float64]
-) -> NDArray[np.float64]:
+    rows: Rows, directions: NDArray[np.float64], cache: Cache
+) -> NDArray[np.int8]:
     """The vector of each text: what its terms say together."""
-    found = np.empty((len(rows), directions.shape[1]))
-    for start in range(0, len(rows), _ROWS_A_TURN):
-        some = np.arange(start, min(start + _ROWS_A_TURN, len(rows)))
-        found[some] = _whole(rows, some) @ directions
-    return found
+
+    def make(places: Sequence[int]) -> Iterator[bytes]:
+        for start in range(0, len(places), _ROWS_A_TURN):
+            some = rows.taken(np.array(places[start : start + _ROWS_A_TURN]))
+            vectors = stepped(_whole(some) @ directions)
+            yield from (vector.tobytes() for vector in vectors)
+
+    mark = hash_of_bytes(directions.tobytes()).encode()
+    keys = [
+        hash_of_bytes(
+            mark + rows.indices[here].tobytes() + rows.data[here].tobytes()
+        )
+        for here in map(rows.row, range(len(rows)))
+    ]
+    found = b"".join(cache.each("vectors", keys, make))
+    return np.frombuffer(found, np.int8).reshape(len(rows), -1)
 
 
 def stepped(vectors: NDArray[np.float64]) -> NDArray[np.int8]:

@@ -12,7 +12,7 @@ from paperweave.export.meaning_data import meaning_data
 from paperweave.export.search_tokens import CODES
 from paperweave.related import cells, meaning
 from paperweave.related.cells import in_cells
-from paperweave.related.meaning import NUMBERS, meaning_of, stepped
+from paperweave.related.meaning import NUMBERS, _whole, meaning_of, stepped
 from paperweave.related.tfidf import counted_terms, weighted_terms
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.model.meaning import Meaning
+    from paperweave.related.sparse_rows import Rows
     from paperweave.related.tfidf import Terms
 
 VERSION = "1"
@@ -65,7 +66,30 @@ def test_the_vectors_are_the_same_again_and_kept(tmp_path: Path) -> None:
     texts = _texts(40)
     first, again = _made(texts, tmp_path / "a"), _made(texts, tmp_path / "b")
     assert list(meaning_data(first)) == list(meaning_data(again))
-    assert [path.name for path in (tmp_path / "a").iterdir()] == ["meaning.kept"]
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "a").iterdir()}
+    assert tmp_path / "a" / "meaning.kept" in before
+    assert list(meaning_data(_made(texts, tmp_path / "a"))) == list(meaning_data(first))
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+@pytest.mark.parametrize(("changed", "made"), [(1, [1]), (4, [20, 80])])
+def test_of_a_text_that_changed_only_its_vector_is_made_again_unless_it_is_of_the_sample(
+    changed: int, made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+
+    def counting(rows: Rows) -> NDArray[np.float64]:
+        counts.append(len(rows))
+        return _whole(rows)
+
+    monkeypatch.setattr(meaning, "_SAMPLE", 20)
+    texts = _texts(80)
+    _made(texts, tmp_path / "kept")
+    texts[changed] += f" {texts[changed].split()[0]}"
+    monkeypatch.setattr(meaning, "_whole", counting)
+    kept = _made(texts, tmp_path / "kept")
+    assert counts == made
+    assert list(meaning_data(kept)) == list(meaning_data(_made(texts, tmp_path / "fresh")))
 
 
 @pytest.mark.parametrize("texts", [[], ["one text"], ["a b", "c d", "e f"], ["", "", "", "", ""]])
