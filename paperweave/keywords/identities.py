@@ -22,8 +22,6 @@ class Identities:
         self.folded: list[str] = [""]
         # What some text writes as one word with hyphens.
         self.compounds: set[int] = set()
-        # Nouns of every science that some text is about: "skill".
-        self.told: set[str] = set()
 
     def number(self, spelt_out: str) -> int:
         """Return the number of a phrase, known or new.
@@ -67,10 +65,8 @@ class FormNumbers(dict[str, int]):
         else:
             spelt_out = " ".join([self._spelt_out(token) for token in words])
             words = spelt_out.split(" ")
-        subject = (
-            says_a_subject(words)
-            or spelt_out in self._identities.told
-            or self._identities.folding.is_quality(spelt_out)
+        subject = says_a_subject(words) or self._identities.folding.is_quality(
+            spelt_out
         )
         number = self._identities.number(spelt_out) if subject else NO_KEYWORD
         if JOINT in form and " " not in form and not form.startswith(SPELT_OUT):

@@ -10,7 +10,6 @@ import numpy as np
 
 from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
 from paperweave.keywords.one_text.phrases import PHRASE, PLACE
-from paperweave.keywords.stop_words import is_general_noun
 from paperweave.keywords.word_forms import titled_forms
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ _STEPS = 1_000_000
 # had chosen the word, of 34 % the phrase; of all keywords shown there, they had chosen 14 to 22 %.
 _OFTEN, _LIKELY = 3, 0.1
 _VERY_OFTEN, _HARDLY_LIKELY = 5, 0.05
-# And what is a noun of every science: 25 % of these ("skill", "diversity"), 3 % of all others.
-_GENERAL_OFTEN, _GENERAL_VERY_OFTEN = 5, 8
 IN_PASSING = -6.0  # log-odds of what is not among a text's likeliest phrases
 
 
@@ -119,10 +116,10 @@ def only(
             mentions.texts, sorted(texts)
         )
         numbers[own] = number
-    return _some(mentions._replace(numbers=numbers), numbers != NO_KEYWORD)
+    return some_of(mentions._replace(numbers=numbers), numbers != NO_KEYWORD)
 
 
-def _some(mentions: Mentions, kept: NDArray[np.bool_]) -> Mentions:
+def some_of(mentions: Mentions, kept: NDArray[np.bool_]) -> Mentions:
     """Return the rows that are kept, with their places."""
     places = mentions.places[np.repeat(kept, mentions.phrases["places"])]
     return Mentions(
@@ -144,7 +141,7 @@ def where_listed(mentions: Mentions, numbers: Collection[int]) -> Mentions:
     asked = np.isin(
         mentions.numbers, np.fromiter(numbers, np.int32, len(numbers))
     )
-    return _some(mentions, ~asked | np.isin(use, named))
+    return some_of(mentions, ~asked | np.isin(use, named))
 
 
 def half_said(
@@ -236,7 +233,6 @@ def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
 def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     """Number the phrases of all texts, and leave out those that say nothing about a subject."""
     scored = np.frombuffer(b"".join([text.scored for text in phrases]), PHRASE)
-    identities.told |= _told_nouns(phrases, scored)
     number_of = FormNumbers(identities)
     forms = (
         map(number_of.__getitem__, text.forms.split("\n"))
@@ -252,40 +248,9 @@ def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
     )
     texts = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
     places = np.frombuffer(b"".join([text.places for text in phrases]), PLACE)
-    return _some(
+    return some_of(
         Mentions(texts, numbers, scored, places), numbers != NO_KEYWORD
     )
-
-
-def _told_nouns(
-    phrases: Sequence[Phrases], scored: NDArray[np.void]
-) -> set[str]:
-    """Return the nouns of every science that some text is about: its title has one, and it, often.
-
-    ``scored`` are the phrases of all texts.
-    """
-    likelihood = 1 / (1 + np.exp(-scored["score"].astype(np.float64)))
-    times = scored["places"]
-    often = (times >= _GENERAL_OFTEN) & (likelihood >= _LIKELY)
-    very_often = (times >= _GENERAL_VERY_OFTEN) & (likelihood >= _HARDLY_LIKELY)
-    rows = np.flatnonzero(often | very_often)
-    sizes = [len(text.scored) // PHRASE.itemsize for text in phrases]
-    ends = np.cumsum(sizes)
-    texts = np.searchsorted(ends, rows, side="right")
-    told = set()
-    for row, i in zip(rows.tolist(), texts.tolist(), strict=True):
-        text, own = phrases[i], row - int(ends[i]) + sizes[i]
-        form = text.forms.split("\n", own + 1)[own]
-        if is_general_noun(form) and _is_titled(text, own):
-            told.add(form)
-    return told
-
-
-def _is_titled(text: Phrases, own: int) -> bool:
-    """Tell whether the title has the phrase of that number among a text's own."""
-    scored = np.frombuffer(text.scored, PHRASE, own)
-    first = np.frombuffer(text.places, PLACE)[int(scored["places"].sum())]
-    return bool(first["start"] < text.body)
 
 
 def form_mentions(

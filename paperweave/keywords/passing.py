@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,16 +24,13 @@ if TYPE_CHECKING:
     from paperweave.keywords.select import Choice
 
 # Of texts that share keywords. Of fewer, each link is worth having.
-_SOME_TEXTS = 100
+SOME_TEXTS = 100
 # Of so many a word is said in passing where neither the title has it nor the text says it twice: of
 # such uses authors' own keywords hold 2 %, of those of compounds that stand before nouns 3 %, of
 # phrases 10 %. Of fewer texts one is not that has the word in its first sentences or says it in
 # another form: authors' keywords hold or contain 17 % and 19 % of these, and 7 % of the others.
 _MANY_TEXTS = 1000
 _TWICE = 2
-# And what a text is told to be about by its title alone counts in others that say it so often: of
-# what they say once or twice, authors' keywords hold 1 and 2 %.
-_OFTEN = 3
 _FIRST_SENTENCES = 50  # words
 _STEM, _SHORTEST_STEM = 6, 4  # letters: "compression", and a "compressed" model
 _GERUND, _ENDING = "ing", 2  # letters: "pruning", and what is "pruned"
@@ -85,55 +82,25 @@ class Passing:
         self,
         chosen: Sequence[Sequence[int]],
         slight: AbstractSet[int],
-        told: AbstractSet[int],
         least: int,
     ) -> set[int]:
         """Return the ``chosen`` uses of ``slight`` keywords that say them in passing.
 
-        And those that say seldom what only a title has ``told``. Not those of slight keywords that
-        some texts are about, but fewer than share one, except of many texts.
+        Not those of keywords that some texts are about, but fewer than share one, except of many
+        texts.
         """
-        if len(chosen) < _SOME_TEXTS:
+        if len(chosen) < SOME_TEXTS:
             return set()
-        numbers = self._choice.numbers
-        seldom = self._seldom_said(chosen, told, least)
-        passing = set(self._in_passing(chosen, slight - told))
+        passing = set(self._in_passing(chosen, slight))
         if len(chosen) >= _MANY_TEXTS:
-            return passing | seldom
+            return passing
+        numbers = self._choice.numbers
         about = Counter(
             numbers[use]
             for use in chain.from_iterable(chosen)
             if use not in passing
         )
-        return seldom | {
-            use for use in passing if not 0 < about[numbers[use]] < least
-        }
-
-    def _seldom_said(
-        self,
-        chosen: Sequence[Sequence[int]],
-        told: AbstractSet[int],
-        least: int,
-    ) -> set[int]:
-        """Return the uses in texts that say seldom what others are told to be about.
-
-        Where only one text is missing that shares the keyword, the one is left that says it most,
-        or sooner.
-        """
-        numbers, times = self._choice.numbers, self._choice.times
-        seldom: defaultdict[int, list[int]] = defaultdict(list)
-        about: Counter[int] = Counter()
-        for use in chain.from_iterable(chosen):
-            if numbers[use] in told:
-                if self._is_mention(use, _OFTEN):
-                    seldom[numbers[use]].append(use)
-                else:
-                    about[numbers[use]] += 1
-        for number, uses in seldom.items():
-            if about[number] == least - 1:
-                sooner = self._choice.begins
-                uses.remove(min(uses, key=lambda u: (-times(u), sooner(u))))
-        return set(chain.from_iterable(seldom.values()))
+        return {use for use in passing if not 0 < about[numbers[use]] < least}
 
     def _in_passing(
         self, chosen: Sequence[Sequence[int]], slight: AbstractSet[int]
@@ -141,16 +108,14 @@ class Passing:
         many = len(chosen) >= _MANY_TEXTS
         for text, uses in zip(self._phrases, chosen, strict=True):
             some = [use for use in uses if self._choice.numbers[use] in slight]
-            for use in some:
-                mention = self._is_mention(use, _TWICE)
-                if mention and (many or not self._tells_of_it(text, use)):
+            for use in filter(self._is_mention, some):
+                if many or not self._tells_of_it(text, use):
                     yield use
 
-    def _is_mention(self, use: int, least: int) -> bool:
-        """Tell whether a text has a keyword neither in its title nor so many times."""
+    def _is_mention(self, use: int) -> bool:
         choice = self._choice
         known = choice.in_title(use) or choice.is_listed(use)
-        return not known and choice.times(use) < least
+        return not known and choice.times(use) < _TWICE
 
     def _tells_of_it(self, text: Phrases, use: int) -> bool:
         """Tell whether a text begins with a word, or has it in another form."""

@@ -77,8 +77,11 @@ def _places_that_count(
 def _keeps_capital(
     spelling: str, inside: Container[str], language: str
 ) -> bool:
-    """Tell whether a capital is not the sentence's: a spelling within sentences, a noun."""
-    return spelling in inside or (language == GERMAN and _is_noun(spelling))
+    """Tell whether a capital is not the sentence's: a spelling within sentences, a noun, a name."""
+    if spelling in inside or (language == GERMAN and _is_noun(spelling)):
+        return True
+    others = spelling.split(" ")[1:]  # "Direct Preference Optimization"
+    return len(others) > 1 and all(map(str.istitle, others))
 
 
 def _is_ordinary(

@@ -298,11 +298,6 @@ def is_general(words: Sequence[str]) -> bool:
     return all(map(_generality, words))
 
 
-def is_general_noun(word: str) -> bool:
-    """Tell a noun of every science."""
-    return word in _GENERIC_NOUNS
-
-
 def is_measure(words: Sequence[str]) -> bool:
     """Tell a property that is measured of anything: ``memory requirements``, ``inference time``."""
     return words[-1] in _MEASURES

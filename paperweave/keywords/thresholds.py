@@ -147,17 +147,13 @@ class Judged(NamedTuple):
 
 
 def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
-    """Return the numbers of what is likely enough a keyword, in ``least`` texts or more.
-
-    Not of nouns of every science, which only a title can tell to be a subject.
-    """
+    """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
     hopeful = (found.texts >= least) & (found.quality >= _LEAST_HOPEFUL)
     hopeful[NO_KEYWORD] = False
     return {
         number
         for number in np.flatnonzero(hopeful).tolist()
-        if identities.folded[number] not in identities.told
-        and is_good_keyword(_judged(identities, found, number))
+        if is_good_keyword(_judged(identities, found, number))
     }
 
 
@@ -166,7 +162,7 @@ def told_ones(
 ) -> set[int]:
     """Return the numbers of what some text is about, in ``least`` or more of ``count`` texts.
 
-    Whatever else is known of it: ``test-time training``, ``skills``. Not what many texts have, nor
+    Whatever else is known of it: ``test-time training``. Not what many texts have, nor
     what elsewhere hardly any title has.
     """
     hopeful = found.told & (found.texts >= least)

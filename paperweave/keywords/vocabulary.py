@@ -38,6 +38,7 @@ from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones, told_ones
+from paperweave.keywords.told_by_titles import where_told
 from paperweave.keywords.wanted import Wanted
 from paperweave.keywords.word_forms import of_one_quality
 from paperweave.model.keyword import is_broad
@@ -132,12 +133,11 @@ def shared_keywords(
     good |= halves.keys()
     longer = longer_of(identities, good, joined_with)
     broad = {n for n in longer if is_broad(int(known.texts[n]), len(phrases))}
+    mentions = where_told(mentions, size, told & good, bodies, least)
     choice = Choice(united(mentions, size), good, bodies, longer, broad)
     chosen = _settle(choice, len(phrases), good, least)
     slight = slight_ones(identities, good, known)
-    passing = Passing(identities, choice, phrases).uses(
-        chosen, slight, told, least
-    )
+    passing = Passing(identities, choice, phrases).uses(chosen, slight, least)
     shown = in_order(identities, choice, chosen, least, passing)
     of_text = [[choice.numbers[use] for use in uses] for uses in shown]
     named = named_as_written(

@@ -68,9 +68,13 @@ def test_a_capital_counts_where_it_is_not_that_of_a_sentence(
         ("de", "Tiefes Netz .", (0, 2), "tiefes Netz"),
         ("de", "Dependency Parsing .", (0, 2), "Dependency Parsing"),
         ("de", "Neue Rechner .", (0, 2), "neue Rechner"),
+        ("en", "Direct Silk Weaving .", (0, 3), "Direct Silk Weaving"),  # a name
+        ("en", "Direct Silk weaving .", (0, 3), "direct Silk weaving"),
+        ("en", "Direct NLP Weaving .", (0, 3), "direct NLP Weaving"),
+        ("en", "Variational Bayes .", (0, 2), "variational Bayes"),
     ],
 )
-def test_a_german_noun_keeps_its_capital(
+def test_a_german_noun_and_a_name_keep_their_capital(
     language: str, words: str, place: tuple[int, int], shown: str
 ) -> None:
     assert set(spellings_in(0, words.split(" "), [place], language)) == {shown}

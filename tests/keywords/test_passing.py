@@ -70,7 +70,7 @@ def passing(
     uses = Uses([0, 0, 1], of_first)
     chosen = [[0, 2], [1], *[[]] * (texts - 2)]
     found = Passing(identities, uses, phrases)  # type: ignore[arg-type]
-    return found.uses(chosen, {0}, set(), 2)
+    return found.uses(chosen, {0}, 2)
 
 
 FORMS = "a\ncompressed\nmodel\nand\ncompression"
@@ -127,30 +127,7 @@ def test_what_one_text_is_about_is_shared_with_those_that_mention_it(
     chosen = [[0], [1], [2], *[[]] * (texts - 3)]
     phrases = [SimpleNamespace(written="x")] * texts
     found_in = Passing(identities, uses, phrases)  # type: ignore[arg-type]
-    assert found_in.uses(chosen, {0}, set(), 2) == found
-
-
-@for_rows(
-    ("texts", "times", "least", "found"),
-    [
-        (100, (5, 3, 2, 1), 2, {2, 3}),  # two are about it
-        (100, (5, 1, 2, 2), 2, {1, 3}),  # one is, and is joined by the first that says it most
-        (100, (5, 2, 2, 1), 3, {1, 2, 3}),  # two are missing
-        (100, (2, 2, 1, 1), 2, {0, 1, 2, 3}),  # none is, after all
-        (99, (5, 1, 1, 1), 2, set()),  # of fewer texts each link is worth having
-        (1000, (5, 3, 2, 1), 2, {2, 3}),
-    ],
-)
-def test_what_only_a_title_tells_counts_where_it_is_said_often(
-    texts: int, times: tuple[int, ...], least: int, found: set[int]
-) -> None:
-    identities = Identities(Folding())
-    identities.number("skill")
-    uses = Saying([0, 0, 0, 0], {"times": times, "begins": 0})
-    chosen = [[0], [1], [2], [3], *[[]] * (texts - 4)]
-    phrases = [SimpleNamespace(written="x")] * texts
-    found_in = Passing(identities, uses, phrases)  # type: ignore[arg-type]
-    assert found_in.uses(chosen, {0}, {0}, least) == found
+    assert found_in.uses(chosen, {0}, 2) == found
 
 
 @for_rows(

@@ -8,9 +8,10 @@ from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.occurrences import Totals, Uses, totals
-from paperweave.keywords.one_text.phrases import PLACE
-from paperweave.keywords.thresholds import good_ones, told_ones
+from paperweave.keywords.occurrences import Mentions, Totals, Uses, totals
+from paperweave.keywords.one_text.phrases import PHRASE, PLACE
+from paperweave.keywords.thresholds import told_ones
+from paperweave.keywords.told_by_titles import where_told
 from tests.support.rows import for_rows
 
 
@@ -71,37 +72,71 @@ def test_what_one_text_is_about_is_a_keyword_of_few(
     assert (number in told_ones(identities, known, 2, 200)) is found
 
 
-def test_a_noun_of_every_science_is_only_what_a_title_tells() -> None:
-    identities = Identities(Folding())
-    number = identities.number("skill")
-    size, all_ = number + 1, np.ones(number + 1)
-    known = Totals(
-        np.full(size, 2), all_, all_, 0 * all_, all_,
-        np.full(size, 2), np.full(size, 9), all_ > 0,
-    )  # fmt: skip
-    assert number in good_ones(identities, known, 2)
-    identities.told.add("skill")
-    assert number not in good_ones(identities, known, 2)
-    assert number in told_ones(identities, known, 2, 200)
+BODY = 4
 
 
-def _skilled(times: int, noun: str = "skill") -> str:
-    sentences = [f"They order {noun}s", f"A {noun} is learnt", f"{noun.title()}s depend on others"]
-    return ". ".join(sentences[i % 3] for i in range(times)) + "."
+def _mentions(times: tuple[int, ...], titled: tuple[int, ...], listed: tuple[int, ...]) -> Mentions:
+    """Of number 1 in as many texts as are given, each so many times, later in each further text."""
+    places = [
+        (text, 0 if text in titled and not n else BODY + 1 + text + n)
+        for text, count in enumerate(times)
+        for n in range(count)
+    ]
+    texts = list(listed) + [text for text, _ in places]
+    phrases = np.zeros(len(texts), PHRASE)
+    phrases["places"][len(listed) :] = 1
+    phrases["score"][: len(listed)] = np.inf
+    return Mentions(
+        np.array(texts, np.int32),
+        np.ones(len(texts), np.int32),
+        phrases,
+        np.array([(start, start + 1) for _, start in places], PLACE),
+    )
 
 
 @for_rows(
-    ("title", "times", "noun", "found"),
+    ("texts", "times", "titled", "listed", "least", "left"),
     [
-        ("Learning Skills", 8, "skill", True),
-        ("Learning Skills", 4, "skill", False),
-        ("Learning", 8, "skill", False),
+        (100, (3, 3, 2, 1), (0, 1), (), 2, {0, 1}),  # two are about it
+        (100, (3, 5, 4, 1), (0,), (), 2, {0, 1}),
+        (100, (3, 1, 1, 1), (0,), (2,), 2, {0, 2}),
+        (100, (3, 1, 2, 2), (0,), (), 2, {0, 2}),  # one is, and the first that says it most
+        (100, (3, 1, 1, 1), (0,), (), 2, {0, 1}),
+        (100, (3, 2, 2, 1), (0,), (), 3, {0}),  # two are missing
+        (99, (3, 2, 2, 1), (0,), (), 2, {0, 1, 2, 3}),
     ],
 )
-def test_a_noun_of_every_science_is_a_keyword_where_a_title_and_its_text_tell_so(
-    title: str, times: int, noun: str, found: bool
+def test_what_only_a_title_tells_is_shared_with_texts_that_say_it_often(  # noqa: PLR0913, PLR0917
+    texts: int,
+    times: tuple[int, ...],
+    titled: tuple[int, ...],
+    listed: tuple[int, ...],
+    least: int,
+    left: set[int],
 ) -> None:
-    texts = [(title, _skilled(times, noun)), ("Of Others", f"Once, a {noun} is of use.")]
+    mentions = _mentions(times, titled, listed)
+    bodies = np.full(texts, BODY)
+    found = where_told(mentions, 2, {1}, bodies, least)
+    assert set(found.texts.tolist()) == left
+    assert len(found.places) == sum(times[text] for text in left)
+    assert where_told(mentions, 2, set(), bodies, least) is mentions
+
+
+ABOUT = "Weaving threads of silk is a loom's work. A loom takes a thread. Looms are old."
+
+
+@for_rows(
+    ("title", "body", "found"),
+    [
+        ("Parts of Looms", ABOUT, True),
+        ("Parts of it", ABOUT, False),
+        ("Parts of Looms", "Weaving threads of silk is old.", False),
+    ],
+)
+def test_a_word_is_a_keyword_where_a_title_and_its_text_tell_so(
+    title: str, body: str, found: bool
+) -> None:
+    texts = [(title, body), ("Of Others", "Once, they use a loom, and nothing else is there.")]
     phrases = [phrases_of(*text) for text in texts]
     shared = shared_keywords(phrases, [()] * 2, Curation())
-    assert any(noun in keyword.folded for keyword in shared.keywords) is found
+    assert any(keyword.folded == "loom" for keyword in shared.keywords) is found
