@@ -103,6 +103,10 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
     near, meaning = near_later(), meaning_later()
+    before = places_before(places, ledger)
+    map_later = aside(
+        partial(map_places, merged, before, near, cache), len(merged)
+    )
     variants = {
         keyword.shown: keyword.variants for keyword in vocabulary.keywords
     }
@@ -116,15 +120,17 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     groups, of_groups = address_groups(
         papers, vocabulary, ledger, today, settings.sizes, inputs.curation
     )
-    before = topics_before(places, ledger)
     topics = topics_of(
-        near, before, keywords, [paper.title for paper in papers]
+        near,
+        topics_before(places, ledger),
+        keywords,
+        [paper.title for paper in papers],
     )
     of_topics = address_topics(
         topics, places, {**ledger, **addressed.ledger}, today
     )
     groups = replace(groups, topics=of_topics.groups)
-    on_map = map_places(merged, places_before(places, ledger), near, cache)
+    on_map = map_later()
     of_papers = with_places(
         {**addressed.ledger, **of_topics.ledger}, places, on_map
     )
