@@ -56,8 +56,8 @@ if TYPE_CHECKING:
 # are made of, some 15 kB compressed.
 _TOGETHER = 100
 # The same of what listings say of papers, on a site where that lies beside the
-# pages: some 15 kB compressed.
-_SOURCES = 25
+# pages: some 30 kB compressed.
+_SOURCES = 50
 
 
 def paper_files(
