@@ -107,6 +107,10 @@ class Paper(MergedPaper):
     # Its own, which no other paper shares, up to three.
     subjects: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """A hash of its address alone: citations are kept by paper, and each page asks for six."""
+        return hash(self.address)
+
     @classmethod
     def of(
         cls,

@@ -77,6 +77,8 @@ def _environment(
 ) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from paperweave.engine.plain_calls import PlainCalls
+
     # HTML's escaping is no use in Markdown; `finalize` does Markdown's
     env = Environment(  # noqa: S701
         loader=FileSystemLoader(templates),
@@ -87,6 +89,7 @@ def _environment(
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    env.context_class = PlainCalls
     words = words_in(folder_of_words(templates, language), language)
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
     env.globals |= {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
@@ -73,6 +74,7 @@ class NameParts(NamedTuple):
         )
 
 
+@lru_cache(1024)  # the forms of a citation are made one after another
 def parts_of(author: Author) -> NameParts:
     """An author's name in parts, by the listing's word or else by custom."""
     found = _GENERATION.search(author.name)
