@@ -28,6 +28,7 @@ from paperweave.read.formats.huggingface.markdown import (
 from paperweave.read.formats.json.csl_json import FORMAT as CSL_JSON
 from paperweave.read.formats.json.json_list import FORMAT as JSON_LIST
 from paperweave.read.formats.json.own_papers import FORMAT as OWN_PAPERS
+from paperweave.read.formats.mail.repec_nep import FORMAT as REPEC_NEP
 from paperweave.read.formats.mail.scholar_alert import FORMAT as SCHOLAR_ALERT
 from paperweave.read.formats.markdown.front_matter_format import (
     FORMAT as FRONT_MATTER,
@@ -68,13 +69,17 @@ from paperweave.read.formats.tagged.web_of_science import (
 )
 from paperweave.read.formats.web.saved_page import FORMAT as SAVED_PAGE
 from paperweave.read.formats.xml.acl_xml import FORMAT as ACL_XML
+from paperweave.read.formats.xml.bibliontology import FORMAT as BIBLIONTOLOGY
+from paperweave.read.formats.xml.citavi_xml import FORMAT as CITAVI_XML
 from paperweave.read.formats.xml.dblp_xml import FORMAT as DBLP_XML
 from paperweave.read.formats.xml.endnote_xml import FORMAT as ENDNOTE_XML
 from paperweave.read.formats.xml.marc_xml import FORMAT as MARC_XML
 from paperweave.read.formats.xml.mods import FORMAT as MODS
 from paperweave.read.formats.xml.oai_pmh import FORMAT as OAI_PMH
+from paperweave.read.formats.xml.primo_xml import FORMAT as PRIMO_XML
 from paperweave.read.formats.xml.pubmed_xml import FORMAT as PUBMED_XML
 from paperweave.read.formats.xml.unixref import FORMAT as UNIXREF
+from paperweave.read.formats.xml.word_sources import FORMAT as WORD_SOURCES
 from paperweave.read.formats.xml.zotero_rdf import FORMAT as ZOTERO_RDF
 from paperweave.read.formats.yaml.citation_cff import FORMAT as CITATION_CFF
 from paperweave.read.formats.yaml.publication_list import (
@@ -99,6 +104,10 @@ FORMATS: tuple[Format, ...] = (
     UNIXREF,
     MARC_XML,
     ZOTERO_RDF,
+    BIBLIONTOLOGY,
+    CITAVI_XML,
+    PRIMO_XML,
+    WORD_SOURCES,
     ARXIV_SNAPSHOT,
     HF_DAILY_JSON,
     CSL_JSON,
@@ -128,6 +137,7 @@ FORMATS: tuple[Format, ...] = (
     MARKDOWN_TABLE,
     SAVED_PAGE,
     SCHOLAR_ALERT,
+    REPEC_NEP,
     SCHOLAR_RESULTS,
     PUBMED_ABSTRACTS,
     TITLE_BLOCKS,

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _WORDS: dict[str, str] = {
     "article": (
         "article journalarticle articlejournal electronicarticle magazinearticle "
-        "newspaperarticle articlemagazine articlenewspaper jour ejour mgzn news jfull "
+        "newspaperarticle articleinaperiodical articlemagazine articlenewspaper jour ejour "
+        "mgzn news jfull "
         "review reviewarticle letter editorial editorialmaterial shortsurvey datapaper "
         "clinicaltrial casereports journalpaper earlyaccess researcharticle peerreview "
         "academicjournal ieeejournal ieeemagazine ieeeearlyaccessarticle"
@@ -53,11 +54,12 @@ _WORDS: dict[str, str] = {
         "workingpaper"
     ),
     "proceedings": "proceedings bookproceedings conferencevolume",
+    "patent": "patent pat",
     "unpublished": "unpublished manuscript unpublishedwork unpublishedmaterial",
     "misc": (
         "misc preprint postedcontent unpb unpd generic gen webpage website elec "
-        "electronicresource dataset data software computerprogram comp patent presentation "
-        "online other"
+        "electronicresource dataset data software computerprogram comp presentation "
+        "online other documentfrominternetsite internetsite electronicsource"
     ),
 }
 _TYPES = {

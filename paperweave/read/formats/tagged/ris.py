@@ -60,6 +60,10 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     if found.first("TY") == "THES" and "ProQuest" in (found.first("DB") or ""):
         # There A2 is who advised the author.
         values["editors"] = [found.all("ED")]
+    if found.first("TY") == "PAT":
+        # Where others have the ISSN, a patent has its number.
+        values["number"] += found.all("SN", "M1")
+        values["isbn"] = values["issn"] = []
     if (found.first("DB") or "").lower() in _OF_PUBMED:
         values["pmid"] += found.all("AN")
     # Else M3 is the kind of work, and L3 may be another's.

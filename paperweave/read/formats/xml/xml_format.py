@@ -44,7 +44,8 @@ class XmlKind:
     ``signs`` stand in the beginning of such a file. ``read`` gives what an entry says, or None
     where it is no paper. ``covers`` are elements inside of entries that may hold such as are
     entries elsewhere. ``context`` reads from the whole file what entries refer to. ``several``
-    gives the papers of an entry that may hold more than one, each with its element.
+    gives the papers of an entry that may hold more than one, each with its element. ``sure`` says
+    that the signs alone tell the file, whose entries may begin far below.
     """
 
     name: str
@@ -54,6 +55,7 @@ class XmlKind:
     covers: tuple[str, ...] = ()
     context: Callable[[str], object] | None = None
     several: Callable[[_Element], list[tuple[_Element, Values]]] | None = None
+    sure: bool = False
 
     def format(self) -> Format:
         """The format that reads this kind."""
@@ -70,6 +72,8 @@ def _detect(kind: XmlKind, seed: Seed) -> Detection:
     )
     if not kind.signs.search(head):
         return Detection(0, f"no {kind.name}")
+    if kind.sure:
+        return Detection(1, f"the root element of {kind.name}")
     names = _entries_in(kind, head)
     for span in xml_spans(head, names, covers=kind.covers):
         element = parse_element(span.source)

@@ -161,7 +161,7 @@ FORMAT = XmlKind(
         ),
     ),
     signs=re.compile(
-        r"<rdf:RDF[^>]*(?:purl\.org/net/biblio|zotero\.org/namespaces)"
+        r"<rdf:RDF(?![^>]*purl\.org/ontology/bibo)[^>]*(?:purl\.org/net/biblio|zotero\.org/namespaces)"
     ),
     read=_read,
     covers=_COVERS,

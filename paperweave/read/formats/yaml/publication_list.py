@@ -1,8 +1,9 @@
 """Read lists of publications in YAML, as researchers' sites have them (``publications.yml``).
 
 Entries are items of a list, perhaps under headings such as years, or mappings under their citation
-keys. A field ``bibtex`` is read as BibTeX, for what the entry does not say itself. A broken entry
-costs only itself: the file is parted where entries begin, and each is read alone.
+keys, as in Typst's bibliographies (Hayagriva). A field ``bibtex`` is read as BibTeX, for what the
+entry does not say itself. A broken entry costs only itself: the file is parted where entries begin,
+and each is read alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ from paperweave.read.formats.records.named_fields import (
     is_paper,
     record_of,
 )
+from paperweave.read.formats.records.publication import citation_key
+from paperweave.read.formats.yaml.hayagriva import (
+    has_type_of_typst,
+    is_of_typst,
+    with_usual_names,
+)
 from paperweave.read.formats.yaml.yaml_nodes import (
     YamlError,
     YamlMapping,
@@ -44,7 +51,11 @@ _NAMED = re.compile(
     r"(?P<indent> *)[\"']?(?P<name>[^\"':#{}\[\]]{1,100})[\"']?:$"
 )
 _TITLE = re.compile(
-    r"(?P<indent> *)(?:- +)?[\"']?title[\"']?: *\S", re.IGNORECASE
+    r"(?P<indent> *)(?:- +)?[\"']?title[\"']?:(?: *\S|$)", re.IGNORECASE
+)
+# Below these stand items that are no entries.
+_WITHIN_ENTRY = frozenset(
+    {"author", "authors", "editor", "editors", "parent", "affiliated"}
 )
 _BIBTEX_BELOW = re.compile(r" *(?:- +)?[\"']?bibtex[\"']?: *(?:[\"']@|[|>])")
 _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
@@ -53,14 +64,6 @@ _OF_A_PROGRAM = "cff-version:"  # CITATION.cff, with references among its lines
 _OTHER_KINDS = frozenset("<{[@%|")
 _BIBTEX = ("bibtex", "bib", "bibentry", "citation")
 _PEOPLE = ("author", "authors")
-# What a parent and a serial number say, by the names that a work itself has for it.
-_OF_PARENT = {
-    "title": "venue",
-    "volume": "volume",
-    "issue": "issue",
-    "publisher": "publisher",
-}
-_OF_PARENT |= {"doi": "doi", "isbn": "isbn", "issn": "issn"}
 _KEY = re.compile(r"[^\W\d_][\w:.+-]*\d[\w:.+-]*")  # weaver2024looms
 
 
@@ -107,9 +110,14 @@ def _holds_paper(chunk: _Chunk) -> bool:
     except YamlError:
         return False
     return any(
-        _is_paper(mapping.plain())
+        _is_paper(_fields_of(mapping))
         for mapping, _ in _papers(value, chunk.headings)
     )
+
+
+def _fields_of(mapping: YamlMapping) -> dict[str, object]:
+    fields = mapping.plain()
+    return with_usual_names(fields) if is_of_typst(fields) else fields
 
 
 def _is_paper(fields: dict[str, object]) -> bool:
@@ -169,13 +177,14 @@ def _beginning_of_entries(
 ) -> tuple[re.Pattern[str], int] | None:
     """How entries begin: as items of a list, or as names with fields below them; and how far in."""
     names: list[int] = []
+    within = ""  # the name above, which may be an entry's own
     for line in lines:
         item, title, named = (
             _ITEM.match(line),
             _TITLE.match(line),
             _NAMED.match(line),
         )
-        if item:
+        if item and within not in _WITHIN_ENTRY:
             return _ITEM, len(item["indent"])
         if title:
             above = [
@@ -184,6 +193,7 @@ def _beginning_of_entries(
             return (_NAMED, above[-1]) if above else None
         if named:
             names.append(len(named["indent"]))
+            within = named["name"].lower()
     return None
 
 
@@ -285,7 +295,8 @@ def _papers(
         names = {name.lower() for name in value.fields}
         # A title is called so, too.
         named = "name" in names and names.intersection(_PEOPLE)
-        if "title" in names or named or names.intersection(_BIBTEX):
+        untitled = is_of_typst(value.plain()) and "parent" in names
+        if "title" in names or named or untitled or names.intersection(_BIBTEX):
             yield value, above
             return
         for name, inner in value.fields.items():
@@ -299,7 +310,7 @@ def _first_key(names: Iterable[str]) -> str | None:
 def _record(
     mapping: YamlMapping, above: tuple[Above, ...], place: Place
 ) -> Record:
-    fields = _with_parent(mapping.plain())
+    fields = _fields_of(mapping)
     if "name" in fields:
         fields = {"title": fields["name"], **fields}
     values = values_by_field(
@@ -310,26 +321,14 @@ def _record(
         str(fields.get("id", "")),
         *(name for name, _ in reversed(above) if name),
     ]
-    if not record.key:
+    if has_type_of_typst(mapping.fields) and above:
+        record = replace(record, key=citation_key([above[-1][0]]))
+    elif not record.key:
         record = replace(record, key=_first_key(names))
     for text in _bibtex_in(fields):
         if isinstance(text, str):
             record = with_bibtex(record, text)
     return record
-
-
-def _with_parent(fields: dict[str, object]) -> dict[str, object]:
-    """Fields with those of what they are part of, as Typst's Hayagriva nests them."""
-    parent = fields.get("parent")
-    parent = parent[0] if isinstance(parent, list) and parent else parent
-    if not isinstance(parent, dict):
-        parent = {}
-    numbers = fields.get("serial-number")
-    inner = {**parent, **(numbers if isinstance(numbers, dict) else {})}
-    told = {
-        _OF_PARENT[name]: inner[name] for name in _OF_PARENT if name in inner
-    }
-    return {**told, **fields}
 
 
 FORMAT = unless_xml(Format("list of publications in YAML", _detect, _split))
