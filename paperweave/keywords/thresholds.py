@@ -28,11 +28,13 @@ from paperweave.text.languages import is_ideographic_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from paperweave.keywords.identities import Identities
     from paperweave.keywords.occurrences import Totals
 
 LEAST_TEXTS = 2
+_PARTICIPLE, _LEARNING = "ed", " learning"
 # How many texts here the table of authors' choices counts for; what is not in it counts for a few,
 # with the mean share of all phrases.
 _TABLE_TEXTS = 30
@@ -150,11 +152,23 @@ def good_ones(identities: Identities, found: Totals, least: int) -> set[int]:
     """Return the numbers of what is likely enough a keyword, in ``least`` texts or more."""
     hopeful = (found.texts >= least) & (found.quality >= _LEAST_HOPEFUL)
     hopeful[NO_KEYWORD] = False
-    return {
+    good = {
         number
         for number in np.flatnonzero(hopeful).tolist()
         if is_good_keyword(_judged(identities, found, number))
     }
+    return {n for n in good if not _is_how_one_learns(identities, n, good)}
+
+
+def _is_how_one_learns(
+    identities: Identities, number: int, good: AbstractSet[int]
+) -> bool:
+    """Tell ``self-supervised`` where self-supervised learning is a keyword, also of titles."""
+    folded = identities.folded[number]
+    if not folded.endswith(_PARTICIPLE):
+        return False
+    key = identities.folding.key(folded + _LEARNING)
+    return identities.numbers.get(key) in good
 
 
 def told_ones(

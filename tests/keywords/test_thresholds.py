@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from paperweave.keywords.thresholds import Judged, is_good_keyword
+import numpy as np
+
+from paperweave.keywords.folding import Folding
+from paperweave.keywords.identities import Identities
+from paperweave.keywords.occurrences import Totals
+from paperweave.keywords.thresholds import Judged, good_ones, is_good_keyword
 from tests.support.rows import for_rows
 
 # A phrase of four texts that titles have at times, and of which nothing else is known.
@@ -285,3 +290,23 @@ def test_what_is_done_needs_more_to_be_a_keyword(word: str, good: bool) -> None:
     phrase = WORD._replace(words=[word], quality=0.02, titled_elsewhere=0.2)
     assert is_good_keyword(phrase) is good
     assert is_good_keyword(phrase._replace(quality=0.035))
+
+
+@for_rows(
+    ("whole", "word", "good"),
+    [
+        ("weakly supervised learning", "weakly supervised", False),
+        ("weakly supervised loom", "weakly supervised", True),
+        ("few shot learning", "few shot", True),  # no participle
+    ],
+)
+def test_how_one_learns_is_no_keyword_beside_learning_so(whole: str, word: str, good: bool) -> None:
+    identities = Identities(Folding())
+    numbers = [identities.number(folded) for folded in (word, whole)]
+    identities.compounds.add(numbers[0])
+    size = len(identities.folded)
+    texts, most = np.full(size, 9), np.full(size, 2)
+    likely, titled = np.full(size, 0.2), np.full(size, 0.6)
+    closed = np.array([1.0, 0.0, 1.0])
+    known = Totals(texts, likely, closed, np.zeros(size), titled, most, most, titled > 1)
+    assert (numbers[0] in good_ones(identities, known, 2)) is good
