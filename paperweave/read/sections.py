@@ -15,6 +15,8 @@ from paperweave.read.formats.markdown.front_matter_format import (
 )
 from paperweave.read.formats.tables.csv_tables import FORMAT as TABLE
 from paperweave.read.formats.web.saved_page import FORMAT as SAVED_PAGE
+from paperweave.read.formats.xml.bibliontology import FORMAT as BIBLIONTOLOGY
+from paperweave.read.formats.xml.citavi_xml import FORMAT as CITAVI_XML
 from paperweave.read.formats.yaml.citation_cff import FORMAT as PROGRAM
 from paperweave.read.marks.kinds import TEXT, runs
 from paperweave.read.stretches import Stretch, cost_of, stretches
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from paperweave.read.formats.registry import Format
     from paperweave.read.marks.span import Span
 
-_ONE_A_FILE = (TABLE, FRONT_MATTER, PROGRAM, SAVED_PAGE)
+_ONE_A_FILE = (
+    TABLE, FRONT_MATTER, PROGRAM, SAVED_PAGE, BIBLIONTOLOGY, CITAVI_XML,
+)  # fmt: skip
 _CONFIDENT = 0.3
 _MOST_RUNS = 400  # of a page whose kinds change with every line
 

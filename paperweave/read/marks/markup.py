@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 # The outermost elements of the documents that we read.
 ROOTS = (
     "html|feed|rss|rdf:RDF|OAI-PMH|collection|PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|"
-    "xml|dblp|modsCollection|mods|records|marc:collection|doi_records|crossref_result"
+    "xml|dblp|modsCollection|mods|records|marc:collection|doi_records|crossref_result|"
+    "CitaviExchangeData|(?:b:)?Sources|(?:sear:)?DOCSET|PrimoNMBib|record"
 )
 _WHOLE = "markup"
 _PROLOG = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b)", re.IGNORECASE)

@@ -42,6 +42,11 @@ _SUBJECTS = re.compile(r"Subjects ?:")
 _LABELLED = re.compile(
     r"(?:Comments|Journal ref|Report number|ACM Class|MSC Class) ?:"
 )
+# A paper of RePEc's mails: its number, its labels, and where RePEc has it.
+_NUMBERED = re.compile(r" {0,3}\d{1,4}\. +\S")
+_OF_ECONOMICS = re.compile(r"(?:By|Date|URL|Keywords|JEL) ?:")
+_HANDLE = re.compile(r"https?://\S+RePEc:")
+_HEAD_OF_MAIL = re.compile(r"nep-\w+ +New Economics Papers|NEP: New Econ")
 
 
 def markdown(lines: Sequence[str]) -> Iterator[Span]:
@@ -165,3 +170,24 @@ def _entries(
                 end += 1
             yield Span(kind, start, end)
             start = None
+
+
+def economics_mails(lines: Sequence[str]) -> Iterator[Span]:
+    """The papers of RePEc's mails, from the number to the last label, and the line above all."""
+    start = end = None
+    for number, line in enumerate(lines):
+        if _HEAD_OF_MAIL.match(line):
+            yield Span("economics mail", number, number + 1)
+        if _NUMBERED.match(line):
+            if end is not None and start is not None:
+                yield Span("economics mail", start, end)
+            start, end = number, None
+        elif start is not None and number - start > _NEAR:
+            start = start if end else None
+        elif start is not None and _OF_ECONOMICS.match(line):
+            linked = end is not None or any(
+                map(_HANDLE.search, lines[start : number + 1])
+            )
+            end = number + 1 if linked else None
+    if end is not None and start is not None:
+        yield Span("economics mail", start, end)

@@ -28,8 +28,11 @@ _LABEL = re.compile(
 )
 # The number that RePEc gives: RePEc:dgr:umamet:2005039.
 _HANDLE = re.compile(r"RePEc:[^\s&]+")
-# A rule, the mail's last words, or the first line of the next mail of an archive.
-_END = re.compile(r"\s*[-_=]{10,}\s*$|This nep-\w+ issue is|From \S+ at \S+  ")
+# A rule, the mail's last words, or the first lines of the next mail.
+_END = re.compile(
+    r"\s*[-_=]{10,}\s*$|This nep-\w+ issue is|From \S+ at \S+  "
+    r"|nep-\w+ +New Economics Papers"
+)
 _OVER_LINES = frozenset({"By", "Keywords", "Abstract"})
 _LONGEST_NAME = 120  # characters of a name with its place of work
 

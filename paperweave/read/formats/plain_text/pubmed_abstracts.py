@@ -86,6 +86,14 @@ class _Entry:
             _PMID.search(part.text) for part in self.all
         )
 
+    @property
+    def last_line(self) -> int:
+        """Its last line: of the paragraph with its numbers the last that has one."""
+        last = self.all[-1]
+        lines = last.text.split("\n")
+        numbered = [at for at, line in enumerate(lines) if _IDS.match(line)]
+        return last.first_line + numbered[-1] if numbered else last.last_line
+
     def ends_before(self, part: Paragraph) -> bool:
         """Tell whether a paragraph is no more of it: below its numbers only PubMed's own are."""
         return self.is_whole and not _OF_PUBMED.match(part.text)
@@ -106,7 +114,7 @@ def split(seed: Seed) -> Iterator[Part]:
     """Yield each record; paragraphs above the first are furniture."""
     first = True
     for entry in _entries(seed):
-        begin, end = entry.all[0].first_line, entry.all[-1].last_line
+        begin, end = entry.all[0].first_line, entry.last_line
         if first and begin > 1:
             yield Furniture(1, begin - 1, "lines above the records")
         first = False
