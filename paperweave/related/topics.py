@@ -18,7 +18,7 @@ from paperweave.related.clusters import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from paperweave.related.clusters import Graph
     from paperweave.related.nearest_neighbours import Neighbours
@@ -37,6 +37,9 @@ _NAME = 0.5  # "GPT"
 _SHARE_OF_TOPIC = 0.15
 _FEW_OF_TOPIC, _FEW_OF_SMALL = 3, 2
 _SMALL = 8  # papers
+# Where there is none, a broad one names it that so many of its papers have, and so many times as
+# many as of all: "language models" of a dozen of these, of which two are "Arabic-centric".
+_SHARE_OF_BROAD, _TIMES_AS_MANY = 1 / 3, 3
 
 
 def topics_of(
@@ -133,7 +136,8 @@ def _names(
     found = []
     for papers in members:
         here = Counter(name for i in papers for name in set(keywords_of[i]))
-        telling = _telling(here, everywhere, most, len(papers))
+        share = len(papers) / len(keywords_of)
+        telling = _telling(here, everywhere, most, share, len(papers))
         free = [name for name in telling if name.casefold() not in taken]
         name = free[0] if free else titles[papers[0]]
         taken.add(name.casefold())
@@ -145,29 +149,40 @@ def _telling(
     here: Mapping[str, int],
     everywhere: Mapping[str, int],
     most: float,
+    share: float,
     papers: int,
 ) -> list[str]:
-    """The keywords of a topic of some papers that few papers outside it have.
+    """The keywords of a topic, a ``share`` of all papers, that few papers outside it have.
 
-    Those that hardly one of its papers has stand last.
-
-    Phrases say more than single words, and names of models or data less.
+    Those that hardly one of its papers has stand last. Phrases say more than single words, and
+    names of models or data less.
     """
 
     def weight(name: str) -> float:
         return here[name] ** 2 / (everywhere[name] + _DOUBT) * _says(name)
 
-    specific = [
+    def best(names: Iterable[str]) -> list[str]:
+        return sorted(names, key=lambda name: (-round(weight(name), 6), name))
+
+    specific = {
         name
         for name, count in here.items()
         if count > 1 and everywhere[name] < most
-    ]
+    }
     few = _FEW_OF_SMALL if papers < _SMALL else _FEW_OF_TOPIC
     fewest = max(few, _SHARE_OF_TOPIC * papers)
-    return sorted(
-        specific,
-        key=lambda name: (here[name] < fewest, -round(weight(name), 6), name),
-    )
+    many = {name for name in specific if here[name] >= fewest}
+    if many:
+        return best(many) + best(specific - many)
+    broad = {
+        name
+        for name, count in here.items()
+        if name not in specific
+        and count >= max(few, _SHARE_OF_BROAD * papers)
+        and count >= _TIMES_AS_MANY * share * everywhere[name]
+    }
+    by_count = sorted(best(specific), key=lambda name: -here[name])
+    return best(broad) + by_count
 
 
 def _says(name: str) -> float:

@@ -150,7 +150,25 @@ def test_known_papers_keep_their_place_and_a_new_one_stands_amid_its_neighbours(
 def test_a_topic_is_named_by_what_says_most_of_it(
     having: dict[str, int], papers: int, first: str
 ) -> None:
-    assert _telling(having, having, 99, papers)[0] == first
+    assert _telling(having, having, 99, 1.0, papers)[0] == first
+
+
+@for_rows(
+    ("here", "share", "order"),
+    [
+        ({"broad": 4, "silk": 2, "looms": 2}, 0.01, ["broad", "looms", "silk"]),
+        ({"broad": 3, "silk": 2, "looms": 2}, 0.01, ["looms", "silk"]),  # of fewer than a third
+        ({"broad": 4, "silk": 2, "looms": 2}, 0.0134, ["looms", "silk"]),  # not three times as many
+        ({"broad": 9, "silk": 3, "looms": 2}, 0.01, ["silk", "looms"]),  # silk is of many
+        ({"glass looms": 2, "silk": 3}, 0.01, ["silk", "glass looms"]),
+    ],
+)
+def test_a_topic_whose_papers_share_little_is_named_by_what_most_of_them_have(
+    here: dict[str, int], share: float, order: list[str]
+) -> None:
+    everywhere = {name: 100 if name == "broad" else count for name, count in here.items()}
+    papers = 12 if "broad" in here else 40
+    assert _telling(here, everywhere, 99, share, papers) == order
 
 
 @for_rows(
@@ -168,7 +186,7 @@ def test_a_topic_is_named_by_what_says_most_of_it(
 def test_a_topic_s_keywords_are_those_that_few_papers_outside_have(
     here: dict[str, int], everywhere: dict[str, int], order: list[str]
 ) -> None:
-    assert _telling(here, everywhere, 99, 20) == order
+    assert _telling(here, everywhere, 99, 1.0, 20) == order
 
 
 def test_a_topic_has_twelve_keywords_and_four_topics_beside_it() -> None:
