@@ -231,9 +231,12 @@ def _fingerprint(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
     # What a paper says is made from its entries, and an entry from its record:
     # `Entry.fingerprint` stands for both.
     entries = [entry.fingerprint for entry in paper.entries]
+    # Other papers' entries may have told where a family name begins.
+    families = [author.family for author in paper.authors]
     keywords = [(name, pages[name]) for name in paper.keywords]
     return hash_of(
         entries,
+        families,
         paper.merged_because,
         paper.address,
         paper.bibtex_key,

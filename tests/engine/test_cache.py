@@ -29,6 +29,7 @@ ENTRIES = {
     }
     for n in range(9)
 }
+ENTRIES["k4"]["author"] = "Some De Body"
 
 
 def _changed(**entries: dict[str, str]) -> str:
@@ -53,6 +54,9 @@ EDITS: dict[str, Callable[[Site], object]] = {
     "an abstract": lambda site: site.put("a.bib", _changed(k3={"abstract": abstract("another")})),
     "a title": lambda site: site.put("a.bib", _changed(k3={"title": "Dense attention"})),
     "an author": lambda site: site.put("a.bib", _changed(k3={"author": "Ada Bo and Some Body"})),
+    "a family name of two words, told of another": lambda site: site.put(
+        "a.bib", _changed(k3={"author": "De Body, Ada"})
+    ),
     "a year": lambda site: site.put("a.bib", _changed(k3={"year": "1999"})),
     "lines that move": lambda site: site.put("a.bib", "% a comment\n\n" + _changed()),
     "a paper more": lambda site: site.put(

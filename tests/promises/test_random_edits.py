@@ -42,9 +42,14 @@ def _another_word(entries: Entries, chance: random.Random) -> None:
 
 
 def _another_fact(entries: Entries, chance: random.Random) -> None:
-    fact = {"year": "2018", "author": "Ada Bo", "note": "At a place", "doi": "10.1000/xyz123"}
-    name = chance.choice(list(fact))
-    entries[chance.choice(list(entries))][name] = fact[name]
+    facts = {
+        "year": "2018",
+        "author": "De Silva, Nimal and Ada Bo",  # tells where other papers' De Silva begins
+        "note": "At a place",
+        "doi": "10.1000/xyz123",
+    }
+    name = chance.choice(list(facts))
+    entries[chance.choice(list(entries))][name] = facts[name]
 
 
 def _another_paper(entries: Entries, chance: random.Random) -> None:
