@@ -13,14 +13,16 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
 from paperweave.engine.workers import aside
 from paperweave.export.meaning_data import meaning_data
 from paperweave.export.search_index import (
-    TEXTS,
     formulas_of_title,
     listed_facts,
     search_data,
+    text_parts,
+    texts_of,
 )
 from paperweave.export.search_words import Searchable
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus, Group
+    from paperweave.model.meaning import Meaning
     from paperweave.model.paper import Paper
 
 RECENT = 300
@@ -47,10 +50,29 @@ def site_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
     process of its own from now on, and waited for last: after a small change it takes as long as
     finding out which pages stay.
     """
+    found = searchable(corpus)
     search = aside(
-        partial(_search_scripts, corpus, settings), len(corpus.papers)
+        partial(_search_scripts, found, corpus.meaning, settings), len(found)
     )
-    return chain(_fact_scripts(corpus, settings), _ready_made(search))
+    return chain(
+        _fact_scripts(corpus, settings),
+        _text_scripts(found, corpus),
+        _ready_made(search),
+    )
+
+
+def _text_scripts(
+    found: Sequence[Searchable], corpus: Corpus
+) -> Iterator[File]:
+    for name, some in text_parts(len(found)):
+        text = partial(_packed_texts, name, found[some])
+        topics = [one.topic for one in found[some]]
+        key = partial(hash_of, corpus.fingerprints[some], topics)
+        yield File(f"data/{name}.js", text, key)
+
+
+def _packed_texts(name: str, some: Sequence[Searchable]) -> str:
+    return packed_script(name, texts_of(some))
 
 
 def _ready_made(search: Callable[[], list[tuple[str, str]]]) -> Iterator[File]:
@@ -59,19 +81,13 @@ def _ready_made(search: Callable[[], list[tuple[str, str]]]) -> Iterator[File]:
 
 
 def _search_scripts(
-    corpus: Corpus, settings: Settings
+    found: Sequence[Searchable], meaning: Meaning | None, settings: Settings
 ) -> list[tuple[str, str]]:
-    """What search needs, as (path, text)."""
-    search = search_data(searchable(corpus), settings.also_search)
-    found = chain(search, meaning_data(corpus.meaning))
+    """What search needs beside the texts, as (path, text)."""
+    search = search_data(found, settings.also_search)
     return [
-        (
-            f"data/{name}.js",
-            packed_script(name, value)
-            if name.startswith(TEXTS)
-            else script(name, value),
-        )
-        for name, value in found
+        (f"data/{name}.js", script(name, value))
+        for name, value in chain(search, meaning_data(meaning))
     ]
 
 

@@ -46,7 +46,6 @@ _SHORTEST_MISTYPED = 4
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
 
-TEXTS = "search/texts-"  # with a number, the name of a part with texts
 # A name inside ``data/`` and what the script of that name hands over.
 Part = tuple[str, object]
 
@@ -54,7 +53,7 @@ Part = tuple[str, object]
 def search_data(
     papers: Sequence[Searchable], others: Sequence[tuple[str, str]] = ()
 ) -> Iterator[Part]:
-    """The data of the search, for papers in the order of their addresses.
+    """The data of the search but the texts, for papers in the order of their addresses.
 
     ``others`` are the names and addresses of sites whose papers are searched too.
     """
@@ -66,11 +65,6 @@ def search_data(
         for number, (first, text) in enumerate(_parts(keyed)):
             begins[kind].append(first)
             yield f"search/{kind}-{number}", text
-    for start in range(0, len(papers), _TEXTS_A_PART):
-        texts = [
-            _text(found) for found in papers[start : start + _TEXTS_A_PART]
-        ]
-        yield f"{TEXTS}{start // _TEXTS_A_PART}", texts
     known: dict[str, object] = {
         "papers": len(papers),
         "textsAPart": _TEXTS_A_PART,
@@ -81,6 +75,17 @@ def search_data(
         "others": list(others),
     }
     yield "search", known
+
+
+def text_parts(papers: int) -> Iterator[tuple[str, slice]]:
+    """The parts that have the texts: the name of each, and which of the papers it has."""
+    for number, start in enumerate(range(0, papers, _TEXTS_A_PART)):
+        yield f"search/texts-{number}", slice(start, start + _TEXTS_A_PART)
+
+
+def texts_of(papers: Iterable[Searchable]) -> list[list[Any]]:
+    """What is shown of papers that were found."""
+    return list(map(_text, papers))
 
 
 def _lines(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from paperweave.export import search_postings
-from paperweave.export.search_index import search_data
+from paperweave.export.search_index import search_data, text_parts, texts_of
 from paperweave.export.search_tokens import compounds, packed, packed_runs, title_key, words
 from paperweave.export.search_words import (
     ABSTRACT_LEVELS,
@@ -58,12 +58,19 @@ def test_every_word_stands_in_one_part_of_the_index_and_parts_are_in_order(
     assert {word for text in texts for word in words(text)} <= set(every)
 
 
-def test_one_more_paper_leaves_most_parts_of_the_texts_as_they_are(
+def test_every_text_stands_in_one_part_and_one_more_paper_changes_the_last(
     searched: list[Searchable],
 ) -> None:
-    before, after = dict(search_data(searched[:39])), dict(search_data(searched))
-    texts = [name for name in before if name.startswith("search/texts-")]
-    assert sum(before[name] == after[name] for name in texts) == len(texts) - 1
+    names, parts = zip(*text_parts(len(searched)), strict=True)
+    assert [found for some in parts for found in searched[some]] == searched
+    before = dict(text_parts(39))
+    assert list(before) == list(names[: len(before)])
+    same = [
+        searched[:39][some] == searched[part]
+        for some, part in zip(before.values(), parts, strict=False)
+    ]
+    assert same == [True] * (len(before) - 1) + [False]
+    assert [text[1] for text in texts_of(searched[:2])] == [one.paper.title for one in searched[:2]]
 
 
 @pytest.mark.parametrize(
