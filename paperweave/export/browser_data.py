@@ -249,7 +249,7 @@ def packed_script(name: str, value: object) -> str:
     quarter. On its way to a reader, where hosts compress everything, it is
     as large as before.
     """
-    data = base64.b64encode(zlib.compress(_json(value).encode(), 9))
+    data = base64.b64encode(zlib.compress(_json(value).encode(), 5))
     return f'paperweave.takePacked({json.dumps(name)},"{data.decode()}")\n'
 
 

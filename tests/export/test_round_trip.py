@@ -7,9 +7,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
+from paperweave.config.page_sizes import Sizes
+from paperweave.config.settings import read_settings
 from paperweave.model.record import Author, Link, PartialDate, Publication, Record
 from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
@@ -267,3 +270,26 @@ def test_who_cites_whom_is_read_back_from_papers_jsonl(tmp_path: Path) -> None:
     second.build()
     cited = {paper["address"]: paper.get("cites") for paper in first.papers}
     assert {paper["address"]: paper.get("cites") for paper in second.papers} == cited
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_compressed_file_of_all_papers_is_read_as_the_same_without(
+    form: str, tmp_path: Path
+) -> None:
+    sites = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        sites.append(Site(tmp_path / name))
+    first, second = sites
+    said = [{"title": f"On {name}", "abstract": abstract(name)} for name in ("looms", "knots")]
+    first.put("list.json", json.dumps(said))
+    sizes = Sizes(small_site=1)
+    with patch(
+        "paperweave.config.settings.read_settings",
+        lambda text: replace(read_settings(text), sizes=sizes),
+    ):
+        first.build()
+    second.put(f"{form}.gz", (first.docs / f"{form}.gz").read_bytes())
+    second.build()
+    assert [paper["address"] for paper in second.papers] == ["on-knots", "on-looms"]
+    assert [paper["title"] for paper in second.papers] == ["On knots", "On looms"]
