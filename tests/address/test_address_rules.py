@@ -104,6 +104,14 @@ def test_what_is_on_more_than_forty_lines_leads_to_none(count: int, found: bool)
     assert (kept(lines, "title:editorial") != ["new"]) is found
 
 
+@pytest.mark.parametrize("more", ["", " feed:yes"])
+def test_things_of_the_same_letters_keep_their_lines_whether_or_not_they_have_a_feed(
+    more: str,
+) -> None:
+    lines = ledger(**{"bert": f"keyword:bert{more}", "bert-2": "keyword:bert"})
+    assert kept(lines, "keyword:bert", "keyword:bert") == ["bert", "bert-2"]
+
+
 def test_each_thing_keeps_one_line_and_each_line_goes_to_one_thing() -> None:
     lines = ledger(a="title:1 abstract:1", b="title:1")
     assert kept(lines, "title:1 abstract:1", "title:1") == ["a", "b"]
