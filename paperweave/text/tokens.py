@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from paperweave.text.languages import (
@@ -221,7 +222,7 @@ def language_of_words(words: Iterable[Word]) -> str:
 
 def _is_shouted(text: str) -> bool:
     """Tell a text all in capitals, where capitals make no acronym."""
-    return len(_CAPITAL.findall(text)) > max(20, len(text) // 2)
+    return sum(map(text.count, ascii_uppercase)) > max(20, len(text) // 2)
 
 
 @lru_cache(CACHED_WORDS)

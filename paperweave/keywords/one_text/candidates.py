@@ -160,7 +160,7 @@ def measures(found: Candidates, rows: Rows) -> NDArray[np.float64]:
         np.logical_or.reduceat(opens[starts - 1] & closes[ends], at),
         np.logical_or.reduceat(opens[ends], at),
     )  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float64)
+    return np.stack(columns, axis=1, dtype=np.float64)
 
 
 def _how_many(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from functools import cache
 from pathlib import Path
+from struct import pack
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,14 +76,14 @@ def evidence(folded: Sequence[str]) -> NDArray[np.float64]:
 
 def evidence_of_counts(counts: Iterable[Counts]) -> NDArray[np.float64]:
     """Return ``EVIDENCE`` for counts as the table has them; all 0 where there are none."""
-    rows = [_row(found) for found in counts]
-    return np.array(rows, np.float64).reshape(-1, len(EVIDENCE))
+    rows = b"".join(map(_row, counts))
+    return np.frombuffer(rows, np.float64).reshape(-1, len(EVIDENCE))
 
 
 @cache
-def _row(counts: Counts) -> tuple[float, ...]:
+def _row(counts: Counts) -> bytes:
     listed, texts, titles, abstracts = counts
-    return (*_log_odds(listed, texts), *_log_odds(titles, abstracts))
+    return pack("6d", *_log_odds(listed, texts), *_log_odds(titles, abstracts))
 
 
 def _log_odds(chosen: int, texts: int) -> tuple[float, float, float]:

@@ -247,9 +247,11 @@ def likeliest(
     scores: NDArray[np.float64], texts: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Return the candidates to keep, text by text, by falling log-odds, then by place."""
-    order = np.lexsort((-scores, texts))
-    rank = np.arange(len(order)) - np.searchsorted(texts, texts)
-    return order[(rank < _MOST_KEPT) & (scores[order] >= _LEAST_SCORE)]
+    likely = np.flatnonzero(scores >= _LEAST_SCORE)
+    own = texts[likely]
+    order = np.lexsort((-scores[likely], own))
+    rank = np.arange(len(order)) - np.searchsorted(own, own)
+    return likely[order[rank < _MOST_KEPT]]
 
 
 def _forms(

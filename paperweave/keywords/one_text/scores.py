@@ -66,7 +66,9 @@ def log_odds(
     inputs: NDArray[np.float64], fitted: Network
 ) -> NDArray[np.float64]:
     """Return what the network makes of some rows of ``INPUTS``."""
-    exact = np.rint(inputs / _INPUT_STEP) * _INPUT_STEP
+    exact = inputs / _INPUT_STEP
+    np.rint(exact, out=exact)
+    exact *= _INPUT_STEP
     scores = np.empty(len(inputs))
     for start in range(0, len(inputs), _ROWS_AT_ONCE):
         rows = slice(start, start + _ROWS_AT_ONCE)
