@@ -80,13 +80,15 @@ class TextsOf:
         wanted = np.fromiter(numbers, np.int32, len(numbers))
         kept = np.isin(uses.numbers, wanted)
         order = np.argsort(uses.numbers[kept], kind="stable")
-        self._texts = uses.texts[kept][order]
-        self._numbers = uses.numbers[kept][order]
+        texts = uses.texts[kept][order]
+        known, firsts = np.unique(uses.numbers[kept][order], return_index=True)
+        parts: list[NDArray[np.int32]] = np.split(texts, firsts[1:])
+        self._none: NDArray[np.int32] = texts[:0]
+        self._of = dict(zip(known.tolist(), parts, strict=False))
 
     def __call__(self, number: int) -> NDArray[np.int32]:
         """Return the texts, in order."""
-        first, stop = np.searchsorted(self._numbers, (number, number + 1))
-        return self._texts[first:stop]
+        return self._of.get(number, self._none)
 
 
 def mentions_of(
