@@ -275,6 +275,8 @@ def _wrappers(
             )
             if found not in place or found == number:
                 continue
+            if _parts_a_compound(identities, number, inner):
+                continue
             if closed[found] >= _MOSTLY_CLOSED or _is_whole(
                 identities, number, inner
             ):
@@ -282,6 +284,16 @@ def _wrappers(
                 break
     _actions(identities, ordered, target)
     _said_otherwise(identities, place, target)
+
+
+def _parts_a_compound(identities: Identities, number: int, inner: str) -> bool:
+    """Tell ``open domain question answering``, which is open-domain, from ``open`` models."""
+    head = identities.folded[number].removesuffix(inner).rstrip()
+    if not head or head == identities.folded[number]:
+        return False
+    both = f"{head.rpartition(' ')[2]} {inner.partition(' ')[0]}"
+    compound = identities.numbers.get(identities.folding.key(both))
+    return compound in identities.compounds
 
 
 def _before_nouns(

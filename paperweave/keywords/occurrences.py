@@ -84,7 +84,9 @@ class TextsOf:
         known, firsts = np.unique(uses.numbers[kept][order], return_index=True)
         parts: list[NDArray[np.int32]] = np.split(texts, firsts[1:])
         self._none: NDArray[np.int32] = texts[:0]
-        self._of = dict(zip(known.tolist(), parts, strict=False))
+        self._of: dict[int, NDArray[np.int32]] = dict(
+            zip(known.tolist(), parts, strict=False)
+        )
 
     def __call__(self, number: int) -> NDArray[np.int32]:
         """Return the texts, in order."""

@@ -131,7 +131,7 @@ _NO_SUBJECT = frozenset(
     semi non pre post inter intra sub super anti pseudo quasi cross look read speak write listen
     hear watch matter thank self aware driven worth harder act strike unveiling demystifying
     unraveling deciphering taming dissecting combating democratizing mastering harmonizing pushing
-    breaking looking generalizing""".split()  # noqa: SIM905
+    breaking looking generalizing wish warning""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(
@@ -216,6 +216,17 @@ EMPTY_TAILS = frozenset(
 _OF_PAPERS = frozenset(
     """study report analysis survey review evidence evaluation research paper article comparison
     investigation overview case perspective image step stage""".split()  # noqa: SIM905
+)
+# What a paper is: "empirical study", "short survey". There are reviews of products, too.
+_KINDS_OF_PAPERS = frozenset(
+    "study report survey paper article investigation overview".split()  # noqa: SIM905
+)
+# What titles do to a subject: "using large language models". Where this is itself a subject
+# ("training", "boosting"), it is none of these.
+_MERELY_DOING = frozenset(
+    """using leveraging utilizing employing exploiting harnessing unleashing unlocking rethinking
+    revisiting exploring investigating evaluating assessing improving enhancing enabling
+    facilitating empowering""".split()  # noqa: SIM905
 )
 # When something happened is no subject; neither is which part or phase it was.
 _CALENDAR = frozenset(
@@ -312,6 +323,11 @@ def ends_generally(words: Sequence[str]) -> bool:
     return words[-1] in _ENDS_GENERALLY
 
 
+def is_kind_of_paper(words: Sequence[str]) -> bool:
+    """Tell what says of papers what they are: ``empirical study``, but not ``cohort study``."""
+    return words[-1] in _KINDS_OF_PAPERS and is_general(words)
+
+
 def is_wrapped(words: Sequence[str]) -> bool:
     """Tell a phrase that says nothing without its last word, and no more with it.
 
@@ -335,6 +351,8 @@ def begins_generally(words: Sequence[str]) -> bool:
 def _may_begin(word: str) -> bool:
     low = _hyphened(word)
     if low in _WEAK or is_verb(low) or low.endswith("ly"):
+        return False
+    if low in _MERELY_DOING:
         return False
     return not is_foreign_function_word(low)
 

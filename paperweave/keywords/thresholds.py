@@ -19,6 +19,7 @@ from paperweave.keywords.stop_words import (
     begins_generally,
     ends_generally,
     is_general,
+    is_kind_of_paper,
     is_measure,
     is_of_papers,
     is_wrapped,
@@ -186,10 +187,14 @@ def told_ones(
         for number in np.flatnonzero(hopeful).tolist()
         if not (
             is_broad(int(found.texts[number]), count)
-            or is_wrapped(identities.folded[number].split(" "))
+            or _is_empty(identities.folded[number].split(" "))
             or _is_hardly_titled(_judged(identities, found, number))
         )
     }
+
+
+def _is_empty(words: Sequence[str]) -> bool:
+    return is_wrapped(words) or is_kind_of_paper(words)
 
 
 def _judged(identities: Identities, found: Totals, number: int) -> Judged:
@@ -341,6 +346,8 @@ def _least_of_phrase(phrase: Judged) -> float:
 
 def _least_of_general(phrase: Judged) -> float:
     """Return the least likelihood of a phrase whose words, or the last of them, say little."""
+    if is_kind_of_paper(phrase.words):
+        return _NEVER
     elsewhere = phrase.elsewhere >= _OFTEN_TITLED
     if elsewhere and _is_what_is_studied(phrase):
         return _LEAST_TITLED

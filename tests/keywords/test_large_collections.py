@@ -45,6 +45,25 @@ LLM = "large language model"
 
 
 @for_rows(
+    ("longer", "inner", "compounds", "same"),
+    [
+        ("open silk weaving", "silk weaving", (), True),
+        ("open silk weaving", "silk weaving", ("open silk",), False),  # is of open-silk
+        ("pre trained silk weaving", "silk weaving", ("trained silk",), False),
+        ("pre trained silk weaving", "silk weaving", ("open silk",), True),
+        ("silk weaving process", "silk weaving", ("silk weaving",), True),
+    ],
+)
+def test_an_empty_word_stays_before_what_it_is_a_compound_with(
+    longer: str, inner: str, compounds: tuple[str, ...], same: bool
+) -> None:
+    texts = {inner: range(9), longer: range(10, 14)}
+    others = {name: range(20, 22) for name in compounds if name not in texts}
+    found = _same(texts | others, {}, compounds)
+    assert (found.get(longer) == inner) is same
+
+
+@for_rows(
     ("texts_with", "same"),
     [
         # a form of a wrapper leads to what that wraps …

@@ -352,6 +352,11 @@ def test_what_texts_say_once_of_their_results_is_no_subject() -> None:
         (["weakly-supervised"], True),  # which half of the titles elsewhere have
         (["language-guided"], False),
         (["weaklysupervised"], False),  # no compound
+        (["using", "silk", "looms"], False),  # as titles do
+        (["training", "silk", "looms"], True),
+        (["warning"], False),
+        (["early", "warning"], False),
+        (["storm", "warning"], True),
     ],
 )
 def test_a_number_with_its_unit_and_a_participle_are_no_subjects(

@@ -310,3 +310,17 @@ def test_how_one_learns_is_no_keyword_beside_learning_so(whole: str, word: str, 
     closed = np.array([1.0, 0.0, 1.0])
     known = Totals(texts, likely, closed, np.zeros(size), titled, most, most, titled > 1)
     assert (numbers[0] in good_ones(identities, known, 2)) is good
+
+
+@for_rows(
+    ("words", "good"),
+    [
+        (["empirical", "study"], False),
+        (["short", "survey"], False),
+        (["cohort", "study"], True),
+        (["product", "review"], True),
+    ],
+)
+def test_what_a_paper_is_names_no_subject(words: list[str], good: bool) -> None:
+    phrase = KNOWN._replace(words=words, quality=0.3, titled_elsewhere=0.5, titled_here=0.5)
+    assert is_good_keyword(phrase) is good

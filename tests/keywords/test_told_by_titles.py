@@ -56,6 +56,8 @@ def test_a_text_is_about_what_its_title_has_and_it_says_often(
         ("test time training", 2, 1.0, True, True),
         ("training scheme", 2, 1.0, True, False),  # says no more than "training"
         ("learning algorithm", 2, 1.0, True, False),
+        ("empirical study", 2, 1.0, True, False),  # is what a paper is
+        ("cohort study", 2, 1.0, True, True),
         ("averaging", 2, 1.0, True, False),  # which elsewhere hardly any title has
     ],
 )
