@@ -239,7 +239,7 @@ _LONGEST_UNIT = 4  # letters
 _UNITS = ("bit", "bits", "byte", "bytes")  # "32bit"
 _ENDS_GENERALLY = (_GENERIC_NOUNS - CONTAINERS) | _GENERAL_ENDS
 _SAYS_LITTLE = _GENERIC_NOUNS | _WEAK | _GRADING | _VERBS
-# Of the texts elsewhere that have it; with 0.3, there were 28 more uses on 2,900 papers, one
+# Of the texts elsewhere that have it; with 0.3, there were 28 more uses on 2,067 papers, one
 # of them an author's keyword ("AI-generated", "language-guided").
 _OFTEN_TITLED = 0.45
 _NOT_ALONE = (
