@@ -94,15 +94,21 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     texts = list(map(text_of, merged))
     phrases, terms = words_of(texts, cache)
     terms.fingerprints  # noqa: B018 - made once, before the work is parted
-    near_later = aside(partial(near_texts, texts, terms, cache), len(merged))
-    meaning_later = aside(partial(meaning_of, terms, cache), len(merged))
+    # One behind the other: at once, both took more memory than all else.
+    later = aside(
+        lambda: (
+            meaning_of(terms, cache),
+            near_texts(texts, terms, cache),
+        ),
+        len(merged),
+    )
     vocabulary = shared_keywords(
         phrases, [paper.given_keywords for paper in merged], inputs.curation
     )
     keywords = vocabulary.shown_of_each
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
-    near, meaning = near_later(), meaning_later()
+    meaning, near = later()
     before = places_before(places, ledger)
     map_later = aside(
         partial(map_places, merged, before, near, cache), len(merged)

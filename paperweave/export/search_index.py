@@ -13,11 +13,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from paperweave.export.search_postings import postings_of
+from paperweave.export.search_postings import Postings, postings_of
 from paperweave.export.search_tokens import (
     in_script_order,
     packed_runs,
@@ -36,13 +37,13 @@ from paperweave.text.unicode_math import without_tex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from paperweave.export.search_postings import Postings
     from paperweave.export.search_words import Searchable
     from paperweave.model.paper import Paper
 
 _PART = 20_000  # letters of a part, some 10 kB compressed
 _TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
 _SHORTEST_MISTYPED = 4
+_POSTINGS_A_TURN = 200_000
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
 _TOO_COMMON = 2 / 3
 
@@ -125,6 +126,21 @@ def _papers_of_each(postings: Postings, common: int) -> Iterator[str]:
     Of a too common word only the papers that have it outside the abstract, after ``!``. What a
     filter looks for (``:has:pdf``) is no word of a text, and has all of its papers.
     """
+    # Some words at a time, so that what is on the way to their letters stays small.
+    all_of_them = postings.starts[-1] + 1
+    ends = np.arange(_POSTINGS_A_TURN, all_of_them, _POSTINGS_A_TURN)
+    cuts = np.unique(np.searchsorted(postings.starts, ends)).tolist()
+    for first, stop in pairwise([0, *cuts, len(postings.words)]):
+        starts = postings.starts[first : stop + 1]
+        some = Postings(
+            postings.words[first:stop],
+            starts - starts[0],
+            postings.values[starts[0] : starts[-1]],
+        )
+        yield from _papers_of_some(some, common)
+
+
+def _papers_of_some(postings: Postings, common: int) -> Iterator[str]:
     sizes = np.diff(postings.starts)
     of_word = np.repeat(np.arange(len(sizes)), sizes)
     is_text = np.array([word[:1] != ":" for word in postings.words], np.bool_)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from paperweave.export.search_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 _LEVELS = (1.2, 2.5)
 _LENGTH_COUNTS = 0.5  # BM25's b
 _IN_ABSTRACT = 1  # the lowest level, of what an abstract has at all
-_PAPERS_A_TURN = 5_000  # whose words are counted together
+_BITS = 31  # of a paper's number and its fields
+_PAPERS_A_TURN = 1_000  # whose words are counted together
 
 
 class Postings(NamedTuple):
@@ -45,7 +47,7 @@ class Postings(NamedTuple):
 
     words: Sequence[str]
     starts: NDArray[np.int64]
-    values: NDArray[np.int64]
+    values: NDArray[np.int32]
 
 
 def postings_of(papers: Sequence[Searchable]) -> Postings:
@@ -59,12 +61,12 @@ def postings_of(papers: Sequence[Searchable]) -> Postings:
         spelt.take(number, found)
     pairs = _Pairs(spelt)
     usual = spelt.usual_length()
-    turns = range(0, len(papers), _PAPERS_A_TURN)
-    found_in_turn = [
-        _rows(spelt, pairs, usual, range(first, first + _PAPERS_A_TURN))
-        for first in turns
-    ]
-    return _by_word(list(spelt.numbers), [spelt.facets(), *found_in_turn])
+    turns = (
+        range(first, first + _PAPERS_A_TURN)
+        for first in range(0, len(papers), _PAPERS_A_TURN)
+    )
+    rows = (_rows(spelt, pairs, usual, some) for some in turns)
+    return _by_word(list(spelt.numbers), chain([spelt.facets()], rows))
 
 
 def mean_length(lengths: Sequence[int]) -> int:
@@ -218,19 +220,18 @@ def _numbers_of(
     return found, of_text
 
 
-def _by_word(names: Sequence[str], rows: Sequence[_Rows]) -> Postings:
+def _by_word(names: Sequence[str], rows: Iterable[_Rows]) -> Postings:
     """The rows by word, those of one word and one paper as one."""
     ordered = sorted(names, key=in_script_order)
     places = {name: place for place, name in enumerate(ordered)}
-    place_of = np.array([places[name] for name in names], np.int32)
-    of_word = place_of[np.concatenate([some.words for some in rows])]
-    values = np.concatenate([some.values for some in rows])
-    order = np.lexsort((values, of_word))
-    of_word, values = of_word[order], values[order]
-    papers = values // FIELDS
-    other = (of_word[1:] != of_word[:-1]) | (papers[1:] != papers[:-1])
-    first = np.ones(len(values[:1]), np.bool_)
-    begins = np.flatnonzero(np.concatenate((first, other)))
-    joined = np.bitwise_or.reduceat(values, begins)
-    starts = np.searchsorted(of_word[begins], np.arange(len(ordered) + 1))
-    return Postings(ordered, starts, joined)
+    place_of = np.array([places[name] for name in names], np.int64)
+    # As one number each, the word first: sorted in place they take a quarter of the memory.
+    keyed = [(place_of[some.words] << _BITS) + some.values for some in rows]
+    both = np.concatenate(keyed)
+    del keyed
+    both.sort()
+    begins = np.flatnonzero(np.diff(both // FIELDS, prepend=-1))
+    both = np.bitwise_or.reduceat(both, begins) if len(begins) else both
+    starts = np.searchsorted(both, np.arange(len(ordered) + 1) << _BITS)
+    values = (both & ((1 << _BITS) - 1)).astype(np.int32)
+    return Postings(ordered, starts, values)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from paperweave.export import search_postings
+from paperweave.export import search_index, search_postings
 from paperweave.export.search_index import search_data, text_parts, texts_of
 from paperweave.export.search_tokens import compounds, packed, packed_runs, title_key, words
 from paperweave.export.search_words import (
@@ -167,6 +167,15 @@ def test_a_compound_counts_once_in_an_abstract_however_often_it_stands_there() -
 
 def test_no_papers_have_no_words() -> None:
     assert words_of_each([]) == []
+
+
+def test_postings_of_several_turns_are_the_same(
+    searched: list[Searchable], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = dict(search_data(searched))
+    for many in (1, 7, 1_000):
+        monkeypatch.setattr(search_index, "_POSTINGS_A_TURN", many)
+        assert dict(search_data(searched)) == whole
 
 
 def test_papers_of_another_turn_have_their_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
