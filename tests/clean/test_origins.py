@@ -41,6 +41,12 @@ NOWHERE = {
     ("dashes_for_the_same_names.txt", "author"),  # a dash says them
     ("letters_that_ensure_mathematics.bib", "title"),
     ("letters_that_ensure_mathematics.bib", "venue"),
+    # Persons stand in a list of their own, far from the works that refer to them.
+    ("a_project_of_citavi.ctv6", "author"),
+    # Subtitles stand above their titles there.
+    ("a_project_of_citavi.ctv6", "title"),
+    ("a_project_of_citavi.ctv6", "venue"),
+    ("exported_by_zotero.rdf", "author"),
 }
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\]]*\]|\{\{\S*")
 

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.read.formats.plain_text.word_patterns import has_words, words
+from paperweave.read.formats.plain_text.word_patterns import (
+    has_words,
+    is_of_readme,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,4 +65,9 @@ def is_written_as_title(text: str) -> bool:
 
 def leads_within(entry: Entry) -> bool:
     """Tell whether an item leads to a place on its own page, as those of contents do."""
-    return any(url.startswith("#") for _, url in entry.links)
+    return any(is_within(url) for _, url in entry.links)
+
+
+def is_within(url: str) -> bool:
+    """Tell whether an address is a place on the page itself."""
+    return url.startswith("#") or is_of_readme(url)

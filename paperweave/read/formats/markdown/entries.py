@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from paperweave.model.record import (
     Link,
+    PartialDate,
     Record,
 )
 from paperweave.read.formats.markdown.authors import listed_authors
@@ -84,6 +85,17 @@ _OTHERS = re.compile(
 # "`2021.03` `Loom Letters` Looms that learn": tags before a title, as brackets would be.
 _CODE_IN_FRONT = re.compile(r"\s*(?:`[^`\n]{1,60}`[\s,|]*)+(?=[^\s`,:|–—-])")
 _CODE = re.compile(r"`([^`\[(][^`]*)`")
+# "16-ATC-Looms at Scale", "2024-EuroSys-Looms at Scale".
+_YEAR_AND_VENUE = re.compile(
+    r"\s*(?P<year>(?:19|20)?\d\d)-(?P<venue>(?=[^-\n]*[A-Z][^-\n]*[A-Z])[A-Z][A-Za-z&]{1,14})"
+    r"-(?=\w+[\s:-])"
+)
+_FIRST_FULL_YEAR = 1900
+_THIS_CENTURY, _CENTURY, _LAST_CENTURY = (
+    60,
+    2000,
+    1900,
+)  # of years in two figures
 # "**[Threads]** Title, …".
 _TAG_IN_FRONT = re.compile(r"\W*[\[【][^\[\]【】]{1,40}[\]】]\W*")
 _DOI = re.compile(
@@ -104,6 +116,7 @@ def read_entry(item: Item) -> Entry:
     """Read a list item with its sub-items."""
     entry = Entry(item)
     text, hidden = _without_details("\n".join(item.texts))
+    text = _read_front(entry, text)
     labelled = _read_labelled(entry, item.texts)
     chunks = _chunks(read_runs(_with_tags_in_brackets(text)), entry)
     title = find_title(chunks)
@@ -122,6 +135,19 @@ def read_entry(item: Item) -> Entry:
         if not (label and label in names)
     ]
     return entry
+
+
+def _read_front(entry: Entry, text: str) -> str:
+    """Take year and venue from the front of an item (``16-ATC-Looms``); what stands behind them."""
+    dated = _YEAR_AND_VENUE.match(text)
+    if dated is None:
+        return text
+    year = int(dated["year"])
+    if year < _FIRST_FULL_YEAR:
+        year += _CENTURY if year < _THIS_CENTURY else _LAST_CENTURY
+    entry.venue = f"{dated['venue']} {year}"
+    entry.date = PartialDate(year)
+    return text[dated.end() :]
 
 
 def _with_tags_in_brackets(text: str) -> str:

@@ -71,7 +71,14 @@ class Entry:
         if self.people and placed and self.date and self.before:
             return True  # it is written as a reference
         told = (self.authors, self.venue or self.date, self.abstract)
+        files = any(map(_is_own_file, self.links))
         return (
-            sum(fact is not None for fact in told) > 1
+            files + sum(fact is not None for fact in told) > 1
             and len(words(self.title or "")) >= SHORT_TITLE
         )
+
+
+def _is_own_file(link: tuple[str, str]) -> bool:
+    """Tell whether a link leads to a PDF of the page's own site."""
+    url = link[1].lower()
+    return url.endswith(".pdf") and not url.startswith("http")

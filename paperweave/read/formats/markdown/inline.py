@@ -58,6 +58,8 @@ _BLOCK = re.compile(
 _BOLD = frozenset({"**", "__", "***", "___", "<b>"})
 _ITALIC = frozenset({"*", "_", "***", "___", "<i>"})
 _EMPHASIZING = _BOLD | _ITALIC
+# What Jekyll puts in front of an address within a site.
+_OF_JEKYLL = re.compile(r"\{\{\s*(?:site|page)\.\w+\s*\}\}")
 # Signs that a code host draws as pictures: ":star:", ":page_facing_up:".
 _SHORTCODE = re.compile(
     r"(?<![\w/.]):(?:[a-z0-9]{1,10}_?[a-z][a-z0-9_]{1,40}|\+1):(?!\w)"
@@ -164,8 +166,9 @@ def without_marks(text: str) -> str:
 
 
 def _without_unseen(text: str) -> str:
-    """A text without comments and without signs that are drawn as pictures."""
+    """A text without comments, signs that are drawn as pictures, and what Jekyll puts in."""
     text = _without_comments(text) if "<!--" in text else text
+    text = _OF_JEKYLL.sub("", text) if "{{" in text else text
     # More colons than addresses have, as most entries have not.
     may_have = text.count(":") > max(text.count("://"), 1)
     return _SHORTCODE.sub("", text) if may_have else text

@@ -17,6 +17,7 @@ from paperweave.model.record import Furniture, Problem, Record
 from paperweave.read.formats.markdown.bare_titles import (
     are_mostly,
     is_bare_title,
+    is_within,
     leads_within,
     may_be_bare,
 )
@@ -74,6 +75,11 @@ _SAMPLE = 200  # items that show how the titles of a list look
 _MOST_FACTS = 30  # items and paragraphs below a heading that is a title
 # Labels of facts that only a paper has.
 _TELLING = re.compile(r"author|abstract|paper|作者|论文|.*摘要$", re.IGNORECASE)
+# What a paragraph says of a dataset or a program.
+_OF_A_THING = re.compile(
+    r"\W*(?:description|dataset|note|task|citation|cite|licen[sc]e|source|language)s?\s?[:：]",
+    re.IGNORECASE,
+)
 # A page without any of these is no Markdown.
 _MARKS = ("](", "**", "# ", "|-", "| -", "|:-", "| :")
 _BARE = (
@@ -112,6 +118,7 @@ class _Page:
 
     bare: bool
     of_papers: bool
+    headings: frozenset[str]  # folded
 
 
 def read_page(seed: Seed) -> Iterator[Part]:
@@ -124,6 +131,11 @@ def read_page(seed: Seed) -> Iterator[Part]:
     page = _Page(
         bare=are_mostly(map(is_bare_title, listed)),
         of_papers=_common_look(listed) is not None,
+        headings=frozenset(
+            _folded(section.heading.text)
+            for section in sections
+            if section.heading is not None
+        ),
     )
     if page.bare and not any(map(_says_more, listed)):
         line = listed[0].item.first_line
@@ -144,6 +156,11 @@ def read_page(seed: Seed) -> Iterator[Part]:
             )
         for part in _read_section(section, seed.name, page):
             yield with_heading(part, section.dated)
+
+
+def _folded(text: str) -> str:
+    """A heading, or an item of the contents that names one, by its words alone."""
+    return " ".join(words(text.lower()))
 
 
 def _listed(sections: Sequence[_Section]) -> list[Entry]:
@@ -336,6 +353,9 @@ def _read_section(section: _Section, file: str, page: _Page) -> Iterator[Part]:
             yield Furniture(block.first_line, block.last_line, "about the page")
         elif isinstance(block, Item):
             entry = known.get(id(block)) or read_entry(block)
+            if page.bare and _folded(entry.title or "") in page.headings:
+                yield Furniture(block.first_line, block.last_line, "contents")
+                return
             if page.bare and not doubtful and may_be_bare(entry):
                 yield as_record(entry, file, section.subjects)
                 return
@@ -491,6 +511,8 @@ def _is_paper(entry: Entry, style: str | None) -> bool:
     if entry.title is None:
         return False
     if not entry.item.bullet:
+        if _OF_A_THING.match(_plain(entry.item.texts[0])):
+            return False
         return (
             (entry.leads_to_paper or entry.tells_of_paper)
             and entry.look != "plain"
@@ -509,7 +531,8 @@ def _is_one_of_list(entry: Entry, style: str | None) -> bool:
         return False
     if entry.venue and entry.date:  # which say it whatever the title looks like
         return True
-    told = entry.links or entry.date or entry.venue or entry.authors
+    links = any(not is_within(url) for _, url in entry.links)
+    told = links or entry.date or entry.venue or entry.authors
     return style == entry.look and bool(told)
 
 
@@ -528,7 +551,7 @@ def _begins_with_title(entry: Entry) -> bool:
 
 
 def _what(entry: Entry) -> str:
-    if any(url.startswith("#") for _, url in entry.links):
+    if leads_within(entry):
         return "contents"
     return "list item without a paper" if entry.item.bullet else "prose"
 

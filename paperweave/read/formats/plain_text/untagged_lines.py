@@ -25,6 +25,7 @@ from paperweave.model.record import (
 )
 from paperweave.read.formats.base import Detection, Format
 from paperweave.read.formats.markdown.authors import listed_authors
+from paperweave.read.formats.plain_text.foreign_markers import is_table
 from paperweave.read.formats.plain_text.line_types import (
     Line,
     Shape,
@@ -89,6 +90,8 @@ class _Entry:
 
 def detect(seed: Seed) -> Detection:
     """Little sure where half of the lines belong to what looks like papers; else not at all."""
+    if is_table(seed):
+        return Detection(0.0, "a table, whose columns are of no papers")
     head = seed.lines[:_ENOUGH]
     shapes = list(shapes_of([line[:5_000] for line in head]))
     if any(line.shape is Shape.FOREIGN for line in shapes):

@@ -54,6 +54,13 @@ _PAPER_PLACE = re.compile(
     re.IGNORECASE,
 )
 
+# A heading of the README that a repository's page shows.
+_OF_README = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|gitee)\.com/[^/#?]+/[^/#?]+/?"
+    r"(?:(?:-/)?blob/[^/#]+/readme\.md)?#",
+    re.IGNORECASE,
+)
+
 _VENUES = (
     "NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|WACV|BMVC|ACCV|MICCAI|ISBI|MIDL|ACL|EMNLP|NAACL|EACL|AACL|IJCNLP"
     "|COLING|CoNLL|TACL|LREC|INTERSPEECH|Interspeech|ICASSP|ASRU|SLT|AAAI|IJCAI|ECAI|AISTATS|UAI|COLT|ALT|COLM"
@@ -176,12 +183,19 @@ def _is_of_label(word: str) -> bool:
 def leads_to_paper(label: str, url: str) -> bool:
     """Tell whether a link leads to a paper, by its label or by the site that its address names."""
     place = url[:300]
+    if is_of_readme(place):
+        return False
     if "arxiv.org/" in place or _PAPER_PLACE.search(place):
         return True
     named = is_label(label) and _PAPER_LABEL.search(label) is not None
     return url.startswith("http") and (
         named or url.lower().split("?")[0].endswith(".pdf")
     )
+
+
+def is_of_readme(url: str) -> bool:
+    """Tell whether an address is a place within the page of a repository on a code host."""
+    return "#" in url and _OF_README.match(url) is not None
 
 
 @lru_cache(maxsize=1_000)  # as are its texts

@@ -33,6 +33,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "authorfullnames authorsparsed authorsfullnames authorships authors author "
         "authornames authornamesfull authorslist authorlist authorstring authorsname "
         "authorname authfullname authorshipsauthordisplayname paperauthors firstauthors "
+        "leadauthors "
         "creators creator contributors af au writers"
     ),
     "date": (

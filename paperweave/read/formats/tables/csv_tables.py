@@ -22,6 +22,7 @@ from paperweave.read.formats.records.field_names import (
     field_named,
     values_by_field,
 )
+from paperweave.read.formats.records.field_values import authors_of
 from paperweave.read.formats.records.named_fields import (
     Place,
     is_paper,
@@ -49,6 +50,9 @@ _FILLED_ABOVE_HEADER = 10
 _ROWS_TO_TELL = 50
 _LONGEST_HEADER = 50_000  # characters
 _LONGEST_NAME = 60
+_MANY_NAMES = 4
+# Rows with several authors that show that a table of titles and names alone is of papers.
+_ROWS_OF_SEVERAL = 2
 _RULE = re.compile(r"[\s|:-]+")
 # With a title one of these is enough; without one an abstract and another.
 _EVIDENCE: frozenset[Field] = frozenset(
@@ -80,9 +84,9 @@ def _detect(seed: Seed) -> Detection:
         len(header.names),
         header.line + 1,
     )
-    if any(
-        is_paper(_values(header, row)) for row in islice(table, _ROWS_TO_TELL)
-    ):
+    told = [_values(header, row) for row in islice(table, _ROWS_TO_TELL)]
+    signed = sum("title" in said and _by_several(said) for said in told)
+    if any(map(is_paper, told)) or signed >= _ROWS_OF_SEVERAL:
         known = sorted(
             {known[1] for name in header.names if (known := field_named(name))}
         )
@@ -92,6 +96,11 @@ def _detect(seed: Seed) -> Detection:
     return Detection(
         0, "a header that names columns of papers, and no papers under it"
     )
+
+
+def _by_several(said: Values) -> bool:
+    """Tell whether a row names several authors, as those of books and songs seldom do."""
+    return any(len(authors_of(cell)) > 1 for cell in said.get("authors", ()))
 
 
 def _split(seed: Seed) -> Iterator[Part]:
@@ -133,7 +142,11 @@ def _names_papers(header: Header) -> bool:
     enough = 1 if "title" in fields else 2
     if not {"title", "abstract"} & fields or len(fields & _EVIDENCE) < enough:
         return False
-    return max(map(len, header.names)) < _LONGEST_NAME
+    # Text that has as many of their names between its commas is none.
+    return (
+        max(map(len, header.names)) < _LONGEST_NAME
+        or len(fields) >= _MANY_NAMES
+    )
 
 
 def _filled(lines: list[str]) -> Iterator[tuple[int, str]]:
