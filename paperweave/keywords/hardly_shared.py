@@ -12,8 +12,8 @@ from paperweave.keywords.one_text.choices import often_titled
 from paperweave.keywords.stop_words import is_general
 
 if TYPE_CHECKING:
+    from paperweave.keywords.all_texts.occurrences import Totals
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.occurrences import Totals
 
 _LEAST_OF_FEW_TEXTS = 2
 _LEAST_LIKELY = 0.008  # what is less likely becomes no keyword

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from paperweave.keywords.all_texts.occurrences import Totals
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.occurrences import Totals
 
 # Of its texts so many have a longer keyword that begins or ends with it: for a word that mostly
 # stands before a noun ("machine"), and for what is done ("answering"); of other words, one that

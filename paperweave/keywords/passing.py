@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from paperweave.keywords.all_texts.occurrences import Totals
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.occurrences import Totals
     from paperweave.keywords.one_text.phrases import Phrases
     from paperweave.keywords.select import Choice
 

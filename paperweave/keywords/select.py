@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.keywords.occurrences import inverse
+from paperweave.keywords.all_texts.occurrences import inverse
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.occurrences import Uses
+    from paperweave.keywords.all_texts.occurrences import Uses
 
 # And what stands in its title; of these some are too broad to be shown.
 MOST_OF_A_TEXT = 15

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from paperweave.keywords.all_texts.occurrences import Totals
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.occurrences import Totals
 
 LEAST_TEXTS = 2
 _PARTICIPLE, _LEARNING = "ed", " learning"

@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.keywords.check_tags import is_check_tag
-from paperweave.keywords.corpus_words import CorpusWords
-from paperweave.keywords.duplicates import duplicates, longer_of
-from paperweave.keywords.folding import Folding, folded_words, folding_of
-from paperweave.keywords.hardly_shared import worth_counting
-from paperweave.keywords.identities import Identities
-from paperweave.keywords.mere_parts import mere_parts
-from paperweave.keywords.names import Written, likely_names, named_as_written
-from paperweave.keywords.occurrences import (
+from paperweave.keywords.all_texts.corpus_words import CorpusWords
+from paperweave.keywords.all_texts.occurrences import (
     IN_PASSING,
     TextsOf,
     form_mentions,
@@ -33,13 +26,20 @@ from paperweave.keywords.occurrences import (
     united,
     where_listed,
 )
+from paperweave.keywords.all_texts.told_by_titles import where_told
+from paperweave.keywords.all_texts.wanted import Wanted
+from paperweave.keywords.check_tags import is_check_tag
+from paperweave.keywords.duplicates import duplicates, longer_of
+from paperweave.keywords.folding import Folding, folded_words, folding_of
+from paperweave.keywords.hardly_shared import worth_counting
+from paperweave.keywords.identities import Identities
+from paperweave.keywords.mere_parts import mere_parts
+from paperweave.keywords.names import Written, likely_names, named_as_written
 from paperweave.keywords.order import in_order, is_common, is_plain_word
 from paperweave.keywords.own_subjects import OwnSubjects
 from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice
 from paperweave.keywords.thresholds import LEAST_TEXTS, good_ones, told_ones
-from paperweave.keywords.told_by_titles import where_told
-from paperweave.keywords.wanted import Wanted
 from paperweave.keywords.word_forms import of_one_quality
 from paperweave.model.keyword import is_broad
 from paperweave.text.tokens import STOP_WORDS
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.config.curation import Curation
+    from paperweave.keywords.all_texts.occurrences import Mentions
     from paperweave.keywords.duplicates import Found
-    from paperweave.keywords.occurrences import Mentions
     from paperweave.keywords.one_text.phrases import Phrases
     from paperweave.model.keyword import Vocabulary
 

@@ -7,10 +7,10 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords.all_texts.occurrences import Totals
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.hardly_shared import worth_counting
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.occurrences import Totals
 from paperweave.keywords.one_text.phrases import JOINT
 
 

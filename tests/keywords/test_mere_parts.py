@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from paperweave.keywords.all_texts.occurrences import Totals
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.mere_parts import mere_parts
-from paperweave.keywords.occurrences import Totals
 
 
 @pytest.mark.parametrize(

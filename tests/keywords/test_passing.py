@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from paperweave.keywords.all_texts.occurrences import Uses as Found
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.occurrences import Uses as Found
 from paperweave.keywords.one_text.phrases import PLACE
 from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from paperweave.keywords.all_texts.occurrences import Totals
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.occurrences import Totals
 from paperweave.keywords.thresholds import Judged, good_ones, is_good_keyword
 from tests.support.rows import for_rows
 

@@ -6,12 +6,12 @@ import numpy as np
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
+from paperweave.keywords.all_texts.occurrences import Mentions, Totals, Uses, totals
+from paperweave.keywords.all_texts.told_by_titles import where_told
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.occurrences import Mentions, Totals, Uses, totals
 from paperweave.keywords.one_text.phrases import PHRASE, PLACE
 from paperweave.keywords.thresholds import told_ones
-from paperweave.keywords.told_by_titles import where_told
 from tests.support.rows import for_rows
 
 

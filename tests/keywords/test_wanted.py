@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.keywords import phrases_of, wanted
-from paperweave.keywords.corpus_words import CorpusWords
+from paperweave.keywords import phrases_of
+from paperweave.keywords.all_texts import wanted
+from paperweave.keywords.all_texts.corpus_words import CorpusWords
+from paperweave.keywords.all_texts.wanted import Wanted
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.one_text.acronyms import Acronym
-from paperweave.keywords.wanted import Wanted
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
     import pytest
 
-    from paperweave.keywords.wanted import Found
+    from paperweave.keywords.all_texts.wanted import Found
 
 NEURAL = Folding({"NN": "neural network"}, {"neuralnetwork": "NN"})
 LONGEST = " ".join(f"w{n}x" for n in range(8))

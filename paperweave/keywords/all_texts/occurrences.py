@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.corpus_words import CorpusWords
+    from paperweave.keywords.all_texts.corpus_words import CorpusWords
+    from paperweave.keywords.all_texts.wanted import Found
     from paperweave.keywords.identities import Identities
     from paperweave.keywords.one_text.phrases import Phrases
-    from paperweave.keywords.wanted import Found
 
 _STEPS = 1_000_000
 # How often a text says what it is about, in its title, too, and how likely a keyword that is. Of

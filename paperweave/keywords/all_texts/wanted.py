@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.corpus_words import CorpusWords
+    from paperweave.keywords.all_texts.corpus_words import CorpusWords
 
 _LONGEST = 8  # words
 # Signs of Chinese or Japanese, of which a title may have thousands.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.keywords.occurrences import some_of, united
+from paperweave.keywords.all_texts.occurrences import some_of, united
 from paperweave.keywords.passing import SOME_TEXTS
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from paperweave.keywords.occurrences import Mentions, Uses
+    from paperweave.keywords.all_texts.occurrences import Mentions, Uses
 
 # Of what no title has and a text says four times or less, authors' keywords hold 1 to 3 %.
 _OFTEN = 5

@@ -1,0 +1,1 @@
+"""Which keywords stand where, for the words of all texts at once."""
