@@ -65,6 +65,7 @@ _BOLD = re.compile(
     r"[^\w*#|]{0,12}\*\*(?P<title>[^*]{12,250})\*\*\W{0,3}(?:<br ?/?>)?\s*$"
 )
 _HEADING = re.compile(r"\W{0,3}(?P<level>#{2,6}) \W{0,3}(?P<title>.{12,250})$")
+_MARKED_HEADING = re.compile(r"\s{0,3}(?:#{1,6}\s|<h[1-6]\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}\. |\[[\w.:/-]{1,20}\] ")
 _FEWEST_WORDS = 4
 _WORDS_ABOVE_NAMES = 3
@@ -170,6 +171,7 @@ def _in_furniture(
     papers = any(begins_paper(lines, number, len(lines)) for number in own)
     each_may_be_one = papers or BY_SHAPE.name in formats or len(formats) > 1
     heading = _first_filled(lines)
+    subjects = _above_papers(reading) if formats & _MARKDOWN else set()
     for number in own:
         if each_may_be_one and stands_for_paper(lines[number - 1]):
             yield number, PASSED_OVER
@@ -177,8 +179,28 @@ def _in_furniture(
             lines, number, rows=bool(formats & _MARKDOWN)
         ):
             yield number, message
-        elif number > heading and is_headline(lines, number):
+        elif (
+            number > heading
+            and number not in subjects
+            and is_headline(lines, number)
+        ):
             yield number, _HEADLINE
+
+
+def _above_papers(reading: Reading) -> set[int]:
+    """The headings of Markdown right above a paper, or above another such heading."""
+    lines = reading.seed.lines
+    below = {record.first_line for record in reading.records}
+    found: set[int] = set()
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        if number not in below and _MARKED_HEADING.match(line):
+            following = number + 1
+            while following <= len(lines) and not lines[following - 1].strip():
+                following += 1
+            if following in below or following in found:
+                found.add(number)
+    return found
 
 
 def _first_filled(lines: Sequence[str]) -> int:

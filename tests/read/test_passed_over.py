@@ -357,3 +357,27 @@ def test_a_line_above_a_source_that_is_not_the_title_is_told() -> None:
     for title, told in (("Looms: A review", [2]), ("Counting knots", [])):
         reading = Reading(seed, SCOPUS_TEXT.name, (Record("a.txt", 1, 5, title=title),))
         assert [line for line, _ in taken_in(reading, {SCOPUS_TEXT.name})] == told
+
+
+# A page, and which of its headings are told as perhaps titles.
+HEADINGS = {
+    "right above a paper": (f"# Looms\n\n## Weaving in Two Dimensions\n\n{ITEM}", []),
+    "in HTML": (f"# Looms\n\n<h2>Weaving in Two Dimensions</h2>\n{ITEM}", []),
+    "above another heading": (
+        f"# Looms\n\n## Weaving in Two Dimensions\n### Weaving in Three of Them\n{ITEM}",
+        [],
+    ),
+    "above prose": (f"# Looms\n\n## Weaving in Two Dimensions\n\nWords.\n\n{ITEM}", [3]),
+    "above another heading and prose": (
+        f"# Looms\n\n## Weaving in Two Dimensions\n### Weaving in Three of Them\nWords.\n\n{ITEM}",
+        [3, 4],
+    ),
+    "at the end": (f"# Looms\n\n{ITEM}\n## Weaving in Two Dimensions\n", [5]),
+}
+
+
+@for_rows(("text", "told"), HEADINGS.values(), ids=HEADINGS)
+def test_headings_right_above_papers_are_not_told_as_titles(text: str, told: list[int]) -> None:
+    reading = read_file("a.md", BytesIO(text.encode()), FORMATS)
+    found = [p.line for p in reading.problems if "written like a title" in p.message]
+    assert found == told

@@ -87,15 +87,11 @@ _CODE_IN_FRONT = re.compile(r"\s*(?:`[^`\n]{1,60}`[\s,|]*)+(?=[^\s`,:|–—-])"
 _CODE = re.compile(r"`([^`\[(][^`]*)`")
 # "16-ATC-Looms at Scale", "2024-EuroSys-Looms at Scale".
 _YEAR_AND_VENUE = re.compile(
-    r"\s*(?P<year>(?:19|20)?\d\d)-(?P<venue>(?=[^-\n]*[A-Z][^-\n]*[A-Z])[A-Z][A-Za-z&]{1,14})"
+    r"(?P<mark>[\s*]*)(?P<year>(?:19|20)?\d\d)-(?P<venue>(?=[^-\n]*[A-Z][^-\n]*[A-Z])[A-Z][A-Za-z&]{1,14})"
     r"-(?=\w+[\s:-])"
 )
-_FIRST_FULL_YEAR = 1900
-_THIS_CENTURY, _CENTURY, _LAST_CENTURY = (
-    60,
-    2000,
-    1900,
-)  # of years in two figures
+_IN_TWO_FIGURES = range(100)
+_NEXT_CENTURY = 40  # from here on two figures are a year of the last century
 # "**[Threads]** Title, …".
 _TAG_IN_FRONT = re.compile(r"\W*[\[【][^\[\]【】]{1,40}[\]】]\W*")
 _DOI = re.compile(
@@ -143,11 +139,11 @@ def _read_front(entry: Entry, text: str) -> str:
     if dated is None:
         return text
     year = int(dated["year"])
-    if year < _FIRST_FULL_YEAR:
-        year += _CENTURY if year < _THIS_CENTURY else _LAST_CENTURY
+    if year in _IN_TWO_FIGURES:
+        year += 2000 if year < _NEXT_CENTURY else 1900
     entry.venue = f"{dated['venue']} {year}"
     entry.date = PartialDate(year)
-    return text[dated.end() :]
+    return dated["mark"] + text[dated.end() :]
 
 
 def _with_tags_in_brackets(text: str) -> str:
