@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MOST = 3
 _LOOKED_AT = 15  # of a text's phrases, likeliest first
-_LEAST_SCORE = -1.6  # log-odds; below, half of them said nothing
+LEAST_SCORE = -1.6  # log-odds; below, half of them said nothing
 _LEAST_SINGLE = -0.6  # of a single word that is no name
 # Behind a shared keyword these say no more: "multi-task" and "multi-task learning".
 _WRAPPERS = CONTAINERS | {"learning"}
@@ -89,7 +89,7 @@ class OwnSubjects:
         for form, (score, count, *_) in zip(
             forms, scored.tolist(), strict=False
         ):
-            if score < _LEAST_SCORE:  # and so are all that follow
+            if score < LEAST_SCORE:  # and so are all that follow
                 return
             if self._is_subject(form, score):
                 yield places[at : at + count]

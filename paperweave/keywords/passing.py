@@ -9,8 +9,12 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from paperweave.keywords.hardly_shared import is_scarcity
+from paperweave.keywords.one_text.phrases import JOINT, PHRASE, SPELT_OUT
 from paperweave.keywords.order import is_plain_word, names_a_field
+from paperweave.keywords.own_subjects import LEAST_SCORE
 from paperweave.keywords.stop_words import is_general
 from paperweave.keywords.thresholds import MOSTLY_CAPITAL
 
@@ -34,6 +38,7 @@ _TWICE = 2
 _FIRST_SENTENCES = 50  # words
 _STEM, _SHORTEST_STEM = 6, 4  # letters: "compression", and a "compressed" model
 _GERUND, _ENDING = "ing", 2  # letters: "pruning", and what is "pruned"
+_LEARNING = " learning"
 _BEFORE_NOUNS = 0.5  # of the places of a compound that ends no noun phrase
 
 
@@ -66,6 +71,14 @@ def _is_slight(identities: Identities, number: int, closed: float) -> bool:
 def _is_field(folded: str) -> bool:
     """Tell ``artificial intelligence`` from what is common, but one word: ``privacy``."""
     return " " in folded and names_a_field(folded)
+
+
+def _likeliest(text: Phrases) -> Iterator[str]:
+    """Yield the phrases, folded, that could be subjects of a text alone."""
+    scores = np.frombuffer(text.scored, PHRASE)["score"]
+    likely = int(np.count_nonzero(scores >= LEAST_SCORE))
+    for form in text.forms.split("\n", likely)[:likely]:
+        yield form.replace(JOINT, " ").replace(SPELT_OUT, "")
 
 
 class Passing:
@@ -118,11 +131,17 @@ class Passing:
         return not known and choice.times(use) < _TWICE
 
     def _tells_of_it(self, text: Phrases, use: int) -> bool:
-        """Tell whether a text begins with a word, or has it in another form."""
+        """Tell whether a text begins with a word, or has it in another form.
+
+        Or is likely about ``multi-task learning``, which would else be a subject of its own beside
+        ``multi-task``.
+        """
         folded = self._folded[self._choice.numbers[use]]
         if _is_field(folded):  # with which abstracts begin
             return False
         if self._choice.begins(use) < _FIRST_SENTENCES:
+            return True
+        if folded + _LEARNING in _likeliest(text):
             return True
         ending = len(_GERUND) if folded.endswith(_GERUND) else _ENDING
         length = min(_STEM, len(folded) - ending)

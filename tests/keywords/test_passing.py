@@ -10,7 +10,7 @@ import numpy as np
 from paperweave.keywords.all_texts.occurrences import Uses as Found
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
-from paperweave.keywords.one_text.phrases import PLACE
+from paperweave.keywords.one_text.phrases import JOINT, PHRASE, PLACE
 from paperweave.keywords.passing import Passing, slight_ones
 from paperweave.keywords.select import Choice
 from tests.support.rows import for_rows
@@ -62,17 +62,24 @@ class Saying(Uses):
 
 
 def passing(
-    texts: int, name: str = "compression", written: str = "x", **of_first: object
+    texts: int,
+    name: str = "compression",
+    written: str = "x",
+    score: float = -9.0,
+    **of_first: object,
 ) -> set[int]:
     identities = Identities(Folding())
     identities.folded[:] = [name, "other"]
-    phrases = [SimpleNamespace(written=written)] * texts
+    scored = np.zeros(2, PHRASE)
+    scored["score"] = -1.6, score
+    phrases = [SimpleNamespace(written=written, forms=FORM, scored=scored.tobytes())] * texts
     uses = Uses([0, 0, 1], of_first)
     chosen = [[0, 2], [1], *[[]] * (texts - 2)]
     found = Passing(identities, uses, phrases)  # type: ignore[arg-type]
     return found.uses(chosen, {0}, 2)
 
 
+FORM = f"silk\nmulti{JOINT}task learning"
 FORMS = "a\ncompressed\nmodel\nand\ncompression"
 
 
@@ -97,6 +104,10 @@ FORMS = "a\ncompressed\nmodel\nand\ncompression"
         (100, {"name": "artificial intelligence", "begins": 0}, {0, 1}),
         (100, {"name": "reinforcement learning", "begins": 0}, set()),
         (100, {"name": "privacy", "begins": 0}, set()),
+        (100, {"name": "multi task", "score": -1.6}, set()),  # multi-task learning is likely
+        (100, {"name": "multi task", "score": -1.7}, {0, 1}),
+        (100, {"name": "multi", "score": -1.6}, {0, 1}),
+        (1000, {"name": "multi task", "score": -1.6}, {0, 1}),
         (999, {"begins": 49}, set()),
         (1000, {"begins": 49}, {0, 1}),
         (1000, {"written": FORMS}, {0, 1}),
@@ -125,7 +136,7 @@ def test_what_one_text_is_about_is_shared_with_those_that_mention_it(
     identities.number("compression")
     uses = Saying([0, 0, 0], {"times": times})
     chosen = [[0], [1], [2], *[[]] * (texts - 3)]
-    phrases = [SimpleNamespace(written="x")] * texts
+    phrases = [SimpleNamespace(written="x", forms="", scored=b"")] * texts
     found_in = Passing(identities, uses, phrases)  # type: ignore[arg-type]
     assert found_in.uses(chosen, {0}, 2) == found
 
