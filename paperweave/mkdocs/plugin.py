@@ -45,6 +45,7 @@ from paperweave.mkdocs.reuse import Generated, find_differing
 from paperweave.mkdocs.shells import (
     ANCHOR,
     PageShell,
+    ThemeTemplate,
     cut_shell,
     shell_source,
     shell_template,
@@ -233,6 +234,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         env.loader = ChoiceLoader(
             [*filter(None, [env.loader]), FunctionLoader(shell_source)]
         )
+        env.template_class = ThemeTemplate
         self._environment = env
         return env
 
