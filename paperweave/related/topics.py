@@ -37,9 +37,6 @@ _NAME = 0.5  # "GPT"
 _SHARE_OF_TOPIC = 0.15
 _FEW_OF_TOPIC, _FEW_OF_SMALL = 3, 2
 _SMALL = 8  # papers
-# Where there is none, a broad one names it that so many of its papers have, and so many times as
-# many as of all: "language models" of a dozen of these, of which two are "Arabic-centric".
-_SHARE_OF_BROAD, _TIMES_AS_MANY = 1 / 3, 3
 
 
 def topics_of(
@@ -136,10 +133,12 @@ def _names(
     found = []
     for papers in members:
         here = Counter(name for i in papers for name in set(keywords_of[i]))
-        share = len(papers) / len(keywords_of)
-        telling = _telling(here, everywhere, most, share, len(papers))
+        telling = _telling(here, everywhere, most, papers)
         free = [name for name in telling if name.casefold() not in taken]
         name = free[0] if free else titles[papers[0]]
+        # Twelve papers on open models of which two are "Arabic-centric".
+        if len(free) > 1 and here[name] < _fewest(papers):
+            name = f"{free[0]} · {free[1]}"
         taken.add(name.casefold())
         found.append((name, tuple(telling[:_KEYWORDS])))
     return found
@@ -149,10 +148,9 @@ def _telling(
     here: Mapping[str, int],
     everywhere: Mapping[str, int],
     most: float,
-    share: float,
-    papers: int,
+    papers: Sequence[int],
 ) -> list[str]:
-    """The keywords of a topic, a ``share`` of all papers, that few papers outside it have.
+    """The keywords of a topic of some papers that few papers outside it have.
 
     Those that hardly one of its papers has stand last. Phrases say more than single words, and
     names of models or data less.
@@ -169,20 +167,16 @@ def _telling(
         for name, count in here.items()
         if count > 1 and everywhere[name] < most
     }
-    few = _FEW_OF_SMALL if papers < _SMALL else _FEW_OF_TOPIC
-    fewest = max(few, _SHARE_OF_TOPIC * papers)
-    many = {name for name in specific if here[name] >= fewest}
+    many = {name for name in specific if here[name] >= _fewest(papers)}
     if many:
         return best(many) + best(specific - many)
-    broad = {
-        name
-        for name, count in here.items()
-        if name not in specific
-        and count >= max(few, _SHARE_OF_BROAD * papers)
-        and count >= _TIMES_AS_MANY * share * everywhere[name]
-    }
-    by_count = sorted(best(specific), key=lambda name: -here[name])
-    return best(broad) + by_count
+    return sorted(best(specific), key=lambda name: -here[name])
+
+
+def _fewest(papers: Sequence[int]) -> float:
+    """How many papers of a topic must have a keyword that alone names it."""
+    few = _FEW_OF_SMALL if len(papers) < _SMALL else _FEW_OF_TOPIC
+    return max(few, _SHARE_OF_TOPIC * len(papers))
 
 
 def _says(name: str) -> float:

@@ -12,7 +12,7 @@ import pytest
 from paperweave.related.explain import MOST_NEAR, candidates
 from paperweave.related.settle import enough_known, placed_beside
 from paperweave.related.tfidf import counted_terms, weighted_terms
-from paperweave.related.topics import _telling, number_wanted, topics_of
+from paperweave.related.topics import _names, _telling, number_wanted, topics_of
 from paperweave.related.tsne import moved
 from tests.support.rows import for_rows
 from tests.support.seed_texts import seed_texts
@@ -150,25 +150,28 @@ def test_known_papers_keep_their_place_and_a_new_one_stands_amid_its_neighbours(
 def test_a_topic_is_named_by_what_says_most_of_it(
     having: dict[str, int], papers: int, first: str
 ) -> None:
-    assert _telling(having, having, 99, 1.0, papers)[0] == first
+    assert _telling(having, having, 99, range(papers))[0] == first
 
 
 @for_rows(
-    ("here", "share", "order"),
+    ("here", "papers", "name"),
     [
-        ({"broad": 4, "silk": 2, "looms": 2}, 0.01, ["broad", "looms", "silk"]),
-        ({"broad": 3, "silk": 2, "looms": 2}, 0.01, ["looms", "silk"]),  # of fewer than a third
-        ({"broad": 4, "silk": 2, "looms": 2}, 0.0134, ["looms", "silk"]),  # not three times as many
-        ({"broad": 9, "silk": 3, "looms": 2}, 0.01, ["silk", "looms"]),  # silk is of many
-        ({"glass looms": 2, "silk": 3}, 0.01, ["silk", "glass looms"]),
+        ({"silk": 2, "looms": 2, "wool": 2}, 12, "looms · silk"),
+        ({"silk": 3, "glass looms": 2}, 40, "silk · glass looms"),  # silk is of most
+        ({"silk": 3, "looms": 2}, 12, "silk"),  # of many
+        ({"silk": 2, "looms": 1}, 12, "silk"),  # nothing else is of two papers
+        ({"silk": 2, "looms": 2}, 7, "looms"),
+        ({"broad": 9, "silk": 2, "looms": 2}, 12, "looms · silk"),  # never by what 8 % of all have
     ],
 )
-def test_a_topic_whose_papers_share_little_is_named_by_what_most_of_them_have(
-    here: dict[str, int], share: float, order: list[str]
+def test_a_topic_whose_papers_share_little_is_named_by_the_two_keywords_that_most_have(
+    here: dict[str, int], papers: int, name: str
 ) -> None:
-    everywhere = {name: 100 if name == "broad" else count for name, count in here.items()}
-    papers = 12 if "broad" in here else 40
-    assert _telling(here, everywhere, 99, share, papers) == order
+    keywords = [[word for word, count in here.items() if i < count] for i in range(papers)]
+    others: list[list[str]] = [[]] * (100 - papers)
+    titles = ["A title"] * 100
+    ((found, _),) = _names([range(papers)], [*keywords, *others], titles)
+    assert found == name
 
 
 @for_rows(
@@ -186,7 +189,7 @@ def test_a_topic_whose_papers_share_little_is_named_by_what_most_of_them_have(
 def test_a_topic_s_keywords_are_those_that_few_papers_outside_have(
     here: dict[str, int], everywhere: dict[str, int], order: list[str]
 ) -> None:
-    assert _telling(here, everywhere, 99, 1.0, 20) == order
+    assert _telling(here, everywhere, 99, range(20)) == order
 
 
 def test_a_topic_has_twelve_keywords_and_four_topics_beside_it() -> None:
