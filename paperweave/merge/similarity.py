@@ -188,10 +188,7 @@ def _says_both(view: View) -> bool:
 def _compare_titles(a: View, b: View) -> tuple[Verdict, str]:
     """The verdict on two entries of different titles, where not both have an abstract."""
     if _lacks_subtitle(a, b) and not against(a, b):
-        return (
-            "likely",
-            "a preprint and its publication, one without the subtitle",
-        )
+        return "likely", "one without the subtitle, by the same authors"
     alike = _ratio(a.title, b.title)
     if not _titles_alike(a, b, alike) or authors_agree(a, b) is False:
         return "apart", ""
@@ -329,15 +326,31 @@ def _renamed(a: View, b: View, abstracts: float) -> bool:
 
 
 def _lacks_subtitle(a: View, b: View) -> bool:
-    """Tell a preprint from its publication where one has a subtitle: authors and years agree."""
+    """Tell two entries of one work, of which one has a subtitle: authors and years agree.
+
+    They are a preprint and its publication, or of one year and one place of publication.
+    """
     if not (a.title and b.title) or (
         a.title != b.main_title and b.title != a.main_title
     ):
         return False
-    if a.is_preprint == b.is_preprint or years_between(a, b) > _YEARS_TO_PRINT:
-        return False
     named = len(a.persons) > 1 or min(len(a.title), len(b.title)) >= _START
-    return bool(a.persons) and named and same_authors(a, b)
+    if not (a.persons and named and same_authors(a, b)):
+        return False
+    if a.is_preprint != b.is_preprint:
+        return years_between(a, b) <= _YEARS_TO_PRINT
+    return _in_one_place(a, b)
+
+
+def _in_one_place(a: View, b: View) -> bool:
+    """Whether both were published in one year: in one venue, or as a book, on the same pages."""
+    if not a.year or a.year != b.year or a.is_notice or b.is_notice:
+        return False
+    book = a.kind == b.kind == "a book"
+    both = [pair for pair in zip(a.pages, b.pages, strict=True) if all(pair)]
+    # Where a program dropped the venue, a volume or page speaks for it.
+    same = a.venue == b.venue if a.venue and b.venue else bool(both)
+    return (book or same) and all(one == other for one, other in both)
 
 
 def _titles_alike(a: View, b: View, alike: float) -> bool:

@@ -854,3 +854,55 @@ def test_a_title_long_after_is_another_work(years: int, venue: str | None, verdi
     one = view(authors=["Ann Lee"], date=(2000,), venue="Bees")
     other = view(authors=["A. Lee"], date=(2000 + years,), venue=venue)
     assert compare(one, other, "title")[0] == verdict
+
+
+_IN_A_JOURNAL: dict[str, Any] = {
+    "authors": ["Ann Lee", "Bo Kim"],
+    "date": (2003,),
+    "venue": "Bees",
+    "publication": Publication(type="article", volume="12", number="3", pages="45-67"),
+}
+
+
+@for_rows(
+    ("one", "other", "verdict"),
+    [
+        # another program dropped the subtitle, and perhaps the journal
+        ({}, {}, "likely"),
+        ({}, {"venue": None}, "likely"),
+        ({"venue": None}, {"venue": None}, "likely"),
+        ({}, {"publication": Publication(type="article")}, "likely"),
+        ({}, {"publication": Publication(type="article", pages="45")}, "likely"),
+        # nothing speaks for one place, or something against it
+        ({}, {"venue": None, "publication": Publication(type="article")}, "apart"),
+        ({}, {"venue": "Wasps"}, "apart"),
+        ({}, {"date": (2004,)}, "apart"),
+        ({"date": (None, 4)}, {"date": (None, 4)}, "apart"),
+        ({}, {"authors": ["Ann Lee"]}, "apart"),
+        ({}, {"publication": Publication(type="article", volume="13")}, "apart"),
+        ({}, {"publication": Publication(type="article", volume="12", pages="70")}, "apart"),
+        # books
+        (
+            {"venue": None, "publication": Publication(type="book")},
+            {"venue": None, "publication": Publication(type="book")},
+            "likely",
+        ),
+        (
+            {"venue": None, "publication": Publication(type="book")},
+            {"venue": None, "publication": Publication(type="book"), "date": (2004,)},
+            "apart",
+        ),
+    ],
+)
+def test_a_subtitle_may_be_lacking_in_an_entry_of_the_same_work(
+    one: dict[str, Any], other: dict[str, Any], verdict: str
+) -> None:
+    a = view("How bees make honey: A long winter", **(_IN_A_JOURNAL | one))
+    b = view("How bees make honey", **(_IN_A_JOURNAL | other))
+    assert compare(a, b, "title")[0] == compare(b, a, "title")[0] == verdict
+
+
+def test_a_notice_with_a_subtitle_is_no_copy_of_its_work() -> None:
+    a = view("Erratum to how bees make honey: A long winter", **_IN_A_JOURNAL)
+    b = view("Erratum to how bees make honey", **_IN_A_JOURNAL)
+    assert compare(a, b, "title")[0] == "apart"

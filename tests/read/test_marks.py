@@ -98,6 +98,11 @@ TOUCHING = {
     "a title at a text's end": ("We weave.On Looms and Their Cloth", "On Looms and Their Cloth"),
     "a sentence without its space": ("We weave.We show that looms weave cloth.", None),
     "few words at a text's end": ("We weave.On Looms", None),
+    "a heading within a value": ("  comment = {# Looms of wool", None),
+    "a list within a value": ("note=- looms: of wool", None),
+    "a heading within brackets": ("(# Looms of wool)", None),
+    "a word that was broken": ("an empiri- cal: looms", None),
+    "an item of YAML at a text's end": ("looms- title: On Looms", "- title: On Looms"),
     "an address at a text's end": ("See example.org for more of these looms", None),
 }
 

@@ -55,6 +55,8 @@ _BEGINNINGS = (
 _BEGINNING = tuple(re.compile(pattern, re.MULTILINE) for pattern in _BEGINNINGS)
 _REPEATED = frozenset("#|+-\\")  # signs that stand several times in a row
 _INSIDE_JSON = frozenset("[{:,")
+_BROKEN_WORD = re.compile(r"- (?!title:)[a-zß-ÿ]")
+_OPENS_VALUE = frozenset("{(=")
 # How they end, where something stands behind it.
 _ENDINGS = (
     re.compile(r"^\}+(?=[^\s,}\]@)])", re.MULTILINE),
@@ -113,9 +115,16 @@ def _beginnings(text: str) -> Iterator[int]:
             start, sign = match.start(), match[0][0]
             above = text[start - 1 : start]
             repeated = sign in _REPEATED and above == sign
-            inside = sign in "{[" and above in _INSIDE_JSON
+            # A value that begins so: "comment = {# Looms".
+            inside = above in _OPENS_VALUE or (
+                sign in "{[" and above in _INSIDE_JSON
+            )
             # In a line of a Markdown table its other cells begin like the first.
             row = sign == "|" and text[text.rfind("\n", 0, start) + 1] == "|"
+            # A word that a program broke: "of empiri- cal: looms".
+            broken = above.isalpha() and _BROKEN_WORD.match(match[0])
+            if broken:
+                continue
             if above.strip() and not repeated and not inside and not row:
                 yield start
 
