@@ -174,20 +174,18 @@ def _entries(
 
 def economics_mails(lines: Sequence[str]) -> Iterator[Span]:
     """The papers of RePEc's mails, from the number to the last label, and the line above all."""
-    start = end = None
+    starts = [
+        number for number, line in enumerate(lines) if _NUMBERED.match(line)
+    ]
+    for start, behind in pairwise([*starts, len(lines)]):
+        stretch = lines[start : min(behind, start + _NEAR + 1)]
+        if any(map(_HANDLE.search, stretch)):
+            labels = [
+                n for n, line in enumerate(stretch) if _OF_ECONOMICS.match(line)
+            ]
+            yield Span(
+                "economics mail", start, start + max(labels, default=0) + 1
+            )
     for number, line in enumerate(lines):
         if _HEAD_OF_MAIL.match(line):
             yield Span("economics mail", number, number + 1)
-        if _NUMBERED.match(line):
-            if end is not None and start is not None:
-                yield Span("economics mail", start, end)
-            start, end = number, None
-        elif start is not None and number - start > _NEAR:
-            start = start if end else None
-        elif start is not None and _OF_ECONOMICS.match(line):
-            linked = end is not None or any(
-                map(_HANDLE.search, lines[start : number + 1])
-            )
-            end = number + 1 if linked else None
-    if end is not None and start is not None:
-        yield Span("economics mail", start, end)

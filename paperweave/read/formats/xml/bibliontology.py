@@ -63,8 +63,9 @@ def _read(work: _Element, apart: Apart | None) -> Values | None:
         return None
     known = apart or {}
     held = list(_holders(work, known, _DEEPEST))
-    numbers = texts_at(work, "isbn", "isbn13", "isbn10")
-    serial = [text for one in (work, *held) for text in texts_at(one, "issn")]
+    series = [one for one in held if local_name(one) == "Series"]
+    within = [one for one in held if one not in series]
+    everything = [work, *held]
     kind = local_name(work)
     return {
         "title": texts_at(work, "title"),
@@ -74,45 +75,31 @@ def _read(work: _Element, apart: Apart | None) -> Values | None:
             _people(work, "authorList", known)
             or _people(work, "creator", known),
         ],
-        "editors": [
-            name
-            for one in (work, *held)
-            if (name := _people(one, "editorList", known))
-        ],
+        "editors": [_people(one, "editorList", known) for one in everything],
         "date": [
             *texts_at(work, "date", "issued", "created"),
-            *(text for one in held for text in texts_at(one, "date", "issued")),
+            *_texts(held, "date", "issued"),
         ],
         "doi": texts_at(work, "doi", "uri"),
         "url": [*texts_at(work, "uri"), _attribute(work, "about")],
-        "venue": [
-            text
-            for one in held
-            if local_name(one) != "Series"
-            for text in texts_at(one, "title")
-        ],
-        "series": [
-            text
-            for one in held
-            if local_name(one) == "Series"
-            for text in texts_at(one, "title")
-        ],
+        "venue": _texts(within, "title"),
+        "series": _texts(series, "title"),
         "keywords": [texts_at(work, "subject", "subject/Concept/prefLabel")],
         "type": [_KINDS.get(kind, kind)],
-        "volume": _of(work, held, "volume"),
-        "number": _of(work, held, "issue", "number"),
+        "volume": _texts(everything, "volume"),
+        "number": _texts(everything, "issue", "number"),
         "pages": texts_at(work, "pages"),
         "first_page": texts_at(work, "pageStart"),
         "last_page": texts_at(work, "pageEnd"),
-        "publisher": [
-            text
-            for one in (work, *held)
-            for name in _referred(one, "publisher", known)
-            for text in texts_at(name, "name")
-        ],
-        "isbn": [*numbers, *_of(work, held, "isbn", "isbn13", "isbn10")],
-        "issn": serial,
+        "publisher": _publishers(everything, known),
+        "isbn": _texts(everything, "isbn", "isbn13", "isbn10"),
+        "issn": _texts(everything, "issn"),
     }
+
+
+def _publishers(elements: list[_Element], apart: Apart) -> list[str]:
+    named = [_referred(one, "publisher", apart) for one in elements]
+    return [text for names in named for text in _texts(names, "name")]
 
 
 def _holders(work: _Element, apart: Apart, deepest: int) -> Iterator[_Element]:
@@ -158,8 +145,8 @@ def _person(person: _Element) -> dict[str, str]:
     }
 
 
-def _of(work: _Element, held: list[_Element], *names: str) -> list[object]:
-    return [text for one in (work, *held) for text in texts_at(one, *names)]
+def _texts(elements: list[_Element], *names: str) -> list[str]:
+    return [text for one in elements for text in texts_at(one, *names)]
 
 
 def _attribute(element: _Element, *names: str) -> str:

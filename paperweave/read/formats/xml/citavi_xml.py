@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from paperweave.read.formats.records.field_names import Values
 
 _NAMED = ("Person", "Periodical", "Publisher", "SeriesTitle", "Keyword")
+_PARTS = "ReferenceReferences"  # the contributions of a book
 _LISTS = (
     "ReferenceAuthors", "ReferenceEditors", "ReferenceOrganizations", "ReferencePublishers",
-    "ReferenceKeywords", "ReferenceReferences",
+    "ReferenceKeywords", _PARTS,
 )  # fmt: skip
 # Of pages as Citavi keeps them, "<os>" is how they are written.
 _ALL_PAGES = re.compile(r"<os>([^<]+)</os>")
@@ -56,34 +57,46 @@ class _Project:
         known = self.lists.get(name, {}).get(reference.get("id") or "", [])
         return [self.named[one] for one in known if one in self.named]
 
+    def names_of(self, references: list[_Element], name: str) -> list[str]:
+        """The names of what a list has for some references."""
+        found = [one for ref in references for one in self.of(ref, name)]
+        return [text for one in found for text in texts_at(one, "Name")]
+
+    def under(self, references: list[_Element], number: str) -> list[_Element]:
+        """What references name themselves: a journal, a series."""
+        numbers = [text for ref in references for text in texts_at(ref, number)]
+        return [self.named[one] for one in numbers if one in self.named]
+
     def holder(self, reference: _Element) -> _Element | None:
         """The book that a contribution stands in."""
         own = reference.get("id")
-        for book, parts in self.lists.get("ReferenceReferences", {}).items():
+        for book, parts in self.lists.get(_PARTS, {}).items():
             if own in parts:
                 return self.references.get(book)
         return None
 
 
 def _project(text: str) -> _Project:
-    project = _Project()
-    for span in xml_spans(text, _NAMED):
-        element = parse_element(span.source)
-        if element is not None and element.get("id"):
-            project.named[str(element.get("id"))] = element
+    project = _Project(named=_by_id(text, _NAMED))
     for span in xml_spans(text, _LISTS):
         element = parse_element(span.source)
         rows = texts_at(element, "OnetoN") if element is not None else []
-        known = project.lists.setdefault(span.name, {})
-        for row in rows:
-            first, *others = row.split(";")
-            known[first] = others
-    books = project.lists.get("ReferenceReferences", {})
-    for span in xml_spans(text, ("Reference",)) if books else ():
-        element = parse_element(span.source)
-        if element is not None and element.get("id") in books:
-            project.references[str(element.get("id"))] = element
+        parted = (row.split(";") for row in rows)
+        project.lists[span.name] = {first: rest for first, *rest in parted}
+    books = project.lists.get(_PARTS, {})
+    if books:
+        found = _by_id(text, ("Reference",))
+        project.references = {
+            one: element for one, element in found.items() if one in books
+        }
     return project
+
+
+def _by_id(text: str, names: tuple[str, ...]) -> dict[str, _Element]:
+    """The elements with these names, by their own."""
+    parsed = (parse_element(span.source) for span in xml_spans(text, names))
+    found = (element for element in parsed if element is not None)
+    return {str(element.get("id")): element for element in found}
 
 
 def _read(reference: _Element, context: _Project | None) -> Values | None:
@@ -93,59 +106,41 @@ def _read(reference: _Element, context: _Project | None) -> Values | None:
     project = context or _Project()
     book = project.holder(reference)
     held = [reference] if book is None else [reference, book]
-    periodical = project.named.get(
-        "".join(texts_at(reference, "PeriodicalID")[:1])
-    )
+    periodicals = project.under([reference], "PeriodicalID")
     kinds = texts_at(reference, "ReferenceType")
     return {
         "title": [": ".join([*titles[:1], *texts_at(reference, "Subtitle")])],
         "other_title": texts_at(reference, "ParallelTitle", "TranslatedTitle"),
         "abstract": texts_at(reference, "Abstract"),
         "authors": [_people(project, reference, "Authors")],
-        "editors": [
-            names for one in held if (names := _people(project, one, "Editors"))
-        ],
-        "year": [text for one in held for text in texts_at(one, "Year")],
+        "editors": [_people(project, one, "Editors") for one in held],
+        "year": _texts(held, "Year"),
         "date": texts_at(reference, "Date"),
         "doi": texts_at(reference, "DOI"),
         "pmid": texts_at(reference, "PubMedID"),
         "pmcid": texts_at(reference, "PMCID"),
         "url": texts_at(reference, "OnlineAddress"),
-        "venue": [
-            *(texts_at(periodical, "Name") if periodical is not None else []),
-            *(_title(book) if book is not None else []),
-        ],
-        "keywords": [
-            [
-                text
-                for one in project.of(reference, "ReferenceKeywords")
-                for text in texts_at(one, "Name")
-            ]
-        ],
+        "venue": [*_texts(periodicals, "Name"), *_title(book)],
+        "keywords": [project.names_of([reference], "ReferenceKeywords")],
         "key": texts_at(reference, "CitationKey", "BibTeXKey"),
         "type": [_KINDS.get(kind, kind) for kind in kinds],
         "volume": texts_at(reference, "Volume"),
         "number": texts_at(reference, "Number"),
         "pages": _pages(reference),
-        "publisher": [
-            text
-            for one in held
-            for publisher in project.of(one, "ReferencePublishers")
-            for text in texts_at(publisher, "Name")
-        ],
-        "series": [
-            text
-            for one in held
-            for number in texts_at(one, "SeriesTitleID")
-            if number in project.named
-            for text in texts_at(project.named[number], "Name")
-        ],
-        "isbn": [text for one in held for text in texts_at(one, "ISBN")],
-        "issn": texts_at(periodical, "ISSN") if periodical is not None else [],
+        "publisher": project.names_of(held, "ReferencePublishers"),
+        "series": _texts(project.under(held, "SeriesTitleID"), "Name"),
+        "isbn": _texts(held, "ISBN"),
+        "issn": _texts(periodicals, "ISSN"),
     }
 
 
-def _title(book: _Element) -> list[str]:
+def _texts(elements: list[_Element], name: str) -> list[str]:
+    return [text for one in elements for text in texts_at(one, name)]
+
+
+def _title(book: _Element | None) -> list[str]:
+    if book is None:
+        return []
     return [": ".join([*texts_at(book, "Title"), *texts_at(book, "Subtitle")])]
 
 
