@@ -19,7 +19,7 @@ from paperweave.text.folded_text import folded_text
 from paperweave.text.translated_dates import parse_translated_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from paperweave.model.record import Author, PartialDate
     from paperweave.text.folded_text import Folded
@@ -261,6 +261,16 @@ class RawText:
         )
         return list(dict.fromkeys(m.span() for m in found if _says(m[0], date)))
 
+    def _that_are(
+        self, number: int, is_it: Callable[[str, int], bool]
+    ) -> list[Piece]:
+        figures = _FIGURES.finditer(self._text)
+        return [m.span() for m in figures if is_it(m[0], number)]
+
+    def _of_year(self, year: int) -> list[Piece]:
+        written = re.finditer(_year_pattern(year), self._text)
+        return [m.span() for m in written]
+
     def _figures(self, date: PartialDate) -> tuple[Piece, ...]:
         found: list[Piece] = []
         for number, is_it in zip(
@@ -268,16 +278,11 @@ class RawText:
         ):
             if number is None:
                 continue
-            wanted = (
-                _FIGURES
+            spans = (
+                self._that_are(number, is_it)
                 if found or date.month
-                else re.compile(_year_pattern(number))
+                else self._of_year(number)
             )
-            spans = [
-                m.span()
-                for m in wanted.finditer(self._text)
-                if wanted is not _FIGURES or is_it(m[0], number)
-            ]
             best = self._best(
                 [span for span in spans if span not in found], "date"
             )

@@ -137,6 +137,10 @@ def _without_head(folded: str) -> Iterator[str]:
     head, _, rest = folded.partition(" ")
     if head == _DEEP and " " in rest and rest.endswith("network"):
         yield rest
+    yield from _without_basis(folded)
+
+
+def _without_basis(folded: str) -> Iterator[str]:
     basis, _, rest = folded.partition(" based ")
     if " " in rest:
         if " " in basis:  # "offline model-based reinforcement learning"

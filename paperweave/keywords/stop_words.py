@@ -371,14 +371,15 @@ def _hyphened(word: str) -> str:
     return "-".join(word.lower().split())
 
 
+_NEVER_ALONE = _SAYS_LITTLE | _NO_SUBJECT | _CALENDAR
+
+
 @lru_cache(CACHED_WORDS)
 def _stands_alone(word: str) -> bool:
     low = _hyphened(word)
     return (
         (len(low) > 2 or _is_short_name(word))
-        and low not in _SAYS_LITTLE
-        and low not in _NO_SUBJECT
-        and low not in _CALENDAR
+        and low not in _NEVER_ALONE
         and (not low.endswith(_NOT_ALONE) or _is_titled_compound(low))
         and not is_general_abroad(word)
         and not (low[0].isdigit() and low.endswith(_UNITS))

@@ -281,21 +281,24 @@ def _compare_both(a: View, b: View) -> tuple[Verdict, str]:
         if reason and not _outweighs(a, b):
             return "close", f"title and abstract are alike, but {reason}"
         return "same", alike
-    if not reason and same_title and _by_the_same(a, b):
-        return (
-            "same",
-            f"title and authors are the same, abstracts {abstracts:.0f} % alike",
-        )
-    if not reason and _renamed(a, b, abstracts):
-        return (
-            "same",
-            f"a preprint and its publication, {alike}, by the same authors",
-        )
+    if not reason and (found := _by_authors(a, b, abstracts, alike)):
+        return "same", found
     # No more speaks for one work than title or abstract.
     return (
         "close",
         f"titles are {titles:.0f} % alike, abstracts {abstracts:.0f} %",
     )
+
+
+def _by_authors(a: View, b: View, abstracts: float, alike: str) -> str | None:
+    """Why two entries of the same authors are of one work, whose abstracts differ."""
+    if a.title == b.title and _by_the_same(a, b):
+        return (
+            f"title and authors are the same, abstracts {abstracts:.0f} % alike"
+        )
+    if _renamed(a, b, abstracts):
+        return f"a preprint and its publication, {alike}, by the same authors"
+    return None
 
 
 def _both_say_the_same(

@@ -42,7 +42,7 @@ from paperweave.read.hidden_titles import (
 from paperweave.read.taken_in import is_source, taken_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.reading import Reading
     from paperweave.model.record import Problem, Record
@@ -168,10 +168,12 @@ def _in_furniture(
         reading, "header of the table"
     )
     own = sorted(own_lines(reading) - head - own_lines(reading, PROGRAM.name))
-    papers = any(begins_paper(lines, number, len(lines)) for number in own)
-    each_may_be_one = papers or BY_SHAPE.name in formats or len(formats) > 1
+    each_may_be_one = (
+        _has_papers(lines, own) or BY_SHAPE.name in formats or len(formats) > 1
+    )
     heading = _first_filled(lines)
     subjects = _above_papers(reading) if formats & _MARKDOWN else set()
+    subjects |= set(range(heading + 1))
     for number in own:
         if each_may_be_one and stands_for_paper(lines[number - 1]):
             yield number, PASSED_OVER
@@ -179,12 +181,12 @@ def _in_furniture(
             lines, number, rows=bool(formats & _MARKDOWN)
         ):
             yield number, message
-        elif (
-            number > heading
-            and number not in subjects
-            and is_headline(lines, number)
-        ):
+        elif number not in subjects and is_headline(lines, number):
             yield number, _HEADLINE
+
+
+def _has_papers(lines: Sequence[str], own: Iterable[int]) -> bool:
+    return any(begins_paper(lines, number, len(lines)) for number in own)
 
 
 def _above_papers(reading: Reading) -> set[int]:

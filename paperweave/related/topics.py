@@ -135,13 +135,19 @@ def _names(
         here = Counter(name for i in papers for name in set(keywords_of[i]))
         telling = _telling(here, everywhere, most, papers)
         free = [name for name in telling if name.casefold() not in taken]
-        name = free[0] if free else titles[papers[0]]
-        # Twelve papers on open models of which two are "Arabic-centric".
-        if len(free) > 1 and here[name] < _fewest(papers):
-            name = f"{free[0]} · {free[1]}"
+        name = _name(free, here, papers) or titles[papers[0]]
         taken.add(name.casefold())
         found.append((name, tuple(telling[:_KEYWORDS])))
     return found
+
+
+def _name(
+    free: Sequence[str], here: Mapping[str, int], papers: Sequence[int]
+) -> str:
+    """The first keyword, with the second where hardly one of the papers has it."""
+    # Of twelve papers on open models two are "Arabic-centric".
+    alone = not free or here[free[0]] >= _fewest(papers)
+    return " · ".join(free[: 1 if alone else 2])
 
 
 def _telling(

@@ -112,21 +112,24 @@ def _endings(text: str) -> Iterator[int]:
 def _beginnings(text: str) -> Iterator[int]:
     for pattern in _BEGINNING:
         for match in pattern.finditer(text):
-            start, sign = match.start(), match[0][0]
-            above = text[start - 1 : start]
-            repeated = sign in _REPEATED and above == sign
-            # A value that begins so: "comment = {# Looms".
-            inside = above in _OPENS_VALUE or (
-                sign in "{[" and above in _INSIDE_JSON
-            )
-            # In a line of a Markdown table its other cells begin like the first.
-            row = sign == "|" and text[text.rfind("\n", 0, start) + 1] == "|"
-            # A word that a program broke: "of empiri- cal: looms".
-            broken = above.isalpha() and _BROKEN_WORD.match(match[0])
-            if broken:
-                continue
-            if above.strip() and not repeated and not inside and not row:
-                yield start
+            above = text[match.start() - 1 : match.start()]
+            if above.strip() and not _goes_on(text, match, above):
+                yield match.start()
+
+
+def _goes_on(text: str, match: re.Match[str], above: str) -> bool:
+    """Whether what begins goes on from the sign before it."""
+    start, sign = match.start(), match[0][0]
+    # A word that a program broke: "of empiri- cal: looms".
+    if above.isalpha() and _BROKEN_WORD.match(match[0]):
+        return True
+    # In a line of a Markdown table its other cells begin like the first.
+    if sign == "|" and text[text.rfind("\n", 0, start) + 1] == "|":
+        return True
+    # A value that begins so: "comment = {# Looms".
+    inside = sign in "{[" and above in _INSIDE_JSON
+    repeated = sign in _REPEATED and above == sign
+    return repeated or inside or above in _OPENS_VALUE
 
 
 def _sentences(text: str) -> Iterator[int]:
