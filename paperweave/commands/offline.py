@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from paperweave.mkdocs.page_frame import FRAME_SCRIPT, HERE, reframed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,9 @@ _LEFT_OUT = re.compile(
 )
 # Tags only: whatever a listing's text holds, its `<` is an entity in a page.
 _TAG = re.compile(r"<(?:a|form|link|meta)\b[^>]*>")
-_ADDRESS = re.compile(r'(?<=\s)((?:href|action)="|content="\d+; url=)([^"]*)"')
+_ADDRESS = re.compile(
+    r'(?<=\s)((?:href|action)="\0?|content="\d+; url=)([^"]*)"'
+)
 # A copy does not offer a copy of itself.
 _OFFER = re.compile(r' · <a href="[^"]*offline\.zip">[^<]*</a>')
 _ENDING = ',ending:"/",'
@@ -36,13 +40,16 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(site).as_posix()
         if _LEFT_OUT.fullmatch(name):
             continue
-        data = path.read_bytes()
-        yield (
-            name,
-            offline_page(data.decode()).encode()
-            if name.endswith(".html")
-            else data,
-        )
+        yield name, _changed(name, path.read_bytes())
+
+
+def _changed(name: str, data: bytes) -> bytes:
+    """A file of the site as the copy has it."""
+    if name == FRAME_SCRIPT:
+        return reframed(data.decode(), offline_page).encode()
+    if name.endswith(".html"):
+        return offline_page(data.decode()).encode()
+    return data
 
 
 def offline_page(page: str) -> str:
@@ -53,6 +60,8 @@ def offline_page(page: str) -> str:
 
 def _to_file(attribute: re.Match[str]) -> str:
     start, address = attribute.groups()
+    if start.endswith(HERE):
+        address = address or "./"
     parts = urlsplit(address)
     if (
         parts.scheme

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 FRAME_SCRIPT = "assets/paperweave/frame.js"
 
@@ -28,7 +31,8 @@ _FOOTER = re.compile(r'(<footer class="pw-footer">)(.*?)(</footer>)', re.DOTALL)
 _LINK = re.compile(r'\b(href|action|src)="([^"#:/][^":]*)"')
 # Somewhere on the web that is no address, so that no link leads there.
 _ANYWHERE = "https://site.invalid/"
-_HERE = "\0"  # stands for the site's root; no page has it
+HERE = "\0"  # stands for the site's root; no page has it
+_PARTS = "\npaperweave.frame="
 
 
 class Frame(NamedTuple):
@@ -42,16 +46,29 @@ class Frame(NamedTuple):
         """The script that sets it in."""
         before, after = self.start
         root = 'new URL("../../",document.currentScript.src)'
-        parts = json.dumps([self.header, self.footer], ensure_ascii=False)
         return (
             f"{before}{root}{after}\n"
             "paperweave.framed=function(i){"
             "if(!i)this.paint();"
-            "var s=document.currentScript;"
+            "var s=document.currentScript,"
+            'r=this.base.href.replaceAll("&","&amp;");'
             's.insertAdjacentHTML("beforebegin",this.frame[i]'
-            f'.replaceAll("\\0",this.base.href));s.remove()}}\n'
-            f"paperweave.frame={parts}\n"
-        ).replace("</", "<\\/")
+            '.replaceAll("\\0",()=>r));s.remove()}'
+        ).replace("</", "<\\/") + _set_in([self.header, self.footer])
+
+
+def reframed(script: str, change: Callable[[str], str]) -> str:
+    """The script with its first part, the header and the footer changed."""
+    before, _, parts = script.partition(_PARTS)
+    return change(before) + _set_in(
+        [change(html) for html in json.loads(parts)]
+    )
+
+
+def _set_in(parts: Sequence[str]) -> str:
+    """The end of the script, which has the header and the footer."""
+    text = json.dumps(parts, ensure_ascii=False).replace("</", "<\\/")
+    return f"{_PARTS}{text}\n"
 
 
 def frame_of(html: str, address: str) -> Frame | None:
@@ -77,7 +94,7 @@ def _from_root(html: str, place: str) -> str:
 
     def link(found: re.Match[str]) -> str:
         way = urljoin(place, found[2]).removeprefix(_ANYWHERE)
-        return f'{found[1]}="{_HERE}{way}"'
+        return f'{found[1]}="{HERE}{way}"'
 
     return _LINK.sub(link, html)
 

@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -330,19 +330,41 @@ def test_all_results_stand_on_the_page_of_results(page: BrowserPage) -> None:
     assert page.locator(".pw-rows > li").count() > 8
 
 
-@pytest.mark.browser
-def test_a_search_in_parts_works_from_a_disk(
-    chromium: Browser, large_site: Path, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def copy(large_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is taken along, in a folder whose name means something in HTML and scripts."""
     from paperweave.commands.offline import offline_files
 
+    folder = tmp_path_factory.mktemp("disk") / "R&copy" / "$& it"
     for name, data in offline_files(large_site):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.browser
+def test_a_search_in_parts_works_from_a_disk(chromium: Browser, copy: Path) -> None:
     context = chromium.new_context()
     page = context.new_page()
-    page.goto((tmp_path / "index.html").as_uri())
+    page.goto((copy / "index.html").as_uri())
     assert found(page, "difusekrona") == [TITLE]
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["index.html", "papers/2402.17412/index.html"])
+def test_what_scripts_set_into_a_page_leads_to_files_on_a_disk(
+    chromium: Browser, copy: Path, path: str
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto((copy / path).as_uri())
+    ways = page.eval_on_selector_all(
+        ".pw-header a, .pw-header form, .pw-footer a", "(all) => all.map((a) => a.href || a.action)"
+    )
+    assert len(ways) > 10
+    assert [way for way in ways if not Path(unquote(urlsplit(way).path)).is_file()] == []
+    assert page.evaluate("paperweave.url('papers/2402.17412')").endswith("/index.html")
     context.close()
 
 

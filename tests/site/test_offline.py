@@ -46,6 +46,8 @@ def test_the_copy_is_the_same_twice(tmp_path: Path) -> None:
     [
         ('<a href="../..">', '<a href="../../index.html">'),
         ('<a href="./#top">', '<a href="./index.html#top">'),
+        ('<a href="\0">', '<a href="\0./index.html">'),
+        ('<form action="\0papers/">', '<form action="\0papers/index.html">'),
         ('<a href="papers.bib">', '<a href="papers.bib">'),
         ('<a href="#cite">', '<a href="#cite">'),
         ('<a href="https://arxiv.org/abs/">', '<a href="https://arxiv.org/abs/">'),
