@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from paperweave.commands.new import new_site
 from paperweave.mkdocs.cited_papers import cited_papers
 from paperweave.mkdocs.links import DeadLink, SiteLinks
 from paperweave.mkdocs.sitemap import SitemapFile, SitemapPage, list_missing, sitemap_order
 from paperweave.mkdocs.urls import address, output_path
+from tests.support.html import dead_links, read_pages
+from tests.support.other_sites import build_site
 from tests.support.rows import for_rows
+from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -239,3 +243,17 @@ def test_a_reference_is_that_of_its_file_and_a_key_of_two_papers_is_the_first_s(
     found = cited_papers(tmp_path)
     assert found["both"].address == "a"
     assert found["both"].reference == "Byron, A. (n.d.). A title."
+
+
+@for_rows("in_folders", [True, False])
+def test_no_link_of_a_site_is_dead_whether_pages_are_folders_or_files(
+    tmp_path: Path, in_folders: bool
+) -> None:
+    listing, site = tmp_path / "list.bib", tmp_path / str(in_folders)
+    listing.write_text(bibliography(one={"title": "Engines", "eprint": "hep-th/9901001"}), "utf-8")
+    new_site(site, [listing])
+    settings = site / "mkdocs.yml"
+    way = f"use_directory_urls: {str(in_folders).lower()}\n"
+    settings.write_text(way + settings.read_text("utf-8"), "utf-8")
+    build_site(site, "--strict")
+    assert list(dead_links(site / "site", read_pages(site / "site"))) == []
