@@ -6,6 +6,7 @@ For programs that run no plugins of MkDocs, as Zensical. The site's theme shows 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ _LEFT_OUT = ("data/", "robots.txt", "opensearch.xml")
 _KEPT_FACTS = ("title", "description")
 
 
-def write_markdown(root: Path, replace: tuple[Path, ...]) -> int:
+def write_markdown(root: Path, may_replace: tuple[Path, ...]) -> int:
     """Write the pages into the section's folder in ``docs``; the exit status."""
     try:
         project = project_in(root)
@@ -38,8 +39,10 @@ def write_markdown(root: Path, replace: tuple[Path, ...]) -> int:
                 "a site of papers needs no --markdown\n"
             )
             return 1
-        report = build(project, Asked(may_add_addresses=True))
-        language = settings_in(project, None).language
+        settings = replace(settings_in(project, None), scripted=False)
+        report = build(
+            project, Asked(may_add_addresses=True, settings=settings)
+        )
         docs = str(
             read_yaml(text_of(root / "mkdocs.yml") or "").get("docs_dir")
             or "docs"
@@ -47,7 +50,12 @@ def write_markdown(root: Path, replace: tuple[Path, ...]) -> int:
         target = Output(root / docs / project.section.place, project.cache)
         with target.alone():
             target.write(
-                _files(project, language), "", "", {}, lambda: None, replace
+                _files(project, settings.language),
+                "",
+                "",
+                {},
+                lambda: None,
+                may_replace,
             )
     except NOTHING_BUILT as error:
         sys.stderr.write(f"error: {error}\n")

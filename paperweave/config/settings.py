@@ -14,7 +14,7 @@ from paperweave.config.selection import Only, OnlyError, read_only
 from paperweave.model.record import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sized
 
 
 # Control characters and halves of characters, which no page and no feed can hold.
@@ -58,11 +58,22 @@ class Settings:
     # Sites beside this one: their names, the ways.
     also_search: tuple[tuple[str, str], ...] = ()
     sizes: Sizes = field(default_factory=Sizes)  # no setting: what was measured
+    # A section of somebody's site, whose page of data is the same at all sizes.
+    is_section: bool = False
+    # Whether scripts of ours run on the pages, so that a large site may leave
+    # to them what its pages would repeat.
+    scripted: bool = True
 
     def in_section(self, place: str, title: str) -> Settings:
         """The same for a section of the site: its own name, and an address below the site's."""
         url = f"{self.url.rstrip('/')}/{place}/" if self.url else None
-        return replace(self, name=title, description=None, url=url)
+        return replace(
+            self, name=title, description=None, url=url, is_section=True
+        )
+
+    def leaves_to_scripts(self, papers: Sized) -> bool:
+        """Whether the pages of these papers leave to scripts what they would repeat."""
+        return self.scripted and not self.sizes.is_small(papers)
 
 
 # A site that is served is built again and again by the same settings.

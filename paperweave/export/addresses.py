@@ -34,7 +34,11 @@ def compresses_all_papers(corpus: Corpus, settings: Settings) -> bool:
     """Whether the files of all papers (``papers.bib``) are published compressed.
 
     Those of 10,000 papers are a quarter of a site, and ``papers.jsonl`` is
-    larger than what some hosts take as one file.
+    larger than what some hosts take as one file. In a section of somebody's
+    site, they are a small part of it, and its page of data links them as they
+    are.
     """
+    if settings.is_section:
+        return False
     site = SmallSite.of(corpus.added, settings.sizes.small_site)
     return settings.citation_files != "always" and not site.ever

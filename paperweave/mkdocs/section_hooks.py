@@ -17,7 +17,6 @@ from paperweave.config.names import LEDGER_NAME
 from paperweave.config.project import in_language
 from paperweave.config.settings import settings_from
 from paperweave.engine.atomic import explained
-from paperweave.engine.gzip_members import GZIP
 from paperweave.mkdocs.cited_papers import (
     CitablePapers,
     CitedPaper,
@@ -125,7 +124,7 @@ class SectionHooks:
         names = [
             n
             for n in Output(project.docs, project.cache).published()
-            if _is_shown(n)
+            if n not in _SITE_S_OWN
         ]
         names.append(_DATA_PAGE)
         self._pages = SectionPages(
@@ -216,8 +215,3 @@ class SectionHooks:
         self._depth = 0
         if said := fault_of(error):
             raise PluginError(said) from error
-
-
-def _is_shown(name: str) -> bool:
-    # The page of a section's data names the files that are not compressed.
-    return name not in _SITE_S_OWN and not name.endswith(GZIP)

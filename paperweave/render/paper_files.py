@@ -74,7 +74,7 @@ def paper_files(
     starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
     known = {"starts": starts, "size": _TOGETHER}
     yield File("data/citations.js", partial(script, "citations", known))
-    if not settings.sizes.is_small(corpus.papers):
+    if settings.leaves_to_scripts(corpus.papers):
         starts = [paper.address for paper in corpus.papers[::_SOURCES]]
         sources = {"starts": starts, "size": _SOURCES}
         yield File("data/sources.js", partial(script, "sources", sources))
@@ -143,7 +143,7 @@ class _Maker:
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._has_files = has_files(corpus, settings)
         self._packed = compresses_all_papers(corpus, settings)
-        self._brief = not settings.sizes.is_small(corpus.papers)
+        self._brief = settings.leaves_to_scripts(corpus.papers)
 
     def files(self, number: int, some: Sequence[int]) -> Iterator[File]:
         """The files of some papers, and what the files of all papers have of them."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from lxml import html
 
 from paperweave.commands.new import new_site
+from paperweave.config.page_sizes import Sizes
+from paperweave.config.settings import Settings, read_settings, settings_from
 from tests.support.html import dead_links, read_pages
 from tests.support.other_sites import (
     FOUR_LINES,
@@ -24,6 +29,7 @@ from tests.support.project import files
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 SITES = {"readthedocs": READTHEDOCS, "material": MATERIAL, "languages": LANGUAGES}
@@ -199,6 +205,48 @@ def test_the_command_keeps_the_addresses_of_a_section(tmp_path: Path) -> None:
     assert "papers/hopper" not in (site / "references/addresses.tsv").read_text()
     assert "papers/a-compiler\t" in (site / "references/addresses.tsv").read_text()
     assert "New addresses" not in build_site(site)
+
+
+@contextmanager
+def large_from(papers: int) -> Iterator[None]:
+    """What has more papers than these is large."""
+
+    def settings(values: Mapping[str, Any]) -> Settings:
+        return replace(settings_from(values), sizes=Sizes(small_site=papers))
+
+    with (
+        patch("paperweave.mkdocs.section_hooks.settings_from", settings),
+        patch("paperweave.config.settings.settings_from", settings),
+    ):
+        read_settings.cache_clear()
+        yield
+    read_settings.cache_clear()
+
+
+def test_a_large_section_tells_programs_of_files_that_are_there(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", READTHEDOCS, FOUR_LINES)
+    with large_from(5):
+        build_site(site, "--strict")
+    place = site / "site/papers"
+    assert (place / "data/sources.js").is_file()
+    told = (place / "llms.txt").read_text(encoding="utf-8")
+    named = re.findall(r"\(https://group.example.org/docs/papers/([^)]*\.[^)]*)\)", told)
+    assert {"papers.bib", "papers.jsonl"} <= set(named)
+    assert [name for name in named if not (place / name).is_file()] == []
+    assert list(place.glob("papers.*.gz")) == []
+
+
+def test_plain_markdown_of_a_large_section_has_what_listings_say(tmp_path: Path) -> None:
+    from paperweave.commands.markdown import write_markdown
+
+    site = write_site(tmp_path / "site", READTHEDOCS, FOUR_LINES)
+    with large_from(5):
+        assert write_markdown(site, ()) == 0
+    assert list((site / "docs/papers").glob("papers.*.gz")) == []
+    page = (site / "docs/papers/papers/a-compiler.md").read_text(encoding="utf-8")
+    sources = page.partition("## Sources")[2]
+    assert "- title: A Compiler\n" in sources
+    assert "author = {Hopper, Grace}" in sources
 
 
 def test_a_program_without_plugins_gets_the_pages_as_plain_markdown(tmp_path: Path) -> None:
