@@ -74,12 +74,15 @@ def _set_in(parts: Sequence[str]) -> str:
 def frame_of(html: str, address: str) -> Frame | None:
     """The frame of a page at an address; None where a part of it is another.
 
-    A theme of somebody's own may have other headers.
+    A theme of somebody's own may have other headers, and scripts in them,
+    which browsers do not run where a script sets them in.
     """
     start, header, footer = (
         part.search(html) for part in (_START, _HEADER, _FOOTER)
     )
     if start is None or header is None or footer is None:
+        return None
+    if "<script" in (header[2] + footer[2]).lower():
         return None
     place = urljoin(_ANYWHERE, address)
     return Frame(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from paperweave.mkdocs.page_frame import frame_of, without_frame
 from tests.support.rows import for_rows
 
@@ -61,6 +59,16 @@ def test_pages_have_one_frame_where_they_lead_to_the_same(
     assert (frame_of(html, address) == frame_of(PAGE, "papers/2402.17412/")) is same
 
 
-@pytest.mark.parametrize("part", ["var paperweave", 'header class="pw-header"', "pw-footer"])
-def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str) -> None:
-    assert frame_of(PAGE.replace(part, "x"), "papers/2402.17412/") is None
+@for_rows(
+    ("part", "other"),
+    [
+        ("var paperweave", "x"),
+        ('header class="pw-header"', "x"),
+        ("pw-footer", "x"),
+        # A browser does not run what is set in.
+        ("</header>", "<script>greet()</script></header>"),
+        ("</footer>", '<SCRIPT src="count.js"></SCRIPT></footer>'),
+    ],
+)
+def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str, other: str) -> None:
+    assert frame_of(PAGE.replace(part, other), "papers/2402.17412/") is None
