@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import chdir
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from paperweave.build import Asked, InMemory, build
 from paperweave.clean.listings import gather_some
+from paperweave.config.page_sizes import Sizes
 from paperweave.config.selection import Only
+from paperweave.config.settings import Settings, read_settings
 from paperweave.engine.cache import Cache
 from paperweave.mkdocs.serving.saved_papers import with_saved
 from paperweave.mkdocs.serving.stretch import from_stretch
@@ -219,6 +222,11 @@ class Served:
         """Whether the page of the paper that is saved has a word."""
         return f"{word} how" in self.page.read_text(encoding="utf-8")
 
+    def sources(self, word: str) -> bool:
+        """Whether the page says itself that a listing has a word."""
+        _, _, sources = self.page.read_text(encoding="utf-8").partition("pw-part-sources")
+        return f"{word} how" in sources
+
 
 def said(word: str) -> str:
     """The listing, in which one abstract has another word."""
@@ -249,6 +257,28 @@ def test_a_saved_paper_is_shown_before_its_build_which_makes_what_a_build_from_n
     status, told = render(folder)
     assert status == 0, told
     assert files(served.site) == files(folder / "site")
+
+
+def test_on_a_large_site_the_page_of_a_saved_paper_has_its_sources_until_the_build_is_done(
+    tmp_path: Path,
+) -> None:
+    def large(text: str) -> Settings:
+        return replace(read_settings(text), sizes=Sizes(small_site=10))
+
+    seen: list[list[bool]] = []
+    with (
+        patch.dict(os.environ, {"NO_MKDOCS_2_WARNING": "1"}),
+        patch("paperweave.config.settings.read_settings", large),
+    ):
+        made = Served(tmp_path)
+        with chdir(made.folder):
+            made.during = lambda: seen.append([made.sources("study"), made.sources("weave")])
+            made.save(said("weave"))
+            made.rebuild()
+        made.server.server_close()
+    seen.append([made.sources("study"), made.sources("weave")])
+    assert seen == [[False, True], [False, False]]
+    assert made.says("weave")
 
 
 def test_a_paper_that_is_saved_as_it_was_has_its_page_again(served: Served) -> None:

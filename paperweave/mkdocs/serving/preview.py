@@ -8,6 +8,7 @@ that it made, and makes it again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -93,9 +94,11 @@ class Preview:
     ) -> int:
         corpus, changed = with_saved(last, self._held(saved, last))
         shown = sorted({*changed, *self._shown})
+        # What lies beside the page on a large site comes with the build.
+        settings = replace(last.settings, scripted=False)
         for i in shown:
             name = f"papers/{corpus.papers[i].address}.md"
-            text = paper_page(i, corpus, last.settings, last.environment)
+            text = paper_page(i, corpus, settings, last.environment)
             html = page_html(site, name, text)
             replace_file(self._place / site.output_path(name), html.encode())
         self._shown = set(changed)
