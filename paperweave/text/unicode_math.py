@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from paperweave.text.latex_library import converter
 from paperweave.text.spans import segments
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pylatexenc.latex2text import LatexNodes2Text
 
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
@@ -37,18 +39,19 @@ def without_tex(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _formula(formula: str) -> str:
     source = formula.strip("$").strip()
-    source = _HIGH.sub(
-        lambda found: (found[1] or found[2]).translate(_RAISED), source
-    )
-    source = _LOW.sub(
-        lambda found: (found[1] or found[2]).translate(_LOWERED), source
-    )
+    source = _HIGH.sub(partial(_moved, to=_RAISED), source)
+    source = _LOW.sub(partial(_moved, to=_LOWERED), source)
     try:
         plain = str(_converter().latex_to_text(source))
     # a library's fault on hostile input costs no more than this formula
     except Exception:  # noqa: BLE001
         return source
     return _SPACED_SIGN.sub(r"\1", " ".join(plain.split())) or source
+
+
+def _moved(found: re.Match[str], to: Mapping[int, int]) -> str:
+    # Letters among these would belong to the name of a command before them.
+    return "{}" + (found[1] or found[2]).translate(to)
 
 
 @cache

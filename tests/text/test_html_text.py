@@ -256,6 +256,9 @@ def test_what_mathematics_says_of_itself_is_kept(formula: str, attribute: str) -
         ("$%x$", "%x"),
         ("${}$", "{}"),
         ("$x^+ y^- z^i$", "x⁺ y⁻ zⁱ"),
+        # Letters of an index are none of the command before it.
+        (r"$\alpha_i < \lambda_{ij}$", "αᵢ < λᵢⱼ"),
+        (r"$\mu_t^2 \beta^{n-1}$", "μₜ² βⁿ⁻¹"),
         *(
             (f"$x^{figure}$", f"x{sign}")
             for figure, sign in zip("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ", strict=True)
