@@ -19,6 +19,7 @@ from paperweave.keywords.stop_words import (
     EMPTY_TAILS,
     is_general,
 )
+from paperweave.keywords.thresholds import MOSTLY_CAPITAL
 from paperweave.keywords.word_forms import has_quality, stem_of, versions
 
 if TYPE_CHECKING:
@@ -83,6 +84,13 @@ _OFTEN_TITLED = 0.25
 _ORDERED = frozenset(["to", "from"])  # "text to image" is not "image to text"
 _SAME_COMPANY = 0.5  # of the rarer one's texts
 _SOME_COMPANY = 0.3  # of the texts with a word that only grades
+
+
+class Use(NamedTuple):
+    """How texts use each number, as shares of them."""
+
+    closed: NDArray[np.float64]  # it ends a noun phrase
+    capital: NDArray[np.float64]  # it is written with a capital
 
 
 class Found(NamedTuple):
@@ -157,19 +165,21 @@ def duplicates(
     identities: Identities,
     accepted: Collection[int],
     kept: Collection[int],
-    closed: NDArray[np.float64],
+    use: Use,
     texts_of: Callable[[int], NDArray[np.int32]],
 ) -> Found:
     """Find what is the same among accepted numbers; ``texts_of`` has the texts of each.
 
-    ``closed`` tells how often each ends a noun phrase. Those to be ``kept`` become no others.
+    Those to be ``kept`` become no others.
     """
+    closed = use.closed
     likely: list[tuple[int, int]] = []
     ordered = sorted(
         accepted,
         key=lambda number: (-len(texts_of(number)), identities.folded[number]),
     )
     target = _Targets(ordered)
+    _other_capitals(identities, ordered, use.capital, target)
     _before_nouns(identities, ordered, closed, texts_of, target)
     _wrappers(identities, ordered, closed, target)
     _understood(identities, ordered, texts_of, target)
@@ -189,6 +199,26 @@ def duplicates(
         tuple(likely),
         {n: rest for n, rest in halves.items() if n in target},
     )
+
+
+def _other_capitals(
+    identities: Identities,
+    ordered: Sequence[int],
+    capital: NDArray[np.float64],
+    target: _Targets,
+) -> None:
+    """Join names in other capitals: ``Bert`` is ``BERT``, but a ``mask`` is no ``MASK``.
+
+    Folded, only words without small letters keep their capitals.
+    """
+    first: dict[str, int] = {}
+    for number in ordered:
+        folded = identities.folded[number]
+        low = folded.lower()
+        if folded != low or capital[number] >= MOSTLY_CAPITAL:
+            other = first.setdefault(low, number)
+            if other != number:
+                target.join(number, other)
 
 
 def longer_of(

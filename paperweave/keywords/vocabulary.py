@@ -29,7 +29,7 @@ from paperweave.keywords.all_texts.occurrences import (
 from paperweave.keywords.all_texts.told_by_titles import where_told
 from paperweave.keywords.all_texts.wanted import Wanted
 from paperweave.keywords.check_tags import is_check_tag
-from paperweave.keywords.duplicates import duplicates, longer_of
+from paperweave.keywords.duplicates import Use, duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.hardly_shared import worth_counting
 from paperweave.keywords.identities import Identities
@@ -113,7 +113,9 @@ def shared_keywords(
     telling = good | told
     good = (telling | trusted) - refused
     texts_of = TextsOf(found, good)
-    same = duplicates(identities, good, trusted, known.closed, texts_of)
+    same = duplicates(
+        identities, good, trusted, Use(known.closed, known.capital), texts_of
+    )
     parts = mere_parts(identities, good, known, texts_of) - same.target.keys()
     good -= parts - trusted
     unsure = good - (telling - parts) - wanted

@@ -12,7 +12,7 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of, shared_keywords
-from paperweave.keywords.duplicates import duplicates
+from paperweave.keywords.duplicates import Use, duplicates
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.stop_words import says_a_subject
@@ -36,7 +36,9 @@ def _same(
     identities.compounds.update(numbers[name] for name in compounds)
     texts = {numbers[name]: np.array(some, np.int32) for name, some in texts_with.items()}
     closed = np.ones(len(identities.folded))
-    found = duplicates(identities, list(texts), (), closed, texts.__getitem__).target
+    found = duplicates(
+        identities, list(texts), (), Use(closed, np.zeros(len(closed))), texts.__getitem__
+    ).target
     names = identities.folded
     return {names[number]: names[other] for number, other in found.items()}
 

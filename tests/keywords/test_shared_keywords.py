@@ -10,7 +10,7 @@ import pytest
 
 from paperweave.config.curation import Curation
 from paperweave.keywords import likely_same_keywords, phrases_of, shared_keywords
-from paperweave.keywords.duplicates import duplicates, longer_of, unwrapped
+from paperweave.keywords.duplicates import Use, duplicates, longer_of, unwrapped
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.one_text.choices import counts_of, evidence
@@ -456,7 +456,9 @@ def test_what_is_made_sparse_is_one_with_the_quality(
     accepted = [n for n in numbers if not identities.folded[n].endswith("sity")]
     texts = {n: np.arange(2, dtype=np.int32) + 9 * place for place, n in enumerate(numbers)}
     closed = np.zeros(len(identities.folded))
-    found = duplicates(identities, accepted, (), closed, texts.__getitem__).target
+    found = duplicates(
+        identities, accepted, (), Use(closed, np.zeros(len(closed))), texts.__getitem__
+    ).target
     names = identities.folded
     assert {names[number]: names[other] for number, other in found.items()} == same
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from paperweave.keywords import phrases_of
-from paperweave.keywords.duplicates import duplicates
+from paperweave.keywords.duplicates import Use, duplicates
 from paperweave.keywords.folding import Folding
 from paperweave.keywords.identities import Identities
 from paperweave.keywords.word_forms import (
@@ -14,6 +14,7 @@ from paperweave.keywords.word_forms import (
     titled_forms,
     versions,
 )
+from tests.support.rows import for_rows
 
 MANY, FEW = np.arange(6, dtype=np.int32), np.arange(3, dtype=np.int32)
 
@@ -86,12 +87,37 @@ def test_what_stands_before_a_noun_is_one_with_it(
     first, second = identities.number(short), identities.number(longer)
     texts = {first: MANY, second: MANY[:4] if together else np.array([0, 9], np.int32)}
     shares = np.array([0.0, closed, 1.0])
-    found = duplicates(identities, [first, second], (), shares, texts.__getitem__)
+    found = duplicates(
+        identities, [first, second], (), Use(shares, np.zeros(len(shares))), texts.__getitem__
+    )
     assert bool(found.target) == same
     if same and together and closed < 0.3:
         assert found.target == {first: second}
     elif same:
         assert found.target == {second: first}
+
+
+@for_rows(
+    ("names", "capital", "same"),
+    [
+        (["BERT", "bert"], 0.8, {"bert": "BERT"}),  # Bert
+        (["bert", "BERT"], 0.8, {"BERT": "bert"}),  # what more texts have stays
+        (["MASK", "mask"], 0.1, {}),
+        (["LLM inference", "llm inference"], 0.8, {"llm inference": "LLM inference"}),
+        (["BERT", "bart"], 1.0, {}),
+    ],
+)
+def test_names_in_other_capitals_are_one(
+    names: list[str], capital: float, same: dict[str, str]
+) -> None:
+    identities = Identities(Folding())
+    numbers = list(map(identities.number, names))
+    texts = {n: np.arange(9 * n, 9 * n + 5 - n, dtype=np.int32) for n in numbers}
+    known = identities.folded
+    capitals = np.array([1.0 if name != name.lower() else capital for name in known])
+    use = Use(np.zeros(len(known)), capitals)
+    found = duplicates(identities, numbers, (), use, texts.__getitem__).target
+    assert {known[number]: known[other] for number, other in found.items()} == same
 
 
 @pytest.mark.parametrize(
