@@ -6,6 +6,7 @@ Clusters of papers, kept from build to build, named by their keywords.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from paperweave.model.topic import Topic
@@ -18,7 +19,7 @@ from paperweave.related.clusters import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from paperweave.related.clusters import Graph
     from paperweave.related.nearest_neighbours import Neighbours
@@ -135,19 +136,26 @@ def _names(
         here = Counter(name for i in papers for name in set(keywords_of[i]))
         telling = _telling(here, everywhere, most, papers)
         free = [name for name in telling if name.casefold() not in taken]
-        name = _name(free, here, papers) or titles[papers[0]]
+        wanted = chain(
+            _wanted_names(free, here, papers), (titles[i] for i in papers)
+        )
+        name = next(
+            (name for name in wanted if name.casefold() not in taken),
+            titles[papers[0]],
+        )
         taken.add(name.casefold())
         found.append((name, tuple(telling[:_KEYWORDS])))
     return found
 
 
-def _name(
+def _wanted_names(
     free: Sequence[str], here: Mapping[str, int], papers: Sequence[int]
-) -> str:
-    """The first keyword, with the second where hardly one of the papers has it."""
+) -> Iterator[str]:
+    """The first keyword, or two where hardly one of the papers has it; best first."""
     # Of twelve papers on open models two are "Arabic-centric".
-    alone = not free or here[free[0]] >= _fewest(papers)
-    return " · ".join(free[: 1 if alone else 2])
+    if free and here[free[0]] < _fewest(papers):
+        yield from map(" · ".join, combinations(free, 2))
+    yield from free
 
 
 def _telling(

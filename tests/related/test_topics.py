@@ -175,6 +175,26 @@ def test_a_topic_whose_papers_share_little_is_named_by_the_two_keywords_that_mos
 
 
 @for_rows(
+    ("words", "titles", "names"),
+    [
+        (["silk", "looms", "wool"], "AB", ["looms · silk", "looms · wool"]),
+        (["silk", "looms"], "AB", ["looms · silk", "looms"]),
+        (["silk"], "AB", ["silk", "B"]),
+        ([], "AB", ["A", "B"]),
+        ([], "AA", ["A", "other A"]),  # two editorials, each the most central of its topic
+    ],
+)
+def test_two_topics_of_the_same_keywords_or_titles_have_two_names(
+    words: list[str], titles: str, names: list[str]
+) -> None:
+    keywords = [words if i % 12 < 2 else [] for i in range(24)]
+    every = [titles[i // 12] if i % 12 == 0 else f"other {titles[i // 12]}" for i in range(24)]
+    others: list[list[str]] = [[]] * 76
+    found = _names([range(12), range(12, 24)], [*keywords, *others], every + ["x"] * 76)
+    assert [name for name, _ in found] == names
+
+
+@for_rows(
     ("here", "everywhere", "order"),
     [
         ({"a": 4, "b": 6}, {"a": 4, "b": 16}, ["a", "b"]),  # fewer papers elsewhere
