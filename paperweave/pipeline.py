@@ -160,6 +160,9 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         added=added,
         places=on_map,
         fed=fed,
+        moved=tuple(
+            addressed.ledger[path].published for path in addressed.redirects
+        ),
         meaning=meaning,
         cites=citations_of(merged, places),
         history=grown(inputs.history, papers, added, redirects, today),

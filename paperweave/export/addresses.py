@@ -40,5 +40,7 @@ def compresses_all_papers(corpus: Corpus, settings: Settings) -> bool:
     """
     if settings.is_section:
         return False
-    site = SmallSite.of(corpus.added, settings.sizes.small_site)
+    # A large site that becomes small, for papers turn out to be one, keeps them.
+    days = (*corpus.added, *corpus.moved)
+    site = SmallSite.of(days, settings.sizes.small_site)
     return settings.citation_files != "always" and not site.ever

@@ -142,6 +142,9 @@ class Corpus:
     places: Mapping[int, Place]
     # The paths of the groups that have a feed.
     fed: frozenset[str] = frozenset()
+    # Of the papers' addresses that lead elsewhere now, the days on which they
+    # were first published.
+    moved: tuple[date, ...] = ()
     meaning: Meaning | None = None  # of the papers, in their order
     # By the place of a paper those that it cites, as far as listings tell it.
     cites: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
 from paperweave.address.ledger import Address
 from paperweave.address.small_site import SmallSite, groups_with_feeds
 from paperweave.config.page_sizes import Sizes
-from paperweave.config.settings import Settings
+from paperweave.config.settings import Settings, read_settings
 from paperweave.export.addresses import compresses_all_papers
 from paperweave.model.corpus import Corpus, Group, Groups, KeywordGroup, TopicGroup, VenueGroup
 from tests.support.rows import for_rows
+from tests.support.site_of import Site
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paperweave.config.settings import Choice
 
 ONE, TWO, THREE = (date(2026, 1, day) for day in (1, 2, 3))
@@ -124,20 +129,45 @@ def test_keywords_venues_and_topics_have_feeds_and_years_have_none() -> None:
 
 
 @for_rows(
-    ("added", "most", "choice", "compressed"),
+    ("added", "moved", "most", "choice", "compressed"),
     [
-        ([ONE], 1, "auto", False),
-        ([ONE], 1, "never", False),  # about files of single papers
-        ([ONE, ONE], 1, "auto", True),
-        ([ONE, ONE], 1, "never", True),
-        ([ONE, ONE], 1, "always", False),
-        ([ONE, TWO], 1, "auto", False),  # it was small once, and has published them
-        ([], 0, "auto", False),
+        ([ONE], [], 1, "auto", False),
+        ([ONE], [], 1, "never", False),  # about files of single papers
+        ([ONE, ONE], [], 1, "auto", True),
+        ([ONE, ONE], [], 1, "never", True),
+        ([ONE, ONE], [], 1, "always", False),
+        ([ONE, TWO], [], 1, "auto", False),  # it was small once, and has published them
+        ([ONE], [ONE], 1, "auto", True),  # it is small now
+        ([ONE], [TWO], 1, "auto", False),
+        ([], [], 0, "auto", False),
     ],
 )
 def test_a_site_that_never_was_small_has_the_files_of_all_papers_compressed(
-    added: list[date], most: int, choice: Choice, compressed: bool
+    added: list[date], moved: list[date], most: int, choice: Choice, compressed: bool
 ) -> None:
-    corpus = Corpus((), groups_of(), (), {}, tuple(added), {})
+    corpus = Corpus((), groups_of(), (), {}, tuple(added), {}, moved=tuple(moved))
     settings = Settings(citation_files=choice, sizes=Sizes(small_site=most))
     assert compresses_all_papers(corpus, settings) is compressed
+
+
+def test_a_large_site_whose_papers_turn_out_to_be_fewer_keeps_its_compressed_files(
+    tmp_path: Path,
+) -> None:
+    def large(text: str) -> Settings:
+        return replace(read_settings(text), sizes=Sizes(small_site=2))
+
+    site = Site(tmp_path)
+    numbers = {f"key{n}": {"title": f"Loom {n}", "eprint": f"2001.0000{n}"} for n in range(3)}
+    site.bibliography(**numbers)
+    with patch("paperweave.config.settings.read_settings", large):
+        assert site.build() == 0
+        published = {path.name for path in site.docs.glob("papers.*.gz")}
+        line = "arxiv:2001.00002 "
+        ledger = (site.seeds / "addresses.tsv").read_text("utf-8")
+        site.put("addresses.tsv", ledger.replace(line, f"{line}redirect:papers/2001.00001 "))
+        del numbers["key2"]
+        site.bibliography(**numbers)
+        assert site.build() == 0
+    assert len(site.papers) == 2
+    assert len(published) == 5
+    assert published <= site.pages().keys()
