@@ -12,10 +12,12 @@ from unittest.mock import patch
 
 import pytest
 from lxml import html
+from playwright.sync_api import expect
 
 from paperweave.commands.new import new_site
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import Settings, read_settings, settings_from
+from tests.support.browsing import served
 from tests.support.html import dead_links, read_pages
 from tests.support.other_sites import (
     FOUR_LINES,
@@ -31,6 +33,8 @@ from tests.support.site_of import bibliography
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 SITES = {"readthedocs": READTHEDOCS, "material": MATERIAL, "languages": LANGUAGES}
 # What speaks of all pages of a site.
@@ -234,6 +238,27 @@ def test_a_large_section_tells_programs_of_files_that_are_there(tmp_path: Path) 
     assert {"papers.bib", "papers.jsonl"} <= set(named)
     assert [name for name in named if not (place / name).is_file()] == []
     assert list(place.glob("papers.*.gz")) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("small_site", [5, 1_000])
+def test_scripts_run_on_a_section_s_pages(
+    chromium: Browser, tmp_path: Path, small_site: int
+) -> None:
+    site = write_site(tmp_path / "site", MATERIAL, FOUR_LINES)
+    with large_from(small_site):
+        build_site(site)
+    context = chromium.new_context()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    with served(site / "site") as address:
+        page.goto(f"{address}papers/papers/a-compiler/", wait_until="networkidle")
+        page.locator(".pw-part-sources summary").click()
+        expect(page.locator(".pw-part-sources pre")).to_contain_text("author = {Hopper, Grace}")
+        page.goto(f"{address}papers/papers/", wait_until="networkidle")
+    context.close()
+    assert faults == []
 
 
 def test_plain_markdown_of_a_large_section_has_what_listings_say(tmp_path: Path) -> None:
