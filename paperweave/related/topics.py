@@ -136,13 +136,10 @@ def _names(
         here = Counter(name for i in papers for name in set(keywords_of[i]))
         telling = _telling(here, everywhere, most, papers)
         free = [name for name in telling if name.casefold() not in taken]
-        wanted = chain(
-            _wanted_names(free, here, papers), (titles[i] for i in papers)
-        )
-        name = next(
-            (name for name in wanted if name.casefold() not in taken),
-            titles[papers[0]],
-        )
+        named = _wanted_names(free, here, papers)
+        wanted = chain(named, map(titles.__getitem__, papers))
+        untaken = filter(lambda name: name.casefold() not in taken, wanted)
+        name = next(untaken, titles[papers[0]])
         taken.add(name.casefold())
         found.append((name, tuple(telling[:_KEYWORDS])))
     return found
