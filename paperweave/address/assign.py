@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from paperweave.address.ledger import Ledger
 
 # How much an identity says: a number or a DOI is the paper itself; a title with its abstract more
-# than either alone.
-_WEIGHTS = {"arxiv": 100, "doi": 90, "title": 10, "abstract": 10, "author": 10}
-# That a group has a feed says nothing of what it is: of two keywords in the same letters (BERT and
-# bert) each took the other's line from one build to the next.
-_WEIGHTS |= {"feed": 0}
+# than either alone. That a group has a feed says nothing of what it is: of two keywords in the same
+# letters (BERT and bert) each took the other's line from one build to the next.
+_WEIGHTS = {
+    "arxiv": 100,
+    "doi": 90,
+    "title": 10,
+    "abstract": 10,
+    "author": 10,
+    "feed": 0,
+}
 # An identity on more lines than this (the title "Editorial") leads to none of them by itself.
 _MANY = 40
 # `index` is a folder's own page for every web server; Windows keeps the others for devices, with

@@ -81,9 +81,7 @@ _LIBRARIES = (
 
 def hash_of(*values: object) -> str:
     """A hash (128 bits) of texts, numbers, and tuples, lists and dicts of these."""
-    return hashlib.sha256(
-        repr(values).encode("utf-8", "surrogatepass")
-    ).hexdigest()[:32]
+    return hash_of_bytes(repr(values).encode("utf-8", "surrogatepass"))
 
 
 def hash_of_bytes(data: bytes | bytearray) -> str:

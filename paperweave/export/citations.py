@@ -30,7 +30,7 @@ def citation_file(forms: Forms, ending: str) -> str:
     return {"bib": forms.whole, "ris": forms.ris, "txt": forms.plain}[ending]
 
 
-class Frame(NamedTuple):
+class Joining(NamedTuple):
     """How texts of one form become one file: what stands before, between and behind them."""
 
     before: bytes = b""
@@ -62,11 +62,11 @@ class Frame(NamedTuple):
 
 
 # The forms that files of all papers have, by their endings.
-FRAMES = {
-    "bib": Frame(between=b"\n"),
-    "ris": Frame(between=b"\n"),
-    "json": Frame(b"[\n", b",\n", b"\n]\n"),
-    "csv": Frame(),
-    "jsonl": Frame(),
+JOININGS = {
+    "bib": Joining(between=b"\n"),
+    "ris": Joining(between=b"\n"),
+    "json": Joining(b"[\n", b",\n", b"\n]\n"),
+    "csv": Joining(),
+    "jsonl": Joining(),
 }
 CITATIONS = ("bib", "ris", "json")

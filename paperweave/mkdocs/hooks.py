@@ -167,12 +167,12 @@ class Hooks:
 
         project = self._of(config)
         output = Output(project.docs, project.cache)
-        sizes = settings_in(project, None).sizes
+        settings = settings_in(project, None)
         self._renderer = PageRenderer(
             output.published(),
             config.docs_dir,
             project.cache,
-            brief=papers > sizes.small_site,
+            brief=settings.leaves_to_scripts(range(papers)),
         )
         self._renderer.hide(config)
         config.plugins["paperweave-pages"] = self._renderer

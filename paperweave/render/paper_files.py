@@ -21,7 +21,7 @@ from paperweave.export.browser_data import packed_script, script
 from paperweave.export.citations import (
     CITATIONS,
     FORMS,
-    FRAMES,
+    JOININGS,
     citation_file,
 )
 from paperweave.export.cite.forms import forms_of
@@ -67,17 +67,12 @@ def paper_files(
     _load_all(env)
     maker = _Maker(corpus, settings, env)
     every = range(len(corpus.papers))
-    packed = compresses_all_papers(corpus, settings)
-    header = f"{PARTS}/header.csv{GZIP if packed else ''}"
-    parts: dict[str, list[str]] = {"csv": [header]}
-    yield File(header, partial(_written, csv_header, packed=packed))
-    starts = [paper.address for paper in corpus.papers[::_TOGETHER]]
-    known = {"starts": starts, "size": _TOGETHER}
-    yield File("data/citations.js", partial(script, "citations", known))
-    if settings.leaves_to_scripts(corpus.papers):
-        starts = [paper.address for paper in corpus.papers[::_SOURCES]]
-        sources = {"starts": starts, "size": _SOURCES}
-        yield File("data/sources.js", partial(script, "sources", sources))
+    header = maker.part("header.csv", csv_header)
+    parts: dict[str, list[str]] = {"csv": [header.path]}
+    yield header
+    yield _beginnings("citations", corpus, _TOGETHER)
+    if maker.brief:
+        yield _beginnings("sources", corpus, _SOURCES)
     for number, start in enumerate(every[::_TOGETHER]):
         for file in maker.files(number, every[start : start + _TOGETHER]):
             yield replace(file, group=f"papers {number}")
@@ -86,7 +81,14 @@ def paper_files(
                 ending = name.removesuffix(GZIP).rpartition(".")[2]
                 parts.setdefault(ending, []).append(file.path)
     for ending, paths in parts.items():
-        yield from _of_all_papers(ending, paths, packed=packed)
+        yield from _of_all_papers(ending, paths, packed=maker.packed)
+
+
+def _beginnings(kind: str, corpus: Corpus, size: int) -> File:
+    """Which paper each file of a kind of data begins with, for finding the file of one."""
+    starts = [paper.address for paper in corpus.papers[::size]]
+    known = {"starts": starts, "size": size}
+    return File(f"data/{kind}.js", partial(script, kind, known))
 
 
 def _written(text: Callable[[], str], *, packed: bool) -> bytes:
@@ -103,12 +105,16 @@ def _of_all_papers(
     A compressed file is made of its parts as they are: a file of gzip may
     have several members.
     """
-    name, frame = f"papers.{ending}", FRAMES[ending]
+    name, joining = f"papers.{ending}", JOININGS[ending]
     if not packed:
-        yield Joined(name, parts, frame.joined)
+        yield Joined(name, parts, joining.joined)
         return
-    yield Joined(name, parts, lambda texts: frame.joined(map(unzipped, texts)))
-    yield Joined(f"{name}{GZIP}", parts, partial(frame.joined, written=gzipped))
+    yield Joined(
+        name, parts, lambda texts: joining.joined(map(unzipped, texts))
+    )
+    yield Joined(
+        f"{name}{GZIP}", parts, partial(joining.joined, written=gzipped)
+    )
 
 
 def paper_page(
@@ -142,8 +148,8 @@ class _Maker:
         self._around = lru_cache(_TOGETHER)(self._surroundings)
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._has_files = has_files(corpus, settings)
-        self._packed = compresses_all_papers(corpus, settings)
-        self._brief = settings.leaves_to_scripts(corpus.papers)
+        self.packed = compresses_all_papers(corpus, settings)
+        self.brief = settings.leaves_to_scripts(corpus.papers)
 
     def files(self, number: int, some: Sequence[int]) -> Iterator[File]:
         """The files of some papers, and what the files of all papers have of them."""
@@ -151,29 +157,28 @@ class _Maker:
             yield from self._of_paper(i)
         fingerprint = partial(hash_of, [self._mark(i) for i in some])
         lines = partial(self.lines, some)
-        yield self._part(
-            number, "jsonl", lines, partial(self.key_of_lines, some)
-        )
-        yield self._part(number, "csv", partial(self.rows, some), fingerprint)
+        key_of_lines = partial(self.key_of_lines, some)
+        place = f"papers-{number}"
+        yield self.part(f"{place}.jsonl", lines, key_of_lines)
+        yield self.part(f"{place}.csv", partial(self.rows, some), fingerprint)
         for ending in CITATIONS:
             cited = partial(self._cited, some, ending)
-            yield self._part(number, ending, cited, fingerprint)
+            yield self.part(f"{place}.{ending}", cited, fingerprint)
         text = partial(self._parts_script, number, some)
         yield File(f"data/citations-{number}.js", text, fingerprint)
-        if self._brief:
+        if self.brief:
             for start in range(0, len(some), _SOURCES):
                 yield self._sources(some[start : start + _SOURCES])
 
-    def _part(
+    def part(
         self,
-        number: int,
-        ending: str,
+        name: str,
         text: Callable[[], str],
-        key: Callable[[], str],
+        key: Callable[[], str] | None = None,
     ) -> File:
-        """What the file of all papers in one form has of some."""
-        path = f"{PARTS}/papers-{number}.{ending}{GZIP if self._packed else ''}"
-        return File(path, partial(_written, text, packed=self._packed), key)
+        """A part of a file of all papers, compressed where that is."""
+        path = f"{PARTS}/{name}{GZIP if self.packed else ''}"
+        return File(path, partial(_written, text, packed=self.packed), key)
 
     def _sources(self, some: Sequence[int]) -> File:
         """What the listings say of some papers, for their pages to show."""
@@ -212,13 +217,13 @@ class _Maker:
         return self._has_files(i) and not self._corpus.papers[i].withdrawn
 
     def _cited(self, some: Sequence[int], ending: str) -> str:
-        frame = FRAMES[ending]
+        joining = JOININGS[ending]
         files = (
-            frame.inner(citation_file(self._forms(i), ending).encode())
+            joining.inner(citation_file(self._forms(i), ending).encode())
             for i in some
             if not self._corpus.papers[i].withdrawn
         )
-        return frame.between.join(files).decode()
+        return joining.between.join(files).decode()
 
     def _parts_script(self, number: int, some: Sequence[int]) -> str:
         """The address of each paper with the parts of its citation.
@@ -277,7 +282,7 @@ class _Maker:
             self._words,
             parts,
             files=files,
-            brief=self._brief,
+            brief=self.brief,
         )
         return page(
             self._env,
@@ -285,7 +290,7 @@ class _Maker:
             "paper.md.j2",
             front,
             files=files,
-            beside=self._brief,
+            beside=self.brief,
             **names,
         )
 
@@ -298,7 +303,7 @@ class _Maker:
             # Named ones take four times as long to be written.
             list(map(tuple, around.related)),
             self._has_files(i),
-            self._brief,
+            self.brief,
         )
 
     def _surroundings(self, i: int) -> Surroundings:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from paperweave.export.citations import CITATIONS, FRAMES
+from paperweave.export.citations import CITATIONS, JOININGS
 from paperweave.model.record import Author, Publication
 from tests.export.test_citations import paper
 from tests.support.citing import citations
@@ -52,9 +52,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The citations of all of them, as the site has them."""
     place = tmp_path_factory.mktemp("citations")
     for ending in CITATIONS:
-        frame = FRAMES[ending]
-        files = (frame.inner(citations(one)[ending].encode()) for one in PAPERS)
-        (place / f"papers.{ending}").write_bytes(b"".join(frame.joined(files)))
+        joining = JOININGS[ending]
+        files = (joining.inner(citations(one)[ending].encode()) for one in PAPERS)
+        (place / f"papers.{ending}").write_bytes(b"".join(joining.joined(files)))
     return place
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from paperweave.address.papers import address_papers
 from paperweave.clean.entry import entry_of
 from paperweave.config.curation import Curation
-from paperweave.export.citations import FRAMES
+from paperweave.export.citations import JOININGS
 from paperweave.export.cite.kinds import cited
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
@@ -46,9 +46,9 @@ def written(papers: Sequence[Paper], form: str) -> bytes:
     if form == "papers.jsonl":
         return lines(papers, Corpus(tuple(papers), _NONE, (), {}, (), {})).encode()
     ending = form.rpartition(".")[2]
-    frame = FRAMES[ending]
-    files = (frame.inner(citations(paper)[ending].encode()) for paper in papers)
-    return b"".join(frame.joined(files))
+    joining = JOININGS[ending]
+    files = (joining.inner(citations(paper)[ending].encode()) for paper in papers)
+    return b"".join(joining.joined(files))
 
 
 def read_back(papers: Sequence[Paper], form: str) -> tuple[list[Paper], list[Problem]]:

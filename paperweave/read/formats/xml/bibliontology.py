@@ -13,6 +13,7 @@ from paperweave.read.formats.xml.xml_elements import (
     elements_at,
     local_name,
     parse_element,
+    rdf_attribute,
     texts_at,
     xml_spans,
 )
@@ -51,8 +52,8 @@ def _apart(text: str) -> Apart:
         element = parse_element(span.source)
         if element is not None:
             names = (
-                _attribute(element, "nodeID"),
-                _attribute(element, "about"),
+                rdf_attribute(element, "nodeID"),
+                rdf_attribute(element, "about"),
             )
             found |= {name: element for name in names if name}
     return found
@@ -81,7 +82,7 @@ def _read(work: _Element, apart: Apart | None) -> Values | None:
             *_texts(held, "date", "issued"),
         ],
         "doi": texts_at(work, "doi", "uri"),
-        "url": [*texts_at(work, "uri"), _attribute(work, "about")],
+        "url": [*texts_at(work, "uri"), rdf_attribute(work, "about")],
         "venue": _texts(within, "title"),
         "series": _texts(series, "title"),
         "keywords": [texts_at(work, "subject", "subject/Concept/prefLabel")],
@@ -120,7 +121,7 @@ def _referred(work: _Element, name: str, apart: Apart) -> list[_Element]:
     found: list[_Element] = []
     for element in elements_at(work, name):
         found += list(element)
-        reference = _attribute(element, "nodeID", "resource")
+        reference = rdf_attribute(element, "nodeID", "resource") or ""
         if reference in apart:
             found.append(apart[reference])
     return found
@@ -147,14 +148,6 @@ def _person(person: _Element) -> dict[str, str]:
 
 def _texts(elements: list[_Element], *names: str) -> list[str]:
     return [text for one in elements for text in texts_at(one, *names)]
-
-
-def _attribute(element: _Element, *names: str) -> str:
-    """An attribute of RDF, whose prefix is not declared where an item stands alone."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2].rpartition(":")[2] in names:
-            return str(value)
-    return ""
 
 
 FORMAT = XmlKind(

@@ -157,6 +157,14 @@ def _without_prefix(tag: str) -> str:
     )
 
 
+def rdf_attribute(element: _Element, *names: str) -> str | None:
+    """An attribute of RDF, whose prefix is not declared where an item stands alone."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2].rpartition(":")[2] in names:
+            return str(value)
+    return None
+
+
 def children_of(element: _Element) -> Children:
     """The direct children by their names without prefixes, in order."""
     children: Children = defaultdict(list)

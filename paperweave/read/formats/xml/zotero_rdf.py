@@ -13,6 +13,7 @@ from paperweave.read.formats.xml.xml_elements import (
     elements_at,
     local_name,
     parse_element,
+    rdf_attribute,
     texts_at,
     xml_spans,
 )
@@ -35,7 +36,7 @@ def _hosts(text: str) -> Hosts:
     hosts: Hosts = {}
     for span in xml_spans(text, ("Journal", "Series"), covers=_COVERS):
         element = parse_element(span.source)
-        name = _attribute(element, "about") if element is not None else None
+        name = rdf_attribute(element, "about") if element is not None else None
         if element is not None and name:
             hosts[name] = element
     return hosts
@@ -58,7 +59,7 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
             *_of(item, where, "identifier", "DOI"),
             *_of(item, [], "description", "DOI"),
         ],
-        "url": [*places, _attribute(item, "about")],
+        "url": [*places, rdf_attribute(item, "about")],
         "venue": [
             *_titles(where, series=False),
             *texts_at(item, "presentedAt/Conference/title"),
@@ -84,7 +85,7 @@ def _where(item: _Element, hosts: Hosts) -> list[_Element]:
     """The journal, book and series that an item is part of, inside of it or referred to."""
     parts = elements_at(item, _WHERE)
     inner = [child for part in parts for child in part]
-    named = [_attribute(part, "resource") for part in parts]
+    named = [rdf_attribute(part, "resource") for part in parts]
     referred = [hosts[name] for name in named if name in hosts]
     series = [
         child
@@ -99,14 +100,6 @@ def _titles(where: list[_Element], *, series: bool) -> list[str]:
         host for host in where if (local_name(host) == "Series") == series
     ]
     return [text for host in chosen for text in texts_at(host, "title")]
-
-
-def _attribute(element: _Element, name: str) -> str | None:
-    """An attribute of RDF, whose prefix is not declared where an item stands alone."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2].rpartition(":")[2] == name:
-            return str(value)
-    return None
 
 
 def _of(
