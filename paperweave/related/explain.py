@@ -223,7 +223,7 @@ class Reasons:
         others = [j for j, _ in near]
         own = set(self._keywords_of[i])
         breadth = Breadth(self._most, self._most_of_phrase)
-        subjects = self._subjects.of(i, others).tolist() if others else []
+        subjects = self._subjects.of(i, others).tolist()
         for place, ((j, alike), subject) in enumerate(
             zip(near, subjects, strict=True)
         ):

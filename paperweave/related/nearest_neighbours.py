@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from paperweave.engine.workers import in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -26,6 +26,8 @@ Neighbours = list[tuple[int, float]]
 WHOLE = 10_000
 _BLOCK = 256
 _BLOCKS_FOR_SEVERAL = 4
+# Of the score of the last that one text wants, a share that the next one's mostly reaches.
+_LIKELY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def found(rows: Rows, wanted: Numbers, k: int) -> Near:
 
     def of_block(start: int) -> Near:
         some = wanted[start : start + _BLOCK]
-        return _best(_products(rows, some), some, k)
+        return _best(rows.products(some), some, k)
 
     return _in_blocks(of_block, len(wanted))
 
@@ -104,9 +106,9 @@ class InOrder(Sequence[Neighbours]):
         )
 
 
-def whole_scores(products: NDArray[Any]) -> Numbers:
+def whole_scores(products: NDArray[np.float64]) -> Numbers:
     """Products of rows as scores."""
-    return np.rint(products.astype(np.float64) * WHOLE).astype(np.int32)
+    return np.rint(products * WHOLE).astype(np.int32)
 
 
 def joined(parts: Sequence[Near], least: Numbers) -> Near:
@@ -131,33 +133,28 @@ def with_every_text(
     rows: Rows, some: Numbers
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Every text that is near some of them at all: whose neighbour, which of them, how near."""
-    found = list(_products(rows, some))
-    of = [texts for texts, _ in found]
-    others = np.repeat(some, [len(texts) for texts in of])
-    scores = whole_scores(np.concatenate([products for _, products in found]))
+    of, parts = [], []
+    for products in rows.products(some):
+        of.append(np.flatnonzero(products))
+        parts.append(products[of[-1]])
+    others = np.repeat(some, list(map(len, of)))
+    scores = whole_scores(np.concatenate(parts))
     return np.concatenate(of).astype(np.int32), others, scores
 
 
-def _products(
-    rows: Rows, some: Numbers
-) -> Iterator[tuple[NDArray[Any], NDArray[np.float64]]]:
-    """For each of some rows all rows that share a column with it, and the products with them."""
-    for products in rows.products(some):
-        texts = np.flatnonzero(products)
-        yield texts, products[texts]
-
-
 def _best(
-    products: Iterable[tuple[NDArray[Any], NDArray[Any]]], some: Numbers, k: int
+    products: Iterable[NDArray[np.float64]], some: Numbers, k: int
 ) -> Near:
     """The best ``k`` of each row, and whatever is as good as the last of these.
 
     ``some`` are the rows' own numbers.
     """
-    rows = [
-        _best_of_row(others, found, int(this), k)
-        for (others, found), this in zip(products, some, strict=True)
-    ]
+    rows = []
+    likely = 1
+    for found, this in zip(products, some.tolist(), strict=True):
+        found[this] = 0
+        rows.append(_best_of_row(found, k, likely))
+        likely = max(1, int(rows[-1][2] * _LIKELY))
     sizes = [len(others) for others, _, _ in rows]
     least = np.array([least for _, _, least in rows], dtype=np.int32)
     others = np.concatenate([others for others, _, _ in rows]).astype(np.int32)
@@ -170,12 +167,19 @@ def _best(
 
 
 def _best_of_row(
-    others: NDArray[Any], products: NDArray[Any], this: int, k: int
-) -> tuple[Numbers, Numbers, int]:
-    scores = whole_scores(products)
-    wanted = (others != this) & (scores > 0)
+    products: NDArray[np.float64], k: int, likely: int
+) -> tuple[NDArray[np.int64], Numbers, int]:
+    """The best of one row, as above, and the score of the last of these.
+
+    That is ``likely`` so much or more, so that few need to be looked at; where it is less, all are.
+    """
+    others = np.flatnonzero(products > (likely - 1) / WHOLE)
+    scores = whole_scores(products[others])
+    wanted = scores >= likely
     others, scores = others[wanted], scores[wanted]
     if k >= len(scores):
+        if likely > 1:
+            return _best_of_row(products, k, 1)
         return others, scores, 1
     least = int(np.partition(scores, len(scores) - k)[len(scores) - k])
     wanted = scores >= least

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from paperweave.related.nearest_neighbours import WHOLE, found
+from paperweave.related.pair_scores import Products
 from paperweave.related.sparse_rows import Rows
 
 
@@ -37,3 +41,27 @@ def test_numbers_may_be_left_out() -> None:
     left = rows.without_zeros()
     assert left.data.tolist() == [1, 2]
     assert left.indptr.tolist() == [0, 1, 1, 2]
+
+
+@pytest.mark.parametrize("k", [1, 5, 30])
+def test_the_nearest_rows_are_those_of_the_largest_products(k: int) -> None:
+    rows, whole = made(60, 200, 0.1)
+    factors = np.where(np.arange(60) % 3, 1.0, 0.01)  # of every third row all products are small
+    rows = replace(rows, data=rows.data * np.repeat(factors, np.diff(rows.indptr)) / 30)
+    whole = whole * factors[:, None] / 30
+    near = found(rows, np.arange(60, dtype=np.int32), k)
+    for i, products in enumerate(whole @ whole.T):
+        scores = np.rint(products * WHOLE).astype(int)
+        scores[i] = 0
+        least = max(1, np.sort(scores)[-k])
+        wanted = np.flatnonzero(scores >= least)
+        assert near.others[near.of == i].tolist() == wanted.tolist()
+        assert near.scores[near.of == i].tolist() == scores[wanted].tolist()
+        assert near.least[i] == least
+
+
+def test_a_row_s_products_are_zero_with_rows_of_nothing() -> None:
+    rows, whole = made(9, 20, 0.3)
+    others = [2, 0, 8, 2]
+    assert Products(rows).of(1, others) == pytest.approx((whole @ whole.T)[1, others])
+    assert not len(Products(rows).of(1, []))
