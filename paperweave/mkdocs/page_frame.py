@@ -31,6 +31,16 @@ _FOOTER = re.compile(r'(<footer class="pw-footer">)(.*?)(</footer>)', re.DOTALL)
 _LINK = re.compile(r'\b(href|action|src)="([^"#:/][^":]*)"')
 # Somewhere on the web that is no address, so that no link leads there.
 _ANYWHERE = "https://site.invalid/"
+# What Material's own scripts work with, half a kilobyte of each page: the
+# switches of its drawer and its search, the place of a message, and an
+# announcement that says nothing.
+_FOR_MATERIAL = re.compile(
+    r'<input class="md-toggle"[^>]*>\s*'
+    r'|<label class="md-overlay"[^>]*></label>\s*'
+    r'|<div data-md-component="announce">\s*</div>\s*'
+    r'|<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*'
+)
+_MATERIAL = "assets/javascripts/bundle."
 HERE = "\0"  # stands for the site's root; no page has it
 _PARTS = "\npaperweave.frame="
 
@@ -118,10 +128,11 @@ def without_frame(html: str, root: str, name: str) -> str:
         html,
         count=1,
     )
-    return _FOOTER.sub(
+    html = _FOOTER.sub(
         lambda found: (
             f"{found[1]}<script>paperweave.framed(1)</script>{found[3]}"
         ),
         html,
         count=1,
     )
+    return html if _MATERIAL in html else _FOR_MATERIAL.sub("", html)

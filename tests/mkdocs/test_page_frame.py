@@ -72,3 +72,36 @@ def test_pages_have_one_frame_where_they_lead_to_the_same(
 )
 def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str, other: str) -> None:
     assert frame_of(PAGE.replace(part, other), "papers/2402.17412/") is None
+
+
+@for_rows(
+    ("part", "stays"),
+    [
+        ('<input class="md-toggle" type="checkbox" id="__drawer">\n', False),
+        ('<label class="md-overlay" for="__drawer"></label>\n', False),
+        ('<div data-md-component="announce">\n\n</div>\n', False),
+        (
+            (
+                '<div class="md-dialog" data-md-component="dialog">\n'
+                '<div class="md-dialog__inner md-typeset"></div>\n</div>\n'
+            ),
+            False,
+        ),
+        ('<div data-md-component="announce">Hello</div>\n', True),
+        ('<div class="loom">\n<div></div>\n</div>\n', True),
+        ('<input type="checkbox" id="all">\n', True),
+        ('<label for="all"></label>\n', True),
+    ],
+)
+def test_what_only_material_s_scripts_need_is_left_out(part: str, stays: bool) -> None:
+    page = PAGE.replace("<main>", f"{part}<main>")
+    expected = without_frame(PAGE, "../..", "Looms").replace(
+        "<main>", f"{part if stays else ''}<main>"
+    )
+    assert without_frame(page, "../..", "Looms") == expected
+
+
+def test_a_page_with_material_s_scripts_keeps_what_they_need() -> None:
+    switch = '<input class="md-toggle" type="checkbox" id="__drawer">'
+    script = '<script src="../assets/javascripts/bundle.1.min.js"></script>'
+    assert switch in without_frame(f"{PAGE}{switch}{script}", "../..", "Looms")
