@@ -38,7 +38,11 @@ from paperweave.related.shared_subjects import (
     themes,
     without_measures,
 )
-from paperweave.related.tfidf import Terms, counted_terms, weighted_terms
+from paperweave.related.tfidf import (
+    Terms,
+    counted_terms_of_each,
+    weighted_terms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,11 +72,8 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
 
     Texts that share no term are no neighbours.
     """
-    return list(
-        candidates(
-            texts, weighted_terms([counted_terms(*text) for text in texts]), k
-        )
-    )
+    terms = weighted_terms(counted_terms_of_each(texts))
+    return list(candidates(texts, terms, k))
 
 
 def candidates(

@@ -6,12 +6,12 @@ memory. nDCG@10 on CSFCube is the same as with all of them.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
 
+from paperweave.related.counts import counts_of_each
 from paperweave.related.rarity import weights
 from paperweave.related.sparse_rows import Rows
 from paperweave.text.tokens import CACHED_WORDS
@@ -36,32 +36,44 @@ class Grams(NamedTuple):
     counts: bytes
 
 
-def counted_ngrams(title: Iterable[Word], abstract: Iterable[Word]) -> Grams:
-    """Count the n-grams of one text's content words; those of the title count twice."""
-    title = list(title)
-    parts = [*_parts(title), *_parts(title), *_parts(abstract)]
-    found = np.frombuffer(b"".join(parts), np.uint16)
-    columns, counts = np.unique(found, return_counts=True)
-    return Grams(
-        columns.tobytes(), np.minimum(counts, _MOST).astype(np.uint8).tobytes()
-    )
+def counted_ngrams(
+    texts: Sequence[tuple[Sequence[Word], Sequence[Word]]],
+) -> Iterator[Grams]:
+    """Count the n-grams of each text's content words; those of the title count twice."""
+    numbers = [_numbers(head) * 2 + _numbers(body) for head, body in texts]
+    for grams in counts_of_each(numbers):
+        yield Grams(
+            grams.numbers.astype(np.uint16).tobytes(),
+            np.minimum(grams.counts, _MOST).astype(np.uint8).tobytes(),
+        )
 
 
-def _parts(words: Iterable[Word]) -> Iterator[bytes]:
-    return (_of_word(word.low) for word in words if word.content)
+def _numbers(words: Iterable[Word]) -> bytes:
+    return b"".join([_OF_WORDS[word.low] for word in words if word.content])
 
 
-@lru_cache(CACHED_WORDS)
-def _of_word(low: str) -> bytes:
-    """Return the columns of a word's n-grams, with a space before and behind the word."""
-    spaced = f" {low} "
-    columns = []
-    for size in _SIZES:
-        for start in range(len(spaced) - size + 1):
-            checksum = crc32(spaced[start : start + size].encode())
-            if checksum % _KEPT == 0:
-                columns.append(checksum // _KEPT % _COLUMNS)
-    return np.array(columns, np.uint16).tobytes()
+class _OfWords(dict[str, bytes]):
+    """The columns of each word's n-grams, with a space before and behind the word."""
+
+    def __missing__(self, low: str) -> bytes:
+        if len(self) > CACHED_WORDS:
+            self.clear()
+        spaced = f" {low} "
+        checksums = [
+            crc32(spaced[start : start + size].encode())
+            for size in _SIZES
+            for start in range(len(spaced) - size + 1)
+        ]
+        columns = [
+            checksum // _KEPT % _COLUMNS
+            for checksum in checksums
+            if checksum % _KEPT == 0
+        ]
+        self[low] = numbers = np.array(columns, np.uint32).tobytes()
+        return numbers
+
+
+_OF_WORDS = _OfWords()
 
 
 def weighted_ngrams(texts: Sequence[Grams]) -> Rows:

@@ -5,17 +5,18 @@ TF-IDF of words and pairs, tuned for related papers.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import pairwise
+from struct import pack
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
 
 from paperweave.keywords.stop_words import is_general, says_a_subject
+from paperweave.related.counts import counts_of_each
 from paperweave.related.ngrams import Grams, counted_ngrams, weighted_ngrams
 from paperweave.related.rarity import steps, weights
 from paperweave.related.sparse_rows import Rows
@@ -27,7 +28,7 @@ from paperweave.text.tokens import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -79,9 +80,8 @@ class Terms:
 
     def texts_with_pair(self, word: Word, behind: Word) -> int:
         """Return in how many texts two words stand together; 0 where it is one at most."""
-        begun, letters = _stem(word.folded).begun, _stem(behind.folded).letters
         count = self.texts_with.item(
-            crc32(letters, begun) % _COLUMNS + _COLUMNS
+            _column_of_pair(word.folded, behind.folded)
         )
         return count if count > 1 else 0
 
@@ -121,17 +121,9 @@ def names_a_subject(folded: str) -> bool:
     return says_a_subject(words) and not is_general(words)
 
 
-def _column(name: str) -> int:
-    return crc32(name.encode()) % _COLUMNS + _COLUMNS * (" " in name)
-
-
 class _Stem(NamedTuple):
-    """A word in its terms.
+    """The letters of a word in its terms, and the checksum of a pair that begins with it."""
 
-    Its column, its letters, and the checksum of a pair that begins with it.
-    """
-
-    column: int
     letters: bytes
     begun: int
 
@@ -139,45 +131,87 @@ class _Stem(NamedTuple):
 @lru_cache(CACHED_WORDS)
 def _stem(folded: str) -> _Stem:
     letters = folded[:_STEM].encode()
-    return _Stem(_column(folded[:_STEM]), letters, crc32(letters + b" "))
+    return _Stem(letters, crc32(letters + b" "))
+
+
+def _column_of_pair(folded: str, behind: str) -> int:
+    checksum = crc32(_stem(behind).letters, _stem(folded).begun)
+    return checksum % _COLUMNS + _COLUMNS
+
+
+def _number(column: int, folded: str) -> bytes:
+    """A term's column, and as the lowest bit whether it names a subject."""
+    return pack("=I", column << 1 | names_a_subject(folded))
+
+
+class _Words(dict[str, bytes]):
+    """The number of each word by its folded form."""
+
+    def __missing__(self, folded: str) -> bytes:
+        if len(self) > CACHED_WORDS:
+            self.clear()
+        column = crc32(_stem(folded).letters) % _COLUMNS
+        # What a hyphen parts is one word here, and may be a pair elsewhere.
+        pair = _COLUMNS * (" " in folded[:_STEM])
+        self[folded] = number = _number(column + pair, folded)
+        return number
+
+
+class _Pairs(dict[tuple[str, str], bytes]):
+    """The number of each pair of words by the folded forms of both."""
+
+    def __missing__(self, pair: tuple[str, str]) -> bytes:
+        if len(self) > CACHED_WORDS:
+            self.clear()
+        number = _number(_column_of_pair(*pair), " ".join(pair))
+        self[pair] = number
+        return number
+
+
+_WORDS, _PAIRS = _Words(), _Pairs()
 
 
 def counted_terms(title: str, abstract: str) -> Counted:
     """Count the terms of one text; pure, so that the result may be kept."""
-    counts = Counter[int]()
-    naming: set[int] = set()
+    return counted_terms_of_each([(title, abstract)])[0]
+
+
+def counted_terms_of_each(texts: Sequence[Text]) -> list[Counted]:
+    """Count the terms of each (title, abstract); those of the title count twice."""
+    parts = [_parts(*text) for text in texts]
+    numbers = [_numbers(head) * 2 + _numbers(body) for head, body in parts]
+    return [
+        Counted(
+            (terms.numbers >> 1).tobytes(),
+            terms.counts.astype(np.uint32).tobytes(),
+            (terms.numbers & 1).astype(np.uint8).tobytes(),
+            grams,
+        )
+        for terms, grams in zip(
+            counts_of_each(numbers, flagged=True),
+            counted_ngrams(parts),
+            strict=True,
+        )
+    ]
+
+
+def _parts(title: str, abstract: str) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words of a title and of its abstract."""
     head, body = words_of(title), words_of(abstract)
     language = language_of_words((*head, *body))
-    for words, weight in ((body, 1), (head, 2)):
-        for column, folded in _terms(in_language(words, language)):
-            counts[column] += weight
-            if names_a_subject(folded):
-                naming.add(column)
-    return Counted(
-        array("I", counts).tobytes(),
-        array("I", counts.values()).tobytes(),
-        bytes([column in naming for column in counts]),
-        counted_ngrams(
-            in_language(head, language), in_language(body, language)
-        ),
+    return in_language(head, language), in_language(body, language)
+
+
+def _numbers(words: Sequence[Word]) -> bytes:
+    """The numbers of each content word, and of each pair that stands together."""
+    pairs = [
+        _PAIRS[word.folded, behind.folded]
+        for word, behind in pairwise(words)
+        if word.content and behind.content
+    ]
+    return b"".join(
+        [_WORDS[word.folded] for word in words if word.content] + pairs
     )
-
-
-def _terms(words: Iterable[Word]) -> list[tuple[int, str]]:
-    """Return column and folded form of each content word, and of each pair that stands together."""
-    found = []
-    before: tuple[str, int] | None = None
-    for word in words:
-        if not word.content:
-            before = None
-            continue
-        column, letters, begun = _stem(word.folded)
-        found.append((column, word.folded))
-        if before is not None:
-            pair = crc32(letters, before[1]) % _COLUMNS + _COLUMNS
-            found.append((pair, f"{before[0]} {word.folded}"))
-        before = word.folded, begun
-    return found
 
 
 def weighted_terms(texts: Sequence[Counted]) -> Terms:

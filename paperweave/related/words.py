@@ -43,14 +43,12 @@ def words_of(
 ) -> tuple[list[Phrases], Terms]:
     """The phrases and the terms of each text; those of a known text are kept."""
     from paperweave.keywords import phrases_of_each
-    from paperweave.related.tfidf import counted_terms, weighted_terms
+    from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
 
     def found(places: Sequence[int]) -> list[tuple[Phrases, Counted]]:
         some = [texts[i] for i in places]
-        return [
-            (phrases, counted_terms(*text))
-            for phrases, text in zip(phrases_of_each(some), some, strict=True)
-        ]
+        phrases, terms = phrases_of_each(some), counted_terms_of_each(some)
+        return list(zip(phrases, terms, strict=True))
 
     def make(places: Sequence[int]) -> Iterator[tuple[Phrases, Counted]]:
         runs = [

@@ -130,7 +130,6 @@ class Word:
     hyphen: bool = False
 
 
-@lru_cache(_CACHED_TEXTS)
 def _written(text: str) -> list[str]:
     """The words and marks of a text as they are written."""
     plain = text if text.isascii() else text.translate(_HYPHENS)
@@ -153,6 +152,7 @@ def _token_of(plain: str) -> re.Pattern[str]:
     return _PARTED_TOKEN if _PARTED.search(plain) else _PLAIN_TOKEN
 
 
+@lru_cache(_CACHED_TEXTS)
 def words_of(text: str) -> tuple[Word, ...]:
     """Split a text into words and marks.
 
