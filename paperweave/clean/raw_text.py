@@ -338,7 +338,7 @@ def _nearest(places: Sequence[Piece], at: int) -> Piece:
 
 
 def _says(text: str, date: PartialDate) -> bool:
-    return parse_date(text) == date or parse_translated_date(text) == date
+    return date in (parse_date(text), parse_translated_date(text))
 
 
 def _parts(author: Author) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ def _cell_of_each(meaning: Meaning) -> NDArray[np.int64]:
     return cell_of
 
 
-def _distances(ascending: NDArray[np.int64]) -> str:
+def _distances(ascending: NDArray[np.integer]) -> str:
     """Numbers that grow, each as its distance from the one before."""
     return packed(np.diff(ascending, prepend=-1))
 

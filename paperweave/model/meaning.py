@@ -21,7 +21,7 @@ class Meaning:
     ``cells`` are groups of papers of one kind, ``centres`` the vectors of these.
     """
 
-    words: NDArray[np.int64]
+    words: NDArray[np.int32]
     ngrams: NDArray[np.int64]
     terms: NDArray[np.int8]
     weights: NDArray[np.int8]

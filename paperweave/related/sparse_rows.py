@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COMMON = 32  # a column of more than one row in so many is a common one
 _MOST_COMMON = 256
+_AT_ONCE = 64  # rows, whose products with 100,000 others take 50 MB
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,11 @@ class Rows:
             (len(wanted), self.shape[1]),
         )
 
-    @cached_property
-    def _of_row(self) -> NDArray[np.int64]:
-        return np.repeat(np.arange(len(self)), np.diff(self.indptr))
-
-    def without_zeros(self) -> Rows:
-        """The same without numbers that are zero."""
-        return self.kept(self.data != 0)
+    @property
+    def of_row(self) -> NDArray[np.int32]:
+        """The row of each number."""
+        rows = np.arange(len(self), dtype=np.int32)
+        return np.repeat(rows, np.diff(self.indptr))
 
     def kept(self, wanted: NDArray[np.bool_]) -> Rows:
         """The same with some of the numbers only."""
@@ -64,60 +63,55 @@ class Rows:
     @cached_property
     def across(self) -> Across:
         """The same numbers by column."""
-        used, place, many = np.unique(
-            self.indices, return_inverse=True, return_counts=True
-        )
+        many = np.bincount(self.indices, minlength=self.shape[1])
         common = np.argsort(-many, kind="stable")[:_MOST_COMMON]
         common = np.sort(common[many[common] * _COMMON > len(self)])
-        of_row = self._of_row.astype(np.int32)
         # A column that many rows share is held whole, for a product of matrices is faster there.
         whole = np.zeros((len(common), len(self)))
-        among = np.full(len(used), -1)
+        among = np.full(len(many), -1, np.int32)
         among[common] = np.arange(len(common))
-        is_common = among[place] >= 0
-        whole[among[place[is_common]], of_row[is_common]] = self.data[is_common]
-        rare = np.flatnonzero(~is_common)
-        order = rare[np.argsort(place[rare], kind="stable")]
-        starts = np.concatenate(
-            ([0], np.cumsum(np.bincount(place[rare], minlength=len(used))))
-        )
-        return Across(
-            self.data[order], of_row[order], starts, used, among, whole
-        )
+        of_row = self.of_row
+        place = among[self.indices]
+        rare = np.flatnonzero(place < 0)
+        is_common = np.flatnonzero(place >= 0)
+        whole[place[is_common], of_row[is_common]] = self.data[is_common]
+        order = rare[np.argsort(self.indices[rare], kind="stable")]
+        many[common] = 0
+        starts = np.concatenate(([0], np.cumsum(many)))
+        return Across(self.data[order], of_row[order], starts, among, whole)
 
     def products(self, wanted: NDArray[Any]) -> Iterator[NDArray[np.float64]]:
         """The products of each wanted row with every row."""
-        some, across = self.taken(wanted), self.across
-        columns = np.searchsorted(across.used, some.indices)
-        of_common = across.of_common(some, columns)
-        for i in range(len(some)):
-            here = some.row(i)
-            yield of_common[i] + across.of_rare(some.data[here], columns[here])
+        across = self.across
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = self.taken(wanted[start : start + _AT_ONCE])
+            of_common = across.of_common(some)
+            for i in range(len(some)):
+                here = some.row(i)
+                rare = across.of_rare(some.data[here], some.indices[here])
+                yield of_common[i] + rare
 
 
 @dataclass(frozen=True)
 class Across:
     """Numbers of sparse rows by column.
 
-    ``used`` are the columns in their order. Of a rare one ``data`` and ``of_row`` have the numbers
-    and their rows; ``among`` is the place of a common one in ``whole``, -1 for a rare one.
+    Of a rare one ``data`` and ``of_row`` have the numbers and their rows; ``among`` is the place of
+    a common one in ``whole``, -1 for a rare one.
     """
 
     data: NDArray[Any]
     of_row: NDArray[Any]
     indptr: NDArray[Any]
-    used: NDArray[Any]
     among: NDArray[Any]
     whole: NDArray[np.float64]
 
-    def of_common(
-        self, some: Rows, columns: NDArray[Any]
-    ) -> NDArray[np.float64]:
+    def of_common(self, some: Rows) -> NDArray[np.float64]:
         """The products of some rows with every row, in the common columns only."""
-        of_row = np.repeat(np.arange(len(some)), np.diff(some.indptr))
-        among = self.among[columns]
+        among = self.among[some.indices]
+        common = among >= 0
         square = np.zeros((len(some), len(self.whole)))
-        square[of_row[among >= 0], among[among >= 0]] = some.data[among >= 0]
+        square[some.of_row[common], among[common]] = some.data[common]
         return square @ self.whole
 
     def of_rare(

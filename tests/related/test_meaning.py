@@ -72,7 +72,7 @@ def test_the_vectors_are_the_same_again_and_kept(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-@pytest.mark.parametrize(("changed", "made"), [(1, [1]), (4, [20, 80])])
+@pytest.mark.parametrize(("changed", "made"), [(1, [1]), (4, [20, 20, 80])])
 def test_of_a_text_that_changed_only_its_vector_is_made_again_unless_it_is_of_the_sample(
     changed: int, made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,6 +122,14 @@ def test_no_more_terms_than_allowed_are_kept_and_these_tell_the_most(
     made = _made(_texts(40), tmp_path)
     assert len(made.words) + len(made.ngrams) == len(made.terms) == len(made.weights) == 12
     assert len(made.words) == 12  # words weigh more than n-grams
+
+
+def test_some_columns_at_a_time_give_the_vectors_that_all_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _made(_texts(40), tmp_path / "a")
+    monkeypatch.setattr(meaning, "_COLUMNS_A_TURN", 7)
+    assert list(meaning_data(_made(_texts(40), tmp_path / "b"))) == list(meaning_data(whole))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import random
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from zlib import crc32
 
+import numpy as np
 import pytest
 
 from paperweave.engine.cache import Cache
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from paperweave.model.record import Related
@@ -227,8 +228,22 @@ def test_every_term_of_a_text_is_counted_once_for_it() -> None:
             for part in (title, abstract)
             for words in _words_and_pairs(part)
         }
-        assert terms.texts_with.max() == 1
-        assert terms.texts_with.sum() == len(named)
+        assert terms.texts_with.max() == terms.texts_with_pairs.max() == 1
+        assert len(terms.columns) + terms.texts_with_pairs.sum() == len(named)
+
+
+def test_what_one_text_alone_has_takes_a_column_only_where_it_is_a_word() -> None:
+    papers = [("Spun silk", ""), ("Spun silk", ""), ("Silk looms", ""), ("", "")]
+    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    words = {crc32(word) % 2**21 for word in (b"spun", b"silk", b"loom")}
+    pair = crc32(b"spun silk") % 2**21 + 2**21  # "silk loom" stands in one text
+    assert terms.columns.tolist() == [*sorted(words), pair]
+    assert terms.words == 3
+    assert np.diff(terms.rows.indptr).tolist() == [3, 3, 2, 0]
+    # The pair that nothing shares still counts for the length of its row.
+    lengths = np.bincount(terms.rows.of_row, terms.rows.data**2)
+    assert lengths[:2] == pytest.approx(1)
+    assert lengths[2] < 0.9
 
 
 def test_the_texts_of_a_pair_are_counted_where_there_are_two() -> None:
