@@ -167,7 +167,7 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
         feeds=_choice(ours, "feeds"),
         only=_only(ours.get("only")),
         also_search=_sites_beside(ours.get("also_search")),
-        language=_language(extra.get("language", "en")),
+        language=_language(extra, values.get("theme")),
     )
 
 
@@ -249,7 +249,11 @@ def _choice(ours: Mapping[str, Any], name: str) -> Choice:
     )
 
 
-def _language(value: object) -> str:
+def _language(extra: Mapping[str, Any], theme: object) -> str:
+    """The language that is set for the papers, else that of the theme where it names one."""
+    if "language" not in extra:
+        return _language_of(theme) or "en"
+    value = extra["language"]
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
         raise _wrong(
             "extra.language",
@@ -257,6 +261,15 @@ def _language(value: object) -> str:
             "a language like en, de or pt-BR was expected",
         )
     return value
+
+
+def _language_of(theme: object) -> str | None:
+    """The language that a theme is set to; MkDocs' own call it their locale."""
+    if not isinstance(theme, dict):
+        return None
+    said = str(theme.get("language") or theme.get("locale") or "")
+    language = said.replace("_", "-")
+    return language if _LANGUAGE.fullmatch(language) else None
 
 
 def _table(value: object, name: str) -> dict[str, Any]:

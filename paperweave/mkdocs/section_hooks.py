@@ -113,7 +113,12 @@ class SectionHooks:
             name: config[name]
             for name in ("site_name", "site_description", "site_url")
         }
-        settings = settings_from({**values, "extra": dict(config.extra)})
+        theme = {
+            name: config.theme.get(name) for name in ("language", "locale")
+        }
+        settings = settings_from(
+            {**values, "extra": dict(config.extra), "theme": theme}
+        )
         return settings.in_section(self._section.place, self._section.title)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -128,7 +133,12 @@ class SectionHooks:
         ]
         names.append(_DATA_PAGE)
         self._pages = SectionPages(
-            self._section, config, project.templates, project.docs, names
+            self._section,
+            config,
+            project.templates,
+            project.docs,
+            names,
+            self._settings(config).language,
         )
         self._ours, self._shown = {}, {}
         for name in names:

@@ -69,6 +69,7 @@ class SectionPages:
     templates: Sequence[Path]
     docs: Path
     names: Sequence[str]
+    language: str
 
     def page(self, name: str) -> SectionPage:
         """The page of a generated Markdown file."""
@@ -128,7 +129,6 @@ class SectionPages:
             theirs.site_url
             and f"{theirs.site_url.rstrip('/')}/{self.section.place}/"
         )
-        language = theirs.extra.get("language") or _language(theirs)
         return SimpleNamespace(
             site_name=f"{self.section.title} · {theirs.site_name}",
             site_description=None,
@@ -136,7 +136,7 @@ class SectionPages:
             use_directory_urls=theirs.use_directory_urls,
             extra={},
             copyright=None,
-            theme={"language": language},
+            theme={"language": self.language},
         )
 
     @cached_property
@@ -174,11 +174,6 @@ class SectionPages:
         env = Environment(loader=FileSystemLoader(folders), auto_reload=False)  # noqa: S701
         env.filters |= {"url": url, "split": str.split}
         return env
-
-
-def _language(config: MkDocsConfig) -> str:
-    found = config.theme.get("language") or config.theme.get("locale")
-    return str(getattr(found, "language", found) or "en")
 
 
 def _marked(content: str) -> str:

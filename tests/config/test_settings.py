@@ -153,6 +153,22 @@ def test_a_language_is_named_by_two_or_three_letters_and_parts(code: str) -> Non
     assert read_settings(f"extra:\n  language: {code}\n").language == code
 
 
+@for_rows(
+    ("text", "language"),
+    [
+        ("theme:\n  name: material\n  language: de\n", "de"),
+        ("theme:\n  name: readthedocs\n  locale: pt_BR\n", "pt-BR"),
+        ("theme:\n  language: fr\n  locale: en\n", "fr"),
+        ("theme:\n  language: de\nextra:\n  language: fr\n", "fr"),
+        ("theme: {name: material, language: Deutsch sprechen}\n", "en"),
+        ("theme: material\n", "en"),
+        ("theme: [de]\n", "en"),
+    ],
+)
+def test_papers_speak_the_theme_s_language_unless_they_have_one(text: str, language: str) -> None:
+    assert read_settings(text).language == language
+
+
 @pytest.mark.parametrize("text", ["", "- a\n", "x", "5", "null"])
 def test_a_file_without_settings_sets_nothing(text: str) -> None:
     assert read_settings(text).name == "Papers"

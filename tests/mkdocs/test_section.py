@@ -201,6 +201,18 @@ def test_a_page_of_a_whole_site_of_papers_cites_them_too(tmp_path: Path) -> None
     assert "[@byron1843] is what an abstract may say" in paper.text_content()
 
 
+@pytest.mark.parametrize("theme", ["name: material, language: de", "name: readthedocs, locale: de"])
+def test_a_section_speaks_the_language_of_the_site(tmp_path: Path, theme: str) -> None:
+    settings = READTHEDOCS["mkdocs.yml"].replace("theme: readthedocs", f"theme: {{{theme}}}")
+    site = write_site(tmp_path / "site", {**READTHEDOCS, "mkdocs.yml": settings}, FOUR_LINES)
+    build_site(site)
+    paper = read(site / "site" / PAPER)
+    assert paper.xpath("//h2[@id='verwandte-arbeiten']")
+    home = read(site / "site/papers/index.html").text_content()
+    assert "Daten und Downloads" in home
+    assert "Alle Arbeiten" in home
+
+
 def test_the_command_keeps_the_addresses_of_a_section(tmp_path: Path) -> None:
     from paperweave.commands.main import _pages
 
