@@ -14,6 +14,7 @@ from paperweave.model.ranks import rank_of
 from paperweave.model.record import (
     Author,
     Link,
+    PartialDate,
     Problem,
     Publication,
     Record,
@@ -21,6 +22,7 @@ from paperweave.model.record import (
 )
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
+from paperweave.text.venues import conference_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,6 +52,7 @@ def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
 
     The problems name what cleaning left as it stands and what it would not take.
     """
+    record = _in_proceedings(record)
     cleaner = _Cleaner(record)
     abstract, comment = (
         cleaner.abstract(),
@@ -212,6 +215,22 @@ class _Cleaner:
                 f"{what}; it was left out of the paper: correct the listing",
             )
         )
+
+
+def _in_proceedings(record: Record) -> Record:
+    """A record with year and venue from the proceedings to which it links, if it lacks these."""
+    if record.date is not None and record.venue is not None:
+        return record
+    found = next(
+        filter(None, (conference_at(link.url) for link in record.links)), None
+    )
+    if found is None:
+        return record
+    series, year = found
+    date = record.date or PartialDate(year)
+    if date.year != year:
+        return record
+    return replace(record, date=date, venue=record.venue or f"{series} {year}")
 
 
 def _are_clean(texts: Sequence[str]) -> bool:

@@ -57,6 +57,35 @@ _OF_JOURNAL = re.compile(
 # "CARDIS 2023": of acronyms with a year, those with a J or a T ahead are mostly journals'.
 _ACRONYM = re.compile(r"(?!T)(?!.*J)[A-Z][\w-]*[A-Z][\w-]*")
 
+# Where proceedings stand on the web, with the year in the address. The series
+# stands there, too (`content_CVPR_2019`), or has the site for itself.
+_YEAR_AT = r"(?P<year>(?:19|20)\d\d)"
+_PROCEEDINGS = {
+    r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/content[_/]"
+    rf"(?P<name>[a-z]+?)(?P<beside>W)?_?{_YEAR_AT}(?P<behind>W|_workshops)?/": None,
+    rf"ecva\.net/papers/(?P<name>eccv)_{_YEAR_AT}/": None,
+    rf"(?:aclanthology\.org|aclweb\.org/anthology)/{_YEAR_AT}\."
+    r"(?P<name>aacl|acl|coling|conll|eacl|emnlp|lrec|naacl)-": None,
+    r"(?:papers|(?:datasets-benchmarks-)?proceedings)\.(?:nips|neurips)\.cc"
+    rf"/paper(?:_files/paper)?/{_YEAR_AT}/": "NeurIPS",
+    rf"proceedings\.iclr\.cc/paper_files/paper/{_YEAR_AT}/": "ICLR",
+    rf"proceedings\.mlsys\.org/paper(?:_files/paper)?/{_YEAR_AT}/": "MLSys",
+    r"ijcai\.org/proceedings/(?P<year>(?:20)?\d\d)/": "IJCAI",
+    r"isca-(?:archive|speech)\.org/(?:archive/)?"
+    rf"interspeech_{_YEAR_AT}/": "INTERSPEECH",
+    r"usenix\.org/(?:system/files/)?conference"
+    r"/(?P<name>atc|fast|nsdi|osdi|usenixsecurity)(?P<year>\d\d)/": None,
+}
+_AT_PROCEEDINGS = [
+    (re.compile(rf"https?://(?:www\.)?{address}", re.IGNORECASE), series)
+    for address, series in _PROCEEDINGS.items()
+]
+_NAMED_IN_ADDRESS = {
+    "atc": "USENIX ATC",
+    "conll": "CoNLL",
+    "usenixsecurity": "USENIX Security",
+}
+
 
 class Venue(NamedTuple):
     """A venue in its parts; ``series`` is the name under which its papers meet."""
@@ -109,6 +138,22 @@ def _in_volume(
         return Venue(
             series or _bare(name), kind, name, year, volume, number, pages
         )
+    return None
+
+
+def conference_at(address: str) -> tuple[str, int] | None:
+    """The conference in whose proceedings an address on the web lies, and its year.
+
+    None where the address does not say so.
+    """
+    for pattern, series in _AT_PROCEEDINGS:
+        if found := pattern.match(address):
+            parts = found.groupdict()
+            name = str(parts.get("name")).lower()
+            known = series or _NAMED_IN_ADDRESS.get(name, name.upper())
+            beside = parts.get("beside") or parts.get("behind")
+            year = int(f"20{parts['year']}"[-4:])
+            return known + " Workshops" * bool(beside), year
     return None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from paperweave.clean.entry import entry_of
 from paperweave.engine.cache import Cache
-from paperweave.model.record import Author, Link, LinkKind, Publication
+from paperweave.model.record import Author, Link, LinkKind, PartialDate, Publication, Record
 from tests.support.making import entry, record
 from tests.support.rows import for_rows
 
@@ -201,3 +201,31 @@ def test_the_heading_of_an_abstract_is_no_part_of_it_and_its_loss_is_told(
     assert found.abstract == (written if kept else shown)
     assert (not found.repairs) == kept
     assert problems == []
+
+
+CVPR = Link("pdf", "https://openaccess.thecvf.com/content_CVPR_2019/papers/A.pdf")
+ELSEWHERE = Link("page", "https://looms.example/")
+
+
+@for_rows(
+    ("date", "venue", "links", "told"),
+    [
+        (None, None, (ELSEWHERE, CVPR), ("2019", "CVPR 2019")),
+        (None, "Loom Conference", (CVPR,), ("2019", "Loom Conference")),
+        (PartialDate(2019, 6), None, (CVPR,), ("2019-06", "CVPR 2019")),
+        (PartialDate(2021), None, (CVPR,), ("2021", None)),
+        (None, None, (ELSEWHERE,), (None, None)),
+    ],
+)
+def test_a_link_to_proceedings_tells_what_the_entry_does_not(
+    date: PartialDate | None,
+    venue: str | None,
+    links: tuple[Link, ...],
+    told: tuple[str | None, str | None],
+) -> None:
+    entry, problems = entry_of(
+        Record("a.txt", 1, 2, title="Looms", date=date, venue=venue, links=links)
+    )
+    dated = entry.record.date and str(entry.record.date)
+    assert (dated, entry.venue) == told
+    assert not problems

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from paperweave.text.venues import school_of, venue_in
+from paperweave.text.venues import conference_at, school_of, venue_in
+from tests.support.rows import for_rows
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,54 @@ def test_a_venue_is_taken_apart(  # noqa: PLR0913, PLR0917 - the columns of the 
 def test_a_school_is_what_a_thesis_says_beside_its_kind_and_year() -> None:
     assert school_of("Ph.D. thesis, Department of Bees, ETH, 2020") == "Department of Bees, ETH"
     assert school_of("PhD thesis") is None
+
+
+@for_rows(
+    ("address", "conference"),
+    [
+        ("https://openaccess.thecvf.com/content_CVPR_2019/papers/A.pdf", ("CVPR", 2019)),
+        ("http://openaccess.thecvf.com/content_iccv_2015/html/A.html", ("ICCV", 2015)),
+        ("https://openaccess.thecvf.com/content/CVPR2021/papers/A.pdf", ("CVPR", 2021)),
+        ("https://openaccess.thecvf.com/content/WACV2024/papers/A.pdf", ("WACV", 2024)),
+        ("https://openaccess.thecvf.com/content/ICCV2023W/X/A.pdf", ("ICCV Workshops", 2023)),
+        ("https://openaccess.thecvf.com/content_CVPRW_2019/A.pdf", ("CVPR Workshops", 2019)),
+        ("http://openaccess.thecvf.com/content_cvpr_2018_workshops/w1/A", ("CVPR Workshops", 2018)),
+        ("https://www.cv-foundation.org/openaccess/content_cvpr_2014/A.pdf", ("CVPR", 2014)),
+        ("https://www.ecva.net/papers/eccv_2022/papers_ECCV/A.pdf", ("ECCV", 2022)),
+        ("https://aclanthology.org/2021.acl-long.404.pdf", ("ACL", 2021)),
+        ("https://www.aclweb.org/anthology/2020.emnlp-main.1/", ("EMNLP", 2020)),
+        *(
+            (f"https://aclanthology.org/2020.{name.lower()}-main.1", (name, 2020))
+            for name in ("AACL", "COLING", "CoNLL", "EACL", "LREC", "NAACL")
+        ),
+        ("https://aclanthology.org/2021.findings-acl.404/", None),
+        ("https://papers.nips.cc/paper/1987/hash/A-Abstract.html", ("NeurIPS", 1987)),
+        ("https://papers.nips.cc/paper_files/paper/2018/file/A.pdf", ("NeurIPS", 2018)),
+        ("https://proceedings.neurips.cc/paper/2020/hash/A.html", ("NeurIPS", 2020)),
+        ("https://datasets-benchmarks-proceedings.neurips.cc/paper/2021/A", ("NeurIPS", 2021)),
+        ("https://papers.nips.cc/paper/7181-attention-is-all-you-need", None),
+        ("https://nips.cc/virtual/2018/poster/11201", None),
+        ("https://proceedings.iclr.cc/paper_files/paper/2024/hash/A.html", ("ICLR", 2024)),
+        ("https://proceedings.mlsys.org/paper/2020/file/A.pdf", ("MLSys", 2020)),
+        ("https://proceedings.mlsys.org/paper_files/paper/2023/A", ("MLSys", 2023)),
+        ("https://www.ijcai.org/proceedings/2023/0371.pdf", ("IJCAI", 2023)),
+        ("https://www.ijcai.org/Proceedings/16/Papers/001.pdf", ("IJCAI", 2016)),
+        (
+            "https://www.isca-archive.org/interspeech_2022/a22_interspeech.html",
+            ("INTERSPEECH", 2022),
+        ),
+        ("https://www.isca-speech.org/archive/interspeech_2020/a.html", ("INTERSPEECH", 2020)),
+        ("https://www.usenix.org/conference/osdi20/presentation/a", ("OSDI", 2020)),
+        ("https://www.usenix.org/system/files/conference/atc16/a.pdf", ("USENIX ATC", 2016)),
+        ("https://www.usenix.org/conference/usenixsecurity21/a", ("USENIX Security", 2021)),
+        ("https://www.usenix.org/conference/nsdi22/a", ("NSDI", 2022)),
+        ("https://www.usenix.org/conference/fast18/a", ("FAST", 2018)),
+        ("https://www.usenix.org/conference/soups2019/a", None),
+        ("https://mirror.example/openaccess.thecvf.com/content_CVPR_2019/A.pdf", None),
+        ("https://arxiv.org/abs/1904.01234", None),
+    ],
+)
+def test_an_address_tells_the_proceedings_in_which_it_lies(
+    address: str, conference: tuple[str, int] | None
+) -> None:
+    assert conference_at(address) == conference

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from paperweave.model.reading import Seed
 from paperweave.model.record import Record
 from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
+from paperweave.read.formats.records.named_fields import bibtex_in
+
+if TYPE_CHECKING:
+    from paperweave.read.formats.records.field_names import Values
 
 _TAKEN = (
     "title",
@@ -26,10 +31,13 @@ def entry_in(text: str, file: str) -> Record | None:
     return next((part for part in parts if isinstance(part, Record)), None)
 
 
-def with_bibtex(record: Record, text: str) -> Record:
-    """A record, and for what it does not say itself what its BibTeX says."""
-    bibtex = entry_in(text, record.file)
-    return record if bibtex is None else filled_from(record, bibtex)
+def with_bibtex(record: Record, values: Values) -> Record:
+    """A record, and for what it does not say itself what BibTeX among its values says."""
+    for text in bibtex_in(values):
+        bibtex = entry_in(text, record.file)
+        if bibtex is not None:
+            record = filled_from(record, bibtex)
+    return record
 
 
 def filled_from(record: Record, bibtex: Record) -> Record:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.read.formats.arxiv.snapshot import is_snapshot_row
 from paperweave.read.formats.base import Detection, Format, unless_xml
+from paperweave.read.formats.bibtex.beside import with_bibtex
 from paperweave.read.formats.huggingface.api_json import is_daily_paper
 from paperweave.read.formats.json.csl_json import is_csl_item
 from paperweave.read.formats.json.json_records import (
@@ -58,8 +59,9 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 def _record(found: JsonObject, place: Place) -> Record:
     """A list keyed by arXiv numbers says the number nowhere else."""
-    record = record_of(
-        with_what_stands_above(json_values(found.value), found.above), place
+    values = json_values(found.value)
+    record = with_bibtex(
+        record_of(with_what_stands_above(values, found.above), place), values
     )
     number = (
         arxiv_number(found.key) if found.key and record.arxiv is None else None

@@ -342,6 +342,11 @@ def _of_related_items(items: Fields) -> Iterator[tuple[str, object]]:
         )
 
 
+def _of_styles(styles: Fields) -> Iterator[tuple[str, object]]:
+    """Semantic Scholar's citation of a work, in BibTeX."""
+    yield "bibtex", styles.get("bibtex")
+
+
 _IN_LISTS = frozenset(
     {"publication_info", "relatedItems"}
 )  # of which the first counts
@@ -352,6 +357,7 @@ _NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
     "container": _of_container,
     "relatedItems": _of_related_items,
     "biblio": _of_volume,
+    "citationStyles": _of_styles,
     "publication_info": _of_publication,
 }
 

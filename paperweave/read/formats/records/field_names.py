@@ -13,7 +13,7 @@ Field = Literal[
     "doi",    "arxiv", "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment",
     "comments", "status", "organisation", "source", "pdf", "code", "project", "data", "demo",
     "url", "id", "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page",
-    "last_page", "publisher", "series", "isbn", "issn", "editors", "cites", "cited_by",
+    "last_page", "publisher", "series", "isbn", "issn", "editors", "cites", "cited_by", "bibtex",
 ]  # fmt: skip
 
 # Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
@@ -119,6 +119,7 @@ _USUAL_NAMES: dict[Field, str] = {
     "editors": "editors editor bookeditors volumeeditors editornames",
     "cites": "cites references reference referencedworks citedreferences outcitations",
     "cited_by": "citedby citations incitations",
+    "bibtex": "bibtex bibtexentry bibtexstring bibentry bib citation",
 }
 _RANKED: dict[str, tuple[int, Field]] = {
     name: (rank, field)

@@ -124,8 +124,11 @@ class Place:
 def is_paper(values: Values) -> bool:
     """Tell whether values are a paper's: title with abstract, identifier, or authors and more.
 
-    An abstract with authors or an identifier is one too, since some tables leave titles out.
+    An abstract with authors or an identifier is one too, since some tables leave titles out, and so
+    is an entry in BibTeX.
     """
+    if any(bibtex_in(values)):
+        return True
     said = _Said(values)
     identified = (
         "doi" in values
@@ -145,6 +148,16 @@ def is_paper(values: Values) -> bool:
         "journal_ref",
     }
     return abstract or identified or bool("authors" in values and more)
+
+
+def bibtex_in(values: Values) -> Iterator[str]:
+    """The entries in BibTeX that stand under a field."""
+    found = values.get("bibtex", ())
+    return (
+        text
+        for text in found
+        if isinstance(text, str) and text.lstrip()[:1] == "@"
+    )
 
 
 def has_text(record: Record) -> bool:

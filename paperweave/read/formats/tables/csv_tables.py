@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from paperweave.engine.waves import each_in_waves
 from paperweave.model.record import Furniture, Part, Problem
 from paperweave.read.formats.base import Detection, Format, begins_as_xml
+from paperweave.read.formats.bibtex.beside import with_bibtex
 from paperweave.read.formats.records.field_names import (
     Values,
     field_named,
@@ -182,9 +183,9 @@ def _parts(seed: Seed, header: Header, row: Row) -> Iterator[Part]:
     if beside:
         yield Furniture(row.first_line, row.last_line, beside)
         return
-    record = record_of(
-        _values(header, row), Place(seed.name, row.first_line, row.last_line)
-    )
+    values = _values(header, row)
+    place = Place(seed.name, row.first_line, row.last_line)
+    record = with_bibtex(record_of(values, place), values)
     if row.mended:
         message = f"this row does not fit the header: {row.mended}; check it and fix its quotes"
         yield Problem("guessed", seed.name, row.first_line, message)

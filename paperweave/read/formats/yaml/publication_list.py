@@ -20,7 +20,10 @@ from paperweave.read.formats.base import Detection, Format, unless_xml
 from paperweave.read.formats.bibtex.beside import with_bibtex
 from paperweave.read.formats.furniture import Stretch, with_furniture
 from paperweave.read.formats.json.said_once import with_what_stands_above
-from paperweave.read.formats.records.field_names import values_by_field
+from paperweave.read.formats.records.field_names import (
+    field_named,
+    values_by_field,
+)
 from paperweave.read.formats.records.named_fields import (
     Place,
     is_paper,
@@ -62,7 +65,6 @@ _AROUND = re.compile(r" *(?:[\"']?[^:]{1,100}:(?: .*)?|---.*|\.\.\.|#.*)$")
 # With these XML, JSON, BibTeX and tables begin.
 _OF_A_PROGRAM = "cff-version:"  # CITATION.cff, with references among its lines
 _OTHER_KINDS = frozenset("<{[@%|")
-_BIBTEX = ("bibtex", "bib", "bibentry", "citation")
 _PEOPLE = ("author", "authors")
 _KEY = re.compile(r"[^\W\d_][\w:.+-]*\d[\w:.+-]*")  # weaver2024looms
 
@@ -110,7 +112,7 @@ def _holds_paper(chunk: _Chunk) -> bool:
     except YamlError:
         return False
     return any(
-        _is_paper(_fields_of(mapping))
+        is_paper(values_by_field(_fields_of(mapping).items()))
         for mapping, _ in _papers(value, chunk.headings)
     )
 
@@ -118,17 +120,6 @@ def _holds_paper(chunk: _Chunk) -> bool:
 def _fields_of(mapping: YamlMapping) -> dict[str, object]:
     fields = mapping.plain()
     return with_usual_names(fields) if is_of_typst(fields) else fields
-
-
-def _is_paper(fields: dict[str, object]) -> bool:
-    if any(str(value).lstrip().startswith("@") for value in _bibtex_in(fields)):
-        return True
-    return is_paper(values_by_field(fields.items()))
-
-
-def _bibtex_in(fields: dict[str, object]) -> list[object]:
-    """The values under the names that lists have for an entry's BibTeX."""
-    return [value for name, value in fields.items() if name.lower() in _BIBTEX]
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[_Chunk | int]:
@@ -296,11 +287,16 @@ def _papers(
         # A title is called so, too.
         named = "name" in names and names.intersection(_PEOPLE)
         untitled = is_of_typst(value.plain()) and "parent" in names
-        if "title" in names or named or untitled or names.intersection(_BIBTEX):
+        if "title" in names or named or untitled or any(map(_is_bibtex, names)):
             yield value, above
             return
         for name, inner in value.fields.items():
             yield from _papers(inner, (*above, (name, value.fields)))
+
+
+def _is_bibtex(name: str) -> bool:
+    known = field_named(name)
+    return known is not None and known[1] == "bibtex"
 
 
 def _first_key(names: Iterable[str]) -> str | None:
@@ -313,9 +309,7 @@ def _record(
     fields = _fields_of(mapping)
     if "name" in fields:
         fields = {"title": fields["name"], **fields}
-    values = values_by_field(
-        pair for pair in fields.items() if pair[0].lower() not in _BIBTEX
-    )
+    values = values_by_field(fields.items())
     record = record_of(with_what_stands_above(values, above), place)
     names = [
         str(fields.get("id", "")),
@@ -325,10 +319,7 @@ def _record(
         record = replace(record, key=citation_key([above[-1][0]]))
     elif not record.key:
         record = replace(record, key=_first_key(names))
-    for text in _bibtex_in(fields):
-        if isinstance(text, str):
-            record = with_bibtex(record, text)
-    return record
+    return with_bibtex(record, values)
 
 
 FORMAT = unless_xml(Format("list of publications in YAML", _detect, _split))

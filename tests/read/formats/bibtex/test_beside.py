@@ -7,6 +7,8 @@ from typing import Any
 
 from paperweave.model.record import Author, Link, PartialDate, Publication, Record
 from paperweave.read.formats.bibtex.beside import entry_in, filled_from, with_bibtex
+from paperweave.read.formats.records.field_names import values_by_field
+from paperweave.read.formats.records.named_fields import is_paper
 from tests.support.rows import for_rows
 
 BARE = Record("a.yml", 1, 2)
@@ -61,5 +63,16 @@ def test_links_of_both_stay_and_the_key_is_that_of_the_bibtex() -> None:
 
 def test_text_without_bibtex_adds_nothing() -> None:
     assert entry_in("no entry", "a.yml") is None
-    assert with_bibtex(BARE, "no entry") == BARE
-    assert with_bibtex(BARE, "@misc{a,\n title = {Looms},\n}\n").title == "Looms"
+    assert with_bibtex(BARE, {}) == BARE
+    assert with_bibtex(BARE, {"bibtex": ["no entry", 5, "@misc{"]}) == BARE
+    entry = "\n @misc{a,\n title = {Looms},\n}\n"
+    assert with_bibtex(BARE, {"bibtex": ["no entry", entry]}).title == "Looms"
+
+
+@for_rows(
+    "name", ["bibtex", "_bibtex", "BibTeX entry", "bibtex_string", "bibentry", "bib", "Citation"]
+)
+def test_lists_have_names_for_an_entry_s_bibtex(name: str) -> None:
+    values = values_by_field([(name, "@misc{a, title = {Looms}}")])
+    assert is_paper(values)
+    assert with_bibtex(BARE, values).title == "Looms"
