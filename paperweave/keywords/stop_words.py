@@ -266,7 +266,7 @@ def says_a_subject(words: Sequence[str]) -> bool:
     They do not when the first or last is weak or a verb, or when a single word is general or of a
     form that only a verb, a participle, an adverb or an adjective has.
     """
-    if not (_may_begin(words[0]) and _may_end(words[-1])):
+    if not (may_begin(words[0]) and may_end(words[-1])):
         return False
     if len(words) == 1 and not _stands_alone(words[0]):
         return False
@@ -293,11 +293,25 @@ def _generality(word: str) -> int:
     return _ABROAD if is_general_abroad(word) else _SPECIFIC
 
 
+def says_something(word: str) -> bool:
+    """Tell a word that not every science has, of English or another language."""
+    return _generality(word) == _SPECIFIC
+
+
 def _is_size(words: Sequence[str]) -> bool:
     """Tell a number with its unit: ``16-bit``, but not ``1,2-dichloroethane``."""
-    number, *unit = words
-    short = len(unit) == 1 and len(unit[0]) <= _LONGEST_UNIT
-    return short and number[0].isdigit() and unit[0].islower()
+    two = len(words) == 2
+    return two and may_be_number(words[0]) and may_be_unit(words[1])
+
+
+def may_be_number(word: str) -> bool:
+    """Tell what may stand before a unit."""
+    return word[0].isdigit()
+
+
+def may_be_unit(word: str) -> bool:
+    """Tell what may stand behind a number as its unit: ``bit``."""
+    return len(word) <= _LONGEST_UNIT and word.islower()
 
 
 def is_verb(word: str) -> bool:
@@ -348,7 +362,8 @@ def begins_generally(words: Sequence[str]) -> bool:
 
 
 @lru_cache(CACHED_WORDS)
-def _may_begin(word: str) -> bool:
+def may_begin(word: str) -> bool:
+    """Tell whether a phrase that begins with a word may name a subject."""
     low = _hyphened(word)
     if low in _WEAK or is_verb(low) or low.endswith("ly"):
         return False
@@ -358,9 +373,10 @@ def _may_begin(word: str) -> bool:
 
 
 @lru_cache(CACHED_WORDS)
-def _may_end(word: str) -> bool:
+def may_end(word: str) -> bool:
+    """Tell whether a phrase that ends with a word may name a subject."""
     low = _hyphened(word)
-    return _may_begin(word) and low not in _GRADING and low != _PART_OF_A_PAPER
+    return may_begin(word) and low not in _GRADING and low != _PART_OF_A_PAPER
 
 
 def _hyphened(word: str) -> str:

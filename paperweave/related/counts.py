@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
 _BITS = 32
-_BYTES = _BITS // 8
 
 
 class Counts(NamedTuple):
@@ -24,19 +23,21 @@ class Counts(NamedTuple):
 
 
 def counts_of_each(
-    texts: Sequence[bytes], *, flagged: bool = False
+    numbers: NDArray[np.uint32],
+    texts: NDArray[np.int64],
+    count: int,
+    *,
+    flagged: bool = False,
 ) -> Iterator[Counts]:
-    """Count the numbers (32 bits each) of each text.
+    """Count the numbers of each of so many texts; ``texts`` says of each which it is of.
 
     Where their lowest bit is a flag, numbers that differ in it alone are one, with the flag set.
     """
-    sizes = [len(numbers) // _BYTES for numbers in texts]
-    found = np.frombuffer(b"".join(texts), np.uint32).astype(np.int64)
-    found |= np.repeat(np.arange(len(texts)), sizes) << _BITS
+    found = texts << _BITS | numbers
     found.sort()
     last = np.flatnonzero(np.diff(found >> flagged, append=-1))
     found, counts = found[last], np.diff(last, prepend=-1)
-    starts = np.searchsorted(found, np.arange(len(texts) + 1) << _BITS)
-    numbers = found.astype(np.uint32)
+    starts = np.searchsorted(found, np.arange(count + 1) << _BITS)
+    kinds = found.astype(np.uint32)
     for start, stop in pairwise(starts.tolist()):
-        yield Counts(numbers[start:stop], counts[start:stop])
+        yield Counts(kinds[start:stop], counts[start:stop])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.engine.fingerprint import hash_of
@@ -18,6 +19,7 @@ from paperweave.related.evidence import (
 from paperweave.related.incremental import neighbours
 from paperweave.related.nearest_neighbours import InOrder
 from paperweave.related.pair_scores import Products, with_ngrams
+from paperweave.related.phrase_marks import marked, places_of_both
 from paperweave.related.shared_subjects import (
     MOST_PAPERS,
     MOST_PAPERS_OF_PHRASE,
@@ -31,9 +33,7 @@ from paperweave.related.shared_subjects import (
     named_like_keywords,
     names_of,
     outside_of,
-    phrase_marks,
     phrases_at,
-    places_of_both,
     shared_keywords,
     themes,
     without_measures,
@@ -50,12 +50,15 @@ if TYPE_CHECKING:
     from paperweave.engine.cache import Cache
     from paperweave.related.evidence import Evidence
     from paperweave.related.nearest_neighbours import Neighbours, Text
-    from paperweave.related.shared_subjects import PhraseMarks, Phrases
+    from paperweave.related.phrase_marks import Marked, PhraseMarks
+    from paperweave.related.shared_subjects import Phrases
 
 MOST_SHOWN = 8
 MOST_NEAR = 24  # candidates
 # Times as many are found by words, of which n-grams choose the nearest.
 _BY_WORDS = 3
+_RUN = 100  # texts whose phrases are found together
+_LEAST_RUNS = 4  # for which processes are worth their start
 _AT_HAND = 4_000  # texts of which a process holds the words and the names
 # Texts that may have a specific thing, in however small a collection.
 _LEAST_SPECIFIC = 2
@@ -150,7 +153,7 @@ class Reasons:
             if count <= self._most
         }
         self._written = written
-        self._phrases = lru_cache(1)(lambda i: PhrasesOf(written[i], terms))
+        self._phrases = lru_cache(1)(lambda i: PhrasesOf(written[i]))
         self._folded = lru_cache(_AT_HAND)(lambda i: folded_words(written[i]))
         self._marks: dict[int, PhraseMarks] = {}
         self._variants = variants
@@ -193,9 +196,7 @@ class Reasons:
         """
         everyone = range(len(self._texts))
         if len(some) > len(everyone) // 2:
-            self._marks = dict(
-                enumerate(in_processes(self._marks_of, everyone))
-            )
+            self._mark(everyone)
         found = dict(
             in_processes(
                 lambda i: (i, self.of(i)), _one_beside_another(some, self._near)
@@ -249,8 +250,21 @@ class Reasons:
 
     def _marks_of(self, i: int) -> PhraseMarks:
         if i not in self._marks:
-            self._marks[i] = phrase_marks(self._written[i], self._terms)
+            self._mark([i])
         return self._marks[i]
+
+    def _mark(self, some: Sequence[int]) -> None:
+        """Find the phrases of some texts."""
+
+        def of_run(start: int) -> Marked:
+            run = some[start : start + _RUN]
+            return marked([self._written[i] for i in run], self._terms)
+
+        runs = in_processes(
+            of_run, range(0, len(some), _RUN), least=_LEAST_RUNS, chunk=1
+        )
+        each = chain.from_iterable(run.of_each() for run in runs)
+        self._marks.update(zip(some, each, strict=True))
 
     def _named(
         self, i: int, j: int, keywords: Sequence[Shared], phrases: Phrases

@@ -17,7 +17,7 @@ from paperweave.related.sparse_rows import Rows
 from paperweave.text.tokens import CACHED_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from paperweave.text.tokens import Word
 
@@ -37,19 +37,22 @@ class Grams(NamedTuple):
 
 
 def counted_ngrams(
-    texts: Sequence[tuple[Sequence[Word], Sequence[Word]]],
+    parts: Sequence[Sequence[Word]], parts_a_text: int
 ) -> Iterator[Grams]:
-    """Count the n-grams of each text's content words; those of the title count twice."""
-    numbers = [_numbers(head) * 2 + _numbers(body) for head, body in texts]
-    for grams in counts_of_each(numbers):
+    """Count the n-grams of each text's content words; so many parts are one text."""
+    found = [
+        b"".join([_OF_WORDS[word.low] for word in words if word.content])
+        for words in parts
+    ]
+    numbers = np.frombuffer(b"".join(found), np.uint16)
+    of_part = np.arange(len(parts)) // parts_a_text
+    texts = np.repeat(of_part, [len(part) // _BYTES for part in found])
+    count = len(parts) // parts_a_text
+    for grams in counts_of_each(numbers.astype(np.uint32), texts, count):
         yield Grams(
             grams.numbers.astype(np.uint16).tobytes(),
             np.minimum(grams.counts, _MOST).astype(np.uint8).tobytes(),
         )
-
-
-def _numbers(words: Iterable[Word]) -> bytes:
-    return b"".join([_OF_WORDS[word.low] for word in words if word.content])
 
 
 class _OfWords(dict[str, bytes]):
@@ -69,7 +72,7 @@ class _OfWords(dict[str, bytes]):
             for checksum in checksums
             if checksum % _KEPT == 0
         ]
-        self[low] = numbers = np.array(columns, np.uint32).tobytes()
+        self[low] = numbers = np.array(columns, np.uint16).tobytes()
         return numbers
 
 

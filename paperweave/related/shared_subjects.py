@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from paperweave.keywords.stop_words import ends_generally, is_measure
-from paperweave.related.tfidf import names_a_subject
-from paperweave.text.languages import ENGLISH
-from paperweave.text.tokens import fold_word, language_of_words, word_of
+from paperweave.related.phrase_marks import place
+from paperweave.text.tokens import fold_word, word_of
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -22,12 +18,6 @@ if TYPE_CHECKING:
         Sequence,
     )
 
-    from numpy.typing import NDArray
-
-    from paperweave.related.tfidf import Terms
-
-_LONGEST = 4  # words of a phrase
-_SHORTEST = 2
 _MOST_SHARED = 3
 # A keyword that more of the papers have says nothing of what two of them share.
 MOST_PAPERS = 0.06
@@ -42,102 +32,32 @@ class Shared(NamedTuple):
     texts_with: int
 
 
-# A phrase goes on behind these: "results based" on them, "flares using" something.
-_NEVER_LAST = frozenset(["based", "driven", "including", "using"])
-
 Phrases = dict[str, Shared]  # by folded words, as first written
 
 
-class PhraseMarks(NamedTuple):
-    """The phrases of a text, as few bytes as will tell which of them another text has.
+class PhrasesOf(dict[int, tuple[str, Shared]]):
+    """The phrases of a text by their places in `PhraseMarks`, each found when it is asked for.
 
-    A hash of each phrase as it is folded, ascending, and where it first stands: the number of its
-    first word times ``_LONGEST``, plus how many words follow. The hashes hold within one build:
-    Python's own differ from run to run.
+    What a text shares with one of its neighbours it mostly shares with others too. With each
+    stands the number of texts that have the rarest of its pairs.
     """
 
-    hashes: NDArray[np.int64]
-    places: NDArray[np.uint32]
-
-
-def phrase_marks(written: str, terms: Terms) -> PhraseMarks:
-    """Return marks of a text's phrases of two to four words (``written`` has one word a line).
-
-    Only of those that another text may have: each pair of their words stands in two. In another
-    language than English what stands together may be a noun and the verb behind it, so that there
-    are none.
-    """
-    words = [word_of(token) for token in written.split("\n")]
-    found: dict[int, int] = {}
-    run: list[str] = []
-    for place, word in enumerate(
-        words if language_of_words(words) == ENGLISH else ()
-    ):
-        if not (
-            run
-            and word.content
-            and terms.texts_with_pair(words[place - 1], word)
-        ):
-            run = [word.folded] if word.content else []
-            continue
-        run = [*run[1 - _LONGEST :], word.folded]
-        for length in range(_SHORTEST, len(run) + 1):
-            first = (place + 1 - length) * _LONGEST + length - 1
-            found.setdefault(hash(" ".join(run[-length:])), first)
-    hashes = np.fromiter(found, np.int64, len(found))
-    order = hashes.argsort()
-    return PhraseMarks(
-        hashes[order], np.fromiter(found.values(), np.uint32, len(found))[order]
-    )
-
-
-def places_of_both(own: PhraseMarks, other: PhraseMarks) -> list[int]:
-    """Return where the first text has the phrases that stand in both."""
-    if not len(other.hashes):
-        return []
-    near = np.minimum(
-        np.searchsorted(other.hashes, own.hashes), len(other.hashes) - 1
-    )
-    both: list[int] = own.places[other.hashes[near] == own.hashes].tolist()
-    return both
-
-
-class PhrasesOf(dict[int, tuple[str, Shared] | None]):
-    """The phrases of a text by where they stand, each found when it is asked for.
-
-    What a text shares with one of its neighbours it mostly shares with others too. None is one that
-    names no subject.
-    """
-
-    def __init__(self, written: str, terms: Terms) -> None:
+    def __init__(self, written: str) -> None:
         super().__init__()
-        self._written, self._terms = written.split("\n"), terms
+        self._written = written.split("\n")
 
-    def __missing__(self, place: int) -> tuple[str, Shared] | None:
-        found = self[place] = self._found(place)
+    def __missing__(self, number: int) -> tuple[str, Shared]:
+        where = place(number)
+        written = self._written[where.start : where.end]
+        folded = " ".join([word_of(token).folded for token in written])
+        shared = Shared(" ".join(written), 2**where.step)
+        self[number] = found = folded, shared
         return found
-
-    def _found(self, place: int) -> tuple[str, Shared] | None:
-        """A phrase folded, and with the number of texts that have the rarest of its pairs."""
-        first, more = divmod(place, _LONGEST)
-        words = [
-            word_of(token) for token in self._written[first : first + more + 1]
-        ]
-        folded = " ".join([word.folded for word in words])
-        if words[-1].folded in _NEVER_LAST or not names_a_subject(folded):
-            return None
-        terms = self._terms
-        counts = [terms.texts_with_pair(*pair) for pair in pairwise(words)]
-        texts_with = 2 ** min(map(terms.step_of, counts))
-        return folded, Shared(
-            " ".join([word.written for word in words]), texts_with
-        )
 
 
 def phrases_at(places: Iterable[int], text: PhrasesOf) -> Phrases:
-    """Return the phrases at some places of a text that name a subject, sorted."""
-    found = filter(None, map(text.__getitem__, places))
-    return dict(sorted(found))
+    """Return the phrases at some places of a text, sorted."""
+    return dict(sorted(map(text.__getitem__, places)))
 
 
 def shared_keywords(

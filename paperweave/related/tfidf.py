@@ -6,26 +6,25 @@ TF-IDF of words and pairs, tuned for related papers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
-from itertools import pairwise
-from struct import pack
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 import numpy as np
 
-from paperweave.keywords.stop_words import is_general, says_a_subject
 from paperweave.related.counts import counts_of_each
 from paperweave.related.ngrams import Grams, counted_ngrams, weighted_ngrams
 from paperweave.related.rarity import steps, weights
 from paperweave.related.sparse_rows import Rows
-from paperweave.text.tokens import (
-    CACHED_WORDS,
-    in_language,
-    language_of_words,
-    words_of,
+from paperweave.related.word_rows import (
+    COLUMNS,
+    WORD,
+    columns_of_pairs,
+    pairs_name_subjects,
+    rows_of_words,
 )
+from paperweave.text.tokens import in_language, language_of_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +40,12 @@ Text = tuple[str, str]
 # 53.0); the rarity is damped (not: 52.4) and goes in steps of a factor of two (exact: 54.0, in
 # steps: 53.8), so that another paper changes the weights of few terms, and so the rows of few
 # texts; a term in more than half of the texts tells nothing.
-_STEM = 6
 _PAIR_WEIGHT = 0.6
 # The same terms weighed for their subject: common ones and those that name none count for less.
 _SUBJECT_DAMPING = 1.4
 _NO_SUBJECT = 0.4
-_COLUMNS = 2**21
 _BYTES = 4  # of a column's number
+_PARTS = 3  # of a text: the title twice, and the abstract
 
 
 class Counted(NamedTuple):
@@ -85,17 +83,19 @@ class Terms:
     @property
     def words(self) -> int:
         """How many of the columns in use are of single words; those of pairs are behind them."""
-        return int(np.searchsorted(self.columns, _COLUMNS))
+        return int(np.searchsorted(self.columns, COLUMNS))
 
-    def texts_with_pair(self, word: Word, behind: Word) -> int:
-        """Return in how many texts two words stand together; 0 where it is one at most."""
-        column = _column_of_pair(word.folded, behind.folded)
-        count = self.texts_with_pairs.item(column - _COLUMNS)
-        return count if count > 1 else 0
+    def texts_with_both(
+        self, words: NDArray[np.void], behind: NDArray[np.void]
+    ) -> NDArray[np.int32]:
+        """Return in how many texts words stand before others; both are rows of words."""
+        pairs = columns_of_pairs(words, behind) - COLUMNS
+        found: NDArray[np.int32] = self.texts_with_pairs[pairs]
+        return found
 
-    def step_of(self, texts: int) -> int:
-        """Return the power of two below, by which such a count is kept from changing often."""
-        return self._step_of_count.item(texts)
+    def steps_of(self, texts: NDArray[np.int32]) -> NDArray[np.int8]:
+        """Return the powers of two below, by which such counts are kept from changing often."""
+        return self._step_of_count[texts]
 
     @cached_property
     def fingerprints(self) -> list[bytes]:
@@ -122,63 +122,6 @@ class Terms:
         return steps(len(self.rows))
 
 
-@lru_cache(CACHED_WORDS)
-def names_a_subject(folded: str) -> bool:
-    """Tell terms that name a subject from those that could stand in any text (``novel method``)."""
-    words = folded.split()
-    return says_a_subject(words) and not is_general(words)
-
-
-class _Stem(NamedTuple):
-    """The letters of a word in its terms, and the checksum of a pair that begins with it."""
-
-    letters: bytes
-    begun: int
-
-
-@lru_cache(CACHED_WORDS)
-def _stem(folded: str) -> _Stem:
-    letters = folded[:_STEM].encode()
-    return _Stem(letters, crc32(letters + b" "))
-
-
-def _column_of_pair(folded: str, behind: str) -> int:
-    checksum = crc32(_stem(behind).letters, _stem(folded).begun)
-    return checksum % _COLUMNS + _COLUMNS
-
-
-def _number(column: int, folded: str) -> bytes:
-    """A term's column, and as the lowest bit whether it names a subject."""
-    return pack("=I", column << 1 | names_a_subject(folded))
-
-
-class _Words(dict[str, bytes]):
-    """The number of each word by its folded form."""
-
-    def __missing__(self, folded: str) -> bytes:
-        if len(self) > CACHED_WORDS:
-            self.clear()
-        column = crc32(_stem(folded).letters) % _COLUMNS
-        # What a hyphen parts is one word here, and may be a pair elsewhere.
-        pair = _COLUMNS * (" " in folded[:_STEM])
-        self[folded] = number = _number(column + pair, folded)
-        return number
-
-
-class _Pairs(dict[tuple[str, str], bytes]):
-    """The number of each pair of words by the folded forms of both."""
-
-    def __missing__(self, pair: tuple[str, str]) -> bytes:
-        if len(self) > CACHED_WORDS:
-            self.clear()
-        number = _number(_column_of_pair(*pair), " ".join(pair))
-        self[pair] = number
-        return number
-
-
-_WORDS, _PAIRS = _Words(), _Pairs()
-
-
 def counted_terms(title: str, abstract: str) -> Counted:
     """Count the terms of one text; pure, so that the result may be kept."""
     return counted_terms_of_each([(title, abstract)])[0]
@@ -186,39 +129,51 @@ def counted_terms(title: str, abstract: str) -> Counted:
 
 def counted_terms_of_each(texts: Sequence[Text]) -> list[Counted]:
     """Count the terms of each (title, abstract); those of the title count twice."""
-    parts = [_parts(*text) for text in texts]
-    numbers = [_numbers(head) * 2 + _numbers(body) for head, body in parts]
+    parts = list(chain.from_iterable(_parts(*text) for text in texts))
+    sizes = list(map(len, parts))
+    rows = np.frombuffer(b"".join(map(rows_of_words, parts)), WORD)
+    begin = np.zeros(len(rows) + 1, np.bool_)
+    begin[np.cumsum([0, *sizes])] = True
+    of_text = np.repeat(np.arange(len(parts)) // _PARTS, sizes)
+    numbers, of_terms = _terms(rows, begin[:-1], of_text)
+    terms = counts_of_each(numbers, of_terms, len(texts), flagged=True)
     return [
         Counted(
-            (terms.numbers >> 1).tobytes(),
-            terms.counts.astype(np.uint32).tobytes(),
-            (terms.numbers & 1).astype(np.uint8).tobytes(),
+            (own.numbers >> 1).tobytes(),
+            own.counts.astype(np.uint32).tobytes(),
+            (own.numbers & 1).astype(np.uint8).tobytes(),
             grams,
         )
-        for terms, grams in zip(
-            counts_of_each(numbers, flagged=True),
-            counted_ngrams(parts),
-            strict=True,
-        )
+        for own, grams in zip(terms, counted_ngrams(parts, _PARTS), strict=True)
     ]
 
 
-def _parts(title: str, abstract: str) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words of a title and of its abstract."""
+def _parts(title: str, abstract: str) -> tuple[Sequence[Word], ...]:
+    """The words of a title, twice, and those of its abstract."""
     head, body = words_of(title), words_of(abstract)
     language = language_of_words((*head, *body))
-    return in_language(head, language), in_language(body, language)
+    own = in_language(head, language)
+    return own, own, in_language(body, language)
 
 
-def _numbers(words: Sequence[Word]) -> bytes:
-    """The numbers of each content word, and of each pair that stands together."""
-    pairs = [
-        _PAIRS[word.folded, behind.folded]
-        for word, behind in pairwise(words)
-        if word.content and behind.content
-    ]
-    return b"".join(
-        [_WORDS[word.folded] for word in words if word.content] + pairs
+def _terms(
+    rows: NDArray[np.void],
+    begin: NDArray[np.bool_],
+    of_text: NDArray[np.int64],
+) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The terms of each content word, and of each pair that stands together, with their texts.
+
+    ``begin`` tells of each word whether it begins a part of a text.
+    """
+    content = rows["content"]
+    words = np.flatnonzero(content)
+    behind = words[~begin[words] & content[words - 1]]
+    before, after = rows[behind - 1], rows[behind]
+    pairs = columns_of_pairs(before, after) << np.uint32(1)
+    pairs |= pairs_name_subjects(before, after)
+    return (
+        np.concatenate((rows["term"][words], pairs)),
+        np.concatenate((of_text[words], of_text[behind])),
     )
 
 
@@ -228,9 +183,9 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
     columns = _joined([text.columns for text in texts], np.uint32)
     sizes = [len(text.columns) // _BYTES for text in texts]
     of_row = np.repeat(np.arange(count, dtype=np.int32), sizes)
-    every = np.bincount(columns, minlength=2 * _COLUMNS).astype(np.int32)
+    every = np.bincount(columns, minlength=2 * COLUMNS).astype(np.int32)
     texts_with = every[columns]
-    pair = columns >= _COLUMNS
+    pair = columns >= COLUMNS
     kept = (weights(count)[texts_with] != 0) & (~pair | (texts_with > 1))
     used, places = _numbered(columns[kept])
     ends = np.cumsum(np.bincount(of_row[kept], minlength=count))
@@ -251,7 +206,7 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
         weighted_ngrams([text.ngrams for text in texts]),
         used,
         every[used],
-        every[_COLUMNS:].copy(),
+        every[COLUMNS:].copy(),
     )
 
 
@@ -265,7 +220,7 @@ def _numbered(
     columns: NDArray[np.unsignedinteger],
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The columns in use, ascending, and the place of each among them."""
-    place = np.zeros(2 * _COLUMNS, np.int32)
+    place = np.zeros(2 * COLUMNS, np.int32)
     place[columns] = 1
     used = np.flatnonzero(place).astype(np.int32)
     place[used] = np.arange(len(used))

@@ -13,7 +13,7 @@ from paperweave.engine.workers import in_processes
 from paperweave.model.corpus import (
     newest_first,
 )
-from paperweave.related.settle import (
+from paperweave.related.on_map.settle import (
     among,
     enough_known,
     placed_anew,
@@ -102,7 +102,7 @@ def map_places(
 
     ``before`` are the places of the last build, which are kept while most papers have one.
     """
-    from paperweave.related.layout import MOST_DOTS
+    from paperweave.related.on_map.layout import MOST_DOTS
 
     drawn = newest_first(papers, range(len(papers)))[:MOST_DOTS]
     if enough_known(drawn, before):

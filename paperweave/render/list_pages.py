@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.address.list_parts import parts_beside, split
 from paperweave.export.addresses import ALL_PAPERS, feed_path
-from paperweave.related.layout import MOST_DOTS
+from paperweave.related.on_map.layout import MOST_DOTS
 from paperweave.render.changes import changes_page
 from paperweave.render.map_figures import map_front_matter, map_keys
 from paperweave.render.timeline import months_of, timeline

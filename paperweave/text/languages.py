@@ -14,6 +14,7 @@ from paperweave.text.abroad.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from collections.abc import Set as AbstractSet
 
 ENGLISH = ""
 GERMAN = "de"
@@ -179,7 +180,7 @@ def language_of(words: Collection[str]) -> str:
     English where nothing tells.
     """
     found = set(words)
-    if len(found & _sets()[ENGLISH]) >= _SURELY_ENGLISH:
+    if is_surely_english(found):
         return ENGLISH
     if (
         sum(IDEOGRAPHIC.match(word) is not None for word in found)
@@ -199,6 +200,11 @@ def language_of(words: Collection[str]) -> str:
     if votes[best] >= _LEAST_VOTES or _is_short_text_in(best, found):
         return best
     return ENGLISH
+
+
+def is_surely_english(words: AbstractSet[str]) -> bool:
+    """Tell words among which more function words are than any other language has of English."""
+    return len(words & _sets()[ENGLISH]) >= _SURELY_ENGLISH
 
 
 def _is_short_text_in(language: str, found: set[str]) -> bool:

@@ -22,10 +22,11 @@ from tests.support.rows import for_rows
 def test_numbers_are_counted_text_by_text(
     texts: list[list[int]], counts: list[dict[int, int]], *, flagged: bool
 ) -> None:
-    packed = [np.array(numbers, np.uint32).tobytes() for numbers in texts]
+    numbers = np.array([number for text in texts for number in text], np.uint32)
+    of_text = np.repeat(np.arange(len(texts)), list(map(len, texts)))
     found = [
         dict(zip(one.numbers.tolist(), one.counts.tolist(), strict=True))
-        for one in counts_of_each(packed, flagged=flagged)
+        for one in counts_of_each(numbers, of_text, len(texts), flagged=flagged)
     ]
     assert found == counts
     assert all(list(one) == sorted(one) for one in found)

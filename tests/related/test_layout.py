@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from paperweave.related.repulsion import _fast_length, pushes
-from paperweave.related.settle import enough_known, placed_anew, placed_beside
+from paperweave.related.on_map.repulsion import _fast_length, pushes
+from paperweave.related.on_map.settle import enough_known, placed_anew, placed_beside
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:

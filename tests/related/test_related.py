@@ -21,6 +21,7 @@ from paperweave.related.explain import (
 )
 from paperweave.related.nearest_neighbours import found
 from paperweave.related.pair_scores import _rescored
+from paperweave.related.phrase_marks import marked, places_of_both
 from paperweave.related.shared_subjects import (
     PhrasesOf,
     Shared,
@@ -30,14 +31,13 @@ from paperweave.related.shared_subjects import (
     named_like_keywords,
     names_of,
     outside_of,
-    phrase_marks,
     phrases_at,
-    places_of_both,
     themes,
     without_measures,
 )
 from paperweave.related.tfidf import counted_terms, weighted_terms
-from paperweave.text.tokens import word_of, words_of
+from paperweave.related.word_rows import WORD, rows_of
+from paperweave.text.tokens import words_of
 from tests.support.seed_texts import seed_texts, seed_vocabulary
 
 if TYPE_CHECKING:
@@ -246,13 +246,12 @@ def test_what_one_text_alone_has_takes_a_column_only_where_it_is_a_word() -> Non
     assert lengths[2] < 0.9
 
 
-def test_the_texts_of_a_pair_are_counted_where_there_are_two() -> None:
-    spun, silk, loom = map(word_of, ("spun", "silk", "loom"))
+def test_the_texts_of_a_pair_are_counted() -> None:
     papers = [("Spun silk", "A spun silk."), ("On spun silks", "Spun loom.")]
     terms = weighted_terms([counted_terms(*paper) for paper in papers])
-    assert terms.texts_with_pair(spun, silk) == 2
-    assert terms.texts_with_pair(spun, loom) == 0  # one text has it
-    assert terms.texts_with_pair(silk, loom) == 0
+    words = np.frombuffer(rows_of(["spun", "spun", "silk"]), WORD)
+    behind = np.frombuffer(rows_of(["silk", "loom", "loom"]), WORD)
+    assert terms.texts_with_both(words, behind).tolist() == [2, 1, 0]
 
 
 def test_phrases_are_those_that_another_text_may_have() -> None:
@@ -279,9 +278,9 @@ def test_phrases_of_both_are_told_by_their_words_and_written_as_in_the_first() -
     ]
     terms = weighted_terms([counted_terms(*paper) for paper in papers])
     written = [text.written for text in phrases_of_each(papers)]
-    marks = [phrase_marks(text, terms) for text in written]
+    marks = marked(written, terms).of_each()
     both = places_of_both(marks[0], marks[1])
-    phrases = phrases_at(both, PhrasesOf(written[0], terms))
+    phrases = phrases_at(both, PhrasesOf(written[0]))
     assert [one.shown for one in phrases.values()] == [
         "oak-wood bridges", "Spun silk",
     ]  # fmt: skip
@@ -290,8 +289,8 @@ def test_phrases_of_both_are_told_by_their_words_and_written_as_in_the_first() -
 
 def _phrases_in(written: str, terms: Terms) -> list[Shared]:
     """The phrases of a text that another may have."""
-    places = phrase_marks(written, terms).places.tolist()
-    return list(phrases_at(places, PhrasesOf(written, terms)).values())
+    (marks,) = marked([written], terms).of_each()
+    return list(phrases_at(marks.places.tolist(), PhrasesOf(written)).values())
 
 
 @pytest.mark.parametrize(

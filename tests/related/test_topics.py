@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from paperweave.related.explain import MOST_NEAR, candidates
-from paperweave.related.settle import enough_known, placed_beside
+from paperweave.related.on_map.settle import enough_known, placed_beside
+from paperweave.related.on_map.tsne import moved
 from paperweave.related.tfidf import counted_terms, weighted_terms
 from paperweave.related.topics import _names, _telling, number_wanted, topics_of
-from paperweave.related.tsne import moved
 from tests.support.rows import for_rows
 from tests.support.seed_texts import seed_texts
 

@@ -9,7 +9,8 @@ from paperweave.related.explain import nearest
 from paperweave.related.ngrams import counted_ngrams, weighted_ngrams
 from paperweave.related.pair_scores import Products
 from paperweave.related.rarity import weights
-from paperweave.related.tfidf import counted_terms, names_a_subject, weighted_terms
+from paperweave.related.tfidf import counted_terms, weighted_terms
+from paperweave.related.word_rows import names_a_subject
 from paperweave.text.tokens import words_of
 from tests.support.rows import for_rows
 
@@ -93,13 +94,14 @@ def test_words_with_the_same_six_letters_are_one_term(one: str, other: str, *, s
 def test_the_letters_of_content_words_are_counted(
     title: str, abstract: str, counts: list[int]
 ) -> None:
-    (grams,) = counted_ngrams([(words_of(title), words_of(abstract))])
+    head = words_of(title)
+    (grams,) = counted_ngrams([head, head, words_of(abstract)], 3)
     assert list(grams.counts) == counts
 
 
 def test_letters_of_one_text_alone_weigh_nothing() -> None:
-    texts = [((), words_of(text)) for text in ("looms", "looms of silk", "steel")]
-    rows = weighted_ngrams(list(counted_ngrams(texts)))
+    texts = [words_of(text) for text in ("looms", "looms of silk", "steel")]
+    rows = weighted_ngrams(list(counted_ngrams(texts, 1)))
     assert np.diff(rows.indptr).tolist() == [3, 3, 0]
 
 

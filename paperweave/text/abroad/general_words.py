@@ -146,4 +146,14 @@ def is_general_abroad(word: str) -> bool:
 
 def wraps_a_subject(words: Sequence[str]) -> bool:
     """Tell a phrase that begins with a study, or the like, of something."""
-    return words[0] in _HEADS and not _LINKS.isdisjoint(words)
+    return is_head(words[0]) and any(map(is_link, words))
+
+
+def is_head(word: str) -> bool:
+    """Tell a study, or the like, of something."""
+    return word in _HEADS
+
+
+def is_link(word: str) -> bool:
+    """Tell a word that links a noun to what it is about, in some language."""
+    return word in _LINKS

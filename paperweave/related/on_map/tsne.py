@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.related.repulsion import pushes
+from paperweave.related.on_map.repulsion import pushes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

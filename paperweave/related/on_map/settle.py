@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paperweave.related.layout import FEWEST_DOTS, framed
-from paperweave.related.tsne import drawn_together, moved
+from paperweave.related.on_map.layout import FEWEST_DOTS, framed
+from paperweave.related.on_map.tsne import drawn_together, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""Where papers stand on the map: near those that they are like, and apart from others."""
