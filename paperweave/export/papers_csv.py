@@ -129,7 +129,7 @@ def _cells(paper: Paper) -> Iterable[str]:
         ),
         _listed(paper.keys),
     )
-    return [_safe(value or "") for value in values]
+    return [_safe(value) if value else "" for value in values]
 
 
 def _names(people: Iterable[Author]) -> str:

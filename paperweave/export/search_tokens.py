@@ -91,7 +91,7 @@ def compounds(text: str) -> list[str]:
         word for word in plain(text).split() if "-" in word or "\u2010" in word
     )
     found = chain.from_iterable(map(_HYPHENATED.findall, hyphenated))
-    closed = ("".join(_WORD.findall(one)) for one in found)
+    closed = (one.replace("-", "").replace("\u2010", "") for one in found)
     return [word for word in closed if len(word) <= _LONGEST_COMPOUND]
 
 

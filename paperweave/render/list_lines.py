@@ -1,6 +1,6 @@
 """The lines of papers in lists.
 
-Each is made once for a folder, however many lists of that folder it stands in.
+Each is made once for all folders of lists that are as deep, however many lists it stands in.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MOST_BESIDE = 3
 class PaperLines:
     """Makes a paper's line.
 
-    Links lead from the folder of the page, so that all pages there have the same line.
+    Links lead the same way from all folders of lists that are as deep.
 
     A paper stands in some ten lists (its keywords, its year, its authors, its listings); a tenth of
     a build went into making its line again.
@@ -45,13 +45,14 @@ class PaperLines:
         ``beside`` is the keyword beside which others of the paper are to be named.
         """
         folder = page.rpartition("/")[0]
-        made = self._made.get((folder, i))
+        lists = _lists_as_deep(folder)
+        made = self._made.get((lists, i))
         if made is None:
-            to = partial(link_path, page=page)
+            to = partial(link_path, page=f"{lists}/any.md")
             made = self._template.render(
                 paper=self._corpus.papers[i], to=to
             ).rstrip("\n")
-            self._made[folder, i] = made
+            self._made[lists, i] = made
         others = (
             []
             if beside is None
@@ -79,3 +80,13 @@ class PaperLines:
             )
             link = self._links[folder, name] = f"[{escape(name)}]({way})"
         return link
+
+
+def _lists_as_deep(folder: str) -> str:
+    """A folder from which links lead the same way as from one of lists.
+
+    From the papers' own and from the root they lead another way.
+    """
+    if folder.partition("/")[0] in {"", "papers"}:
+        return folder
+    return "/".join(["lists"] * (folder.count("/") + 1))
