@@ -7,7 +7,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from paperweave.model.corpus import Corpus, TopicGroup
 
@@ -18,6 +18,8 @@ _SURE = 1.96
 _FEWEST = 4  # papers of a topic
 _TIES_SHOWN = 3  # of each topic, to those that it is tied to most
 _JOINTS_SHOWN = 20
+
+_Pair = tuple[str, str]  # the paths of two topics, in their order
 
 
 class Trend(NamedTuple):
@@ -114,46 +116,44 @@ def _sureness(
 
 def joints_of(corpus: Corpus) -> tuple[Joint, ...]:
     """For topics that are tied the paper that joined them first, the newest of these first."""
-    first: dict[tuple[str, str], tuple[str, str, int]] = {}
-    for day, address, later, pair in _links(corpus):
-        found = (day, address, later)
-        first[pair] = min(first.get(pair, found), found)
     topics = {topic.path: topic for topic in corpus.groups.topics}
     tied = {
-        (topic.path, other)
-        for topic in corpus.groups.topics
+        _pair(path, other)
+        for path, topic in topics.items()
         for other in topic.beside[:_TIES_SHOWN]
     }
-    shown = [
-        (found, pair)
-        for pair, found in first.items()
-        if pair in tied or (pair[1], pair[0]) in tied
-    ]
-    newest = sorted(shown, reverse=True)[:_JOINTS_SHOWN]
+    first: dict[_Pair, tuple[str, str, int]] = {}
+    for pair, found in _links(corpus, tied):
+        first[pair] = min(first.get(pair, found), found)
+    newest = sorted(
+        ((found, pair) for pair, found in first.items()), reverse=True
+    )
     return tuple(
         Joint(i, topics[one], topics[other])
-        for (_, _, i), (one, other) in newest
+        for (_, _, i), (one, other) in newest[:_JOINTS_SHOWN]
     )
 
 
-def _links(corpus: Corpus) -> Iterator[tuple[str, str, int, tuple[str, str]]]:
-    """Each link between papers of two topics: the later paper with its date, and the topics."""
-    topic_of = corpus.topic_of
-    for i, paper in enumerate(corpus.papers):
+def _pair(one: str, other: str) -> _Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _links(
+    corpus: Corpus, tied: Container[_Pair]
+) -> Iterator[tuple[_Pair, tuple[str, str, int]]]:
+    """Each link between papers of two tied topics: these, and the later paper with its date."""
+    topics, papers = corpus.topic_of, corpus.papers
+    for i, paper in enumerate(papers):
+        one = topics[i]
+        if one is None or paper.year is None:
+            continue
         for near in paper.related:
-            other, one, two = (
-                corpus.papers[near.index],
-                topic_of[i],
-                topic_of[near.index],
-            )
-            known = paper.year is not None and other.year is not None
-            if one is None or two is None or one is two or not known:
+            other, two = papers[near.index], topics[near.index]
+            if two is None or two is one or other.year is None:
                 continue
-            later = max((str(paper.date), i), (str(other.date), near.index))
-            low, high = sorted((one.path, two.path))
-            yield (
-                later[0],
-                corpus.papers[later[1]].address,
-                later[1],
-                (low, high),
-            )
+            pair = _pair(one.path, two.path)
+            if pair in tied:
+                date, later = max(
+                    (str(paper.date), i), (str(other.date), near.index)
+                )
+                yield pair, (date, papers[later].address, later)

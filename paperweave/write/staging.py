@@ -6,6 +6,7 @@ What is to change is made there, in several processes, and then moved into place
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,13 @@ from paperweave.engine.output_file import File, Joined
 from paperweave.engine.workers import in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import (
+        Container,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from pathlib import Path
 
     from paperweave.engine.disk import FileStat
@@ -27,6 +34,7 @@ _BATCH = 5_000
 # Files that a process makes at a time; those of one group are never parted.
 _PIECE = 64
 _LEAST_FILES = 400  # for which processes of their own are worth it
+_LEAST_BYTES = 5_000_000  # of parts, for which joining in processes is
 
 
 FileStats = dict[
@@ -80,8 +88,7 @@ class Staging:
                     file.path: outcome
                     for file, outcome in zip(piece, outcomes, strict=True)
                 }
-        staged = {name for name, outcome in made.items() if outcome.staged}
-        return made | {one.path: self._join(staged, one) for one in joined}
+        return made | self._join_all(joined, made)
 
     def put_in_place(self) -> None:
         """Move the files to their places."""
@@ -129,6 +136,21 @@ class Staging:
         return self._write(
             file.path, file.data(), key, stat_at(f"{self._docs}/{file.path}")
         )
+
+    def _join_all(
+        self, joined: Sequence[Joined], made: Mapping[str, Outcome]
+    ) -> dict[str, Outcome]:
+        staged = {name for name, outcome in made.items() if outcome.staged}
+        size = sum(made[part].stamp[0] for one in joined for part in one.parts)
+        done = in_processes(
+            partial(self._join, staged),
+            joined,
+            0 if size >= _LEAST_BYTES else len(joined) + 1,
+            chunk=1,
+        )
+        return {
+            one.path: outcome for one, outcome in zip(joined, done, strict=True)
+        }
 
     def _join(self, staged: Container[str], file: Joined) -> Outcome:
         places = (

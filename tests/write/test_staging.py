@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from paperweave.engine.output_file import File, Joined
+from paperweave.engine.workers import in_processes
 from paperweave.write.staging import FileStats, Outcome, Staging
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -79,6 +82,32 @@ def test_what_is_joined_of_others_has_them_as_they_are_now(tmp_path: Path) -> No
     again = build(tmp_path, parts[0], file("two.txt", "3", "3"), both, known=known)
     assert [name for name, one in again.items() if one.staged] == ["two.txt", "all.txt"]
     assert (tmp_path / "docs" / "all.txt").read_text(encoding="utf-8") == "13"
+
+
+@for_rows(
+    ("size", "parted"),
+    [(1_250_000, True), (1_249_999, False)],  # four times as much is joined
+)
+def test_long_files_are_joined_by_several_processes(
+    tmp_path_factory: pytest.TempPathFactory, size: int, *, parted: bool
+) -> None:
+    place, asked = tmp_path_factory.mktemp("staging"), list[bool]()
+
+    def noted(
+        work: Callable[[Any], Any], items: Sequence[Any], least: int, chunk: int
+    ) -> Iterator[Any]:
+        asked.append(len(items) >= least)
+        return in_processes(work, items, least, chunk)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("paperweave.write.staging.in_processes", noted)
+        both = Joined("both.txt", ["one.txt", "two.txt"], iter)
+        parts = (file("one.txt", "1" * size), file("two.txt", "2" * size))
+        made = build(place, *parts, both, replace(both, path="again.txt"), known={})
+    assert asked == [False, parted]
+    assert made["both.txt"].staged
+    assert made["both.txt"].sha == made["again.txt"].sha
+    assert (place / "docs" / "again.txt").read_text(encoding="utf-8") == "1" * size + "2" * size
 
 
 @pytest.mark.parametrize("path", ["../a.md", "/a.md", "papers/./a.md", "papers//a.md", ""])
