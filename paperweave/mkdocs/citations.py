@@ -64,6 +64,22 @@ def with_citations(
     return page.cited
 
 
+def cites(text: str) -> bool:
+    """Whether a page's Markdown has a citation, of a known key or not."""
+    return "@" in text and any(
+        _parts_of(found)
+        for number, line in _outside_code(text)
+        if number
+        for found in _CODE_OR_CITATION.finditer(line)
+    )
+
+
+def _parts_of(found: re.Match[str]) -> list[re.Match[str]]:
+    """The parts of a citation; none where it is code, or brackets around something else."""
+    parts = [_PART.fullmatch(part) for part in (found[2] or "").split(";")]
+    return [part for part in parts if part] if all(parts) else []
+
+
 def _outside_code(text: str) -> Iterator[tuple[int, str]]:
     """The lines with their numbers; number 0 is one of code."""
     fence = ""
@@ -102,11 +118,8 @@ class _Page:
         )
 
     def _replaced(self, number: int, found: re.Match[str]) -> str:
-        parts = [_PART.fullmatch(part) for part in (found[2] or "").split(";")]
-        if found[2] is None or not all(parts):
-            return found[0]
-        shown = [self._part(number, part) for part in parts if part]
-        return f"({'; '.join(shown)})" if all(shown) else found[0]
+        shown = [self._part(number, part) for part in _parts_of(found)]
+        return f"({'; '.join(shown)})" if shown and all(shown) else found[0]
 
     def _part(self, number: int, part: re.Match[str]) -> str:
         key, after = part["braced"], part["after"]

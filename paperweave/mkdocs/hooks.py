@@ -24,8 +24,8 @@ from paperweave.config.names import LEDGER_NAME
 from paperweave.engine.atomic import OutputError, why_not_written
 from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import code_hash, hash_of
+from paperweave.mkdocs.citations import cites
 from paperweave.mkdocs.cited_papers import CitablePapers, cited_papers
-from paperweave.mkdocs.serving.preview import Preview
 from paperweave.render.own_words import completed
 from paperweave.render.template_faults import fault_of
 from paperweave.write.docs_folder import Output
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.project import Project
     from paperweave.mkdocs.plugin import PageRenderer
+    from paperweave.mkdocs.serving.preview import Preview
     from paperweave.report.figures import Report
 
 log = logging.getLogger("mkdocs.hooks.paperweave")
@@ -61,7 +62,6 @@ class Hooks:
         self._beside: Path | None = None  # where the site is made
         self._serving = False
         self._built = project  # with its pages where the last build wrote them
-        self._preview = Preview(project)
         # Where the pages are stamped.
         self._renderer: PageRenderer | None = None
 
@@ -182,9 +182,16 @@ class Hooks:
     ) -> str:
         """Date a page in the sitemap by what it says of itself; link what a person cites."""
         page.update_date = str(page.meta.get("changed", page.update_date))
-        if "@" not in markdown or page.file.src_uri in self._made:
+        if not cites(markdown) or page.file.src_uri in self._made:
             return markdown
         return self._citable.cited_in(markdown, page, config)
+
+    @cached_property
+    def _preview(self) -> Preview:
+        """Of a server alone: it brings all that makes pages, a third of a second to load."""
+        from paperweave.mkdocs.serving.preview import Preview
+
+        return Preview(self._project)
 
     @cached_property
     def _made(self) -> set[str]:

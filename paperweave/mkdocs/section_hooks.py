@@ -17,6 +17,7 @@ from paperweave.config.names import LEDGER_NAME
 from paperweave.config.project import in_language
 from paperweave.config.settings import settings_from
 from paperweave.engine.atomic import explained
+from paperweave.mkdocs.citations import cites
 from paperweave.mkdocs.cited_papers import (
     CitablePapers,
     CitedPaper,
@@ -172,7 +173,7 @@ class SectionHooks:
         self, markdown: str, page: Page, config: MkDocsConfig
     ) -> str:
         """Make links of the citations of a page that a person wrote."""
-        if page.file.src_uri in self._ours or "@" not in markdown:
+        if page.file.src_uri in self._ours or not cites(markdown):
             return markdown
 
         folder, language = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperweave.mkdocs.citations import literal, with_citations
+from paperweave.mkdocs.citations import cites, literal, with_citations
 from paperweave.mkdocs.cited_papers import CitedPaper
 from tests.support.rows import for_rows
 
@@ -36,6 +36,7 @@ def test_a_citation_becomes_a_link(text: str, expected: str) -> None:
     assert cited.text.split("\n")[0] == expected
     assert "## References" in cited.text
     assert cited.unknown == []
+    assert cites(text)
 
 
 STAYING = [
@@ -58,11 +59,14 @@ STAYING = [
 def test_what_is_no_citation_stays_to_the_byte(text: str) -> None:
     cited = with_citations(text, PAPERS, link, "References")
     assert (cited.text, cited.unknown, cited.papers) == (text, [], {})
+    assert not cites(text)
 
 
 def test_an_unknown_key_is_told_with_its_line_and_the_text_stays() -> None:
-    cited = with_citations("a\n\n[@no; @one] and [@one]", PAPERS, link, "References")
+    text = "a\n\n[@no; @one] and [@one]"
+    cited = with_citations(text, PAPERS, link, "References")
     assert cited.unknown == [(3, "no")]
+    assert cites(text)
     assert "[@no; @one] and (<one" in cited.text
 
 
