@@ -22,7 +22,7 @@ from html import escape
 from pathlib import Path
 from posixpath import dirname, join
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
         Collection,
         Iterable,
         Iterator,
-        Sequence,
+        Mapping,
     )
 
     from jinja2 import Environment
@@ -76,12 +76,30 @@ _SHELLS = ".paperweave-shells"
 _log = logging.getLogger("mkdocs.structure.pages")
 
 
+class Told(NamedTuple):
+    """What a generated page says of itself that is asked before it is rendered."""
+
+    template: str | None
+    changed: str | None  # its day in the sitemap
+
+
+def told_at(path: str) -> Told:
+    """Read what the page at a path says: at its head, where a long title leaves room for it."""
+    told = _told(read_head(path))
+    return _told(read(path)[0].decode()) if None in told else told
+
+
+def _told(text: str) -> Told:
+    return Told(read_fact(text, "template"), read_fact(text, "changed"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Gathered:
     """What is known once MkDocs has gathered the files."""
 
     # Of each generated page, by its path inside ``docs/``
     kinds: dict[str, PageKind]
+    changed: dict[str, str | None]  # the day that each of them tells
     written: dict[str, str]  # all other files, with their addresses
     last: Previous
     differing: Callable[[], Differing | None]
@@ -163,16 +181,18 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         differing = aside(
             partial(find_differing, generated, last, config.site_dir)
         )
-        kinds = self._kinds_of(pages, last, config)
+        told = {name: self._told_by(name, last) for name in pages}
+        kinds = self._kinds_of(told, config)
         written = {file.src_uri: file.url for file in files}
-        self._gathered = _Gathered(kinds, written, last, differing)
+        changed = {name: told[name].changed for name in pages}
+        self._gathered = _Gathered(kinds, changed, written, last, differing)
         for kind in sorted(set(kinds.values()), key=repr):
             name = kind.alone or join(kind.folder, f"shell-{kind.template}.md")
             self._leave(kept, name, kind, config)
         return kept
 
     def _kinds_of(
-        self, pages: Sequence[str], last: Previous, config: MkDocsConfig
+        self, told: Mapping[str, Told], config: MkDocsConfig
     ) -> dict[str, PageKind]:
         # Each of these is a kind of its own: the navigation marks the current page, and an index is
         # less deep than its folder.
@@ -180,23 +200,20 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             *_named_in(config.nav),
             *(name for name in self._names if name.endswith("/index.md")),
         }
-        kinds = {}
-        for name in pages:
-            template = self._template_of(name, last)
-            kinds[name] = PageKind(
-                template, dirname(name), name if name in alone else None
+        return {
+            name: PageKind(
+                facts.template or "main.html",
+                dirname(name),
+                name if name in alone else None,
             )
-        return kinds
+            for name, facts in told.items()
+        }
 
-    def _template_of(self, name: str, last: Previous) -> str:
+    def _told_by(self, name: str, last: Previous) -> Told:
         path, made = f"{self._docs}/{name}", last.made.get(name)
         if made is not None and stat_at(path) == made.source:
-            return made.template
-        return str(
-            read_fact(read_head(path), "template")
-            or read_fact(read(path)[0].decode(), "template")
-            or "main.html"
-        )
+            return Told(made.template, made.changed)
+        return told_at(path)
 
     def _leave(
         self, files: Files, name: str, kind: PageKind, config: MkDocsConfig
@@ -306,16 +323,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             ]
             files = [
                 *written,
-                *sitemap_files(self._gathered.kinds, config, self._changed),
+                *sitemap_files(self._gathered.changed, config),
             ]
             # The template looks at no more of a file than our files have.
             context["pages"] = sorted(files, key=sitemap_order)  # type: ignore[arg-type]
-
-    def _changed(self, name: str) -> str | None:
-        day: str | None = read_fact(
-            read_head(f"{self._docs}/{name}"), "changed"
-        )
-        return day
 
     @event_priority(50)  # before the hook that puts the site in its place
     def on_post_build(self, *, config: MkDocsConfig) -> None:

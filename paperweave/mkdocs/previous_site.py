@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class MadePage(NamedTuple):
     """A rendered page.
 
-    What its Markdown was, what it is itself, its template, and a hash of its shell and our code.
+    What its Markdown was, what it is itself, its template, a hash of its shell and our code, and
+    the day of its last change.
     """
 
     source: FileStat
     page: FileStat
     template: str
     shape: str
+    changed: str | None
 
 
 class Previous:
@@ -82,10 +84,8 @@ def _read(file: Path) -> dict[str, MadePage]:
 
 
 def _entries(noted: dict[str, Any]) -> Iterator[tuple[str, MadePage]]:
-    for name, (source, page, template, shape) in noted.items():
+    for name, (source, page, *rest) in noted.items():
         yield (
             name,
-            MadePage(
-                (source[0], source[1]), (page[0], page[1]), template, shape
-            ),
+            MadePage((source[0], source[1]), (page[0], page[1]), *rest),
         )

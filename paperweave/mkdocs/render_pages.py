@@ -121,6 +121,7 @@ def page_html(site: SiteContext, name: str, text: str) -> str:
 
 class _Stamped(NamedTuple):
     html: str
+    changed: str | None
     links: PageLinks  # of the page, which know by now where its links lead
     anchors: tuple[str, ...]
 
@@ -138,7 +139,8 @@ def _stamped(site: SiteContext, name: str, text: str) -> _Stamped:
     if name not in site.in_navigation:
         # Else the two hold each other until the collector comes by.
         page.file.page = None
-    return _Stamped(parts.shell.stamp(own), links, content.anchors)
+    html = parts.shell.stamp(own)
+    return _Stamped(html, facts.get("changed"), links, content.anchors)
 
 
 def _render(site: SiteContext, name: str) -> RenderedPage:
@@ -149,7 +151,8 @@ def _render(site: SiteContext, name: str) -> RenderedPage:
     kind = site.kinds[name]
     # A page with a dead link is made again each time, so that it is told each time.
     shape = "" if dead else site.parts_of_kinds[kind].shape
-    return RenderedPage(MadePage(source, written, kind.template, shape), dead)
+    page = MadePage(source, written, kind.template, shape, made.changed)
+    return RenderedPage(page, dead)
 
 
 def _dead_anchors(

@@ -14,7 +14,7 @@ from mkdocs.utils import get_build_date
 from paperweave.mkdocs.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -116,23 +116,20 @@ class SitemapFile:
 
 
 def sitemap_files(
-    names: Iterable[str],
-    config: MkDocsConfig,
-    changed: Callable[[str], str | None],
+    days: Mapping[str, str | None], config: MkDocsConfig
 ) -> Iterator[SitemapFile]:
-    """Generated pages, as the sitemap lists them; ``changed`` tells the day of each."""
+    """Generated pages, as the sitemap lists them, by their names and the days of their changes."""
     site, day = config.site_url, get_build_date()
     root = urlsplit(site or "").path
-    for name in names:
-        way = address(name, in_folders=config.use_directory_urls).removeprefix(
-            "./"
-        )
+    in_folders = config.use_directory_urls
+    for name, changed in days.items():
+        way = address(name, in_folders=in_folders).removeprefix("./")
         yield SitemapFile(
             name,
             SitemapPage(
                 f"{site}{way}" if site else None,
                 f"{root}{way}" if site else None,
-                changed(name) or day,
+                changed or day,
             ),
         )
 

@@ -6,9 +6,9 @@ What MkDocs' ``File`` says, in less time.
 from __future__ import annotations
 
 import re
-from posixpath import split, splitext
 from urllib.parse import quote
 
+_INDEX = ("index", "README")
 _PLAIN = re.compile(r"[\w./~-]+", re.ASCII)
 
 
@@ -19,14 +19,11 @@ def output_path(name: str, *, in_folders: bool) -> str:
     """
     if not name.endswith(".md"):
         return name
-    folder, file = split(name)
-    stem = splitext(file)[0]
-    folder = f"{folder}/" if folder else ""
-    if stem in ("index", "README"):
-        return f"{folder}index.html"
-    return (
-        f"{folder}{stem}/index.html" if in_folders else f"{folder}{stem}.html"
-    )
+    way = name.removesuffix(".md")
+    folder, slash, stem = way.rpartition("/")
+    if stem in _INDEX:
+        return f"{folder}{slash}index.html"
+    return f"{way}/index.html" if in_folders else f"{way}.html"
 
 
 def address(name: str, *, in_folders: bool) -> str:

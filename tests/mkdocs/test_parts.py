@@ -21,6 +21,7 @@ from paperweave.engine.disk import read_head
 from paperweave.engine.site_folder import begin, finish, leave
 from paperweave.mkdocs.links import SiteLinks
 from paperweave.mkdocs.page_factory import PageFactory
+from paperweave.mkdocs.plugin import told_at
 from paperweave.mkdocs.urls import address, output_path
 from paperweave.render.front_matter import page_text, read_fact, read_page
 from tests.support.project import files
@@ -138,6 +139,27 @@ def test_a_link_that_leads_nowhere_is_told_each_time() -> None:
 def test_the_first_lines_of_a_file_are_whole(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("ü\n" * 1000, encoding="utf-8")
     assert set(read_head(str(tmp_path / "page.md")).split("\n")) == {"ü"}
+
+
+FACTS = {"template": "list.html", "changed": "2026-11-30"}
+
+
+@for_rows(
+    ("title", "facts", "told"),
+    [
+        ("short", FACTS, ("list.html", "2026-11-30")),
+        ("l" * 975 + "ong", FACTS, ("list.html", "2026-11-30")),
+        ("l" * 2000 + "ong", FACTS, ("list.html", "2026-11-30")),
+        ("of a person", {}, (None, None)),
+        ("undated", {"template": "map.html"}, ("map.html", None)),
+    ],
+)
+def test_a_page_tells_its_template_and_day_however_long_its_title_is(
+    tmp_path: Path, title: str, facts: dict[str, str], told: tuple[str | None, str | None]
+) -> None:
+    text = page_text("# Title", {"title": title, **facts})
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
+    assert told_at(str(tmp_path / "page.md")) == told
 
 
 @given(
