@@ -157,9 +157,11 @@ class Reasons:
         self._folded = lru_cache(_AT_HAND)(lambda i: folded_words(written[i]))
         self._marks: dict[int, PhraseMarks] = {}
         self._variants = variants
-        self._forms = cache(lambda name: forms_of(name, variants.get(name, ())))
+        forms = cache(lambda name: forms_of(name, variants.get(name, ())))
+        self._forms = forms
+        # What asked for ``self`` would keep all of this in memory after it is done with.
         self._names = lru_cache(_AT_HAND)(
-            lambda i: names_of(keywords_of[i], self._forms)
+            lambda i: names_of(keywords_of[i], forms)
         )
 
     def keys(self) -> list[str]:

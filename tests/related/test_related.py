@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from paperweave.keywords import phrases_of, phrases_of_each
 from paperweave.related.evidence import Breadth, Evidence, evidence_of, is_related, score_of
 from paperweave.related.explain import (
     MOST_NEAR,
+    Reasons,
     _one_beside_another,
     candidates,
     nearest,
@@ -515,3 +518,21 @@ def test_only_texts_beside_a_change_are_scored_again(
     _related(texts, keywords, kept)
     assert 7 in scored
     assert len(scored) < len(texts)
+
+
+def test_the_marks_and_terms_of_all_texts_are_given_back_with_the_reasons() -> None:
+    texts = list(seed_texts())[:12]
+    terms = weighted_terms([counted_terms(*text) for text in texts])
+    written = [text.written for text in phrases_of_each(texts)]
+    keywords = [("attention",)] * len(texts)
+    near = candidates(texts, terms, MOST_NEAR)
+    reasons = Reasons(texts, written, terms, keywords, near, {})
+    gc.collect()
+    gc.disable()  # a build looks for cycles seldom
+    try:
+        reasons.of_each(range(len(texts)))
+        left = weakref.ref(reasons)
+        del reasons
+        assert left() is None
+    finally:
+        gc.enable()
