@@ -9,7 +9,6 @@ the cache.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -95,7 +94,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     phrases, terms = words_of(texts, cache)
     terms.fingerprints  # noqa: B018 - made once, before the work is parted
     # One behind the other: at once, both took more memory than all else.
-    later = aside(
+    near_later = aside(
         lambda: (
             meaning_of(terms, cache),
             near_texts(texts, terms, cache),
@@ -108,10 +107,16 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     keywords = vocabulary.shown_of_each
     written = [text.written for text in phrases]
     del phrases  # as much memory as all papers
-    meaning, near = later()
+    meaning, near = near_later()
     before = places_before(places, ledger)
-    map_later = aside(
-        partial(map_places, merged, before, near, cache), len(merged)
+    titles = [paper.title for paper in merged]
+    # Beside the reasons and the groups, of which the latter keep one processor idle.
+    drawn_later = aside(
+        lambda: (
+            map_places(merged, before, near, cache),
+            topics_of(near, topics_before(places, ledger), keywords, titles),
+        ),
+        len(merged),
     )
     variants = {
         keyword.shown: keyword.variants for keyword in vocabulary.keywords
@@ -126,17 +131,11 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     groups, of_groups = address_groups(
         papers, vocabulary, ledger, today, settings.sizes, inputs.curation
     )
-    topics = topics_of(
-        near,
-        topics_before(places, ledger),
-        keywords,
-        [paper.title for paper in papers],
-    )
+    on_map, topics = drawn_later()
     of_topics = address_topics(
         topics, places, {**ledger, **addressed.ledger}, today
     )
     groups = replace(groups, topics=of_topics.groups)
-    on_map = map_later()
     of_papers = with_places(
         {**addressed.ledger, **of_topics.ledger}, places, on_map
     )
