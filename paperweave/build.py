@@ -228,7 +228,7 @@ def _make(
     files = chain(
         paper_files(corpus, settings, env),
         pages(corpus, problems, settings, env),
-        site_scripts(corpus, settings),
+        site_scripts(corpus, settings, cache),
         feeds(corpus, settings),
         site_files(corpus, settings),
     )

@@ -24,6 +24,7 @@ from paperweave.export.search_index import (
     text_parts,
     texts_of,
 )
+from paperweave.export.search_postings import KeptParts, parts_of
 from paperweave.export.search_words import Searchable
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from paperweave.config.settings import Settings
+    from paperweave.engine.cache import Cache
     from paperweave.model.corpus import Corpus, Group
     from paperweave.model.meaning import Meaning
     from paperweave.model.paper import Paper
@@ -40,7 +42,9 @@ RECENT = 300
 _LINKS = {"code": "c", "project": "p", "data": "d", "demo": "m", "pdf": "f"}
 
 
-def site_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
+def site_scripts(
+    corpus: Corpus, settings: Settings, cache: Cache
+) -> Iterator[File]:
     """What search, the lists and the reading list need.
 
     The papers' facts, in the order of addresses.
@@ -51,8 +55,12 @@ def site_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
     finding out which pages stay.
     """
     found = searchable(corpus)
+    kept = KeptParts(
+        cache, [_mark(corpus, found, some) for some in parts_of(len(found))]
+    )
     search = aside(
-        partial(_search_scripts, found, corpus.meaning, settings), len(found)
+        partial(_search_scripts, found, corpus.meaning, settings, kept),
+        len(found),
     )
     return chain(
         _fact_scripts(corpus, settings),
@@ -66,9 +74,14 @@ def _text_scripts(
 ) -> Iterator[File]:
     for name, some in text_parts(len(found)):
         text = partial(_packed_texts, name, found[some])
-        topics = [one.topic for one in found[some]]
-        key = partial(hash_of, corpus.fingerprints[some], topics)
+        key = partial(_mark, corpus, found, some)
         yield File(f"data/{name}.js", text, key)
+
+
+def _mark(corpus: Corpus, found: Sequence[Searchable], some: slice) -> str:
+    """A hash of all that is searched of some papers."""
+    topics = [one.topic for one in found[some]]
+    return hash_of(corpus.fingerprints[some], topics)
 
 
 def _packed_texts(name: str, some: Sequence[Searchable]) -> str:
@@ -81,10 +94,13 @@ def _ready_made(search: Callable[[], list[tuple[str, str]]]) -> Iterator[File]:
 
 
 def _search_scripts(
-    found: Sequence[Searchable], meaning: Meaning | None, settings: Settings
+    found: Sequence[Searchable],
+    meaning: Meaning | None,
+    settings: Settings,
+    kept: KeptParts,
 ) -> list[tuple[str, str]]:
     """What search needs beside the texts, as (path, text)."""
-    search = search_data(found, settings.also_search)
+    search = search_data(found, settings.also_search, kept)
     return [
         (f"data/{name}.js", script(name, value))
         for name, value in chain(search, meaning_data(meaning))

@@ -37,6 +37,7 @@ from paperweave.text.unicode_math import without_tex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from paperweave.export.search_postings import KeptParts
     from paperweave.export.search_words import Searchable
     from paperweave.model.paper import Paper
 
@@ -52,13 +53,15 @@ Part = tuple[str, object]
 
 
 def search_data(
-    papers: Sequence[Searchable], others: Sequence[tuple[str, str]] = ()
+    papers: Sequence[Searchable],
+    others: Sequence[tuple[str, str]] = (),
+    kept: KeptParts | None = None,
 ) -> Iterator[Part]:
     """The data of the search but the texts, for papers in the order of their addresses.
 
     ``others`` are the names and addresses of sites whose papers are searched too.
     """
-    postings = postings_of(papers)
+    postings = postings_of(papers, kept)
     common = int(len(papers) * _TOO_COMMON)
     begins: dict[str, list[str]] = {}
     for kind, keyed in _lines(papers, postings, common).items():

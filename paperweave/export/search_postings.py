@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -24,10 +24,11 @@ from paperweave.export.search_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from paperweave.engine.cache import Cache
     from paperweave.export.search_words import Searchable
 
 # Of how often the abstract has the word for its length: above is the next level.
@@ -36,6 +37,7 @@ _LENGTH_COUNTS = 0.5  # BM25's b
 _IN_ABSTRACT = 1  # the lowest level, of what an abstract has at all
 _BITS = 31  # of a paper's number and its fields
 _PAPERS_A_TURN = 1_000  # whose words are counted together
+_PAPERS_A_PART = 500  # whose words are kept together
 
 
 class Postings(NamedTuple):
@@ -50,15 +52,29 @@ class Postings(NamedTuple):
     values: NDArray[np.int32]
 
 
-def postings_of(papers: Sequence[Searchable]) -> Postings:
+def parts_of(papers: int) -> list[slice]:
+    """The papers whose texts are spelt, and kept, together."""
+    return [
+        slice(first, first + _PAPERS_A_PART)
+        for first in range(0, papers, _PAPERS_A_PART)
+    ]
+
+
+def postings_of(
+    papers: Sequence[Searchable], kept: KeptParts | None = None
+) -> Postings:
     """Find the words of papers, in the order of the papers.
 
     A word that some text writes with a hyphen is also known closed up, in every text that writes
-    it with a hyphen or apart.
+    it with a hyphen or apart. Texts of a large site that are known are not spelt again.
     """
     spelt = _Spelt()
-    for number, found in enumerate(papers):
-        spelt.take(number, found)
+    parts = parts_of(len(papers))
+    if kept is None or len(parts) < 2:
+        spelt.take(papers)
+    else:
+        for part, found in zip(parts, kept.each(papers, parts), strict=True):
+            spelt.add(found, part.start)
     pairs = _Pairs(spelt)
     usual = spelt.usual_length()
     turns = (
@@ -67,6 +83,26 @@ def postings_of(papers: Sequence[Searchable]) -> Postings:
     )
     rows = (_rows(spelt, pairs, usual, some) for some in turns)
     return _by_word(list(spelt.numbers), chain([spelt.facets()], rows))
+
+
+class KeptParts(NamedTuple):
+    """The texts that were spelt in the last builds, and a hash of what each part is made from."""
+
+    cache: Cache
+    keys: Sequence[str]
+
+    def each(
+        self, papers: Sequence[Searchable], parts: Sequence[slice]
+    ) -> list[_Spelt]:
+        """The words of each part."""
+
+        def spelt(places: Sequence[int]) -> Iterator[_Spelt]:
+            for place in places:
+                found = _Spelt()
+                found.take(papers[parts[place]])
+                yield found
+
+        return self.cache.each("spelt", self.keys, spelt)
 
 
 def mean_length(lengths: Sequence[int]) -> int:
@@ -95,26 +131,44 @@ class _Spelt:
         self.starts, self.closed_starts = array("Q", [0]), array("Q", [0])
         self.of_paper, self.fields = array("I"), array("B")
         self._facets = array("I"), array("Q")
-        self._of_name = cache(self._of_text)  # names and keywords come again
 
-    def take(self, number: int, found: Searchable) -> None:
-        """Take in the texts of a paper."""
-        for field, texts in text_of(found).items():
-            spell = self._of_text if field == ABSTRACT else self._of_name
-            for own, closed in map(spell, texts):
-                self.words.extend(own)
-                self.closed.extend(closed)
-                self.starts.append(len(self.words))
-                self.closed_starts.append(len(self.closed))
-                self.of_paper.append(number)
-                self.fields.append(field)
-        for words_of_kind, bits in (
-            (facets_of(found), _IN_ABSTRACT),
-            (venue_of(found.paper), VENUE),
+    def take(self, papers: Iterable[Searchable]) -> None:
+        """Take in the texts of papers, which are numbered from 0."""
+        of_name = cache(self._of_text)  # names and keywords come again
+        for number, found in enumerate(papers):
+            for field, texts in text_of(found).items():
+                spell = self._of_text if field == ABSTRACT else of_name
+                for own, closed in map(spell, texts):
+                    self.words.extend(own)
+                    self.closed.extend(closed)
+                    self.starts.append(len(self.words))
+                    self.closed_starts.append(len(self.closed))
+                    self.of_paper.append(number)
+                    self.fields.append(field)
+            for words_of_kind, bits in (
+                (facets_of(found), _IN_ABSTRACT),
+                (venue_of(found.paper), VENUE),
+            ):
+                for word in words_of_kind:
+                    self._facets[0].append(self.numbers[word])
+                    self._facets[1].append(number * FIELDS + bits)
+
+    def add(self, other: _Spelt, first: int) -> None:
+        """Take in what another has spelt, whose papers are numbered from ``first`` on here."""
+        number = map(self.numbers.__getitem__, other.numbers)
+        here = np.fromiter(number, np.uint32, len(other.numbers))
+        for starts, more, behind in (
+            (self.starts, other.starts, len(self.words)),
+            (self.closed_starts, other.closed_starts, len(self.closed)),
         ):
-            for word in words_of_kind:
-                self._facets[0].append(self.numbers[word])
-                self._facets[1].append(number * FIELDS + bits)
+            _extend(starts, np.asarray(more)[1:] + behind)
+        _extend(self.words, here[np.asarray(other.words)])
+        _extend(self.closed, here[np.asarray(other.closed)])
+        _extend(self.of_paper, np.asarray(other.of_paper) + first)
+        self.fields.extend(other.fields)
+        words, values = self._facets
+        _extend(words, here[np.asarray(other._facets[0])])
+        _extend(values, np.asarray(other._facets[1]) + first * FIELDS)
 
     def _of_text(self, text: str) -> tuple[list[int], list[int]]:
         number = self.numbers.__getitem__
@@ -136,6 +190,11 @@ class _Spelt:
             np.array(self._facets[0], np.int32),
             np.array(self._facets[1], np.int64),
         )
+
+
+def _extend(numbers: array[int], more: NDArray[Any]) -> None:
+    """Put numbers of the same size behind others."""
+    numbers.frombytes(more.tobytes())
 
 
 class _Rows(NamedTuple):

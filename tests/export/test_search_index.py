@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from paperweave.engine.cache import Cache
+from paperweave.engine.fingerprint import hash_of
 from paperweave.export import search_index, search_postings
 from paperweave.export.search_index import search_data, text_parts, texts_of
+from paperweave.export.search_postings import KeptParts, parts_of
 from paperweave.export.search_tokens import compounds, packed, packed_runs, title_key, words
 from paperweave.export.search_words import (
     ABSTRACT_LEVELS,
@@ -18,6 +21,7 @@ from paperweave.export.search_words import (
     Searchable,
     facets_of,
     identifiers_of,
+    text_of,
     venue_names,
     venue_of,
 )
@@ -26,6 +30,8 @@ from tests.support.making import abstract, entry, published, together
 from tests.support.searched import words_of_each
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paperweave.model.paper import Paper
 
 
@@ -176,6 +182,34 @@ def test_postings_of_several_turns_are_the_same(
     for many in (1, 7, 1_000):
         monkeypatch.setattr(search_index, "_POSTINGS_A_TURN", many)
         assert dict(search_data(searched)) == whole
+
+
+@pytest.mark.parametrize("size", [7, 40, 80])
+def test_a_part_of_the_texts_that_is_known_is_not_spelt_again(
+    searched: list[Searchable], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    spelt: list[Searchable] = []
+
+    def noted(one: Searchable) -> dict[int, tuple[str, ...]]:
+        spelt.append(one)
+        return text_of(one)
+
+    monkeypatch.setattr(search_postings, "_PAPERS_A_PART", size)
+    monkeypatch.setattr(search_postings, "text_of", noted)
+
+    def data(papers: list[Searchable]) -> dict[str, object]:
+        spelt.clear()
+        keys = [hash_of(papers[some]) for some in parts_of(len(papers))]
+        return dict(search_data(papers, (), KeptParts(Cache(tmp_path, ""), keys)))
+
+    changed = [
+        *searched[:-1],
+        Searchable(_paper("Of pear-tree fine-tuning", abstract="new pear tree words")),
+    ]
+    for papers, fewest in ((searched, 80), (searched, 0), (changed, 80 % size or size)):
+        found = data(papers)
+        assert len(spelt) == (fewest if size < len(papers) else 80)
+        assert found == dict(search_data(papers))
 
 
 def test_papers_of_another_turn_have_their_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
