@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from paperweave.clean.proceedings import dated_by_proceedings
 from paperweave.clean.repair import clean, is_clean
 from paperweave.engine.fingerprint import hash_of
 from paperweave.model.paper import Entry
@@ -14,7 +15,6 @@ from paperweave.model.ranks import rank_of
 from paperweave.model.record import (
     Author,
     Link,
-    PartialDate,
     Problem,
     Publication,
     Record,
@@ -22,7 +22,6 @@ from paperweave.model.record import (
 )
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
-from paperweave.text.venues import conference_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,7 +51,7 @@ def entry_of(record: Record) -> tuple[Entry, list[Problem]]:
 
     The problems name what cleaning left as it stands and what it would not take.
     """
-    record = _in_proceedings(record)
+    record = dated_by_proceedings(record)
     cleaner = _Cleaner(record)
     abstract, comment = (
         cleaner.abstract(),
@@ -215,22 +214,6 @@ class _Cleaner:
                 f"{what}; it was left out of the paper: correct the listing",
             )
         )
-
-
-def _in_proceedings(record: Record) -> Record:
-    """A record with year and venue from the proceedings to which it links, if it lacks these."""
-    if record.date is not None and record.venue is not None:
-        return record
-    found = next(
-        filter(None, (conference_at(link.url) for link in record.links)), None
-    )
-    if found is None:
-        return record
-    series, year = found
-    date = record.date or PartialDate(year)
-    if date.year != year:
-        return record
-    return replace(record, date=date, venue=record.venue or f"{series} {year}")
 
 
 def _are_clean(texts: Sequence[str]) -> bool:

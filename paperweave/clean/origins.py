@@ -5,10 +5,12 @@ A format need not say it: ``raw_text.py`` finds it again.
 
 from __future__ import annotations
 
+import re
 from calendar import month_abbr, month_name
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from paperweave.clean.proceedings import proceedings_of
 from paperweave.clean.raw_text import RawText
 
 if TYPE_CHECKING:
@@ -38,8 +40,8 @@ def origins_of(record: Record, raw: str) -> Origins:
     return Origins(
         title=text.pieces_of(record.title, "title"),
         authors=tuple(text.pieces_of_name(author) for author in record.authors),
-        date=text.pieces_of_date(record.date) if record.date else (),
-        venue=text.pieces_of(record.venue, "venue"),
+        date=_pieces_in(record, "date", text),
+        venue=_pieces_in(record, "venue", text),
         arxiv=text.pieces_of_number(record.arxiv),
         doi=text.pieces_of(record.doi, "doi"),
     )
@@ -82,9 +84,43 @@ def _says_itself(record: Record, raw: str, field: str, probe: str) -> bool:
         whole = _usual_forms(date)
     elif field == "venue":  # of which a title may have a word
         whole = (record.venue or "",)
-    return any(form in raw for form in whole) or bool(
-        _pieces_in(record, field, raw)
+    return (
+        any(form in raw for form in whole)
+        or _stands_apart(record, field, raw)
+        or bool(_pieces_in(record, field, RawText(raw)))
     )
+
+
+def _stands_apart(record: Record, field: str, raw: str) -> bool:
+    """Tell at once that a venue stands with other signs between its words, or year and month apart.
+
+    To fold the lines of an entry in JSON takes 2 ms, and most need it not.
+    """
+    if field == "venue":
+        return _words_in_order(record.venue or "").search(raw) is not None
+    date = record.date
+    return (
+        field == "date"
+        and date is not None
+        and date.month is not None
+        and date.day is None
+        and f"{date.year}" in raw
+        and _named_month(date.month).search(raw) is not None
+    )
+
+
+@lru_cache(1_000)  # most entries of a listing share their venues
+def _words_in_order(venue: str) -> re.Pattern[str]:
+    words = map(re.escape, re.findall(r"[^\W_]+", venue))
+    # Between two words a line may end, as BibTeX inside JSON says it.
+    apart = r"(?:\\[nrt]|[\W_]){0,60}"
+    return re.compile(apart.join(words) or r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(12)
+def _named_month(month: int) -> re.Pattern[str]:
+    names = f"{month_name[month]}|{month_abbr[month]}"
+    return re.compile(rf"(?<![A-Za-z])(?:{names})(?![A-Za-z])", re.IGNORECASE)
 
 
 @lru_cache(10_000)
@@ -116,7 +152,7 @@ def _in_lines(
         # A date's month may stand on the line before its year or behind.
         for first, last in ((number, number), (number - 1, number + 1)):
             line = "\n".join(lines[max(0, first) : last + 1])
-            if pieces := _pieces_in(record, field, line):
+            if pieces := _pieces_in(record, field, RawText(line)):
                 return [Elsewhere(field, max(0, first) + 1, line, pieces)]
     return []
 
@@ -126,8 +162,14 @@ def marked(raw: str, pieces: Iterable[Piece]) -> str:
     return " ".join(raw[start:end] for start, end in pieces)
 
 
-def _pieces_in(record: Record, field: str, line: str) -> tuple[Piece, ...]:
-    text = RawText(line)
-    if field != "date":
-        return text.pieces_of(getattr(record, field), field)
-    return text.pieces_of_date(record.date) if record.date else ()
+def _pieces_in(record: Record, field: str, text: RawText) -> tuple[Piece, ...]:
+    """Where a text says a fact, or else the link that tells it."""
+    if field == "date":
+        found = text.pieces_of_date(record.date) if record.date else ()
+    else:
+        found = text.pieces_of(getattr(record, field), field)
+    if found or field not in ("date", "venue"):
+        return found
+    told = proceedings_of(record)
+    tells = told and told.venue == record.venue
+    return text.pieces_of(told.address, "venue") if told and tells else ()

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from calendar import month_abbr
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -78,12 +79,18 @@ class RawText:
         self._apart: dict[str, list[Piece]] = {}
 
     @cached_property
-    def _places_in_letters(self) -> tuple[Places, ...]:
-        return tuple(Places(folded.letters) for folded in self._folded)
+    def _folded(self) -> tuple[Folded, Places]:
+        """The text as it is compared."""
+        folded = folded_text(self._text)
+        return folded, Places(folded.letters)
 
     @cached_property
-    def _folded(self) -> tuple[Folded, Folded]:
-        return folded_text(self._text), folded_text(self._text, json=True)
+    def _folded_as_json(self) -> tuple[Folded, Places]:
+        """The same where its backslashes are those of JSON."""
+        if "\\" not in self._text:
+            return self._folded
+        folded = folded_text(self._text, json=True)
+        return folded, Places(folded.letters)
 
     def pieces_of(self, value: str | None, field: str) -> tuple[Piece, ...]:
         """The piece that says a text, which may be spelled otherwise."""
@@ -168,8 +175,9 @@ class RawText:
         return ((at, at + len(value)) for at in self._places_in_text.of(value))
 
     def _as_folded(self, value: str, json: bool) -> Iterator[Piece]:
-        text, wanted = self._folded[json], folded_text(value).letters
-        places = self._places_in_letters[json].of(wanted) if wanted else ()
+        text, letters = self._folded_as_json if json else self._folded
+        wanted = folded_text(value).letters
+        places = letters.of(wanted) if wanted else ()
         return (text.span(at, len(wanted)) for at in places)
 
     # Names ---------------------------------------------------------------------------------------
@@ -264,8 +272,20 @@ class RawText:
     def _that_are(
         self, number: int, is_it: Callable[[str, int], bool]
     ) -> list[Piece]:
-        figures = _FIGURES.finditer(self._text)
-        return [m.span() for m in figures if is_it(m[0], number)]
+        found = [
+            places
+            for text, places in self._places_of_figures.items()
+            if is_it(text, number)
+        ]
+        return sorted(chain.from_iterable(found))
+
+    @cached_property
+    def _places_of_figures(self) -> dict[str, list[Piece]]:
+        """Where each figure or word stands that may be one of a date."""
+        places: dict[str, list[Piece]] = {}
+        for match in _FIGURES.finditer(self._text):
+            places.setdefault(match[0], []).append(match.span())
+        return places
 
     def _of_year(self, year: int) -> list[Piece]:
         written = re.finditer(_year_pattern(year), self._text)

@@ -14,8 +14,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from paperweave.clean.entry import entry_of
 from paperweave.clean.origins import marked, origins_of, said_elsewhere
-from paperweave.model.record import Author, PartialDate, Record
+from paperweave.model.record import Author, Link, PartialDate, Record
 from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
@@ -263,3 +264,39 @@ def test_a_date_is_looked_for_around_a_record_that_does_not_say_it(
 ) -> None:
     record = Record("a.txt", 2, 2, title="Looms", date=PartialDate(2016, 3, 1))
     assert len(said_elsewhere(record, raw, ["1 March 2016", raw])) == elsewhere
+
+
+@for_rows(
+    ("venue", "date", "raw", "elsewhere"),
+    [
+        ("LoomConf 2024", PartialDate(2024), "in LOOMCONF_2024/a.pdf", ()),
+        ("The Loom, Knot", PartialDate(2024), r"{The\n   {Loom}, Knot}, 2024", ()),
+        ("The Loom, Knot", PartialDate(2024), "The Loom and Knot, 2024", ("venue",)),
+        ("Loom", PartialDate(2024, 3), "Loom, month = mar, year = {2024}", ()),
+        ("Loom", PartialDate(2024, 3), "Loom, year = {2024}, March", ()),
+        ("Loom", PartialDate(2024, 3), "Loom, year = {2024}, month = 3", ()),
+        ("Loom", PartialDate(2024, 3), "Loom, year = {2024}, marching", ("date",)),
+        ("Loom", PartialDate(2024, 3), "Loom, year = {2024}, summarch", ("date",)),
+        ("Loom", PartialDate(2024, 3), "Loom, March 2023", ("date",)),
+        ("Loom", PartialDate(2024, 3, 5), "Loom, March, 2024", ("date",)),
+    ],
+)
+def test_what_a_record_says_with_other_signs_is_not_looked_for_around_it(
+    venue: str, date: PartialDate, raw: str, elsewhere: tuple[str, ...]
+) -> None:
+    record = Record("a.txt", 2, 2, title="Looms", venue=venue, date=date)
+    lines = [f"{venue}, 5 March 2024", raw]
+    assert tuple(one.field for one in said_elsewhere(record, raw, lines)) == elsewhere
+
+
+def test_what_a_link_to_proceedings_tells_points_at_the_link() -> None:
+    address = "https://papers.nips.cc/paper/2018/file/A.pdf"
+    links = (Link("page", "https://looms.example/"), Link("pdf", address))
+    entry, _ = entry_of(Record("a.json", 1, 1, title="Looms", links=links))
+    raw = f'{{"title": "Looms", "pdf": "{address}"}}'
+    found = origins_of(entry.record, raw)
+    assert marked(raw, found.venue) == address
+    assert marked(raw, found.date) == "2018"
+    assert said_elsewhere(entry.record, raw, ["NeurIPS 2018", raw]) == ()
+    elsewhere = Record("a.json", 1, 1, title="Looms", venue="LoomConf 2018", links=links)
+    assert origins_of(elsewhere, raw).venue == ()
