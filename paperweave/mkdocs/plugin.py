@@ -45,12 +45,12 @@ from paperweave.mkdocs.reuse import Generated, find_differing
 from paperweave.mkdocs.shells import (
     ANCHOR,
     PageShell,
-    ThemeTemplate,
     cut_shell,
     shell_source,
     shell_template,
 )
 from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
+from paperweave.mkdocs.theme_environment import quickened
 from paperweave.mkdocs.urls import address
 from paperweave.render.front_matter import page_text, read_fact
 
@@ -251,9 +251,8 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         env.loader = ChoiceLoader(
             [*filter(None, [env.loader]), FunctionLoader(shell_source)]
         )
-        env.template_class = ThemeTemplate
-        self._environment = env
-        return env
+        self._environment = quickened(env)
+        return self._environment
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object

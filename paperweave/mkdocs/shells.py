@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from jinja2 import Template
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jinja2 import Environment
-    from jinja2.environment import TemplateModule
+    from jinja2 import Environment, Template
     from jinja2.runtime import Context
 
 # The blocks of the theme's templates that are a page's own; all else is the same on every page of a
@@ -25,8 +22,6 @@ OWN_BLOCKS = ("htmltitle", "content")
 # there.
 ANCHOR = "the-first-heading-of-the-page"
 _PREFIX = "stencil/"
-# Of our theme: the site's words in its language, and where moved pages lead.
-_SAME_ON_ALL_PAGES = re.compile(r"partials/(?:words|moved)\b")
 # A third of what all pages of a kind share.
 _INDENTED = re.compile(r"[ \t]*\n\s*")
 _MARKS = re.compile(
@@ -85,29 +80,6 @@ def cut_shell(html: str) -> PageShell:
             "not once"
         )
     return PageShell(tuple(_MARKS.split(html)), marks)
-
-
-class ThemeTemplate(Template):
-    """A template of which others import macros that say the same on all pages.
-
-    Jinja makes what is imported with a page's names anew for each page, which
-    took a seventh of the time for a page.
-    """
-
-    _made: TemplateModule | None = None
-
-    def make_module(
-        self,
-        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's name
-        shared: bool = False,
-        locals: Mapping[str, Any] | None = None,  # noqa: A002
-    ) -> TemplateModule:
-        """What another template imports of this one."""
-        if not _SAME_ON_ALL_PAGES.match(self.name or ""):
-            return super().make_module(vars, shared, locals)
-        if self._made is None:
-            self._made = super().make_module(vars, shared, locals)
-        return self._made
 
 
 class OwnParts:

@@ -1,0 +1,89 @@
+"""A theme's templates say in our environment what they say in Jinja's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import DictLoader, Environment, UndefinedError
+
+from paperweave.mkdocs.theme_environment import quickened
+from tests.support.rows import for_rows
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+WORDS = (
+    '{% macro t(key) %}<b>{{ key }}</b>{% endmacro %}{% macro of(n, word="w") %}{{ n }} {{ word }}'
+    "{% endmacro %}{% set plain = 'p' %}"
+)
+OTHER = "{% macro t(key) %}{{ key }} of {{ name }}{% endmacro %}"
+WITH_WORDS = '{% import "partials/words.html" as words with context %}'
+PARTIALS = {
+    "partials/words.html": WORDS,
+    "partials/other.html": OTHER,
+    "part.html": "{{ fact.a }}, {{ given }}",
+}
+NAMES = {"fact": {"a": "A & B", "items": "theirs", "none": None}, "name": "N", "page": object}
+
+
+class _Facts(dict[str, str]):
+    a = "of the class"
+
+
+def _said(source: str, *, ours: bool, **names: object) -> str:
+    loader = DictLoader({**PARTIALS, "page.html": source})
+    env = Environment(loader=loader, auto_reload=False)  # noqa: S701 - as MkDocs has it
+    env.globals["given"] = "all"
+    template = (quickened(env) if ours else env).get_template("page.html")
+    return template.render(**NAMES, **names)
+
+
+@for_rows(
+    "source",
+    [
+        "{{ fact.a }}",
+        "{{ fact.none }}",
+        "[{{ fact.missing }}]",
+        "{{ fact.missing is defined }}",
+        "{{ fact.missing|default('none') }}",
+        "{{ fact.items is string }}, {{ fact['items'] }}",
+        "{% for key, value in fact.items() %}{{ key }}{{ value }}{% endfor %}",
+        "{{ own.a }}",
+        "{{ page.__name__ }}{{ page.missing }}",
+        "{{ 'a b/ü&?'|urlencode }} {{ 'a b/ü&?'|urlencode }}",
+        "{{ {'a b': 'ü&'}|urlencode }}{{ 17|urlencode }}{{ [('a', 'b c')]|urlencode }}",
+        "{% include 'part.html' %}{% include 'part.html' %}",
+        "{% include ['missing.html', 'part.html'] %}",
+        "{% include 'missing.html' ignore missing %}",
+        "{{ given }}",
+        WITH_WORDS + "{{ words.t('a') }}{{ words.t('b') }}{{ words.t('a') }}{{ words.plain }}",
+        WITH_WORDS
+        + "{{ words.t('a&') }}{% autoescape true %}{{ words.t('a&') }}{% endautoescape %}"
+        + "{{ words.t('a&') }}",
+        WITH_WORDS + "{{ words.t(key='a') }}{{ words.of(1, 'x') }}{{ words.of(2, word='y') }}",
+        WITH_WORDS + "{{ words.of(1) }}{{ words.of(1.0) }}{{ words.of(['a']) }}{{ words.of() }}",
+        '{% import "partials/other.html" as other with context %}{{ other.t("a") }}',
+    ],
+)
+def test_a_template_says_what_it_says_in_jinja_s_environment(source: str) -> None:
+    own = _Facts(a="of the key")
+    assert _said(source, ours=True, own=own) == _said(source, ours=False, own=own)
+
+
+def test_a_fact_that_is_missing_is_named_in_the_error_of_what_asks_on() -> None:
+    for ours in (True, False):
+        with pytest.raises(UndefinedError, match="'dict object' has no attribute 'missing'"):
+            _said("{{ fact.missing.more }}", ours=ours)
+
+
+def test_names_given_with_a_template_are_known_in_it_alone() -> None:
+    env = quickened(Environment(loader=DictLoader(PARTIALS), autoescape=False))  # noqa: S701
+    env.globals["given"] = "all"
+
+    def said(template: Template) -> str:
+        return template.render(fact={"a": "A"})
+
+    assert said(env.get_template("part.html", globals={"given": "this"})) == "A, this"
+    assert env.globals["given"] == "all"
+    assert env.get_template(env.get_template("part.html")) is env.get_template("part.html")
