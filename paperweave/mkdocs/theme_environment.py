@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import Environment, Template, pass_eval_context
 from jinja2.filters import do_urlencode
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # Of our theme: the site's words in its language, and where moved pages lead.
 _SAME_ON_ALL_PAGES = re.compile(r"partials/(?:words|moved)\b")
 _OF_ALL_DICTS = frozenset(dir(dict))  # which templates find before a key
-_MOST_NAMES = 4_096
+_NOT_IN_URLS = re.compile(r"[^\w.~/-]", re.ASCII)
 _NOTHING = object()
 
 
@@ -113,9 +114,11 @@ def _said_once(macro: Macro) -> Callable[..., str]:
     return said
 
 
-_url_encoded = lru_cache(_MOST_NAMES)(do_urlencode)
-
-
 def _urlencoded(value: Any) -> str:  # noqa: ANN401 - whatever stands in a template
-    """What Jinja's filter makes of a value; a name stands on many pages."""
-    return (_url_encoded if isinstance(value, str) else do_urlencode)(value)
+    """What Jinja's filter makes of a value; a text has few signs that it makes something of."""
+    if type(value) is not str:
+        return do_urlencode(value)
+    return _NOT_IN_URLS.sub(lambda found: _quoted(found[0]), value)
+
+
+_quoted = lru_cache(quote)

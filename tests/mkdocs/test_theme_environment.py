@@ -24,7 +24,12 @@ PARTIALS = {
     "partials/other.html": OTHER,
     "part.html": "{{ fact.a }}, {{ given }}",
 }
-NAMES = {"fact": {"a": "A & B", "items": "theirs", "none": None}, "name": "N", "page": object}
+NAMES: dict[str, object] = {
+    "fact": {"a": "A & B", "items": "theirs", "none": None},
+    "name": "N",
+    "page": object,
+}
+NAMES["text"] = "".join(map(chr, [*range(0x250), 0x2028, 0x4E2D, 0x1F600]))
 
 
 class _Facts(dict[str, str]):
@@ -51,7 +56,8 @@ def _said(source: str, *, ours: bool, **names: object) -> str:
         "{% for key, value in fact.items() %}{{ key }}{{ value }}{% endfor %}",
         "{{ own.a }}",
         "{{ page.__name__ }}{{ page.missing }}",
-        "{{ 'a b/ü&?'|urlencode }} {{ 'a b/ü&?'|urlencode }}",
+        "{{ 'a b/ü&?'|urlencode }} {{ '_.~/-+:%01'|urlencode }}{{ ''|urlencode }}",
+        "{{ text|urlencode }}{{ text|e|urlencode }}{{ text|safe|urlencode }}",
         "{{ {'a b': 'ü&'}|urlencode }}{{ 17|urlencode }}{{ [('a', 'b c')]|urlencode }}",
         "{% include 'part.html' %}{% include 'part.html' %}",
         "{% include ['missing.html', 'part.html'] %}",
