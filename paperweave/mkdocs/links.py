@@ -56,7 +56,7 @@ class SiteLinks:
         in_folders: bool,
     ) -> None:
         self._written = written
-        self._made = frozenset(made)
+        self.made = frozenset(made)
         self.in_folders = in_folders
         self._ways: dict[str, dict[str, str]] = {}  # by folder and link
 
@@ -83,9 +83,9 @@ class SiteLinks:
 
         Of one that is published compressed it is that of the compressed one.
         """
-        for name in (file, file + GZIP):
-            if name in self._made:
-                return address(name, in_folders=self.in_folders)
+        name = file if file in self.made else file + GZIP
+        if name in self.made:
+            return address(name, in_folders=self.in_folders)
         return self._written.get(file)
 
 
@@ -111,8 +111,9 @@ class PageLinks:
         One to the web stays as it is.
         """
         # A page is reached from itself in another way than from its neighbours.
-        if link in self._ways and link != self._name:
-            return self._ways[link]
+        known = self._ways.get(link)
+        if known is not None and link != self._name:
+            return known
         if link.startswith(("http:", "https:")):
             return link
         return (
@@ -140,7 +141,7 @@ class PageLinks:
             if found[1]
             else f"{self._folder}/{link}"
         )
-        if found[1] == own or self._site.address(target) is None:
+        if found[1] == own or target not in self._site.made:
             return None
         way = self._site.way(self._name, link)
         if link.endswith(".md"):  # many link to a page, and one to another file

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from markdown.extensions.toc import slugify
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -82,8 +84,6 @@ def _heading(inside: str) -> tuple[str, str]:
 
     Most headings of a page stand in all others too.
     """
-    from markdown.extensions.toc import slugify
-
     text = " ".join((_TAG.sub("", inside) if "<" in inside else inside).split())
     return text, slugify(html.unescape(text) if "&" in text else text, "-")
 
