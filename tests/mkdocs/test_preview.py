@@ -8,7 +8,8 @@ from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 from unittest.mock import patch
 
 import pytest
@@ -22,8 +23,10 @@ from paperweave.config.page_sizes import Sizes
 from paperweave.config.selection import Only
 from paperweave.config.settings import Settings, read_settings
 from paperweave.engine.cache import Cache
+from paperweave.mkdocs.serving.preview import Preview
 from paperweave.mkdocs.serving.saved_papers import with_saved
 from paperweave.mkdocs.serving.stretch import from_stretch
+from paperweave.read.detect import read_lines
 from tests.support.making import abstract
 from tests.support.project import Project, files
 from tests.support.rendering import render
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from paperweave.mkdocs.render_context import SiteContext
     from paperweave.model.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,6 +129,36 @@ def test_an_edit_changes_the_papers_that_say_something_else_now(
             assert again.papers == corpus.papers
     finally:
         path.write_text(BIB, encoding="utf-8")
+
+
+def test_of_two_saves_far_apart_the_second_is_read_alone(
+    looms: tuple[Site, InMemory], tmp_path: Path
+) -> None:
+    site, last = looms
+    path = site.seeds / "looms.bib"
+    preview = Preview(site.project.with_folders(site.seeds, site.docs))
+    preview.remember(last)
+    preview.placed(cast("SiteContext", SimpleNamespace(output_path=str)), tmp_path)
+    (tmp_path / "papers").mkdir()
+    reading = "paperweave.mkdocs.serving.stretch.read_lines"
+    text, lines = BIB, []
+    try:
+        with (
+            patch(reading, side_effect=read_lines) as read,
+            patch("paperweave.mkdocs.serving.preview.page_html", lambda *given: given[-1]),
+        ):
+            for number in (3, 40):
+                text = in_entry(number, "study", "weave")(text)
+                path.write_text(text, encoding="utf-8")
+                preview.show()
+                lines.append(len(read.call_args.args[0].lines))
+    finally:
+        path.write_text(BIB, encoding="utf-8")
+    many = BIB.count("\n")
+    assert all(count < 0.7 * many for count in lines)
+    shown = {file.name: file.read_text("utf-8") for file in (tmp_path / "papers").iterdir()}
+    assert shown.keys() == {"2402.10003.md", "2402.10040.md"}
+    assert all("weave" in page for page in shown.values())
 
 
 def test_a_venue_that_changed_has_not_the_page_of_the_one_before(

@@ -46,6 +46,8 @@ class Preview:
         # Hashes of the listings when papers were shown last.
         self._seen: Mapping[str, str] = {}
         self._shown: set[int] = set()  # the places of these papers
+        # What the listings held then: beside it, a save has changed few lines.
+        self._held: dict[str, Gathered] = {}
         self._alone = RLock()  # papers are shown while a build is at work
 
     @property
@@ -63,10 +65,8 @@ class Preview:
             self._last, self._next = self._next or self._last, None
             self._site, self._place = site, place
             # What was shown meanwhile may be gone, and is shown again if it is still to be.
-            self._seen, self._shown = (
-                self._last.digests if self._last else {},
-                set(),
-            )
+            self._seen = self._last.digests if self._last else {}
+            self._shown, self._held = set(), {}
 
     def show(self) -> int:
         """Put the pages of papers that were saved into the site, and return how many these are."""
@@ -92,7 +92,8 @@ class Preview:
     def _show(
         self, saved: Mapping[str, Path], last: InMemory, site: SiteContext
     ) -> int:
-        corpus, changed = with_saved(last, self._held(saved, last))
+        self._held = self._read(saved, last)
+        corpus, changed = with_saved(last, self._held)
         shown = sorted({*changed, *self._shown})
         # What lies beside the page on a large site comes with the build.
         settings = replace(last.settings, scripted=False)
@@ -104,7 +105,7 @@ class Preview:
         self._shown = set(changed)
         return len(shown)
 
-    def _held(
+    def _read(
         self, saved: Mapping[str, Path], last: InMemory
     ) -> dict[str, Gathered]:
         """What the saved listings hold now, by name."""
@@ -114,10 +115,11 @@ class Preview:
             self._project,
         )
         unwanted = partial(only.passes_over, published=published)
+        before = {**last.gathered, **self._held}
         held = {
             name: gathered
             for name, path in saved.items()
-            if (gathered := from_stretch(last.gathered[name], path, unwanted))
+            if (gathered := from_stretch(before[name], path, unwanted))
         }
         rest = {name: path for name, path in saved.items() if name not in held}
         cache = Cache(project.cache, code_hash(project.root, project.templates))
