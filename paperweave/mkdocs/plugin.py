@@ -32,6 +32,7 @@ from paperweave.engine.cache import tell_once
 from paperweave.engine.disk import files_in, read, read_head, stat_at, write
 from paperweave.engine.gzip_members import GZIP
 from paperweave.engine.site_folder import leave, place_of
+from paperweave.engine.theme_environment import quickened
 from paperweave.engine.workers import aside
 from paperweave.mkdocs.page_frame import (
     FRAME_SCRIPT,
@@ -50,7 +51,6 @@ from paperweave.mkdocs.shells import (
     shell_template,
 )
 from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
-from paperweave.mkdocs.theme_environment import quickened
 from paperweave.mkdocs.urls import address
 from paperweave.render.front_matter import page_text, read_fact
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 
-from paperweave.mkdocs.theme_environment import quickened
+from paperweave.engine.theme_environment import quickened
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
