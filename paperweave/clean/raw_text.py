@@ -358,7 +358,7 @@ def _nearest(places: Sequence[Piece], at: int) -> Piece:
 
 
 def _says(text: str, date: PartialDate) -> bool:
-    return date in (parse_date(text), parse_translated_date(text))
+    return parse_date(text) == date or parse_translated_date(text) == date
 
 
 def _parts(author: Author) -> Iterator[tuple[str, str]]:

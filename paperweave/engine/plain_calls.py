@@ -1,13 +1,14 @@
-"""Calls in our templates: of functions that need to know nothing of the template."""
+"""Templates that look up names and call functions in the plainest way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment
 from jinja2.runtime import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
 # What Jinja hands over for functions that look at the template's own names.
 _OF_TEMPLATE = ("_block_vars", "_loop_vars")
@@ -26,3 +27,15 @@ class PlainCalls(Context):
         for name in _OF_TEMPLATE:
             named.pop(name, None)
         return called(*given, **named)
+
+
+class PlainEnvironment(Environment):
+    """Templates that make such calls; their global names are known before the first is loaded."""
+
+    context_class = PlainCalls
+
+    def make_globals(  # noqa: D102 - as Jinja's own
+        self, d: MutableMapping[str, object] | None
+    ) -> MutableMapping[str, object]:
+        # Jinja's `ChainMap` is read in Python: a fifth of the time for a line in a list.
+        return {**self.globals, **(d or {})}

@@ -72,23 +72,23 @@ _KINDS: tuple[LinkKind, ...] = (
 )
 # Full-width signs begin a formula in Japanese spreadsheets; where a semicolon or a tab parts the
 # cells of a file, one within a text would begin a cell.
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+@\-\t\r\n＝＋＠－])")
+_FORMULA = re.compile(r"([=+@\-\t\r\n＝＋＠－])(?<![^;\t\r\n].)", re.DOTALL)
 _MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
 
 def csv_header() -> str:
     """The first line of the file, with a mark before it."""
-    return _MARK + _line(COLUMNS)
+    return _MARK + _lines([COLUMNS])
 
 
 def csv_lines(papers: Iterable[Paper]) -> str:
     """Some papers' lines of the file."""
-    return "".join(_line(_cells(paper)) for paper in papers)
+    return _lines(map(_cells, papers))
 
 
-def _line(cells: Iterable[str]) -> str:
+def _lines(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 
@@ -146,4 +146,4 @@ def _addresses(paper: Paper, kind: LinkKind) -> str:
 
 def _safe(text: str) -> str:
     """A cell that a spreadsheet takes for text: what begins like a formula gets a space first."""
-    return _FORMULA.sub(r"\1 ", text)
+    return _FORMULA.sub(r" \1", text)

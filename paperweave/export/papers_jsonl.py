@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.kinds import cited
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 
 # Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for
 # JSON.
-_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+_LINE_END = re.compile("[\x85\u2028\u2029]")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def lines(papers: Iterable[Paper], corpus: Corpus) -> str:
     """Some papers' lines of ``papers.jsonl``."""
-    return "".join(
-        f"{json.dumps(line(paper, corpus), ensure_ascii=False).translate(_LINE_ENDS)}\n"
-        for paper in papers
-    )
+    text = "".join([f"{_json(line(paper, corpus))}\n" for paper in papers])
+    return _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:

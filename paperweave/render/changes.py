@@ -205,8 +205,9 @@ def past_citations(
     paper: Paper, changes: Sequence[Change], words: Words
 ) -> Iterator[Past]:
     """A paper's citation as it was before each day on which it changed, the last day first."""
-    shown = plain(paper)
-    for day in sorted({change.day for change in changes}, reverse=True):
+    days = sorted({change.day for change in changes}, reverse=True)
+    shown = plain(paper) if days else ""
+    for day in days:
         citation = plain(_as_it_was(paper, before_the(changes, day)))
         if citation != shown:
             yield Past(_day(day, words), citation.strip())

@@ -32,7 +32,7 @@ LINE_BREAK = Markup("  ")
 # CommonMark 2.4 allows a backslash before these; HTML's own signs are written as entities, which
 # both Python-Markdown and CommonMark keep. Entities too for what no backslash protects in every
 # extension (tables, attribute lists).
-_SIGNS = str.maketrans(
+_MARKS = str.maketrans(
     {c: f"\\{c}" for c in "\\`*_[]"}
     | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
     | {c: f"&#{ord(c)};" for c in "{}|"}
@@ -42,7 +42,7 @@ _SIGNS = str.maketrans(
 # minutes at a megabyte.
 _LONGEST = 20_000  # characters
 _SHORTCODE = re.compile(r":(?=[\w+-]{1,60}:)")
-_LINE_START = re.compile(r"^(\d{1,9})([.)])|^([#+=~:-])", re.MULTILINE)
+_LINE_START = re.compile(r"(\d{1,9})([.)])|([#+=~:-])")
 # What no browser may be sent, and what would turn the direction of the text around it, is made
 # visible.
 _CONTROLS = {c: chr(0x2400 + c) for c in range(32) if c not in (9, 10)} | {
@@ -62,7 +62,7 @@ _CODES += tuple(
     for last in (0xFFFE, 0xFFFF)
 )
 _UNSEEN = _CONTROLS | {c: f"[U+{c:04X}]" for c in _CODES}
-_SIGNS |= _CONTROLS | {c: f"\\[U+{c:04X}\\]" for c in _CODES}
+_SIGNS = _MARKS | _CONTROLS | {c: f"\\[U+{c:04X}\\]" for c in _CODES}
 
 
 def _any_of(table: Mapping[int, str]) -> re.Pattern[str]:
@@ -70,13 +70,14 @@ def _any_of(table: Mapping[int, str]) -> re.Pattern[str]:
 
 
 # An abstract has few signs: finding them takes a fifth of the time of `str.translate`, which looks
-# up every letter.
-_A_SIGN, _AN_UNSEEN = _any_of(_SIGNS), _any_of(_UNSEEN)
+# up every letter. All of them take five times as long as those of Markdown alone.
+_A_MARK, _A_SIGN, _AN_UNSEEN = map(_any_of, (_MARKS, _SIGNS, _UNSEEN))
 
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9.~-]+")
 # Nothing in such a text can be taken for Markdown: names, titles and terms mostly are such.
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,.'()/?-]|: )*")
+# In runs that are never given up: one letter at a time takes six times as long.
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,.'()/?-]++|: )*+")
 
 
 def escape(text: str) -> Markup:
@@ -89,18 +90,35 @@ def escape(text: str) -> Markup:
         if " \n" in text
         else text
     )
-    return Markup(_LINE_START.sub(_protect, _inline(plain)))
+    return Markup(_with_protected_starts(_inline(plain)))
 
 
 def _inline(text: str) -> str:
+    sign = _A_MARK if _is_seen(text) else _A_SIGN
     return _SHORTCODE.sub(
-        "&#58;", _A_SIGN.sub(lambda found: _SIGNS[ord(found[0])], text)
+        "&#58;", sign.sub(lambda found: _SIGNS[ord(found[0])], text)
     )
 
 
-def _protect(match: re.Match[str]) -> str:
+def _is_seen(text: str) -> bool:
+    """Whether nothing in a text is invisible, which is found out in a tenth of the time."""
+    # Whatever is unseen is not printable.
+    return text.replace("\n", "").isprintable()
+
+
+def _with_protected_starts(text: str) -> str:
+    """A text of which no line begins like a list, a heading or another block."""
+    # `sub` would try each letter for a line's start.
+    return "\n".join([_protected(line) for line in text.split("\n")])
+
+
+def _protected(line: str) -> str:
+    match = _LINE_START.match(line)
+    if match is None:
+        return line
     figures, sign, other = match.groups()
-    return f"{figures}&#{ord(sign)};" if figures else f"&#{ord(other)};"
+    start = f"{figures}&#{ord(sign)};" if figures else f"&#{ord(other)};"
+    return start + line[match.end() :]
 
 
 def prose(text: str) -> Markup:
@@ -136,7 +154,7 @@ def _joined(text: str, address: Callable[[str], str]) -> Markup:
     shown = {"words": _inline, "math": formula, "url": address}
     parts = "".join(shown[part.kind](part.text) for part in segments(text))
     # "!" before a link would make of it a picture, which a browser loads.
-    return Markup(_LINE_START.sub(_protect, parts.replace("![", "\\![")))
+    return Markup(_with_protected_starts(parts.replace("![", "\\![")))
 
 
 def formula(source: str) -> Markup:
@@ -161,11 +179,9 @@ def url(address: str) -> Markup:
 
 def with_unseen(text: str) -> str:
     """A text in which what is invisible was made visible."""
-    # Whatever is unseen is not printable, which is found out in a tenth of the time.
-    printable = text.replace("\n", "").isprintable()
     return (
         text
-        if printable
+        if _is_seen(text)
         else _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
     )
 

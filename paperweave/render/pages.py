@@ -75,12 +75,12 @@ def _environment(
     language: str,
     _stats: tuple[tuple[str, int], ...],
 ) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined
 
-    from paperweave.engine.plain_calls import PlainCalls
+    from paperweave.engine.plain_calls import PlainEnvironment
 
     # HTML's escaping is no use in Markdown; `finalize` does Markdown's
-    env = Environment(  # noqa: S701
+    env = PlainEnvironment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         finalize=_safe,
@@ -89,7 +89,6 @@ def _environment(
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    env.context_class = PlainCalls
     words = words_in(folder_of_words(templates, language), language)
     env.filters |= {"prose": prose, "phrase": phrase, "fence": fence}
     env.globals |= {

@@ -6,6 +6,7 @@ understands and our readers take back.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.text.identifiers import link_kind
@@ -82,6 +83,7 @@ def updated(paper: Paper) -> str | None:
     return str(paper.updated) if paper.updated else None
 
 
+@lru_cache(256)  # the forms of a citation and the page's head all need it
 def abstract_of(paper: Paper) -> str:
     """Its abstract on one line, or nothing."""
     return " ".join((paper.abstract or "").split())

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.beside import abstract_of
-from paperweave.export.cite.latex import SIGNS, latex, latex_sign
+from paperweave.export.cite.latex import latex, latex_sign, with_signs
 
 if TYPE_CHECKING:
     from paperweave.export.cite.forms import Forms
@@ -29,11 +29,11 @@ def citation_parts(paper: Paper, forms: Forms) -> dict[str, Any]:
     """
     line = abstract_of(paper)
     tex = _commands(line)
-    signs = str.maketrans(
-        {**SIGNS, **{ord(sign): command for sign, command in tex.items()}}
-    )
     in_latex = latex(line)
-    simple = line.translate(signs) == in_latex
+    by_sign = _NOT_ASCII.sub(
+        lambda found: tex.get(found[0], found[0]), with_signs(line)
+    )
+    simple = by_sign == in_latex
     item = json.dumps(forms.item, ensure_ascii=False)
     parts = {
         "bib": forms.short,
