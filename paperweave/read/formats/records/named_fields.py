@@ -68,6 +68,7 @@ _SLANTED = re.compile(r"(?:In )?[*_]([^*_]{2,300})[*_]")
 _OF_SCHOOLS = frozenset({"phdthesis", "mastersthesis", "techreport"})
 _YEAR = re.compile(r"(?<![\d.-])(?:19[5-9]|20[0-4])\d(?![\d-]|\.\d)")
 _NUMBER = re.compile(r"(?=\S*\d)\S{1,200}")
+_NUMBERS: frozenset[Field] = frozenset({"doi", "pmid"})
 _BETWEEN_KEYS = re.compile(r"[,;]")
 _DATE_FIELDS: tuple[Field, ...] = ("posted", "date", "year", "updated")
 _NOTHING = frozenset(
@@ -130,11 +131,8 @@ def is_paper(values: Values) -> bool:
     if any(bibtex_in(values)):
         return True
     said = _Said(values)
-    identified = (
-        "doi" in values
-        or "pmid" in values
-        or any(map(arxiv_number, _places(said)))
-    )
+    numbered = not _NUMBERS.isdisjoint(values)
+    identified = numbered or any(map(arxiv_number, _places(said)))
     abstract = any(text_of(value) for value in values.get("abstract", ()))
     if _first_text(said, "title") is None:
         return abstract and (identified or "authors" in values)
