@@ -10,13 +10,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, Template, pass_eval_context
+from jinja2 import Template, pass_eval_context
 from jinja2.filters import do_urlencode
 from jinja2.runtime import Macro
+
+from paperweave.engine.plain_calls import FlatNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
+    from jinja2 import Environment
     from jinja2.environment import TemplateModule
     from jinja2.nodes import EvalContext
 
@@ -54,7 +57,7 @@ class ThemeTemplate(Template):
         return self._made
 
 
-class ThemeEnvironment(Environment):
+class ThemeEnvironment(FlatNames):
     """Jinja's environment of the theme; see ``quickened``."""
 
     template_class = ThemeTemplate
@@ -82,12 +85,6 @@ class ThemeEnvironment(Environment):
         if found is None:
             found = self.known[name] = super().get_template(name, parent)
         return found
-
-    def make_globals(
-        self, d: MutableMapping[str, Any] | None
-    ) -> MutableMapping[str, Any]:
-        """The names that all templates know, in one dict: each page looks through them."""
-        return {**self.globals, **(d or {})}
 
 
 def quickened(environment: Environment) -> Environment:

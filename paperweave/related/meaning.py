@@ -186,14 +186,6 @@ def _side_by_side(words: Rows, ngrams: Rows, width: int) -> Rows:
     return Rows(data, columns, starts, (len(words), width))
 
 
-def _of_length(rows: Rows, length: float) -> Rows:
-    of_row = rows.of_row
-    lengths = np.sqrt(np.bincount(of_row, rows.data * rows.data, len(rows)))
-    lengths[lengths == 0] = 1
-    factors = (length / lengths).astype(np.float32)
-    return replace(rows, data=rows.data * factors[of_row])
-
-
 def _mark(rows: Rows) -> str:
     """A hash of all that rows say."""
     parts = (rows.data, rows.indices, rows.indptr, np.array(rows.shape))

@@ -122,13 +122,11 @@ class Terms:
         return steps(len(self.rows))
 
 
-def counted_terms(title: str, abstract: str) -> Counted:
-    """Count the terms of one text; pure, so that the result may be kept."""
-    return counted_terms_of_each([(title, abstract)])[0]
-
-
 def counted_terms_of_each(texts: Sequence[Text]) -> list[Counted]:
-    """Count the terms of each (title, abstract); those of the title count twice."""
+    """Count the terms of each (title, abstract); those of the title count twice.
+
+    What is counted of a text does not depend on the others, so that it may be kept.
+    """
     parts = list(chain.from_iterable(_parts(*text) for text in texts))
     sizes = list(map(len, parts))
     rows = np.frombuffer(b"".join(map(rows_of_words, parts)), WORD)

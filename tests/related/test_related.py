@@ -38,7 +38,7 @@ from paperweave.related.shared_subjects import (
     themes,
     without_measures,
 )
-from paperweave.related.tfidf import counted_terms, weighted_terms
+from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
 from paperweave.related.word_rows import WORD, rows_of
 from paperweave.text.tokens import words_of
 from tests.support.seed_texts import seed_texts, seed_vocabulary
@@ -66,7 +66,8 @@ BRIDGES = ("Steel bridges", "Rust weakens the steel of old bridges.")
 @cache
 def _words_of_text(text: Paper) -> tuple[str, Counted]:
     """What is found in a text by itself, once for all tests."""
-    return phrases_of(*text).written, counted_terms(*text)
+    (counted,) = counted_terms_of_each([text])
+    return phrases_of(*text).written, counted
 
 
 def _related(
@@ -225,7 +226,7 @@ def test_texts_without_terms_have_no_neighbours(texts: list[Paper]) -> None:
 def test_every_term_of_a_text_is_counted_once_for_it() -> None:
     texts = list(seed_texts())[:20]
     for title, abstract in texts:
-        terms = weighted_terms([counted_terms(title, abstract)])
+        terms = weighted_terms(counted_terms_of_each([(title, abstract)]))
         named = {
             " ".join([word.folded[:6] for word in words])
             for part in (title, abstract)
@@ -237,7 +238,7 @@ def test_every_term_of_a_text_is_counted_once_for_it() -> None:
 
 def test_what_one_text_alone_has_takes_a_column_only_where_it_is_a_word() -> None:
     papers = [("Spun silk", ""), ("Spun silk", ""), ("Silk looms", ""), ("", "")]
-    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    terms = weighted_terms(counted_terms_of_each(papers))
     words = {crc32(word) % 2**21 for word in (b"spun", b"silk", b"loom")}
     pair = crc32(b"spun silk") % 2**21 + 2**21  # "silk loom" stands in one text
     assert terms.columns.tolist() == [*sorted(words), pair]
@@ -251,7 +252,7 @@ def test_what_one_text_alone_has_takes_a_column_only_where_it_is_a_word() -> Non
 
 def test_the_texts_of_a_pair_are_counted() -> None:
     papers = [("Spun silk", "A spun silk."), ("On spun silks", "Spun loom.")]
-    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    terms = weighted_terms(counted_terms_of_each(papers))
     words = np.frombuffer(rows_of(["spun", "spun", "silk"]), WORD)
     behind = np.frombuffer(rows_of(["silk", "loom", "loom"]), WORD)
     assert terms.texts_with_both(words, behind).tolist() == [2, 1, 0]
@@ -263,7 +264,7 @@ def test_phrases_are_those_that_another_text_may_have() -> None:
         ("On spun silk looms", "Spun silk looms last long."),
         ("Lasting", "It may last long."),
     ]
-    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    terms = weighted_terms(counted_terms_of_each(papers))
     written = [text.written for text in phrases_of_each(papers)]
     assert [one.shown for one in _phrases_in(written[0], terms)] == [
         "silk looms", "Spun silk", "Spun silk looms",
@@ -279,7 +280,7 @@ def test_phrases_of_both_are_told_by_their_words_and_written_as_in_the_first() -
         ("Oak-wood bridges", "They last."),
         ("Oak wood bridges", "They last."),
     ]
-    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    terms = weighted_terms(counted_terms_of_each(papers))
     written = [text.written for text in phrases_of_each(papers)]
     marks = marked(written, terms).of_each()
     both = places_of_both(marks[0], marks[1])
@@ -332,7 +333,7 @@ def test_of_more_than_a_page_shows_those_stay_for_which_most_speaks() -> None:
 @pytest.mark.parametrize("last", ["based", "driven", "including", "using"])
 def test_a_phrase_that_goes_on_is_no_reason(last: str) -> None:
     papers = [(f"Silk {last} on looms", "Silk."), (f"Silk {last} them", "Looms."), BRIDGES]
-    terms = weighted_terms([counted_terms(*paper) for paper in papers])
+    terms = weighted_terms(counted_terms_of_each(papers))
     written = phrases_of(*papers[0]).written
     assert _phrases_in(written, terms) == []
 
@@ -522,7 +523,7 @@ def test_only_texts_beside_a_change_are_scored_again(
 
 def test_the_marks_and_terms_of_all_texts_are_given_back_with_the_reasons() -> None:
     texts = list(seed_texts())[:12]
-    terms = weighted_terms([counted_terms(*text) for text in texts])
+    terms = weighted_terms(counted_terms_of_each(texts))
     written = [text.written for text in phrases_of_each(texts)]
     keywords = [("attention",)] * len(texts)
     near = candidates(texts, terms, MOST_NEAR)

@@ -9,7 +9,7 @@ from paperweave.related.explain import nearest
 from paperweave.related.ngrams import counted_ngrams, weighted_ngrams
 from paperweave.related.pair_scores import Products
 from paperweave.related.rarity import weights
-from paperweave.related.tfidf import counted_terms, weighted_terms
+from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
 from paperweave.related.word_rows import names_a_subject
 from paperweave.text.tokens import words_of
 from tests.support.rows import for_rows
@@ -41,7 +41,7 @@ def test_two_texts_are_as_near_as_what_they_share_weighs(
 ) -> None:
     texts = [one, other, *OTHERS]
     assert dict(nearest(texts, 4)[0]).get(1, 0) == pytest.approx(near, abs=1e-3)
-    subjects = weighted_terms([counted_terms(*text) for text in texts]).subjects
+    subjects = weighted_terms(counted_terms_of_each(texts)).subjects
     assert Products(subjects).of(0, [1])[0] == pytest.approx(subject, abs=1e-3)
 
 
@@ -78,7 +78,8 @@ def test_a_rare_term_weighs_more_and_one_of_most_texts_nothing(
     ],
 )
 def test_words_with_the_same_six_letters_are_one_term(one: str, other: str, *, same: bool) -> None:
-    assert (counted_terms("", one).columns == counted_terms("", other).columns) is same
+    first, second = counted_terms_of_each([("", one), ("", other)])
+    assert (first.columns == second.columns) is same
 
 
 @for_rows(
