@@ -5,9 +5,9 @@ MkDocs renders one page of each kind, the shell; every other page of that kind i
 What is not part of MkDocs' public interface, and why it is used: ``File.src_dir`` and
 ``File.abs_dest_path`` are set, because a shell must be rendered away from the place of the page;
 ``Page._title_from_render`` is set, because ``Page.render``, which would set it, takes 3 ms a page;
-``File`` and ``Page`` are made without their constructors (``page_factory.py``), which take three
-quarters of the time; ``get_context`` makes the names that a template knows. MkDocs is pinned below
-2, and ``tests/mkdocs`` compares the result with what MkDocs itself makes.
+``File`` and ``Page`` are made without their constructors (``stamping/page_factory.py``), which take
+three quarters of the time; ``get_context`` makes the names that a template knows. MkDocs is pinned
+below 2, and ``tests/mkdocs`` compares the result with what MkDocs itself makes.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ from paperweave.mkdocs.page_frame import (
     without_frame,
 )
 from paperweave.mkdocs.previous_site import Previous
-from paperweave.mkdocs.render_context import PageKind, SiteContext
-from paperweave.mkdocs.render_pages import render_pages
 from paperweave.mkdocs.reuse import Generated, find_differing
-from paperweave.mkdocs.shells import (
+from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
+from paperweave.mkdocs.stamping.render_context import PageKind, SiteContext
+from paperweave.mkdocs.stamping.render_pages import render_pages
+from paperweave.mkdocs.stamping.shells import (
     ANCHOR,
     PageShell,
     cut_shell,
     shell_source,
     shell_template,
 )
-from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
 from paperweave.mkdocs.urls import address
 from paperweave.render.front_matter import page_text, read_fact
 

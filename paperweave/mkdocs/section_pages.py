@@ -16,7 +16,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from paperweave.mkdocs.links import SiteLinks
-from paperweave.mkdocs.markdown_html import content_of
+from paperweave.mkdocs.stamping.markdown_html import content_of
 from paperweave.mkdocs.urls import address
 from paperweave.render.front_matter import read_page
 from paperweave.render.template_faults import template_faults

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperweave.mkdocs.markdown_html import content_of
+from paperweave.mkdocs.stamping.markdown_html import content_of
 from tests.support.rows import for_rows
 
 

@@ -20,8 +20,8 @@ from mkdocs.utils import get_relative_url
 from paperweave.engine.disk import read_head
 from paperweave.engine.site_folder import begin, finish, leave
 from paperweave.mkdocs.links import SiteLinks
-from paperweave.mkdocs.page_factory import PageFactory
 from paperweave.mkdocs.plugin import told_at
+from paperweave.mkdocs.stamping.page_factory import PageFactory
 from paperweave.mkdocs.urls import address, output_path
 from paperweave.render.front_matter import page_text, read_fact, read_page
 from tests.support.project import files

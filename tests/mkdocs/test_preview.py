@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from paperweave.mkdocs.render_context import SiteContext
+    from paperweave.mkdocs.stamping.render_context import SiteContext
     from paperweave.model.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,9 +18,9 @@ from paperweave.clean.listings import gather_some
 from paperweave.engine.atomic import replace_file
 from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import code_hash, digest_of_each
-from paperweave.mkdocs.render_pages import page_html
 from paperweave.mkdocs.serving.saved_papers import with_saved
 from paperweave.mkdocs.serving.stretch import from_stretch
+from paperweave.mkdocs.stamping.render_pages import page_html
 from paperweave.read.seeds_folder import listings_of
 from paperweave.render.paper_files import paper_page
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from paperweave.build import InMemory
     from paperweave.clean.listings import Gathered
     from paperweave.config.project import Project
-    from paperweave.mkdocs.render_context import SiteContext
+    from paperweave.mkdocs.stamping.render_context import SiteContext
 
 
 class Preview:

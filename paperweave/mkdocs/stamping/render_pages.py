@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from paperweave.engine.disk import link_or_copy, read, write
 from paperweave.engine.workers import in_processes
 from paperweave.mkdocs.links import DeadLink
-from paperweave.mkdocs.markdown_html import content_of
 from paperweave.mkdocs.previous_site import MadePage
-from paperweave.mkdocs.shells import ANCHOR
+from paperweave.mkdocs.stamping.markdown_html import content_of
+from paperweave.mkdocs.stamping.shells import ANCHOR
 from paperweave.render.front_matter import read_page
 from paperweave.render.template_faults import template_faults
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from paperweave.mkdocs.links import PageLinks
     from paperweave.mkdocs.previous_site import Previous
-    from paperweave.mkdocs.render_context import SiteContext
     from paperweave.mkdocs.reuse import Differing
+    from paperweave.mkdocs.stamping.render_context import SiteContext
 
 # Of so many pages no more than this part may be new, for the last site to be mended; else all of it
 # is made anew.

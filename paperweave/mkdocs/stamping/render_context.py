@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import get_context
 
 from paperweave.mkdocs.links import SiteLinks
-from paperweave.mkdocs.page_factory import PageFactory
-from paperweave.mkdocs.shells import OwnParts, PageShell
+from paperweave.mkdocs.stamping.page_factory import PageFactory
+from paperweave.mkdocs.stamping.shells import OwnParts, PageShell
 from paperweave.mkdocs.urls import output_path
 
 if TYPE_CHECKING:
