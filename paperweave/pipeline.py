@@ -129,7 +129,13 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     )
 
     groups, of_groups = address_groups(
-        papers, vocabulary, ledger, today, settings.sizes, inputs.curation
+        papers,
+        vocabulary,
+        ledger,
+        today,
+        settings.sizes,
+        inputs.curation,
+        cache,
     )
     on_map, topics = drawn_later()
     of_topics = address_topics(

@@ -11,7 +11,7 @@ new address.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -184,9 +184,18 @@ def _keep(
             claim.thing,
         )
 
-    kept: dict[int, str] = {}
+    of_things = Counter(claim.thing for claim in claims)
+    of_paths = Counter(claim.path for claim in claims)
+    # Nearly all papers have one line, and no line two: no order tells them.
+    alone = {
+        claim.thing: claim.path
+        for claim in claims
+        if of_things[claim.thing] == 1 and of_paths[claim.path] == 1
+    }
+    kept = dict(alone)
     taken: set[str] = set()
-    for claim in sorted(claims, key=order):
+    left = [claim for claim in claims if claim.thing not in alone]
+    for claim in sorted(left, key=order):
         if claim.thing not in kept and claim.path not in taken:
             kept[claim.thing] = claim.path
             taken.add(claim.path)

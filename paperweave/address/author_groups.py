@@ -7,11 +7,18 @@ asks which person.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cache as cached
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.address.assign import Named
 from paperweave.address.circles import Circles
-from paperweave.address.people import maybe_same, people_of, tells_apart
+from paperweave.address.people import (
+    answers,
+    maybe_same,
+    people_of,
+    tells_apart,
+)
+from paperweave.engine.fingerprint import hash_of_plain
 from paperweave.model.corpus import (
     AlikeName,
     AuthorGroup,
@@ -26,8 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from paperweave.address.people import Person
+    from paperweave.address.people import Alike, People, Person
     from paperweave.config.curation import Curation
+    from paperweave.engine.cache import Cache
     from paperweave.model.paper import Paper
 
 _PAPERS_FOR_CIRCLES = 200  # a person of more papers has one circle
@@ -36,25 +44,33 @@ _PAPERS_FOR_CIRCLES = 200  # a person of more papers has one circle
 class AuthorPages:
     """Which persons get a page, before its address is known."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that pages depend on
         self,
         papers: Sequence[Paper],
         curation: Curation,
         places: Mapping[int, int],
         least: int = 2,
         published: AbstractSet[str] = frozenset(),
+        cache: Cache | None = None,
     ) -> None:
         """``places`` are those of the papers among the newest.
 
         A person has a page from ``least`` papers on, and with two where the ledger knows one of
-        these identities as ``published``.
+        these identities as ``published``. ``cache`` keeps what follows from
+        the names on the papers alone.
         """
         self.papers = papers
-        self.curation = curation
         self.places = places
-        self.people = people_of(self.papers, self.curation)
-        self.names = self._labels()
-        self._authors: dict[int, dict[str, Author]] = {}
+        found = (
+            _found(papers, curation)
+            if cache is None
+            else cache.kept(
+                "people",
+                _key(papers, curation),
+                lambda: _found(papers, curation),
+            )
+        )
+        self.people, self.names, self._alike, self._listed = found
         self.shown = sorted(
             (
                 n
@@ -73,17 +89,6 @@ class AuthorPages:
         return len(person.papers) > 1 and not published.isdisjoint(
             self._identities(n)
         )
-
-    def _labels(self) -> list[str]:
-        """A name for each person that no other has: ``Wei Zhang (0001)``."""
-        persons = self.people.persons
-        times = Counter(person.name for person in persons)
-        return [
-            f"{person.name} ({tells_apart(person.ids[0])})"
-            if person.ids and times[person.name] > 1
-            else person.name
-            for person in persons
-        ]
 
     def things(self) -> list[Named]:
         """What the ledger is asked for."""
@@ -108,7 +113,6 @@ class AuthorPages:
 
         ``paths`` are the addresses.
         """
-        alike = maybe_same(self.people, self.papers, self.curation)
         circles = Circles(self.people, self.papers)
         return {
             self.names[n]: AuthorGroup(
@@ -124,7 +128,7 @@ class AuthorPages:
                         paths.get(other.person),
                         other.beside,
                     )
-                    for other in alike.get(n, ())
+                    for other in self._alike.get(n, ())
                 ),
                 namesakes=tuple(
                     Namesake(
@@ -157,33 +161,15 @@ class AuthorPages:
 
     def listed(self, paths: Mapping[int, str]) -> tuple[ListedAuthor, ...]:
         """All persons by family name."""
-        authors = [
-            (self._author(person), n)
-            for n, person in enumerate(self.people.persons)
-            if person.papers or person.is_question
-        ]
-        authors.sort(key=lambda pair: (*sort_key(pair[0]), self.names[pair[1]]))
         return tuple(
             ListedAuthor(
-                initial_letter(author),
+                letter,
                 self.names[n],
                 paths.get(n),
                 self._newest(self.people.persons[n].papers),
             )
-            for author, n in authors
+            for letter, n in self._listed
         )
-
-    def _author(self, person: Person) -> Author:
-        """The name with its family name, where a paper tells it."""
-        found = (self._by_name(i).get(person.name) for i in person.papers)
-        return next(filter(None, found), Author(person.name))
-
-    def _by_name(self, i: int) -> dict[str, Author]:
-        """The authors of a paper by their names, of one name the first."""
-        if i not in self._authors:
-            listed = reversed(self.papers[i].authors)
-            self._authors[i] = {author.name: author for author in listed}
-        return self._authors[i]
 
     def pages_on(self, paths: Mapping[int, str]) -> tuple[dict[str, str], ...]:
         """For each paper the pages of its authors, by the names on it."""
@@ -192,3 +178,63 @@ class AuthorPages:
             if n in paths:
                 pages[mention.paper][mention.name] = paths[n]
         return pages
+
+
+class _Found(NamedTuple):
+    """What follows from the names on papers, and from what a person says of names."""
+
+    people: People
+    names: list[str]  # of each person, which no other has
+    alike: dict[int, list[Alike]]
+    # By family name, each with the letter under which it stands.
+    listed: list[tuple[str, int]]
+
+
+def _key(papers: Sequence[Paper], curation: Curation) -> str:
+    """A hash of all that the persons are found by."""
+    names = [list(map(tuple, paper.authors)) for paper in papers]
+    asked = curation.different_author
+    meant = [sorted(answers(paper)) for paper in papers] if asked else []
+    return hash_of_plain(names, meant, repr(curation))
+
+
+def _found(papers: Sequence[Paper], curation: Curation) -> _Found:
+    people = people_of(papers, curation)
+    names = _labels(people.persons)
+    alike = maybe_same(people, papers, curation)
+    return _Found(people, names, alike, _by_family(people, names, papers))
+
+
+def _labels(persons: Sequence[Person]) -> list[str]:
+    """A name for each person that no other has: ``Wei Zhang (0001)``."""
+    times = Counter(person.name for person in persons)
+    return [
+        f"{person.name} ({tells_apart(person.ids[0])})"
+        if person.ids and times[person.name] > 1
+        else person.name
+        for person in persons
+    ]
+
+
+def _by_family(
+    people: People, names: Sequence[str], papers: Sequence[Paper]
+) -> list[tuple[str, int]]:
+    """The persons by family name, each with the letter under which it stands."""
+
+    @cached
+    def by_name(i: int) -> dict[str, Author]:
+        """The authors of a paper by their names, of one name the first."""
+        return {author.name: author for author in reversed(papers[i].authors)}
+
+    def author(person: Person) -> Author:
+        """The name with its family name, where a paper tells it."""
+        found = (by_name(i).get(person.name) for i in person.papers)
+        return next(filter(None, found), Author(person.name))
+
+    authors = [
+        (author(person), n)
+        for n, person in enumerate(people.persons)
+        if person.papers or person.is_question
+    ]
+    authors.sort(key=lambda pair: (*sort_key(pair[0]), names[pair[1]]))
+    return [(initial_letter(author), n) for author, n in authors]

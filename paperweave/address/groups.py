@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from paperweave.address.venue_groups import VenuePapers
     from paperweave.config.curation import Curation
     from paperweave.config.page_sizes import Sizes
+    from paperweave.engine.cache import Cache
     from paperweave.model.keyword import Keyword, Vocabulary
     from paperweave.model.paper import Paper
 
@@ -43,6 +44,7 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
     today: date,
     sizes: Sizes,
     curation: Curation,
+    cache: Cache | None = None,
 ) -> tuple[Groups, Addressed]:
     """An address for the page of each keyword, author, venue, year and listing."""
     known = {k.shown: k for k in vocabulary.keywords}
@@ -51,7 +53,7 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
     least = sizes.least_of_an_author(papers)
     places = {i: place for place, i in enumerate(newest)}
     authors = AuthorPages(
-        papers, curation, places, least, _published(ledger, "authors")
+        papers, curation, places, least, _published(ledger, "authors"), cache
     )
     venues = venues_of(papers, newest)
     years = papers_by(papers, newest, _years)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from paperweave.merge.union_find import Edge, Joined
+from paperweave.model.record import Kept
 from paperweave.text.normalize import fingerprint, fold
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Kept):
     """One person as far as is known: the names and the papers, and what identifies them."""
 
     name: str  # the spelling of most papers
@@ -162,7 +163,7 @@ def _said_ids(
     chosen: dict[Mention, str] = {}
     for mention in mentions:
         for said, name, meant in sayings:
-            if mention.name == name and meant & _answers(papers[mention.paper]):
+            if mention.name == name and meant & answers(papers[mention.paper]):
                 chosen[mention] = said
     return chosen
 
@@ -171,7 +172,8 @@ def _cited(text: str) -> set[str]:
     return {part.strip().casefold() for part in text.split(";") if part.strip()}
 
 
-def _answers(paper: Paper) -> set[str]:
+def answers(paper: Paper) -> set[str]:
+    """The names that a paper answers to."""
     names = (
         paper.address,
         f"papers/{paper.address}",

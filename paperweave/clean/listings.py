@@ -5,10 +5,10 @@ One that did not change since is taken from the cache.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.clean.entry import entry_of
 from paperweave.engine.fingerprint import digest, digest_of_each, hash_of
@@ -74,74 +74,130 @@ def gather_some(
     """Read and clean these listings only, as far as they changed; by name."""
     # What is passed over depends on more than the file.
     asked = hash_of(only.shown, sorted(published)) if only else ""
-    keys = {name: own + asked for name, own in digest_of_each(found).items()}
-    known = _known(keys, cache)
-    new = [(name, path) for name, path in found.items() if name not in known]
+    digests = digest_of_each(found)
+    kept = {name: cache.load(_place(name), asked) for name in found}
+    before: dict[str, _Kept] = {name: one for name, one in kept.items() if one}
+    known = {
+        name: gathered
+        for name, (own, gathered) in before.items()
+        if own == digests[name]
+    }
+    new = [
+        _New(name, path, before[name].gathered if name in before else None)
+        for name, path in found.items()
+        if name not in known
+    ]
     unwanted = partial(only.passes_over, published=published)
-    for (name, path), gathered in zip(
+    for one, gathered in zip(
         new,
         watched(_gather_all(new, unwanted), "reading listings", len(new)),
         strict=True,
     ):
+        name, path, _ = one
         known[name] = gathered
         # A file that somebody saves while it is read belongs to no key.
-        if _may_travel(gathered) and digest({name: path}) + asked == keys[name]:
-            cache.save(_place(name), keys[name], gathered)
+        if _may_travel(gathered) and digest({name: path}) == digests[name]:
+            cache.save(_place(name), asked, _Kept(digests[name], gathered))
     return {name: known[name] for name in found}
 
 
-def _known(keys: Mapping[str, str], cache: Cache) -> dict[str, Gathered]:
-    """What the cache has of listings, each under the key of what it was made from."""
-    kept: Iterator[tuple[str, Gathered | None]] = (
-        (name, cache.load(_place(name), key)) for name, key in keys.items()
-    )
-    return {name: gathered for name, gathered in kept if gathered is not None}
+class _Kept(NamedTuple):
+    """What a file held, and a hash of the bytes that it had."""
+
+    digest: str
+    gathered: Gathered
+
+
+class _New(NamedTuple):
+    """A file to be read, and what it held before somebody changed it, if that is known."""
+
+    name: str
+    path: Path
+    before: Gathered | None
 
 
 def _place(name: str) -> str:
     return f"{_KIND}{hash_of(name)[:16]}"
 
 
-def _gather_all(
-    new: list[tuple[str, Path]], unwanted: Unwanted
-) -> Iterator[Gathered]:
+def _gather_all(new: list[_New], unwanted: Unwanted) -> Iterator[Gathered]:
     """Read small files whole, each in one of several processes.
 
     The others are read here, and their records are cleaned there.
     """
 
-    def in_a_process(one: tuple[str, Path]) -> Gathered | None:
-        name, path = one
+    def in_a_process(one: _New) -> Gathered | None:
+        path = one.path
         if (
             not path.is_file()
             or is_packed(path)
             or path.stat().st_size > _SMALL
         ):
             return None
-        gathered = _read(name, path, unwanted)
+        gathered = _read(one, unwanted)
         return gathered if _may_travel(gathered) else None
 
-    for (name, path), gathered in zip(
+    for one, gathered in zip(
         new, in_processes(in_a_process, new, least=2, chunk=1), strict=True
     ):
-        yield gathered or _read(name, path, unwanted)
+        yield gathered or _read(one, unwanted)
 
 
-def _read(name: str, path: Path, unwanted: Unwanted) -> Gathered:
+def _read(new: _New, unwanted: Unwanted) -> Gathered:
     from paperweave.read.formats.registry import (
         # Takes 0.1 s, for which a build without changed listings has no use.
         FORMATS,
     )
 
-    readings = tuple(read_path(name, path, FORMATS, unwanted))
+    known = _clean_before(new.before)
+    readings = tuple(
+        _with_known(reading, known)
+        for reading in read_path(new.name, new.path, FORMATS, unwanted)
+    )
     records = [record for reading in readings for record in reading.records]
-    cleaned = zip(records, in_processes(_cleaned, records), strict=True)
+    unknown = [record for record in records if record not in known]
+    cleaned = iter(in_processes(_cleaned, unknown))
     entries: list[Entry] = []
     unclear: list[Problem] = []
-    for record, (values, problems) in cleaned:
+    for record in records:
+        if record in known:
+            entries.append(known[record].entry)
+            continue
+        values, problems = next(cleaned)
         entries.append(_with_texts_of(record, values))
         unclear += problems
     return Gathered(readings, tuple(entries), tuple(unclear))
+
+
+class _Clean(NamedTuple):
+    """A record that cleaning had nothing to say of, and its entry."""
+
+    record: Record
+    entry: Entry
+
+
+def _clean_before(before: Gathered | None) -> dict[Record, _Clean]:
+    """What need not be cleaned again in a listing where somebody changed other records."""
+    if before is None:
+        return {}
+    records = (r for reading in before.readings for r in reading.records)
+    unclear = {(problem.file, problem.line) for problem in before.unclear}
+    return {
+        record: _Clean(record, entry)
+        for record, entry in zip(records, before.entries, strict=True)
+        if entry.place not in unclear
+    }
+
+
+def _with_known(reading: Reading, known: Mapping[Record, _Clean]) -> Reading:
+    """The reading with the very records that are known: their entries share their texts."""
+    if not known:
+        return reading
+    records = [
+        known[record].record if record in known else record
+        for record in reading.records
+    ]
+    return replace(reading, records=tuple(records))
 
 
 def _cleaned(record: Record) -> tuple[tuple[object, ...], list[Problem]]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+# From the third version on, what is written depends on which values are one
+# object.
+_WITHOUT_REFERENCES = 2
 
 
 def digest(paths: Mapping[str, Path]) -> str:
@@ -82,6 +88,14 @@ _LIBRARIES = (
 def hash_of(*values: object) -> str:
     """A hash (128 bits) of texts, numbers, and tuples, lists and dicts of these."""
     return hash_of_bytes(repr(values).encode("utf-8", "surrogatepass"))
+
+
+def hash_of_plain(*values: Any) -> str:  # noqa: ANN401 - as `marshal` has it
+    """The same of plain texts, numbers, and tuples, lists and dicts of these.
+
+    Named tuples and dates are not plain. It takes a fifth of the time.
+    """
+    return hash_of_bytes(marshal.dumps(values, _WITHOUT_REFERENCES))
 
 
 def hash_of_bytes(data: bytes | bytearray) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.fingerprint import hash_of_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -175,6 +175,14 @@ class Corpus:
         )
 
     @cached_property
+    def shown(self) -> list[tuple[str, str, int | None, str]]:
+        """What another paper's page says of each paper, and what orders it."""
+        return [
+            (paper.address, paper.title, paper.year, str(paper.date or ""))
+            for paper in self.papers
+        ]
+
+    @cached_property
     def topic_of(self) -> tuple[TopicGroup | None, ...]:
         """The topic of each paper."""
         found: list[TopicGroup | None] = [None] * len(self.papers)
@@ -237,7 +245,7 @@ def _fingerprint(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
     # Other papers' entries may have told where a family name begins.
     families = [author.family for author in paper.authors]
     keywords = [(name, pages[name]) for name in paper.keywords]
-    return hash_of(
+    return hash_of_plain(
         entries,
         families,
         paper.merged_because,

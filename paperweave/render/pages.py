@@ -7,7 +7,8 @@ the templates every expression is a seed's text and is escaped, unless it is ``M
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from dataclasses import fields
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +17,7 @@ from paperweave.engine.output_file import File
 from paperweave.export.browser_data import assigned, extended
 from paperweave.export.citations import FORMS
 from paperweave.export.coins import Coins
+from paperweave.model.corpus import AuthorGroup, TopicGroup
 from paperweave.render.changes import changes_files
 from paperweave.render.escape import (
     LINE_BREAK,
@@ -40,18 +42,21 @@ from paperweave.render.topic_facts import sparkline
 from paperweave.render.words import folder_of_words, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
 
     from paperweave.config.settings import Settings
-    from paperweave.model.corpus import Corpus
+    from paperweave.model.corpus import Corpus, Group
     from paperweave.model.record import Problem
+    from paperweave.render.list_pages import ListPage
     from paperweave.render.words import Words
 
 # MkDocs' own search is not used (see docs/about/search.md); its index would hold every page twice.
 _NO_SEARCH = {"search": {"exclude": True}}
+# What the templates of groups are given, whose hashes cover all of it.
+_OF_GROUPS = frozenset({"group", "part", "format", "title", "years"})
 
 
 def environment(templates: Sequence[Path], language: str) -> Environment:
@@ -170,19 +175,8 @@ def pages(
             line=partial(lines.line, path),
             **names,
         )
-        of_group = "group" in names and names.keys() <= {
-            "group",
-            "part",
-            "format",
-            "title",
-        }  # others may speak of anything
-        yield File(
-            path,
-            text,
-            partial(_group_key, corpus, path, template, front, names)
-            if of_group
-            else None,
-        )
+        key = _key_of_list(corpus, path, template, front, names)
+        yield File(path, text, key)
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
         text = partial(
@@ -210,28 +204,80 @@ def _words_script(words: Words) -> str:
     )
 
 
-def _group_key(
+def _key_of_list(
     corpus: Corpus,
     path: str,
     template: str,
     front: Mapping[str, Any],
     names: Mapping[str, Any],
-) -> str:
-    """A hash of what a page of a group, or a part of it, is made from."""
-    group, shown = names["group"], names["part"].items
-    beside = [
-        corpus.groups.keywords[name].path
-        for name in getattr(group, "beside", ())
-        if name in corpus.groups.keywords
+) -> Callable[[], str] | None:
+    """What gives a hash of what a list is made from; others may speak of anything."""
+    if names.keys() <= _OF_GROUPS and "group" in names:
+        said = partial(_said_of_group, corpus, names)
+    elif template == "authors.md.j2":
+        said = partial(_said_of_authors, corpus, names["part"])
+    else:
+        return None
+    part, title = names["part"], names["title"]
+    ways = (part.own, part.label, part.before, part.after, part.rest)
+    return lambda: hash_of(path, template, front, title, ways, said())
+
+
+def _said_of_group(
+    corpus: Corpus, names: Mapping[str, Any]
+) -> tuple[object, ...]:
+    """What a page of a group says; papers are known by what they are.
+
+    Their places shift by one with each paper that comes before them.
+    """
+    group, marks = names["group"], corpus.fingerprints
+    known = {name: getattr(group, name) for name in _fields_of(group.__class__)}
+    known["papers"] = len(group.papers)
+    if isinstance(group, AuthorGroup):
+        known["circles"] = [
+            [marks[i] for i in circle] for circle in group.circles
+        ]
+        known["namesakes"] = [
+            (one.name, one.path, [marks[i] for i in one.papers])
+            for one in group.namesakes
+        ]
+    groups = corpus.groups
+    linked = (*known.get("keywords", ()), *known.get("beside", ()))
+    of_keywords = [
+        groups.keywords[name].path for name in linked if name in groups.keywords
     ]
-    return hash_of(
-        path,
-        template,
-        front,
-        names,
-        [corpus.fingerprints[i] for i in shown],
-        beside,
-    )
+    of_topics = [
+        (topic.name, topic.path, len(topic.papers))
+        for topic in (groups.topics if isinstance(group, TopicGroup) else ())
+        if topic.path in linked
+    ]
+    years = [
+        (count, groups.years[year].path)
+        for year, count in names.get("years", ())
+    ]
+    shown = [marks[i] for i in names["part"].items]
+    return known, names.get("format"), of_keywords, of_topics, years, shown
+
+
+@cache
+def _fields_of(kind: type[Group]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _said_of_authors(corpus: Corpus, part: ListPage) -> tuple[object, ...]:
+    """What a list of authors says: of those without a page, their papers."""
+    shown, groups = corpus.shown, corpus.groups
+    authors = [
+        (
+            author.letter,
+            author.name,
+            author.path,
+            len(author.papers),
+            () if author.path else [shown[i][:2] for i in author.papers],
+        )
+        for author in part.items
+    ]
+    return authors, len(groups.everyone), groups.papers_of_an_author
 
 
 def page(

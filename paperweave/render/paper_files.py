@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.fingerprint import hash_of, hash_of_plain
 from paperweave.engine.gzip_members import GZIP, gzipped, unzipped
 from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.addresses import compresses_all_papers, has_files
@@ -30,10 +30,12 @@ from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
 from paperweave.render.changes import past_citations
 from paperweave.render.escape import Markup, fence
+from paperweave.render.fact_origins import lines_elsewhere
 from paperweave.render.head_facts import tag_of_abstract
 from paperweave.render.pages import page
 from paperweave.render.paper_page import (
     listing_says,
+    marks_around,
     paper_front_matter,
     said_of,
     surroundings,
@@ -147,6 +149,7 @@ class _Maker:
         self._parts = lru_cache(_TOGETHER)(self._parts_of)
         self._around = lru_cache(_TOGETHER)(self._surroundings)
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
+        self._key_of_sources = lru_cache(_TOGETHER)(self._hash_of_sources)
         self._has_files = has_files(corpus, settings)
         self.packed = compresses_all_papers(corpus, settings)
         self.brief = settings.leaves_to_scripts(corpus.papers)
@@ -186,7 +189,7 @@ class _Maker:
         return File(
             f"data/{name}.js",
             lambda: packed_script(name, [self._sources_row(i) for i in some]),
-            lambda: hash_of([self._key(i) for i in some]),
+            lambda: hash_of([self._key_of_sources(i) for i in some]),
         )
 
     def _sources_row(self, i: int) -> list[Any]:
@@ -296,15 +299,21 @@ class _Maker:
 
     def _key_of_page(self, i: int) -> str:
         """A hash of all that `page` looks at."""
-        around = self._around(i)
-        return hash_of(
-            self._corpus.fingerprints[i],
-            around._replace(related=()),
-            # Named ones take four times as long to be written.
-            list(map(tuple, around.related)),
+        return hash_of_plain(
+            self._key_of_sources(i),
+            marks_around(i, self._corpus),
             self._has_files(i),
             self.brief,
         )
+
+    def _hash_of_sources(self, i: int) -> str:
+        """A hash of the paper and of what its listings say, around it too."""
+        entries = self._corpus.papers[i].entries
+        texts = [self._raw(entry.record) for entry in entries]
+        of_files = [self._lines_of(entry.record) for entry in entries]
+        elsewhere = lines_elsewhere(entries, texts, of_files)
+        found = repr(elsewhere) if any(elsewhere) else None
+        return hash_of_plain(self._corpus.fingerprints[i], texts, found)
 
     def _surroundings(self, i: int) -> Surroundings:
         return surroundings(i, self._corpus, self._raw, self._lines_of)

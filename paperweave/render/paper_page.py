@@ -110,6 +110,34 @@ def surroundings(
     )
 
 
+def marks_around(i: int, corpus: Corpus) -> tuple[object, ...]:
+    """What `surroundings` has of other pages, in plain values, for a hash of it.
+
+    A page of ten thousand is made again, and to have the surroundings of the
+    others would take five times as long. The pages of its keywords are not
+    among them: the paper's own fingerprint stands for these.
+    """
+    groups, paper, shown = corpus.groups, corpus.papers[i], corpus.shown
+    cited = corpus.cites.get(i), corpus.cited_by.get(i)
+    changes = (
+        corpus.history.changes_of.get(f"papers/{paper.address}")
+        if corpus.history
+        else None
+    )
+    return (
+        groups.author_pages[i],
+        groups.venue_pages.get(i),
+        groups.years[paper.year].path if paper.year is not None else None,
+        [groups.sources[entry.record.file].path for entry in paper.entries],
+        [
+            (shown[r.index], r.score, r.shared, _ties(i, r.index, corpus))
+            for r in paper.related
+        ],
+        [[shown[j] for j in places or ()] for places in cited],
+        repr(changes) if changes else None,
+    )
+
+
 def _ties(i: int, other: int, corpus: Corpus) -> tuple[str, ...]:
     if not corpus.cites:
         return ()

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paperweave.address import author_groups
 from paperweave.address.author_groups import AuthorPages
+from paperweave.address.people import people_of
 from paperweave.config.curation import Curation
+from paperweave.engine.cache import Cache
 from paperweave.model.corpus import AlikeName
 from paperweave.model.record import Author
 from tests.address.test_people import paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from paperweave.address.assign import Named
+    from paperweave.address.people import People
     from paperweave.model.corpus import AuthorGroup
     from paperweave.model.paper import Paper
 
@@ -99,3 +104,30 @@ def test_a_name_that_asks_which_person_has_a_page_in_a_site_of_any_size() -> Non
     papers = [paper(1, ("Ann Bee", "acl:a")), paper(2, ("Ann Bee", "acl:b")), paper(3, "Ann Bee")]
     pages = AuthorPages(papers, Curation(), {0: 0, 1: 1, 2: 2}, 9)
     assert [pages.names[n] for n in pages.shown] == ["Ann Bee"]
+
+
+def test_persons_are_found_again_only_where_a_name_or_what_a_person_says_of_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def people(papers: Sequence[Paper], curation: Curation) -> People:
+        asked.append(curation)
+        return people_of(papers, curation)
+
+    monkeypatch.setattr(author_groups, "people_of", people)
+
+    def listed(papers: list[Paper], curation: Curation) -> list[str]:
+        pages = AuthorPages(papers, curation, {0: 0, 1: 1}, cache=Cache(tmp_path, ""))
+        return [one.name for one in pages.listed({})]
+
+    papers = [paper(1, "Ann Bee", "Cee"), paper(2, "Ann Bee")]
+    assert listed(papers, Curation()) == ["Ann Bee", "Cee"]
+    changed = [replace(papers[0], abstract="Another."), papers[1]]
+    assert (listed(changed, Curation()), len(asked)) == (["Ann Bee", "Cee"], 1)
+    assert listed([papers[0], paper(2, "Dee")], Curation()) == ["Ann Bee", "Cee", "Dee"]
+    names = tuple(f"Ann Bee ({one.address})" for one in papers)
+    said = Curation(different_author=(names,))
+    assert listed(papers, said) == ["Ann Bee", "Ann Bee (1)", "Ann Bee (2)", "Cee"]
+    elsewhere = [replace(papers[0], address="elsewhere", arxiv=None), papers[1]]
+    assert listed(elsewhere, said) == ["Ann Bee", "Cee"]

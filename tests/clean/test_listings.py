@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING, Any
 
+from paperweave.clean import listings
+from paperweave.clean.entry import entry_of
 from paperweave.clean.listings import gather, gather_some
 from paperweave.config.selection import Only
 from paperweave.engine.cache import Cache
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
+    from paperweave.clean.listings import Gathered
+    from paperweave.model.paper import Entry
+    from paperweave.model.record import Problem, Record
 
 ONE, TWO, THREE = (
     bibliography(key={"title": f"{number} of looms"}) for number in ("One", "Two", "Three")
@@ -75,3 +81,39 @@ def test_a_listing_that_is_gone_is_forgotten(
     (tmp_path / "one.bib").write_text(ONE, encoding="utf-8")
     folder.titles(forget=True)
     assert folder.read == ["one.bib"]
+
+
+def test_of_a_changed_listing_only_what_changed_is_cleaned_again_or_had_something_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleaned = []
+
+    def clean(record: Record) -> tuple[Entry, list[Problem]]:
+        cleaned.append(record.title)
+        return entry_of(record)
+
+    monkeypatch.setattr(listings, "entry_of", clean)
+    monkeypatch.setattr(listings, "in_processes", lambda work, some, **_: map(work, some))
+    place = tmp_path / "one.bib"
+    entries = {name: {"title": f"{name.title()} of looms"} for name in ("one", "two", "odd")}
+    entries["odd"]["title"] = r"Odd \unknownmacro of looms"
+
+    def read() -> Gathered:
+        place.write_text(bibliography(**entries), encoding="utf-8")
+        (found,) = gather({place.name: place}, Only(), frozenset(), Cache(tmp_path / "c", ""))
+        return found
+
+    before = read()
+    assert len(cleaned) == 3
+    cleaned.clear()
+    entries["two"]["title"] = "Two of wheels"
+    found = read()
+    assert cleaned == ["Two of wheels", r"Odd \unknownmacro of looms"]
+    assert [entry.title for entry in found.entries] == [
+        "One of looms", "Two of wheels", r"Odd \unknownmacro of looms",
+    ]  # fmt: skip
+    assert found.unclear == before.unclear
+    assert len(found.unclear) == 1
+    (reading,) = found.readings
+    assert [entry.record for entry in found.entries][:2] == list(reading.records)[:2]
+    assert found.entries[0].record is reading.records[0]

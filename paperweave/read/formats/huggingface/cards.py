@@ -357,9 +357,10 @@ def _is_between_long_ones(text: str, around: tuple[str, str]) -> bool:
 
 def _split(seed: Seed) -> Iterator[Part]:
     parts, roles, footers = _labelled(seed)
+    first_footer = min(footers, default=0)
     for found in entries(parts, roles):
         first, last = found.all[0].first_line, found.all[-1].last_line
-        head = _is_head(found, first, footers)
+        head = first < first_footer and _is_head(found)
         entry = Entry(None, (), None, tuple(found.all)) if head else found
         if entry.furniture:
             yield Furniture(first, last, "menu")
@@ -372,16 +373,13 @@ def _split(seed: Seed) -> Iterator[Part]:
         yield from _doubts(seed.name, entry)
 
 
-def _is_head(entry: Entry, first: int, footers: dict[int, _Footer]) -> bool:
-    """Tell whether short lines above the first paper with a footer are the page's head."""
-    above = first < min(footers, default=0)
+def _is_head(entry: Entry) -> bool:
+    """Tell whether lines above the first paper with a footer are so short that they are no paper.
+
+    They are the page's head.
+    """
     text = joined(entry.abstract) or ""
-    return (
-        above
-        and entry.mark is None
-        and len(text) < _LONGEST_NAME
-        and prose(text) < 1
-    )
+    return entry.mark is None and len(text) < _LONGEST_NAME and prose(text) < 1
 
 
 def _record(file: str, entry: Entry, footers: dict[int, _Footer]) -> Record:

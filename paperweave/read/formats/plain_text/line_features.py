@@ -125,6 +125,9 @@ def _is_menu_line(text: str) -> bool:
 
 def _is_menu_row(plain: str) -> bool:
     """Tell whether a line is several menu words side by side, as at the foot of a page."""
+    # That the first word is none is soon seen of a long text.
+    if plain.split(None, 1)[0] not in _MENU:
+        return False
     words = plain.split()
     return len(words) >= _MENU_ROW and all(word in _MENU for word in words)
 
