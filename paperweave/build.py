@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from paperweave.config.project import Project
     from paperweave.config.selection import Only
     from paperweave.config.settings import Settings
+    from paperweave.engine.cache import Memory
     from paperweave.engine.output_file import File, Joined
     from paperweave.model.corpus import Corpus
     from paperweave.model.history import History
@@ -74,6 +75,7 @@ class Asked:
     # Is given what a build has in memory.
     keep: Callable[[InMemory], None] | None = None
     anew: bool = False  # although nothing changed: for what it has in memory
+    memory: Memory | None = None  # of a server, between its builds
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def build(project: Project, asked: Asked) -> Report:
             report = Report.from_dict(known)
             if not _leaves_more_to_do(report, asked):
                 return report
-        made = _make(project, asked, found, kept, Cache(project.cache, made_by))
+        cache = Cache(project.cache, made_by, asked.memory)
+        made = _make(project, asked, found, kept, cache)
         output.write(
             made.files,
             made_by,

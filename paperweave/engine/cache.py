@@ -28,16 +28,39 @@ _ENDING = ".kept"
 _DRAWERS = 16
 
 
+class Memory:
+    """What a process that builds again and again has loaded or kept, by name.
+
+    It is the very object that the last build had: nobody may change what
+    comes from a cache or goes into it.
+    """
+
+    def __init__(self) -> None:
+        self._version = ""
+        self._held: dict[str, tuple[str, object]] = {}
+
+    def of_version(self, version: str) -> dict[str, tuple[str, object]]:
+        """What is held under each name, with its key; of one version only."""
+        if version != self._version:
+            # A build may still be at work with what it has of another one.
+            self._version, self._held = version, {}
+        return self._held
+
+
 class Cache:
     """A folder of kept things.
 
     ``version`` is a hash of all that shapes them beside what their keys say.
+    What is in the ``memory`` of a server need not be loaded again.
     """
 
-    def __init__(self, folder: Path, version: str) -> None:
+    def __init__(
+        self, folder: Path, version: str, memory: Memory | None = None
+    ) -> None:
         self._folder = folder
         self._version = version
         self._used: set[str] = set()
+        self._held = memory.of_version(version) if memory else None
 
     def load(self, name: str, key: str) -> Any:  # noqa: ANN401 - whatever was kept
         """What was kept under a name, where it was kept with this key.
@@ -45,6 +68,13 @@ class Cache:
         None where it was not, or is damaged.
         """
         self._used.add(name + _ENDING)
+        if self._held is None:
+            return self._from_disk(name, key)
+        if name not in self._held or self._held[name][0] != key:
+            self._held[name] = key, self._from_disk(name, key)
+        return self._held[name][1]
+
+    def _from_disk(self, name: str, key: str) -> Any:  # noqa: ANN401 - as above
         try:
             data = (self._folder / (name + _ENDING)).read_bytes()
         except OSError:
@@ -63,6 +93,8 @@ class Cache:
         A full disk only makes the next build take longer, which is told.
         """
         self._used.add(name + _ENDING)
+        if self._held is not None:
+            self._held[name] = key, value
         data = pickle.dumps(value, protocol=5)
         try:
             with explained(self._folder):
@@ -120,6 +152,8 @@ class Cache:
             for path in self._folder.glob(f"{beginning}*{_ENDING}"):
                 if path.name not in self._used:
                     path.unlink(missing_ok=True)
+                    if self._held is not None:
+                        self._held.pop(path.name.removesuffix(_ENDING), None)
 
     def _checksum(self, key: str, data: bytes | memoryview) -> bytes:
         checksum = hashlib.sha256(f"{self._version}\0{key}\0".encode())

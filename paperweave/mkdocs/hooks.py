@@ -151,7 +151,8 @@ class Hooks:
     def _build(self, project: Project) -> Report:
         if not self._serving:
             return build(project, Asked())
-        asked = Asked(keep=self._preview.remember)
+        preview = self._preview
+        asked = Asked(keep=preview.remember, memory=preview.memory)
         report = build(project, asked)
         if not self._preview.is_ready and report.papers <= _QUICKLY_MADE:
             build(project, replace(asked, anew=True))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paperweave.engine.cache import Cache
+from paperweave.engine.cache import Cache, Memory
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.workers import in_processes
 from paperweave.related import explain as related
@@ -212,3 +212,26 @@ def test_papers_in_several_processes_have_the_neighbours_that_one_gives(
     monkeypatch.setattr(nearest, "_BLOCK", 8)
     monkeypatch.setattr(nearest, "_BLOCKS_FOR_SEVERAL", 0)
     assert related.nearest(texts, 5) == alone
+
+
+def test_a_server_need_not_load_again_what_its_last_build_had(tmp_path: Path) -> None:
+    memory, cache = Memory(), Cache(tmp_path, "1")
+    cache.save("a", "key", [1])
+    cache.save("b-1", "", [2])
+
+    def load(name: str, key: str, version: str = "1") -> object:
+        return Cache(tmp_path, version, memory).load(name, key)
+
+    first = load("a", "key")
+    assert first == [1]
+    assert load("a", "key") is first
+    assert load("a", "other") is None
+    assert load("a", "key", version="2") is None
+    assert load("a", "key") == [1]
+    kept = [3]
+    Cache(tmp_path, "1", memory).save("a", "new", kept)
+    (tmp_path / "a.kept").unlink()
+    assert load("a", "new") is kept
+    assert load("b-1", "") == [2]
+    Cache(tmp_path, "1", memory).tidy("b-")
+    assert load("b-1", "") is None

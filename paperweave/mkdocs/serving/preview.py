@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.clean.listings import gather_some
 from paperweave.engine.atomic import replace_file
-from paperweave.engine.cache import Cache
+from paperweave.engine.cache import Cache, Memory
 from paperweave.engine.fingerprint import code_hash, digest_of_each
 from paperweave.mkdocs.serving.saved_papers import with_saved
 from paperweave.mkdocs.serving.stretch import from_stretch
@@ -38,6 +38,7 @@ class Preview:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self.memory = Memory()  # of the builds
         self._last: InMemory | None = None  # of the site that is shown
         self._next: InMemory | None = None  # of one that is being made
         # Of a site whose pages are stamped.
@@ -122,5 +123,6 @@ class Preview:
             if (gathered := from_stretch(before[name], path, unwanted))
         }
         rest = {name: path for name, path in saved.items() if name not in held}
-        cache = Cache(project.cache, code_hash(project.root, project.templates))
+        made_by = code_hash(project.root, project.templates)
+        cache = Cache(project.cache, made_by, self.memory)
         return held | gather_some(rest, only, published, cache)
