@@ -13,11 +13,13 @@ from urllib.parse import quote
 from jinja2 import Template, pass_eval_context
 from jinja2.filters import do_urlencode
 from jinja2.runtime import Macro
+from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]  # there in all of 3
 
 from paperweave.engine.plain_calls import FlatNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
+    from types import CodeType
 
     from jinja2 import Environment
     from jinja2.environment import TemplateModule
@@ -38,6 +40,19 @@ class ThemeTemplate(Template):
     """
 
     _made: TemplateModule | None = None
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """A template that escapes what it writes more quickly."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
 
     def make_module(
         self,
@@ -65,12 +80,16 @@ class ThemeEnvironment(FlatNames):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own
         """What Jinja finds, without an error raised for each fact that is no method of dicts."""
-        if type(obj) is not dict or attribute in _OF_ALL_DICTS:
+        if type(obj) is dict and attribute not in _OF_ALL_DICTS:
+            found = obj.get(attribute, _NOTHING)
+            if found is _NOTHING:
+                return self.undefined(obj=obj, name=attribute)
+            return found
+        # As Jinja does; asking it took as long again.
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
             return super().getattr(obj, attribute)
-        found = obj.get(attribute, _NOTHING)
-        if found is _NOTHING:
-            return self.undefined(obj=obj, name=attribute)
-        return found
 
     def get_template(
         self,
@@ -109,6 +128,15 @@ def _said_once(macro: Macro) -> Callable[..., str]:
         return known[wanted]
 
     return said
+
+
+def _escaped(value: Any) -> str:  # noqa: ANN401 - whatever stands in a template
+    """What a template writes of a value.
+
+    MarkupSafe makes a text of its own class, which took a sixth of the time
+    for a page; what is written is joined, and needs no class.
+    """
+    return _escape_inner(value) if type(value) is str else escape(value)
 
 
 def _urlencoded(value: Any) -> str:  # noqa: ANN401 - whatever stands in a template

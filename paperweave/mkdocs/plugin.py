@@ -34,6 +34,7 @@ from paperweave.engine.gzip_members import GZIP
 from paperweave.engine.site_folder import leave, place_of
 from paperweave.engine.theme_environment import quickened
 from paperweave.engine.workers import aside
+from paperweave.mkdocs.links import SiteLinks
 from paperweave.mkdocs.page_frame import (
     FRAME_SCRIPT,
     frame_of,
@@ -42,6 +43,7 @@ from paperweave.mkdocs.page_frame import (
 from paperweave.mkdocs.previous_site import Previous
 from paperweave.mkdocs.reuse import Generated, find_differing
 from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
+from paperweave.mkdocs.stamping.contents_ahead import ContentsAhead
 from paperweave.mkdocs.stamping.render_context import PageKind, SiteContext
 from paperweave.mkdocs.stamping.render_pages import render_pages
 from paperweave.mkdocs.stamping.shells import (
@@ -100,7 +102,8 @@ class _Gathered:
     # Of each generated page, by its path inside ``docs/``
     kinds: dict[str, PageKind]
     changed: dict[str, str | None]  # the day that each of them tells
-    written: dict[str, str]  # all other files, with their addresses
+    links: SiteLinks
+    ahead: ContentsAhead
     last: Previous
     differing: Callable[[], Differing | None]
 
@@ -175,6 +178,13 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         )
         last = Previous(place_of(Path(config.site_dir)), self._cache)
         pages = [name for name in self._names if name.endswith(".md")]
+        links = SiteLinks(
+            {file.src_uri: file.url for file in files},
+            self._names,
+            in_folders=config.use_directory_urls,
+        )
+        # Of a site that is there already most pages stay.
+        ahead = ContentsAhead(self._docs, [] if last.made else pages, links)
         generated = Generated(
             self._docs, self._names, frozenset(pages), config.use_directory_urls
         )
@@ -183,9 +193,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         )
         told = {name: self._told_by(name, last) for name in pages}
         kinds = self._kinds_of(told, config)
-        written = {file.src_uri: file.url for file in files}
         changed = {name: told[name].changed for name in pages}
-        self._gathered = _Gathered(kinds, changed, written, last, differing)
+        self._gathered = _Gathered(
+            kinds, changed, links, ahead, last, differing
+        )
         for kind in sorted(set(kinds.values()), key=repr):
             name = kind.alone or join(kind.folder, f"shell-{kind.template}.md")
             self._leave(kept, name, kind, config)
@@ -350,10 +361,13 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             self._shells(config),
             self._names,
             gathered.kinds,
-            gathered.written,
+            gathered.links,
+            gathered.ahead,
             _code(config),
         )
+        gathered.ahead.stop()
         rendered = render_pages(site, gathered.last, gathered.differing())
+        gathered.ahead.close()
         for dead in rendered.dead:
             _log.log(config.validation.links[dead.kind], dead.message)
         gathered.last.note(rendered.made)

@@ -32,6 +32,14 @@ NAMES: dict[str, object] = {
 NAMES["text"] = "".join(map(chr, [*range(0x250), 0x2028, 0x4E2D, 0x1F600]))
 
 
+class _Marked:
+    def __html__(self) -> str:
+        return "<u>&</u>"
+
+
+NAMES["marked"] = _Marked()
+
+
 class _Facts(dict[str, str]):
     a = "of the class"
 
@@ -70,6 +78,17 @@ def _said(source: str, *, ours: bool, **names: object) -> str:
         WITH_WORDS + "{{ words.t(key='a') }}{{ words.of(1, 'x') }}{{ words.of(2, word='y') }}",
         WITH_WORDS + "{{ words.of(1) }}{{ words.of(1.0) }}{{ words.of(['a']) }}{{ words.of() }}",
         '{% import "partials/other.html" as other with context %}{{ other.t("a") }}',
+        *(
+            f"{{% autoescape true %}}{source}{{% endautoescape %}}"
+            for source in (
+                "{{ fact.a }}{{ '<\"\\'>' }}{{ text }}{{ fact.none }}{{ fact.missing }}{{ 1.5 }}",
+                "{{ [fact.a] }}",
+                "{{ fact.a|safe }}{{ fact.a|e }}{{ fact.a|e|e }}{{ fact.a|replace('A', '<b>') }}",
+                "{% set part %}<b>{{ fact.a }}</b>{% endset %}{{ part }}{{ part ~ fact.a }}",
+                "{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ m(fact.a) }}{{ m(m('&')) }}",
+                "{{ own }}{{ marked }}{{ fact.a ~ marked }}",
+            )
+        ),
     ],
 )
 def test_a_template_says_what_it_says_in_jinja_s_environment(source: str) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import get_context
 
-from paperweave.mkdocs.links import SiteLinks
 from paperweave.mkdocs.stamping.page_factory import PageFactory
 from paperweave.mkdocs.stamping.shells import OwnParts, PageShell
 from paperweave.mkdocs.urls import output_path
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from paperweave.mkdocs.links import SiteLinks
+    from paperweave.mkdocs.stamping.contents_ahead import ContentsAhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class SiteContext:
     """All that stamping needs.
 
     ``names`` are the generated files, by their paths inside ``docs/``, and ``kinds`` the kinds of
-    those that are pages; ``written`` are all other files with their addresses.
+    those that are pages; ``links`` are those to all files, and ``ahead`` has pages that are read
+    already.
     """
 
     config: MkDocsConfig
@@ -60,14 +63,10 @@ class SiteContext:
     shells: Mapping[PageKind, PageShell]
     names: Sequence[str]
     kinds: Mapping[str, PageKind]
-    written: Mapping[str, str]
+    links: SiteLinks
+    ahead: ContentsAhead
     # A hash of what else shapes a page: the theme's templates, our code, the settings.
     code: str
-
-    @cached_property
-    def links(self) -> SiteLinks:
-        """The files that links may lead to."""
-        return SiteLinks(self.written, self.names, in_folders=self._in_folders)
 
     @cached_property
     def blank(self) -> PageFactory:

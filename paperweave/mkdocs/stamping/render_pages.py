@@ -12,6 +12,10 @@ from paperweave.engine.disk import link_or_copy, read, write
 from paperweave.engine.workers import in_processes
 from paperweave.mkdocs.links import DeadLink
 from paperweave.mkdocs.previous_site import MadePage
+from paperweave.mkdocs.stamping.contents_ahead import (
+    read_with_content,
+    with_content,
+)
 from paperweave.mkdocs.stamping.markdown_html import content_of
 from paperweave.mkdocs.stamping.shells import ANCHOR
 from paperweave.render.front_matter import read_page
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from paperweave.mkdocs.links import PageLinks
     from paperweave.mkdocs.previous_site import Previous
     from paperweave.mkdocs.reuse import Differing
+    from paperweave.mkdocs.stamping.contents_ahead import ReadPage
     from paperweave.mkdocs.stamping.render_context import SiteContext
 
 # Of so many pages no more than this part may be new, for the last site to be mended; else all of it
@@ -116,22 +121,14 @@ def _render_or_copy(site: SiteContext, name: str) -> RenderedPage | None:
 
 def page_html(site: SiteContext, name: str, text: str) -> str:
     """The page of the site that a generated page of this text would be."""
-    return _stamped(site, name, text).html
+    return _stamped(site, name, with_content(text, site.links.of(name)))
 
 
-class _Stamped(NamedTuple):
-    html: str
-    changed: str | None
-    links: PageLinks  # of the page, which know by now where its links lead
-    anchors: tuple[str, ...]
-
-
-def _stamped(site: SiteContext, name: str, text: str) -> _Stamped:
-    links, parts = site.links.of(name), site.parts_of_kinds[site.kinds[name]]
-    facts, body = read_page(text)
-    content = content_of(body, links)
-    page = site.page(name, links.address)
-    page.meta, page.markdown, page.content = facts, body, content.html
+def _stamped(site: SiteContext, name: str, found: ReadPage) -> str:
+    parts, content = site.parts_of_kinds[site.kinds[name]], found.content
+    page = site.page(name, found.links.address)
+    page.meta, page.markdown = found.facts, found.body
+    page.content = content.html
     page._title_from_render = content.title  # noqa: SLF001 - what Page.render would have found
     with template_faults():
         own = parts.own.render(site.context(parts, page))
@@ -139,20 +136,23 @@ def _stamped(site: SiteContext, name: str, text: str) -> _Stamped:
     if name not in site.in_navigation:
         # Else the two hold each other until the collector comes by.
         page.file.page = None
-    html = parts.shell.stamp(own)
-    return _Stamped(html, facts.get("changed"), links, content.anchors)
+    return parts.shell.stamp(own)
 
 
 def _render(site: SiteContext, name: str) -> RenderedPage:
-    data, source = read(site.source(name))
-    made = _stamped(site, name, data.decode())
-    written = write(site.target(name), made.html.encode())
-    dead = (*made.links.dead, *_dead_anchors(site, made.links, made.anchors))
+    links = site.links.of(name)
+    page = site.ahead.page(name, links) or read_with_content(
+        site.source(name), links
+    )
+    written = write(site.target(name), _stamped(site, name, page).encode())
+    dead = (*links.dead, *_dead_anchors(site, links, page.content.anchors))
     kind = site.kinds[name]
     # A page with a dead link is made again each time, so that it is told each time.
     shape = "" if dead else site.parts_of_kinds[kind].shape
-    page = MadePage(source, written, kind.template, shape, made.changed)
-    return RenderedPage(page, dead)
+    changed = page.facts.get("changed")
+    return RenderedPage(
+        MadePage(page.source, written, kind.template, shape, changed), dead
+    )
 
 
 def _dead_anchors(
