@@ -1,6 +1,6 @@
 """The index that the search reads, in parts: an answer needs some dozens of kilobytes.
 
-- ``data/search/words-7.js``: words in their order, each with the papers that have it and where;
+- ``data/search/words-7.js``: words in their order, each with the papers that have it, and where;
 - ``starts`` and ``ends``: the same words without papers, in their order and in that of their
   reversed letters: half of a word with one letter wrong is right, and leads to the others that
   begin or end so;
@@ -14,13 +14,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from paperweave.export.search_postings import Postings, postings_of
 from paperweave.export.search_tokens import (
     in_script_order,
+    letters_of,
     packed_runs,
     title_key,
 )
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from paperweave.model.paper import Paper
 
 _PART = 20_000  # letters of a part, some 10 kB compressed
-_TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
+TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
 _SHORTEST_MISTYPED = 4
 _POSTINGS_A_TURN = 200_000
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
@@ -64,14 +65,16 @@ def search_data(
     postings = postings_of(papers, kept)
     common = int(len(papers) * _TOO_COMMON)
     begins: dict[str, list[str]] = {}
-    for kind, keyed in _lines(papers, postings, common).items():
+    for kind, lines in _lines(papers, postings, common).items():
         begins[kind] = []
-        for number, (first, text) in enumerate(_parts(keyed)):
+        for number, (first, text) in enumerate(_parts(lines)):
             begins[kind].append(first)
             yield f"search/{kind}-{number}", text
     known: dict[str, object] = {
         "papers": len(papers),
-        "textsAPart": _TEXTS_A_PART,
+        "textsAPart": TEXTS_A_PART,
+        # Which a site by an older version does not tell.
+        "fieldsBehind": True,
     }
     known |= {
         "begins": begins,
@@ -83,8 +86,8 @@ def search_data(
 
 def text_parts(papers: int) -> Iterator[tuple[str, slice]]:
     """The parts that have the texts: the name of each, and which of the papers it has."""
-    for number, start in enumerate(range(0, papers, _TEXTS_A_PART)):
-        yield f"search/texts-{number}", slice(start, start + _TEXTS_A_PART)
+    for number, start in enumerate(range(0, papers, TEXTS_A_PART)):
+        yield f"search/texts-{number}", slice(start, start + TEXTS_A_PART)
 
 
 def texts_of(papers: Iterable[Searchable]) -> list[list[Any]]:
@@ -92,12 +95,25 @@ def texts_of(papers: Iterable[Searchable]) -> list[list[Any]]:
     return list(map(_text, papers))
 
 
+class _Line(NamedTuple):
+    """A line of a part: what it is found by, its text, and how much of a part it takes."""
+
+    key: str
+    text: str
+    size: int
+
+    @classmethod
+    def of(cls, key: str, text: str) -> _Line:
+        """A line that takes its letters."""
+        return cls(key, text, len(text))
+
+
 def _lines(
     papers: Sequence[Searchable],
     postings: Postings,
     common: int,
-) -> dict[str, Iterable[tuple[str, str]]]:
-    """For each kind its lines, in their order, each as (key, line)."""
+) -> dict[str, Iterable[_Line]]:
+    """For each kind its lines, in their order."""
     known = postings.words
     mistyped = [
         word
@@ -107,13 +123,13 @@ def _lines(
     backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
     return {
         "words": (
-            (word, f"{word} {of_word}")
-            for word, of_word in zip(
+            _Line(word, f"{word} {of_word}", len(word) + 1 + size)
+            for word, (of_word, size) in zip(
                 known, _papers_of_each(postings, common), strict=True
             )
         ),
-        "starts": zip(mistyped, mistyped, strict=True),
-        "ends": zip(backwards, backwards, strict=True),
+        "starts": map(_Line.of, mistyped, mistyped),
+        "ends": map(_Line.of, backwards, backwards),
         "titles": _keyed(map(_title_keys, papers)),
         "ids": _keyed(identifiers_of(found.paper) for found in papers),
     }
@@ -123,8 +139,15 @@ def _title_keys(found: Searchable) -> list[str]:
     return [title_key(title) for title in titles_of(found.paper)]
 
 
-def _papers_of_each(postings: Postings, common: int) -> Iterator[str]:
-    """The papers of each word, each as its distance from the one before.
+def _papers_of_each(
+    postings: Postings, common: int
+) -> Iterator[tuple[str, int]]:
+    """The papers of each word, and how many letters they would be as one number each.
+
+    Each paper is its distance from the one before, and behind these stand
+    their fields: mixed, both are a fifth larger when they are deflated. Parts
+    hold as many words as if they were mixed, for of a beginning that very many
+    words share some parts are looked through.
 
     Of a too common word only the papers that have it outside the abstract, after ``!``. What a
     filter looks for (``:has:pdf``) is no word of a text, and has all of its papers.
@@ -143,7 +166,9 @@ def _papers_of_each(postings: Postings, common: int) -> Iterator[str]:
         yield from _papers_of_some(some, common)
 
 
-def _papers_of_some(postings: Postings, common: int) -> Iterator[str]:
+def _papers_of_some(
+    postings: Postings, common: int
+) -> Iterator[tuple[str, int]]:
     sizes = np.diff(postings.starts)
     of_word = np.repeat(np.arange(len(sizes)), sizes)
     is_text = np.array([word[:1] != ":" for word in postings.words], np.bool_)
@@ -154,38 +179,44 @@ def _papers_of_some(postings: Postings, common: int) -> Iterator[str]:
     before = np.concatenate(([-1], numbers))[:-1]
     starts = np.searchsorted(of_word, np.arange(len(sizes) + 1))
     before[starts[:-1][np.diff(starts) > 0]] = -1
-    runs = packed_runs((numbers - before) * FIELDS + fields, starts)
-    for papers, common_one in zip(runs, too_common.tolist(), strict=True):
-        yield f"!{papers}" if common_one else papers
+    letters = letters_of((numbers - before) * FIELDS + fields)
+    ends = np.concatenate(([0], np.cumsum(letters)))
+    for papers, where, common_one, size in zip(
+        packed_runs(numbers - before, starts),
+        packed_runs(fields, starts),
+        too_common.tolist(),
+        np.diff(ends[starts]).tolist(),
+        strict=True,
+    ):
+        mark = "!" if common_one else ""
+        yield f"{mark}{papers}{where}", len(mark) + size
 
 
-def _keyed(
-    keys_of_papers: Iterable[Iterable[str]],
-) -> Iterator[tuple[str, str]]:
-    """Every key of every paper, as (the key in words, the part's line)."""
+def _keyed(keys_of_papers: Iterable[Iterable[str]]) -> Iterator[_Line]:
+    """Every key of every paper, found by the key in words."""
     keyed = [
-        (key.replace("|", " "), f"{key}\t{number}")
+        _Line.of(key.replace("|", " "), f"{key}\t{number}")
         for number, keys in enumerate(keys_of_papers)
         for key in dict.fromkeys(keys)
         if key
     ]
     return iter(
-        sorted(keyed, key=lambda pair: (in_script_order(pair[0]), pair[1]))
+        sorted(keyed, key=lambda one: (in_script_order(one.key), one.text))
     )
 
 
-def _parts(keyed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _parts(lines: Iterable[_Line]) -> Iterator[tuple[str, str]]:
     """Lines gathered to parts, each with the key of its first line."""
-    first, lines, size = "", list[str](), 0
-    for key, line in keyed:
-        if size + len(line) > _PART and lines:
-            yield first, "\n".join(lines)
-            lines, size = [], 0
-        first = first if lines else key
-        lines.append(line)
-        size += len(line) + 1
-    if lines:
-        yield first, "\n".join(lines)
+    first, texts, size = "", list[str](), 0
+    for line in lines:
+        if size + line.size > _PART and texts:
+            yield first, "\n".join(texts)
+            texts, size = [], 0
+        first = first if texts else line.key
+        texts.append(line.text)
+        size += line.size + 1
+    if texts:
+        yield first, "\n".join(texts)
 
 
 def _text(found: Searchable) -> list[Any]:

@@ -137,3 +137,13 @@ def packed_runs(
     ends_of = np.concatenate(([0], np.cumsum(used.sum(axis=1))))
     cuts: list[int] = ends_of[np.asarray(starts)].tolist()
     return [text[start:end] for start, end in pairwise(cuts)]
+
+
+def letters_of(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many letters each number of zero or more needs."""
+    sizes = np.ones(len(numbers), np.int64)
+    rest = numbers // _HALF
+    while rest.any():
+        sizes += rest > 0
+        rest //= _HALF
+    return sizes

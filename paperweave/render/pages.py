@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.engine.fingerprint import hash_of
 from paperweave.engine.output_file import File
-from paperweave.export.browser_data import assigned, extended
 from paperweave.export.citations import FORMS
 from paperweave.export.coins import Coins
+from paperweave.export.scripts import assigned, extended
 from paperweave.model.corpus import AuthorGroup, TopicGroup
 from paperweave.render.changes import changes_files
 from paperweave.render.escape import (

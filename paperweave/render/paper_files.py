@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from paperweave.engine.fingerprint import hash_of, hash_of_plain
 from paperweave.engine.gzip_members import GZIP, gzipped, unzipped
 from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.addresses import compresses_all_papers, has_files
-from paperweave.export.browser_data import packed_script, script
+from paperweave.export.browser_data import mark_of_texts, searchable
 from paperweave.export.citations import (
     CITATIONS,
     FORMS,
@@ -28,10 +28,11 @@ from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
 from paperweave.export.papers_csv import csv_header, csv_lines
 from paperweave.export.papers_jsonl import lines
+from paperweave.export.scripts import packed_script, script, script_behind
+from paperweave.export.search_index import TEXTS_A_PART, texts_of
 from paperweave.render.changes import past_citations
 from paperweave.render.escape import Markup, fence
 from paperweave.render.fact_origins import lines_elsewhere
-from paperweave.render.head_facts import tag_of_abstract
 from paperweave.render.pages import page
 from paperweave.render.paper_page import (
     listing_says,
@@ -41,6 +42,7 @@ from paperweave.render.paper_page import (
     surroundings,
 )
 from paperweave.render.template_faults import template_faults
+from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,13 +55,13 @@ if TYPE_CHECKING:
     from paperweave.render.paper_page import Surroundings
     from paperweave.render.words import Words
 
-# Papers whose files one process makes, and in a part of the files that have all papers. Whoever
-# looks at a citation of a large site, or exports a list, loads what the citations of so many papers
-# are made of, some 15 kB compressed.
-_TOGETHER = 100
-# The same of what listings say of papers, on a site where that lies beside the
-# pages: some 30 kB compressed.
-_SOURCES = 50
+_T = TypeVar("_T")
+# Papers whose files one process makes, and in a part of the files that have all papers.
+_TOGETHER = 6 * TEXTS_A_PART
+# Papers whose data beside their pages stand behind what the search shows of
+# them. A deflated text repeats what stands within 32 kB before it; of two
+# papers whose listings have 5 kB for each, all does.
+_BESIDE = 2
 
 
 def paper_files(
@@ -72,9 +74,7 @@ def paper_files(
     header = maker.part("header.csv", csv_header)
     parts: dict[str, list[str]] = {"csv": [header.path]}
     yield header
-    yield _beginnings("citations", corpus, _TOGETHER)
-    if maker.brief:
-        yield _beginnings("sources", corpus, _SOURCES)
+    yield _beginnings(corpus)
     for number, start in enumerate(every[::_TOGETHER]):
         for file in maker.files(number, every[start : start + _TOGETHER]):
             yield replace(file, group=f"papers {number}")
@@ -86,11 +86,16 @@ def paper_files(
         yield from _of_all_papers(ending, paths, packed=maker.packed)
 
 
-def _beginnings(kind: str, corpus: Corpus, size: int) -> File:
-    """Which paper each file of a kind of data begins with, for finding the file of one."""
-    starts = [paper.address for paper in corpus.papers[::size]]
-    known = {"starts": starts, "size": size}
-    return File(f"data/{kind}.js", partial(script, kind, known))
+def _beginnings(corpus: Corpus) -> File:
+    """Which paper each file of data beside the pages begins with, for finding that of one."""
+    starts = [paper.address for paper in corpus.papers[::TEXTS_A_PART]]
+    known = {"starts": starts, "together": _BESIDE}
+    return File("data/beside.js", partial(script, "beside", known))
+
+
+def _batched(rows: Sequence[_T]) -> list[Sequence[_T]]:
+    """As many at a time as stand together in what lies beside the pages."""
+    return [rows[i : i + _BESIDE] for i in range(0, len(rows), _BESIDE)]
 
 
 def _written(text: Callable[[], str], *, packed: bool) -> bytes:
@@ -147,6 +152,7 @@ class _Maker:
         }
         self._forms = lru_cache(_TOGETHER)(lambda i: forms_of(corpus.papers[i]))
         self._parts = lru_cache(_TOGETHER)(self._parts_of)
+        self._texts = lru_cache(1)(self._texts_of)
         self._around = lru_cache(_TOGETHER)(self._surroundings)
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._key_of_sources = lru_cache(_TOGETHER)(self._hash_of_sources)
@@ -167,11 +173,8 @@ class _Maker:
         for ending in CITATIONS:
             cited = partial(self._cited, some, ending)
             yield self.part(f"{place}.{ending}", cited, fingerprint)
-        text = partial(self._parts_script, number, some)
-        yield File(f"data/citations-{number}.js", text, fingerprint)
-        if self.brief:
-            for start in range(0, len(some), _SOURCES):
-                yield self._sources(some[start : start + _SOURCES])
+        for start in range(0, len(some), TEXTS_A_PART):
+            yield from self._data(some[start : start + TEXTS_A_PART])
 
     def part(
         self,
@@ -183,17 +186,48 @@ class _Maker:
         path = f"{PARTS}/{name}{GZIP if self.packed else ''}"
         return File(path, partial(_written, text, packed=self.packed), key)
 
-    def _sources(self, some: Sequence[int]) -> File:
-        """What the listings say of some papers, for their pages to show."""
-        name = f"sources-{some[0] // _SOURCES}"
-        return File(
+    def _data(self, some: Sequence[int]) -> Iterator[File]:
+        """What the search shows of some papers, and what lies beside their pages."""
+        number = some[0] // TEXTS_A_PART
+        mark = partial(
+            mark_of_texts, self._corpus, slice(some[0], some[-1] + 1)
+        )
+        name = f"search/texts-{number}"
+        yield File(
             f"data/{name}.js",
-            lambda: packed_script(name, [self._sources_row(i) for i in some]),
-            lambda: hash_of([self._key_of_sources(i) for i in some]),
+            lambda: packed_script(name, self._texts(some)),
+            mark,
+        )
+        beside = f"beside-{number}"
+        yield File(
+            f"data/{beside}.js",
+            lambda: script_behind(
+                beside,
+                _batched(self._texts(some)),
+                _batched(list(map(self._beside, some))),
+            ),
+            lambda: hash_of(
+                mark(), [self._key_of_sources(i) for i in some], self.brief
+            ),
         )
 
-    def _sources_row(self, i: int) -> list[Any]:
-        """A paper's address and, for each of its entries, what it says.
+    def _texts_of(self, some: Sequence[int]) -> list[list[Any]]:
+        return texts_of(searchable(self._corpus, slice(some[0], some[-1] + 1)))
+
+    def _beside(self, i: int) -> dict[str, Any]:
+        """What a browser makes a paper's citation of; on a large site what its sources are, too.
+
+        A withdrawn paper has no citation. Its abstract stands in it where the
+        search has it otherwise.
+        """
+        abstract, parts = self._corpus.papers[i].abstract, self._parts(i)
+        if parts and abstract and without_tex(abstract) != abstract:
+            parts = parts | {"abstract": abstract}
+        sources = {"sources": self._sources(i)} if self.brief else {}
+        return {"cite": parts, **sources}
+
+    def _sources(self, i: int) -> list[Any]:
+        """For each entry of a paper what it says.
 
         The facts with their names, the raw text, and the places in it of what
         the page shows.
@@ -201,8 +235,7 @@ class _Maker:
         paper, around = self._corpus.papers[i], self._around(i)
         facts = (listing_says(entry, self._words) for entry in paper.entries)
         said = said_of(paper, around)
-        entries = zip(facts, around.raw, said, strict=True)
-        return [paper.address, list(entries)]
+        return list(zip(facts, around.raw, said, strict=True))
 
     def _of_paper(self, i: int) -> Iterator[File]:
         """The page of a paper, and its citations where it has files of them."""
@@ -227,21 +260,6 @@ class _Maker:
             if not self._corpus.papers[i].withdrawn
         )
         return joining.between.join(files).decode()
-
-    def _parts_script(self, number: int, some: Sequence[int]) -> str:
-        """The address of each paper with the parts of its citation.
-
-        And its abstract, where neither its page nor the search has it letter for letter.
-        """
-        return packed_script(
-            f"citations-{number}", [self._row(i) for i in some]
-        )
-
-    def _row(self, i: int) -> list[Any]:
-        paper, parts = self._corpus.papers[i], self._parts(i)
-        if parts and tag_of_abstract(paper) != (paper.abstract or ""):
-            parts = parts | {"abstract": paper.abstract}
-        return [paper.address, parts]
 
     def _parts_of(self, i: int) -> dict[str, Any] | None:
         """What a browser makes the citation of; a withdrawn paper has none."""

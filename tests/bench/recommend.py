@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import numpy as np
 
 from paperweave.engine.cache import Cache
-from paperweave.export.browser_data import script
 from paperweave.export.meaning_data import meaning_data
+from paperweave.export.scripts import script
 from paperweave.related.explain import candidates
 from paperweave.related.meaning import meaning_of
 from paperweave.related.tfidf import counted_terms_of_each, weighted_terms

@@ -8,7 +8,6 @@ data repeated under other addresses.
 from __future__ import annotations
 
 import gzip
-import json
 import sys
 from pathlib import Path
 from statistics import median, quantiles
@@ -16,7 +15,9 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from paperweave.export.scripts import packed_script
 from tests.support.browsing import browser_page, served
+from tests.support.handed_over import taken
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -85,12 +86,9 @@ def filtering(page: Page, address: str) -> float:
 
 def many_papers(site: Path) -> str:
     """A file of the papers of a small site, repeated."""
-    start, _, rest = (site / "data/papers-0.js").read_text(encoding="utf-8").partition(",")
-    rows = json.loads(rest.rstrip()[:-1])
-    repeated = [[f"{row[0]}-{i}", *row[1:]] for i in range(MANY // len(rows) + 1) for row in rows][
-        :MANY
-    ]
-    return f"{start},{json.dumps(repeated)})"
+    rows = list(zip(*taken(site / "data", "papers-0"), strict=True))
+    repeated = [[f"{row[0]}-{i}", *row[1:]] for i in range(MANY // len(rows) + 1) for row in rows]
+    return packed_script("papers-0", list(zip(*repeated[:MANY], strict=True)))
 
 
 def main(site: Path) -> None:

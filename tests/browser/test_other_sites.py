@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zlib
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from paperweave.export.scripts import as_json, script
+from paperweave.export.search_tokens import CODES, packed
+from paperweave.export.search_words import FIELDS
 from tests.support.browsing import served
+from tests.support.handed_over import taken
 from tests.support.project import Project
 from tests.support.site_of import bibliography
 
@@ -185,6 +192,45 @@ def test_odd_data_of_another_site_is_no_answer_and_breaks_nothing(
         _settled(page)
         told = page.locator(".pw-others p").all_inner_texts()
         assert told == [f"Could not be searched: {', '.join(ODD)}."]
+
+
+def _as_older_versions_made_it(data: Path) -> None:
+    """Data of the search with each paper's distance and fields as one number, texts in base64."""
+    known = taken(data, "search")
+    del known["fieldsBehind"]
+    (data / "search.js").write_text(script("search", known), encoding="utf-8")
+    for path in sorted((data / "search").iterdir()):
+        name = f"search/{path.stem}"
+        value = taken(data, name)
+        if path.stem.startswith("texts-"):
+            letters = b64encode(zlib.compress(as_json(value))).decode()
+            path.write_text(f'paperweave.takePacked("{name}","{letters}")', encoding="utf-8")
+            continue
+        if path.stem.startswith("words-"):
+            value = "\n".join(map(_mixed, value.split("\n")))
+        path.write_text(script(name, value), encoding="utf-8")
+
+
+def _mixed(line: str) -> str:
+    word, letters = line.split(" ")
+    mark = "!" if letters.startswith("!") else ""
+    values = [CODES.tolist().index(ord(letter)) - 44 for letter in letters.removeprefix("!")]
+    assert min(values, default=0) >= 0  # so few papers have a letter each
+    half = len(values) // 2
+    both = [d * FIELDS + f for d, f in zip(values[:half], values[half:], strict=True)]
+    return f"{word} {mark}{packed(np.array(both, np.int64))}"
+
+
+def test_sites_made_by_older_versions_are_searched_too(
+    shared_tab: Tab, address: str, folder: Path
+) -> None:
+    shutil.copytree(folder / "2023", folder / "between" / "2023")
+    shutil.copytree(folder / "2022" / "data", folder / "between" / "2022" / "data")
+    _as_older_versions_made_it(folder / "between" / "2022" / "data")
+    with shared_tab.lent(address, "between/2023/papers/?q=kites") as page:
+        _settled(page)
+        assert page.locator(".pw-others h3").all_inner_texts() == ["The year 2022 · 6 papers"]
+        assert page.locator(".pw-others li").count() == 3
 
 
 def test_it_works_from_a_disk(chromium: Browser, folder: Path) -> None:

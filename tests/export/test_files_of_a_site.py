@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
@@ -13,12 +13,21 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from paperweave.config.settings import read_settings
-from paperweave.export.browser_data import assigned, extended, packed_script, script
 from paperweave.export.coins import as_coins
+from paperweave.export.scripts import (
+    assigned,
+    extended,
+    in_letters,
+    packed_script,
+    script,
+    script_behind,
+)
 from paperweave.export.search_postings import mean_length
 from paperweave.export.site_files import site_files
 from paperweave.export.site_picture import site_picture
 from paperweave.model.record import Publication
+from tests.support.handed_over import beside, bytes_of, handed_over, stream_behind
+from tests.support.handed_over import taken as taken_in
 from tests.support.making import entry, published, together
 from tests.support.rows import for_rows
 from tests.support.site_of import Site, bibliography
@@ -57,9 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def taken(site: Site, name: str) -> Any:  # noqa: ANN401 - whatever a script hands over
     """What a script of data hands over."""
-    text = (site.docs / "data" / f"{name}.js").read_text(encoding="utf-8")
-    assert text.startswith(f'paperweave.take("{name}",')
-    return json.loads(text.partition(",")[2].strip().removesuffix(")"))
+    return taken_in(site.docs / "data", name)
 
 
 @for_rows(
@@ -105,7 +112,7 @@ def test_a_feed_has_the_newest_papers_first(
         ("robots.txt", "Sitemap: https://paperweave.example.org/sitemap.xml\n"),
         ("opensearch.xml", "<ShortName>Paperweave</ShortName>\n<Description>Recent papers on"),
         ("opensearch.xml", 'template="https://paperweave.example.org/papers/?q={searchTerms}"'),
-        ("data/citations.js", 'paperweave.take("citations",{"starts":["2301.00002"],"size":100})'),
+        ("data/beside.js", 'paperweave.take("beside",{"starts":["2301.00002"],"together":2})'),
     ],
 )
 def test_programs_are_told_what_is_where(site: Site, name: str, said: str) -> None:
@@ -149,17 +156,17 @@ def test_scripts_have_the_facts_of_each_paper(site: Site) -> None:
         "venues": {"LoomConf": "venues/loomconf"},
     }
     assert (known["starts"], known["size"], known["papers"]) == (["2301.00002"], 1000, 4)
-    rows = {row[0]: row for row in taken(site, "papers-0")}
-    assert rows["2403.00001"][1:8] == [
+    rows = {row[0]: row for row in zip(*taken(site, "papers-0"), strict=True)}
+    assert rows["2403.00001"][1:8] == (
         *("Spun x² silk", [], ["Ada Byron"], "2024-03-09", "LoomConf", [0], [0]),
-    ]
+    )
     assert rows["2403.00001"][10] == {
         "a": "2403.00001",
         "i": "10.1234/spun",
         "c": "https://github.com/a/b",  # the first of its kind
     }
     assert "<math" in rows["2403.00001"][11]
-    assert rows["flax"][10:] == [{}]
+    assert rows["flax"][10:] == ({}, "")
     (day,) = taken(site, "recent").items()
     assert day[1] == ["wool", "flax", "2403.00001", "2301.00002"]
 
@@ -178,11 +185,51 @@ def test_no_value_ends_its_script(value: object, text: str) -> None:
     assert extended("x", value) == f"Object.assign(paperweave.x,{text})\n"
 
 
+@for_rows("size", range(30))
+def test_bytes_are_seven_bits_a_letter_none_of_which_ends_a_string_or_is_zero(size: int) -> None:
+    data = bytes((n * 37 + size) % 256 for n in range(size * size))
+    letters = in_letters(data)
+    assert bytes_of(letters) == data
+    assert len(letters) == -(-8 * len(data) // 7)
+    assert not set(letters) & set('\0\n\r"\\')
+    assert not letters or max(letters) < "\u0100"
+
+
 @for_rows("value", [None, "é 中 \u2028</script>", [["a b", {"x": 1.5}]]])
-def test_a_packed_script_holds_its_value_deflated_and_in_base64(value: object) -> None:
-    before, name, between, data, after = packed_script("texts-1", value).split('"')
-    assert (before, name, between, after) == ("paperweave.takePacked(", "texts-1", ",", ")\n")
-    assert json.loads(zlib.decompress(base64.b64decode(data))) == value
+def test_a_packed_script_holds_its_value_deflated(value: object) -> None:
+    text = packed_script("texts-1", value)
+    assert text.startswith('paperweave.takePacked("texts-1","<')
+    assert handed_over(text, "texts-1") == value
+
+
+SIGNS = "é 中 \u2028 \x7f \x01 </script>"
+TEXTS = ["".join(sha256(f"{n} {i}".encode()).hexdigest() for i in range(9)) for n in range(5)]
+KNOWN = [[f"{text} {SIGNS}"] for text in TEXTS]
+VALUES = [[{"a": f"{SIGNS} {text}", "b": n}] for n, text in enumerate(TEXTS)]
+
+
+def test_what_stands_behind_known_values_repeats_nothing_of_them() -> None:
+    text = script_behind("x", KNOWN, VALUES)
+    assert text.startswith('paperweave.take("x",["')
+    found = json.loads(zlib.decompress(stream_behind(text, KNOWN)))
+    assert found == [one for pair in zip(KNOWN, VALUES, strict=True) for one in pair]
+    assert len(text) < len(packed_script("x", VALUES)) / 4
+
+
+def test_whoever_knows_another_value_is_told_and_reads_nothing_wrong() -> None:
+    text = script_behind("x", KNOWN, VALUES)
+    with pytest.raises(zlib.error, match="incorrect data check"):
+        zlib.decompress(stream_behind(text, [*KNOWN[:-1], [KNOWN[-1][0] + " "]]))
+
+
+def test_beside_a_page_lies_what_its_citation_is_made_of(site: Site) -> None:
+    gone, spun, flax, wool = beside(site.docs / "data")
+    assert gone == {"cite": None}
+    assert "Spun $x^2$ silk" in spun["cite"]["bib"]
+    # The search has it as plain signs.
+    assert spun["cite"]["abstract"] == "We spin $x^2$ silk."
+    assert "abstract" not in flax["cite"].keys() | wool["cite"].keys()
+    assert "sources" not in spun  # which the page has itself
 
 
 def _coins(publication: Publication, **fields: Any) -> dict[str, list[str]]:  # noqa: ANN401

@@ -10,7 +10,14 @@ from paperweave.engine.fingerprint import hash_of
 from paperweave.export import search_index, search_postings
 from paperweave.export.search_index import search_data, text_parts, texts_of
 from paperweave.export.search_postings import KeptParts, parts_of
-from paperweave.export.search_tokens import compounds, packed, packed_runs, title_key, words
+from paperweave.export.search_tokens import (
+    compounds,
+    letters_of,
+    packed,
+    packed_runs,
+    title_key,
+    words,
+)
 from paperweave.export.search_words import (
     ABSTRACT_LEVELS,
     AUTHOR,
@@ -103,7 +110,9 @@ def test_words_have_no_case_no_accents_and_no_signs(text: str, found: list[str])
     ],
 )
 def test_numbers_have_as_few_letters_as_they_need(numbers: list[int], letters: str) -> None:
-    assert packed(np.array(numbers, np.int64)) == letters
+    some = np.array(numbers, np.int64)
+    assert packed(some) == letters
+    assert letters_of(some).sum() == len(letters)
 
 
 def test_runs_of_numbers_are_told_apart_and_may_be_empty() -> None:
@@ -277,6 +286,18 @@ def test_what_a_filter_looks_for_has_all_of_its_papers_however_many(
     [all_of_them] = [line for line in lines if line.startswith(":has:abstract ")]
     assert not all_of_them.startswith(":has:abstract !")
     assert len(all_of_them.split(" ")[1]) >= len(searched)
+
+
+def test_a_words_papers_stand_before_their_fields_and_parts_hold_as_many_words_as_if_mixed() -> (
+    None
+):
+    paper = _paper("Pears", abstract="Apples, and what grows beside them.")
+    papers = [paper, _paper("Apples"), paper, *[_paper("Figs")] * 4]
+    data = dict(search_data(list(map(Searchable, papers))))
+    known: dict[str, Any] = data["search"]  # type: ignore[assignment]
+    assert known["fieldsBehind"] is True
+    line = next(one for one in str(data["search/words-0"]).split("\n") if one.startswith("apples "))
+    assert line == f"apples {packed(np.array([1, 1, 1]))}{packed(np.array([1, TITLE, 1]))}"
 
 
 def test_a_paper_is_named_by_its_numbers_and_keys() -> None:

@@ -18,6 +18,7 @@ from paperweave.commands.new import new_site
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import Settings, read_settings, settings_from
 from tests.support.browsing import served
+from tests.support.handed_over import beside
 from tests.support.html import dead_links, read_pages
 from tests.support.other_sites import (
     FOUR_LINES,
@@ -244,7 +245,7 @@ def test_a_large_section_tells_programs_of_files_that_are_there(tmp_path: Path) 
     with large_from(5):
         build_site(site, "--strict")
     place = site / "site/papers"
-    assert (place / "data/sources.js").is_file()
+    assert all(paper["sources"] for paper in beside(place / "data"))
     told = (place / "llms.txt").read_text(encoding="utf-8")
     named = re.findall(r"\(https://group.example.org/docs/papers/([^)]*\.[^)]*)\)", told)
     assert {"papers.bib", "papers.jsonl"} <= set(named)

@@ -427,8 +427,9 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
     drawn(page)
     assert page.locator(".pw-rows > li > a").all_inner_texts() == [TITLE]
     assert len({url for url in asked if "/data/papers-" in url}) == 1
-    # What every citation is made of, and of this paper's hundred.
-    assert len({url for url in asked if "/data/citations" in url}) == 2
+    # What lies beside which pages, what beside this paper's, and what the search shows of these.
+    assert len({url for url in asked if "/data/beside" in url}) == 2
+    assert len({url for url in asked if "/data/search/texts-" in url}) == 1
 
 
 @pytest.mark.browser
@@ -499,11 +500,11 @@ def test_a_page_says_that_its_sources_could_not_be_loaded_and_tries_again(
     page: BrowserPage, large_address: str
 ) -> None:
     page.goto(f"{large_address}papers/2402.17412/")
-    page.route("**/data/sources-*", lambda route: route.abort())
+    page.route("**/data/beside-*", lambda route: route.abort())
     summary = page.locator(".pw-part-sources summary")
     summary.click()
     expect(page.locator(".pw-part-sources .pw-told")).to_contain_text("sources could not be loaded")
-    page.unroute("**/data/sources-*")
+    page.unroute("**/data/beside-*")
     summary.click()
     summary.click()
     expect(page.locator(".pw-part-sources pre").first).to_be_visible()

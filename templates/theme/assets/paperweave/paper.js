@@ -30,7 +30,7 @@
   /* What the listings say, which lies beside the page. */
   const sources = document.querySelector(".pw-part-sources");
   const setIn = async () => {
-    const { row } = await site.rowOf("sources", address);
+    const { sources: row } = await site.beside(address);
     const heads = [...sources.querySelectorAll("h3")];
     row.forEach(([facts, raw], i) => heads[i].after(
       make("ul", {}, ...facts.map(([name, value]) => make("li", { textContent: `${name}: ${value}` }))),
@@ -82,7 +82,7 @@
     ?? document.querySelector("[name=citation_abstract]")?.content;
   const citation = async (form) => {
     await site.script("cite");
-    facts ??= (await site.rowOf("citations", address)).row;
+    facts ??= (await site.beside(address)).cite;
     if (form === "bib") return site.cite.bib(facts);
     return form === "apa" ? apa(site.cite.item(facts)) : site.cite[form](facts, abstract());
   };

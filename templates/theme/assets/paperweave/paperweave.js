@@ -10,11 +10,34 @@
 
   /* What a script of data hands over, kept by the script's address: another site's has the same name. */
   site.take = (name, value) => { data[document.currentScript.src] = value; };
-  /* The same of what is deflated and in base64. */
-  site.takePacked = (name, text) => site.take(name, unpacked(text));
-  const unpacked = (text) => {
-    const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  /* The same of what is deflated, in letters of seven bits; in a site made by an older version it is in base64. */
+  site.takePacked = (name, text) => site.take(name, inflated([text.startsWith("e") ? fromBase64(text) : bytesOf(text)]));
+  const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const bytesOf = (letters) => {
+    const bytes = new Uint8Array(Math.floor(letters.length * 7 / 8));
+    let bits = 0, held = 0, end = 0;
+    for (let i = 0; i < letters.length; i++) {
+      held = (held << 7) | (letters.charCodeAt(i) & 127);
+      bits += 7;
+      if (bits < 8) continue;
+      bits -= 8;
+      bytes[end++] = held >> bits;
+    }
+    return bytes;
+  };
+  const inflated = (parts) => new Response(new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+
+  /* Values that were deflated behind others, which are known: paperweave/export/scripts.py says how. The known ones go into the
+     stream as blocks that are stored as they are. */
+  const HEAD = Uint8Array.of(0x78, 0x01), BLOCK = 65535;
+  const stored = (text) => {
+    const bytes = new TextEncoder().encode(text);
+    return Array.from({ length: Math.ceil(bytes.length / BLOCK) }, (_, i) => bytes.subarray(i * BLOCK, (i + 1) * BLOCK))
+      .flatMap((block) => [new Uint8Array([0, block.length, block.length >> 8, ~block.length, ~block.length >> 8]), block]);
+  };
+  const behind = async (known, parts) => {
+    const stream = parts.flatMap((letters, i) => [...stored((i ? "," : "[") + JSON.stringify(known[i])), bytesOf(letters)]);
+    return (await inflated([HEAD, ...stream])).filter((_, i) => i % 2);
   };
 
   /* A promise of a script of the site, once. A script tag, not a fetch, since pages opened from a disk may not fetch. */
@@ -49,32 +72,35 @@
     const numbers = addresses ? [...new Set(addresses.map((address) => fileOf(starts, address)))].sort((a, b) => a - b)
       : starts.map((_, number) => number);
     const parts = await Promise.all(numbers.map((number) => site.data(`papers-${number}`)));
-    const papers = parts.flatMap((rows, part) => rows.map((row, i) => asPaper(numbers[part] * size + i, row)));
+    // A file has columns, not rows.
+    const papers = parts.flatMap((columns, part) => columns[0].map((_, i) => asPaper(numbers[part] * size + i, columns.map((one) => one[i]))));
     return { ...known, papers };
   };
 
-  /* What data of some papers each (`citations`, `sources`) have of one, and its place among all papers. */
-  site.rowOf = async (kind, address) => {
-    const { starts, size } = await site.data(kind);
+  /* What lies beside the pages of some papers, with the texts that the search has of them, by the number of its file. */
+  const beside = {};
+  const besideOf = async (number, together) => {
+    const [texts, parts] = await Promise.all([site.data(`search/texts-${number}`), site.data(`beside-${number}`)]);
+    const known = parts.map((_, i) => texts.slice(i * together, (i + 1) * together));
+    const rows = (await behind(known, parts)).flat();
+    return texts.map((text, i) => [text, rows[i]]);
+  };
+  /* What lies beside a paper's page: `cite`, what its citation is made of, or null, and on a large site its `sources`. */
+  site.beside = async (address) => {
+    const { starts, together } = await site.data("beside");
     const number = fileOf(starts, address);
-    const rows = await site.data(`${kind}-${number}`);
-    const place = rows.findIndex(([own]) => own === address);
-    return { row: rows[place]?.[1], index: number * size + place };
+    beside[number] ||= besideOf(number, together).catch((error) => { delete beside[number]; throw error; });
+    const [text, row] = (await beside[number]).find(([[own]]) => own === address);
+    // An abstract that is not there is as the search has it.
+    return { ...row, cite: row.cite && { ...row.cite, abstract: row.cite.abstract ?? (text[9] || undefined) } };
   };
 
-  /* The citations of papers in one form (bib, ris, json, txt), in the order asked for. An abstract that the facts lack is
-     as the search has it. */
+  /* The citations of papers in one form (bib, ris, json, txt), in the order asked for. */
   site.citations = async (addresses, form) => {
-    await Promise.all([site.script("cite"), site.script("search-index")]);
-    const cited = async (address) => {
-      const { row: facts, index } = await site.rowOf("citations", address);
-      if (!facts) return [];
-      if (form === "bib" || form === "txt") return [site.cite[form](facts)];
-      const abstract = facts.abstract ?? ((await site.index.text(index)).abstract || undefined);
-      return [form === "json" ? site.cite.item(facts, abstract) : site.cite[form](facts, abstract)];
-    };
-    const texts = (await Promise.all(addresses.map(cited))).flat();
-    return form === "json" ? JSON.stringify(texts, null, 1) + "\n" : texts.join("\n");
+    await site.script("cite");
+    const facts = (await Promise.all(addresses.map(site.beside))).map(({ cite }) => cite).filter(Boolean);
+    if (form === "json") return `${JSON.stringify(facts.map((one) => site.cite.item(one, one.abstract)), null, 1)}\n`;
+    return facts.map((one) => (form === "ris" ? site.cite.ris(one, one.abstract) : site.cite[form](one))).join("\n");
   };
 
   // Words -----------------------------------------------------------------------------------------------------------

@@ -22,22 +22,25 @@
     return found;
   };
 
-  /* The papers of a word and in which fields each has it: a map of numbers to fields. */
-  const unpacked = (packed) => {
-    const found = new Map();
+  /* The papers of a word and in which fields each has it: a map of numbers to fields. The distances of all papers stand before
+     their fields; in a site made by an older version each stands with its fields, as one number. */
+  const unpacked = (packed, fieldsBehind) => {
+    const found = new Map(), values = numbers(packed);
+    const many = fieldsBehind ? values.length / 2 : values.length;
     let paper = -1;
-    for (const value of numbers(packed)) {
-      paper += Math.floor(value / FIELDS);
-      found.set(paper, value % FIELDS);
+    for (let i = 0; i < many; i++) {
+      paper += fieldsBehind ? values[i] : Math.floor(values[i] / FIELDS);
+      found.set(paper, fieldsBehind ? values[many + i] : values[i] % FIELDS);
     }
     return found;
   };
 
-  const wordLine = (line) => {
+  const wordLine = (line, { fieldsBehind }) => {
     const space = line.indexOf(" ");
     const common = line[space + 1] === "!";
     let papers;
-    return { word: line.slice(0, space), common, get papers() { return papers ||= unpacked(line.slice(space + (common ? 2 : 1))); } };
+    return { word: line.slice(0, space), common,
+      get papers() { return papers ||= unpacked(line.slice(space + (common ? 2 : 1)), fieldsBehind); } };
   };
   const keyLine = (line) => {
     const [key, paper] = line.split("\t");
@@ -53,19 +56,19 @@
     const index = () => site.data("search", base);
 
     /* The lines of one part, each taken apart once. */
-    const part = (kind, number, taken) => loaded[`${kind}-${number}`] ||= site.data(`search/${kind}-${number}`, base)
-      .then((text) => text.split("\n").map(taken));
+    const part = (kind, number, taken, known) => loaded[`${kind}-${number}`] ||= site.data(`search/${kind}-${number}`, base)
+      .then((text) => text.split("\n").map((line) => taken(line, known)));
 
     /* The lines of the parts of a kind in which keys with this beginning may stand. */
     const lines = async (kind, beginning, taken, most = MOST_PARTS) => {
-      const begins = (await index()).begins[kind];
+      const known = await index(), begins = known.begins[kind];
       if (!begins.length) return [];
       const after = begins.findIndex((key) => key > beginning);
       const first = Math.max((after < 0 ? begins.length : after) - 1, 0);
       let end = first + 1;
       while (end < begins.length && begins[end].startsWith(beginning) && end - first < most) end++;
       const numbers = Array.from({ length: end - first }, (_, i) => first + i);
-      return (await Promise.all(numbers.map((number) => part(kind, number, taken)))).flat();
+      return (await Promise.all(numbers.map((number) => part(kind, number, taken, known)))).flat();
     };
 
     const starting = async (kind, beginning) => (await lines(kind, beginning, asItIs)).filter((word) => word.startsWith(beginning));

@@ -86,14 +86,13 @@
       return Promise.all(parts.map(async (part) => ({ word: part, terms: await found(part, last) })));
     };
     const closedForms = async (all) => {
-      await Promise.all(all.slice(1).map(async (second, i) => {
+      const closed = await Promise.all(all.slice(1).map(async (second, i) => {
         const first = all[i];
-        if (FUNCTION_WORDS.has(first.word) || FUNCTION_WORDS.has(second.word)) return;
-        const both = (await found(first.word + second.word, false)).filter((term) => term.weight >= SAME_STEM);
-        first.closed = [...(first.closed || []), ...both];
-        second.closed = [...(second.closed || []), ...both];
+        if (FUNCTION_WORDS.has(first.word) || FUNCTION_WORDS.has(second.word)) return [];
+        return (await found(first.word + second.word, false)).filter((term) => term.weight >= SAME_STEM);
       }));
-      for (const one of all) if (one.closed) one.terms = [...one.terms, ...one.closed];
+      // In the order of the words, not of what is loaded first: sums of the same numbers differ in their last digits.
+      all.forEach((one, i) => { one.terms = [...one.terms, ...(closed[i - 1] || []), ...(closed[i] || [])]; });
     };
 
     // Venues and years ---------------------------------------------------------------------------------------------

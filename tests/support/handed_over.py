@@ -1,0 +1,58 @@
+"""What the scripts of a site's data hand over to its own scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_CALL = re.compile(r'paperweave\.(take|takePacked)\("([^"]+)",(.*)\)\n', re.DOTALL)
+
+
+def bytes_of(letters: str) -> bytes:
+    """The bytes of letters that have seven bits each."""
+    bits = "".join(f"{ord(letter) & 127:07b}" for letter in letters)
+    return bytes(int(bits[i : i + 8], 2) for i in range(0, len(bits) - 7, 8))
+
+
+def handed_over(text: str, name: str) -> Any:  # noqa: ANN401 - whatever a script hands over
+    """What a script hands over under a name."""
+    found = _CALL.fullmatch(text)
+    assert found, text[:80]
+    call, own, value = found.groups()
+    assert own == name
+    return json.loads(zlib.decompress(bytes_of(value[1:-1])) if call == "takePacked" else value)
+
+
+def stream_behind(text: str, known: Sequence[object]) -> bytes:
+    """The stream of zlib that a reader makes of a script and of what it knows."""
+    parts = [part for i, part in enumerate(text.split('"')[2:]) if i % 2]
+    data = b"\x78\x01"
+    for place, (one, letters) in enumerate(zip(known, parts, strict=True)):
+        shown = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
+        block = ("," if place else "[").encode() + shown.encode()
+        size = len(block).to_bytes(2, "little")
+        data += b"\0" + size + bytes(~n & 255 for n in size) + block + bytes_of(letters)
+    return data
+
+
+def taken(data: Path, name: str) -> Any:  # noqa: ANN401
+    """What a script in a folder of data hands over."""
+    return handed_over((data / f"{name}.js").read_text(encoding="utf-8"), name)
+
+
+def beside(data: Path) -> list[dict[str, Any]]:
+    """What lies beside the page of each paper, in the order of their addresses."""
+    together, rows = taken(data, "beside")["together"], list[Any]()
+    for number in range(len(taken(data, "beside")["starts"])):
+        texts = taken(data, f"search/texts-{number}")
+        text = (data / f"beside-{number}.js").read_text(encoding="utf-8")
+        known = [texts[i : i + together] for i in range(0, len(texts), together)]
+        found = json.loads(zlib.decompress(stream_behind(text, known)))
+        rows += [row for some in found[1::2] for row in some]
+    return rows
