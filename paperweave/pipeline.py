@@ -23,6 +23,7 @@ from paperweave.address.topic_groups import (
     topics_before,
     with_places,
 )
+from paperweave.engine.fingerprint import hash_of_plain
 from paperweave.engine.workers import aside
 from paperweave.merge.citations import citations_of
 from paperweave.merge.papers import distinct_papers
@@ -82,7 +83,12 @@ def _of_listings(listings: Sequence[Gathered]) -> list[Reading]:
 
 def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     """Make of cleaned listings the corpus that is published, with an address for each page."""
-    from paperweave.keywords import likely_same_keywords, shared_keywords
+    from paperweave.keywords import (
+        Known,
+        WrittenOf,
+        likely_same_keywords,
+        shared_keywords,
+    )
 
     settings, ledger, today = inputs.settings, inputs.ledger, inputs.today
     found = distinct_papers(listings, inputs.curation, settings, cache)
@@ -91,7 +97,8 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     )
 
     texts = list(map(text_of, merged))
-    phrases, terms = words_of(texts, cache)
+    marks = [bytes.fromhex(hash_of_plain(*text)) for text in texts]
+    phrases, terms = words_of(texts, marks, cache)
     terms.fingerprints  # noqa: B018 - made once, before the work is parted
     # One behind the other: at once, both took more memory than all else.
     near_later = aside(
@@ -102,11 +109,14 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         len(merged),
     )
     vocabulary = shared_keywords(
-        phrases, [paper.given_keywords for paper in merged], inputs.curation
+        phrases,
+        [paper.given_keywords for paper in merged],
+        inputs.curation,
+        Known(cache, marks),
     )
     keywords = vocabulary.shown_of_each
-    written = [text.written for text in phrases]
-    del phrases  # as much memory as all papers
+    written = WrittenOf(phrases)
+    del phrases  # their places take as much memory as all papers
     meaning, near = near_later()
     before = places_before(places, ledger)
     titles = [paper.title for paper in merged]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from paperweave.keywords.all_texts.known import Known
+from paperweave.keywords.all_texts.texts import Texts, WrittenOf
 from paperweave.keywords.one_text.phrases import (
     Phrases,
     phrases_of,
@@ -14,8 +16,11 @@ from paperweave.model.keyword import Keyword, Vocabulary
 
 __all__ = [
     "Keyword",
+    "Known",
     "Phrases",
+    "Texts",
     "Vocabulary",
+    "WrittenOf",
     "likely_same_keywords",
     "phrases_of",
     "phrases_of_each",

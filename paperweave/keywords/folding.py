@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from paperweave.keywords.all_texts.texts import Texts
 from paperweave.keywords.one_text.acronyms import Acronym
 from paperweave.keywords.one_text.choices import counts_of, often_titled
 from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
@@ -82,18 +83,17 @@ def folding_of(
     phrases: Sequence[Phrases], same_keyword: Sequence[Sequence[str]]
 ) -> Folding:
     """Learn what acronyms stand for in a corpus, and take over what a person says."""
-    agreed = _by_majority(
-        acronym for text in phrases for acronym in text.acronyms
-    )
+    texts = Texts.of(phrases)
+    agreed = _by_majority(chain.from_iterable(texts.acronyms))
     long_of = {acronym.short: acronym.long for acronym in agreed}
     short_of = {
         acronym.long.replace(" ", ""): acronym.written for acronym in agreed
     }
-    inflected = _inflected(phrases)
+    inflected = _inflected(texts)
     plain = Folding(long_of, short_of, inflected)
     groups = [[plain.key_of(name) for name in names] for names in same_keyword]
     said = {key: keys[0] for keys in groups for key in keys[1:]}
-    nouns = _nouns_of_qualities(phrases)
+    nouns = _nouns_of_qualities(texts.forms.each)
     same = {
         key: said.get(other, other)
         for key, other in (*inflected.items(), *nouns.items())
@@ -103,16 +103,16 @@ def folding_of(
     )
 
 
-def _inflected(phrases: Sequence[Phrases]) -> dict[str, str]:
+def _inflected(texts: Texts) -> dict[str, str]:
     """Return the keys of inflected forms of other languages, and of the form most texts have."""
     texts_with: defaultdict[tuple[str, str], Counter[str]] = defaultdict(
         Counter
     )
-    for text in phrases:
-        if text.language != ENGLISH:
-            for form in dict.fromkeys(map(_plain, text.forms.split("\n"))):
-                stems = without_endings(form, text.language)
-                texts_with[text.language, stems][form.replace(" ", "")] += 1
+    for i, language in enumerate(texts.languages):
+        if language != ENGLISH:
+            for form in dict.fromkeys(map(_plain, texts.forms.row(i))):
+                stems = without_endings(form, language)
+                texts_with[language, stems][form.replace(" ", "")] += 1
     found = {}
     for counts in texts_with.values():
         best = min(counts, key=lambda key: (-counts[key], key))
@@ -120,14 +120,13 @@ def _inflected(phrases: Sequence[Phrases]) -> dict[str, str]:
     return found
 
 
-def _nouns_of_qualities(phrases: Sequence[Phrases]) -> dict[str, str]:
+def _nouns_of_qualities(forms: Iterable[str]) -> dict[str, str]:
     """Return the keys of nouns that other texts say as an adjective, and of that.
 
     ``energy efficiency`` is of what is ``energy-efficient``, ``autoregression`` of what is
     ``autoregressive``; where nothing is called so, the noun stays what it is. What is
     ``resource-limited`` is ``resource-constrained``.
     """
-    forms = chain.from_iterable(text.forms.split("\n") for text in phrases)
     keys = {_key_of_form(form) for form in forms if form.endswith(_ENDS)}
     pairs = ((key, _adjective_of(key)) for key in sorted(keys))
     return {noun: adjective for noun, adjective in pairs if adjective in keys}

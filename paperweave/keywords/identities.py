@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
 from paperweave.keywords.stop_words import says_a_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
     from paperweave.keywords.folding import Folding
 
 NO_KEYWORD = 0  # the number of whatever says nothing about a subject
@@ -46,6 +52,14 @@ class Identities:
                 ),
             )
         return number
+
+
+def numbers_of_forms(
+    identities: Identities, forms: Iterable[str]
+) -> NDArray[np.int32]:
+    """Return the number of each of some forms."""
+    number_of = FormNumbers(identities)
+    return np.array(list(map(number_of.__getitem__, forms)), np.int32)
 
 
 class FormNumbers(dict[str, int]):

@@ -7,6 +7,14 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from paperweave.engine.packed import Packed
+from paperweave.keywords.all_texts.known import (
+    found_in_each,
+    marks_of_names,
+    unpacked,
+)
 from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
 from paperweave.keywords.word_forms import is_learnt_so
 from paperweave.model.keyword import Keyword, Vocabulary
@@ -15,12 +23,12 @@ from paperweave.text.languages import IDEOGRAPHIC
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from paperweave.keywords.all_texts.known import Known
+    from paperweave.keywords.all_texts.texts import Texts
     from paperweave.keywords.duplicates import Found
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.one_text.phrases import Phrases
     from paperweave.keywords.select import Choice
 
 # Of the texts with a keyword so many must use its acronym by itself: readers of "neural networks"
@@ -35,7 +43,7 @@ class Written(NamedTuple):
 
     identities: Identities
     choice: Choice
-    phrases: Sequence[Phrases]
+    texts: Texts
     chosen: Sequence[Sequence[int]]
     # The number that each one is joined with, or its own.
     becomes: NDArray[np.int32]
@@ -53,12 +61,13 @@ def named_as_written(
     written: Written,
     names_of: Sequence[Mapping[int, Sequence[str]]],
     of_text: Sequence[Sequence[int]],
+    known: Known | None = None,
 ) -> Vocabulary:
     """Name the keywords of each text (``of_text``, by number) as the texts write them.
 
     ``names_of`` has for each text how its listing writes the keywords that it names.
     """
-    spelt = _spelt(written)
+    spelt = _spelt(written, known)
     _add_names(spelt.spellings, names_of, of_text)
     order = sorted(
         set(chain.from_iterable(of_text)),
@@ -94,34 +103,102 @@ def likely_names(
     return tuple(pairs)
 
 
-def _spelt(written: Written) -> _Spelt:
+def _spelt(written: Written, known: Known | None) -> _Spelt:
     """Count how each keyword is written in the texts that chose it."""
-    choice = written.choice
+    texts = _SpeltTexts(written)
     spelt = _Spelt(defaultdict(Counter), Counter(), Counter())
-    short_of = cache(partial(_short_of, written.identities))
-    for i, (text, uses) in enumerate(
-        zip(written.phrases, written.chosen, strict=True)
-    ):
-        words = text.written.split("\n")
-        for use, places in zip(uses, choice.places(i, uses), strict=True):
-            number = choice.numbers[use]
-            whole = [
-                place
-                for place in places
-                if place[1] - place[0] > 1
-                or _is_whole(written, number, words[place[0]])
-            ]
-            counts = spelt.spellings[number]
-            for name in spellings_in(text.body, words, whole, text.language):
-                counts[name] += 1
-            short = short_of(number)
-            if short is not None:
-                spelt.short_in[number] += writes_short(short, words, places)
-                folded = written.identities.folded[number]
-                spelt.long_in[number] += any(
-                    _is_long(folded, short, words, one) for one in whole
-                )
+    lines = "\n".join(filter(None, texts.of_each(known)))
+    each = lines.split("\n") if lines else ()
+    counted = Counter(zip(texts.uses.data.tolist(), each, strict=True))
+    for (number, line), count in counted.items():
+        short, long, *names = line.split("\t")
+        spelt.short_in[number] += count * int(short)
+        spelt.long_in[number] += count * int(long)
+        for name in names:
+            spelt.spellings[number][name] += count
     return spelt
+
+
+class _SpeltTexts:
+    """How each text writes the keywords that it chose, which are ``uses``, in their order.
+
+    Of each there is a line: whether the text uses its acronym, whether it uses what that stands
+    for, and how it writes the keyword at each place.
+    """
+
+    def __init__(self, written: Written) -> None:
+        every, self._written = written.choice.numbers_of_each(), written
+        chosen = np.zeros(len(every.data), np.bool_)
+        chosen[list(chain.from_iterable(written.chosen))] = True
+        self.uses = every.numbers_left(chosen)
+        self._places = written.choice.places_of_each().kept(chosen)
+        self._short_of = cache(partial(_short_of, written.identities))
+        self._is_whole = cache(partial(_is_whole, written))
+
+    def of_each(self, known: Known | None) -> list[str]:
+        """Return the lines of each text."""
+        count = len(self.uses)
+        return found_in_each(
+            known, "spelt-keywords", count, self._parts, self._of
+        )
+
+    def _parts(self, known: Known) -> list[Packed]:
+        folded = self._written.identities.folded
+        marks = marks_of_names(
+            np.unique(self.uses.data).tolist(),
+            lambda number: (folded[number], self._short_of(number)),
+            len(folded),
+        )
+        sizes = self._places.sizes
+        use = np.repeat(self.uses.places, sizes)
+        starts = self._places.starts[self.uses.starts]
+        return [
+            known.of_texts,
+            self.uses.with_data(marks[self.uses.data]),
+            Packed(use << 32 | self._places.data, starts),
+            Packed(self._are_whole(), starts),
+        ]
+
+    def _are_whole(self) -> NDArray[np.bool_]:
+        """Tell of each place whether the keyword is all of its word there, or has several."""
+        words, use = self._written.texts.words, self._places.of_row
+        starts, ends = self._places.data >> 16, self._places.data & 0xFFFF
+        at = words.numbers.starts[self.uses.of_row[use]] + starts
+        numbers = self.uses.data[use].astype(np.int64)
+        pairs = numbers << 32 | words.numbers.data[at]
+        single = ends - starts == 1
+        each, which = np.unique(pairs[single], return_inverse=True)
+        whole = [
+            self._is_whole(pair >> 32, words.each[pair & 0xFFFFFFFF])
+            for pair in each.tolist()
+        ]
+        found = np.ones(len(pairs), np.bool_)
+        found[single] = np.array(whole, np.bool_)[which]
+        return found
+
+    def _of(self, i: int) -> str:
+        words = self._written.texts.words.row(i)
+        uses = range(*self.uses.starts[i : i + 2].tolist())
+        return "\n".join([self._line(i, use, words) for use in uses])
+
+    def _line(self, i: int, use: int, words: Sequence[str]) -> str:
+        texts, number = self._written.texts, int(self.uses.data[use])
+        places = unpacked(self._places.row(use))
+        whole = [
+            place
+            for place in places
+            if place[1] - place[0] > 1
+            or self._is_whole(number, words[place[0]])
+        ]
+        body, language = int(texts.bodies[i]), texts.languages[i]
+        names = spellings_in(body, words, whole, language)
+        short = self._short_of(number)
+        if short is None:
+            return "\t".join(("0", "0", *names))
+        folded = self._written.identities.folded[number]
+        long = any(_is_long(folded, short, words, one) for one in whole)
+        alone = writes_short(short, words, places)
+        return "\t".join((str(int(alone)), str(int(long)), *names))
 
 
 def _is_long(

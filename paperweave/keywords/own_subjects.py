@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
-from paperweave.keywords.one_text.phrases import PHRASE, PLACE
+from paperweave.keywords.all_texts.known import found_in_each, unpacked
+from paperweave.keywords.identities import NO_KEYWORD
 from paperweave.keywords.spelling import shown_form, spellings_in
 from paperweave.keywords.stop_words import CONTAINERS, is_general, is_measure
 from paperweave.text.tokens import word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
+    from paperweave.engine.packed import Packed
+    from paperweave.keywords.all_texts.known import Known
+    from paperweave.keywords.all_texts.texts import Texts
     from paperweave.keywords.identities import Identities
-    from paperweave.keywords.one_text.phrases import Phrases
 
 _MOST = 3
 _LOOKED_AT = 15  # of a text's phrases, likeliest first
@@ -40,25 +42,49 @@ def _words_at(places: Iterable[Place]) -> set[int]:
 
 
 class OwnSubjects:
-    """Finds them; ``texts_with`` counts each number's texts, and ``least`` share a keyword."""
+    """Finds them.
+
+    ``of_forms`` has the number of each form of the texts, ``texts_with`` how many of the texts each
+    number has, and ``least`` texts share a keyword.
+    """
 
     def __init__(
-        self, identities: Identities, texts_with: NDArray[np.int64], least: int
+        self,
+        identities: Identities,
+        texts: Texts,
+        of_forms: NDArray[np.int32],
+        texts_with: NDArray[np.int64],
+        least: int,
     ) -> None:
-        self._number_of = FormNumbers(identities)
-        self._folded = identities.folded
-        self._texts_with = texts_with
-        self._least = least
+        self._texts = texts
+        self._alone = _alone(identities, texts, of_forms, texts_with < least)
 
-    def of(self, text: Phrases, shared: Iterable[Place]) -> tuple[str, ...]:
-        """Return up to three as the text writes them.
+    def of_each(
+        self, shared: Packed, known: Known | None
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return up to three of each text as it writes them.
 
-        ``shared`` are the places of its shared keywords.
+        ``shared`` are the places of its shared keywords, each in one number.
         """
+
+        def parts(known: Known) -> list[Packed]:
+            return [known.of_texts, self._alone, shared]
+
+        def of(i: int) -> tuple[str, ...]:
+            return self._of(i, unpacked(shared.row(i)))
+
+        count = len(self._texts)
+        return tuple(found_in_each(known, "own", count, parts, of))
+
+    def _of(self, i: int, shared: Iterable[Place]) -> tuple[str, ...]:
+        candidates = self._candidates(i)
+        if not candidates:
+            return ()
+        text = self._texts[i]
         taken = _words_at(shared)
         written = text.written.split("\n")
         found: list[str] = []
-        for places in self._candidates(text):
+        for places in candidates:
             words = _words_at(places)
             more = {word_of(written[word]).folded for word in words - taken}
             beside = bool(words & taken) and (bool(found) or more <= _WRAPPERS)
@@ -72,39 +98,35 @@ class OwnSubjects:
                 break
         return tuple(found)
 
-    def _candidates(self, text: Phrases) -> Iterator[list[Place]]:
-        """Yield the places of each phrase that could be a subject of this text alone."""
-        scored = np.frombuffer(
-            text.scored,
-            PHRASE,
-            min(_LOOKED_AT, len(text.scored) // PHRASE.itemsize),
-        )
-        if not len(scored):
-            return
-        places = np.frombuffer(
-            text.places, PLACE, int(scored["places"].sum())
-        ).tolist()
-        forms = text.forms.split("\n", _LOOKED_AT)
-        at = 0
-        for form, (score, count, *_) in zip(
-            forms, scored.tolist(), strict=False
-        ):
-            if score < LEAST_SCORE:  # and so are all that follow
-                return
-            if self._is_subject(form, score):
-                yield places[at : at + count]
-            at += count
+    def _candidates(self, i: int) -> list[list[Place]]:
+        """Return the places of each phrase that could be a subject of this text alone."""
+        counts = self._texts.scored.row(i)["places"][:_LOOKED_AT]
+        ends = np.cumsum(counts, dtype=np.int64).tolist()
+        places = self._texts.places.row(i)
+        return [
+            places[ends[n] - int(counts[n]) : ends[n]].tolist()
+            for n in self._alone.row(i).tolist()
+        ]
 
-    def _is_subject(self, form: str, score: float) -> bool:
-        number = self._number_of[form]
-        if number == NO_KEYWORD:
-            return False
-        words = self._folded[number].split(" ")
-        plain = len(words) == 1 and words[0].islower() and score < _LEAST_SINGLE
-        alone = (
-            number >= len(self._texts_with)
-            or self._texts_with[number] < self._least
-        )
-        return bool(alone) and not (
-            plain or is_general(words) or is_measure(words)
-        )
+
+def _alone(
+    identities: Identities,
+    texts: Texts,
+    of_forms: NDArray[np.int32],
+    few: NDArray[np.bool_],
+) -> Packed:
+    """Return which of each text's likeliest phrases are subjects that ``few`` texts have."""
+    scored, forms = texts.scored, texts.forms.numbers.data
+    rank = scored.places
+    # The likeliest stand first.
+    likely = (rank < _LOOKED_AT) & (scored.data["score"] >= LEAST_SCORE)
+    subject, plain = (np.zeros(len(of_forms), np.bool_) for _ in range(2))
+    for form in np.unique(forms[likely]).tolist():
+        number = int(of_forms[form])
+        if number != NO_KEYWORD and few[number]:
+            words = identities.folded[number].split(" ")
+            subject[form] = not (is_general(words) or is_measure(words))
+            plain[form] = len(words) == 1 and words[0].islower()
+    likely &= subject[forms]
+    likely &= ~plain[forms] | (scored.data["score"] >= _LEAST_SINGLE)
+    return scored.with_data(rank).numbers_left(likely)

@@ -119,10 +119,10 @@ class Passing:
         self, chosen: Sequence[Sequence[int]], slight: AbstractSet[int]
     ) -> Iterator[int]:
         many = len(chosen) >= _MANY_TEXTS
-        for text, uses in zip(self._phrases, chosen, strict=True):
+        for i, uses in enumerate(chosen):
             some = [use for use in uses if self._choice.numbers[use] in slight]
             for use in filter(self._is_mention, some):
-                if many or not self._tells_of_it(text, use):
+                if many or not self._tells_of_it(self._phrases[i], use):
                     yield use
 
     def _is_mention(self, use: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import starmap
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from paperweave.engine.packed import Packed
+from paperweave.keywords.all_texts.known import packed
 from paperweave.keywords.all_texts.occurrences import inverse
 
 if TYPE_CHECKING:
@@ -46,8 +48,8 @@ class Choice:
         longer: Mapping[int, AbstractSet[int]],
         broad: AbstractSet[int] = frozenset(),
     ) -> None:
-        self._longer, self._bodies = longer, bodies.tolist()
-        self._broad = broad
+        self._bodies = bodies.tolist()
+        self.longer, self.broad = longer, broad
         count = len(bodies)
         kept = np.isin(
             uses.numbers, np.fromiter(accepted, np.int32, len(accepted))
@@ -88,6 +90,41 @@ class Choice:
             (places >> 16 & 0xFFFF).data,
             (places & 0xFFFF).data,
         )
+
+    def of_each(self) -> list[Packed]:
+        """Return rows, one of each text, of all that `best_of` looks at but the numbers' own names.
+
+        These are the uses' numbers, which of them stand where, how they rank, and what is said of
+        them.
+        """
+        uses, places = self.numbers_of_each(), self.places_of_each()
+        firsts = np.repeat(uses.starts[:-1], uses.sizes)
+        ranks = np.asarray(self._ranks) - firsts
+        said = np.asarray(self._titled) * 2 + np.asarray(self._listed)
+        use = np.repeat(uses.places, places.sizes)
+        bodies = np.array(self._bodies, np.int64)
+        return [
+            uses.with_data(ranks * 4 + said),
+            Packed(use << 32 | places.data, places.starts[uses.starts]),
+            Packed(bodies, np.arange(len(bodies) + 1)),
+        ]
+
+    def numbers_of_each(self) -> Packed:
+        """Return the numbers of the uses of each text."""
+        return Packed(np.asarray(self.numbers), np.array(self._of_text))
+
+    def places_of_each(self) -> Packed:
+        """Return where each use stands, each place in one number."""
+        starts, ends = np.asarray(self._starts), np.asarray(self._ends)
+        return Packed(packed(starts, ends), np.asarray(self._at))
+
+    def places_of_texts(self, uses: Sequence[Sequence[int]]) -> Packed:
+        """Return where some uses of each text stand, as rows of the texts."""
+        wanted = np.zeros(len(self.numbers), np.bool_)
+        wanted[list(chain.from_iterable(uses))] = True
+        places = self.places_of_each().kept(wanted)
+        of_texts = self.numbers_of_each().numbers_left(wanted)
+        return Packed(places.data, places.starts[of_texts.starts])
 
     def best_of(self, text: int, accepted: Container[int]) -> list[int]:
         """Return up to fifteen uses in one text, best first.
@@ -148,14 +185,14 @@ class Choice:
     ) -> bool:
         """Tell what stands beside longer ones, and seldom outside of their words or is broad."""
         own = _united([words for words in standing if not words & beside])
-        seldom = number in self._broad or _runs(own) < _OFTEN
+        seldom = number in self.broad or _runs(own) < _OFTEN
         return bool(longer) and seldom
 
     def _longer_beside(
         self, use: int, present: AbstractSet[int]
     ) -> AbstractSet[int]:
         """Return those present beside which a use says nothing more; what a listing names does."""
-        longer = self._longer.get(self.numbers[use], frozenset())
+        longer = self.longer.get(self.numbers[use], frozenset())
         return frozenset() if self._listed[use] else longer & present
 
     def in_title(self, use: int) -> bool:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from paperweave.engine.packed import Packed
 from paperweave.keywords.all_texts.corpus_words import CorpusWords
+from paperweave.keywords.all_texts.known import found_in_each, marks_of_names
 from paperweave.keywords.all_texts.occurrences import (
     IN_PASSING,
     TextsOf,
@@ -26,13 +28,14 @@ from paperweave.keywords.all_texts.occurrences import (
     united,
     where_listed,
 )
+from paperweave.keywords.all_texts.texts import Texts
 from paperweave.keywords.all_texts.told_by_titles import where_told
 from paperweave.keywords.all_texts.wanted import Wanted
 from paperweave.keywords.check_tags import is_check_tag
 from paperweave.keywords.duplicates import Use, duplicates, longer_of
 from paperweave.keywords.folding import Folding, folded_words, folding_of
 from paperweave.keywords.hardly_shared import worth_counting
-from paperweave.keywords.identities import Identities
+from paperweave.keywords.identities import Identities, numbers_of_forms
 from paperweave.keywords.mere_parts import mere_parts
 from paperweave.keywords.names import Written, likely_names, named_as_written
 from paperweave.keywords.order import in_order, is_common, is_plain_word
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.config.curation import Curation
+    from paperweave.keywords.all_texts.known import Known
     from paperweave.keywords.all_texts.occurrences import Mentions
     from paperweave.keywords.duplicates import Found
     from paperweave.keywords.one_text.phrases import Phrases
@@ -72,13 +76,15 @@ def shared_keywords(
     phrases: Sequence[Phrases],
     given: Sequence[tuple[str, ...]],
     curation: Curation,
+    kept: Known | None = None,
 ) -> Vocabulary:
     """Return the keywords that two or more texts share.
 
     ``given`` holds, for each text, the keywords that its listing has for it; they are taken as they
-    are.
+    are. ``kept`` has what the last build found in each text.
     """
-    folding = folding_of(phrases, curation.same_keyword)
+    texts = Texts.of(phrases)
+    folding = folding_of(texts, curation.same_keyword)
     always, never = (
         _keys(folding, names)
         for names in (curation.always_keyword, curation.never_keyword)
@@ -86,20 +92,18 @@ def shared_keywords(
     identities = Identities(folding)
     names_of = _listed(identities, given)
     listed = [tuple(names) for names in names_of]
-    words = CorpusWords(phrases, folding)
-    mentions = mentions_of(identities, phrases, listed)
+    of_forms = numbers_of_forms(identities, texts.forms.each)
+    words = CorpusWords(texts, folding)
+    mentions = mentions_of(texts, of_forms, listed)
     if always:
         anywhere = Wanted(words, always).anywhere()
         mentions = joined((mentions, mentions_at(identities, words, anywhere)))
     size = len(identities.folded)
-    least = least_texts(len(phrases))
+    least = least_texts(len(texts))
     wanted, refused = _known(identities, always), _known(identities, never)
     trusted = wanted.union(*listed)
-    bodies = np.fromiter(
-        (text.body for text in phrases), np.int64, len(phrases)
-    )
     found = united(mentions, size)
-    likely = totals(found, size, bodies)
+    likely = totals(found, size, texts.bodies)
     rare = {
         folding.key(identities.folded[n])
         for n in worth_counting(identities, likely, least)
@@ -107,9 +111,9 @@ def shared_keywords(
     found = united(
         joined((mentions, _in_passing(identities, words, rare))), size
     )
-    known = totals(found, size, bodies)._replace(quality=likely.quality)
+    known = totals(found, size, texts.bodies)._replace(quality=likely.quality)
     good = good_ones(identities, known, least)
-    told = told_ones(identities, known, least, len(phrases)) - good
+    told = told_ones(identities, known, least, len(texts)) - good
     telling = good | told
     good = (telling | trusted) - refused
     texts_of = TextsOf(found, good)
@@ -123,35 +127,36 @@ def shared_keywords(
         number for number in unsure if is_plain_word(identities.folded[number])
     }
     mentions = joined(
-        (mentions, *_further_mentions(identities, words, phrases, good, same))
+        (mentions, *_further_mentions(identities, words, texts, good, same))
     )
     others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
-    halves = half_said(mentions, same.halves, becomes, phrases)
+    halves = half_said(mentions, same.halves, becomes, texts)
     mentions = where_listed(only(mentions, becomes, halves), elsewhere)
     joined_with = {
         n: other for n, other in same.target.items() if n not in halves
     }
     good |= halves.keys()
     longer = longer_of(identities, good, joined_with)
-    broad = {n for n in longer if is_broad(int(known.texts[n]), len(phrases))}
-    mentions = where_told(mentions, size, told & good, bodies, least)
-    choice = Choice(united(mentions, size), good, bodies, longer, broad)
-    chosen = _settle(choice, len(phrases), good, least)
+    broad = {n for n in longer if is_broad(int(known.texts[n]), len(texts))}
+    mentions = where_told(mentions, size, told & good, texts.bodies, least)
+    choice = Choice(united(mentions, size), good, texts.bodies, longer, broad)
+    chosen = _settle(identities, choice, good, least, kept)
     slight = slight_ones(identities, good, known)
-    passing = Passing(identities, choice, phrases).uses(chosen, slight, least)
+    passing = Passing(identities, choice, texts).uses(chosen, slight, least)
     shown = in_order(identities, choice, chosen, least, passing)
     of_text = [[choice.numbers[use] for use in uses] for uses in shown]
     named = named_as_written(
-        Written(identities, choice, phrases, chosen, becomes), names_of, of_text
+        Written(identities, choice, texts, chosen, becomes),
+        names_of,
+        of_text,
+        kept,
     )
-    subjects = OwnSubjects(identities, likely.texts, least)
-    own = [
-        subjects.of(text, chain.from_iterable(choice.places(i, shown[i])))
-        for i, text in enumerate(phrases)
-    ]
+    subjects = OwnSubjects(identities, texts, of_forms, likely.texts, least)
     return replace(
-        named, own=tuple(own), likely_same=likely_names(identities, same, named)
+        named,
+        own=subjects.of_each(choice.places_of_texts(shown), kept),
+        likely_same=likely_names(identities, same, named),
     )
 
 
@@ -256,29 +261,58 @@ def _listed(
 
 
 def _settle(
-    choice: Choice, count: int, accepted: set[int], least: int
+    identities: Identities,
+    choice: Choice,
+    accepted: set[int],
+    least: int,
+    known: Known | None,
 ) -> list[list[int]]:
-    """Choose the uses of ``count`` texts, so that ``least`` texts choose each keyword.
+    """Choose the uses of each text, so that ``least`` texts choose each keyword.
 
     What fewer texts choose is given up, which makes room in that text alone, so the later rounds
     are short.
     """
-    chosen: list[list[int]] = [[] for _ in range(count)]
+    chosen = _best_of_each(identities, choice, accepted, known)
     numbers = choice.numbers
-    open_texts: Sequence[int] = range(count)
-    while open_texts:
-        for i in open_texts:
-            chosen[i] = choice.best_of(i, accepted)
+    while True:
         texts_with = Counter(
             map(numbers.__getitem__, chain.from_iterable(chosen))
         )
         lonely = {
             number for number, texts in texts_with.items() if texts < least
         }
+        if not lonely:
+            return chosen
         accepted = accepted - lonely
-        open_texts = [
-            i
-            for i, uses in enumerate(chosen)
-            if not lonely.isdisjoint(map(numbers.__getitem__, uses))
-        ]
-    return chosen
+        for i, uses in enumerate(chosen):
+            if not lonely.isdisjoint(map(numbers.__getitem__, uses)):
+                chosen[i] = choice.best_of(i, accepted)
+
+
+def _best_of_each(
+    identities: Identities,
+    choice: Choice,
+    accepted: set[int],
+    known: Known | None,
+) -> list[list[int]]:
+    """Return for each text the uses that are best, whatever other texts choose."""
+    uses, folded = choice.numbers_of_each(), identities.folded
+
+    def said(number: int) -> tuple[str, bool, list[str]]:
+        longer = sorted(folded[n] for n in choice.longer.get(number, ()))
+        return folded[number], number in choice.broad, longer
+
+    def parts(_: Known) -> list[Packed]:
+        numbers = np.unique(uses.data).tolist()
+        marks = marks_of_names(numbers, said, len(folded))
+        return [uses.with_data(marks[uses.data]), *choice.of_each()]
+
+    def best(text: int) -> bytes:
+        own = np.array(choice.best_of(text, accepted), np.int64)
+        own -= uses.starts[text]
+        return own.astype(np.uint16).tobytes()
+
+    each = found_in_each(known, "chosen", len(uses), parts, best)
+    found = Packed.of(each, np.uint16)
+    firsts = np.repeat(uses.starts[:-1], found.sizes)
+    return [own.tolist() for own in found.with_data(found.data + firsts).each()]

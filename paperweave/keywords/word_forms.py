@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paperweave.keywords.all_texts.texts import Texts
 from paperweave.text.tokens import word_of
 
 if TYPE_CHECKING:
@@ -80,8 +81,10 @@ def titled_forms(
     forms = _TitleForms(
         [identities.folded[number] for number in sorted(accepted)]
     )
-    for text in phrases:
-        title = text.written.split("\n", text.body)[: text.body]
+    texts = Texts.of(phrases)
+    bodies = texts.bodies.tolist()
+    for i, body in enumerate(bodies):
+        title = texts.words.row(i, body)
         found = ((forms.of(word), place) for place, word in enumerate(title))
         alone = [
             (folded, place, place + 1, False)

@@ -38,11 +38,7 @@ from paperweave.related.shared_subjects import (
     themes,
     without_measures,
 )
-from paperweave.related.tfidf import (
-    Terms,
-    counted_terms_of_each,
-    weighted_terms,
-)
+from paperweave.related.tfidf import Terms, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +71,7 @@ def nearest(texts: Sequence[Text], k: int) -> list[Neighbours]:
 
     Texts that share no term are no neighbours.
     """
-    terms = weighted_terms(counted_terms_of_each(texts))
+    terms = terms_of(texts)
     return list(candidates(texts, terms, k))
 
 

@@ -19,6 +19,9 @@ from paperweave.text.tokens import CACHED_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
+    from paperweave.engine.packed import Packed
     from paperweave.text.tokens import Word
 
 _SIZES = (4, 5)
@@ -79,28 +82,23 @@ class _OfWords(dict[str, bytes]):
 _OF_WORDS = _OfWords()
 
 
-def weighted_ngrams(texts: Sequence[Grams]) -> Rows:
+def weighted_ngrams(columns: Packed, counts: NDArray[np.uint8]) -> Rows:
     """Weigh the n-grams of texts against each other: sublinear TF-IDF, rows of length one.
 
     What stands in one text only, or in most of them, is left out.
     """
-    columns = np.frombuffer(
-        b"".join([text.columns for text in texts]), np.uint16
-    )
-    counts = np.frombuffer(b"".join([text.counts for text in texts]), np.uint8)
-    sizes = np.array(
-        [len(text.columns) // _BYTES for text in texts], dtype=np.int64
-    )
-    texts_with = np.bincount(columns, minlength=_COLUMNS)
-    rarity = weights(len(texts)).astype(np.float32)
+    count = len(columns)
+    texts_with = np.bincount(columns.data, minlength=_COLUMNS)
+    rarity = weights(count).astype(np.float32)
     rarity[:_LEAST_TEXTS] = 0
-    kept = rarity[texts_with[columns]] > 0
-    of_row = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)[kept]
-    columns, counts = columns[kept], counts[kept]
-    data = (1 + np.log(counts.astype(np.float32))) * rarity[texts_with[columns]]
-    lengths = np.sqrt(np.bincount(of_row, data * data, len(texts)))
+    rare = rarity[texts_with]
+    kept = rare[columns.data] > 0
+    of_row = columns.of_row[kept]
+    of_kept = columns.data[kept]
+    often = 1 + np.log(np.arange(1, _MOST + 1, dtype=np.float32))
+    data = often[counts[kept] - 1] * rare[of_kept]
+    lengths = np.sqrt(np.bincount(of_row, data * data, count))
     data = data / lengths.astype(np.float32)[of_row]
-    starts = np.concatenate(
-        ([0], np.cumsum(np.bincount(of_row, minlength=len(texts))))
-    )
-    return Rows(data, columns, starts, (len(texts), _COLUMNS))
+    sizes = np.bincount(of_row, minlength=count)
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    return Rows(data, of_kept, starts, (count, _COLUMNS))

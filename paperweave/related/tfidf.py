@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from paperweave.engine.packed import Packed
 from paperweave.related.counts import counts_of_each
 from paperweave.related.ngrams import Grams, counted_ngrams, weighted_ngrams
 from paperweave.related.rarity import steps, weights
@@ -44,7 +45,6 @@ _PAIR_WEIGHT = 0.6
 # The same terms weighed for their subject: common ones and those that name none count for less.
 _SUBJECT_DAMPING = 1.4
 _NO_SUBJECT = 0.4
-_BYTES = 4  # of a column's number
 _PARTS = 3  # of a text: the title twice, and the abstract
 
 
@@ -58,6 +58,36 @@ class Counted(NamedTuple):
     counts: bytes
     subjects: bytes
     ngrams: Grams
+
+
+class CountedTexts(NamedTuple):
+    """The same of several texts, a row each."""
+
+    columns: Packed
+    counts: Packed
+    subjects: Packed
+    grams: Packed
+    gram_counts: Packed
+
+    @classmethod
+    def of(cls, texts: Sequence[Counted]) -> CountedTexts:
+        """Pack the terms of each text."""
+        return cls(
+            Packed.of([text.columns for text in texts], np.uint32),
+            Packed.of([text.counts for text in texts], np.uint32),
+            Packed.of([text.subjects for text in texts], np.uint8),
+            Packed.of([text.ngrams.columns for text in texts], np.uint16),
+            Packed.of([text.ngrams.counts for text in texts], np.uint8),
+        )
+
+    def taken(self, wanted: NDArray[np.int64]) -> CountedTexts:
+        """Some of the texts, in the order asked for."""
+        return CountedTexts(*(part.taken(wanted) for part in self))
+
+    def with_texts(self, other: CountedTexts) -> CountedTexts:
+        """The texts of both."""
+        pairs = zip(self, other, strict=True)
+        return CountedTexts(*(one.with_rows(more) for one, more in pairs))
 
 
 @dataclass(frozen=True)
@@ -122,6 +152,11 @@ class Terms:
         return steps(len(self.rows))
 
 
+def terms_of(texts: Sequence[Text]) -> Terms:
+    """Return the terms of each (title, abstract), weighed against each other."""
+    return weighted_terms(CountedTexts.of(counted_terms_of_each(texts)))
+
+
 def counted_terms_of_each(texts: Sequence[Text]) -> list[Counted]:
     """Count the terms of each (title, abstract); those of the title count twice.
 
@@ -175,12 +210,10 @@ def _terms(
     )
 
 
-def weighted_terms(texts: Sequence[Counted]) -> Terms:
+def weighted_terms(texts: CountedTexts) -> Terms:
     """Weigh the terms of texts against each other: sublinear TF-IDF, rows of length one."""
-    count = len(texts)
-    columns = _joined([text.columns for text in texts], np.uint32)
-    sizes = [len(text.columns) // _BYTES for text in texts]
-    of_row = np.repeat(np.arange(count, dtype=np.int32), sizes)
+    columns, count = texts.columns.data, len(texts.columns)
+    of_row = texts.columns.of_row
     every = np.bincount(columns, minlength=2 * COLUMNS).astype(np.int32)
     texts_with = every[columns]
     pair = columns >= COLUMNS
@@ -188,30 +221,21 @@ def weighted_terms(texts: Sequence[Counted]) -> Terms:
     used, places = _numbered(columns[kept])
     ends = np.cumsum(np.bincount(of_row[kept], minlength=count))
     starts, shape = np.concatenate(([0], ends)), (count, len(used))
-    often = 1 + np.log(
-        _joined([text.counts for text in texts], np.uint32).astype(np.float32)
-    )
+    often = 1 + np.log(texts.counts.data.astype(np.float32))
     of_pairs = np.where(pair, _PAIR_WEIGHT, 1.0)
     data = often * weights(count)[texts_with] * of_pairs
     rows = _of_length_one(data, of_row, count)[kept]
     data = often * weights(count, _SUBJECT_DAMPING)[texts_with] * of_pairs
-    naming = _joined([text.subjects for text in texts], np.uint8)
-    data *= np.where(naming, 1.0, _NO_SUBJECT)
+    data *= np.where(texts.subjects.data, 1.0, _NO_SUBJECT)
     subjects = _of_length_one(data, of_row, count)[kept]
     return Terms(
         Rows(rows, places, starts, shape),
         Rows(subjects, places, starts, shape),
-        weighted_ngrams([text.ngrams for text in texts]),
+        weighted_ngrams(texts.grams, texts.gram_counts.data),
         used,
         every[used],
         every[COLUMNS:].copy(),
     )
-
-
-def _joined(
-    parts: Sequence[bytes], kind: type[np.unsignedinteger]
-) -> NDArray[np.unsignedinteger]:
-    return np.frombuffer(b"".join(parts), kind)
 
 
 def _numbered(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from paperweave.engine.cache import Cache
-    from paperweave.keywords import Phrases
+    from paperweave.keywords import Phrases, Texts
     from paperweave.model.paper import MergedPaper
     from paperweave.model.place import Place
     from paperweave.model.record import Related
@@ -39,10 +39,14 @@ _RUNS_A_CHUNK = 5
 
 
 def words_of(
-    texts: Sequence[Text], cache: Cache
-) -> tuple[list[Phrases], Terms]:
-    """The phrases and the terms of each text; those of a known text are kept."""
+    texts: Sequence[Text], marks: Sequence[bytes], cache: Cache
+) -> tuple[Texts, Terms]:
+    """The phrases and the terms of each text; those of a known text are kept.
+
+    ``marks`` are hashes of the texts.
+    """
     from paperweave.keywords import phrases_of_each
+    from paperweave.related.kept_texts import known_and_new
     from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
 
     def found(places: Sequence[int]) -> list[tuple[Phrases, Counted]]:
@@ -59,10 +63,8 @@ def words_of(
             in_processes(found, runs, least=_LEAST_RUNS, chunk=_RUNS_A_CHUNK)
         )
 
-    pairs = cache.each("words", [hash_of(text) for text in texts], make)
-    return [phrases for phrases, _ in pairs], weighted_terms(
-        [counted for _, counted in pairs]
-    )
+    phrases, counted = known_and_new(marks, make, cache)
+    return phrases, weighted_terms(counted)
 
 
 def near_texts(

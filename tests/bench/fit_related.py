@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from paperweave.keywords import phrases_of
 from paperweave.related.evidence import Evidence
 from paperweave.related.explain import MOST_NEAR, Reasons, candidates
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import terms_of
 
 FOLDS = 10
 DIVISIONS = 20
@@ -69,7 +69,7 @@ def on_unseen(values: np.ndarray, grade: np.ndarray, queries: np.ndarray, seed: 
 
 def evidence_of(papers: list[dict[str, Any]]) -> dict[tuple[int, int], Evidence]:
     texts = [(str(paper["title"]), str(paper["abstract"] or "")) for paper in papers]
-    terms = weighted_terms(counted_terms_of_each(texts))
+    terms = terms_of(texts)
     near = candidates(texts, terms, MOST_NEAR)
     written = [phrases_of(*text).written for text in texts]
     reasons = Reasons(texts, written, terms, [paper["keywords"] for paper in papers], near, {})

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from paperweave.config.curation import Curation
 from paperweave.keywords import phrases_of_each, shared_keywords
 from paperweave.related.explain import MOST_NEAR, candidates, related_papers
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import terms_of
 from tests.bench.made_papers import made_texts
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main() -> None:
         flush=True,
     )
     written, names = _keywords(texts)
-    terms = measured("terms of each text", lambda: weighted_terms(counted_terms_of_each(texts)))
+    terms = measured("terms of each text", lambda: terms_of(texts))
     near = measured("candidates", lambda: candidates(texts, terms, MOST_NEAR))
     measured(
         "related papers with reasons",

@@ -31,7 +31,7 @@ from paperweave.export.meaning_data import meaning_data
 from paperweave.export.scripts import script
 from paperweave.related.explain import candidates
 from paperweave.related.meaning import meaning_of
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import terms_of
 from tests.bench.site import packed
 from tests.support.browsing import browser, served
 
@@ -82,7 +82,7 @@ def hidden_halves(papers: Sequence[dict[str, Any]]) -> list[Hidden]:
             (pattern.sub(" ", paper["title"]), pattern.sub(" ", paper.get("abstract") or ""))
             for paper in papers
         ]
-        terms = weighted_terms(counted_terms_of_each(texts))
+        terms = terms_of(texts)
         with tempfile.TemporaryDirectory() as folder:
             meaning = meaning_of(terms, Cache(Path(folder), ""))
         assert meaning is not None

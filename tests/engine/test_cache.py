@@ -171,7 +171,7 @@ def test_what_did_not_change_is_neither_read_nor_made_again(
     )  # whoever reads a listing that is known fails
     site.put("curation.toml", 'never_keyword = ["no such thing"]\n')
     assert site.build() == 0
-    assert asked == [0]
+    assert not asked
     written = {name for name in times if (site.docs / name).stat().st_mtime_ns != times[name]}
     assert written == {".paperweave.json"}
 

@@ -16,7 +16,7 @@ from paperweave.keywords import phrases_of, phrases_of_each, shared_keywords
 from paperweave.keywords.one_text.features import Text, rows_of
 from paperweave.keywords.stop_words import says_a_subject
 from paperweave.related.explain import MOST_NEAR, candidates, related_papers
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import terms_of
 from paperweave.text.abroad.inner_words import inner_words, with_inner_words
 from paperweave.text.abroad.verbs import without_verbs
 from paperweave.text.languages import all_links, ideographic_pieces, is_ideographic_noun
@@ -46,7 +46,7 @@ def test_related_papers_share_a_subject_and_say_which(language: str) -> None:
     made = made_abstracts(language)
     phrases = list(phrases_of_each(made.papers))
     found = shared_keywords(phrases, [()] * len(phrases), Curation())
-    terms = weighted_terms(counted_terms_of_each(made.papers))
+    terms = terms_of(made.papers)
     near = candidates(made.papers, terms, MOST_NEAR)
     written = [text.written for text in phrases]
     related = related_papers(made.papers, written, terms, found.shown_of_each, near)

@@ -13,7 +13,7 @@ from paperweave.export.search_tokens import CODES
 from paperweave.related import cells, meaning
 from paperweave.related.cells import in_cells
 from paperweave.related.meaning import NUMBERS, _whole, meaning_of, stepped
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import terms_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def _texts(count: int) -> list[str]:
 
 
 def _terms(texts: list[str]) -> Terms:
-    return weighted_terms(counted_terms_of_each([("", text) for text in texts]))
+    return terms_of([("", text) for text in texts])
 
 
 def _made(texts: list[str], folder: Path) -> Meaning:

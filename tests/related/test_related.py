@@ -38,7 +38,12 @@ from paperweave.related.shared_subjects import (
     themes,
     without_measures,
 )
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import (
+    CountedTexts,
+    counted_terms_of_each,
+    terms_of,
+    weighted_terms,
+)
 from paperweave.related.word_rows import WORD, rows_of
 from paperweave.text.tokens import words_of
 from tests.support.seed_texts import seed_texts, seed_vocabulary
@@ -77,7 +82,10 @@ def _related(
     variants: Mapping[str, Sequence[str]] | None = None,
 ) -> list[tuple[Related, ...]]:
     found = [_words_of_text(text) for text in texts]
-    written, terms = [one for one, _ in found], weighted_terms([counted for _, counted in found])
+    written, terms = (
+        [one for one, _ in found],
+        weighted_terms(CountedTexts.of([counted for _, counted in found])),
+    )
     near = candidates(texts, terms, MOST_NEAR, kept)
     return related_papers(texts, written, terms, keywords_of, near, kept, variants=variants)
 
@@ -226,7 +234,7 @@ def test_texts_without_terms_have_no_neighbours(texts: list[Paper]) -> None:
 def test_every_term_of_a_text_is_counted_once_for_it() -> None:
     texts = list(seed_texts())[:20]
     for title, abstract in texts:
-        terms = weighted_terms(counted_terms_of_each([(title, abstract)]))
+        terms = terms_of([(title, abstract)])
         named = {
             " ".join([word.folded[:6] for word in words])
             for part in (title, abstract)
@@ -238,7 +246,7 @@ def test_every_term_of_a_text_is_counted_once_for_it() -> None:
 
 def test_what_one_text_alone_has_takes_a_column_only_where_it_is_a_word() -> None:
     papers = [("Spun silk", ""), ("Spun silk", ""), ("Silk looms", ""), ("", "")]
-    terms = weighted_terms(counted_terms_of_each(papers))
+    terms = terms_of(papers)
     words = {crc32(word) % 2**21 for word in (b"spun", b"silk", b"loom")}
     pair = crc32(b"spun silk") % 2**21 + 2**21  # "silk loom" stands in one text
     assert terms.columns.tolist() == [*sorted(words), pair]
@@ -252,7 +260,7 @@ def test_what_one_text_alone_has_takes_a_column_only_where_it_is_a_word() -> Non
 
 def test_the_texts_of_a_pair_are_counted() -> None:
     papers = [("Spun silk", "A spun silk."), ("On spun silks", "Spun loom.")]
-    terms = weighted_terms(counted_terms_of_each(papers))
+    terms = terms_of(papers)
     words = np.frombuffer(rows_of(["spun", "spun", "silk"]), WORD)
     behind = np.frombuffer(rows_of(["silk", "loom", "loom"]), WORD)
     assert terms.texts_with_both(words, behind).tolist() == [2, 1, 0]
@@ -264,7 +272,7 @@ def test_phrases_are_those_that_another_text_may_have() -> None:
         ("On spun silk looms", "Spun silk looms last long."),
         ("Lasting", "It may last long."),
     ]
-    terms = weighted_terms(counted_terms_of_each(papers))
+    terms = terms_of(papers)
     written = [text.written for text in phrases_of_each(papers)]
     assert [one.shown for one in _phrases_in(written[0], terms)] == [
         "silk looms", "Spun silk", "Spun silk looms",
@@ -280,7 +288,7 @@ def test_phrases_of_both_are_told_by_their_words_and_written_as_in_the_first() -
         ("Oak-wood bridges", "They last."),
         ("Oak wood bridges", "They last."),
     ]
-    terms = weighted_terms(counted_terms_of_each(papers))
+    terms = terms_of(papers)
     written = [text.written for text in phrases_of_each(papers)]
     marks = marked(written, terms).of_each()
     both = places_of_both(marks[0], marks[1])
@@ -333,7 +341,7 @@ def test_of_more_than_a_page_shows_those_stay_for_which_most_speaks() -> None:
 @pytest.mark.parametrize("last", ["based", "driven", "including", "using"])
 def test_a_phrase_that_goes_on_is_no_reason(last: str) -> None:
     papers = [(f"Silk {last} on looms", "Silk."), (f"Silk {last} them", "Looms."), BRIDGES]
-    terms = weighted_terms(counted_terms_of_each(papers))
+    terms = terms_of(papers)
     written = phrases_of(*papers[0]).written
     assert _phrases_in(written, terms) == []
 
@@ -523,7 +531,7 @@ def test_only_texts_beside_a_change_are_scored_again(
 
 def test_the_marks_and_terms_of_all_texts_are_given_back_with_the_reasons() -> None:
     texts = list(seed_texts())[:12]
-    terms = weighted_terms(counted_terms_of_each(texts))
+    terms = terms_of(texts)
     written = [text.written for text in phrases_of_each(texts)]
     keywords = [("attention",)] * len(texts)
     near = candidates(texts, terms, MOST_NEAR)

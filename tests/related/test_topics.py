@@ -12,7 +12,7 @@ import pytest
 from paperweave.related.explain import MOST_NEAR, candidates
 from paperweave.related.on_map.settle import enough_known, placed_beside
 from paperweave.related.on_map.tsne import moved
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import terms_of
 from paperweave.related.topics import _names, _telling, number_wanted, topics_of
 from tests.support.rows import for_rows
 from tests.support.seed_texts import seed_texts
@@ -29,7 +29,7 @@ def _near(left_out: int | None = None) -> tuple[list[int], list[Neighbours]]:
     texts = list(seed_texts())
     kept = [i for i in range(len(texts)) if left_out is None or i % 20 != left_out]
     some = [texts[i] for i in kept]
-    near = candidates(some, weighted_terms(counted_terms_of_each(some)), MOST_NEAR)
+    near = candidates(some, terms_of(some), MOST_NEAR)
     return kept, [near[i] for i in range(len(some))]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from paperweave.engine.packed import Packed
 from paperweave.related.explain import nearest
 from paperweave.related.ngrams import counted_ngrams, weighted_ngrams
 from paperweave.related.pair_scores import Products
 from paperweave.related.rarity import weights
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import counted_terms_of_each, terms_of
 from paperweave.related.word_rows import names_a_subject
 from paperweave.text.tokens import words_of
 from tests.support.rows import for_rows
@@ -41,7 +42,7 @@ def test_two_texts_are_as_near_as_what_they_share_weighs(
 ) -> None:
     texts = [one, other, *OTHERS]
     assert dict(nearest(texts, 4)[0]).get(1, 0) == pytest.approx(near, abs=1e-3)
-    subjects = weighted_terms(counted_terms_of_each(texts)).subjects
+    subjects = terms_of(texts).subjects
     assert Products(subjects).of(0, [1])[0] == pytest.approx(subject, abs=1e-3)
 
 
@@ -102,7 +103,11 @@ def test_the_letters_of_content_words_are_counted(
 
 def test_letters_of_one_text_alone_weigh_nothing() -> None:
     texts = [words_of(text) for text in ("looms", "looms of silk", "steel")]
-    rows = weighted_ngrams(list(counted_ngrams(texts, 1)))
+    grams = list(counted_ngrams(texts, 1))
+    rows = weighted_ngrams(
+        Packed.of([one.columns for one in grams], np.uint16),
+        Packed.of([one.counts for one in grams], np.uint8).data,
+    )
     assert np.diff(rows.indptr).tolist() == [3, 3, 0]
 
 

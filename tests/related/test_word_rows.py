@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from paperweave.related.phrase_marks import marked, place
-from paperweave.related.tfidf import counted_terms_of_each, weighted_terms
+from paperweave.related.tfidf import terms_of
 from paperweave.related.word_rows import (
     COLUMNS,
     WORD,
@@ -74,7 +74,7 @@ def test_the_phrases_of_a_text_are_marked_by_place_and_rarity(behind: str) -> No
         f"Silk {behind} novel model.",
     ]
     papers = [("", abstract) for abstract in (text, *others)]
-    terms = weighted_terms(counted_terms_of_each(papers))
+    terms = terms_of(papers)
     written = text.replace(",", " ,").replace(".", " .").replace(" ", "\n")
     (marks,) = marked([written], terms).of_each()
     words = written.split("\n")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, count
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from paperweave.keywords.all_texts.texts import Texts
 from paperweave.keywords.one_text.features import can_end
 from paperweave.text.languages import ENGLISH, function_words
 from paperweave.text.tokens import word_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.keywords.folding import Folding
+    from paperweave.keywords.one_text.acronyms import Acronym
     from paperweave.keywords.one_text.phrases import Phrases
 
 
@@ -47,32 +49,29 @@ class CorpusWords:
     """
 
     def __init__(self, phrases: Sequence[Phrases], folding: Folding) -> None:
+        texts = Texts.of(phrases)
         self.folding = folding
-        sizes = [text.written.count("\n") + 1 for text in phrases]
-        self.at = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-        number_of = defaultdict[str, int](count().__next__)
-        words = (text.written.split("\n") for text in phrases)
-        numbers = map(number_of.__getitem__, chain.from_iterable(words))
-        self.ids = np.fromiter(numbers, np.int32, int(self.at[-1]))
-        self.written = list(number_of)
+        self.written = texts.words.each
+        self.ids: NDArray[np.int32] = texts.words.numbers.data
+        self.at = texts.words.numbers.starts
         every = list(map(word_of, self.written))
         self._content = np.array([word.content for word in every], np.bool_)
         folded = [word.folded for word in every]
         self.spelt_out = SpeltOut()
-        spelt = (folding.spelt_out([word], {}) for word in folded)
+        spelt = (folding.long_of.get(word) or word for word in folded)
         self.spelt = np.array(
             list(map(self.spelt_out.number, spelt)), np.int32
         )[self.ids]
-        self._titles = np.array([text.body for text in phrases], np.int64)
-        self._abroad = _by_language(phrases)
-        self._spell_own_acronyms(phrases, folded)
+        self._titles = texts.bodies
+        self._abroad = _by_language(texts.languages)
+        self._spell_own_acronyms(texts.acronyms, folded)
 
     def _spell_own_acronyms(
-        self, phrases: Sequence[Phrases], folded: Sequence[str]
+        self, acronyms: Sequence[Sequence[Acronym]], folded: Sequence[str]
     ) -> None:
         own = [
-            {acronym.short: acronym.long for acronym in text.acronyms}
-            for text in phrases
+            {acronym.short: acronym.long for acronym in of_text}
+            for of_text in acronyms
         ]
         known = set(chain.from_iterable(own))
         short = np.array([word in known for word in folded], np.bool_)
@@ -100,7 +99,9 @@ class CorpusWords:
         """Tell whether a phrase can end before the words at some places."""
         words, which = np.unique(self.ids[places], return_inverse=True)
         folded = (word_of(self.written[word]).folded for word in words)
-        return np.fromiter(map(can_end, folded), np.bool_, len(words))[which]
+        ends: NDArray[np.bool_]
+        ends = np.fromiter(map(can_end, folded), np.bool_, len(words))[which]
+        return ends
 
     def are_content(
         self, starts: NDArray[np.int64], ends: NDArray[np.int64]
@@ -140,10 +141,10 @@ class CorpusWords:
         return np.repeat(places, sizes[ids]), list(each)
 
 
-def _by_language(phrases: Sequence[Phrases]) -> dict[str, list[int]]:
+def _by_language(languages: Sequence[str]) -> dict[str, list[int]]:
     """The texts of each language but English."""
     found = defaultdict[str, list[int]](list)
-    for i, text in enumerate(phrases):
-        if text.language != ENGLISH:
-            found[text.language].append(i)
+    for i, language in enumerate(languages):
+        if language != ENGLISH:
+            found[language].append(i)
     return dict(found)

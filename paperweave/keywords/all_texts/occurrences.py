@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from paperweave.keywords.identities import NO_KEYWORD, FormNumbers
+from paperweave.keywords.identities import NO_KEYWORD
 from paperweave.keywords.one_text.phrases import PHRASE, PLACE
 from paperweave.keywords.word_forms import titled_forms
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.keywords.all_texts.corpus_words import CorpusWords
+    from paperweave.keywords.all_texts.texts import Texts
     from paperweave.keywords.all_texts.wanted import Found
     from paperweave.keywords.identities import Identities
     from paperweave.keywords.one_text.phrases import Phrases
@@ -94,15 +95,20 @@ class TextsOf:
 
 
 def mentions_of(
-    identities: Identities,
-    phrases: Sequence[Phrases],
+    texts: Texts,
+    of_forms: NDArray[np.int32],
     listed: Sequence[Sequence[int]],
 ) -> Mentions:
-    """Find the phrases of all texts.
+    """Find the phrases of all texts that say something about a subject.
 
-    ``listed`` has for each text the numbers of those that its listing names.
+    ``of_forms`` has the number of each form, and ``listed`` for each text the numbers of those that
+    its listing names.
     """
-    return joined((_listed(listed), _mentioned(identities, phrases)))
+    numbers = of_forms[texts.forms.numbers.data]
+    every = Mentions(
+        texts.scored.of_row, numbers, texts.scored.data, texts.places.data
+    )
+    return joined((_listed(listed), some_of(every, numbers != NO_KEYWORD)))
 
 
 def only(
@@ -231,29 +237,6 @@ def _listed(listed: Sequence[Sequence[int]]) -> Mentions:
         numbers,
         phrases,
         np.empty(0, PLACE),
-    )
-
-
-def _mentioned(identities: Identities, phrases: Sequence[Phrases]) -> Mentions:
-    """Number the phrases of all texts, and leave out those that say nothing about a subject."""
-    scored = np.frombuffer(b"".join([text.scored for text in phrases]), PHRASE)
-    number_of = FormNumbers(identities)
-    forms = (
-        map(number_of.__getitem__, text.forms.split("\n"))
-        for text in phrases
-        if text.forms
-    )
-    numbers = np.fromiter(chain.from_iterable(forms), np.int32, len(scored))
-    sizes = (
-        np.fromiter(
-            (len(text.scored) for text in phrases), np.int64, len(phrases)
-        )
-        // PHRASE.itemsize
-    )
-    texts = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
-    places = np.frombuffer(b"".join([text.places for text in phrases]), PLACE)
-    return some_of(
-        Mentions(texts, numbers, scored, places), numbers != NO_KEYWORD
     )
 
 

@@ -1,0 +1,108 @@
+"""The phrases and terms of all texts as the last build had them, in arrays.
+
+These load as they are, where objects of each text took as long as what is made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from paperweave.engine.fingerprint import hash_of_bytes
+from paperweave.keywords import Texts
+from paperweave.related.tfidf import CountedTexts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from paperweave.engine.cache import Cache
+    from paperweave.keywords import Phrases
+    from paperweave.related.tfidf import Counted
+
+    Made = Iterable[tuple[Phrases, Counted]]
+
+_NAME = "texts"
+_PARTS = [field.name for field in fields(Texts)], CountedTexts._fields
+
+
+class _Both(NamedTuple):
+    """The phrases and the terms of the same texts."""
+
+    texts: Texts
+    counted: CountedTexts
+
+    @classmethod
+    def of(cls, made: Made) -> _Both:
+        """Pack what was made of each text."""
+        counted: list[Counted] = []
+
+        def phrases() -> Iterator[Phrases]:
+            for of_text, terms in made:
+                counted.append(terms)
+                yield of_text
+
+        texts = Texts.of(phrases())
+        return cls(texts, CountedTexts.of(counted))
+
+    def taken(self, wanted: Sequence[int]) -> _Both:
+        """Those of some texts, in the order asked for."""
+        rows = np.array(wanted, np.int64)
+        return _Both(self.texts.taken(rows), self.counted.taken(rows))
+
+    def with_texts(self, other: _Both) -> _Both:
+        """Those of both."""
+        return _Both(
+            self.texts.with_texts(other.texts),
+            self.counted.with_texts(other.counted),
+        )
+
+
+def known_and_new(
+    marks: Sequence[bytes],
+    make: Callable[[Sequence[int]], Made],
+    cache: Cache,
+) -> tuple[Texts, CountedTexts]:
+    """The phrases and terms of the texts with some hashes, as ``make`` makes those of new ones."""
+    before, kept = _loaded(cache)
+    places = {mark: place for place, mark in enumerate(before)}
+    new = [i for i, mark in enumerate(marks) if mark not in places]
+    if kept is None:
+        both = _Both.of(make(new))
+    elif new or len(before) != len(marks) or before != list(marks):
+        places |= {marks[i]: len(before) + n for n, i in enumerate(new)}
+        more = kept.with_texts(_Both.of(make(new))) if new else kept
+        both = more.taken([places[mark] for mark in marks])
+    else:
+        return kept
+    _save(cache, marks, both)
+    return both
+
+
+def _loaded(cache: Cache) -> tuple[list[bytes], _Both | None]:
+    """What was kept, and the hashes of its texts; nothing where a part of it is missing."""
+    marks: list[bytes] | None = cache.load(_NAME, "")
+    if marks is None:
+        return [], None
+    key = _key(marks)
+    texts, counted = (
+        [cache.load(f"{_NAME}-{name}", key) for name in names]
+        for names in _PARTS
+    )
+    if any(part is None for part in (*texts, *counted)):
+        return [], None
+    return marks, _Both(Texts(*texts), CountedTexts(*counted))
+
+
+def _save(cache: Cache, marks: Sequence[bytes], both: _Both) -> None:
+    """Keep each part by itself: a copy of all would take as much memory again."""
+    key = _key(marks)
+    for one, names in zip(both, _PARTS, strict=True):
+        for name in names:
+            cache.save(f"{_NAME}-{name}", key, getattr(one, name))
+    cache.save(_NAME, "", list(marks))
+
+
+def _key(marks: Sequence[bytes]) -> str:
+    return hash_of_bytes(b"".join(marks))
