@@ -16,3 +16,8 @@ def gzipped(data: bytes) -> bytes:
 def unzipped(data: bytes) -> bytes:
     """What a file of gzip holds in all its members; nothing of an empty file."""
     return gzip.decompress(data)
+
+
+def unzipped_size(data: bytes) -> int:
+    """How long what a file of gzip of one member holds is, which stands at its end."""
+    return int.from_bytes(data[-4:], "little")

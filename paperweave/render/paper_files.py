@@ -14,7 +14,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from paperweave.engine.fingerprint import hash_of, hash_of_plain
-from paperweave.engine.gzip_members import GZIP, gzipped, unzipped
+from paperweave.engine.gzip_members import (
+    GZIP,
+    gzipped,
+    unzipped,
+    unzipped_size,
+)
 from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.addresses import compresses_all_papers, has_files
 from paperweave.export.browser_data import mark_of_texts, searchable
@@ -116,9 +121,7 @@ def _of_all_papers(
     if not packed:
         yield Joined(name, parts, joining.joined)
         return
-    yield Joined(
-        name, parts, lambda texts: joining.joined(map(unzipped, texts))
-    )
+    yield Joined(name, parts, joining.joined, unzipped, unzipped_size)
     yield Joined(
         f"{name}{GZIP}", parts, partial(joining.joined, written=gzipped)
     )

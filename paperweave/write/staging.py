@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.engine.disk import read, stat_at, write
-from paperweave.engine.fingerprint import hash_of_bytes
+from paperweave.engine.fingerprint import hash_of, hash_of_bytes
 from paperweave.engine.move_in import move_in
 from paperweave.engine.output_file import File, Joined
 from paperweave.engine.workers import in_processes
@@ -153,20 +153,47 @@ class Staging:
         }
 
     def _join(self, staged: Container[str], file: Joined) -> Outcome:
-        places = (
-            self._folder if part in staged else self._docs
-            for part in file.parts
-        )
-        files = (
-            read(f"{place}/{part}")[0]
-            for place, part in zip(places, file.parts, strict=True)
+        pieces = (
+            before
+            if before is not None and part not in staged
+            else file.piece(self._bytes_of(part, staged))
+            for part, before in zip(
+                file.parts, self._pieces_before(file), strict=True
+            )
         )
         # `bytes.join` would have all pieces in memory as well.
         data = bytearray()
-        for piece in file.join(files):
+        for piece in file.join(pieces):
             data += piece
+        key = hash_of(*file.parts)
         return self._write(
-            file.path, data, None, stat_at(f"{self._docs}/{file.path}")
+            file.path, data, key, stat_at(f"{self._docs}/{file.path}")
+        )
+
+    def _bytes_of(self, part: str, staged: Container[str]) -> bytes:
+        folder = self._folder if part in staged else self._docs
+        return read(f"{folder}/{part}")[0]
+
+    def _pieces_before(self, file: Joined) -> Sequence[memoryview | None]:
+        """What each part became in the last build's file; None where that is not known.
+
+        To unzip the parts again took half of the time of joining them.
+        """
+        whole_was = self._known.get(file.path, (0, 0, None))
+        same_parts = whole_was[2] == hash_of(*file.parts)
+        if not same_parts or not all(
+            map(self._is_as_it_was, (file.path, *file.parts))
+        ):
+            return [None] * len(file.parts)
+        whole = memoryview(self._bytes_of(file.path, ()))
+        parts = (self._bytes_of(part, ()) for part in file.parts)
+        return [whole[place] for place in file.places(parts)]
+
+    def _is_as_it_was(self, path: str) -> bool:
+        """Whether the last build left the file that stands in its place."""
+        known = self._known.get(path)
+        return (
+            known is not None and stat_at(f"{self._docs}/{path}") == known[:2]
         )
 
     def _write(

@@ -9,6 +9,7 @@ import pytest
 
 from paperweave.engine.output_file import File, Joined
 from paperweave.engine.workers import in_processes
+from paperweave.export.citations import Joining
 from paperweave.write.staging import FileStats, Outcome, Staging
 from tests.support.rows import for_rows
 
@@ -63,6 +64,51 @@ def test_a_file_is_made_again_where_it_may_be_another(
     again = staging(place, known).make([file("a.md", text, key)])["a.md"]
     assert (again.staged, bool(again.sha)) == (staged, has_sha)
     assert again.key == key
+
+
+def _unfolded(data: bytes) -> bytes:
+    """A part as it stands in the whole: each sign twice."""
+    return bytes(sign for own in data for sign in (own, own))
+
+
+@for_rows(
+    ("parts", "touched", "made"),
+    [
+        (["1", "2", "3"], None, ""),
+        (["1", "two", "3"], None, "two"),
+        (["1", "", "3"], None, ""),
+        (["one", "2", "three"], None, "onethree"),
+        (["1", "2"], None, "12"),  # of other parts nothing is known to stand where it stood
+        (["1", "2", "3", "4"], None, "1234"),
+        (["1", "two", "3"], "all.txt", "1two3"),  # what somebody changed tells nothing
+        (["1", "2", "three"], "part-1.txt", "12three"),
+    ],
+)
+def test_of_what_is_joined_only_the_pieces_of_changed_parts_are_made_again(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[str], touched: str | None, made: str
+) -> None:
+    place = tmp_path_factory.mktemp("joined")
+    asked: list[bytes] = []
+
+    def piece(data: bytes) -> bytes:
+        asked.append(data)
+        return _unfolded(data)
+
+    def files(texts: list[str]) -> list[File | Joined]:
+        names = [f"part-{number}.txt" for number in range(len(texts))]
+        own = [file(name, text, text) for name, text in zip(names, texts, strict=True)]
+        joined = Joining(b"[", b", ", b"]").joined
+        return [*own, Joined("all.txt", names, joined, piece, lambda data: 2 * len(data))]
+
+    before = build(place, *files(["1", "2", "3"]), known={})
+    known = {name: (*one.stamp, one.key) for name, one in before.items()}
+    if touched:
+        (place / "docs" / touched).write_text("#", encoding="utf-8")
+    asked.clear()
+    build(place, *files(parts), known=known)
+    whole = ", ".join(_unfolded(part.encode()).decode() for part in parts if part)
+    assert (place / "docs" / "all.txt").read_text(encoding="utf-8") == f"[{whole}]"
+    assert b"".join(asked).decode() == made
 
 
 def test_a_file_that_somebody_touched_is_made_again(tmp_path: Path) -> None:
