@@ -157,6 +157,9 @@ class AuthorPages:
         return tuple(map(self._newest, found)) if len(found) > 1 else ()
 
     def _newest(self, papers: Sequence[int]) -> tuple[int, ...]:
+        # Most persons have one paper.
+        if len(papers) < 2:
+            return tuple(papers)
         return tuple(sorted(papers, key=self.places.__getitem__))
 
     def listed(self, paths: Mapping[int, str]) -> tuple[ListedAuthor, ...]:

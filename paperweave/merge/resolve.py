@@ -160,6 +160,8 @@ def _ids_by_name(entries: Sequence[Entry]) -> dict[str, set[str]]:
 def _authors(entries: Sequence[Entry]) -> tuple[Author, ...]:
     """The best list of authors, with the identifiers that any list has for one of its names."""
     known = _ids_by_name(entries)
+    if not known:
+        return _best(entries, lambda e: e.authors or None) or ()
     best = (
         _best(
             entries,
@@ -231,15 +233,18 @@ def _other_titles(
 def _disagreements(
     entries: Sequence[Entry], date: PartialDate | None
 ) -> Iterable[Disagreement]:
-    yield from _differing(entries, "title", lambda e: e.title, fold, str)
+    several = len(entries) > 1
+    if several:
+        yield from _differing(entries, "title", lambda e: e.title, fold, str)
     yield from _dates(entries, date)
-    yield from _differing(
-        entries,
-        "authors",
-        lambda e: e.authors or None,
-        lambda authors: tuple(fold(a.name) for a in authors),
-        lambda authors: ", ".join(a.name for a in authors),
-    )
+    if several:
+        yield from _differing(
+            entries,
+            "authors",
+            lambda e: e.authors or None,
+            lambda authors: tuple(fold(a.name) for a in authors),
+            lambda authors: ", ".join(a.name for a in authors),
+        )
     yield from _other_counts(entries)
 
 

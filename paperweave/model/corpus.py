@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from paperweave.model.paper import MergedPaper, Paper
     from paperweave.model.place import Place
     from paperweave.model.reading import Reading
+    from paperweave.model.record import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class Corpus:
     def shown(self) -> list[tuple[str, str, int | None, str]]:
         """What another paper's page says of each paper, and what orders it."""
         return [
-            (paper.address, paper.title, paper.year, str(paper.date or ""))
+            (paper.address, paper.title, paper.year, _written(paper.date))
             for paper in self.papers
         ]
 
@@ -212,7 +214,7 @@ class Corpus:
         """
         came = sorted(
             range(len(self.papers)),
-            key=lambda i: (self.added[i], str(self.papers[i].date or ""), i),
+            key=lambda i: (self.added[i], _written(self.papers[i].date), i),
         )
         places = [0] * len(came)
         for place, i in enumerate(came):
@@ -257,14 +259,19 @@ def _fingerprint(paper: Paper, added: date, pages: Mapping[str, str]) -> str:
     )
 
 
+@lru_cache(10_000)  # many papers have one date, and are put in order often
+def _written(date: PartialDate | None) -> str:
+    return str(date or "")
+
+
 def newest_first(
     papers: Sequence[MergedPaper], members: Iterable[int]
 ) -> tuple[int, ...]:
     """Papers by date, the newest first, undated last; then by title."""
-    by_title = sorted(members, key=lambda i: (papers[i].title.casefold(), i))
+    by_title = sorted(sorted(members), key=lambda i: papers[i].title.casefold())
     # Backwards a year alone comes after that year's months; what is equal stays in its order.
     return tuple(
-        sorted(by_title, key=lambda i: str(papers[i].date or ""), reverse=True)
+        sorted(by_title, key=lambda i: _written(papers[i].date), reverse=True)
     )
 
 
@@ -311,6 +318,9 @@ def beside(
             chain.from_iterable([papers[i].keywords for i in members])
         )
         del counts[name]
-        often = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+        # Of a hundred that stand with it once, most are soon left out.
+        least = min(heapq.nlargest(most, counts.values()), default=0)
+        some = sorted(other for other, n in counts.items() if n >= least)
+        often = sorted(some, key=counts.__getitem__, reverse=True)
         result[name] = tuple(often[:most])
     return result
