@@ -5,12 +5,13 @@ A paper's page asks for a hundred facts, for eight templates and for a dozen of 
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Template, pass_eval_context
+from jinja2 import FileSystemLoader, Template, pass_eval_context
 from jinja2.filters import do_urlencode
 from jinja2.runtime import Macro
 from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]  # there in all of 3
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.environment import TemplateModule
     from jinja2.nodes import EvalContext
+    from mkdocs.theme import Theme
 
 # Of our theme: the site's words in its language, and where moved pages lead.
 _SAME_ON_ALL_PAGES = re.compile(r"partials/(?:words|moved)\b")
@@ -112,6 +114,39 @@ def quickened(environment: Environment) -> Environment:
     vars(environment)["known"] = {}
     environment.filters["urlencode"] = _urlencoded
     return environment
+
+
+class _ShownFiles(FileSystemLoader):
+    """The theme's folders, of whose files those in hidden folders are not listed."""
+
+    def list_templates(self) -> list[str]:
+        """All that MkDocs may copy into a site: it leaves out what is hidden."""
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for path, folders, names in os.walk(folder):
+                folders[:] = [name for name in folders if name[0] != "."]
+                inside = os.path.relpath(path, folder)
+                found.update(
+                    os.path.normpath(f"{inside}/{name}").replace(os.sep, "/")
+                    for name in names
+                )
+        return sorted(found)
+
+
+def pass_over_hidden_files(theme: Theme) -> None:
+    """Let MkDocs list a theme's files without Material's 14,000 icons, which it copies never.
+
+    Matching each of their names took 70 ms of every build.
+    """
+    make = theme.get_env
+
+    def made() -> Environment:
+        environment = make()
+        if type(environment.loader) is FileSystemLoader:
+            environment.loader = _ShownFiles(environment.loader.searchpath)
+        return environment
+
+    theme.get_env = made  # type: ignore[method-assign]
 
 
 def _said_once(macro: Macro) -> Callable[..., str]:

@@ -24,6 +24,7 @@ from paperweave.config.names import LEDGER_NAME
 from paperweave.engine.atomic import OutputError, why_not_written
 from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import code_hash, hash_of
+from paperweave.engine.theme_environment import pass_over_hidden_files
 from paperweave.mkdocs.citations import cites
 from paperweave.mkdocs.cited_papers import CitablePapers, cited_papers
 from paperweave.render.own_words import completed
@@ -78,6 +79,7 @@ class Hooks:
         from paperweave.engine.site_folder import begin
 
         _check_settings(config)
+        pass_over_hidden_files(config.theme)
         try:
             newest = newest_day(
                 text_of(self._project.seeds / LEDGER_NAME) or ""

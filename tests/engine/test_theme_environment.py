@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
+from mkdocs.theme import Theme
 
-from paperweave.engine.theme_environment import quickened
+from paperweave.engine.theme_environment import pass_over_hidden_files, quickened
 from tests.support.rows import for_rows
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Template
 
 WORDS = (
@@ -112,3 +116,26 @@ def test_names_given_with_a_template_are_known_in_it_alone() -> None:
     assert said(env.get_template("part.html", globals={"given": "this"})) == "A, this"
     assert env.globals["given"] == "all"
     assert env.get_template(env.get_template("part.html")) is env.get_template("part.html")
+
+
+def test_only_files_in_hidden_folders_of_a_theme_are_not_listed(tmp_path: Path) -> None:
+    (tmp_path / "own/.hidden/deep").mkdir(parents=True)
+    for name in ("own/a.html", "own/.dot", "own/.hidden/b", "own/.hidden/deep/c", "main.html"):
+        (tmp_path / name).touch()
+    theme = Theme(name="material", custom_dir=str(tmp_path))
+    listed = theme.get_env().list_templates()
+    pass_over_hidden_files(theme)
+    env = theme.get_env()
+    ours = env.list_templates()
+    assert {"own/a.html", "own/.dot", "main.html", "base.html"} <= set(ours)
+    assert ours == [name for name in listed if "/." not in f"/{dirname(name)}"]
+    (icon,) = [name for name in listed if name.endswith("material/magnify.svg")]
+    assert env.get_template(icon).render().startswith("<svg")
+
+
+def test_a_theme_whose_templates_come_from_elsewhere_lists_what_it_lists() -> None:
+    theme = Theme(name="material")
+    templates = DictLoader({".hidden/a.html": ""})
+    theme.get_env = lambda: Environment(loader=templates)  # type: ignore[method-assign]  # noqa: S701
+    pass_over_hidden_files(theme)
+    assert theme.get_env().list_templates() == [".hidden/a.html"]

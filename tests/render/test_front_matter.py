@@ -68,12 +68,16 @@ def test_front_matter_begins_a_page_and_has_an_end(
     assert read_page(text) == (facts, body)
 
 
-PAGE = page_text("# A", {"title": "A", "year": 2024, "feed": None})
+FACTS = {
+    "title": "A",
+    "year": 2024,
+    "feed": None,
+    "plain": "paper.html 2024-01-02",
+    "escaped": 'a "b" \\ ü',
+    "listed": ["a", "b"],
+}
 
 
-@for_rows(
-    ("key", "value"),
-    [("title", "A"), ("year", 2024), ("feed", None), ("venue", None), ("itle", None)],
-)
+@for_rows(("key", "value"), [*FACTS.items(), ("venue", None), ("itle", None)])
 def test_one_fact_is_read_alone(key: str, value: object) -> None:
-    assert read_fact(f"{PAGE}\nvenue: 5\n", key) == value
+    assert read_fact(f"{page_text('# A', FACTS)}\nvenue: 5\n", key) == value
