@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.fingerprint import hash_of, hash_of_plain
 from paperweave.engine.output_file import File
 from paperweave.engine.workers import aside
 from paperweave.export.meaning_data import meaning_data
@@ -67,9 +67,13 @@ def mark_of_texts(corpus: Corpus, some: slice) -> str:
     return hash_of(corpus.fingerprints[some], topics)
 
 
-def _ready_made(search: Callable[[], list[tuple[str, str]]]) -> Iterator[File]:
-    for path, text in search():
-        yield File(path, partial(str, text))
+def _ready_made(
+    search: Callable[[], list[tuple[str, object]]],
+) -> Iterator[File]:
+    for name, value in search():
+        text = partial(_written, name, value)
+        # To deflate it takes longer than to make it.
+        yield File(f"data/{name}.js", text, partial(hash_of_plain, value))
 
 
 def _search_scripts(
@@ -77,13 +81,10 @@ def _search_scripts(
     meaning: Meaning | None,
     settings: Settings,
     kept: KeptParts,
-) -> list[tuple[str, str]]:
-    """What search needs beside the texts, as (path, text)."""
+) -> list[tuple[str, object]]:
+    """What search needs beside the texts, as (name, what the script hands over)."""
     search = search_data(found, settings.also_search, kept)
-    return [
-        (f"data/{name}.js", _written(name, value))
-        for name, value in chain(search, meaning_data(meaning))
-    ]
+    return list(chain(search, meaning_data(meaning)))
 
 
 def _written(name: str, value: object) -> str:
@@ -108,10 +109,9 @@ def _fact_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
     known |= {"size": size, "starts": starts, "papers": len(corpus.papers)}
     yield File("data/papers.js", partial(packed_script, "papers", known))
     for number, start in enumerate(range(0, len(corpus.papers), size)):
-        some = partial(
-            rows.script, f"papers-{number}", slice(start, start + size)
-        )
-        yield File(f"data/papers-{number}.js", some)
+        some = slice(start, start + size)
+        text = partial(rows.script, f"papers-{number}", some)
+        yield File(f"data/papers-{number}.js", text, partial(rows.mark, some))
     yield File("data/recent.js", lambda: script("recent", _recent(corpus)))
 
 
@@ -167,6 +167,19 @@ class _Rows:
     @cached_property
     def _numbers(self) -> dict[str, dict[str, int]]:
         return {kind: _numbered(names) for kind, names in self.names.items()}
+
+    @cached_property
+    def _mark_of_names(self) -> str:
+        return hash_of_plain(self.names)
+
+    def mark(self, part: slice) -> str:
+        """A hash of all that the rows of some papers are made from."""
+        topics = [
+            topic.name if topic else None
+            for topic in self.corpus.topic_of[part]
+        ]
+        marks = self.corpus.fingerprints[part]
+        return hash_of_plain(self._mark_of_names, marks, topics)
 
     def script(self, name: str, part: slice) -> str:
         """A script with the rows of some papers, turned into columns.

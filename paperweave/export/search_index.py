@@ -20,9 +20,9 @@ import numpy as np
 
 from paperweave.export.search_postings import Postings, postings_of
 from paperweave.export.search_tokens import (
-    in_script_order,
     letters_of,
     packed_runs,
+    script_order,
     title_key,
 )
 from paperweave.export.search_words import (
@@ -120,7 +120,8 @@ def _lines(
         for word in known
         if len(word) >= _SHORTEST_MISTYPED and not word.startswith(":")
     ]
-    backwards = sorted((word[::-1] for word in mistyped), key=in_script_order)
+    in_order = script_order(mistyped)
+    backwards = sorted((word[::-1] for word in mistyped), key=in_order)
     return {
         "words": (
             _Line(word, f"{word} {of_word}", len(word) + 1 + size)
@@ -200,9 +201,9 @@ def _keyed(keys_of_papers: Iterable[Iterable[str]]) -> Iterator[_Line]:
         for key in dict.fromkeys(keys)
         if key
     ]
-    return iter(
-        sorted(keyed, key=lambda one: (in_script_order(one.key), one.text))
-    )
+    in_order = script_order(one.key for one in keyed)
+    keyed.sort(key=lambda one: (in_order(one.key), one.text))
+    return iter(keyed)
 
 
 def _parts(lines: Iterable[_Line]) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from paperweave.export.search_tokens import compounds, in_script_order, words
+from paperweave.export.search_tokens import compounds, script_order, words
 from paperweave.export.search_words import (
     ABSTRACT,
     FIELDS,
@@ -281,7 +281,7 @@ def _numbers_of(
 
 def _by_word(names: Sequence[str], rows: Iterable[_Rows]) -> Postings:
     """The rows by word, those of one word and one paper as one."""
-    ordered = sorted(names, key=in_script_order)
+    ordered = sorted(names, key=script_order(names))
     places = {name: place for place, name in enumerate(ordered)}
     place_of = np.array([places[name] for name in names], np.int64)
     # As one number each, the word first: sorted in place they take a quarter of the memory.

@@ -15,6 +15,7 @@ from paperweave.export.search_tokens import (
     letters_of,
     packed,
     packed_runs,
+    script_order,
     title_key,
     words,
 )
@@ -34,6 +35,7 @@ from paperweave.export.search_words import (
 )
 from paperweave.model.record import PartialDate
 from tests.support.making import abstract, entry, published, together
+from tests.support.rows import for_rows
 from tests.support.searched import words_of_each
 
 if TYPE_CHECKING:
@@ -52,6 +54,19 @@ def searched() -> list[Searchable]:
         )
     )
     return [Searchable(paper) for paper in published(merged)]
+
+
+@for_rows(
+    "texts",
+    [
+        ["b", "a", "é", "z"],
+        ["\uff21", "\ud800", "a"],  # half of a sign
+        ["\uff21", "\U0001d400", "a"],  # of two units, the first of which comes before
+    ],
+)
+def test_texts_stand_as_a_browser_compares_them(texts: list[str]) -> None:
+    units = sorted(texts, key=lambda text: text.encode("utf-16-be", "surrogatepass"))
+    assert sorted(texts, key=script_order(texts)) == units
 
 
 def test_every_word_stands_in_one_part_of_the_index_and_parts_are_in_order(
