@@ -66,36 +66,33 @@ class Packed:
             yield self.data[start:stop]
 
     def taken(self, wanted: NDArray[np.int64]) -> Packed:
-        """Some of the rows, in the order asked for.
+        """Some of the rows, in whatever order."""
+        sizes = self.sizes[wanted]
+        starts = _starts(sizes)
+        moved = np.repeat(self.starts[wanted] - starts[:-1], sizes)
+        return Packed(self.data[np.arange(len(moved)) + moved], starts)
 
-        Rows that follow each other are copied at once, for mostly nearly all of them do.
+    def with_rows(self, more: Packed, wanted: NDArray[np.int64]) -> Packed:
+        """Some of the rows of both; those of ``more`` are numbered behind the own.
+
+        Rows that follow each other are copied at once: mostly nearly all do.
         """
-        ends = np.flatnonzero(np.diff(wanted) != 1) + 1
-        firsts = wanted[np.concatenate(([0], ends))] if len(wanted) else wanted
-        lasts = (
-            wanted[np.append(ends, len(wanted)) - 1] if len(wanted) else wanted
-        )
-        runs = zip(
-            self.starts[firsts].tolist(),
-            self.starts[lasts + 1].tolist(),
-            strict=True,
-        )
-        parts = [self.data[start:stop] for start, stop in runs]
-        data = np.concatenate(parts) if parts else self.data[:0]
-        return Packed(data, _starts(self.sizes[wanted]))
+        own = len(self)
+        apart = (np.diff(wanted) != 1) | (wanted[1:] == own)
+        parts = [self.data[:0]]
+        for some in np.split(wanted, np.flatnonzero(apart) + 1):
+            if len(some):
+                rows, first = (self, 0) if some[0] < own else (more, own)
+                ends = rows.starts[[some[0] - first, some[-1] - first + 1]]
+                parts.append(rows.data[slice(*ends.tolist())])
+        sizes = np.concatenate((self.sizes, more.sizes))[wanted]
+        return Packed(np.concatenate(parts), _starts(sizes))
 
     def kept(self, wanted: NDArray[np.bool_]) -> Packed:
         """Some of the rows, of which many are left out."""
         return Packed(
             self.data[np.repeat(wanted, self.sizes)],
             _starts(self.sizes[wanted]),
-        )
-
-    def with_rows(self, other: Packed) -> Packed:
-        """The rows of both, one behind the other."""
-        return Packed(
-            np.concatenate((self.data, other.data)),
-            np.concatenate((self.starts, self.starts[-1] + other.starts[1:])),
         )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from paperweave.keywords.all_texts.texts import Texts
 from paperweave.keywords.one_text.acronyms import Acronym
 from paperweave.keywords.one_text.choices import counts_of, often_titled
-from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
+from paperweave.keywords.one_text.phrases import plain
 from paperweave.text.abroad.inflections import without_endings
 from paperweave.text.languages import ENGLISH
 from paperweave.text.tokens import words_of
@@ -110,7 +110,7 @@ def _inflected(texts: Texts) -> dict[str, str]:
     )
     for i, language in enumerate(texts.languages):
         if language != ENGLISH:
-            for form in dict.fromkeys(map(_plain, texts.forms.row(i))):
+            for form in dict.fromkeys(map(plain, texts.forms.row(i))):
                 stems = without_endings(form, language)
                 texts_with[language, stems][form.replace(" ", "")] += 1
     found = {}
@@ -152,11 +152,7 @@ def _is_usual(stem: str) -> bool:
 
 
 def _key_of_form(form: str) -> str:
-    return _plain(form).replace(" ", "")
-
-
-def _plain(form: str) -> str:
-    return form.replace(JOINT, " ").replace(SPELT_OUT, "")
+    return plain(form).replace(" ", "")
 
 
 def _by_majority(acronyms: Iterable[Acronym]) -> list[Acronym]:

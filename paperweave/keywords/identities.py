@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT
+from paperweave.keywords.one_text.phrases import JOINT, SPELT_OUT, plain
 from paperweave.keywords.stop_words import says_a_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
+    from paperweave.keywords.all_texts.texts import Used
     from paperweave.keywords.folding import Folding
 
 NO_KEYWORD = 0  # the number of whatever says nothing about a subject
@@ -54,48 +53,27 @@ class Identities:
         return number
 
 
-def numbers_of_forms(
-    identities: Identities, forms: Iterable[str]
-) -> NDArray[np.int32]:
-    """Return the number of each of some forms."""
-    number_of = FormNumbers(identities)
-    return np.array(list(map(number_of.__getitem__, forms)), np.int32)
-
-
-class FormNumbers(dict[str, int]):
-    """The number of each form of `Phrases`; a form that is new is numbered when it is asked for."""
-
-    def __init__(self, identities: Identities) -> None:
-        super().__init__()
-        self._identities = identities
-        self._acronyms = frozenset(
-            short.replace(" ", JOINT) for short in identities.folding.long_of
-        )
-
-    def __missing__(self, form: str) -> int:
+def numbers_of_forms(identities: Identities, forms: Used) -> NDArray[np.int32]:
+    """Number the forms of some texts; what says nothing about a subject is `NO_KEYWORD`."""
+    folding = identities.folding
+    acronyms = frozenset(short.replace(" ", JOINT) for short in folding.long_of)
+    numbers = np.zeros(len(forms.each), np.int32)
+    each = zip(forms.each, forms.folded, forms.telling.tolist(), strict=True)
+    for place, (form, folded, telling) in enumerate(each):
+        spelt_out, subject = folded, telling
         words = form.split(" ")
-        if self._acronyms.isdisjoint(words):
-            spelt_out = _plain(form)
-        else:
-            spelt_out = " ".join([self._spelt_out(token) for token in words])
-            words = spelt_out.split(" ")
-        subject = says_a_subject(words) or self._identities.folding.is_quality(
-            spelt_out
-        )
-        number = self._identities.number(spelt_out) if subject else NO_KEYWORD
-        if JOINT in form and " " not in form and not form.startswith(SPELT_OUT):
-            self._identities.compounds.add(number)
-        self[form] = number
-        return number
-
-    def _spelt_out(self, token: str) -> str:
-        plain = _plain(token)
-        return (
-            plain
-            if token.startswith(SPELT_OUT)
-            else self._identities.folding.long_of.get(plain, plain)
-        )
+        if not acronyms.isdisjoint(words):
+            spelt_out = " ".join([_spelt_out(word, folding) for word in words])
+            subject = says_a_subject(spelt_out.split(" "))
+        if subject or folding.is_quality(spelt_out):
+            numbers[place] = number = identities.number(spelt_out)
+            if JOINT in form and len(words) == 1 and form[0] != SPELT_OUT:
+                identities.compounds.add(number)
+    return numbers
 
 
-def _plain(form: str) -> str:
-    return form.replace(SPELT_OUT, "").replace(JOINT, " ")
+def _spelt_out(token: str, folding: Folding) -> str:
+    folded = plain(token)
+    if token.startswith(SPELT_OUT):
+        return folded
+    return folding.long_of.get(folded, folded)

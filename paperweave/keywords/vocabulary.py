@@ -28,7 +28,7 @@ from paperweave.keywords.all_texts.occurrences import (
     united,
     where_listed,
 )
-from paperweave.keywords.all_texts.texts import Texts
+from paperweave.keywords.all_texts.texts import Texts, WrittenOf
 from paperweave.keywords.all_texts.told_by_titles import where_told
 from paperweave.keywords.all_texts.wanted import Wanted
 from paperweave.keywords.check_tags import is_check_tag
@@ -92,7 +92,7 @@ def shared_keywords(
     identities = Identities(folding)
     names_of = _listed(identities, given)
     listed = [tuple(names) for names in names_of]
-    of_forms = numbers_of_forms(identities, texts.forms.each)
+    of_forms = numbers_of_forms(identities, texts.forms)
     words = CorpusWords(texts, folding)
     mentions = mentions_of(texts, of_forms, listed)
     if always:
@@ -131,7 +131,7 @@ def shared_keywords(
     )
     others = of_one_quality(identities, good, refused, known.texts)
     becomes = _numbers(good, {**same.target, **others}, size)
-    halves = half_said(mentions, same.halves, becomes, texts)
+    halves = half_said(mentions, same.halves, becomes, WrittenOf(texts))
     mentions = where_listed(only(mentions, becomes, halves), elsewhere)
     joined_with = {
         n: other for n, other in same.target.items() if n not in halves

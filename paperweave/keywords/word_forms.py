@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from paperweave.keywords.all_texts.texts import Texts
 from paperweave.text.tokens import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from paperweave.keywords.identities import Identities
@@ -82,9 +83,13 @@ def titled_forms(
         [identities.folded[number] for number in sorted(accepted)]
     )
     texts = Texts.of(phrases)
-    bodies = texts.bodies.tolist()
+    words, bodies = texts.words, texts.bodies.tolist()
+    telling = np.array(list(map(forms.may_tell, words.each)), np.bool_)
+    in_title = words.numbers.places < np.repeat(bodies, words.numbers.sizes)
+    some = in_title & telling[words.numbers.data]
+    titles = set(words.numbers.of_row[some].tolist())
     for i, body in enumerate(bodies):
-        title = texts.words.row(i, body)
+        title = words.row(i, body) if i in titles else ()
         found = ((forms.of(word), place) for place, word in enumerate(title))
         alone = [
             (folded, place, place + 1, False)
@@ -122,6 +127,10 @@ class _TitleForms:
                 self._done_to[stem_of(action.removesuffix(_MENT)), what] = (
                     folded
                 )
+
+    def may_tell(self, word: str) -> bool:
+        """Tell whether a word may be another form of a keyword, or say what is done to one."""
+        return word.lower().endswith(_DOING) or self.of(word) is not None
 
     def of(self, word: str) -> str | None:
         """Return the keyword, folded, or none."""

@@ -46,16 +46,12 @@ class _Both(NamedTuple):
         texts = Texts.of(phrases())
         return cls(texts, CountedTexts.of(counted))
 
-    def taken(self, wanted: Sequence[int]) -> _Both:
-        """Those of some texts, in the order asked for."""
+    def with_texts(self, more: _Both, wanted: Sequence[int]) -> _Both:
+        """Those of some texts of both, of which ``more`` are numbered behind the own."""
         rows = np.array(wanted, np.int64)
-        return _Both(self.texts.taken(rows), self.counted.taken(rows))
-
-    def with_texts(self, other: _Both) -> _Both:
-        """Those of both."""
         return _Both(
-            self.texts.with_texts(other.texts),
-            self.counted.with_texts(other.counted),
+            self.texts.with_texts(more.texts, rows),
+            self.counted.with_texts(more.counted, rows),
         )
 
 
@@ -70,12 +66,13 @@ def known_and_new(
     new = [i for i, mark in enumerate(marks) if mark not in places]
     if kept is None:
         both = _Both.of(make(new))
-    elif new or len(before) != len(marks) or before != list(marks):
-        places |= {marks[i]: len(before) + n for n, i in enumerate(new)}
-        more = kept.with_texts(_Both.of(make(new))) if new else kept
-        both = more.taken([places[mark] for mark in marks])
-    else:
+    elif before == list(marks):
         return kept
+    else:
+        places |= {marks[i]: len(before) + n for n, i in enumerate(new)}
+        wanted = [places[mark] for mark in marks]
+        made = make(new) if new else ()
+        both = kept.with_texts(_Both.of(made), wanted)
     _save(cache, marks, both)
     return both
 

@@ -91,14 +91,12 @@ def weighted_ngrams(columns: Packed, counts: NDArray[np.uint8]) -> Rows:
     texts_with = np.bincount(columns.data, minlength=_COLUMNS)
     rarity = weights(count).astype(np.float32)
     rarity[:_LEAST_TEXTS] = 0
-    rare = rarity[texts_with]
-    kept = rare[columns.data] > 0
-    of_row = columns.of_row[kept]
-    of_kept = columns.data[kept]
-    often = 1 + np.log(np.arange(1, _MOST + 1, dtype=np.float32))
-    data = often[counts[kept] - 1] * rare[of_kept]
-    lengths = np.sqrt(np.bincount(of_row, data * data, count))
-    data = data / lengths.astype(np.float32)[of_row]
-    sizes = np.bincount(of_row, minlength=count)
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    return Rows(data, of_kept, starts, (count, _COLUMNS))
+    weight = rarity[texts_with][columns.data]
+    often = 1 + np.log(np.arange(_MOST + 1, dtype=np.float32).clip(1))
+    data = often[counts] * weight
+    kept = weight > 0
+    left, data = columns.numbers_left(kept), data[kept]
+    squares = np.bincount(left.of_row, data * data, count)
+    lengths = np.sqrt(squares).astype(np.float32)
+    data /= np.repeat(lengths, left.sizes)
+    return Rows(data, left.data, left.starts, (count, _COLUMNS))

@@ -45,13 +45,14 @@ _PAIR_WEIGHT = 0.6
 # The same terms weighed for their subject: common ones and those that name none count for less.
 _SUBJECT_DAMPING = 1.4
 _NO_SUBJECT = 0.4
+_MOST = 2**16 - 1  # times that a term counts
 _PARTS = 3  # of a text: the title twice, and the abstract
 
 
 class Counted(NamedTuple):
     """One text's terms: the column of each, how often it stands there, whether it names a subject.
 
-    Numbers of 32, 32 and 8 bits, as bytes; and the text's character n-grams.
+    Numbers of 32, 16 and 8 bits, as bytes; and the text's character n-grams.
     """
 
     columns: bytes
@@ -74,20 +75,20 @@ class CountedTexts(NamedTuple):
         """Pack the terms of each text."""
         return cls(
             Packed.of([text.columns for text in texts], np.uint32),
-            Packed.of([text.counts for text in texts], np.uint32),
+            Packed.of([text.counts for text in texts], np.uint16),
             Packed.of([text.subjects for text in texts], np.uint8),
             Packed.of([text.ngrams.columns for text in texts], np.uint16),
             Packed.of([text.ngrams.counts for text in texts], np.uint8),
         )
 
-    def taken(self, wanted: NDArray[np.int64]) -> CountedTexts:
-        """Some of the texts, in the order asked for."""
-        return CountedTexts(*(part.taken(wanted) for part in self))
-
-    def with_texts(self, other: CountedTexts) -> CountedTexts:
-        """The texts of both."""
-        pairs = zip(self, other, strict=True)
-        return CountedTexts(*(one.with_rows(more) for one, more in pairs))
+    def with_texts(
+        self, more: CountedTexts, wanted: NDArray[np.int64]
+    ) -> CountedTexts:
+        """Some of the texts of both; those of ``more`` are numbered behind the own."""
+        pairs = zip(self, more, strict=True)
+        return CountedTexts(
+            *(own.with_rows(others, wanted) for own, others in pairs)
+        )
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def counted_terms_of_each(texts: Sequence[Text]) -> list[Counted]:
     return [
         Counted(
             (own.numbers >> 1).tobytes(),
-            own.counts.astype(np.uint32).tobytes(),
+            np.minimum(own.counts, _MOST).astype(np.uint16).tobytes(),
             (own.numbers & 1).astype(np.uint8).tobytes(),
             grams,
         )

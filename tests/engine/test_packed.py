@@ -26,13 +26,19 @@ def test_rows_are_taken_in_the_order_asked_for(wanted: list[int]) -> None:
     assert taken.data.dtype == np.int16
 
 
+@for_rows("wanted", [[], [6, 5], [0, 5, 1, 2, 3, 4], [4, 5, 6], [3, 4, 0, 6, 1], [5, 0, 0]])
+def test_rows_of_two_are_taken_in_the_order_asked_for(wanted: list[int]) -> None:
+    taken = _packed(ROWS).with_rows(_packed([[8], []]), np.array(wanted, np.int64))
+    assert _rows(taken) == [[*ROWS, [8], []][i] for i in wanted]
+    assert taken.data.dtype == np.int16
+
+
 def test_what_is_packed_is_read_row_by_row() -> None:
     packed = _packed(ROWS)
     assert (len(packed), packed.sizes.tolist()) == (5, [2, 0, 1, 3, 1])
     assert packed.of_row.tolist() == [0, 0, 2, 3, 3, 3, 4]
     assert packed.places.tolist() == [0, 1, 0, 0, 1, 2, 0]
     assert packed.row(3).tolist() == ROWS[3]
-    assert _rows(packed.with_rows(_packed([[8], []]))) == [*ROWS, [8], []]
     assert _rows(packed.kept(np.array([True, True, False, True, False]))) == [[1, 2], [], [4, 5, 6]]
     odd = packed.data % 2 == 1
     assert _rows(packed.numbers_left(odd)) == [[1], [], [3], [5], [7]]

@@ -133,7 +133,7 @@ def test_texts_are_packed_as_they_are_whatever_was_known_before() -> None:
     one, other = Texts.of(phrases[:4]), Texts.of(phrases[3:])
     assert list(one) == phrases[:4]
     wanted = [5, 1, 3, 0, 6]
-    taken = one.with_texts(other).taken(np.array(wanted, np.int64))
+    taken = one.with_texts(other, np.array(wanted, np.int64))
     anew = Texts.of([[*phrases[:4], *phrases[3:]][i] for i in wanted])
     assert list(taken) == list(anew)
     for field in fields(Texts):

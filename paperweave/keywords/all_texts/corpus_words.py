@@ -54,9 +54,7 @@ class CorpusWords:
         self.written = texts.words.each
         self.ids: NDArray[np.int32] = texts.words.numbers.data
         self.at = texts.words.numbers.starts
-        every = list(map(word_of, self.written))
-        self._content = np.array([word.content for word in every], np.bool_)
-        folded = [word.folded for word in every]
+        self.content, folded = texts.words.telling, texts.words.folded
         self.spelt_out = SpeltOut()
         spelt = (folding.long_of.get(word) or word for word in folded)
         self.spelt = np.array(
@@ -86,14 +84,13 @@ class CorpusWords:
         """Return which text each of some places is in."""
         return np.searchsorted(self.at, places, side="right") - 1
 
-    def title_places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the places of all words of titles, and whose titles they are of."""
+    def title_places(self) -> NDArray[np.int64]:
+        """Return the places of all words of titles."""
         sizes = np.minimum(self._titles, np.diff(self.at))
         before = np.repeat(np.cumsum(sizes) - sizes, sizes)
-        places = (
-            np.repeat(self.at[:-1], sizes) + np.arange(len(before)) - before
-        )
-        return places, np.repeat(np.arange(len(sizes)), sizes)
+        found: NDArray[np.int64] = np.arange(len(before)) - before
+        found += np.repeat(self.at[:-1], sizes)
+        return found
 
     def can_end(self, places: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Tell whether a phrase can end before the words at some places."""
@@ -108,7 +105,7 @@ class CorpusWords:
     ) -> NDArray[np.bool_]:
         """Tell what neither begins nor ends with a word of its text's grammar."""
         first, last = self.ids[starts], self.ids[ends - 1]
-        found = self._content[first] & self._content[last]
+        found = self.content[first] & self.content[last]
         texts = self.texts_of(starts) if self._abroad else starts
         for language, some in self._abroad.items():
             grammar = function_words(language)

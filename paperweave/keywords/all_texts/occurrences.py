@@ -158,11 +158,11 @@ def half_said(
     mentions: Mentions,
     halves: Mapping[int, str],
     becomes: NDArray[np.int32],
-    phrases: Sequence[Phrases],
+    written: Sequence[str],
 ) -> dict[int, set[int]]:
     """Return of each half the texts that lack the end of what it becomes, and its other forms.
 
-    ``tuned`` tells tuning.
+    ``written`` are the words of each text; ``tuned`` tells tuning.
     """
     half: dict[int, set[int]] = {}
     for number, rest in halves.items():
@@ -177,9 +177,7 @@ def half_said(
         whole = set(mentions.texts[others].tolist())
         texts = set(mentions.texts[mentions.numbers == number].tolist()) - whole
         half[number] = {
-            text
-            for text in texts
-            if not end.search(phrases[text].written.lower())
+            text for text in texts if not end.search(written[text].lower())
         }
     return half
 

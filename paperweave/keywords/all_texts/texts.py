@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.engine.packed import Packed
-from paperweave.keywords.one_text.phrases import PHRASE, PLACE, Phrases
+from paperweave.keywords.one_text.phrases import (
+    PHRASE,
+    PLACE,
+    Phrases,
+    plain,
+)
+from paperweave.keywords.stop_words import says_a_subject
+from paperweave.text.tokens import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,9 +29,14 @@ if TYPE_CHECKING:
 
 
 class Used(NamedTuple):
-    """Texts, each once in the order in which rows of numbers first use it."""
+    """Words or forms, each once in the order in which rows of numbers first use it.
+
+    And what is said of it by itself: folded, and whether it tells of a subject.
+    """
 
     each: list[str]
+    folded: list[str]
+    telling: NDArray[np.bool_]
     numbers: Packed
 
     def row(self, i: int, most: int | None = None) -> list[str]:
@@ -32,32 +44,39 @@ class Used(NamedTuple):
         numbers = self.numbers.row(i)[:most].tolist()
         return [self.each[number] for number in numbers]
 
-    def taken(self, wanted: NDArray[np.int64]) -> Used:
-        """Some of the rows, with what these use."""
-        return _in_order_of_use(self.each, self.numbers.taken(wanted))
+    def with_rows(self, more: Used, wanted: NDArray[np.int64]) -> Used:
+        """Some of the rows of both, with what these use."""
+        number_of = {one: n for n, one in enumerate(self.each)}
+        new = [n for n, one in enumerate(more.each) if one not in number_of]
+        number_of |= {
+            more.each[n]: len(self.each) + i for i, n in enumerate(new)
+        }
+        moved = np.array([number_of[one] for one in more.each], np.int32)
+        numbers = more.numbers.with_data(moved[more.numbers.data])
+        return Used(
+            list(number_of),
+            [*self.folded, *(more.folded[n] for n in new)],
+            np.concatenate((self.telling, more.telling[new])),
+            self.numbers.with_rows(numbers, wanted),
+        ).in_order_of_use()
 
-    def with_rows(self, other: Used) -> Used:
-        """The rows of both."""
-        number_of = defaultdict[str, int](count(len(self.each)).__next__)
-        number_of.update({one: n for n, one in enumerate(self.each)})
-        numbers = np.fromiter(
-            map(number_of.__getitem__, other.each), np.int32, len(other.each)
+    def in_order_of_use(self) -> Used:
+        """The same without what no row uses."""
+        numbers = self.numbers.data
+        many = len(numbers)
+        first = np.full(len(self.each), many)
+        # Of several numbers that go to one place, the last one stays.
+        first[numbers[::-1]] = np.arange(many - 1, -1, -1)
+        order = np.argsort(first, kind="stable")
+        order = order[first[order] < many]
+        place = np.empty(len(self.each), np.int32)
+        place[order] = np.arange(len(order))
+        return Used(
+            [self.each[n] for n in order.tolist()],
+            [self.folded[n] for n in order.tolist()],
+            self.telling[order],
+            self.numbers.with_data(place[numbers]),
         )
-        moved = other.numbers.with_data(numbers[other.numbers.data])
-        return Used(list(number_of), self.numbers.with_rows(moved))
-
-
-def _in_order_of_use(each: Sequence[str], numbers: Packed) -> Used:
-    many = len(numbers.data)
-    first = np.full(len(each), many)
-    # Of several numbers that go to one place, the last one stays.
-    first[numbers.data[::-1]] = np.arange(many - 1, -1, -1)
-    order = np.argsort(first, kind="stable")
-    order = order[first[order] < many]
-    place = np.empty(len(each), np.int32)
-    place[order] = np.arange(len(order))
-    found = [each[n] for n in order.tolist()]
-    return Used(found, numbers.with_data(place[numbers.data]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,38 +110,27 @@ class Texts(Sequence[Phrases]):
             forms.append(_numbered(own, form_numbers))
             others.append(text._replace(written="", forms=""))
         return cls(
-            Used(list(word_numbers), Packed.of(words, np.int32)),
+            _words(list(word_numbers), Packed.of(words, np.int32)),
             np.array([text.body for text in others], np.int64),
-            Used(list(form_numbers), Packed.of(forms, np.int32)),
+            _forms(list(form_numbers), Packed.of(forms, np.int32)),
             Packed.of([text.scored for text in others], PHRASE),
             Packed.of([text.places for text in others], PLACE),
             [text.acronyms for text in others],
             [text.language for text in others],
         )
 
-    def taken(self, wanted: NDArray[np.int64]) -> Texts:
-        """Some of the texts, in the order asked for."""
-        some = wanted.tolist()
+    def with_texts(self, more: Texts, wanted: NDArray[np.int64]) -> Texts:
+        """Some of the texts of both; those of ``more`` are numbered behind the own."""
+        acronyms = [*self.acronyms, *more.acronyms]
+        languages = [*self.languages, *more.languages]
         return Texts(
-            self.words.taken(wanted),
-            self.bodies[wanted],
-            self.forms.taken(wanted),
-            self.scored.taken(wanted),
-            self.places.taken(wanted),
-            [self.acronyms[i] for i in some],
-            [self.languages[i] for i in some],
-        )
-
-    def with_texts(self, other: Texts) -> Texts:
-        """The texts of both."""
-        return Texts(
-            self.words.with_rows(other.words),
-            np.concatenate((self.bodies, other.bodies)),
-            self.forms.with_rows(other.forms),
-            self.scored.with_rows(other.scored),
-            self.places.with_rows(other.places),
-            [*self.acronyms, *other.acronyms],
-            [*self.languages, *other.languages],
+            self.words.with_rows(more.words, wanted),
+            np.concatenate((self.bodies, more.bodies))[wanted],
+            self.forms.with_rows(more.forms, wanted),
+            self.scored.with_rows(more.scored, wanted),
+            self.places.with_rows(more.places, wanted),
+            [acronyms[i] for i in wanted.tolist()],
+            [languages[i] for i in wanted.tolist()],
         )
 
     def __len__(self) -> int:
@@ -156,3 +164,15 @@ class WrittenOf(Sequence[str]):
 def _numbered(some: Sequence[str], number_of: Mapping[str, int]) -> bytes:
     numbers = map(number_of.__getitem__, some)
     return np.fromiter(numbers, np.int32, len(some)).tobytes()
+
+
+def _words(each: list[str], numbers: Packed) -> Used:
+    known = list(map(word_of, each))
+    content = np.array([word.content for word in known], np.bool_)
+    return Used(each, [word.folded for word in known], content, numbers)
+
+
+def _forms(each: list[str], numbers: Packed) -> Used:
+    subjects = (says_a_subject(form.split(" ")) for form in each)
+    telling = np.fromiter(subjects, np.bool_, len(each))
+    return Used(each, list(map(plain, each)), telling, numbers)

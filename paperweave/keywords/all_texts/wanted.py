@@ -5,11 +5,11 @@ All texts at once: what one word begins, or two, is looked up once for all place
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from paperweave.engine.packed import Packed
 from paperweave.text.languages import IDEOGRAPHIC
 from paperweave.text.tokens import word_of
 
@@ -68,27 +68,34 @@ class Wanted:
 
     def anywhere(self) -> Found:
         """Find the keys wherever they stand; Chinese and Japanese ones also inside of words."""
-        if not self._joined:
-            return _at_words(np.empty(0, np.int64), ())
-        words = self._words
-        runs = self._runs()
-        for first in range(0, len(words.at) - 1, _TEXTS_AT_ONCE):
-            at = words.at[first : first + _TEXTS_AT_ONCE + 1]
-            stops = np.repeat(at[1:], np.diff(at))
-            runs.look(words.spelt, np.arange(at[0], at[-1]), stops)
-        starts, lengths, forms = runs.found()
-        ends = starts + lengths
-        return self._with(
-            Found(starts, ends, words.can_end(ends), forms, runs.spelt_out),
-            _at_words(*words.where(_is_run, self._inside)),
-        )
+        return self._behind(np.ones(len(self._words.written), np.bool_))
 
     def in_passing(self) -> Found:
         """Find what neither begins nor ends with a word of grammar.
 
         ``in text`` is not ``in-text``.
         """
-        return self._of_content(self.anywhere())
+        return self._of_content(self._behind(self._words.content))
+
+    def _behind(self, first: NDArray[np.bool_]) -> Found:
+        """Find the keys that begin with some of the words as written."""
+        if not self._joined:
+            return _at_words(np.empty(0, np.int64), ())
+        words = self._words
+        runs = self._runs()
+        for text in range(0, len(words.at) - 1, _TEXTS_AT_ONCE):
+            at = words.at[text : text + _TEXTS_AT_ONCE + 1]
+            here = slice(int(at[0]), int(at[-1]))
+            may = first[words.ids[here]] & runs.begin(words.spelt[here])
+            starts = np.flatnonzero(may) + at[0]
+            stops = at[np.searchsorted(at, starts, side="right")]
+            runs.look(words.spelt, starts, stops)
+        starts, lengths, forms = runs.found()
+        ends = starts + lengths
+        return self._with(
+            Found(starts, ends, words.can_end(ends), forms, runs.spelt_out),
+            _at_words(*words.where(_is_run, self._inside)),
+        )
 
     def of_names(self) -> Found:
         """Find names at the beginning of a word with hyphens.
@@ -105,19 +112,13 @@ class Wanted:
         patients`` is not ``inpatients``.
         """
         words = self._words
-        places, texts = words.title_places()
-        parts_of = cache(self._parts)
-        parts = [parts_of(words.written[i]) for i in words.ids[places].tolist()]
-        sizes = np.fromiter(map(len, parts), np.int64, len(parts))
-        of_part = np.repeat(places, sizes)
-        numbers = [words.spelt_out.number(part) for of in parts for part in of]
-        inside = np.diff(of_part, prepend=-1) == 0
-        begin = ~inside | self._are_after_names(of_part, inside)
-        sizes_of_texts = np.bincount(np.repeat(texts, sizes))
+        of_part, numbers, after_names = self._parts_at(words.title_places())
+        begin = (np.diff(of_part, prepend=-1) != 0) | after_names
+        sizes_of_texts = np.bincount(words.texts_of(of_part))
         stops = np.repeat(np.cumsum(sizes_of_texts), sizes_of_texts)
         runs = self._runs()
         at = np.flatnonzero(begin)
-        runs.look(np.array(numbers, np.int32), at, stops[at])
+        runs.look(numbers, at, stops[at])
         firsts, lengths, forms = runs.found()
         starts, ends = of_part[firsts], of_part[firsts + lengths - 1] + 1
         closed = np.ones(len(starts), np.bool_)
@@ -128,16 +129,25 @@ class Wanted:
     def _runs(self) -> _Runs:
         return _Runs(self._words, self._joined, self._beginnings)
 
-    def _are_after_names(
-        self, places: NDArray[np.int64], some: NDArray[np.bool_]
-    ) -> NDArray[np.bool_]:
-        """Tell of some parts of words whether the word begins with a name in capitals."""
-        written, ids = self._words.written, self._words.ids
-        found = np.zeros(len(places), np.bool_)
-        for part in np.flatnonzero(some).tolist():
-            name = written[ids[places[part]]].partition("-")[0]
-            found[part] = _capitals(name) >= _NAMES_CAPITALS
-        return found
+    def _parts_at(
+        self, places: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.bool_]]:
+        """Return what hyphens join in the words at some places, part by part.
+
+        Of each its place, its number in ``spelt_out``, and whether its word begins with a name in
+        capitals.
+        """
+        written, number = self._words.written, self._words.spelt_out.number
+        ids, which = np.unique(self._words.ids[places], return_inverse=True)
+        parts, named = [], []
+        for word in map(written.__getitem__, ids.tolist()):
+            own = list(map(number, self._parts(word)))
+            parts.append(np.array(own, np.int32).tobytes())
+            name = word.partition("-")[0] if len(own) > 1 else ""
+            named.append(_capitals(name) >= _NAMES_CAPITALS)
+        found = Packed.of(parts, np.int32).taken(which)
+        after = np.array(named, np.bool_)[which]
+        return places[found.of_row], found.data, after[found.of_row]
 
     def _of_content(self, found: Found) -> Found:
         return found.some(self._words.are_content(found.starts, found.ends))
@@ -208,7 +218,13 @@ class _Runs:
         self._words = words.spelt_out
         one = map(self._form, self._words.words, self._words.joined)
         self._first = np.fromiter(one, np.int64, len(self._words.words))
+        self._begins = self._first != _NOTHING
         self._found = [(np.empty(0, np.int64),) * 3]
+
+    def begin(self, words: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Tell of some words whether they begin a key."""
+        found: NDArray[np.bool_] = self._begins[words]
+        return found
 
     def look(
         self,

@@ -263,3 +263,8 @@ def _forms(
     spelt_out = [own.get(word, word) for word in folded] if own else folded
     tokens = "\n".join(spelt_out).replace(" ", JOINT).split("\n")
     return [" ".join(tokens[start:end]) for start, end in places]
+
+
+def plain(form: str) -> str:
+    """Return the words of a form as they are folded."""
+    return form.replace(SPELT_OUT, "").replace(JOINT, " ")
