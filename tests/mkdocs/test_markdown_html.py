@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markdown import Markdown
+
 from paperweave.mkdocs.stamping.markdown_html import content_of
 from tests.support.rows import for_rows
 
@@ -24,6 +26,23 @@ def test_headings_have_the_ids_that_mkdocs_gives_them(
     made = content_of(markdown, str)
     assert (made.title, list(made.anchors)) == (title, ids)
     assert all(f'id="{name}"' in made.html for name in ids)
+
+
+@for_rows(
+    "heading",
+    [
+        "- A -- b_c  (d): e, f/g. -",
+        "Zlutý Ångström: naïve",
+        "a.bib, lines 1 to 2",
+        "Under_score 100 %",
+        "C++ &#28; x",
+        "?!",
+    ],
+)
+def test_a_heading_s_id_is_the_one_of_python_markdown(heading: str) -> None:
+    theirs = Markdown(extensions=["toc"]).convert(f"## {heading}")
+    (name,) = content_of(f"## {heading}", str).anchors
+    assert f'id="{name}"' in theirs
 
 
 def test_each_link_is_turned() -> None:
