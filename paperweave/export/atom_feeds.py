@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 # What feed readers miss between two visits. A paper stands in the feeds of all its keywords, so
 # that these have few entries, and of each abstract the beginning: with 50 whole ones they were 21
-# MB at 1,000 papers.
-_NEWEST, _NEWEST_OF_KEYWORD = 100, 20
+# MB at 1,000 papers. Those of a large site are as short as they can be: 450
+# feeds of 10,000 papers were 11 MB.
+_NEWEST, _NEWEST_OF_KEYWORD, _NEWEST_IN_BRIEF = 100, 20, 10
 
 
 def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
@@ -36,20 +38,18 @@ def feeds(corpus: Corpus, settings: Settings) -> Iterator[File]:
     site = settings.url.rstrip("/") + "/"
     corpus.last_added  # noqa: B018 - made once, before the work is parted
     every = range(len(corpus.papers))
-    name = settings.name
-    yield _Feed(
-        corpus, site, ALL_PAPERS, name, None, every, _NEWEST, _whole_abstract
-    ).file()
+    feed = partial(_Feed, corpus, site, settings.name)
+    yield feed(ALL_PAPERS, None, every, _NEWEST, _whole_abstract).file()
+    brief = not settings.sizes.is_small(corpus.papers)
+    most = _NEWEST_IN_BRIEF if brief else _NEWEST_OF_KEYWORD
     groups = corpus.groups
     for group in chain(
         groups.keywords.values(), groups.venues.values(), groups.topics
     ):
         if group.path not in corpus.fed:
             continue
-        path, of, most = feed_path(group), group.papers, _NEWEST_OF_KEYWORD
-        yield _Feed(
-            corpus, site, path, name, group.name, of, most, _beginning
-        ).file()
+        path, of = feed_path(group), group.papers
+        yield feed(path, group.name, of, most, _beginning, brief=brief).file()
 
 
 def _whole_abstract(paper: Paper) -> str | None:
@@ -62,16 +62,20 @@ def _beginning(paper: Paper) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Feed:
-    """The ``most`` of ``papers`` that were added last, the newest of a day first."""
+    """The ``most`` of ``papers`` that were added last, the newest of a day first.
+
+    ``brief``: without their keywords, and without what only makes it readable.
+    """
 
     corpus: Corpus
     site: str
-    path: str
     name: str
+    path: str
     title: str | None
     papers: Sequence[int]
     most: int
     summary: Callable[[Paper], str | None]
+    brief: bool = False
 
     def file(self) -> File:
         return File(self.path, self._text, self._key)
@@ -87,32 +91,37 @@ class _Feed:
             self.path,
             self.name,
             self.title,
+            self.brief,
             [self.corpus.fingerprints[i] for i in self._newest()],
         )
 
     def _text(self) -> str:
         entries = [
-            _entry(self.corpus, self.site, i, self.summary)
+            self._entry(self.corpus.papers[i], self.corpus.added[i])
             for i in self._newest()
         ]
-        return feed_text(self.site, self.path, self.name, self.title, entries)
+        return feed_text(
+            self.site,
+            self.path,
+            self.name,
+            self.title,
+            entries,
+            indented=not self.brief,
+        )
 
-
-def _entry(
-    corpus: Corpus, site: str, i: int, summary: Callable[[Paper], str | None]
-) -> Entry:
-    paper = corpus.papers[i]
-    address = f"{site}papers/{paper.address}/"
-    return Entry(
-        address,
-        without_tex(paper.title),
-        address,
-        corpus.added[i],
-        published=_first_day(paper.date),
-        authors=[author.name for author in paper.authors],
-        summary=summary(paper),
-        categories=[*paper.keywords, *paper.subjects],
-    )
+    def _entry(self, paper: Paper, added: date) -> Entry:
+        address = f"{self.site}papers/{paper.address}/"
+        names = [] if self.brief else [*paper.keywords, *paper.subjects]
+        return Entry(
+            address,
+            without_tex(paper.title),
+            address,
+            added,
+            published=_first_day(paper.date),
+            authors=[author.name for author in paper.authors],
+            summary=self.summary(paper),
+            categories=names,
+        )
 
 
 def _first_day(known: PartialDate | None) -> date | None:

@@ -33,12 +33,19 @@ class Entry:
     categories: Sequence[str] = ()
 
 
-def feed_text(
-    site: str, path: str, name: str, title: str | None, entries: Sequence[Entry]
+def feed_text(  # noqa: PLR0913 - what a feed says
+    site: str,
+    path: str,
+    name: str,
+    title: str | None,
+    entries: Sequence[Entry],
+    *,
+    indented: bool = True,
 ) -> str:
     """The text of the feed at a path of a site; ``title`` says what of the site it follows.
 
-    ``name`` is the site's; ``entries`` stand in their order, at least one of them.
+    ``name`` is the site's; ``entries`` stand in their order, at least one of them. ``indented``:
+    each element has a line of its own.
     """
     from lxml import etree
 
@@ -54,7 +61,7 @@ def feed_text(
     for entry in entries:
         _add_entry(feed, entry)
     written: bytes = etree.tostring(
-        feed, encoding="UTF-8", xml_declaration=True, pretty_print=True
+        feed, encoding="UTF-8", xml_declaration=True, pretty_print=indented
     )
     return written.decode()
 

@@ -7,11 +7,13 @@ import zlib
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import read_settings
 from paperweave.export.coins import as_coins
 from paperweave.export.scripts import (
@@ -101,6 +103,34 @@ def test_a_feed_has_the_newest_papers_first(
         title, summary = one.findtext(f"{ATOM}title"), one.findtext(f"{ATOM}summary")
         found.append((title, day and day[:10], summary, names))
     assert found == entries
+
+
+@for_rows(
+    ("small_site", "entries", "keywords", "lines"),
+    [(12, 12, 12, 12), (11, 10, 0, 0)],
+)
+def test_the_feed_of_a_group_of_a_large_site_is_short(
+    tmp_path_factory: pytest.TempPathFactory,
+    small_site: int,
+    entries: int,
+    keywords: int,
+    lines: int,
+) -> None:
+    site = Site(tmp_path_factory.mktemp("feed"))
+    names = {f"loom{n}": {"title": f"Loom {n}", "keywords": "silk"} for n in range(12)}
+    site.put("looms.bib", bibliography(**names))
+    sizes = Sizes(small_site=small_site, papers_of_a_feed=12)
+    with patch(
+        "paperweave.config.settings.read_settings",
+        lambda text: replace(read_settings(text), sizes=sizes),
+    ):
+        assert site.build() == 0
+    text = (site.docs / "feeds/keywords/silk.atom").read_text(encoding="utf-8")
+    assert text.count("<entry>") == entries
+    assert text.count('<category term="silk"/>') == keywords
+    assert text.count("\n  <entry>") == lines
+    whole = (site.docs / "feeds/all.atom").read_text(encoding="utf-8")
+    assert whole.count('<category term="silk"/>') == whole.count("\n  <entry>") == 12
 
 
 @for_rows(
