@@ -96,9 +96,15 @@ def group_pages(
     """The pages of each keyword, author, venue, year and listing."""
     groups = corpus.groups
     planned = partial(_group_pages, _Site(corpus, settings, coins, words))
+    # On a large site the names of other keywords were 39 % of these pages; a
+    # reader who opens the tools of a list has them there.
+    small = settings.sizes.is_small(corpus.papers)
     for keyword in groups.keywords.values():
         yield from planned(
-            keyword, "keyword.md.j2", feed=_feed_of(keyword, corpus)
+            keyword,
+            "keyword.md.j2",
+            feed=_feed_of(keyword, corpus),
+            names={"others": small},
         )
     for author in groups.authors.values():
         yield from planned(author, "author.md.j2")
