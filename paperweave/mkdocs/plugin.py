@@ -35,11 +35,7 @@ from paperweave.engine.site_folder import leave, place_of
 from paperweave.engine.theme_environment import quickened
 from paperweave.engine.workers import aside
 from paperweave.mkdocs.links import SiteLinks
-from paperweave.mkdocs.page_frame import (
-    FRAME_SCRIPT,
-    frame_of,
-    without_frame,
-)
+from paperweave.mkdocs.page_frame import SharedFrame, frame_of
 from paperweave.mkdocs.previous_site import Previous
 from paperweave.mkdocs.reuse import Generated, find_differing
 from paperweave.mkdocs.sitemap import sitemap_files, sitemap_order
@@ -263,6 +259,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             [*filter(None, [env.loader]), FunctionLoader(shell_source)]
         )
         self._environment = quickened(env)
+        env.globals["brief"] = self._brief
         return self._environment
 
     def on_page_context(
@@ -305,17 +302,22 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         )
         if common is None:
             return html
-        write(f"{config.site_dir}/{FRAME_SCRIPT}", common.script().encode())
-        return {
-            kind: without_frame(
-                text,
+        framed = [kind for kind in html if frame_at[kind] == common]
+        shared = SharedFrame.of(
+            common, [(html[kind], at[kind]) for kind in framed]
+        )
+        for path, text in shared.files(partial(_text_in, config.site_dir)):
+            write(f"{config.site_dir}/{path}", text.encode())
+        without = {
+            kind: shared.without(
+                html[kind],
+                at[kind],
                 get_relative_url(".", at[kind]).rstrip("/"),
                 escape(config.site_name),
             )
-            if frame_at[kind] == common
-            else text
-            for kind, text in html.items()
+            for kind in framed
         }
+        return html | without
 
     def on_template_context(
         self,
@@ -364,6 +366,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             gathered.links,
             gathered.ahead,
             _code(config),
+            self._brief,
         )
         gathered.ahead.stop()
         rendered = render_pages(site, gathered.last, gathered.differing())
@@ -373,6 +376,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         gathered.last.note(rendered.made)
         if rendered.left is not None:
             leave(Path(config.site_dir), rendered.left)
+
+
+def _text_in(folder: str, path: str) -> str:
+    return read(f"{folder}/{path}")[0].decode()
 
 
 class _Files(Files):

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 # MkDocs' own search is not used (see docs/about/search.md); its index would hold every page twice.
 _NO_SEARCH = {"search": {"exclude": True}}
 # What the templates of groups are given, whose hashes cover all of it.
-_OF_GROUPS = frozenset({"group", "part", "format", "title", "years"})
+_OF_GROUPS = frozenset({"group", "part", "format", "title", "years", "others"})
 
 
 def environment(templates: Sequence[Path], language: str) -> Environment:
@@ -122,8 +122,8 @@ def said_by(env: Environment) -> Words:
 
 
 def _terms(names: Sequence[str]) -> Markup:
-    """What two papers share, each in italics."""
-    return Markup(", ".join(f"*{escape(name)}*" for name in names))
+    """What two papers share, in italics."""
+    return Markup(f"*{', '.join(map(escape, names))}*")
 
 
 def _linked(title: str, address: str) -> Markup:
@@ -256,7 +256,8 @@ def _said_of_group(
         for year, count in names.get("years", ())
     ]
     shown = [marks[i] for i in names["part"].items]
-    return known, names.get("format"), of_keywords, of_topics, years, shown
+    told = names.get("format"), names.get("others")
+    return known, told, of_keywords, of_topics, years, shown
 
 
 @cache

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # How the keys of what scripts say begin.
 _OF_SCRIPTS = ("js", "date", "facet", "has", "link", "names")
+_ALSO_OF_SCRIPTS = ("fact.bibtex", "papers")
 _OF_REVIEWS = "js.review."  # of one page only: other pages do not load these
 
 
@@ -109,7 +110,7 @@ class Words:
         return self._table_of(
             key
             for key in self.table
-            if (key.partition(".")[0] in _OF_SCRIPTS or key == "papers")
+            if (key.partition(".")[0] in _OF_SCRIPTS or key in _ALSO_OF_SCRIPTS)
             and not key.startswith(_OF_REVIEWS)
         )
 

@@ -577,7 +577,7 @@ def test_a_citation_as_apa_has_it(page: Page, item: dict[str, Any], reference: s
 
 @pytest.mark.opens(PAPER)
 def test_identifiers_are_links_and_copied_with_one_click(page: Page) -> None:
-    arxiv = page.locator("[data-copy='2402.17412']")
+    arxiv = page.locator("[data-copy]", has_text="2402.17412")
     assert arxiv.get_by_role("link").get_attribute("href") == "https://arxiv.org/abs/2402.17412"
     assert copied(page, arxiv.get_by_role("button").click) == "2402.17412"
 
@@ -586,6 +586,8 @@ def test_identifiers_are_links_and_copied_with_one_click(page: Page) -> None:
 def test_every_author_of_a_paper_is_a_link_to_their_papers(page: Page) -> None:
     names = page.locator(".pw-authors a")
     assert names.count() == 6
+    assert page.locator(".pw-authors a[href*='/papers/?author=']").count() > 0
+    assert page.locator(".pw-authors a:not([href])").count() == 0
     followed(page, names.first.click)
     if "/authors/" not in at(page):
         assert TITLE in titles(page)

@@ -2,39 +2,122 @@
 
 from __future__ import annotations
 
-from paperweave.mkdocs.page_frame import frame_of, without_frame
+from paperweave.mkdocs.page_frame import SharedFrame, frame_of
 from tests.support.rows import for_rows
 
 BASE = 'new URL("../..".replace(/\\/?$/,"/"),location)'
 START = f'<script>var paperweave={{base:{BASE},ending:"/"}}</script>'
+HEAD = (
+    '<link rel="icon" href="../../icon.png">\n<link rel="search" href="../../search.xml">\n'
+    '<link rel="stylesheet" href="../../assets/stylesheets/main.css">\n'
+    '<link rel="stylesheet" href="../../assets/paperweave/paperweave.css">\n'
+)
+SCRIPTS = (
+    '<script src="../../data/words.js" defer></script>\n'
+    '<script src="../../assets/paperweave/paper.js" defer></script>\n'
+)
 PAGE = (
-    f"<head>{START}</head><body>\n<script>paperweave.paint()</script>\n"
+    f"<head>{HEAD}{START}</head><body>\n"
+    '<div data-md-component="skip">\n<a href="#a-title" class="md-skip">Skip</a>\n</div>\n'
+    "<script>paperweave.paint()</script>\n"
     '<header class="pw-header"><a href="../..">Looms</a> <form action="../"></form> '
     '<a href="https://loom.example/">Code</a> <a href="#top">Top</a></header>\n'
-    '<main><a href="../">All</a></main>\n'
-    '<footer class="pw-footer"><a href="../../about/">About</a></footer></body>'
+    '<main id="__skip"><a href="../">All</a></main>\n'
+    f'<footer class="pw-footer"><a href="../../about/">About</a></footer>{SCRIPTS}</body>'
+)
+AT = "papers/2402.17412/"
+LIST = PAGE.replace("paper.js", "list.js")
+WITHOUT = (
+    '<head><link rel="stylesheet" href="../../assets/paperweave/frame.css">\n'
+    '<script src="../../assets/paperweave/frame.js" data-run="assets/paperweave/paper.js">'
+    "</script></head><body>\n"
+    '<header class="pw-header"><script>paperweave.framed(0)</script>'
+    '<noscript><a href="../../">Looms &amp; co</a></noscript></header>\n'
+    '<main id="__skip"><a href="../">All</a></main>\n'
+    '<footer class="pw-footer"><script>paperweave.framed(1)</script></footer></body>'
 )
 
 
+def _shared(*pages: str) -> SharedFrame:
+    frame = frame_of(pages[0], AT)
+    assert frame is not None
+    return SharedFrame.of(frame, [(page, AT) for page in pages])
+
+
+def _without(page: str, *others: str) -> str:
+    return _shared(page, *others).without(page, AT, "../..", "Looms &amp; co")
+
+
 def test_a_page_keeps_what_is_its_own() -> None:
-    assert without_frame(PAGE, "../..", "Looms &amp; co") == (
-        '<head><script src="../../assets/paperweave/frame.js"></script></head><body>\n'
-        '<header class="pw-header"><script>paperweave.framed(0)</script>'
-        '<noscript><a href="../../">Looms &amp; co</a></noscript></header>\n'
-        '<main><a href="../">All</a></main>\n'
-        '<footer class="pw-footer"><script>paperweave.framed(1)</script></footer></body>'
-    )
+    assert _without(PAGE, LIST) == WITHOUT
+
+
+def test_what_all_pages_run_stands_in_the_script_only() -> None:
+    assert _without(PAGE, PAGE) == WITHOUT.replace(' data-run="assets/paperweave/paper.js"', "")
+    (_, script), _ = _shared(PAGE, PAGE).files(str)
+    assert '["data/words.js", "assets/paperweave/paper.js"]' in script
+
+
+@for_rows(
+    "script",
+    [
+        '<script src="https://count.example/" defer></script>',
+        '<script src="../../mine.js"></script>',
+        '<SCRIPT type="module" src="../../mine.js"></SCRIPT>',
+    ],
+)
+def test_scripts_stay_in_their_order_where_others_stand_between_them(script: str) -> None:
+    page = PAGE.replace("</body>", f"{script}</body>")
+    assert f"</footer>{SCRIPTS}{script}</body>" in _without(page, LIST)
+    assert f"</footer>{SCRIPTS}</body>" in _without(PAGE, page)
+
+
+def test_the_style_sheets_that_all_pages_begin_with_are_joined() -> None:
+    texts = {
+        "assets/stylesheets/main.css": "a{}\n/*# sourceMappingURL=main.css.map */",
+        "assets/paperweave/paperweave.css": "b{}\n",
+    }
+    _, (path, style) = _shared(PAGE, LIST).files(texts.__getitem__)
+    assert (path, style) == ("assets/paperweave/frame.css", "a{}\nb{}\n")
+
+
+def test_a_style_sheet_of_somebody_s_own_stays_behind_them() -> None:
+    own = '<link rel="stylesheet" href="../../mine/looms.css">\n'
+    for before in ("<script>var", '<link rel="stylesheet" href="../../assets/paperweave'):
+        page = PAGE.replace(before, f"{own}{before}")
+        assert _shared(page).styles == _shared(PAGE).styles[: 2 if "var" in before else 1]
+        assert f'frame.css">\n{own}' in _without(page)
+    alone = PAGE.replace(HEAD, own)
+    assert own in _without(alone)
+    assert [path for path, _ in _shared(alone).files(str)] == ["assets/paperweave/frame.js"]
+
+
+@for_rows(
+    ("part", "other"),
+    [
+        ('id="__skip"', ""),  # a theme whose content has another id
+        ("md-component", "loom"),
+    ],
+)
+def test_the_link_past_the_header_stays_where_it_leads_elsewhere(part: str, other: str) -> None:
+    page = PAGE.replace(part, other)
+    assert 'href="#a-title"' in _without(page)
+    assert _shared(page).frame.skip == ""
 
 
 def test_the_script_has_the_rest_with_links_from_the_site_s_root() -> None:
-    frame = frame_of(PAGE, "papers/2402.17412/")
+    frame = frame_of(PAGE, AT)
     assert frame is not None
     assert frame.header == (
         '<a href="\0">Looms</a> <form action="\0papers/"></form> '
         '<a href="https://loom.example/">Code</a> <a href="#top">Top</a>'
     )
     assert frame.footer == '<a href="\0about/">About</a>'
-    script = frame.script()
+    assert frame.head == (
+        '<link rel="icon" href="\0icon.png">\n<link rel="search" href="\0search.xml">\n'
+    )
+    assert 'href="#__skip" class="md-skip"' in frame.skip
+    script = frame.script([])
     assert script.startswith(
         'var paperweave={base:new URL("../../",document.currentScript.src),ending:"/"}\n'
     )
@@ -46,6 +129,9 @@ def test_the_script_has_the_rest_with_links_from_the_site_s_root() -> None:
     [
         (PAGE, "papers/hep-th/", True),
         (PAGE.replace('"../', '"../../'), "papers/hep-th/9901001/", True),
+        (PAGE.replace("a-title", "another"), "papers/x/", True),
+        (PAGE.replace("icon.png", "other.png"), "papers/x/", False),
+        (PAGE.replace("Skip<", "Over<"), "papers/x/", False),
         (PAGE, "keywords/loom/", False),  # `../` is another page there
         (PAGE.replace("All", "None"), "papers/x/", True),
         (PAGE.replace("Looms<", "Threads<"), "papers/x/", False),
@@ -56,7 +142,7 @@ def test_the_script_has_the_rest_with_links_from_the_site_s_root() -> None:
 def test_pages_have_one_frame_where_they_lead_to_the_same(
     html: str, address: str, same: bool
 ) -> None:
-    assert (frame_of(html, address) == frame_of(PAGE, "papers/2402.17412/")) is same
+    assert (frame_of(html, address) == frame_of(PAGE, AT)) is same
 
 
 @for_rows(
@@ -71,7 +157,7 @@ def test_pages_have_one_frame_where_they_lead_to_the_same(
     ],
 )
 def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str, other: str) -> None:
-    assert frame_of(PAGE.replace(part, other), "papers/2402.17412/") is None
+    assert frame_of(PAGE.replace(part, other), AT) is None
 
 
 @for_rows(
@@ -87,6 +173,11 @@ def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str, other:
             ),
             False,
         ),
+        (' data-md-component="main"', False),
+        (' data-md-color-accent="indigo"', False),
+        (' class="no-js"', False),
+        (' class="no-js loom"', True),
+        (' data-md-color-accent="teal"', True),
         ('<div data-md-component="announce">Hello</div>\n', True),
         ('<div class="loom">\n<div></div>\n</div>\n', True),
         ('<input type="checkbox" id="all">\n', True),
@@ -94,14 +185,13 @@ def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str, other:
     ],
 )
 def test_what_only_material_s_scripts_need_is_left_out(part: str, stays: bool) -> None:
-    page = PAGE.replace("<main>", f"{part}<main>")
-    expected = without_frame(PAGE, "../..", "Looms").replace(
-        "<main>", f"{part if stays else ''}<main>"
-    )
-    assert without_frame(page, "../..", "Looms") == expected
+    main = '<main id="__skip"'
+    whole = f"{main}{part}" if part.startswith(" ") else f"{part}{main}"
+    expected = _without(PAGE).replace(main, whole if stays else main)
+    assert _without(PAGE.replace(main, whole)) == expected
 
 
 def test_a_page_with_material_s_scripts_keeps_what_they_need() -> None:
     switch = '<input class="md-toggle" type="checkbox" id="__drawer">'
     script = '<script src="../assets/javascripts/bundle.1.min.js"></script>'
-    assert switch in without_frame(f"{PAGE}{switch}{script}", "../..", "Looms")
+    assert switch in _without(f"{PAGE}{switch}{script}")

@@ -214,4 +214,7 @@ def test_the_page_of_a_large_site_repeats_nothing_of_its_files(tmp_path: Path) -
     assert {"cite", "files", "said"}.isdisjoint(found)
     assert found["head"]["data"] is None  # type: ignore[index]
     assert "@article" not in text  # the raw text of its listing
-    assert "### [ours.bib](../sources/ours-bib.md), lines" in text
+    assert "\n- [ours.bib](../sources/ours-bib.md), lines" in text
+    _, text = page(site, "keywords/looms")
+    assert "Ada Byron and Charles Babbage · March 2024 · LoomConf\n" in text
+    assert "Also" not in text

@@ -91,7 +91,7 @@ def led_to(page: Page) -> list[str]:
     return [
         unquote(urljoin(f"/{place}", a["href"])).strip("/")
         for a in inner.all("a")
-        if f'"{a["href"]}"' in article
+        if "href" in a and f'"{a["href"]}"' in article
     ]
 
 
@@ -442,6 +442,13 @@ def test_a_paper_s_page_gets_from_beside_it_what_that_of_a_small_site_has(
     # The paper's own abstract, in the tag that reference managers read.
     (tag,) = re.findall(r'<meta name="citation_abstract" content="([^"]*)">', whole)
     assert page.locator("[name=citation_abstract]").get_attribute("content") == unescape(tag)
+    _, _, aside = whole.partition('<aside class="pw-side"')
+    facts = re.findall(r"<dd[^>]*>(?:<a[^>]*>)?(.*?)<", aside.partition("</aside>")[0])
+    shown = page.locator(".pw-side dd").evaluate_all(
+        "all => all.map((a) => a.firstChild.textContent)"
+    )
+    assert sorted(shown) == sorted(facts)
+    assert len(facts) > 1
     sources = page.locator(".pw-part-sources")
     assert sources.locator("pre").count() == 0
     sources.locator("summary").click()
@@ -481,6 +488,38 @@ def test_without_scripts_a_page_still_leads_to_the_home_page(large_pages: dict[s
     source = large_pages["papers/2402.17412/index.html"].source
     assert '<noscript><a href="../../">Paperweave</a></noscript></header>' in source
     assert "pw-nav" not in source
+
+
+def test_a_page_says_what_its_head_or_title_says_once(large_pages: dict[str, Page]) -> None:
+    paper = large_pages["papers/2402.17412/index.html"]
+    assert paper.meta("og:type") == ["article"]
+    assert paper.meta("og:image") == ["https://paperweave.example.org/site.png"]
+    assert [link["href"] for link in paper.all("link", rel="type")] == [
+        "https://schema.org/ScholarlyArticle"
+    ]
+    assert paper.all("link", rel="cite-as")
+    assert not paper.all("link", rel="item")
+    years = large_pages["years/2024/index.html"]
+    assert paper.all("link", rel="canonical")
+    assert years.all("link", rel="canonical")
+    for page in (paper, years):
+        assert not {"og:url", "og:title", "og:description"} & {
+            tag.get("property") for tag in page.all("meta")
+        }
+        assert page.all("h1") == [{}]
+
+
+@pytest.mark.browser
+def test_the_first_link_of_a_page_leads_past_its_header(
+    page: BrowserPage, large_address: str
+) -> None:
+    for path in ("papers/2402.17412/", "papers/"):
+        page.goto(large_address + path)
+        page.keyboard.press("Tab")
+        link = page.locator(":focus")
+        assert link.inner_text() == "Skip to content"
+        target = (link.get_attribute("href") or "").removeprefix("#")
+        assert page.locator(f"main [id='{target}']").count() == 1
 
 
 @pytest.mark.browser

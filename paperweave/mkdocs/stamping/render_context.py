@@ -67,6 +67,7 @@ class SiteContext:
     ahead: ContentsAhead
     # A hash of what else shapes a page: the theme's templates, our code, the settings.
     code: str
+    brief: bool  # whether what all pages repeat is set in by a script
 
     @cached_property
     def blank(self) -> PageFactory:
@@ -87,7 +88,10 @@ class SiteContext:
         }
 
     def _shape(self, kind: PageKind, shell: PageShell) -> str:
-        text = f"{self.code} {kind!r} {shell.pieces!r} {shell.marks!r}"
+        text = (
+            f"{self.code} {self.brief} {kind!r} {shell.pieces!r} "
+            f"{shell.marks!r}"
+        )
         return sha256(text.encode()).hexdigest()[:24]
 
     @cached_property

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from paperweave.mkdocs.previous_site import Previous
     from paperweave.mkdocs.reuse import Differing
     from paperweave.mkdocs.stamping.contents_ahead import ReadPage
+    from paperweave.mkdocs.stamping.markdown_html import Content
     from paperweave.mkdocs.stamping.render_context import SiteContext
 
 # Of so many pages no more than this part may be new, for the last site to be mended; else all of it
@@ -128,7 +129,10 @@ def _stamped(site: SiteContext, name: str, found: ReadPage) -> str:
     parts, content = site.parts_of_kinds[site.kinds[name]], found.content
     page = site.page(name, found.links.address)
     page.meta, page.markdown = found.facts, found.body
-    page.content = content.html
+    # Where a script sets in the link past the header, none leads to the title,
+    # and a link to it from elsewhere leads to the page's top anyway.
+    brief = site.brief and ANCHOR not in parts.shell.marks
+    page.content = _without_id(content) if brief else content.html
     page._title_from_render = content.title  # noqa: SLF001 - what Page.render would have found
     with template_faults():
         own = parts.own.render(site.context(parts, page))
@@ -137,6 +141,13 @@ def _stamped(site: SiteContext, name: str, found: ReadPage) -> str:
         # Else the two hold each other until the collector comes by.
         page.file.page = None
     return parts.shell.stamp(own)
+
+
+def _without_id(content: Content) -> str:
+    """A page whose title has no id that says it again."""
+    if not content.anchors:
+        return content.html
+    return content.html.replace(f'<h1 id="{content.anchors[0]}">', "<h1>", 1)
 
 
 def _render(site: SiteContext, name: str) -> RenderedPage:

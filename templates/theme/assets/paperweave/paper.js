@@ -5,11 +5,29 @@
   const side = document.querySelector("[data-address]");
   const address = side.dataset.address;
 
+  /* What a large site's page says only in its head and its citation stands beside it, too. */
+  const cited = document.querySelector(".pw-cited");
+  const identifier = (name, value) => {
+    const place = make("dd", {}, value);
+    place.dataset.copy = "";
+    return make("div", {}, make("dt", { textContent: name }), place);
+  };
+  if (!cited) {
+    const arxiv = document.querySelector("[name=citation_arxiv_id]")?.content;
+    const key = /^@\w+\{([^,]+),/.exec(document.querySelector(".pw-part-cite code")?.textContent || "")?.[1];
+    side.querySelector("dl").prepend(
+      ...(arxiv ? [identifier("arXiv", make("a", { href: `https://arxiv.org/abs/${arxiv}`, textContent: arxiv }))] : []),
+      ...(key ? [identifier(t("fact.bibtex"), key)] : []));
+  }
   for (const one of document.querySelectorAll("[data-copy]")) {
-    const button = site.button(t("js.copy"), () => site.copy(button, one.dataset.copy), "pw-copy");
-    button.setAttribute("aria-label", t("js.copy.what", { what: one.dataset.copy }));
+    const what = one.textContent;
+    const button = site.button(t("js.copy"), () => site.copy(button, what), "pw-copy");
+    button.setAttribute("aria-label", t("js.copy.what", { what }));
     one.append(" ", button);
   }
+
+  /* Who has no page of their own leads to the list of all papers, filtered. */
+  for (const one of document.querySelectorAll(".pw-authors a:not([href])")) one.href = site.listUrl({ author: one.textContent });
 
   /* The words of the listings that say a fact are shown where one points at it. */
   const title = document.querySelector("h1");
@@ -31,10 +49,12 @@
   const sources = document.querySelector(".pw-part-sources");
   const setIn = async () => {
     const { sources: row } = await site.beside(address);
-    const heads = [...sources.querySelectorAll("h3")];
-    row.forEach(([facts, raw], i) => heads[i].after(
-      make("ul", {}, ...facts.map(([name, value]) => make("li", { textContent: `${name}: ${value}` }))),
-      make("pre", {}, make("code", { className: "language-text", textContent: `${raw}\n` }))));
+    const named = sources.querySelector("summary ~ ul");
+    named.replaceWith(...[...named.children].flatMap((one, i) => [
+      make("h3", {}, ...one.childNodes),
+      make("ul", {}, ...row[i][0].map(([name, value]) => make("li", { textContent: `${name}: ${value}` }))),
+      make("pre", {}, make("code", { className: "language-text", textContent: `${row[i][1]}\n` })),
+    ]));
     return row.map(([, , said]) => said);
   };
   let said = sources.dataset.said && Promise.resolve(JSON.parse(sources.dataset.said));
@@ -75,7 +95,6 @@
   site.apa = apa;
 
   /* The page has what its citation is made of; on a large site the data of all citations have it. */
-  const cited = document.querySelector(".pw-cited");
   let facts = cited && JSON.parse(cited.textContent);
   const linked = document.querySelector("[type='application/ld+json']");
   const abstract = () => facts.abstract ?? (linked && JSON.parse(linked.textContent).abstract)
