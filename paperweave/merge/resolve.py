@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from paperweave.merge.resolve_date import settle_date
 from paperweave.merge.view import CUT
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _RANK = itemgetter(0)
+_UNRANKED = 9  # above all ranks
 _BY_RANK = {
     0: "the bibliography is a person's own",
     2: "nothing but fetched metadata has it",
@@ -84,9 +85,15 @@ def _published_doi(entry: Entry) -> str | None:
 
 def _publication(entries: Sequence[Entry]) -> Publication:
     """Each fact of how it was published, from the source of the highest rank that has it."""
-    if not any(any(entry.publication) for entry in entries):
+    saying = [entry for entry in entries if any(entry.publication)]
+    facts: dict[str, Any] = {}
+    if not saying:
         return UNPUBLISHED
-    facts = {}
+    if len(saying) == 1:
+        facts = saying[0].publication._asdict()
+        return Publication(
+            **{name: fact for name, fact in facts.items() if fact}
+        )
     for name in Publication._fields:
         # called at once
         fact = _best(entries, lambda e: getattr(e.publication, name) or None)  # noqa: B023
@@ -108,9 +115,15 @@ def _best(
     entries: Sequence[Entry], value: Callable[[Entry], T | None]
 ) -> T | None:
     """The value of the highest rank that has one; see ``combine`` for the choice among equals."""
-    if len(entries) == 1:
-        return value(entries[0])
-    return _choice(entries, value)[0]
+    top, best = _UNRANKED, None
+    for entry in entries:
+        said = value(entry)
+        if said is None or entry.rank > top:
+            continue
+        if entry.rank == top and said != best:
+            return _choice(entries, value)[0]
+        top, best = entry.rank, said
+    return best
 
 
 def _choice(
