@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+
+_ROWS_A_TURN = 200
+
+
+class Turn(NamedTuple):
+    """The numbers of some rows, and the row of each, counted from the first of these."""
+
+    numbers: slice
+    of_row: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,11 @@ class Packed:
 
     def numbers_left(self, wanted: NDArray[np.bool_]) -> Packed:
         """All rows with some of their numbers only."""
-        before = _starts(wanted.astype(np.int64))
-        return Packed(self.data[wanted], before[self.starts])
+        # Half as large as numpy's own choice: there are millions of numbers.
+        before = np.zeros(len(wanted) + 1, np.int32)
+        np.cumsum(wanted, out=before[1:])
+        starts = before[self.starts].astype(np.int64)
+        return Packed(self.data[wanted], starts)
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -55,6 +68,14 @@ class Packed:
         """At which place of its row each number stands."""
         firsts = np.repeat(self.starts[:-1], self.sizes)
         return np.arange(len(self.data)) - firsts
+
+    def turns(self) -> Iterator[Turn]:
+        """Some rows at a time, of which what is made fits into a processor's own memory."""
+        for row in range(0, len(self), _ROWS_A_TURN):
+            starts = self.starts[row : row + _ROWS_A_TURN + 1]
+            sizes = np.diff(starts)
+            numbers = slice(int(starts[0]), int(starts[-1]))
+            yield Turn(numbers, np.repeat(np.arange(len(sizes)), sizes))
 
     def row(self, i: int) -> NDArray[Any]:
         """The numbers of one row."""

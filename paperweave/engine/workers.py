@@ -122,7 +122,7 @@ def _begin(
     work: Callable[[int], Any], count: int, processes: int
 ) -> tuple[ProcessPoolExecutor, list[Future[Any]]]:
     """Fork the processes now, and hand them the numbers from 0 to ``count``."""
-    _give_back_memory()
+    give_back_memory()
     before = set(threading.enumerate())
     pool = ProcessPoolExecutor(
         processes,
@@ -146,7 +146,7 @@ def _collector_away() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _give_back_memory() -> None:
+def give_back_memory() -> None:
     """Let the system have what is free in our memory: a quarter of it, at 30,000 papers."""
     # glibc's; other libraries give back by themselves, or never
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

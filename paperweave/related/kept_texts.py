@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from paperweave.engine.fingerprint import hash_of_bytes
+from paperweave.engine.workers import give_back_memory
 from paperweave.keywords import Texts
 from paperweave.related.tfidf import CountedTexts
 
@@ -66,6 +67,8 @@ def known_and_new(
     new = [i for i, mark in enumerate(marks) if mark not in places]
     if kept is None:
         both = _Both.of(make(new))
+        # The objects that were packed left holes between the arrays.
+        give_back_memory()
     elif before == list(marks):
         return kept
     else:

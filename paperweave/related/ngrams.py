@@ -91,12 +91,15 @@ def weighted_ngrams(columns: Packed, counts: NDArray[np.uint8]) -> Rows:
     texts_with = np.bincount(columns.data, minlength=_COLUMNS)
     rarity = weights(count).astype(np.float32)
     rarity[:_LEAST_TEXTS] = 0
-    weight = rarity[texts_with][columns.data]
+    weight = rarity[texts_with]
     often = 1 + np.log(np.arange(_MOST + 1, dtype=np.float32).clip(1))
-    data = often[counts] * weight
-    kept = weight > 0
-    left, data = columns.numbers_left(kept), data[kept]
-    squares = np.bincount(left.of_row, data * data, count)
-    lengths = np.sqrt(squares).astype(np.float32)
-    data /= np.repeat(lengths, left.sizes)
-    return Rows(data, left.data, left.starts, (count, _COLUMNS))
+    data = np.empty(len(columns.data), np.float32)
+    for turn in columns.turns():
+        own = weight[columns.data[turn.numbers]]
+        own *= often[counts[turn.numbers]]
+        lengths = np.sqrt(np.bincount(turn.of_row, own * own))
+        lengths[lengths == 0] = 1
+        data[turn.numbers] = own / lengths.astype(np.float32)[turn.of_row]
+    kept = data > 0
+    left = columns.numbers_left(kept)
+    return Rows(data[kept], left.data, left.starts, (count, _COLUMNS))

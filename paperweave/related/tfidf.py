@@ -213,25 +213,19 @@ def _terms(
 
 def weighted_terms(texts: CountedTexts) -> Terms:
     """Weigh the terms of texts against each other: sublinear TF-IDF, rows of length one."""
-    columns, count = texts.columns.data, len(texts.columns)
-    of_row = texts.columns.of_row
-    every = np.bincount(columns, minlength=2 * COLUMNS).astype(np.int32)
-    texts_with = every[columns]
-    pair = columns >= COLUMNS
-    kept = (weights(count)[texts_with] != 0) & (~pair | (texts_with > 1))
-    used, places = _numbered(columns[kept])
-    ends = np.cumsum(np.bincount(of_row[kept], minlength=count))
-    starts, shape = np.concatenate(([0], ends)), (count, len(used))
-    often = 1 + np.log(texts.counts.data.astype(np.float32))
-    of_pairs = np.where(pair, _PAIR_WEIGHT, 1.0)
-    data = often * weights(count)[texts_with] * of_pairs
-    rows = _of_length_one(data, of_row, count)[kept]
-    data = often * weights(count, _SUBJECT_DAMPING)[texts_with] * of_pairs
-    data *= np.where(texts.subjects.data, 1.0, _NO_SUBJECT)
-    subjects = _of_length_one(data, of_row, count)[kept]
+    columns, count = texts.columns, len(texts.columns)
+    every = np.bincount(columns.data, minlength=2 * COLUMNS).astype(np.int32)
+    # A pair of one text says nothing of two.
+    telling = weights(count)[every] != 0
+    telling[COLUMNS:] &= every[COLUMNS:] > 1
+    used, place = _numbered(telling & (every > 0))
+    kept = telling[columns.data]
+    rows, subjects = (data[kept] for data in _weighted(texts, every))
+    left = columns.numbers_left(kept)
+    places, shape = place[left.data], (count, len(used))
     return Terms(
-        Rows(rows, places, starts, shape),
-        Rows(subjects, places, starts, shape),
+        Rows(rows, places, left.starts, shape),
+        Rows(subjects, places, left.starts, shape),
         weighted_ngrams(texts.grams, texts.gram_counts.data),
         used,
         every[used],
@@ -239,20 +233,44 @@ def weighted_terms(texts: CountedTexts) -> Terms:
     )
 
 
+def _weighted(
+    texts: CountedTexts, every: NDArray[np.int32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the weight of each term, and that for its subject.
+
+    ``every`` tells in how many texts each column is.
+    """
+    every_column, count = texts.columns.data, len(texts.columns)
+    weight, of_subject = weights(count), weights(count, _SUBJECT_DAMPING)
+    rows, subjects = (np.empty(len(every_column), np.float32) for _ in range(2))
+    for turn in texts.columns.turns():
+        columns = every_column[turn.numbers]
+        texts_with = every[columns]
+        counts = texts.counts.data[turn.numbers].astype(np.float32)
+        often = 1 + np.log(counts)
+        of_pairs = np.where(columns >= COLUMNS, _PAIR_WEIGHT, 1.0)
+        data = often * weight[texts_with] * of_pairs
+        rows[turn.numbers] = _of_length_one(data, turn.of_row)
+        data = often * of_subject[texts_with] * of_pairs
+        naming = texts.subjects.data[turn.numbers]
+        data *= np.where(naming, 1.0, _NO_SUBJECT)
+        subjects[turn.numbers] = _of_length_one(data, turn.of_row)
+    return rows, subjects
+
+
 def _numbered(
-    columns: NDArray[np.unsignedinteger],
+    used: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The columns in use, ascending, and the place of each among them."""
-    place = np.zeros(2 * COLUMNS, np.int32)
-    place[columns] = 1
-    used = np.flatnonzero(place).astype(np.int32)
-    place[used] = np.arange(len(used))
-    return used, place[columns]
+    columns = np.flatnonzero(used).astype(np.int32)
+    place = np.zeros(len(used), np.int32)
+    place[columns] = np.arange(len(columns))
+    return columns, place
 
 
 def _of_length_one(
-    data: NDArray[np.float64], of_row: NDArray[np.int32], count: int
+    data: NDArray[np.float64], of_row: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    lengths = np.sqrt(np.bincount(of_row, data * data, count))
+    lengths = np.sqrt(np.bincount(of_row, data * data))
     lengths[lengths == 0] = 1
     return (data / lengths[of_row]).astype(np.float32)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from paperweave.engine.marks import Marks
 from paperweave.engine.packed import Packed
 from tests.support.rows import for_rows
+
+if TYPE_CHECKING:
+    import pytest
 
 ROWS = [[1, 2], [], [3], [4, 5, 6], [7]]
 
@@ -31,6 +36,12 @@ def test_rows_of_two_are_taken_in_the_order_asked_for(wanted: list[int]) -> None
     taken = _packed(ROWS).with_rows(_packed([[8], []]), np.array(wanted, np.int64))
     assert _rows(taken) == [[*ROWS, [8], []][i] for i in wanted]
     assert taken.data.dtype == np.int16
+
+
+def test_rows_are_worked_on_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paperweave.engine.packed._ROWS_A_TURN", 2)
+    turns = [(turn.numbers, turn.of_row.tolist()) for turn in _packed(ROWS).turns()]
+    assert turns == [(slice(0, 2), [0, 0]), (slice(2, 6), [0, 1, 1, 1]), (slice(6, 7), [0])]
 
 
 def test_what_is_packed_is_read_row_by_row() -> None:
