@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from paperweave.engine.packed import Packed
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from paperweave.engine.packed import Packed
 
 _DIGITS = 32
 # SplitMix64's constants, whose steps spread every bit over all; two lanes make 128 bits.
@@ -42,6 +42,11 @@ class Marks:
             own = sums[starts[1:]] - sums[starts[:-1]]
             before = self._lanes[:, lane] * of_place
             self._lanes[:, lane] = _mixed(before + own + sizes * of_number)
+
+    def rows(self) -> Packed:
+        """The hash of each row as numbers."""
+        count, lanes = self._lanes.shape
+        return Packed(self._lanes.ravel(), np.arange(count + 1) * lanes)
 
     def each(self) -> list[str]:
         """The hash of each row."""

@@ -38,6 +38,11 @@ class Packed:
         sizes = np.fromiter(map(len, rows), np.int64, len(rows))
         return cls(data, _starts(sizes // np.dtype(kind).itemsize))
 
+    @classmethod
+    def of_sizes(cls, data: NDArray[Any], sizes: NDArray[np.int64]) -> Packed:
+        """Cut numbers into rows of some sizes."""
+        return cls(data, _starts(sizes))
+
     def __len__(self) -> int:
         return len(self.starts) - 1
 

@@ -6,6 +6,10 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from paperweave.engine.packed import Packed
+from paperweave.keywords.all_texts.known import found_in_each
 from paperweave.keywords.one_text.choices import counts_of
 from paperweave.model.keyword import is_broad
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from paperweave.keywords.all_texts.known import Known
     from paperweave.keywords.identities import Identities
     from paperweave.keywords.select import Choice
 
@@ -42,12 +47,13 @@ class _Breadth(NamedTuple):
     fields: AbstractSet[int]
 
 
-def in_order(
+def in_order(  # noqa: PLR0913, PLR0917 - what decides the order, and what is known of it
     identities: Identities,
     choice: Choice,
     chosen: Sequence[Sequence[int]],
     least: int,
     passing: AbstractSet[int] = frozenset(),
+    known: Known | None = None,
 ) -> list[list[int]]:
     """Order the uses of each text; a keyword that fewer than ``least`` texts are left with goes.
 
@@ -59,7 +65,29 @@ def in_order(
         map(choice.numbers.__getitem__, chain.from_iterable(chosen))
     )
     breadth = _breadth(identities, counts, len(chosen))
-    shown = [_ordered(choice, uses, breadth, passing) for uses in chosen]
+
+    def parts(_: Known) -> list[Packed]:
+        uses = np.fromiter(chain.from_iterable(chosen), np.int64)
+        said = np.zeros(len(identities.folded), np.int64)
+        for place, numbers in enumerate(breadth):
+            said[list(numbers)] |= 1 << place
+        some = np.zeros(len(choice.numbers), np.int64)
+        some[list(passing)] = 1 << len(breadth)
+        said_of_uses = said[np.asarray(choice.numbers)[uses]] | some[uses]
+        sizes = np.fromiter(map(len, chosen), np.int64, len(chosen))
+        rows = Packed.of_sizes(said_of_uses, sizes)
+        firsts = choice.numbers_of_each().starts[rows.of_row]
+        return [choice.hashes, rows, rows.with_data(uses - firsts)]
+
+    def ordered(text: int) -> list[int]:
+        own = chosen[text]
+        return list(map(own.index, _ordered(choice, own, breadth, passing)))
+
+    places = found_in_each(known, "ordered", len(chosen), parts, ordered)
+    shown = [
+        [uses[place] for place in of_text]
+        for uses, of_text in zip(chosen, places, strict=True)
+    ]
     left = Counter(map(choice.numbers.__getitem__, chain.from_iterable(shown)))
     thinned = breadth.too_broad | {choice.numbers[use] for use in passing}
     few = {number for number in thinned if left[number] < least}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from paperweave.engine.marks import Marks
 from paperweave.engine.packed import Packed
 from paperweave.keywords.all_texts.known import packed
 from paperweave.keywords.all_texts.occurrences import inverse
@@ -91,11 +93,11 @@ class Choice:
             (places & 0xFFFF).data,
         )
 
-    def of_each(self) -> list[Packed]:
-        """Return rows, one of each text, of all that `best_of` looks at but the numbers' own names.
+    @cached_property
+    def hashes(self) -> Packed:
+        """A hash of the uses of each text: all that is said of them but the names of their numbers.
 
-        These are the uses' numbers, which of them stand where, how they rank, and what is said of
-        them.
+        These are their ranks, where they stand, and what is said of them.
         """
         uses, places = self.numbers_of_each(), self.places_of_each()
         firsts = np.repeat(uses.starts[:-1], uses.sizes)
@@ -103,11 +105,11 @@ class Choice:
         said = np.asarray(self._titled) * 2 + np.asarray(self._listed)
         use = np.repeat(uses.places, places.sizes)
         bodies = np.array(self._bodies, np.int64)
-        return [
-            uses.with_data(ranks * 4 + said),
-            Packed(use << 32 | places.data, places.starts[uses.starts]),
-            Packed(bodies, np.arange(len(bodies) + 1)),
-        ]
+        marks = Marks(len(bodies))
+        marks.add(uses.with_data(ranks * 4 + said))
+        marks.add(Packed(use << 32 | places.data, places.starts[uses.starts]))
+        marks.add(Packed(bodies, np.arange(len(bodies) + 1)))
+        return marks.rows()
 
     def numbers_of_each(self) -> Packed:
         """Return the numbers of the uses of each text."""

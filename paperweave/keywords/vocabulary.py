@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from paperweave.engine.packed import Packed
 from paperweave.keywords.all_texts.corpus_words import CorpusWords
 from paperweave.keywords.all_texts.known import found_in_each, marks_of_names
 from paperweave.keywords.all_texts.occurrences import (
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paperweave.config.curation import Curation
+    from paperweave.engine.packed import Packed
     from paperweave.keywords.all_texts.known import Known
     from paperweave.keywords.all_texts.occurrences import Mentions
     from paperweave.keywords.duplicates import Found
@@ -144,7 +144,7 @@ def shared_keywords(
     chosen = _settle(identities, choice, good, least, kept)
     slight = slight_ones(identities, good, known)
     passing = Passing(identities, choice, texts).uses(chosen, slight, least)
-    shown = in_order(identities, choice, chosen, least, passing)
+    shown = in_order(identities, choice, chosen, least, passing, kept)
     of_text = [[choice.numbers[use] for use in uses] for uses in shown]
     named = named_as_written(
         Written(identities, choice, texts, chosen, becomes),
@@ -305,14 +305,15 @@ def _best_of_each(
     def parts(_: Known) -> list[Packed]:
         numbers = np.unique(uses.data).tolist()
         marks = marks_of_names(numbers, said, len(folded))
-        return [uses.with_data(marks[uses.data]), *choice.of_each()]
+        return [uses.with_data(marks[uses.data]), choice.hashes]
 
-    def best(text: int) -> bytes:
-        own = np.array(choice.best_of(text, accepted), np.int64)
-        own -= uses.starts[text]
-        return own.astype(np.uint16).tobytes()
+    def best(text: int) -> list[int]:
+        first = int(uses.starts[text])
+        return [use - first for use in choice.best_of(text, accepted)]
 
     each = found_in_each(known, "chosen", len(uses), parts, best)
-    found = Packed.of(each, np.uint16)
-    firsts = np.repeat(uses.starts[:-1], found.sizes)
-    return [own.tolist() for own in found.with_data(found.data + firsts).each()]
+    firsts = uses.starts[:-1].tolist()
+    return [
+        [first + use for use in own]
+        for first, own in zip(firsts, each, strict=True)
+    ]

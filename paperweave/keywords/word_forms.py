@@ -84,10 +84,12 @@ def titled_forms(
     )
     texts = Texts.of(phrases)
     words, bodies = texts.words, texts.bodies.tolist()
-    telling = np.array(list(map(forms.may_tell, words.each)), np.bool_)
     in_title = words.numbers.places < np.repeat(bodies, words.numbers.sizes)
-    some = in_title & telling[words.numbers.data]
-    titles = set(words.numbers.of_row[some].tolist())
+    of_titles = words.numbers.numbers_left(in_title)
+    telling = np.zeros(len(words.each), np.bool_)
+    for word in np.unique(of_titles.data).tolist():
+        telling[word] = forms.may_tell(words.each[word])
+    titles = set(of_titles.of_row[telling[of_titles.data]].tolist())
     for i, body in enumerate(bodies):
         title = words.row(i, body) if i in titles else ()
         found = ((forms.of(word), place) for place, word in enumerate(title))

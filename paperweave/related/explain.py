@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from paperweave.engine.fingerprint import hash_of
+from paperweave.engine.fingerprint import hash_of_plain
 from paperweave.engine.workers import in_processes
 from paperweave.model.record import Related
 from paperweave.related.evidence import (
@@ -164,7 +164,7 @@ class Reasons:
         """For each text a hash of all that the reasons for its neighbours are made from."""
         known_of = cache(self._known_of)
         fingerprints = [
-            hash_of(mark, text, list(map(known_of, keywords)))
+            hash_of_plain(mark, text, list(map(known_of, keywords)))
             for mark, text, keywords in zip(
                 self._terms.fingerprints,
                 self._texts,
@@ -172,19 +172,24 @@ class Reasons:
                 strict=True,
             )
         ]
+        # What a phrase is compared with, whose count is a power of two.
+        bounds = [
+            self._most.bit_length(),
+            self._most_of_phrase.bit_length(),
+            self._terms.commonest_step,
+        ]
         keys = []
         for own, near in zip(fingerprints, self._near, strict=True):
             others = [fingerprints[j] for j, _ in near]
             scores = [score for _, score in near]
-            keys.append(
-                hash_of(self._most, len(self._texts), own, others, scores)
-            )
+            keys.append(hash_of_plain(bounds, own, others, scores))
         return keys
 
     def _known_of(self, name: str) -> str:
-        return hash_of(
-            name, self._papers_with[name], tuple(self._variants.get(name, ()))
-        )
+        count = self._papers_with[name]
+        few = count <= self._most, count <= self._most_of_phrase
+        variants = list(self._variants.get(name, ()))
+        return hash_of_plain(name, count, few, variants)
 
     def of_each(self, some: Sequence[int]) -> list[Found]:
         """The same as `of` for some texts, near ones in turn, whose names are still at hand.

@@ -128,6 +128,11 @@ class Terms:
         """Return the powers of two below, by which such counts are kept from changing often."""
         return self._step_of_count[texts]
 
+    @property
+    def commonest_step(self) -> int:
+        """The step of what stands in nearly all texts."""
+        return int(self._step_of_count[-1])
+
     @cached_property
     def fingerprints(self) -> list[bytes]:
         """For each text a hash of its terms, of what they weigh and of how rare they are."""

@@ -15,17 +15,19 @@ from paperweave.engine.packed import Packed
 from paperweave.engine.workers import in_processes
 from paperweave.keywords import Known, Texts, WrittenOf, phrases_of, shared_keywords
 from paperweave.related import words as stages
+from paperweave.related.explain import Reasons
 from paperweave.related.words import near_texts, neighbours_of, words_of
 from tests.support.seed_texts import seed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import pytest
 
     from paperweave.keywords import Vocabulary
     from paperweave.model.record import Related
+    from paperweave.related.explain import Found
     from paperweave.related.tfidf import Terms
 
 _TEXTS = 16
@@ -167,3 +169,25 @@ def test_only_new_texts_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "texts-grams.kept").unlink()
     words_of(texts, [bytes.fromhex(hash_of_plain(*text)) for text in texts], Cache(tmp_path, ""))
     assert asked[2:] == [[0, 1]]
+
+
+def test_a_paper_more_leaves_the_reasons_of_those_that_share_nothing_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[int]] = []
+    of_each = Reasons.of_each
+
+    def counting(self: Reasons, some: Sequence[int]) -> list[Found]:
+        asked.append(list(some))
+        return of_each(self, some)
+
+    monkeypatch.setattr(Reasons, "of_each", counting)
+    papers = [
+        _Paper("", " ".join(f"{letter}{chr(97 + n)}oom" for letter in "bcdfg"))
+        for n in range(20)
+        for _ in range(2)
+    ]
+    papers = [paper._replace(title=f"W{'o' * i}f") for i, paper in enumerate(papers)]
+    for more in ([], [_Paper("Tin", "Roofs of tin.")]):
+        _made([*papers, *more], Cache(tmp_path, ""))
+    assert asked == [list(range(40)), [40]]

@@ -57,9 +57,10 @@ class CorpusWords:
         self.content, folded = texts.words.telling, texts.words.folded
         self.spelt_out = SpeltOut()
         spelt = (folding.long_of.get(word) or word for word in folded)
-        self.spelt = np.array(
+        self.spelt_of_written = np.array(
             list(map(self.spelt_out.number, spelt)), np.int32
-        )[self.ids]
+        )
+        self.spelt = self.spelt_of_written[self.ids]
         self._titles = texts.bodies
         self._abroad = _by_language(texts.languages)
         self._spell_own_acronyms(texts.acronyms, folded)

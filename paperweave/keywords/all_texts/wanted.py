@@ -137,11 +137,13 @@ class Wanted:
         Of each its place, its number in ``spelt_out``, and whether its word begins with a name in
         capitals.
         """
-        written, number = self._words.written, self._words.spelt_out.number
-        ids, which = np.unique(self._words.ids[places], return_inverse=True)
+        words, number = self._words, self._words.spelt_out.number
+        ids, which = np.unique(words.ids[places], return_inverse=True)
         parts, named = [], []
-        for word in map(written.__getitem__, ids.tolist()):
-            own = list(map(number, self._parts(word)))
+        for i in ids.tolist():
+            word, own = words.written[i], [int(words.spelt_of_written[i])]
+            if "-" in word:
+                own = list(map(number, self._parts(word)))
             parts.append(np.array(own, np.int32).tobytes())
             name = word.partition("-")[0] if len(own) > 1 else ""
             named.append(_capitals(name) >= _NAMES_CAPITALS)
