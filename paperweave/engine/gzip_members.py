@@ -9,8 +9,8 @@ GZIP = ".gz"  # the ending of such a file
 
 def gzipped(data: bytes) -> bytes:
     """The data as one member of a file of gzip, without a time in it."""
-    # Level 9, the default, takes three times as long for 6 % fewer bytes.
-    return gzip.compress(data, 4, mtime=0)
+    # Level 9, the default, takes a third longer for less than 1 % fewer bytes.
+    return gzip.compress(data, 6, mtime=0)
 
 
 def unzipped(data: bytes) -> bytes:

@@ -6,17 +6,25 @@ their addresses.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from paperweave.address.small_site import SmallSite
+from paperweave.engine.gzip_members import GZIP
+from paperweave.export.citations import JOININGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus, Group
 
 ALL_PAPERS = "feeds/all.atom"
+_OF_ALL_PAPERS = frozenset(f"papers.{ending}" for ending in JOININGS)
+# What programs get of a large site; browsers make the other forms of its data.
+# One that was published before that day keeps the addresses of all forms.
+FEWER = ("bib", "jsonl")
+FEWER_SINCE = date(2026, 11, 30)
 
 
 def feed_path(group: Group) -> str:
@@ -30,8 +38,8 @@ def has_files(corpus: Corpus, settings: Settings) -> Callable[[int], bool]:
     return lambda i: site.had(settings.citation_files, corpus.added[i])
 
 
-def compresses_all_papers(corpus: Corpus, settings: Settings) -> bool:
-    """Whether the files of all papers (``papers.bib``) are published compressed.
+def compressed_forms(corpus: Corpus, settings: Settings) -> tuple[str, ...]:
+    """The forms in which the files of all papers are published compressed; none if as they are.
 
     Those of 10,000 papers are a quarter of a site, and ``papers.jsonl`` is
     larger than what some hosts take as one file. In a section of somebody's
@@ -39,8 +47,33 @@ def compresses_all_papers(corpus: Corpus, settings: Settings) -> bool:
     are.
     """
     if settings.is_section:
-        return False
+        return ()
     # A large site that becomes small, for papers turn out to be one, keeps them.
     days = (*corpus.added, *corpus.moved)
     site = SmallSite.of(days, settings.sizes.small_site)
-    return settings.citation_files != "always" and not site.ever
+    if settings.citation_files == "always" or site.ever:
+        return ()
+    return FEWER if min(days) >= FEWER_SINCE else tuple(JOININGS)
+
+
+def of_the_site(names: Collection[str]) -> list[str]:
+    """Of generated files those that go into the site.
+
+    Where the files of all papers are published compressed, none is as it is.
+    """
+    packed = f"papers.bib{GZIP}" in names
+    return [name for name in names if not (packed and name in _OF_ALL_PAPERS)]
+
+
+def published_as(name: str, names: Collection[str]) -> tuple[str, str] | None:
+    """The file of a site that a link to a generated file leads to, and the place in it.
+
+    That is the file itself, or the same compressed. What a large site leaves
+    to browsers is made by its list of all papers.
+    """
+    for file in (name, name + GZIP):
+        if file in names:
+            return file, ""
+    if name in _OF_ALL_PAPERS and f"papers.bib{GZIP}" in names:
+        return "papers/index.md", f"#{name}"
+    return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.addresses import address_of
 from paperweave.export.cite.beside import comment_of
 from paperweave.export.cite.kinds import cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author, LinkKind
@@ -84,6 +84,29 @@ def csv_header() -> str:
 def csv_lines(papers: Iterable[Paper]) -> str:
     """Some papers' lines of the file."""
     return _lines(map(_cells, papers))
+
+
+def cells_beside(paper: Paper, text: Sequence[Any]) -> list[str | int]:
+    """The paper's cells for a browser that has what the search shows of it.
+
+    A cell that is made of that alone is its place among what is.
+    """
+    address, title, _, authors, date, venue, words, subjects, _, abstract = (
+        text[:10]
+    )
+    # `list-rows.js` makes the same.
+    known = (
+        f"papers/{address}",
+        title,
+        "; ".join(authors),
+        date,
+        date[:4],
+        venue,
+        "; ".join((*words, *subjects)),
+        abstract,
+    )
+    places = {cell: place for place, cell in enumerate(known) if cell}
+    return [places.get(cell, cell) for cell in _cells(paper)]
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from paperweave.engine.gzip_members import GZIP
 from paperweave.engine.output_file import File
-from paperweave.export.addresses import compresses_all_papers
+from paperweave.export.addresses import compressed_forms
 from paperweave.export.papers_schema import schema_text
 from paperweave.export.site_picture import PICTURE, drawn_from, site_picture
 
@@ -62,12 +62,19 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
         if settings.description
         else ""
     )
-    packed = GZIP if compresses_all_papers(corpus, settings) else ""
+    packed = compressed_forms(corpus, settings)
 
     def link(ending: str) -> str:
-        name = f"papers.{ending}{packed}"
+        name = f"papers.{ending}{GZIP if packed else ''}"
         return f"[{name}]({site}{name})"
 
+    others = (
+        f"- {link('csv')}: the same as a table\n"
+        f"- {link('bib')}, {link('ris')}, {link('json')}: "
+        "citations in BibTeX, RIS and CSL-JSON\n\n"
+    )
+    if packed and "csv" not in packed:
+        others = f"- {link('bib')}: citations in BibTeX\n\n"
     count = len(corpus.papers)
     papers = "1 paper" if count == 1 else f"{count} papers"
     return (
@@ -76,9 +83,7 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
         "## Data\n\n"
         f"- {link('jsonl')}: every paper as one JSON object a line\n"
         f"- [papers.schema.json]({site}papers.schema.json): the JSON Schema of such a line\n"
-        f"- {link('csv')}: the same as a table\n"
-        f"- {link('bib')}, {link('ris')}, {link('json')}: "
-        "citations in BibTeX, RIS and CSL-JSON\n\n"
+        f"{others}"
         "## Pages\n\n"
         f"- [All papers]({site}papers/)\n"
         f"- [Keywords]({site}keywords/)\n"

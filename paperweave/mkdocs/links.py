@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from mkdocs.utils import get_relative_url
 
-from paperweave.engine.gzip_members import GZIP
+from paperweave.export.addresses import published_as
 from paperweave.mkdocs.urls import address
 
 if TYPE_CHECKING:
@@ -81,12 +81,13 @@ class SiteLinks:
     def address(self, file: str) -> str | None:
         """The address of a file; None where there is no such file.
 
-        Of one that is published compressed it is that of the compressed one.
+        Of one that is published in another way it is that of what is.
         """
-        name = file if file in self.made else file + GZIP
-        if name in self.made:
-            return address(name, in_folders=self.in_folders)
-        return self._written.get(file)
+        published = published_as(file, self.made)
+        if published is None:
+            return self._written.get(file)
+        name, place = published
+        return address(name, in_folders=self.in_folders) + place
 
 
 class PageLinks:

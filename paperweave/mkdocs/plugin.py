@@ -30,10 +30,10 @@ from mkdocs.utils import get_relative_url
 
 from paperweave.engine.cache import tell_once
 from paperweave.engine.disk import files_in, read, read_head, stat_at, write
-from paperweave.engine.gzip_members import GZIP
 from paperweave.engine.site_folder import leave, place_of
 from paperweave.engine.theme_environment import quickened
 from paperweave.engine.workers import aside
+from paperweave.export.addresses import of_the_site, published_as
 from paperweave.mkdocs.links import SiteLinks
 from paperweave.mkdocs.page_frame import SharedFrame, frame_of
 from paperweave.mkdocs.previous_site import Previous
@@ -116,8 +116,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         """``brief``: what all pages repeat is set in by a script."""
         made = set(names)
         self._made = sorted(made)
-        # What goes into the site: of two files the compressed one.
-        self._names = [name for name in self._made if name + GZIP not in made]
+        self._names = sorted(of_the_site(made))
         self._docs = docs
         self._cache = cache
         # In place of a folder in the cache, where nothing can be written; it goes with this object.
@@ -398,10 +397,13 @@ class _Files(Files):
     def get_file_from_path(self, path: str) -> File | None:
         if found := super().get_file_from_path(path):
             return found
-        for name in (path, path + GZIP):
-            if name in self._stamped:
-                return _file(name, self._config)
-        return None
+        published = published_as(path, self._stamped)
+        if published is None:
+            return None
+        name, place = published
+        file = _file(name, self._config)
+        file.url += place
+        return file
 
 
 def written_among(docs: str, names: Collection[str]) -> list[str]:

@@ -21,7 +21,7 @@ from paperweave.engine.gzip_members import (
     unzipped_size,
 )
 from paperweave.engine.output_file import PARTS, File, Joined
-from paperweave.export.addresses import compresses_all_papers, has_files
+from paperweave.export.addresses import compressed_forms, has_files
 from paperweave.export.browser_data import mark_of_texts, searchable
 from paperweave.export.citations import (
     CITATIONS,
@@ -31,7 +31,11 @@ from paperweave.export.citations import (
 )
 from paperweave.export.cite.forms import forms_of
 from paperweave.export.cite.parts import citation_parts
-from paperweave.export.papers_csv import csv_header, csv_lines
+from paperweave.export.papers_csv import (
+    cells_beside,
+    csv_header,
+    csv_lines,
+)
 from paperweave.export.papers_jsonl import lines
 from paperweave.export.scripts import packed_script, script, script_behind
 from paperweave.export.search_index import TEXTS_A_PART, texts_of
@@ -79,7 +83,7 @@ def paper_files(
     header = maker.part("header.csv", csv_header)
     parts: dict[str, list[str]] = {"csv": [header.path]}
     yield header
-    yield _beginnings(corpus)
+    yield _beginnings(corpus, tabled=maker.tabled)
     for number, start in enumerate(every[::_TOGETHER]):
         for file in maker.files(number, every[start : start + _TOGETHER]):
             yield replace(file, group=f"papers {number}")
@@ -88,13 +92,18 @@ def paper_files(
                 ending = name.removesuffix(GZIP).rpartition(".")[2]
                 parts.setdefault(ending, []).append(file.path)
     for ending, paths in parts.items():
-        yield from _of_all_papers(ending, paths, packed=maker.packed)
+        packed = ending in maker.compressed
+        yield from _of_all_papers(ending, paths, packed=packed)
 
 
-def _beginnings(corpus: Corpus) -> File:
-    """Which paper each file of data beside the pages begins with, for finding that of one."""
+def _beginnings(corpus: Corpus, *, tabled: bool) -> File:
+    """Which paper each file of data beside the pages begins with, for finding that of one.
+
+    And how the table begins whose lines lie there.
+    """
     starts = [paper.address for paper in corpus.papers[::TEXTS_A_PART]]
     known = {"starts": starts, "together": _BESIDE}
+    known |= {"csv": csv_header()} if tabled else {}
     return File("data/beside.js", partial(script, "beside", known))
 
 
@@ -160,7 +169,9 @@ class _Maker:
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._key_of_sources = lru_cache(_TOGETHER)(self._hash_of_sources)
         self._has_files = has_files(corpus, settings)
-        self.packed = compresses_all_papers(corpus, settings)
+        self.compressed = compressed_forms(corpus, settings)
+        # A table of all papers is made by browsers where it is no file.
+        self.tabled = bool(self.compressed) and "csv" not in self.compressed
         self.brief = settings.leaves_to_scripts(corpus.papers)
 
     def files(self, number: int, some: Sequence[int]) -> Iterator[File]:
@@ -186,8 +197,9 @@ class _Maker:
         key: Callable[[], str] | None = None,
     ) -> File:
         """A part of a file of all papers, compressed where that is."""
-        path = f"{PARTS}/{name}{GZIP if self.packed else ''}"
-        return File(path, partial(_written, text, packed=self.packed), key)
+        packed = name.rpartition(".")[2] in self.compressed
+        path = f"{PARTS}/{name}{GZIP if packed else ''}"
+        return File(path, partial(_written, text, packed=packed), key)
 
     def _data(self, some: Sequence[int]) -> Iterator[File]:
         """What the search shows of some papers, and what lies beside their pages."""
@@ -207,18 +219,23 @@ class _Maker:
             lambda: script_behind(
                 beside,
                 _batched(self._texts(some)),
-                _batched(list(map(self._beside, some))),
+                _batched(list(map(self._beside, some, self._texts(some)))),
             ),
             lambda: hash_of(
-                mark(), [self._key_of_sources(i) for i in some], self.brief
+                mark(),
+                [self._key_of_sources(i) for i in some],
+                self.brief,
+                self.tabled,
             ),
         )
 
     def _texts_of(self, some: Sequence[int]) -> list[list[Any]]:
         return texts_of(searchable(self._corpus, slice(some[0], some[-1] + 1)))
 
-    def _beside(self, i: int) -> dict[str, Any]:
-        """What a browser makes a paper's citation of; on a large site what its sources are, too.
+    def _beside(self, i: int, text: Sequence[Any]) -> dict[str, Any]:
+        """What a browser makes a paper's citation of; ``text`` is what the search shows of it.
+
+        On a large site what its sources are, too, and its line of the table.
 
         A withdrawn paper has no citation. Its abstract stands in it where the
         search has it otherwise.
@@ -226,8 +243,12 @@ class _Maker:
         abstract, parts = self._corpus.papers[i].abstract, self._parts(i)
         if parts and abstract and without_tex(abstract) != abstract:
             parts = parts | {"abstract": abstract}
-        sources = {"sources": self._sources(i)} if self.brief else {}
-        return {"cite": parts, **sources}
+        row: dict[str, Any] = {"cite": parts}
+        if self.brief:
+            row["sources"] = self._sources(i)
+        if self.tabled:
+            row["csv"] = cells_beside(self._corpus.papers[i], text)
+        return row
 
     def _sources(self, i: int) -> list[Any]:
         """For each entry of a paper what it says.

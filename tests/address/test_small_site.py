@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -13,7 +13,8 @@ from paperweave.address.ledger import Address
 from paperweave.address.small_site import SmallSite, groups_with_feeds
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import Settings, read_settings
-from paperweave.export.addresses import compresses_all_papers
+from paperweave.export.addresses import FEWER, FEWER_SINCE, compressed_forms
+from paperweave.export.citations import JOININGS
 from paperweave.model.corpus import Corpus, Group, Groups, KeywordGroup, TopicGroup, VenueGroup
 from tests.support.rows import for_rows
 from tests.support.site_of import Site
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from paperweave.config.settings import Choice
 
+DAY = timedelta(days=1)
 ONE, TWO, THREE = (date(2026, 1, day) for day in (1, 2, 3))
 
 
@@ -147,7 +149,22 @@ def test_a_site_that_never_was_small_has_the_files_of_all_papers_compressed(
 ) -> None:
     corpus = Corpus((), groups_of(), (), {}, tuple(added), {}, moved=tuple(moved))
     settings = Settings(citation_files=choice, sizes=Sizes(small_site=most))
-    assert compresses_all_papers(corpus, settings) is compressed
+    assert bool(compressed_forms(corpus, settings)) is compressed
+
+
+@for_rows(
+    ("added", "moved", "forms"),
+    [
+        ([FEWER_SINCE, FEWER_SINCE], [], FEWER),
+        ([FEWER_SINCE - DAY, FEWER_SINCE - DAY], [], tuple(JOININGS)),
+        ([FEWER_SINCE, FEWER_SINCE], [FEWER_SINCE - DAY, FEWER_SINCE - DAY], tuple(JOININGS)),
+    ],
+)
+def test_a_site_that_published_the_files_of_all_forms_keeps_them(
+    added: list[date], moved: list[date], forms: tuple[str, ...]
+) -> None:
+    corpus = Corpus((), groups_of(), (), {}, tuple(added), {}, moved=tuple(moved))
+    assert compressed_forms(corpus, Settings(sizes=Sizes(small_site=1))) == forms
 
 
 def test_a_large_site_whose_papers_turn_out_to_be_fewer_keeps_its_compressed_files(
@@ -169,5 +186,5 @@ def test_a_large_site_whose_papers_turn_out_to_be_fewer_keeps_its_compressed_fil
         site.bibliography(**numbers)
         assert site.build() == 0
     assert len(site.papers) == 2
-    assert len(published) == 5
+    assert published == {f"papers.{form}.gz" for form in FEWER}
     assert published <= site.pages().keys()

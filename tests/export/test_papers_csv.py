@@ -6,7 +6,9 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
-from paperweave.export.papers_csv import csv_header, csv_lines
+from paperweave.export.papers_csv import COLUMNS, cells_beside, csv_header, csv_lines
+from paperweave.export.search_index import texts_of
+from paperweave.export.search_words import Searchable
 from paperweave.model.record import Author, Link, LinkKind, Publication
 from tests.support.making import entry, published, together
 from tests.support.rows import for_rows
@@ -124,3 +126,13 @@ def test_what_is_not_known_is_an_empty_cell() -> None:
         "bibtex_key": "key0",
         "status": "withdrawn",
     }
+
+
+def test_a_cell_that_the_search_has_is_its_place_there_and_any_other_stands_whole() -> None:
+    (text,) = texts_of([Searchable(FULL, ("weft",))])
+    cells = dict(zip(COLUMNS, cells_beside(FULL, text), strict=True))
+    places = {name: place for name, place in cells.items() if isinstance(place, int)}
+    # A name with a semicolon, and what the search does not know, stand whole.
+    assert places == {"id": 0, "title": 1, "year": 4, "date": 3, "venue": 5, "abstract": 7}
+    assert (cells["authors"], cells["doi"]) == ("Ada Byron; Bo, Cox", "10.1234/a")
+    assert cells["pdf"] == "https://a.b/pdf"

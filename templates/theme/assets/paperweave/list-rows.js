@@ -109,6 +109,23 @@
     return site.csv([COLUMNS, ...papers.map((paper, i) => cells(paper, known, texts[i].abstract))]);
   };
 
+  /* A line of papers.csv of its cells: in place of one that the search has a number stands, as paperweave/export/papers_csv.py says. */
+  const known = ([address, title, , authors, date, venue, keywords, subjects, , abstract]) => [`papers/${address}`, title, authors.join("; "),
+    date, date.slice(0, 4), venue, [...keywords, ...subjects].join("; "), abstract];
+  const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+  const lineOf = ({ csv: own, text }) => {
+    const texts = known(text);
+    return `${own.map((one) => quoted(typeof one === "number" ? texts[one] : one)).join(",")}\r\n`;
+  };
+
+  /* All papers in a form of which a large site has no file, with the same bytes as the file in its `docs/`; null where it has. */
+  site.ofAll = async (form) => {
+    const { csv: head } = await site.data("beside");
+    if (!head) return null;
+    const addresses = (await site.papers()).papers.map(({ address }) => address);
+    return form === "csv" ? head + (await site.besideEach(addresses)).map(lineOf).join("") : site.citations(addresses, form);
+  };
+
   /* A menu that exports the papers that are shown when it is used. */
   site.exportMenu = (name, shown, known, more = []) => {
     const menu = make("details", { className: "pw-export" }, make("summary", { textContent: t("js.export") }));

@@ -445,6 +445,28 @@
     });
     place.querySelector("h1").after(make("p", { className: "pw-tools" }, open));
   };
+  /* Whoever follows a link to a file of all papers that the site leaves to browsers (`#papers.ris`) gets it made here. */
+  const makeFile = async () => {
+    const [, name, form] = /^#(papers\.(ris|json|csv))$/.exec(location.hash) || [];
+    if (!name) return;
+    const told = make("p", { className: "pw-quiet", textContent: t("js.file.making", { name }) });
+    told.setAttribute("role", "status");
+    document.querySelector("main").prepend(told);
+    try {
+      await site.script("list-rows");
+      const text = await site.ofAll(form);
+      if (text === null) return told.remove();
+      site.download(name, text);
+      told.textContent = t("js.file.made", { name });
+    } catch (error) {
+      told.textContent = t("js.file.failed", { name, error: error.message });
+    }
+  };
+  if (isAll) {
+    makeFile();
+    addEventListener("hashchange", makeFile);
+  }
+
   const ownAddresses = () => ownLists().flatMap((ul) => [...ul.querySelectorAll(":scope > li > a")].map(site.addressOf)).filter(Boolean);
 
   if (isAll || (!["years", "sources"].includes(sectionOfSite) && ownLists().length)) {

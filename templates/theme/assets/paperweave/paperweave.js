@@ -85,20 +85,29 @@
     const rows = (await behind(known, parts)).flat();
     return texts.map((text, i) => [text, rows[i]]);
   };
-  /* What lies beside a paper's page: `cite`, what its citation is made of, or null, and on a large site its `sources`. */
+  /* What lies beside a paper's page: `cite`, what its citation is made of, or null, and on a large site its `sources` and its cells
+     in the table of all papers, `csv`, of which some are made of `text`, what the search shows of it. */
   site.beside = async (address) => {
     const { starts, together } = await site.data("beside");
     const number = fileOf(starts, address);
     beside[number] ||= besideOf(number, together).catch((error) => { delete beside[number]; throw error; });
     const [text, row] = (await beside[number]).find(([[own]]) => own === address);
     // An abstract that is not there is as the search has it.
-    return { ...row, cite: row.cite && { ...row.cite, abstract: row.cite.abstract ?? (text[9] || undefined) } };
+    return { ...row, text, cite: row.cite && { ...row.cite, abstract: row.cite.abstract ?? (text[9] || undefined) } };
+  };
+
+  /* The same of papers in the order asked for, some at a time: a browser refuses thousands of scripts at once. */
+  const AT_ONCE = 800;
+  site.besideEach = async (addresses) => {
+    const rows = [];
+    for (let i = 0; i < addresses.length; i += AT_ONCE) rows.push(...await Promise.all(addresses.slice(i, i + AT_ONCE).map(site.beside)));
+    return rows;
   };
 
   /* The citations of papers in one form (bib, ris, json, txt), in the order asked for. */
   site.citations = async (addresses, form) => {
     await site.script("cite");
-    const facts = (await Promise.all(addresses.map(site.beside))).map(({ cite }) => cite).filter(Boolean);
+    const facts = (await site.besideEach(addresses)).map(({ cite }) => cite).filter(Boolean);
     if (form === "json") return `${JSON.stringify(facts.map((one) => site.cite.item(one, one.abstract)), null, 1)}\n`;
     return facts.map((one) => (form === "ris" ? site.cite.ris(one, one.abstract) : site.cite[form](one))).join("\n");
   };
