@@ -29,7 +29,9 @@ _HEADER = re.compile(
     r'(<header class="pw-header">)(.*?)(</header>)',
     re.DOTALL,
 )
-_FOOTER = re.compile(r'(<footer class="pw-footer">)(.*?)(</footer>)', re.DOTALL)
+_FOOTER = re.compile(
+    r'(?<=</main>)\s*(<footer class="pw-footer">.*?</footer>)', re.DOTALL
+)
 # What browsers find in a head whenever it comes there.
 _FOUND_LATER = re.compile(r'<link rel="(?:icon|search)"[^>]*>\s*')
 # Over the header, to the content.
@@ -70,16 +72,17 @@ _FUNCTIONS = """
 paperweave.place=function(element,where,i){
 var root=this.base.href.replaceAll("&","&amp;");
 element.insertAdjacentHTML(where,this.frame[i].replaceAll("\\0",()=>root))}
-paperweave.framed=function(i){
-var own=document.currentScript;
-if(!i){this.paint();this.place(own.parentNode,"beforebegin",3)}
-this.place(own,"beforebegin",i);own.remove()}
+paperweave.framed=function(){
+var own=document.currentScript;this.paint();
+this.place(own.parentNode,"beforebegin",3);
+this.place(own,"beforebegin",0);own.remove()}
 paperweave.run=function(all){
 var add=(tag,of)=>all.forEach(path=>document.head.append(Object.assign(
 document.createElement(tag),of(new URL(path,this.base).href))));
 add("link",href=>({rel:"preload",as:"script",href}));
-addEventListener("DOMContentLoaded",()=>
-add("script",src=>({src,async:false})))}"""
+addEventListener("DOMContentLoaded",()=>{
+this.place(document.querySelector("main"),"afterend",1);
+add("script",src=>({src,async:false}))})}"""
 _BEGIN = """paperweave.place(document.head,"beforeend",2);
 paperweave.run([...%s,
 ...(document.currentScript.dataset.run||"").split(" ").filter(Boolean)]);
@@ -133,14 +136,14 @@ def frame_of(html: str, address: str) -> Frame | None:
     )
     if start is None or header is None or footer is None:
         return None
-    if "<script" in (header[2] + footer[2]).lower():
+    if "<script" in (header[2] + footer[1]).lower():
         return None
     place = urljoin(_ANYWHERE, address)
     skip = _skip_of(html)
     return Frame(
         (start[1], start[2]),
         _from_root(header[2], place),
-        _from_root(footer[2], place),
+        _from_root(footer[1], place),
         _from_root("".join(_FOUND_LATER.findall(html)), place),
         f"{skip[1]}#{_CONTENT}{skip[2]}" if skip else "",
     )
@@ -234,19 +237,13 @@ class SharedFrame(NamedTuple):
         html = _FOUND_LATER.sub("", html)
         html = _HEADER.sub(
             lambda found: (
-                f"{found[1]}<script>paperweave.framed(0)</script>"
+                f"{found[1]}<script>paperweave.framed()</script>"
                 f"{home}{found[3]}"
             ),
             html,
             count=1,
         )
-        html = _FOOTER.sub(
-            lambda found: (
-                f"{found[1]}<script>paperweave.framed(1)</script>{found[3]}"
-            ),
-            html,
-            count=1,
-        )
+        html = _FOOTER.sub("", html, count=1)
         return html if _MATERIAL in html else _FOR_MATERIAL.sub("", html)
 
 

@@ -45,6 +45,10 @@ def test_a_heading_s_id_is_the_one_of_python_markdown(heading: str) -> None:
     assert f'id="{name}"' in theirs
 
 
+def test_a_line_of_a_list_ends_as_html_has_it() -> None:
+    assert content_of("- a  \n  b", str).html == "<ul>\n<li>a<br>\nb</li>\n</ul>\n"
+
+
 def test_each_link_is_turned() -> None:
     made = content_of("[a](b.md) and [c](d.md)", lambda link: f"to/{link}")
     assert 'href="to/b.md"' in made.html

@@ -31,10 +31,9 @@ WITHOUT = (
     '<head><link rel="stylesheet" href="../../assets/paperweave/frame.css">\n'
     '<script src="../../assets/paperweave/frame.js" data-run="assets/paperweave/paper.js">'
     "</script></head><body>\n"
-    '<header class="pw-header"><script>paperweave.framed(0)</script>'
+    '<header class="pw-header"><script>paperweave.framed()</script>'
     '<noscript><a href="../../">Looms &amp; co</a></noscript></header>\n'
-    '<main id="__skip"><a href="../">All</a></main>\n'
-    '<footer class="pw-footer"><script>paperweave.framed(1)</script></footer></body>'
+    '<main id="__skip"><a href="../">All</a></main></body>'
 )
 
 
@@ -68,8 +67,8 @@ def test_what_all_pages_run_stands_in_the_script_only() -> None:
 )
 def test_scripts_stay_in_their_order_where_others_stand_between_them(script: str) -> None:
     page = PAGE.replace("</body>", f"{script}</body>")
-    assert f"</footer>{SCRIPTS}{script}</body>" in _without(page, LIST)
-    assert f"</footer>{SCRIPTS}</body>" in _without(PAGE, page)
+    assert f"</main>{SCRIPTS}{script}</body>" in _without(page, LIST)
+    assert f"</main>{SCRIPTS}</body>" in _without(PAGE, page)
 
 
 def test_the_style_sheets_that_all_pages_begin_with_are_joined() -> None:
@@ -112,7 +111,7 @@ def test_the_script_has_the_rest_with_links_from_the_site_s_root() -> None:
         '<a href="\0">Looms</a> <form action="\0papers/"></form> '
         '<a href="https://loom.example/">Code</a> <a href="#top">Top</a>'
     )
-    assert frame.footer == '<a href="\0about/">About</a>'
+    assert frame.footer == '<footer class="pw-footer"><a href="\0about/">About</a></footer>'
     assert frame.head == (
         '<link rel="icon" href="\0icon.png">\n<link rel="search" href="\0search.xml">\n'
     )
@@ -153,6 +152,7 @@ def test_pages_have_one_frame_where_they_lead_to_the_same(
         ("pw-footer", "x"),
         # A browser does not run what is set in.
         ("</header>", "<script>greet()</script></header>"),
+        ("</main>\n", "</main><p>Elsewhere</p>"),
         ("</footer>", '<SCRIPT src="count.js"></SCRIPT></footer>'),
     ],
 )

@@ -46,7 +46,8 @@ def content_of(markdown: str, address: Callable[[str], str]) -> Content:
 
     ``address`` turns a link to a file, as it stands in HTML, into one to its page.
     """
-    before, *parts = _render()(markdown).split(_HREF)
+    made = _render()(markdown).replace("<br />", "<br>")
+    before, *parts = made.split(_HREF)
     led = [
         f"{address(link)}{mark}{rest}"
         for link, mark, rest in [part.partition('"') for part in parts]
