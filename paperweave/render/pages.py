@@ -175,7 +175,7 @@ def pages(
             line=partial(lines.line, path),
             **names,
         )
-        key = _key_of_list(corpus, path, template, front, names)
+        key = key_of_list(corpus, path, template, front, names)
         yield File(path, text, key)
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
@@ -204,7 +204,7 @@ def _words_script(words: Words) -> str:
     )
 
 
-def _key_of_list(
+def key_of_list(
     corpus: Corpus,
     path: str,
     template: str,
