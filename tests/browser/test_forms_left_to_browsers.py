@@ -98,7 +98,7 @@ def _made(page: Page, project: Project, form: str) -> None:
     assert made.value.suggested_filename == f"papers.{form}"
     assert Path(made.value.path()).read_bytes() == written
     assert len(written) > PAPERS * 500
-    told = page.locator("main > [role=status]")
+    told = page.locator(".pw-made")
     assert told.inner_text() == f"papers.{form} with all papers has been made in your browser."
 
 
@@ -122,7 +122,7 @@ def test_it_is_made_from_a_disk_too(chromium: Browser, project: Project, form: s
 def test_whoever_reads_without_what_lies_beside_is_told(page: Page, address: str) -> None:
     page.route("**/data/beside-1.js", lambda route: route.abort())
     page.goto(f"{address}papers/#papers.ris")
-    told = page.locator("main > [role=status]", has_text="could not be made")
+    told = page.locator(".pw-made", has_text="could not be made")
     told.wait_for()
     assert told.inner_text().startswith("papers.ris could not be made (cannot load ")
     page.unroute("**/data/beside-1.js")

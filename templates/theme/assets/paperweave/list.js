@@ -449,9 +449,9 @@
   const makeFile = async () => {
     const [, name, form] = /^#(papers\.(ris|json|csv))$/.exec(location.hash) || [];
     if (!name) return;
-    const told = make("p", { className: "pw-quiet", textContent: t("js.file.making", { name }) });
+    const told = make("p", { className: "pw-made pw-quiet", textContent: t("js.file.making", { name }) });
     told.setAttribute("role", "status");
-    document.querySelector("main").prepend(told);
+    place.parentElement.before(told);
     try {
       await site.script("list-rows");
       const text = await site.ofAll(form);
