@@ -10,6 +10,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from paperweave.clean.elsewhere import with_surroundings
 from paperweave.clean.entry import entry_of
 from paperweave.engine.fingerprint import digest, digest_of_each, hash_of
 from paperweave.engine.progress import watched
@@ -19,7 +20,7 @@ from paperweave.read.decompress import is_packed
 from paperweave.read.detect import read_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from paperweave.config.selection import Only
@@ -33,8 +34,8 @@ _SMALL = 32_000_000
 _KIND = "listing-"
 _values_of = attrgetter(*Entry.__slots__)
 # What a record has too, as it was written.
-_texts_of = attrgetter(*Entry.__slots__[2:-2])
-# Stands for rank, repairs and fingerprint, which a record has not.
+_texts_of = attrgetter(*Entry.__slots__[2:-3])
+# Stands for rank, repairs and what follows them, which a record has not.
 _NONE = object()
 
 
@@ -166,7 +167,18 @@ def _read(new: _New, unwanted: Unwanted) -> Gathered:
         values, problems = next(cleaned)
         entries.append(_with_texts_of(record, values))
         unclear += problems
-    return Gathered(readings, tuple(entries), tuple(unclear))
+    return Gathered(readings, tuple(_around(entries, readings)), tuple(unclear))
+
+
+def _around(
+    entries: Sequence[Entry], readings: Iterable[Reading]
+) -> Iterator[Entry]:
+    """The entries with what they have from other lines of their listings."""
+    start = 0
+    for reading in readings:
+        end = start + len(reading.records)
+        yield from with_surroundings(entries[start:end], reading.seed)
+        start = end
 
 
 class _Clean(NamedTuple):
@@ -213,7 +225,7 @@ def _cleaned(record: Record) -> tuple[tuple[object, ...], list[Problem]]:
 
 def _own_of(record: Record) -> tuple[object, ...]:
     """What a record itself has for each field of its entry, as far as it has such a field."""
-    return (record, _NONE, *_texts_of(record), _NONE, _NONE)
+    return (record, _NONE, *_texts_of(record), _NONE, _NONE, _NONE)
 
 
 def _with_texts_of(record: Record, values: tuple[object, ...]) -> Entry:

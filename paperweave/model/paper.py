@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from paperweave.model.record import (
         Author,
+        Elsewhere,
         Link,
         PartialDate,
         Publication,
@@ -45,6 +46,8 @@ class Entry(Kept):
     repairs: tuple[Repair, ...]
     # A hash of the record as it was read, from which all of this is made.
     fingerprint: str
+    # What the record has from other lines of its listing.
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:

@@ -177,6 +177,16 @@ class Record(Kept):
     raw: str | None = None
 
 
+class Elsewhere(NamedTuple):
+    """A line of a record's file, outside of the record, that says a fact of it."""
+
+    field: str
+    line: int  # counted from 1
+    text: str
+    # Where in the line each begins and ends.
+    pieces: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """Lines of a page that are not about any paper: a heading, a menu, a licence."""

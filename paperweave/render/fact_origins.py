@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paperweave.clean.origins import origins_of, said_elsewhere
+from paperweave.clean.origins import origins_of
 from paperweave.render.escape import with_unseen
 from paperweave.text.normalize import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from paperweave.clean.origins import Elsewhere, Origins
+    from paperweave.clean.origins import Origins
     from paperweave.clean.raw_text import Piece
     from paperweave.model.paper import Entry, Paper
+    from paperweave.model.record import Elsewhere
 
 _AROUND = 80  # letters that are shown before and behind a piece of another line
 _MOST_AUTHORS = 24  # whose names stand on the page without being unfolded
@@ -33,15 +34,12 @@ class FactOrigins(NamedTuple):
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
-def fact_origins(
-    paper: Paper, raw: Sequence[str], elsewhere: Sequence[Sequence[Elsewhere]]
-) -> list[FactOrigins]:
+def fact_origins(paper: Paper, raw: Sequence[str]) -> list[FactOrigins]:
     """For each entry of a paper the pieces of its raw text that say what the page shows."""
     found = [
         origins_of(entry.record, text)
         for entry, text in zip(paper.entries, raw, strict=True)
     ]
-    pairs = list(zip(paper.entries, found, elsewhere, strict=True))
     return [
         FactOrigins(
             {
@@ -49,20 +47,14 @@ def fact_origins(
                 for name, pieces in _shown(paper, entry, origins)
                 if pieces
             },
-            tuple(one for one in lines if _agrees(paper, entry, one.field)),
+            tuple(
+                one
+                for one in entry.elsewhere
+                if _agrees(paper, entry, one.field)
+            ),
         )
-        for entry, origins, lines in pairs
+        for entry, origins in zip(paper.entries, found, strict=True)
     ]
-
-
-def lines_elsewhere(
-    entries: Iterable[Entry], raw: Sequence[str], lines: Sequence[Sequence[str]]
-) -> tuple[tuple[Elsewhere, ...], ...]:
-    """For each entry the lines of its file, outside of it, that say a fact that it has."""
-    return tuple(
-        said_elsewhere(entry.record, text, of_file)
-        for entry, text, of_file in zip(entries, raw, lines, strict=True)
-    )
 
 
 def in_front_matter(

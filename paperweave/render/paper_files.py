@@ -41,7 +41,6 @@ from paperweave.export.scripts import packed_script, script, script_behind
 from paperweave.export.search_index import TEXTS_A_PART, texts_of
 from paperweave.render.changes import past_citations
 from paperweave.render.escape import Markup, fence
-from paperweave.render.fact_origins import lines_elsewhere
 from paperweave.render.pages import page
 from paperweave.render.paper_page import (
     listing_says,
@@ -352,22 +351,18 @@ class _Maker:
         """A hash of the paper and of what its listings say, around it too."""
         entries = self._corpus.papers[i].entries
         texts = [self._raw(entry.record) for entry in entries]
-        of_files = [self._lines_of(entry.record) for entry in entries]
-        elsewhere = lines_elsewhere(entries, texts, of_files)
+        elsewhere = [entry.elsewhere for entry in entries]
         found = repr(elsewhere) if any(elsewhere) else None
         return hash_of_plain(self._corpus.fingerprints[i], texts, found)
 
     def _surroundings(self, i: int) -> Surroundings:
-        return surroundings(i, self._corpus, self._raw, self._lines_of)
+        return surroundings(i, self._corpus, self._raw)
 
     def _mark(self, i: int) -> str:
         return self._corpus.fingerprints[i]
 
     def _citation(self, i: int, ending: str) -> str:
         return citation_file(self._forms(i), ending.removeprefix("."))
-
-    def _lines_of(self, record: Record) -> Sequence[str]:
-        return self._lines[record.file].lines
 
     def _raw(self, record: Record) -> str:
         return record.raw or self._lines[record.file].text(

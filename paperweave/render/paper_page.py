@@ -8,7 +8,6 @@ from paperweave.model.corpus import newest_first
 from paperweave.render.fact_origins import (
     fact_origins,
     in_front_matter,
-    lines_elsewhere,
 )
 from paperweave.render.head_facts import head_facts
 from paperweave.text.display import description
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from paperweave.clean.origins import Elsewhere
     from paperweave.model.corpus import Corpus
     from paperweave.model.history import Change
     from paperweave.model.paper import Entry, Paper
@@ -59,7 +57,6 @@ class Surroundings(NamedTuple):
     source_pages: dict[str, str]
     related: tuple[Neighbour, ...]
     raw: tuple[str, ...]  # for each entry
-    elsewhere: tuple[tuple[Elsewhere, ...], ...]  # for each entry
     cites: tuple[Cited, ...] = ()  # papers of the collection, newest first
     cited_by: tuple[Cited, ...] = ()
     changes: tuple[Change, ...] = ()  # since it was new
@@ -69,11 +66,10 @@ def surroundings(
     i: int,
     corpus: Corpus,
     raw: Callable[[Record], str],
-    lines: Callable[[Record], Sequence[str]],
 ) -> Surroundings:
     """What is around a paper in the corpus, by its place.
 
-    ``raw`` gives the lines of a record as a text, ``lines`` all lines of its file.
+    ``raw`` gives the lines of a record as a text.
     """
     groups, paper = corpus.groups, corpus.papers[i]
     texts = tuple(raw(e.record) for e in paper.entries)
@@ -99,9 +95,6 @@ def surroundings(
             for other, r in near
         ),
         texts,
-        lines_elsewhere(
-            paper.entries, texts, [lines(e.record) for e in paper.entries]
-        ),
         _cited(corpus.cites.get(i, ()), corpus),
         _cited(corpus.cited_by.get(i, ()), corpus),
         corpus.history.changes_of.get(f"papers/{paper.address}", ())
@@ -222,7 +215,7 @@ def paper_front_matter(  # noqa: PLR0913 - what a page says beside its paper
 
 def said_of(paper: Paper, around: Surroundings) -> list[dict[str, Any]]:
     """For each source the places in its text of what the page shows."""
-    found = fact_origins(paper, around.raw, around.elsewhere)
+    found = fact_origins(paper, around.raw)
     return [
         in_front_matter(one, raw, entry.record.first_line)
         for one, raw, entry in zip(

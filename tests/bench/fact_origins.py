@@ -15,7 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from paperweave.clean.origins import origins_of, said_elsewhere
+from paperweave.clean.elsewhere import said_elsewhere
+from paperweave.clean.origins import origins_of
 from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS

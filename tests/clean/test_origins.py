@@ -14,8 +14,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from paperweave.clean.elsewhere import said_elsewhere
 from paperweave.clean.entry import entry_of
-from paperweave.clean.origins import marked, origins_of, said_elsewhere
+from paperweave.clean.origins import marked, origins_of
 from paperweave.model.record import Author, Link, PartialDate, Record
 from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from paperweave.clean.origins import Elsewhere
+from paperweave.model.record import Elsewhere
 from paperweave.render.fact_origins import FactOrigins, fact_origins, in_front_matter
 from tests.support.making import entry, published, together
 from tests.support.rows import for_rows
@@ -26,10 +27,10 @@ RAW_OF_LONGER = "Spun silk of looms, Ada Byron, Bo Cox, March 2024, 2403.00001"
 
 def said(*pairs: tuple[Entry, str], elsewhere: Elsewhere | None = None) -> list[FactOrigins]:
     """The origins of a paper of these entries, with their raw texts."""
-    (merged,), _ = together(*(one for one, _ in pairs))
+    said = (elsewhere,) if elsewhere else ()
+    (merged,), _ = together(*(replace(one, elsewhere=said) for one, _ in pairs))
     (paper,) = published([merged])
-    lines = [(elsewhere,) if elsewhere else ()] * len(pairs)
-    return fact_origins(paper, [raw for _, raw in pairs], lines)
+    return fact_origins(paper, [raw for _, raw in pairs])
 
 
 def marked(origins: FactOrigins, raw: str) -> dict[str, list[str]]:

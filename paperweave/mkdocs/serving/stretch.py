@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING
 
+from paperweave.clean.elsewhere import with_surroundings
 from paperweave.clean.entry import entry_of
 from paperweave.clean.listings import Gathered
 from paperweave.model.reading import Seed
@@ -94,10 +96,15 @@ def _entries(
     proof = (*found[: first - above], *found[len(found) - (below - end) :])
     if not all(map(_same, proof, (*old[above:first], *old[end:below]))):
         return None
-    rest = [
-        replace(entry, record=_moved(entry.record, more)) for entry in old[end:]
-    ]
-    return (*old[:first], *made, *rest)
+    said = partial(_with_moved_surroundings, behind=head, lines=more)
+    return (
+        *map(said, old[:first]),
+        *with_surroundings(made, seed),
+        *(
+            said(replace(entry, record=_moved(entry.record, more)))
+            for entry in old[end:]
+        ),
+    )
 
 
 def alike(one: Sequence[object], other: Sequence[object]) -> int:
@@ -111,6 +118,17 @@ def _moved(record: Record, lines: int) -> Record:
         return record
     first, last = record.first_line + lines, record.last_line + lines
     return replace(record, first_line=first, last_line=last)
+
+
+def _with_moved_surroundings(entry: Entry, behind: int, lines: int) -> Entry:
+    """The entry, where what it has from lines behind one stands further down."""
+    if not lines or all(one.line <= behind for one in entry.elsewhere):
+        return entry
+    moved = (
+        one._replace(line=one.line + lines) if one.line > behind else one
+        for one in entry.elsewhere
+    )
+    return replace(entry, elsewhere=tuple(moved))
 
 
 def _same(one: Entry, other: Entry) -> bool:
