@@ -184,22 +184,25 @@ def _keep(
             claim.thing,
         )
 
-    of_things = Counter(claim.thing for claim in claims)
-    of_paths = Counter(claim.path for claim in claims)
-    # Nearly all papers have one line, and no line two: no order tells them.
-    alone = {
-        claim.thing: claim.path
-        for claim in claims
-        if of_things[claim.thing] == 1 and of_paths[claim.path] == 1
-    }
-    kept = dict(alone)
+    kept = _alone(claims)
     taken: set[str] = set()
-    left = [claim for claim in claims if claim.thing not in alone]
+    left = [claim for claim in claims if claim.thing not in kept]
     for claim in sorted(left, key=order):
         if claim.thing not in kept and claim.path not in taken:
             kept[claim.thing] = claim.path
             taken.add(claim.path)
     return kept
+
+
+def _alone(claims: Sequence[_Claim]) -> dict[int, str]:
+    """The lines of things that have one, which no other has: of nearly all."""
+    of_things = Counter(claim.thing for claim in claims)
+    of_paths = Counter(claim.path for claim in claims)
+    return {
+        claim.thing: claim.path
+        for claim in claims
+        if of_things[claim.thing] == of_paths[claim.path] == 1
+    }
 
 
 def _redirects(

@@ -76,12 +76,11 @@ def gather_some(
     # What is passed over depends on more than the file.
     asked = hash_of(only.shown, sorted(published)) if only else ""
     digests = digest_of_each(found)
-    kept = {name: cache.load(_place(name), asked) for name in found}
-    before: dict[str, _Kept] = {name: one for name, one in kept.items() if one}
+    before = _kept_of(found, asked, cache)
     known = {
-        name: gathered
-        for name, (own, gathered) in before.items()
-        if own == digests[name]
+        name: one.gathered
+        for name, one in before.items()
+        if one.digest == digests[name]
     }
     new = [
         _New(name, path, before[name].gathered if name in before else None)
@@ -115,6 +114,14 @@ class _New(NamedTuple):
     name: str
     path: Path
     before: Gathered | None
+
+
+def _kept_of(
+    found: Iterable[str], asked: str, cache: Cache
+) -> dict[str, _Kept]:
+    """What listings held when they were read last, by name."""
+    kept = {name: cache.load(_place(name), asked) for name in found}
+    return {name: one for name, one in kept.items() if one}
 
 
 def _place(name: str) -> str:

@@ -175,18 +175,16 @@ def _authors(entries: Sequence[Entry]) -> tuple[Author, ...]:
     known = _ids_by_name(entries)
     if not known:
         return _best(entries, lambda e: e.authors or None) or ()
-    best = (
-        _best(
-            entries,
-            lambda e: tuple(a._replace(id=None) for a in e.authors) or None,
-        )
-        or ()
-    )
+    best = _best(entries, _authors_without_ids) or ()
     times = Counter(fold(author.name) for author in best)
     alone = {name: ids for name, ids in known.items() if times[name] == 1}
     return tuple(
         _with_id(author, alone.get(fold(author.name))) for author in best
     )
+
+
+def _authors_without_ids(entry: Entry) -> tuple[Author, ...] | None:
+    return tuple(author._replace(id=None) for author in entry.authors) or None
 
 
 def _with_id(author: Author, ids: set[str] | None) -> Author:

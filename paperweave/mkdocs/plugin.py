@@ -117,6 +117,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         made = set(names)
         self._made = sorted(made)
         self._names = sorted(of_the_site(made))
+        self._pages = [name for name in self._names if name.endswith(".md")]
         self._docs = docs
         self._cache = cache
         # In place of a folder in the cache, where nothing can be written; it goes with this object.
@@ -160,9 +161,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs what people wrote, the navigation's pages, and one shell for each kind."""
-        shown, config.docs_dir = config.docs_dir, self._docs
-        for file in files:
-            file.src_dir = self._docs if file.src_dir == shown else file.src_dir
+        self._come_from_docs(files, config)
         # What we make wins over a file of the theme at its place, which must not be written into
         # it: it may be a link.
         ours = frozenset(self._made)
@@ -172,7 +171,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             config,
         )
         last = Previous(place_of(Path(config.site_dir)), self._cache)
-        pages = [name for name in self._names if name.endswith(".md")]
+        pages = self._pages
         links = SiteLinks(
             {file.src_uri: file.url for file in files},
             self._names,
@@ -196,6 +195,13 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             name = kind.alone or join(kind.folder, f"shell-{kind.template}.md")
             self._leave(kept, name, kind, config)
         return kept
+
+    def _come_from_docs(self, files: Files, config: MkDocsConfig) -> None:
+        """Let the files that MkDocs was shown elsewhere have their own folder again."""
+        shown, config.docs_dir = config.docs_dir, self._docs
+        for file in files:
+            if file.src_dir == shown:
+                file.src_dir = self._docs
 
     def _kinds_of(
         self, told: Mapping[str, Told], config: MkDocsConfig
@@ -285,23 +291,15 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
     def _without_frames(
         self, html: dict[PageKind, str], config: MkDocsConfig
     ) -> dict[PageKind, str]:
-        at = {
-            kind: address(
-                kind.alone or join(kind.folder, "page.md"),
-                in_folders=config.use_directory_urls,
-            )
-            for kind in html
-        }
-        frame_at = {
-            kind: frame_of(text, at[kind]) for kind, text in html.items()
-        }
-        common = next(
-            (frame_at[kind] for kind in html if kind.template == "paper.html"),
-            None,
-        )
+        at = {kind: _address_of(kind, config) for kind in html}
+        of_papers = (kind for kind in html if kind.template == "paper.html")
+        first = next(of_papers, None)
+        common = first and frame_of(html[first], at[first])
         if common is None:
             return html
-        framed = [kind for kind in html if frame_at[kind] == common]
+        framed = [
+            kind for kind in html if frame_of(html[kind], at[kind]) == common
+        ]
         shared = SharedFrame.of(
             common, [(html[kind], at[kind]) for kind in framed]
         )
@@ -379,6 +377,14 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
 
 def _text_in(folder: str, path: str) -> str:
     return read(f"{folder}/{path}")[0].decode()
+
+
+def _address_of(kind: PageKind, config: MkDocsConfig) -> str:
+    """The address of a page of this kind, which says how deep they are."""
+    return address(
+        kind.alone or join(kind.folder, "page.md"),
+        in_folders=config.use_directory_urls,
+    )
 
 
 class _Files(Files):

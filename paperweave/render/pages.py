@@ -234,13 +234,7 @@ def _said_of_group(
     known = {name: getattr(group, name) for name in _fields_of(group.__class__)}
     known["papers"] = len(group.papers)
     if isinstance(group, AuthorGroup):
-        known["circles"] = [
-            [marks[i] for i in circle] for circle in group.circles
-        ]
-        known["namesakes"] = [
-            (one.name, one.path, [marks[i] for i in one.papers])
-            for one in group.namesakes
-        ]
+        known |= _said_of_author(group, marks)
     groups = corpus.groups
     linked = (*known.get("keywords", ()), *known.get("beside", ()))
     of_keywords = [
@@ -258,6 +252,18 @@ def _said_of_group(
     shown = [marks[i] for i in names["part"].items]
     told = names.get("format"), names.get("others")
     return known, told, of_keywords, of_topics, years, shown
+
+
+def _said_of_author(
+    group: AuthorGroup, marks: Sequence[str]
+) -> dict[str, list[Any]]:
+    return {
+        "circles": [[marks[i] for i in circle] for circle in group.circles],
+        "namesakes": [
+            (one.name, one.path, [marks[i] for i in one.papers])
+            for one in group.namesakes
+        ],
+    }
 
 
 @cache
