@@ -292,9 +292,14 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         self, html: dict[PageKind, str], config: MkDocsConfig
     ) -> dict[PageKind, str]:
         at = {kind: _address_of(kind, config) for kind in html}
-        of_papers = (kind for kind in html if kind.template == "paper.html")
-        first = next(of_papers, None)
-        common = first and frame_of(html[first], at[first])
+        common = next(
+            (
+                frame_of(text, at[kind])
+                for kind, text in html.items()
+                if kind.template == "paper.html"
+            ),
+            None,
+        )
         if common is None:
             return html
         framed = [
