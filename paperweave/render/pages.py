@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import fields
 from functools import cache, lru_cache, partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from paperweave.engine.fingerprint import hash_of
@@ -43,9 +44,8 @@ from paperweave.render.words import folder_of_words, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
-    from jinja2 import Environment
+    from jinja2 import Environment, FileSystemLoader
 
     from paperweave.config.settings import Settings
     from paperweave.model.corpus import Corpus, Group
@@ -160,6 +160,7 @@ def pages(
     report = report_page(corpus, problems, settings.sizes, words)
     lines = PaperLines(env, corpus)
     coins = Coins(corpus.papers)
+    keyed = not _has_own_templates(env)
     for path, template, front, names in chain(
         group_pages(corpus, settings, coins, words),
         list_pages(corpus, settings, coins, words),
@@ -176,7 +177,7 @@ def pages(
             **names,
         )
         key = key_of_list(corpus, path, template, front, names)
-        yield File(path, text, key)
+        yield File(path, text, key if keyed else None)
     for path, target in corpus.redirects.items():
         front = {"template": "redirect.html", "redirect": target}
         text = partial(
@@ -195,6 +196,12 @@ def pages(
         "data/words-review.js",
         partial(extended, "spoken.table", words.of_reviews()),
     )
+
+
+def _has_own_templates(env: Environment) -> bool:
+    """Whether there are templates of a person's own, whose lists may say anything of the corpus."""
+    *own, _ = cast("FileSystemLoader", env.loader).searchpath
+    return any(any(Path(folder).rglob("*.md.j2")) for folder in own)
 
 
 def _words_script(words: Words) -> str:

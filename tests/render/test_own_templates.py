@@ -16,11 +16,11 @@ from paperweave.render.template_faults import TemplateFaultError, fault_of
 from paperweave.render.words import words_in
 from tests.support.making import abstract
 from tests.support.project import Project
+from tests.support.rows import for_rows
+from tests.support.site_of import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tests.support.site_of import Site
 
 NAME = "paper.md.j2"
 WRONG: dict[str, tuple[str | bytes, str]] = {
@@ -75,6 +75,25 @@ def test_a_build_with_a_template_that_cannot_be_used_says_so_and_writes_nothing(
     assert site.build() == 1
     assert f"error: {tmp_path / 'templates' / name}:1: " in capsys.readouterr().err
     assert site.pages() == {}
+
+
+@for_rows("name", ["author.md.j2", "keyword.md.j2"])
+def test_a_list_of_a_person_s_own_template_says_what_became_of_all_papers(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = tmp_path_factory.mktemp("own")
+    (place / "templates").mkdir()
+    (place / "templates" / name).write_text("Of {{ corpus.papers|length }}.")
+    site = Site(place)
+    site.project = replace(site.project, templates=(place / "templates", own_templates()))
+    one = {"abstract": abstract("blue"), "author": "Ada Bo", "keywords": "looms"}
+    entries = {"a": {"title": "Wool", **one}, "b": {"title": "Silk", **one}}
+    for more in ({}, {"c": {"title": "A Letter", "author": "Wei Zhang"}}):
+        site.bibliography(**entries, **more)
+        assert site.build() == 0
+        said = [text for text in site.pages().values() if b"Of " in text]
+        assert said
+        assert all(f"Of {2 + len(more)}.".encode() in text for text in said)
 
 
 ODD: list[Callable[[Path], object]] = [
