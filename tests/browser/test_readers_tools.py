@@ -569,6 +569,18 @@ def test_a_citation_is_copied_at_the_title(
             "The Consortium. (2020, January 5). Is it? Journal, 3(2), 1–9.\n",
         ),
         ({"title": "Alone"}, "Alone. (n.d.).\n"),
+        (
+            {
+                "title": "Looms",
+                "author": [
+                    {"family": "Heide", "given": "Jo", "non-dropping-particle": "von der"},
+                    {"family": "King", "given": "Ada", "suffix": "Jr."},
+                ],
+                "note": "Also titled: Loom\nVenue: Weaving 2020\nOwner's keys: loom, weft",
+            },
+            "von der Heide, J., & King, A., Jr. (n.d.). Looms. Weaving 2020.\n",
+        ),
+        ({"title": "Noted", "note": "Owner's keys: loom"}, "Noted. (n.d.).\n"),
     ],
 )
 def test_a_citation_as_apa_has_it(page: Page, item: dict[str, Any], reference: str) -> None:

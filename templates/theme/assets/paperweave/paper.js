@@ -70,7 +70,8 @@
 
   const initials = (given) => given.split(/\s+/).filter(Boolean).map((name) =>
     name.split("-").filter(Boolean).map((part) => `${[...part][0]}.`).join("-")).join(" ");
-  const apaName = ({ family, given, literal }) => literal || [family, given && initials(given)].filter(Boolean).join(", ");
+  const apaName = ({ family, given, suffix, literal, "non-dropping-particle": particle }) =>
+    literal || [[particle, family].filter(Boolean).join(" "), given && initials(given), suffix].filter(Boolean).join(", ");
   const MOST_NAMES = 20;
   const apaNames = (authors) => {
     const names = authors.map(apaName);
@@ -84,8 +85,10 @@
     const when = year ? [year, month && `${date}${day ? ` ${day}` : ""}`].filter(Boolean).join(", ") : "n.d.";
     const pages = item.page ? `, ${item.page.replace("-", "–")}` : "";
     const container = item["container-title"];
+    // Of the notes, which have a label each, a reference has the venue only.
+    const venue = /^Venue: (.*)$/m.exec(item.note || "")?.[1];
     const where = container ? `${container}${item.volume ? `, ${item.volume}` : ""}${item.issue && item.volume ? `(${item.issue})` : ""}${pages}.`
-      : item.number && /^arxiv/i.test(item.number) ? `arXiv. ` : item.note ? `${item.note}.` : "";
+      : item.number && /^arxiv/i.test(item.number) ? `arXiv. ` : venue ? `${venue}.` : "";
     const title = /[.?!]$/.test(item.title) ? item.title : `${item.title}.`;
     const number = /^arxiv/i.test(item.number || "") && !container ? title.replace(/\.$/, ` (${item.number}).`) : title;
     const names = item.author?.length ? apaNames(item.author) : "";
