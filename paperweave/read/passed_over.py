@@ -72,6 +72,8 @@ _WORDS_ABOVE_NAMES = 3
 _TITLE_ELEMENT = re.compile(
     r"<(?:\w+:)?title\b[^>]{0,80}>(?=\W*\w)", re.IGNORECASE
 )
+# What an element of another name holds is no title: a publisher above a place.
+_OTHER_ELEMENT = re.compile(r"\s*<(?!(?:\w+:)?title\b)[A-Za-z]", re.IGNORECASE)
 _LINKS = re.compile(
     r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/",
     re.IGNORECASE,
@@ -181,8 +183,13 @@ def _in_furniture(
             lines, number, rows=bool(formats & _MARKDOWN)
         ):
             yield number, message
-        elif number not in subjects and is_headline(lines, number):
+        elif number not in subjects and _is_headline(lines, number):
             yield number, _HEADLINE
+
+
+def _is_headline(lines: Sequence[str], number: int) -> bool:
+    element = _OTHER_ELEMENT.match(lines[number - 1])
+    return element is None and is_headline(lines, number)
 
 
 def _has_papers(lines: Sequence[str], own: Iterable[int]) -> bool:

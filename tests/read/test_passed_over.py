@@ -340,6 +340,15 @@ SOUND = {
         "FN Clarivate Analytics Web of Science\nVR 1.0\nPT C\nAU Knot, D\nTI Knots\nCY JUN 03-07, "
         "2019\nCL Porto, PORTUGAL\nPY 2019\nER\n\nEF\n"
     ),
+    "a publisher above its place": (
+        "<?xml version='1.0' encoding='UTF-8'?>\n<collection id=\"1993.loom\">\n"
+        '  <volume id="1">\n    <meta>\n      <booktitle>Third Workshop on Looms</booktitle>\n'
+        "      <publisher>Weavers Northern Press</publisher>\n"
+        "      <address>Porto, Portugal</address>\n      <year>1993</year>\n    </meta>\n"
+        '    <paper id="1">\n      <title>Counting Knots of Looms</title>\n'
+        "      <author><first>Ada</first><last>Weaver</last></author>\n"
+        "    </paper>\n  </volume>\n</collection>\n"
+    ),
     "a group's long name": RIS.format("").replace(
         "ER", "AU  - The Collaboration of Weavers and Spinners of the Northern Looms\nER"
     ),
