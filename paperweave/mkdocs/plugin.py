@@ -101,7 +101,8 @@ class _Gathered:
     links: SiteLinks
     ahead: ContentsAhead
     last: Previous
-    differing: Callable[[], Differing | None]
+    # What differs from the last site, and a hash of what shapes pages.
+    looked_up: Callable[[], tuple[Differing | None, str]]
 
 
 class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings of its own
@@ -182,14 +183,17 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         generated = Generated(
             self._docs, self._names, frozenset(pages), config.use_directory_urls
         )
-        differing = aside(
-            partial(find_differing, generated, last, config.site_dir)
+        looked_up = aside(
+            lambda: (
+                find_differing(generated, last, config.site_dir),
+                _code(config),
+            )
         )
         told = {name: self._told_by(name, last) for name in pages}
         kinds = self._kinds_of(told, config)
         changed = {name: told[name].changed for name in pages}
         self._gathered = _Gathered(
-            kinds, changed, links, ahead, last, differing
+            kinds, changed, links, ahead, last, looked_up
         )
         for kind in sorted(set(kinds.values()), key=repr):
             name = kind.alone or join(kind.folder, f"shell-{kind.template}.md")
@@ -358,6 +362,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             raise RuntimeError(
                 "MkDocs built the site without gathering files first"
             )
+        differing, code = gathered.looked_up()
         self.site = site = SiteContext(
             config,
             environment,
@@ -367,11 +372,11 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
             gathered.kinds,
             gathered.links,
             gathered.ahead,
-            _code(config),
+            code,
             self._brief,
         )
         gathered.ahead.stop()
-        rendered = render_pages(site, gathered.last, gathered.differing())
+        rendered = render_pages(site, gathered.last, differing)
         gathered.ahead.close()
         for dead in rendered.dead:
             _log.log(config.validation.links[dead.kind], dead.message)
