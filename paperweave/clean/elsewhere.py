@@ -42,8 +42,7 @@ def with_surroundings(entries: Sequence[Entry], seed: Seed) -> Iterator[Entry]:
 
 
 def _said_around(seed: Seed, record: Record) -> tuple[Elsewhere, ...]:
-    raw = record.raw or seed.text(record.first_line, record.last_line)
-    return said_elsewhere(record, raw, seed.lines)
+    return said_elsewhere(record, seed.raw_of(record), seed.lines)
 
 
 def said_elsewhere(

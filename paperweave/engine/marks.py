@@ -31,8 +31,7 @@ class Marks:
         """Add a row of numbers to each."""
         starts = rows.starts
         numbers = rows.data.astype(np.uint64)
-        places = np.arange(len(numbers)) - np.repeat(starts[:-1], rows.sizes)
-        places = places.astype(np.uint64)
+        places = rows.places.astype(np.uint64)
         sizes = rows.sizes.astype(np.uint64)
         for lane, (of_number, of_place) in enumerate(_LANES):
             mixed = _mixed(numbers * of_number + (places + 1) * of_place)

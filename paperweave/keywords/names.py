@@ -13,6 +13,7 @@ from paperweave.engine.packed import Packed
 from paperweave.keywords.all_texts.known import (
     found_in_each,
     marks_of_names,
+    sides,
     unpacked,
 )
 from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
@@ -162,7 +163,7 @@ class _SpeltTexts:
     def _are_whole(self) -> NDArray[np.bool_]:
         """Tell of each place whether the keyword is all of its word there, or has several."""
         words, use = self._written.texts.words, self._places.of_row
-        starts, ends = self._places.data >> 16, self._places.data & 0xFFFF
+        starts, ends = sides(self._places.data)
         at = words.numbers.starts[self.uses.of_row[use]] + starts
         numbers = self.uses.data[use].astype(np.int64)
         pairs = numbers << 32 | words.numbers.data[at]

@@ -23,6 +23,10 @@ class Seed:
         """The lines from the first to the last, both counted from 1, joined by newlines."""
         return "\n".join(self.lines[first_line - 1 : last_line])
 
+    def raw_of(self, record: Record) -> str:
+        """What the listing has of a record: its lines, or the part of them that it is."""
+        return record.raw or self.text(record.first_line, record.last_line)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -158,7 +158,7 @@ class _Maker:
         self._corpus = corpus
         self._env = env
         self._words = cast("Words", env.globals["words"])
-        self._lines = {
+        self._seeds = {
             reading.seed.name: reading.seed for reading in corpus.readings
         }
         self._forms = lru_cache(_TOGETHER)(lambda i: forms_of(corpus.papers[i]))
@@ -365,6 +365,4 @@ class _Maker:
         return citation_file(self._forms(i), ending.removeprefix("."))
 
     def _raw(self, record: Record) -> str:
-        return record.raw or self._lines[record.file].text(
-            record.first_line, record.last_line
-        )
+        return self._seeds[record.file].raw_of(record)

@@ -32,7 +32,7 @@ def main(folder: Path) -> None:
             continue
         seed = read_seed(path.name, path.read_bytes())
         for record in read_lines(seed, FORMATS).records:
-            raw = record.raw or seed.text(record.first_line, record.last_line)
+            raw = seed.raw_of(record)
             start = time.process_time()
             found = origins_of(record, raw)
             elsewhere = {one.field for one in said_elsewhere(record, raw, seed.lines)}

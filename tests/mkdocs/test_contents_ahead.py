@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from paperweave.mkdocs.links import SiteLinks
 from paperweave.mkdocs.stamping import contents_ahead
 from paperweave.mkdocs.stamping.contents_ahead import ContentsAhead, read_with_content
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
 
 PAGES = {
     "papers/a.md": "---\ntitle: A\ntags: [b, c]\n---\n\n# A & B\n\n[b](b.md) [there](b.md#one)\n",
@@ -25,21 +26,24 @@ LINKS = SiteLinks({"about.md": "about/"}, PAGES, in_folders=True)
 READ_AHEAD = {"papers/a.md", "papers/b.md"}
 
 
-def _write(docs: Path) -> None:
-    (docs / "papers").mkdir()
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "papers").mkdir()
     for name, text in PAGES.items():
-        (docs / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
 
 
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what would be done aside be done at once."""
 
-    def at_once(work: Callable[[], object], papers: int) -> Callable[[], object]:
+    def done(work: Callable[[], object], papers: int) -> Callable[[], object]:
         assert papers == len(PAGES)
         result = work()
         return lambda: result
 
-    monkeypatch.setattr(contents_ahead, "aside", at_once)
+    monkeypatch.setattr(contents_ahead, "aside", done)
 
 
 def _ahead(docs: Path) -> ContentsAhead:
@@ -48,56 +52,48 @@ def _ahead(docs: Path) -> ContentsAhead:
     return ahead
 
 
-def test_a_page_read_ahead_is_as_one_read_when_it_is_stamped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _write(tmp_path)
-    _in_this_process(monkeypatch)
-    ahead = _ahead(tmp_path)
+@pytest.mark.usefixtures("_at_once")
+def test_a_page_read_ahead_is_as_one_read_when_it_is_stamped(docs: Path) -> None:
+    ahead = _ahead(docs)
     for name in READ_AHEAD:
         links, now_links = LINKS.of(name), LINKS.of(name)
-        page, now = ahead.page(name, links), read_with_content(f"{tmp_path}/{name}", now_links)
+        page, now = ahead.page(name, links), read_with_content(f"{docs}/{name}", now_links)
         assert page is not None
         assert page[:4] == now[:4]
         assert page.links is links
         assert links.to_anchors == now_links.to_anchors
 
 
-def test_what_is_told_when_a_page_is_stamped_is_not_read_ahead(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _write(tmp_path)
-    _in_this_process(monkeypatch)
-    ahead = _ahead(tmp_path)
+@pytest.mark.usefixtures("_at_once")
+def test_what_is_told_when_a_page_is_stamped_is_not_read_ahead(docs: Path) -> None:
+    ahead = _ahead(docs)
     assert {name for name in PAGES if ahead.page(name, LINKS.of(name))} == READ_AHEAD
     ahead.close()
     assert not any(ahead.page(name, LINKS.of(name)) for name in PAGES)
 
 
+@pytest.mark.usefixtures("_at_once")
 def test_reading_ahead_ends_where_the_room_is_full(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _write(tmp_path)
-    _in_this_process(monkeypatch)
     read = []
     for room in range(1, 1500, 25):
         monkeypatch.setattr(contents_ahead, "_ROOM", room)
-        ahead = _ahead(tmp_path)
+        ahead = _ahead(docs)
         read.append(sum(bool(ahead.page(name, LINKS.of(name))) for name in PAGES))
     assert read == sorted(read)
     assert set(read) == {0, 1, 2}
 
 
-def test_reading_ahead_ends_when_it_is_told_to(tmp_path: Path) -> None:
-    _write(tmp_path)
-    ahead = _ahead(tmp_path)  # too few pages for a process: read when asked, which is too late
+def test_reading_ahead_ends_when_it_is_told_to(docs: Path) -> None:
+    ahead = _ahead(docs)  # too few pages for a process: read when asked, which is too late
     assert not any(ahead.page(name, LINKS.of(name)) for name in PAGES)
     names = [f"papers/{number}.md" for number in range(2_000)]
     for name in names:
-        (tmp_path / name).write_text(PAGES["papers/b.md"], encoding="utf-8")
-    ahead = ContentsAhead(str(tmp_path), names, LINKS)
+        (docs / name).write_text(PAGES["papers/b.md"], encoding="utf-8")
+    ahead = ContentsAhead(str(docs), names, LINKS)
     ahead.stop()
     for name in names:
-        now = read_with_content(f"{tmp_path}/{name}", LINKS.of(name))
+        now = read_with_content(f"{docs}/{name}", LINKS.of(name))
         page = ahead.page(name, LINKS.of(name)) or now
         assert page[:4] == now[:4]

@@ -61,12 +61,17 @@ def packed(
     return both
 
 
+def sides(
+    places: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where such places start, and where they end."""
+    return places >> _BITS, places & _MASK
+
+
 def unpacked(places: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Return such places in two numbers each."""
-    pairs = zip(
-        (places >> _BITS).tolist(), (places & _MASK).tolist(), strict=True
-    )
-    return list(pairs)
+    starts, ends = sides(places)
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def marks_of_names(

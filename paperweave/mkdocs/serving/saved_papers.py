@@ -91,11 +91,7 @@ def _told(gathered: Gathered) -> list[_Told]:
     """What each record of a file says, wherever it stands."""
     seeds = {reading.seed.name: reading.seed for reading in gathered.readings}
     return [
-        (
-            fields_of(record),
-            record.raw
-            or seeds[record.file].text(record.first_line, record.last_line),
-        )
+        (fields_of(record), seeds[record.file].raw_of(record))
         for record in (entry.record for entry in gathered.entries)
     ]
 
