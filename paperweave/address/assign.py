@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 # letters (BERT and bert) each took the other's line from one build to the next.
 _WEIGHTS = {
     "arxiv": 100,
+    "acl": 90,
     "doi": 90,
     "title": 10,
     "abstract": 10,
     "author": 10,
     "feed": 0,
 }
+_NUMBERS = ("arxiv", "acl")  # of which a work has one
 # An identity on more lines than this (the title "Editorial") leads to none of them by itself.
 _MANY = 40
 # `index` is a folder's own page for every web server; Windows keeps the others for devices, with
@@ -145,7 +147,7 @@ def _of_kind(kind: str, identities: Iterable[str]) -> set[str]:
 def _another_paper(
     mine: frozenset[str], theirs: frozenset[str], shared: frozenset[str]
 ) -> bool:
-    """Tell two papers by their arXiv numbers.
+    """Tell two papers by their numbers in arXiv or the ACL Anthology.
 
     Title and abstract may say that the number was corrected: then they are one.
     """
@@ -153,10 +155,11 @@ def _another_paper(
         i.partition(":")[0] for i in shared
     } or _of_kind("doi", shared):
         return False
-    return (
-        bool(_of_kind("arxiv", mine))
-        and bool(_of_kind("arxiv", theirs))
-        and not _of_kind("arxiv", shared)
+    return any(
+        _of_kind(kind, mine)
+        and _of_kind(kind, theirs)
+        and not _of_kind(kind, shared)
+        for kind in _NUMBERS
     )
 
 

@@ -9,7 +9,11 @@ from paperweave.address.assign import Addressed, Named, assign
 from paperweave.address.citation_keys import wanted_key
 from paperweave.address.ledger import identities
 from paperweave.model.paper import PaperAddress
-from paperweave.text.identifiers import arxiv_number
+from paperweave.text.identifiers import (
+    anthology_number,
+    anthology_number_of,
+    arxiv_number,
+)
 from paperweave.text.normalize import fingerprint, slug
 
 if TYPE_CHECKING:
@@ -110,6 +114,8 @@ def _identities(paper: MergedPaper) -> frozenset[str]:
             found.add(f"arxiv:{entry.record.arxiv}")
         if entry.record.doi:
             found.add(f"doi:{entry.record.doi.lower()}")
+        elif number := anthology_number_of(entry.record):
+            found.add(f"acl:{number}")
     found = found or {f"title:{fingerprint(paper.title)}"}
     return frozenset(found | _told_apart_by(paper))
 
@@ -134,17 +140,20 @@ def _wanted_address(paper: MergedPaper) -> str:
         e.record.published.address for e in paper.entries if e.record.published
     )
     published = next(filter(_is_address, before), None)
+    numbers = (anthology_number_of(entry.record) for entry in paper.entries)
     return (
         published
         or paper.arxiv
+        or next(filter(None, numbers), None)
         or slug(paper.title)
         or f"paper-{fingerprint(paper.title)}"
     )
 
 
 def _is_address(text: str) -> bool:
-    """Whether a text is an arXiv number or a slug, and so no path to anywhere else."""
-    return bool(text) and text in (arxiv_number(text), slug(text))
+    """Whether a text is a number or a slug, and so no path to anywhere else."""
+    names = (arxiv_number(text), anthology_number(text), slug(text))
+    return bool(text) and text in names
 
 
 def _free_key(wanted: str, taken: set[str], tried: dict[str, int]) -> str:

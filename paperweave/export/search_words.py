@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.export.cite.issued import issued
 from paperweave.export.search_tokens import plain, words
+from paperweave.text.identifiers import anthology_number_of
 from paperweave.text.unicode_math import without_tex
 from paperweave.text.venues import other_names, venue_in
 
@@ -107,6 +108,7 @@ def closed_name(name: str) -> str:
 
 
 def identifiers_of(paper: Paper) -> list[str]:
-    """What names a paper: its arXiv number, its DOI, its citation keys, in lower case."""
-    names = [paper.arxiv, paper.doi, paper.bibtex_key, *paper.keys]
+    """What names a paper: its numbers, its DOI, its citation keys, in lower case."""
+    anthology = [anthology_number_of(entry.record) for entry in paper.entries]
+    names = [paper.arxiv, paper.doi, *anthology, paper.bibtex_key, *paper.keys]
     return list(dict.fromkeys(plain(name) for name in names if name))

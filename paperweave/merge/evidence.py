@@ -107,12 +107,8 @@ def _two_volumes_of_a_journal(a: View, b: View) -> bool:
 
 
 def _two_in_the_anthology(a: View, b: View) -> bool:
-    """Whether the ACL Anthology has two works, and not one work under two identifiers."""
-    if (
-        not a.anthology_id
-        or not b.anthology_id
-        or a.anthology_id == b.anthology_id
-    ):
+    """Whether the ACL Anthology has two works, and not one work under two numbers."""
+    if not a.anthology or not b.anthology or a.anthology == b.anthology:
         return False
     agree = a.title == b.title and same_authors(a, b) and a.year == b.year
     return a.generic or not agree
@@ -123,7 +119,7 @@ _TWO_WORKS = (
     (_two_editions_of_a_book, "they are two editions of a book"),
     (_two_volumes_of_a_journal, "they stand in two volumes of one journal"),
     (two_editions, "they stand in two editions of one series"),
-    (_two_in_the_anthology, "the ACL Anthology has them under two identifiers"),
+    (_two_in_the_anthology, "the ACL Anthology has them under two numbers"),
 )
 
 

@@ -316,7 +316,7 @@ def _both_say_the_same(
 def _outweighs(a: View, b: View) -> bool:
     """Whether a long abstract that is the same counts more than what speaks against one work."""
     long = a.abstract == b.abstract and len(a.abstract) >= _LONG_ABSTRACT
-    return long and not (a.anthology_id and b.anthology_id)
+    return long and not (a.anthology and b.anthology)
 
 
 def _renamed(a: View, b: View, abstracts: float) -> bool:

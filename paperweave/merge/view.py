@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from anyascii import anyascii
 
 from paperweave.merge.generic_titles import is_generic
-from paperweave.text.identifiers import is_preprint_doi, month_of_arxiv
+from paperweave.text.identifiers import (
+    anthology_number_of,
+    is_preprint_doi,
+    month_of_arxiv,
+)
 from paperweave.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -39,9 +43,6 @@ _REPOSITORY = re.compile(
     r"\b(?:(?:psy|soc|earth|eng|edu)?arxiv|(?:bio|med|chem|tech)r?xiv|corr|preprints?|ssrn|openreview"
     r"|hal)\b",
     re.IGNORECASE,
-)
-_ANTHOLOGY = re.compile(
-    r"https?://(?:www\.)?aclanthology\.org/([A-Za-z0-9.-]+?)(?:\.pdf|\.bib)?/?$"
 )
 # How an abstract ends that a listing has cut off.
 CUT = ("…", "...")
@@ -170,10 +171,9 @@ class View:
         )
 
     @cached_property
-    def anthology_id(self) -> str | None:
-        """Its identifier in the ACL Anthology."""
-        found = (_ANTHOLOGY.match(link.url) for link in self._entry.links)
-        return next((match[1].lower() for match in found if match), None)
+    def anthology(self) -> str | None:
+        """Its number in the ACL Anthology."""
+        return anthology_number_of(self._entry.record)
 
     @cached_property
     def beginning(self) -> str | None:
@@ -201,7 +201,7 @@ class View:
             names,
             self.year or 0,
             *whole,
-            self.anthology_id or "",
+            self.anthology or "",
             str(self.pages),
         )
 

@@ -1,4 +1,4 @@
-"""arXiv numbers, DOIs and web addresses in the texts of listings."""
+"""arXiv numbers, DOIs, the ACL Anthology's numbers and web addresses in the texts of listings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from paperweave.model.record import LinkKind, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from paperweave.model.record import Record
 
 # https://info.arxiv.org/help/arxiv_identifier.html: archive/YYMMNNN until March 2007, then
 # YYMM.NNNN, and since January 2015 YYMM.NNNNN. The archives are those that ever gave numbers of the
@@ -59,6 +61,16 @@ _BIORXIV = re.compile(
 _PREPRINT_DOI = re.compile(
     r"10\.(?:1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}$|64898/|2139/ssrn|312(?:19|34|35)/osf\.io|20944/preprints"
     r"|26434/chemrxiv|21203/rs|36227/techrxiv|22541/au|31223/|48550/arxiv)",
+    re.IGNORECASE,
+)
+# Until 2019 a conference's letter, year and number; since then year, volume and
+# number: https://aclanthology.org/info/ids/
+_ANTHOLOGY = re.compile(
+    r"(?:10\.(?:18653|3115)/v1/"
+    r"|(?:https?://)?(?:www\.)?(?:aclanthology\.org|aclanthology\.info|anthology\.aclweb\.org"
+    r"|aclweb\.org/anthology(?:-new)?)/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?)?"
+    r"(?:(?P<old>[A-Z]\d\d-\d{4})|(?P<new>(?:19|20)\d\d\.[a-z0-9_]+-[a-z0-9]+\.\d{1,4}))"
+    r"(?:v\d)?(?:\.(?:pdf|bib|xml|endf))?/?(?:[?#].*)?",
     re.IGNORECASE,
 )
 _LONGEST_ADDRESS = 200  # characters: longer texts are asked once
@@ -165,6 +177,23 @@ def _bare_doi(name: str) -> str:
     ):
         name = _BEHIND_DOI.sub("", name)
     return _BIORXIV.sub(r"\1", name) if "v" in name else name
+
+
+def anthology_number(text: str) -> str | None:
+    """The number that the ACL Anthology gave to a work: ``P18-1001``, ``2021.acl-long.313``.
+
+    The text is the number, an address of the Anthology's, or a DOI made of the number.
+    """
+    found = _ANTHOLOGY.fullmatch(text.strip())
+    if not found:
+        return None
+    return found["old"].upper() if found["old"] else found["new"].lower()
+
+
+def anthology_number_of(record: Record) -> str | None:
+    """The number that a record's own DOI or links name; not those in its texts."""
+    places = (record.doi or "", *(link.url for link in record.links))
+    return next(filter(None, map(anthology_number, places)), None)
 
 
 def is_preprint_doi(name: str) -> bool:

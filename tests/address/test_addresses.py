@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BLUE, GREEN, RED = abstract("blue"), abstract("green"), abstract("red")
 CURATION = "curation.toml"
+ACL = "https://aclanthology.org/"
 
 
 def test_a_paper_is_found_by_its_arxiv_number_else_by_its_title(site: Site) -> None:
@@ -35,6 +36,67 @@ def test_a_paper_is_found_by_its_arxiv_number_else_by_its_title(site: Site) -> N
         "A Second: Paper": "a-second-paper",
         "Old": "astro-ph/0601001",
     }
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"url": "https://aclanthology.org/P18-1001/"},
+        {"doi": "10.18653/v1/P18-1001"},
+        {"url": "https://www.aclweb.org/anthology/P18-1001.pdf"},
+    ],
+)
+def test_a_paper_of_the_acl_anthology_is_found_by_its_number_there(
+    site: Site, where: dict[str, str]
+) -> None:
+    site.bibliography(a={"title": "One", **where})
+    assert site.build() == 0
+    assert site.addresses() == {"One": "P18-1001"}
+
+
+@pytest.mark.parametrize(
+    ("more", "address"),
+    [
+        ({"eprint": "1802.17412"}, "1802.17412"),
+        ({"url": "https://looms.example/", "abstract": f"{BLUE} {ACL}P18-1001"}, "one"),
+    ],
+)
+def test_a_number_of_the_anthology_counts_behind_arxivs_and_only_where_it_is_the_papers_own(
+    site: Site, more: dict[str, str], address: str
+) -> None:
+    site.bibliography(a={"title": "One", "url": f"{ACL}P18-1001/", **more})
+    assert site.build() == 0
+    assert site.addresses() == {"One": address}
+
+
+def test_a_published_address_stays_where_the_anthologys_number_is_found_later(site: Site) -> None:
+    site.bibliography(a={"title": "One", "abstract": BLUE})
+    site.build()
+    site.bibliography(a={"title": "One", "abstract": BLUE, "url": f"{ACL}P18-1001/"})
+    assert site.build() == 0
+    assert site.addresses() == {"One": "one"}
+
+
+def test_a_paper_of_the_anthology_keeps_its_address_though_all_its_words_are_corrected(
+    site: Site,
+) -> None:
+    site.bibliography(a={"title": "One", "abstract": BLUE})
+    site.build()
+    site.bibliography(a={"title": "One", "abstract": BLUE, "url": f"{ACL}P18-1001/"})
+    site.build()
+    site.bibliography(a={"title": "Two", "abstract": GREEN, "url": f"{ACL}P18-1001/"})
+    assert site.build() == 0
+    assert site.addresses() == {"Two": "one"}
+
+
+def test_an_address_is_not_taken_over_by_another_work_of_the_anthology(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.bibliography(a={"title": "Overview", "url": f"{ACL}P18-1001/"})
+    site.build()
+    site.bibliography(a={"title": "Overview", "url": f"{ACL}P19-1001/"})
+    assert site.build() == 1
+    assert "papers/P18-1001" in capsys.readouterr().err
 
 
 def test_a_corrected_title_keeps_the_address(site: Site) -> None:

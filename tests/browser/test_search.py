@@ -140,6 +140,23 @@ def test_a_publisher_s_doi_and_its_address_are_surely_its_paper(page: Page) -> N
         assert found(page, query)["addresses"] == ["1609.08703"]
 
 
+@for_rows(
+    "query",
+    [
+        "2023.findings-acl.191",
+        "https://aclanthology.org/2023.findings-acl.191/",
+        "https://aclanthology.org/2023.findings-acl.191.pdf",
+        "https://www.aclanthology.org/2023.findings-acl.191v2.pdf?x=1",
+        "https://www.aclweb.org/anthology/2023.findings-acl.191",
+        "https://aclanthology.info/papers/2023.findings-acl.191",
+    ],
+)
+def test_a_number_of_the_acl_anthology_is_surely_its_paper(page: Page, query: str) -> None:
+    answer = found(page, query)
+    assert answer["addresses"] == ["2305.03742"]
+    assert answer["sure"]
+
+
 def test_a_number_that_is_not_here_is_looked_for_as_words(page: Page) -> None:
     answer = found(page, "9901.00001")
     assert not answer["sure"]

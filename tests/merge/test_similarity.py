@@ -160,8 +160,8 @@ def _days(year: int) -> dict[str, Any]:
             "they are two editions of a book",
         ),
         (
-            {"links": (Link("page", ACL + "P1.1"),), **_days(2010)},
-            {"links": (Link("page", ACL + "P1.2"),), **_days(2012)},
+            {"links": (Link("page", ACL + "P18-1001"),), **_days(2010)},
+            {"links": (Link("page", ACL + "P18-1002"),), **_days(2012)},
             "they stand in two editions of one series",
         ),
         (
@@ -172,60 +172,64 @@ def _days(year: int) -> dict[str, Any]:
         ({"venue": "Bee Days 2004"}, {"venue": "Bee Days 2005", "date": (2005,)}, None),
         ({"venue": "Bee Days 2004"}, {"venue": "Bee Days 2005"}, None),
         (
-            {"links": (Link("page", ACL + "P1.1"),)},
-            {"links": (Link("page", ACL + "P1.2"),)},
-            "the ACL Anthology has them under two identifiers",
+            {"links": (Link("page", ACL + "P18-1001"),)},
+            {"links": (Link("page", ACL + "P18-1002"),)},
+            "the ACL Anthology has them under two numbers",
         ),
         (
-            {"links": (Link("page", ACL + "P1.1"),), "authors": ["Ann Lee"], "date": (2010,)},
-            {"links": (Link("page", ACL + "P1.2"),), "authors": ["Ann Lee"], "date": (2010,)},
+            {"links": (Link("page", ACL + "P18-1001"),), "authors": ["Ann Lee"], "date": (2010,)},
+            {"links": (Link("page", ACL + "P18-1002"),), "authors": ["Ann Lee"], "date": (2010,)},
             None,
         ),
         (
-            {"links": (Link("page", ACL + "P1.1"),), "authors": ["Ann Lee"], "date": (2010,)},
-            {"links": (Link("page", ACL + "P1.2"),), "authors": ["Ann Lee"], "date": (2011,)},
-            "the ACL Anthology has them under two identifiers",
+            {"links": (Link("page", ACL + "P18-1001"),), "authors": ["Ann Lee"], "date": (2010,)},
+            {"links": (Link("page", ACL + "P18-1002"),), "authors": ["Ann Lee"], "date": (2011,)},
+            "the ACL Anthology has them under two numbers",
         ),
-        ({"links": (Link("page", ACL + "P1.1"),)}, {"links": (Link("page", ACL + "p1.1/"),)}, None),
         (
-            {"links": (Link("page", ACL + "P1.1.pdf"),)},
-            {"links": (Link("page", ACL + "P1.1"),)},
+            {"links": (Link("page", ACL + "P18-1001"),)},
+            {"links": (Link("page", ACL + "p18-1001/"),)},
             None,
         ),
         (
-            {"links": (Link("page", ACL + "P1.1.bib"),)},
-            {"links": (Link("page", ACL + "P1.1"),)},
+            {"links": (Link("page", ACL + "P18-1001.pdf"),)},
+            {"links": (Link("page", ACL + "P18-1001"),)},
             None,
         ),
-        ({"links": (Link("page", ACL + "P1.1"),)}, {}, None),
+        (
+            {"links": (Link("page", ACL + "P18-1001.bib"),)},
+            {"links": (Link("page", ACL + "P18-1001"),)},
+            None,
+        ),
+        ({"links": (Link("page", ACL + "P18-1001"),)}, {}, None),
         *(
             (
-                {"links": (Link("page", ACL + "P1.1"),)},
-                {"links": (Link("page", f"{place}aclanthology.org/P1.2"),)},
-                "the ACL Anthology has them under two identifiers",
+                {"links": (Link("page", ACL + "P18-1001"),)},
+                {"links": (Link("page", f"{place}aclanthology.org/P18-1002"),)},
+                "the ACL Anthology has them under two numbers",
             )
             for place in ("http://", "https://www.")
         ),
         (
-            {"links": (Link("page", ACL + "P1.1"),)},
-            {"links": (Link("page", ACL + "x/P1.2"),)},
+            {"links": (Link("page", ACL + "P18-1001"),)},
+            {"links": (Link("page", ACL + "x/P18-1002"),)},
             None,
         ),
         (
-            {"links": (Link("page", ACL + "P1.1"),)},
-            {"links": (Link("page", "https://a.example/aclanthology.org/P1.2"),)},
+            {"links": (Link("page", ACL + "P18-1001"),)},
+            {"links": (Link("page", "https://a.example/aclanthology.org/P18-1002"),)},
             None,
         ),
         # a preface is another one under another identifier, whoever wrote it
         (
-            {"title": "Preface", "links": (Link("page", ACL + "P1.1"),), **SAME_FACTS},
-            {"title": "Preface", "links": (Link("page", ACL + "P1.2"),), **SAME_FACTS},
-            "the ACL Anthology has them under two identifiers",
+            {"title": "Preface", "links": (Link("page", ACL + "P18-1001"),), **SAME_FACTS},
+            {"title": "Preface", "links": (Link("page", ACL + "P18-1002"),), **SAME_FACTS},
+            "the ACL Anthology has them under two numbers",
         ),
         (
-            {"title": "Bees", "links": (Link("page", ACL + "P1.1"),), **SAME_FACTS},
-            {"title": "Wasps", "links": (Link("page", ACL + "P1.2"),), **SAME_FACTS},
-            "the ACL Anthology has them under two identifiers",
+            {"title": "Bees", "links": (Link("page", ACL + "P18-1001"),), **SAME_FACTS},
+            {"title": "Wasps", "links": (Link("page", ACL + "P18-1002"),), **SAME_FACTS},
+            "the ACL Anthology has them under two numbers",
         ),
         ({}, {}, None),
     ],
@@ -394,13 +398,17 @@ BLUE, GREEN = abstract("blue"), abstract("green")
             "same",
         ),
         (
-            {"abstract": "a" * 200, "authors": ["Ann Lee"], "links": (Link("page", ACL + "P1.1"),)},
+            {
+                "abstract": "a" * 200,
+                "authors": ["Ann Lee"],
+                "links": (Link("page", ACL + "P18-1001"),),
+            },
             {"abstract": "a" * 200, "authors": ["Bo Kay"]},
             "same",
         ),
         (
-            {"abstract": "a" * 200, "links": (Link("page", ACL + "P1.1"),)},
-            {"abstract": "a" * 200, "links": (Link("page", ACL + "P1.2"),)},
+            {"abstract": "a" * 200, "links": (Link("page", ACL + "P18-1001"),)},
+            {"abstract": "a" * 200, "links": (Link("page", ACL + "P18-1002"),)},
             "close",
         ),
         # of very long abstracts the first 4000 letters are compared

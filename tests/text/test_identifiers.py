@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperweave.text.identifiers import arxiv_number, doi, link_kind, month_of_arxiv
+from paperweave.text.identifiers import (
+    anthology_number,
+    arxiv_number,
+    doi,
+    link_kind,
+    month_of_arxiv,
+)
 from tests.support.rows import for_rows
 
 
@@ -94,6 +100,45 @@ def test_an_address_tells_what_it_leads_to(url: str, kind: str) -> None:
     assert link_kind(url) == kind
 
 
+@for_rows(
+    ("text", "number"),
+    [
+        ("P18-1001", "P18-1001"),
+        ("2021.acl-long.313", "2021.acl-long.313"),
+        ("1987.mtsummit-1.1", "1987.mtsummit-1.1"),
+        ("https://aclanthology.org/2021.acl-long.313/", "2021.acl-long.313"),
+        ("https://aclanthology.org/2021.ACL-long.313.pdf", "2021.acl-long.313"),
+        ("http://aclanthology.org/p18-1001v2.pdf", "P18-1001"),
+        ("https://aclanthology.org/P18-1001.bib", "P18-1001"),
+        ("https://aclanthology.org/P18-1001.xml", "P18-1001"),
+        ("https://aclanthology.org/P18-1001.endf", "P18-1001"),
+        ("https://www.aclanthology.org/P18-1001?x=1", "P18-1001"),
+        ("aclanthology.org/P18-1001#abstract", "P18-1001"),
+        ("https://www.aclweb.org/anthology/P18-1001/", "P18-1001"),
+        ("https://www.aclweb.org/anthology/papers/P/P18/P18-1001/", "P18-1001"),
+        ("http://www.aclweb.org/anthology-new/P/P18/P18-1001.pdf", "P18-1001"),
+        ("http://anthology.aclweb.org/P/P18/P18-1001.pdf", "P18-1001"),
+        ("https://aclanthology.info/papers/P18-1001", "P18-1001"),
+        ("10.18653/v1/2021.acl-long.313", "2021.acl-long.313"),
+        ("10.18653/v1/p18-1001", "P18-1001"),
+        ("10.3115/v1/P14-1001", "P14-1001"),
+        ("10.3115/1072399.1072401", None),
+        ("10.18653/v1/2021.acl-long", None),
+        ("https://aclanthology.org/volumes/2021.acl-long/", None),
+        ("https://aclanthology.org/venues/acl/", None),
+        ("https://aclanthology.org/attachments/P18-1001.Software.zip", None),
+        ("https://a.example/aclanthology.org/P18-1001", None),
+        ("see P18-1001", None),
+        ("P18-10011", None),
+        ("2205.01068", None),
+        ("1821.acl-long.313", None),
+        ("", None),
+    ],
+)
+def test_a_number_of_the_acl_anthology_is_told_by_its_places(text: str, number: str | None) -> None:
+    assert anthology_number(text) == number
+
+
 @given(st.text("arXiv:/. 0123456789v()[]-hepth10.doi"))
 def test_no_text_makes_the_search_for_identifiers_fail(text: str) -> None:
-    arxiv_number(text), doi(text), link_kind(text)
+    arxiv_number(text), anthology_number(text), doi(text), link_kind(text)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from paperweave.model.record import Author, Link, PartialDate, Record
+from paperweave.model.record import (
+    UNPUBLISHED,
+    Author,
+    Link,
+    PartialDate,
+    Publication,
+    Record,
+)
 from paperweave.read.formats.records.date_fields import beside_date
+from paperweave.read.formats.records.publication import citation_key
 from paperweave.read.formats.xml.xml_elements import (
     child_text,
     children_of,
@@ -14,7 +23,12 @@ from paperweave.read.formats.xml.xml_elements import (
 )
 from paperweave.text.dates import date_in
 from paperweave.text.html_text import one_line
-from paperweave.text.identifiers import arxiv_number, doi, link_kind
+from paperweave.text.identifiers import (
+    anthology_number,
+    arxiv_number,
+    doi,
+    link_kind,
+)
 from paperweave.text.people_ids import orcid_in
 
 if TYPE_CHECKING:
@@ -26,19 +40,50 @@ if TYPE_CHECKING:
     from paperweave.read.formats.xml.xml_elements import Children
 
 _SITE = "https://aclanthology.org/"
+_TYPES = {"journal": "article", "proceedings": "inproceedings"}
+# "Computational Linguistics. Formerly the American Journal of Computational
+# Linguistics, Volume 9, Number 1, January-March 1983".
+_BEHIND_JOURNAL = re.compile(r"[.,]?\s+(?:Formerly the|Volume \d).*")
+# Workshops number their papers by two figures, and so do these:
+# https://aclanthology.org/info/ids/ and the Anthology's own code.
+_SHORT_NUMBERS = ("W", "C69")
+_SHORT_FROM = ("D19", 5)  # workshops of EMNLP stand behind its four volumes
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """What a volume says of all its papers."""
+    """What a volume says of all its papers.
 
-    booktitle: str | None = None
+    ``collection`` and ``number`` are its place in the Anthology: ``2024.kites`` and ``1``.
+    """
+
+    collection: str = ""
+    number: str = ""
+    type: str | None = None
+    venue: str | None = None
     date: PartialDate | None = None
     unread_date: str | None = None
+    publication: Publication = UNPUBLISHED
+
+    def number_of(self, paper: str) -> str | None:
+        """The number that the Anthology gives to a paper: ``2024.kites-1.1``, ``P18-1001``."""
+        if "." in self.collection:
+            return anthology_number(f"{self.collection}-{self.number}.{paper}")
+        if not self.collection:  # <volume id="W19"> with <paper id="1001">
+            return anthology_number(f"{self.number}-{paper}")
+        if not (self.number.isdecimal() and paper.isdecimal()):
+            return None
+        short = self.collection.startswith(_SHORT_NUMBERS) or (
+            self.collection == _SHORT_FROM[0]
+            and int(self.number) >= _SHORT_FROM[1]
+        )
+        width = 2 if short else 3
+        number = f"{self.number.zfill(4 - width)}{paper.zfill(width)}"
+        return anthology_number(f"{self.collection}-{number}")
 
 
-def volume_of(meta: _Element) -> Volume:
-    """Read a volume's ``<meta>``."""
+def volume_of(meta: _Element, volume: Volume) -> Volume:
+    """The volume with what its ``<meta>`` says."""
     children = children_of(meta)
     title = next(iter(children["booktitle"]), None)
     year, month = (
@@ -49,12 +94,33 @@ def volume_of(meta: _Element) -> Volume:
         f"{month.replace('–', '-').partition('-')[0].split(' ')[0]} {year}"
     ) or date_in(year)
     name = marked_up(title) if title is not None else None
-    return Volume(name, date, beside_date([year]).unread)
+    publication = Publication(
+        type=_TYPES.get(volume.type or ""),
+        volume=child_text(children, "journal-volume"),
+        number=child_text(children, "journal-issue"),
+        publisher=child_text(children, "publisher"),
+        isbn=child_text(children, "isbn"),
+        editors=tuple(filter(None, map(_author, children["editor"]))),
+    )
+    if publication.type == "article":
+        # Who edits an issue stands in no citation of its articles.
+        publication = publication._replace(editors=())
+        name = child_text(children, "journal-title") or (
+            name and _BEHIND_JOURNAL.sub("", name)
+        )
+    return replace(
+        volume,
+        venue=name,
+        date=date,
+        unread_date=beside_date([year]).unread,
+        publication=publication,
+    )
 
 
 def record_of_paper(paper: _Element, volume: Volume, place: Place) -> Record:
     """Read all that a ``<paper>`` says."""
     children = children_of(paper)
+    number = volume.number_of(paper.get("id", ""))
     texts = (next(iter(children[name]), None) for name in ("title", "abstract"))
     title, abstract = (
         marked_up(element) if element is not None else None for element in texts
@@ -70,9 +136,22 @@ def record_of_paper(paper: _Element, volume: Volume, place: Place) -> Record:
         date=volume.date,
         arxiv=arxiv_number(child_text(children, "url") or ""),
         doi=doi(child_text(children, "doi") or ""),
-        venue=volume.booktitle,
-        links=tuple(dict.fromkeys(_links(children))),
+        venue=child_text(children, "journal") or volume.venue,
+        links=tuple(dict.fromkeys(_links(children, number))),
+        publication=_publication(children, volume),
+        key=citation_key([child_text(children, "bibkey")]),
         withdrawn=bool(children["retracted"] or children["removed"]),
+    )
+
+
+def _publication(children: Children, volume: Volume) -> Publication:
+    """Of a volume's facts, and the paper's own."""
+    whole = volume.publication
+    editors = tuple(filter(None, map(_author, children["editor"])))
+    return whole._replace(
+        number=child_text(children, "issue") or whole.number,
+        pages=child_text(children, "pages"),
+        editors=editors or whole.editors,
     )
 
 
@@ -102,13 +181,15 @@ def _author(element: _Element) -> Author | None:
     return Author(name, family, known) if name else None
 
 
-def _links(children: Children) -> Iterator[Link]:
-    """``<url>`` holds the identifier in the Anthology, or the address of a PDF elsewhere."""
-    url = child_text(children, "url")
-    if url and url.startswith("http"):
+def _links(children: Children, number: str | None) -> Iterator[Link]:
+    """``<url>`` has the paper's number in the Anthology, or the address of a PDF elsewhere."""
+    url = child_text(children, "url") or ""
+    elsewhere = url.startswith("http")
+    if name := number if elsewhere else url or number:
+        yield Link("page", f"{_SITE}{name}/")
+    if elsewhere:
         yield Link("pdf" if link_kind(url) == "page" else link_kind(url), url)
     elif url:
-        yield Link("page", f"{_SITE}{url}/")
         yield Link("pdf", f"{_SITE}{url}.pdf")
     for code in children["pwccode"]:
         if address := code.get("url"):

@@ -36,6 +36,7 @@ _FRONT_MATTER = re.compile(
     r"0+|\d000"
 )  # the whole volume, as <paper> until 2019: "0", or "1000" in volume 1
 _LINES_TO_TELL = 3_000
+_ATTRIBUTE = re.compile(r"\b(id|type)\s*=\s*[\"']([^\"'<>]*)")
 
 
 def _detect(seed: Seed) -> Detection:
@@ -55,17 +56,21 @@ def _split(seed: Seed) -> Iterator[Part]:
 
 
 def _stretches(seed: Seed) -> Iterator[Stretch]:
-    volume = Volume()
+    collection, volume = "", Volume()
     for span in xml_spans(
         "\n".join(seed.lines),
         ("meta", "paper", "frontmatter"),
-        marks=("volume",),
+        marks=("collection", "volume"),
     ):
-        if span.name == "volume":
-            volume = Volume()
+        if span.name == "collection":
+            collection = _attributes(span).get("id", "")
+        elif span.name == "volume":
+            said = _attributes(span)
+            volume = Volume(collection, said.get("id", ""), said.get("type"))
         elif span.name == "meta":
             element = parse_element(span.source)
-            volume = volume_of(element) if element is not None else Volume()
+            if element is not None:
+                volume = volume_of(element, volume)
             yield from _unread_date(seed, span, volume)
         elif span.name == "paper":
             yield Stretch(
@@ -73,6 +78,10 @@ def _stretches(seed: Seed) -> Iterator[Stretch]:
                 span.last_line,
                 tuple(_parts(seed, span, volume)),
             )
+
+
+def _attributes(span: XmlSpan) -> dict[str, str]:
+    return dict(_ATTRIBUTE.findall(span.source))
 
 
 def _unread_date(

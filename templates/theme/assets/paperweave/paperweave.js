@@ -167,14 +167,17 @@
 
   const ARXIV = /(?:^|arxiv[\s:.]{1,3}|(?:arxiv\.org|alphaxiv\.org|ar5iv\.org)\/[a-z-]+\/|huggingface\.co\/papers\/|hf\.co\/papers\/|^abs\/)(\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[a-z-]{2})?\/\d{7})(?:v\d{1,3})?(?:\.pdf)?[\s.,;)\]}?#/]*$/i;
   const DOI = /10\.\d{4,9}\/[^\s"<>{}|\\^`]+/;
-  /* What a text may name a paper by, each { id, certain }: an arXiv number, a DOI, an address of either, a citation key. */
+  const ANTHOLOGY = /(?:aclanthology\.org|aclanthology\.info|aclweb\.org)\/(?:[\w-]+\/)*?([A-Z]\d\d-\d{4}|(?:19|20)\d\d\.\w+-[a-z\d]+\.\d{1,4})(?:v\d)?(?:\.(?:pdf|bib|xml|endf))?\/?$/i;
+  /* What a text may name a paper by, each { id, certain }: a number of arXiv or the ACL Anthology, a DOI, an address of one of them,
+     a citation key. */
   site.identifiers = (text) => {
     const bare = text.trim().replace(/[?#].*$/, "");
-    const arxiv = ARXIV.exec(bare), doi = DOI.exec(bare);
+    const arxiv = ARXIV.exec(bare), anthology = ANTHOLOGY.exec(bare), doi = DOI.exec(bare);
     const own = /\/papers\/([^?#]+?)(?:\/|\.html|\/index\.html)?$/.exec(bare);
     const key = /^(?:@|\\cite[a-z]*\{)?([^\s{}@,]+)\}?$/.exec(bare);
     const ids = [];
     if (arxiv) ids.push([arxiv[1].replace(/^([a-z-]+)\.[a-z-]{2}\//i, "$1/"), true]);
+    if (anthology) ids.push([anthology[1], true]);
     if (doi) ids.push([doi[0].replace(/[.,;:)\]]+$/, ""), true], [doi[0], true]);
     if (own) ids.push([site.decoded(own[1]), true]);
     if (key) ids.push([key[1], /\d{4}|^[@\\]|[_:/]/.test(bare)]);
