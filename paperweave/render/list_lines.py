@@ -36,23 +36,30 @@ class PaperLines:
             self._template = env.get_template("paper_line.md.j2")
         self._corpus = corpus
         self._words = cast("Words", env.globals["words"])
-        self._made: dict[tuple[str, int], str] = {}
+        self._made: dict[tuple[str, int, str | None], str] = {}
         self._links: dict[tuple[str, str], str] = {}
 
-    def line(self, page: str, i: int, beside: str | None = None) -> Markup:
+    def line(
+        self,
+        page: str,
+        i: int,
+        beside: str | None = None,
+        above: str | None = None,
+    ) -> Markup:
         """The line of paper ``i`` on a page.
 
-        ``beside`` is the keyword beside which others of the paper are to be named.
+        ``beside`` is the keyword beside which others of the paper are to be
+        named, ``above`` what a heading says already.
         """
         folder = page.rpartition("/")[0]
         lists = _lists_as_deep(folder)
-        made = self._made.get((lists, i))
+        made = self._made.get((lists, i, above))
         if made is None:
             to = partial(link_path, page=f"{lists}/any.md")
             made = self._template.render(
-                paper=self._corpus.papers[i], to=to
+                paper=self._corpus.papers[i], to=to, above=above
             ).rstrip("\n")
-            self._made[lists, i] = made
+            self._made[lists, i, above] = made
         others = (
             []
             if beside is None

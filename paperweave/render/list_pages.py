@@ -35,6 +35,8 @@ Planned = tuple[str, str, dict[str, Any], dict[str, Any]]
 
 NEWEST_AT_HOME = 10
 KEYWORDS_AT_HOME = 40
+# A list of a few, where each has its date, is read faster without headings.
+_LEAST_BY_YEAR = 6
 DIFFERING_SHOWN = 500  # papers; the report has all
 
 
@@ -104,7 +106,10 @@ def group_pages(
             keyword,
             "keyword.md.j2",
             feed=_feed_of(keyword, corpus),
-            names={"others": small},
+            names={
+                "others": small,
+                "by_year": len(keyword.papers) >= _LEAST_BY_YEAR,
+            },
         )
     for author in groups.authors.values():
         yield from planned(author, "author.md.j2")

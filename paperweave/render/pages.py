@@ -41,6 +41,7 @@ from paperweave.render.template_faults import template_faults
 from paperweave.render.timeline import month_name
 from paperweave.render.topic_facts import sparkline
 from paperweave.render.words import folder_of_words, words_in
+from paperweave.text.display import brief_venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -56,7 +57,9 @@ if TYPE_CHECKING:
 # MkDocs' own search is not used (see docs/about/search.md); its index would hold every page twice.
 _NO_SEARCH = {"search": {"exclude": True}}
 # What the templates of groups are given, whose hashes cover all of it.
-_OF_GROUPS = frozenset({"group", "part", "format", "title", "years", "others"})
+_OF_GROUPS = frozenset(
+    {"group", "part", "format", "title", "years", "others", "by_year"}
+)
 
 
 def environment(templates: Sequence[Path], language: str) -> Environment:
@@ -99,6 +102,7 @@ def _environment(
     env.globals |= {
         "br": LINE_BREAK,
         "about": partial(said_beside, words=words),
+        "brief_venue": brief_venue,
         "forms": FORMS,
         "month_name": partial(month_name, words=words),
         "words": words,

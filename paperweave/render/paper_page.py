@@ -10,7 +10,7 @@ from paperweave.render.fact_origins import (
     in_front_matter,
 )
 from paperweave.render.head_facts import head_facts
-from paperweave.text.display import description
+from paperweave.text.display import brief_venue, description
 from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
@@ -224,10 +224,16 @@ def said_of(paper: Paper, around: Surroundings) -> list[dict[str, Any]]:
     ]
 
 
-def said_beside(paper: Paper, words: Words) -> list[str]:
-    """What stands below a paper's title in a list: some names, the date, the venue."""
-    facts = (words.names(paper.authors), words.date(paper.date), paper.venue)
-    return [fact for fact in facts if fact]
+def said_beside(
+    paper: Paper, above: str | None = None, *, words: Words
+) -> list[str]:
+    """What stands below a paper's title in a list: some names, the date, the venue in short.
+
+    What a heading ``above`` it says is not said again.
+    """
+    venue = paper.venue and brief_venue(paper.venue, paper.year)
+    facts = (words.names(paper.authors), words.date(paper.date), venue)
+    return [fact for fact in facts if fact and fact != above]
 
 
 def listing_says(entry: Entry, words: Words) -> list[tuple[str, str]]:

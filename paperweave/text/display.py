@@ -1,11 +1,48 @@
-"""Texts as a reader sees them: a title as HTML, an abstract's first words."""
+"""Texts as a reader sees them: a title as HTML, an abstract's first words, a venue's short name."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from html import escape
 
 from paperweave.text.mathml import mathml
 from paperweave.text.spans import segments
+from paperweave.text.venues import other_names, venue_in
+
+# "Computational Linguistics, Volume 44, Issue 3 - September"
+_ISSUE = re.compile(r",?\s+(?:Volume|Vol\.|Number|Issue|Num[eé]ro)\s+\d.*")
+_BEFORE = re.compile(
+    r"^Actes (?:de la|du|des) (?:\d+(?:e|[eè]me)\s+)?", re.IGNORECASE
+)
+_SPACE = re.compile(r"\s+(?=[,:.)])")
+_FINDINGS = re.compile(
+    r"Findings of the Association for Computational Linguistics:? ([\w-]+)"
+)
+_VOLUME = re.compile(
+    r"(?P<name>.+?)\s*\((?:Volume|Vol\.|Part)\s+\w+(?:: (?P<track>[^()]+))?\)"
+)
+_TRACK = re.compile(r"(?P<name>.+): (?P<track>[^:]+)")
+# What is no track but the conference itself.
+_MAIN = re.compile(
+    r"(?:(?:long|short|full|main|regular|research|technical|papers?|conference|"
+    r"proceedings|volume|track|and|human language technologies)\s*)*",
+    re.IGNORECASE,
+)
+# Two conferences as one: "... and the 11th International Joint Conference on ..."
+_JOINT = re.compile(r"\s+and\s+(?:the\s+)?(?=\d+(?:st|nd|rd|th)\s)")
+# It has no name of its own in the table, under which its page would move.
+_IJCNLP = re.compile(
+    r"International Joint Conference on Natural Language Processing"
+)
+# "COLING, the 26th International Conference on Computational Linguistics"
+_SAID_TWICE = re.compile(r"([\w-]+)[,:] (?:Proceedings of )?the (.+)")
+# At the end: (W-NUT), (LREC’02), (CoNLL-2002)
+_ACRONYM = re.compile(
+    r"(.+?)\s+\(((?=[\w&-]*[A-Z][\w&-]*[A-Z])[\w&-]+?)[-’' ]*(?:\d\d)?\)"
+)
+
+_SHORTEST = 3  # letters of an acronym: "(OK)" stands for a place
 
 
 def html(text: str) -> str:
@@ -27,3 +64,74 @@ def description(abstract: str | None, longest: int = 160) -> str | None:
         return text or None
     first = text[: longest - 1]
     return (first.rpartition(" ")[0] or first).rstrip(",;:") + "…"
+
+
+def brief_venue(written: str, year: int | None = None) -> str:
+    """A venue as researchers call it, for lists: ``ACL``, ``EMNLP: Industry Track``.
+
+    ``year`` is what stands beside it; the venue's own is named where it is another one.
+    """
+    venue = venue_in(written)
+    if venue.kind == "thesis":
+        return written
+    name = _brief(venue.series)
+    also = venue.year is not None and venue.year != year
+    return f"{name} {venue.year}" if also else name
+
+
+@lru_cache(4096)
+def _brief(series: str) -> str:
+    """A series without the volume that all readers mean, under its known name or acronym."""
+    # Without the year, a bracket is at times left open.
+    whole = series + ")" * (series.count("(") - series.count(")"))
+    text = _SPACE.sub("", _BEFORE.sub("", _ISSUE.sub("", whole)))
+    if found := _FINDINGS.fullmatch(text):
+        return f"Findings of {found[1]}"
+    name, track = (text, None) if _short(text) else _without_track(text)
+    name = (_short(name) or _joint(name) or name).strip(" .,-–")
+    name = name[:1].upper() + name[1:]
+    return f"{name}: {track}" if track else name
+
+
+def _without_track(text: str) -> tuple[str, str | None]:
+    """The name of proceedings and that of a volume, unless it is what all mean."""
+    for pattern in (_VOLUME, _TRACK):
+        found = pattern.fullmatch(text)
+        if found and (pattern is _VOLUME or _short(found["name"])):
+            track = found["track"] or ""
+            return found["name"], None if _MAIN.fullmatch(track) else track
+    return text, None
+
+
+def _joint(name: str) -> str | None:
+    """Of conferences that are held together the known names; half of them would not be true."""
+    parts = list(map(_short, _JOINT.split(name)))
+    return "-".join(filter(None, parts)) if all(parts) else None
+
+
+def _short(name: str) -> str | None:
+    """The known name of a series, or the acronym that it gives itself."""
+    series = venue_in(name).series
+    if other_names(series):
+        return series
+    if _IJCNLP.fullmatch(series):
+        return "IJCNLP"
+    if found := _SAID_TWICE.fullmatch(name):
+        known = _short(found[2])
+        return known if known == venue_in(found[1]).series else None
+    found = _ACRONYM.fullmatch(name)
+    return found[2] if found and _stands_for(found[2], found[1]) else None
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Tell whether an acronym is made of a name: its letters in order, the first of a word.
+
+    ``(Online)`` and ``(Paris)`` are none.
+    """
+    letters = [sign for sign in acronym.casefold() if sign.isalpha()]
+    if len(letters) < _SHORTEST:
+        return False
+    folded = name.casefold()
+    begin = re.search(rf"\b{letters[0]}", folded)
+    rest = iter(folded[begin.end() :] if begin else "")
+    return begin is not None and all(sign in rest for sign in letters[1:])

@@ -41,3 +41,19 @@ def test_a_line_leads_to_the_same_pages_from_every_folder(tmp_path: Path) -> Non
         folder = posixpath.dirname(page)
         places = [posixpath.normpath(posixpath.join(folder, way)) for way in ways]
         assert places == ["papers/x.md", "years/2024.md"], page
+
+
+def test_a_line_does_not_say_again_what_stands_above_it() -> None:
+    made = entry("A Paper on Wool", authors=["Ada Weaver"], date=(2024, 3), venue="CVPR 2024")
+    corpus = cast("Corpus", SimpleNamespace(papers=published(together(made)[0])))
+    lines = PaperLines(environment((own_templates(),), "en"), corpus)
+    said = {
+        above: lines.line("years/2024.md", 0, above=above).rpartition("\n  ")[2]
+        for above in (None, "March 2024", "CVPR", "2024")
+    }
+    assert said == {
+        None: "Ada Weaver · March 2024 · CVPR",
+        "March 2024": "Ada Weaver · CVPR",
+        "CVPR": "Ada Weaver · March 2024",
+        "2024": "Ada Weaver · March 2024 · CVPR",
+    }

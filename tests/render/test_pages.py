@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -16,6 +17,7 @@ from tests.support.rows import for_rows
 from tests.support.site_of import Site, bibliography
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 SPUN = "Looms weave spun silk. We describe how they weave it, and why it breaks when it is wet."
@@ -218,3 +220,80 @@ def test_the_page_of_a_large_site_repeats_nothing_of_its_files(tmp_path: Path) -
     _, text = page(site, "keywords/looms")
     assert "Ada Byron and Charles Babbage · March 2024 · LoomConf\n" in text
     assert "Also" not in text
+
+
+def listed(years: Sequence[int]) -> dict[str, dict[str, str]]:
+    """A paper of each year on looms, the first two on knots too, and the first on threads."""
+    also = [", knots, threads", ", knots", *[""] * 9]
+    return {
+        f"p{n}": {
+            "title": f"Paper {number}",
+            "year": str(year),
+            "booktitle": f"Proceedings of the {year} Conference on Looms and Knots (CLK)",
+            "keywords": f"looms{also[n]}",
+        }
+        for n, (number, year) in enumerate(zip(NUMBERS, years, strict=False))
+    } | {"thread": {"title": "Paper on threads alone", "keywords": "threads"}}
+
+
+NUMBERS = ("one", "two", "three", "four", "five", "six")
+
+
+@for_rows(
+    ("years", "headings", "line"),
+    [
+        # Of a few papers each says its date.
+        ([2020, 2021, 2022, 2023, 2024], [], "2020 · CLK"),
+        ([2020, 2020, 2022, 2023, 2024, 2024], ["2024", "2023", "2022", "2020"], "CLK"),
+    ],
+)
+def test_a_keyword_s_list_of_many_papers_has_years_as_headings(
+    tmp_path_factory: pytest.TempPathFactory, years: list[int], headings: list[str], line: str
+) -> None:
+    site = Site(tmp_path_factory.mktemp("years"))
+    site.put("papers.bib", bibliography(**listed(years)))
+    site.build()
+    _, text = page(site, "keywords/looms")
+    found = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert found == [*headings, "Often seen together"]
+    assert re.search(rf"\[Paper one\]\(.*\)  \n  {line} *(\n|$)", text)
+
+
+def test_keywords_that_one_paper_has_together_are_not_often_seen_together(
+    tmp_path: Path,
+) -> None:
+    site = Site(tmp_path)
+    site.put("papers.bib", bibliography(**listed([2020, 2021])))
+    site.build()
+    for name, often in (("looms", ["knots"]), ("knots", ["looms"]), ("threads", [])):
+        _, text = page(site, f"keywords/{name}")
+        _, heading, beside = text.partition("## Often seen together")
+        assert re.findall(r"\[(.*)\]", beside) == often
+        assert bool(heading) == bool(often)
+
+
+def test_a_page_of_a_venue_or_a_month_does_not_say_it_in_each_line(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.put(
+        "papers.bib",
+        bibliography(
+            **{
+                name: {
+                    "title": f"Paper {name}",
+                    "author": "Weaver, Ada",
+                    "year": "2024",
+                    "month": month,
+                    "booktitle": "Proceedings of the 2024 Conference on Looms and Knots (CLK)",
+                }
+                for name, month in (("one", "mar"), ("two", "may"))
+            }
+        ),
+    )
+    site.build()
+    (venue,) = (site.docs / "venues").glob("conference*.md")
+    for name, line in (
+        (f"venues/{venue.stem}", "Ada Weaver · May 2024"),
+        ("years/2024", "Ada Weaver · CLK"),
+    ):
+        _, text = page(site, name)
+        assert re.search(rf"\[Paper two\]\(.*\)  \n  {line} *(\n|$)", text)
