@@ -7,6 +7,8 @@ around it and at the beginning of its file.
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from calendar import month_abbr, month_name
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -18,7 +20,7 @@ from paperweave.engine.workers import in_processes
 from paperweave.model.record import Elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.clean.origins import Fact
     from paperweave.clean.raw_text import Piece
@@ -32,25 +34,39 @@ _LINES, _LONGEST_LINE = 400, 20_000
 
 def with_surroundings(entries: Sequence[Entry], seed: Seed) -> Iterator[Entry]:
     """The entries of one listing, in their order, with what they have from elsewhere in it."""
-    found = in_processes(
-        partial(_said_around, seed), [entry.record for entry in entries]
-    )
+    records = [entry.record for entry in entries]
+    between = _between(records, len(seed.lines))
+    found = in_processes(partial(_said_around, seed, between), records)
     for entry, said in zip(entries, found, strict=True):
         yield (
             entry if entry.elsewhere == said else replace(entry, elsewhere=said)
         )
 
 
-def _said_around(seed: Seed, record: Record) -> tuple[Elsewhere, ...]:
-    return said_elsewhere(record, seed.raw_of(record), seed.lines)
+def _between(records: Iterable[Record], lines: int) -> array[int]:
+    """The lines of a listing that are no record's, by their places."""
+    free = bytearray(b"\1") * lines
+    for record in records:
+        first = record.first_line - 1
+        free[first : record.last_line] = bytes(record.last_line - first)
+    return array("L", (place for place, is_free in enumerate(free) if is_free))
+
+
+def _said_around(
+    seed: Seed, between: Sequence[int], record: Record
+) -> tuple[Elsewhere, ...]:
+    raw = seed.raw_of(record)
+    return said_elsewhere(record, raw, seed.lines, between)
 
 
 def said_elsewhere(
-    record: Record, raw: str, lines: Sequence[str]
+    record: Record, raw: str, lines: Sequence[str], between: Sequence[int] = ()
 ) -> tuple[Elsewhere, ...]:
     """Find what a record has from its surroundings: a heading's year, a journal said once.
 
-    ``lines`` are those of its file. The nearest line above wins, then the nearest below.
+    ``lines`` are those of its file, ``between`` the places of those that are
+    no record's: these say what several have, and other records only by chance.
+    The nearest line above wins, then the nearest below.
     """
     found = []
     year = record.date.year if record.date else None
@@ -61,7 +77,9 @@ def said_elsewhere(
     }
     for field, probe in probes.items():
         if probe and not _says_itself(record, raw, field, probe):
-            found += _in_lines(record, field, probe, lines)
+            fact = fact_of(record, field)
+            places = _around(record, len(lines), between)
+            found += _in_lines(fact, field, probe, lines, places)
     return tuple(found)
 
 
@@ -127,16 +145,27 @@ def _usual_forms(date: PartialDate) -> tuple[str, ...]:
     )
 
 
+def _around(
+    record: Record, lines: int, between: Sequence[int]
+) -> Iterator[int]:
+    """The places of the lines to look through, in their order."""
+    here = bisect_left(between, record.first_line - 1)
+    yield from reversed(between[max(0, here - _LINES) : here])
+    yield from between[here : here + _LINES]
+    above, below = record.last_line - 1, record.last_line
+    yield from range(above, max(-1, above - _LINES), -1)
+    yield from range(below, min(below + _LINES, lines))
+    yield from range(min(_LINES, lines))
+
+
 def _in_lines(
-    record: Record, field: str, probe: str, lines: Sequence[str]
+    fact: Fact,
+    field: str,
+    probe: str,
+    lines: Sequence[str],
+    places: Iterable[int],
 ) -> list[Elsewhere]:
-    above = range(
-        record.last_line - 1, max(-1, record.last_line - 1 - _LINES), -1
-    )
-    begin = range(min(_LINES, len(lines)))
-    below = range(record.last_line, min(record.last_line + _LINES, len(lines)))
-    fact = fact_of(record, field)
-    for number in (*above, *below, *begin):
+    for number in places:
         if probe not in lines[number] or len(lines[number]) > _LONGEST_LINE:
             continue
         # A date's month may stand on the line before its year or behind.

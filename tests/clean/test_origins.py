@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from paperweave.clean.elsewhere import said_elsewhere
+from paperweave.clean.elsewhere import said_elsewhere, with_surroundings
 from paperweave.clean.entry import entry_of
 from paperweave.clean.origins import marked, origins_of
 from paperweave.model.record import Author, Link, PartialDate, Record
@@ -216,6 +216,39 @@ def test_what_stands_above_a_record_is_found_in_the_nearest_line() -> None:
     record = Record("a.md", 4, 4, title="Kites", date=PartialDate(2021))
     (found,) = said_elsewhere(record, "Kites", lines)
     assert (found.field, found.line, marked(found.text, found.pieces)) == ("date", 3, "2021")
+
+
+@for_rows(
+    ("lines", "between", "line"),
+    [
+        # The other record's 74.7 and address of 2021 say by chance what the heading says.
+        (["July 2021", "2021: a score of 7", "Kites"], [0], 1),
+        (["Looms, 7/2021", "Kites of 2021", "Kites", "July 2021"], [3], 4),
+        (["July 2021", "x", "Kites", "July 2021"], [0, 3], 1),
+        (["7 looms of 2021", "x", "Kites"], [1], 1),  # no other line says it
+        (["July 2021", *["x"] * 500, "a 7 of 2021", "Kites"], [0], 1),  # however far it stands
+        (["Kites", "7 of 2021", *["x"] * 500, "July 2021"], [502], 503),
+        (["July 2021", "Kites", *["y"] * 400, "July 2021"], range(2, 403), 1),
+    ],
+)
+def test_what_is_no_records_says_what_a_record_leaves_out_before_other_records_do(
+    lines: list[str], between: Sequence[int], line: int
+) -> None:
+    place = lines.index("Kites") + 1
+    record = Record("a.md", place, place, title="Kites", date=PartialDate(2021, 7))
+    (found,) = said_elsewhere(record, "Kites", lines, between)
+    assert found.line == line
+
+
+def test_a_listing_tells_which_of_its_lines_are_no_records() -> None:
+    lines = ("# July 2021", "Looms", "7 of 2021", "# Threads", "Kites", "7 of them")
+    entries = [
+        entry_of(Record("a.md", first, first + 1, title="A", date=PartialDate(2021, 7)))[0]
+        for first in (2, 5)
+    ]
+    seed = read_seed("a.md", "\n".join(lines).encode())
+    found = [entry.elsewhere for entry in with_surroundings(entries, seed)]
+    assert [[one.line for one in said] for said in found] == [[], [1]]
 
 
 def test_what_stands_nowhere_is_not_marked() -> None:
