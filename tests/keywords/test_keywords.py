@@ -227,11 +227,24 @@ def test_nearly_all_papers_of_the_seeds_share_two_keywords() -> None:
         ("We follow Weaver and al. on looms.", {"weaver", "loom"}),
         ("We follow the Weaver et Spinner on looms.", {"weaver", "spinner", "loom"}),
         ("Et al. is not on looms.", {"loom"}),
+        ("Looms (Weaver and Spinner, 1912) are.", {"loom"}),
+        ("Looms (Weaver & Spinner, 2012a) are.", {"loom"}),
+        ("We follow Weaver and Spinner (1912) on looms.", {"loom"}),
+        ("We follow Weaver and Spinner (1812) on looms.", {"weaver", "spinner", "loom"}),
+        ("We follow Weaver and Spinner on looms.", {"weaver", "spinner", "loom"}),
+        ("We follow Weaver and Spinner 1912 on looms.", {"weaver", "spinner", "loom"}),
+        ("The weaver and Spinner (1912) have looms.", {"weaver", "spinner", "loom"}),
+        ("The Weaver and spinner (1912) have looms.", {"weaver", "spinner", "loom"}),
+        ("Looms of WEAVER and Spinner (1912) are.", {"spinner", "loom"}),
+        ("Looms of Weaver and Spinner2 (1912) are.", {"weaver", "loom"}),
+        ("Les looms de Weaver et Spinner (1912).", set()),
+        ("We follow Weaver and McSpinner (1912) on looms.", {"loom"}),
+        ("and Spinner (1912) has looms.", {"spinner", "loom"}),
     ],
 )
 def test_the_name_of_who_is_cited_is_no_phrase(text: str, phrases: set[str]) -> None:
     found = set(phrases_of("", text).forms.split("\n"))
-    assert found & {"weaver", "spinner", "loom"} == phrases
+    assert found & {"weaver", "spinner", "McSpinner", "loom"} == phrases
 
 
 def test_none_of_the_most_used_keywords_would_be_struck() -> None:

@@ -121,6 +121,14 @@ def test_verbs_in_ise_are_spelt_in_one_way(written: str, folded: str) -> None:
         ("in plan B. we do", ["in", "plan", "B", ".", "we", "do"]),
         ("as U.S. adults", ["as", "U.S", ".", "adults"]),
         ("as US. adults", ["as", "US", ".", "adults"]),
+        # sentences without a space before them
+        ("on the Web.We do", ["on", "the", "Web", ".", "We", "do"]),
+        ("on looms.However, we", ["on", "looms", ".", "However", ",", "we"]),
+        ("in Node.Js we", ["in", "Node.Js", "we"]),
+        ("with Loom.The-Silk", ["with", "Loom.The-Silk"]),
+        ("with R.A we", ["with", "R.A", "we"]),
+        ("from 2.We", ["from", "2.We"]),
+        ("Loom.Silk is", ["Loom.Silk", "is"]),
     ],
 )
 def test_a_compound_before_a_slash_and_a_species_are_no_words_by_themselves(

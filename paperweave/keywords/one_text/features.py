@@ -5,6 +5,7 @@ Of each word all that is looked at when the phrases are scored.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import accumulate, chain
 from struct import pack
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
 # An abstract is shorter than this; what follows in a longer text no longer says what it is about.
 _MOST_WORDS = 20_000
 _FULL_STOP = word_of(".")
-_AND, _OTHERS = "et", "al"
+_ET, _AL = "et", "al"
+_JOINING = frozenset({_ET, "and", "&"})
+_BEFORE_YEAR = frozenset({",", "("})
+_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?\Z")
 # Adjectives stand before their nouns there, so that what ends a phrase before a word of grammar is
 # no adjective; of Romance languages it tells nothing ("phonologique").
 _NOUNS_LAST = frozenset({"de", "nl", "ru"})
@@ -112,17 +116,34 @@ def read_text(title: str, abstract: str) -> Text:
 
 
 def without_cited_names(words: Sequence[Word]) -> list[Word]:
-    """Return the words, without content in the name before ``et al.``: it is no subject."""
+    """Return the words, without content in the names of who is cited: they are no subjects.
+
+    These stand before ``et al.``, or are two before a year: ``Kim and Linzen (2020)``.
+    """
     found = list(words)
     low = [word.low for word in found]
-    if _AND not in low:  # nearly all texts
-        return found
-    for place, word in enumerate(low[:-1]):
-        if word == _AND and low[place + 1] == _OTHERS and place:
-            comma = found[place - 1].written == ","
-            named = max(0, place - 1 - comma)
-            found[named] = replace(found[named], content=False)
+    for place in range(1, len(low) - 1):
+        if low[place] in _JOINING:
+            for named in _cited_at(place, low, found):
+                found[named] = replace(found[named], content=False)
     return found
+
+
+def _cited_at(
+    place: int, low: Sequence[str], words: Sequence[Word]
+) -> tuple[int, ...]:
+    """The places of the names of who is cited, around the word that joins them."""
+    if low[place] == _ET and low[place + 1] == _AL:
+        return (max(0, place - 1 - (low[place - 1] == ",")),)
+    before_year, year = (*low[place + 2 : place + 4], "", "")[:2]
+    names = (place - 1, place + 1)
+    if before_year not in _BEFORE_YEAR or not _YEAR.match(year):
+        return ()
+    return names if all(_is_name(words[name]) for name in names) else ()
+
+
+def _is_name(word: Word) -> bool:
+    return word.capital and not (word.written.isupper() or word.digit)
 
 
 def rows_of(texts: Sequence[Text]) -> Rows:
