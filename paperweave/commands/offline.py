@@ -27,7 +27,8 @@ _LEFT_OUT = re.compile(
 # Tags only: whatever a listing's text holds, its `<` is an entity in a page.
 _TAG = re.compile(r"<(?:a|form|link|meta)\b[^>]*>")
 _ADDRESS = re.compile(
-    r'(?<=\s)((?:href|action)="\0?|content="\d+; url=)([^"]*)"'
+    r'(?<=\s)((?:href|action)="\0?|content="\d+; url=)([^"]*)'
+    r'|(?<=\s)(href=)([^\s">]+)'
 )
 # A copy does not offer a copy of itself.
 _OFFER = re.compile(r' · <a href="[^"]*offline\.zip">[^<]*</a>')
@@ -59,7 +60,8 @@ def offline_page(page: str) -> str:
 
 
 def _to_file(attribute: re.Match[str]) -> str:
-    start, address = attribute.groups()
+    start = attribute[1] or attribute[3]
+    address = attribute[2] or attribute[4] or ""
     if start.endswith(HERE):
         address = address or "./"
     parts = urlsplit(address)
@@ -71,7 +73,7 @@ def _to_file(attribute: re.Match[str]) -> str:
     ):
         return attribute.group()
     path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
-    return f'{start}{parts._replace(path=f"{path}index.html").geturl()}"'
+    return f"{start}{parts._replace(path=f'{path}index.html').geturl()}"
 
 
 def write_zip(site: Path) -> Path:

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 _INDEX = ("index", "README")
 _PLAIN = re.compile(r"[\w./~-]+", re.ASCII)
+# https://html.spec.whatwg.org/multipage/syntax.html#unquoted
+_UNQUOTED = re.compile(r"""[^\s"'=<>`]+""")
 
 
 def output_path(name: str, *, in_folders: bool) -> str:
@@ -32,3 +34,11 @@ def address(name: str, *, in_folders: bool) -> str:
     if in_folders and (path == "index.html" or path.endswith("/index.html")):
         path = path.removesuffix("index.html") or "./"
     return path if _PLAIN.fullmatch(path) else quote(path)
+
+
+def in_attribute(value: str) -> str:
+    """A value of an attribute as HTML has it, quoted where it must be.
+
+    ``value`` is escaped by then.
+    """
+    return value if _UNQUOTED.fullmatch(value) else f'"{value}"'

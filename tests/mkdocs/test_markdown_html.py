@@ -25,7 +25,7 @@ def test_headings_have_the_ids_that_mkdocs_gives_them(
 ) -> None:
     made = content_of(markdown, str)
     assert (made.title, list(made.anchors)) == (title, ids)
-    assert all(f'id="{name}"' in made.html for name in ids)
+    assert all(f"id={name}>" in made.html for name in ids)
 
 
 @for_rows(
@@ -46,10 +46,28 @@ def test_a_heading_s_id_is_the_one_of_python_markdown(heading: str) -> None:
 
 
 def test_a_line_of_a_list_ends_as_html_has_it() -> None:
-    assert content_of("- a  \n  b", str).html == "<ul>\n<li>a<br>\nb</li>\n</ul>\n"
+    assert content_of("- a  \n  b", str).html == "<ul>\n<li>a<br>\nb</ul>\n"
 
 
 def test_each_link_is_turned() -> None:
     made = content_of("[a](b.md) and [c](d.md)", lambda link: f"to/{link}")
-    assert 'href="to/b.md"' in made.html
-    assert 'href="to/d.md"' in made.html
+    assert "href=to/b.md>" in made.html
+    assert "href=to/d.md>" in made.html
+
+
+@for_rows(
+    ("address", "attribute"),
+    [
+        ("../x/", "../x/"),
+        ("https://a.example/b?c&amp;d#e", "https://a.example/b?c&amp;d#e"),
+        ("?a=b", '"?a=b"'),
+        ("a b", '"a b"'),
+        ("a'b", '"a\'b"'),
+        ("a`b", '"a`b"'),
+        ("", '""'),
+    ],
+)
+def test_an_address_is_quoted_where_html_would_take_it_for_another(
+    address: str, attribute: str
+) -> None:
+    assert f"<a href={attribute}>" in content_of("[a](b.md)", lambda _: address).html

@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
 
+from paperweave.mkdocs.urls import in_attribute
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-_HREF = '<a href="'
+# A list's items end where the next one begins: of a list of papers these are a
+# fourteenth. No text is changed, since its `<` is an entity.
+_SHORTER = (("<br />", "<br>"), ("</li>\n", ""))
 _TAG = re.compile(r"<[^>]*>")
 _UNSAID = re.compile(r"[^\w\s-]")
 _BETWEEN = re.compile(r"[-\s]+")
@@ -46,14 +50,16 @@ def content_of(markdown: str, address: Callable[[str], str]) -> Content:
 
     ``address`` turns a link to a file, as it stands in HTML, into one to its page.
     """
-    made = _render()(markdown).replace("<br />", "<br>")
-    before, *parts = made.split(_HREF)
+    made = _render()(markdown)
+    for whole, short in _SHORTER:
+        made = made.replace(whole, short)
+    before, *parts = made.split('<a href="')
     led = [
-        f"{address(link)}{mark}{rest}"
-        for link, mark, rest in [part.partition('"') for part in parts]
+        f"<a href={in_attribute(address(link))}{rest}"
+        for link, _, rest in [part.partition('"') for part in parts]
     ]
     headings = _Headings()
-    marked = _HEADING.sub(headings.mark, _HREF.join([before, *led]))
+    marked = _HEADING.sub(headings.mark, "".join([before, *led]))
     return Content(
         marked, headings.title, tuple(headings.ids), tuple(headings.found)
     )
@@ -78,7 +84,7 @@ class _Headings:
             name = f"{wanted}_{number}"
         self.ids[name] = None
         self.found.append((int(level), name, text))
-        return f'<h{level} id="{name}">{inside}</h{level}>'
+        return f"<h{level} id={name}>{inside}</h{level}>"
 
 
 @lru_cache(maxsize=1024)

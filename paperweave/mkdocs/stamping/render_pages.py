@@ -147,7 +147,7 @@ def _without_id(content: Content) -> str:
     """A page whose title has no id that says it again."""
     if not content.anchors:
         return content.html
-    return content.html.replace(f'<h1 id="{content.anchors[0]}">', "<h1>", 1)
+    return content.html.replace(f"<h1 id={content.anchors[0]}>", "<h1>", 1)
 
 
 def _render(site: SiteContext, name: str) -> RenderedPage:
