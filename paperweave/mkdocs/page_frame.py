@@ -2,7 +2,7 @@
 
 On each of 14,000 pages of 10,000 papers it would be 5 kB of 12. The script
 also holds what is otherwise in each page's head, and runs the others. Without
-scripts a page has a link to the home page in place of its header.
+scripts a page has a link to the home page in its header.
 """
 
 from __future__ import annotations
@@ -13,24 +13,40 @@ from itertools import chain, repeat, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from paperweave.mkdocs.urls import in_attribute
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-FRAME_SCRIPT = "assets/paperweave/frame.js"
-FRAME_STYLE = "assets/paperweave/frame.css"
+FRAME_SCRIPT = "assets/frame.js"
+FRAME_STYLE = "assets/frame.css"
 
 # The parts of a page, as the theme's templates `main`, `header`, `footer` and
 # `partials/javascripts/base` and Material's `base` make them.
 _START = re.compile(
-    r"<script>(var paperweave=\{base:)new URL\(.*?,location\)(.*?)</script>"
+    r"<script>(var paperweave=\{base:)new URL\(.*?,location\)(.*?)</script>\s*"
 )
 _HEADER = re.compile(
     r"<script>paperweave\.paint\(\)</script>\s*"
-    r'(<header class="pw-header">)(.*?)(</header>)',
+    r'<header class="pw-header">(.*?)</header>',
     re.DOTALL,
 )
 _FOOTER = re.compile(
     r'(?<=</main>)\s*(<footer class="pw-footer">.*?</footer>)', re.DOTALL
+)
+# The colors that Material has without these attributes, too; scripts choose.
+_BODY = re.compile(
+    r'<body dir="ltr" data-md-color-scheme="default"'
+    r'((?: data-md-color-\w+="[\w-]+")*)>'
+)
+_ATTRIBUTE = re.compile(r'([\w-]+)="([\w-]+)"')
+# Boxes that lay out Material's navigation, which our pages have not.
+_BOXES = re.compile(
+    r'<div class="md-container"[^>]*>\s*'
+    r'<main class="md-main"[^>]*>\s*<div class="md-main__inner md-grid">\s*'
+    r'<article id="__skip" class="md-content ([^"]*)">(.*)</article>\s*'
+    r"</div>\s*</main>\s*</div>",
+    re.DOTALL,
 )
 # What browsers find in a head whenever it comes there.
 _FOUND_LATER = re.compile(r'<link rel="(?:icon|search)"[^>]*>\s*')
@@ -39,7 +55,7 @@ _SKIP = re.compile(
     r'(<div data-md-component="skip">\s*<a href=")[^"]*(".*?</div>)\s*',
     re.DOTALL,
 )
-_CONTENT = "__skip"  # the id of each page's article
+_CONTENT = "__skip"  # the id of each page's content
 _SCRIPT = re.compile(r'<script src="([^":]+)" defer></script>\s*')
 _ANY_SCRIPT = re.compile(r"<script\b[^>]*\ssrc\b", re.IGNORECASE)
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^":]+)">\s*')
@@ -66,27 +82,34 @@ _MATERIAL = "assets/javascripts/bundle."
 HERE = "\0"  # stands for the site's root; no page has it
 _PARTS = "\npaperweave.frame="
 # The parts by their places: header, footer, what goes into the head, the link
-# to the content. A script runs when the page is there, as one that stands in
-# the page does, and is asked for before that.
+# to the content. The script stands first in the header, so that nothing of the
+# page is shown without it. Other scripts run when the page is there, as those
+# that stand in a page do, and are asked for before that.
 _FUNCTIONS = """
 paperweave.place=function(element,where,i){
 var root=this.base.href.replaceAll("&","&amp;");
 element.insertAdjacentHTML(where,this.frame[i].replaceAll("\\0",()=>root))}
-paperweave.framed=function(){
-var own=document.currentScript;this.paint();
-this.place(own.parentNode,"beforebegin",3);
-this.place(own,"beforebegin",0);own.remove()}
-paperweave.run=function(all){
+paperweave.framed=function(body,all){
+var own=document.currentScript,header=own.parentNode;
+Object.entries(body).forEach(one=>document.body.setAttribute(...one));
+this.paint();header.className="pw-header";
+this.place(document.head,"beforeend",2);
+this.place(header,"beforebegin",3);
+this.place(own,"beforebegin",0);
+all.push(...(own.dataset.run||"").split(" ").filter(Boolean)
+.map(name=>name.includes(".")?name:"assets/paperweave/"+name+".js"));
 var add=(tag,of)=>all.forEach(path=>document.head.append(Object.assign(
 document.createElement(tag),of(new URL(path,this.base).href))));
 add("link",href=>({rel:"preload",as:"script",href}));
 addEventListener("DOMContentLoaded",()=>{
-this.place(document.querySelector("main"),"afterend",1);
+var main=document.querySelector("main");
+if(!document.getElementById("__skip"))main.id="__skip";
+own.nextElementSibling.remove();own.remove();
+this.place(main,"afterend",1);
 add("script",src=>({src,async:false}))})}"""
-_BEGIN = """paperweave.place(document.head,"beforeend",2);
-paperweave.run([...%s,
-...(document.currentScript.dataset.run||"").split(" ").filter(Boolean)]);
-"""
+_BEGIN = "paperweave.framed(%s,%s)\n"
+# Our own scripts are told by their names.
+_OWN = re.compile(r"assets/paperweave/([\w-]+)\.js", re.ASCII)
 
 
 class Frame(NamedTuple):
@@ -97,16 +120,18 @@ class Frame(NamedTuple):
     footer: str
     head: str
     skip: str
+    body: str  # attributes
 
     def script(self, scripts: Sequence[str]) -> str:
         """The script that sets it in, and runs these and what a page names."""
         before, after = self.start
-        root = 'new URL("../../",document.currentScript.src)'
+        root = 'new URL("../",document.currentScript.src)'
+        body = dict(_ATTRIBUTE.findall(self.body))
         parts = [self.header, self.footer, self.head, self.skip]
         return (
             f"{before}{root}{after}{_FUNCTIONS}".replace("</", "<\\/")
             + _set_in(parts)
-            + _BEGIN % json.dumps(scripts)
+            + _BEGIN % (json.dumps(body), json.dumps(scripts))
         )
 
 
@@ -136,16 +161,17 @@ def frame_of(html: str, address: str) -> Frame | None:
     )
     if start is None or header is None or footer is None:
         return None
-    if "<script" in (header[2] + footer[1]).lower():
+    if "<script" in (header[1] + footer[1]).lower():
         return None
     place = urljoin(_ANYWHERE, address)
-    skip = _skip_of(html)
+    skip, body = _skip_of(html), _BODY.search(html)
     return Frame(
         (start[1], start[2]),
-        _from_root(header[2], place),
+        _from_root(header[1], place),
         _from_root(footer[1], place),
         _from_root("".join(_FOUND_LATER.findall(html)), place),
         f"{skip[1]}#{_CONTENT}{skip[2]}" if skip else "",
+        body[1] if body else "",
     )
 
 
@@ -224,33 +250,35 @@ class SharedFrame(NamedTuple):
         ``root`` is the way from the page to the site's root (``../..``),
         ``name`` what its link to the home page says, as HTML.
         """
-        own = _scripts_of(html, address)[len(self.scripts) :]
-        run = f' data-run="{" ".join(own)}"' if own else ""
-        script = f'<script src="{root}/{FRAME_SCRIPT}"{run}></script>'
-        home = f'<noscript><a href="{root}/">{name}</a></noscript>'
+        own = [
+            _OWN.sub(r"\1", path)
+            for path in _scripts_of(html, address)[len(self.scripts) :]
+        ]
+        run = f" data-run={in_attribute(' '.join(own))}" if own else ""
+        header = (
+            f"<header><script src={root}/{FRAME_SCRIPT}{run}></script>"
+            f"<a href={root}/>{name}</a></header>"
+        )
         if self.scripts:
             html = _SCRIPT.sub("", html)
         if _skip_of(html):
             html = _SKIP.sub("", html, count=1)
         html = _with_one_style(html, len(self.styles), root)
-        html = _START.sub(lambda _: script, html, count=1)
+        html = _START.sub("", html, count=1)
         html = _FOUND_LATER.sub("", html)
-        html = _HEADER.sub(
-            lambda found: (
-                f"{found[1]}<script>paperweave.framed()</script>"
-                f"{home}{found[3]}"
-            ),
-            html,
-            count=1,
-        )
+        html = _HEADER.sub(lambda _: header, html, count=1)
         html = _FOOTER.sub("", html, count=1)
-        return html if _MATERIAL in html else _FOR_MATERIAL.sub("", html)
+        html = _BODY.sub("<body>", html, count=1)
+        if _MATERIAL in html:
+            return html
+        html = _BOXES.sub(r'<main class="\1">\2</main>', html)
+        return _FOR_MATERIAL.sub("", html)
 
 
 def _with_one_style(html: str, joined: int, root: str) -> str:
     """A page with the one style sheet in place of the first that it has."""
     if not joined:
         return html
-    style = f'<link rel="stylesheet" href="{root}/{FRAME_STYLE}">\n'
+    style = f"<link rel=stylesheet href={root}/{FRAME_STYLE}>\n"
     instead = chain([style], repeat(""))
     return _STYLE.sub(lambda _: next(instead), html, count=joined)

@@ -28,11 +28,10 @@ PAGE = (
 AT = "papers/2402.17412/"
 LIST = PAGE.replace("paper.js", "list.js")
 WITHOUT = (
-    '<head><link rel="stylesheet" href="../../assets/paperweave/frame.css">\n'
-    '<script src="../../assets/paperweave/frame.js" data-run="assets/paperweave/paper.js">'
-    "</script></head><body>\n"
-    '<header class="pw-header"><script>paperweave.framed()</script>'
-    '<noscript><a href="../../">Looms &amp; co</a></noscript></header>\n'
+    "<head><link rel=stylesheet href=../../assets/frame.css>\n"
+    "</head><body>\n"
+    "<header><script src=../../assets/frame.js data-run=paper></script>"
+    "<a href=../../>Looms &amp; co</a></header>\n"
     '<main id="__skip"><a href="../">All</a></main></body>'
 )
 
@@ -52,7 +51,7 @@ def test_a_page_keeps_what_is_its_own() -> None:
 
 
 def test_what_all_pages_run_stands_in_the_script_only() -> None:
-    assert _without(PAGE, PAGE) == WITHOUT.replace(' data-run="assets/paperweave/paper.js"', "")
+    assert _without(PAGE, PAGE) == WITHOUT.replace(" data-run=paper", "")
     (_, script), _ = _shared(PAGE, PAGE).files(str)
     assert '["data/words.js", "assets/paperweave/paper.js"]' in script
 
@@ -77,7 +76,7 @@ def test_the_style_sheets_that_all_pages_begin_with_are_joined() -> None:
         "assets/paperweave/paperweave.css": "b{}\n",
     }
     _, (path, style) = _shared(PAGE, LIST).files(texts.__getitem__)
-    assert (path, style) == ("assets/paperweave/frame.css", "a{}\nb{}\n")
+    assert (path, style) == ("assets/frame.css", "a{}\nb{}\n")
 
 
 def test_a_style_sheet_of_somebody_s_own_stays_behind_them() -> None:
@@ -85,10 +84,10 @@ def test_a_style_sheet_of_somebody_s_own_stays_behind_them() -> None:
     for before in ("<script>var", '<link rel="stylesheet" href="../../assets/paperweave'):
         page = PAGE.replace(before, f"{own}{before}")
         assert _shared(page).styles == _shared(PAGE).styles[: 2 if "var" in before else 1]
-        assert f'frame.css">\n{own}' in _without(page)
+        assert f"frame.css>\n{own}" in _without(page)
     alone = PAGE.replace(HEAD, own)
     assert own in _without(alone)
-    assert [path for path, _ in _shared(alone).files(str)] == ["assets/paperweave/frame.js"]
+    assert [path for path, _ in _shared(alone).files(str)] == ["assets/frame.js"]
 
 
 @for_rows(
@@ -118,7 +117,7 @@ def test_the_script_has_the_rest_with_links_from_the_site_s_root() -> None:
     assert 'href="#__skip" class="md-skip"' in frame.skip
     script = frame.script([])
     assert script.startswith(
-        'var paperweave={base:new URL("../../",document.currentScript.src),ending:"/"}\n'
+        'var paperweave={base:new URL("../",document.currentScript.src),ending:"/"}\n'
     )
     assert "</" not in script
 
@@ -195,3 +194,90 @@ def test_a_page_with_material_s_scripts_keeps_what_they_need() -> None:
     switch = '<input class="md-toggle" type="checkbox" id="__drawer">'
     script = '<script src="../assets/javascripts/bundle.1.min.js"></script>'
     assert switch in _without(f"{PAGE}{switch}{script}")
+
+
+BOXES = (
+    '<div class="md-container" data-md-component="container">\n'
+    '<main class="md-main" data-md-component="main">\n<div class="md-main__inner md-grid">\n\n'
+    '<article id="__skip" class="md-content md-typeset pw-page">\n<p>Loom</p></article>\n'
+    "</div>\n</main>\n<!--footer--></div>\n"
+)
+
+
+def _within(boxes: str) -> tuple[str, str]:
+    """A page whose content stands in these boxes, and what it is without its frame."""
+    main, footer = PAGE.index("<main"), PAGE.index("<footer")
+    end = PAGE.index("</footer>") + len("</footer>")
+    whole = boxes.replace("<!--footer-->", PAGE[footer:end])
+    return f"{PAGE[:main]}{whole}{PAGE[end:]}", WITHOUT[: WITHOUT.index("<main")]
+
+
+def test_boxes_that_only_lay_out_material_s_navigation_are_left_out() -> None:
+    page, before = _within(BOXES)
+    content = '<main class="md-typeset pw-page">\n<p>Loom</p></main>\n'
+    assert _without(page, LIST) == f"{before}{content}</body>"
+
+
+@for_rows(
+    ("part", "other"),
+    [
+        ('class="md-main__inner md-grid"', 'class="loom"'),
+        ('id="__skip"', 'id="loom"'),
+        ("</main>", "</main><p>Loom</p>"),
+    ],
+)
+def test_other_boxes_stay(part: str, other: str) -> None:
+    page, _ = _within(BOXES.replace(part, other))
+    if "<p>Loom</p>" in other:
+        assert frame_of(page, AT) is None
+    else:
+        assert '<div class="md-container">' in _without(page)
+
+
+@for_rows(
+    ("body", "left", "attributes"),
+    [
+        (
+            '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="teal">',
+            "<body>",
+            '{"data-md-color-primary": "teal"}',
+        ),
+        (
+            '<body dir="ltr" data-md-color-scheme="default">',
+            "<body>",
+            "{}",
+        ),
+        (
+            '<body dir="rtl" data-md-color-scheme="default">',
+            '<body dir="rtl" data-md-color-scheme="default">',
+            "{}",
+        ),
+        (
+            '<body dir="ltr" data-md-color-scheme="slate">',
+            '<body dir="ltr" data-md-color-scheme="slate">',
+            "{}",
+        ),
+    ],
+)
+def test_colours_that_are_there_anyway_are_named_by_the_script(
+    body: str, left: str, attributes: str
+) -> None:
+    page = PAGE.replace("<body>", body)
+    assert _without(page, LIST) == WITHOUT.replace("<body>", left)
+    frame = frame_of(page, AT)
+    assert frame is not None
+    assert f"paperweave.framed({attributes}," in frame.script([])
+
+
+@for_rows(
+    ("path", "run"),
+    [
+        ("mine/loom.js", "mine/loom.js"),
+        ("assets/paperweave/map.js", "map"),
+        ("assets/paperweave/a/b.js", "assets/paperweave/a/b.js"),
+        ("mine/a=b.js", '"mine/a=b.js"'),
+    ],
+)
+def test_a_page_names_our_own_scripts_only(path: str, run: str) -> None:
+    page = PAGE.replace("assets/paperweave/paper.js", path)
+    assert _without(page, LIST) == WITHOUT.replace("run=paper", f"run={run}")
