@@ -109,7 +109,7 @@ _SLASH = re.compile(
 # "H. pylori" is a name, and no end of a sentence: a word in small letters follows.
 _SPECIES = re.compile(r"([A-Z](?<![\w.][A-Z])\.) (?=[a-z]{4,})")
 # "on the Web.We also": a sentence that lost the space before it, which one of
-# fifteen abstracts of the ACL Anthology has. "Node.js" and "ASP.NET" are names.
+# twenty abstracts of the ACL Anthology has. "Node.js" and "ASP.NET" are names.
 _GLUED = re.compile(r"(?<=[^\W\dA-Z_]\.)([A-Z][a-z]*)(?=[\s,])")
 # What few texts have, and is found sooner than what stands before it.
 _MAY_ELIDE, _MAY_BE_SPECIES, _MAY_BE_GLUED = map(
