@@ -16,7 +16,12 @@ from paperweave.keywords.all_texts.known import (
     sides,
     unpacked,
 )
-from paperweave.keywords.spelling import shown_form, spellings_in, writes_short
+from paperweave.keywords.spelling import (
+    settled,
+    shown_form,
+    spellings_in,
+    writes_short,
+)
 from paperweave.keywords.word_forms import is_learnt_so
 from paperweave.model.keyword import Keyword, Vocabulary
 from paperweave.text.languages import IDEOGRAPHIC
@@ -117,6 +122,8 @@ def _spelt(written: Written, known: Known | None) -> _Spelt:
         spelt.long_in[number] += count * int(long)
         for name in names:
             spelt.spellings[number][name] += count
+    for number, spellings in spelt.spellings.items():
+        spelt.spellings[number] = settled(spellings)
     return spelt
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from paperweave.keywords.all_texts.known import found_in_each, unpacked
 from paperweave.keywords.identities import NO_KEYWORD
-from paperweave.keywords.spelling import shown_form, spellings_in
+from paperweave.keywords.spelling import settled, shown_form, spellings_in
 from paperweave.keywords.stop_words import CONTAINERS, is_general, is_measure
 from paperweave.text.tokens import word_of
 
@@ -92,7 +92,7 @@ class OwnSubjects:
                 spellings = spellings_in(
                     text.body, written, places, text.language
                 )
-                found.append(shown_form(Counter(spellings), None))
+                found.append(shown_form(settled(Counter(spellings)), None))
                 taken |= words
             if len(found) == _MOST:
                 break

@@ -19,6 +19,7 @@ _SENTENCE_ENDS = frozenset(".!?:")
 _CASES = frozenset({GERMAN, RUSSIAN})
 _NOMINATIVE = 3
 _ADJECTIVE_ENDS = ("e", "em", "en", "er", "es")
+_BEGINS = "^"  # ahead of a spelling
 _SMALL = 3  # a spelling in small letters counts for so many with capitals
 
 
@@ -44,7 +45,7 @@ def spellings_in(
     ]
     inside = {spelling for spelling, begins in some if not begins}
     return [
-        _lowered(spelling)
+        _BEGINS + spelling
         if begins and not _keeps_capital(spelling, inside, language)
         else spelling
         for spelling, begins in some
@@ -117,6 +118,28 @@ def _begins(body: int, written: Sequence[str], start: int) -> bool:
 
 def _lowered(spelling: str) -> str:
     return spelling[0].lower() + spelling[1:]
+
+
+def settled(spellings: Counter[str]) -> Counter[str]:
+    """Write what only begins sentences as most texts do within them, else in small letters.
+
+    "Africa has 2,000 languages" was taken for ``africa``, of which each counted for three.
+    """
+    within = Counter(
+        {
+            spelling: count
+            for spelling, count in spellings.items()
+            if not spelling.startswith(_BEGINS)
+        }
+    )
+    found = Counter(within)
+    for spelling, count in spellings.items():
+        if spelling not in within:
+            begun = spelling.removeprefix(_BEGINS)
+            alike = [one for one in within if one.lower() == begun.lower()]
+            usual = _best_spelling(alike, within) if alike else _lowered(begun)
+            found[usual] += count
+    return found
 
 
 def writes_short(
