@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -19,6 +20,7 @@ from paperweave.export.search_index import (
 )
 from paperweave.export.search_postings import KeptParts, parts_of
 from paperweave.export.search_words import Searchable
+from paperweave.text.display import brief_venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,7 +89,7 @@ def _search_scripts(
     return list(chain(search, meaning_data(meaning)))
 
 
-def _written(name: str, value: object) -> str:
+def _written(name: str, value: object) -> str | bytes:
     """The script of a part, which is deflated; what says where parts begin is soon at hand."""
     return (script if name == "search" else packed_script)(name, value)
 
@@ -105,6 +107,7 @@ def _fact_scripts(corpus: Corpus, settings: Settings) -> Iterator[File]:
         **rows.names,
         **fed,
         "venues": _venue_pages(corpus),
+        "briefVenues": _brief_venues(corpus),
     }
     known |= {"size": size, "starts": starts, "papers": len(corpus.papers)}
     yield File("data/papers.js", partial(packed_script, "papers", known))
@@ -136,6 +139,24 @@ def _venue_pages(corpus: Corpus) -> dict[str, str]:
     pages = corpus.groups.venue_pages
     named = {corpus.papers[i].venue: path for i, path in sorted(pages.items())}
     return {venue: path for venue, path in named.items() if venue}
+
+
+def _brief_venues(corpus: Corpus) -> dict[str, str]:
+    """What rows call each venue whose whole name is longer.
+
+    The year stands beside it, unless it is another one for some paper.
+    """
+    years = defaultdict[str, set[int | None]](set)
+    for paper in corpus.papers:
+        if paper.venue:
+            years[paper.venue].add(paper.year)
+    brief = {
+        venue: brief_venue(venue, *some)
+        if len(some) == 1
+        else brief_venue(venue)
+        for venue, some in sorted(years.items())
+    }
+    return {venue: name for venue, name in brief.items() if name != venue}
 
 
 @dataclass(frozen=True)
@@ -181,7 +202,7 @@ class _Rows:
         marks = self.corpus.fingerprints[part]
         return hash_of_plain(self._mark_of_names, marks, topics)
 
-    def script(self, name: str, part: slice) -> str:
+    def script(self, name: str, part: slice) -> bytes:
         """A script with the rows of some papers, turned into columns.
 
         What is alike stands together: deflated, rows are a seventh larger.

@@ -1,8 +1,10 @@
 """Values as scripts: what the site's own scripts load.
 
 A page opened from a disk may not fetch a file, and a script is text. What is
-large is deflated, and its bytes stand seven bits a letter: base64 is an eighth
-larger. Hosts that compress what they send take either to its former size.
+large is deflated, and its bits stand fifteen in each sign of two bytes: seven
+in a letter of one take a tenth more, base64 a quarter. Hosts that compress what
+they send take each to nearly its former size. The mark at the beginning of the
+file says that signs have two bytes, whatever a host says of it.
 """
 
 from __future__ import annotations
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 
 _LEVEL = 6  # 9 takes a third longer for a thousandth
 _WINDOW = 32_768  # how far back deflated data look
-# The letter of each seven bits. What may not stand in a script's string, and
-# the zero that makes a file binary to many programs, has its eighth bit set.
-_LETTERS = bytes(
-    n | 128 if chr(n) in '\0\n\r"\\' else n for n in range(128)
-) + bytes(128)
+_BITS = 15
+# The signs from here on have fifteen bits each; all stand for themselves in a
+# string. Those behind them have the last seven bits or fewer: fifteen would be
+# a byte more than there is.
+_FIRST_SIGN, _FIRST_OF_END = 0x3000, 0xB000
 
 
 def script(name: str, value: object) -> str:
@@ -30,15 +32,19 @@ def script(name: str, value: object) -> str:
     return f"paperweave.take({json.dumps(name)},{_literal(value)})\n"
 
 
-def packed_script(name: str, value: object) -> str:
+def packed_script(name: str, value: object) -> bytes:
     """The same, deflated."""
-    letters = in_letters(zlib.compress(as_json(value), _LEVEL))
-    return f'paperweave.takePacked({json.dumps(name)},"{letters}")\n'
+    signs = in_signs(zlib.compress(as_json(value), _LEVEL))
+    return _wide(f'paperweave.takePacked({json.dumps(name)},"{signs}")\n')
+
+
+def _wide(text: str) -> bytes:
+    return f"\ufeff{text}".encode("utf-16-le")
 
 
 def script_behind(
     name: str, known: Sequence[object], values: Sequence[object]
-) -> str:
+) -> bytes:
     """A script with ``values``, deflated behind what the reader knows.
 
     Each value stands behind the one of ``known`` in its place, of which it
@@ -58,10 +64,10 @@ def script_behind(
         )
         data = packer.compress(text)
         data += packer.flush(zlib.Z_FINISH if is_last else zlib.Z_SYNC_FLUSH)
-        parts.append(in_letters(data + (total.to_bytes(4) if is_last else b"")))
+        parts.append(in_signs(data + (total.to_bytes(4) if is_last else b"")))
         before = (before + text)[-_WINDOW:]
-    listed = ",".join(f'"{letters}"' for letters in parts)
-    return f"paperweave.take({json.dumps(name)},[{listed}])\n"
+    listed = ",".join(f'"{signs}"' for signs in parts)
+    return _wide(f"paperweave.take({json.dumps(name)},[{listed}])\n")
 
 
 def assigned(name: str, value: object) -> str:
@@ -74,14 +80,17 @@ def extended(name: str, value: object) -> str:
     return f"Object.assign(paperweave.{name},{_literal(value)})\n"
 
 
-def in_letters(data: bytes) -> str:
-    """Bytes as letters of seven bits each, the highest first; the last has zeros at its end."""
+def in_signs(data: bytes) -> str:
+    """Bytes as signs of fifteen bits each, the highest first; the last has zeros at its end."""
     bits = np.unpackbits(np.frombuffer(data, np.uint8))
-    sevens = np.zeros((-(-len(bits) // 7), 8), np.uint8)
-    whole, rest = divmod(len(bits), 7)
-    sevens[:whole, 1:] = bits[: whole * 7].reshape(-1, 7)
-    sevens[whole:, 1 : rest + 1] = bits[whole * 7 :]
-    return np.packbits(sevens).tobytes().translate(_LETTERS).decode("latin-1")
+    count = -(-len(bits) // _BITS)
+    whole = np.zeros((count, _BITS + 1), np.uint8)
+    whole[:, 1:].flat[: len(bits)] = bits
+    signs = np.packbits(whole).view(">u2") + np.uint16(_FIRST_SIGN)
+    if count * _BITS - len(bits) >= 8:
+        last = int(signs[-1]) - _FIRST_SIGN
+        signs[-1] = (last >> 8) + _FIRST_OF_END
+    return signs.astype("<u2").tobytes().decode("utf-16-le")
 
 
 def as_json(value: object) -> bytes:

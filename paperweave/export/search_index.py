@@ -6,7 +6,7 @@
   begin or end so;
 - ``titles``: titles in the order of their words, with the papers;
 - ``ids``: arXiv numbers, DOIs and citation keys, with the papers;
-- ``texts``: the papers' texts, for showing what was found.
+- ``texts``: the papers' texts, for showing what was found, deflated behind those of ``usual.js``.
 
 ``data/search.js`` says where each part begins. All are scripts, so that they also work from a disk.
 """
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from paperweave.engine.fingerprint import hash_of_plain
 from paperweave.export.search_postings import Postings, postings_of
 from paperweave.export.search_tokens import (
     letters_of,
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 _PART = 20_000  # letters of a part, some 10 kB compressed
 TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
+_USUAL, _LONGEST_USUAL = (
+    27_000,
+    3_000,
+)  # letters: deflating looks back for 32 kB
 _SHORTEST_MISTYPED = 4
 _POSTINGS_A_TURN = 200_000
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.
@@ -93,6 +98,24 @@ def text_parts(papers: int) -> Iterator[tuple[str, slice]]:
 def texts_of(papers: Iterable[Searchable]) -> list[list[Any]]:
     """What is shown of papers that were found."""
     return list(map(_text, papers))
+
+
+def usual_texts(papers: Iterable[Paper]) -> list[str]:
+    """Abstracts of some papers, of which those of the others repeat much.
+
+    With them before each part the texts of a part of the ACL Anthology take an
+    eighth less. Hashes of their addresses choose them: they are others in few
+    builds, after which all texts are deflated again.
+    """
+    by_hash = sorted(papers, key=lambda paper: hash_of_plain(paper.address))
+    texts, size = list[str](), 0
+    for paper in by_hash:
+        text = without_tex(paper.abstract or "")[:_LONGEST_USUAL]
+        if size >= _USUAL:
+            break
+        texts += [text] if text else []
+        size += len(text)
+    return texts
 
 
 class _Line(NamedTuple):

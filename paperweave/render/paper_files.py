@@ -9,7 +9,7 @@ is made once. What has all papers is joined from the files of each, or of some.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -38,7 +38,7 @@ from paperweave.export.papers_csv import (
 )
 from paperweave.export.papers_jsonl import lines
 from paperweave.export.scripts import packed_script, script, script_behind
-from paperweave.export.search_index import TEXTS_A_PART, texts_of
+from paperweave.export.search_index import TEXTS_A_PART, texts_of, usual_texts
 from paperweave.render.changes import past_citations
 from paperweave.render.escape import Markup, fence
 from paperweave.render.pages import page
@@ -83,6 +83,7 @@ def paper_files(
     parts: dict[str, list[str]] = {"csv": [header.path]}
     yield header
     yield _beginnings(corpus, tabled=maker.tabled)
+    yield maker.usual()
     for number, start in enumerate(every[::_TOGETHER]):
         for file in maker.files(number, every[start : start + _TOGETHER]):
             yield replace(file, group=f"papers {number}")
@@ -173,6 +174,18 @@ class _Maker:
         self.tabled = bool(self.compressed) and "csv" not in self.compressed
         self.brief = settings.leaves_to_scripts(corpus.papers)
 
+    def usual(self) -> File:
+        """The texts behind which those of the search stand."""
+        name, mark = "search/usual", self._usual[1]
+        text = partial(packed_script, name, self._usual[0])
+        return File(f"data/{name}.js", text, lambda: mark)
+
+    @cached_property
+    def _usual(self) -> tuple[list[str], str]:
+        """These texts, and a hash of them."""
+        texts = usual_texts(self._corpus.papers)
+        return texts, hash_of_plain(texts)
+
     def files(self, number: int, some: Sequence[int]) -> Iterator[File]:
         """The files of some papers, and what the files of all papers have of them."""
         for i in some:
@@ -209,8 +222,8 @@ class _Maker:
         name = f"search/texts-{number}"
         yield File(
             f"data/{name}.js",
-            lambda: packed_script(name, self._texts(some)),
-            mark,
+            lambda: script_behind(name, [self._usual[0]], [self._texts(some)]),
+            lambda: hash_of_plain(mark(), self._usual[1]),
         )
         beside = f"beside-{number}"
         yield File(

@@ -84,7 +84,7 @@ def filtering(page: Page, address: str) -> float:
     return float(median(page.evaluate(FILTER)))
 
 
-def many_papers(site: Path) -> str:
+def many_papers(site: Path) -> bytes:
     """A file of the papers of a small site, repeated."""
     rows = list(zip(*taken(site / "data", "papers-0"), strict=True))
     repeated = [[f"{row[0]}-{i}", *row[1:]] for i in range(MANY // len(rows) + 1) for row in rows]

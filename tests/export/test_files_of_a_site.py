@@ -19,7 +19,7 @@ from paperweave.export.coins import as_coins
 from paperweave.export.scripts import (
     assigned,
     extended,
-    in_letters,
+    in_signs,
     packed_script,
     script,
     script_behind,
@@ -185,6 +185,7 @@ def test_scripts_have_the_facts_of_each_paper(site: Site) -> None:
         "fedKeywords": [0],
         "venues": {"LoomConf": "venues/loomconf"},
     }
+    assert known["briefVenues"] == {}
     assert (known["starts"], known["size"], known["papers"]) == (["2301.00002"], 1000, 4)
     rows = {row[0]: row for row in zip(*taken(site, "papers-0"), strict=True)}
     assert rows["2403.00001"][1:8] == (
@@ -216,20 +217,19 @@ def test_no_value_ends_its_script(value: object, text: str) -> None:
 
 
 @for_rows("size", range(30))
-def test_bytes_are_seven_bits_a_letter_none_of_which_ends_a_string_or_is_zero(size: int) -> None:
+def test_bytes_are_fifteen_bits_a_sign_all_of_which_stand_for_themselves(size: int) -> None:
     data = bytes((n * 37 + size) % 256 for n in range(size * size))
-    letters = in_letters(data)
-    assert bytes_of(letters) == data
-    assert len(letters) == -(-8 * len(data) // 7)
-    assert not set(letters) & set('\0\n\r"\\')
-    assert not letters or max(letters) < "\u0100"
+    signs = in_signs(data)
+    assert bytes_of(signs) == data
+    assert len(signs) == -(-8 * len(data) // 15)
+    assert all("\u3000" <= sign < "\ub080" for sign in signs)
 
 
 @for_rows("value", [None, "é 中 \u2028</script>", [["a b", {"x": 1.5}]]])
 def test_a_packed_script_holds_its_value_deflated(value: object) -> None:
-    text = packed_script("texts-1", value)
-    assert text.startswith('paperweave.takePacked("texts-1","<')
-    assert handed_over(text, "texts-1") == value
+    script = packed_script("texts-1", value)
+    assert script.decode("utf-16").startswith('paperweave.takePacked("texts-1","')
+    assert handed_over(script, "texts-1") == value
 
 
 SIGNS = "é 中 \u2028 \x7f \x01 </script>"
@@ -240,7 +240,7 @@ VALUES = [[{"a": f"{SIGNS} {text}", "b": n}] for n, text in enumerate(TEXTS)]
 
 def test_what_stands_behind_known_values_repeats_nothing_of_them() -> None:
     text = script_behind("x", KNOWN, VALUES)
-    assert text.startswith('paperweave.take("x",["')
+    assert text.decode("utf-16").startswith('paperweave.take("x",["')
     found = json.loads(zlib.decompress(stream_behind(text, KNOWN)))
     assert found == [one for pair in zip(KNOWN, VALUES, strict=True) for one in pair]
     assert len(text) < len(packed_script("x", VALUES)) / 4
@@ -250,6 +250,53 @@ def test_whoever_knows_another_value_is_told_and_reads_nothing_wrong() -> None:
     text = script_behind("x", KNOWN, VALUES)
     with pytest.raises(zlib.error, match="incorrect data check"):
         zlib.decompress(stream_behind(text, [*KNOWN[:-1], [KNOWN[-1][0] + " "]]))
+
+
+def test_texts_stand_behind_the_usual_ones(site: Site) -> None:
+    usual = taken(site, "search/usual")
+    assert set(usual) == {"We spin x² silk.", "Flax </script> grows."}
+    assert [text[1] for text in taken(site, "search/texts-0")] == [
+        *("Gone", "Spun x² silk", "Flax", "Wool"),
+    ]
+
+
+def test_all_texts_are_made_again_where_a_usual_one_changed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = Site(tmp_path_factory.mktemp("usual"))
+    for said in ("wool", "flax"):
+        papers = {
+            f"p{n:02}": {"title": f"Paper {n:02}", "abstract": f"We weave {n} looms of {said}."}
+            for n in range(17)
+        }
+        papers["p16"]["abstract"] = "The last one stays."
+        site.put("papers.bib", bibliography(**papers))
+        site.build()
+        texts = taken(site, "search/texts-0") + taken(site, "search/texts-1")
+        assert texts[0][9] == f"We weave 0 looms of {said}."
+        assert texts[16][9] == "The last one stays."
+
+
+@for_rows(
+    ("years", "brief"),
+    [
+        (["2024", "2024"], "CLK"),
+        (["2024", None], "CLK 2024"),  # no date beside it says the year
+        (["2024", "2023"], "CLK 2024"),
+    ],
+)
+def test_rows_say_venues_as_lists_do(
+    tmp_path_factory: pytest.TempPathFactory, years: list[str | None], brief: str
+) -> None:
+    venue = "Proceedings of the 2024 Conference on Looms and Knots (CLK)"
+    site = Site(tmp_path_factory.mktemp("venues"))
+    entries = {
+        f"p{n}": {"title": f"Paper {n}", "booktitle": venue} | ({"year": year} if year else {})
+        for n, year in enumerate(years)
+    }
+    site.put("papers.bib", bibliography(**entries, other={"title": "Wool", "booktitle": "CVPR"}))
+    site.build()
+    assert taken(site, "papers")["briefVenues"] == {venue: brief}
 
 
 def test_beside_a_page_lies_what_its_citation_is_made_of(site: Site) -> None:

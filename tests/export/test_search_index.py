@@ -8,7 +8,7 @@ import pytest
 from paperweave.engine.cache import Cache
 from paperweave.engine.fingerprint import hash_of
 from paperweave.export import search_index, search_postings
-from paperweave.export.search_index import search_data, text_parts, texts_of
+from paperweave.export.search_index import search_data, text_parts, texts_of, usual_texts
 from paperweave.export.search_postings import KeptParts, parts_of
 from paperweave.export.search_tokens import (
     compounds,
@@ -99,6 +99,28 @@ def test_every_text_stands_in_one_part_and_one_more_paper_changes_the_last(
     ]
     assert same == [True] * (len(before) - 1) + [False]
     assert [text[1] for text in texts_of(searched[:2])] == [one.paper.title for one in searched[:2]]
+
+
+def test_the_usual_texts_are_abstracts_of_papers_that_their_addresses_choose() -> None:
+    abstracts = [None, "", *("x" * length for length in (9_000, *[2_000] * 40)), "$x^2$"]
+    merged, _ = together(
+        *(
+            entry(f"Title {n} of looms", line=n + 1, abstract=text)
+            for n, text in enumerate(abstracts)
+        )
+    )
+    papers = published(merged)
+    usual = usual_texts(papers)
+    assert usual == usual_texts(papers[::-1])
+    assert set(map(len, usual)) <= {2_000, 3_000, len("x²")}
+    # No more than is looked back for, and no less than that without one text.
+    assert 27_000 <= sum(map(len, usual)) < 30_000
+    assert usual_texts(papers[:2]) == []
+    (formula,) = usual_texts(papers[-1:])
+    assert formula == "x²"
+    few = {paper.address for paper in papers if usual_texts([paper])}
+    without = [paper for paper in papers if paper.address in few]
+    assert usual_texts(without) == usual
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 _CALL = re.compile(r'paperweave\.(take|takePacked)\("([^"]+)",(.*)\)\n', re.DOTALL)
 
 
-def bytes_of(letters: str) -> bytes:
-    """The bytes of letters that have seven bits each."""
-    bits = "".join(f"{ord(letter) & 127:07b}" for letter in letters)
+def bytes_of(signs: str) -> bytes:
+    """The bytes of signs that have fifteen bits each, and a last one that may have seven."""
+    values = [ord(sign) - 0x3000 for sign in signs]
+    bits = "".join(f"{v:015b}" if v < 0x8000 else f"{v - 0x8000:07b}" for v in values)
     return bytes(int(bits[i : i + 8], 2) for i in range(0, len(bits) - 7, 8))
 
 
-def handed_over(text: str, name: str) -> Any:  # noqa: ANN401 - whatever a script hands over
+def handed_over(script: str | bytes, name: str) -> Any:  # noqa: ANN401 - whatever a script hands over
     """What a script hands over under a name."""
+    text = text_of(script)
     found = _CALL.fullmatch(text)
     assert found, text[:80]
     call, own, value = found.groups()
@@ -29,21 +31,32 @@ def handed_over(text: str, name: str) -> Any:  # noqa: ANN401 - whatever a scrip
     return json.loads(zlib.decompress(bytes_of(value[1:-1])) if call == "takePacked" else value)
 
 
-def stream_behind(text: str, known: Sequence[object]) -> bytes:
+def text_of(script: str | bytes) -> str:
+    """A script as a browser reads it: what has the mark of UTF-16 is in it, all else in UTF-8."""
+    if isinstance(script, str):
+        return script
+    return script.decode("utf-16" if script.startswith(b"\xff\xfe") else "utf-8")
+
+
+def stream_behind(script: bytes, known: Sequence[object]) -> bytes:
     """The stream of zlib that a reader makes of a script and of what it knows."""
-    parts = [part for i, part in enumerate(text.split('"')[2:]) if i % 2]
+    parts = [part for i, part in enumerate(text_of(script).split('"')[2:]) if i % 2]
     data = b"\x78\x01"
-    for place, (one, letters) in enumerate(zip(known, parts, strict=True)):
+    for place, (one, signs) in enumerate(zip(known, parts, strict=True)):
         shown = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
         block = ("," if place else "[").encode() + shown.encode()
         size = len(block).to_bytes(2, "little")
-        data += b"\0" + size + bytes(~n & 255 for n in size) + block + bytes_of(letters)
+        data += b"\0" + size + bytes(~n & 255 for n in size) + block + bytes_of(signs)
     return data
 
 
 def taken(data: Path, name: str) -> Any:  # noqa: ANN401
     """What a script in a folder of data hands over."""
-    return handed_over((data / f"{name}.js").read_text(encoding="utf-8"), name)
+    script = (data / f"{name}.js").read_bytes()
+    if name.startswith("search/texts-"):
+        usual = taken(data, "search/usual")
+        return json.loads(zlib.decompress(stream_behind(script, [usual])))[1]
+    return handed_over(script, name)
 
 
 def beside(data: Path) -> list[dict[str, Any]]:
@@ -51,8 +64,8 @@ def beside(data: Path) -> list[dict[str, Any]]:
     together, rows = taken(data, "beside")["together"], list[Any]()
     for number in range(len(taken(data, "beside")["starts"])):
         texts = taken(data, f"search/texts-{number}")
-        text = (data / f"beside-{number}.js").read_text(encoding="utf-8")
+        script = (data / f"beside-{number}.js").read_bytes()
         known = [texts[i : i + together] for i in range(0, len(texts), together)]
-        found = json.loads(zlib.decompress(stream_behind(text, known)))
+        found = json.loads(zlib.decompress(stream_behind(script, known)))
         rows += [row for some in found[1::2] for row in some]
     return rows

@@ -16,9 +16,11 @@
     return [...links, t("names.and", { first: "", last: t("names.others", { n: names.length - shown.length }) })];
   };
 
-  /* A venue leads to its page where it has one, else to the list of its papers. */
-  const venue = (name, { venues = {} }) => (Object.hasOwn(venues, name)
-    ? make("a", { href: site.url(venues[name]), textContent: name }) : filtered(name, { venue: name }));
+  /* A venue, under its short name, leads to its page where it has one, else to the list of its papers. */
+  const venue = (name, { venues = {}, briefVenues = {} }) => {
+    const brief = Object.hasOwn(briefVenues, name) ? briefVenues[name] : name;
+    return Object.hasOwn(venues, name) ? make("a", { href: site.url(venues[name]), textContent: brief }) : filtered(brief, { venue: name });
+  };
 
   const facts = (paper, known) => joined([
     paper.authors.length ? authors(paper.authors) : [],

@@ -10,20 +10,18 @@
 
   /* What a script of data hands over, kept by the script's address: another site's has the same name. */
   site.take = (name, value) => { data[document.currentScript.src] = value; };
-  /* The same of what is deflated, in letters of seven bits; in a site made by an older version it is in base64. */
+  /* The same of what is deflated, in signs of fifteen bits; in a site made by an older version it is in base64. */
   site.takePacked = (name, text) => site.take(name, inflated([text.startsWith("e") ? fromBase64(text) : bytesOf(text)]));
   const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  const bytesOf = (letters) => {
-    const bytes = new Uint8Array(Math.floor(letters.length * 7 / 8));
+  const bytesOf = (signs) => {
+    const bytes = new Uint8Array(Math.floor(signs.length * 15 / 8));
     let bits = 0, held = 0, end = 0;
-    for (let i = 0; i < letters.length; i++) {
-      held = (held << 7) | (letters.charCodeAt(i) & 127);
-      bits += 7;
-      if (bits < 8) continue;
-      bits -= 8;
-      bytes[end++] = held >> bits;
+    for (let i = 0; i < signs.length; i++) {
+      const value = signs.charCodeAt(i) - 0x3000, many = value < 0x8000 ? 15 : 7;  // a shorter one at the end
+      held = ((held & 127) << many) | (value & 0x7fff);
+      for (bits += many; bits >= 8; bytes[end++] = held >> bits) bits -= 8;
     }
-    return bytes;
+    return bytes.subarray(0, end);
   };
   const inflated = (parts) => new Response(new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 
@@ -77,13 +75,26 @@
     return { ...known, papers };
   };
 
+  /* What the search shows of some papers, by the number of their file: it stands behind the usual texts (search_index.py). In a site
+     made by an older version it stands alone. */
+  const texts = {};
+  const textsOf = async (number, base) => {
+    const [parts, usual] = await Promise.all([site.data(`search/texts-${number}`, base), base === site.base && site.data("search/usual")]);
+    if (typeof parts[0] !== "string") return parts;
+    return (await behind([usual || await site.data("search/usual", base)], parts))[0];
+  };
+  site.texts = (number, base = site.base) => {
+    const name = `${number} ${base}`;
+    return texts[name] ||= textsOf(number, base).catch((error) => { delete texts[name]; throw error; });
+  };
+
   /* What lies beside the pages of some papers, with the texts that the search has of them, by the number of its file. */
   const beside = {};
   const besideOf = async (number, together) => {
-    const [texts, parts] = await Promise.all([site.data(`search/texts-${number}`), site.data(`beside-${number}`)]);
-    const known = parts.map((_, i) => texts.slice(i * together, (i + 1) * together));
+    const [some, parts] = await Promise.all([site.texts(number), site.data(`beside-${number}`)]);
+    const known = parts.map((_, i) => some.slice(i * together, (i + 1) * together));
     const rows = (await behind(known, parts)).flat();
-    return texts.map((text, i) => [text, rows[i]]);
+    return some.map((text, i) => [text, rows[i]]);
   };
   /* What lies beside a paper's page: `cite`, what its citation is made of, or null, and on a large site its `sources` and its cells
      in the table of all papers, `csv`, of which some are made of `text`, what the search shows of it. */

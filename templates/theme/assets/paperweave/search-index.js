@@ -81,7 +81,7 @@
       const { textsAPart } = await index();
       const number = Math.floor(paper / textsAPart);
       const [address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html] =
-        (await site.data(`search/texts-${number}`, base))[paper % textsAPart];
+        (await site.texts(number, base))[paper % textsAPart];
       return { address, title, otherTitles, authors, date, venue, keywords, subjects, topic, abstract, html };
     };
 
