@@ -131,7 +131,8 @@ _NO_SUBJECT = frozenset(
     semi non pre post inter intra sub super anti pseudo quasi cross look read speak write listen
     hear watch matter thank self aware driven worth harder act strike unveiling demystifying
     unraveling deciphering taming dissecting combating democratizing mastering harmonizing pushing
-    breaking looking generalizing wish warning""".split()  # noqa: SIM905
+    breaking looking generalizing wish warning measuring characterizing uncovering
+    diagnosing deconstructing disentangling""".split()  # noqa: SIM905
 )
 # Verbs in the forms that no ending gives away.
 _VERBS = frozenset(
@@ -228,6 +229,7 @@ _MERELY_DOING = frozenset(
     revisiting exploring investigating evaluating assessing improving enhancing enabling
     facilitating empowering""".split()  # noqa: SIM905
 )
+_AGAIN = "re-"  # "re-thinking", "re-evaluating"
 # When something happened is no subject; neither is which part or phase it was.
 _CALENDAR = frozenset(
     """january february march april june july august september october november december monday
@@ -367,7 +369,9 @@ def may_begin(word: str) -> bool:
     low = _hyphened(word)
     if low in _WEAK or is_verb(low) or low.endswith("ly"):
         return False
-    if low in _MERELY_DOING:
+    if not {low, low.replace("-", ""), low.removeprefix(_AGAIN)}.isdisjoint(
+        _MERELY_DOING
+    ):
         return False
     return not is_foreign_function_word(low)
 

@@ -42,7 +42,7 @@ STOP_WORDS = frozenset(
     moreover furthermore additionally finally often usually well already again always never ever
     rather quite almost nearly together instead otherwise meanwhile nothing something anything
     everything nobody someone anyone everyone none e.g i.e etc et al s t vs versus
-    cf""".split()  # noqa: SIM905
+    cf afterward afterwards""".split()  # noqa: SIM905
 )
 # What begins a noun phrase: behind a word it gives the word away as a verb or a preposition.
 DETERMINERS = frozenset(
@@ -64,6 +64,7 @@ HEADINGS = frozenset(
     OBIETTIVO OBIETTIVI METODI RISULTATI CONCLUSIONI INTRODUZIONE DOEL ACHTERGROND
     RESULTATEN CONCLUSIE CONCLUSIES""".split()  # noqa: SIM905
 )
+_CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")  # of words of grammar
 MASK = "$"  # what stands in place of a formula, an address or a number
 
 _ELIDED = r"(?<![^\W_])(?i:[ldnsjmct]|qu|dell|nell|all|dall|sull)'"
@@ -253,7 +254,7 @@ def word_of(token: str) -> Word:
     if not token[0].isalnum():
         return Word(token, token, token, content=False)
     low = token.lower().removesuffix("'s").rstrip("'")
-    known = low in STOP_WORDS or token in HEADINGS
+    known = low in STOP_WORDS or token in HEADINGS or low.endswith(_CONTRACTED)
     content = not known and _may_be_subject(low)
     capitals = 0 if token.islower() else len(_CAPITAL.findall(token))
     digit = not token.isalpha() and any(map(str.isdigit, token))

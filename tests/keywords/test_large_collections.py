@@ -182,6 +182,12 @@ def test_what_titles_often_say_is_a_subject_of_its_own(name: str, *, kind: bool)
         "breaking",
         "looking",
         "generalizing",
+        "measuring",
+        "characterizing",
+        "uncovering",
+        "diagnosing",
+        "deconstructing",
+        "disentangling",
     ],
 )
 def test_verbs_and_idioms_of_titles_are_no_subjects(word: str) -> None:

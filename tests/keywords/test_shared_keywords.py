@@ -353,6 +353,9 @@ def test_what_texts_say_once_of_their_results_is_no_subject() -> None:
         (["language-guided"], False),
         (["weaklysupervised"], False),  # no compound
         (["using", "silk", "looms"], False),  # as titles do
+        (["re thinking"], False),  # folded, of "re-thinking"
+        (["re evaluating"], False),
+        (["re weaving"], True),
         (["training", "silk", "looms"], True),
         (["warning"], False),
         (["early", "warning"], False),
