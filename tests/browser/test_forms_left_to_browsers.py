@@ -107,7 +107,7 @@ def test_a_link_to_another_form_leads_to_where_a_browser_makes_the_file(
     page: Page, project: Project, address: str, form: str
 ) -> None:
     _made(page, project, form)
-    assert page.url == f"{address}papers/#papers.{form}"
+    assert page.url == f"{address}papers/"
 
 
 @pytest.mark.parametrize("form", LEFT)
@@ -115,8 +115,17 @@ def test_it_is_made_from_a_disk_too(chromium: Browser, project: Project, form: s
     page = chromium.new_page()
     page.goto(f"file://{project.folder}/offline/about/data/index.html")
     _made(page, project, form)
-    assert page.url.endswith(f"/offline/papers/index.html#papers.{form}")
+    assert page.url.endswith("/offline/papers/index.html")
     page.close()
+
+
+def test_a_page_that_made_a_file_does_not_make_it_again_when_it_is_reloaded(
+    page: Page, project: Project
+) -> None:
+    _made(page, project, "ris")
+    page.reload()
+    page.locator(".pw-rows").wait_for()
+    assert not page.locator(".pw-made").count()
 
 
 def test_whoever_reads_without_what_lies_beside_is_told(page: Page, address: str) -> None:

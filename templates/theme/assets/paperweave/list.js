@@ -458,6 +458,8 @@
       if (text === null) return told.remove();
       site.download(name, text);
       told.textContent = t("js.file.made", { name });
+      // Whoever reloads the page, or comes back to it, does not want the file again.
+      history.replaceState(history.state, "", location.pathname + location.search);
     } catch (error) {
       told.textContent = t("js.file.failed", { name, error: error.message });
     }
