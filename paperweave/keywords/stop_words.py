@@ -363,6 +363,11 @@ def begins_generally(words: Sequence[str]) -> bool:
     return words[0] in _GRADING
 
 
+def is_merely_doing(low: str) -> bool:
+    """Tell what titles do to any subject: ``exploiting``, which makes none of ``exploitation``."""
+    return low in _MERELY_DOING
+
+
 @lru_cache(CACHED_WORDS)
 def may_begin(word: str) -> bool:
     """Tell whether a phrase that begins with a word may name a subject."""

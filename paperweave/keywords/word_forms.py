@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from paperweave.keywords.all_texts.texts import Texts
+from paperweave.keywords.stop_words import is_merely_doing
 from paperweave.text.tokens import word_of
 
 if TYPE_CHECKING:
@@ -137,8 +138,10 @@ class _TitleForms:
     def of(self, word: str) -> str | None:
         """Return the keyword, folded, or none."""
         low = word.lower()
-        done = self._done.get(stem_of(low)) if low.endswith(_DONE) else None
-        return self._other.get(low) or done
+        other = self._other.get(low)
+        if other or not low.endswith(_DONE) or is_merely_doing(low):
+            return other
+        return self._done.get(stem_of(low))
 
     def done_to(self, title: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Yield what the title says is done to something, with the places of its words.

@@ -125,6 +125,8 @@ def test_names_in_other_capitals_are_one(
     [
         ("Customized music", "customization", True),
         ("Customizing music", "customization", True),
+        ("Exploiting music", "exploitation", False),  # as titles do to any subject
+        ("Exploited music", "exploitation", True),
         ("Compressed experts", "compression", True),
         ("Sparsely activated layers", "sparse", True),
         ("A Self-Supervised label", "self supervised learning", True),
