@@ -6,12 +6,12 @@ around it and at the beginning of its file.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from calendar import month_abbr, month_name
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.clean.origins import fact_of, pieces_in
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.clean.origins import Fact
-    from paperweave.clean.raw_text import Piece
     from paperweave.model.paper import Entry
     from paperweave.model.reading import Seed
-    from paperweave.model.record import PartialDate, Record
+    from paperweave.model.record import Record
 
 # How far from a record its surroundings reach.
 _LINES, _LONGEST_LINE = 400, 20_000
+_BLOCK = 100  # lines that are looked through at once
 
 
 def with_surroundings(entries: Sequence[Entry], seed: Seed) -> Iterator[Entry]:
     """The entries of one listing, in their order, with what they have from elsewhere in it."""
     records = [entry.record for entry in entries]
-    between = _between(records, len(seed.lines))
-    found = in_processes(partial(_said_around, seed, between), records)
+    lines = Lines(seed.lines, _between(records, len(seed.lines)))
+    found = in_processes(partial(_said_elsewhere, seed, lines), records)
     for entry, said in zip(entries, found, strict=True):
         yield (
             entry if entry.elsewhere == said else replace(entry, elsewhere=said)
@@ -52,89 +52,135 @@ def _between(records: Iterable[Record], lines: int) -> array[int]:
     return array("L", (place for place, is_free in enumerate(free) if is_free))
 
 
-def _said_around(
-    seed: Seed, between: Sequence[int], record: Record
+def _said_elsewhere(
+    seed: Seed, lines: Lines, record: Record
 ) -> tuple[Elsewhere, ...]:
-    raw = seed.raw_of(record)
-    return said_elsewhere(record, raw, seed.lines, between)
+    return said_elsewhere(record, seed.raw_of(record), lines)
+
+
+class Lines:
+    """The lines of a listing, and what was found in them.
+
+    ``between`` are the places of those that are no record's: these say what several records have,
+    and other records only by chance. Records of a volume look through the same lines for the same
+    year: a paper of the ACL Anthology, whose numbers have the year too, took 20 ms.
+    """
+
+    def __init__(
+        self, lines: Sequence[str], between: Sequence[int] = ()
+    ) -> None:
+        self._lines = lines
+        self._between = _Some(lines, between)
+        self._every = _Some(lines, range(len(lines)))
+        self.said_in = lru_cache(10_000)(self._said_in)
+
+    def around(self, record: Record, probe: str) -> Iterator[int]:
+        """The places of the lines around a record that have some letters.
+
+        The nearest line above comes first, then the nearest below, at last those with which the
+        file begins.
+        """
+        for some, place in (
+            (self._between, record.first_line - 1),
+            (self._every, record.last_line),
+        ):
+            here = bisect_left(some.places, place)
+            above = some.having(probe, max(0, here - _LINES), here)
+            yield from reversed(above)
+            yield from some.having(probe, here, here + _LINES)
+        yield from self._every.having(probe, 0, _LINES)
+
+    def _said_in(self, fact: Fact, place: int) -> Elsewhere | None:
+        """What a line says of a fact, or that line and those around it."""
+        # A date's month may stand on the line before its year or behind.
+        before = max(0, place - 1)
+        line = self._lines[place]
+        three = "\n".join(self._lines[before : place + 2])
+        if not (pieces := pieces_in(fact, RawText(three))):
+            return None
+        if alone := pieces_in(fact, RawText(line)):
+            return Elsewhere(fact.field, place + 1, line, alone)
+        return Elsewhere(fact.field, before + 1, three, pieces)
+
+
+class _Some:
+    """Some of the lines of a listing, looked through a block at a time."""
+
+    def __init__(self, lines: Sequence[str], places: Sequence[int]) -> None:
+        self.places = places
+        self._lines = lines
+        self._in_block = lru_cache(10_000)(self._looked_through)
+
+    def having(self, probe: str, start: int, end: int) -> list[int]:
+        """The places of the lines from one to another of them that have some letters."""
+        blocks = range(start // _BLOCK, (end - 1) // _BLOCK + 1)
+        found = chain.from_iterable(self._in_block(probe, n) for n in blocks)
+        return [place for number, place in found if start <= number < end]
+
+    def _looked_through(self, probe: str, block: int) -> list[tuple[int, int]]:
+        first = block * _BLOCK
+        places = enumerate(self.places[first : first + _BLOCK], first)
+        return [
+            (number, place)
+            for number, place in places
+            if probe in (line := self._lines[place])
+            and len(line) <= _LONGEST_LINE
+        ]
 
 
 def said_elsewhere(
-    record: Record, raw: str, lines: Sequence[str], between: Sequence[int] = ()
+    record: Record, raw: str, lines: Lines
 ) -> tuple[Elsewhere, ...]:
     """Find what a record has from its surroundings: a heading's year, a journal said once.
 
-    ``lines`` are those of its file, ``between`` the places of those that are
-    no record's: these say what several have, and other records only by chance.
-    The nearest line above wins, then the nearest below.
+    ``lines`` are those of its file.
     """
-    found = []
     year = record.date.year if record.date else None
     probes = {
         "date": str(year) if year is not None else "",
         "venue": max((record.venue or "").split(), key=len, default=""),
         "doi": (record.doi or "").rpartition("/")[2],
     }
-    for field, probe in probes.items():
-        if probe and not _says_itself(record, raw, field, probe):
-            fact = fact_of(record, field)
-            places = _around(record, len(lines), between)
-            found += _in_lines(fact, field, probe, lines, places)
-    return tuple(found)
+    facts = (
+        (fact_of(record, field), probe)
+        for field, probe in probes.items()
+        if probe
+    )
+    found = (
+        _said_around(fact, probe, record, lines)
+        for fact, probe in facts
+        if not _says_itself(fact, probe, raw)
+    )
+    return tuple(one for one in found if one)
 
 
-def _says_itself(record: Record, raw: str, field: str, probe: str) -> bool:
+def _said_around(
+    fact: Fact, probe: str, record: Record, lines: Lines
+) -> Elsewhere | None:
+    found = (
+        lines.said_in(fact, place) for place in lines.around(record, probe)
+    )
+    return next(filter(None, found), None)
+
+
+def _says_itself(fact: Fact, probe: str, raw: str) -> bool:
     """Tell whether a record's own lines say a fact; what is quick to see decides first."""
-    date = record.date
-    whole: tuple[str, ...] = (probe,)
-    if field == "date" and date and date.month:
-        whole = _usual_forms(date)
-    elif field == "venue":  # of which a title may have a word
-        whole = (record.venue or "",)
-    return (
-        any(form in raw for form in whole)
-        or _stands_apart(record, field, raw)
-        or bool(pieces_in(fact_of(record, field), RawText(raw)))
+    return any(form in raw for form in _usual_forms(fact, probe)) or bool(
+        pieces_in(fact, RawText(raw))
     )
-
-
-def _stands_apart(record: Record, field: str, raw: str) -> bool:
-    """Tell at once that a venue stands with other signs between its words, or year and month apart.
-
-    To fold the lines of an entry in JSON takes 2 ms, and most need it not.
-    """
-    if field == "venue":
-        return _words_in_order(record.venue or "").search(raw) is not None
-    date = record.date
-    return (
-        field == "date"
-        and date is not None
-        and date.month is not None
-        and date.day is None
-        and f"{date.year}" in raw
-        and _named_month(date.month).search(raw) is not None
-    )
-
-
-@lru_cache(1_000)  # most entries of a listing share their venues
-def _words_in_order(venue: str) -> re.Pattern[str]:
-    words = map(re.escape, re.findall(r"[^\W_]+", venue))
-    # Between two words a line may end, as BibTeX inside JSON says it.
-    apart = r"(?:\\[nrt]|[\W_]){0,60}"
-    return re.compile(apart.join(words) or r"(?!)", re.IGNORECASE)
-
-
-@lru_cache(12)
-def _named_month(month: int) -> re.Pattern[str]:
-    names = f"{month_name[month]}|{month_abbr[month]}"
-    return re.compile(rf"(?<![A-Za-z])(?:{names})(?![A-Za-z])", re.IGNORECASE)
 
 
 @lru_cache(10_000)
-def _usual_forms(date: PartialDate) -> tuple[str, ...]:
-    """A date as most listings write it, which is seen ten times as soon as any other form."""
+def _usual_forms(fact: Fact, probe: str) -> tuple[str, ...]:
+    """A fact as most listings write it, which is seen ten times as soon as any other form."""
+    if isinstance(fact.value, str):
+        # A title may have a word of a venue.
+        return (fact.value if fact.field == "venue" else probe,)
+    date = fact.value
+    if date is None or date.month is None:
+        return (probe,)
     iso = str(date)
-    if date.month is None or date.day is None:
+    if date.day is None:
         return (iso,)
     names = month_abbr[date.month], month_name[date.month]
     american = (f"{name} {date.day}, {date.year}" for name in names)
@@ -143,50 +189,3 @@ def _usual_forms(date: PartialDate) -> tuple[str, ...]:
         *american,
         *(f" {date.day} {name} {date.year}" for name in names),
     )
-
-
-def _around(
-    record: Record, lines: int, between: Sequence[int]
-) -> Iterator[int]:
-    """The places of the lines to look through, in their order."""
-    here = bisect_left(between, record.first_line - 1)
-    yield from reversed(between[max(0, here - _LINES) : here])
-    yield from between[here : here + _LINES]
-    above, below = record.last_line - 1, record.last_line
-    yield from range(above, max(-1, above - _LINES), -1)
-    yield from range(below, min(below + _LINES, lines))
-    yield from range(min(_LINES, lines))
-
-
-def _in_lines(
-    fact: Fact,
-    field: str,
-    probe: str,
-    lines: Sequence[str],
-    places: Iterable[int],
-) -> list[Elsewhere]:
-    for number in places:
-        if probe not in lines[number] or len(lines[number]) > _LONGEST_LINE:
-            continue
-        # A date's month may stand on the line before its year or behind.
-        before = max(0, number - 1)
-        three = "\n".join(lines[before : number + 2])
-        if not (pieces := _said_in(fact, three)):
-            continue
-        if alone := _said_in(fact, lines[number]):
-            return [_known(Elsewhere(field, number + 1, lines[number], alone))]
-        return [_known(Elsewhere(field, before + 1, three, pieces))]
-    return []
-
-
-# Records of a volume look through the same lines for the same year: a paper of
-# the ACL Anthology, whose numbers have the year too, took 20 ms.
-@lru_cache(10_000)
-def _said_in(fact: Fact, line: str) -> tuple[Piece, ...]:
-    return pieces_in(fact, RawText(line))
-
-
-@lru_cache(1_000)
-def _known(said: Elsewhere) -> Elsewhere:
-    """The one object for all records of which a line says the same."""
-    return said

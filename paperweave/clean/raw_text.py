@@ -10,20 +10,18 @@ import re
 from bisect import bisect_left
 from calendar import month_abbr
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from paperweave.clean.places import Places
-from paperweave.text.dates import date_in, month_number, parse_date
-from paperweave.text.folded_text import folded_text
+from paperweave.text.dates import date_in, month_names, parse_date
+from paperweave.text.folded_text import Folded
 from paperweave.text.translated_dates import parse_translated_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paperweave.model.record import Author, PartialDate
-    from paperweave.text.folded_text import Folded
 
 _WINDOW = 40  # signs around a year in which its date stands
 _BEFORE = 60  # signs before a piece in which its field may be named
@@ -48,7 +46,7 @@ _NAMED = {
     )
     for field, names in _LABELS.items()
 }
-# A whole date in any of the ways that are read; figures of a date that stand apart.
+# A whole date in any of the ways that are read.
 _DATES = re.compile(
     r"(?<![\w.])\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?![\d])"
     r"|(?<!\w)\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9}\.?(?:,?[ -]\d{4})?(?!\w)"
@@ -60,9 +58,6 @@ _DATES = re.compile(
 )
 # Seconds or milliseconds since 1970, or a day without signs in it.
 _IN_FIGURES = re.compile(r"(?<!\w)(?:\d{10,13}|\d{8})(?!\w)")
-_FIGURES = re.compile(
-    r"(?<!\d)\d{1,4}(?!\d)|(?<=\w)['’]\d\d(?!\d)|(?<![A-Za-z])[A-Za-z]{3,9}(?![A-Za-z])"
-)
 
 Piece = tuple[int, int]  # where it begins in the raw text, and where it ends
 
@@ -81,7 +76,7 @@ class RawText:
     @cached_property
     def _folded(self) -> tuple[Folded, Places]:
         """The text as it is compared."""
-        folded = folded_text(self._text)
+        folded = Folded(self._text)
         return folded, Places(folded.letters)
 
     @cached_property
@@ -89,7 +84,7 @@ class RawText:
         """The same where its backslashes are those of JSON."""
         if "\\" not in self._text:
             return self._folded
-        folded = folded_text(self._text, json=True)
+        folded = Folded(self._text, json=True)
         return folded, Places(folded.letters)
 
     def pieces_of(self, value: str | None, field: str) -> tuple[Piece, ...]:
@@ -162,13 +157,13 @@ class RawText:
 
         A link's address, a formula that was converted.
         """
-        wanted, text = folded_text(value).letters, self._folded[0]
+        wanted, text = _letters_of(value), self._folded[0]
         for share in _ENDS if len(wanted) >= _LONG else ():
             many = int(len(wanted) * share)
             first = text.letters.find(wanted[:many])
             last = text.letters.find(wanted[-many:], first + many)
             if first >= 0 and 0 <= last - first < _STRETCH * len(wanted):
-                yield text.starts[first], text.ends[last + many - 1]
+                yield text.span(first, last + many - first)
                 return
 
     def _as_written(self, value: str) -> Iterator[Piece]:
@@ -176,7 +171,7 @@ class RawText:
 
     def _as_folded(self, value: str, json: bool) -> Iterator[Piece]:
         text, letters = self._folded_as_json if json else self._folded
-        wanted = folded_text(value).letters
+        wanted = _letters_of(value)
         places = letters.of(wanted) if wanted else ()
         return (text.span(at, len(wanted)) for at in places)
 
@@ -237,10 +232,14 @@ class RawText:
 
     def pieces_of_date(self, date: PartialDate) -> tuple[Piece, ...]:
         """The piece that says a date, or its figures where they stand apart."""
-        best = self._best(self._whole_dates(date), "date")
-        return (
-            (best,) if best else self._figures(date) or self._in_figures(date)
-        )
+        apart = self._apart_of(date)
+        # Only days are written in words of other languages, or in one number.
+        if date.day is None and not all(apart):
+            return ()
+        whole = self._whole_dates(date) if date.month else ()
+        if best := self._best(whole, "date"):
+            return (best,)
+        return self._figures(apart) or self._in_figures(date)
 
     def _in_figures(self, date: PartialDate) -> tuple[Piece, ...]:
         spans = (
@@ -269,40 +268,27 @@ class RawText:
         )
         return list(dict.fromkeys(m.span() for m in found if _says(m[0], date)))
 
-    def _that_are(
-        self, number: int, is_it: Callable[[str, int], bool]
-    ) -> list[Piece]:
-        found = [
-            places
-            for text, places in self._places_of_figures.items()
-            if is_it(text, number)
-        ]
-        return sorted(chain.from_iterable(found))
-
-    @cached_property
-    def _places_of_figures(self) -> dict[str, list[Piece]]:
-        """Where each figure or word stands that may be one of a date."""
-        places: dict[str, list[Piece]] = {}
-        for match in _FIGURES.finditer(self._text):
-            places.setdefault(match[0], []).append(match.span())
-        return places
-
-    def _of_year(self, year: int) -> list[Piece]:
-        written = re.finditer(_year_pattern(year), self._text)
-        return [m.span() for m in written]
-
-    def _figures(self, date: PartialDate) -> tuple[Piece, ...]:
-        found: list[Piece] = []
-        for number, is_it in zip(
-            date, (_is_year, _is_month, _is_day), strict=True
-        ):
-            if number is None:
-                continue
-            spans = (
-                self._that_are(number, is_it)
-                if found or date.month
-                else self._of_year(number)
+    def _apart_of(self, date: PartialDate) -> list[list[Piece]]:
+        """Where the year, the month and the day stand, as far as the date has them."""
+        year, month, day = date
+        patterns = (
+            () if year is None else _of_year(year, alone=not month),
+            () if month is None else (_named(month), *_in_digits(month)),
+            () if day is None else _in_digits(day),
+        )
+        return [
+            sorted(
+                match.span()
+                for pattern in some
+                for match in pattern.finditer(self._text)
             )
+            for some in patterns
+            if some
+        ]
+
+    def _figures(self, apart: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
+        found: list[Piece] = []
+        for spans in apart:
             best = self._best(
                 [span for span in spans if span not in found], "date"
             )
@@ -312,29 +298,46 @@ class RawText:
         return tuple(sorted(found))
 
 
-@lru_cache(200)
-def _year_pattern(year: int) -> str:
-    """A year in full, or of two figures behind a name: ICML'21, ICML 21."""
-    short = f"{year % 100:02}"
-    return (
-        rf"(?<!\d){year:04}(?!\d)|(?<=\w)['’]{short}(?!\d)"
-        rf"|(?<=[A-Z] ){short}(?!\w)"
-    )
+@lru_cache(10_000)  # records of a volume share their venue
+def _letters_of(value: str) -> str:
+    return Folded(value).letters
 
 
-def _is_year(text: str, year: int) -> bool:
-    return (
-        text.lstrip("'’") in {f"{year:04}", f"{year % 100:02}"}
-        and len(text) > 2
-    )
+# In these patterns the sign that comes first is found quickly; what may not stand before it is
+# asked then.
+@lru_cache(400)
+def _of_year(year: int, *, alone: bool) -> tuple[re.Pattern[str], ...]:
+    """A year in full, or of two digits behind a name: ICML'21, and ICML 21 where it is alone."""
+    full, short = f"{year:04}", f"{year % 100:02}"
+    patterns = [
+        rf"{full}(?<!\d{full})(?!\d)",
+        rf"['’]{short}(?<=\w['’]{short})(?!\d)",
+    ]
+    if alone:
+        patterns.append(rf"{short}(?<=[A-Z] {short})(?!\w)")
+    return tuple(map(re.compile, patterns))
 
 
-def _is_month(text: str, month: int) -> bool:
-    return month_number(text) == month
+@lru_cache(31)
+def _in_digits(number: int) -> tuple[re.Pattern[str], ...]:
+    """A month or a day in digits, which are not those of a year: '08."""
+    two = f"{number:02}"
+    patterns = [rf"{two}(?<!\d{two})(?<!\w['’]{two})(?!\d)"]
+    if number < 10:
+        patterns.append(rf"{number}(?<!\d{number})(?!\d)")
+    return tuple(map(re.compile, patterns))
 
 
-def _is_day(text: str, day: int) -> bool:
-    return text.isdecimal() and len(text) < 3 and int(text) == day
+@lru_cache(12)
+def _named(month: int) -> re.Pattern[str]:
+    """A month's name in letters of either case."""
+    names = [
+        "".join(f"[{letter.upper()}{letter}]" for letter in name)
+        for name in month_names(month)
+    ]
+    begin = names[0][: 3 * len("[Xx]")]  # the same of all
+    behind = "|".join(name.removeprefix(begin) for name in names)
+    return re.compile(rf"{begin}(?<![A-Za-z]{begin})(?:{behind})(?![A-Za-z])")
 
 
 def _month_names(month: int | None) -> list[str]:

@@ -151,6 +151,11 @@ def month_number(text: str) -> int | None:
     return _MONTHS.get(plain)
 
 
+def month_names(month: int) -> list[str]:
+    """A month's name and its short forms, in lower case."""
+    return [name for name, number in _MONTHS.items() if number == month]
+
+
 def _as_date(match: re.Match[str]) -> PartialDate | None:
     found = {"month": None, "name": None, "day": None} | match.groupdict()
     named = found["name"] or found["month"]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from paperweave.clean.elsewhere import said_elsewhere
+from paperweave.clean.elsewhere import Lines, said_elsewhere
 from paperweave.clean.origins import origins_of
 from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
@@ -31,11 +31,12 @@ def main(folder: Path) -> None:
         if not path.is_file() or path.suffix in {".tsv", ".toml", ".md"}:
             continue
         seed = read_seed(path.name, path.read_bytes())
+        lines = Lines(seed.lines)
         for record in read_lines(seed, FORMATS).records:
             raw = seed.raw_of(record)
             start = time.process_time()
             found = origins_of(record, raw)
-            elsewhere = {one.field for one in said_elsewhere(record, raw, seed.lines)}
+            elsewhere = {one.field for one in said_elsewhere(record, raw, lines)}
             spent += time.process_time() - start
             records += 1
             for field in _FIELDS:

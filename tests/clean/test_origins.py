@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from paperweave.clean.elsewhere import said_elsewhere, with_surroundings
+from paperweave.clean.elsewhere import Lines, said_elsewhere, with_surroundings
 from paperweave.clean.entry import entry_of
 from paperweave.clean.origins import marked, origins_of
 from paperweave.model.record import Author, Link, PartialDate, Record
@@ -22,7 +22,7 @@ from paperweave.read.decode import read_seed
 from paperweave.read.detect import read_lines
 from paperweave.read.formats.registry import FORMATS
 from paperweave.text.dates import date_in, month_number, parse_date
-from paperweave.text.folded_text import folded_text
+from paperweave.text.folded_text import Folded
 from paperweave.text.latex import plain_groups, plain_latex, typographic
 from paperweave.text.translated_dates import parse_translated_date
 from tests.read.formats.test_cases import CASES, format_of, name_of, seed_of
@@ -54,13 +54,13 @@ _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\]]*\]|\{\{\S*")
 
 
 def _letters(text: str) -> str:
-    return folded_text(text).letters
+    return Folded(text).letters
 
 
 def _cleaned(piece: str) -> Iterator[str]:
     """A piece as the formats free it of what only spells it."""
     yield _letters(piece)
-    yield folded_text(piece, json=True).letters
+    yield Folded(piece, json=True).letters
     yield _letters(_ADDRESS.sub(" ", piece))
     yield _letters(unescape(piece))  # markup of a title inside XML
     plain = typographic(plain_latex(plain_groups(piece.replace("$", ""))))
@@ -97,9 +97,7 @@ def _says_number(piece: str, number: str) -> bool:
     return any(map(str.isdigit, piece)) and any(map(_letters(number).endswith, said))
 
 
-def _facts(
-    record: Record, raw: str, lines: Sequence[str]
-) -> Iterator[tuple[str, object, str | None]]:
+def _facts(record: Record, raw: str, lines: Lines) -> Iterator[tuple[str, object, str | None]]:
     """The facts of a record: the field, what it says, and the pieces marked for it."""
     found = origins_of(record, raw)
     elsewhere = {
@@ -128,13 +126,8 @@ def _is_said(field: str, value: object, piece: str | None) -> bool:
 
 
 def _unsaid(seed: Seed, records: Sequence[Record]) -> list[tuple[str, object, str | None]]:
-    facts = [
-        fact
-        for record in records
-        for fact in _facts(
-            record, record.raw or seed.text(record.first_line, record.last_line), seed.lines
-        )
-    ]
+    lines = Lines(seed.lines)
+    facts = [fact for record in records for fact in _facts(record, seed.raw_of(record), lines)]
     kept = [fact for fact in facts if (seed.name, fact[0]) not in NOWHERE]
     return [fact for fact, said in zip(kept, starmap(_is_said, kept), strict=True) if not said]
 
@@ -214,7 +207,7 @@ def test_a_name_is_marked_in_whatever_order_its_parts_stand(
 def test_what_stands_above_a_record_is_found_in_the_nearest_line() -> None:
     lines = ["# 2020", "Looms", "# 2021", "Kites", "# 2022"]
     record = Record("a.md", 4, 4, title="Kites", date=PartialDate(2021))
-    (found,) = said_elsewhere(record, "Kites", lines)
+    (found,) = said_elsewhere(record, "Kites", Lines(lines))
     assert (found.field, found.line, marked(found.text, found.pieces)) == ("date", 3, "2021")
 
 
@@ -236,7 +229,7 @@ def test_what_is_no_records_says_what_a_record_leaves_out_before_other_records_d
 ) -> None:
     place = lines.index("Kites") + 1
     record = Record("a.md", place, place, title="Kites", date=PartialDate(2021, 7))
-    (found,) = said_elsewhere(record, "Kites", lines, between)
+    (found,) = said_elsewhere(record, "Kites", Lines(lines, between))
     assert found.line == line
 
 
@@ -251,10 +244,39 @@ def test_a_listing_tells_which_of_its_lines_are_no_records() -> None:
     assert [[one.line for one in said] for said in found] == [[], [1]]
 
 
+@for_rows(
+    ("says", "found"),
+    [
+        ([1, 501, 901], [501]),  # the nearest line above, as far as 400 from the record's last
+        ([1, 600, 700, 901], [700]),
+        ([1, 500, 1300], [1300]),  # else the nearest below
+        ([1, 950, 1100], [950]),
+        ([3, 400, 500, 1301], [3]),  # else one with which the file begins
+        ([400, 500, 1301], [400]),
+        ([401, 500, 1301], []),
+    ],
+)
+def test_what_an_entry_lacks_is_found_near_it_or_at_the_beginning_of_its_file(
+    says: list[int], found: list[int]
+) -> None:
+    lines = ["2021" if number in says else "Kites" for number in range(1, 2_001)]
+    record = Record("a.md", 899, 900, title="Kites", date=PartialDate(2021))
+    known = Lines(lines)
+    for _ in range(2):  # the second time as it was found before
+        assert [one.line for one in said_elsewhere(record, "Kites", known)] == found
+
+
+@for_rows(("letters", "said"), [(20_000, 1), (20_001, 0)])
+def test_a_long_line_tells_nothing_of_the_entries_around_it(letters: int, said: int) -> None:
+    record = Record("a.md", 2, 2, title="Kites", date=PartialDate(2021))
+    lines = Lines(["2021".ljust(letters), "Kites"])
+    assert len(said_elsewhere(record, "Kites", lines)) == said
+
+
 def test_what_stands_nowhere_is_not_marked() -> None:
     record = record_of(title="Looms", venue="Kites", date=PartialDate(2024))
     assert origins_of(record, "nothing of it") == origins_of(record_of(), "")
-    assert said_elsewhere(record, "nothing", ["nothing"]) == ()
+    assert said_elsewhere(record, "nothing", Lines(["nothing"])) == ()
 
 
 @for_rows(
@@ -271,14 +293,14 @@ def test_a_date_of_two_lines_is_found_above_its_record(
     lines: list[str], line: int, piece: str
 ) -> None:
     record = Record("a.txt", 3, 3, title="Looms", date=PartialDate(2024, 3))
-    (found,) = said_elsewhere(record, "Looms", lines)
+    (found,) = said_elsewhere(record, "Looms", Lines(lines))
     assert (found.line, marked(found.text, found.pieces)) == (line, piece.replace("\n", " "))
 
 
 def test_a_venue_of_which_a_title_has_a_word_is_found_above() -> None:
     record = Record("a.txt", 2, 2, title="Proceedings of knots", venue="Proceedings of LoomConf")
     lines = ["Proceedings of LoomConf", "Proceedings of knots"]
-    (found,) = said_elsewhere(record, lines[1], lines)
+    (found,) = said_elsewhere(record, lines[1], Lines(lines))
     assert (found.field, found.line, found.pieces) == ("venue", 1, ((0, 23),))
 
 
@@ -297,7 +319,7 @@ def test_a_date_is_looked_for_around_a_record_that_does_not_say_it(
     raw: str, elsewhere: int
 ) -> None:
     record = Record("a.txt", 2, 2, title="Looms", date=PartialDate(2016, 3, 1))
-    assert len(said_elsewhere(record, raw, ["1 March 2016", raw])) == elsewhere
+    assert len(said_elsewhere(record, raw, Lines(["1 March 2016", raw]))) == elsewhere
 
 
 @for_rows(
@@ -320,7 +342,7 @@ def test_what_a_record_says_with_other_signs_is_not_looked_for_around_it(
 ) -> None:
     record = Record("a.txt", 2, 2, title="Looms", venue=venue, date=date)
     lines = [f"{venue}, 5 March 2024", raw]
-    assert tuple(one.field for one in said_elsewhere(record, raw, lines)) == elsewhere
+    assert tuple(one.field for one in said_elsewhere(record, raw, Lines(lines))) == elsewhere
 
 
 def test_what_a_link_to_proceedings_tells_points_at_the_link() -> None:
@@ -331,6 +353,6 @@ def test_what_a_link_to_proceedings_tells_points_at_the_link() -> None:
     found = origins_of(entry.record, raw)
     assert marked(raw, found.venue) == address
     assert marked(raw, found.date) == "2018"
-    assert said_elsewhere(entry.record, raw, ["NeurIPS 2018", raw]) == ()
+    assert said_elsewhere(entry.record, raw, Lines(["NeurIPS 2018", raw])) == ()
     elsewhere = Record("a.json", 1, 1, title="Looms", venue="LoomConf 2018", links=links)
     assert origins_of(elsewhere, raw).venue == ()

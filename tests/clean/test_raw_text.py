@@ -100,6 +100,20 @@ def test_a_date_is_no_part_of_a_longer_word_or_number(said: str) -> None:
         ("x1 March 2024", PartialDate(2024, 3, 1), ["1", "March", "2024"]),  # no date as a whole
         ("1 March 2024x", PartialDate(2024, 3, 1), ["1", "March", "2024"]),
         ("2403", PartialDate(2024, 3), []),
+        ("2024: sept", PartialDate(2024, 9), ["2024", "sept"]),
+        ("2024: mArCh", PartialDate(2024, 3), ["2024", "mArCh"]),
+        ("2024: summarch, Mars", PartialDate(2024, 3), []),
+        ("2024: ICML'03, ICML’03", PartialDate(2024, 3), []),  # a year's digits
+        ("2024: ICML'3", PartialDate(2024, 3), ["2024", "3"]),
+        ("2024: '03", PartialDate(2024, 3), ["2024", "03"]),
+        ("2024: 103, 030, 13, 30", PartialDate(2024, 3), []),
+        ("2024: 11", PartialDate(2024, 11), ["2024", "11"]),
+        ("2024: 3, 3", PartialDate(2024, 3, 3), ["2024", "3", "3"]),
+        ("2024: 3", PartialDate(2024, 3, 3), []),
+        ("3: ICML'24", PartialDate(2024, 3), ["3", "'24"]),
+        ("3: ICML 24", PartialDate(2024, 3), []),
+        ("ICML 24", PartialDate(2024), ["24"]),
+        ("ICML 24th, ('24), ICML'240", PartialDate(2024), []),
         ("2024, March, 001", PartialDate(2024, 3, 1), []),
     ],
 )

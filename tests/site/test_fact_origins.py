@@ -7,7 +7,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from paperweave.text.folded_text import folded_text
+from paperweave.text.folded_text import Folded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def _letters(text: str) -> str:
-    return folded_text(text).letters
+    return Folded(text).letters
 
 
 def _sources(page: str) -> list[tuple[dict[str, Any], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from paperweave.read.marks.data import bibtex, json_values, tables, yaml
@@ -27,39 +27,46 @@ if TYPE_CHECKING:
 
 _Mark = tuple[str, int]  # a kind, and which document's it is; -1 for none's
 TEXT = "text"  # lines without a mark
-# The surer its marks, the later it comes: where two claim a line, the later one has it.
+# The surer its marks, the sooner it comes: where two claim a line, the first one has it.
 _FINDERS = (
-    bodies,
-    cut_off_documents,
-    markdown,
-    daily_papers,
-    yaml,
-    labelled,
-    author_lists,
-    tables,
-    tagged,
-    arxiv_lists,
-    arxiv_answers,
-    arxiv_mails,
-    economics_mails,
-    json_values,
-    bibtex,
-    fences,
-    front_matter,
-    documents,
     mails,
+    documents,
+    front_matter,
+    fences,
+    bibtex,
+    json_values,
+    economics_mails,
+    arxiv_mails,
+    arxiv_answers,
+    arxiv_lists,
+    tagged,
+    tables,
+    author_lists,
+    labelled,
+    yaml,
+    daily_papers,
+    markdown,
+    cut_off_documents,
+    bodies,
 )
 
 
 def runs(lines: Sequence[str]) -> list[Span]:
     """Part a file into runs of lines of one kind; blank lines go with those above."""
-    kinds: list[_Mark | None] = [
-        (TEXT, -1) if line.strip() else None for line in lines
-    ]
-    spans = chain.from_iterable(find(lines) for find in _FINDERS)
-    for number, span in enumerate(spans):
-        mark = (span.kind, number if span.whole else -1)
-        kinds[span.start : span.end] = [mark] * (span.end - span.start)
+    kinds: list[_Mark | None] = [None] * len(lines)
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    numbers = count()
+    for find in _FINDERS:
+        # Nothing more is looked for in a document that is all of its file.
+        if not any(kinds[number] is None for number in filled):
+            break
+        # Of one layout's own, the last one has a line.
+        for span in reversed(list(find(lines))):
+            mark = (span.kind, next(numbers) if span.whole else -1)
+            for number in range(span.start, span.end):
+                kinds[number] = kinds[number] or mark
+    for number in filled:
+        kinds[number] = kinds[number] or (TEXT, -1)
     return list(_grouped(kinds))
 
 

@@ -47,7 +47,7 @@ _BEGINNINGS = (
     r"[0-9]{1,3}\. {0,4}arXiv:\d",
     r"\[Submitted on \d",
     r"\[\d{1,3}\] {0,4}(?:arXiv:\d|[A-Z])",
-    r"#{1,6} \w",
+    r"##{0,5} \w",
     r"\|[^|\n]+\|[^|\n]+\|.*\|$",
     r"\[\s{0,3}\{\s{0,3}\"[\w-]{1,40}\"\s?:",
     r"\{\s{0,3}\"[\w-]{1,40}\"\s?:",
@@ -57,29 +57,28 @@ _REPEATED = frozenset("#|+-\\")  # signs that stand several times in a row
 _INSIDE_JSON = frozenset("[{:,")
 _BROKEN_WORD = re.compile(r"- (?!title:)[a-zß-ÿ]")
 _OPENS_VALUE = frozenset("{(=")
-# How they end, where something stands behind it.
+# How they end, where something stands behind it. Those that begin a line are looked for together:
+# line by line takes as long as all patterns of the others.
 _ENDINGS = (
-    re.compile(r"^\}+(?=[^\s,}\]@)])", re.MULTILINE),
-    re.compile(r"^ER {2}- ?(?=\S)", re.MULTILINE),
-    re.compile(r"^E[RF](?=[A-Z][a-z])", re.MULTILINE),
-    re.compile(r"^\s*</[\w:.-]+>(?=[^\s<])", re.MULTILINE),
-    re.compile(r"\}\s*\](?=[\w#<@%-])"),
     re.compile(
-        r"^(?:Created|Updated): ?\d{4}-\d\d-\d\d(?=[^\s\d])", re.MULTILINE
-    ),
-    re.compile(
-        r"^[A-Z][a-z]{2} \d{1,2}, \d{4}(?: \d{1,5})?(?=[A-Z][a-z])",
+        r"^(?:\}+(?=[^\s,}\]@)])"
+        r"|ER {2}- ?(?=\S)"
+        r"|E[RF](?=[A-Z][a-z])"
+        r"|\s*</[\w:.-]+>(?=[^\s<])"
+        r"|(?:Created|Updated): ?\d{4}-\d\d-\d\d(?=[^\s\d])"
+        r"|[A-Z][a-z]{2} \d{1,2}, \d{4}(?: \d{1,5})?(?=[A-Z][a-z])"
+        # A row of a Markdown table.
+        r"|\|.*\|(?=[^\s|][^|\n]*$))",
         re.MULTILINE,
     ),
+    re.compile(r"\}\s*\](?=[\w#<@%-])"),
     re.compile(r", (?:19|20)\d\d(?=[A-Z][a-z]+ [a-z])"),  # the year of a venue
-    # A row of a Markdown table.
-    re.compile(r"^\|.*\|(?=[^\s|][^|\n]*$)", re.MULTILINE),
 )
-_SENTENCE = re.compile(r"(?<=[a-z]{3})[.?!](?=[A-Z][a-z]* )")
+_SENTENCE = re.compile(r"[.?!](?<=[a-z]{3}.)(?=[A-Z][a-z]* )")
 _FEWEST_WORDS = 4  # of a title
 _LONGEST_TITLE = 260  # characters
 _MAY_BE_HEADER = re.compile(
-    r"(?:title|abstract)[\w ]{0,20}\"?[,;\t|]", re.IGNORECASE
+    r"[TtAa](?i:(?<=t)itle|(?<=a)bstract)[\w ]{0,20}\"?[,;\t|]"
 )
 _BETWEEN_COLUMNS = frozenset(' ,;\t|:"([{')
 _COLUMN = re.compile(

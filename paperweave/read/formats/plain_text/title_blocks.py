@@ -145,12 +145,15 @@ def _record(block: Paragraph, file: str, said: tuple[str, str, str]) -> Record:
 
 def names_and_source(above: str, below: str) -> bool:
     """Tell whether two lines are names and a source with its year, as they stand below a title."""
-    names = _FULL_STOP.sub("", above)
-    return _is_dated(below) and is_called_venue(below) and are_names(names)
+    return (
+        _is_dated(below)
+        and is_called_venue(below)
+        and are_names(_FULL_STOP.sub("", above))
+    )
 
 
 def _is_dated(venue: str) -> bool:
-    return _YEAR.search(venue) is not None and len(venue) <= _LONGEST_VENUE
+    return len(venue) <= _LONGEST_VENUE and _YEAR.search(venue) is not None
 
 
 def _is_title(text: str) -> bool:
