@@ -4,7 +4,9 @@ A page opened from a disk may not fetch a file, and a script is text. What is
 large is deflated, and its bits stand fifteen in each sign of two bytes: seven
 in a letter of one take a tenth more, base64 a quarter. Hosts that compress what
 they send take each to nearly its former size. The mark at the beginning of the
-file says that signs have two bytes, whatever a host says of it.
+file says that signs have two bytes, whatever a host says of it. None of these
+bytes ends a line of plain text, so programs that change the ends of lines (git
+where it is told that scripts are text, FTP) leave such a file alone.
 """
 
 from __future__ import annotations
@@ -22,9 +24,11 @@ _LEVEL = 6  # 9 takes a third longer for a thousandth
 _WINDOW = 32_768  # how far back deflated data look
 _BITS = 15
 # The signs from here on have fifteen bits each; all stand for themselves in a
-# string. Those behind them have the last seven bits or fewer: fifteen would be
-# a byte more than there is.
-_FIRST_SIGN, _FIRST_OF_END = 0x3000, 0xB000
+# string. Those further behind have the last seven bits or fewer (fifteen would
+# be a byte more than there is), and the upper seven where the lower eight are
+# a line feed or a carriage return.
+_FIRST_SIGN, _FIRST_OF_END = 0x3000, 0xB080
+_FIRST_OF_LINE_ENDS = {0x0A: 0xB180, 0x0D: 0xB280}
 
 
 def script(name: str, value: object) -> str:
@@ -35,11 +39,12 @@ def script(name: str, value: object) -> str:
 def packed_script(name: str, value: object) -> bytes:
     """The same, deflated."""
     signs = in_signs(zlib.compress(as_json(value), _LEVEL))
-    return _wide(f'paperweave.takePacked({json.dumps(name)},"{signs}")\n')
+    return _wide(f'paperweave.takePacked({json.dumps(name)},"{signs}")')
 
 
 def _wide(text: str) -> bytes:
-    return f"\ufeff{text}".encode("utf-16-le")
+    # A program that adds an end of line adds it to a comment.
+    return f"\ufeff{text}//".encode("utf-16-le")
 
 
 def script_behind(
@@ -67,7 +72,7 @@ def script_behind(
         parts.append(in_signs(data + (total.to_bytes(4) if is_last else b"")))
         before = (before + text)[-_WINDOW:]
     listed = ",".join(f'"{signs}"' for signs in parts)
-    return _wide(f"paperweave.take({json.dumps(name)},[{listed}])\n")
+    return _wide(f"paperweave.take({json.dumps(name)},[{listed}])")
 
 
 def assigned(name: str, value: object) -> str:
@@ -86,11 +91,14 @@ def in_signs(data: bytes) -> str:
     count = -(-len(bits) // _BITS)
     whole = np.zeros((count, _BITS + 1), np.uint8)
     whole[:, 1:].flat[: len(bits)] = bits
-    signs = np.packbits(whole).view(">u2") + np.uint16(_FIRST_SIGN)
+    values = np.packbits(whole).view(">u2").astype("<u2")
+    signs = values + np.uint16(_FIRST_SIGN)
+    for low, first in _FIRST_OF_LINE_ENDS.items():
+        ends = values & 255 == low
+        signs[ends] = (values[ends] >> 8) + first
     if count * _BITS - len(bits) >= 8:
-        last = int(signs[-1]) - _FIRST_SIGN
-        signs[-1] = (last >> 8) + _FIRST_OF_END
-    return signs.astype("<u2").tobytes().decode("utf-16-le")
+        signs[-1] = (values[-1] >> 8) + _FIRST_OF_END
+    return signs.tobytes().decode("utf-16-le")
 
 
 def as_json(value: object) -> bytes:

@@ -222,7 +222,18 @@ def test_bytes_are_fifteen_bits_a_sign_all_of_which_stand_for_themselves(size: i
     signs = in_signs(data)
     assert bytes_of(signs) == data
     assert len(signs) == -(-8 * len(data) // 15)
-    assert all("\u3000" <= sign < "\ub080" for sign in signs)
+    assert all("\u3000" <= sign < "\ub300" for sign in signs)
+
+
+def test_no_byte_of_packed_data_ends_a_line_and_an_end_that_is_added_is_in_a_comment() -> None:
+    # Every value of fifteen bits once.
+    fifteens = int("".join(f"{n:015b}" for n in range(1 << 15)), 2).to_bytes((1 << 15) * 15 // 8)
+    assert bytes_of(in_signs(fifteens)) == fifteens
+    for data in (fifteens, *(bytes([n]) for n in range(256))):
+        assert not set(in_signs(data).encode("utf-16-le")) & set(b"\r\n")
+    for text in (packed_script("x", list(range(999))), script_behind("x", KNOWN, VALUES)):
+        assert not set(text) & set(b"\r\n")
+        assert text.decode("utf-16").endswith(")//")
 
 
 @for_rows("value", [None, "é 中 \u2028</script>", [["a b", {"x": 1.5}]]])

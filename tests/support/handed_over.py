@@ -11,14 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_CALL = re.compile(r'paperweave\.(take|takePacked)\("([^"]+)",(.*)\)\n', re.DOTALL)
+_CALL = re.compile(r'paperweave\.(take|takePacked)\("([^"]+)",(.*)\)(?:\n|//)', re.DOTALL)
 
 
 def bytes_of(signs: str) -> bytes:
     """The bytes of signs that have fifteen bits each, and a last one that may have seven."""
-    values = [ord(sign) - 0x3000 for sign in signs]
-    bits = "".join(f"{v:015b}" if v < 0x8000 else f"{v - 0x8000:07b}" for v in values)
+    bits = "".join(map(_bits_of, map(ord, signs)))
     return bytes(int(bits[i : i + 8], 2) for i in range(0, len(bits) - 7, 8))
+
+
+def _bits_of(sign: int) -> str:
+    if sign >= 0xB180:  # eight of them would be the end of a line
+        return f"{sign & 127:07b}{10 if sign < 0xB280 else 13:08b}"
+    return f"{sign & 127:07b}" if sign >= 0xB080 else f"{sign - 0x3000:015b}"
 
 
 def handed_over(script: str | bytes, name: str) -> Any:  # noqa: ANN401 - whatever a script hands over

@@ -17,8 +17,10 @@
     const bytes = new Uint8Array(Math.floor(signs.length * 15 / 8));
     let bits = 0, held = 0, end = 0;
     for (let i = 0; i < signs.length; i++) {
-      const value = signs.charCodeAt(i) - 0x3000, many = value < 0x8000 ? 15 : 7;  // a shorter one at the end
-      held = ((held & 127) << many) | (value & 0x7fff);
+      let value = signs.charCodeAt(i) - 0x3000, many = 15;
+      if (value >= 0x8100) value = ((value & 127) << 8) | (value < 0x8200 ? 10 : 13);  // no byte of a file ends a line
+      else if (value >= 0x8000) { value &= 127; many = 7; }  // a shorter one at the end
+      held = ((held & 127) << many) | value;
       for (bits += many; bits >= 8; bytes[end++] = held >> bits) bits -= 8;
     }
     return bytes.subarray(0, end);
