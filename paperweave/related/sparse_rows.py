@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-_COMMON = 32  # a column of more than one row in so many is a common one
+_COMMON = 16  # a column of more than one row in so many is a common one
 _MOST_COMMON = 256
-_AT_ONCE = 64  # rows, whose products with 100,000 others take 50 MB
+_AT_ONCE = 128  # rows, whose products with 100,000 others take 50 MB
+# By whole columns a product takes so much less time than by those of a row.
+_QUICKER = 200
 
 
 @dataclass(frozen=True)
@@ -66,61 +68,99 @@ class Rows:
         many = np.bincount(self.indices, minlength=self.shape[1])
         common = np.argsort(-many, kind="stable")[:_MOST_COMMON]
         common = np.sort(common[many[common] * _COMMON > len(self)])
-        # A column that many rows share is held whole, for a product of matrices is faster there.
-        whole = np.zeros((len(common), len(self)))
         among = np.full(len(many), -1, np.int32)
         among[common] = np.arange(len(common))
         of_row = self.of_row
         place = among[self.indices]
-        rare = np.flatnonzero(place < 0)
         is_common = np.flatnonzero(place >= 0)
-        whole[place[is_common], of_row[is_common]] = self.data[is_common]
-        order = rare[np.argsort(self.indices[rare], kind="stable")]
-        many[common] = 0
+        whole = np.zeros((len(self), len(common)), np.float32)
+        whole[of_row[is_common], place[is_common]] = self.data[is_common]
+        order = np.argsort(self.indices, kind="stable")
         starts = np.concatenate(([0], np.cumsum(many)))
         return Across(self.data[order], of_row[order], starts, among, whole)
 
-    def products(self, wanted: NDArray[Any]) -> Iterator[NDArray[np.float64]]:
+    def products(self, wanted: NDArray[Any]) -> Iterator[RowProducts]:
         """The products of each wanted row with every row."""
-        across = self.across
         for start in range(0, len(wanted), _AT_ONCE):
             some = self.taken(wanted[start : start + _AT_ONCE])
-            of_common = across.of_common(some)
-            for i in range(len(some)):
-                here = some.row(i)
-                rare = across.of_rare(some.data[here], some.indices[here])
-                yield of_common[i] + rare
+            yield from self.across.products(some)
+
+
+class RowProducts(NamedTuple):
+    """The products of one row with every row, as quickly as they are found.
+
+    ``by_column`` has those in the columns that were multiplied one by one. The others were
+    multiplied at once and in 32 bits: ``whole`` has all rows in these, ``own`` the one row.
+    """
+
+    rough: NDArray[np.float64]
+    by_column: NDArray[np.float64]
+    whole: NDArray[np.float32]
+    own: NDArray[np.float64]
+
+    def exact(self, rows: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the products with some of the rows, the same on each machine."""
+        found: NDArray[np.float64] = self.whole[rows] @ self.own
+        found += self.by_column[rows]
+        return found
 
 
 @dataclass(frozen=True)
 class Across:
-    """Numbers of sparse rows by column.
+    """Numbers of sparse rows by column: ``data`` and ``of_row`` have the numbers and their rows.
 
-    Of a rare one ``data`` and ``of_row`` have the numbers and their rows; ``among`` is the place of
-    a common one in ``whole``, -1 for a rare one.
+    A column that many rows share is also held whole, for a product of matrices is quicker there:
+    ``among`` is the place of such a one in each row of ``whole``, -1 for the others.
     """
 
     data: NDArray[Any]
     of_row: NDArray[Any]
     indptr: NDArray[Any]
     among: NDArray[Any]
-    whole: NDArray[np.float64]
+    whole: NDArray[np.float32]
 
-    def of_common(self, some: Rows) -> NDArray[np.float64]:
-        """The products of some rows with every row, in the common columns only."""
-        among = self.among[some.indices]
-        common = among >= 0
-        square = np.zeros((len(some), len(self.whole)))
-        square[some.of_row[common], among[common]] = some.data[common]
-        return square @ self.whole
+    def products(self, some: Rows) -> Iterator[RowProducts]:
+        """The products of each of some rows with every row."""
+        at_once = self._worth_it_whole(some)
+        square = np.zeros((len(some), self.whole.shape[1]), np.float32)
+        of_row, columns = some.of_row[at_once], some.indices[at_once]
+        square[of_row, self.among[columns]] = some.data[at_once]
+        others = some.kept(~at_once)
+        used = np.unique(of_row)
+        of_whole = iter(square[used] @ self.whole.T)
+        wide = square.astype(np.float64)
+        several = np.isin(np.arange(len(some)), used).tolist()
+        for i, is_used in enumerate(several):
+            here = others.row(i)
+            found = self._by_column(others.data[here], others.indices[here])
+            if is_used:
+                rough = found + next(of_whole)
+                yield RowProducts(rough, found, self.whole, wide[i])
+            else:
+                yield RowProducts(found, found, self.whole[:, :0], wide[i, :0])
 
-    def of_rare(
+    def _worth_it_whole(self, some: Rows) -> NDArray[np.bool_]:
+        """Which numbers of some rows are in common columns.
+
+        None of a row that has so few of these that they are quicker one by one.
+        """
+        common = self.among[some.indices] >= 0
+        sizes = np.where(common, np.diff(self.indptr)[some.indices], 0)
+        by_column = np.bincount(some.of_row, sizes, len(some)) * _QUICKER
+        worth_it = by_column > self.whole.size
+        found: NDArray[np.bool_] = common & worth_it[some.of_row]
+        return found
+
+    def _by_column(
         self, data: NDArray[Any], columns: NDArray[Any]
     ) -> NDArray[np.float64]:
-        """The products of one row with every row, in the rare columns only."""
+        """The products of one row with every row, in some columns only."""
         places, starts = _joined(self.indptr, columns)
-        weights = self.data[places] * np.repeat(data, np.diff(starts))
-        found = np.bincount(self.of_row[places], weights, self.whole.shape[1])
+        # In 64 bits no product of two numbers loses a digit.
+        weights = np.repeat(data.astype(np.float64), np.diff(starts))
+        weights *= self.data.take(places)
+        rows = self.of_row.take(places)
+        found = np.bincount(rows, weights, len(self.whole))
         return cast("NDArray[np.float64]", found)
 
 
@@ -131,5 +171,6 @@ def _joined(
     first = indptr[wanted]
     lengths = indptr[np.asarray(wanted) + 1] - first
     starts = np.concatenate(([0], np.cumsum(lengths)))
-    places = np.arange(starts[-1]) + np.repeat(first - starts[:-1], lengths)
+    places = np.repeat(first - starts[:-1], lengths)
+    places += np.arange(starts[-1])
     return places, starts
