@@ -173,6 +173,13 @@ def _sides(names: Iterable[str], answering: _Answering) -> dict[int, int]:
     return sides
 
 
+_IDENTIFIERS = {
+    "arxiv": "arXiv number",
+    "doi": "DOI",
+    "anthology": "ACL Anthology number",
+}
+
+
 @dataclass(slots=True)
 class _Found:
     """Edges by their verdict."""
@@ -185,7 +192,7 @@ class _Found:
 def _identified(views: Sequence[View]) -> _Found:
     """Edges between entries of one identifier; close are those that differ in title and authors."""
     found = _Found()
-    for attribute, label in (("arxiv", "arXiv number"), ("doi", "DOI")):
+    for attribute, label in _IDENTIFIERS.items():
         groups = defaultdict(list)
         for i, view in enumerate(views):
             if value := getattr(view, attribute):

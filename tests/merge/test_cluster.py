@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperweave.config.curation import Curation
+from paperweave.model.record import Link
 from tests.support.making import abstract, entry, partition, together
 
 if TYPE_CHECKING:
@@ -34,12 +35,27 @@ def test_near_twins_stay_apart(one: str, other: str) -> None:
     assert len(together(*with_abstracts)[0]) == 2
 
 
-@pytest.mark.parametrize("fields", [{"arxiv": "2402.17412"}, {"doi": "10.1000/xyz"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"arxiv": "2402.17412"},
+        {"doi": "10.1000/xyz"},
+        {"links": (Link("page", "https://aclanthology.org/J84-3009/"),)},
+    ],
+)
 def test_an_identifier_decides_whatever_the_titles_are(fields: dict[str, Any]) -> None:
     papers, problems = together(entry("One", **fields), entry("Quite another", line=2, **fields))
     assert len(papers) == 1
     assert "both have the " in papers[0].merged_because[0]
     assert not problems
+
+
+def test_front_matter_of_one_number_in_the_anthology_is_one_work_whatever_says_the_number() -> None:
+    one = entry("Program", links=(Link("page", "https://aclanthology.org/P79-1005/"),))
+    pdf = (Link("pdf", "https://aclanthology.org/P79-1005.pdf"),)
+    assert len(together(one, entry("Program", line=2, links=pdf))[0]) == 1
+    assert len(together(one, entry("Program", line=2, doi="10.3115/v1/P79-1005"))[0]) == 1
+    assert len(together(one, entry("Program", line=2, doi="10.3115/v1/P79-1006"))[0]) == 2
 
 
 def test_a_doi_is_the_same_in_capitals() -> None:

@@ -44,6 +44,9 @@ _TYPES = {"journal": "article", "proceedings": "inproceedings"}
 # "Computational Linguistics. Formerly the American Journal of Computational
 # Linguistics, Volume 9, Number 1, January-March 1983".
 _BEHIND_JOURNAL = re.compile(r"[.,]?\s+(?:Formerly the|Volume \d).*")
+# Of "September", "May–June", "August 26-30", "6--9 September" the month where a
+# volume begins; not the end of "28th".
+_FIRST_WORD = re.compile(r"[A-Za-z]{3,}")
 # Workshops number their papers by two figures, and so do these:
 # https://aclanthology.org/info/ids/ and the Anthology's own code.
 _SHORT_NUMBERS = ("W", "C69")
@@ -86,13 +89,12 @@ def volume_of(meta: _Element, volume: Volume) -> Volume:
     """The volume with what its ``<meta>`` says."""
     children = children_of(meta)
     title = next(iter(children["booktitle"]), None)
-    year, month = (
-        child_text(children, "year") or "",
-        child_text(children, "month") or "",
-    )
-    date = date_in(
-        f"{month.replace('–', '-').partition('-')[0].split(' ')[0]} {year}"
-    ) or date_in(year)
+    year = child_text(children, "year") or ""
+    month = child_text(children, "month") or ""
+    named = _FIRST_WORD.search(month)
+    # Some have a figure: 6.
+    first = f"{named[0]} {year}" if named else f"{year}-{month.zfill(2)}"
+    date = date_in(first) or date_in(year)
     name = marked_up(title) if title is not None else None
     publication = Publication(
         type=_TYPES.get(volume.type or ""),
