@@ -1,7 +1,8 @@
 """The pages of a section inside somebody's site: their content, head and scripts.
 
 The Markdown is made HTML here and not by MkDocs: what a listing says passes by the extensions and
-the plugins of the site, which may take ``{{`` or ``(c)`` in it for their own.
+the plugins of the site, which may take ``{{`` or ``(c)`` in it for their own. Plugins also read the HTML that is made, and
+write it anew, so that it leaves out no end of an element.
 """
 
 from __future__ import annotations
@@ -42,8 +43,6 @@ _MENU = (
     "map",
     "reading-list",
 )
-# What a search of the whole site would find once more for each paper that speaks of it.
-_NOT_SEARCHED = ("related", "cite")
 _FEED = 'rel="alternate" type="application/atom+xml"'
 _SECTION = 2  # the level of a page's parts
 
@@ -74,7 +73,7 @@ class SectionPages:
     def page(self, name: str) -> SectionPage:
         """The page of a generated Markdown file."""
         facts, body = read_page((self.docs / name).read_text(encoding="utf-8"))
-        found = content_of(body, self._links.of(name))
+        found = content_of(body, self._links.of(name), whole=True)
         here = "" if self._address(name) == "./" else self._address(name)
         title = unescape(found.title or self.section.title)
         page = SimpleNamespace(
@@ -108,7 +107,7 @@ class SectionPages:
         )
         return SectionPage(
             title,
-            _marked(content),
+            content.strip(),
             head,
             scripts,
             _toc(found.headings),
@@ -174,15 +173,6 @@ class SectionPages:
         env = Environment(loader=FileSystemLoader(folders), auto_reload=False)  # noqa: S701
         env.filters |= {"url": url, "split": str.split}
         return env
-
-
-def _marked(content: str) -> str:
-    """The content, with what a search of the site is to pass over."""
-    for part in _NOT_SEARCHED:
-        opened = f'<section class="pw-part-{part}">'
-        content = content.replace(opened, f"{opened[:-1]} data-search-exclude>")
-    opened = '<details class="pw-part-sources"'
-    return content.replace(opened, f"{opened} data-search-exclude").strip()
 
 
 def _toc(headings: Iterable[tuple[int, str, str]]) -> TableOfContents:

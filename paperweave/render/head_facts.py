@@ -18,20 +18,26 @@ if TYPE_CHECKING:
     from paperweave.model.record import Author, PartialDate
 
 Tag = tuple[str, str]
-# A script of the page's own fills this tag where it is empty.
-_ABSTRACT = "citation_abstract"
+_ABSTRACT, _KEYWORDS = "citation_abstract", "citation_keywords"
+# Zotero knows the type by these tags, too.
+_TELLS = {
+    "conferencePaper": "citation_conference_title",
+    "journalArticle": "citation_journal_title",
+}
 
 
 def head_facts(paper: Paper, *, brief: bool = False) -> dict[str, Any]:
     """The ``<meta>`` tags as pairs, and the page as linked data (schema.org).
 
-    ``brief``: what the tags say the data do not repeat, which are left out,
-    and the tag of an abstract that the page shows letter for letter is empty.
+    ``brief``: what the tags say the data do not repeat, which are left out, as
+    are tags that say what others do or, letter for letter, what the page
+    shows: a script of the page's own adds these.
     """
     publication = cited(paper)
     tags = [] if paper.withdrawn else list(_tags(paper, publication))
-    if brief and tag_of_abstract(paper) == abstract_of(paper):
-        tags = [(n, "" if n == _ABSTRACT else text) for n, text in tags]
+    if brief:
+        known = set(_said_elsewhere(paper, publication, tags))
+        tags = [(name, text) for name, text in tags if name not in known]
     doi = doi_of(paper)
     return {
         "plain_title": without_tex(paper.title),
@@ -69,6 +75,17 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
         *_of_archive(paper, publication),
     ]
     yield from ((name, text) for name, text in facts if text)
+
+
+def _said_elsewhere(
+    paper: Paper, publication: Cited, tags: list[Tag]
+) -> Iterator[str]:
+    """The names of tags that a large site's page does without."""
+    yield _KEYWORDS
+    if tag_of_abstract(paper) == abstract_of(paper):
+        yield _ABSTRACT
+    if _TELLS.get(publication.names.zotero) in dict(tags):
+        yield "z:itemType"
 
 
 def tag_of_abstract(paper: Paper) -> str:

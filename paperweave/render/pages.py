@@ -126,8 +126,8 @@ def said_by(env: Environment) -> Words:
 
 
 def _terms(names: Sequence[str]) -> Markup:
-    """What two papers share, in italics."""
-    return Markup(f"*{', '.join(map(escape, names))}*")
+    """What two papers share."""
+    return Markup(", ".join(map(escape, names)))
 
 
 def _linked(title: str, address: str) -> Markup:

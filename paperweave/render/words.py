@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # How the keys of what scripts say begin.
 _OF_SCRIPTS = ("js", "date", "facet", "has", "link", "names")
-_ALSO_OF_SCRIPTS = ("fact.bibtex", "papers")
+_ALSO_OF_SCRIPTS = ("abstract.none", "details", "fact.bibtex", "papers")
 _OF_REVIEWS = "js.review."  # of one page only: other pages do not load these
 
 

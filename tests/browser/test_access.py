@@ -120,7 +120,7 @@ def test_a_reading_list_with_papers_has_no_barrier_that_axe_finds(
 
 def test_an_open_citation_has_no_barrier_that_axe_finds(wide: Page, site_address: str) -> None:
     opened(wide, f"{site_address}papers/2402.17412/")
-    wide.locator(".pw-cite-link").click()
+    wide.locator(".pw-buttons a[href='#cite']").click()
     wide.wait_for_selector("dialog[open] code:not(:empty)")
     assert seen_in_light_and_dark(wide) == []
 

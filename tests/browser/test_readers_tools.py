@@ -307,7 +307,7 @@ def test_on_a_phone_filters_open_over_the_page_and_facts_come_before_sources(
     assert page.locator(".pw-chip").inner_text().startswith("Keyword: ")
     page.goto(site_address + PAPER)
     tops = page.evaluate(
-        """[".pw-part-abstract", ".pw-side", ".pw-part-sources"]
+        """["#abstract", ".pw-side", ".pw-part-sources"]
             .map((name) => document.querySelector(name).getBoundingClientRect().top)"""
     )
     assert tops == sorted(tops)
@@ -496,7 +496,7 @@ def test_a_damaged_storage_is_healed(
     assert len(titles(page)) == len(kept)
     assert page.evaluate("paperweave.saved()") == kept
     page.goto(site_address + PAPER)
-    page.locator(".pw-cite-link").click()
+    page.locator(".pw-buttons a[href='#cite']").click()
     page.locator(".pw-buttons .pw-save").wait_for(state="attached")
     page.evaluate("paperweave.save(['1910.02054'])")
     assert page.evaluate("paperweave.saved()") == [*kept, "1910.02054"]
@@ -525,7 +525,7 @@ def test_papers_added_after_the_last_visit_are_marked_until_the_visit_ends(page:
 def test_a_citation_is_copied_at_the_title(
     page: Page, built_site: Path, form: str, name: str
 ) -> None:
-    page.locator(".pw-cite-link").click()
+    page.locator(".pw-buttons a[href='#cite']").click()
     dialog = page.locator("dialog")
     dialog.get_by_role("button", name=name, exact=True).click()
     true(page, "(form) => paperweave.get('form') === form", form)
@@ -671,16 +671,17 @@ def test_the_offline_copy_searches_and_follows_links_from_a_disk(
 
 @pytest.mark.opens("papers/2402.17412/")
 def test_related_papers_are_put_in_another_order(page: Page) -> None:
-    rows = page.locator(".pw-part-related ol > li")
+    rows = page.locator(".pw-main > ol > li")
     most_alike = rows.all_inner_texts()
     assert len(most_alike) == 8
-    page.select_option(".pw-part-related select", "Newest first")
+    page.select_option(".pw-main > h2 select", "Newest first")
     years = [int(text.partition("(")[2][:4]) for text in rows.all_inner_texts()]
     assert years == sorted(years, reverse=True)
-    page.select_option(".pw-part-related select", "By keyword")
-    words = page.locator(".pw-part-related ol > li em:first-of-type").all_inner_texts()
+    page.select_option(".pw-main > h2 select", "By keyword")
+    words = [text.partition("% · ")[2].partition(",")[0] for text in rows.all_inner_texts()]
+    assert any(words)
     assert words == sorted(words, key=str.casefold)
-    page.select_option(".pw-part-related select", "Most similar first")
+    page.select_option(".pw-main > h2 select", "Most similar first")
     assert rows.all_inner_texts() == most_alike
 
 

@@ -82,7 +82,7 @@ def test_a_new_site_is_built_by_the_installed_command(installed: Path, tmp_path:
     assert "2 papers" in _run(installed, "build", folder=site)
     page = (site / "site" / "papers" / "a-good-paper" / "index.html").read_text()
     assert "Mine: all" in page
-    assert 'name="citation_title" content="A Good Paper"' in page
+    assert 'name=citation_title content="A Good Paper"' in page
     assert (site / "site" / "assets" / "paperweave" / "paperweave.css").is_file()
     assert (site / "site" / "about" / "index.html").is_file()
     assert (site / "seeds" / "addresses.tsv").is_file()

@@ -46,7 +46,7 @@ def test_a_heading_s_id_is_the_one_of_python_markdown(heading: str) -> None:
 
 
 def test_a_line_of_a_list_ends_as_html_has_it() -> None:
-    assert content_of("- a  \n  b", str).html == "<ul>\n<li>a<br>\nb</ul>\n"
+    assert content_of("- a  \n  b", str).html == "<ul>\n<li>a<br>b</ul>\n"
 
 
 def test_each_link_is_turned() -> None:
@@ -71,3 +71,22 @@ def test_an_address_is_quoted_where_html_would_take_it_for_another(
     address: str, attribute: str
 ) -> None:
     assert f"<a href={attribute}>" in content_of("[a](b.md)", lambda _: address).html
+
+
+@for_rows(
+    ("markdown", "html", "whole"),
+    [
+        ("- a\n- b", "<ul>\n<li>a<li>b</ul>\n", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+        ("a\n\nb", "<p>a<p>b</p>\n", "<p>a</p>\n<p>b</p>\n"),
+        ("a\n\n- b", "<p>a<ul>\n<li>b</ul>\n", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n"),
+        ("a\n\n1. b", "<p>a<ol>\n<li>b</ol>\n", "<p>a</p>\n<ol>\n<li>b</li>\n</ol>\n"),
+        ("a\n\n## b", "<p>a<h2 id=b>b</h2>\n", "<p>a</p>\n<h2 id=b>b</h2>\n"),
+        ("a\n\n<i>\n", "<p>a</p>\n<i>\n", "<p>a</p>\n<i>\n"),
+        ("a  \nb", "<p>a<br>b</p>\n", "<p>a<br>\nb</p>\n"),
+    ],
+)
+def test_ends_that_html_can_do_without_are_left_out_unless_all_is_asked_for(
+    markdown: str, html: str, whole: str
+) -> None:
+    assert content_of(markdown, str).html == html
+    assert content_of(markdown, str, whole=True).html == whole

@@ -97,11 +97,30 @@ def test_the_pages_stand_in_the_site_s_own_theme_and_carry_what_they_need(
         assert (site / PAPER).parent.joinpath(link).resolve().is_file()
 
 
+def test_each_element_of_a_paper_s_page_is_ended_for_plugins_that_read_it(
+    sites: tuple[Path, Path],
+) -> None:
+    source = (sites[1] / "site" / PAPER).read_text(encoding="utf-8")
+    _, _, content = source.partition('<div class="pw-section">')
+    content, _, _ = content.partition("</details>")
+    for name in ("p", "li", "dt", "dd"):
+        assert len(re.findall(rf"<{name}\b", content)) == content.count(f"</{name}>") > 0
+
+
+def test_a_search_of_the_whole_site_passes_over_what_other_papers_pages_say(
+    sites: tuple[Path, Path],
+) -> None:
+    page = read(sites[1] / "site" / PAPER)
+    left_out = page.xpath("//h2[@data-search-exclude]")
+    assert [heading.get("id") for heading in left_out] == ["related-papers", "how-to-cite"]
+    assert page.xpath("//details[@data-search-exclude]//h2[@id='sources']")
+
+
 def test_what_a_listing_says_passes_by_the_site_s_own_markdown(sites: tuple[Path, Path]) -> None:
     page = read(sites[1] / "site" / PAPER)
     (title,) = page.xpath("//h1[@id]")
     assert title.text_content() == "Notes on engines (c) and *stars*"
-    text = page.xpath("string(//section[@class='pw-part-abstract'])")
+    text = page.xpath("string(//h2[@id='abstract']/following-sibling::p)")
     assert "[@byron1843] :smile: <kbd>x</kbd>" in text
 
 

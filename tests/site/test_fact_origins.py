@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.support.site_of import Site
 
-_SAID = re.compile(r"<details class=\"pw-part-sources\" data-said='([^']*)'")
+_SAID = re.compile(r"<details class=pw-part-sources data-said='([^']*)'")
 _CODE = re.compile(r"<pre[^>]*>(?:<span></span>)?<code[^>]*>(.*?)</code></pre>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 

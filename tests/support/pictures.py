@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Each picture, the page that it shows, and what must be there before it is taken.
 PICTURES = {
-    "paper-page.png": ("papers/2402.17412/", ".pw-cite-link"),
+    "paper-page.png": ("papers/2402.17412/", ".pw-buttons a[href='#cite']"),
     "results-page.png": ("papers/?q=machine+unlearning", ".pw-rows .pw-abstract"),
     "map-page.png": ("map/", "svg .pw-map-name, svg text"),
 }

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-# A list's items end where the next one begins: of a list of papers these are a
-# fourteenth. No text is changed, since its `<` is an entity.
-_SHORTER = (("<br />", "<br>"), ("</li>\n", ""))
+# An item ends where the next one begins, a paragraph where a block does: of a
+# list of papers these are a fourteenth. No text is changed: its `<` is an entity.
+_SHORTER = (
+    ("<br>\n", "<br>"),
+    ("</li>\n", ""),
+    *((f"</p>\n<{block}", f"<{block}") for block in ("h", "p>", "ul", "ol")),
+)
 _TAG = re.compile(r"<[^>]*>")
 _UNSAID = re.compile(r"[^\w\s-]")
 _BETWEEN = re.compile(r"[-\s]+")
@@ -45,14 +49,17 @@ class Content:
     headings: tuple[tuple[int, str, str], ...] = ()
 
 
-def content_of(markdown: str, address: Callable[[str], str]) -> Content:
+def content_of(
+    markdown: str, address: Callable[[str], str], *, whole: bool = False
+) -> Content:
     """Render one page's Markdown.
 
-    ``address`` turns a link to a file, as it stands in HTML, into one to its page.
+    ``address`` turns a link to a file, as it stands in HTML, into one to its page; ``whole``: each
+    element that was begun is ended, too, for programs that do not know HTML well.
     """
-    made = _render()(markdown)
-    for whole, short in _SHORTER:
-        made = made.replace(whole, short)
+    made = _render()(markdown).replace("<br />", "<br>")
+    for long, short in () if whole else _SHORTER:
+        made = made.replace(long, short)
     before, *parts = made.split('<a href="')
     led = [
         f"<a href={in_attribute(address(link))}{rest}"

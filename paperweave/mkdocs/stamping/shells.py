@@ -55,7 +55,7 @@ class PageShell:
     def stamp(self, own: Mapping[str, str]) -> str:
         """The page whose own parts are these."""
         filled = (
-            piece + own[mark]
+            piece + own[mark].strip()
             for piece, mark in zip(self.pieces, self.marks, strict=False)
         )
         return "".join(filled) + self.pieces[-1]
@@ -68,7 +68,7 @@ def cut_shell(html: str) -> PageShell:
         ValueError: a block that is a page's own is not in it; the theme's templates must have each
         of them once.
     """
-    html = _INDENTED.sub("\n", html)
+    html = _INDENTED.sub("\n", html.strip())
     marks = tuple(
         mark.removeprefix("<!--own:").removesuffix("-->")
         for mark in _MARKS.findall(html)

@@ -74,7 +74,7 @@
   };
 
   /* The elements that show facts, each with its fact. */
-  const FACTS = [["title", "h1"], ["date", ".pw-when time"], ["venue", ".pw-when > a:not(:has(time))"],
+  const FACTS = [["title", "h1"], ["date", ".pw-when > a[href*='/years/']"], ["venue", ".pw-when > a:not([href*='/years/'])"],
     ["arxiv", ".pw-side a[href*='arxiv.org/abs/']"], ["doi", ".pw-side a[href*='doi.org/']"]];
   const elements = [...FACTS.map(([fact, selector]) => [document.querySelector(selector), fact]),
     ...[...document.querySelectorAll(".pw-authors a")].map((link, i) => [link, `author-${i}`])];

@@ -2,21 +2,29 @@
 (function (site) {
   "use strict";
   const { t, make } = site;
-  const side = document.querySelector("[data-address]");
-  const address = side.dataset.address;
+  const address = site.addressOf(location);
+  const main = document.querySelector(".pw-main"), buttons = main.querySelector(".pw-buttons");
+  const cite = document.querySelector("#cite");
 
-  /* What a large site's page says only in its head and its citation stands beside it, too. */
+  /* What a large site's page says only in its head, its buttons and its citation stands beside it, too. */
   const cited = document.querySelector(".pw-cited");
+  let side = document.querySelector(".pw-side");
   const identifier = (name, value) => {
     const place = make("dd", {}, value);
     place.dataset.copy = "";
     return make("div", {}, make("dt", { textContent: name }), place);
   };
-  if (!cited) {
+  if (!side) {
+    side = make("aside", { className: "pw-side", ariaLabel: t("details") }, make("dl"));
+    main.after(side);
+  }
+  if (!cited && cite) {
     const arxiv = document.querySelector("[name=citation_arxiv_id]")?.content;
-    const key = /^@\w+\{([^,]+),/.exec(document.querySelector(".pw-part-cite code")?.textContent || "")?.[1];
+    const doi = buttons.querySelector("[href^='https://doi.org/']");
+    const key = /^@\w+\{([^,]+),/.exec(cite.textContent)?.[1];
     side.querySelector("dl").prepend(
       ...(arxiv ? [identifier("arXiv", make("a", { href: `https://arxiv.org/abs/${arxiv}`, textContent: arxiv }))] : []),
+      ...(doi ? [identifier("DOI", make("a", { href: doi.href, textContent: site.decoded(doi.href.slice("https://doi.org/".length)) }))] : []),
       ...(key ? [identifier(t("fact.bibtex"), key)] : []));
   }
   for (const one of document.querySelectorAll("[data-copy]")) {
@@ -29,21 +37,33 @@
   /* Who has no page of their own leads to the list of all papers, filtered. */
   for (const one of document.querySelectorAll(".pw-authors a:not([href])")) one.href = site.listUrl({ author: one.textContent });
 
+  /* Where no number is known, a search may find more than the links do. */
+  if (!buttons.querySelector("[href*='//arxiv.org/abs/'], [href*='//doi.org/'], [href*='//scholar.google.com/']")) {
+    const q = document.querySelector("[name=citation_title]")?.content || document.querySelector("h1").textContent;
+    const search = make("a", { href: `https://scholar.google.com/scholar?${new URLSearchParams({ q })}`, textContent: t("link.scholar") });
+    buttons.insertBefore(search, buttons.querySelector("[href='#cite']"));
+  }
+
   /* The words of the listings that say a fact are shown where one points at it. */
   const title = document.querySelector("h1");
   title.tabIndex = 0;
-  for (const place of [title, side, document.querySelector(".pw-facts")]) {
+  for (const place of [title, side, ...main.querySelectorAll(".pw-authors, .pw-when")]) {
     for (const event of ["pointerover", "focusin"]) place.addEventListener(event, () => site.script("origins").catch(() => {}), { once: true });
   }
 
   // What a large site's page leaves to scripts ----------------------------------------------------------------------
 
-  /* The abstract in its tag, for reference managers that look when the page is there; it is said once in the page's HTML. */
-  const tag = document.querySelector("[name=citation_abstract][content='']");
-  if (tag) {
-    const paragraphs = [...document.querySelectorAll(".pw-part-abstract > p")];
-    tag.content = paragraphs.map((one) => one.textContent).join(" ").replace(/\s+/g, " ").trim();
-  }
+  /* Tags for reference managers that look when the page is there: its HTML says abstract and keywords once. */
+  const tag = (name, content) => {
+    if (content && document.querySelector("[name=citation_title]") && !document.querySelector(`[name=${name}]`)) {
+      document.head.append(make("meta", { name, content }));
+    }
+  };
+  const behind = [];
+  for (let one = main.querySelector("h2")?.nextElementSibling; one && one.tagName !== "H2"; one = one.nextElementSibling) behind.push(one);
+  const shown = behind.filter((one) => one.tagName === "P").map((one) => one.textContent).join(" ").replace(/\s+/g, " ").trim();
+  tag("citation_abstract", shown === t("abstract.none") ? "" : shown);
+  tag("citation_keywords", [...main.querySelectorAll(":scope > h2 + ul > li")].map((one) => one.textContent.trim()).join("; "));
 
   /* What the listings say, which lies beside the page. */
   const sources = document.querySelector(".pw-part-sources");
@@ -110,8 +130,7 @@
   };
   const asFile = (form, text) => new Blob([form === "bib" ? site.cite.bib(facts, abstract() ?? "") : text], { type: "text/plain;charset=utf-8" });
 
-  const opener = document.querySelector(".pw-cite-link");
-  const cite = document.querySelector(".pw-part-cite");
+  const opener = buttons.querySelector("[href='#cite']");
   if (opener && cite) {
     const text = make("pre", { tabIndex: 0 }, make("code"));
     const copy = site.button(t("js.copy"), () => site.copy(copy, text.textContent));
@@ -136,7 +155,7 @@
       make("p", { className: "pw-tabs" }, ...tabs), text, make("p", { className: "pw-buttons" }, copy, save));
     dialog.setAttribute("aria-label", t("js.cite"));
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-    document.querySelector(".pw-main").append(dialog);
+    main.append(dialog);
     opener.addEventListener("click", (event) => {
       event.preventDefault();
       const form = site.get("form");
@@ -144,22 +163,24 @@
       dialog.showModal();
     });
     // With the dialog at the title the same at the page's end is for paper only.
-    cite.classList.add("pw-only-printed");
+    for (const one of [cite.previousElementSibling, cite]) one.classList.add("pw-only-printed");
+    main.querySelector("#cite ~ p")?.remove();
   }
 
   // Related papers --------------------------------------------------------------------------------------------------
 
-  const list = document.querySelector(".pw-part-related ol");
+  const list = main.querySelector(":scope > ol");
   if (!list) return;
   const MOST = 50; // per cent; two papers that are more alike than that say nearly the same
 
   const rows = [...list.children].map((row, place) => {
     const year = /\((\d{4})\)/.exec(row.querySelector("a").nextSibling?.textContent || "");
-    const alike = /(\d+)\s*%[^%]*$/.exec(row.textContent);
+    const line = row.querySelector("br");
+    const [, alike, keyword] = /(\d+)\s*%(?: · ([^,·]*))?/.exec(line.nextSibling.textContent) || [];
     const bar = make("span", { className: "pw-strength", ariaHidden: "true" });
-    bar.style.setProperty("--share", Math.min(1, Number(alike?.[1] || 0) / MOST));
-    (row.lastElementChild.matches("p") ? row.lastElementChild : row).append(" ", bar);
-    return { row, place, year: Number(year?.[1] || 0), keyword: row.querySelector("em")?.textContent || "" };
+    bar.style.setProperty("--share", Math.min(1, Number(alike || 0) / MOST));
+    line.after(bar, " ");
+    return { row, place, year: Number(year?.[1] || 0), keyword: keyword?.trim() || "" };
   });
 
   const ORDERS = new Map([
@@ -171,5 +192,7 @@
   const choice = make("select", {}, ...[...ORDERS.keys()].map((value) => make("option", { value, textContent: t(value) })));
   choice.setAttribute("aria-label", t("js.related.order"));
   choice.addEventListener("change", () => list.append(...rows.sort(ORDERS.get(choice.value)).map(({ row }) => row)));
-  document.querySelector(".pw-part-related h2").append(choice);
+  let heading = list;
+  while (heading.tagName !== "H2") heading = heading.previousElementSibling;
+  heading.append(choice);
 })(paperweave);

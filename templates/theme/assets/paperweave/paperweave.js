@@ -169,12 +169,14 @@
   site.isWeb = (address) => /^https?:\/\//i.test(address);
   site.decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
 
-  /* The address of the paper that a link leads to, or null. */
+  /* A folder's own page stands for the folder. */
+  const inFolder = (path) => path.replace(/\/index\.html$/, "/");
+  /* The address of the paper that a link, or the page's own location, leads to, or null. */
   site.addressOf = (link) => {
-    const papers = new URL("papers/", site.base).href;
-    const path = link?.href.split(/[?#]/)[0] || "";
-    if (!path.startsWith(papers) || !path.endsWith(site.ending)) return null;
-    const address = site.decoded(path.slice(papers.length, -site.ending.length));
+    const papers = new URL("papers/", site.base).href, ending = inFolder(site.ending);
+    const path = inFolder(link?.href.split(/[?#]/)[0] || "");
+    if (!path.startsWith(papers) || !path.endsWith(ending)) return null;
+    const address = site.decoded(path.slice(papers.length, -ending.length));
     return !address || address === "index" ? null : address;
   };
 

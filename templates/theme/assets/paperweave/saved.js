@@ -71,8 +71,8 @@
     for (const button of document.querySelectorAll(".pw-save")) button.paint?.();
   });
 
-  const side = document.querySelector(".pw-paper [data-address]");
-  if (side) document.querySelector(".pw-buttons").append(site.saveButton(side.dataset.address, document.querySelector("h1").textContent));
+  const buttons = document.querySelector(".pw-paper > .pw-main > .pw-buttons");
+  if (buttons) buttons.append(site.saveButton(site.addressOf(location), document.querySelector("h1").textContent));
 
   /* How many papers the list has stands in the menu. */
   const entry = [...document.querySelectorAll(".pw-nav a")].find((link) => link.href === site.url("reading-list"));
