@@ -1,8 +1,8 @@
 """The pages of a section inside somebody's site: their content, head and scripts.
 
 The Markdown is made HTML here and not by MkDocs: what a listing says passes by the extensions and
-the plugins of the site, which may take ``{{`` or ``(c)`` in it for their own. Plugins also read the HTML that is made, and
-write it anew, so that it leaves out no end of an element.
+the plugins of the site, which may take ``{{`` or ``(c)`` in it for their own. Plugins also read
+the HTML that is made, and write it anew, so that it leaves out no end of an element.
 """
 
 from __future__ import annotations

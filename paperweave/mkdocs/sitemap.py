@@ -1,4 +1,8 @@
-"""A sitemap larger than crawlers read becomes several, with an index (https://www.sitemaps.org/protocol.html)."""
+"""The sitemap of a large site: compressed parts and an index (https://www.sitemaps.org/protocol.html).
+
+It would be 21 MB of the whole ACL Anthology, and compressed it is one. Crawlers
+read either, in files of as many addresses as the protocol has it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,10 @@ if TYPE_CHECKING:
 # What a file may hold at most.
 MOST_ADDRESSES = 50_000
 MOST_BYTES = 50 * 1024 * 1024
+# What stays as it is: some 8,000 addresses.
+PLAIN_BYTES = 1024 * 1024
 NAME = "sitemap.xml"
+_LEVEL = 4
 _ENTRY = re.compile(r"<url>.*?</url>", re.DOTALL)
 _DAY = re.compile(r"<lastmod>([^<]*)</lastmod>")
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -34,22 +41,19 @@ _HEAD, _END = (
 
 
 def split_sitemap(folder: Path, site_url: str) -> None:
-    """Split the sitemap of the site in a folder, where it is too large for one file.
+    """Compress the sitemap of the site in a folder, where it is large, in the parts that it takes.
 
-    The index stands at the address that the sitemap had, and names the parts by their whole
+    An index stands at the address that the sitemap had, and names the parts by their whole
     addresses.
     """
     sitemap = folder / NAME
     text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
-    if (
-        text.count("<url>") <= MOST_ADDRESSES
-        and len(text.encode()) <= MOST_BYTES
-    ):
+    if len(text.encode()) <= PLAIN_BYTES:
         return
     listed = []
     for number, part in enumerate(_parts(text), start=1):
-        name = f"sitemap-{number}.xml"
-        (folder / name).write_text(part, encoding="utf-8", newline="\n")
+        name = f"sitemap-{number}.xml.gz"
+        (folder / name).write_bytes(_packed(part))
         day = max(_DAY.findall(part), default="")
         modified = f"<lastmod>{day}</lastmod>" if day else ""
         listed.append(
@@ -60,7 +64,12 @@ def split_sitemap(folder: Path, site_url: str) -> None:
         f"<sitemapindex {_SCHEMA}>\n{''.join(listed)}</sitemapindex>\n"
     )
     sitemap.write_text(index, encoding="utf-8", newline="\n")
-    (folder / f"{NAME}.gz").write_bytes(gzip.compress(index.encode(), mtime=0))
+    (folder / f"{NAME}.gz").write_bytes(_packed(index))
+
+
+def _packed(text: str) -> bytes:
+    """A text compressed; the highest level takes three times as long for 4 percent."""
+    return gzip.compress(text.encode(), _LEVEL, mtime=0)
 
 
 def list_missing(folder: Path, pages: Iterable[str]) -> None:
@@ -79,7 +88,7 @@ def list_missing(folder: Path, pages: Iterable[str]) -> None:
     added = "".join(f"    <url>{loc}{day}</url>\n" for loc in missing)
     whole = f"{start}{added}{end}{rest}"
     sitemap.write_text(whole, encoding="utf-8", newline="\n")
-    (folder / f"{NAME}.gz").write_bytes(gzip.compress(whole.encode(), mtime=0))
+    (folder / f"{NAME}.gz").write_bytes(_packed(whole))
 
 
 def _parts(text: str) -> Iterator[str]:

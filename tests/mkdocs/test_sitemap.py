@@ -33,12 +33,35 @@ def told(folder: Path, name: str, tag: str = "url") -> list[str]:
     return [str(entry.findtext(f"{SCHEMA}loc")) for entry in root.iter(f"{SCHEMA}{tag}")]
 
 
-def test_a_sitemap_of_50000_addresses_stays_as_it_is(tmp_path: Path) -> None:
-    write(tmp_path, [f"{SITE}{n}/" for n in range(50_000)])
+def told_in(folder: Path, part: str) -> list[str]:
+    """The addresses in a part that an index names."""
+    packed = folder / part.removeprefix(SITE)
+    (folder / "part.xml").write_bytes(gzip.decompress(packed.read_bytes()))
+    return told(folder, "part.xml")
+
+
+def test_a_small_sitemap_stays_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path, [f"{SITE}{n}/" for n in range(10)])
     before = (tmp_path / "sitemap.xml").read_bytes()
-    split_sitemap(tmp_path, SITE)
+    with patch.object(sitemap, "PLAIN_BYTES", len(before)):
+        split_sitemap(tmp_path, SITE)
     assert (tmp_path / "sitemap.xml").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["sitemap.xml"]
+
+
+def test_a_large_one_is_compressed_behind_an_index(tmp_path: Path) -> None:
+    addresses = [f"{SITE}{n}/" for n in range(10)]
+    write(tmp_path, addresses)
+    size = len((tmp_path / "sitemap.xml").read_bytes())
+    with patch.object(sitemap, "PLAIN_BYTES", size - 1):
+        split_sitemap(tmp_path, SITE)
+    (part,) = told(tmp_path, "sitemap.xml", "sitemap")
+    assert part == f"{SITE}sitemap-1.xml.gz"
+    assert told_in(tmp_path, part) == addresses
+
+
+def test_sites_of_a_few_thousand_pages_have_a_plain_sitemap() -> None:
+    assert sitemap.PLAIN_BYTES == 1024 * 1024
 
 
 def test_a_larger_one_becomes_several_and_names_the_same_addresses(tmp_path: Path) -> None:
@@ -46,8 +69,8 @@ def test_a_larger_one_becomes_several_and_names_the_same_addresses(tmp_path: Pat
     write(tmp_path, addresses)
     split_sitemap(tmp_path, SITE)
     parts = told(tmp_path, "sitemap.xml", "sitemap")
-    assert parts == [f"{SITE}sitemap-{n}.xml" for n in (1, 2, 3)]
-    found = [told(tmp_path, part.removeprefix(SITE)) for part in parts]
+    assert parts == [f"{SITE}sitemap-{n}.xml.gz" for n in (1, 2, 3)]
+    found = [told_in(tmp_path, part) for part in parts]
     assert [len(part) for part in found] == [50_000, 50_000, 1]
     assert [a.replace("&", "&amp;") for part in found for a in part] == addresses
     index = (tmp_path / "sitemap.xml").read_bytes()
@@ -57,11 +80,11 @@ def test_a_larger_one_becomes_several_and_names_the_same_addresses(tmp_path: Pat
 
 def test_no_part_has_more_bytes_than_a_crawler_reads(tmp_path: Path) -> None:
     write(tmp_path, [f"{SITE}{'é' * 500}{n}/" for n in range(40)])
-    with patch.object(sitemap, "MOST_BYTES", 10_000):
+    with patch.object(sitemap, "MOST_BYTES", 10_000), patch.object(sitemap, "PLAIN_BYTES", 0):
         split_sitemap(tmp_path, SITE)
-    parts = sorted(tmp_path.glob("sitemap-*.xml"))
-    assert sum(len(told(tmp_path, part.name)) for part in parts) == 40
-    assert all(part.stat().st_size <= 10_000 for part in parts)
+    parts = sorted(tmp_path.glob("sitemap-*.xml.gz"))
+    assert sum(len(told_in(tmp_path, part.name)) for part in parts) == 40
+    assert all(len(gzip.decompress(part.read_bytes())) <= 10_000 for part in parts)
 
 
 @pytest.mark.parametrize("text", [None, ""])

@@ -203,6 +203,29 @@ def test_search_engines_are_told_what_is_known(
 
 
 @for_rows(
+    ("publication", "venue", "brief", "told"),
+    [
+        (Publication(type="inproceedings"), "Loom 2020", False, ["conferencePaper"]),
+        (Publication(type="inproceedings"), "Loom 2020", True, []),  # its proceedings say so
+        (Publication(type="article"), "Journal of Looms", True, []),
+        (Publication(type="article"), None, True, ["journalArticle"]),
+        (Publication(type="phdthesis"), "Loom School", True, ["thesis"]),
+    ],
+)
+def test_a_large_site_says_a_type_where_zotero_has_no_other_sign_of_it(
+    publication: Publication, venue: str | None, brief: bool, told: list[str]
+) -> None:
+    head = _head(publication, brief=brief, venue=venue)
+    assert [text for name, text in head["tags"] if name == "z:itemType"] == told
+
+
+def test_a_large_site_leaves_the_tag_of_keywords_to_a_script() -> None:
+    for brief in (False, True):
+        tags = dict(_head(PREPRINT, brief=brief, keywords=["looms"])["tags"])
+        assert ("citation_keywords" in tags) is not brief
+
+
+@for_rows(
     ("abstract", "brief", "tag"),
     [
         ("We weave.", False, ["We weave."]),
