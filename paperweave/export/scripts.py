@@ -48,20 +48,19 @@ def _wide(text: str) -> bytes:
 
 
 def script_behind(
-    name: str, known: Sequence[object], values: Sequence[object]
+    name: str, known: Sequence[str], values: Sequence[str]
 ) -> bytes:
-    """A script with ``values``, deflated behind what the reader knows.
+    """A script with lines of text, deflated behind what the reader knows.
 
-    Each value stands behind the one of ``known`` in its place, of which it
-    repeats much; of these nothing is written. A reader puts all of it into one
-    stream of zlib (``[known, value, known, value, …]``), whose sum at the end
-    tells whether what it knew was the same.
+    Each of ``values`` stands behind the one of ``known`` in its place, of which
+    it repeats much; of these nothing is written. A reader puts all of it into
+    one stream of zlib, line by line (known, value, known, value, …), whose sum
+    at the end tells whether what it knew was the same.
     """
     parts, before, total = list[str](), b"", 1
     for place, (one, value) in enumerate(zip(known, values, strict=True)):
         is_last = place == len(values) - 1
-        shown = (b"," if place else b"[") + as_json(one)
-        text = b"," + as_json(value) + (b"]" if is_last else b"")
+        shown, text = f"{one}\n".encode(), f"{value}\n".encode()
         total = zlib.adler32(text, zlib.adler32(shown, total))
         before = (before + shown)[-_WINDOW:]
         packer = zlib.compressobj(
@@ -102,15 +101,16 @@ def in_signs(data: bytes) -> str:
 
 
 def as_json(value: object) -> bytes:
-    """A value as JSON in as few signs as browsers write."""
-    return _json(value).encode()
+    """A value as JSON, in bytes."""
+    return json_text(value).encode()
 
 
 def _literal(value: object) -> str:
     # U+2028 and U+2029 end a line in older scripts, and `</script>` a script that somebody inlines.
-    text = _json(value).replace("</", "<\\/")
+    text = json_text(value).replace("</", "<\\/")
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """A value as JSON in as few signs as browsers write, on one line."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -157,8 +157,9 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
     title: str | None = None,
     names: dict[str, Any] | None = None,
 ) -> Iterator[Planned]:
-    corpus, settings, coins, words = site
+    corpus, settings, _, words = site
     places = {i: number for number, i in enumerate(group.papers, 1)}
+    small = settings.sizes.is_small(corpus.papers)
 
     def label(papers: Sequence[int]) -> str:
         if not by_date:
@@ -176,30 +177,33 @@ def _group_pages(  # noqa: PLR0913 - what kinds of groups differ in
     for part in _paged(
         group.path, group.papers, settings.sizes.papers_a_page, label
     ):
-        papers = words.plain(
-            "papers", len(part.items if part.label else group.papers)
-        )
         shown = part.title(title or group.name)
+        count = len(part.items if part.label else group.papers)
         front = {
             "title": shown,
             "template": "list.html",
             "changed": corpus.last_day(part.items),
-            "description": words.plain(
-                "list.described", papers=papers, title=shown
-            ),
-            # A paper stands in some ten lists: its own page says the same to reference managers.
-            "coins": coins.of(part.items)
-            if settings.sizes.is_small(corpus.papers)
-            else [],
             "feed": None if part.label else feed,
             # Where the facts are in several files, they are loaded when somebody asks for them.
             "deferred": len(corpus.papers) > settings.sizes.papers_a_file
             or None,
-        }
+        } | (_said_again(site, part, count, shown) if small else {})
         more = {"group": group, "part": part, "title": title or group.name} | (
             names or {}
         )
         yield f"{part.path}.md", template, front, more
+
+
+def _said_again(
+    site: _Site, part: ListPage, count: int, title: str
+) -> dict[str, Any]:
+    """What a list of a small site says for programs that it says elsewhere, too.
+
+    A paper stands in some ten lists, and its own page says the same to reference managers.
+    """
+    papers = site.words.plain("papers", count)
+    said = site.words.plain("list.described", papers=papers, title=title)
+    return {"description": said, "coins": site.coins.of(part.items)}
 
 
 def _month(paper: Paper, words: Words) -> str:

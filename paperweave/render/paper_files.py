@@ -22,6 +22,7 @@ from paperweave.engine.gzip_members import (
 )
 from paperweave.engine.output_file import PARTS, File, Joined
 from paperweave.export.addresses import compressed_forms, has_files
+from paperweave.export.brief_rows import brief_row, said_often
 from paperweave.export.browser_data import mark_of_texts, searchable
 from paperweave.export.citations import (
     CITATIONS,
@@ -37,7 +38,12 @@ from paperweave.export.papers_csv import (
     csv_lines,
 )
 from paperweave.export.papers_jsonl import lines
-from paperweave.export.scripts import packed_script, script, script_behind
+from paperweave.export.scripts import (
+    json_text,
+    packed_script,
+    script,
+    script_behind,
+)
 from paperweave.export.search_index import TEXTS_A_PART, texts_of, usual_texts
 from paperweave.render.changes import past_citations
 from paperweave.render.escape import Markup, fence
@@ -67,9 +73,9 @@ _T = TypeVar("_T")
 # Papers whose files one process makes, and in a part of the files that have all papers.
 _TOGETHER = 6 * TEXTS_A_PART
 # Papers whose data beside their pages stand behind what the search shows of
-# them. A deflated text repeats what stands within 32 kB before it; of two
-# papers whose listings have 5 kB for each, all does.
-_BESIDE = 2
+# them. A deflated text repeats what stands within 32 kB before it; of four
+# papers whose listings have 3 kB for each, all does.
+_BESIDE = 4
 
 
 def paper_files(
@@ -222,7 +228,11 @@ class _Maker:
         name = f"search/texts-{number}"
         yield File(
             f"data/{name}.js",
-            lambda: script_behind(name, [self._usual[0]], [self._texts(some)]),
+            lambda: script_behind(
+                name,
+                [json_text(self._usual[0])],
+                [json_text(self._texts(some))],
+            ),
             lambda: hash_of_plain(mark(), self._usual[1]),
         )
         beside = f"beside-{number}"
@@ -230,8 +240,8 @@ class _Maker:
             f"data/{beside}.js",
             lambda: script_behind(
                 beside,
-                _batched(self._texts(some)),
-                _batched(list(map(self._beside, some, self._texts(some)))),
+                [json_text(part) for part in _batched(self._texts(some))],
+                ["\r".join(part) for part in _batched(self._rows(some))],
             ),
             lambda: hash_of(
                 mark(),
@@ -240,6 +250,15 @@ class _Maker:
                 self.tabled,
             ),
         )
+
+    def _rows(self, some: Sequence[int]) -> list[str]:
+        """What lies beside the pages of some papers, a line for each."""
+        return [
+            brief_row(
+                self._beside(i, text), text, said_often(self._corpus.papers[i])
+            )
+            for i, text in zip(some, self._texts(some), strict=True)
+        ]
 
     def _texts_of(self, some: Sequence[int]) -> list[list[Any]]:
         return texts_of(searchable(self._corpus, slice(some[0], some[-1] + 1)))

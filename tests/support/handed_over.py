@@ -7,6 +7,8 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from paperweave.export.scripts import json_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -43,13 +45,17 @@ def text_of(script: str | bytes) -> str:
     return script.decode("utf-16" if script.startswith(b"\xff\xfe") else "utf-8")
 
 
-def stream_behind(script: bytes, known: Sequence[object]) -> bytes:
+def lines_behind(script: bytes, known: Sequence[str]) -> list[str]:
+    """The lines of a script that stand behind what a reader knows."""
+    return zlib.decompress(stream_behind(script, known)).decode().split("\n")[1::2]
+
+
+def stream_behind(script: bytes, known: Sequence[str]) -> bytes:
     """The stream of zlib that a reader makes of a script and of what it knows."""
     parts = [part for i, part in enumerate(text_of(script).split('"')[2:]) if i % 2]
     data = b"\x78\x01"
-    for place, (one, signs) in enumerate(zip(known, parts, strict=True)):
-        shown = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
-        block = ("," if place else "[").encode() + shown.encode()
+    for one, signs in zip(known, parts, strict=True):
+        block = f"{one}\n".encode()
         size = len(block).to_bytes(2, "little")
         data += b"\0" + size + bytes(~n & 255 for n in size) + block + bytes_of(signs)
     return data
@@ -59,8 +65,8 @@ def taken(data: Path, name: str) -> Any:  # noqa: ANN401
     """What a script in a folder of data hands over."""
     script = (data / f"{name}.js").read_bytes()
     if name.startswith("search/texts-"):
-        usual = taken(data, "search/usual")
-        return json.loads(zlib.decompress(stream_behind(script, [usual])))[1]
+        (line,) = lines_behind(script, [json_text(taken(data, "search/usual"))])
+        return json.loads(line)
     return handed_over(script, name)
 
 
@@ -70,7 +76,23 @@ def beside(data: Path) -> list[dict[str, Any]]:
     for number in range(len(taken(data, "beside")["starts"])):
         texts = taken(data, f"search/texts-{number}")
         script = (data / f"beside-{number}.js").read_bytes()
-        known = [texts[i : i + together] for i in range(0, len(texts), together)]
-        found = json.loads(zlib.decompress(stream_behind(script, known)))
-        rows += [row for some in found[1::2] for row in some]
+        known = [json_text(texts[i : i + together]) for i in range(0, len(texts), together)]
+        lines = "\r".join(lines_behind(script, known)).split("\r")
+        rows += [row_of(line, text) for line, text in zip(lines, texts, strict=True)]
     return rows
+
+
+def row_of(line: str, text: Sequence[Any]) -> Any:  # noqa: ANN401 - a row
+    """What lies beside a page, by its line and what the search shows of the paper."""
+    known, _, row = line.partition("\t")
+    also = json.loads(known)
+    if also is None:
+        return json.loads(row)
+    said = [*also, text[9], text[1], text[5], text[0]]
+    for name in text[3]:
+        first, _, last = name.rpartition(" ")
+        said += [name, f"{last}, {first}", last, first]
+    said += text[6]
+    return json.loads(
+        re.sub("[\ue000-\ue0ff]", lambda sign: json_text(said[ord(sign[0]) - 0xE000])[1:-1], row)
+    )

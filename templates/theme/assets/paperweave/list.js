@@ -23,7 +23,10 @@
   const place = document.querySelector(".pw-all");
   if (!place) return;
   const isAll = document.querySelector(".pw-papers") !== null;
-  const facets = document.querySelector(".pw-facets");
+  const columns = document.querySelector(".pw-columns");
+  const facets = columns && make("aside", { className: "pw-side pw-facets" });
+  facets?.setAttribute("aria-label", t("js.filters"));
+  columns?.append(facets);
   const state = { q: "", sort: "", rows: ROWS, year: null };
   let known, all, isNew, shown = [], ranked = null, asked = 0;
 

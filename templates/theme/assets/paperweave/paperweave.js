@@ -11,7 +11,7 @@
   /* What a script of data hands over, kept by the script's address: another site's has the same name. */
   site.take = (name, value) => { data[document.currentScript.src] = value; };
   /* The same of what is deflated, in signs of fifteen bits; in a site made by an older version it is in base64. */
-  site.takePacked = (name, text) => site.take(name, inflated([text.startsWith("e") ? fromBase64(text) : bytesOf(text)]));
+  site.takePacked = (name, text) => site.take(name, inflated([text.startsWith("e") ? fromBase64(text) : bytesOf(text)]).json());
   const fromBase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const bytesOf = (signs) => {
     const bytes = new Uint8Array(Math.floor(signs.length * 15 / 8));
@@ -25,9 +25,9 @@
     }
     return bytes.subarray(0, end);
   };
-  const inflated = (parts) => new Response(new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  const inflated = (parts) => new Response(new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate")));
 
-  /* Values that were deflated behind others, which are known: paperweave/export/scripts.py says how. The known ones go into the
+  /* Lines that were deflated behind others, which are known: paperweave/export/scripts.py says how. The known ones go into the
      stream as blocks that are stored as they are. */
   const HEAD = Uint8Array.of(0x78, 0x01), BLOCK = 65535;
   const stored = (text) => {
@@ -36,8 +36,8 @@
       .flatMap((block) => [new Uint8Array([0, block.length, block.length >> 8, ~block.length, ~block.length >> 8]), block]);
   };
   const behind = async (known, parts) => {
-    const stream = parts.flatMap((letters, i) => [...stored((i ? "," : "[") + JSON.stringify(known[i])), bytesOf(letters)]);
-    return (await inflated([HEAD, ...stream])).filter((_, i) => i % 2);
+    const stream = parts.flatMap((signs, i) => [...stored(`${JSON.stringify(known[i])}\n`), bytesOf(signs)]);
+    return (await inflated([HEAD, ...stream]).text()).split("\n").filter((_, i) => i % 2);
   };
 
   /* A promise of a script of the site, once. A script tag, not a fetch, since pages opened from a disk may not fetch. */
@@ -83,7 +83,7 @@
   const textsOf = async (number, base) => {
     const [parts, usual] = await Promise.all([site.data(`search/texts-${number}`, base), base === site.base && site.data("search/usual")]);
     if (typeof parts[0] !== "string") return parts;
-    return (await behind([usual || await site.data("search/usual", base)], parts))[0];
+    return JSON.parse((await behind([usual || await site.data("search/usual", base)], parts))[0]);
   };
   site.texts = (number, base = site.base) => {
     const name = `${number} ${base}`;
@@ -92,11 +92,22 @@
 
   /* What lies beside the pages of some papers, with the texts that the search has of them, by the number of its file. */
   const beside = {};
+  /* In a row signs stand for what it says with its text, or often (paperweave/export/brief_rows.py). */
+  const saidOf = ([address, title, , authors, , venue, keywords, , , abstract]) => [abstract, title, venue, address, ...authors.flatMap((name) => {
+    const cut = name.lastIndexOf(" "), first = name.slice(0, Math.max(cut, 0)), last = name.slice(cut + 1);
+    return [name, `${last}, ${first}`, last, first];
+  }), ...keywords];
+  const rowOf = (line, text) => {
+    const cut = line.indexOf("\t"), also = JSON.parse(line.slice(0, cut)), row = line.slice(cut + 1);
+    if (!also) return JSON.parse(row);
+    const said = [...also, ...saidOf(text)];
+    return JSON.parse(row.replace(/[\ue000-\ue0ff]/g, (sign) => JSON.stringify(said[sign.charCodeAt(0) - 0xe000]).slice(1, -1)));
+  };
   const besideOf = async (number, together) => {
     const [some, parts] = await Promise.all([site.texts(number), site.data(`beside-${number}`)]);
     const known = parts.map((_, i) => some.slice(i * together, (i + 1) * together));
-    const rows = (await behind(known, parts)).flat();
-    return some.map((text, i) => [text, rows[i]]);
+    const lines = (await behind(known, parts)).flatMap((some) => some.split("\r"));
+    return some.map((text, i) => [text, rowOf(lines[i], text)]);
   };
   /* What lies beside a paper's page: `cite`, what its citation is made of, or null, and on a large site its `sources` and its cells
      in the table of all papers, `csv`, of which some are made of `text`, what the search shows of it. */
