@@ -18,7 +18,26 @@ _BEFORE = re.compile(
 _SPACE = re.compile(r"\s+(?=[,:.)])")
 _FINDINGS = re.compile(
     r"Findings of the Association for Computational Linguistics:? ([\w-]+)"
+    r"(?: (?:19|20)\d\d,.*)?"
 )
+# DBLP's names: "Computer Vision - ECCV 2020 - 16th European Conference,
+# Glasgow", "Conference on Looms, CLK 2021, Paris, France, July 1-3, 2021",
+# "KDD '22: The 28th Conference on Knots", "Interspeech 2020, 21st Conference".
+_NAME_AND_ACRONYM = re.compile(
+    r"(?P<name>.+?)(?:,| [-–]) (?P<acronym>[A-Z][\w/@&+-]*(?: Workshops)?)"
+    r" (?:19|20)\d\d(?P<track> Workshops)?(?:$|,| [-–] ).*"
+)
+_ACRONYM_FIRST = re.compile(
+    r"(?P<acronym>[A-Z][\w/@&+-]*)(?: (?:19|20)\d\d, \d| ?['’]\d\d: )"
+    r"(?P<name>.+)"
+)
+_OTHER_PART = re.compile(
+    r"\b(?:companion|extended abstracts|workshops?|findings|adjunct|demo\w*|"
+    r"student|tutorials?|industry)\b",
+    re.IGNORECASE,
+)
+# OpenReview's "ICLR.cc/2025/Conference".
+_PATH = re.compile(r"\w/(?:19|20)\d\d/\w")
 _VOLUME = re.compile(
     r"(?P<name>.+?)\s*\((?:Volume|Vol\.|Part)\s+\w+(?:: (?P<track>[^()]+))?\)"
 )
@@ -41,6 +60,8 @@ _SAID_TWICE = re.compile(r"([\w-]+)[,:] (?:Proceedings of )?the (.+)")
 _ACRONYM = re.compile(
     r"(.+?)\s+\(((?=[\w&-]*[A-Z][\w&-]*[A-Z])[\w&-]+?)[-’' ]*(?:\d\d)?\)"
 )
+
+_TWO_COMMAS = re.compile(r",\s*,")  # a year was between them
 
 _SHORTEST = 3  # letters of an acronym: "(OK)" stands for a place
 
@@ -72,11 +93,40 @@ def brief_venue(written: str, year: int | None = None) -> str:
     ``year`` is what stands beside it; the venue's own is named where it is another one.
     """
     venue = venue_in(written)
-    if venue.kind == "thesis":
+    if venue.kind == "thesis" or _PATH.search(written):
         return written
-    name = _brief(venue.series)
+    name = _by_acronym(written) or _brief(venue.series)
+    if f"{name}." == written:  # the last word is an abbreviation
+        return written
     also = venue.year is not None and venue.year != year
     return f"{name} {venue.year}" if also else name
+
+
+@lru_cache(4096)
+def _by_acronym(written: str) -> str | None:
+    """Of a name with acronym, year and place the name as lists say it, or the acronym."""
+    found = _NAME_AND_ACRONYM.fullmatch(written) or _ACRONYM_FIRST.fullmatch(
+        written
+    )
+    if not found:
+        return None
+    name, acronym = venue_in(found["name"]).series, found["acronym"]
+    own = acronym.partition("@")[0]
+    if _OTHER_PART.search(f"{acronym} {name}"):
+        return _part(name, acronym, own)
+    known = venue_in(own).series
+    if other_names(known) or _stands_for(own, written.replace(acronym, " ")):
+        short = _short(name) or _joint(name) or known
+        return short + (found.groupdict().get("track") or "")
+    return None
+
+
+def _part(name: str, acronym: str, own: str) -> str:
+    """What is held beside a conference: a workshop may have an acronym of its own."""
+    if _OTHER_PART.search(acronym):
+        return acronym
+    is_own = "orkshop" in name and not other_names(venue_in(own).series)
+    return own if is_own and _stands_for(own, name) else _brief(name)
 
 
 @lru_cache(4096)
@@ -89,7 +139,9 @@ def _brief(series: str) -> str:
         return f"Findings of {found[1]}"
     name, track = (text, None) if _short(text) else _without_track(text)
     name = (_short(name) or _joint(name) or name).strip(" .,-–")
-    name = name[:1].upper() + name[1:]
+    if name.partition(" ")[0].islower():  # and not eLife
+        name = name[:1].upper() + name[1:]
+    name = _TWO_COMMAS.sub(",", name)
     return f"{name}: {track}" if track else name
 
 

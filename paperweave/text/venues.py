@@ -28,14 +28,41 @@ _VOLUME = re.compile(
     r"(?:\s*\(([\w/-]{1,9})\)|\s*,\s*(?:no|number|issue)\.?\s*([\w/-]{1,9}))?$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"^(?:(?:In:?|To appear in|Accepted (?:at|to|by)|Published (?:in|at)|the)\s+|"
-    r"Proceedings of\s+|Proc\.? of\s+|Proc\.\s+|the\s+|"
-    r"\d{1,3}(?:st|nd|rd|th)\s+|(?:Annual|First|Second|Third)\s+|"
-    r"(?:(?:Twenty|Thirty|Forty|Fifty|Sixty)-?(?:\w+(?:st|nd|rd|th))?|\w+t(?:h|ieth)(?=\s))\s+)+",
+_IN = r"(?:In:?|To appear in|Accepted (?:at|to|by)|Published (?:in|at)|the)\s+"
+_LEAD = rf"{_IN}|Proceedings of\s+|Proc\.? of\s+|Proc\.\s+"
+_BEFORE = re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE)
+# Before the name of a conference its ordinal: "Second Language Research",
+# "Annual Review of Looms" and "Health Psychology" are journals.
+_ORDINAL = (
+    r"\d{1,3}(?:st|nd|rd|th)|annual|"
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[- ]?)?(?:first|second|"
+    r"third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teenth|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)tieth"
+)
+_BEFORE_CONFERENCE = re.compile(
+    rf"^(?:{_LEAD}|(?:{_ORDINAL})\s+)+", re.IGNORECASE
+)
+# "Proceedings of the American Mathematical Society" are a journal, and their
+# name without the beginning is a society's.
+_OF_SOCIETY = re.compile(
+    rf"(?:{_IN})*(?P<name>Proc(?:eedings|\.)? of (?:the )?"
+    r"(?:ACM on |Machine Learning Research\b|"
+    r"(?!.*\b(?:conference|meeting|symposi|workshop|congress))"
+    r"[^,]*\b(?:Society|Academy|Institut\w+)\b).*|"
+    # "Proc. Natl. Acad. Sci. USA"
+    r"Proc\. (?!.*\b(?:conf|symp|work|meet|congr))[^,]*[a-z]{3}\. .*)",
     re.IGNORECASE,
 )
-_ACRONYM_BEHIND = re.compile(r"\s*\(([^()]{2,20})\)$")
+_MEETING = re.compile(r"(?:[A-Z][\w/&-]*[A-Z]|.*\b(?i:meeting|convention)\b)")
+# "(3)" and "(ICML)", but not "ACL (Findings)": that is another place.
+_ACRONYM_BEHIND = re.compile(
+    r"\s*\((?!(?:findings|workshops?|industry|demos?|demonstrations?|tutorials?|"
+    r"student|doctoral|companion|adjunct|extended abstracts)\b)"
+    r"(?:\d|[^()]{2,20})\)$",
+    re.IGNORECASE,
+)
 _THESIS = re.compile(
     r"(?:Ph\.?\s?D\.?|Doctoral|Master'?s?|M\.?Sc\.?|Bachelor'?s?)\s*(?:thesis|dissertation)|"
     r"(?:thesis|dissertation)\b",
@@ -54,6 +81,11 @@ _OF_JOURNAL = re.compile(
     re.IGNORECASE,
 )
 
+# How OpenReview says what became of a paper: "ICLR 2024 poster".
+_SHOWN = re.compile(
+    r"\s+(?:conference\s+)?(?:poster|oral|spotlight|notable top \d+%)$",
+    re.IGNORECASE,
+)
 # "CARDIS 2023": of acronyms with a year, those with a J or a T ahead are mostly journals'.
 _ACRONYM = re.compile(r"(?!T)(?!.*J)[A-Z][\w-]*[A-Z][\w-]*")
 
@@ -215,6 +247,8 @@ def _pages(found: re.Match[str] | None) -> str | None:
 
 
 def _kind_by_words(text: str) -> VenueKind | None:
+    if _OF_SOCIETY.match(text):
+        return "journal"
     if _OF_CONFERENCE.search(text):
         return "conference"
     return "journal" if _OF_JOURNAL.search(text) else None
@@ -223,7 +257,7 @@ def _kind_by_words(text: str) -> VenueKind | None:
 def _known(text: str) -> tuple[str | None, VenueKind | None]:
     """The series of the table whose name this is, bare or with its acronym in brackets."""
     table = _table()
-    for name in (text, _bare(text)):
+    for name in (text, _bare(text), _SHOWN.sub("", text)):
         if found := table.get(fold(name)):
             return found
         without = _ACRONYM_BEHIND.sub("", name)
@@ -236,7 +270,12 @@ def _known(text: str) -> tuple[str | None, VenueKind | None]:
 
 
 def _bare(text: str) -> str:
-    return _BEFORE.sub("", text).strip(" ,.;:")
+    if of_society := _OF_SOCIETY.match(text):
+        return of_society["name"]
+    name = _BEFORE_CONFERENCE.sub("", text)
+    if not (_OF_CONFERENCE.search(text) or _MEETING.match(name)):
+        name = _BEFORE.sub("", text)
+    return name.strip(" ,.;:")
 
 
 @cache

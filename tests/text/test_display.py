@@ -10,6 +10,7 @@ NAACL = "Conference of the North American Chapter of the Association for Computa
 EMNLP = "Conference on Empirical Methods in Natural Language Processing"
 IJCNLP = "International Joint Conference on Natural Language Processing"
 COLING = "International Conference on Computational Linguistics"
+FINDINGS = "Findings of the Association for Computational Linguistics:"
 
 
 @for_rows(
@@ -88,6 +89,39 @@ COLING = "International Conference on Computational Linguistics"
         ("PhD thesis, ETH, 2024", "PhD thesis, ETH, 2024"),
         ("Proceedings of the IEEE", "Proceedings of the IEEE"),
         ("Looms", "Looms"),
+        ("eLife", "eLife"),
+        ("bioRxiv", "bioRxiv"),
+        ("J. Loom. Res.", "J. Loom. Res."),
+        ("ICLR.cc/2024/Conference", "ICLR.cc/2024/Conference"),
+        ("Looms and Knots, July 1-2, 2024, Proceedings, Part I",
+         "Looms and Knots, July 1-2, Proceedings, Part I"),
+        # Another place than the conference itself.
+        ("ACL (Findings)", "ACL (Findings)"),
+        ("CVPR (Workshops)", "CVPR (Workshops)"),
+        # DBLP's names.
+        (f"Proceedings of the 2024 {EMNLP}, EMNLP 2024, Miami, FL, USA, November 12-16, 2024",
+         "EMNLP"),
+        (f"{FINDINGS} EMNLP 2024, Miami, November 12-16, 2024", "Findings of EMNLP"),
+        (f"Proceedings of the 62nd {ACL}: System Demonstrations, ACL 2024, Bangkok",
+         "ACL: System Demonstrations"),
+        (f"{ACL} and the 11th {IJCNLP}, ACL/IJCNLP 2024, (Volume 1: Long Papers), Virtual Event",
+         "ACL-IJCNLP"),
+        ("Computer Vision - ECCV 2024 - 18th European Conference, Milan, Proceedings, Part X",
+         "ECCV"),
+        ("Computer Vision – ECCV 2024", "ECCV"),
+        ("Computer Vision - ECCV 2024 Workshops - Milan, Italy, Proceedings", "ECCV Workshops"),
+        ("IEEE Conference on Looms Workshops, CVPR Workshops 2024, virtual", "CVPR Workshops"),
+        ("Advances in Looms - 46th European Conference on Wool Research, ECWR 2024, Glasgow",
+         "ECWR"),
+        ("Conference on Looms, USA 2024, virtual", "Conference on Looms, USA, virtual"),
+        ("KDD '24: The 30th Conference on Digging, Barcelona, Spain, 2024", "KDD"),
+        ("Interspeech 2024, 25th Annual Conference of the Loom Association, Kos", "INTERSPEECH"),
+        ("The 3rd International Workshop on Loom Evaluation, LoomEval@ACL 2024, Bangkok",
+         "LoomEval"),
+        ("The 3rd Workshop on Looms, LoomEval@ACL 2024, Bangkok", "Workshop on Looms"),
+        ("EMNLP Workshop on Looms, EMNLP 2024, Miami", "EMNLP Workshop on Looms"),
+        ("Extended Abstracts of the CHI Meeting, CHI 2024, Honolulu",
+         "Extended Abstracts of the CHI Meeting"),
     ],
 )  # fmt: skip
 def test_a_list_says_a_venue_as_researchers_do(written: str, brief: str) -> None:

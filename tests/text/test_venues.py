@@ -32,10 +32,56 @@ def test_the_names_of_one_conference_meet(text: str) -> None:
         ("Findings of EMNLP 2023", "Findings of EMNLP"),
         ("NeurIPS Datasets and Benchmarks 2023", "NeurIPS Datasets and Benchmarks"),
         ("Nature Communications", "Nature Communications"),
+        ("ACL (Findings)", "ACL (Findings)"),
+        ("CVPR (Workshops)", "CVPR (Workshops)"),
+        ("EMNLP (Industry Track)", "EMNLP (Industry Track)"),
+        ("WWW (Companion Volume)", "WWW (Companion Volume)"),
+        ("ACL (demo)", "ACL (demo)"),
+        # journals that begin like conferences
+        ("Health Psychology", "Health Psychology"),
+        ("Earth and Planetary Science Letters", "Earth and Planetary Science Letters"),
+        ("North American Journal of Bees", "North American Journal of Bees"),
+        ("Annual Review of Bees", "Annual Review of Bees"),
+        ("Second Language Research", "Second Language Research"),
+        ("19th-Century Music", "19th-Century Music"),
+        ("19th Century Music", "19th Century Music"),
+        ("The Annals of Bees", "Annals of Bees"),
+        ("In: Proceedings of the Bee Society B", "Proceedings of the Bee Society B"),
+        ("Proceedings of the Academy of Bees", "Proceedings of the Academy of Bees"),
+        ("Proc. of the Institution of Bees", "Proc. of the Institution of Bees"),
+        *(
+            (f"Proceedings of the Bee Society {meets}", f"Bee Society {meets}")
+            for meets in ("Symposium", "Conference", "Meeting", "Workshop", "Congress")
+        ),
+        ("Proceedings of the Conference of the Bee Society", "Conference of the Bee Society"),
+        ("Proceedings of the ACM on Bees", "Proceedings of the ACM on Bees"),
+        ("Proceedings of the ACM Bee Days", "ACM Bee Days"),
+        ("Proceedings of Machine Learning Research", "Proceedings of Machine Learning Research"),
+        ("Proc. Natl. Acad. Bees USA", "Proc. Natl. Acad. Bees USA"),
+        ("Proc. Int. Conf. Bees", "Int. Conf. Bees"),
+        ("Proc. BeeSys", "BeeSys"),
+        ("Proc. Symp. Bees", "Symp. Bees"),
+        ("Proc. Worksh. Bees", "Worksh. Bees"),
+        ("Proc. Meet. Bees", "Meet. Bees"),
+        ("Proc. Congr. Bees", "Congr. Bees"),
+        ("Second BeeSys", "BeeSys"),
+        ("Proceedings of the Second Bee Days", "Bee Days"),
+        ("Second Meeting of Bees", "Meeting of Bees"),
+        ("Third Bee Convention", "Bee Convention"),
     ],
 )
 def test_what_only_resembles_a_known_name_stays_apart(text: str, series: str) -> None:
     assert venue_in(text).series == series
+
+
+@for_rows("text", ["ICLR 2024 poster", "ICLR 2023 notable top 5%", "ICLR 2024 Conference Oral",
+                   "ICLR 2024 spotlight", "ICLR (Poster)", "ICLR (3)", "ICLR (12)"])  # fmt: skip
+def test_how_a_paper_was_shown_is_no_part_of_its_conference(text: str) -> None:
+    assert venue_in(text).series == "ICLR"
+
+
+def test_proceedings_of_a_society_are_a_journal() -> None:
+    assert venue_in("Proceedings of the American Bee Society").kind == "journal"
 
 
 @pytest.mark.parametrize(
