@@ -52,6 +52,7 @@ class Folded:
         self.letters = "".join(letters)
         self._firsts = [*accumulate(map(len, letters), initial=0)]
         self._starts = [*accumulate(map(len, self._pieces), initial=0)]
+        self._letters_behind: dict[int, list[int]] = {}
 
     def span(self, at: int, length: int) -> tuple[int, int]:
         """Where so many letters stand in the text, from the first to behind the last."""
@@ -63,9 +64,19 @@ class Folded:
         start, piece = self._starts[number], self._pieces[number]
         if number % 2:
             return start, start + len(piece)
-        behind = [*accumulate(map(len, _letters_of_each(piece)))]
+        behind = self._behind(number)
         place = start + bisect_right(behind, at - self._firsts[number])
         return place, place + 1
+
+    def _behind(self, number: int) -> list[int]:
+        """How many letters each sign of a plain piece has up to its end.
+
+        A piece may hold thousands of names, each of which is looked for.
+        """
+        if number not in self._letters_behind:
+            letters = _letters_of_each(self._pieces[number])
+            self._letters_behind[number] = [*accumulate(map(len, letters))]
+        return self._letters_behind[number]
 
 
 def _letters_of_each(plain: Sequence[str]) -> list[str]:
