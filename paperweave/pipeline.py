@@ -16,7 +16,11 @@ from paperweave.address.groups import address_groups, redirects_of
 from paperweave.address.history import grown
 from paperweave.address.list_parts import part_counts, parts_ledger
 from paperweave.address.papers import address_papers
-from paperweave.address.small_site import SmallSite, groups_with_feeds
+from paperweave.address.small_site import (
+    SmallSite,
+    few_forms,
+    groups_with_feeds,
+)
 from paperweave.address.topic_groups import (
     address_topics,
     places_before,
@@ -162,6 +166,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     known = {**of_papers, **of_groups.ledger, **lists}
     small = SmallSite.of(added, settings.sizes.small_site)
     fed, of_feeds = groups_with_feeds(groups, small, settings, known)
+    few, of_files = few_forms(small, ledger, known)
 
     redirects = {
         **redirects_of(addressed, of_groups, of_parts),
@@ -175,6 +180,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         added=added,
         places=on_map,
         fed=fed,
+        few_forms=few,
         moved=tuple(
             addressed.ledger[path].published for path in addressed.redirects
         ),
@@ -185,7 +191,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     unclear = chain.from_iterable(one.unclear for one in listings)
     return Woven(
         corpus=corpus,
-        ledger={**known, **of_feeds},
+        ledger={**known, **of_feeds, **of_files},
         homeless=addressed.homeless,
         problems=(*unclear, *found.problems, *likely_same_keywords(vocabulary)),
     )

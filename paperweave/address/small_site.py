@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # In the ledger: a group of a large site that once had papers enough.
 _FEED = "feed:yes"
+# In the ledger, at one paper: the site began when large ones already had few
+# files of all papers.
+_FEW_FORMS = "files:few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,23 @@ def groups_with_feeds(
         if large or kept or site.had(settings.feeds, line.published):
             fed.add(group.path)
     return frozenset(fed), lines
+
+
+def few_forms(
+    site: SmallSite, before: Mapping[str, Address], now: Mapping[str, Address]
+) -> tuple[bool, Ledger]:
+    """Whether a large site has few files of all papers, and the ledger's line that remembers it.
+
+    ``before`` is the ledger that the build began with. A site that older code
+    published has files in all forms, and no such line.
+    """
+    if before:
+        return any(_FEW_FORMS in a.identities for a in before.values()), {}
+    papers = sorted(path for path in now if path.startswith("papers/"))
+    marked = [] if site.ever else papers[:1]
+    return True, {
+        path: now[path].with_identities([_FEW_FORMS]) for path in marked
+    }
 
 
 def _with_pages(groups: Groups) -> Iterable[Group]:

@@ -6,7 +6,6 @@ their addresses.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from paperweave.address.small_site import SmallSite
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
 ALL_PAPERS = "feeds/all.atom"
 _OF_ALL_PAPERS = frozenset(f"papers.{ending}" for ending in JOININGS)
 # What programs get of a large site; browsers make the other forms of its data.
-# One that was published before that day keeps the addresses of all forms.
+# One that older code published keeps the addresses of all forms.
 FEWER = ("bib", "jsonl")
-FEWER_SINCE = date(2026, 11, 30)
 
 
 def feed_path(group: Group) -> str:
@@ -53,7 +51,7 @@ def compressed_forms(corpus: Corpus, settings: Settings) -> tuple[str, ...]:
     site = SmallSite.of(days, settings.sizes.small_site)
     if settings.citation_files == "always" or site.ever:
         return ()
-    return FEWER if min(days) >= FEWER_SINCE else tuple(JOININGS)
+    return FEWER if corpus.few_forms else tuple(JOININGS)
 
 
 def of_the_site(names: Collection[str]) -> list[str]:

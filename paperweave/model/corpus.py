@@ -149,6 +149,9 @@ class Corpus:
     places: Mapping[int, Place]
     # The paths of the groups that have a feed.
     fed: frozenset[str] = frozenset()
+    # Whether files of all papers that a large site leaves to browsers were
+    # never published.
+    few_forms: bool = True
     # Of the papers' addresses that lead elsewhere now, the days on which they
     # were first published.
     moved: tuple[date, ...] = ()

@@ -10,10 +10,10 @@ from unittest.mock import patch
 import pytest
 
 from paperweave.address.ledger import Address
-from paperweave.address.small_site import SmallSite, groups_with_feeds
+from paperweave.address.small_site import SmallSite, few_forms, groups_with_feeds
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import Settings, read_settings
-from paperweave.export.addresses import FEWER, FEWER_SINCE, compressed_forms
+from paperweave.export.addresses import FEWER, compressed_forms
 from paperweave.export.citations import JOININGS
 from paperweave.model.corpus import Corpus, Group, Groups, KeywordGroup, TopicGroup, VenueGroup
 from tests.support.rows import for_rows
@@ -152,19 +152,40 @@ def test_a_site_that_never_was_small_has_the_files_of_all_papers_compressed(
     assert bool(compressed_forms(corpus, settings)) is compressed
 
 
+@for_rows(("few", "forms"), [(True, FEWER), (False, tuple(JOININGS))])
+def test_a_site_that_published_the_files_of_all_forms_keeps_them(
+    few: bool,
+    forms: tuple[str, ...],
+) -> None:
+    corpus = Corpus((), groups_of(), (), {}, (ONE, ONE), {}, few_forms=few)
+    assert compressed_forms(corpus, Settings(sizes=Sizes(small_site=1))) == forms
+
+
+LARGE = SmallSite(now=False, last_day=None)
+
+
 @for_rows(
-    ("added", "moved", "forms"),
+    ("before", "site", "few", "marked"),
     [
-        ([FEWER_SINCE, FEWER_SINCE], [], FEWER),
-        ([FEWER_SINCE - DAY, FEWER_SINCE - DAY], [], tuple(JOININGS)),
-        ([FEWER_SINCE, FEWER_SINCE], [FEWER_SINCE - DAY, FEWER_SINCE - DAY], tuple(JOININGS)),
+        ({}, LARGE, True, {"papers/a"}),  # its first build
+        ({}, SmallSite(now=True, last_day=None), True, set()),
+        ({}, SmallSite(now=False, last_day=ONE), True, set()),
+        ({"papers/a": "title:1"}, LARGE, False, set()),  # older code published it
+        ({"papers/a": "title:1", "papers/b": "files:few"}, LARGE, True, set()),
     ],
 )
-def test_a_site_that_published_the_files_of_all_forms_keeps_them(
-    added: list[date], moved: list[date], forms: tuple[str, ...]
+def test_the_ledger_knows_which_large_sites_began_with_few_files(
+    before: dict[str, str], site: SmallSite, few: bool, marked: set[str]
 ) -> None:
-    corpus = Corpus((), groups_of(), (), {}, tuple(added), {}, moved=tuple(moved))
-    assert compressed_forms(corpus, Settings(sizes=Sizes(small_site=1))) == forms
+    now = [Address(path, frozenset({"x:1"}), ONE) for path in ("papers/b", "papers/a", "years/1")]
+    known = {path: Address(path, frozenset({said}), ONE) for path, said in before.items()}
+    found, lines = few_forms(site, known, {address.path: address for address in now})
+    assert (found, set(lines)) == (few, marked)
+    assert all(line.identities == {"x:1", "files:few"} for line in lines.values())
+
+
+def test_a_site_without_papers_marks_nothing() -> None:
+    assert few_forms(LARGE, {}, {}) == (True, {})
 
 
 def test_a_large_site_whose_papers_turn_out_to_be_fewer_keeps_its_compressed_files(
