@@ -135,23 +135,27 @@ def said_elsewhere(
 
     ``lines`` are those of its file.
     """
-    year = record.date.year if record.date else None
-    probes = {
-        "date": str(year) if year is not None else "",
-        "venue": max((record.venue or "").split(), key=len, default=""),
-        "doi": (record.doi or "").rpartition("/")[2],
-    }
-    facts = (
+    facts = [
         (fact_of(record, field), probe)
-        for field, probe in probes.items()
+        for field, probe in _probes(record).items()
         if probe
-    )
+    ]
     found = (
         _said_around(fact, probe, record, lines)
         for fact, probe in facts
         if not _says_itself(fact, probe, raw)
     )
     return tuple(one for one in found if one)
+
+
+def _probes(record: Record) -> dict[str, str]:
+    """For each field that may be said elsewhere some letters without which no line says it."""
+    year = record.date.year if record.date else None
+    return {
+        "date": str(year) if year is not None else "",
+        "venue": max((record.venue or "").split(), key=len, default=""),
+        "doi": (record.doi or "").rpartition("/")[2],
+    }
 
 
 def _said_around(

@@ -23,7 +23,7 @@ from paperweave.read.marks.span import Span
 from paperweave.read.marks.tagged import tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _Mark = tuple[str, int]  # a kind, and which document's it is; -1 for none's
 TEXT = "text"  # lines without a mark
@@ -63,11 +63,18 @@ def runs(lines: Sequence[str]) -> list[Span]:
         # Of one layout's own, the last one has a line.
         for span in reversed(list(find(lines))):
             mark = (span.kind, next(numbers) if span.whole else -1)
-            for number in range(span.start, span.end):
-                kinds[number] = kinds[number] or mark
-    for number in filled:
-        kinds[number] = kinds[number] or (TEXT, -1)
+            _claim(range(span.start, span.end), mark, kinds)
+    _claim(filled, (TEXT, -1), kinds)
     return list(_grouped(kinds))
+
+
+def _claim(
+    numbers: Iterable[int], mark: _Mark, kinds: list[_Mark | None]
+) -> None:
+    """Give a mark to those of some lines that have none."""
+    for number in numbers:
+        if kinds[number] is None:
+            kinds[number] = mark
 
 
 def _grouped(kinds: Sequence[_Mark | None]) -> Iterator[Span]:
