@@ -88,8 +88,10 @@ def in_signs(data: bytes) -> str:
     """Bytes as signs of fifteen bits each, the highest first; the last has zeros at its end."""
     bits = np.unpackbits(np.frombuffer(data, np.uint8))
     count = -(-len(bits) // _BITS)
+    filled = np.zeros(count * _BITS, np.uint8)
+    filled[: len(bits)] = bits
     whole = np.zeros((count, _BITS + 1), np.uint8)
-    whole[:, 1:].flat[: len(bits)] = bits
+    whole[:, 1:] = filled.reshape(count, _BITS)
     values = np.packbits(whole).view(">u2").astype("<u2")
     signs = values + np.uint16(_FIRST_SIGN)
     for low, first in _FIRST_OF_LINE_ENDS.items():

@@ -17,7 +17,7 @@ from paperweave.export.cite.latex import latex
 from paperweave.export.cite.plain import plain
 from paperweave.export.cite.ris import ris
 from paperweave.model.paper import Paper, PaperAddress
-from paperweave.model.record import Author, Link, LinkKind, Publication
+from paperweave.model.record import Author, Link, LinkKind, PartialDate, Publication
 from tests.support.citing import bibtex, citations
 from tests.support.csl import csl_schema
 from tests.support.making import entry, together
@@ -43,6 +43,19 @@ def fields_of(made: Paper) -> dict[str, str]:
 
     found = parse_string(forms_of(made).whole, "bibtex").entries[made.bibtex_key]
     return {"type": found.type, **dict(found.fields.items())}
+
+
+@for_rows(
+    "fields",
+    [
+        {},
+        {"abstract": 'Of "looms"\nand ésprit', "authors": ("Ada Weaver", "Bo")},
+        {"arxiv": N, "date": PartialDate(2024, 3), "venue": "NeurIPS 2024"},
+    ],
+)
+def test_a_file_of_csl_json_has_a_line_for_each_value(fields: dict[str, Any]) -> None:
+    made = paper(**fields)
+    assert citations(made)["json"] == json.dumps([csl(made)], ensure_ascii=False, indent=1) + "\n"
 
 
 @for_rows(

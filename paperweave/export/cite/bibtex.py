@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperweave.address.citation_keys import keys_beside
@@ -153,7 +154,8 @@ def _in_braces(url: str) -> str:
     return url.replace("{", "%7B").replace("}", "%7D")
 
 
-def names(people: Sequence[Author]) -> str:
+@lru_cache(256)  # papers of a volume share its editors
+def names(people: tuple[Author, ...]) -> str:
     """Authors or editors as BibTeX lists them."""
     return " and ".join(map(_person, people))
 
