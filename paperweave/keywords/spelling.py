@@ -44,9 +44,12 @@ def spellings_in(
         for place in shown
     ]
     inside = {spelling for spelling, begins in some if not begins}
+    # Titles have capitals within, too: "Brigham Young, Pioneer Prophet".
+    in_title = bool(shown) and shown[0][0] < body
+    least = 1 if in_title and language != GERMAN else 2
     return [
         _BEGINS + spelling
-        if begins and not _keeps_capital(spelling, inside, language)
+        if begins and not _keeps_capital(spelling, inside, language, least)
         else spelling
         for spelling, begins in some
     ]
@@ -76,13 +79,16 @@ def _places_that_count(
 
 
 def _keeps_capital(
-    spelling: str, inside: Container[str], language: str
+    spelling: str, inside: Container[str], language: str, least: int
 ) -> bool:
-    """Tell whether a capital is not the sentence's: a spelling within sentences, a noun, a name."""
+    """Tell whether a capital is not the sentence's: a spelling within sentences, a noun, a name.
+
+    A name has as many more words with capitals as ``least``.
+    """
     if spelling in inside or (language == GERMAN and _is_noun(spelling)):
         return True
     others = spelling.split(" ")[1:]  # "Direct Preference Optimization"
-    return len(others) > 1 and all(map(str.istitle, others))
+    return len(others) >= least and all(map(str.istitle, others))
 
 
 def _is_ordinary(

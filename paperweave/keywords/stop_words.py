@@ -77,7 +77,7 @@ _WEAK = frozenset(
     conventional correct corresponding cost-effective crucial current currently cutting-edge
     day-to-day de-facto deeper desirable desired detailed different difficult direct directly
     distinct diverse double dozen drastically drop-in due earlier early easily easy easy-to-use
-    effective effectively efficient efficiently eight encouraging end-to-end enhanced entire
+    effective effectively efficient efficiently eight eleven encouraging end-to-end enhanced entire
     entirely equal essential established ever-growing evident excellent exciting existing
     expensive explicitly extensive extensively extra extreme extremely facto famous far faster
     favorable fewer trained proposed downstream down base secure feasible final five flexible
@@ -101,7 +101,8 @@ _WEAK = frozenset(
     specific specifically state-of-the-art strong stronger strongly subsequent substantial
     substantially subtle successful successfully such sufficient suitable superior surprising
     surprisingly tailored task-specific ten thereby third thorough thousand time-consuming top
-    total traditional tremendous trillion triple true typical typically ubiquitous unclear
+    total traditional tremendous trillion triple true twelve twenty typical typically
+    ubiquitous unclear
     underlying unexplored unique unknown unlikely unprecedented unsatisfactory up-to-date
     upcoming usable useful usual valid valuable varied various vast versatile very vital
     well-designed well-established well-known wide wide-ranging widely wider widespread worse
@@ -236,6 +237,8 @@ _CALENDAR = frozenset(
     tuesday wednesday thursday friday saturday sunday
     ii iii iv vi vii viii ix xi xii xiii""".split()  # noqa: SIM905
 )
+# What goes on behind these: "factors associated" with something, "adolescents aged" 12 to 15.
+_GO_ON = frozenset({"associated", "aged"})
 _PART_OF_A_PAPER = "abstract"  # "extended abstract", but "abstract reasoning"
 _LONGEST_UNIT = 4  # letters
 _UNITS = ("bit", "bits", "byte", "bytes")  # "32bit"
@@ -385,7 +388,9 @@ def may_begin(word: str) -> bool:
 def may_end(word: str) -> bool:
     """Tell whether a phrase that ends with a word may name a subject."""
     low = _hyphened(word)
-    return may_begin(word) and low not in _GRADING and low != _PART_OF_A_PAPER
+    if low in _GRADING or low in _GO_ON or low == _PART_OF_A_PAPER:
+        return False
+    return may_begin(word)
 
 
 def _hyphened(word: str) -> str:

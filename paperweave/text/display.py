@@ -132,9 +132,7 @@ def _part(name: str, acronym: str, own: str) -> str:
 @lru_cache(4096)
 def _brief(series: str) -> str:
     """A series without the volume that all readers mean, under its known name or acronym."""
-    # Without the year, a bracket is at times left open.
-    whole = series + ")" * (series.count("(") - series.count(")"))
-    text = _SPACE.sub("", _BEFORE.sub("", _ISSUE.sub("", whole)))
+    text = _SPACE.sub("", _BEFORE.sub("", _ISSUE.sub("", series)))
     if found := _FINDINGS.fullmatch(text):
         return f"Findings of {found[1]}"
     name, track = (text, None) if _short(text) else _without_track(text)

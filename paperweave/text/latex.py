@@ -175,6 +175,7 @@ _PRINTS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(
         ("lowercase", "MakeLowercase", "MakeTextLowercase"), str.lower
     ),
+    "index": lambda _: "",  # of a book's title: nothing is printed there
     "textsuperscript": _raised,
     "textsubscript": _lowered,
     "t": _tied,

@@ -28,7 +28,7 @@ _VOLUME = re.compile(
     r"(?:\s*\(([\w/-]{1,9})\)|\s*,\s*(?:no|number|issue)\.?\s*([\w/-]{1,9}))?$",
     re.IGNORECASE,
 )
-_IN = r"(?:In:?|To appear in|Accepted (?:at|to|by)|Published (?:in|at)|the)\s+"
+_IN = r"(?:In:?|To appear in|(?:has been |is )?Accepted (?:at|to|by|in)|Published (?:in|at)|the)\s+"
 _LEAD = rf"{_IN}|Proceedings of\s+|Proc\.? of\s+|Proc\.\s+"
 _BEFORE = re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE)
 # Before the name of a conference its ordinal: "Second Language Research",
@@ -218,7 +218,14 @@ def _without_year(text: str) -> tuple[str, int | None]:
     if not found:
         return text, None
     last = found[-1]
-    rest = f"{text[: last.start()]} {text[last.end() :]}"
+    # Of "(Venice, 1995)" the bracket stays.
+    closes = ")" * (last[0][-1] == ")" and last[0][0] != "(")
+    before = (
+        text[: last.start()].rstrip(" .,;:-")
+        if closes
+        else text[: last.start()]
+    )
+    rest = f"{before}{closes} {text[last.end() :]}"
     return " ".join(rest.split()).strip(" .,;:-").replace(
         "()", ""
     ).strip(), int(last[1])

@@ -360,6 +360,10 @@ def test_what_texts_say_once_of_their_results_is_no_subject() -> None:
         (["warning"], False),
         (["early", "warning"], False),
         (["storm", "warning"], True),
+        *(([number], False) for number in ("eleven", "twelve", "twenty")),
+        (["factors", "associated"], False),
+        (["associated", "factors"], True),
+        (["adolescents", "aged"], False),
     ],
 )
 def test_a_number_with_its_unit_and_a_participle_are_no_subjects(

@@ -118,6 +118,7 @@ def test_a_command_that_stands_for_something_outside_stays(command: str) -> None
         (r"\textbf{\emph{fast}}", r"\textbf{fast}"),
         (r"\undefinedthing{fast}", r"\undefinedthing{fast}"),
         (r"\enquote{fast}", "“fast”"),
+        (r"looms\index{loom!fast}\index{wool} weave", "looms weave"),
         (r"\mkbibquote{fast}", "“fast”"),
         (r"\uppercase{a}\MakeUppercase{b}\MakeTextUppercase{c}", "ABC"),
         (r"\lowercase{A}\MakeLowercase{B}\MakeTextLowercase{C}", "abc"),

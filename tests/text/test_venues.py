@@ -37,6 +37,11 @@ def test_the_names_of_one_conference_meet(text: str) -> None:
         ("EMNLP (Industry Track)", "EMNLP (Industry Track)"),
         ("WWW (Companion Volume)", "WWW (Companion Volume)"),
         ("ACL (demo)", "ACL (demo)"),
+        ("Years of bees (Venice, 1995)", "Years of bees (Venice)"),
+        ("Workshop on Bees (BeeSys 2020)", "Workshop on Bees (BeeSys)"),
+        ("Workshop on Bees (2020)", "Workshop on Bees"),
+        ("Has been accepted by EMNLP", "EMNLP"),
+        ("Accepted in EMNLP 2020", "EMNLP"),
         # journals that begin like conferences
         ("Health Psychology", "Health Psychology"),
         ("Earth and Planetary Science Letters", "Earth and Planetary Science Letters"),
