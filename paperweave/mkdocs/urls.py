@@ -42,3 +42,10 @@ def in_attribute(value: str) -> str:
     ``value`` is escaped by then.
     """
     return value if _UNQUOTED.fullmatch(value) else f'"{value}"'
+
+
+def in_attributes(values: list[str]) -> list[str]:
+    """The same of several, which are looked at together: few must be quoted."""
+    if all(values) and _UNQUOTED.fullmatch("".join(values)):
+        return values
+    return [in_attribute(value) for value in values]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
+from playwright.sync_api import expect
 
 from paperweave.commands.offline import offline_files
 from paperweave.config.page_sizes import Sizes
@@ -44,6 +45,7 @@ def _entries() -> str:
         }
         for n in range(PAPERS)
     }
+    entries["paged"] = {"title": "A loom on a page", "url": "https://loom.example/page"}
     entries["gone"] = {"title": "A loom that is gone", "eprint": "2301.00002", "withdrawn": "yes"}
     return bibliography(**entries)
 
@@ -135,3 +137,52 @@ def test_whoever_reads_without_what_lies_beside_is_told(page: Page, address: str
     told.wait_for()
     assert told.inner_text().startswith("papers.ris could not be made (cannot load ")
     page.unroute("**/data/beside-1.js")
+
+
+def test_a_page_that_leads_to_the_paper_but_has_no_number_offers_a_search_by_script(
+    page: Page, project: Project, address: str
+) -> None:
+    way = "papers/a-loom-on-a-page/"
+    written = (project.site / way / "index.html").read_text(encoding="utf-8")
+    assert "loom.example/page" in written
+    assert "scholar" not in written
+    page.goto(address + way)
+    buttons = page.locator(".pw-main > .pw-buttons a")
+    expect(page.locator(".pw-buttons a", has_text="Scholar")).to_have_attribute(
+        "href", "https://scholar.google.com/scholar?q=A+loom+on+a+page"
+    )
+    assert buttons.all_inner_texts()[:3] == ["Page", "Search on Google Scholar", "Cite"]
+
+
+def test_a_page_without_link_and_number_has_that_search_itself(project: Project) -> None:
+    (loom,) = project.site.glob("papers/loom-3-*/index.html")
+    assert "scholar.google.com" in loom.read_text(encoding="utf-8")
+    gone = project.site / "papers" / "2301.00002" / "index.html"
+    assert "scholar" not in gone.read_text(encoding="utf-8")
+
+
+def test_reference_managers_find_in_the_head_what_the_page_shows_of_keywords_and_abstract(
+    page: Page, project: Project, address: str
+) -> None:
+    (loom,) = project.site.glob("papers/loom-3-*/index.html")
+    page.goto(f"{address}papers/{loom.parent.name}/")
+    shown = page.locator(".pw-main > h2 + ul > li").all_inner_texts()
+    tag = page.locator("head > [name=citation_keywords]")
+    expect(tag).to_have_attribute("content", "; ".join(shown))
+    assert shown
+    # "No source includes an abstract" is none.
+    page.goto(f"{address}papers/a-loom-on-a-page/")
+    expect(page.locator(".pw-side dd")).not_to_have_count(0)
+    assert page.locator("[name=citation_abstract]").count() == 0
+    # A withdrawn paper is no reference.
+    page.goto(f"{address}papers/2301.00002/")
+    expect(page.locator(".pw-copy")).not_to_have_count(0)
+    assert page.locator("[name^=citation_]").count() == 0
+
+
+def test_a_page_knows_its_address_also_by_the_name_of_its_file(page: Page, address: str) -> None:
+    for ending in ("", "index.html", "?x=1#cite"):
+        page.goto(f"{address}papers/2301.00002/{ending}")
+        assert page.evaluate("paperweave.addressOf(location)") == "2301.00002"
+    page.goto(f"{address}papers/index.html")
+    assert page.evaluate("paperweave.addressOf(location)") is None

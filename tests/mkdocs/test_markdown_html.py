@@ -73,6 +73,9 @@ def test_an_address_is_quoted_where_html_would_take_it_for_another(
     assert f"<a href={attribute}>" in content_of("[a](b.md)", lambda _: address).html
 
 
+WHOLE_ITEM = "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ul>\n"
+
+
 @for_rows(
     ("markdown", "html", "whole"),
     [
@@ -81,7 +84,9 @@ def test_an_address_is_quoted_where_html_would_take_it_for_another(
         ("a\n\n- b", "<p>a<ul>\n<li>b</ul>\n", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n"),
         ("a\n\n1. b", "<p>a<ol>\n<li>b</ol>\n", "<p>a</p>\n<ol>\n<li>b</li>\n</ol>\n"),
         ("a\n\n## b", "<p>a<h2 id=b>b</h2>\n", "<p>a</p>\n<h2 id=b>b</h2>\n"),
-        ("a\n\n<i>\n", "<p>a</p>\n<i>\n", "<p>a</p>\n<i>\n"),
+        ("a\n\n<div>\n", "<p>a<div>\n", "<p>a</p>\n<div>\n"),
+        ("a\n\n<!-- b -->\n", "<p>a</p>\n<!-- b -->\n", "<p>a</p>\n<!-- b -->\n"),
+        ("- a\n\n  b", "<ul>\n<li>\n<p>a<p>b</ul>\n", WHOLE_ITEM),
         ("a  \nb", "<p>a<br>b</p>\n", "<p>a<br>\nb</p>\n"),
     ],
 )
@@ -90,3 +95,14 @@ def test_ends_that_html_can_do_without_are_left_out_unless_all_is_asked_for(
 ) -> None:
     assert content_of(markdown, str).html == html
     assert content_of(markdown, str, whole=True).html == whole
+
+
+def test_an_address_that_must_be_quoted_leaves_others_as_they_are() -> None:
+    html = content_of(
+        "[a](b.md) [c](d.md)", lambda link: f"?{link[0]}=" if link[0] == "b" else link
+    )
+    assert '<a href="?b=">a</a> <a href=d.md>c</a>' in html.html
+    assert (
+        '<a href="">a</a> <a href=d.md>'
+        in content_of("[a](b.md) [c](d.md)", lambda link: "" if link[0] == "b" else link).html
+    )

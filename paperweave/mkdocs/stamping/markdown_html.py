@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
 
-from paperweave.mkdocs.urls import in_attribute
+from paperweave.mkdocs.urls import in_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 # An item ends where the next one begins, a paragraph where a block does: of a
 # list of papers these are a fourteenth. No text is changed: its `<` is an entity.
-_SHORTER = (
-    ("<br>\n", "<br>"),
-    ("</li>\n", ""),
-    *((f"</p>\n<{block}", f"<{block}") for block in ("h", "p>", "ul", "ol")),
-)
+_SHORTER = (("<br />\n", "<br>"), ("</li>\n", ""), ("</p>\n<", "<"))
+_WHOLE = (("<br />", "<br>"),)
 _TAG = re.compile(r"<[^>]*>")
 _UNSAID = re.compile(r"[^\w\s-]")
 _BETWEEN = re.compile(r"[-\s]+")
@@ -57,13 +54,16 @@ def content_of(
     ``address`` turns a link to a file, as it stands in HTML, into one to its page; ``whole``: each
     element that was begun is ended, too, for programs that do not know HTML well.
     """
-    made = _render()(markdown).replace("<br />", "<br>")
-    for long, short in () if whole else _SHORTER:
+    made = _render()(markdown)
+    # Where a template puts something in place of a comment, what is before it ends.
+    for long, short in _WHOLE if whole or "<!--" in made else _SHORTER:
         made = made.replace(long, short)
     before, *parts = made.split('<a href="')
+    parted = [part.partition('"') for part in parts]
+    links = in_attributes([address(link) for link, _, _ in parted])
     led = [
-        f"<a href={in_attribute(address(link))}{rest}"
-        for link, _, rest in [part.partition('"') for part in parts]
+        f"<a href={link}{rest}"
+        for link, (_, _, rest) in zip(links, parted, strict=True)
     ]
     headings = _Headings()
     marked = _HEADING.sub(headings.mark, "".join([before, *led]))
