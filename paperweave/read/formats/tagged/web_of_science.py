@@ -15,6 +15,8 @@ from paperweave.read.formats.tagged.dialect import Dialect, Tagged, lists_under
 from paperweave.read.formats.tagged.tagged_lines import Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from paperweave.read.formats.tagged.tagged_lines import TaggedRecord
 
 # Not "PT  - Journal Article", as PubMed has it.
@@ -28,6 +30,9 @@ _KINDS = {
 }
 # Zoological Record: "TINEIDAE: [New taxa]."; what is said of a subject is no part of it.
 _SAID_OF_SUBJECT = re.compile(r":?\s*\[[^\[\]]{1,200}\]\.?$")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_WORD = 4  # letters: what is shorter and unknown is an acronym
+_SMALL = frozenset("OF IN AND THE FOR BY TO ON WITH AT A AN".split())  # noqa: SIM905
 _ANONYMOUS = "[Anonymous]"
 # A role, or an address for mail, behind a name.
 _ROLE = re.compile(
@@ -38,7 +43,20 @@ _ROLE = re.compile(
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     listed = lists_under("keywords", values)
-    values["keywords"] = [list(map(_subject, words)) for words in listed]
+    said = _words_of(
+        text
+        for tag in ("TI", "AB", "DE")
+        for text in found.lines(tag)
+        if not text.isupper()
+    )
+    values["keywords"] = [
+        [_in_small_letters(_subject(word), said) for word in words]
+        for words in listed
+    ]
+    if short := _words_of(found.lines("JI")):
+        values["venue"] = [
+            _titled(str(name), short) for name in values["venue"]
+        ]
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
     groups = found.lines("CA")
     values["authors"] = [
@@ -49,6 +67,40 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["status"] = ["retracted"]
     if references := found.lines("CR"):  # one a line
         values["cites"] = [references]
+
+
+def _words_of(texts: Iterable[str]) -> dict[str, str]:
+    """How texts write each word; in small letters where some do: "health", not "Health"."""
+    words = [word for text in texts for word in _WORD.findall(text)]
+    return {word.upper(): word for word in sorted(words)}
+
+
+def _in_small_letters(keyword: str, said: dict[str, str]) -> str:
+    """A keyword that is all capitals (Keywords Plus) as the record's texts write its words."""
+    if not keyword.isupper():
+        return keyword
+
+    def written(found: re.Match[str]) -> str:
+        word = found[0]
+        if word in said or len(word) < _SHORTEST_WORD:
+            return said.get(word, word.lower() if word in _SMALL else word)
+        return word.lower() if found.start() else word.capitalize()
+
+    return _WORD.sub(written, keyword)
+
+
+def _titled(name: str, short: dict[str, str]) -> str:
+    """A journal's name in capitals as others write it; its acronyms are those of its short name."""
+    if not name.isupper():
+        return name
+
+    def written(found: re.Match[str]) -> str:
+        word = found[0]
+        if word in _SMALL and found.start():
+            return word.lower()
+        return short.get(word, word.capitalize())
+
+    return _WORD.sub(written, name)
 
 
 def _subject(word: str) -> str:
