@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paperweave.engine.workers import EndedError
 from paperweave.mkdocs.links import SiteLinks
 from paperweave.mkdocs.stamping import contents_ahead
 from paperweave.mkdocs.stamping.contents_ahead import ContentsAhead, read_with_content
@@ -97,3 +98,17 @@ def test_reading_ahead_ends_when_it_is_told_to(docs: Path) -> None:
         now = read_with_content(f"{docs}/{name}", LINKS.of(name))
         page = ahead.page(name, LINKS.of(name)) or now
         assert page[:4] == now[:4]
+
+
+def test_what_a_killed_process_had_read_is_read_when_it_is_stamped(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_work: object, _papers: int) -> Callable[[], object]:
+        def result() -> object:
+            raise EndedError
+
+        return result
+
+    monkeypatch.setattr(contents_ahead, "aside", killed)
+    ahead = _ahead(docs)
+    assert not any(ahead.page(name, LINKS.of(name)) for name in PAGES)

@@ -13,7 +13,7 @@ from mmap import mmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.engine.disk import read
-from paperweave.engine.workers import aside
+from paperweave.engine.workers import EndedError, aside
 from paperweave.mkdocs.stamping.markdown_html import Content, content_of
 from paperweave.render.front_matter import read_page
 
@@ -70,7 +70,9 @@ class ContentsAhead:
     def stop(self) -> None:
         """Let the process end; what it read is there from now on."""
         self._room[0] = 1
-        self._places = self._result()
+        # Pages that a killed process had read are read again when stamped.
+        with suppress(EndedError):
+            self._places = self._result()
 
     def close(self) -> None:
         """Forget all pages."""
