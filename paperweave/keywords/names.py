@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -186,12 +186,27 @@ class _SpeltTexts:
 
     def _of(self, i: int) -> str:
         words = self._written.texts.words.row(i)
-        uses = range(*self.uses.starts[i : i + 2].tolist())
-        return "\n".join([self._line(i, use, words) for use in uses])
+        uses = slice(*self.uses.starts[i : i + 2].tolist())
+        numbers = self.uses.data[uses].tolist()
+        # Of all at once: numpy's calls for each took a third of the time.
+        ends = self._places.starts[uses.start : uses.stop + 1]
+        places = unpacked(self._places.data[ends[0] : ends[-1]])
+        bounds = pairwise((ends - ends[0]).tolist())
+        return "\n".join(
+            [
+                self._line(i, number, places[start:stop], words)
+                for number, (start, stop) in zip(numbers, bounds, strict=True)
+            ]
+        )
 
-    def _line(self, i: int, use: int, words: Sequence[str]) -> str:
-        texts, number = self._written.texts, int(self.uses.data[use])
-        places = unpacked(self._places.row(use))
+    def _line(
+        self,
+        i: int,
+        number: int,
+        places: Sequence[tuple[int, int]],
+        words: Sequence[str],
+    ) -> str:
+        texts = self._written.texts
         whole = [
             place
             for place in places

@@ -109,12 +109,26 @@ class CorpusWords:
         found = self.content[first] & self.content[last]
         texts = self.texts_of(starts) if self._abroad else starts
         for language, some in self._abroad.items():
-            grammar = function_words(language)
-            empty = np.array(
-                [word_of(word).low in grammar for word in self.written]
-            )
-            found &= ~((empty[first] | empty[last]) & np.isin(texts, some))
+            here = np.flatnonzero(found & np.isin(texts, some))
+            both = np.stack((first[here], last[here]))
+            found[here] = ~self._are_grammar(both, language).any(axis=0)
         return found
+
+    def _are_grammar(
+        self, ids: NDArray[np.int32], language: str
+    ) -> NDArray[np.bool_]:
+        """Tell which of some words are of a language's grammar.
+
+        Looking at all words for each language took two fifths of the time of
+        the ACL Anthology's keywords.
+        """
+        words, which = np.unique(ids, return_inverse=True)
+        grammar = function_words(language)
+        low = (word_of(self.written[word]).low for word in words)
+        empty = (word in grammar for word in low)
+        found: NDArray[np.bool_]
+        found = np.fromiter(empty, np.bool_, len(words))[which]
+        return found.reshape(ids.shape)
 
     def where(
         self,
