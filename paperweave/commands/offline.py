@@ -33,6 +33,7 @@ _ADDRESS = re.compile(
 # A copy does not offer a copy of itself.
 _OFFER = re.compile(r' · <a href="[^"]*offline\.zip">[^<]*</a>')
 _ENDING = ',ending:"/",'
+_OF_FOLDER = re.compile(r"(^|/)(\.{1,2})?$")
 
 
 def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
@@ -65,15 +66,11 @@ def _to_file(attribute: re.Match[str]) -> str:
     if start.endswith(HERE):
         address = address or "./"
     parts = urlsplit(address)
-    if (
-        parts.scheme
-        or parts.netloc
-        or not re.search(r"(^|/)(\.{1,2})?$", parts.path)
-        or not parts.path
-    ):
+    elsewhere = parts.scheme or parts.netloc or not parts.path
+    if elsewhere or not _OF_FOLDER.search(parts.path):
         return attribute.group()
-    path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
-    return f"{start}{parts._replace(path=f'{path}index.html').geturl()}"
+    path = f"{parts.path.removesuffix('/')}/index.html"
+    return f"{start}{parts._replace(path=path).geturl()}"
 
 
 def write_zip(site: Path) -> Path:

@@ -32,9 +32,10 @@ def spellings_in(
     """Return how a keyword is written in the abstract, from ``body`` on.
 
     As in the title only if it is nowhere else, without the capitals of words that the abstract has
-    in small letters. At the beginning of a sentence a capital counts only
-    if it is written with one elsewhere, too, or is a German noun's. Where a language has cases,
-    what begins a title or a sentence is in the nominative, and counts `_NOMINATIVE` times.
+    in small letters. What begins a sentence with a capital, and has none elsewhere in the text and
+    is no name of several words, has `_BEGINS` ahead: `settled` tells how it is written. Where a
+    language has cases, what begins a title or a sentence is in the nominative, and counts
+    `_NOMINATIVE` times.
     """
     if _is_ordinary_in_title(body, written, places):
         return [_joined(written, *places[0]).lower()]
@@ -44,15 +45,24 @@ def spellings_in(
         for place in shown
     ]
     inside = {spelling for spelling, begins in some if not begins}
-    # Titles have capitals within, too: "Brigham Young, Pioneer Prophet".
-    in_title = bool(shown) and shown[0][0] < body
-    least = 1 if in_title and language != GERMAN else 2
+    least = _least_capitals(body, shown, language)
     return [
         _BEGINS + spelling
         if begins and not _keeps_capital(spelling, inside, language, least)
         else spelling
         for spelling, begins in some
     ]
+
+
+def _least_capitals(
+    body: int, shown: Sequence[tuple[int, int]], language: str
+) -> int:
+    """How many words of a name have capitals behind its first.
+
+    Titles have capitals within, too: "Brigham Young, Pioneer Prophet".
+    """
+    in_title = bool(shown) and shown[0][0] < body
+    return 1 if in_title and language != GERMAN else 2
 
 
 def _is_ordinary_in_title(
