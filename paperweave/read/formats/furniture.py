@@ -40,12 +40,21 @@ def with_furniture(
     for stretch in stretches:
         if stretch.first_line > covered + 1:
             yield Furniture(covered + 1, stretch.first_line - 1, what)
-        yield from stretch.parts
+        yield from _of_its_own(stretch.parts, covered)
         covered = max(covered, stretch.last_line)
     if covered < len(
         lines
     ):  # asked for last, since lines may come from a file that is read only now
         yield Furniture(covered + 1, len(lines), what)
+
+
+def _of_its_own(parts: Iterable[Part], covered: int) -> Iterator[Part]:
+    """The parts without furniture on lines that are accounted for, as two elements share one."""
+    for part in parts:
+        if not isinstance(part, Furniture) or part.first_line > covered:
+            yield part
+        elif part.last_line > covered:
+            yield replace(part, first_line=covered + 1)
 
 
 def without_strangers(

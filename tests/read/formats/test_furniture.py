@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import Furniture, Record
-from paperweave.read.formats.furniture import behind_the_end, without_strangers
+from paperweave.read.formats.furniture import (
+    Stretch,
+    behind_the_end,
+    with_furniture,
+    without_strangers,
+)
 from paperweave.read.formats.json.json_records import _is_json
 from tests.support.rows import for_rows
 
@@ -34,6 +39,24 @@ BELOW: list[tuple[str, set[int]]] = [
 @for_rows(("page", "below"), BELOW)
 def test_text_below_the_end_of_a_page_is_of_something_else(page: str, below: set[int]) -> None:
     assert behind_the_end(page.split("|")) == below
+
+
+@for_rows(
+    ("spans", "claimed"),
+    [
+        ([(1, 1), (1, 1)], [(1, 1)]),  # two elements on one line
+        ([(1, 2), (2, 4)], [(1, 2), (3, 4)]),
+        ([(1, 4), (2, 3)], [(1, 4)]),
+        ([(1, 2), (3, 4)], [(1, 2), (3, 4)]),
+    ],
+)
+def test_a_line_with_two_elements_that_are_no_papers_is_furniture_once(
+    spans: list[tuple[int, int]], claimed: list[tuple[int, int]]
+) -> None:
+    stretches = [Stretch(*span, (Furniture(*span, "no paper"),)) for span in spans]
+    parts = with_furniture(stretches, [""] * spans[-1][1], "around")
+    own = [part for part in parts if isinstance(part, Furniture) and part.what == "no paper"]
+    assert [(part.first_line, part.last_line) for part in own] == claimed
 
 
 PIECES: list[tuple[set[int], list[tuple[int, int]]]] = [
