@@ -37,24 +37,24 @@ def with_furniture(
     line).
     """
     covered = 0
+    furnished = (
+        0  # up to which line: two elements that are no papers may share one
+    )
     for stretch in stretches:
         if stretch.first_line > covered + 1:
             yield Furniture(covered + 1, stretch.first_line - 1, what)
-        yield from _of_its_own(stretch.parts, covered)
+        for part in stretch.parts:
+            if not isinstance(part, Furniture):
+                yield part
+            elif part.last_line > furnished:
+                first = max(part.first_line, furnished + 1)
+                yield replace(part, first_line=first)
+                furnished = part.last_line
         covered = max(covered, stretch.last_line)
     if covered < len(
         lines
     ):  # asked for last, since lines may come from a file that is read only now
         yield Furniture(covered + 1, len(lines), what)
-
-
-def _of_its_own(parts: Iterable[Part], covered: int) -> Iterator[Part]:
-    """The parts without furniture on lines that are accounted for, as two elements share one."""
-    for part in parts:
-        if not isinstance(part, Furniture) or part.first_line > covered:
-            yield part
-        elif part.last_line > covered:
-            yield replace(part, first_line=covered + 1)
 
 
 def without_strangers(
