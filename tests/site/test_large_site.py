@@ -435,6 +435,34 @@ def test_the_reading_list_and_a_copied_citation_load_no_more_than_they_need(
 
 
 @pytest.mark.browser
+def test_the_form_chosen_last_is_shown_though_the_first_comes_later(
+    page: BrowserPage, large_address: str
+) -> None:
+    page.goto(f"{large_address}papers/2402.17412/")
+    page.evaluate(
+        """() => {
+            const beside = paperweave.beside;
+            let asked = 0;
+            paperweave.late = new Promise((come) => {
+                paperweave.beside = async (address) => {
+                    const first = !asked++;
+                    const row = await beside(address);
+                    if (first) await new Promise((resolve) => setTimeout(resolve, 500));
+                    if (first) setTimeout(come);
+                    return row;
+                };
+            });
+        }"""
+    )
+    page.locator(".pw-buttons a[href='#cite']").click()
+    dialog = page.locator("dialog")
+    dialog.get_by_role("button", name="RIS", exact=True).click()
+    page.evaluate("paperweave.late")
+    assert dialog.locator("code").inner_text().startswith("TY  - ")
+    assert (dialog.locator("a[download]").get_attribute("download") or "").endswith(".ris")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("paper", ["2402.17412", "2305.03742"])
 def test_a_paper_s_page_gets_from_beside_it_what_that_of_a_small_site_has(
     page: BrowserPage, large_address: str, built_site: Path, paper: str

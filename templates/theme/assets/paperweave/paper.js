@@ -140,9 +140,13 @@
       tab.formName = form;
       return tab;
     });
+    let chosen;
     const choose = async (form) => {
+      chosen = form;
       for (const tab of tabs) tab.setAttribute("aria-pressed", tab.formName === form);
-      text.firstChild.textContent = await citation(form).catch((error) => t("js.error.citation", { error: error.message }));
+      const written = await citation(form).catch((error) => t("js.error.citation", { error: error.message }));
+      if (chosen !== form) return; // what was chosen before may come last
+      text.firstChild.textContent = written;
       save.hidden = form === "apa";
       URL.revokeObjectURL(save.href);
       save.href = URL.createObjectURL(asFile(form, text.textContent));
