@@ -11,7 +11,7 @@ from urllib.parse import quote
 _INDEX = ("index", "README")
 _PLAIN = re.compile(r"[\w./~-]+", re.ASCII)
 # https://html.spec.whatwg.org/multipage/syntax.html#unquoted
-_UNQUOTED = re.compile(r"""[^\s"'=<>`]+""")
+_QUOTED = (" ", "\t", "\n", "\r", "\f", '"', "'", "=", "<", ">", "`")
 
 
 def output_path(name: str, *, in_folders: bool) -> str:
@@ -41,11 +41,19 @@ def in_attribute(value: str) -> str:
 
     ``value`` is escaped by then.
     """
-    return value if _UNQUOTED.fullmatch(value) else f'"{value}"'
+    return value if _may_stand_bare(value) else f'"{value}"'
 
 
 def in_attributes(values: list[str]) -> list[str]:
     """The same of several, which are looked at together: few must be quoted."""
-    if all(values) and _UNQUOTED.fullmatch("".join(values)):
+    if all(values) and _may_stand_bare("".join(values)):
         return values
     return [in_attribute(value) for value in values]
+
+
+def _may_stand_bare(text: str) -> bool:
+    """Whether nothing in a value ends it; to look for one sign after another is quickest."""
+    for sign in _QUOTED:
+        if sign in text:
+            return False
+    return bool(text)

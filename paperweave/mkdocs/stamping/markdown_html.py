@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_LINK = re.compile(r'<a href="([^"]*)"')
 # An item ends where the next one begins, a paragraph where a block does: of a
 # list of papers these are a fourteenth. No text is changed: its `<` is an entity.
 _SHORTER = (("<br />\n", "<br>"), ("</li>\n", ""), ("</p>\n<", "<"))
@@ -56,17 +57,13 @@ def content_of(
     """
     made = _render()(markdown)
     # Where a template puts something in place of a comment, what is before it ends.
-    for long, short in _WHOLE if whole or "<!--" in made else _SHORTER:
+    for long, short in _WHOLE if whole or "<!--" in markdown else _SHORTER:
         made = made.replace(long, short)
-    before, *parts = made.split('<a href="')
-    parted = [part.partition('"') for part in parts]
-    links = in_attributes([address(link) for link, _, _ in parted])
-    led = [
-        f"<a href={link}{rest}"
-        for link, (_, _, rest) in zip(links, parted, strict=True)
-    ]
+    pieces = _LINK.split(made)
+    links = in_attributes([address(link) for link in pieces[1::2]])
+    pieces[1::2] = [f"<a href={link}" for link in links]
     headings = _Headings()
-    marked = _HEADING.sub(headings.mark, "".join([before, *led]))
+    marked = _HEADING.sub(headings.mark, "".join(pieces))
     return Content(
         marked, headings.title, tuple(headings.ids), tuple(headings.found)
     )
