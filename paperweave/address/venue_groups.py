@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.text.normalize import fold, slug
-from paperweave.text.venues import venue_in
+from paperweave.text.venues.series import venue_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.model.record import PartialDate
-from paperweave.text.venues import conference_at
+from paperweave.text.venues.series import conference_at
 
 if TYPE_CHECKING:
     from paperweave.model.record import Record

@@ -20,7 +20,7 @@ from paperweave.export.search_index import (
 )
 from paperweave.export.search_postings import KeptParts, parts_of
 from paperweave.export.search_words import Searchable
-from paperweave.text.display import brief_venue
+from paperweave.text.venues.brief import brief_venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from paperweave.export.cite.issued import issued
 from paperweave.export.search_tokens import plain, words
 from paperweave.text.identifiers import anthology_number_of
 from paperweave.text.unicode_math import without_tex
-from paperweave.text.venues import other_names, venue_in
+from paperweave.text.venues.series import other_names, venue_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -41,7 +41,7 @@ from paperweave.render.template_faults import template_faults
 from paperweave.render.timeline import month_name
 from paperweave.render.topic_facts import sparkline
 from paperweave.render.words import folder_of_words, words_in
-from paperweave.text.display import brief_venue
+from paperweave.text.venues.brief import brief_venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

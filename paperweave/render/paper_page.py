@@ -10,8 +10,9 @@ from paperweave.render.fact_origins import (
     in_front_matter,
 )
 from paperweave.render.head_facts import head_facts
-from paperweave.text.display import brief_venue, description
+from paperweave.text.display import description
 from paperweave.text.unicode_math import without_tex
+from paperweave.text.venues.brief import brief_venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

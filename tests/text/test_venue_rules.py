@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperweave.text.venues import is_masters, school_of, venue_in
+from paperweave.text.venues.series import is_masters, school_of, venue_in
 from tests.support.rows import for_rows
 
 _CONFERENCE = (

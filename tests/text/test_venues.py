@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperweave.text.venues import conference_at, school_of, venue_in
+from paperweave.text.venues.series import conference_at, school_of, venue_in
 from tests.support.rows import for_rows
 
 

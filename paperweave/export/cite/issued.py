@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.model.record import PartialDate
 from paperweave.text.identifiers import month_of_arxiv
-from paperweave.text.venues import venue_in
+from paperweave.text.venues.series import venue_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from paperweave.export.cite.issued import VAGUE_TYPES, issued
-from paperweave.text.venues import is_masters, school_of, venue_in
+from paperweave.text.venues.series import is_masters, school_of, venue_in
 
 if TYPE_CHECKING:
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author, PartialDate
-    from paperweave.text.venues import Venue
+    from paperweave.text.venues.series import Venue
 
 Holder = Literal[
     "journal", "booktitle", "school", "institution", "howpublished", "note"

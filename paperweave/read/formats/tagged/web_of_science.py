@@ -42,6 +42,21 @@ _ROLE = re.compile(
 
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
+    _undo_capitals(found, values)
+    values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
+    groups = found.lines("CA")
+    values["authors"] = [
+        _with_groups(people, groups)
+        for people in lists_under("authors", values)
+    ]
+    if any("retracted publication" in kind.lower() for kind in found.all("DT")):
+        values["status"] = ["retracted"]
+    if references := found.lines("CR"):  # one a line
+        values["cites"] = [references]
+
+
+def _undo_capitals(found: TaggedRecord, values: Tagged) -> None:
+    """Write keywords and journal as the record's own texts, and its short name, do."""
     listed = lists_under("keywords", values)
     said = _words_of(
         text
@@ -57,16 +72,6 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         values["venue"] = [
             _titled(str(name), short) for name in values["venue"]
         ]
-    values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
-    groups = found.lines("CA")
-    values["authors"] = [
-        _with_groups(people, groups)
-        for people in lists_under("authors", values)
-    ]
-    if any("retracted publication" in kind.lower() for kind in found.all("DT")):
-        values["status"] = ["retracted"]
-    if references := found.lines("CR"):  # one a line
-        values["cites"] = [references]
 
 
 def _words_of(texts: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperweave.text.display import brief_venue
+from paperweave.text.venues.brief import brief_venue
 from tests.support.rows import for_rows
 
 ACL = "Annual Meeting of the Association for Computational Linguistics"
