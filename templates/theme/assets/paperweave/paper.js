@@ -21,7 +21,7 @@
   if (!cited && cite) {
     const arxiv = document.querySelector("[name=citation_arxiv_id]")?.content;
     const doi = buttons.querySelector("[href^='https://doi.org/']");
-    const key = /^@\w+\{([^,]+),/.exec(cite.textContent)?.[1];
+    const key = /^@\w+\{([^,]+),/.exec(cite.textContent.trim())?.[1];
     side.querySelector("dl").prepend(
       ...(arxiv ? [identifier("arXiv", make("a", { href: `https://arxiv.org/abs/${arxiv}`, textContent: arxiv }))] : []),
       ...(doi ? [identifier("DOI", make("a", { href: doi.href, textContent: site.decoded(doi.href.slice("https://doi.org/".length)) }))] : []),
