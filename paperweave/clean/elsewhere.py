@@ -69,10 +69,11 @@ class Lines:
     def __init__(
         self, lines: Sequence[str], between: Sequence[int] = ()
     ) -> None:
-        self._lines = lines
         self._between = _Some(lines, between)
         self._every = _Some(lines, range(len(lines)))
-        self.said_in = lru_cache(10_000)(self._said_in)
+        # What they remember does not hold the object itself: cycles are looked
+        # for so seldom that all listings would stay in memory.
+        self.said_in = lru_cache(10_000)(partial(_said_in, lines))
 
     def around(self, record: Record, probe: str) -> Iterator[int]:
         """The places of the lines around a record that have some letters.
@@ -90,17 +91,18 @@ class Lines:
             yield from some.having(probe, here, here + _LINES)
         yield from self._every.having(probe, 0, _LINES)
 
-    def _said_in(self, fact: Fact, place: int) -> Elsewhere | None:
-        """What a line says of a fact, or that line and those around it."""
-        # A date's month may stand on the line before its year or behind.
-        before = max(0, place - 1)
-        line = self._lines[place]
-        three = "\n".join(self._lines[before : place + 2])
-        if not (pieces := pieces_in(fact, RawText(three))):
-            return None
-        if alone := pieces_in(fact, RawText(line)):
-            return Elsewhere(fact.field, place + 1, line, alone)
-        return Elsewhere(fact.field, before + 1, three, pieces)
+
+def _said_in(lines: Sequence[str], fact: Fact, place: int) -> Elsewhere | None:
+    """What a line says of a fact, or that line and those around it."""
+    # A date's month may stand on the line before its year or behind.
+    before = max(0, place - 1)
+    line = lines[place]
+    three = "\n".join(lines[before : place + 2])
+    if not (pieces := pieces_in(fact, RawText(three))):
+        return None
+    if alone := pieces_in(fact, RawText(line)):
+        return Elsewhere(fact.field, place + 1, line, alone)
+    return Elsewhere(fact.field, before + 1, three, pieces)
 
 
 class _Some:
@@ -108,8 +110,9 @@ class _Some:
 
     def __init__(self, lines: Sequence[str], places: Sequence[int]) -> None:
         self.places = places
-        self._lines = lines
-        self._in_block = lru_cache(10_000)(self._looked_through)
+        self._in_block = lru_cache(10_000)(
+            partial(_looked_through, lines, places)
+        )
 
     def having(self, probe: str, start: int, end: int) -> list[int]:
         """The places of the lines from one to another of them that have some letters."""
@@ -117,15 +120,17 @@ class _Some:
         found = chain.from_iterable(self._in_block(probe, n) for n in blocks)
         return [place for number, place in found if start <= number < end]
 
-    def _looked_through(self, probe: str, block: int) -> list[tuple[int, int]]:
-        first = block * _BLOCK
-        places = enumerate(self.places[first : first + _BLOCK], first)
-        return [
-            (number, place)
-            for number, place in places
-            if probe in (line := self._lines[place])
-            and len(line) <= _LONGEST_LINE
-        ]
+
+def _looked_through(
+    lines: Sequence[str], places: Sequence[int], probe: str, block: int
+) -> list[tuple[int, int]]:
+    """The lines of a block that have some letters: which of them each is, and its place."""
+    first = block * _BLOCK
+    return [
+        (number, place)
+        for number, place in enumerate(places[first : first + _BLOCK], first)
+        if probe in (line := lines[place]) and len(line) <= _LONGEST_LINE
+    ]
 
 
 def said_elsewhere(

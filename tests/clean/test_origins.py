@@ -6,7 +6,9 @@ it is cleaned as its format is: freed of links' addresses, LaTeX and what only s
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from html import unescape
 from itertools import starmap
 from typing import TYPE_CHECKING
@@ -264,6 +266,20 @@ def test_what_an_entry_lacks_is_found_near_it_or_at_the_beginning_of_its_file(
     known = Lines(lines)
     for _ in range(2):  # the second time as it was found before
         assert [one.line for one in said_elsewhere(record, "Kites", known)] == found
+
+
+def test_the_lines_of_a_listing_are_given_back_with_what_was_found_in_them() -> None:
+    record = Record("a.md", 2, 2, title="Kites", date=PartialDate(2021))
+    lines = Lines(["# 2021", "Kites"], [0])
+    gc.collect()
+    gc.disable()  # a build looks for cycles seldom
+    try:
+        assert said_elsewhere(record, "Kites", lines)
+        left = weakref.ref(lines)
+        del lines
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 @for_rows(("letters", "said"), [(20_000, 1), (20_001, 0)])
