@@ -45,10 +45,8 @@ if TYPE_CHECKING:
 
 _PART = 20_000  # letters of a part, some 10 kB compressed
 TEXTS_A_PART = 16  # with 8 the site of 10,000 papers had 625 files more
-_USUAL, _LONGEST_USUAL = (
-    27_000,
-    3_000,
-)  # letters: deflating looks back for 32 kB
+# Letters: deflating looks back for 32 kB.
+_USUAL, _LONGEST_USUAL = 27_000, 3_000
 _SHORTEST_MISTYPED = 4
 _POSTINGS_A_TURN = 200_000
 # A word that more of the papers have says nothing; it is found where it stands outside abstracts.

@@ -368,7 +368,8 @@ def begins_generally(words: Sequence[str]) -> bool:
 
 def is_merely_doing(low: str) -> bool:
     """Tell what titles do to any subject: ``exploiting``, which makes none of ``exploitation``."""
-    return low in _MERELY_DOING
+    forms = {low, low.replace("-", ""), low.removeprefix(_AGAIN)}
+    return not forms.isdisjoint(_MERELY_DOING)
 
 
 @lru_cache(CACHED_WORDS)
@@ -377,11 +378,7 @@ def may_begin(word: str) -> bool:
     low = _hyphened(word)
     if low in _WEAK or is_verb(low) or low.endswith("ly"):
         return False
-    if not {low, low.replace("-", ""), low.removeprefix(_AGAIN)}.isdisjoint(
-        _MERELY_DOING
-    ):
-        return False
-    return not is_foreign_function_word(low)
+    return not (is_merely_doing(low) or is_foreign_function_word(low))
 
 
 @lru_cache(CACHED_WORDS)

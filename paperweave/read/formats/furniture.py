@@ -37,9 +37,9 @@ def with_furniture(
     line).
     """
     covered = 0
-    furnished = (
-        0  # up to which line: two elements that are no papers may share one
-    )
+    # Up to which line there is furniture: two elements that are no papers may
+    # share one.
+    furnished = 0
     for stretch in stretches:
         if stretch.first_line > covered + 1:
             yield Furniture(covered + 1, stretch.first_line - 1, what)
