@@ -52,6 +52,8 @@ FINDINGS = "Findings of the Association for Computational Linguistics:"
         # Held together.
         (f"Proceedings of the 59th {ACL} and the 11th {IJCNLP} (Volume 1: Long Papers)",
          "ACL-IJCNLP"),
+        (f"Proceedings of the 59th {ACL} and the 11th {IJCNLP}: Tutorial Abstracts",
+         "ACL-IJCNLP: Tutorial Abstracts"),
         (f"Proceedings of the 59th {ACL} and the 11th Symposium on Looms",
          f"{ACL.removeprefix('Annual ')} and the 11th Symposium on Looms"),
         (f"Proceedings of the 2024 {EMNLP} and the 9th {IJCNLP} (EMNLP-IJCNLP)", "EMNLP-IJCNLP"),

@@ -92,7 +92,7 @@ def _by_acronym(written: str) -> str | None:
         return _part(name, acronym, own)
     known = venue_in(own).series
     if other_names(known) or _stands_for(own, written.replace(acronym, " ")):
-        short = _short(name) or _joint(name) or known
+        short = _named(name) or known
         return short + (found.groupdict().get("track") or "")
     return None
 
@@ -112,7 +112,7 @@ def _brief(series: str) -> str:
     if found := _FINDINGS.fullmatch(text):
         return f"Findings of {found[1]}"
     name, track = (text, None) if _short(text) else _without_track(text)
-    name = (_short(name) or _joint(name) or name).strip(" .,-–")
+    name = (_named(name) or name).strip(" .,-–")
     if name.partition(" ")[0].islower():  # and not eLife
         name = name[:1].upper() + name[1:]
     name = _TWO_COMMAS.sub(",", name)
@@ -123,10 +123,15 @@ def _without_track(text: str) -> tuple[str, str | None]:
     """The name of proceedings and that of a volume, unless it is what all mean."""
     for pattern in (_VOLUME, _TRACK):
         found = pattern.fullmatch(text)
-        if found and (pattern is _VOLUME or _short(found["name"])):
+        if found and (pattern is _VOLUME or _named(found["name"])):
             track = found["track"] or ""
             return found["name"], None if _MAIN.fullmatch(track) else track
     return text, None
+
+
+def _named(name: str) -> str | None:
+    """The short name of a series, or of two that are held together."""
+    return _short(name) or _joint(name)
 
 
 def _joint(name: str) -> str | None:
