@@ -13,6 +13,7 @@ from itertools import chain, repeat, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from paperweave.mkdocs.material_scripts import MATERIAL_SCRIPT
 from paperweave.mkdocs.urls import in_attribute
 
 if TYPE_CHECKING:
@@ -78,7 +79,6 @@ _FOR_MATERIAL = re.compile(
     r'|(?<=") data-md-color-accent="indigo"(?=>)'
     r'|(?<=") class="no-js"(?=>)'
 )
-_MATERIAL = "assets/javascripts/bundle."
 HERE = "\0"  # stands for the site's root; no page has it
 _PARTS = "\npaperweave.frame="
 # The parts by their places: header, footer, what goes into the head, the link
@@ -269,7 +269,7 @@ class SharedFrame(NamedTuple):
         html = _HEADER.sub(lambda _: header, html, count=1)
         html = _FOOTER.sub("", html, count=1)
         html = _BODY.sub("<body>", html, count=1)
-        if _MATERIAL in html:
+        if MATERIAL_SCRIPT in html:
             return html
         html = _BOXES.sub(r'<main class="\1">\2</main>', html)
         return _FOR_MATERIAL.sub("", html)

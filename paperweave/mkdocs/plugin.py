@@ -35,6 +35,11 @@ from paperweave.engine.theme_environment import quickened
 from paperweave.engine.workers import aside
 from paperweave.export.addresses import of_the_site, published_as
 from paperweave.mkdocs.links import SiteLinks
+from paperweave.mkdocs.material_scripts import (
+    MATERIAL_SCRIPT,
+    files_for_material_scripts,
+    remove_files,
+)
 from paperweave.mkdocs.page_frame import SharedFrame, frame_of
 from paperweave.mkdocs.previous_site import Previous
 from paperweave.mkdocs.reuse import Generated, find_differing
@@ -126,6 +131,8 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         self._kind_of_shell: dict[str, PageKind] = {}
         self._html_of_shells: dict[PageKind, str] = {}
         self._brief = brief
+        # What no page needs, until one runs Material's scripts.
+        self._for_material: list[str] = []
         # MkDocs hands these over one by one, in this order, before any page is rendered.
         self._gathered: _Gathered | None = None
         self._navigation: Navigation | None = None
@@ -163,6 +170,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs what people wrote, the navigation's pages, and one shell for each kind."""
         self._come_from_docs(files, config)
+        self._for_material = files_for_material_scripts(files, config)
         # What we make wins over a file of the theme at its place, which must not be written into
         # it: it may be a link.
         ours = frozenset(self._made)
@@ -281,6 +289,8 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Keep what MkDocs made of a shell."""
+        if MATERIAL_SCRIPT in output:
+            self._for_material = []
         if kind := self._kind_of_shell.get(page.file.src_uri):
             self._html_of_shells[kind] = output
         return output
@@ -290,6 +300,7 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         html = self._html_of_shells
         if self._brief:
             html = self._without_frames(html, config)
+            remove_files(self._for_material)
         return {kind: cut_shell(text) for kind, text in html.items()}
 
     def _without_frames(

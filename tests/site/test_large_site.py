@@ -558,6 +558,13 @@ def test_a_page_says_what_its_head_or_title_says_once(large_pages: dict[str, Pag
         assert page.all("h1") == [{}]
 
 
+def test_what_only_material_s_scripts_load_is_left_out(large_site: Path, built_site: Path) -> None:
+    in_both = "assets/javascripts", "assets/stylesheets"
+    assert all((built_site / folder).is_dir() for folder in in_both)
+    assert [(large_site / folder).is_dir() for folder in in_both] == [False, True]
+    assert not list(large_site.rglob("*.map"))
+
+
 @pytest.mark.browser
 def test_the_first_link_of_a_page_leads_past_its_header(
     page: BrowserPage, large_address: str
