@@ -9,7 +9,7 @@ the cache.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from paperweave.address.groups import address_groups, redirects_of
@@ -124,7 +124,19 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
     meaning, near = near_later()
     before = places_before(places, ledger)
     titles = [paper.title for paper in merged]
-    # Beside the reasons and the groups, of which the latter keep one processor idle.
+    # Beside the reasons: each of these would keep one processor idle.
+    groups_later = aside(
+        lambda: address_groups(
+            list(map(Paper.of, merged, places, keywords, repeat(()))),
+            vocabulary,
+            ledger,
+            today,
+            settings.sizes,
+            inputs.curation,
+            cache,
+        ),
+        len(merged),
+    )
     drawn_later = aside(
         lambda: (
             map_places(merged, before, near, cache),
@@ -142,15 +154,7 @@ def weave(listings: Sequence[Gathered], inputs: Inputs, cache: Cache) -> Woven:
         map(Paper.of, merged, places, keywords, related, vocabulary.own)
     )
 
-    groups, of_groups = address_groups(
-        papers,
-        vocabulary,
-        ledger,
-        today,
-        settings.sizes,
-        inputs.curation,
-        cache,
-    )
+    groups, of_groups = groups_later()
     on_map, topics = drawn_later()
     of_topics = address_topics(
         topics, places, {**ledger, **addressed.ledger}, today

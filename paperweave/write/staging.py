@@ -5,6 +5,7 @@ What is to change is made there, in several processes, and then moved into place
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
@@ -73,7 +74,9 @@ class Staging:
         joined: list[Joined] = []
         made: dict[str, Outcome] = {}
         pieces = _pieces(_without_joined(files, joined))
-        for batch in _batches(self._without_known(pieces, made)):
+        batches = _batches(self._without_known(pieces, made))
+        batch = next(batches, None)
+        while batch:
             worth_it = sum(map(len, batch)) >= _LEAST_FILES
             done = in_processes(
                 self._make_all,
@@ -81,6 +84,13 @@ class Staging:
                 0 if worth_it else len(batch) + 1,
                 chunk=1,
             )
+            try:
+                # While these are made, it is found out what is next.
+                following = next(batches, None)
+            except BaseException:
+                # Nothing may be written into a folder that is given up.
+                deque(done, maxlen=0)
+                raise
             for piece, outcomes in zip(batch, done, strict=True):
                 if isinstance(outcomes, OSError):
                     raise outcomes
@@ -88,6 +98,7 @@ class Staging:
                     file.path: outcome
                     for file, outcome in zip(piece, outcomes, strict=True)
                 }
+            batch = following
         return made | self._join_all(joined, made)
 
     def put_in_place(self) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from paperweave.engine.output_file import File, Joined
-from paperweave.engine.workers import in_processes
+from paperweave.engine.workers import EndedError, in_processes
 from paperweave.export.citations import Joining
+from paperweave.write import staging as staging_module
 from paperweave.write.staging import FileStats, Outcome, Staging
 from tests.support.rows import for_rows
 
@@ -109,6 +111,28 @@ def test_of_what_is_joined_only_the_pieces_of_changed_parts_are_made_again(
     whole = ", ".join(_unfolded(part.encode()).decode() for part in parts if part)
     assert (place / "docs" / "all.txt").read_text(encoding="utf-8") == f"[{whole}]"
     assert b"".join(asked).decode() == made
+
+
+def test_nothing_is_written_any_more_once_what_is_to_come_has_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging_module, "_BATCH", 2)
+    monkeypatch.setattr(staging_module, "_PIECE", 1)
+    monkeypatch.setattr(staging_module, "_LEAST_FILES", 0)
+
+    def slow() -> str:
+        time.sleep(0.1)
+        return "text"
+
+    def files() -> Iterator[File]:
+        yield from (File(f"{name}.md", slow) for name in "ab")
+        raise EndedError
+
+    stage = staging(tmp_path, {})
+    with pytest.raises(EndedError):
+        stage.make(files())
+    written = sorted(path.name for path in (tmp_path / "new").iterdir())
+    assert written == ["a.md", "b.md"]  # which nobody writes after they were removed
 
 
 def test_a_file_that_somebody_touched_is_made_again(tmp_path: Path) -> None:
