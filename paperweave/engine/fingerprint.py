@@ -77,7 +77,6 @@ _LIBRARIES = (
         "pybtex",
         "pylatexenc",
         "latex2mathml",
-        "rispy",
         "lxml",
         "rapidfuzz",
     ),

@@ -154,7 +154,7 @@ def _load_all(env: Environment) -> None:
     for name in env.list_templates(extensions=["j2"]):
         with template_faults():
             env.get_template(name)
-    for library in ("latex2mathml.converter", "lxml.etree", "rispy"):
+    for library in ("latex2mathml.converter", "lxml.etree"):
         import_module(library)
 
 

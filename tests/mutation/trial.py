@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Verdict = Literal["noticed", "survived", "too long", "no test"]
 
 _LIBRARIES = (
-    *("numpy", "scipy.sparse", "sklearn.manifold", "lxml.etree", "pybtex.database", "rispy"),
+    *("numpy", "scipy.sparse", "sklearn.manifold", "lxml.etree", "pybtex.database"),
     *("pylatexenc.latex2text", "latex2mathml.converter", "mkdocs.commands.build", "frontmatter"),
     *("hypothesis", "playwright.sync_api", "xdist", "pytest_cov", "rapidfuzz", "anyascii"),
     *("jsonschema", "snowballstemmer", "yaml", "rich.progress", "rich.table"),

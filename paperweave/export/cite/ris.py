@@ -1,10 +1,8 @@
-"""A paper as a reference of RIS, written by rispy."""
+"""A paper as a reference of RIS."""
 
 from __future__ import annotations
 
-import io
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from paperweave.export.cite.addresses import address_of, pdf_of
 from paperweave.export.cite.beside import abstract_of, notes_beside
@@ -14,8 +12,6 @@ from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
 
 if TYPE_CHECKING:
-    from rispy import RisWriter
-
     from paperweave.export.cite.kinds import Cited
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author, PartialDate
@@ -23,45 +19,38 @@ if TYPE_CHECKING:
 
 def ris(paper: Paper) -> str:
     """The paper as one reference, from ``TY`` to ``ER``."""
-    out = io.StringIO()
-    _writer().format_lines(out, [_entry(paper)])
-    # A number before an entry is not of the format.
-    return out.getvalue().removeprefix("1.\n")
+    lines = list[str]()
+    for tag, value in _entry(paper).items():
+        values = value if isinstance(value, list) else [value] if value else []
+        lines += [f"{tag}  - {one}\n" for one in values]
+    return f"{''.join(lines)}ER  - \n"
 
 
-@cache
-def _writer() -> RisWriter:
-    from rispy import RisWriter
-
-    # It turns round its table of tags, which takes as long as an entry.
-    return RisWriter()
-
-
-def _entry(paper: Paper) -> dict[str, Any]:
+def _entry(paper: Paper) -> dict[str, str | list[str] | None]:
+    """What stands behind each tag, in their order: a line, or one for each of a list."""
     publication = cited(paper)
     first, last = publication.first_and_last_page
-    facts = {
-        "type_of_reference": publication.names.ris,
-        "title": without_tex(paper.title),
-        "authors": [_name(author) for author in paper.authors],
+    return {
+        "TY": publication.names.ris,
+        "TI": without_tex(paper.title),
+        "AU": [_name(author) for author in paper.authors],
         # `A2`: the editors of proceedings, of a book that holds a chapter, of a journal's issue
-        "secondary_authors": [_name(editor) for editor in publication.editors],
+        "A2": [_name(editor) for editor in publication.editors],
         **_place(paper, publication),
-        "volume": publication.volume,
-        "number": publication.number,
-        "start_page": first,
-        "end_page": last,
-        "issn": publication.isbn or publication.issn,
-        "id": paper.bibtex_key,
-        "doi": paper.doi,
-        "abstract": abstract_of(paper),
-        "keywords": list(paper.given_keywords or _found_keywords(paper)),
-        "urls": _addresses(paper),
-        "notes": _notes(paper, publication),
-        "file_attachments1": pdf_of(paper),
+        "VL": publication.volume,
+        "IS": publication.number,
+        "SP": first,
+        "EP": last,
+        "SN": publication.isbn or publication.issn,
+        "ID": paper.bibtex_key,
+        "DO": paper.doi,
+        "AB": abstract_of(paper),
+        "KW": list(paper.given_keywords or _found_keywords(paper)),
+        "UR": _addresses(paper),
+        "N1": _notes(paper, publication),
+        "L1": pdf_of(paper),
         **_dates(publication.date),
     }
-    return {name: value for name, value in facts.items() if value}
 
 
 def _dates(date: PartialDate | None) -> dict[str, str]:
@@ -72,7 +61,7 @@ def _dates(date: PartialDate | None) -> dict[str, str]:
         str(date.year),
         *(f"{n:02}" if n else "" for n in (date.month, date.day)),
     ]
-    return {"year": str(date.year), "date": "/".join([*parts, ""])}
+    return {"PY": str(date.year), "DA": "/".join([*parts, ""])}
 
 
 def _found_keywords(paper: Paper) -> tuple[str, ...]:
@@ -106,29 +95,27 @@ def _notes(paper: Paper, publication: Cited) -> list[str]:
     return [*(f"{label}: {text}" for label, text in notes), *found]
 
 
-def _place(paper: Paper, publication: Cited) -> dict[str, Any]:
-    place: dict[str, Any] = {}
+def _place(paper: Paper, publication: Cited) -> dict[str, str | None]:
+    place: dict[str, str | None] = {}
     if publication.is_within:
         place = {
-            "secondary_title": publication.place,
-            "publisher": publication.publisher,
+            "T2": publication.place,
+            "PB": publication.publisher,
         }
         # `C3`: the proceedings; `T2` is the conference, to Zotero and to citation-js
-        again = {"JOUR": "journal_name", "CPAPER": "custom3"}.get(
-            publication.names.ris
-        )
+        again = {"JOUR": "JO", "CPAPER": "C3"}.get(publication.names.ris)
         if again:
             place[again] = publication.place
     elif publication.is_at_a_school:
-        place = {"publisher": publication.place or publication.publisher}
+        place = {"PB": publication.place or publication.publisher}
     else:
         arxiv = "arXiv" if paper.arxiv else None
-        place = {"publisher": publication.publisher or arxiv}
+        place = {"PB": publication.publisher or arxiv}
     if publication.series:
-        place["tertiary_title"] = publication.series
+        place["T3"] = publication.series
     if paper.arxiv:
-        place["accession_number"] = f"arXiv:{paper.arxiv}"
-        place["name_of_database"] = "arXiv"
+        place["AN"] = f"arXiv:{paper.arxiv}"
+        place["DB"] = "arXiv"
     return place
 
 
