@@ -232,14 +232,13 @@ class RawText:
 
     def pieces_of_date(self, date: PartialDate) -> tuple[Piece, ...]:
         """The piece that says a date, or its figures where they stand apart."""
-        apart = self._apart_of(date)
         # Only days are written in words of other languages, or in one number.
-        if date.day is None and not all(apart):
+        if date.day is None and not all(self._apart_of(date)):
             return ()
         whole = self._whole_dates(date) if date.month else ()
         if best := self._best(whole, "date"):
             return (best,)
-        return self._figures(apart) or self._in_figures(date)
+        return self._figures(self._apart_of(date)) or self._in_figures(date)
 
     def _in_figures(self, date: PartialDate) -> tuple[Piece, ...]:
         spans = (
@@ -268,7 +267,7 @@ class RawText:
         )
         return list(dict.fromkeys(m.span() for m in found if _says(m[0], date)))
 
-    def _apart_of(self, date: PartialDate) -> list[list[Piece]]:
+    def _apart_of(self, date: PartialDate) -> Iterator[list[Piece]]:
         """Where the year, the month and the day stand, as far as the date has them."""
         year, month, day = date
         patterns = (
@@ -276,17 +275,14 @@ class RawText:
             () if month is None else (_named(month), *_in_digits(month)),
             () if day is None else _in_digits(day),
         )
-        return [
-            sorted(
+        for some in filter(None, patterns):
+            yield sorted(
                 match.span()
                 for pattern in some
                 for match in pattern.finditer(self._text)
             )
-            for some in patterns
-            if some
-        ]
 
-    def _figures(self, apart: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
+    def _figures(self, apart: Iterable[Sequence[Piece]]) -> tuple[Piece, ...]:
         found: list[Piece] = []
         for spans in apart:
             best = self._best(

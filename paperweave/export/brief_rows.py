@@ -42,9 +42,13 @@ def brief_row(
         for place, one in reversed(list(enumerate(said)))
         if len(one) >= _SHORTEST
     }
+    # In bytes: a text with one sign beyond Latin takes two for each letter,
+    # and is looked through for twice as long.
+    data = whole.encode()
     for one in sorted(signs, key=len, reverse=True):
-        whole = whole.replace(one, signs[one])
-    return f"{json_text(also)}\t{whole}"
+        known = one.encode()
+        data = data.replace(known, signs[one].encode())
+    return f"{json_text(also)}\t{data.decode()}"
 
 
 def said_often(paper: Paper) -> list[str]:

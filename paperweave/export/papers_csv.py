@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.addresses import address_of
@@ -73,6 +74,9 @@ _KINDS: tuple[LinkKind, ...] = (
 # Full-width signs begin a formula in Japanese spreadsheets; where a semicolon or a tab parts the
 # cells of a file, one within a text would begin a cell.
 _FORMULA = re.compile(r"([=+@\-\t\r\n＝＋＠－])(?<![^;\t\r\n].)", re.DOTALL)
+# What begins with none of these and has nothing that begins a cell needs no pattern, which looks at
+# every letter.
+_FORMULA_SIGNS, _CELL_ENDS = tuple("=+@-\t\r\n＝＋＠－"), tuple(";\t\r\n")
 _MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
 
@@ -115,7 +119,8 @@ def _lines(rows: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
-def _cells(paper: Paper) -> Iterable[str]:
+@lru_cache(256)  # a line of the table, and what lies beside the page
+def _cells(paper: Paper) -> tuple[str, ...]:
     publication = cited(paper)
     values = (
         *(f"papers/{paper.address}", paper.title),
@@ -152,7 +157,7 @@ def _cells(paper: Paper) -> Iterable[str]:
         ),
         _listed(paper.keys),
     )
-    return [_safe(value) if value else "" for value in values]
+    return tuple([_safe(value) if value else "" for value in values])
 
 
 def _names(people: Iterable[Author]) -> str:
@@ -169,4 +174,8 @@ def _addresses(paper: Paper, kind: LinkKind) -> str:
 
 def _safe(text: str) -> str:
     """A cell that a spreadsheet takes for text: what begins like a formula gets a space first."""
-    return _FORMULA.sub(r" \1", text)
+    if text.startswith(_FORMULA_SIGNS) or any(
+        sign in text for sign in _CELL_ENDS
+    ):
+        return _FORMULA.sub(r" \1", text)
+    return text

@@ -20,6 +20,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# `json.dumps` makes an encoder for each value.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LEVEL = 6  # 9 takes a third longer for a thousandth
 _WINDOW = 32_768  # how far back deflated data look
 _BITS = 15
@@ -115,4 +117,4 @@ def _literal(value: object) -> str:
 
 def json_text(value: object) -> str:
     """A value as JSON in as few signs as browsers write, on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _json(value)

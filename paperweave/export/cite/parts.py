@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from paperweave.export.cite.forms import Forms
     from paperweave.model.paper import Paper
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -34,12 +35,12 @@ def citation_parts(paper: Paper, forms: Forms) -> dict[str, Any]:
         lambda found: tex.get(found[0], found[0]), with_signs(line)
     )
     simple = by_sign == in_latex
-    item = json.dumps(forms.item, ensure_ascii=False)
+    item = _json(forms.item)
     parts = {
         "bib": forms.short,
         "more": _around(forms.more, in_latex if simple else ""),
         "ris": _around(forms.ris, line),
-        "json": _around(item, json.dumps(paper.abstract, ensure_ascii=False)),
+        "json": _around(item, _json(paper.abstract)),
         "txt": forms.plain,
     }
     return parts | ({"tex": tex} if tex and simple else {})
