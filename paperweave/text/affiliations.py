@@ -51,14 +51,17 @@ def _without_sure_place(names: str) -> str:
 def _has_place(person: str) -> bool:
     """Tell whether a person has a place of work behind a whole name."""
     name, *behind = map(str.strip, person.split(","))
-    return bool(behind) and _is_whole(name) and any(map(_is_place, behind))
+    return (
+        bool(behind) and _is_whole(name) and any(map(is_place_of_work, behind))
+    )
 
 
 def _is_whole(name: str) -> bool:
-    return " " in name and not _is_place(name)
+    return " " in name and not is_place_of_work(name)
 
 
-def _is_place(text: str) -> bool:
+def is_place_of_work(text: str) -> bool:
+    """Tell whether a text has a word for where people work, which may be a family name, too."""
     return _PLACE_OF_WORK.search(text) is not None
 
 
@@ -70,7 +73,8 @@ def _without_place(person: str) -> str:
     """
     parts = [part.strip() for part in person.split(",")]
     at = next(
-        (at for at, part in enumerate(parts) if at and _is_place(part)), None
+        (at for at, part in enumerate(parts) if at and is_place_of_work(part)),
+        None,
     )
     if at is None and len(parts) == 2 and not _GENERATION.fullmatch(parts[1]):
         at = 1 if _is_whole(parts[0]) else None

@@ -53,8 +53,12 @@ from paperweave.read.formats.plain_text.word_patterns import (
     venue_in,
     words,
 )
-from paperweave.read.formats.references.around_titles import around_title
+from paperweave.read.formats.references.around_titles import (
+    around_title,
+    is_short_name,
+)
 from paperweave.read.formats.references.behind_titles import read_behind
+from paperweave.text.affiliations import is_place_of_work
 from paperweave.text.dates import date_within
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 
@@ -72,6 +76,10 @@ _SUMMARY = re.compile(r"<summary.{0,200}?</summary>", re.IGNORECASE | re.DOTALL)
 _CODE_BLOCK = re.compile(r"(?:```|~~~).{0,5000}?(?:```|~~~)", re.DOTALL)
 _BADGE = re.compile(
     r"img\.shields\.io/(?:static/v1\?.{0,200}?\blabel=|badge/)([^?&#]{1,200})"
+)
+# What a badge is called that shows a venue: "Conference | LoomConf'24".
+_CALLED_PLACE = re.compile(
+    r"conference|venue|journal|publication|published|accepted", re.IGNORECASE
 )
 # "**Title**, Journal of Looms, 2019, Ada Weaver. [pdf]".
 _VENUE_THEN_NAMES = re.compile(
@@ -169,6 +177,8 @@ def _read_around(
     if _are_names_before(before):
         entry.authors = entry.authors or before.strip(ENDING + QUOTES)
     above, behind = cut(chunks, 0, start), cut(chunks, end, len(plain))
+    if entry.look == "quoted" and is_short_name(before.rstrip(f" {QUOTES}")):
+        above = []
     _read_facts(entry, behind)
     _read_facts(entry, above)
     for chunk in (*above, *behind):
@@ -265,7 +275,11 @@ def _is_called(told: Citation) -> bool:
 
 
 def _is_in_italics(text: str, chunks: list[Chunk]) -> bool:
-    return any(chunk.italic and text in chunk.text for chunk in chunks)
+    """Tell whether italics begin with a text: among names in italics it is one of them."""
+    return any(
+        chunk.italic and chunk.text.lstrip(ENDING).startswith(text)
+        for chunk in chunks
+    )
 
 
 def _are_names_before(text: str) -> bool:
@@ -412,7 +426,10 @@ def _read_badge(entry: Entry, address: str) -> None:
         for part in parts
     ]
     said = " ".join(filter(None, shown[:-1]))
-    if is_venue(said) or arxiv_number(said.replace(" ", ":")):
+    if len(shown) == 3 and _CALLED_PLACE.fullmatch(shown[0]):
+        entry.venue = entry.venue or shown[1]
+        entry.date = entry.date or date_within(shown[1])
+    elif is_venue(said) or arxiv_number(said.replace(" ", ":")):
         entry.read_venue(said)
     elif len(shown) <= 3 and said and not is_label(said):
         entry.tags.append(said)
@@ -420,6 +437,7 @@ def _read_badge(entry: Entry, address: str) -> None:
 
 def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:
     """Read names, venue and date from the chunks beside the title."""
+    chunks = _without_places(chunks)
     names = _names_in_italics(chunks)
     if entry.authors is None and names:
         entry.authors = " ".join(names.split()).strip(ENDING)
@@ -444,6 +462,24 @@ def _names_in_italics(chunks: list[Chunk]) -> str:
         if slanted and are_names(text, alone=True):
             return text
     return ""
+
+
+def _without_places(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without what tells where the authors work: ``(*Knot Lab, Peru*)``.
+
+    Names in brackets are several, and each has more than a word.
+    """
+    before = ["", *(chunk.text for chunk in chunks)]
+    return [
+        chunk
+        for chunk, text in zip(chunks, before, strict=False)
+        if not (chunk.italic and text.endswith("(") and _is_place(chunk.text))
+    ]
+
+
+def _is_place(text: str) -> bool:
+    whole = all(" " in name.strip() for name in text.split(","))
+    return not (whole and may_list_several(text)) or is_place_of_work(text)
 
 
 def _is_beside(chunk: Chunk, names: str) -> bool:

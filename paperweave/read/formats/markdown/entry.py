@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 _SHORT_YEAR = re.compile(
     r"^(?:ACM |IEEE )?(?![JTP]|IJ|RA)[A-Z]\w*[A-Z] ([012]\d)(?: \w+)?$"
 )
-_IN = re.compile(r"^(?:In|in|IN):?\s+(?=\S)")
+_IN = re.compile(
+    r"^(?:In|in|IN):?\s+(?=\S)"
+    # "Accepted at LoomConf 2024", "@LoomConf 2024", a badge "Conference | LoomConf".
+    r"|^(?:(?i:accepted|published|presented|appeared|to appear|conference|venue)\b[:\s]*)?"
+    r"(?:(?:in|at|by|to|@)\b[:\s]*|@\s?)?(?=\w*[A-Z]\w*[A-Z])"
+)
 
 
 @dataclass(slots=True)

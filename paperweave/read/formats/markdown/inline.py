@@ -53,7 +53,7 @@ _INLINE = re.compile(
     r"a|img|sub|sup|font|span|code|kbd|small|tt|s|del|ins|mark|q|abbr|samp"
 )
 _BLOCK = re.compile(
-    r"br|p|div|center|details|summary|h[1-6]|hr|li|[uo]l|t[rdh]|table|tbody|thead|blockquote|picture"
+    r"p|div|center|details|summary|h[1-6]|hr|li|[uo]l|t[rdh]|table|tbody|thead|blockquote|picture"
 )
 _BOLD = frozenset({"**", "__", "***", "___", "<b>"})
 _ITALIC = frozenset({"*", "_", "***", "___", "<i>"})
@@ -316,6 +316,8 @@ def _take_tag(reading: _Reading, match: re.Match[str]) -> None:
         _close_anchor(reading)
     elif name == "a":
         _open_anchor(reading, _attributes(match))
+    elif name == "br":
+        reading.add("\n")
     elif _BLOCK.fullmatch(name):
         reading.add(" ")
     elif not _INLINE.fullmatch(name):

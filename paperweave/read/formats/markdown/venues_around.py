@@ -58,7 +58,7 @@ _VENUE_ALONE = re.compile(
     r"(?:^|[\n.(\[（【|])\s*(?P<venue>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&/-]{1,20})"
     r"(?:[ -]{1,2}(?:19|20)\d\d|\s?['’]\d\d)"
     r"(?=,?\s?(?i:oral|spotlight|poster|highlight|short|long|best paper|demo)?"
-    r"\s*(?:$|[.)\]）】|\n]))"
+    r"\s*(?:$|[.)\]）】|\n\[]))"
 )
 # "(Oral Presentation, 2020)", "(Best Paper 2021)": how a work was given, not where.
 _KIND_OF_WORK = re.compile(

@@ -15,7 +15,13 @@ _ROOM = 20  # characters between names and title: a year, a word in brackets
 _AFFILIATION = re.compile(r"\s?\((?!(?:19|20)\d\d)")
 _NO_FOOTNOTES = str.maketrans("", "", "*†‡§¶✉")
 _EMPTY = re.compile(r"\[\s*\]")  # of links
+_SHORT_NAME = re.compile(r"[^\s,]+:")
 _LONGEST = 1_500  # characters on either side
+
+
+def is_short_name(before: str) -> bool:
+    """Tell whether a title has the name of a method in front: ``VL-Looms: “Looms That See”``."""
+    return _SHORT_NAME.fullmatch(before) is not None
 
 
 def around_title(before: str, title: str, behind: str) -> Citation | None:
@@ -42,6 +48,8 @@ def _on_one_line(behind: str) -> str:
 
 
 def _with_names_before(before: str, title: str, behind: str) -> Citation | None:
+    if is_short_name(before):
+        return None
     if not any(
         len(before) - names.end <= _ROOM for names in name_lists(f"{before} ")
     ):

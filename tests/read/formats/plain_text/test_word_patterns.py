@@ -316,10 +316,15 @@ arXiv; Must-read looms; Must read; Updated on 2021.05.04; Last update: today; Re
 References; Bibliography; Resource; Resources; Related work; Related papers; Related links;
 Conference; Conferences; Journal; Journals; Preprint; Preprints; Recent papers; Important papers;
 Selected papers; Reading list; Star history; Contact; Index; 目录; 论文; 论文列表; ## Papers ##;
-**Papers**; Papers:; _Papers_; – Papers –; - Papers; ; A; ...; PAPERS
+**Papers**; Papers:; _Papers_; Miscellany; Papers from May 4, 2021 - now (see the full list);
+Paper since 2021; Papers before May 2021; Papers after 2021; Papers until 2021; Papers of 2021;
+Paper in May, 2021; Method; Methods; Technique; Techniques; Approach; Approaches; Model; Models;
+Application; Applications; Basic models; General methods; Main approaches; Analysis; Analyses;
+Basics; General; Work; Works; – Papers –; - Papers; ; A; ...; PAPERS
 """
 SUBJECTS = """
-Looms; Paper looms; Tables of looms; Looms at rest in 2021 and 1998; Related looms; 3D; Older looms
+Looms; Paper looms; Tables of looms; Looms at rest in 2021 and 1998; Related looms; 3D; Older looms;
+Papers of looms; Methods of weaving; Loom models; Generals
 """
 
 
