@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # ECCV 22, ICLR 23 oral; journals, whose names begin with J, T or P, count volumes.
 _SHORT_YEAR = re.compile(
-    r"^(?:ACM |IEEE )?(?![JTP]|IJ|RA)[A-Z]\w*[A-Z] ([012]\d)(?: \w+)?$"
+    r"^(?:ACM |IEEE )?(?![JTP]|IJ|RA)[A-Z]\w*[A-Z][ -]([012]\d)(?: \w+)?$"
 )
 _IN = re.compile(
     r"^(?:In|in|IN):?\s+(?=\S)"

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 # "Looms (12)"; a link that is left out.
 _COUNT_BEHIND = re.compile(r"\s?[(\[（【]\d*[)\]）】]$")
 _OPENING = tuple("([【")
+_PAPERS_ON = re.compile(r"papers (?:on|about)\s(?=\S)", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,4}(?:[.)、]|(?=\s))|[IVX]{1,5}\.|[A-Z]\.|[^\w\s()\[\]]{1,4}) "
     r"*(?=\S)"
@@ -228,6 +229,8 @@ def _subject(heading: str) -> str | None:
         map(text.count, ")]】")
     ):
         text = text.strip(" ()[]【】")
+    if on := _PAPERS_ON.match(text):
+        text = text[on.end() :]
     return text if has_subject(text) else None
 
 

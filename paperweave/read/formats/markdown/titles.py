@@ -55,6 +55,15 @@ _TAIL = re.compile(
 _OTHERS_BEHIND = re.compile(
     r",\s(?:[a-z]{2,4}\s){0,2}[A-Z][\w'’-]+\set\.?\s?al\.?$"
 )  # ", Berg et al."
+# Of an entry like "Looms That Learn (2016), A. Weaver et al.".
+_YEAR_AND_NAMES = re.compile(r"\s\((?:19|20)\d\d\)[,.:]?\s(?P<names>.{4,400})$")
+# "Looms That Learn (@Loom University etc)": who made it.
+_MAKER = re.compile(r"\s?[(（]@[^()（）]{1,80}[)）]\s*$")
+# "[Loom-2] Loom-2: A Loom": what its method is called.
+_NAME_IN_FRONT = re.compile(
+    r"^[\[【](?P<name>[^\s\[\]【】]{2,30})[\]】]\s?(?=(?P=name)\b)",
+    re.IGNORECASE,
+)
 # "Looms That Learn 【会学习的织机】": what Chinese lists say of a title in their own words.
 _TRANSLATION = re.compile(
     r"\s*[【\[][^【】\[\]]{0,200}[\u4e00-\u9fff][^【】\[\]]{0,200}[】\]]\s*$"
@@ -418,6 +427,11 @@ def _plain_title(
     cited = title_in_citation(title[: sentences[0][1]])
     if cited is not None:
         return start + at + cited[0], start + at + cited[1], "plain"
+    if (told := _YEAR_AND_NAMES.search(title)) and are_names(
+        told["names"], alone=True
+    ):
+        title = title[: told.start()]
+        return start + at, start + at + len(title), "plain"
     begin, last = _beside_names(title, sentences)
     at, title = at + begin, title[begin:last]
     if match := _TAIL.search(title):
@@ -583,6 +597,7 @@ def clean_title(text: str) -> str:
     ):
         title = title[match.end() :]
     title = title.removeprefix("**")  # of emphasis that is never closed
+    title = _NAME_IN_FRONT.sub("", _MAKER.sub("", title), count=1)
     return title if title.endswith("...") else title.rstrip(".").strip()
 
 

@@ -130,6 +130,7 @@ _NO_SUBJECT = re.compile(
     r"|papers? (?:from|since|before|after|until|in|of) .{0,40}(?:19|20)\d\d.{0,60}"
     r"|(?:basic |general |main )?(?:methods?|techniques?|approach(?:es)?|models?|applications?)"
     r"|analys[ei]s|basics|general|works?"
+    r"|.{0,20}\bpapers? of the (?:day|week|month|year)\b.{0,60}"
     r"|important papers|selected papers|reading list|star history|contact|index"
     r"|catalog(?:ue)?(?:\s?[(（]目录[)）])?"
     r"|目录|论文|论文列表",
