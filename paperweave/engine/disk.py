@@ -80,7 +80,12 @@ def write(path: str, data: bytes | bytearray) -> FileStat:
 
     What the file is known by from now on.
     """
-    _make_folder(path[: path.rindex("/")])
+    make_folder(path[: path.rindex("/")])
+    return write_into(path, data)
+
+
+def write_into(path: str, data: bytes | bytearray) -> FileStat:
+    """The same in a folder that is there."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
     try:
         written = os.write(file, data)
@@ -99,11 +104,12 @@ def link_or_copy(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:
-        _make_folder(os.path.dirname(target))
+        make_folder(os.path.dirname(target))
         shutil.copy2(source, target)
 
 
-def _make_folder(folder: str) -> None:
+def make_folder(folder: str) -> None:
+    """Make a folder, with those that it is in, where it is missing."""
     try:
         os.mkdir(folder)
     except FileExistsError:

@@ -24,8 +24,9 @@ class PlainCalls(Context):
     def call(  # noqa: D102 - as Jinja's own
         self, called: Callable[..., object], *given: object, **named: object
     ) -> object:
-        for name in _OF_TEMPLATE:
-            named.pop(name, None)
+        if named:
+            for name in _OF_TEMPLATE:
+                named.pop(name, None)
         return called(*given, **named)
 
 

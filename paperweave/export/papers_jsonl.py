@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from paperweave.export.cite.kinds import cited
@@ -18,14 +17,16 @@ if TYPE_CHECKING:
 
 # Signs that end a line for some readers (Python's ``str.splitlines`` among them), though not for
 # JSON.
-_LINE_END = re.compile("[\x85\u2028\u2029]")
+_LINE_ENDS = "\x85\u2028\u2029"
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def lines(papers: Iterable[Paper], corpus: Corpus) -> str:
     """Some papers' lines of ``papers.jsonl``."""
     text = "".join([f"{_json(line(paper, corpus))}\n" for paper in papers])
-    return _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    for sign in _LINE_ENDS:
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def line(paper: Paper, corpus: Corpus) -> dict[str, Any]:

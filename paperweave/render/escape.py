@@ -94,13 +94,13 @@ def escape(text: str) -> Markup:
 
 
 def _inline(text: str) -> str:
-    sign = _A_MARK if _is_seen(text) else _A_SIGN
+    sign = _A_MARK if is_seen(text) else _A_SIGN
     return _SHORTCODE.sub(
         "&#58;", sign.sub(lambda found: _SIGNS[ord(found[0])], text)
     )
 
 
-def _is_seen(text: str) -> bool:
+def is_seen(text: str) -> bool:
     """Whether nothing in a text is invisible, which is found out in a tenth of the time."""
     # Whatever is unseen is not printable.
     return text.replace("\n", "").isprintable()
@@ -181,7 +181,7 @@ def with_unseen(text: str) -> str:
     """A text in which what is invisible was made visible."""
     return (
         text
-        if _is_seen(text)
+        if is_seen(text)
         else _AN_UNSEEN.sub(lambda found: _UNSEEN[ord(found[0])], text)
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperweave.clean.origins import origins_of
-from paperweave.render.escape import with_unseen
+from paperweave.render.escape import is_seen, with_unseen
 from paperweave.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -61,8 +61,9 @@ def in_front_matter(
     one: FactOrigins, raw: str, first_line: int
 ) -> dict[str, Any]:
     """The same as the page's scripts take it: offsets in the text as it is shown, in UTF-16."""
+    shown = _same_place if _is_shown_as_it_is(raw) else _shown_place
     told: dict[str, Any] = {"line": first_line} | {
-        name: [list(_shown_place(raw, piece)) for piece in pieces]
+        name: [list(shown(raw, piece)) for piece in pieces]
         for name, pieces in one.pieces.items()
     }
     if one.elsewhere:
@@ -116,10 +117,18 @@ def _date_pieces(
     return own + (origins.arxiv if _agrees(paper, entry, "arxiv") else ())
 
 
-def _shown_place(raw: str, piece: Piece) -> tuple[int, int]:
+def _is_shown_as_it_is(raw: str) -> bool:
+    """Whether each sign of a text is one for a browser, too."""
+    # Of ASCII each unseen sign is shown as one.
+    return raw.isascii() or (is_seen(raw) and _units(raw) == len(raw))
+
+
+def _same_place(_: str, piece: Piece) -> Piece:
+    return piece
+
+
+def _shown_place(raw: str, piece: Piece) -> Piece:
     start, end = piece
-    if raw.isascii():  # of which each unseen sign is shown as one sign, too
-        return start, end
     return _units(with_unseen(raw[:start])), _units(with_unseen(raw[:end]))
 
 

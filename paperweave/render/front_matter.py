@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from frontmatter import Post, dumps, parse
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 # JSON's strings are YAML's only without these: YAML takes them for line ends, or refuses them.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-# `json.dumps` makes an encoder for each value.
+# An encoder is made for each value, which takes longer than most values.
 _json = json.JSONEncoder(ensure_ascii=False).encode
+_PART = "\0"  # written between two facts, as no fact is
+_PARTS = f", {_json(_PART)}, "
 _PLAIN = re.compile(r'"([\w. -]*)"', re.ASCII)
 _KEYS = re.compile(r"[a-z][a-z0-9_]*(?: [a-z][a-z0-9_]*)*")
 
@@ -32,9 +35,10 @@ class OneFactALine(YAMLHandler):
 
     def export(self, metadata: Mapping[str, Any], **_: object) -> str:
         """One line a fact, in their order; a key is a word in lower case."""
-        facts = "\n".join(
-            [f"{key}: {_json(value)}" for key, value in metadata.items()]
-        )
+        facts = "\n".join(map("{}: {}".format, metadata, _each(metadata)))
+        # All of these are such as cannot be printed, of which most texts have none.
+        if facts.replace("\n", "").isprintable():
+            return facts
         return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", facts)
 
     def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401 - what stands in a file
@@ -80,6 +84,15 @@ def read_fact(text: str, key: str) -> Any:  # noqa: ANN401 - what stands in a fi
     # What most say; JSON's reader takes ten times as long.
     plain = _PLAIN.fullmatch(value)
     return plain[1] if plain else json.loads(value)
+
+
+def _each(facts: Mapping[str, Any]) -> list[str]:
+    """Each fact as JSON, all of them written in one go."""
+    parted = list(chain.from_iterable((fact, _PART) for fact in facts.values()))
+    each = _json(parted[:-1])[1:-1].split(_PARTS)
+    if len(each) == len(facts):
+        return each
+    return list(map(_json, facts.values()))
 
 
 def _facts(text: str) -> dict[str, Any]:

@@ -171,6 +171,7 @@ class _Maker:
         self._forms = lru_cache(_TOGETHER)(lambda i: forms_of(corpus.papers[i]))
         self._parts = lru_cache(_TOGETHER)(self._parts_of)
         self._texts = lru_cache(1)(self._texts_of)
+        self._shown = lru_cache(1)(self._shown_of)
         self._around = lru_cache(_TOGETHER)(self._surroundings)
         self._key = lru_cache(_TOGETHER)(self._key_of_page)
         self._key_of_sources = lru_cache(_TOGETHER)(self._hash_of_sources)
@@ -231,7 +232,7 @@ class _Maker:
             lambda: script_behind(
                 name,
                 [json_text(self._usual[0])],
-                [json_text(self._texts(some))],
+                [f"[{','.join(part[1:-1] for part in self._shown(some))}]"],
             ),
             lambda: hash_of_plain(mark(), self._usual[1]),
         )
@@ -240,7 +241,7 @@ class _Maker:
             f"data/{beside}.js",
             lambda: script_behind(
                 beside,
-                [json_text(part) for part in _batched(self._texts(some))],
+                self._shown(some),
                 ["\r".join(part) for part in _batched(self._rows(some))],
             ),
             lambda: hash_of(
@@ -259,6 +260,10 @@ class _Maker:
             )
             for i, text in zip(some, self._texts(some), strict=True)
         ]
+
+    def _shown_of(self, some: Sequence[int]) -> list[str]:
+        """What the search shows of some papers, as many at a time as stand together."""
+        return [json_text(part) for part in _batched(self._texts(some))]
 
     def _texts_of(self, some: Sequence[int]) -> list[list[Any]]:
         return texts_of(searchable(self._corpus, slice(some[0], some[-1] + 1)))

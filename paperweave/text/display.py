@@ -22,7 +22,10 @@ def description(abstract: str | None, longest: int = 160) -> str | None:
 
     Where words have no spaces between them it is cut anywhere.
     """
-    text = " ".join((abstract or "").split())
+    whole = abstract or ""
+    text = " ".join(whole[: 2 * longest].split())
+    if len(text) <= longest < len(whole):
+        text = " ".join(whole.split())
     if len(text) <= longest:
         return text or None
     first = text[: longest - 1]

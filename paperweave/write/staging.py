@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperweave.engine.disk import read, stat_at, write
+from paperweave.engine.disk import make_folder, read, stat_at, write_into
 from paperweave.engine.fingerprint import hash_of, hash_of_bytes
 from paperweave.engine.move_in import move_in
 from paperweave.engine.output_file import File, Joined
@@ -62,6 +62,11 @@ class Staging:
         self._folder = folder
         self._docs = docs
         self._known = known
+        # Each is asked for and made once: there are five for 10,000 papers.
+        self._has_folder = cache(lambda inside: (docs / inside).is_dir())
+        self._make_folder = cache(
+            lambda inside: make_folder(f"{folder}/{inside}")
+        )
 
     def make(self, files: Iterable[File | Joined]) -> dict[str, Outcome]:
         """Make what is to change, and return what became of each file.
@@ -144,9 +149,13 @@ class Staging:
     def _make(self, file: File) -> Outcome:
         """Write a file beside its place, where the one in its place has other bytes."""
         key = file.key() if file.key else None
-        return self._write(
-            file.path, file.data(), key, stat_at(f"{self._docs}/{file.path}")
+        inside = file.path.rpartition("/")[0]
+        stamp = (
+            stat_at(f"{self._docs}/{file.path}")
+            if self._has_folder(inside)
+            else None
         )
+        return self._write(file.path, file.data(), key, stamp)
 
     def _join_all(
         self, joined: Sequence[Joined], made: Mapping[str, Outcome]
@@ -225,9 +234,9 @@ class Staging:
             and read(f"{self._docs}/{path}")[0] == data
         ):
             return Outcome(stamp, key, staged=False, sha=sha)
-        return Outcome(
-            write(f"{self._folder}/{path}", data), key, staged=True, sha=sha
-        )
+        self._make_folder(path.rpartition("/")[0])
+        stamp = write_into(f"{self._folder}/{path}", data)
+        return Outcome(stamp, key, staged=True, sha=sha)
 
 
 def _without_joined(

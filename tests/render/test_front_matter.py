@@ -32,6 +32,11 @@ def test_whatever_the_facts_are_every_reader_reads_the_same(facts: dict[str, obj
     assert get_data(text) == ("# A title\n", facts)
 
 
+def test_a_fact_like_what_is_written_between_facts_is_a_fact() -> None:
+    facts = {"title": "\0", "keywords": ["a", "\0", "b"], "year": 2024}
+    assert read_page(page_text("", facts)) == (facts, "")
+
+
 @pytest.mark.parametrize(
     "title", ["---", "a\n---\nb", "no", "2024-03-01", "{{ x }}", "a: b", "\x85\u2028\ufeff😀"]
 )

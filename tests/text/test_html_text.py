@@ -133,6 +133,8 @@ def test_a_text_becomes_one_printable_line(text: str, line: str | None) -> None:
         ("word; " * 40, "word; " * 25 + "word…"),
         ("word: " * 40, "word: " * 25 + "word…"),
         ("one\ntwo", "one two"),
+        ("one" + " " * 400 + "two", "one two"),
+        ("one" + " " * 400 + "word " * 40, "one " + "word " * 30 + "word…"),
         ("a" * 158 + " b " + "c" * 9, "a" * 158 + "…"),
         ("a" * 157 + " b " + "c" * 9, "a" * 157 + "…"),
         ("a" * 156 + " b " + "c" * 9, "a" * 156 + " b…"),
