@@ -20,6 +20,7 @@ from paperweave.model.record import (
     Record,
     Repair,
 )
+from paperweave.text.abroad.language_names import language_code
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
 
@@ -136,6 +137,9 @@ class _Cleaner:
             named = zip(given._fields, texts, strict=False)
             lines = [self.line(name, text) for name, text in named]
             cleaned = Publication._make((*lines, self.authors(editors)))
+        if cleaned.language:
+            language = language_code(cleaned.language)
+            cleaned = cleaned._replace(language=language)
         if not cleaned.pages or cleaned.pages.isalnum():
             return cleaned
         pages = _RANGE.sub("–", cleaned.pages)

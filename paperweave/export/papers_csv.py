@@ -61,7 +61,7 @@ COLUMNS = (
         "comment",
         "status",
     ),
-    "owner_keys",
+    *("owner_keys", "publisher_place", "event_place", "language"),
 )
 _KINDS: tuple[LinkKind, ...] = (
     "pdf",
@@ -155,7 +155,8 @@ def _cells(paper: Paper) -> tuple[str, ...]:
             comment_of(paper),
             "withdrawn" if paper.withdrawn else "",
         ),
-        _listed(paper.keys),
+        *(_listed(paper.keys), publication.publisher_place),
+        *(publication.event_place, publication.language),
     )
     return tuple([_safe(value) if value else "" for value in values])
 

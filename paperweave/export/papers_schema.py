@@ -30,6 +30,7 @@ _PUBLICATION = {
     "properties": {
         **dict.fromkeys(("type", "volume", "number", "pages"), _TEXT),
         **dict.fromkeys(("publisher", "series", "isbn", "issn"), _TEXT),
+        **dict.fromkeys(("publisher_place", "event_place", "language"), _TEXT),
         "editors": _list_of(_TEXT),
     },
     "additionalProperties": False,

@@ -100,6 +100,11 @@ class Publication(NamedTuple):
     series: str | None = None
     isbn: str | None = None
     issn: str | None = None
+    # Where its publisher or school sits; the place of a conference is another.
+    publisher_place: str | None = None
+    event_place: str | None = None
+    # As the listing calls it; of an entry a code of BCP 47 where it is known.
+    language: str | None = None
     editors: tuple[Author, ...] = ()
 
 

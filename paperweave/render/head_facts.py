@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from paperweave.export.cite.addresses import doi_of, pdf_of
 from paperweave.export.cite.beside import abstract_of
 from paperweave.export.cite.kinds import cited
+from paperweave.text.abroad.language_names import codes_of, is_in
 from paperweave.text.author_names import is_group, parts_of
 from paperweave.text.unicode_math import without_tex
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from paperweave.model.record import Author, PartialDate
 
 Tag = tuple[str, str]
+_LANGUAGE = "citation_language"
 _ABSTRACT, _KEYWORDS = "citation_abstract", "citation_keywords"
 # Zotero knows the type by these tags, too.
 _TELLS = {
@@ -26,9 +28,12 @@ _TELLS = {
 }
 
 
-def head_facts(paper: Paper, *, brief: bool = False) -> dict[str, Any]:
+def head_facts(
+    paper: Paper, *, language: str = "en", brief: bool = False
+) -> dict[str, Any]:
     """The ``<meta>`` tags as pairs, and the page as linked data (schema.org).
 
+    ``language`` is that of the site, which the page says already.
     ``brief``: what the tags say the data do not repeat, which are left out, as
     are tags that say what others do or, letter for letter, what the page
     shows: a script of the page's own adds these.
@@ -36,7 +41,7 @@ def head_facts(paper: Paper, *, brief: bool = False) -> dict[str, Any]:
     publication = cited(paper)
     tags = [] if paper.withdrawn else list(_tags(paper, publication))
     if brief:
-        known = set(_said_elsewhere(paper, publication, tags))
+        known = set(_said_elsewhere(paper, publication, tags, language))
         tags = [(name, text) for name, text in tags if name not in known]
     doi = doi_of(paper)
     return {
@@ -67,6 +72,7 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
         ("citation_lastpage", last),
         *(("citation_issn", number) for number in _numbers(publication.issn)),
         ("citation_isbn", publication.isbn),
+        *((_LANGUAGE, code) for code in codes_of(publication.language or "")),
         ("citation_doi", doi),
         ("citation_arxiv_id", paper.arxiv),
         ("citation_pdf_url", pdf),
@@ -78,12 +84,14 @@ def _tags(paper: Paper, publication: Cited) -> Iterator[Tag]:
 
 
 def _said_elsewhere(
-    paper: Paper, publication: Cited, tags: list[Tag]
+    paper: Paper, publication: Cited, tags: list[Tag], language: str
 ) -> Iterator[str]:
     """The names of tags that a large site's page does without."""
     yield _KEYWORDS
     if tag_of_abstract(paper) == abstract_of(paper):
         yield _ABSTRACT
+    if is_in(publication.language or "", language):
+        yield _LANGUAGE
     if _TELLS.get(publication.names.zotero) in dict(tags):
         yield "z:itemType"
 
@@ -147,6 +155,7 @@ def _data(paper: Paper, publication: Cited) -> dict[str, Any]:
         "pagination": publication.pages,
         "publisher": _publisher(paper, publication),
         "editor": [_agent(editor) for editor in publication.editors],
+        "inLanguage": _languages(publication),
     }
     if doi:
         facts["identifier"] = {
@@ -186,6 +195,11 @@ def _whole(publication: Cited) -> dict[str, Any] | None:
     return whole
 
 
+def _languages(publication: Cited) -> str | list[str] | None:
+    codes = list(codes_of(publication.language or ""))
+    return codes[0] if len(codes) == 1 else codes
+
+
 def _numbers(issn: str | None) -> list[str]:
     """A journal's ISSNs, in print and on the web."""
     return issn.split(", ") if issn else []
@@ -197,4 +211,8 @@ def _publisher(paper: Paper, publication: Cited) -> dict[str, str] | None:
         name = publication.place
     if name is None and publication.is_preprint and paper.arxiv:
         name = "arXiv"
-    return {"@type": "Organization", "name": name} if name else None
+    if not name:
+        return None
+    where = publication.publisher_place
+    told = {"@type": "Organization", "name": name}
+    return told | {"location": where} if where else told

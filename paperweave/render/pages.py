@@ -163,7 +163,7 @@ def pages(
     words = cast("Words", env.globals["words"])
     report = report_page(corpus, problems, settings.sizes, words)
     lines = PaperLines(env, corpus)
-    coins = Coins(corpus.papers)
+    coins = Coins(corpus.papers, words.language)
     keyed = not _has_own_templates(env)
     for path, template, front, names in chain(
         group_pages(corpus, settings, coins, words),

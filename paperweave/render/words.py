@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from paperweave.render.escape import Markup, escape, shortened
 from paperweave.render.own_words import ENGLISH, FOLDER, table_in
+from paperweave.text.abroad.language_names import codes_of, is_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -90,6 +91,18 @@ class Words:
         if date.day == 1:
             return self.plain("date.first", day=1, month=month, year=date.year)
         return self.plain("date.day", day=date.day, month=month, year=date.year)
+
+    def of_language(self, language: str | None) -> str | None:
+        """What a work's language is called, where it is not that of the site alone."""
+        if not language or is_in(language, self.language):
+            return None
+        named = _locale(self.language).languages
+        return ", ".join(
+            named.get(code.replace("-", "_"))
+            or named.get(code.partition("-")[0])
+            or code
+            for code in codes_of(language)
+        )
 
     def names(self, authors: Sequence[Author], most: int = 3) -> str | None:
         """All names of a short list; of a longer one the first, and how many others there are."""

@@ -49,6 +49,13 @@ def test_facts_of_publication_are_cleaned_as_all_text_is() -> None:
     assert entry("A", publication=written).publication == shown
 
 
+def test_a_language_of_an_entry_is_a_code_whatever_else_there_is_to_clean() -> None:
+    for publisher in (None, "Knopf \\& Co."):
+        written = Publication(publisher=publisher, language="German")
+        assert entry("A", publication=written).publication.language == "de"
+    assert entry("A", publication=Publication(language="und")).publication.language is None
+
+
 PAGES = {
     "1-9": "1–9", "1--9": "1–9", "1---9": "1–9", "1‐9": "1–9", "1‑9": "1–9", "1‒9": "1–9",
     "1 – 9": "1–9", "9-+": "9–+", "e1-e9": "e1–e9", "9-": "9-", "-9": "-9", "1—9": "1—9",

@@ -115,7 +115,15 @@ def test_a_journals_volume_number_and_pages_are_taken_out_of_its_venue() -> None
 
 def test_what_the_source_knew_goes_out_in_each_form() -> None:
     publication = Publication(
-        "inproceedings", "3", None, "10–20", "ACM", "LNCS", "978-1", None, (Author("Ed Itor"),)
+        "inproceedings",
+        "3",
+        None,
+        "10–20",
+        "ACM",
+        "LNCS",
+        "978-1",
+        None,
+        editors=(Author("Ed Itor"),),
     )
     made = paper(venue="A Conference", publication=publication, doi="10.1234/x", date=(2024, 2, 27))
     fields = fields_of(made)

@@ -332,6 +332,8 @@ def _coins(publication: Publication, **fields: Any) -> dict[str, list[str]]:  # 
         (Publication("article"), {"venue": "Looms"}, {"rft.source": ["Looms"]}),
         (Publication(), {"date": (2024, 3)}, {"rft.date": ["2024-03"]}),
         (Publication(), {"date": (None, 3, 5)}, {"rft.date": None}),
+        (Publication(language="en"), {}, {"rft.language": None}),  # the site's own
+        (Publication(language="de, en"), {}, {"rft.language": ["de", "en"]}),
         (Publication(), {"doi": "10.1234/a"}, {"rft_id": ["info:doi/10.1234/a"]}),
         (Publication(), {"authors": ["Ada B", "Bo C"]}, {"rft.creator": ["Ada B", "Bo C"]}),
         (

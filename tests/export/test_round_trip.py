@@ -73,7 +73,8 @@ EVERYTHING = work(
 )
 FULL = Publication(
     "article", "12", "3/4", "e102–e109", "Loom & Sons", "Lecture Notes on Looms",
-    "978-3-16-148410-0", "1234-5678", (Author("Ed van Itor", "van Itor"), Author("Bo Li")),
+    "978-3-16-148410-0", "1234-5678", "Loom & Town, NY", "Rome, Italy", "de, en-GB",
+    (Author("Ed van Itor", "van Itor"), Author("Bo Li")),
 )  # fmt: skip
 
 
@@ -89,7 +90,31 @@ TYPES = (
     *("phdthesis", "mastersthesis", "techreport", "proceedings", "unpublished"),
 )
 VENUES = ("JMLR 24(253):1-9, 2023", "NeurIPS 2024", "Ph.D. thesis, ETH, 2022", "A Place", "CVPR'21")
+# Publisher's place, conference's place, publisher and language, as few say all of them.
+PLACES = (
+    ("Loomtown", None, "Loom Press", "de"),
+    (None, "Loomtown", "Loom Press", "pt-BR"),
+    ("Cham", None, "Springer", "nb"),
+    (None, "Cham", "Springer", "zh-Hans"),
+    ("Cham", "Rome", "Springer", "en"),
+    ("Rome", "Cham", "Springer", "Klingonish"),
+    (None, "Online, 2021", None, "sl, de"),
+)
 CORPUS = (
+    *(
+        work(
+            f"{kind.title()} no. {line}",
+            line,
+            venue="A House",
+            publication=Publication(
+                kind, publisher=house, publisher_place=own, event_place=held, language=language
+            ),
+        )
+        for number, kind in enumerate(
+            ("inproceedings", "proceedings", "book", "misc", "article"), 6
+        )
+        for line, (own, held, house, language) in enumerate(PLACES, 10 * number)
+    ),
     EVERYTHING,
     *(_of_type(kind, line) for line, kind in enumerate(TYPES, 10)),
     *(work(f"At {venue}", line, venue=venue) for line, venue in enumerate(VENUES, 40)),

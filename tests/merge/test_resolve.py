@@ -38,6 +38,27 @@ def test_each_fact_of_publication_comes_from_the_best_source_that_has_it() -> No
         assert paper.keys == ("mine", "theirs")
 
 
+def test_places_and_languages_are_those_of_the_best_source_that_has_them() -> None:
+    entries = (
+        entry("A", BIB, 1, publication=Publication(language="ngerman"), **NUMBER),
+        entry("A", "b.bib", 1, publication=Publication(event_place="Rome"), **NUMBER),
+        entry(
+            "A",
+            "fetched.bib",
+            1,
+            publication=Publication(
+                publisher_place="Porto", event_place="Fiji", language="English"
+            ),
+            **NUMBER,
+        ),
+    )
+    for order in permutations(entries):
+        (paper,) = together(*order)[0]
+        assert paper.publication == Publication(
+            publisher_place="Porto", event_place="Rome", language="de"
+        )
+
+
 def test_among_listings_the_value_of_most_then_the_longest_wins() -> None:
     three = (
         entry("A", **NUMBER),

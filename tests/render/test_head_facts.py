@@ -90,6 +90,11 @@ PREPRINT = Publication()
             "z:itemType=report technical_report_institution=Loom Lab",
         ),
         (
+            Publication("book", language="de, en"),
+            {},
+            "z:itemType=book language=de language=en",
+        ),
+        (
             PREPRINT,
             {"doi": "10.1234/a", "keywords": ["silk", "looms"]},
             "z:itemType=preprint doi=10.1234/a keywords=silk; looms",
@@ -190,6 +195,20 @@ ARXIV = {"@type": "Organization", "name": "arXiv"}
             {"venue": "Loom Lab"},
             {"publisher": {"@type": "Organization", "name": "Loom Lab"}},
         ),
+        (
+            Publication("book", publisher="Loom Press", publisher_place="Porto"),
+            {},
+            {
+                "publisher": {
+                    "@type": "Organization",
+                    "name": "Loom Press",
+                    "location": "Porto",
+                },
+                "inLanguage": None,
+            },
+        ),
+        (Publication(language="de"), {}, {"inLanguage": "de"}),
+        (Publication(language="de, en"), {}, {"inLanguage": ["de", "en"]}),
         (PREPRINT, {"updated": (2020, 1, 2)}, {"dateModified": "2020-01-02"}),
         (PREPRINT, {"keywords": ["silk"]}, {"keywords": ["silk"]}),
         (PREPRINT, {}, {"abstract": "We\n weave $x^2$.".replace("\n ", " ")}),
@@ -200,6 +219,22 @@ def test_search_engines_are_told_what_is_known(
 ) -> None:
     told = _head(publication, **fields)["data"]
     assert {name: told.get(name) for name in data} == data
+
+
+@for_rows(
+    ("language", "brief", "told"),
+    [
+        ("en", False, ["en"]),
+        ("en", True, []),  # the page says so itself
+        ("de", True, ["de"]),
+        ("en, de", True, ["en", "de"]),
+    ],
+)
+def test_a_large_site_tells_a_language_where_it_is_not_its_own(
+    language: str, *, brief: bool, told: list[str]
+) -> None:
+    tags = _head(Publication(language=language), brief=brief)["tags"]
+    assert [text for name, text in tags if name == "citation_language"] == told
 
 
 @for_rows(

@@ -36,6 +36,27 @@ def fields(pattern: str | dict[str, str]) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+@for_rows(
+    ("language", "site", "said"),
+    [
+        (None, "en", None),
+        ("en", "en", None),
+        ("en-GB", "en", None),
+        ("de", "en", "German"),
+        ("de", "de", None),
+        ("fr", "de", "Französisch"),
+        ("pt-BR", "en", "Brazilian Portuguese"),
+        ("de-DE", "en", "German"),
+        ("en, fr", "en", "English, French"),
+        ("Klingonish", "en", "Klingonish"),
+    ],
+)
+def test_a_language_is_named_where_it_is_not_the_sites(
+    language: str | None, site: str, said: str | None
+) -> None:
+    assert words_in(TEMPLATES, site).of_language(language) == said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_all_words_in_order_with_the_same_gaps(language: str) -> None:
     english, other = table("en"), table(language)

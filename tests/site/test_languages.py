@@ -16,15 +16,19 @@ from tests.support.project import ROOT, Project
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BIB = "@misc{a, title={A title}, author={Ann Bee}, year={2024}, eprint={2402.17412}}\n"
+_BIB = "@misc{a, title={A title}, author={Ann Bee}, year={2024}, eprint={2402.17412},"
+_BIB += " language={english}}\n"
 
 
 @pytest.mark.parametrize(
-    ("language", "heading", "footer"),
-    [("de", "Quellen", "Daten und Downloads"), ("fr", "Sources", "Données et téléchargements")],
+    ("language", "heading", "footer", "named"),
+    [
+        ("de", "Quellen", "Daten und Downloads", "Englisch"),
+        ("fr", "Sources", "Données et téléchargements", "anglais"),
+    ],
 )
 def test_a_site_speaks_the_language_of_its_settings(
-    tmp_path: Path, language: str, heading: str, footer: str
+    tmp_path: Path, language: str, heading: str, footer: str, named: str
 ) -> None:
     project = Project(tmp_path)
     (project.seeds / "bibliography.bib").write_text(_BIB, encoding="utf-8")
@@ -38,6 +42,8 @@ def test_a_site_speaks_the_language_of_its_settings(
     assert f'<html lang="{language}"' in page
     assert f">{heading}</h1>" in page
     assert footer in page
+    paper = project.site / "papers" / "2402.17412" / "index.html"
+    assert f"2024</a> · {named}\n" in paper.read_text(encoding="utf-8")
     assert {path: found for path in _PAGES if (found := _english(project, language, path))} == {}
 
 

@@ -16,7 +16,10 @@ from paperweave.export.cite.beside import (
 )
 from paperweave.export.cite.kinds import cited
 from paperweave.export.cite.latex import latex
+from paperweave.read.formats.bibtex.publication import is_place
+from paperweave.text.abroad.language_names import babel_name
 from paperweave.text.author_names import parts_of
+from paperweave.text.venues.seats import is_of_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,8 +89,27 @@ def _facts(
         yield name, latex(getattr(publication, name) or "")
     yield "pages", _RANGE.sub("--", latex(publication.pages or ""))
     yield "publisher", latex(publication.publisher or "")
+    yield from _where(publication)
+    yield "language", latex(babel_name(publication.language or ""))
     yield from _when(publication)
     yield from _identifiers(paper, publication)
+
+
+def _where(publication: Cited) -> Iterator[tuple[str, str | None]]:
+    """The places of publisher and conference, as our own reader tells them apart.
+
+    BibTeX's styles print ``address``, which is the conference's in a paper of one; with biblatex
+    ``location`` is the publisher's and ``venue`` the conference's.
+    """
+    own, held = publication.publisher_place, publication.event_place
+    apart = "venue" if is_place(held or "") else "eventplace"
+    names = ("address", apart)
+    if not own or not held:
+        alone, kind = own or held or "", publication.type
+        held_there = is_of_event(alone, kind, publication.publisher)
+        names = ("location", "address") if held_there else names
+    yield names[0], latex(own or "")
+    yield names[1], latex(held or "")
 
 
 def _when(publication: Cited) -> Iterator[tuple[str, str | None]]:

@@ -97,6 +97,10 @@ class Cited:
     issn: str | None
     editors: tuple[Author, ...]
     date: PartialDate | None
+    # Where its publisher or school sits, and where its conference was held.
+    publisher_place: str | None
+    event_place: str | None
+    language: str | None
 
     @property
     def is_preprint(self) -> bool:
@@ -160,6 +164,9 @@ def cited(paper: Paper) -> Cited:
         given.issn,
         given.editors,
         paper.date if kind in _PREPRINTS else issued(paper),
+        given.publisher_place,
+        given.event_place,
+        given.language,
     )
 
 

@@ -10,11 +10,14 @@ from paperweave.export.cite.kinds import cited
 from paperweave.read.formats.records.labelled_notes import KEYWORDS_FOUND
 from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
+from paperweave.text.venues.seats import is_of_event
 
 if TYPE_CHECKING:
     from paperweave.export.cite.kinds import Cited
     from paperweave.model.paper import Paper
     from paperweave.model.record import Author, PartialDate
+
+_OF_CONFERENCES = frozenset({"CPAPER", "CONF"})
 
 
 def ris(paper: Paper) -> str:
@@ -37,6 +40,8 @@ def _entry(paper: Paper) -> dict[str, str | list[str] | None]:
         # `A2`: the editors of proceedings, of a book that holds a chapter, of a journal's issue
         "A2": [_name(editor) for editor in publication.editors],
         **_place(paper, publication),
+        **_seats(publication),
+        "LA": publication.language,
         "VL": publication.volume,
         "IS": publication.number,
         "SP": first,
@@ -51,6 +56,29 @@ def _entry(paper: Paper) -> dict[str, str | list[str] | None]:
         "L1": pdf_of(paper),
         **_dates(publication.date),
     }
+
+
+def _seats(publication: Cited) -> dict[str, str | None]:
+    """Of a conference ``CY`` is where it was held, and ``C1`` its publisher's place."""
+    if publication.names.ris not in _OF_CONFERENCES:
+        return {"CY": publication.publisher_place}
+    return {
+        "CY": _told_place(publication),
+        "C1": publication.publisher_place,
+    }
+
+
+def _told_place(publication: Cited) -> str | None:
+    """The place of a conference, unless it would be taken for its publisher's."""
+    place = publication.event_place
+    if not place or not is_of_event(
+        place,
+        publication.type,
+        publication.publisher,
+        publication.publisher_place,
+    ):
+        return None
+    return place
 
 
 def _dates(date: PartialDate | None) -> dict[str, str]:
@@ -85,6 +113,8 @@ def _notes(paper: Paper, publication: Cited) -> list[str]:
     ]
     if publication.isbn and publication.issn:
         notes.append(("ISSN", publication.issn))
+    if publication.event_place and not _told_place(publication):
+        notes.append(("Event place", publication.event_place))
     if paper.withdrawn:
         notes.append(("Status", "withdrawn"))
     found = (

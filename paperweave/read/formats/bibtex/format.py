@@ -33,7 +33,7 @@ from paperweave.read.formats.bibtex.latex_values import (
 )
 from paperweave.read.formats.bibtex.names import authors_of
 from paperweave.read.formats.bibtex.parents import Parents, parents_in
-from paperweave.read.formats.bibtex.publication import publication_of
+from paperweave.read.formats.bibtex.publication import is_place, publication_of
 from paperweave.read.formats.bibtex.volumes import VOLUMES, VolumeAbove, is_work
 from paperweave.read.formats.records.cited_works import cited_works
 from paperweave.read.formats.records.date_fields import (
@@ -328,6 +328,14 @@ def _venue(fields: Fields, number: str | None) -> str | None:
         and (number or "arxiv" in published.lower())
     ):
         return running_text(with_journal(published))
+    return _venue_elsewhere(fields)
+
+
+def _venue_elsewhere(fields: Fields) -> str | None:
+    """A venue in fields that seldom have one: a place's, or a preprint's note."""
+    held = plain_text(fields.get("venue") or "")
+    if held and not is_place(held):
+        return held
     note = fields.get("note")
     return (
         plain_text(note)

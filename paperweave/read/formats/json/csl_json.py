@@ -50,7 +50,8 @@ _ALL_FIELDS = frozenset((
     "id", "type", "title", "author", "editor", "issued", "container-title", "publisher", "volume",
     "issue", "number", "page", "collection-title", "ISBN", "ISSN", "DOI", "URL", "abstract",
     "keyword", "note", "genre", "status", "archive", "archive_location", "language", "source",
-    "citation-key", "accessed", "title-short", "edition", "publisher-place", "PMID", "PMCID",
+    "citation-key", "accessed", "title-short", "edition", "publisher-place", "event-place", "PMID",
+    "PMCID",
 ))  # fmt: skip
 _OWN_FIELDS = frozenset(
     {"issued", "container-title", "DOI", "URL", "citation-key"}

@@ -286,6 +286,18 @@ def _of_location(location: Fields) -> Iterator[tuple[str, object]]:
     yield "pdf", location.get("pdf_url")
 
 
+def _of_event(event: Fields) -> Iterator[tuple[str, object]]:
+    """Crossref's conference, or Zenodo's meeting, by where it was held."""
+    yield "event place", event.get("location") or event.get("place")
+
+
+def _of_imprint(imprint: Fields) -> Iterator[tuple[str, object]]:
+    """Zenodo's publisher of a book, with its place and the book's number."""
+    yield "publisher", imprint.get("publisher")
+    yield "publisher place", imprint.get("place")
+    yield "isbn", imprint.get("isbn")
+
+
 def _of_journal(journal: Fields) -> Iterator[tuple[str, object]]:
     """Semantic Scholar's or Zenodo's journal, with volume, issue and pages in it."""
     yield "venue", journal.get("name") or dict(journal)
@@ -359,6 +371,9 @@ _NESTED: dict[str, Callable[[Fields], Iterator[tuple[str, object]]]] = {
     "biblio": _of_volume,
     "citationStyles": _of_styles,
     "publication_info": _of_publication,
+    "event": _of_event,
+    "meeting": _of_event,
+    "imprint": _of_imprint,
 }
 
 

@@ -22,6 +22,7 @@ _NAMES: dict[Field, str] = {
     "volume": "volume",
     "isbn": "isbn",
     "issn": "issn",
+    "event_place": "conferencelocation conferenceplace eventlocation",
 }
 _TITLES = "eventname event name title"
 _YEAR = re.compile(r"(?:19|20)\d\d")

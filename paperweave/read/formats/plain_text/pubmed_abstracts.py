@@ -39,7 +39,7 @@ _SOURCE = re.compile(
 _SPAN = re.compile(r"(?<=[A-Za-z\d])-\S+$")  # "2019 Mar-Apr" begins in March
 # A book or a chapter: "In: Looms [Internet]. Treasure Island (FL): Loom Press; 2023 Jan-."
 _BOOK = re.compile(
-    r"\d{1,6}\.\s(?:In:\s)?(?P<venue>[^.\n]{2,300})\.\s(?:[^.:;]{2,60}:\s)"
+    r"\d{1,6}\.\s(?:In:\s)?(?P<venue>[^.\n]{2,300})\.\s(?P<place>[^.:;]{2,60}):\s"
     r"(?P<publisher>[^;]{2,100});\s(?P<date>(?:19|20)\d\d(?:\s[A-Z][a-z]{2})?)"
 )
 _IN_SOURCE: tuple[Field, ...] = (
@@ -49,6 +49,7 @@ _IN_SOURCE: tuple[Field, ...] = (
     "number",
     "pages",
     "publisher",
+    "place",
 )
 _DOI = re.compile(r"\bdoi:\s?(10\.\d{4,9}/\S+?)\.?(?:\s|$)", re.IGNORECASE)
 _IDS = re.compile(r"(?:DOI|PMCID|PMID|ISBN|ISSN|Bookshelf ID):\s")

@@ -13,7 +13,8 @@ Field = Literal[
     "doi",    "arxiv", "pmid", "pmcid", "venue", "journal_ref", "keywords", "categories", "comment",
     "comments", "status", "organisation", "source", "pdf", "code", "project", "data", "demo",
     "url", "id", "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page",
-    "last_page", "publisher", "series", "isbn", "issn", "editors", "cites", "cited_by", "bibtex",
+    "last_page", "publisher", "series", "isbn", "issn", "place", "publisher_place", "event_place",
+    "language", "editors", "cites", "cited_by", "bibtex",
 ]  # fmt: skip
 
 # Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
@@ -98,7 +99,7 @@ _USUAL_NAMES: dict[Field, str] = {
     ),
     "id": (
         "id ids paperid externalids uid accessionnumber forum identifier identifiers extra "
-        "key address archivelocation corpusid"
+        "key archivelocation corpusid"
     ),
     "key": "citationkey citekey citekeys bibtexkey bibkey bibkeys texkeys",
     "type": (
@@ -116,6 +117,20 @@ _USUAL_NAMES: dict[Field, str] = {
     "series": "bookseriestitle seriestitle bookseries series collectiontitle",
     "isbn": "isbn isbns printisbn isbn13 eisbn electronicisbn",
     "issn": "issn issns printissn issnl eissn electronicissn sn",
+    # A conference's or its publisher's; under "address" may stand a paper's number, too.
+    "place": "place placepublished address",
+    "publisher_place": (
+        "publisherplace publisherlocation publishercity publicationplace "
+        "placeofpublication countryofpublication"
+    ),
+    "event_place": (
+        "eventplace eventlocation conferencelocation conferenceplace conferencecity"
+    ),
+    "language": (
+        "language languages languageoforiginaldocument languageofarticle "
+        "documentlanguage textlanguage originallanguage inlanguage langid hyphenation "
+        "lang la"
+    ),
     "editors": "editors editor bookeditors volumeeditors editornames",
     "cites": "cites references reference referencedworks citedreferences outcitations",
     "cited_by": "citedby citations incitations",

@@ -19,6 +19,7 @@ _LABELS: dict[str, Field] = {
     "Publisher": "publisher",
     "Number": "number",
     "ISSN": "issn",
+    "Event place": "event_place",
     "Comment": "comment",
     "Posted": "posted",
     "Updated": "updated",

@@ -255,11 +255,11 @@ def _first_of(kind: type[T], values: Iterable[object]) -> T | None:
 
 def _own_numbers(values: _Said, key: str | None) -> tuple[str, ...]:
     """What the service calls the paper beside its key: a word with a figure, no DOI or arXiv's."""
-    if "id" not in values:
+    if "id" not in values and "place" not in values:
         return ()
     texts = (
         text
-        for text in _texts(values, "id")
+        for text in _texts(values, "id", "place")
         if not (arxiv_number(text) or doi(text))
     )
     numbers = (identifier(text) for text in texts if _NUMBER.fullmatch(text))
@@ -328,6 +328,7 @@ def _places(values: _Said) -> Iterator[str]:
         "pdf",
         "doi",
         "id",
+        "place",
         "number",
         "venue",
         "journal_ref",

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paperweave.model.record import UNPUBLISHED, Publication
-from paperweave.read.formats.records.field_values import authors_of, text_of
+from paperweave.read.formats.records.field_values import (
+    authors_of,
+    text_of,
+    texts_of,
+)
 from paperweave.text.identifiers import arxiv_number
+from paperweave.text.venues.seats import is_of_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,12 +78,16 @@ _SPACE_IN_RANGE = re.compile(r"\s*([-–—‐‑])\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"[;,|\s]+")
 _FIELDS: frozenset[Field] = frozenset((
     "type", "volume", "number", "pages", "first_page", "last_page", "publisher", "series", "isbn",
-    "issn", "editors",
+    "issn", "place", "publisher_place", "event_place", "language", "editors",
 ))  # fmt: skip
 _FIGURES: dict[Field, tuple[int, ...]] = {"issn": (8,), "isbn": (10, 13)}
 _NOTHING = frozenset({"nan", "null", "none", "n/a", "-"})
 # A text that is longer need not be compared.
 _LONGEST_NOTHING = max(map(len, _NOTHING))
+_PLACES: tuple[Field, ...] = ("place", "publisher_place", "event_place")
+_LONGEST_NAME = 100  # of a place or a language
+# One word with a figure, an address on the web.
+_NO_PLACE = re.compile(r"^\S*\d\S*$|://|^\W*$")
 _KEY = re.compile(r"[^\W_][^\s,{}()\"#%=\\~/]{0,99}")
 
 
@@ -85,18 +95,70 @@ def publication_of(values: Values) -> Publication:
     """Read how a work was published; ``UNPUBLISHED`` where the values say nothing of it."""
     if _FIELDS.isdisjoint(values):
         return UNPUBLISHED
+    kind = next(filter(None, map(bibtex_type, _texts(values, "type"))), None)
+    publisher = _publisher(values)
     found = Publication(
-        type=next(filter(None, map(bibtex_type, _texts(values, "type"))), None),
+        type=kind,
         volume=_figure(values, "volume"),
         number=_figure(values, "number"),
         pages=_pages(values),
-        publisher=_publisher(values),
+        publisher=publisher,
         series=_first(values, "series"),
         isbn=next(iter(_identifiers(values, "isbn")), None),
         issn=", ".join(_identifiers(values, "issn")) or None,
         editors=_editors(values),
+        **_where(values, kind, publisher),
+        language=_languages(values),
     )
     return UNPUBLISHED if found == UNPUBLISHED else found
+
+
+def _where(
+    values: Values, kind: str | None, publisher: str | None
+) -> dict[str, str]:
+    """The places of the publisher and of the conference."""
+    if not any(name in values for name in _PLACES):
+        return {}
+    place, *known = (_place(values, name) for name in _PLACES)
+    return whose_place(place, kind, publisher, *known)
+
+
+def whose_place(
+    place: str | None,
+    kind: str | None,
+    publisher: str | None,
+    publisher_place: str | None = None,
+    event_place: str | None = None,
+) -> dict[str, str]:
+    """The places of a publisher and of a conference; of ``place`` it is not said whose it is."""
+    if place and is_of_event(place, kind, publisher, publisher_place):
+        event_place, place = event_place or place, event_place and place
+    found = {
+        "publisher_place": publisher_place or place,
+        "event_place": event_place,
+    }
+    return {name: text for name, text in found.items() if text}
+
+
+def _place(values: Values, field: Field) -> str | None:
+    """A name of a place: no number, and no address on the web."""
+    return next(
+        filter(_is_place, _texts(values, field) if field in values else ()),
+        None,
+    )
+
+
+def _languages(values: Values) -> str | None:
+    """The languages that a work is in, each once."""
+    if "language" not in values:
+        return None
+    said = chain.from_iterable(map(texts_of, values["language"]))
+    texts = [text for text in said if len(text) <= _LONGEST_NAME]
+    return "; ".join(dict.fromkeys(texts)) or None
+
+
+def _is_place(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and not _NO_PLACE.search(text)
 
 
 def _publisher(values: Values) -> str | None:

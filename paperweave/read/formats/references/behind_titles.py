@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from paperweave.model.record import UNPUBLISHED, Author, Publication
 from paperweave.read.formats.plain_text.word_patterns import words
-from paperweave.read.formats.references.held_at import without_place
+from paperweave.read.formats.references.held_at import parted_from_place
 from paperweave.read.formats.references.name_lists import name_lists
 
 _RANGE = r"[A-Za-z]{0,2}\d+(?:\s?[-–—]{1,2}\s?[A-Za-z]{0,2}\d+)?"
@@ -159,12 +160,15 @@ _HOUSE = re.compile(
     r"[^,;:()]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Presse|Editorial|Prensa|Éditions"
     r"|Springer|Elsevier|Wiley|Routledge)\b[^,;:()]{0,30}",
 )
+_FIGURE = re.compile(r"\d")  # as no place has, but an edition
 _A_NAME = r"[^\W\d_a-z][^\d.,;:()]{1,80}"
 # Who published a book, after its pages in brackets (APA), before a place (Springer's proceedings),
 # or before the year (AMA).
 _HOUSES = (
     re.compile(rf"\b(?:pp?|S)\.\s[^()]{{1,30}}\)\.\s(?P<house>{_A_NAME})\.?$"),
-    re.compile(rf"\.\s(?P<house>{_A_NAME}),\s{_A_NAME}\s\({_YEAR}\)"),
+    re.compile(
+        rf"\.\s(?P<house>{_A_NAME}),\s(?P<place>{_A_NAME})\s\({_YEAR}\)"
+    ),
     re.compile(rf"^\.\s(?P<house>{_A_NAME});\s?{_YEAR}\b"),
 )
 # MLA, behind the editors.
@@ -176,10 +180,10 @@ _ALONE = re.compile(rf"{_A_NAME}\.?$")
 _OF_SERIES = re.compile(r",\s[Vv]ol\.\s(?P<volume>\d+)\b")
 # In Elsevier's style, house and place stand behind the name of an edited book.
 _EDITION_AND_HOUSE = re.compile(
-    rf",\s[\w-]{{2,12}}\sed\.,\s(?P<house>[^,;:]{{2,60}}),\s{_A_NAME},\s{_YEAR}\b"
+    rf",\s[\w-]{{2,12}}\sed\.,\s(?P<house>[^,;:]{{2,60}}),\s(?P<place>{_A_NAME}),\s{_YEAR}\b"
 )
 _HOUSE_AND_PLACE = re.compile(
-    rf",\s(?P<house>[^\W\d_][^,;:()\d]{{1,60}}),\s{_A_NAME}$"
+    rf",\s(?P<house>[^\W\d_][^,;:()\d]{{1,60}}),\s(?P<place>{_A_NAME})$"
 )
 _HOUSE_BEHIND = re.compile(
     r"\)[.,]\s(?P<house>[^\W\d_][^,;:().]{0,60}\b(?:Press|UP|Verlag|Publish(?:ers?|ing)|Books|Springer|Elsevier"
@@ -202,6 +206,13 @@ _MASTERS = re.compile(
     r"|\bDissertação\s\(Mestrado[^()]{0,60}\)\s?[–-]?",
     re.IGNORECASE,
 )
+
+
+class _House(NamedTuple):
+    """Who published a book, and where they sit."""
+
+    name: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +275,7 @@ def _in_journal(plain: str, numbers: re.Match[str]) -> Behind:
         if _CUT_SHORT.fullmatch(before)
         else _up_to(_JOURNAL_ENDS, before)
     )
-    return Behind(_name(name), publication)
+    return _at(name, publication)
 
 
 def _within(text: str) -> Behind:
@@ -279,20 +290,21 @@ def _within(text: str) -> Behind:
             number=journal["number"] or journal["issue"],
         )
         pages = _pages(text[journal.end() :])
-        return Behind(_name(journal["name"]), issue._replace(pages=pages))
+        return _at(journal["name"], issue._replace(pages=pages))
     name = _up_to(_CONTAINER_ENDS, text)
     behind = text[len(name) :]
-    publisher, named_behind = _publisher_and_editors(behind)
-    if editors and not publisher and (house := _HOUSE_AND_PLACE.search(name)):
-        name, publisher = name[: house.start()], house["house"]
+    house, named_behind = _house_and_editors(behind)
+    if editors and not house.name and (told := _HOUSE_AND_PLACE.search(name)):
+        name, house = name[: told.start()], _House(told["house"], told["place"])
     series = _OF_SERIES.search(behind)
-    told = Publication(
+    publication = Publication(
         volume=series["volume"] if series else None,
         pages=_pages(behind),
-        publisher=publisher,
+        publisher=house.name,
+        publisher_place=house.place,
         editors=people or named_behind,
     )
-    return Behind(_name(_EDITION_BEHIND.sub("", name)), told)
+    return _at(_EDITION_BEHIND.sub("", name), publication)
 
 
 def _parted_from_editors(
@@ -308,19 +320,17 @@ def _parted_from_editors(
     ] else text
 
 
-def _publisher_and_editors(
-    behind: str,
-) -> tuple[str | None, tuple[Author, ...]]:
+def _house_and_editors(behind: str) -> tuple[_House, tuple[Author, ...]]:
     """Who published a container, and its editors where these stand behind its name."""
     edited = _EDITED_BY.match(behind)
     if edited is None:
-        return _publisher(behind), ()
-    return _publisher(behind[edited.end() :], edited=True), _editors(
+        return _house(behind), ()
+    return _house(behind[edited.end() :], edited=True), _editors(
         edited["names"]
     )
 
 
-def _publisher(behind: str, *, edited: bool = False) -> str | None:
+def _house(behind: str, *, edited: bool = False) -> _House:
     """Who published a book, behind its place or after the brackets with the pages."""
     placed = _PLACE.match(_BEFORE_PLACE.sub("", behind))
     if placed:
@@ -331,19 +341,19 @@ def _publisher(behind: str, *, edited: bool = False) -> str | None:
     if house is None and edited:
         house = _HOUSE_OF_EDITED.match(behind)
     house = house or _HOUSE_BEHIND.search(behind)
-    return house["house"].strip(" .") if house else None
+    if house is None:
+        return _House()
+    place = house.groupdict().get("place")
+    return _House(house["house"].strip(" ."), place)
 
 
-def _house_of(placed: re.Match[str]) -> str:
+def _house_of(placed: re.Match[str]) -> _House:
     """The publisher of ``London: Loom Press``, and of the chemists' ``Loom Press: London``."""
-    place, house = placed["place"].strip(" .,"), placed["publisher"].strip(" .")
-    if _OF_CHEMISTS.search(placed[0]):
-        return place
-    return (
-        place
-        if _HOUSE.fullmatch(place) and not _HOUSE.fullmatch(house)
-        else house
-    )
+    place, house = placed["place"].strip(" ,"), placed["publisher"].strip(" .")
+    turned = _HOUSE.fullmatch(place) and not _HOUSE.fullmatch(house)
+    if turned or _OF_CHEMISTS.search(placed[0]):
+        return _House(place, house)
+    return _House(house, None if _FIGURE.search(place) else place)
 
 
 def _editors(text: str) -> tuple[Author, ...]:
@@ -364,19 +374,22 @@ def _thesis(plain: str) -> Behind | None:
 def _book(plain: str) -> Behind | None:
     """A book: its publisher, with a place before it or a publisher's word in its name."""
     if numbered := _EDITION_AND_HOUSE.match(plain):
-        return Behind(
-            None, Publication(type="book", publisher=numbered["house"])
-        )
+        return _of_book(_House(numbered["house"], numbered["place"]))
     edition = _EDITION.match(plain.lstrip(" .,;("))
     text = plain.lstrip(" .,;(")[edition.end() if edition else 0 :]
     if placed := _PLACE.match(text):
-        return Behind(
-            None, Publication(type="book", publisher=_house_of(placed))
-        )
+        return _of_book(_house_of(placed))
     first = _HOUSE_ENDS.split(text, maxsplit=1)[0].strip(" .")
     if _HOUSE.fullmatch(first) or (edition and _ALONE.match(text.strip())):
-        return Behind(None, Publication(type="book", publisher=first))
-    return Behind(None, Publication(type="book")) if edition else None
+        return _of_book(_House(first))
+    return _of_book(_House()) if edition else None
+
+
+def _of_book(house: _House) -> Behind:
+    book = Publication(
+        "book", publisher=house.name, publisher_place=house.place
+    )
+    return Behind(None, book)
 
 
 def _plain(plain: str) -> Behind:
@@ -384,7 +397,15 @@ def _plain(plain: str) -> Behind:
     pages = _pages_in(plain)
     name = _up_to(_JOURNAL_ENDS, plain[: pages.start()] if pages else plain)
     told = _said(pages)
-    return Behind(_name(name), Publication(pages=told) if told else UNPUBLISHED)
+    return _at(name, Publication(pages=told) if told else UNPUBLISHED)
+
+
+def _at(text: str, publication: Publication) -> Behind:
+    """A venue by its name, and apart from it where a conference was held."""
+    name, place = parted_from_place(_name(text) or "")
+    if place:
+        publication = publication._replace(event_place=place)
+    return Behind(name or None, publication)
 
 
 def _up_to(ends: re.Pattern[str], text: str) -> str:
@@ -430,4 +451,4 @@ def _name(text: str) -> str | None:
         and len(bare) > 1
         and not _ARCHIVE.match(bare)
     )
-    return without_place(bare) if named else None
+    return bare if named else None

@@ -27,9 +27,9 @@ _MEETING = re.compile(
 )
 
 
-def without_place(venue: str) -> str:
-    """A conference's name without city and country behind it; any other name as it is."""
+def parted_from_place(venue: str) -> tuple[str, str | None]:
+    """A conference's name, and city and country behind it; any other name as it is."""
     place = _PLACE.search(venue)
     if place is None or not _MEETING.search(venue, 0, place.start()):
-        return venue
-    return venue[: place.start()]
+        return venue, None
+    return venue[: place.start()], place[0].removeprefix(", ")

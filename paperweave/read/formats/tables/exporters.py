@@ -32,6 +32,9 @@ _TAGS_OF_WEB_OF_SCIENCE: dict[Field, str] = {
     "series": "SE",
     "isbn": "BN",
     "issn": "SN EI",
+    "publisher_place": "PI",
+    "event_place": "CL",
+    "language": "LA",
     "id": "UT",
     "pmid": "PM",
 }

@@ -36,6 +36,8 @@ DIALECT = Dialect(
         "publisher": "Publisher",
         "isbn": "ISBN/ISSN ISBN",
         "issn": "ISBN/ISSN ISSN",
+        "place": "Place_Published Place",
+        "language": "Language",
     },
 )
 FORMAT = DIALECT.format()

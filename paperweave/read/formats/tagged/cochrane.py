@@ -68,6 +68,7 @@ DIALECT = Dialect(
         "publisher": "PB",
         "isbn": "SN",
         "issn": "SN",
+        "language": "LA",
     },
     refine=_refine,
 )

@@ -46,6 +46,8 @@ _FIELDS: dict[Field, str] = {
     "publisher": "BOOK_PUBLISHER",
     "isbn": "ISBN",
     "issn": "ISSN",
+    "event_place": "CONFERENCE_LOCATION",
+    "language": "LANGUAGE_OF_ARTICLE",
 }
 
 

@@ -66,6 +66,8 @@ DIALECT = Dialect(
         "series": "%S",
         "isbn": "%@",
         "issn": "%@",
+        "place": "%C",
+        "language": "%G",
     },
     by_line=frozenset({"%K"}),
     refine=_refine,

@@ -85,6 +85,8 @@ DIALECT = Dialect(
         "publisher": "PB",
         "isbn": "ISBN",
         "issn": "IS ISSN",
+        "publisher_place": "PL",
+        "language": "LA",
         "editors": "FED ED",
     },
     refine=_refine,

@@ -77,6 +77,8 @@ DIALECT = Dialect(
         "publisher": "PU PB",
         "isbn": "IB",
         "issn": "IS",
+        "publisher_place": "CP",
+        "language": "LG",
     },
     refine=_refine,
 )

@@ -51,6 +51,8 @@ DIALECT = Dialect(
         "series": "T3",
         "isbn": "SN",
         "issn": "SN",
+        "place": "PP",
+        "language": "LA",
     },
 )
 FORMAT = DIALECT.format()

@@ -34,6 +34,7 @@ _AROUND = re.compile(
 )
 # ProQuest's subjects of dissertations.
 _NUMBERED = re.compile(r"^\d{4,5}:\s?(?=[^\W\d])")
+_OF_CONFERENCES = frozenset({"CONF", "CPAPER"})
 _OF_PUBMED = frozenset({"pubmed", "medline"})
 
 
@@ -64,6 +65,7 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
         # Where others have the ISSN, a patent has its number.
         values["number"] += found.all("SN", "M1")
         values["isbn"] = values["issn"] = []
+    _take_place(found, values)
     if (found.first("DB") or "").lower() in _OF_PUBMED:
         values["pmid"] += found.all("AN")
     # Else M3 is the kind of work, and L3 may be another's.
@@ -79,6 +81,12 @@ def _refine(found: TaggedRecord, values: Tagged) -> None:
     for name, texts in labelled(found.all("N1")).items():
         values[name] = [*texts, *values.get(name, ())]
     _settle_titles(found, values)
+
+
+def _take_place(found: TaggedRecord, values: Tagged) -> None:
+    """Take the place of a conference's publisher; of other works C1 is anything."""
+    if found.first("TY") in _OF_CONFERENCES:
+        values["publisher_place"] = [*found.all("C1")]
 
 
 def _keywords(words: Sequence[str]) -> list[str]:
@@ -127,6 +135,8 @@ DIALECT = Dialect(
         "series": "T3",
         "isbn": "SN BN",
         "issn": "SN",
+        "place": "CY PP",
+        "language": "LA",
     },
     by_line=frozenset({"KW"}),
     refine=_refine,

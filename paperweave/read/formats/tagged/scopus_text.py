@@ -111,6 +111,8 @@ DIALECT = Dialect(
         "publisher": "PUBLISHER",
         "isbn": "ISBN",
         "issn": "ISSN",
+        "event_place": "CONFERENCE_LOCATION",
+        "language": "LANGUAGE_OF_ORIGINAL_DOCUMENT",
     },
     refine=_refine,
 )

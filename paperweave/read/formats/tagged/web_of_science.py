@@ -43,6 +43,8 @@ _ROLE = re.compile(
 
 def _refine(found: TaggedRecord, values: Tagged) -> None:
     _undo_capitals(found, values)
+    for place in ("publisher_place", "event_place"):
+        values[place] = [_place(str(text)) for text in values[place]]
     values["type"] += [_KINDS.get(kind, kind) for kind in found.all("PT")]
     groups = found.lines("CA")
     values["authors"] = [
@@ -108,6 +110,17 @@ def _titled(name: str, short: dict[str, str]) -> str:
     return _WORD.sub(written, name)
 
 
+def _place(name: str) -> str:
+    """A place in small letters: "LONDON", "Porto, PORTUGAL"; but "Seattle, WA"."""
+    if name.isupper():
+        return name.title()
+    shouted = (word for word in _WORD.findall(name) if word.isupper())
+    for word in shouted:
+        if len(word) >= _SHORTEST_WORD:
+            name = name.replace(word, word.capitalize())
+    return name
+
+
 def _subject(word: str) -> str:
     """A keyword without what is said of it."""
     return _SAID_OF_SUBJECT.sub("", word)
@@ -150,6 +163,9 @@ DIALECT = Dialect(
         "series": "SE",
         "isbn": "BN",
         "issn": "SN EI",
+        "publisher_place": "PI",
+        "event_place": "CL",
+        "language": "LA",
     },
     by_line=frozenset({"AF", "AU", "BA", "BE", "ED", "CA"}),
     refine=_refine,

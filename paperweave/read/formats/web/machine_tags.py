@@ -93,6 +93,8 @@ def _said(tags: list[HtmlElement]) -> dict[str, list[str]]:
             said.setdefault(
                 str(tag.get("name")).removeprefix(_PREFIX), []
             ).append(value)
+    if "language" in said:
+        said["language"] = ["; ".join(said["language"])]
     return said
 
 
@@ -123,6 +125,7 @@ def _publication(said: dict[str, str]) -> Publication:
         pages=pages or None,
         publisher=said.get("publisher"),
         issn=said.get("issn"),
+        language=said.get("language"),
     )
 
 
@@ -229,7 +232,31 @@ def _publication_of(parts: list[dict[str, Any]]) -> Publication:
             None,
         ),
         issn=first("issn"),
+        publisher_place=next(filter(None, map(_seat, parts)), None),
+        language=next(filter(None, map(_languages, parts)), None),
     )
+
+
+def _seat(part: dict[str, Any]) -> str | None:
+    """Where a publisher is, as a text or as an address in parts."""
+    house = part.get("publisher")
+    if not isinstance(house, dict):
+        return None
+    where = house.get("location") or house.get("address")
+    if not isinstance(where, dict):
+        return _text(where)
+    return _text(where.get("addressLocality")) or _text(where.get("name"))
+
+
+def _languages(part: dict[str, Any]) -> str | None:
+    """The languages of a part: codes, or objects with a code or a name."""
+    said = [
+        _text(one.get("alternateName")) or _text(one.get("name"))
+        if isinstance(one, dict)
+        else _text(one)
+        for one in _listed(part.get("inLanguage"))
+    ]
+    return "; ".join(filter(None, said)) or None
 
 
 def _plain(value: object) -> str | None:

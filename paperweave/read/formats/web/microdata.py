@@ -136,6 +136,7 @@ def _publication(article: HtmlElement, parts: list[_Said]) -> Publication:
         pages="–".join(pages) or first("pagination"),
         publisher=first("publisher"),
         issn=first("issn"),
+        language=first("inLanguage"),
     )
 
 

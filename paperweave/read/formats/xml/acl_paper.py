@@ -15,7 +15,10 @@ from paperweave.model.record import (
     Record,
 )
 from paperweave.read.formats.records.date_fields import beside_date
-from paperweave.read.formats.records.publication import citation_key
+from paperweave.read.formats.records.publication import (
+    citation_key,
+    whose_place,
+)
 from paperweave.read.formats.xml.xml_elements import (
     child_text,
     children_of,
@@ -96,11 +99,14 @@ def volume_of(meta: _Element, volume: Volume) -> Volume:
     first = f"{named[0]} {year}" if named else f"{year}-{month.zfill(2)}"
     date = date_in(first) or date_in(year)
     name = marked_up(title) if title is not None else None
+    kind = _TYPES.get(volume.type or "")
+    publisher = child_text(children, "publisher")
     publication = Publication(
-        type=_TYPES.get(volume.type or ""),
+        type=kind,
         volume=child_text(children, "journal-volume"),
         number=child_text(children, "journal-issue"),
-        publisher=child_text(children, "publisher"),
+        publisher=publisher,
+        **whose_place(child_text(children, "address"), kind, publisher),
         isbn=child_text(children, "isbn"),
         editors=tuple(filter(None, map(_author, children["editor"]))),
     )
@@ -153,6 +159,7 @@ def _publication(children: Children, volume: Volume) -> Publication:
     return whole._replace(
         number=child_text(children, "issue") or whole.number,
         pages=child_text(children, "pages"),
+        language=child_text(children, "language") or whole.language,
         editors=editors or whole.editors,
     )
 

@@ -93,6 +93,8 @@ def _read(work: _Element, apart: Apart | None) -> Values | None:
         "first_page": texts_at(work, "pageStart"),
         "last_page": texts_at(work, "pageEnd"),
         "publisher": _publishers(everything, known),
+        "place": _places(everything, known),
+        "language": texts_at(work, "language"),
         "isbn": _texts(everything, "isbn", "isbn13", "isbn10"),
         "issn": _texts(everything, "issn"),
     }
@@ -101,6 +103,11 @@ def _read(work: _Element, apart: Apart | None) -> Values | None:
 def _publishers(elements: list[_Element], apart: Apart) -> list[str]:
     named = [_referred(one, "publisher", apart) for one in elements]
     return [text for names in named for text in _texts(names, "name")]
+
+
+def _places(elements: list[_Element], apart: Apart) -> list[str]:
+    named = [_referred(one, "publisher", apart) for one in elements]
+    return [text for names in named for text in _texts(names, "localityName")]
 
 
 def _holders(work: _Element, apart: Apart, deepest: int) -> Iterator[_Element]:

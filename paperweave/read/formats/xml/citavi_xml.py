@@ -128,6 +128,8 @@ def _read(reference: _Element, context: _Project | None) -> Values | None:
         "number": texts_at(reference, "Number"),
         "pages": _pages(reference),
         "publisher": project.names_of(held, "ReferencePublishers"),
+        "publisher_place": _texts(held, "PlaceOfPublication"),
+        "language": texts_at(reference, "Language"),
         "series": _texts(project.under(held, "SeriesTitleID"), "Name"),
         "isbn": _texts(held, "ISBN"),
         "issn": _texts(periodicals, "ISSN"),

@@ -58,6 +58,7 @@ def _read(entry: _Element, _: object) -> Values | None:
         "number": texts_at(entry, "number"),
         "pages": texts_at(entry, "pages"),
         "publisher": texts_at(entry, "publisher"),
+        "place": texts_at(entry, "address"),
         "series": texts_at(entry, "series"),
         "isbn": texts_at(entry, "isbn"),
     }

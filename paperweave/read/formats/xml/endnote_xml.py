@@ -40,6 +40,8 @@ def _read(record: _Element, _: object) -> Values:
         "number": texts_at(record, "number"),
         "pages": texts_at(record, "pages"),
         "publisher": texts_at(record, "publisher"),
+        "place": texts_at(record, "pub-location"),
+        "language": texts_at(record, "language"),
         "series": texts_at(record, "titles/tertiary-title"),
         "isbn": texts_at(record, "isbn"),
         "issn": texts_at(record, "isbn"),

@@ -42,6 +42,8 @@ _PLACES: dict[Field, str] = {
     "abstract": "520a",
     "year": "264c 260c",
     "publisher": "264b 260b",
+    "publisher_place": "264a 260a",
+    "language": "041a",
     "venue": "773t",
     "series": "490a 830a",
     "isbn": "020a",
@@ -49,6 +51,8 @@ _PLACES: dict[Field, str] = {
     "doi": "024a",
     "url": "856u",
 }
+_CODE = re.compile(r"[a-z]{3}")
+_NOWHERE = re.compile(r"(?i)s\.\s?l\.?|place of publication not identified|")
 _INITIAL_LAST = re.compile(r"\b[A-Z]\.$")
 _PART = re.compile(
     r"(?:[Vv]ol\.?|[Bd]d?\.)\s?(?P<volume>\w{1,9})|(?:no|[Nn]r|[Hh]eft|issue)\.?\s?(?P<number>\w{1,9})"
@@ -79,6 +83,8 @@ def _read(record: _Element, _: object) -> Values | None:
         "type": ["phdthesis" if fields["502"] else _kind(record)],
         **_places(fields),
     }
+    values["publisher_place"] = _bracketless(values["publisher_place"])
+    values["language"] = _languages(values["language"], record)
     numbers = _numbers(" ".join(_all(fields["773"], "g")))
     return {**values, **{name: [text] for name, text in numbers.items()}}
 
@@ -90,6 +96,23 @@ def _places(fields: dict[str, list[Subfields]]) -> dict[Field, list[object]]:
         values[field] = [*next(filter(None, found), [])]
     values["year"] = _years(values["year"])
     return values
+
+
+def _bracketless(places: list[object]) -> list[object]:
+    """Places without what cataloguers put around what they only know, and say of no place."""
+    bare = (str(place).strip("[]() ") for place in places)
+    return [place for place in bare if not _NOWHERE.fullmatch(place)]
+
+
+def _languages(said: list[object], record: _Element) -> list[object]:
+    """The codes of field 041, which older records join, else that at its place in field 008."""
+    codes = [code for text in said for code in _CODE.findall(str(text))]
+    fixed = [
+        field.text or ""
+        for field in children_of(record)["controlfield"]
+        if field.get("tag") == "008"
+    ]
+    return [*codes] or [text[35:38] for text in fixed if text[35:38].isalpha()]
 
 
 def _years(texts: list[object]) -> list[object]:

@@ -74,6 +74,8 @@ def mods_values(mods: _Element, _: object) -> Values:
             *_origin(mods, "publisher"),
             *_origin(where, "publisher"),
         ],
+        "place": [*_places(mods), *_places(where)],
+        "language": _languages(mods),
         "series": _titles(series) if series is not None else [],
         "isbn": [*_identifiers(mods, "isbn"), *_identifiers(where, "isbn")],
         "issn": [*_identifiers(mods, "issn"), *_identifiers(where, "issn")],
@@ -132,6 +134,23 @@ def _parts_of(parts: list[_Element], kind: str | None) -> str:
         for part in parts
         if part.get("type") == kind and part.text
     )
+
+
+def _places(element: _Element) -> list[str]:
+    """The places of publication in words; a code is that of a country."""
+    terms = elements_at(element, "originInfo/place/placeTerm")
+    return [one.text for one in terms if one.text and one.get("type") != "code"]
+
+
+def _languages(mods: _Element) -> list[str]:
+    """The languages, each once: what stands first of its code and its name."""
+    return [
+        term
+        for language in elements_at(mods, "language")
+        for term in [*texts_at(language, "languageTerm"), language.text or ""][
+            :1
+        ]
+    ]
 
 
 def _origin(element: _Element, name: str) -> list[str]:

@@ -81,6 +81,7 @@ def _dublin_core(dc: _Element) -> Values:
         **_place(sources, texts_at(dc, "isPartOf")),
         "keywords": [texts_at(dc, "subject")],
         "type": texts_at(dc, "type"),
+        "language": texts_at(dc, "language"),
         "publisher": [house for house in houses if house not in _ARCHIVES]
         or houses,
         "issn": [

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # "Weaver, Ada, 1893-1972, author.": the family name, given names, and what cataloguers add.
 _ADDED = re.compile(r",?\s*\(?(?:\d{4}|ca\.)[^;]*$|,\s*[a-z][a-z ]+\.?$")
 _WORD = re.compile(r"\w+")
-_PLACE = re.compile(r"^[^:;]{2,60}\s?:\s")  # "New York : Loom Press"
+# As in "New York : Loom Press".
+_PLACE = re.compile(r"^(?P<place>[^:;]{2,60}?)\s?:\s")
 _RESPONSIBLE = re.compile(r"\s/(?:\s.*)?$")  # "Looms / Ada Weaver"
 _ONLY_DATED = re.compile(r"[\W\d]+")  # "[1970?]"
 
@@ -60,10 +61,18 @@ def _read(record: _Element, _: object) -> Values | None:
             for text in texts_at(record, "display/publisher")
             if not _ONLY_DATED.fullmatch(text)
         ],
+        "place": [*texts_at(record, "addata/cop"), *_places(record)],
+        "language": texts_at(record, "display/language", "facets/language"),
         "series": texts_at(record, "addata/seriestitle"),
         "isbn": texts_at(record, "addata/isbn", "addata/eisbn"),
         "issn": texts_at(record, "addata/issn", "addata/eissn"),
     }
+
+
+def _places(record: _Element) -> list[str]:
+    """Where a publisher sits, which stands before its name."""
+    shown = map(_PLACE.match, texts_at(record, "display/publisher"))
+    return [found["place"].strip("[] ") for found in shown if found]
 
 
 def _kinds(

@@ -92,6 +92,8 @@ def _read(entry: _Element, _: object) -> Values:
         ],
         "last_page": texts_in(pagination, "EndPage"),
         "issn": texts_in(journal, "ISSN"),
+        "publisher_place": texts_at(citation, "MedlineJournalInfo/Country"),
+        "language": texts_at(article, "Language"),
     }
 
 
@@ -132,6 +134,10 @@ def _book(entry: _Element) -> Values:
         "venue": book if chapter else [],
         "type": ["chapter" if chapter else "book"],
         "publisher": texts_at(document, "Book/Publisher/PublisherName"),
+        "publisher_place": texts_at(
+            document, "Book/Publisher/PublisherLocation"
+        ),
+        "language": texts_at(document, "Language"),
         "isbn": texts_at(document, "Book/Isbn"),
     }
 

@@ -44,6 +44,16 @@ _HOUSES_ABOVE = (
     "conference/proceedings_metadata/publisher/publisher_name",
     "book/book_metadata/publisher/publisher_name",
 )
+_SEATS = ("publisher/publisher_place", "institution/institution_place")
+_SEATS_ABOVE = tuple(
+    path.replace("publisher_name", "publisher_place") for path in _HOUSES_ABOVE
+)
+_WHOLES = (
+    "journal/journal_metadata",
+    "conference/proceedings_metadata",
+    "book/book_metadata",
+    "book/book_series_metadata",
+)
 _ISSUES = ("journal/journal_issue", "conference/proceedings_metadata")
 
 
@@ -96,6 +106,14 @@ def _values(answer: _Element, work: _Element, kind: str) -> Values:
             *texts_at(work, *_HOUSES),
             *texts_at(answer, *_HOUSES_ABOVE),
         ],
+        "publisher_place": [
+            *texts_at(work, *_SEATS),
+            *texts_at(answer, *_SEATS_ABOVE),
+        ],
+        "event_place": texts_at(
+            answer, "conference/event_metadata/conference_location"
+        ),
+        "language": _languages(answer, work),
         "issn": texts_at(answer, "journal/journal_metadata/issn"),
         "isbn": texts_at(
             answer,
@@ -120,6 +138,13 @@ def _of_issue(answer: _Element) -> Values:
         "volume": texts_at(issue, "journal_volume/volume"),
         "number": texts_at(issue, "issue"),
     }
+
+
+def _languages(answer: _Element, work: _Element) -> list[str]:
+    """The language of a work, else that of its journal or book."""
+    wholes = (one for path in _WHOLES for one in elements_at(answer, path))
+    said = (one.get("language") for one in (work, *wholes))
+    return [*filter(None, said)][:1]
 
 
 def _people(work: _Element, role: str) -> list[dict[str, str]]:

@@ -49,6 +49,8 @@ def _read(source: _Element, _: object) -> Values:
         "number": texts_at(source, "Issue", "PatentNumber"),
         "pages": texts_at(source, "Pages"),
         "publisher": texts_at(source, "Publisher", "Institution"),
+        "place": texts_at(source, "City"),
+        "language": texts_at(source, "LCID", "BIBTEX_Language"),
         "series": texts_at(source, "BIBTEX_Series"),
         "isbn": numbers,
         "issn": numbers,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"Attachment", "Memo", "Collection"})
 _COVERS = ("isPartOf", "presentedAt")
 _WHERE = "isPartOf"
+_PLACE = "publisher/Organization/adr/Address/locality"
 
 Hosts = dict[str, "_Element"]
 
@@ -70,6 +71,8 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
         "number": _of(item, where, "number"),
         "pages": texts_at(item, "pages"),
         "publisher": texts_at(item, "publisher/Organization/name"),
+        "place": texts_at(item, _PLACE),
+        "language": texts_at(item, "language"),
         "series": _titles(where, series=True),
         "isbn": _of(item, where, "identifier", "ISBN"),
         "issn": _of(item, where, "identifier", "ISSN"),

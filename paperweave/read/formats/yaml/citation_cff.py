@@ -31,12 +31,18 @@ if TYPE_CHECKING:
 
 _LINES_TO_TELL = 500
 _VERSION = re.compile(r"cff-version: *\S")
-_WITH_NAMES = ("conference", "publisher", "institution")
+# What nests a name and a place, and what the place is called in lists.
+_WITH_NAMES = {
+    "conference": "event place",
+    "publisher": "publisher place",
+    "institution": "place",
+}
 _USUAL_NAMES = {
     "start": "first page",
     "end": "last page",
     "repository-code": "code",
 }
+_PARTS_OF_PLACE = ("city", "region", "country")
 _HELD = {"conference", "journal"}
 _PREFERRED, _REFERENCES = "preferred-citation", "references"
 
@@ -123,6 +129,12 @@ def _with_code(values: Values, code: object) -> Values:
     )
 
 
+def _place(entity: dict[str, object]) -> str | None:
+    """City, region and country of a publisher or conference, else where it says that it is."""
+    parts = [str(entity[name]) for name in _PARTS_OF_PLACE if entity.get(name)]
+    return ", ".join(parts) or str(entity.get("location") or "") or None
+
+
 def _is_paper(work: YamlMapping) -> bool:
     return bibtex_type(str(work.fields.get("type", ""))) not in {None, "misc"}
 
@@ -139,10 +151,11 @@ def _identifiers(listed: object) -> Iterator[tuple[str, object]]:
 
 def _values(work: YamlMapping) -> Values:
     fields = work.plain()
-    for nested in _WITH_NAMES:
+    for nested, place in _WITH_NAMES.items():
         inner = fields.get(nested)
         if isinstance(inner, dict):
             fields[nested] = inner.get("name")
+            fields[place] = _place(inner)
     # Of a conference it is its proceedings, where no field names these.
     if "conference" in str(fields.get("type")) and not _HELD & fields.keys():
         fields["conference"] = fields.pop("collection-title", None)

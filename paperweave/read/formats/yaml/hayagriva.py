@@ -41,6 +41,8 @@ _OF_PARENT = {
     "publisher": "publisher",
     "editor": "editor",
     "date": "date",
+    "location": "place",
+    "language": "language",
 }
 _NUMBERS = ("doi", "isbn", "issn", "arxiv", "pmid", "pmcid")
 _PEOPLE = ("author", "editor")
@@ -75,6 +77,7 @@ def with_usual_names(fields: Fields) -> Fields:
         if name in parent
     }
     found = {**told, **_numbers(parent), **fields, **_numbers(fields)}
+    found |= _places(fields, found.get("publisher"))
     if isinstance(fields.get("title"), dict):
         found["translated title"] = _translation(fields["title"])
     for role in _PEOPLE:
@@ -83,6 +86,16 @@ def with_usual_names(fields: Fields) -> Fields:
     if "type" in fields:
         kinds = (str(one.get("type", "")).lower() for one in (fields, parent))
         found["type"] = _kind(*kinds)
+    return found
+
+
+def _places(fields: Fields, publisher: object) -> Fields:
+    """Where a work stands or was told, and where its publisher sits."""
+    found: Fields = {}
+    if "location" in fields:
+        found["place"] = fields["location"]
+    if isinstance(publisher, dict):
+        found["publisher place"] = publisher.get("location")
     return found
 
 

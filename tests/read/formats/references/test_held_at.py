@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperweave.read.formats.references.held_at import without_place
+from paperweave.read.formats.references.held_at import parted_from_place
 from tests.support.rows import for_rows
 
 COUNTRIES = """
@@ -19,9 +19,10 @@ Dominican_Republic Costa_Rica
 
 
 @for_rows("country", COUNTRIES.split())
-def test_city_and_country_behind_a_conference_go(country: str) -> None:
-    place = country.replace("_", " ")
-    assert without_place(f"Proceedings of LoomConf, Rome, {place}") == "Proceedings of LoomConf"
+def test_city_and_country_stand_behind_a_conference(country: str) -> None:
+    place = f"Rome, {country.replace('_', ' ')}"
+    found = parted_from_place(f"Proceedings of LoomConf, {place}")
+    assert found == ("Proceedings of LoomConf", place)
 
 
 NAMES = [
@@ -38,4 +39,5 @@ NAMES = [
 
 @for_rows(("written", "name"), NAMES)
 def test_a_name_stays_where_no_place_is_certain(written: str, name: str) -> None:
-    assert without_place(written) == name
+    found, place = parted_from_place(written)
+    assert (found, place is not None) == (name, name != written)
