@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,8 @@ from paperweave.config.names import HISTORY_NAME, LEDGER_NAME
 from paperweave.config.settings import SettingsError
 from paperweave.engine.atomic import OutputError, replace_file
 from paperweave.engine.cache import Cache
-from paperweave.engine.fingerprint import code_hash, digest_of_each, hash_of
+from paperweave.engine.collector import look_for_cycles_seldom
+from paperweave.engine.fingerprint import code_hash, hash_of
 from paperweave.engine.progress import watched
 from paperweave.engine.workers import EndedError
 from paperweave.read.seeds_folder import listings_of
@@ -98,9 +98,7 @@ def build(project: Project, asked: Asked) -> Report:
         BuildError, DamagedLedgerError, EndedError, OutputError, SettingsError, TemplateFaultError:
             nothing was built; what stood in ``docs`` stays.
     """
-    # A build makes millions of objects and few cycles of them: looking for these as often as
-    # Python does took a tenth.
-    gc.set_threshold(50_000, 20, 100)
+    look_for_cycles_seldom()
     output = Output(project.docs, project.cache)
     with output.alone():
         # Before anything is read: what is saved meanwhile makes the next one build again.
@@ -185,14 +183,24 @@ def _make(
     cache: Cache,
 ) -> _Made:
     """Run the stages; nothing is written yet."""
-    from paperweave.clean.listings import gather
+    from paperweave.clean.listings import Gathering
+
+    settings = asked.settings or settings_in(project, asked.only)
+    # Only a selection asks for what was published before.
+    published = (
+        identities(_read(kept, project.seeds)[0])
+        if settings.only
+        else frozenset[str]()
+    )
+    gathering = Gathering(found, settings.only, published, cache)
+    # Beside what is read by other processes.
     from paperweave.engine.compiled_templates import CompiledTemplates
     from paperweave.export.atom_feeds import feeds
     from paperweave.export.browser_data import site_scripts
     from paperweave.export.site_files import site_files
     from paperweave.pipeline import Inputs, weave
     from paperweave.render.pages import environment, pages, said_by
-    from paperweave.render.paper_files import paper_files
+    from paperweave.render.paper_files import load_all, paper_files
     from paperweave.report.figures import (
         gather_problems,
         refuse_what_loses,
@@ -200,18 +208,17 @@ def _make(
     )
 
     ledger, history = _read(kept, project.seeds)
-    settings = asked.settings or settings_in(project, asked.only)
     curation, unclear = curation_in(project.seeds)
-    published = identities(ledger) if settings.only else frozenset[str]()
-    digests = digest_of_each(found) if asked.keep else {}
-    gathered = gather(found, settings.only, published, cache)
+    env = environment(project.templates, settings.language)
+    env.bytecode_cache = CompiledTemplates(cache)
+    load_all(env)
+    by_name = gathering.of_all()
+    gathered = list(by_name.values())
     woven = weave(
         gathered, Inputs(curation, settings, ledger, today(), history), cache
     )
 
     corpus = woven.corpus
-    env = environment(project.templates, settings.language)
-    env.bytecode_cache = CompiledTemplates(cache)
     of_words = said_by(env).unclear
     readings = chain.from_iterable(one.readings for one in gathered)
     problems = gather_problems(readings, [*unclear, *woven.problems, *of_words])
@@ -236,8 +243,11 @@ def _make(
         site_files(corpus, settings),
     )
     if asked.keep:
-        by_name = dict(zip(found, gathered, strict=True))
-        asked.keep(InMemory(corpus, by_name, digests, published, settings, env))
+        asked.keep(
+            InMemory(
+                corpus, by_name, gathering.digests, published, settings, env
+            )
+        )
     if asked.may_add_addresses:
         kept = _with_new(kept, woven, ledger, history)
     return _Made(watched(files, "making pages"), report, kept)

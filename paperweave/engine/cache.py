@@ -92,6 +92,11 @@ class Cache:
 
         A full disk only makes the next build take longer, which is told.
         """
+        if not self.saved(name, key, value):
+            tell_once(self._folder)
+
+    def saved(self, name: str, key: str, value: object) -> bool:
+        """Keep a value, and return whether another process can load it, which may be untold."""
         self._used.add(name + _ENDING)
         if self._held is not None:
             self._held[name] = key, value
@@ -104,7 +109,13 @@ class Cache:
                 self._checksum(key, data) + data,
             )
         except OutputError:
-            tell_once(self._folder)
+            return False
+        return True
+
+    def forget(self, name: str) -> None:
+        """Look at the disk again for what another process may have kept under a name."""
+        if self._held is not None:
+            self._held.pop(name, None)
 
     def kept(self, name: str, key: str, make: Callable[[], T]) -> T:
         """What was kept, else what ``make`` gives, which is kept from now on."""

@@ -82,7 +82,6 @@ def paper_files(
     corpus: Corpus, settings: Settings, env: Environment
 ) -> Iterator[File | Joined]:
     """All files of the papers."""
-    _load_all(env)
     maker = _Maker(corpus, settings, env)
     every = range(len(corpus.papers))
     header = maker.part("header.csv", csv_header)
@@ -149,7 +148,7 @@ def paper_page(
     return _Maker(corpus, settings, env).page(i)
 
 
-def _load_all(env: Environment) -> None:
+def load_all(env: Environment) -> None:
     """Load templates and libraries once and here, not in each process that makes pages."""
     for name in env.list_templates(extensions=["j2"]):
         with template_faults():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The stages as the modules that call them know them.
 _STAGES = {
-    "read and clean": "paperweave.clean.listings:gather",
+    "read and clean": "paperweave.clean.listings:Gathering.of_all",
     "merge": "paperweave.pipeline:distinct_papers",
     "address": "paperweave.pipeline:address_papers",
     "phrases and terms": "paperweave.pipeline:words_of",

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import gzip
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from paperweave.clean import listings
+import pytest
+
+from paperweave.clean import listings, read_listing
 from paperweave.clean.entry import entry_of
-from paperweave.clean.listings import gather, gather_some
+from paperweave.clean.listings import Gathering, gather
 from paperweave.config.selection import Only
-from paperweave.engine.cache import Cache
+from paperweave.engine.cache import Cache, Memory
+from paperweave.model.record import Problem
 from paperweave.read.detect import read_path
 from tests.support.site_of import bibliography
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    import pytest
 
     from paperweave.clean.listings import Gathered
     from paperweave.model.paper import Entry
-    from paperweave.model.record import Problem, Record
+    from paperweave.model.reading import Reading
+    from paperweave.model.record import Record
 
 ONE, TWO, THREE = (
     bibliography(key={"title": f"{number} of looms"}) for number in ("One", "Two", "Three")
 )
+
+
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let work be done where a test can look at it."""
+    for module in (listings, read_listing):
+        monkeypatch.setattr(module, "in_processes", lambda work, some, **_: map(work, some))
 
 
 class Folder:
@@ -38,9 +49,8 @@ class Folder:
             return read_path(name, *more)
 
         # where a process of its own reads it, nothing of that is known here
-        here = "paperweave.clean.listings"
-        monkeypatch.setattr(f"{here}.in_processes", lambda work, some, **_: map(work, some))
-        monkeypatch.setattr(f"{here}.read_path", read)
+        in_this_process(monkeypatch)
+        monkeypatch.setattr(read_listing, "read_path", read)
 
     def titles(self, *, forget: bool = False) -> dict[str, list[str | None]]:
         """The titles of each listing, and which listings were read for it in ``read``."""
@@ -50,7 +60,7 @@ class Folder:
         if forget:
             gathered = dict(zip(found, gather(found, Only(), frozenset(), cache), strict=True))
         else:
-            gathered = gather_some(found, Only(), frozenset(), cache)
+            gathered = Gathering(found, Only(), frozenset(), cache).of_each()
         return {name: [entry.title for entry in one.entries] for name, one in gathered.items()}
 
 
@@ -92,8 +102,8 @@ def test_of_a_changed_listing_only_what_changed_is_cleaned_again_or_had_somethin
         cleaned.append(record.title)
         return entry_of(record)
 
-    monkeypatch.setattr(listings, "entry_of", clean)
-    monkeypatch.setattr(listings, "in_processes", lambda work, some, **_: map(work, some))
+    monkeypatch.setattr(read_listing, "entry_of", clean)
+    in_this_process(monkeypatch)
     place = tmp_path / "one.bib"
     entries = {name: {"title": f"{name.title()} of looms"} for name in ("one", "two", "odd")}
     entries["odd"]["title"] = r"Odd \unknownmacro of looms"
@@ -117,3 +127,68 @@ def test_of_a_changed_listing_only_what_changed_is_cleaned_again_or_had_somethin
     (reading,) = found.readings
     assert [entry.record for entry in found.entries][:2] == list(reading.records)[:2]
     assert found.entries[0].record is reading.records[0]
+
+
+def read_in_a_process(place: Path, memory: Memory | None = None) -> tuple[int, list[str | None]]:
+    """In which process a listing was read that had changed, and the titles in it."""
+    cache = Cache(place.parent / "c", "", memory)
+    gathering = Gathering({place.name: place}, Only(), frozenset(), cache)
+    (found,) = gathering.of_each().values()
+    (reading,) = found.readings
+    return int(reading.problems[0].message), [entry.title for entry in found.entries]
+
+
+def test_a_listing_that_changed_is_read_in_another_process_and_handed_over_by_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*more: Any) -> Iterator[Reading]:  # noqa: ANN401 - whatever a listing is read with
+        for reading in read_path(*more):
+            problem = Problem("noted", "", None, str(os.getpid()))
+            yield replace(reading, problems=(problem,))
+
+    monkeypatch.setattr(read_listing, "read_path", read)
+    place, memory = tmp_path / "one.bib", Memory()
+    for text, title, here in (
+        (ONE, "One of looms", True),  # new: its entries are cleaned by processes
+        (TWO, "Two of looms", False),
+        (TWO, "Two of looms", False),  # and taken from the cache
+        (THREE, "Three of looms", False),
+    ):
+        place.write_text(text, encoding="utf-8")
+        process, titles = read_in_a_process(place, memory)
+        assert titles == [title]
+        assert (process == os.getpid()) == here
+
+
+@pytest.mark.parametrize("why", ["the cache is full", "it is saved while it is read"])
+def test_what_the_cache_cannot_hand_over_comes_from_the_process_itself(
+    why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "one.bib"
+
+    def titles() -> list[str | None]:
+        cache = Cache(tmp_path / "c", "")
+        (found,) = gather({place.name: place}, Only(), frozenset(), cache)
+        return [entry.title for entry in found.entries]
+
+    place.write_text(ONE, encoding="utf-8")
+    assert titles() == ["One of looms"]
+    with monkeypatch.context() as patched:
+        if why == "the cache is full":
+            patched.setattr(Cache, "saved", lambda *_: False)
+        else:
+            patched.setattr(listings, "digest", lambda _: "another")
+        place.write_text(TWO, encoding="utf-8")
+        assert titles() == ["Two of looms"]
+    assert titles() == ["Two of looms"]
+
+
+def test_a_listing_whose_kept_entries_are_damaged_is_read_again(tmp_path: Path) -> None:
+    place = tmp_path / "one.bib"
+    place.write_text(ONE, encoding="utf-8")
+    for _ in range(2):
+        cache = Cache(tmp_path / "c", "")
+        (found,) = gather({place.name: place}, Only(), frozenset(), cache)
+        assert [entry.title for entry in found.entries] == ["One of looms"]
+        (kept,) = (tmp_path / "c").glob("listing-*")
+        kept.write_bytes(b"damaged")

@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from paperweave.build import Asked, InMemory, build
-from paperweave.clean.listings import gather_some
+from paperweave.clean.listings import Gathering
 from paperweave.config.page_sizes import Sizes
 from paperweave.config.selection import Only
 from paperweave.config.settings import Settings, read_settings
@@ -68,7 +68,7 @@ def after(last: InMemory, site: Site, listing: str) -> tuple[Corpus, tuple[int, 
     """The corpus with what a file holds that is read whole."""
     found = {listing: site.seeds / listing}
     cache = Cache(site.cache, "")
-    saved = gather_some(found, last.settings.only, last.published, cache)
+    saved = Gathering(found, last.settings.only, last.published, cache).of_each()
     return with_saved(last, saved)
 
 
@@ -184,7 +184,8 @@ def test_a_stretch_tells_what_the_whole_listing_tells(listing: str, tmp_path: Pa
     path = tmp_path / listing
     shutil.copy2(ROOT / "seeds" / listing, path)
     only = {listing: path}
-    whole = gather_some(only, Only(), frozenset(), Cache(tmp_path / "cache", ""))[listing]
+    cache = Cache(tmp_path / "cache", "")
+    whole = Gathering(only, Only(), frozenset(), cache).of_each()[listing]
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines(keepends=True)
     told = 0
@@ -198,7 +199,7 @@ def test_a_stretch_tells_what_the_whole_listing_tells(listing: str, tmp_path: Pa
         changed = [*words[:2], "zebra", *words[2:]]
         path.write_text("".join([*lines[:at], " ".join(changed), *lines[at + 1 :]]), "utf-8")
         stretch = from_stretch(whole, path, lambda *_, **__: False)
-        read = gather_some(only, Only(), frozenset(), Cache(tmp_path / "cache", ""))[listing]
+        read = Gathering(only, Only(), frozenset(), cache).of_each()[listing]
         if stretch:
             assert stretch.entries == read.entries
             told += 1

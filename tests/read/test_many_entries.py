@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paperweave.clean.entry import entry_of
-from paperweave.clean.listings import _cleaned, _with_texts_of
+from paperweave.clean.read_listing import _cleaned, _with_texts_of
 from paperweave.engine import waves, workers
 from paperweave.model.record import Record
 from paperweave.read.decode import read_seed

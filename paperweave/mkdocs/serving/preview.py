@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from paperweave.clean.listings import gather_some
+from paperweave.clean.listings import Gathering
 from paperweave.engine.atomic import replace_file
 from paperweave.engine.cache import Cache, Memory
 from paperweave.engine.fingerprint import code_hash, digest_of_each
@@ -125,4 +125,4 @@ class Preview:
         rest = {name: path for name, path in saved.items() if name not in held}
         made_by = code_hash(project.root, project.templates)
         cache = Cache(project.cache, made_by, self.memory)
-        return held | gather_some(rest, only, published, cache)
+        return held | Gathering(rest, only, published, cache).of_each()
