@@ -78,6 +78,10 @@ _LINKS = re.compile(
     r"\[\W*(?:paper|pdf|arxiv|project)\W*\]|arxiv\.org/(?:abs|pdf)/",
     re.IGNORECASE,
 )
+# "- [Looms That Learn](#looms-that-learn)".
+_LINK_WITHIN = re.compile(
+    r"\s*[-*+] \[[^\]]{0,250}\]\((?:\./)?#[^)\s]{0,250}\)\s*"
+)
 _BELOW = 4  # lines below a title in which names or an abstract are looked for
 _ROW = re.compile(r"[\s*•–-]*\|[^|]*\w[^|]*\|[^|]*\w")
 _UNREAD = "this line names a title of which no paper was read"
@@ -177,6 +181,8 @@ def _in_furniture(
     subjects = _above_papers(reading) if formats & _MARKDOWN else set()
     subjects |= set(range(heading + 1))
     for number in own:
+        if _LINK_WITHIN.fullmatch(lines[number - 1]):  # of the contents
+            continue
         if each_may_be_one and stands_for_paper(lines[number - 1]):
             yield number, PASSED_OVER
         elif message := _what_is_passed_over(
@@ -200,12 +206,15 @@ def _above_papers(reading: Reading) -> set[int]:
     """The headings of Markdown right above a paper, or above another such heading."""
     lines = reading.seed.lines
     below = {record.first_line for record in reading.records}
+    between = own_lines(reading, "head of a table")
     found: set[int] = set()
     for number in range(len(lines), 0, -1):
         line = lines[number - 1]
         if number not in below and _MARKED_HEADING.match(line):
             following = number + 1
-            while following <= len(lines) and not lines[following - 1].strip():
+            while following <= len(lines) and (
+                following in between or not lines[following - 1].strip()
+            ):
                 following += 1
             if following in below or following in found:
                 found.add(number)

@@ -381,6 +381,21 @@ HEADINGS = {
         f"# Looms\n\n## Weaving in Two Dimensions\n### Weaving in Three of Them\nWords.\n\n{ITEM}",
         [3, 4],
     ),
+    "above a table": (
+        (
+            "# Looms\n\n## Weaving in Two Dimensions\n\n| Title | Link |\n|---|---|\n"
+            "| Looms at rest | [pdf](https://arxiv.org/abs/1905.01234) |\n"
+            "| Knots at rest | [pdf](https://arxiv.org/abs/1905.01235) |\n"
+        ),
+        [],
+    ),
+    "among the contents": (
+        (
+            f"# Looms\n\n- [Weaving in Two Dimensions of Cloth](#weaving)\n"
+            f"- [Weaving in Three Dimensions of Cloth](./#weaving)\n\n{ITEM}"
+        ),
+        [],
+    ),
     "at the end": (f"# Looms\n\n{ITEM}\n## Weaving in Two Dimensions\n", [5]),
 }
 

@@ -70,4 +70,4 @@ def leads_within(entry: Entry) -> bool:
 
 def is_within(url: str) -> bool:
     """Tell whether an address is a place on the page itself."""
-    return url.startswith("#") or is_of_readme(url)
+    return url.startswith(("#", "./#")) or is_of_readme(url)

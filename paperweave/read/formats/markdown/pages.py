@@ -51,6 +51,7 @@ from paperweave.read.formats.plain_text.word_patterns import (
     is_way_back,
     words,
 )
+from paperweave.text.dates import DATE_IN_TEXT
 from paperweave.text.identifiers import arxiv_number
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 # "Looms (12)"; a link that is left out.
 _COUNT_BEHIND = re.compile(r"\s?[(\[（【]\d*[)\]）】]$")
 _OPENING = tuple("([【")
+_CALLED_PAPER = re.compile(r"\W{0,4}paper[*_]{0,3}\s?[:：]", re.IGNORECASE)
 _PAPERS_ON = re.compile(r"papers (?:on|about)\s(?=\S)", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,4}(?:[.)、]|(?=\s))|[IVX]{1,5}\.|[A-Z]\.|[^\w\s()\[\]]{1,4}) "
@@ -407,7 +409,7 @@ def _read_item(
     item = entry.item
     cited = list(filter(_cites, item.items))
     several = len(cited) > 1
-    leading = _leading(item)
+    leading = _leading(item) or _called_papers(item)
     own = [
         child
         for child in item.items
@@ -434,6 +436,20 @@ def _leading(item: Item) -> list[Item]:
     if head.links or head.venue or head.date or head.authors:
         return []
     return list(filter(_leads, item.items))
+
+
+def _called_papers(item: Item) -> list[Item]:
+    """The sub-items ``Paper: [Looms That Learn](...)`` below an item that is only their date."""
+    if not item.items or words(DATE_IN_TEXT.sub("", _plain(item.texts[0]))):
+        return []
+    return [child for child in item.items if _is_called_paper(child)]
+
+
+def _is_called_paper(child: Item) -> bool:
+    if not _CALLED_PAPER.match(child.texts[0]):
+        return False
+    entry = read_entry(Item(child.first_line, child.last_line, child.texts))
+    return entry.leads_to_paper and has_words(entry.title or "", _TITLE_WORDS)
 
 
 def _leads(child: Item) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _MARKERS = (
     # Markdown, with "**Label**: text" and "**Label:** text"
     r"#{1,6} |[-*+] \[|\||>|```|---|\*\*[^*:]{1,40}(?:\*\*\s?:|:\*\*)",
+    r".{0,2000}?\]\(https?://",  # its links
     r"@\w+\s*[{(]|[a-z_-]+\s*=\s*[{\"]",  # BibTeX
     r"[A-Z][A-Z0-9]{1,3} {0,2}- ",  # RIS, PubMed
     r"</?\w|<[!?]|[\[\]{}]",  # XML, JSON

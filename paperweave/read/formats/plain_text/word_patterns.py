@@ -131,7 +131,8 @@ _NO_SUBJECT = re.compile(
     r"|(?:basic |general |main )?(?:methods?|techniques?|approach(?:es)?|models?|applications?)"
     r"|analys[ei]s|basics|general|works?"
     r"|.{0,20}\bpapers? of the (?:day|week|month|year)\b.{0,60}"
-    r"|important papers|selected papers|reading list|star history|contact|index"
+    r"|(?:week(?:ly)?|month(?:ly)?|latest|new|hot) papers?|important papers|selected papers"
+    r"|reading list|star history|contact|index"
     r"|catalog(?:ue)?(?:\s?[(（]目录[)）])?"
     r"|目录|论文|论文列表",
     re.IGNORECASE,

@@ -12,6 +12,8 @@ MARKED = [
     "# Looms",
     "###### Looms",
     "- [Looms](a)",
+    "Join our [Looms](https://a.example).",
+    "Join our [Looms](http://a.example).",
     "* [Looms](a)",
     "+ [Looms](a)",
     "| a | b |",

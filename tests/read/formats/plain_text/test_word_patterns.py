@@ -320,7 +320,8 @@ Selected papers; Reading list; Star history; Contact; Index; 目录; 论文; 论
 Paper since 2021; Papers before May 2021; Papers after 2021; Papers until 2021; Papers of 2021;
 Paper in May, 2021; Method; Methods; Technique; Techniques; Approach; Approaches; Model; Models;
 Application; Applications; Basic models; General methods; Main approaches; Analysis; Analyses;
-Basics; General; Work; Works; Top papers of the week (May 8-14); Paper of the day;
+Basics; General; Work; Works; Week papers; Weekly papers; Month papers; Monthly papers;
+Latest papers; New papers; Hot paper; Top papers of the week (May 8-14); Paper of the day;
 Papers of the month; Papers of the Year 1; – Papers –; - Papers; ; A; ...; PAPERS
 """
 SUBJECTS = """
