@@ -478,6 +478,8 @@ def _without_places(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _is_place(text: str) -> bool:
+    if not are_names(text, alone=True):
+        return False
     whole = all(" " in name.strip() for name in text.split(","))
     return not (whole and may_list_several(text)) or is_place_of_work(text)
 
