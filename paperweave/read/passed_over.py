@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from paperweave.read.another_layout import of_another_layout
+from paperweave.read.formats.bibtex.format import FORMAT as BIBTEX
 from paperweave.read.formats.markdown.front_matter_format import (
     FORMAT as MATTER,
 )
@@ -181,7 +182,7 @@ def _in_furniture(
     subjects = _above_papers(reading) if formats & _MARKDOWN else set()
     subjects |= set(range(heading + 1))
     for number in own:
-        if _LINK_WITHIN.fullmatch(lines[number - 1]):  # of the contents
+        if _is_of_the_page(lines[number - 1], formats):
             continue
         if each_may_be_one and stands_for_paper(lines[number - 1]):
             yield number, PASSED_OVER
@@ -191,6 +192,13 @@ def _in_furniture(
             yield number, message
         elif number not in subjects and _is_headline(lines, number):
             yield number, _HEADLINE
+
+
+def _is_of_the_page(line: str, formats: set[str]) -> bool:
+    """Tell a line of the contents, or a comment of BibTeX, which may ask about titles."""
+    return _LINK_WITHIN.fullmatch(line) is not None or (
+        BIBTEX.name in formats and line.startswith("%")
+    )
 
 
 def _is_headline(lines: Sequence[str], number: int) -> bool:

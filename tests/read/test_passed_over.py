@@ -340,6 +340,10 @@ SOUND = {
         "FN Clarivate Analytics Web of Science\nVR 1.0\nPT C\nAU Knot, D\nTI Knots\nCY JUN 03-07, "
         "2019\nCL Porto, PORTUGAL\nPY 2019\nER\n\nEF\n"
     ),
+    "comments of BibTeX": (
+        "% == Quality of weaver2019looms:\n% ? Title Looks Like It Was Stored in Capitals\n"
+        "@article{weaver2019looms, title = {Looms at Rest}, author = {Weaver, Ada}, year = 2019}\n"
+    ),
     "a publisher above its place": (
         "<?xml version='1.0' encoding='UTF-8'?>\n<collection id=\"1993.loom\">\n"
         '  <volume id="1">\n    <meta>\n      <booktitle>Third Workshop on Looms</booktitle>\n'

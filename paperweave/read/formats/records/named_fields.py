@@ -123,7 +123,7 @@ class Place:
 
 
 def is_paper(values: Values) -> bool:
-    """Tell whether values are a paper's: title with abstract, identifier, or authors and more.
+    """Tell whether values are a paper's: title with abstract, identifier, or people and more.
 
     An abstract with authors or an identifier is one too, since some tables leave titles out, and so
     is an entry in BibTeX.
@@ -145,7 +145,8 @@ def is_paper(values: Values) -> bool:
         "keywords",
         "journal_ref",
     }
-    return abstract or identified or bool("authors" in values and more)
+    people = "authors" in values or "editors" in values
+    return abstract or identified or bool(people and more)
 
 
 def bibtex_in(values: Values) -> Iterator[str]:

@@ -315,7 +315,9 @@ def _record(
         str(fields.get("id", "")),
         *(name for name, _ in reversed(above) if name),
     ]
-    if has_type_of_typst(mapping.fields) and above:
+    # Books and articles of CSL, which have types of these names, say theirs.
+    named = above and "id" not in fields
+    if named and has_type_of_typst(mapping.fields):
         record = replace(record, key=citation_key([above[-1][0]]))
     elif not record.key:
         record = replace(record, key=_first_key(names))
