@@ -15,8 +15,9 @@ import numpy as np
 
 from paperweave.related.nearest_neighbours import (
     Near,
-    found,
+    found_of_all,
     joined,
+    replaced,
     with_every_text,
 )
 
@@ -42,14 +43,11 @@ def neighbours(terms: Terms, k: int, cache: Cache | None = None) -> Near:
 
     ``cache`` has what the last build found.
     """
-    count = terms.rows.shape[0]
     if cache is None:
-        return found(terms.rows, np.arange(count, dtype=np.int32), k)
+        return found_of_all(terms.rows, k)
     last: tuple[list[bytes], Near] | None = cache.load(_KEPT, str(k))
     near = _mended(terms, *last, k) if last else None
-    near = near or found(
-        terms.rows, np.arange(count, dtype=np.int32), int(_SPARE * k)
-    )
+    near = near or found_of_all(terms.rows, int(_SPARE * k))
     cache.save(_KEPT, str(k), (terms.fingerprints, near))
     return near
 
@@ -74,19 +72,8 @@ def _mended(
     )
     near = joined([old, *_with_changed(terms, changed, stays, least)], least)
     enough = (np.bincount(near.of, minlength=count) >= k) | (least == 1)
-    again = np.flatnonzero(~(stays & enough)).astype(np.int32)
-    if not len(again):
-        return near
-    anew = found(terms.rows, again, int(_SPARE * k))
-    least[again] = anew.least
-    kept = ~np.isin(near.of, again)
-    return joined(
-        [
-            Near(near.of[kept], near.others[kept], near.scores[kept], least),
-            anew,
-        ],
-        least,
-    )
+    again = np.flatnonzero(~(stays & enough))
+    return replaced(near, again, terms.rows, int(_SPARE * k))
 
 
 def _places_now(before: Sequence[bytes], now: Sequence[bytes]) -> Numbers:

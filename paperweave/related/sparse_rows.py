@@ -19,6 +19,7 @@ _MOST_COMMON = 256
 _AT_ONCE = 128  # rows, whose products with 100,000 others take 50 MB
 # By whole columns a product takes so much less time than by those of a row.
 _QUICKER = 200
+_SUMS_AT_ONCE = 100_000  # more go beyond a processor's own memory
 
 
 @dataclass(frozen=True)
@@ -79,18 +80,20 @@ class Rows:
         starts = np.concatenate(([0], np.cumsum(many)))
         return Across(self.data[order], of_row[order], starts, among, whole)
 
-    def products(self, wanted: NDArray[Any]) -> Iterator[RowProducts]:
-        """The products of each wanted row with every row."""
+    def products(
+        self, wanted: NDArray[Any], first: int = 0
+    ) -> Iterator[RowProducts]:
+        """The products of each wanted row with every row from the ``first`` on."""
         for start in range(0, len(wanted), _AT_ONCE):
             some = self.taken(wanted[start : start + _AT_ONCE])
-            yield from self.across.products(some)
+            yield from self.across.products(some, first)
 
 
 class RowProducts(NamedTuple):
-    """The products of one row with every row, as quickly as they are found.
+    """The products of one row with others, as quickly as they are found.
 
     ``by_column`` has those in the columns that were multiplied one by one. The others were
-    multiplied at once and in 32 bits: ``whole`` has all rows in these, ``own`` the one row.
+    multiplied at once and in 32 bits: ``whole`` has the others in these, ``own`` the one row.
     """
 
     rough: NDArray[np.float64]
@@ -119,25 +122,41 @@ class Across:
     among: NDArray[Any]
     whole: NDArray[np.float32]
 
-    def products(self, some: Rows) -> Iterator[RowProducts]:
-        """The products of each of some rows with every row."""
+    def products(self, some: Rows, first: int = 0) -> Iterator[RowProducts]:
+        """The products of each of some rows with every row from the ``first`` on."""
         at_once = self._worth_it_whole(some)
         square = np.zeros((len(some), self.whole.shape[1]), np.float32)
         of_row, columns = some.of_row[at_once], some.indices[at_once]
         square[of_row, self.among[columns]] = some.data[at_once]
         others = some.kept(~at_once)
         used = np.unique(of_row)
-        of_whole = iter(square[used] @ self.whole.T)
+        whole = self.whole[first:]
+        of_whole = iter(square[used] @ whole.T)
         wide = square.astype(np.float64)
         several = np.isin(np.arange(len(some)), used).tolist()
-        for i, is_used in enumerate(several):
-            here = others.row(i)
-            found = self._by_column(others.data[here], others.indices[here])
+        by_column = self._by_column(others, first)
+        for i, (is_used, found) in enumerate(
+            zip(several, by_column, strict=True)
+        ):
             if is_used:
                 rough = found + next(of_whole)
-                yield RowProducts(rough, found, self.whole, wide[i])
+                yield RowProducts(rough, found, whole, wide[i])
             else:
-                yield RowProducts(found, found, self.whole[:, :0], wide[i, :0])
+                yield RowProducts(found, found, whole[:, :0], wide[i, :0])
+
+    def _from(self, first: int, columns: NDArray[Any]) -> NDArray[np.int64]:
+        """Where in each of some columns the rows from the ``first`` on begin."""
+        low: NDArray[np.int64] = self.indptr[columns]
+        high = self.indptr[columns + 1]
+        if not first:
+            return low
+        last = len(self.of_row) - 1
+        while (open_ones := low < high).any():
+            middle = (low + high) // 2
+            before = self.of_row[np.minimum(middle, last)] < first
+            low = np.where(open_ones & before, middle + 1, low)
+            high = np.where(open_ones & ~before, middle, high)
+        return low
 
     def _worth_it_whole(self, some: Rows) -> NDArray[np.bool_]:
         """Which numbers of some rows are in common columns.
@@ -152,16 +171,24 @@ class Across:
         return found
 
     def _by_column(
-        self, data: NDArray[Any], columns: NDArray[Any]
-    ) -> NDArray[np.float64]:
-        """The products of one row with every row, in some columns only."""
-        places, starts = _joined(self.indptr, columns)
-        # In 64 bits no product of two numbers loses a digit.
-        weights = np.repeat(data.astype(np.float64), np.diff(starts))
-        weights *= self.data.take(places)
-        rows = self.of_row.take(places)
-        found = np.bincount(rows, weights, len(self.whole))
-        return cast("NDArray[np.float64]", found)
+        self, some: Rows, first: int
+    ) -> Iterator[NDArray[np.float64]]:
+        """The products of each row with the rows from the ``first`` on, column by column."""
+        starts = self._from(first, some.indices)
+        sizes = self.indptr[some.indices + 1] - starts
+        width = len(self.whole) - first
+        of_row, several = some.of_row, max(1, _SUMS_AT_ONCE // width)
+        for row in range(0, len(some), several):
+            last = min(row + several, len(some))
+            here = slice(some.indptr[row], some.indptr[last])
+            places, _ = _places(starts[here], sizes[here])
+            # In 64 bits no product of two numbers loses a digit.
+            weights = np.repeat(some.data[here].astype(np.float64), sizes[here])
+            weights *= self.data.take(places)
+            rows = self.of_row.take(places)
+            rows += np.repeat((of_row[here] - row) * width - first, sizes[here])
+            found = np.bincount(rows, weights, (last - row) * width)
+            yield from cast("NDArray[np.float64]", found).reshape(-1, width)
 
 
 def _joined(
@@ -169,7 +196,13 @@ def _joined(
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """The places of all numbers of some rows, one row after the other, and where each begins."""
     first = indptr[wanted]
-    lengths = indptr[np.asarray(wanted) + 1] - first
+    return _places(first, indptr[np.asarray(wanted) + 1] - first)
+
+
+def _places(
+    first: NDArray[Any], lengths: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The same of rows of which the first place and the length are known."""
     starts = np.concatenate(([0], np.cumsum(lengths)))
     places = np.repeat(first - starts[:-1], lengths)
     places += np.arange(starts[-1])

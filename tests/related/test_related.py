@@ -22,7 +22,7 @@ from paperweave.related.explain import (
     nearest,
     related_papers,
 )
-from paperweave.related.nearest_neighbours import found
+from paperweave.related.nearest_neighbours import found, found_of_all
 from paperweave.related.pair_scores import _rescored
 from paperweave.related.phrase_marks import marked, places_of_both
 from paperweave.related.shared_subjects import (
@@ -497,9 +497,15 @@ def test_few_texts_are_compared_again_after_a_small_change(
         compared += len(wanted)
         return found(rows, wanted, k)
 
-    monkeypatch.setattr("paperweave.related.incremental.found", counting)
+    def counting_all(rows: Rows, k: int) -> Near:
+        nonlocal compared
+        compared += len(rows)
+        return found_of_all(rows, k)
+
+    monkeypatch.setattr("paperweave.related.nearest_neighbours.found", counting)
+    monkeypatch.setattr("paperweave.related.incremental.found_of_all", counting_all)
     kept, texts = Cache(tmp_path, ""), list(seed_texts())
-    for end, most in (("", len(texts)), (" indeed", 40)):
+    for end, most in (("", 2 * len(texts)), (" indeed", 40)):
         compared = 0
         texts[7] = (texts[7][0], texts[7][1] + end)
         _related(texts, [()] * len(texts), kept)

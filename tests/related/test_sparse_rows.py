@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from paperweave.related.nearest_neighbours import WHOLE, found
+from paperweave.related import nearest_neighbours
+from paperweave.related.nearest_neighbours import WHOLE, found, found_of_all
 from paperweave.related.pair_scores import Products
 from paperweave.related.sparse_rows import Rows
 
@@ -35,6 +36,11 @@ def test_products_are_those_of_the_rows_written_out(count: int, width: int, shar
     for i, products in zip(wanted, rows.products(wanted), strict=True):
         assert np.allclose(products.rough, expected[i], atol=1e-5)
         assert np.allclose(products.exact(some), expected[i, some], atol=1e-12)
+    for first in (1, 2, count - 1):
+        for i, products in zip(wanted, rows.products(wanted, first), strict=True):
+            assert np.allclose(products.rough, expected[i, first:], atol=1e-5)
+            behind = np.arange(count - first)
+            assert np.allclose(products.exact(behind), expected[i, first:], atol=1e-12)
     taken = rows.taken(wanted)
     assert [taken.data[taken.row(i)].sum() for i in range(4)] == pytest.approx(
         whole[wanted].sum(axis=1)
@@ -63,6 +69,24 @@ def test_the_nearest_rows_are_those_of_the_largest_products(k: int) -> None:
         assert near.others[near.of == i].tolist() == wanted.tolist()
         assert near.scores[near.of == i].tolist() == scores[wanted].tolist()
         assert near.least[i] == least
+
+
+@pytest.mark.parametrize(("count", "k"), [(3, 2), (60, 1), (60, 50), (700, 5), (2_000, 90)])
+def test_all_rows_nearest_are_those_that_each_has(
+    count: int, k: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearest_neighbours, "_BLOCK", 64)
+    monkeypatch.setattr(nearest_neighbours, "_BLOCKS_A_TURN", 3)
+    rows, _ = made(count, 100, 0.1)
+    # Of the first rows all products are small, so that too much is guessed of some texts.
+    factors = np.where(np.arange(count) < count // 3, 0.01, 0.2)
+    rows = replace(rows, data=rows.data * np.repeat(factors, np.diff(rows.indptr)))
+    each = found(rows, np.arange(count, dtype=np.int32), k)
+    everyone = found_of_all(rows, k)
+    assert everyone.least.tolist() == each.least.tolist()
+    order = np.lexsort((everyone.others, everyone.of))
+    for name in ("of", "others", "scores"):
+        assert getattr(everyone, name)[order].tolist() == getattr(each, name).tolist()
 
 
 def test_a_row_s_products_are_zero_with_rows_of_nothing() -> None:
