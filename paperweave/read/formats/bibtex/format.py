@@ -144,7 +144,7 @@ def _parts(
 def _is_work(block: Block, fields: Fields, parents: Parents) -> bool:
     return (
         block.kind in VOLUMES
-        and is_work(fields)
+        and is_work(block.kind, fields)
         and not parents.have(key_of(block.text))
     )
 

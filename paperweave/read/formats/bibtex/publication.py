@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Types that programs write beside those of BibTeX and BibLaTeX.
 _TYPES = {
     "book_section": "incollection",
+    "collection": "book",
     "conference": "inproceedings",
     "conference_paper": "inproceedings",
     "conference_proceedings": "inproceedings",
@@ -28,6 +29,7 @@ _TYPES = {
     "generic": "misc",
     "journal": "article",
     "journal_article": "article",
+    "mvcollection": "book",
     "online": "misc",
     "report": "techreport",
     "web_page": "misc",

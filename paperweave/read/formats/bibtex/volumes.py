@@ -14,17 +14,21 @@ VOLUMES = frozenset(
     {"proceedings", "mvproceedings", "periodical", "collection", "mvcollection"}
 )
 _IN_VOLUMES = frozenset({"inproceedings", "conference", "incollection"})
+_EDITED_BOOKS = frozenset({"collection", "mvcollection"})
 _VOLUME_TITLE = re.compile(
     r"\W*(?:the\s+)?proceedings\b|\bproceedings of\b", re.IGNORECASE
 )
 _PLACE = ("booktitle", "journal", "journaltitle", "crossref", "year", "date")
 
 
-def is_work(fields: Fields) -> bool:
-    """Whether a volume is a work to be listed: a talk by authors (Paperpile), or told of at length.
+def is_work(kind: str, fields: Fields) -> bool:
+    """Whether a volume is a work to be listed.
 
+    It is a book that people edited, a talk by authors (Paperpile), or told of at length.
     Proceedings that only hold papers have editors, and no abstract.
     """
+    if kind in _EDITED_BOOKS and fields.get("title") and fields.get("editor"):
+        return True
     if fields.get("abstract") and fields.get("title"):
         return True
     title = fields.get("title") or ""
