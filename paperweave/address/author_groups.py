@@ -30,8 +30,7 @@ from paperweave.text.author_names import initial_letter, sort_key
 from paperweave.text.normalize import fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Mapping, Sequence
 
     from paperweave.address.people import Alike, People, Person
     from paperweave.config.curation import Curation
@@ -50,14 +49,14 @@ class AuthorPages:
         curation: Curation,
         places: Mapping[int, int],
         least: int = 2,
-        published: AbstractSet[str] = frozenset(),
+        published: Mapping[str, int] | None = None,
         cache: Cache | None = None,
     ) -> None:
         """``places`` are those of the papers among the newest.
 
-        A person has a page from ``least`` papers on, and with two where the ledger knows one of
-        these identities as ``published``. ``cache`` keeps what follows from
-        the names on the papers alone.
+        A person has a page from ``least`` papers on, and with two where the ledger has one for an
+        identity that nobody of more papers takes: ``published`` tells of each in how many lines it
+        stands. ``cache`` keeps what follows from the names on the papers alone.
         """
         self.papers = papers
         self.places = places
@@ -72,23 +71,29 @@ class AuthorPages:
         )
         self.people, self.names, self._alike, self._listed = found
         self.shown = sorted(
-            (
-                n
-                for n in range(len(self.names))
-                if self._has_page(n, least, published)
-            ),
+            self._with_page(least, published or {}),
             key=lambda n: (self.names[n].casefold(), self.names[n]),
         )
 
-    def _has_page(
-        self, n: int, least: int, published: AbstractSet[str]
-    ) -> bool:
-        person = self.people.persons[n]
-        if person.is_question or len(person.papers) >= least:
-            return True
-        return len(person.papers) > 1 and not published.isdisjoint(
-            self._identities(n)
-        )
+    def _with_page(
+        self, least: int, published: Mapping[str, int]
+    ) -> Iterator[int]:
+        """The persons with enough papers, and those that keep a page."""
+        left = Counter(published)
+        fewer = []
+        for n, person in enumerate(self.people.persons):
+            if person.is_question or len(person.papers) >= least:
+                left.subtract(self._identities(n))
+                yield n
+            elif len(person.papers) > 1:
+                fewer.append(n)
+        # Names that differ in accents alone have one identity: the page of one
+        # person gave each of the others a new one in the next build.
+        for n in sorted(fewer, key=self.names.__getitem__):
+            own = self._identities(n)
+            if any(left[identity] > 0 for identity in own):
+                left.subtract(own)
+                yield n
 
     def things(self) -> list[Named]:
         """What the ledger is asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -94,9 +95,9 @@ def address_groups(  # noqa: PLR0913, PLR0917 - all that addresses depend on
     return groups, addressed
 
 
-def _published(ledger: Ledger, of: str) -> frozenset[str]:
-    """What the ledger knows the pages of a section by."""
-    return frozenset(
+def _published(ledger: Ledger, of: str) -> Counter[str]:
+    """What the ledger knows the pages of a section by, with the number of lines of each."""
+    return Counter(
         chain.from_iterable(
             line.identities for line in section(ledger, of).values()
         )

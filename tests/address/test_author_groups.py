@@ -85,17 +85,25 @@ def test_a_name_without_letters_would_like_to_be_called_an_author() -> None:
 @pytest.mark.parametrize(
     ("least", "published", "shown"),
     [
-        (2, set(), ["Ann Bee", "Cee"]),
-        (3, set(), ["Ann Bee"]),
-        (4, set(), []),
-        (4, {"author:cee"}, ["Cee"]),  # an address never dies …
-        (4, {"author:dee"}, []),  # … but of one paper there never was a page
+        (2, {}, ["Ann Bee", "Ann Bée", "Cee"]),
+        (3, {}, ["Ann Bee"]),
+        (4, {}, []),
+        (4, {"author:cee": 1}, ["Cee"]),  # an address never dies …
+        (4, {"author:dee": 1}, []),  # … but of one paper there never was a page
+        (4, {"author:annbee": 1}, ["Ann Bee"]),
+        (3, {"author:annbee": 1}, ["Ann Bee"]),  # which is hers, and no other's
+        (3, {"author:annbee": 2}, ["Ann Bee", "Ann Bée"]),
+        (4, {"author:annbee": 2}, ["Ann Bee", "Ann Bée"]),
     ],
 )
 def test_a_person_has_a_page_from_enough_papers_on_or_keeps_that_of_two(
-    least: int, published: set[str], shown: list[str]
+    least: int, published: dict[str, int], shown: list[str]
 ) -> None:
-    papers = [paper(1, "Ann Bee", "Cee"), paper(2, "Ann Bee", "Cee"), paper(3, "Ann Bee", "Dee")]
+    papers = [
+        paper(1, "Ann Bee", "Ann Bée", "Cee"),
+        paper(2, "Ann Bee", "Ann Bée", "Cee"),
+        paper(3, "Ann Bee", "Dee"),
+    ]
     pages = AuthorPages(papers, Curation(), {0: 0, 1: 1, 2: 2}, least, published)
     assert [pages.names[n] for n in pages.shown] == shown
 
