@@ -26,6 +26,9 @@ _log = logging.getLogger("paperweave.cache")
 _ENDING = ".kept"
 # Of many small things: what changed makes one or two of them be written again.
 _DRAWERS = 16
+_DRAWER_OF = {
+    f"{n:02x}": n % _DRAWERS for n in range(256)
+}  # by a key's first signs
 
 
 class Memory:
@@ -140,19 +143,18 @@ class Cache:
         drawers: list[dict[str, T]] = [
             self.load(f"{name}-{n:02}", "") or {} for n in range(_DRAWERS)
         ]
-        missing = [
-            i for i, key in enumerate(keys) if key not in drawers[_drawer(key)]
-        ]
+        own = [drawers[_DRAWER_OF[key[:2]]] for key in keys]
+        missing = [i for i, key in enumerate(keys) if key not in own[i]]
         wanted = set(keys)
         changed = {
             n for n, drawer in enumerate(drawers) if not drawer.keys() <= wanted
         }
         for i, thing in zip(missing, make(missing), strict=True):
-            drawers[_drawer(keys[i])][keys[i]] = thing
-            changed.add(_drawer(keys[i]))
+            own[i][keys[i]] = thing
+            changed.add(_DRAWER_OF[keys[i][:2]])
         for n in sorted(changed):
             self.save(f"{name}-{n:02}", "", _only(drawers[n], wanted))
-        return [drawers[_drawer(key)][key] for key in keys]
+        return [drawer[key] for drawer, key in zip(own, keys, strict=True)]
 
     def tidy(self, beginning: str) -> None:
         """Remove what has a name that begins so and was not used.
@@ -183,7 +185,3 @@ def tell_once(folder: Path) -> None:
 
 def _only(drawer: Mapping[str, T], wanted: Container[str]) -> dict[str, T]:
     return {key: thing for key, thing in drawer.items() if key in wanted}
-
-
-def _drawer(key: str) -> int:
-    return int(key[:2], 16) % _DRAWERS

@@ -85,6 +85,8 @@ _FOLDED = frozenset(
     for title in titles.split(";")
     if title.strip()
 )
+# Signs of a folded title, with an article and a number.
+_LONGEST = max(map(len, _FOLDED)) + 20
 # "Introduction.", "Editorial (2)", "Book reviews III": a number tells issues apart, not subjects.
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivx]{1,4})[\W_]*$", re.IGNORECASE)
 
@@ -97,5 +99,8 @@ def is_generic(title: str | None) -> bool:
     """Tell a title that says only what kind of text a work is (``Editorial``, ``Vorwort``)."""
     if not title:
         return False
+    folded = fold(title)
+    if folded in _FOLDED or len(folded) > _LONGEST:
+        return folded in _FOLDED
     bare = _ARTICLE.sub("", _NUMBER.sub("", title))
-    return fold(title) in _FOLDED or fold(bare) in _FOLDED
+    return fold(bare) in _FOLDED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from paperweave.engine.fingerprint import hash_of_plain
 from paperweave.engine.packed import Packed
 from paperweave.engine.workers import in_processes
 from paperweave.keywords import Known, Texts, WrittenOf, phrases_of, shared_keywords
+from paperweave.related import kept_texts
 from paperweave.related import words as stages
 from paperweave.related.explain import Reasons
 from paperweave.related.words import near_texts, neighbours_of, words_of
@@ -98,7 +100,11 @@ def _edit(papers: list[_Paper], chance: random.Random) -> None:
         del papers[place]
 
 
-def test_random_edits_leave_what_all_texts_anew_give(tmp_path: Path) -> None:
+def test_random_edits_leave_what_all_texts_anew_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Three new texts are kept beside the others, and four together with them.
+    monkeypatch.setattr(kept_texts, "_FEW", 0.2)
     chance = random.Random(4)  # noqa: S311 - any edits do, but the same ones each time
     papers = [_Paper(*text) for text in seed_texts()[:_TEXTS]]
     kept, before = Cache(tmp_path / "kept", ""), None
@@ -158,17 +164,33 @@ def test_only_new_texts_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monkey
         asked.append([place for run in items for place in run])
         return in_processes(work, items, **how)
 
-    monkeypatch.setattr(stages, "in_processes", counting)
-    first, second, third, fourth = seed_texts()[:4]
-    for texts in ([first, second, third], [second, fourth, first], [first, second]):
+    def look_at(*texts: tuple[str, str]) -> list[list[int]]:
+        asked.clear()
         words_of(
             texts, [bytes.fromhex(hash_of_plain(*text)) for text in texts], Cache(tmp_path, "")
         )
-    assert asked == [[0, 1, 2], [1]]
-    # A part that is lost or of other texts is made anew, with all that belongs to it.
-    (tmp_path / "texts-grams.kept").unlink()
-    words_of(texts, [bytes.fromhex(hash_of_plain(*text)) for text in texts], Cache(tmp_path, ""))
-    assert asked[2:] == [[0, 1]]
+        return list(asked)
+
+    monkeypatch.setattr(stages, "in_processes", counting)
+    first, second, third, fourth = seed_texts()[:4]
+    for few in (0, 1):  # kept together with all others, or beside them
+        monkeypatch.setattr(kept_texts, "_FEW", few)
+        shutil.rmtree(tmp_path)
+        assert look_at(first, second, third) == [[0, 1, 2]]
+        many = (tmp_path / "texts-grams.kept").stat().st_mtime_ns
+        assert look_at(second, fourth, first) == [[1]]
+        assert ((tmp_path / "texts-grams.kept").stat().st_mtime_ns == many) == bool(few)
+        assert look_at(first, fourth) == []
+        assert look_at(third, first, second, fourth) == ([] if few else [[0]])
+        # A part that is lost or of other texts is made anew, with all that belongs to it.
+        (tmp_path / "texts-grams.kept").unlink()
+        assert look_at(first, second) == [[0, 1]]
+        assert look_at(first, second, third) == [[2]]
+    (tmp_path / "texts-since.kept").write_bytes(b"damaged")
+    assert look_at(first, second, third) == [[2]]
+    # What is no more is not kept for long.
+    assert look_at(third) == []
+    assert look_at(third, first) == [[1]]
 
 
 def test_a_paper_more_leaves_the_reasons_of_those_that_share_nothing_with_it(
