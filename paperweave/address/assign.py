@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperweave.address.ledger import Address, fold_name
+from paperweave.address.retitled import retitled
+from paperweave.text.normalize import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from paperweave.address.ledger import Ledger
@@ -50,12 +52,14 @@ _ONLY_WEIGHT = 1  # keywords, authors and years have one kind of identity each
 class Named:
     """Something that needs an address.
 
-    It has a section (``papers``), what it is known by, and the name it would like.
+    It has a section (``papers``), what it is known by, the name it would like, and of a paper its
+    title.
     """
 
     section: str
     identities: frozenset[str]
     wanted: str
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def assign(things: Sequence[Named], ledger: Ledger, today: date) -> Addressed:
     """
     claims = list(_claims(things, ledger))
     kept = _keep(things, ledger, claims)
+    kept |= _with_corrected_titles(things, ledger, claims, kept)
     result = dict(ledger)
     _name_the_new(things, kept, result, today)
     for i, path in kept.items():
@@ -105,6 +110,45 @@ def assign(things: Sequence[Named], ledger: Ledger, today: date) -> Addressed:
         redirects,
         tuple(sorted(gone)),
         result,
+    )
+
+
+def _with_corrected_titles(
+    things: Sequence[Named],
+    ledger: Ledger,
+    claims: Iterable[_Claim],
+    kept: Mapping[int, str],
+) -> dict[int, str]:
+    """The lines of papers that share nothing with them but most of their titles."""
+    claimed = {claim.path for claim in claims}
+    left = _told_by_title(ledger, claimed)
+    if not left:
+        return {}
+    new = {
+        i: slug(thing.title)
+        for i, thing in enumerate(things)
+        if i not in kept and thing.title and not _numbered(thing.identities)
+    }
+    return {i: path for path, i in retitled(left, new).items()}
+
+
+def _told_by_title(ledger: Ledger, without: Container[str]) -> list[str]:
+    """The addresses of papers of which nothing is known but their title, year and authors."""
+    return [
+        path
+        for path, line in ledger.items()
+        if path.startswith("papers/")
+        and path not in without
+        and not line.values("redirect")
+        and not _numbered(line.identities)
+    ]
+
+
+def _numbered(identities: Iterable[str]) -> bool:
+    """Whether a number or an abstract tells a paper, whatever its title."""
+    return any(
+        identity.startswith(("arxiv:", "acl:", "doi:", "abstract:"))
+        for identity in identities
     )
 
 
@@ -229,6 +273,7 @@ def _redirects(
         ):
             best.setdefault(claim.path, claim)
     found = {path: kept[claim.thing] for path, claim in best.items()}
+    found |= _merged_by_corrected_titles(things, ledger, {*shown, *found}, kept)
     for path in ledger:
         if (
             path not in shown
@@ -237,6 +282,22 @@ def _redirects(
         ):
             found[path] = end
     return found
+
+
+def _merged_by_corrected_titles(
+    things: Sequence[Named],
+    ledger: Ledger,
+    known: Container[str],
+    kept: Mapping[int, str],
+) -> dict[str, str]:
+    """Where the addresses lead of papers that are one with another since a title was corrected."""
+    left = _told_by_title(ledger, known)
+    if not left:
+        return {}
+    titles = {
+        i: slug(thing.title) for i, thing in enumerate(things) if thing.title
+    }
+    return {path: kept[i] for path, i in retitled(left, titles).items()}
 
 
 def _speaks_of(line: frozenset[str], thing: frozenset[str]) -> bool:

@@ -71,7 +71,7 @@ def _assign(
     known = identities(ledger) if left_out else frozenset[str]()
     away = [paper for paper in left_out if known & _identities(paper)]
     things = [
-        Named("papers", _identities(p), _wanted_address(p))
+        Named("papers", _identities(p), _wanted_address(p), p.title)
         for p in (*papers, *away)
     ]
     addressed = assign(things, ledger, today)

@@ -403,7 +403,8 @@ def _unmarked(plain: str, chunks: list[Chunk]) -> tuple[int, int, str] | None:
 
 def _name(plain: str, start: int, end: int) -> tuple[int, int, str] | None:
     """A title of one word (``GoogLeNet``), which only a link to its paper shows to be one."""
-    found = words(plain[start:end])
+    line = next(filter(words, plain[start:end].split("\n")), "")
+    found = words(line)
     if len(found) != 1 or is_label(found[0]) or found[0].isdecimal():
         return None
     at = plain.index(found[0], start)
