@@ -68,6 +68,8 @@ _LIGATURES = {
 _LIGATURE_SIGNS = tuple(map(chr, _LIGATURES))
 _UNSEEN = str.maketrans(_SPACES | _NOTHING | _LIGATURES)
 _AN_UNSEEN = re.compile(f"[{re.escape(''.join(map(chr, _UNSEEN)))}]")
+# A hyphen that a program which reads PDFs wrote twice, with a soft one between.
+_HYPHEN_TWICE = re.compile("[-\u2010\u2011]\u00ad+[-\u2010\u2011]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _MOST_PASSES = 12
 _TIMES_BEHIND = re.compile(r"[\d.,]times")  # not "sometimes", nor the word
@@ -132,9 +134,9 @@ def _plain(text: str) -> str:
     """NFC, nothing invisible, single spaces; a blank line between paragraphs stays."""
     if _is_plain(text):
         return text
-    seen = unicodedata.normalize(
-        "NFC", text.translate(_UNSEEN) if _AN_UNSEEN.search(text) else text
-    )
+    if _AN_UNSEEN.search(text):
+        text = _HYPHEN_TWICE.sub("-", text).translate(_UNSEEN)
+    seen = unicodedata.normalize("NFC", text)
     if "\n" not in seen:
         plain = " ".join(seen.split())
     else:

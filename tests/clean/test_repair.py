@@ -274,3 +274,9 @@ def test_an_unclosed_formula_costs_only_itself() -> None:
 )
 def test_an_address_ends_before_what_ends_the_sentence(written: str, address: str) -> None:
     assert trim_url(written) == address
+
+
+@for_rows("hyphens", ["-\u00ad\u2010", "\u2010\u00ad-", "-\u00ad\u2011", "-\u00ad\u00ad-"])
+def test_a_hyphen_that_a_program_wrote_twice_is_one(hyphens: str) -> None:
+    assert clean(f"semi{hyphens}supervised").text == "semi-supervised"
+    assert clean("semi--supervised, co\u00adoperate").text == "semi--supervised, cooperate"
