@@ -23,6 +23,7 @@ from paperweave.model.record import (
 from paperweave.text.abroad.language_names import language_code
 from paperweave.text.identifiers import arxiv_number, doi, link_kind
 from paperweave.text.spans import segments
+from paperweave.text.venues.editions import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -137,6 +138,8 @@ class _Cleaner:
             named = zip(given._fields, texts, strict=False)
             lines = [self.line(name, text) for name, text in named]
             cleaned = Publication._make((*lines, self.authors(editors)))
+        if cleaned.edition:
+            cleaned = cleaned._replace(edition=edition_of(cleaned.edition))
         if cleaned.language:
             language = language_code(cleaned.language)
             cleaned = cleaned._replace(language=language)

@@ -62,6 +62,7 @@ COLUMNS = (
         "status",
     ),
     *("owner_keys", "publisher_place", "event_place", "language"),
+    "edition",
 )
 _KINDS: tuple[LinkKind, ...] = (
     "pdf",
@@ -157,6 +158,7 @@ def _cells(paper: Paper) -> tuple[str, ...]:
         ),
         *(_listed(paper.keys), publication.publisher_place),
         *(publication.event_place, publication.language),
+        publication.edition,
     )
     return tuple([_safe(value) if value else "" for value in values])
 

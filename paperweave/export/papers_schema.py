@@ -30,7 +30,8 @@ _PUBLICATION = {
     "properties": {
         **dict.fromkeys(("type", "volume", "number", "pages"), _TEXT),
         **dict.fromkeys(("publisher", "series", "isbn", "issn"), _TEXT),
-        **dict.fromkeys(("publisher_place", "event_place", "language"), _TEXT),
+        **dict.fromkeys(("publisher_place", "event_place"), _TEXT),
+        **dict.fromkeys(("language", "edition"), _TEXT),
         "editors": _list_of(_TEXT),
     },
     "additionalProperties": False,

@@ -105,6 +105,8 @@ class Publication(NamedTuple):
     event_place: str | None = None
     # As the listing calls it; of an entry a code of BCP 47 where it is known.
     language: str | None = None
+    # Of an entry its number where it is known: 2.
+    edition: str | None = None
     editors: tuple[Author, ...] = ()
 
 

@@ -156,6 +156,7 @@ def _data(paper: Paper, publication: Cited) -> dict[str, Any]:
         "publisher": _publisher(paper, publication),
         "editor": [_agent(editor) for editor in publication.editors],
         "inLanguage": _languages(publication),
+        "bookEdition": publication.edition,
     }
     if doi:
         facts["identifier"] = {

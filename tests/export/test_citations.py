@@ -474,6 +474,21 @@ THESIS, MASTERS = Publication("phdthesis"), Publication("mastersthesis")
         ({"publication": ARTICLE}, "A title. (n.d.). Loom Press."),  # whose journal is not known
         ({"venue": "NeurIPS 2024"}, "A title. (2024). In NeurIPS 2024."),
         (
+            {"publication": Publication("book", publisher="Loom Press", edition="2")},
+            "A title (2nd ed.). (n.d.). Loom Press.",
+        ),
+        (
+            {
+                "venue": "X",
+                "publication": Publication("incollection", pages="5", edition="Revised"),
+            },
+            "A title. (n.d.). In X (Revised ed., pp. 5).",
+        ),
+        (
+            {"venue": "X", "publication": Publication("incollection", edition="2")},
+            "A title. (n.d.). In X (2nd ed.).",
+        ),
+        (
             {"publication": Publication("inproceedings", pages="5--9"), "venue": "X"},
             "A title. (n.d.). In X (pp. 5–9).",
         ),

@@ -66,7 +66,7 @@ FULL = replace(
     )[0],
     publication=Publication(
         "article", "3", "2", "5–9", "Loom Press", "Series", "978-1", "1234-5678",
-        "Porto", "Rome, Italy", "de", (Author("Ed Itor"), Author("An Other")),
+        "Porto", "Rome, Italy", "de", "2", (Author("Ed Itor"), Author("An Other")),
     ),
     keywords=("spun silk",),
     subjects=("silk (S)",),

@@ -74,6 +74,7 @@ EVERYTHING = work(
 FULL = Publication(
     "article", "12", "3/4", "e102–e109", "Loom & Sons", "Lecture Notes on Looms",
     "978-3-16-148410-0", "1234-5678", "Loom & Town, NY", "Rome, Italy", "de, en-GB",
+    "22",
     (Author("Ed van Itor", "van Itor"), Author("Bo Li")),
 )  # fmt: skip
 
@@ -107,7 +108,12 @@ CORPUS = (
             line,
             venue="A House",
             publication=Publication(
-                kind, publisher=house, publisher_place=own, event_place=held, language=language
+                kind,
+                publisher=house,
+                publisher_place=own,
+                event_place=held,
+                language=language,
+                edition=(None, "1", "2", "13", "2023", "Revised", "2nd rev.")[line % 10],
             ),
         )
         for number, kind in enumerate(

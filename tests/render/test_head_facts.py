@@ -207,6 +207,7 @@ ARXIV = {"@type": "Organization", "name": "arXiv"}
                 "inLanguage": None,
             },
         ),
+        (Publication("book", edition="2"), {}, {"bookEdition": "2"}),
         (Publication(language="de"), {}, {"inLanguage": "de"}),
         (Publication(language="de, en"), {}, {"inLanguage": ["de", "en"]}),
         (PREPRINT, {"updated": (2020, 1, 2)}, {"dateModified": "2020-01-02"}),

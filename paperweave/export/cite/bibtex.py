@@ -19,6 +19,7 @@ from paperweave.export.cite.latex import latex
 from paperweave.read.formats.bibtex.publication import is_place
 from paperweave.text.abroad.language_names import babel_name
 from paperweave.text.author_names import parts_of
+from paperweave.text.venues.editions import ordinal
 from paperweave.text.venues.seats import is_of_event
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _facts(
     for name in ("series", "volume", "number"):
         yield name, latex(getattr(publication, name) or "")
     yield "pages", _RANGE.sub("--", latex(publication.pages or ""))
+    yield "edition", latex(ordinal(publication.edition or ""))
     yield "publisher", latex(publication.publisher or "")
     yield from _where(publication)
     yield "language", latex(babel_name(publication.language or ""))

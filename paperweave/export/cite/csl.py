@@ -37,6 +37,7 @@ def csl(paper: Paper) -> dict[str, Any]:
         "publisher-place": publication.publisher_place,
         "event-place": publication.event_place,
         "language": publication.language,
+        "edition": publication.edition,
         "collection-title": publication.series,
         "ISBN": publication.isbn,
         "ISSN": publication.issn,

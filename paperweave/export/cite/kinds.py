@@ -101,6 +101,7 @@ class Cited:
     publisher_place: str | None
     event_place: str | None
     language: str | None
+    edition: str | None
 
     @property
     def is_preprint(self) -> bool:
@@ -167,6 +168,7 @@ def cited(paper: Paper) -> Cited:
         given.publisher_place,
         given.event_place,
         given.language,
+        given.edition,
     )
 
 

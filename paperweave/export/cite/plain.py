@@ -8,6 +8,7 @@ from paperweave.export.cite.addresses import address_of
 from paperweave.export.cite.kinds import cited
 from paperweave.text.author_names import parts_of
 from paperweave.text.unicode_math import without_tex
+from paperweave.text.venues.editions import ordinal
 
 if TYPE_CHECKING:
     from paperweave.export.cite.kinds import Cited
@@ -28,6 +29,8 @@ def plain(paper: Paper) -> str:
     number = _number_of_preprint(paper, publication)
     if number:
         title = f"{title} (arXiv:{number})"
+    if publication.edition and not publication.is_within:
+        title = f"{title} ({_edition(publication)})"
     end = "" if title.endswith((".", "?", "!")) else "."
     year = publication.date.year if publication.date else None
     when = f"({year})." if year else "(n.d.)."
@@ -82,12 +85,25 @@ def _pages(publication: Cited) -> str:
     return (publication.pages or "").replace("--", "-").replace("-", "–")
 
 
+def _edition(publication: Cited) -> str | None:
+    edition = publication.edition
+    return f"{ordinal(edition)} ed." if edition else None
+
+
+def _within(publication: Cited) -> str:
+    """Where a part stands in a book: ``(2nd ed., pp. 5–9)``."""
+    pages = _pages(publication)
+    said = (_edition(publication), f"pp. {pages}" if pages else None)
+    told = ", ".join(filter(None, said))
+    return f" ({told})" if told else ""
+
+
 def _where(paper: Paper, publication: Cited) -> str | None:
     place, pages = publication.place, _pages(publication)
     if publication.type == "article" and place:
         return ", ".join(filter(None, (place, _volume(publication), pages)))
     if publication.holder == "booktitle" and place:
-        return f"In {place} (pp. {pages})" if pages else f"In {place}"
+        return f"In {place}{_within(publication)}"
     if thesis := _THESES.get(publication.type):
         return f"{thesis}, {place}" if place else thesis
     if _number_of_preprint(paper, publication):

@@ -42,6 +42,7 @@ def _entry(paper: Paper) -> dict[str, str | list[str] | None]:
         **_place(paper, publication),
         **_seats(publication),
         "LA": publication.language,
+        "ET": publication.edition,
         "VL": publication.volume,
         "IS": publication.number,
         "SP": first,

@@ -60,6 +60,7 @@ def publication_of(kind: str, fields: Fields) -> Publication:
         series=_text(fields, "series"),
         isbn=_text(fields, "isbn"),
         issn=_text(fields, "issn"),
+        edition=_text(fields, "edition"),
         editors=authors_of(fields.get("editor") or ""),
     )
 

@@ -14,7 +14,7 @@ Field = Literal[
     "comments", "status", "organisation", "source", "pdf", "code", "project", "data", "demo",
     "url", "id", "key", "keys", "published_as", "type", "volume", "number", "pages", "first_page",
     "last_page", "publisher", "series", "isbn", "issn", "place", "publisher_place", "event_place",
-    "language", "editors", "cites", "cited_by", "bibtex",
+    "language", "edition", "editors", "cites", "cited_by", "bibtex",
 ]  # fmt: skip
 
 # Letters and figures of each usual name, the most telling first: of Zotero, Scopus, Web of Science,
@@ -131,6 +131,7 @@ _USUAL_NAMES: dict[Field, str] = {
         "documentlanguage textlanguage originallanguage inlanguage langid hyphenation "
         "lang la"
     ),
+    "edition": "edition editionnumber bookedition editionstatement",
     "editors": "editors editor bookeditors volumeeditors editornames",
     "cites": "cites references reference referencedworks citedreferences outcitations",
     "cited_by": "citedby citations incitations",

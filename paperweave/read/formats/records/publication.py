@@ -78,7 +78,8 @@ _SPACE_IN_RANGE = re.compile(r"\s*([-–—‐‑])\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"[;,|\s]+")
 _FIELDS: frozenset[Field] = frozenset((
     "type", "volume", "number", "pages", "first_page", "last_page", "publisher", "series", "isbn",
-    "issn", "place", "publisher_place", "event_place", "language", "editors",
+    "issn", "place", "publisher_place", "event_place", "language", "edition",
+    "editors",
 ))  # fmt: skip
 _FIGURES: dict[Field, tuple[int, ...]] = {"issn": (8,), "isbn": (10, 13)}
 _NOTHING = frozenset({"nan", "null", "none", "n/a", "-"})
@@ -109,6 +110,7 @@ def publication_of(values: Values) -> Publication:
         editors=_editors(values),
         **_where(values, kind, publisher),
         language=_languages(values),
+        edition=_first(values, "edition"),
     )
     return UNPUBLISHED if found == UNPUBLISHED else found
 

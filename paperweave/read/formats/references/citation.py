@@ -31,6 +31,7 @@ from paperweave.read.formats.references.name_lists import (
 )
 from paperweave.text.dates import date_within, parse_date
 from paperweave.text.names import author_list
+from paperweave.text.venues.editions import edition_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -283,6 +284,9 @@ def _citation(cut: _Cut, text: str) -> Citation | None:
     people, publication = cut.names.people, behind.publication
     if cut.names.are_editors:
         people, publication = (), _edited(publication, people)
+    if publication.type == "book" or publication.editors:
+        edition = edition_said(text, title)
+        publication = publication._replace(edition=edition)
     state = None if date else _state(cut)
     return Citation(
         people, title, behind.venue, date, publication, certain, state

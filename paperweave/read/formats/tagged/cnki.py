@@ -38,6 +38,7 @@ DIALECT = Dialect(
         "issn": "ISBN/ISSN ISSN",
         "place": "Place_Published Place",
         "language": "Language",
+        "edition": "Edition",
     },
 )
 FORMAT = DIALECT.format()

@@ -68,6 +68,7 @@ DIALECT = Dialect(
         "issn": "%@",
         "place": "%C",
         "language": "%G",
+        "edition": "%7",
     },
     by_line=frozenset({"%K"}),
     refine=_refine,

@@ -87,6 +87,7 @@ DIALECT = Dialect(
         "issn": "IS ISSN",
         "publisher_place": "PL",
         "language": "LA",
+        "edition": "EN",
         "editors": "FED ED",
     },
     refine=_refine,

@@ -53,6 +53,7 @@ DIALECT = Dialect(
         "issn": "SN",
         "place": "PP",
         "language": "LA",
+        "edition": "ED",
     },
 )
 FORMAT = DIALECT.format()

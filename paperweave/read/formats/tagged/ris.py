@@ -137,6 +137,7 @@ DIALECT = Dialect(
         "issn": "SN",
         "place": "CY PP",
         "language": "LA",
+        "edition": "ET",
     },
     by_line=frozenset({"KW"}),
     refine=_refine,

@@ -234,6 +234,7 @@ def _publication_of(parts: list[dict[str, Any]]) -> Publication:
         issn=first("issn"),
         publisher_place=next(filter(None, map(_seat, parts)), None),
         language=next(filter(None, map(_languages, parts)), None),
+        edition=first("bookEdition"),
     )
 
 

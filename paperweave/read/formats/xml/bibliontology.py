@@ -95,6 +95,7 @@ def _read(work: _Element, apart: Apart | None) -> Values | None:
         "publisher": _publishers(everything, known),
         "place": _places(everything, known),
         "language": texts_at(work, "language"),
+        "edition": _texts(everything, "edition"),
         "isbn": _texts(everything, "isbn", "isbn13", "isbn10"),
         "issn": _texts(everything, "issn"),
     }

@@ -130,6 +130,7 @@ def _read(reference: _Element, context: _Project | None) -> Values | None:
         "publisher": project.names_of(held, "ReferencePublishers"),
         "publisher_place": _texts(held, "PlaceOfPublication"),
         "language": texts_at(reference, "Language"),
+        "edition": _texts(held, "Edition"),
         "series": _texts(project.under(held, "SeriesTitleID"), "Name"),
         "isbn": _texts(held, "ISBN"),
         "issn": _texts(periodicals, "ISSN"),

@@ -42,6 +42,7 @@ def _read(record: _Element, _: object) -> Values:
         "publisher": texts_at(record, "publisher"),
         "place": texts_at(record, "pub-location"),
         "language": texts_at(record, "language"),
+        "edition": texts_at(record, "edition"),
         "series": texts_at(record, "titles/tertiary-title"),
         "isbn": texts_at(record, "isbn"),
         "issn": texts_at(record, "isbn"),

@@ -44,6 +44,7 @@ _PLACES: dict[Field, str] = {
     "publisher": "264b 260b",
     "publisher_place": "264a 260a",
     "language": "041a",
+    "edition": "250a",
     "venue": "773t",
     "series": "490a 830a",
     "isbn": "020a",

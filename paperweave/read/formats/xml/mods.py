@@ -76,6 +76,7 @@ def mods_values(mods: _Element, _: object) -> Values:
         ],
         "place": [*_places(mods), *_places(where)],
         "language": _languages(mods),
+        "edition": [*_origin(mods, "edition"), *_origin(where, "edition")],
         "series": _titles(series) if series is not None else [],
         "isbn": [*_identifiers(mods, "isbn"), *_identifiers(where, "isbn")],
         "issn": [*_identifiers(mods, "issn"), *_identifiers(where, "issn")],

@@ -63,6 +63,7 @@ def _read(record: _Element, _: object) -> Values | None:
         ],
         "place": [*texts_at(record, "addata/cop"), *_places(record)],
         "language": texts_at(record, "display/language", "facets/language"),
+        "edition": texts_at(record, "addata/edition", "display/edition"),
         "series": texts_at(record, "addata/seriestitle"),
         "isbn": texts_at(record, "addata/isbn", "addata/eisbn"),
         "issn": texts_at(record, "addata/issn", "addata/eissn"),

@@ -138,6 +138,7 @@ def _book(entry: _Element) -> Values:
             document, "Book/Publisher/PublisherLocation"
         ),
         "language": texts_at(document, "Language"),
+        "edition": texts_at(document, "Book/Edition"),
         "isbn": texts_at(document, "Book/Isbn"),
     }
 

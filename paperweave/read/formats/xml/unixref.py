@@ -48,6 +48,10 @@ _SEATS = ("publisher/publisher_place", "institution/institution_place")
 _SEATS_ABOVE = tuple(
     path.replace("publisher_name", "publisher_place") for path in _HOUSES_ABOVE
 )
+_EDITIONS = (
+    "book/book_metadata/edition_number",
+    "book/book_series_metadata/edition_number",
+)
 _WHOLES = (
     "journal/journal_metadata",
     "conference/proceedings_metadata",
@@ -114,6 +118,7 @@ def _values(answer: _Element, work: _Element, kind: str) -> Values:
             answer, "conference/event_metadata/conference_location"
         ),
         "language": _languages(answer, work),
+        "edition": texts_at(answer, *_EDITIONS),
         "issn": texts_at(answer, "journal/journal_metadata/issn"),
         "isbn": texts_at(
             answer,

@@ -51,6 +51,7 @@ def _read(source: _Element, _: object) -> Values:
         "publisher": texts_at(source, "Publisher", "Institution"),
         "place": texts_at(source, "City"),
         "language": texts_at(source, "LCID", "BIBTEX_Language"),
+        "edition": texts_at(source, "Edition"),
         "series": texts_at(source, "BIBTEX_Series"),
         "isbn": numbers,
         "issn": numbers,

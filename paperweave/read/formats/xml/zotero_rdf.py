@@ -73,6 +73,7 @@ def _read(item: _Element, hosts: Hosts | None) -> Values | None:
         "publisher": texts_at(item, "publisher/Organization/name"),
         "place": texts_at(item, _PLACE),
         "language": texts_at(item, "language"),
+        "edition": texts_at(item, "edition"),
         "series": _titles(where, series=True),
         "isbn": _of(item, where, "identifier", "ISBN"),
         "issn": _of(item, where, "identifier", "ISSN"),

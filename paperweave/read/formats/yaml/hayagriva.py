@@ -43,6 +43,7 @@ _OF_PARENT = {
     "date": "date",
     "location": "place",
     "language": "language",
+    "edition": "edition",
 }
 _NUMBERS = ("doi", "isbn", "issn", "arxiv", "pmid", "pmcid")
 _PEOPLE = ("author", "editor")
