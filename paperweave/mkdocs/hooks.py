@@ -236,6 +236,8 @@ class Hooks:
         if config.strict and _has_warned():
             return  # MkDocs gives up now, and the last good site stays
         try:
+            if self._renderer:
+                self._renderer.leave_out()
             split_sitemap(Path(config.site_dir), config.site_url or "")
             config.site_dir = str(finish(Path(config.site_dir)))
             if self._serving:

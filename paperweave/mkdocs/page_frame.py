@@ -79,6 +79,8 @@ _FOR_MATERIAL = re.compile(
     r'|(?<=") data-md-color-accent="indigo"(?=>)'
     r'|(?<=") class="no-js"(?=>)'
 )
+# Between the tags of a frame, where no text stands.
+_LINE_ENDS = re.compile(r">\s*\n\s*<")
 HERE = "\0"  # stands for the site's root; no page has it
 _PARTS = "\npaperweave.frame="
 # The parts by their places: header, footer, what goes into the head, the link
@@ -105,6 +107,9 @@ addEventListener("DOMContentLoaded",()=>{
 var main=document.querySelector("main");
 if(!document.getElementById("__skip"))main.id="__skip";
 own.nextElementSibling.remove();own.remove();
+var skip=document.querySelector(".md-skip");
+if(skip&&document.querySelector("base"))skip.onclick=event=>{
+event.preventDefault();location.hash="__skip"};
 this.place(main,"afterend",1);
 add("script",src=>({src,async:false}))})}"""
 _BEGIN = "paperweave.framed(%s,%s)\n"
@@ -272,7 +277,7 @@ class SharedFrame(NamedTuple):
         if MATERIAL_SCRIPT in html:
             return html
         html = _BOXES.sub(r'<main class="\1">\2</main>', html)
-        return _FOR_MATERIAL.sub("", html)
+        return _LINE_ENDS.sub("><", _FOR_MATERIAL.sub("", html))
 
 
 def _with_one_style(html: str, joined: int, root: str) -> str:

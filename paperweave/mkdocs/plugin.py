@@ -170,7 +170,8 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs what people wrote, the navigation's pages, and one shell for each kind."""
         self._come_from_docs(files, config)
-        self._for_material = files_for_material_scripts(files, config)
+        if self._brief:
+            self._for_material = files_for_material_scripts(files, config)
         # What we make wins over a file of the theme at its place, which must not be written into
         # it: it may be a link.
         ours = frozenset(self._made)
@@ -300,7 +301,6 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         html = self._html_of_shells
         if self._brief:
             html = self._without_frames(html, config)
-            remove_files(self._for_material)
         return {kind: cut_shell(text) for kind, text in html.items()}
 
     def _without_frames(
@@ -394,6 +394,10 @@ class PageRenderer(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it 
         gathered.last.note(rendered.made)
         if rendered.left is not None:
             leave(Path(config.site_dir), rendered.left)
+
+    def leave_out(self) -> None:
+        """Remove what no page uses, once all plugins have written."""
+        remove_files(self._for_material)
 
 
 def _text_in(folder: str, path: str) -> str:

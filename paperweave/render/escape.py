@@ -194,6 +194,11 @@ def fence(text: str, language: str = "text") -> Markup:
     return Markup(f"{marks}{language}\n{shown}\n{marks}")
 
 
+def code(text: str) -> Markup:
+    """Text as code within a line; one that would end it there is no code."""
+    return escape(text) if "`" in text else Markup(f"`{text}`")
+
+
 def link_path(target: str, page: str) -> Markup:
     """The way from one generated page to another.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Tag = tuple[str, str]
 _LANGUAGE = "citation_language"
 _ABSTRACT, _KEYWORDS = "citation_abstract", "citation_keywords"
+_ARCHIVE = "z:repository", "z:archiveID"  # of preprints
 # Zotero knows the type by these tags, too.
 _TELLS = {
     "conferencePaper": "citation_conference_title",
@@ -88,6 +89,8 @@ def _said_elsewhere(
 ) -> Iterator[str]:
     """The names of tags that a large site's page does without."""
     yield _KEYWORDS
+    if publication.is_preprint:
+        yield from _ARCHIVE
     if tag_of_abstract(paper) == abstract_of(paper):
         yield _ABSTRACT
     if is_in(publication.language or "", language):
@@ -120,8 +123,7 @@ def _of_archive(paper: Paper, publication: Cited) -> Iterator[Tag]:
     if not paper.arxiv:
         return
     if publication.is_preprint:
-        yield "z:repository", "arXiv"
-        yield "z:archiveID", f"arXiv:{paper.arxiv}"
+        yield from zip(_ARCHIVE, ("arXiv", f"arXiv:{paper.arxiv}"), strict=True)
     else:
         yield "z:extra", f"arXiv:{paper.arxiv}"
 

@@ -23,6 +23,7 @@ from paperweave.render.changes import changes_files
 from paperweave.render.escape import (
     LINE_BREAK,
     Markup,
+    code,
     escape,
     fence,
     link_path,
@@ -108,6 +109,7 @@ def _environment(
         "words": words,
         "say": words.say,
         "number": words.number,
+        "code": code,
         "link": written_link,
         "linked": _linked,
         "sparkline": sparkline,

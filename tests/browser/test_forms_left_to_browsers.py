@@ -154,9 +154,15 @@ def test_a_page_that_leads_to_the_paper_but_has_no_number_offers_a_search_by_scr
     assert buttons.all_inner_texts()[:3] == ["Page", "Search on Google Scholar", "Cite"]
 
 
-def test_a_page_without_link_and_number_has_that_search_itself(project: Project) -> None:
+def test_a_page_without_any_link_gets_that_search_too(
+    page: Page, project: Project, address: str
+) -> None:
     (loom,) = project.site.glob("papers/loom-3-*/index.html")
-    assert "scholar.google.com" in loom.read_text(encoding="utf-8")
+    assert "scholar.google.com" not in loom.read_text(encoding="utf-8")
+    page.goto(f"{address}papers/{loom.parent.name}/")
+    expect(page.locator(".pw-buttons a", has_text="Scholar")).to_have_attribute(
+        "href", re.compile(r"https://scholar\.google\.com/scholar\?q=Loom")
+    )
     gone = project.site / "papers" / "2301.00002" / "index.html"
     assert "scholar" not in gone.read_text(encoding="utf-8")
 

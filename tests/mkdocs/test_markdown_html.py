@@ -46,7 +46,7 @@ def test_a_heading_s_id_is_the_one_of_python_markdown(heading: str) -> None:
 
 
 def test_a_line_of_a_list_ends_as_html_has_it() -> None:
-    assert content_of("- a  \n  b", str).html == "<ul>\n<li>a<br>b</ul>\n"
+    assert content_of("- a  \n  b", str).html == "<ul><li>a<br>b</ul>"
 
 
 def test_each_link_is_turned() -> None:
@@ -79,14 +79,14 @@ WHOLE_ITEM = "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ul>\n"
 @for_rows(
     ("markdown", "html", "whole"),
     [
-        ("- a\n- b", "<ul>\n<li>a<li>b</ul>\n", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+        ("- a\n- b", "<ul><li>a<li>b</ul>", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
         ("a\n\nb", "<p>a<p>b</p>\n", "<p>a</p>\n<p>b</p>\n"),
-        ("a\n\n- b", "<p>a<ul>\n<li>b</ul>\n", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n"),
-        ("a\n\n1. b", "<p>a<ol>\n<li>b</ol>\n", "<p>a</p>\n<ol>\n<li>b</li>\n</ol>\n"),
-        ("a\n\n## b", "<p>a<h2 id=b>b</h2>\n", "<p>a</p>\n<h2 id=b>b</h2>\n"),
+        ("a\n\n- b", "<p>a<ul><li>b</ul>", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n"),
+        ("a\n\n1. b", "<p>a<ol><li>b</ol>", "<p>a</p>\n<ol>\n<li>b</li>\n</ol>\n"),
+        ("a\n\n## b", "<p>a<h2 id=b>b</h2>", "<p>a</p>\n<h2 id=b>b</h2>\n"),
         ("a\n\n<div>\n", "<p>a<div>\n", "<p>a</p>\n<div>\n"),
         ("a\n\n<!-- b -->\n", "<p>a</p>\n<!-- b -->\n", "<p>a</p>\n<!-- b -->\n"),
-        ("- a\n\n  b", "<ul>\n<li>\n<p>a<p>b</ul>\n", WHOLE_ITEM),
+        ("- a\n\n  b", "<ul><li>\n<p>a<p>b</ul>", WHOLE_ITEM),
         ("a  \nb", "<p>a<br>b</p>\n", "<p>a<br>\nb</p>\n"),
     ],
 )

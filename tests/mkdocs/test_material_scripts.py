@@ -11,7 +11,9 @@ from tests.support.rows import for_rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-CONFIG: Any = SimpleNamespace(docs_dir="/docs", theme=SimpleNamespace(custom_dir="/theme"))
+CONFIG: Any = SimpleNamespace(
+    docs_dir="/docs", site_dir="/site", theme=SimpleNamespace(custom_dir="/theme")
+)
 
 
 def _found(path: str, folder: str) -> list[str]:
@@ -35,7 +37,9 @@ def _found(path: str, folder: str) -> list[str]:
 def test_files_for_material_s_scripts_are_told_from_others(
     path: str, folder: str, is_for_scripts: bool
 ) -> None:
-    assert _found(path, folder) == ([f"/site/{path}"] if is_for_scripts else [])
+    *found, index = _found(path, folder)
+    assert found == ([f"/site/{path}"] if is_for_scripts else [])
+    assert index == "/site/search/search_index.json"
 
 
 def test_folders_go_with_the_last_of_their_files(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from paperweave.mkdocs.page_frame import SharedFrame, frame_of
 from tests.support.rows import for_rows
 
@@ -28,10 +30,9 @@ PAGE = (
 AT = "papers/2402.17412/"
 LIST = PAGE.replace("paper.js", "list.js")
 WITHOUT = (
-    "<head><link rel=stylesheet href=../../assets/frame.css>\n"
-    "</head><body>\n"
+    "<head><link rel=stylesheet href=../../assets/frame.css></head><body>"
     "<header><script src=../../assets/frame.js data-run=paper></script>"
-    "<a href=../../>Looms &amp; co</a></header>\n"
+    "<a href=../../>Looms &amp; co</a></header>"
     '<main id="__skip"><a href="../">All</a></main></body>'
 )
 
@@ -44,6 +45,11 @@ def _shared(*pages: str) -> SharedFrame:
 
 def _without(page: str, *others: str) -> str:
     return _shared(page, *others).without(page, AT, "../..", "Looms &amp; co")
+
+
+def _joined(html: str) -> str:
+    """The same without line ends between tags."""
+    return re.sub(r">\n+<", "><", html)
 
 
 def test_a_page_keeps_what_is_its_own() -> None:
@@ -66,8 +72,8 @@ def test_what_all_pages_run_stands_in_the_script_only() -> None:
 )
 def test_scripts_stay_in_their_order_where_others_stand_between_them(script: str) -> None:
     page = PAGE.replace("</body>", f"{script}</body>")
-    assert f"</main>{SCRIPTS}{script}</body>" in _without(page, LIST)
-    assert f"</main>{SCRIPTS}</body>" in _without(PAGE, page)
+    assert _joined(f"</main>{SCRIPTS}{script}</body>") in _without(page, LIST)
+    assert _joined(f"</main>{SCRIPTS}</body>") in _without(PAGE, page)
 
 
 def test_the_style_sheets_that_all_pages_begin_with_are_joined() -> None:
@@ -84,9 +90,9 @@ def test_a_style_sheet_of_somebody_s_own_stays_behind_them() -> None:
     for before in ("<script>var", '<link rel="stylesheet" href="../../assets/paperweave'):
         page = PAGE.replace(before, f"{own}{before}")
         assert _shared(page).styles == _shared(PAGE).styles[: 2 if "var" in before else 1]
-        assert f"frame.css>\n{own}" in _without(page)
+        assert f"frame.css>{own.strip()}" in _without(page)
     alone = PAGE.replace(HEAD, own)
-    assert own in _without(alone)
+    assert own.strip() in _without(alone)
     assert [path for path, _ in _shared(alone).files(str)] == ["assets/frame.js"]
 
 
@@ -159,6 +165,11 @@ def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str, other:
     assert frame_of(PAGE.replace(part, other), AT) is None
 
 
+def test_line_ends_in_a_page_s_text_stay() -> None:
+    text = "<pre>a >\nb</pre><p>c\n<b>d</b></p>"
+    assert text in _without(PAGE.replace("</main>", f"{text}</main>"), LIST)
+
+
 @for_rows(
     ("part", "stays"),
     [
@@ -186,7 +197,7 @@ def test_a_page_of_somebody_s_own_theme_may_have_no_such_frame(part: str, other:
 def test_what_only_material_s_scripts_need_is_left_out(part: str, stays: bool) -> None:
     main = '<main id="__skip"'
     whole = f"{main}{part}" if part.startswith(" ") else f"{part}{main}"
-    expected = _without(PAGE).replace(main, whole if stays else main)
+    expected = _without(PAGE).replace(main, _joined(whole) if stays else main)
     assert _without(PAGE.replace(main, whole)) == expected
 
 
@@ -214,7 +225,7 @@ def _within(boxes: str) -> tuple[str, str]:
 
 def test_boxes_that_only_lay_out_material_s_navigation_are_left_out() -> None:
     page, before = _within(BOXES)
-    content = '<main class="md-typeset pw-page">\n<p>Loom</p></main>\n'
+    content = '<main class="md-typeset pw-page"><p>Loom</p></main>'
     assert _without(page, LIST) == f"{before}{content}</body>"
 
 

@@ -24,7 +24,7 @@ from paperweave.config.page_sizes import Sizes
 from paperweave.config.settings import read_settings
 from tests.support.axe import ALL_BUT_COLOURS, COLOURS, few_rows, violations
 from tests.support.browsing import served
-from tests.support.html import Page, read_page, read_pages
+from tests.support.html import HOST, Page, read_page, read_pages
 from tests.support.tab import Tab
 from tests.support.waiting import at, copied, drawn, drawn_again, followed, settled, true
 
@@ -86,10 +86,8 @@ def large_address(large_site: Path) -> Iterator[str]:
 def led_to(page: Page) -> list[str]:
     """The pages that a page's content leads to, as addresses below the site's root."""
     inner = read_page(page.path, content_of(page))
-    place = page.path.removesuffix("index.html")
-    return [
-        unquote(urljoin(f"/{place}", a["href"])).strip("/") for a in inner.all("a") if "href" in a
-    ]
+    links = [urljoin(page.place, a["href"]) for a in inner.all("a") if "href" in a]
+    return [unquote(link.removeprefix(HOST)).strip("/") for link in links]
 
 
 def content_of(page: Page) -> str:
@@ -496,6 +494,37 @@ def test_a_paper_s_page_gets_from_beside_it_what_that_of_a_small_site_has(
         assert found.all_text_contents() == plain
 
 
+@pytest.mark.browser
+def test_a_script_names_the_archive_of_a_preprint_to_reference_managers(
+    page: BrowserPage, large_address: str, large_pages: dict[str, Page]
+) -> None:
+    assert not large_pages["papers/2306.07967/index.html"].meta("z:archiveID")
+    page.goto(f"{large_address}papers/2306.07967/")
+    tags = "all => all.map((one) => `${one.name} ${one.content}`)"
+    assert page.locator("[name^='z:']").evaluate_all(tags) == [
+        "z:itemType preprint",
+        "z:repository arXiv",
+        "z:archiveID arXiv:2306.07967",
+    ]
+    # One in proceedings is in no archive.
+    page.goto(f"{large_address}papers/2402.17412/")
+    expect(page.locator("[name=citation_abstract]")).to_have_count(1)
+    assert page.locator("[name='z:archiveID']").count() == 0
+
+
+@pytest.mark.browser
+def test_a_link_to_a_part_of_a_page_leads_there_though_a_script_names_it(
+    page: BrowserPage, large_address: str, large_pages: dict[str, Page]
+) -> None:
+    path = "papers/2402.17412/"
+    assert "<h2 id=" not in large_pages[f"{path}index.html"].source.partition("<details")[0]
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(f"{large_address}{path}#related-papers")
+    heading = page.locator("h2#related-papers")
+    expect(heading).to_be_in_viewport()
+    assert page.evaluate("scrollY") > 200
+
+
 FRAME = """() => [...document.querySelectorAll(":is(.pw-header, .pw-footer) :is(a, form)")].map(
     (one) => [one.textContent.trim(), one.href || one.action])"""
 
@@ -545,9 +574,8 @@ def test_a_page_says_what_its_head_or_title_says_once(large_pages: dict[str, Pag
     told = {tag.get("name") for tag in paper.all("meta")}
     assert {"citation_title", "citation_author", "citation_doi", "citation_pdf_url"} <= told
     assert not {"citation_keywords", "citation_abstract", "twitter:card"} & told
-    assert [link["href"] for link in paper.all("link", rel="type")] == [
-        "https://schema.org/ScholarlyArticle"
-    ]
+    assert not paper.all("link", rel="type")
+    assert not paper.meta("description")
     assert paper.all("link", rel="cite-as")
     assert not paper.all("link", rel="item")
     years = large_pages["years/2024/index.html"]
@@ -559,9 +587,9 @@ def test_a_page_says_what_its_head_or_title_says_once(large_pages: dict[str, Pag
 
 
 def test_what_only_material_s_scripts_load_is_left_out(large_site: Path, built_site: Path) -> None:
-    in_both = "assets/javascripts", "assets/stylesheets"
+    in_both = "assets/javascripts", "search", "assets/stylesheets"
     assert all((built_site / folder).is_dir() for folder in in_both)
-    assert [(large_site / folder).is_dir() for folder in in_both] == [False, True]
+    assert [(large_site / folder).is_dir() for folder in in_both] == [False, False, True]
     assert not list(large_site.rglob("*.map"))
 
 
@@ -576,6 +604,43 @@ def test_the_first_link_of_a_page_leads_past_its_header(
         assert link.inner_text() == "Skip to content"
         target = (link.get_attribute("href") or "").removeprefix("#")
         assert page.locator(f"main[id='{target}'], main [id='{target}']").count() == 1
+
+
+@pytest.mark.browser
+def test_that_link_stays_on_a_page_whose_links_lead_from_elsewhere(
+    page: BrowserPage, large_address: str, large_pages: dict[str, Page]
+) -> None:
+    path = "years/2024/"
+    assert large_pages[f"{path}index.html"].all("base") == [{"href": "../../papers/"}]
+    page.goto(f"{large_address}{path}?q=loom")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url == f"{large_address}{path}?q=loom#__skip"
+    assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
+
+
+@pytest.mark.browser
+def test_without_scripts_a_page_says_where_its_citation_is_and_with_them_what_it_is(
+    page: BrowserPage, large_address: str, large_site: Path, large_pages: dict[str, Page]
+) -> None:
+    path = "papers/2402.17412/"
+    source = large_pages[f"{path}index.html"].source
+    (key,) = re.findall(r"<p id=cite>BibTeX: <code>(.*?)</code> in ", source)
+    assert "@" not in source.partition("<main")[2]
+    assert "<a href=../../papers.bib.gz>" in source
+    entry = re.search(rf"@\w+{{{key},.*?\n}}\n", unpacked(large_site, "papers.bib"), re.DOTALL)
+    assert entry is not None
+    page.goto(large_address + path)
+    assert any(key in text for text in page.locator(".pw-side dd").all_text_contents())
+    page.locator(".pw-buttons a[href='#cite']").click()
+    dialog = page.locator("dialog")
+    expect(dialog.locator("code")).to_contain_text(f"{{{key},")
+    shown = dialog.locator("code").inner_text()
+    assert all(line.rstrip(",") in entry[0] for line in shown.splitlines())
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print")
+    assert page.locator("pre#cite").inner_text().strip() == shown.strip()
+    page.emulate_media(media="screen")
 
 
 @pytest.mark.browser

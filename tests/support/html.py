@@ -37,6 +37,12 @@ class Page:
         ]
 
     @property
+    def place(self) -> str:
+        """The address from which its links lead."""
+        base = next((found["href"] for found in self.all("base")), "")
+        return urljoin(HOST + self.path, base)
+
+    @property
     def anchors(self) -> set[str]:
         """What a link's fragment may name."""
         return {found["id"] for _, found in self.tags if "id" in found}
@@ -74,7 +80,7 @@ def target(page: Page, link: str) -> tuple[str, str] | None:
 
     None where it leaves the site.
     """
-    found = urlsplit(urljoin(HOST + page.path, link))
+    found = urlsplit(urljoin(page.place, link))
     if not found.geturl().startswith(HOST):
         return None
     path = unquote(found.path).lstrip("/")

@@ -25,7 +25,13 @@ _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)"')
 # An item ends where the next one begins, a paragraph where a block does: of a
 # list of papers these are a fourteenth. No text is changed: its `<` is an entity.
-_SHORTER = (("<br />\n", "<br>"), ("</li>\n", ""), ("</p>\n<", "<"))
+_SHORTER = (
+    ("<br />\n", "<br>"),
+    ("</li>\n", ""),
+    ("</p>\n<", "<"),
+    ("l>\n", "l>"),  # a list begins or ends
+    ("</h2>\n", "</h2>"),
+)
 _WHOLE = (("<br />", "<br>"),)
 _TAG = re.compile(r"<[^>]*>")
 _UNSAID = re.compile(r"[^\w\s-]")

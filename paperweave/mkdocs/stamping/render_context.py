@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import get_context
 
+from paperweave.mkdocs.page_frame import FRAME_SCRIPT
 from paperweave.mkdocs.stamping.page_factory import PageFactory
 from paperweave.mkdocs.stamping.shells import OwnParts, PageShell
 from paperweave.mkdocs.urls import output_path
@@ -45,6 +46,7 @@ class KindParts:
     shell: PageShell
     own: OwnParts
     shape: str
+    framed: bool  # whether a script sets in what all pages repeat
     context: TemplateContext | None = None  # of the first page that was made
 
 
@@ -83,7 +85,12 @@ class SiteContext:
             for name in {kind.template for kind in self.shells}
         }
         return {
-            kind: KindParts(shell, own[kind.template], self._shape(kind, shell))
+            kind: KindParts(
+                shell,
+                own[kind.template],
+                self._shape(kind, shell),
+                self.brief and any(FRAME_SCRIPT in p for p in shell.pieces),
+            )
             for kind, shell in self.shells.items()
         }
 

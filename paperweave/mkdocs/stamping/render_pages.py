@@ -5,6 +5,7 @@ Each generated page's own parts are set into its shell and written into the site
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from paperweave.mkdocs.stamping.contents_ahead import (
     read_with_content,
     with_content,
 )
+from paperweave.mkdocs.stamping.from_papers import from_papers
 from paperweave.mkdocs.stamping.markdown_html import content_of
 from paperweave.mkdocs.stamping.shells import ANCHOR
 from paperweave.render.front_matter import read_page
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 # Of so many pages no more than this part may be new, for the last site to be mended; else all of it
 # is made anew.
 _MOST_NEW = 0.5
+_SECTION = re.compile("<h2 id=[^>]*>")
 
 
 class RenderedPage(NamedTuple):
@@ -133,6 +136,10 @@ def _stamped(site: SiteContext, name: str, found: ReadPage) -> str:
     # and a link to it from elsewhere leads to the page's top anyway.
     brief = site.brief and ANCHOR not in parts.shell.marks
     page.content = _without_id(content) if brief else content.html
+    is_paper = site.kinds[name].template == "paper.html"
+    if parts.framed and is_paper:
+        # A script of theirs adds these, which only links from elsewhere need.
+        page.content = _SECTION.sub("<h2>", page.content)
     page._title_from_render = content.title  # noqa: SLF001 - what Page.render would have found
     with template_faults():
         own = parts.own.render(site.context(parts, page))
@@ -140,7 +147,11 @@ def _stamped(site: SiteContext, name: str, found: ReadPage) -> str:
     if name not in site.in_navigation:
         # Else the two hold each other until the collector comes by.
         page.file.page = None
-    return parts.shell.stamp(own)
+    if not parts.framed:
+        return parts.shell.stamp(own)
+    own["htmltitle"] = own["htmltitle"].replace(">\n<", "><")
+    html = parts.shell.stamp(own)
+    return html if is_paper else from_papers(html, found.links.address)
 
 
 def _without_id(content: Content) -> str:

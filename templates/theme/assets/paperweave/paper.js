@@ -4,7 +4,12 @@
   const { t, make } = site;
   const address = site.addressOf(location);
   const main = document.querySelector(".pw-main"), buttons = main.querySelector(".pw-buttons");
-  const cite = document.querySelector("#cite");
+  let cite = document.querySelector("#cite");
+
+  /* Headings of a large site's page have no ids of their own; links from elsewhere may lead to them. */
+  const slug = (text) => text.normalize("NFKD").replace(/[^\x00-\x7f]|[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-");
+  for (const one of document.querySelectorAll("h2:not([id])")) one.id = slug(one.textContent);
+  if (location.hash && !document.querySelector(":target")) document.getElementById(site.decoded(location.hash.slice(1)))?.scrollIntoView();
 
   /* What a large site's page says only in its head, its buttons and its citation stands beside it, too. */
   const cited = document.querySelector(".pw-cited");
@@ -21,7 +26,8 @@
   if (!cited && cite) {
     const arxiv = document.querySelector("[name=citation_arxiv_id]")?.content;
     const doi = buttons.querySelector("[href^='https://doi.org/']");
-    const key = /^@\w+\{([^,]+),/.exec(cite.textContent.trim())?.[1];
+    const named = cite.querySelector("code")?.textContent.trim() || "";
+    const key = /^@\w+\{([^,]+),/.exec(named)?.[1] ?? named;
     side.querySelector("dl").prepend(
       ...(arxiv ? [identifier("arXiv", make("a", { href: `https://arxiv.org/abs/${arxiv}`, textContent: arxiv }))] : []),
       ...(doi ? [identifier("DOI", make("a", { href: doi.href, textContent: site.decoded(doi.href.slice("https://doi.org/".length)) }))] : []),
@@ -55,10 +61,15 @@
 
   /* Tags for reference managers that look when the page is there: its HTML says abstract and keywords once. */
   const tag = (name, content) => {
-    if (content && document.querySelector("[name=citation_title]") && !document.querySelector(`[name=${name}]`)) {
+    if (content && document.querySelector("[name=citation_title]") && !document.querySelector(`[name="${name}"]`)) {
       document.head.append(make("meta", { name, content }));
     }
   };
+  const number = document.querySelector("[name=citation_arxiv_id]")?.content;
+  if (number && document.querySelector("[name='z:itemType'][content=preprint]")) {
+    tag("z:repository", "arXiv");
+    tag("z:archiveID", `arXiv:${number}`);
+  }
   const behind = [];
   for (let one = main.querySelector("h2")?.nextElementSibling; one && one.tagName !== "H2"; one = one.nextElementSibling) behind.push(one);
   const shown = behind.filter((one) => one.tagName === "P").map((one) => one.textContent).join(" ").replace(/\s+/g, " ").trim();
@@ -145,6 +156,7 @@
       chosen = form;
       for (const tab of tabs) tab.setAttribute("aria-pressed", tab.formName === form);
       const written = await citation(form).catch((error) => t("js.error.citation", { error: error.message }));
+      if (facts) printed();
       if (chosen !== form) return; // what was chosen before may come last
       text.firstChild.textContent = written;
       save.hidden = form === "apa";
@@ -152,6 +164,13 @@
       save.href = URL.createObjectURL(asFile(form, text.textContent));
       save.download = `${address.replace("/", "_")}.${form}`;
       site.set("form", form);
+    };
+    /* Where the page has the citation's key alone, who prints it after that gets the citation. */
+    const printed = () => {
+      if (cite.tagName !== "P") return;
+      const whole = make("pre", { id: "cite", className: cite.className }, make("code", { textContent: site.cite.bib(facts) }));
+      cite.replaceWith(whole);
+      cite = whole;
     };
     const close = site.button("×", () => dialog.close(), "pw-close");
     close.setAttribute("aria-label", t("js.close"));
