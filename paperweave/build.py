@@ -28,7 +28,7 @@ from paperweave.engine.cache import Cache
 from paperweave.engine.collector import look_for_cycles_seldom
 from paperweave.engine.fingerprint import code_hash, hash_of
 from paperweave.engine.progress import watched
-from paperweave.engine.workers import EndedError
+from paperweave.engine.workers import EndedError, give_back_at_once
 from paperweave.read.seeds_folder import listings_of
 from paperweave.render.template_faults import TemplateFaultError
 from paperweave.report.figures import Report
@@ -99,6 +99,7 @@ def build(project: Project, asked: Asked) -> Report:
             nothing was built; what stood in ``docs`` stays.
     """
     look_for_cycles_seldom()
+    give_back_at_once()
     output = Output(project.docs, project.cache)
     with output.alone():
         # Before anything is read: what is saved meanwhile makes the next one build again.

@@ -35,6 +35,8 @@ _CHUNK = 100
 # With 230 the start of a process takes as long as their neighbours.
 _LEAST_PAPERS = 1_000
 _WHEN_THE_PARENT_ENDS = 1  # Linux's PR_SET_PDEATHSIG
+# glibc's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, and from how many bytes on they count.
+_OF_THEIR_OWN, _LEFT_AT_THE_END, _LARGE = -3, -1, 2**20
 # The threads that manage our own processes hold no lock that such a process asks for.
 _managers: WeakSet[threading.Thread] = WeakSet()
 
@@ -144,6 +146,18 @@ def _collector_away() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+def give_back_at_once() -> None:
+    """Let the system have what large arrays took as soon as they are gone, here and in forks.
+
+    glibc asks for memory of their own the less the larger the arrays are that it has seen, and what
+    they leave between smaller things stays: after the keywords of 6,756 papers 75 of 201 MB.
+    """
+    option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if option is not None:
+        option(_OF_THEIR_OWN, _LARGE)
+        option(_LEFT_AT_THE_END, _LARGE)
 
 
 def give_back_memory() -> None:

@@ -36,7 +36,7 @@ _SLACK = 2 / WHOLE
 # All are multiplied with one in so many before. Of the nearest, so many more are asked for than
 # stand among these, that of few texts too much is asked.
 _GUESSED_FROM, _EXCEEDED, _MORE = 32, 1.5, 3
-_BLOCKS_A_TURN = 32
+_BLOCKS_A_TURN = 8  # of more, the numbers of their pairs take much memory
 _FEW = 8
 _UNKNOWN = 0  # no score
 # Of the number of a pair: which text it is of, how far it is from the nearest score, and where the

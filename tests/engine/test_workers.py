@@ -27,6 +27,35 @@ def test_several_processes_give_what_one_gives_in_its_order() -> None:
     ]
 
 
+_LARGE_THINGS = """
+from pathlib import Path
+from paperweave.engine.workers import give_back_at_once
+
+def taken():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+if {asked}:
+    give_back_at_once()
+before = taken()
+larger = b"x" * 20_000_000
+del larger
+things = [b"x" * 2_000_000 for _ in range(20)]
+behind = b"x" * 200_000
+del things
+print((taken() - before) // 1_000_000)
+"""
+
+
+@linux
+def test_what_large_things_took_is_given_back_although_small_ones_stand_behind_them() -> None:
+    def left(asked: bool) -> int:
+        code = _LARGE_THINGS.format(asked=asked)
+        return int(subprocess.check_output([sys.executable, "-c", code], cwd=ROOT))
+
+    assert left(asked=True) < 2
+    assert left(asked=False) > 30
+
+
 def test_a_short_list_is_worked_on_here() -> None:
     assert set(in_processes(lambda _: os.getpid(), list(range(10)))) == {os.getpid()}
 
