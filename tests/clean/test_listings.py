@@ -13,6 +13,7 @@ from paperweave.clean import listings, read_listing
 from paperweave.clean.entry import entry_of
 from paperweave.clean.listings import Gathering, gather
 from paperweave.config.selection import Only
+from paperweave.engine import workers
 from paperweave.engine.cache import Cache, Memory
 from paperweave.model.record import Problem
 from paperweave.read.detect import read_path
@@ -147,6 +148,8 @@ def test_a_listing_that_changed_is_read_in_another_process_and_handed_over_by_th
             yield replace(reading, problems=(problem,))
 
     monkeypatch.setattr(read_listing, "read_path", read)
+    # Also behind tests that leave threads, beside which nothing is forked.
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
     place, memory = tmp_path / "one.bib", Memory()
     for text, title, here in (
         (ONE, "One of looms", True),  # new: its entries are cleaned by processes
