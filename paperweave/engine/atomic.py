@@ -70,8 +70,10 @@ def replace_file(path: Path, data: bytes) -> None:
             with open(number, "wb") as file:  # noqa: PTH123 - it is open already
                 file.write(data)
             os.replace(beside, path)  # noqa: PTH105 - Path.replace reads like a change of text
-        finally:
+        # Once it is renamed, its first name may be that of another process's.
+        except BaseException:
             beside.unlink(missing_ok=True)
+            raise
 
 
 def _new_file_beside(path: Path) -> tuple[Path, int]:

@@ -62,3 +62,18 @@ def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Pat
     with pytest.raises(OutputError, match="cannot be written"):
         replace_file(tmp_path / "folder", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_what_another_process_writes_beside_a_file_that_was_renamed_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, rename = tmp_path / "kept", os.replace
+    beside = tmp_path / ".kept.1.new"
+
+    def renamed_while_another_begins(source: Path, target: Path) -> None:
+        rename(source, target)
+        beside.write_bytes(b"another's")
+
+    monkeypatch.setattr(os, "replace", renamed_while_another_begins)
+    replace_file(place, b"ours")
+    assert (place.read_bytes(), beside.read_bytes()) == (b"ours", b"another's")
