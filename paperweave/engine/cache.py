@@ -140,21 +140,20 @@ class Cache:
 
         What no key asks for is forgotten.
         """
-        drawers: list[dict[str, T]] = [
-            self.load(f"{name}-{n:02}", "") or {} for n in range(_DRAWERS)
-        ]
+        drawers: list[dict[str, T]] = self._drawers(name)
         own = [drawers[_DRAWER_OF[key[:2]]] for key in keys]
         missing = [i for i, key in enumerate(keys) if key not in own[i]]
         wanted = set(keys)
-        changed = {
-            n for n, drawer in enumerate(drawers) if not drawer.keys() <= wanted
-        }
+        grown = {_DRAWER_OF[keys[i][:2]] for i in missing}
         for i, thing in zip(missing, make(missing), strict=True):
             own[i][keys[i]] = thing
-            changed.add(_DRAWER_OF[keys[i][:2]])
-        for n in sorted(changed):
-            self.save(f"{name}-{n:02}", "", _only(drawers[n], wanted))
+        for n, drawer in enumerate(drawers):
+            if n in grown or not drawer.keys() <= wanted:
+                self.save(f"{name}-{n:02}", "", _only(drawer, wanted))
         return [drawer[key] for drawer, key in zip(own, keys, strict=True)]
+
+    def _drawers(self, name: str) -> list[dict[str, Any]]:
+        return [self.load(f"{name}-{n:02}", "") or {} for n in range(_DRAWERS)]
 
     def tidy(self, beginning: str) -> None:
         """Remove what has a name that begins so and was not used.

@@ -171,10 +171,7 @@ def _in_furniture(
     reading: Reading, formats: set[str]
 ) -> Iterator[tuple[int, str]]:
     lines = reading.seed.lines
-    head = own_lines(reading, "head of a table") | own_lines(
-        reading, "header of the table"
-    )
-    own = sorted(own_lines(reading) - head - own_lines(reading, PROGRAM.name))
+    own = _that_may_tell_of_papers(reading, formats)
     each_may_be_one = (
         _has_papers(lines, own) or BY_SHAPE.name in formats or len(formats) > 1
     )
@@ -182,8 +179,6 @@ def _in_furniture(
     subjects = _above_papers(reading) if formats & _MARKDOWN else set()
     subjects |= set(range(heading + 1))
     for number in own:
-        if _is_of_the_page(lines[number - 1], formats):
-            continue
         if each_may_be_one and stands_for_paper(lines[number - 1]):
             yield number, PASSED_OVER
         elif message := _what_is_passed_over(
@@ -192,6 +187,20 @@ def _in_furniture(
             yield number, message
         elif number not in subjects and _is_headline(lines, number):
             yield number, _HEADLINE
+
+
+def _that_may_tell_of_papers(reading: Reading, formats: set[str]) -> list[int]:
+    """The lines of the page itself, without heads of tables, programs, contents and comments."""
+    head = own_lines(reading, "head of a table") | own_lines(
+        reading, "header of the table"
+    )
+    own = own_lines(reading) - head - own_lines(reading, PROGRAM.name)
+    lines = reading.seed.lines
+    return [
+        number
+        for number in sorted(own)
+        if not _is_of_the_page(lines[number - 1], formats)
+    ]
 
 
 def _is_of_the_page(line: str, formats: set[str]) -> bool:

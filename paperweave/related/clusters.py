@@ -100,33 +100,44 @@ def _moved(graph: Graph, resolution: int) -> list[int]:
         [(j, weight) for j, weight in ties.items() if j != i]
         for i, ties in enumerate(graph)
     ]
-    ten_times = 10 * sum(degrees)
     labels: list[int] = list(range(len(graph)))
     sizes = list(degrees)
     for _ in range(_MOST_ROUNDS):
-        changed = False
-        for i, degree in enumerate(degrees):
-            own = labels[i]
-            sizes[own] -= degree
-            ties: dict[int, int] = {}
-            for j, weight in others[i]:
-                label = labels[j]
-                ties[label] = ties.get(label, 0) + weight
-            times_size = resolution * degree
-            # A call for each node, and dictionaries of gains, took 1.6 times as
-            # long. The own cluster wins among equals, then the first.
-            best = own
-            most = ten_times * ties.get(own, 0) - times_size * sizes[own]
-            for label, weight in ties.items():
-                gain = ten_times * weight - times_size * sizes[label]
-                if gain > most or (gain == most and own != best > label):
-                    best, most = label, gain
-            sizes[best] += degree
-            labels[i] = best
-            changed = changed or best != own
-        if not changed:
+        if not _moved_once(others, degrees, resolution, labels, sizes):
             break
     return labels
+
+
+def _moved_once(
+    others: Sequence[Sequence[tuple[int, int]]],
+    degrees: Sequence[int],
+    resolution: int,
+    labels: list[int],
+    sizes: list[int],
+) -> bool:
+    """Move each node once, and return whether any was; ``labels`` and ``sizes`` follow."""
+    moved = False
+    ten_times = 10 * sum(degrees)
+    for i, degree in enumerate(degrees):
+        own = labels[i]
+        sizes[own] -= degree
+        ties: dict[int, int] = {}
+        for j, weight in others[i]:
+            label = labels[j]
+            ties[label] = ties.get(label, 0) + weight
+        times_size = resolution * degree
+        # A call for each node, and dictionaries of gains, took 1.6 times as
+        # long. The own cluster wins among equals, then the first.
+        best = own
+        most = ten_times * ties.get(own, 0) - times_size * sizes[own]
+        for label, weight in ties.items():
+            gain = ten_times * weight - times_size * sizes[label]
+            if gain > most or (gain == most and own != best > label):
+                best, most = label, gain
+        sizes[best] += degree
+        labels[i] = best
+        moved = moved or best != own
+    return moved
 
 
 def _aggregated(graph: Graph, labels: Sequence[int]) -> Graph:

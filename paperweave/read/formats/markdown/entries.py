@@ -414,10 +414,26 @@ def _read_badge(entry: Entry, address: str) -> None:
     match = _BADGE.search(address)
     if match is None or urlsplit(address).query.startswith("logo"):
         return
-    parts = (
-        unquote(match[1]).replace("--", "\0").removesuffix(".svg").split("-")
-    )
-    shown = [
+    label, *more = _shown_on_badge(match[1])
+    if len(more) == 2 and _CALLED_PLACE.fullmatch(label):
+        entry.venue = entry.venue or more[0]
+        entry.date = entry.date or date_within(more[0])
+        return
+    said = " ".join(filter(None, (label, *more)[:-1]))
+    if _is_place_or_number(said):
+        entry.read_venue(said)
+    elif len(more) < 3 and said and not is_label(said):
+        entry.tags.append(said)
+
+
+def _is_place_or_number(said: str) -> bool:
+    return is_venue(said) or arxiv_number(said.replace(" ", ":")) is not None
+
+
+def _shown_on_badge(path: str) -> list[str]:
+    """What a badge's address has between hyphens: label, message and color."""
+    parts = unquote(path).replace("--", "\0").removesuffix(".svg").split("-")
+    return [
         part.replace("\0", "-")
         .replace("__", "\0")
         .replace("_", " ")
@@ -425,14 +441,6 @@ def _read_badge(entry: Entry, address: str) -> None:
         .strip()
         for part in parts
     ]
-    said = " ".join(filter(None, shown[:-1]))
-    if len(shown) == 3 and _CALLED_PLACE.fullmatch(shown[0]):
-        entry.venue = entry.venue or shown[1]
-        entry.date = entry.date or date_within(shown[1])
-    elif is_venue(said) or arxiv_number(said.replace(" ", ":")):
-        entry.read_venue(said)
-    elif len(shown) <= 3 and said and not is_label(said):
-        entry.tags.append(said)
 
 
 def _read_facts(entry: Entry, chunks: list[Chunk]) -> None:

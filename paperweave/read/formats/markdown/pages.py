@@ -408,16 +408,7 @@ def _read_item(
 ) -> Iterator[Part]:
     item = entry.item
     cited = list(filter(_cites, item.items))
-    several = len(cited) > 1
-    leading = _leading(item) or _called_papers(item)
-    own = [
-        child
-        for child in item.items
-        if _is_own_entry(child)
-        or (several and child in cited)
-        or child in leading
-    ]
-    if own:
+    if own := _own_entries(item, cited):
         yield from _read_group(item, own, file, subjects, style)
         return
     if cited and entry.leads_to_paper:
@@ -426,6 +417,17 @@ def _read_item(
         yield as_record(entry, file, subjects)
     else:
         yield Furniture(item.first_line, item.last_line, _what(entry))
+
+
+def _own_entries(item: Item, cited: list[Item]) -> list[Item]:
+    """The sub-items of an item that are papers of their own."""
+    leading = _leading(item) or _called_papers(item)
+    several = cited if len(cited) > 1 else []
+    return [
+        child
+        for child in item.items
+        if _is_own_entry(child) or child in several or child in leading
+    ]
 
 
 def _leading(item: Item) -> list[Item]:

@@ -122,6 +122,13 @@ class Place:
     raw: str | None = None
 
 
+_PEOPLE = frozenset({"authors", "editors"})
+# What makes a paper of a title and people.
+_MORE = frozenset(
+    {"year", "date", "venue", "url", "pdf", "keywords", "journal_ref"}
+)
+
+
 def is_paper(values: Values) -> bool:
     """Tell whether values are a paper's: title with abstract, identifier, or people and more.
 
@@ -136,17 +143,8 @@ def is_paper(values: Values) -> bool:
     abstract = any(text_of(value) for value in values.get("abstract", ()))
     if _first_text(said, "title") is None:
         return abstract and (identified or "authors" in values)
-    more = values.keys() & {
-        "year",
-        "date",
-        "venue",
-        "url",
-        "pdf",
-        "keywords",
-        "journal_ref",
-    }
-    people = "authors" in values or "editors" in values
-    return abstract or identified or bool(people and more)
+    people = not _PEOPLE.isdisjoint(values)
+    return abstract or identified or (people and not _MORE.isdisjoint(values))
 
 
 def bibtex_in(values: Values) -> Iterator[str]:
